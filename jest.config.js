@@ -1,0 +1,20 @@
+const transform = {
+  '^.+\\.(ts|tsx)$': ['@swc/jest', { jsc: { parser: { syntax: 'typescript', tsx: true }, target: 'es2023', transform: { react: { runtime: 'automatic' } } } }],
+  // Published as ES modules only.
+  'node_modules/(azure-devops-extension-sdk|chevrotain|@chevrotain|hono|@hono|d3-.*|internmap)/.+\\.m?js$': [
+    '@swc/jest',
+    { jsc: { target: 'es2023' }, module: { type: 'commonjs' } },
+  ],
+};
+
+/** @type {import('jest').Config} */
+export default {
+  testMatch: ['<rootDir>/test/**/*.test.ts', '<rootDir>/test/**/*.test.tsx'],
+  testPathIgnorePatterns: ['/node_modules/', '/test/e2e/', '/test/package/'],
+  transform,
+  transformIgnorePatterns: ['node_modules/(?!(azure-devops-extension-sdk|chevrotain|@chevrotain|hono|@hono|d3-[a-z-]+|internmap)/)'],
+  moduleNameMapper: {
+    '^azure-devops-extension-sdk$': '<rootDir>/node_modules/azure-devops-extension-sdk/esm/SDK.js',
+    '\\.(css|scss)$': '<rootDir>/test/builders/no-style.ts',
+  },
+};

@@ -1,0 +1,2 @@
+/** What a test gets in the place of a style sheet. */
+export default {};
