@@ -115,8 +115,19 @@ export const FIELDS: readonly ProcessField[] = [
   field(F.capability, 'We believe', 'plainText', 'The capability that is believed to matter.'),
   field(F.expectedOutcome, 'Will result in', 'plainText', 'The outcome that the capability is expected to bring.'),
   field(F.signal, 'We will know when', 'plainText', 'The observable signal that decides.'),
-  field(F.kind, 'Hypothesis kind', 'string', 'What the hypothesis is about.', ['Data', 'Feature', 'Baseline', 'Model', 'System', 'Business', 'Responsible AI']),
-  field(F.study, 'Study', 'string', 'Confirmatory studies count towards the acceptance rate; exploratory ones do not.', ['Confirmatory', 'Exploratory']),
+  field(F.kind, 'Hypothesis kind', 'string', 'What the hypothesis is about.', [
+    'Data',
+    'Feature',
+    'Baseline',
+    'Model',
+    'System',
+    'Business',
+    'Responsible AI',
+  ]),
+  field(F.study, 'Study', 'string', 'Confirmatory studies count towards the acceptance rate; exploratory ones do not.', [
+    'Confirmatory',
+    'Exploratory',
+  ]),
   field(F.criterion, 'Criterion', 'string', 'How the result is compared.', ['Threshold', 'Difference', 'Non-inferiority', 'Expert judgement']),
   field(F.metric, 'Metric', 'string', 'Name of the metric, such as ROC AUC.'),
   field(F.direction, 'Direction', 'string', 'Which way is better.', ['Higher is better', 'Lower is better']),
@@ -180,7 +191,12 @@ export const FIELDS: readonly ProcessField[] = [
   field(F.groupsRepresented, 'Groups represented', 'string', 'Names of the working groups, separated by semicolons.'),
   field(F.rolesRepresented, 'Roles represented', 'string', 'Data science, Development or both, separated by semicolons.'),
   field(F.tshirtSize, 'T-shirt size', 'string', 'Relative size; never a number of hours or days.', TSHIRT_SIZES),
-  field(F.phase, 'ML phase', 'string', 'Where in the life of the model the work belongs.', ['Feasibility', 'Experimentation', 'Operationalisation', 'Monitoring']),
+  field(F.phase, 'ML phase', 'string', 'Where in the life of the model the work belongs.', [
+    'Feasibility',
+    'Experimentation',
+    'Operationalisation',
+    'Monitoring',
+  ]),
 ];
 
 const GREY = 'b2b2b2';

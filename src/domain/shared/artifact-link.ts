@@ -19,7 +19,9 @@ export function parseArtifact(url: string): Artifact | null {
   switch (tool) {
     case 'git/pullrequestid': {
       const pullRequestId = Number(rest[0]);
-      return second !== undefined && Number.isInteger(pullRequestId) ? { kind: 'pull-request', repositoryId: second.toLowerCase(), pullRequestId } : null;
+      return second !== undefined && Number.isInteger(pullRequestId)
+        ? { kind: 'pull-request', repositoryId: second.toLowerCase(), pullRequestId }
+        : null;
     }
     case 'git/commit':
       return second !== undefined && rest[0] !== undefined ? { kind: 'commit', repositoryId: second.toLowerCase(), commitId: rest[0] } : null;

@@ -1,0 +1,180 @@
+import { calendarDate, type CalendarDate } from '../shared/calendar-date.ts';
+import { EDA_FINDING, HYPOTHESIS, TEAM_SESSION } from '../process/ml-process.ts';
+import type { WorkItemId } from '../shared/work-item.ts';
+import { ROLES, type Role } from '../sprint/roles.ts';
+
+export type SeveritySetting = 'info' | 'warning' | 'off';
+
+export interface WorkingGroup {
+  name: string;
+  areaPaths: readonly string[];
+}
+
+/** What a team may decide about its checks. Stored as one document per project. */
+export interface Settings {
+  version: 1;
+  /** IANA name; null reads instants in the time zone of the person who looks. */
+  timeZone: string | null;
+  rules: Readonly<Record<string, { severity: SeveritySetting }>>;
+  /** Story points beside or in place of T-shirt sizes are fine. */
+  pointsAllowed: boolean;
+  /** Sessions are also read from tags on any work item. */
+  readSessionTags: boolean;
+  types: { hypothesis: string; edaFinding: string; teamSession: string };
+  tags: {
+    spike: string;
+    chore: string;
+    mlops: string;
+    mlInterface: string;
+    design: string;
+    planning: string;
+    retrospective: string;
+    scrumOfScrums: string;
+    standUp: string;
+    refinement: string;
+    workingAgreement: string;
+  };
+  /** A pull request is a design review when its title or source branch contains one of these. */
+  designReviewMarks: readonly string[];
+  roles: Readonly<Record<string, Role | 'other'>>;
+  groups: readonly WorkingGroup[];
+}
+
+/** A team's decision to let one check, or one item of a check, be until the end of a sprint. */
+export interface Waiver {
+  id: string;
+  rule: string;
+  /** null: the whole check. */
+  item: WorkItemId | null;
+  reason: string;
+  author: string;
+  /** First day of the sprint in which it was given. */
+  from: CalendarDate;
+  /** Last day of the sprint with which it expires. */
+  until: CalendarDate;
+  untilSprint: string;
+}
+
+export const DEFAULT_SETTINGS: Settings = {
+  version: 1,
+  timeZone: null,
+  rules: {},
+  pointsAllowed: false,
+  readSessionTags: true,
+  types: { hypothesis: HYPOTHESIS.name, edaFinding: EDA_FINDING.name, teamSession: TEAM_SESSION.name },
+  tags: {
+    spike: 'spike',
+    chore: 'chore',
+    mlops: 'mlops',
+    mlInterface: 'ml-interface',
+    design: 'ml-design',
+    planning: 'planning',
+    retrospective: 'retro',
+    scrumOfScrums: 'scrum-of-scrums',
+    standUp: 'standups',
+    refinement: 'refinement',
+    workingAgreement: 'working-agreement',
+  },
+  designReviewMarks: ['ADR', 'design:', 'design/'],
+  roles: {},
+  groups: [],
+};
+
+/**
+ * Reads a stored document of any age: what it says and we understand is taken, everything else keeps its default. A broken part never takes the rest
+ * with it.
+ */
+export function readSettings(document: unknown): Settings {
+  const stored = objectOf(document);
+  const defaults = DEFAULT_SETTINGS;
+  return {
+    version: 1,
+    timeZone: isTimeZone(stored['timeZone']) ? stored['timeZone'] : defaults.timeZone,
+    rules: rulesOf(stored['rules']),
+    pointsAllowed: booleanOf(stored['pointsAllowed'], defaults.pointsAllowed),
+    readSessionTags: booleanOf(stored['readSessionTags'], defaults.readSessionTags),
+    types: namesOf(stored['types'], defaults.types),
+    tags: namesOf(stored['tags'], defaults.tags),
+    designReviewMarks: Array.isArray(stored['designReviewMarks']) ? stored['designReviewMarks'].filter(isText) : defaults.designReviewMarks,
+    roles: rolesOf(stored['roles']),
+    groups: groupsOf(stored['groups']),
+  };
+}
+
+/** Reads stored waivers; one that says too little to be honoured is left out. */
+export function readWaivers(document: unknown): Waiver[] {
+  const stored = objectOf(document)['waivers'];
+  if (!Array.isArray(stored)) return [];
+  return stored.flatMap((value: unknown) => {
+    const waiver = objectOf(value);
+    const from = dateOf(waiver['from']);
+    const until = dateOf(waiver['until']);
+    if (!isText(waiver['rule']) || from === null || until === null) return [];
+    return [
+      {
+        id: isText(waiver['id']) ? waiver['id'] : `${waiver['rule']}-${from}`,
+        rule: waiver['rule'],
+        item: typeof waiver['item'] === 'number' ? waiver['item'] : null,
+        reason: isText(waiver['reason']) ? waiver['reason'] : '',
+        author: isText(waiver['author']) ? waiver['author'] : '',
+        from,
+        until,
+        untilSprint: isText(waiver['untilSprint']) ? waiver['untilSprint'] : '',
+      },
+    ];
+  });
+}
+
+const isText = (value: unknown): value is string => typeof value === 'string' && value.trim() !== '';
+const booleanOf = (value: unknown, fallback: boolean): boolean => (typeof value === 'boolean' ? value : fallback);
+const objectOf = (value: unknown): Record<string, unknown> =>
+  value !== null && typeof value === 'object' && !Array.isArray(value) ? (value as Record<string, unknown>) : {};
+
+function isTimeZone(value: unknown): value is string {
+  if (!isText(value)) return false;
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: value });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function dateOf(value: unknown): CalendarDate | null {
+  try {
+    return isText(value) ? calendarDate(value) : null;
+  } catch {
+    return null;
+  }
+}
+
+function namesOf<Names extends Record<string, string>>(value: unknown, defaults: Names): Names {
+  const stored = objectOf(value);
+  const names = Object.entries(defaults).map(([key, fallback]) => [key, isText(stored[key]) ? stored[key] : fallback]);
+  return Object.fromEntries(names) as Names;
+}
+
+function rulesOf(value: unknown): Settings['rules'] {
+  const rules = Object.entries(objectOf(value)).flatMap(([id, rule]) => {
+    const severity = objectOf(rule)['severity'];
+    return severity === 'info' || severity === 'warning' || severity === 'off' ? [[id, { severity }] as const] : [];
+  });
+  return Object.fromEntries(rules);
+}
+
+function rolesOf(value: unknown): Settings['roles'] {
+  const known: readonly unknown[] = [...ROLES, 'other'];
+  return Object.fromEntries(
+    Object.entries(objectOf(value)).flatMap(([person, role]) =>
+      known.includes(role) ? [[person.toLowerCase(), role as Role | 'other'] as const] : [],
+    ),
+  );
+}
+
+function groupsOf(value: unknown): WorkingGroup[] {
+  if (!Array.isArray(value)) return [];
+  return value.flatMap((one: unknown) => {
+    const { name, areaPaths } = objectOf(one);
+    return isText(name) ? [{ name, areaPaths: Array.isArray(areaPaths) ? areaPaths.filter(isText) : [] }] : [];
+  });
+}

@@ -1,0 +1,41 @@
+import type { StateCategory } from '../process/ml-process.ts';
+import type { Artifact } from './artifact-link.ts';
+import type { CalendarDate } from './calendar-date.ts';
+
+export type WorkItemId = number;
+
+/** A person as Azure DevOps names them: the unique name in lower case, which settings use as their key. */
+export type PersonKey = string;
+
+/** A link of a work item, in the words of the domain. `addedOn` is null where the service does not date the link. */
+export type Link =
+  | { kind: 'work-item'; type: string; id: WorkItemId; comment: string }
+  | { kind: 'artifact'; artifact: Artifact; addedOn: CalendarDate | null; comment: string }
+  | { kind: 'hyperlink'; url: string; addedOn: CalendarDate | null; comment: string };
+
+/** A work item as the rules see it; `category` is the state's category, since states and their names belong to each team's process. */
+export interface WorkItem {
+  id: WorkItemId;
+  rev: number;
+  type: string;
+  title: string;
+  state: string;
+  category: StateCategory;
+  areaPath: string;
+  iterationPath: string;
+  tags: readonly string[];
+  assignedTo: PersonKey | null;
+  createdOn: CalendarDate;
+  stateChangedOn: CalendarDate;
+  /** Every value by reference name, as the service sent it. */
+  fields: Readonly<Record<string, unknown>>;
+  links: readonly Link[];
+}
+
+export const CHILD_LINK = 'System.LinkTypes.Hierarchy-Forward';
+export const PARENT_LINK = 'System.LinkTypes.Hierarchy-Reverse';
+
+export const linkedIds = (item: WorkItem, type?: string): WorkItemId[] =>
+  item.links.flatMap((link) => (link.kind === 'work-item' && (type === undefined || link.type === type) ? [link.id] : []));
+
+export const hasTag = (item: WorkItem, tag: string): boolean => item.tags.some((one) => one.toLowerCase() === tag.toLowerCase());

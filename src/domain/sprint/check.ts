@@ -1,0 +1,69 @@
+import type { Waiver } from '../settings/settings.ts';
+import type { CheckOutcome, Finding, Practice, Rule, Severity } from './rule.ts';
+import { RULES } from './rules.ts';
+import type { SprintSnapshot } from './snapshot.ts';
+
+/** The result of one rule for one sprint. */
+export interface CheckResult extends Finding {
+  rule: string;
+  severity: Severity;
+  practice: Practice;
+  /** The waiver that applies, to the whole check or to some of its items. */
+  waivers: readonly Waiver[];
+}
+
+/** All rules that the team has not switched off, over one snapshot; what needs a person comes first. */
+export function checkSprint(snapshot: SprintSnapshot): CheckResult[] {
+  const results = RULES.filter(({ id }) => snapshot.settings.rules[id]?.severity !== 'off').map((rule) => checkOne(rule, snapshot));
+  return results.toSorted((one, other) => urgency(one) - urgency(other));
+}
+
+/** One rule over a snapshot, with the team's severity and waivers applied. */
+export function checkOne(rule: Rule, snapshot: SprintSnapshot): CheckResult {
+  const found = rule.check(snapshot);
+  const configured = snapshot.settings.rules[rule.id]?.severity;
+  const severity = configured === 'info' || configured === 'warning' ? configured : (found.severity ?? rule.severity);
+  const result: CheckResult = { ...found, rule: rule.id, severity, practice: rule.practice, waivers: [] };
+  return found.outcome === 'attention' ? waive(result, activeWaivers(rule.id, snapshot)) : result;
+}
+
+/** A waiver holds from the sprint in which it was given to the last day of the sprint with which it expires. */
+function activeWaivers(rule: string, { sprint, waivers }: SprintSnapshot): Waiver[] {
+  return waivers.filter((waiver) => waiver.rule === rule && sprint.start >= waiver.from && sprint.finish <= waiver.until);
+}
+
+function waive(result: CheckResult, waivers: readonly Waiver[]): CheckResult {
+  const whole = waivers.filter(({ item }) => item === null);
+  if (whole.length > 0) return { ...result, outcome: 'waived', waivers: whole };
+
+  const forItems = waivers.filter(({ item }) => result.items.some(({ id }) => id === item));
+  if (forItems.length === 0) return result;
+  const open = result.items.filter(({ id }) => !forItems.some(({ item }) => item === id));
+  return { ...result, outcome: open.length === 0 ? 'waived' : 'attention', items: open.length === 0 ? result.items : open, waivers: forItems };
+}
+
+const ORDER: Readonly<Record<CheckOutcome, number>> = { attention: 0, 'not-enough-data': 1, pending: 2, waived: 3, pass: 4, 'not-applicable': 5 };
+const urgency = ({ outcome, severity }: CheckResult): number => ORDER[outcome] * 2 + (severity === 'warning' ? 0 : 1);
+
+/** How many checks ended how. Shown-only ones and those that do not apply are not checks of this sprint. */
+export interface Summary {
+  checks: number;
+  pass: number;
+  attention: number;
+  notEnoughData: number;
+  waived: number;
+  pending: number;
+}
+
+export function summarise(results: readonly CheckResult[]): Summary {
+  const counted = results.filter(({ severity, outcome }) => severity !== 'none' && outcome !== 'not-applicable');
+  const count = (wanted: CheckOutcome) => counted.filter(({ outcome }) => outcome === wanted).length;
+  return {
+    checks: counted.length,
+    pass: count('pass'),
+    attention: count('attention'),
+    notEnoughData: count('not-enough-data'),
+    waived: count('waived'),
+    pending: count('pending'),
+  };
+}

@@ -1,0 +1,169 @@
+import { ML_FIELDS, OUTCOMES, SESSION_KINDS } from '../process/ml-process.ts';
+import type { Settings, Waiver } from '../settings/settings.ts';
+import { dayOfField, type CalendarDate } from '../shared/calendar-date.ts';
+import { isBlank, listOf, readableText, sameName } from '../shared/text.ts';
+import { PARENT_LINK, hasTag, linkedIds, type WorkItem, type WorkItemId } from '../shared/work-item.ts';
+import { deliverablesOf, withDescendants, type Surroundings } from './deliverables.ts';
+import { Roles, type Role } from './roles.ts';
+import type { DesignReview, EdaFinding, Hypothesis, PullRequest, Session, SessionKind, SprintSnapshot, Story, UnreadPart } from './snapshot.ts';
+import type { Sprint } from './sprint.ts';
+
+/** Which types of the team's process are stories; bugs are work, but owe no deliverable. */
+export interface BacklogTypes {
+  requirements: readonly string[];
+  bugs: readonly string[];
+}
+
+/** What was read for a sprint, before it is given meaning. */
+export interface SprintReading {
+  sprint: Sprint;
+  /** Items of the sprint in the team's areas, and those they link to, as far as they matter. */
+  items: readonly WorkItem[];
+  /** Ids that the service withheld. */
+  hidden: readonly WorkItemId[];
+  pullRequests: readonly PullRequest[];
+  backlog: BacklogTypes;
+  settings: Settings;
+  waivers: readonly Waiver[];
+  unread: ReadonlySet<UnreadPart>;
+  /** Time zone in which fields that hold a day are read. */
+  timeZone: string;
+}
+
+/** Turns what was read into what the rules look at. */
+export function composeSnapshot(reading: SprintReading): SprintSnapshot {
+  const { sprint, settings, waivers, unread, timeZone } = reading;
+  const items = new Map(reading.items.map((item) => [item.id, item]));
+  const surroundings: Surroundings = {
+    items,
+    pullRequests: new Map(reading.pullRequests.map((one) => [one.id, one])),
+    types: settings.types,
+    timeZone,
+  };
+  const hidden = new Set(reading.hidden);
+  const alive = reading.items.filter(({ category }) => category !== 'Removed');
+  const inSprint = alive.filter(({ iterationPath }) => isWithin(iterationPath, sprint.path));
+
+  return {
+    sprint,
+    stories: inSprint.filter((item) => isStory(item, reading)).map((item) => storyOf(item, surroundings, settings, hidden)),
+    hypotheses: alive.filter(({ type }) => sameName(type, settings.types.hypothesis)).map((item) => hypothesisOf(item, surroundings)),
+    findings: inSprint.filter(({ type }) => sameName(type, settings.types.edaFinding)).map(findingOf),
+    sessions: alive.flatMap((item) => sessionsOf(item, settings, timeZone)),
+    designReviews: reading.pullRequests.filter((one) => isDesignReview(one, settings)).map(designReviewOf),
+    pullRequestCount: reading.pullRequests.length,
+    roles: new Roles(Object.entries(settings.roles).flatMap(([person, role]) => (role === 'other' ? [] : [[person, role] as const]))),
+    settings,
+    waivers,
+    unread,
+    hiddenItems: hidden.size,
+  };
+}
+
+const isWithin = (path: string, root: string): boolean => path === root || path.startsWith(`${root}\\`);
+
+function isStory(item: WorkItem, { backlog, settings }: SprintReading): boolean {
+  const isOneOf = (types: readonly string[]) => types.some((type) => sameName(type, item.type));
+  return isOneOf(backlog.requirements) && !isOneOf(backlog.bugs) && !isOneOf(Object.values(settings.types)) && !hasTag(item, settings.tags.chore);
+}
+
+function storyOf(item: WorkItem, surroundings: Surroundings, settings: Settings, hidden: ReadonlySet<WorkItemId>): Story {
+  const number = (field: string) => numberOf(item.fields[field]);
+  return {
+    item,
+    isSpike: hasTag(item, settings.tags.spike) || sameName(item.type, 'Spike'),
+    size: readableText(item.fields[ML_FIELDS.tshirtSize]),
+    points: number('Microsoft.VSTS.Scheduling.StoryPoints') ?? number('Microsoft.VSTS.Scheduling.Effort') ?? number('Microsoft.VSTS.Scheduling.Size'),
+    hours: {
+      estimate: number('Microsoft.VSTS.Scheduling.OriginalEstimate'),
+      remaining: number('Microsoft.VSTS.Scheduling.RemainingWork'),
+      completed: number('Microsoft.VSTS.Scheduling.CompletedWork'),
+    },
+    deliverables: deliverablesOf(item, surroundings),
+    hiddenLinks: withDescendants(item, surroundings.items)
+      .flatMap((one) => linkedIds(one))
+      .filter((id) => hidden.has(id)).length,
+  };
+}
+
+function hypothesisOf(item: WorkItem, { items, types, timeZone }: Surroundings): Hypothesis {
+  const { fields } = item;
+  const low = numberOf(fields[ML_FIELDS.ciLow]);
+  const high = numberOf(fields[ML_FIELDS.ciHigh]);
+  const outside = item.links.filter((link) => link.kind === 'hyperlink' || (link.kind === 'artifact' && link.artifact.kind !== 'branch')).length;
+  const findings = linkedIds(item).filter((id) => items.get(id)?.type === types.edaFinding).length;
+  return {
+    item,
+    isDecided: item.category === 'Completed',
+    outcome: OUTCOMES.find((outcome) => sameName(outcome, readableText(fields[ML_FIELDS.outcome]))) ?? null,
+    learning: readableText(fields[ML_FIELDS.learning]),
+    next: readableText(fields[ML_FIELDS.next]),
+    decidedOn: dayOrNull(fields[ML_FIELDS.decidedOn], timeZone),
+    evidenceCount: outside + findings,
+    observed: numberOf(fields[ML_FIELDS.observed]),
+    interval: low === null || high === null ? null : { low, high },
+  };
+}
+
+function findingOf(item: WorkItem): EdaFinding {
+  const text = (field: string) => readableText(item.fields[field]);
+  return {
+    item,
+    isDraft: item.category === 'Proposed',
+    dataset: text(ML_FIELDS.dataset),
+    datasetVersion: text(ML_FIELDS.datasetVersion),
+    finding: text(ML_FIELDS.finding),
+    implication: text(ML_FIELDS.implication),
+  };
+}
+
+/** A session record tells of one session; any other item tells of one for each session tag it carries. */
+function sessionsOf(item: WorkItem, settings: Settings, timeZone: string): Session[] {
+  const outputCount = item.links.filter((link) => link.kind !== 'work-item' || link.type !== PARENT_LINK).length;
+  const heldOn = dayOrNull(item.fields[ML_FIELDS.heldOn], timeZone);
+  const isHeld = item.category === 'Completed';
+
+  if (sameName(item.type, settings.types.teamSession)) {
+    const wanted = readableText(item.fields[ML_FIELDS.sessionKind]);
+    const kind = KINDS.find((one) => sameName(SESSION_KINDS[one], wanted));
+    if (kind === undefined) return [];
+    const scope = sameName(readableText(item.fields[ML_FIELDS.sessionScope]), 'Whole team') ? 'whole-team' : 'working-group';
+    const roles = new Set(listOf(item.fields[ML_FIELDS.rolesRepresented]).flatMap((name) => ROLE_NAMES[name.toLowerCase()] ?? []));
+    return [{ item, kind, isHeld, heldOn, scope, groups: listOf(item.fields[ML_FIELDS.groupsRepresented]), roles, outputCount }];
+  }
+  if (!settings.readSessionTags) return [];
+  return KINDS.filter((kind) => hasTag(item, settings.tags[kind])).map((kind) => ({
+    item,
+    kind,
+    isHeld,
+    heldOn: heldOn ?? (isHeld ? item.stateChangedOn : null),
+    scope: null,
+    groups: [],
+    roles: null,
+    outputCount,
+  }));
+}
+
+const KINDS = Object.keys(SESSION_KINDS) as SessionKind[];
+const ROLE_NAMES: Readonly<Record<string, Role>> = { 'data science': 'data-science', development: 'development' };
+
+function isDesignReview({ title, sourceBranch }: PullRequest, { designReviewMarks }: Settings): boolean {
+  const text = `${title} ${sourceBranch}`.toLowerCase();
+  return designReviewMarks.some((mark) => new RegExp(`(^|[^a-z])${escaped(mark.toLowerCase())}`).test(text));
+}
+
+const escaped = (text: string): string => text.replaceAll(/[\\^$.*+?()[\]{}|/-]/g, String.raw`\$&`);
+
+const designReviewOf = (pullRequest: PullRequest): DesignReview => ({
+  pullRequest,
+  completedOn: pullRequest.status === 'completed' ? pullRequest.closedOn : null,
+  participants: [pullRequest.author, ...pullRequest.voters],
+});
+
+function numberOf(value: unknown): number | null {
+  if (typeof value === 'number') return Number.isFinite(value) ? value : null;
+  return null;
+}
+
+const dayOrNull = (value: unknown, timeZone: string): CalendarDate | null =>
+  typeof value === 'string' && !isBlank(value) && !Number.isNaN(Date.parse(value)) ? dayOfField(value, timeZone) : null;

@@ -1,0 +1,29 @@
+import { ceremoniesOf, isForWholeTeam } from '../ceremonies.ts';
+import { attention, defineRule, notEnoughData, pass, pending } from '../rule.ts';
+
+/** The whole team looks back together, and at least one action item comes of it. */
+export const ceremonyRetrospective = defineRule({
+  id: 'ceremony-retrospective',
+  severity: 'warning',
+  practice: 'ceremonies',
+
+  check(snapshot) {
+    const held = ceremoniesOf('retrospective', snapshot);
+    const together = held.filter((session) => isForWholeTeam(session, snapshot));
+    const withActions = together.filter(({ outputCount }) => outputCount > 0);
+    if (withActions.length > 0) {
+      const actions = withActions.reduce((sum, { outputCount }) => sum + outputCount, 0);
+      return pass('ceremony-retrospective.held', { items: withActions.map(({ item }) => item), counts: { actions } });
+    }
+    const items = (together.length > 0 ? together : held).map(({ item }) => item);
+    if (together.length === 0 && held.some(({ scope }) => scope === null)) {
+      return notEnoughData('ceremony.scope-unknown', { items, fix: 'complete-session' });
+    }
+    // The retrospective closes the sprint, so its last day is still in time.
+    if (!snapshot.sprint.isOver) return pending('ceremony-retrospective.open', { items, fix: 'record-retrospective' });
+    if (together.length > 0) return attention('ceremony-retrospective.no-action', { items, fix: 'complete-session' });
+    return held.length > 0
+      ? attention('ceremony-retrospective.groups-only', { items, fix: 'record-retrospective' })
+      : attention('ceremony-retrospective.none', { fix: 'record-retrospective' });
+  },
+});

@@ -1,0 +1,26 @@
+import { ceremoniesOf, isForWholeTeam } from '../ceremonies.ts';
+import { attention, defineRule, notApplicable, pass, pending } from '../rule.ts';
+import type { SessionKind } from '../snapshot.ts';
+
+const SHARED: readonly SessionKind[] = ['planning', 'retrospective'];
+
+/** No ceremony is held per working group alone. A group's own meeting beside that of the whole team is fine. */
+export const ceremonyWholeTeam = defineRule({
+  id: 'ceremony-whole-team',
+  severity: 'warning',
+  practice: 'ceremonies',
+
+  check(snapshot) {
+    const held = SHARED.map((kind) => ceremoniesOf(kind, snapshot)).filter((sessions) => sessions.length > 0);
+    const apart = held.filter(
+      (sessions) => sessions.some(({ scope }) => scope === 'working-group') && !sessions.some((session) => isForWholeTeam(session, snapshot)),
+    );
+    if (apart.length > 0) {
+      const items = apart.flat().map(({ item }) => item);
+      // The whole team can still meet.
+      if (!snapshot.sprint.lastDayReached) return pending('ceremony-whole-team.open', { items });
+      return attention('ceremony-whole-team.groups-only', { items, fix: 'complete-session' });
+    }
+    return held.length === 0 ? notApplicable('ceremony-whole-team.none-recorded') : pass('ceremony-whole-team.together');
+  },
+});

@@ -1,0 +1,37 @@
+import { attention, defineRule, notApplicable, notEnoughData, pass, pending } from '../rule.ts';
+import type { SprintSnapshot, Story } from '../snapshot.ts';
+
+/**
+ * Every story and spike leaves something behind: code, a hypothesis, an EDA finding or a document, dated in the sprint.
+ *
+ * The date of the artefact decides, so a story carried over needs one in each sprint. Before the last day nothing is missing yet; once the sprint is
+ * over a gap matters more than on its last day.
+ */
+export const deliverablePerStory = defineRule({
+  id: 'deliverable-per-story',
+  severity: 'info',
+  practice: 'sprint-deliverables',
+
+  check({ sprint, stories }: SprintSnapshot) {
+    if (stories.length === 0) return notApplicable('deliverable-per-story.no-stories');
+
+    const without = stories.filter((story) => !hasDeliverable(story, sprint.includes));
+    const share = { count: stories.length - without.length, of: stories.length };
+    if (without.length === 0) return pass('deliverable-per-story.all', { share });
+    if (!sprint.lastDayReached) return pending('deliverable-per-story.open', { share, items: without.map(({ item }) => item) });
+
+    // A deliverable may be among the links that this reader cannot see.
+    const certain = without.filter(({ hiddenLinks }) => hiddenLinks === 0);
+    if (certain.length === 0) return notEnoughData('deliverable-per-story.hidden', { share, items: without.map(({ item }) => item) });
+    return attention('deliverable-per-story.missing', {
+      share,
+      items: certain.map(({ item }) => item),
+      fix: 'link-deliverable',
+      severity: sprint.isOver ? 'warning' : 'info',
+    });
+  },
+});
+
+/** Whether a story has a deliverable on a day that counts. */
+export const hasDeliverable = ({ deliverables }: Story, counts: SprintSnapshot['sprint']['includes']): boolean =>
+  deliverables.some(({ dates }) => dates.some(counts));

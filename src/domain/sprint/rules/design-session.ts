@@ -1,0 +1,37 @@
+import { attention, defineRule, notEnoughData, pass, pending } from '../rule.ts';
+
+/**
+ * Every sprint includes an ML design session.
+ *
+ * Until the end a planned session is enough. After it, one must have been held in the sprint, leave an output behind and have both roles in the room;
+ * a decision record that both roles reviewed in a pull request is a session held in writing.
+ */
+export const designSession = defineRule({
+  id: 'design-session',
+  severity: 'warning',
+  practice: 'ml-design-sessions',
+
+  check({ sprint, sessions, designReviews, roles, unread }) {
+    const here = sessions.filter(
+      ({ kind, heldOn, item }) => kind === 'design' && (heldOn === null ? item.iterationPath === sprint.path : sprint.includes(heldOn)),
+    );
+    const items = here.map(({ item }) => item);
+
+    if (!sprint.isOver) {
+      return here.length > 0 ? pass('design-session.planned', { items }) : pending('design-session.none-planned', { fix: 'plan-design-session' });
+    }
+    const held = here.filter(({ isHeld, outputCount }) => isHeld && outputCount > 0);
+    const complete = held.filter((session) => session.roles?.size === 2);
+    if (complete.length > 0) return pass('design-session.held', { items: complete.map(({ item }) => item) });
+
+    const written = designReviews.filter(({ completedOn }) => sprint.includes(completedOn));
+    if (written.some(({ participants }) => roles.of(participants).size === 2)) return pass('design-session.in-writing');
+    // A review in writing needs to know who is who, and so does a session that a tag recorded.
+    if (written.length > 0 && roles.isEmpty) return notEnoughData('roles.not-configured', { fix: 'configure-roles' });
+    if (held.some((session) => session.roles === null)) return notEnoughData('design-session.roles-unknown', { items, fix: 'complete-session' });
+
+    if (here.length > 0) return attention('design-session.incomplete', { items, fix: 'complete-session' });
+    if (unread.has('pull-requests')) return notEnoughData('pull-requests.unread');
+    return attention('design-session.none', { fix: 'record-design-session' });
+  },
+});

@@ -1,0 +1,30 @@
+import { attention, defineRule, notApplicable, pass } from '../rule.ts';
+import type { Story } from '../snapshot.ts';
+
+/** Stories and spikes are not sized in hours or days. Hours on their tasks are fine, and so is the timebox of a spike. */
+export const sizeNotHours = defineRule({
+  id: 'size-not-hours',
+  severity: 'warning',
+  practice: 't-shirt-sizes',
+
+  check({ stories }) {
+    if (stories.length === 0) return notApplicable('size-not-hours.no-stories');
+    const inHours = stories.filter(isSizedInHours);
+    const share = { count: stories.length - inHours.length, of: stories.length };
+    return inHours.length === 0
+      ? pass('size-not-hours.none', { share })
+      : attention('size-not-hours.found', { share, items: inHours.map(({ item }) => item), fix: 'remove-hours' });
+  },
+});
+
+function isSizedInHours({ isSpike, size, hours }: Story): boolean {
+  if (positive(hours.remaining) || positive(hours.completed)) return true;
+  // The estimate of a spike is its timebox, in the field or in words.
+  if (isSpike) return false;
+  return positive(hours.estimate) || isDuration(size);
+}
+
+const positive = (value: number | null): boolean => value !== null && value > 0;
+
+/** `3d`, `16 h`, `2 days`, `1.5 weeks`: a duration in the place of a size. */
+const isDuration = (size: string): boolean => /^\s*\d+([.,]\d+)?\s*(h|hrs?|hours?|d|days?|w|wks?|weeks?|pd|md)\.?\s*$/i.test(size);

@@ -1,0 +1,21 @@
+import { TSHIRT_SIZES } from '../../process/ml-process.ts';
+import { sameName } from '../../shared/text.ts';
+import { attention, defineRule, notApplicable, pass } from '../rule.ts';
+
+/** Stories and spikes carry a T-shirt size, because exploration cannot be estimated to the hour. Points are fine where the team says so. */
+export const sizeTshirt = defineRule({
+  id: 'size-tshirt',
+  severity: 'info',
+  practice: 't-shirt-sizes',
+
+  check({ stories, settings }) {
+    if (stories.length === 0) return notApplicable('size-tshirt.no-stories');
+    const unsized = stories.filter(
+      ({ size, points }) => !TSHIRT_SIZES.some((known) => sameName(known, size)) && !(settings.pointsAllowed && points !== null),
+    );
+    const share = { count: stories.length - unsized.length, of: stories.length };
+    return unsized.length === 0
+      ? pass('size-tshirt.all', { share })
+      : attention('size-tshirt.missing', { share, items: unsized.map(({ item }) => item), fix: 'set-size' });
+  },
+});

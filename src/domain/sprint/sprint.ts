@@ -1,0 +1,37 @@
+import type { CalendarDate } from '../shared/calendar-date.ts';
+
+/** A team's iteration, seen on a day. */
+export interface Sprint {
+  id: string;
+  name: string;
+  path: string;
+  start: CalendarDate;
+  finish: CalendarDate;
+  /** The last day is here or behind us; before it, what is missing is still pending. */
+  lastDayReached: boolean;
+  /** The last day is behind us. */
+  isOver: boolean;
+  includes: (day: CalendarDate | null) => boolean;
+}
+
+export interface IterationDates {
+  id: string;
+  name: string;
+  path: string;
+  start: CalendarDate;
+  finish: CalendarDate;
+}
+
+/** A sprint as it stands on a day; its first and last day belong to it. */
+export function sprintOn({ id, name, path, start, finish }: IterationDates, today: CalendarDate): Sprint {
+  return {
+    id,
+    name,
+    path,
+    start,
+    finish,
+    lastDayReached: today >= finish,
+    isOver: today > finish,
+    includes: (day) => day !== null && day >= start && day <= finish,
+  };
+}
