@@ -1,5 +1,5 @@
-import { SYSTEM_FIELDS } from './field-definitions.ts';
-import type { BacklogLevel, ProcessDefinition, StateCategory, WorkItemState, WorkItemType, WorkItemTypeField } from './process-definition.ts';
+import type { BacklogLevel, ProcessDefinition, WorkItemType } from './process-definition.ts';
+import { CLOSED, CMMI_DATES, FLOW, PORTFOLIO, RESOLVED, SCRUM_BACKLOG, WORK, hiddenTypes, workItemType } from './process-notation.ts';
 
 export interface ProcessTemplate {
   id: string;
@@ -9,197 +9,11 @@ export interface ProcessTemplate {
   definition: ProcessDefinition;
 }
 
-const COLORS: Record<StateCategory, string> = {
-  Proposed: 'b2b2b2',
-  InProgress: '007acc',
-  Resolved: 'ff9d00',
-  Completed: '339933',
-  Removed: 'ffffff',
-};
-const CATEGORY_LETTERS: Record<string, StateCategory> = { P: 'Proposed', I: 'InProgress', R: 'Resolved', C: 'Completed', X: 'Removed' };
-
-const FIELD_NAMES = new Map(SYSTEM_FIELDS.map(([referenceName, name]) => [referenceName, name]));
-
-/** Fields of every type, in the order in which the service lists them. */
-const COMMON_FIELDS = [
-  'IterationPath! IterationId! ExternalLinkCount IterationLevel7 IterationLevel6 IterationLevel5 IterationLevel4 IterationLevel3 IterationLevel2',
-  'IterationLevel1 AreaLevel7 AreaLevel6 AreaLevel5 AreaLevel4 AreaLevel3 AreaLevel2 AreaLevel1 TeamProject Parent RemoteLinkCount CommentCount',
-  'HyperLinkCount AttachedFileCount NodeName AreaPath! RevisedDate ChangedDate Id AreaId! AuthorizedAs Title! State! AuthorizedDate Watermark Rev',
-  'ChangedBy Reason AssignedTo WorkItemType! CreatedDate CreatedBy Description History RelatedLinkCount Tags BoardColumn BoardColumnDone BoardLane',
-]
-  .join(' ')
-  .split(' ')
-  .map((name) => `System.${name}`);
-
-const FLOW = '~Common.StateChangeDate ~Common.ActivatedDate ~Common.ActivatedBy';
-const CLOSED = '~Common.ClosedDate ~Common.ClosedBy';
-const RESOLVED = '~Common.ResolvedDate ~Common.ResolvedBy ~Common.ResolvedReason';
-const WORK = '~Common.Activity ~Scheduling.RemainingWork ~Scheduling.OriginalEstimate ~Scheduling.CompletedWork';
-const PORTFOLIO =
-  '~Scheduling.TargetDate ~Scheduling.StartDate ~Common.BusinessValue ~Common.TimeCriticality ~Scheduling.Effort ~Common.ValueArea!=Business';
-const SCRUM_BACKLOG = '~Common.BacklogPriority ~Common.AcceptanceCriteria';
-const CMMI_DATES = '~Scheduling.StartDate ~Scheduling.FinishDate';
-
-const ALLOWED: Record<string, string[]> = {
-  'Microsoft.VSTS.Common.Priority': ['1', '2', '3', '4'],
-  'Microsoft.VSTS.Common.Severity': ['1 - Critical', '2 - High', '3 - Medium', '4 - Low'],
-  'Microsoft.VSTS.Common.Risk': ['1 - High', '2 - Medium', '3 - Low'],
-  'Microsoft.VSTS.Common.ValueArea': ['Architectural', 'Business'],
-  'Microsoft.VSTS.Common.Activity': ['Deployment', 'Design', 'Development', 'Documentation', 'Requirements', 'Testing'],
-  'Microsoft.VSTS.CMMI.Blocked': ['No', 'Yes'],
-};
-
-/** Reads the notation `~Common.Priority!=2`: reference name (`~` for `Microsoft.VSTS.`), `!` required, `=` default value. */
-function fieldOf(notation: string): WorkItemTypeField {
-  const [, short = '', required, defaultValue] = /^([^!=]+)(!?)(?:=(.*))?$/.exec(notation) ?? [];
-  const referenceName = short.replace('~', 'Microsoft.VSTS.');
-  const name = FIELD_NAMES.get(referenceName);
-  if (name === undefined) throw new Error(`The process template names an unknown field: ${referenceName}`);
-  const allowedValues = ALLOWED[referenceName];
-  return {
-    referenceName,
-    name,
-    ...(required === '!' && { required: true }),
-    ...(defaultValue !== undefined && { defaultValue: defaultValue.replaceAll('_', ' ') }),
-    ...(allowedValues && { allowedValues }),
-  };
-}
-
-/** Reads the notation `New:P Active:I To_Do:P`. */
-const statesOf = (notation: string): WorkItemState[] =>
-  notation.split(' ').map((part) => {
-    const [name = '', letter = ''] = part.split(':');
-    const category = CATEGORY_LETTERS[letter]!;
-    return { name: name.replaceAll('_', ' '), color: COLORS[category], category };
-  });
-
-interface TypeSource {
-  name: string;
-  description: string;
-  color: string;
-  icon: string;
-  states: string;
-  fields: string;
-  categories: string;
-}
-
-function typeOf(source: TypeSource): WorkItemType {
-  const states = statesOf(source.states);
-  const own = source.fields.split(' ').filter((field) => field !== '');
-  const fields = [...COMMON_FIELDS, ...own]
-    .map(fieldOf)
-    .map((field) => (field.referenceName === 'System.State' ? { ...field, defaultValue: states[0]!.name } : field));
-  return {
-    name: source.name,
-    referenceName: `Microsoft.VSTS.WorkItemTypes.${source.name === 'Shared Steps' ? 'SharedStep' : source.name.replaceAll(' ', '')}`,
-    description: source.description,
-    color: source.color,
-    icon: `icon_${source.icon}`,
-    isDisabled: false,
-    inherits: null,
-    customization: 'system',
-    states,
-    fields,
-    categories: source.categories.split(' ').map((category) => `Microsoft.${category}Category`),
-  };
-}
-
-const type = (name: string, color: string, icon: string, categories: string, states: string, fields: string, description: string): WorkItemType =>
-  typeOf({ name, color, icon, categories, states, fields, description });
-
-/** Types for testing, reviews and feedback, the same in every process. */
-function hiddenTypes(priority: string): WorkItemType[] {
-  const test = '004B50';
-  return [
-    type(
-      'Test Case',
-      test,
-      'test_case',
-      'TestCase',
-      'Design:P Ready:I Closed:C',
-      `${FLOW} ${CLOSED} ${priority} ~TCM.Steps ~TCM.AutomatedTestName ~TCM.AutomatedTestStorage ~TCM.AutomatedTestId ~TCM.AutomatedTestType ~TCM.Parameters ~TCM.LocalDataSource ~TCM.AutomationStatus`,
-      'Server-side data for a set of steps to be tested.',
-    ),
-    type(
-      'Test Plan',
-      test,
-      'test_plan',
-      'TestPlan Hidden',
-      'Active:I Inactive:C',
-      '~Scheduling.StartDate ~Scheduling.FinishDate',
-      'Tracks test activities for a specific milestone or release.',
-    ),
-    type(
-      'Test Suite',
-      test,
-      'test_suite',
-      'TestSuite Hidden',
-      'In_Planning:I In_Progress:I Completed:C',
-      '~TCM.TestSuiteTypeId!=1 ~TCM.TestSuiteType! ~TCM.QueryText ~TCM.TestSuiteAudit',
-      'Tracks test activites for a specific feature, requirement, or user story.',
-    ),
-    type(
-      'Shared Steps',
-      test,
-      'test_step',
-      'SharedStep Hidden',
-      'Active:I Closed:C',
-      `~Common.Issue!=No ${FLOW} ${CLOSED} ${priority} ~TCM.Steps ~TCM.Parameters`,
-      'Server-side data for reusable set of test steps.',
-    ),
-    type(
-      'Shared Parameter',
-      test,
-      'test_parameter',
-      'SharedParameter Hidden',
-      'Active:I Inactive:C',
-      '~Common.StateChangeDate ~TCM.Parameters',
-      'Server-side data for reusable set of parameter.',
-    ),
-    type(
-      'Code Review Request',
-      'B4009E',
-      'code_review',
-      'CodeReviewRequest Hidden',
-      'Requested:P Closed:C',
-      `${CLOSED} ~CodeReview.Context! ~CodeReview.ContextOwner ~CodeReview.ClosedStatus`,
-      'Represents the master work item for a code review.',
-    ),
-    type(
-      'Code Review Response',
-      'B4009E',
-      'code_response',
-      'CodeReviewResponse Hidden',
-      'Requested:P Accepted:I Closed:C',
-      `~CodeReview.AcceptedDate ~CodeReview.AcceptedBy ${CLOSED} ~Common.ReviewedBy ~CodeReview.ClosedStatus`,
-      'The review of one reviewer, child of a Code Review Request.',
-    ),
-    type(
-      'Feedback Request',
-      test,
-      'review',
-      'FeedbackRequest Hidden',
-      'Active:I Closed:C Removed:X',
-      `${CLOSED} ~Feedback.ApplicationType! ~Feedback.ApplicationStartInformation ~Feedback.ApplicationLaunchInstructions`,
-      'Represents the master work item for a feedback session.',
-    ),
-    type(
-      'Feedback Response',
-      test,
-      'response',
-      'FeedbackResponse Hidden',
-      'Active:I Closed:C',
-      `${CLOSED} ~Common.Rating=0_-_Not_Rated ~TCM.SystemInfo`,
-      'The feedback of one person, child of a Feedback Request.',
-    ),
-  ];
-}
-
 const AGILE_FLOW = 'New:P Active:I Resolved:R Closed:C Removed:X';
 const agilePortfolio = `${FLOW} ${RESOLVED} ${CLOSED} ~Common.Priority!=2 ~Common.Risk ~Common.StackRank ${PORTFOLIO}`;
 
 const AGILE: WorkItemType[] = [
-  type(
+  workItemType(
     'Bug',
     'CC293D',
     'insect',
@@ -208,9 +22,9 @@ const AGILE: WorkItemType[] = [
     `~Scheduling.StoryPoints ${WORK} ~TCM.SystemInfo ~TCM.ReproSteps ${FLOW} ${RESOLVED} ${CLOSED} ~Common.Priority=2 ~Common.Severity=3_-_Medium ~Common.StackRank ~Common.ValueArea!=Business ~Build.FoundIn ~Build.IntegrationBuild`,
     'Describes a divergence between required and actual behavior, and tracks the work done to correct the defect and verify the correction.',
   ),
-  type('Epic', 'FF7B00', 'crown', 'Epic', AGILE_FLOW, agilePortfolio, 'Epics help teams effectively manage and groom their product backlog'),
-  type('Feature', '773B93', 'trophy', 'Feature', AGILE_FLOW, agilePortfolio, 'Tracks a feature that will be released with the product'),
-  type(
+  workItemType('Epic', 'FF7B00', 'crown', 'Epic', AGILE_FLOW, agilePortfolio, 'Epics help teams effectively manage and groom their product backlog'),
+  workItemType('Feature', '773B93', 'trophy', 'Feature', AGILE_FLOW, agilePortfolio, 'Tracks a feature that will be released with the product'),
+  workItemType(
     'Issue',
     'B4009E',
     'traffic_cone',
@@ -219,7 +33,7 @@ const AGILE: WorkItemType[] = [
     `${FLOW} ${CLOSED} ~Common.Priority=2 ~Common.StackRank ~Scheduling.DueDate`,
     'Tracks an obstacle to progress.',
   ),
-  type(
+  workItemType(
     'Task',
     'F2CB1D',
     'clipboard',
@@ -228,7 +42,7 @@ const AGILE: WorkItemType[] = [
     `${WORK} ~Common.Priority=2 ~Common.StackRank ${CMMI_DATES} ${FLOW} ${CLOSED} ~Build.IntegrationBuild`,
     'Tracks work that needs to be done.',
   ),
-  type(
+  workItemType(
     'User Story',
     '009CCC',
     'book',
@@ -244,7 +58,7 @@ const SCRUM_FLOW = 'New:P Approved:P Committed:I Done:C Removed:X';
 const scrumPortfolio = `${FLOW} ${CLOSED} ~Common.Priority=2 ${SCRUM_BACKLOG} ${PORTFOLIO}`;
 
 const SCRUM: WorkItemType[] = [
-  type(
+  workItemType(
     'Bug',
     'CC293D',
     'insect',
@@ -253,7 +67,7 @@ const SCRUM: WorkItemType[] = [
     `${SCRUM_BACKLOG} ~Scheduling.Effort ~Common.Activity ~Scheduling.RemainingWork ~TCM.SystemInfo ~TCM.ReproSteps ~Common.ResolvedReason ${FLOW} ${CLOSED} ~Common.Priority=2 ~Common.Severity=3_-_Medium ~Common.ValueArea!=Business ~Build.FoundIn ~Build.IntegrationBuild`,
     'Describes a divergence between required and actual behavior, and tracks the work done to correct the defect and verify the correction.',
   ),
-  type(
+  workItemType(
     'Epic',
     'FF7B00',
     'crown',
@@ -262,7 +76,7 @@ const SCRUM: WorkItemType[] = [
     scrumPortfolio,
     'Epics help teams effectively manage and groom their product backlog',
   ),
-  type(
+  workItemType(
     'Feature',
     '773B93',
     'trophy',
@@ -271,7 +85,7 @@ const SCRUM: WorkItemType[] = [
     scrumPortfolio,
     'Tracks a feature that will be released with the product',
   ),
-  type(
+  workItemType(
     'Impediment',
     'B4009E',
     'traffic_cone',
@@ -280,7 +94,7 @@ const SCRUM: WorkItemType[] = [
     `${FLOW} ${CLOSED} ~Common.Priority=2 ~Common.BacklogPriority ~Common.Resolution`,
     'Tracks an obstacle to progress.',
   ),
-  type(
+  workItemType(
     'Product Backlog Item',
     '009CCC',
     'list',
@@ -289,7 +103,7 @@ const SCRUM: WorkItemType[] = [
     `${SCRUM_BACKLOG} ~Scheduling.Effort ${FLOW} ${CLOSED} ~Common.Priority=2 ~Common.BusinessValue ~Common.ValueArea!=Business ~Build.IntegrationBuild`,
     'Tracks an activity the user will be able to perform with the product',
   ),
-  type(
+  workItemType(
     'Task',
     'F2CB1D',
     'clipboard',
@@ -305,7 +119,7 @@ const CMMI_FLOW = 'Proposed:P Active:I Resolved:R Closed:C';
 const cmmiWork = `~CMMI.Blocked ~Common.Triage ${FLOW} ${RESOLVED} ${CLOSED} ~Common.Priority=2 ~Common.StackRank`;
 
 const CMMI: WorkItemType[] = [
-  type(
+  workItemType(
     'Bug',
     'CC293D',
     'insect',
@@ -314,7 +128,7 @@ const CMMI: WorkItemType[] = [
     `${cmmiWork} ~Common.Severity=3_-_Medium ~Scheduling.Size ~Common.Discipline ~Scheduling.RemainingWork ~Scheduling.OriginalEstimate ~Scheduling.CompletedWork ~TCM.SystemInfo ~TCM.ReproSteps ~CMMI.FoundInEnvironment ~CMMI.HowFound ~CMMI.ProposedFix ~CMMI.RootCause ~CMMI.Symptom ~Common.ValueArea!=Business ~Build.FoundIn ~Build.IntegrationBuild`,
     'Describes a divergence between required and actual behavior, and tracks the work done to correct the defect and verify the correction.',
   ),
-  type(
+  workItemType(
     'Change Request',
     'B4009E',
     'asterisk',
@@ -323,7 +137,7 @@ const CMMI: WorkItemType[] = [
     `${cmmiWork} ~CMMI.ImpactAssessmentHtml ~CMMI.ImpactOnArchitecture ~CMMI.ImpactOnDevelopment ~CMMI.ImpactOnTest ~CMMI.Justification`,
     'Tracks a proposed change of the product and its impact.',
   ),
-  type(
+  workItemType(
     'Epic',
     'FF7B00',
     'crown',
@@ -332,8 +146,16 @@ const CMMI: WorkItemType[] = [
     `${cmmiWork} ${PORTFOLIO}`,
     'Epics help teams effectively manage and groom their product backlog',
   ),
-  type('Feature', '773B93', 'trophy', 'Feature', CMMI_FLOW, `${cmmiWork} ${PORTFOLIO}`, 'Tracks a feature that will be released with the product'),
-  type(
+  workItemType(
+    'Feature',
+    '773B93',
+    'trophy',
+    'Feature',
+    CMMI_FLOW,
+    `${cmmiWork} ${PORTFOLIO}`,
+    'Tracks a feature that will be released with the product',
+  ),
+  workItemType(
     'Issue',
     'B4009E',
     'traffic_cone',
@@ -342,7 +164,7 @@ const CMMI: WorkItemType[] = [
     `${cmmiWork} ~CMMI.Analysis ~CMMI.CorrectiveActionPlan ~CMMI.CorrectiveActionActualResolution ~CMMI.Escalate ~CMMI.ImpactAssessmentHtml ~CMMI.TargetResolveDate`,
     'Tracks an obstacle to progress.',
   ),
-  type(
+  workItemType(
     'Requirement',
     '009CCC',
     'book',
@@ -351,7 +173,7 @@ const CMMI: WorkItemType[] = [
     `${cmmiWork} ~CMMI.Committed ~CMMI.RequirementType ~CMMI.ImpactAssessmentHtml ~CMMI.UserAcceptanceTest ~Scheduling.Size ~Scheduling.OriginalEstimate ${CMMI_DATES} ~Common.ValueArea!=Business ~Build.IntegrationBuild`,
     'Tracks what the product must do.',
   ),
-  type(
+  workItemType(
     'Review',
     'B4009E',
     'response',
@@ -360,7 +182,7 @@ const CMMI: WorkItemType[] = [
     `${FLOW} ${RESOLVED} ${CLOSED} ~CMMI.CalledBy ~CMMI.CalledDate ~CMMI.Comments ~CMMI.MeetingType ~CMMI.Minutes ~CMMI.Purpose`,
     'Documents the outcome of a design or code review.',
   ),
-  type(
+  workItemType(
     'Risk',
     'B4009E',
     'sign',
@@ -369,7 +191,7 @@ const CMMI: WorkItemType[] = [
     `${FLOW} ${CLOSED} ~CMMI.Blocked ~CMMI.ContingencyPlan ~CMMI.MitigationPlan ~CMMI.MitigationTriggers ~CMMI.Probability ~Common.Priority=2 ~Common.Severity=3_-_Medium ~Common.StackRank`,
     'Tracks a possible event that would harm the project.',
   ),
-  type(
+  workItemType(
     'Task',
     'F2CB1D',
     'clipboard',
@@ -385,7 +207,7 @@ const BASIC_FLOW = 'To_Do:P Doing:I Done:C';
 const basicWork = `${FLOW} ${CLOSED} ~Common.Priority=2 ~Common.StackRank`;
 
 const BASIC: WorkItemType[] = [
-  type(
+  workItemType(
     'Issue',
     '339947',
     'clipboard_issue',
@@ -394,7 +216,7 @@ const BASIC: WorkItemType[] = [
     `${basicWork} ~Scheduling.Effort ~Build.IntegrationBuild`,
     'Issues track suggested improvements, changes or questions related to the project. Issues can also be used to break down an Epic into smaller chunks of work.',
   ),
-  type(
+  workItemType(
     'Epic',
     'E06C00',
     'crown',
@@ -403,7 +225,7 @@ const BASIC: WorkItemType[] = [
     `${basicWork} ~Scheduling.Effort ~Scheduling.StartDate ~Scheduling.TargetDate`,
     'Epics can be defined as a large piece of work that has one common objective. Use an Epic to track the progress of complex features.',
   ),
-  type(
+  workItemType(
     'Task',
     'A4880A',
     'check_box',

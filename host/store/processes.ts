@@ -144,7 +144,7 @@ export function fieldOf(db: Database, nameOrRef: string): Field | undefined {
 
 /** Every field once, by display name. */
 export const allFields = (db: Database): Field[] =>
-  [...new Set(fieldMap(db).values())].sort((one, other) => one.name.localeCompare(other.name, 'en'));
+  [...new Set(fieldMap(db).values())].toSorted((one, other) => one.name.localeCompare(other.name, 'en'));
 
 function fieldMap(db: Database): Map<string, Field> {
   const entry = cacheOf(db);

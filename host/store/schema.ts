@@ -1,5 +1,5 @@
 /** Raised with every change of the tables; a database of another version is refused, never guessed at. */
-export const SCHEMA_VERSION = 1;
+export const SCHEMA_VERSION = 2;
 
 /**
  * The tables, one aggregate after the other.
@@ -22,6 +22,8 @@ CREATE TABLE projects (
   state TEXT NOT NULL DEFAULT 'wellFormed', visibility TEXT NOT NULL DEFAULT 'private', revision INTEGER NOT NULL DEFAULT 1,
   last_update INTEGER NOT NULL, default_team_id TEXT
 );
+-- Long-running requests; this host finishes them before it answers.
+CREATE TABLE operations (id TEXT PRIMARY KEY, status TEXT NOT NULL, created INTEGER NOT NULL);
 CREATE TABLE project_properties (project_id TEXT NOT NULL, name TEXT NOT NULL COLLATE NOCASE, value TEXT NOT NULL, PRIMARY KEY (project_id, name));
 
 CREATE TABLE teams (
@@ -33,6 +35,11 @@ CREATE TABLE teams (
 CREATE TABLE team_members (team_id TEXT NOT NULL, identity_id TEXT NOT NULL, is_admin INTEGER NOT NULL DEFAULT 0, PRIMARY KEY (team_id, identity_id));
 CREATE TABLE team_areas (team_id TEXT NOT NULL, node_id INTEGER NOT NULL, include_children INTEGER NOT NULL DEFAULT 0, is_default INTEGER NOT NULL DEFAULT 0, PRIMARY KEY (team_id, node_id));
 CREATE TABLE team_iterations (team_id TEXT NOT NULL, node_id INTEGER NOT NULL, PRIMARY KEY (team_id, node_id));
+-- Days off are [{start, end}] of calendar dates, activities [{name, capacityPerDay}] (JSON); identity_id '' holds the days off of the whole team.
+CREATE TABLE team_capacities (
+  team_id TEXT NOT NULL, node_id INTEGER NOT NULL, identity_id TEXT NOT NULL, activities TEXT NOT NULL DEFAULT '[]', days_off TEXT NOT NULL DEFAULT '[]',
+  PRIMARY KEY (team_id, node_id, identity_id)
+);
 
 -- structure: area | iteration. path: 'Project\\Child', without the structure's own name, kept right when a node is renamed or moved.
 CREATE TABLE classification_nodes (
@@ -93,7 +100,7 @@ CREATE TABLE commits (
   repository_id TEXT NOT NULL, id TEXT NOT NULL, author_id TEXT NOT NULL, authored INTEGER NOT NULL, comment TEXT NOT NULL, parents TEXT NOT NULL DEFAULT '[]',
   changes TEXT NOT NULL DEFAULT '[]', PRIMARY KEY (repository_id, id)
 );
-CREATE TABLE refs (repository_id TEXT NOT NULL, name TEXT NOT NULL, commit_id TEXT NOT NULL, PRIMARY KEY (repository_id, name));
+CREATE TABLE refs (repository_id TEXT NOT NULL, name TEXT NOT NULL, commit_id TEXT NOT NULL, creator_id TEXT, PRIMARY KEY (repository_id, name));
 -- The files of each repository's default branch, so that browsing and policies have something true to read.
 CREATE TABLE files (repository_id TEXT NOT NULL, path TEXT NOT NULL, content TEXT NOT NULL, commit_id TEXT NOT NULL, PRIMARY KEY (repository_id, path));
 CREATE TABLE pull_requests (
