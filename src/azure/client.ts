@@ -1,0 +1,200 @@
+import { RequestError, kindOfStatus } from './request-error.ts';
+
+/** The version of the REST API that the extension speaks; published, so it is there on Services and on Server 2022 Update 2. */
+const API_VERSION = '7.1';
+const TIMEOUT_MS = 15_000;
+const MAX_ATTEMPTS = 4;
+const MAX_AT_ONCE = 6;
+const LONGEST_WAIT_MS = 30_000;
+
+export type QueryValue = string | number | boolean | null | undefined;
+
+export interface RequestOptions {
+  query?: Readonly<Record<string, QueryValue>>;
+  body?: unknown;
+  /** JSON patch documents have a content type of their own. */
+  contentType?: 'application/json' | 'application/json-patch+json';
+  /** A request that changes nothing may be sent again; true for GET unless said otherwise. */
+  idempotent?: boolean;
+  signal?: AbortSignal;
+}
+
+/** What the client needs of its surroundings; tests hand in their own. */
+export interface ClientEnvironment {
+  /** Base address with a trailing slash, such as `https://dev.azure.com/organisation/`. */
+  baseUrl: () => Promise<string>;
+  getToken: () => Promise<string>;
+  fetch?: typeof fetch;
+  /** Waits, or rejects when the signal aborts. */
+  wait?: (milliseconds: number, signal?: AbortSignal) => Promise<void>;
+  random?: () => number;
+}
+
+/** Sends requests to one organisation. Paths are relative to it: `project/_apis/wit/wiql`. */
+export interface Client {
+  get: <T>(path: string, options?: RequestOptions) => Promise<T>;
+  post: <T>(path: string, options?: RequestOptions) => Promise<T>;
+  patch: <T>(path: string, options?: RequestOptions) => Promise<T>;
+}
+
+/**
+ * The one request layer: bearer token, api-version, 15 s timeout, at most 6 requests at once, at most 3 retries of idempotent calls with growing
+ * pauses (or the service's `Retry-After`) on 429, 503 and network faults, one retry with a fresh token on 401.
+ *
+ * @throws RequestError from every method; an aborted signal throws its `AbortError` instead.
+ */
+export function createClient(environment: ClientEnvironment): Client {
+  const send = environment.fetch ?? ((input, init) => fetch(input, init));
+  const wait = environment.wait ?? pause;
+  const random = environment.random ?? Math.random;
+  const gate = createGate(MAX_AT_ONCE);
+
+  async function request<T>(method: string, path: string, options: RequestOptions): Promise<T> {
+    const isIdempotent = options.idempotent ?? method === 'GET';
+    let hasNewToken = false;
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        return await gate(() => attemptOnce<T>(method, path, options));
+      } catch (error) {
+        if (!(error instanceof AttemptError)) throw error;
+        const { failure, retryAfterMs } = error;
+        if (failure.kind === 'unauthorized' && !hasNewToken) {
+          hasNewToken = true;
+          continue;
+        }
+        const passes = failure.kind === 'throttled' || failure.kind === 'offline' || failure.kind === 'timeout';
+        if (!isIdempotent || !passes || attempt >= MAX_ATTEMPTS) throw failure;
+        // Pauses double and vary, so that many frames that failed together do not return together.
+        await wait(Math.min(retryAfterMs ?? 2 ** attempt * 250 * (0.5 + random()), LONGEST_WAIT_MS), options.signal);
+      }
+    }
+  }
+
+  async function attemptOnce<T>(method: string, path: string, options: RequestOptions): Promise<T> {
+    const { signal } = options;
+    signal?.throwIfAborted();
+    const [token, baseUrl] = await Promise.all([environment.getToken(), environment.baseUrl()]);
+    const timeout = AbortSignal.timeout(TIMEOUT_MS);
+    let response: Response;
+    try {
+      response = await send(baseUrl + path + queryOf(options.query), {
+        method,
+        headers: {
+          accept: 'application/json',
+          authorization: `Bearer ${token}`,
+          // Asks for 401 in the place of a sign-in page.
+          'x-tfs-fedauthredirect': 'Suppress',
+          ...(options.body === undefined ? {} : { 'content-type': options.contentType ?? 'application/json' }),
+        },
+        ...(options.body === undefined ? {} : { body: JSON.stringify(options.body) }),
+        signal: signal === undefined ? timeout : AbortSignal.any([signal, timeout]),
+      });
+      if (response.ok) return await readAnswer<T>(response);
+    } catch (error) {
+      if (error instanceof RequestError) throw error;
+      signal?.throwIfAborted();
+      // The browser gives no reason: it may be the network, or an answer without CORS headers because a scope is missing.
+      if (timeout.aborted) throw new AttemptError(new RequestError('timeout', `No answer within ${TIMEOUT_MS / 1000} seconds.`), null);
+      throw new AttemptError(new RequestError('offline', 'Azure DevOps did not answer.'), null);
+    }
+    throw new AttemptError(await readFailure(response), retryAfterOf(response));
+  }
+
+  return {
+    get: (path, options = {}) => request('GET', path, options),
+    post: (path, options = {}) => request('POST', path, options),
+    patch: (path, options = {}) => request('PATCH', path, options),
+  };
+}
+
+/** Reads ids in batches that the service accepts, side by side. */
+export async function inBatches<Id, Result>(ids: readonly Id[], size: number, read: (batch: Id[]) => Promise<Result>): Promise<Result[]> {
+  const batches: Id[][] = [];
+  for (let start = 0; start < ids.length; start += size) batches.push(ids.slice(start, start + size));
+  return Promise.all(batches.map(read));
+}
+
+/** A path below the organisation: every segment encoded, so that a team named `A/B` stays one segment. */
+export const pathOf = (...segments: string[]): string => segments.map(encodeURIComponent).join('/');
+
+/** A failed attempt, before it is decided whether to try again. */
+class AttemptError extends Error {
+  readonly failure: RequestError;
+  readonly retryAfterMs: number | null;
+  constructor(failure: RequestError, retryAfterMs: number | null) {
+    super(failure.message);
+    this.failure = failure;
+    this.retryAfterMs = retryAfterMs;
+  }
+}
+
+function queryOf(query: RequestOptions['query']): string {
+  const search = new URLSearchParams();
+  for (const [name, value] of Object.entries({ ...query, 'api-version': API_VERSION })) {
+    if (value !== null && value !== undefined) search.set(name, String(value));
+  }
+  return `?${search.toString()}`;
+}
+
+async function readAnswer<T>(response: Response): Promise<T> {
+  const text = await response.text();
+  if (text === '') return null as T;
+  // A sign-in page comes with status 203 and HTML when the session has ended.
+  if (response.headers.get('content-type')?.includes('json') !== true) {
+    throw new RequestError('unauthorized', 'Azure DevOps asks to sign in again.', { status: response.status });
+  }
+  return JSON.parse(text) as T;
+}
+
+async function readFailure(response: Response): Promise<RequestError> {
+  const { status } = response;
+  const text = await response.text().catch(() => '');
+  try {
+    const { message, typeKey } = JSON.parse(text) as { message?: unknown; typeKey?: unknown };
+    return new RequestError(kindOfStatus(status), typeof message === 'string' ? message : `The service answered ${status}.`, {
+      status,
+      ...(typeof typeKey === 'string' ? { typeKey } : {}),
+    });
+  } catch {
+    // 429 and some proxies answer plain text; a page of HTML says nothing to a reader.
+    const isSentence = text !== '' && text.length < 500 && !text.includes('<');
+    return new RequestError(kindOfStatus(status), isSentence ? text : `The service answered ${status}.`, { status });
+  }
+}
+
+function retryAfterOf(response: Response): number | null {
+  const seconds = Number(response.headers.get('retry-after') ?? Number.NaN);
+  return Number.isFinite(seconds) && seconds >= 0 ? seconds * 1000 : null;
+}
+
+/** Lets so many tasks run at once; the others wait in order. */
+function createGate(size: number): <T>(task: () => Promise<T>) => Promise<T> {
+  const waiting: (() => void)[] = [];
+  let running = 0;
+  return async (task) => {
+    if (running >= size) await new Promise<void>((resolve) => waiting.push(resolve));
+    else running += 1;
+    try {
+      return await task();
+    } finally {
+      // The place passes on, so nobody new can take it in between.
+      const next = waiting.shift();
+      if (next === undefined) running -= 1;
+      else next();
+    }
+  };
+}
+
+function pause(milliseconds: number, signal?: AbortSignal): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const onAbort = () => {
+      clearTimeout(timer);
+      reject(signal?.reason as Error);
+    };
+    const timer = setTimeout(() => {
+      signal?.removeEventListener('abort', onAbort);
+      resolve();
+    }, milliseconds);
+    signal?.addEventListener('abort', onAbort, { once: true });
+  });
+}

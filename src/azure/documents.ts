@@ -1,0 +1,60 @@
+import type { IExtensionDataManager } from 'azure-devops-extension-api/Common';
+import { readSettings, readWaivers, type Settings, type Waiver } from '../domain/settings/settings.ts';
+
+/** Where the documents of a project live; extension data knows no projects, so the collection's name holds the project's id. */
+const collectionOf = (projectId: string): string => `ml-agile-${projectId}`;
+const SETTINGS_ID = 'settings';
+const WAIVERS_ID = 'waivers';
+const MAX_ATTEMPTS = 4;
+
+interface StoredDocument {
+  id: string;
+  __etag?: number;
+  [name: string]: unknown;
+}
+
+/** The part of the host's data service that we use; it runs in the host's page and sends its requests itself. */
+export type DataManager = Pick<IExtensionDataManager, 'getDocuments' | 'setDocument'>;
+
+/** Settings and waivers of a project, in one call. A project that never stored any has the defaults. */
+export async function readDocuments(data: DataManager, projectId: string): Promise<{ settings: Settings; waivers: Waiver[] }> {
+  const documents = await allDocuments(data, projectId);
+  const byId = (id: string) => documents.find((one) => one.id === id);
+  return { settings: readSettings(byId(SETTINGS_ID)), waivers: readWaivers(byId(WAIVERS_ID)) };
+}
+
+/**
+ * Adds a waiver. Two people may do so at once: the document is written only over the version that was read, and read again when another came first, so
+ * that neither waiver is lost.
+ *
+ * @returns all waivers as stored.
+ */
+export async function addWaiver(data: DataManager, projectId: string, waiver: Waiver): Promise<Waiver[]> {
+  for (let attempt = 1; ; attempt += 1) {
+    const stored = (await allDocuments(data, projectId)).find(({ id }) => id === WAIVERS_ID);
+    // Waivers that this version cannot read are kept as they are.
+    const known = Array.isArray(stored?.['waivers']) ? (stored['waivers'] as unknown[]) : [];
+    const document: StoredDocument = { ...stored, id: WAIVERS_ID, waivers: [...known, waiver] };
+    try {
+      return readWaivers(await data.setDocument(collectionOf(projectId), document));
+    } catch (error) {
+      if (!isTypeKey(error, 'InvalidDocumentVersionException') || attempt >= MAX_ATTEMPTS) throw error;
+    }
+  }
+}
+
+async function allDocuments(data: DataManager, projectId: string): Promise<StoredDocument[]> {
+  try {
+    return (await data.getDocuments(collectionOf(projectId))) as StoredDocument[];
+  } catch (error) {
+    // A collection that nobody ever wrote to does not exist.
+    if (isTypeKey(error, 'DocumentCollectionDoesNotExistException')) return [];
+    throw error;
+  }
+}
+
+/** Errors of the data service cross a window border and arrive as plain objects. */
+function isTypeKey(error: unknown, typeKey: string): boolean {
+  const { serverError } = (error ?? {}) as { serverError?: { typeKey?: unknown } };
+  return serverError?.typeKey === typeKey;
+}
