@@ -45,6 +45,12 @@ export function insertIdentity(
   return identity;
 }
 
+/** Changes the names of an identity. */
+export function renameIdentity(db: Database, id: string, displayName: string, uniqueName: string): void {
+  db.run('UPDATE identities SET display_name = ?, unique_name = ? WHERE id = ?', displayName, uniqueName, id);
+  cache.get(db)?.delete(id);
+}
+
 /** An identity by its id. */
 export function identityById(db: Database, id: string): Identity | undefined {
   let known = cache.get(db);

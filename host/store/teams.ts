@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Database } from './database.ts';
+import { identityById, insertIdentity, renameIdentity } from './identities.ts';
 
 export type BugsBehavior = 'off' | 'asRequirements' | 'asTasks';
 
@@ -37,7 +38,7 @@ export interface NewTeam {
   members?: { identityId: string; isAdmin?: boolean }[];
 }
 
-/** @throws when the project has a team of that name. */
+/** A team is a group as well, with the same id: it can review pull requests. @throws when the project has a team of that name. */
 export function createTeam(db: Database, source: NewTeam): Team {
   return db.transaction(() => {
     const id = (source.id ?? randomUUID()).toLowerCase();
@@ -50,11 +51,18 @@ export function createTeam(db: Database, source: NewTeam): Team {
       source.backlogIterationId ?? null,
       source.bugsBehavior ?? 'asRequirements',
     );
+    const { displayName, uniqueName } = groupNames(db, source.projectId, source.name);
+    if (identityById(db, id) === undefined) insertIdentity(db, { id, kind: 'group', displayName, uniqueName });
     if (source.areas !== undefined) setTeamAreas(db, id, source.areas, source.areas[0]?.nodeId ?? null);
     for (const nodeId of source.iterations ?? []) addTeamIteration(db, id, nodeId);
     for (const { identityId, isAdmin } of source.members ?? []) addTeamMember(db, id, identityId, isAdmin);
     return teamById(db, id)!;
   });
+}
+
+function groupNames(db: Database, projectId: string, name: string): { displayName: string; uniqueName: string } {
+  const project = db.get<{ name: string }>('SELECT name FROM projects WHERE id = ?', projectId);
+  return { displayName: `[${project?.name ?? projectId}]\\${name}`, uniqueName: `vstfs:///Classification/TeamProject/${projectId}\\${name}` };
 }
 
 export function teamById(db: Database, id: string): Team | undefined {
@@ -101,6 +109,8 @@ export function updateTeam(db: Database, id: string, change: TeamChange): Team {
     JSON.stringify(team.backlogVisibilities),
     id,
   );
+  const { displayName, uniqueName } = groupNames(db, team.projectId, team.name);
+  renameIdentity(db, id, displayName, uniqueName);
   return team;
 }
 
