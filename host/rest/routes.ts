@@ -1,6 +1,19 @@
 import { projectRoutes } from './core-projects.ts';
 import { teamRoutes } from './core-teams.ts';
 import type { Route } from './router.ts';
+import { backlogRoutes } from './work-backlogs.ts';
+import { boardRoutes } from './work-boards.ts';
+import { capacityRoutes } from './work-capacities.ts';
+import { iterationRoutes } from './work-iterations.ts';
+import { teamSettingsRoutes } from './work-team-settings.ts';
 
 /** Every area of the REST service that this host answers. An area is one file; add it here. */
-export const allRoutes: readonly Route[] = [...projectRoutes, ...teamRoutes];
+export const allRoutes: readonly Route[] = [
+  ...projectRoutes,
+  ...teamRoutes,
+  ...teamSettingsRoutes,
+  ...iterationRoutes,
+  ...capacityRoutes,
+  ...backlogRoutes,
+  ...boardRoutes,
+];
