@@ -1,4 +1,10 @@
-import type { IExtensionDataService, IGlobalMessagesService, IHostNavigationService, ILocationService, IProjectPageService } from 'azure-devops-extension-api/Common';
+import type {
+  IExtensionDataService,
+  IGlobalMessagesService,
+  IHostNavigationService,
+  ILocationService,
+  IProjectPageService,
+} from 'azure-devops-extension-api/Common';
 import type { IWorkItemFormNavigationService } from 'azure-devops-extension-api/WorkItemTracking';
 import * as SDK from 'azure-devops-extension-sdk';
 import { createClient, type Client } from './client.ts';
@@ -59,7 +65,9 @@ export function openFrame(show: (frame: Frame) => Promise<void>): void {
     isDisabled: () => false,
     updateContext: (context: FrameContext) => listeners.forEach((listener) => listener(context)),
   });
-  const timeout = new Promise<never>((_resolve, reject) => setTimeout(() => reject(new Error('Azure DevOps did not answer the extension within ten seconds.')), OPEN_TIMEOUT_MS));
+  const timeout = new Promise<never>((_resolve, reject) =>
+    setTimeout(() => reject(new Error('Azure DevOps did not answer the extension within ten seconds.')), OPEN_TIMEOUT_MS),
+  );
   Promise.race([connect(listeners).then(show), timeout]).then(
     () => SDK.notifyLoadSucceeded(),
     (error: unknown) => SDK.notifyLoadFailed(error instanceof Error ? error.message : String(error)),

@@ -31,6 +31,8 @@ export interface TeamArea {
 /** The team's process, as far as reading a sprint needs it. */
 export interface TeamProcess {
   backlog: BacklogTypes;
+  /** Colour of the requirement level, six hexadecimal digits. */
+  requirementColor: string;
   /** The category of a state; a state that nobody maps counts as work in progress, so that nothing unknown passes for done. */
   categoryOf: (type: string, state: string) => StateCategory;
 }
@@ -81,6 +83,7 @@ export async function readProcess(client: Client, { project, team }: TeamContext
   }
   const bugs = configuration.bugWorkItems?.workItemTypes?.map(({ name }) => name) ?? ['Bug'];
   return {
+    requirementColor: configuration.requirementBacklog.color,
     backlog: { requirements: configuration.requirementBacklog.workItemTypes.map(({ name }) => name), bugs },
     categoryOf: (type, state) => categories.get(`${type} ${state}`.toLowerCase()) ?? (sameName(state, 'Removed') ? 'Removed' : 'InProgress'),
   };

@@ -66,7 +66,15 @@ export class StaleWorkItemError extends Error {
   }
 }
 
-export type WorkItemChange = { field: string; value: string | number | null } | { link: { rel: string; url: string; comment?: string } };
+export type WorkItemChange = { field: string; value: string | number | null } | { link: NewLink };
+
+/** A link to add; artifact links need the name that the service knows their kind by, such as `Pull Request`. */
+export interface NewLink {
+  rel: string;
+  url: string;
+  comment?: string;
+  name?: string;
+}
 
 /**
  * Changes a work item only if nobody else has since revision `rev`.
@@ -100,8 +108,8 @@ function operationOf(change: WorkItemChange): Record<string, unknown> {
       ? { op: 'remove', path: `/fields/${change.field}` }
       : { op: 'add', path: `/fields/${change.field}`, value: change.value };
   }
-  const { rel, url, comment } = change.link;
-  return { op: 'add', path: '/relations/-', value: { rel, url, attributes: comment === undefined ? {} : { comment } } };
+  const { rel, url, comment, name } = change.link;
+  return { op: 'add', path: '/relations/-', value: { rel, url, attributes: { ...(comment && { comment }), ...(name && { name }) } } };
 }
 
 function toWorkItem({ id, rev, fields, relations }: ServiceWorkItem, { categoryOf, timeZone }: Reading): WorkItem {

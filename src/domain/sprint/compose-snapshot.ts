@@ -51,7 +51,7 @@ export function composeSnapshot(reading: SprintReading): SprintSnapshot {
     findings: inSprint.filter(({ type }) => sameName(type, settings.types.edaFinding)).map(findingOf),
     sessions: alive.flatMap((item) => sessionsOf(item, settings, timeZone)),
     designReviews: reading.pullRequests.filter((one) => isDesignReview(one, settings)).map(designReviewOf),
-    pullRequestCount: reading.pullRequests.length,
+    pullRequests: reading.pullRequests,
     roles: new Roles(Object.entries(settings.roles).flatMap(([person, role]) => (role === 'other' ? [] : [[person, role] as const]))),
     settings,
     waivers,

@@ -102,7 +102,8 @@ export interface SprintSnapshot {
   findings: readonly EdaFinding[];
   sessions: readonly Session[];
   designReviews: readonly DesignReview[];
-  pullRequestCount: number;
+  /** Those of the project that were opened or closed in the sprint. */
+  pullRequests: readonly PullRequest[];
   roles: Roles;
   settings: Settings;
   waivers: readonly Waiver[];

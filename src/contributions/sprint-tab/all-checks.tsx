@@ -1,0 +1,62 @@
+import type { WorkItem } from '../../domain/shared/work-item.ts';
+import type { CheckResult } from '../../domain/sprint/check.ts';
+import type { SprintSnapshot } from '../../domain/sprint/snapshot.ts';
+import { OutcomeSign } from '../../ui/outcome.tsx';
+import { PRACTICES, RULE_NAMES, wordingOf } from '../../ui/strings.ts';
+import type { ItemColor } from '../../ui/work-item-link.tsx';
+import { WorkItemLink } from '../../ui/work-item-link.tsx';
+
+interface AllChecksProps {
+  results: readonly CheckResult[];
+  snapshot: SprintSnapshot;
+  color: ItemColor;
+  onOpen: (item: WorkItem) => void;
+}
+
+/** Every check with its numbers, folded away until asked for: what passes needs no room. */
+export function AllChecks({ results, color, onOpen }: AllChecksProps) {
+  return (
+    <details className="panel all-checks">
+      <summary>All {results.length} checks</summary>
+      <ul>
+        {results.map((result) => {
+          const { title, reason } = wordingOf(result);
+          return (
+            <li key={result.rule} data-rule={result.rule} data-outcome={result.outcome}>
+              <OutcomeSign outcome={result.outcome} />
+              <div className="check-text">
+                <div>
+                  <strong>{RULE_NAMES[result.rule] ?? result.rule}</strong>{' '}
+                  {result.share === undefined ? null : (
+                    <span className="weak">
+                      {result.share.count} of {result.share.of}
+                    </span>
+                  )}
+                </div>
+                <div>{title}</div>
+                <div className="weak small">
+                  {reason}{' '}
+                  <a className="text-link small" href={PRACTICES[result.practice]} target="_blank" rel="noreferrer">
+                    Practice
+                  </a>
+                </div>
+                {result.waivers.map(({ id, reason: why, author, untilSprint }) => (
+                  <div key={id} className="weak small" dir="auto">
+                    Waived until the end of {untilSprint} by {author}: {why}
+                  </div>
+                ))}
+                {result.items.length > 0 && result.items.length <= 12 ? (
+                  <div className="check-items">
+                    {result.items.map((item) => (
+                      <WorkItemLink key={item.id} item={item} color={color} onOpen={onOpen} />
+                    ))}
+                  </div>
+                ) : null}
+              </div>
+            </li>
+          );
+        })}
+      </ul>
+    </details>
+  );
+}

@@ -1,0 +1,158 @@
+import { Button } from 'azure-devops-ui/Button';
+import { useState } from 'react';
+import type { WorkItem } from '../../domain/shared/work-item.ts';
+import type { CheckResult } from '../../domain/sprint/check.ts';
+import type { FixId } from '../../domain/sprint/rule.ts';
+import type { SessionKind, SprintSnapshot } from '../../domain/sprint/snapshot.ts';
+import { OutcomeSign } from '../../ui/outcome.tsx';
+import { Panel } from '../../ui/panel.tsx';
+import { FIXES, PRACTICES, RULE_NAMES, plural, wordingOf } from '../../ui/strings.ts';
+import { WorkItemLink, type ItemColor } from '../../ui/work-item-link.tsx';
+import { SizePicker } from './size-picker.tsx';
+import type { SprintActions } from './sprint-actions.ts';
+import type { OpenDialog } from './sprint-report.tsx';
+import { explain } from './states.tsx';
+
+const SHOWN_AT_FIRST = 8;
+
+/** The ceremony that a fix records. */
+const SESSION_FIXES: Readonly<Partial<Record<FixId, SessionKind>>> = {
+  'plan-design-session': 'design',
+  'record-design-session': 'design',
+  'record-planning': 'planning',
+  'record-retrospective': 'retrospective',
+};
+
+interface AttentionPanelProps {
+  snapshot: SprintSnapshot;
+  results: readonly CheckResult[];
+  actions: SprintActions;
+  color: ItemColor;
+  onOpen: (item: WorkItem) => void;
+  onDialog: (dialog: OpenDialog) => void;
+  onChanged: () => void;
+}
+
+/** Only what needs a person, each with its reason and the next action on the same line. */
+export function AttentionPanel({ results, ...shared }: AttentionPanelProps) {
+  const open = results.filter(({ outcome, severity }) => severity !== 'none' && (outcome === 'attention' || outcome === 'not-enough-data'));
+  return (
+    <Panel title="Needs attention">
+      {open.length === 0 ? (
+        <p className="weak">Nothing in this sprint needs attention.</p>
+      ) : (
+        open.map((result) => <Attention key={result.rule} result={result} {...shared} />)
+      )}
+    </Panel>
+  );
+}
+
+function Attention({
+  result,
+  snapshot,
+  actions,
+  color,
+  onOpen,
+  onDialog,
+  onChanged,
+}: Omit<AttentionPanelProps, 'results'> & { result: CheckResult }) {
+  const [isWhole, setIsWhole] = useState(false);
+  const [failure, setFailure] = useState('');
+  const { title, reason } = wordingOf(result);
+  const shown = isWhole ? result.items : result.items.slice(0, SHOWN_AT_FIRST);
+  const session = result.fix === undefined ? undefined : SESSION_FIXES[result.fix];
+
+  const record = async (kind: SessionKind) => {
+    setFailure('');
+    try {
+      if ((await actions.recordSession(kind)) !== null) onChanged();
+    } catch (error) {
+      setFailure(`The form could not be opened: ${explain(error).detail}`);
+    }
+  };
+
+  return (
+    <article className="attention" aria-label={RULE_NAMES[result.rule]} data-rule={result.rule}>
+      <OutcomeSign outcome={result.outcome} />
+      <div className="attention-body">
+        <div className="attention-head">
+          <h3>
+            {title}
+            {result.severity === 'info' ? <span className="pill weak">Info</span> : null}
+          </h3>
+          <span className="attention-actions">
+            {session === undefined ? null : <Button text={FIXES[result.fix!]} onClick={() => void record(session)} />}
+            {result.outcome === 'attention' && snapshot.sprint.lastDayReached ? (
+              <Button
+                subtle
+                text="Waive…"
+                ariaLabel={`Waive the check ${RULE_NAMES[result.rule] ?? result.rule}`}
+                onClick={() => onDialog({ kind: 'waive', rule: result.rule, item: null })}
+              />
+            ) : null}
+          </span>
+        </div>
+        <p className="weak small">
+          {reason}{' '}
+          <a className="text-link small" href={PRACTICES[result.practice]} target="_blank" rel="noreferrer">
+            Practice
+          </a>
+        </p>
+        {failure === '' ? null : (
+          <p role="alert" className="warn small">
+            {failure}
+          </p>
+        )}
+        {shown.length === 0 ? null : (
+          <ul className="item-list">
+            {shown.map((item) => (
+              <li key={item.id}>
+                <WorkItemLink item={item} color={color} onOpen={onOpen} />
+                <span className="item-area weak">{groupOf(item, snapshot)}</span>
+                <span className="item-actions">
+                  <ItemFix fix={result.fix} item={item} snapshot={snapshot} actions={actions} onDialog={onDialog} onChanged={onChanged} />
+                  {result.outcome === 'attention' ? (
+                    <Button
+                      subtle
+                      text="Waive…"
+                      ariaLabel={`Waive for ${item.id}`}
+                      onClick={() => onDialog({ kind: 'waive', rule: result.rule, item })}
+                    />
+                  ) : null}
+                </span>
+              </li>
+            ))}
+          </ul>
+        )}
+        {result.items.length > shown.length ? (
+          <button type="button" className="link-button" onClick={() => setIsWhole(true)}>
+            Show {plural(result.items.length - shown.length, 'more item', 'more items')}
+          </button>
+        ) : null}
+      </div>
+    </article>
+  );
+}
+
+type ItemFixProps = Pick<AttentionPanelProps, 'snapshot' | 'actions' | 'onDialog' | 'onChanged'> & { fix: FixId | undefined; item: WorkItem };
+
+function ItemFix({ fix, item, snapshot, actions, onDialog, onChanged }: ItemFixProps) {
+  if (fix === 'link-deliverable')
+    return <Button subtle text={FIXES[fix]} ariaLabel={`Link a deliverable to ${item.id}`} onClick={() => onDialog({ kind: 'link', item })} />;
+  if (fix === 'set-size')
+    return (
+      <SizePicker
+        item={item}
+        current={snapshot.stories.find((story) => story.item.id === item.id)?.size ?? ''}
+        onSet={actions.setSize}
+        onChanged={onChanged}
+      />
+    );
+  return null;
+}
+
+/** The working group of an item's area, else the last part of the area itself. */
+function groupOf({ areaPath }: WorkItem, { settings }: SprintSnapshot): string {
+  const within = (root: string) => areaPath === root || areaPath.startsWith(`${root}\\`);
+  return settings.groups.find(({ areaPaths }) => areaPaths.some(within))?.name ?? areaPath.split('\\').at(-1) ?? '';
+}

@@ -1,0 +1,60 @@
+import { Button } from 'azure-devops-ui/Button';
+import type { CheckResult } from '../../domain/sprint/check.ts';
+import type { SessionKind } from '../../domain/sprint/snapshot.ts';
+import { OutcomeSign } from '../../ui/outcome.tsx';
+import { Panel } from '../../ui/panel.tsx';
+import { OUTCOMES, RULE_NAMES, plural } from '../../ui/strings.ts';
+import type { SprintActions } from './sprint-actions.ts';
+
+const SHOWN = ['design-session', 'ceremony-planning', 'ceremony-retrospective', 'ceremony-whole-team'];
+const RECORDS: Readonly<Record<string, SessionKind>> = {
+  'design-session': 'design',
+  'ceremony-planning': 'planning',
+  'ceremony-retrospective': 'retrospective',
+};
+
+interface CeremoniesPanelProps {
+  results: readonly CheckResult[];
+  actions: SprintActions;
+  onChanged: () => void;
+}
+
+/** The sessions of the sprint at a glance. */
+export function CeremoniesPanel({ results, actions, onChanged }: CeremoniesPanelProps) {
+  const shown = SHOWN.flatMap((rule) => results.find((result) => result.rule === rule) ?? []);
+  if (shown.length === 0) return null;
+  return (
+    <Panel title="Ceremonies">
+      <ul className="ceremonies">
+        {shown.map((result) => {
+          const kind = RECORDS[result.rule];
+          return (
+            <li key={result.rule}>
+              <OutcomeSign outcome={result.outcome} />
+              <span className="ceremony-name">{RULE_NAMES[result.rule]}</span>
+              {result.outcome === 'pending' && kind !== undefined ? (
+                <Button
+                  subtle
+                  text="Plan"
+                  ariaLabel={`Plan: ${RULE_NAMES[result.rule] ?? ''}`}
+                  onClick={() => void actions.recordSession(kind).then((id) => id !== null && onChanged())}
+                />
+              ) : (
+                <span className="weak small">{factOf(result)}</span>
+              )}
+            </li>
+          );
+        })}
+      </ul>
+    </Panel>
+  );
+}
+
+function factOf({ outcome, counts, waivers, message }: CheckResult): string {
+  if (outcome === 'waived') return `waived until ${waivers[0]?.untilSprint ?? ''}`.trim();
+  if (counts?.['actions'] !== undefined) return plural(counts['actions'], 'action', 'actions');
+  if (message === 'design-session.held') return 'both roles, with output';
+  if (message === 'design-session.in-writing') return 'reviewed in writing';
+  if (message === 'ceremony-planning.held') return 'whole team';
+  return OUTCOMES[outcome].name.toLowerCase();
+}

@@ -1,0 +1,139 @@
+import { useState } from 'react';
+import type { WorkItem } from '../../domain/shared/work-item.ts';
+import type { Deliverable, DeliverableKind, SprintSnapshot, Story } from '../../domain/sprint/snapshot.ts';
+import { Panel } from '../../ui/panel.tsx';
+import { plural } from '../../ui/strings.ts';
+import { WorkItemLink, type ItemColor } from '../../ui/work-item-link.tsx';
+import type { SprintActions } from './sprint-actions.ts';
+
+const KINDS: readonly { kind: DeliverableKind; name: string }[] = [
+  { kind: 'code', name: 'Code' },
+  { kind: 'hypothesis', name: 'Hypothesis' },
+  { kind: 'eda', name: 'EDA' },
+  { kind: 'document', name: 'Document' },
+];
+
+const SHOWN_AT_FIRST = 30;
+
+interface DeliverablesPanelProps {
+  snapshot: SprintSnapshot;
+  color: ItemColor;
+  actions: SprintActions;
+  onOpen: (item: Pick<WorkItem, 'id'>) => void;
+}
+
+/** Stories against what they left behind in this sprint. */
+export function DeliverablesPanel({ snapshot, color, actions, onOpen }: DeliverablesPanelProps) {
+  const [isWhole, setIsWhole] = useState(false);
+  const { stories, sprint } = snapshot;
+  const shown = isWhole ? stories : stories.slice(0, SHOWN_AT_FIRST);
+  return (
+    <Panel title="Deliverables">
+      {stories.length === 0 ? (
+        <p className="weak">The sprint has no stories or spikes in the team’s areas.</p>
+      ) : (
+        <table className="deliverables">
+          <thead>
+            <tr>
+              <th scope="col">Story</th>
+              <th scope="col">Size</th>
+              {KINDS.map(({ kind, name }) => (
+                <th key={kind} scope="col">
+                  {name}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {shown.map((story) => (
+              <StoryRow
+                key={story.item.id}
+                story={story}
+                counts={sprint.includes}
+                lastDayReached={sprint.lastDayReached}
+                color={color}
+                actions={actions}
+                onOpen={onOpen}
+              />
+            ))}
+          </tbody>
+        </table>
+      )}
+      {stories.length > shown.length ? (
+        <button type="button" className="link-button" onClick={() => setIsWhole(true)}>
+          Show {plural(stories.length - shown.length, 'more story', 'more stories')}
+        </button>
+      ) : null}
+    </Panel>
+  );
+}
+
+interface StoryRowProps {
+  story: Story;
+  counts: SprintSnapshot['sprint']['includes'];
+  lastDayReached: boolean;
+  color: ItemColor;
+  actions: SprintActions;
+  onOpen: (item: Pick<WorkItem, 'id'>) => void;
+}
+
+function StoryRow({ story, counts, lastDayReached, color, actions, onOpen }: StoryRowProps) {
+  const here = story.deliverables.filter(({ dates }) => dates.some(counts));
+  return (
+    <tr>
+      <th scope="row">
+        <WorkItemLink item={story.item} color={color} onOpen={onOpen} />
+        {story.isSpike ? <span className="pill weak">Spike</span> : null}
+      </th>
+      <td data-column="Size">{story.size === '' ? <None /> : <span className="pill">{story.size}</span>}</td>
+      {here.length === 0 ? (
+        <td className={lastDayReached ? 'nothing warn' : 'nothing weak'} colSpan={KINDS.length}>
+          {lastDayReached ? '▲ nothing dated in this sprint' : '… nothing yet'}
+        </td>
+      ) : (
+        KINDS.map(({ kind, name }) => {
+          const ofKind = here.filter((one) => one.kind === kind);
+          return (
+            <td key={kind} data-column={name} className={ofKind.length === 0 ? 'empty' : ''}>
+              {ofKind.length === 0 ? (
+                <None />
+              ) : (
+                ofKind.map((one) => <DeliverableLink key={one.label} deliverable={one} actions={actions} onOpen={onOpen} />)
+              )}
+            </td>
+          );
+        })
+      )}
+    </tr>
+  );
+}
+
+const None = () => (
+  <span className="weak">
+    <span aria-hidden="true">–</span>
+    <span className="visually-hidden">none</span>
+  </span>
+);
+
+function DeliverableLink({
+  deliverable,
+  actions,
+  onOpen,
+}: {
+  deliverable: Deliverable;
+  actions: SprintActions;
+  onOpen: (item: Pick<WorkItem, 'id'>) => void;
+}) {
+  const { label, target } = deliverable;
+  if (target === null) return <span className="deliverable">{label}</span>;
+  const open = () => {
+    if ('workItem' in target) onOpen({ id: target.workItem });
+    else if ('url' in target) void actions.openUrl(target.url);
+    else void actions.openPullRequest(target.repositoryId, target.pullRequest);
+  };
+  return (
+    <button type="button" className="link-button deliverable" title={label} onClick={open}>
+      {label}
+    </button>
+  );
+}

@@ -1,0 +1,59 @@
+import type { WorkItem } from '../../domain/shared/work-item.ts';
+import { shortLabel } from '../../domain/sprint/deliverables.ts';
+import type { Hypothesis, SprintSnapshot } from '../../domain/sprint/snapshot.ts';
+import { Panel } from '../../ui/panel.tsx';
+import { WorkItemLink, type ItemColor } from '../../ui/work-item-link.tsx';
+
+/** Each outcome has a sign of its own; none of them is a fault, a rejection is knowledge. */
+const SIGNS: Readonly<Record<string, string>> = { Accepted: '●', Rejected: '○', Inconclusive: '◐', Invalid: '⊘', Abandoned: '⊘' };
+
+interface HypothesesPanelProps {
+  snapshot: SprintSnapshot;
+  color: ItemColor;
+  onOpen: (item: WorkItem) => void;
+}
+
+/** The hypotheses of the sprint: decided in it, or still due. */
+export function HypothesesPanel({ snapshot, color, onOpen }: HypothesesPanelProps) {
+  const { hypotheses, sprint } = snapshot;
+  const here = hypotheses.filter(
+    ({ item, decidedOn }) => sprint.includes(decidedOn) || item.iterationPath === sprint.path || item.iterationPath.startsWith(`${sprint.path}\\`),
+  );
+  return (
+    <Panel title="Hypotheses">
+      {here.length === 0 ? (
+        <p className="weak">No hypothesis belongs to this sprint.</p>
+      ) : (
+        <ul className="hypotheses">
+          {here.map((hypothesis) => (
+            <li key={hypothesis.item.id} title={shortLabel(hypothesis.item)}>
+              <WorkItemLink item={hypothesis.item} color={color} onOpen={onOpen} />
+              <div className="hypothesis-result small">
+                <OutcomePill hypothesis={hypothesis} />
+                <span className="weak">{resultOf(hypothesis)}</span>
+              </div>
+            </li>
+          ))}
+        </ul>
+      )}
+    </Panel>
+  );
+}
+
+function OutcomePill({ hypothesis: { isDecided, outcome, item } }: { hypothesis: Hypothesis }) {
+  if (!isDecided || outcome === null) return <span className="pill">{item.state}</span>;
+  return (
+    <span className={`pill verdict-${outcome.toLowerCase()}`}>
+      <span aria-hidden="true">{SIGNS[outcome]}</span> {outcome}
+    </span>
+  );
+}
+
+/** `+0.036 [0.025, 0.049]`: the observed value with its 95 % interval. */
+function resultOf({ observed, interval }: Hypothesis): string {
+  if (observed === null) return 'no result yet';
+  return interval === null ? number(observed) : `${number(observed)} [${number(interval.low)}, ${number(interval.high)}]`;
+}
+
+const FORMAT = new Intl.NumberFormat('en-GB', { maximumSignificantDigits: 4 });
+const number = (value: number): string => FORMAT.format(value).replace('-', '−');

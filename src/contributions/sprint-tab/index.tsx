@@ -1,0 +1,18 @@
+import { openFrame } from '../../azure/frame.ts';
+import { loadRecentSprints, loadSprint } from '../../azure/load-sprint.ts';
+import { mount } from '../../ui/mount.tsx';
+import { sprintActions } from './sprint-actions.ts';
+import { SprintTab } from './sprint-tab.tsx';
+
+openFrame((frame) => {
+  const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
+  const context = { ...frame.context, client: frame.client, data: frame.data, now: () => new Date(), timeZone };
+  return mount(
+    <SprintTab
+      frame={frame}
+      load={(iterationId, signal) => loadSprint(context, iterationId, signal)}
+      loadRecent={(team, signal) => loadRecentSprints(context, team, signal)}
+      actionsFor={(loaded) => sprintActions(frame, loaded)}
+    />,
+  );
+});

@@ -1,0 +1,96 @@
+import { useEffect, useState } from 'react';
+import type { TeamReading } from '../../azure/load-sprint.ts';
+import { checkSprint, summarise, type Summary } from '../../domain/sprint/check.ts';
+import type { SprintSnapshot } from '../../domain/sprint/snapshot.ts';
+import { OUTCOMES } from '../../ui/strings.ts';
+
+interface RecentSprintsProps {
+  team: TeamReading;
+  /** Id of the sprint on display. */
+  current: string;
+  load: (team: TeamReading, signal: AbortSignal) => Promise<SprintSnapshot[]>;
+  onPick: (iterationId: string) => void;
+}
+
+const BAR_HEIGHT = 28;
+
+/** The last six sprints: how many checks pass, wait or need attention. Read after the sprint itself, so that it holds nothing up. */
+export function RecentSprints({ team, current, load, onPick }: RecentSprintsProps) {
+  const [sprints, setSprints] = useState<readonly SprintSnapshot[] | null>(null);
+  const [failed, setFailed] = useState(false);
+  const [attempt, setAttempt] = useState(0);
+
+  useEffect(() => {
+    const controller = new AbortController();
+    setFailed(false);
+    load(team, controller.signal).then(setSprints, () => {
+      if (!controller.signal.aborted) setFailed(true);
+    });
+    return () => controller.abort();
+    // oxlint-disable-next-line react-hooks/exhaustive-deps
+  }, [team, attempt]);
+
+  if (failed) {
+    return (
+      <p className="strip-message weak small">
+        The sprints before could not be read.{' '}
+        <button type="button" className="link-button small" onClick={() => setAttempt(attempt + 1)}>
+          Try again
+        </button>
+      </p>
+    );
+  }
+  if (sprints === null) return <div className="strip skeleton" aria-hidden="true" />;
+  return (
+    <ol className="strip" aria-label="Recent sprints">
+      {sprints.map((snapshot) => (
+        <SprintBar key={snapshot.sprint.id} snapshot={snapshot} isCurrent={snapshot.sprint.id === current} onPick={onPick} />
+      ))}
+    </ol>
+  );
+}
+
+function SprintBar({ snapshot, isCurrent, onPick }: { snapshot: SprintSnapshot; isCurrent: boolean; onPick: (id: string) => void }) {
+  const { id, name } = snapshot.sprint;
+  const summary = summarise(checkSprint(snapshot));
+  const parts = [
+    { kind: 'attention', count: summary.attention },
+    { kind: 'not-enough-data', count: summary.notEnoughData },
+    { kind: 'pending', count: summary.pending },
+    { kind: 'waived', count: summary.waived },
+    { kind: 'pass', count: summary.pass },
+  ] as const;
+  return (
+    <li>
+      <button
+        type="button"
+        className="strip-sprint"
+        aria-current={isCurrent}
+        aria-label={`${name}: ${inWords(summary)}`}
+        title={`${name}: ${inWords(summary)}`}
+        onClick={() => onPick(id)}
+      >
+        <span className="strip-bar">
+          {parts
+            .filter(({ count }) => count > 0)
+            .map(({ kind, count }) => (
+              <span key={kind} className={`bar-${kind}`} style={{ height: Math.max(3, Math.round((BAR_HEIGHT * count) / summary.checks)) }}>
+                {kind === 'attention' ? <span className="strip-sign">{OUTCOMES.attention.symbol}</span> : null}
+              </span>
+            ))}
+        </span>
+        <span className="strip-label">{/\d+$/.exec(name)?.[0] ?? name.slice(0, 3)}</span>
+      </button>
+    </li>
+  );
+}
+
+function inWords({ checks, pass, attention, notEnoughData, waived, pending }: Summary): string {
+  const others = [
+    [attention, 'need attention'],
+    [notEnoughData, 'lack data'],
+    [pending, 'pending'],
+    [waived, 'waived'],
+  ] as const;
+  return [`${pass} of ${checks} checks pass`, ...others.flatMap(([count, words]) => (count > 0 ? [`${count} ${words}`] : []))].join(', ');
+}

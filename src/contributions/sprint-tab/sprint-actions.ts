@@ -1,0 +1,80 @@
+import type { Frame } from '../../azure/frame.ts';
+import { addWaiver } from '../../azure/documents.ts';
+import type { LoadedSprint } from '../../azure/load-sprint.ts';
+import type { TeamIteration } from '../../azure/team.ts';
+import { updateWorkItem, type NewLink } from '../../azure/work-items.ts';
+import { ML_FIELDS, SESSION_KINDS, type TshirtSize } from '../../domain/process/ml-process.ts';
+import { pullRequestArtifact } from '../../domain/shared/artifact-link.ts';
+import type { CalendarDate } from '../../domain/shared/calendar-date.ts';
+import type { WorkItem, WorkItemId } from '../../domain/shared/work-item.ts';
+import type { PullRequest, SessionKind } from '../../domain/sprint/snapshot.ts';
+
+/** What a person can link to a story from here. */
+export type DeliverableChoice = { pullRequest: PullRequest } | { workItem: WorkItem } | { url: string; text: string };
+
+/** Everything that the tab can change. Each resolves when it is stored; the tab then reads the sprint again. */
+export interface SprintActions {
+  openItem: (item: Pick<WorkItem, 'id'>) => Promise<void>;
+  /** Resolves with the id of the new record, or null when the form was closed without saving. */
+  recordSession: (kind: SessionKind) => Promise<WorkItemId | null>;
+  /** @throws StaleWorkItemError when someone else changed the item; `force` writes over what they wrote. */
+  setSize: (item: WorkItem, size: TshirtSize) => Promise<void>;
+  linkDeliverable: (item: WorkItem, choice: DeliverableChoice) => Promise<void>;
+  waive: (rule: string, item: WorkItem | null, reason: string, until: TeamIteration) => Promise<void>;
+  openPullRequest: (repositoryId: string, id: number) => Promise<void>;
+  openUrl: (url: string) => Promise<void>;
+}
+
+/** The actions for a sprint that was read. */
+export function sprintActions(frame: Frame, { team, snapshot }: LoadedSprint): SprintActions {
+  const { client, context, data, user } = frame;
+  const { project } = context;
+  const reading = { categoryOf: team.process.categoryOf, timeZone: team.timeZone };
+
+  return {
+    openItem: ({ id }) => frame.openWorkItem(id),
+    recordSession: (kind) =>
+      frame.createWorkItem(team.settings.types.teamSession, {
+        'System.Title': `${SESSION_KINDS[kind]}, ${snapshot.sprint.name}`,
+        'System.IterationPath': snapshot.sprint.path,
+        'System.AreaPath': team.areas[0]?.path ?? project.name,
+        [ML_FIELDS.sessionKind]: SESSION_KINDS[kind],
+        [ML_FIELDS.sessionScope]: 'Whole team',
+        [ML_FIELDS.rolesRepresented]: 'Data science; Development',
+        [ML_FIELDS.groupsRepresented]: team.settings.groups.map(({ name }) => name).join('; '),
+      }),
+    setSize: async (item, size) => {
+      await updateWorkItem(client, project.id, item, [{ field: ML_FIELDS.tshirtSize, value: size }], reading);
+      await frame.toast(`Size of ${item.id} set to ${size}.`);
+    },
+    linkDeliverable: async (item, choice) => {
+      await updateWorkItem(client, project.id, item, [{ link: await linkOf(choice) }], reading);
+      await frame.toast(`Deliverable linked to ${item.id}.`);
+    },
+    waive: async (rule, item, reason, until) => {
+      await addWaiver(data, project.id, {
+        id: crypto.randomUUID(),
+        rule,
+        item: item?.id ?? null,
+        reason,
+        author: user.displayName,
+        from: snapshot.sprint.start,
+        until: until.finish as CalendarDate,
+        untilSprint: until.name,
+      });
+      await frame.toast(`Waived until the end of ${until.name}.`);
+    },
+    openPullRequest: async (repositoryId, id) =>
+      frame.openUrl(await frame.urlOf(`${encodeURIComponent(project.name)}/_git/${repositoryId}/pullrequest/${id}`)),
+    openUrl: frame.openUrl,
+  };
+
+  async function linkOf(choice: DeliverableChoice): Promise<NewLink> {
+    if ('pullRequest' in choice) {
+      const { repositoryId, id } = choice.pullRequest;
+      return { rel: 'ArtifactLink', url: pullRequestArtifact(project.id, repositoryId, id), name: 'Pull Request' };
+    }
+    if ('workItem' in choice) return { rel: 'System.LinkTypes.Related', url: await frame.urlOf(`_apis/wit/workItems/${choice.workItem.id}`) };
+    return { rel: 'Hyperlink', url: choice.url, comment: choice.text };
+  }
+}

@@ -1,0 +1,69 @@
+import { Button } from 'azure-devops-ui/Button';
+import { Suspense, lazy } from 'react';
+import type { TeamIteration } from '../../azure/team.ts';
+import type { CheckResult } from '../../domain/sprint/check.ts';
+import type { SprintSnapshot } from '../../domain/sprint/snapshot.ts';
+import type { Sprint } from '../../domain/sprint/sprint.ts';
+import { dateRange } from '../../ui/dates.ts';
+
+const ReviewMenu = lazy(() => import(/* webpackChunkName: "review-menu" */ './review-menu.tsx'));
+
+interface SprintHeaderProps {
+  team: string;
+  sprint: Sprint | null;
+  iterations: readonly TeamIteration[];
+  iterationId: string | null;
+  isReading: boolean;
+  onPick: (iterationId: string) => void;
+  onRefresh: () => void;
+  report: { snapshot: SprintSnapshot; results: readonly CheckResult[] } | null;
+}
+
+/** Which sprint of which team is on display, and the way to its neighbours. */
+export function SprintHeader({ team, sprint, iterations, iterationId, isReading, onPick, onRefresh, report }: SprintHeaderProps) {
+  const index = iterations.findIndex(({ id }) => id.toLowerCase() === iterationId?.toLowerCase());
+  const previous = iterations[index - 1];
+  const next = index === -1 ? undefined : iterations[index + 1];
+  const shown = iterations[index];
+  return (
+    <header className="sprint-header">
+      <div className="sprint-title">
+        <h1>{sprint?.name ?? shown?.name ?? 'Sprint check'}</h1>
+        <span className="weak">
+          {[sprint === null ? '' : dateRange(sprint.start, sprint.finish), team, sprint === null ? '' : phaseOf(sprint)]
+            .filter((part) => part !== '')
+            .join(' · ')}
+        </span>
+      </div>
+      <div className="sprint-commands">
+        {previous === undefined ? null : (
+          <Button subtle text={`‹ ${previous.name}`} ariaLabel={`Previous sprint: ${previous.name}`} onClick={() => onPick(previous.id)} />
+        )}
+        {iterations.length > 0 ? (
+          <select className="sprint-picker" aria-label="Sprint" value={shown?.id ?? ''} onChange={({ target }) => onPick(target.value)}>
+            {shown === undefined ? <option value="">Pick a sprint</option> : null}
+            {iterations.map(({ id, name, timeFrame }) => (
+              <option key={id} value={id}>
+                {timeFrame === 'current' ? `${name} (current)` : name}
+              </option>
+            ))}
+          </select>
+        ) : null}
+        {next === undefined ? null : (
+          <Button subtle text={`${next.name} ›`} ariaLabel={`Next sprint: ${next.name}`} onClick={() => onPick(next.id)} />
+        )}
+        <Button text={isReading ? 'Reading…' : 'Refresh'} disabled={isReading} onClick={onRefresh} />
+        {report === null ? null : (
+          <Suspense fallback={<Button primary text="Review" disabled />}>
+            <ReviewMenu {...report} team={team} />
+          </Suspense>
+        )}
+      </div>
+    </header>
+  );
+}
+
+function phaseOf({ isOver, lastDayReached }: Sprint): string {
+  if (isOver) return 'ended';
+  return lastDayReached ? 'last day' : 'running';
+}

@@ -1,0 +1,78 @@
+import { Suspense, lazy, useState } from 'react';
+import type { LoadedSprint, TeamReading } from '../../azure/load-sprint.ts';
+import { EDA_FINDING, HYPOTHESIS, TEAM_SESSION } from '../../domain/process/ml-process.ts';
+import { sameName } from '../../domain/shared/text.ts';
+import type { WorkItem } from '../../domain/shared/work-item.ts';
+import { summarise, type CheckResult } from '../../domain/sprint/check.ts';
+import type { SprintSnapshot } from '../../domain/sprint/snapshot.ts';
+import type { ItemColor } from '../../ui/work-item-link.tsx';
+import { AllChecks } from './all-checks.tsx';
+import { AttentionPanel } from './attention-panel.tsx';
+import { CeremoniesPanel } from './ceremonies-panel.tsx';
+import { DeliverablesPanel } from './deliverables-panel.tsx';
+import { HypothesesPanel } from './hypotheses-panel.tsx';
+import type { SprintActions } from './sprint-actions.ts';
+import { SummaryPanel } from './summary-panel.tsx';
+
+const WaiveDialog = lazy(() => import(/* webpackChunkName: "waive-dialog" */ './waive-dialog.tsx'));
+const LinkDialog = lazy(() => import(/* webpackChunkName: "link-dialog" */ './link-dialog.tsx'));
+
+/** A dialog that is open above the report. */
+export type OpenDialog = { kind: 'waive'; rule: string; item: WorkItem | null } | { kind: 'link'; item: WorkItem };
+
+interface SprintReportProps {
+  loaded: LoadedSprint;
+  results: readonly CheckResult[];
+  actions: SprintActions;
+  loadRecent: (team: TeamReading, signal: AbortSignal) => Promise<SprintSnapshot[]>;
+  /** Something was stored; the sprint has to be read again. */
+  onChanged: () => void;
+  onPick: (iterationId: string) => void;
+}
+
+/** The check of one sprint, top to bottom: the sentence, what needs a person, the evidence, and what passes folded away. */
+export function SprintReport({ loaded, results, actions, loadRecent, onChanged, onPick }: SprintReportProps) {
+  const [dialog, setDialog] = useState<OpenDialog | null>(null);
+  const { snapshot, team } = loaded;
+  const color = colorOf(team);
+  const open = (item: Pick<WorkItem, 'id'>) => void actions.openItem(item).then(onChanged);
+  const close = (changed: boolean) => {
+    setDialog(null);
+    if (changed) onChanged();
+  };
+  const shared = { snapshot, color, onOpen: open };
+
+  return (
+    <>
+      <SummaryPanel loaded={loaded} summary={summarise(results)} loadRecent={loadRecent} onPick={onPick} />
+      <div className="columns">
+        <div className="column">
+          <AttentionPanel {...shared} results={results} actions={actions} onDialog={setDialog} onChanged={onChanged} />
+          <DeliverablesPanel {...shared} actions={actions} />
+        </div>
+        <div className="column">
+          <HypothesesPanel {...shared} />
+          <CeremoniesPanel results={results} actions={actions} onChanged={onChanged} />
+        </div>
+      </div>
+      <AllChecks {...shared} results={results} />
+      <Suspense fallback={null}>
+        {dialog?.kind === 'waive' ? (
+          <WaiveDialog {...dialog} snapshot={snapshot} iterations={team.iterations} actions={actions} onClose={close} />
+        ) : null}
+        {dialog?.kind === 'link' ? <LinkDialog {...dialog} snapshot={snapshot} actions={actions} onClose={close} /> : null}
+      </Suspense>
+    </>
+  );
+}
+
+/** Our own types have their colours; a story has that of its backlog level. */
+function colorOf({ settings, process }: TeamReading): ItemColor {
+  const own = [
+    [settings.types.hypothesis, HYPOTHESIS.color],
+    [settings.types.edaFinding, EDA_FINDING.color],
+    [settings.types.teamSession, TEAM_SESSION.color],
+    ['Task', 'F2CB1D'],
+  ] as const;
+  return ({ type }) => own.find(([name]) => sameName(name, type))?.[1] ?? process.requirementColor;
+}

@@ -1,0 +1,86 @@
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import type { Frame } from '../../azure/frame.ts';
+import { SprintUnavailableError, type LoadedSprint, type TeamReading } from '../../azure/load-sprint.ts';
+import { checkSprint } from '../../domain/sprint/check.ts';
+import type { SprintSnapshot } from '../../domain/sprint/snapshot.ts';
+import { Failure, Loading } from './states.tsx';
+import { SprintHeader } from './sprint-header.tsx';
+import { SprintReport } from './sprint-report.tsx';
+import type { SprintActions } from './sprint-actions.ts';
+import './sprint-tab.css';
+
+export interface SprintTabProps {
+  frame: Pick<Frame, 'context' | 'iterationId' | 'onContextChange'>;
+  load: (iterationId: string | null, signal: AbortSignal) => Promise<LoadedSprint>;
+  loadRecent: (team: TeamReading, signal: AbortSignal) => Promise<SprintSnapshot[]>;
+  actionsFor: (loaded: LoadedSprint) => SprintActions;
+}
+
+/** The ML Sprint tab: one team, one sprint, checked. */
+export function SprintTab({ frame, load, loadRecent, actionsFor }: SprintTabProps) {
+  const [iterationId, setIterationId] = useState(frame.iterationId);
+  const [loaded, setLoaded] = useState<LoadedSprint | null>(null);
+  const [error, setError] = useState<unknown>(null);
+  const [isReading, setIsReading] = useState(true);
+  const running = useRef<AbortController>();
+
+  const read = useCallback(
+    async (id: string | null) => {
+      running.current?.abort();
+      const controller = new AbortController();
+      running.current = controller;
+      setIsReading(true);
+      setError(null);
+      try {
+        setLoaded(await load(id, controller.signal));
+      } catch (failure) {
+        if (!controller.signal.aborted) setError(failure);
+      } finally {
+        if (!controller.signal.aborted) setIsReading(false);
+      }
+    },
+    [load],
+  );
+
+  useEffect(() => {
+    void read(iterationId);
+    return () => running.current?.abort();
+    // A new sprint is the only reason to read by itself; everything else asks for it.
+    // oxlint-disable-next-line react-hooks/exhaustive-deps
+  }, [iterationId]);
+
+  useEffect(
+    () =>
+      frame.onContextChange((context) => {
+        if (context.iterationId !== undefined) setIterationId(context.iterationId);
+      }),
+    [frame],
+  );
+
+  const results = useMemo(() => (loaded === null ? [] : checkSprint(loaded.snapshot)), [loaded]);
+  const actions = useMemo(() => (loaded === null ? null : actionsFor(loaded)), [loaded, actionsFor]);
+  const iterations = error instanceof SprintUnavailableError ? error.iterations : (loaded?.team.iterations ?? []);
+  const retry = () => void read(iterationId);
+  // While another sprint is on its way the old one must not pass for it.
+  const isCurrent = loaded !== null && (iterationId === null || loaded.snapshot.sprint.id.toLowerCase() === iterationId.toLowerCase());
+
+  return (
+    <main className="sprint-tab" aria-busy={isReading}>
+      <SprintHeader
+        team={frame.context.team.name}
+        sprint={isCurrent ? loaded.snapshot.sprint : null}
+        iterations={iterations}
+        iterationId={iterationId ?? loaded?.snapshot.sprint.id ?? null}
+        isReading={isReading}
+        onPick={setIterationId}
+        onRefresh={retry}
+        report={isCurrent ? { snapshot: loaded.snapshot, results } : null}
+      />
+      {error === null ? null : <Failure error={error} onRetry={retry} />}
+      {isCurrent && actions !== null && error === null ? (
+        <SprintReport loaded={loaded} results={results} actions={actions} loadRecent={loadRecent} onChanged={retry} onPick={setIterationId} />
+      ) : null}
+      {isReading && !isCurrent && error === null ? <Loading /> : null}
+    </main>
+  );
+}

@@ -1,0 +1,50 @@
+import type { LoadedSprint, TeamReading } from '../../azure/load-sprint.ts';
+import type { Summary } from '../../domain/sprint/check.ts';
+import type { SprintSnapshot } from '../../domain/sprint/snapshot.ts';
+import { timeOf } from '../../ui/dates.ts';
+import { plural, sentenceOf } from '../../ui/strings.ts';
+import { RecentSprints } from './recent-sprints.tsx';
+
+interface SummaryPanelProps {
+  loaded: LoadedSprint;
+  summary: Summary;
+  loadRecent: (team: TeamReading, signal: AbortSignal) => Promise<SprintSnapshot[]>;
+  onPick: (iterationId: string) => void;
+}
+
+/** The sprint in one sentence, what it rests on, and the sprints before it. */
+export function SummaryPanel({ loaded, summary, loadRecent, onPick }: SummaryPanelProps) {
+  const { snapshot, asOf, pullRequestsCut, team } = loaded;
+  const { lead, attention, rest } = sentenceOf(summary);
+  return (
+    <section className="panel summary" aria-label="Summary">
+      <div className="summary-text">
+        <p className="sentence" aria-live="polite">
+          {lead} {attention === '' ? null : <strong>{attention}</strong>}
+          {attention !== '' && rest !== '' ? ', ' : ''}
+          {rest}
+          {attention !== '' || rest !== '' ? '.' : ''}
+        </p>
+        <p className="weak small">
+          As of {timeOf(asOf)}. {plural(snapshot.stories.length, 'ML story or spike', 'ML stories and spikes')}, {pullRequestsCut ? 'the first ' : ''}
+          {plural(snapshot.pullRequests.length, 'pull request', 'pull requests')}, {plural(snapshot.hypotheses.length, 'hypothesis', 'hypotheses')}.
+        </p>
+        {limitsOf(snapshot).map((limit) => (
+          <p key={limit} className="warn small">
+            {limit}
+          </p>
+        ))}
+      </div>
+      <RecentSprints key={asOf.getTime()} team={team} current={snapshot.sprint.id} load={loadRecent} onPick={onPick} />
+    </section>
+  );
+}
+
+/** What the reader should know before believing the rest. */
+function limitsOf({ unread, hiddenItems }: SprintSnapshot): string[] {
+  return [
+    unread.has('pull-requests') ? 'Pull requests could not be read; links to them count by the day of the link.' : '',
+    unread.has('settings') ? 'The team’s settings could not be read; the defaults are used and waivers are missing.' : '',
+    hiddenItems > 0 ? `${plural(hiddenItems, 'item', 'items')} could not be read.` : '',
+  ].filter((limit) => limit !== '');
+}

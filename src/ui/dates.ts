@@ -1,0 +1,21 @@
+import type { CalendarDate } from '../domain/shared/calendar-date.ts';
+
+// Calendar dates are no instants: formatting them in UTC keeps them on their day.
+const DAY = new Intl.DateTimeFormat('en-GB', { day: 'numeric', timeZone: 'UTC' });
+const DAY_MONTH = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', timeZone: 'UTC' });
+const DAY_MONTH_YEAR = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' });
+const SHORT = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', timeZone: 'UTC' });
+const TIME = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit' });
+
+const at = (date: CalendarDate): Date => new Date(`${date}T00:00:00Z`);
+
+/** `2 – 15 November`, `26 October – 8 November`, `21 December 2026 – 3 January 2027`. */
+export function dateRange(start: CalendarDate, finish: CalendarDate): string {
+  if (start.slice(0, 4) !== finish.slice(0, 4)) return `${DAY_MONTH_YEAR.format(at(start))} – ${DAY_MONTH_YEAR.format(at(finish))}`;
+  return `${(start.slice(0, 7) === finish.slice(0, 7) ? DAY : DAY_MONTH).format(at(start))} – ${DAY_MONTH.format(at(finish))}`;
+}
+
+export const shortDay = (date: CalendarDate): string => SHORT.format(at(date));
+
+/** `10:32` in the reader's own time. */
+export const timeOf = (instant: Date): string => TIME.format(instant);

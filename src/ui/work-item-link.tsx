@@ -1,0 +1,16 @@
+import type { WorkItem } from '../domain/shared/work-item.ts';
+
+/** The colour bar of a work item type, as on boards. */
+export type ItemColor = (item: WorkItem) => string;
+
+/** A work item as Azure Boards shows it: type colour, id, title. Opens its form. */
+export function WorkItemLink({ item, color, onOpen }: { item: WorkItem; color: ItemColor; onOpen: (item: WorkItem) => void }) {
+  return (
+    <span className="work-item" style={{ borderInlineStartColor: `#${color(item)}` }}>
+      <span className="work-item-id">{item.id}</span>
+      <button type="button" className="link-button work-item-title" dir="auto" title={`${item.type} ${item.id}`} onClick={() => onOpen(item)}>
+        {item.title}
+      </button>
+    </span>
+  );
+}

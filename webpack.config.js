@@ -1,0 +1,71 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import CssMinimizerPlugin from 'css-minimizer-webpack-plugin';
+import MiniCssExtractPlugin from 'mini-css-extract-plugin';
+import webpack from 'webpack';
+import shell from './host/shell/webpack.config.js';
+
+const root = import.meta.dirname;
+
+/** Pages that are opened now and then and use React 18 with azure-devops-ui. The name is that of the folder in src/contributions. */
+const PAGES = ['sprint-tab'];
+
+/** Writes `<entry>.html` from the page template, so that no page forgets its language, title or style sheet. */
+class PagePlugin {
+  constructor(titles) {
+    this.titles = titles;
+  }
+  apply(compiler) {
+    const file = resolve(root, 'static/page.html');
+    compiler.hooks.thisCompilation.tap('PagePlugin', (compilation) => {
+      compilation.fileDependencies.add(file);
+      compilation.hooks.processAssets.tap({ name: 'PagePlugin', stage: webpack.Compilation.PROCESS_ASSETS_STAGE_REPORT }, () => {
+        const template = readFileSync(file, 'utf8');
+        for (const [name, title] of Object.entries(this.titles)) {
+          const files = compilation.entrypoints.get(name).getFiles();
+          const styles = files.filter((one) => one.endsWith('.css')).map((one) => `<link rel="stylesheet" href="${one}" />`);
+          const scripts = files.filter((one) => one.endsWith('.js')).map((one) => `<script src="${one}" defer></script>`);
+          const html = template.replace('{{title}}', title).replace('{{head}}', [...styles, ...scripts].join('\n    '));
+          compilation.emitAsset(`${name}.html`, new webpack.sources.RawSource(html));
+        }
+      });
+    });
+  }
+}
+
+/** @returns {import('webpack').Configuration} */
+const pages = (_environment, { mode = 'production' }) => ({
+  name: 'extension',
+  mode,
+  // Source maps would travel in every download of the extension.
+  devtool: false,
+  entry: Object.fromEntries(PAGES.map((name) => [name, `./src/contributions/${name}/index.tsx`])),
+  output: { path: resolve(root, 'out/extension'), filename: '[name].js', chunkFilename: '[name].js', clean: true, publicPath: 'auto' },
+  resolve: {
+    extensions: ['.ts', '.tsx', '.js'],
+    alias: {
+      // azure-devops-ui brings polyfills for browsers that no longer exist, and 1.3 MB of an icon font beside the one whose icons are used here.
+      'es6-promise/auto': false,
+      'es6-object-assign/auto': false,
+      'es6-string-polyfills': false,
+      'intersection-observer': false,
+      [resolve(root, 'node_modules/azure-devops-ui/Components/Icon/FluentIcons.css')]: false,
+    },
+  },
+  module: {
+    rules: [
+      {
+        test: /\.tsx?$/,
+        loader: 'swc-loader',
+        options: { jsc: { parser: { syntax: 'typescript', tsx: true }, target: 'es2022', transform: { react: { runtime: 'automatic' } } } },
+      },
+      { test: /\.css$/, sideEffects: true, use: [MiniCssExtractPlugin.loader, 'css-loader'] },
+      { test: /\.(woff2?|ttf|eot|svg|png)$/, type: 'asset/resource', generator: { filename: '[name][ext]' } },
+    ],
+  },
+  plugins: [new MiniCssExtractPlugin({ filename: '[name].css' }), new PagePlugin({ 'sprint-tab': 'ML Sprint' })],
+  optimization: { minimizer: ['...', new CssMinimizerPlugin()] },
+  performance: { hints: false },
+});
+
+export default [pages, shell];
