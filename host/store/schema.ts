@@ -1,5 +1,5 @@
 /** Raised with every change of the tables; a database of another version is refused, never guessed at. */
-export const SCHEMA_VERSION = 2;
+export const SCHEMA_VERSION = 3;
 
 /**
  * The tables, one aggregate after the other.
@@ -76,10 +76,11 @@ CREATE TABLE work_item_revisions (
   work_item_id INTEGER NOT NULL, rev INTEGER NOT NULL, changed INTEGER NOT NULL, changed_by TEXT NOT NULL, revised INTEGER, fields TEXT NOT NULL,
   PRIMARY KEY (work_item_id, rev)
 ) WITHOUT ROWID;
--- What each update changed: fields {ref: {oldValue, newValue}} and relations {added, removed, updated}. A link-only update repeats the rev.
+-- Each update of a work item: one that made a revision (its field changes are the difference to the revision before) or one that only changed links,
+-- which repeats the rev. relations: {added, removed, updated} as ids of work_item_relations (JSON).
 CREATE TABLE work_item_updates (
-  work_item_id INTEGER NOT NULL, update_id INTEGER NOT NULL, rev INTEGER NOT NULL, changed INTEGER NOT NULL, changed_by TEXT NOT NULL, fields TEXT, relations TEXT,
-  PRIMARY KEY (work_item_id, update_id)
+  work_item_id INTEGER NOT NULL, update_id INTEGER NOT NULL, rev INTEGER NOT NULL, changed INTEGER NOT NULL, changed_by TEXT NOT NULL,
+  made_revision INTEGER NOT NULL, relations TEXT, PRIMARY KEY (work_item_id, update_id)
 ) WITHOUT ROWID;
 -- Both ends of a work item link are stored, each as seen from its own side; target_id is null for hyperlinks, artifacts and attachments.
 CREATE TABLE work_item_relations (
@@ -89,6 +90,12 @@ CREATE TABLE work_item_relations (
 CREATE INDEX relations_source ON work_item_relations (work_item_id, rel);
 CREATE INDEX relations_target ON work_item_relations (target_id, rel);
 CREATE INDEX relations_url ON work_item_relations (url COLLATE NOCASE);
+-- The discussion. rev is the revision that the comment made; format: html | markdown
+CREATE TABLE work_item_comments (
+  id INTEGER PRIMARY KEY AUTOINCREMENT, work_item_id INTEGER NOT NULL, rev INTEGER NOT NULL, text TEXT NOT NULL, format TEXT NOT NULL DEFAULT 'html', version INTEGER NOT NULL DEFAULT 1,
+  created INTEGER NOT NULL, created_by TEXT NOT NULL, modified INTEGER NOT NULL, modified_by TEXT NOT NULL, is_deleted INTEGER NOT NULL DEFAULT 0
+);
+CREATE INDEX comments_of_item ON work_item_comments (work_item_id);
 CREATE TABLE tags (id TEXT PRIMARY KEY, project_id TEXT NOT NULL, name TEXT NOT NULL COLLATE NOCASE, UNIQUE (project_id, name));
 CREATE TABLE attachments (id TEXT PRIMARY KEY, project_id TEXT, file_name TEXT NOT NULL, content BLOB NOT NULL, created INTEGER NOT NULL);
 
