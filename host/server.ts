@@ -1,7 +1,12 @@
 import { serve, type ServerType } from '@hono/node-server';
 import { Hono, type Context } from 'hono';
+import { ASSET_PREFIX } from './extensions/contributions.ts';
+import { readAsset } from './extensions/assets.ts';
+import type { Extension } from './extensions/manifest.ts';
 import { createRestApi, type RestApiOptions } from './rest/rest-api.ts';
 import { allRoutes } from './rest/routes.ts';
+import { createShellApi } from './shell-api.ts';
+import { createShellPages } from './shell-pages.ts';
 import { Database } from './store/database.ts';
 
 /** The one organisation of a local host. */
@@ -12,6 +17,10 @@ export interface HostOptions {
   file: string;
   /** 0 picks a free port. */
   port: number;
+  /** The installed extensions. */
+  extensions?: readonly Extension[];
+  /** Where the built web application is; `out/shell` of the working folder unless told. */
+  shellFolder?: string;
   onRequest?: RestApiOptions['onRequest'];
 }
 
@@ -19,6 +28,8 @@ export interface Host {
   db: Database;
   /** Where people and pages go: `http://localhost:<port>`. Extension frames live on `http://127.0.0.1:<port>`, another origin, as on the real service. */
   url: string;
+  /** Where the pages of extensions come from. */
+  frameOrigin: string;
   close: () => Promise<void>;
 }
 
@@ -31,25 +42,29 @@ export async function startHost(options: HostOptions): Promise<Host> {
       // The port is part of the allowed names, and known only once the server listens.
       let app: Hono | undefined;
       server = serve({ fetch: (request, env) => (app as Hono).fetch(request, env), hostname: '127.0.0.1', port: options.port }, ({ port }) => {
-        app = createApp(db, port, options.onRequest);
+        app = createApp(db, port, options);
         resolve(port);
       });
       server.on('error', reject);
     });
-    return { db, url: `http://localhost:${port}`, close: () => close(server!, db) };
+    return { db, url: `http://localhost:${port}`, frameOrigin: `http://127.0.0.1:${port}`, close: () => close(server!, db) };
   } catch (error) {
     db.close();
     throw error;
   }
 }
 
-function createApp(db: Database, port: number, onRequest: HostOptions['onRequest']): Hono {
+function createApp(db: Database, port: number, options: HostOptions): Hono {
   const app = new Hono();
   const shellOrigin = `http://localhost:${port}`;
   const frameOrigin = `http://127.0.0.1:${port}`;
-  const rest = createRestApi({ db, organization: ORGANIZATION, routes: allRoutes, ...(onRequest && { onRequest }) });
+  const extensions = options.extensions ?? [];
+  const rest = createRestApi({ db, organization: ORGANIZATION, routes: allRoutes, ...(options.onRequest && { onRequest: options.onRequest }) });
+  const shellApi = createShellApi({ db, organization: ORGANIZATION, shellOrigin, frameOrigin, extensions });
+  const shellPages = createShellPages({ frameOrigin, extensions, folder: options.shellFolder ?? 'out/shell' });
 
   app.use(async (context, next) => {
+    context.header('x-content-type-options', 'nosniff');
     // A page of another site that resolves its name to 127.0.0.1 must not reach the host.
     const hostName = context.req.header('host') ?? '';
     if (hostName !== `localhost:${port}` && hostName !== `127.0.0.1:${port}`) return context.text('Unknown host name.', 421);
@@ -65,7 +80,27 @@ function createApp(db: Database, port: number, onRequest: HostOptions['onRequest
     if (isPreflight(context)) return withCors(context, new Response(null, { status: 204 }));
     return withCors(context, await rest(context, path));
   });
+
+  app.get(`${ASSET_PREFIX}:publisher/extension/:extension/:version/assetbyname/:name{.+}`, async (context) => {
+    if (!isFrameHost(context)) return context.text('Extension files are served on the address of frames only.', 404);
+    const { publisher, extension: extensionId, version, name } = context.req.param();
+    const extension = extensions.find((one) => one.publisherId === publisher && one.extensionId === extensionId && one.version === version);
+    const asset = extension && (await readAsset(extension, name));
+    if (asset === undefined) return context.text(`The package has no file ${name}.`, 404);
+    return context.body(asset.content, 200, { 'content-type': asset.type, 'cache-control': 'no-cache' });
+  });
+
+  // Everything below belongs to the shell; on the frames' address it would run with the extensions' origin.
+  app.use(async (context, next) => (isFrameHost(context) ? context.text(`Open ${shellOrigin} instead.`, 404) : next()));
+  app.route('/_host', shellApi);
+  app.all('/_host/*', (context) => context.json({ message: 'There is no such address.' }, 404));
+  app.get('/', (context) => context.redirect(`/${ORGANIZATION}`));
+  app.route('/', shellPages);
   return app;
+
+  function isFrameHost(context: Context): boolean {
+    return context.req.header('host') === `127.0.0.1:${port}`;
+  }
 }
 
 const isPreflight = (context: Context) => context.req.method === 'OPTIONS' && context.req.header('access-control-request-method') !== undefined;

@@ -1,0 +1,94 @@
+import { Hono, type Context } from 'hono';
+import { extensionView, featuresOf, visibleContributions } from './extensions/contributions.ts';
+import type { Extension } from './extensions/manifest.ts';
+import { issueToken } from './rest/auth.ts';
+import { identityRef } from './rest/identity-ref.ts';
+import type { SessionView, UserView } from './shell/session-types.ts';
+import type { Database } from './store/database.ts';
+import { allIdentities } from './store/identities.ts';
+import { chooseFeature, chosenFeatures, organizationId } from './store/settings.ts';
+
+export interface ShellApiOptions {
+  db: Database;
+  organization: string;
+  shellOrigin: string;
+  frameOrigin: string;
+  extensions: readonly Extension[];
+}
+
+/**
+ * What only the shell page may ask: who is there, what is installed, and tokens.
+ *
+ * Mounted on the shell's own host name and never given CORS headers, so that an extension in its frame cannot ask for a token with more rights than its own.
+ */
+export function createShellApi(options: ShellApiOptions): Hono {
+  const { db, extensions } = options;
+  const api = new Hono();
+
+  api.use(async (context, next) => {
+    if (!isOwnPage(context, options.shellOrigin)) return context.json({ message: 'Only the page of the host may ask this.' }, 403);
+    context.header('cache-control', 'no-store');
+    await next();
+    return undefined;
+  });
+
+  api.get('/session', (context) => context.json(readSession(options)));
+
+  api.post('/token', async (context) => {
+    const { userId, extensionId } = await readJson(context);
+    const user = people(db).find(({ id }) => id === userId);
+    if (user === undefined) return context.json({ message: 'There is no such user.' }, 404);
+    if (extensionId === undefined || extensionId === null) {
+      return context.json({ token: issueToken(db, { identityId: user.id, extensionId: null, scopes: null }) });
+    }
+    const extension = extensions.find(({ id }) => id === extensionId);
+    if (extension === undefined) return context.json({ message: 'There is no such extension.' }, 404);
+    return context.json({ token: issueToken(db, { identityId: user.id, extensionId: extension.id, scopes: extension.scopes }) });
+  });
+
+  api.put('/features/:id', async (context) => {
+    const id = context.req.param('id');
+    const { isOn } = await readJson(context);
+    if (typeof isOn !== 'boolean') return context.json({ message: '"isOn" must be true or false.' }, 400);
+    if (!featuresOf(extensions, new Map()).some((feature) => feature.id === id)) return context.json({ message: 'There is no such feature.' }, 404);
+    chooseFeature(db, id, isOn);
+    return context.json(readSession(options));
+  });
+
+  return api;
+}
+
+function readSession({ db, organization, shellOrigin, frameOrigin, extensions }: ShellApiOptions): SessionView {
+  const features = featuresOf(extensions, chosenFeatures(db));
+  const organizationUrl = `${shellOrigin}/${organization}`;
+  const users = people(db).map((identity): UserView => {
+    const { id, descriptor, displayName, uniqueName, imageUrl } = identityRef({ db, organizationUrl }, identity.id);
+    return { id, descriptor, displayName, uniqueName, imageUrl, colour: identity.colour };
+  });
+  return {
+    organization: { id: organizationId(db), name: organization },
+    frameOrigin,
+    users,
+    extensions: extensions.map((extension) => extensionView(extension, frameOrigin)),
+    contributions: visibleContributions(extensions, frameOrigin, features),
+    features,
+  };
+}
+
+/** Browsers say where a request comes from; tools that say nothing do not carry a person's browser along and may ask. */
+function isOwnPage(context: Context, shellOrigin: string): boolean {
+  const origin = context.req.header('origin');
+  const site = context.req.header('sec-fetch-site');
+  return (origin === undefined || origin === shellOrigin) && (site === undefined || site === 'same-origin' || site === 'none');
+}
+
+async function readJson(context: Context): Promise<Record<string, unknown>> {
+  try {
+    const body: unknown = await context.req.json();
+    return body !== null && typeof body === 'object' ? (body as Record<string, unknown>) : {};
+  } catch {
+    return {};
+  }
+}
+
+const people = (db: Database) => allIdentities(db).filter(({ kind }) => kind === 'user');

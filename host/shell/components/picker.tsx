@@ -1,0 +1,61 @@
+import { useMemo } from 'react';
+import { Dropdown } from 'azure-devops-ui/Dropdown';
+import { ListBoxItemType, type IListBoxItem } from 'azure-devops-ui/ListBox';
+import { DropdownSelection } from 'azure-devops-ui/Utilities/DropdownSelection';
+
+export interface Choice {
+  id: string;
+  text: string;
+  /** Choices with the same group stand below its name. */
+  group?: string;
+}
+
+export interface PickerProps {
+  label: string;
+  choices: readonly Choice[];
+  selected: string | null;
+  onSelect: (id: string) => void;
+  placeholder?: string;
+  className?: string;
+  disabled?: boolean;
+  required?: boolean;
+}
+
+/** One choice of several, with a search box when there are many. */
+export function Picker({ label, choices, selected, onSelect, placeholder, className, disabled, required }: PickerProps) {
+  const key = JSON.stringify(choices);
+  const items = useMemo(() => withGroups(choices), [key]);
+  const selection = useMemo(() => {
+    const made = new DropdownSelection();
+    const index = items.findIndex(({ id }) => id === selected);
+    if (index >= 0) made.select(index);
+    return made;
+  }, [items, selected]);
+  return (
+    <Dropdown
+      ariaLabel={label}
+      items={items}
+      selection={selection}
+      placeholder={placeholder ?? label}
+      showFilterBox={choices.length > 12}
+      filterPlaceholderText="Filter"
+      minCalloutWidth={220}
+      onSelect={(_event, item) => onSelect(item.id)}
+      {...(className !== undefined && { className })}
+      {...(disabled !== undefined && { disabled })}
+      {...(required !== undefined && { required })}
+    />
+  );
+}
+
+function withGroups(choices: readonly Choice[]): IListBoxItem[] {
+  const items: IListBoxItem[] = [];
+  let group: string | undefined;
+  for (const choice of choices) {
+    if (choice.group !== undefined && choice.group !== group)
+      items.push({ id: `group:${choice.group}`, text: choice.group, type: ListBoxItemType.Header });
+    group = choice.group;
+    items.push({ id: choice.id, text: choice.text });
+  }
+  return items;
+}

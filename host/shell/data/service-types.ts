@@ -1,0 +1,57 @@
+import type { NamedReference } from '../frames/handshake.ts';
+
+/** The parts of the service's answers that the shell reads. */
+export interface Identity {
+  id: string;
+  displayName: string;
+  uniqueName: string;
+}
+
+export interface WorkItem {
+  id: number;
+  rev: number;
+  fields: Readonly<Record<string, unknown>>;
+  relations?: readonly Relation[];
+  url: string;
+}
+
+export interface Relation {
+  rel: string;
+  url: string;
+  attributes: Readonly<Record<string, unknown>>;
+}
+
+export interface WorkItemType {
+  name: string;
+  referenceName: string;
+  color: string;
+  icon?: { id: string; url: string };
+  isDisabled: boolean;
+  states: readonly { name: string; color: string; category: string }[];
+}
+
+export interface Iteration {
+  id: string;
+  name: string;
+  path: string;
+  attributes: { startDate: string | null; finishDate: string | null; timeFrame: 'past' | 'current' | 'future' };
+}
+
+export interface Project extends NamedReference {
+  description?: string;
+}
+
+export type Team = NamedReference;
+
+/** Reads a field as text; people by their name. */
+export function fieldText(item: WorkItem, field: string): string {
+  const value = item.fields[field];
+  if (value === undefined || value === null) return '';
+  if (typeof value === 'object') return (value as Partial<Identity>).displayName ?? '';
+  return String(value);
+}
+
+export const personIn = (item: WorkItem, field: string): Identity | null => {
+  const value = item.fields[field];
+  return value !== null && typeof value === 'object' ? (value as Identity) : null;
+};

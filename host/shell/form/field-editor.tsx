@@ -1,0 +1,97 @@
+import { useId } from 'react';
+import { Picker } from '../components/picker.tsx';
+import { useShell } from '../shell-context.tsx';
+import type { FieldValue, FormField } from './fields.ts';
+
+interface FieldEditorProps {
+  field: FormField;
+  value: FieldValue;
+  onChange: (value: FieldValue) => void;
+}
+
+/** The control that suits the field's type, below its name. */
+export function FieldEditor({ field, value, onChange }: FieldEditorProps) {
+  const id = useId();
+  return (
+    <div className="field" title={field.helpText || undefined}>
+      <label className="field-label" htmlFor={id}>
+        {field.name}
+        {field.isRequired && <span aria-hidden> *</span>}
+      </label>
+      <Control id={id} field={field} value={value} onChange={onChange} />
+    </div>
+  );
+}
+
+function Control({ id, field, value, onChange }: FieldEditorProps & { id: string }) {
+  const { session } = useShell();
+  const { type, allowedValues, isIdentity, name } = field;
+  if (isIdentity) {
+    const people = session.view.users.map(({ uniqueName, displayName }) => ({ id: uniqueName, text: displayName }));
+    return (
+      <Picker
+        label={name}
+        placeholder="Nobody"
+        choices={[{ id: '', text: 'Nobody' }, ...withCurrent(people, value)]}
+        selected={String(value)}
+        onSelect={onChange}
+      />
+    );
+  }
+  if (type === 'boolean')
+    return <input id={id} type="checkbox" className="checkbox" checked={value === true} onChange={(event) => onChange(event.target.checked)} />;
+  if (allowedValues.length > 0) {
+    const isNumber = type === 'integer' || type === 'double';
+    const choices = allowedValues.map((text) => ({ id: text, text }));
+    return (
+      <Picker
+        label={name}
+        placeholder="None"
+        choices={[...(field.isRequired ? [] : [{ id: '', text: 'None' }]), ...withCurrent(choices, value)]}
+        selected={String(value)}
+        onSelect={(chosen) => onChange(isNumber && chosen !== '' ? Number(chosen) : chosen)}
+      />
+    );
+  }
+  if (type === 'integer' || type === 'double') {
+    return (
+      <input
+        id={id}
+        className="input"
+        type="number"
+        step={type === 'integer' ? 1 : 'any'}
+        value={String(value)}
+        onChange={(event) => onChange(event.target.value === '' ? '' : event.target.valueAsNumber)}
+      />
+    );
+  }
+  if (type === 'dateTime') {
+    return (
+      <input
+        id={id}
+        className="input"
+        type="date"
+        value={String(value).slice(0, 10)}
+        onChange={(event) => onChange(event.target.value === '' ? '' : `${event.target.value}T00:00:00Z`)}
+      />
+    );
+  }
+  if (type === 'plainText')
+    return <textarea id={id} className="input textarea" value={String(value)} onChange={(event) => onChange(event.target.value)} />;
+  return (
+    <input
+      id={id}
+      className="input"
+      type="text"
+      value={String(value)}
+      onChange={(event) => onChange(event.target.value)}
+      required={field.isRequired}
+    />
+  );
+}
+
+/** A value that is no longer allowed still shows. */
+const withCurrent = (choices: readonly { id: string; text: string }[], value: FieldValue): { id: string; text: string }[] => {
+  const current = String(value);
+  return current === '' || choices.some(({ id }) => id === current) ? [...choices] : [...choices, { id: current, text: current }];
+};

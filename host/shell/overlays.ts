@@ -1,0 +1,112 @@
+/** A question or notice with buttons. */
+export interface MessageDialog {
+  kind: 'message';
+  title: string;
+  message: string;
+  okText: string;
+  /** Absent: only OK. */
+  cancelText?: string;
+  /** Escape and a click beside it close it. */
+  lightDismiss: boolean;
+  isDanger?: boolean;
+  close: (result: boolean | undefined) => void;
+}
+
+/** A page of an extension in a dialog or a panel at the side. */
+export interface ContributionOverlay {
+  kind: 'dialog' | 'panel';
+  contributionId: string;
+  title: string;
+  description?: string;
+  /** 0 small, 1 medium, 2 large; panels only. */
+  size: 0 | 1 | 2;
+  lightDismiss: boolean;
+  configuration: Readonly<Record<string, unknown>>;
+  close: (result: unknown) => void;
+}
+
+/** A work item in a dialog: an existing one, or a new one with values filled in. */
+export interface WorkItemOverlay {
+  kind: 'work-item';
+  project: string;
+  /** null: a new item. */
+  id: number | null;
+  type: string;
+  initialValues: Readonly<Record<string, unknown>>;
+  /** The saved item as REST answers it, or null when nothing was saved. */
+  close: (saved: unknown) => void;
+}
+
+export type Overlay = MessageDialog | ContributionOverlay | WorkItemOverlay;
+
+export interface Banner {
+  level: 'info' | 'warning' | 'error' | 'success';
+  message: string;
+  links: readonly { name: string; href: string }[];
+  buttons: readonly { text: string; onClick: () => void }[];
+  dismissable: boolean;
+}
+
+export interface Toast {
+  message: string;
+  durationMs: number;
+  callToAction?: string;
+  onCallToAction?: () => void;
+}
+
+export interface OverlayState {
+  overlays: readonly Overlay[];
+  banner: Banner | null;
+  toast: Toast | null;
+  isFullScreen: boolean;
+}
+
+type WithoutClose<T> = T extends Overlay ? Omit<T, 'close'> : never;
+
+/** Everything that lies over or beside the page: dialogs, panels, banner, toast, full screen. */
+export class Overlays {
+  #state: OverlayState = { overlays: [], banner: null, toast: null, isFullScreen: false };
+  readonly #listeners = new Set<() => void>();
+
+  get = (): OverlayState => this.#state;
+
+  subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  };
+
+  /** Opens an overlay on top of the others. @returns what it was closed with. */
+  open<Result>(overlay: WithoutClose<Overlay>): { closed: Promise<Result>; close: (result: Result) => void } {
+    const { promise, resolve } = Promise.withResolvers<Result>();
+    const close = (result: Result) => {
+      this.#change({ overlays: this.#state.overlays.filter((one) => one !== opened) });
+      resolve(result);
+    };
+    const opened = { ...overlay, close } as Overlay;
+    this.#change({ overlays: [...this.#state.overlays, opened] });
+    return { closed: promise, close };
+  }
+
+  /** Asks a yes-or-no question. */
+  async confirm(question: { title: string; message: string; okText: string; isDanger?: boolean }): Promise<boolean> {
+    const { closed } = this.open<boolean | undefined>({ kind: 'message', cancelText: 'Cancel', lightDismiss: true, ...question });
+    return (await closed) === true;
+  }
+
+  showBanner(banner: Banner | null): void {
+    this.#change({ banner });
+  }
+
+  showToast(toast: Toast | null): void {
+    this.#change({ toast });
+  }
+
+  setFullScreen(isFullScreen: boolean): void {
+    this.#change({ isFullScreen });
+  }
+
+  #change(change: Partial<OverlayState>): void {
+    this.#state = { ...this.#state, ...change };
+    for (const listener of this.#listeners) listener();
+  }
+}

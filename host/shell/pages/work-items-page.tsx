@@ -1,0 +1,253 @@
+import { useEffect, useRef, useState } from 'react';
+import { Button } from 'azure-devops-ui/Button';
+import { MenuButton } from 'azure-devops-ui/Menu';
+import { IconOfType } from '../components/icon-of-type.tsx';
+import { WorkItemLink } from '../components/link.tsx';
+import { Empty, Failure, WhenLoaded } from '../components/notices.tsx';
+import { Person } from '../components/person.tsx';
+import { Picker } from '../components/picker.tsx';
+import { StateMark } from '../components/state-mark.tsx';
+import { formatInstant } from '../data/dates.ts';
+import { readTypes } from '../data/read.ts';
+import { fieldText, personIn, type Project, type WorkItem, type WorkItemType } from '../data/service-types.ts';
+import { NOBODY, readPage, type WorkItemFilter } from '../data/work-item-query.ts';
+import { useReloadOnSave } from '../form/saved-items.ts';
+import { useAddress, useShell } from '../shell-context.tsx';
+import { useLoad } from '../use-load.ts';
+import { Tags } from './sprint-backlog.tsx';
+
+/** Waits until nobody has typed for this long. */
+const TYPING_MS = 250;
+
+/** All work items of the project, newest first; the filter stands in the address. */
+export function WorkItemsPage({ project }: { project: Project }) {
+  const { session, navigator } = useShell();
+  const address = useAddress();
+  const [types, reloadTypes] = useLoad(`types ${project.id}`, (signal) => readTypes(session.rest, project.id, signal));
+  const read = (name: string) => address.searchParams.get(name) ?? '';
+  const filter: WorkItemFilter = { text: read('text'), type: read('type'), state: read('state'), assignedTo: read('assignedTo') };
+  const set = (change: Partial<WorkItemFilter>) => navigator.setQuery(change, { replace: true });
+  const isFiltered = Object.values(filter).some((value) => value !== '');
+
+  return (
+    <WhenLoaded outcome={types} onRetry={reloadTypes} what="work item types">
+      {(all) => {
+        const states = [
+          ...new Set(all.filter(({ name }) => filter.type === '' || name === filter.type).flatMap((type) => type.states.map(({ name }) => name))),
+        ];
+        return (
+          <div className="page page-full">
+            <header className="page-header">
+              <h1 className="page-title">Work items</h1>
+              <NewItemMenu types={all} project={project} />
+            </header>
+            <div className="filter-bar" role="search" aria-label="Filter work items">
+              <TextFilter value={filter.text} onChange={(text) => set({ text })} />
+              <Picker
+                label="Type"
+                choices={[any('type'), ...all.map(({ name }) => ({ id: name, text: name }))]}
+                selected={filter.type}
+                onSelect={(type) => set({ type, state: '' })}
+              />
+              <Picker
+                label="State"
+                choices={[any('state'), ...states.map((name) => ({ id: name, text: name }))]}
+                selected={filter.state}
+                onSelect={(state) => set({ state })}
+              />
+              <Picker
+                label="Assigned to"
+                choices={[
+                  { id: '', text: 'Anyone' },
+                  { id: NOBODY, text: 'Nobody' },
+                  ...session.view.users.map(({ uniqueName, displayName }) => ({ id: uniqueName, text: displayName })),
+                ]}
+                selected={filter.assignedTo}
+                onSelect={(assignedTo) => set({ assignedTo })}
+              />
+              {isFiltered && (
+                <Button
+                  subtle
+                  text="Clear"
+                  iconProps={{ iconName: 'Cancel' }}
+                  onClick={() => set({ text: '', type: '', state: '', assignedTo: '' })}
+                />
+              )}
+            </div>
+            <WorkItemList key={JSON.stringify(filter)} project={project} types={all} filter={filter} isFiltered={isFiltered} />
+          </div>
+        );
+      }}
+    </WhenLoaded>
+  );
+}
+
+const any = (what: string) => ({ id: '', text: `Any ${what}` });
+
+function NewItemMenu({ types, project }: { types: readonly WorkItemType[]; project: Project }) {
+  const { navigator } = useShell();
+  return (
+    <MenuButton
+      text="New work item"
+      primary
+      iconProps={{ iconName: 'Add' }}
+      contextualMenuProps={{
+        menuProps: {
+          id: 'new-item-menu',
+          items: types
+            .filter(({ isDisabled }) => !isDisabled)
+            .map(({ name }) => ({
+              id: name,
+              text: name,
+              onActivate: () => void navigator.go({ page: 'new-work-item', project: project.name, type: name }),
+            })),
+        },
+      }}
+    />
+  );
+}
+
+function TextFilter({ value, onChange }: { value: string; onChange: (text: string) => void }) {
+  const [text, setText] = useState(value);
+  const told = useRef(value);
+  useEffect(() => {
+    // The address changed on its own: by the back button or by "Clear".
+    if (value === told.current) return;
+    told.current = value;
+    setText(value);
+  }, [value]);
+  useEffect(() => {
+    if (text === told.current) return undefined;
+    const timer = setTimeout(() => {
+      told.current = text;
+      onChange(text);
+    }, TYPING_MS);
+    return () => clearTimeout(timer);
+  }, [text]);
+  return (
+    <input
+      type="search"
+      className="input filter-text"
+      aria-label="Filter by title or id"
+      placeholder="Filter by title or id"
+      value={text}
+      onChange={(event) => setText(event.target.value)}
+    />
+  );
+}
+
+function WorkItemList({
+  project,
+  types,
+  filter,
+  isFiltered,
+}: {
+  project: Project;
+  types: readonly WorkItemType[];
+  filter: WorkItemFilter;
+  isFiltered: boolean;
+}) {
+  const { session } = useShell();
+  const [items, setItems] = useState<readonly WorkItem[]>([]);
+  // undefined: nothing was read yet; null: there is no more.
+  const [nextBelowId, setNext] = useState<number | null | undefined>(undefined);
+  const [problem, setProblem] = useState<string | null>(null);
+  const [round, setRound] = useState(0);
+  const isReading = useRef(false);
+  const end = useRef<HTMLDivElement>(null);
+
+  const readNext = async (belowId: number | null, before: readonly WorkItem[], signal?: AbortSignal) => {
+    if (isReading.current) return;
+    isReading.current = true;
+    setProblem(null);
+    try {
+      const page = await readPage(session.rest, project.id, filter, belowId, signal);
+      setItems([...before, ...page.items]);
+      setNext(page.nextBelowId);
+    } catch (error) {
+      if ((error as Error).name !== 'AbortError') setProblem((error as Error).message);
+    } finally {
+      isReading.current = false;
+    }
+  };
+
+  useEffect(() => {
+    const abort = new AbortController();
+    void readNext(null, [], abort.signal);
+    return () => {
+      isReading.current = false;
+      abort.abort();
+    };
+  }, [round]);
+  useReloadOnSave(() => setRound((before) => before + 1));
+
+  useEffect(() => {
+    if (end.current === null || typeof nextBelowId !== 'number') return undefined;
+    const watch = new IntersectionObserver((entries) => {
+      if (entries.some(({ isIntersecting }) => isIntersecting)) void readNext(nextBelowId, items);
+    });
+    watch.observe(end.current);
+    return () => watch.disconnect();
+  }, [nextBelowId, items]);
+
+  if (problem !== null) return <Failure message={problem} onRetry={() => setRound((before) => before + 1)} />;
+  if (nextBelowId === null && items.length === 0) {
+    return isFiltered ? <Empty title="No work item matches the filter" /> : <Empty title="This project has no work items" />;
+  }
+  return (
+    <div className="table-box" tabIndex={-1}>
+      <table className="table" aria-label="Work items" aria-busy={nextBelowId === undefined}>
+        <thead>
+          <tr>
+            <th scope="col" className="table-number">
+              ID
+            </th>
+            <th scope="col">Title</th>
+            <th scope="col">State</th>
+            <th scope="col">Assigned to</th>
+            <th scope="col">Area</th>
+            <th scope="col">Changed</th>
+          </tr>
+        </thead>
+        <tbody>
+          {items.map((item) => (
+            <ItemRow key={item.id} item={item} project={project} types={types} />
+          ))}
+        </tbody>
+      </table>
+      <div ref={end} className="table-end secondary" role="status">
+        {nextBelowId === null ? `${items.length === 1 ? 'One work item' : `${items.length.toLocaleString()} work items`}` : 'Reading work items'}
+      </div>
+    </div>
+  );
+}
+
+function ItemRow({ item, project, types }: { item: WorkItem; project: Project; types: readonly WorkItemType[] }) {
+  const type = types.find(({ name }) => name === fieldText(item, 'System.WorkItemType'));
+  return (
+    <tr>
+      <td className="table-number" data-label="ID">
+        {item.id}
+      </td>
+      <td data-label="Title">
+        <span className="tree-title">
+          <IconOfType type={type} />
+          <WorkItemLink id={item.id} project={project.name} className="row-link">
+            <span dir="auto">{fieldText(item, 'System.Title')}</span>
+          </WorkItemLink>
+          <Tags text={fieldText(item, 'System.Tags')} />
+        </span>
+      </td>
+      <td data-label="State">
+        <StateMark state={fieldText(item, 'System.State')} type={type} />
+      </td>
+      <td data-label="Assigned to">
+        <Person person={personIn(item, 'System.AssignedTo')} />
+      </td>
+      <td data-label="Area">{fieldText(item, 'System.AreaPath')}</td>
+      <td data-label="Changed" className="secondary">
+        {formatInstant(fieldText(item, 'System.ChangedDate'))}
+      </td>
+    </tr>
+  );
+}

@@ -1,0 +1,82 @@
+/** What an address of the shell shows. The addresses are those of the service, so that links copied from one work on the other. */
+export type Route =
+  | { page: 'projects' }
+  | { page: 'summary'; project: string }
+  | { page: 'work-items'; project: string }
+  | { page: 'work-item'; project: string | null; id: number }
+  | { page: 'new-work-item'; project: string; type: string }
+  | { page: 'sprints'; project: string; view: string; team: string | null; iterationPath: string | null }
+  | { page: 'hub'; project: string; contributionId: string }
+  | { page: 'settings'; project: string; contributionId: string | null }
+  | { page: 'unknown'; path: string };
+
+/** Reads the path of an address, from the organisation on: `/local/Project/_sprints/taskboard/Team/Project/Sprint%201`. */
+export function parseRoute(pathname: string): Route {
+  const unknown: Route = { page: 'unknown', path: pathname };
+  let segments: string[];
+  try {
+    segments = pathname
+      .split('/')
+      .filter((segment) => segment !== '')
+      .map(decodeURIComponent);
+  } catch {
+    return unknown;
+  }
+  const [, first, second, ...rest] = segments;
+  if (first === undefined) return { page: 'projects' };
+  if (first === '_workitems') return second === 'edit' && isId(rest[0]) ? { page: 'work-item', project: null, id: Number(rest[0]) } : unknown;
+  if (first.startsWith('_')) return unknown;
+  const project = first;
+  switch (second?.toLowerCase()) {
+    case undefined:
+      return { page: 'summary', project };
+    case '_workitems':
+    case '_workitem':
+      if (rest[0] === 'edit') return isId(rest[1]) ? { page: 'work-item', project, id: Number(rest[1]) } : unknown;
+      if (rest[0] === 'create') return rest[1] === undefined ? unknown : { page: 'new-work-item', project, type: rest[1] };
+      return { page: 'work-items', project };
+    case '_sprints':
+      return {
+        page: 'sprints',
+        project,
+        view: rest[0] ?? 'taskboard',
+        team: rest[1] ?? null,
+        iterationPath: rest.length > 2 ? rest.slice(2).join('\\') : null,
+      };
+    case '_apps':
+      return rest[0] === 'hub' && rest[1] !== undefined ? { page: 'hub', project, contributionId: rest[1] } : unknown;
+    case '_settings':
+      return { page: 'settings', project, contributionId: rest[0] ?? null };
+    default:
+      return unknown;
+  }
+}
+
+/** The address of a route. */
+export function hrefOf(organization: string, route: Route): string {
+  const at = (...segments: readonly (string | number)[]) => `/${[organization, ...segments].map((segment) => encodeURIComponent(segment)).join('/')}`;
+  switch (route.page) {
+    case 'projects':
+      return at();
+    case 'summary':
+      return at(route.project);
+    case 'work-items':
+      return at(route.project, '_workitems');
+    case 'work-item':
+      return route.project === null ? at('_workitems', 'edit', route.id) : at(route.project, '_workitems', 'edit', route.id);
+    case 'new-work-item':
+      return at(route.project, '_workitems', 'create', route.type);
+    case 'sprints': {
+      const { project, view, team, iterationPath } = route;
+      return at(project, '_sprints', view, ...(team === null ? [] : [team, ...(iterationPath?.split('\\') ?? [])]));
+    }
+    case 'hub':
+      return at(route.project, '_apps', 'hub', route.contributionId);
+    case 'settings':
+      return at(route.project, '_settings', ...(route.contributionId === null ? [] : [route.contributionId]));
+    case 'unknown':
+      return route.path;
+  }
+}
+
+const isId = (text: string | undefined): boolean => text !== undefined && /^[1-9]\d{0,8}$/.test(text);

@@ -1,0 +1,14 @@
+import type { NamedReference } from '../frames/handshake.ts';
+import type { Navigator } from '../navigator.ts';
+import type { Overlays } from '../overlays.ts';
+import type { Session } from '../session.ts';
+
+/** What the host services of one frame act on. */
+export interface ServiceEnvironment {
+  session: Session;
+  navigator: Navigator;
+  overlays: Overlays;
+  project: NamedReference | undefined;
+  /** Undone when the frame goes away. */
+  onClose: (undo: () => void) => void;
+}

@@ -1,0 +1,33 @@
+import { useCallback, useEffect, useState } from 'react';
+
+export type Loaded<T> =
+  { state: 'loading'; data: T | undefined } | { state: 'ready'; data: T } | { state: 'failed'; message: string; data: T | undefined };
+
+/**
+ * Reads something and keeps what was read while it is read again. A change of `key` starts over; leaving aborts.
+ *
+ * @returns the outcome and a function that reads once more.
+ */
+export function useLoad<T>(key: string, load: (signal: AbortSignal) => Promise<T>): [Loaded<T>, () => void] {
+  const [outcome, setOutcome] = useState<Loaded<T> & { key: string }>({ key, state: 'loading', data: undefined });
+  const [round, setRound] = useState(0);
+
+  useEffect(() => {
+    const abort = new AbortController();
+    setOutcome((before) => ({ key, state: 'loading', data: before.key === key ? before.data : undefined }));
+    load(abort.signal).then(
+      (data) => {
+        if (!abort.signal.aborted) setOutcome({ key, state: 'ready', data });
+      },
+      (error: unknown) => {
+        if (!abort.signal.aborted)
+          setOutcome((before) => ({ key, state: 'failed', message: (error as Error).message, data: before.key === key ? before.data : undefined }));
+      },
+    );
+    return () => abort.abort();
+    // The key says what is read; the function is made anew with every drawing.
+  }, [key, round]);
+
+  const reload = useCallback(() => setRound((before) => before + 1), []);
+  return [outcome.key === key ? outcome : { state: 'loading', data: undefined }, reload];
+}
