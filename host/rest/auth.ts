@@ -14,8 +14,16 @@ export interface Principal {
 export function authenticate(db: Database, header: string | undefined): Principal | undefined {
   const [scheme, credential] = (header ?? '').split(' ');
   if (credential === undefined) return undefined;
-  const token = scheme?.toLowerCase() === 'basic' ? Buffer.from(credential, 'base64').toString('utf8').replace(/^[^:]*:/, '') : credential;
-  const row = db.get<{ identity_id: string; extension_id: string | null; scopes: string | null }>('SELECT identity_id, extension_id, scopes FROM tokens WHERE token = ?', token);
+  const token =
+    scheme?.toLowerCase() === 'basic'
+      ? Buffer.from(credential, 'base64')
+          .toString('utf8')
+          .replace(/^[^:]*:/, '')
+      : credential;
+  const row = db.get<{ identity_id: string; extension_id: string | null; scopes: string | null }>(
+    'SELECT identity_id, extension_id, scopes FROM tokens WHERE token = ?',
+    token,
+  );
   if (row === undefined) return undefined;
   return { identityId: row.identity_id, extensionId: row.extension_id, scopes: row.scopes === null ? null : (JSON.parse(row.scopes) as string[]) };
 }

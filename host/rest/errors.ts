@@ -30,9 +30,14 @@ export const invalidArgument = (message: string, typeKey = 'ArgumentException'):
   new ServiceError(400, typeKey, message, { typeName: `System.${typeKey}, mscorlib`, eventId: 0 });
 
 export const projectNotFound = (name: string): ServiceError =>
-  new ServiceError(404, 'ProjectDoesNotExistWithNameException', `TF200016: The following project does not exist: ${name}. Verify that the name of the project is correct and that the project exists on the specified Azure DevOps Server.`, {
-    typeName: 'Microsoft.TeamFoundation.Core.WebApi.ProjectDoesNotExistWithNameException, Microsoft.TeamFoundation.Core.WebApi',
-  });
+  new ServiceError(
+    404,
+    'ProjectDoesNotExistWithNameException',
+    `TF200016: The following project does not exist: ${name}. Verify that the name of the project is correct and that the project exists on the specified Azure DevOps Server.`,
+    {
+      typeName: 'Microsoft.TeamFoundation.Core.WebApi.ProjectDoesNotExistWithNameException, Microsoft.TeamFoundation.Core.WebApi',
+    },
+  );
 
 export const teamNotFound = (name: string): ServiceError =>
   new ServiceError(404, 'TeamNotFoundException', `The team with id '${name}' does not exist.`, {
@@ -45,4 +50,7 @@ export const unauthorized = (): ServiceError =>
   });
 
 export const routeNotFound = (path: string): ServiceError =>
-  new ServiceError(404, 'HttpException', `The controller for path '${path}' was not found or does not implement IController.`, { typeName: 'System.Web.HttpException, System.Web', eventId: 0 });
+  new ServiceError(404, 'HttpException', `The controller for path '${path}' was not found or does not implement IController.`, {
+    typeName: 'System.Web.HttpException, System.Web',
+    eventId: 0,
+  });

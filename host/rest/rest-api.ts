@@ -45,10 +45,10 @@ export function createRestApi(options: RestApiOptions): (context: Context, path:
   async function dispatch(context: Context, path: string): Promise<Answer> {
     const { method } = context.req;
     const principal = authenticate(options.db, context.req.header('authorization'));
-    // The location service answers OPTIONS to anyone, as the real one does.
-    if (principal === undefined && method !== 'OPTIONS') throw unauthorized();
-
     const found = router.find(method, path);
+    const isAnonymous = typeof found === 'object' && found.route.isAnonymous === true;
+    // The location service answers OPTIONS to anyone, as the real one does.
+    if (principal === undefined && method !== 'OPTIONS' && !isAnonymous) throw unauthorized();
     if (found === undefined) throw routeNotFound(path);
     if (found === 'method-not-allowed') {
       throw new ServiceError(405, 'HttpRequestException', `The requested resource does not support http method '${method}'.`);
@@ -68,6 +68,7 @@ export function createRestApi(options: RestApiOptions): (context: Context, path:
       body: await readBody(context),
       apiVersion: apiVersion ?? query.text('api-version') ?? null,
       dialect,
+      accept: (context.req.header('accept') ?? '').toLowerCase(),
       organizationUrl: `${url.origin}/${options.organization}`,
     });
     const result = await route.handle(request);

@@ -25,9 +25,16 @@ export interface Route {
   /** The OAuth scope that covers the call (`vso.work`); null: any token of a signed-in user. */
   scope: string | null;
   handle: (request: RestRequest) => unknown;
+  /** Answered without a token: pictures, which a page loads by their address alone. The principal is then nobody. */
+  isAnonymous?: boolean;
 }
 
-export const route = (method: Method, template: string, scope: string | null, handle: Route['handle']): Route => ({ method, template, scope, handle });
+export const route = (method: Method, template: string, scope: string | null, handle: Route['handle']): Route => ({
+  method,
+  template,
+  scope,
+  handle,
+});
 
 /** One REST request, with the project and team of its path looked up on demand. */
 export class RestRequest {
@@ -38,6 +45,8 @@ export class RestRequest {
   readonly body: unknown;
   readonly apiVersion: string | null;
   readonly dialect: Dialect;
+  /** The Accept header in lower case; resources that are pictures or text choose by it. */
+  readonly accept: string;
   /** `http://localhost:8080/local` — no trailing slash. */
   readonly organizationUrl: string;
 
@@ -49,6 +58,7 @@ export class RestRequest {
     body: unknown;
     apiVersion: string | null;
     dialect: Dialect;
+    accept: string;
     organizationUrl: string;
   }) {
     this.db = fields.db;
@@ -58,6 +68,7 @@ export class RestRequest {
     this.body = fields.body;
     this.apiVersion = fields.apiVersion;
     this.dialect = fields.dialect;
+    this.accept = fields.accept;
     this.organizationUrl = fields.organizationUrl;
   }
 
@@ -137,7 +148,10 @@ export class Query {
     return date;
   }
   list(name: string): string[] {
-    return (this.text(name) ?? '').split(',').map((part) => part.trim()).filter((part) => part !== '');
+    return (this.text(name) ?? '')
+      .split(',')
+      .map((part) => part.trim())
+      .filter((part) => part !== '');
   }
 }
 

@@ -1,5 +1,10 @@
 import { projectRoutes } from './core-projects.ts';
 import { teamRoutes } from './core-teams.ts';
+import { typeRoutes } from './wit-types.ts';
+import { fieldRoutes } from './wit-fields.ts';
+import { classificationNodeRoutes } from './wit-classification-nodes.ts';
+import { iconRoutes } from './wit-icons.ts';
+import { avatarRoutes } from './avatars.ts';
 import type { Route } from './router.ts';
 import { backlogRoutes } from './work-backlogs.ts';
 import { boardRoutes } from './work-boards.ts';
@@ -16,4 +21,9 @@ export const allRoutes: readonly Route[] = [
   ...capacityRoutes,
   ...backlogRoutes,
   ...boardRoutes,
+  ...typeRoutes,
+  ...fieldRoutes,
+  ...classificationNodeRoutes,
+  ...iconRoutes,
+  ...avatarRoutes,
 ];

@@ -46,7 +46,7 @@ function boardReference(request: RestRequest, level: BacklogLevel) {
 function boardOf(request: RestRequest): BacklogLevel {
   const wanted = request.param('id').toLowerCase();
   const level = boardsOf(request).find((candidate) => candidate.name.toLowerCase() === wanted || boardReference(request, candidate).id === wanted);
-  if (level === undefined) throw new ServiceError(404, 'BoardDoesNotExistException', `TF400496: The board ${request.param('id')} does not exist.`);
+  if (level === undefined) throw new ServiceError(404, 'BoardDoesNotExistException', `The board ${request.param('id')} does not exist.`);
   return level;
 }
 

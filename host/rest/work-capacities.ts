@@ -188,7 +188,7 @@ function iterationCapacities(request: RestRequest) {
   const id = request.param('id');
   const node = nodeByIdentifier(db, id);
   if (node === undefined || node.structure !== 'iteration')
-    throw new ServiceError(404, 'InvalidTeamSettingsIterationException', `VS402484: The iteration with id '${id}' does not exist.`);
+    throw new ServiceError(404, 'InvalidTeamSettingsIterationException', `The iteration with id '${id}' does not exist.`);
   const teams = listTeams(db, { projectId: project.id }).map((team: Team) => ({
     teamId: team.id,
     ...totals(listCapacities(db, team.id, node.id), teamDaysOff(db, team.id, node.id)),

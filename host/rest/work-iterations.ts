@@ -52,15 +52,11 @@ function listIterations(request: RestRequest) {
   const all = teamIterations(request, team);
   const asked = request.query.text('$timeframe');
   if (asked !== undefined && asked !== '' && timeFrames.parse(asked) !== 'current') {
-    throw invalidArgument(`VS403310: The timeframe '${asked}' is not supported. Only current is.`);
+    throw invalidArgument(`The timeframe '${asked}' is not supported. Only current is.`);
   }
   const chosen = asked === undefined || asked === '' ? all : all.filter((node) => timeFrameOf(node, all) === 'current');
   if (asked !== undefined && chosen.length === 0) {
-    throw new ServiceError(
-      404,
-      'CurrentIterationDoesNotExistException',
-      `VS402485: The current iteration for team with id '${team.id}' does not exist.`,
-    );
+    throw new ServiceError(404, 'CurrentIterationDoesNotExistException', `The current iteration for team with id '${team.id}' does not exist.`);
   }
   return list(chosen.map((node) => iterationAnswer(request, team, node, all)));
 }
@@ -70,7 +66,7 @@ export function teamIterationOf(request: RestRequest, team: Team): Classificatio
   const id = request.param('id');
   const node = nodeByIdentifier(request.db, id);
   if (node === undefined || node.structure !== 'iteration' || !teamIterationIds(request.db, team.id).includes(node.id)) {
-    throw new ServiceError(404, 'InvalidTeamSettingsIterationException', `VS402484: The iteration with id '${id}' does not exist for the team.`);
+    throw new ServiceError(404, 'InvalidTeamSettingsIterationException', `The iteration with id '${id}' does not exist for the team.`);
   }
   return node;
 }

@@ -87,7 +87,7 @@ function patchSettings(request: RestRequest) {
   if (backlogVisibilities !== undefined) {
     const changes = backlogVisibilities as Record<string, unknown>;
     const known = visibleLevels(request, team);
-    for (const level of Object.keys(changes)) if (!(level in known)) throw invalidSettings(`TF400499: The backlog level ${level} does not exist.`);
+    for (const level of Object.keys(changes)) if (!(level in known)) throw invalidSettings(`The backlog level ${level} does not exist.`);
     change.backlogVisibilities = {
       ...known,
       ...Object.fromEntries(Object.entries(changes).map(([level, isVisible]) => [level, isVisible === true])),
@@ -151,15 +151,14 @@ function patchFieldValues(request: RestRequest) {
     includeChildren: includeChildren === true,
   }));
   const start = requireArea(db, project.id, defaultValue);
-  if (areas.every(({ nodeId }) => nodeId !== start.id))
-    throw invalidSettings(`TF400512: The default value ${defaultValue} must be one of the values.`);
+  if (areas.every(({ nodeId }) => nodeId !== start.id)) throw invalidSettings(`The default value ${defaultValue} must be one of the values.`);
   db.transaction(() => setTeamAreas(db, team.id, areas, start.id));
   return fieldValuesAnswer(request, team);
 }
 
 function requireArea(db: RestRequest['db'], projectId: string, path: unknown): ClassificationNode {
   const node = nodeByPath(db, 'area', String(path), projectId);
-  if (node === undefined) throw invalidSettings(`TF400512: The area path ${String(path)} does not exist.`);
+  if (node === undefined) throw invalidSettings(`The area path ${String(path)} does not exist.`);
   return node;
 }
 

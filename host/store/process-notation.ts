@@ -14,14 +14,15 @@ const FIELD_NAMES = new Map(SYSTEM_FIELDS.map(([referenceName, name]) => [refere
 
 /** Fields of every type, in the order in which the service lists them. */
 const COMMON_FIELDS = [
-  'IterationPath! IterationId! ExternalLinkCount IterationLevel7 IterationLevel6 IterationLevel5 IterationLevel4 IterationLevel3 IterationLevel2',
+  'IterationPath IterationId! ExternalLinkCount IterationLevel7 IterationLevel6 IterationLevel5 IterationLevel4 IterationLevel3 IterationLevel2',
   'IterationLevel1 AreaLevel7 AreaLevel6 AreaLevel5 AreaLevel4 AreaLevel3 AreaLevel2 AreaLevel1 TeamProject Parent RemoteLinkCount CommentCount',
-  'HyperLinkCount AttachedFileCount NodeName AreaPath! RevisedDate ChangedDate Id AreaId! AuthorizedAs Title! State! AuthorizedDate Watermark Rev',
-  'ChangedBy Reason AssignedTo WorkItemType! CreatedDate CreatedBy Description History RelatedLinkCount Tags BoardColumn BoardColumnDone BoardLane',
+  'HyperLinkCount AttachedFileCount NodeName AreaPath RevisedDate ChangedDate Id AreaId! AuthorizedAs Title! State! AuthorizedDate Watermark Rev',
+  'ChangedBy Reason AssignedTo WorkItemType CreatedDate CreatedBy Description History RelatedLinkCount Tags BoardColumn BoardColumnDone BoardLane',
 ]
   .join(' ')
   .split(' ')
-  .map((name) => `System.${name}`);
+  .map((name) => `System.${name}`)
+  .concat('~Build.IntegrationBuild');
 
 export const FLOW = '~Common.StateChangeDate ~Common.ActivatedDate ~Common.ActivatedBy';
 export const CLOSED = '~Common.ClosedDate ~Common.ClosedBy';
