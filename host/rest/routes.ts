@@ -10,6 +10,7 @@ import { backlogRoutes } from './work-backlogs.ts';
 import { boardRoutes } from './work-boards.ts';
 import { capacityRoutes } from './work-capacities.ts';
 import { iterationRoutes } from './work-iterations.ts';
+import { workItemRoutes } from './wit-work-items.ts';
 import { teamSettingsRoutes } from './work-team-settings.ts';
 
 /** Every area of the REST service that this host answers. An area is one file; add it here. */
@@ -21,6 +22,7 @@ export const allRoutes: readonly Route[] = [
   ...capacityRoutes,
   ...backlogRoutes,
   ...boardRoutes,
+  ...workItemRoutes,
   ...typeRoutes,
   ...fieldRoutes,
   ...classificationNodeRoutes,

@@ -9,6 +9,7 @@ export interface Relation {
   rel: string;
   /** The other work item; null for resources. */
   targetId: number | null;
+  targetProjectId: string | null;
   /** Empty for links between work items: their url depends on who asks. */
   url: string;
   attributes: Record<string, unknown>;
@@ -109,7 +110,7 @@ function otherEnd(db: Database, relation: Relation): Relation | undefined {
   const opposite = relationType(relation.rel)?.opposite;
   if (relation.targetId === null || !opposite) return undefined;
   const row = db.get<RelationRow>(
-    'SELECT * FROM work_item_relations WHERE work_item_id = ? AND rel = ? AND target_id = ? AND removed IS NULL',
+    `${SELECT_RELATIONS} WHERE relation.work_item_id = ? AND relation.rel = ? AND relation.target_id = ? AND relation.removed IS NULL`,
     relation.targetId,
     opposite,
     relation.workItemId,
@@ -118,7 +119,7 @@ function otherEnd(db: Database, relation: Relation): Relation | undefined {
 }
 
 export function relationById(db: Database, id: number): Relation | undefined {
-  const row = db.get<RelationRow>('SELECT * FROM work_item_relations WHERE id = ?', id);
+  const row = db.get<RelationRow>(`${SELECT_RELATIONS} WHERE relation.id = ?`, id);
   return row && toRelation(row);
 }
 
@@ -126,7 +127,7 @@ export function relationById(db: Database, id: number): Relation | undefined {
 export function relationsOf(db: Database, workItemId: number, asOf: Date | null = null): Relation[] {
   return db
     .all<RelationRow>(
-      `SELECT relation.* FROM work_item_relations relation LEFT JOIN work_items target ON target.id = relation.target_id
+      `${SELECT_RELATIONS}
        WHERE relation.work_item_id = ?1 AND COALESCE(target.is_deleted, 0) = 0
          AND CASE WHEN ?2 IS NULL THEN relation.removed IS NULL ELSE relation.added <= ?2 AND (relation.removed IS NULL OR relation.removed > ?2) END
        ORDER BY relation.id`,
@@ -139,7 +140,7 @@ export function relationsOf(db: Database, workItemId: number, asOf: Date | null 
 /** Relations of many items, by item. */
 export function relationsOfAll(db: Database, ids: readonly number[]): Map<number, Relation[]> {
   const rows = db.all<RelationRow>(
-    `SELECT relation.* FROM work_item_relations relation LEFT JOIN work_items target ON target.id = relation.target_id
+    `${SELECT_RELATIONS}
      WHERE relation.work_item_id IN (SELECT value FROM json_each(?)) AND relation.removed IS NULL AND COALESCE(target.is_deleted, 0) = 0 ORDER BY relation.id`,
     JSON.stringify(ids),
   );
@@ -169,11 +170,15 @@ export function parentsOf(db: Database, ids: readonly number[]): Map<number, num
   return new Map(rows.map((row) => [row.work_item_id, row.target_id]));
 }
 
+const SELECT_RELATIONS =
+  'SELECT relation.*, target.project_id AS target_project_id FROM work_item_relations relation LEFT JOIN work_items target ON target.id = relation.target_id';
+
 interface RelationRow {
   id: number;
   work_item_id: number;
   rel: string;
   target_id: number | null;
+  target_project_id: string | null;
   url: string;
   attributes: string;
   added: number;
@@ -186,6 +191,7 @@ const toRelation = (row: RelationRow): Relation => ({
   workItemId: row.work_item_id,
   rel: row.rel,
   targetId: row.target_id,
+  targetProjectId: row.target_project_id,
   url: row.url,
   attributes: JSON.parse(row.attributes) as Record<string, unknown>,
   added: new Date(row.added),

@@ -55,6 +55,8 @@ export function saveWorkItem(db: Database, change: WorkItemChange): WorkItem {
     const type = typeOfItem(db, change.projectId, typeNameOf(change, before));
     const after = applyFields(db, change, type, before, at.toISOString());
     const isDeleted = change.isDeleted ?? before?.isDeleted ?? false;
+    if (isDeleted) after['System.IsDeleted'] = true;
+    else delete after['System.IsDeleted'];
     const isNewRevision =
       before === undefined ||
       isDeleted !== before.isDeleted ||

@@ -1,0 +1,51 @@
+import type { Database } from '../store/database.ts';
+import { stateOf, type WorkItemType } from '../store/process-definition.ts';
+import { allowedValues, fieldOf, type Field } from '../store/processes.ts';
+import type { StoredValue } from '../store/work-item-values.ts';
+import { FieldStatusError, RuleValidationError, type FieldFlag } from './wit-errors.ts';
+
+/** Lists that only suggest: any other text is accepted too. */
+const SUGGESTED = new Set(['Microsoft.VSTS.Common.Activity']);
+
+/** Set by whoever makes a revision; only a migration that bypasses the rules may write them. */
+const SET_BY_SERVICE = new Set(['System.ChangedBy', 'System.ChangedDate', 'System.CreatedBy', 'System.CreatedDate']);
+
+/** Refuses values for fields that nobody may write. */
+export function refuseReadOnly(fields: readonly Field[]): void {
+  const field = fields.find(({ referenceName, isReadOnly }) => isReadOnly || SET_BY_SERVICE.has(referenceName));
+  if (field !== undefined) throw new FieldStatusError(field, 'ReadOnly');
+}
+
+/**
+ * Checks an item against the rules of its type: required fields, states of the type, values of lists.
+ *
+ * @param value what the field holds after the change.
+ * @param isChanged whether the change touches the field: an old value outside a list stays until somebody changes it.
+ * @throws RuleValidationError naming every broken field.
+ */
+export function checkRules(
+  db: Database,
+  type: WorkItemType,
+  value: (name: string) => StoredValue | undefined,
+  isChanged: (name: string) => boolean,
+): void {
+  const broken: { field: Field; flags: FieldFlag[] }[] = [];
+  for (const typeField of type.fields) {
+    const { referenceName, required } = typeField;
+    const field = fieldOf(db, referenceName);
+    if (field === undefined) continue;
+    const current = value(referenceName);
+    const values = allowedValues(db, typeField);
+    const isList = values !== undefined && !field.isPicklistSuggested && !SUGGESTED.has(referenceName);
+    if (current === undefined || current === '') {
+      if (required === true) broken.push({ field, flags: ['required', ...(isList ? (['hasValues'] as const) : []), 'invalidEmpty'] });
+    } else if (referenceName === 'System.State') {
+      if (stateOf(type, String(current)) === undefined) broken.push({ field, flags: LIST_FLAGS });
+    } else if (isList && isChanged(referenceName) && !values.some((allowed) => allowed.toLowerCase() === String(current).toLowerCase())) {
+      broken.push({ field, flags: required === true ? LIST_FLAGS : LIST_FLAGS.slice(1) });
+    }
+  }
+  if (broken.length > 0) throw new RuleValidationError(broken);
+}
+
+const LIST_FLAGS: FieldFlag[] = ['required', 'hasValues', 'limitedToValues', 'allowsOldValue', 'invalidListValue'];
