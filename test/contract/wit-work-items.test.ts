@@ -63,11 +63,8 @@ test.each([
 });
 
 test('links to children keep rev, show in $expand=all, and go by their index', async () => {
-  const [parent, one, two] = [
-    await create('Basic%20One', 'Task', 'p'),
-    await create('Basic%20One', 'Task', 'a'),
-    await create('Basic%20One', 'Task', 'b'),
-  ];
+  const parent = await create('Basic%20One', 'Task', 'parent');
+  const children = [await create('Basic%20One', 'Task', 'a'), await create('Basic%20One', 'Task', 'b'), await create('Basic%20One', 'Task', 'c')];
   const { body: linked } = await patch(
     'PATCH',
     `_apis/wit/workItems/${parent.id}`,
