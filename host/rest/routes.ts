@@ -5,6 +5,10 @@ import { fieldRoutes } from './wit-fields.ts';
 import { classificationNodeRoutes } from './wit-classification-nodes.ts';
 import { iconRoutes } from './wit-icons.ts';
 import { avatarRoutes } from './avatars.ts';
+import { repositoryRoutes } from './git-repositories.ts';
+import { pullRequestRoutes } from './git-pull-requests.ts';
+import { reviewRoutes } from './git-reviews.ts';
+import { pullRequestPartRoutes } from './git-pull-request-parts.ts';
 import type { Route } from './router.ts';
 import { backlogRoutes } from './work-backlogs.ts';
 import { boardRoutes } from './work-boards.ts';
@@ -28,4 +32,8 @@ export const allRoutes: readonly Route[] = [
   ...classificationNodeRoutes,
   ...iconRoutes,
   ...avatarRoutes,
+  ...repositoryRoutes,
+  ...pullRequestRoutes,
+  ...reviewRoutes,
+  ...pullRequestPartRoutes,
 ];
