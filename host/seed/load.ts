@@ -1,0 +1,47 @@
+import type { Database } from '../store/database.ts';
+import { sampleCalendar } from './sample/calendar.ts';
+import { sampleDocuments } from './sample/documents.ts';
+import { layFoundation } from './sample/foundation.ts';
+import { addHypotheses } from './sample/hypothesis-history.ts';
+import { addPullRequests } from './sample/pull-requests.ts';
+import { ItemWriter, addBacklog, addFindings, addSessions, addStories, type Stage } from './sample/work-items.ts';
+import { Timeline } from './timeline.ts';
+
+/** The extension that the settings of the sample project belong to. */
+export const SAMPLE_EXTENSION = 'ml-agile.ml-agile-boards';
+
+/**
+ * Loads the sample project "Term-deposit call list" in one transaction: about 280 work items with their revisions and 110 pull requests, dated so that
+ * sprint 7 is under way. The same for every instant of a day.
+ *
+ * @param today the day of loading
+ * @returns the id of the project.
+ */
+export function loadSampleProject(db: Database, today: Date): string {
+  const now = new Date(`${today.toISOString().slice(0, 10)}T00:00:00Z`);
+  return db.transaction(() => {
+    const calendar = sampleCalendar(now);
+    const foundation = layFoundation(db, calendar);
+    const stage: Stage = { writer: new ItemWriter(db, foundation), timeline: new Timeline(now), calendar, foundation };
+    addBacklog(stage);
+    addFindings(stage);
+    addHypotheses(stage);
+    addStories(stage);
+    addSessions(stage);
+    addPullRequests(db, stage);
+    stage.timeline.replay();
+    for (const document of sampleDocuments(calendar)) storeDocument(db, foundation.projectId, document);
+    return foundation.projectId;
+  });
+}
+
+function storeDocument(db: Database, projectId: string, document: Record<string, unknown>): void {
+  db.run(
+    'INSERT INTO extension_documents VALUES (?, ?, ?, ?, 1, ?)',
+    SAMPLE_EXTENSION,
+    'Default/Current',
+    `ml-agile-${projectId}`,
+    String(document['id']),
+    JSON.stringify(document),
+  );
+}
