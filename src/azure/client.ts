@@ -130,7 +130,8 @@ class AttemptError extends Error {
 
 function queryOf(query: RequestOptions['query']): string {
   const search = new URLSearchParams();
-  for (const [name, value] of Object.entries({ ...query, 'api-version': API_VERSION })) {
+  const values: Readonly<Record<string, QueryValue>> = { ...query, 'api-version': API_VERSION };
+  for (const [name, value] of Object.entries(values)) {
     if (value !== null && value !== undefined) search.set(name, String(value));
   }
   return `?${search.toString()}`;

@@ -76,4 +76,5 @@ function toPullRequest(request: GitPullRequest, timeZone: string): PullRequest {
 
 /** A group that was asked to review is no reviewer; neither is a person who said nothing. */
 const hasVoted = ({ vote, isContainer, descriptor }: IdentityRefWithVote): boolean =>
-  vote !== 0 && isContainer !== true && !String(descriptor ?? '').startsWith('vssgp.');
+  // The descriptor is missing on old servers.
+  vote !== 0 && !isContainer && !(descriptor as string | undefined)?.startsWith('vssgp.');

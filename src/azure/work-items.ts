@@ -113,7 +113,10 @@ function operationOf(change: WorkItemChange): Record<string, unknown> {
 }
 
 function toWorkItem({ id, rev, fields, relations }: ServiceWorkItem, { categoryOf, timeZone }: Reading): WorkItem {
-  const text = (field: string) => (typeof fields[field] === 'string' ? (fields[field] as string) : '');
+  const text = (field: string): string => {
+    const value: unknown = fields[field];
+    return typeof value === 'string' ? value : '';
+  };
   const day = (field: string): CalendarDate => dayOf(text(field), timeZone);
   const stateChanged = 'Microsoft.VSTS.Common.StateChangeDate';
   return {

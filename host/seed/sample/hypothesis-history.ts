@@ -21,7 +21,7 @@ function addHypothesis(stage: Stage, hypothesis: SampleHypothesis): void {
   timeline.add(calendar.at(sprint, 1, 9), (at) =>
     writer.create(key, HYPOTHESIS.name, at, by, {
       'System.Title': `${key}: ${hypothesis.title}`,
-      'System.AreaPath': foundation.areaOf((PEOPLE[by].group ?? 'model') as GroupKey),
+      'System.AreaPath': foundation.areaOf(PEOPLE[by].group ?? 'model'),
       'System.IterationPath': foundation.iterationOf(sprint),
       'System.AssignedTo': PEOPLE[by].name,
       [ML_FIELDS.capability]: hypothesis.believe,

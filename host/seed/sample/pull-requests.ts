@@ -92,7 +92,7 @@ function reviewersOf(
     return request.reviewedByDataScience === true ? [developer, pick(peopleOf('data-science'))] : [developer];
   }
   // A decision record is reviewed by both roles.
-  if (request.title?.startsWith('ADR') === true) return [colleague, pick(peopleOf(other))];
+  if (request.title?.startsWith('ADR')) return [colleague, pick(peopleOf(other))];
   return random() < CROSS_ROLE_SHARE[sprint] ? [pick(peopleOf(other))] : [colleague];
 }
 

@@ -133,8 +133,7 @@ const objectOf = (value: unknown): Record<string, unknown> =>
 function isTimeZone(value: unknown): value is string {
   if (!isText(value)) return false;
   try {
-    new Intl.DateTimeFormat('en', { timeZone: value });
-    return true;
+    return Intl.DateTimeFormat('en', { timeZone: value }).resolvedOptions().timeZone !== '';
   } catch {
     return false;
   }
