@@ -1,6 +1,6 @@
 import { HYPOTHESIS, ML_FIELDS } from '../../../src/domain/process/ml-process.ts';
 import { HYPOTHESES, type SampleHypothesis } from './hypotheses.ts';
-import { PEOPLE, type GroupKey } from './people.ts';
+import { PEOPLE } from './people.ts';
 import type { SprintNumber } from './calendar.ts';
 import type { Stage } from './work-items.ts';
 

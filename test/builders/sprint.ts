@@ -1,0 +1,175 @@
+import { DEFAULT_SETTINGS, type Settings, type Waiver } from '../../src/domain/settings/settings.ts';
+import { addDays, calendarDate, type CalendarDate } from '../../src/domain/shared/calendar-date.ts';
+import { Roles, type Role } from '../../src/domain/sprint/roles.ts';
+import type { Deliverable, DesignReview, EdaFinding, Hypothesis, Session, SprintSnapshot, Story } from '../../src/domain/sprint/snapshot.ts';
+import { sprintOn } from '../../src/domain/sprint/sprint.ts';
+import { workItem } from './work-item.ts';
+
+/** The sprint of all rule tests: two weeks of November, between two others. */
+export const SPRINT = {
+  id: 'sprint-2',
+  name: 'Sprint 2',
+  path: String.raw`Project\Sprint 2`,
+  start: calendarDate('2026-11-02'),
+  finish: calendarDate('2026-11-15'),
+};
+
+export const DAYS = {
+  'day-before-start': addDays(SPRINT.start, -1),
+  'first-day': SPRINT.start,
+  mid: addDays(SPRINT.start, 6),
+  'last-day': SPRINT.finish,
+  'day-after-finish': addDays(SPRINT.finish, 1),
+} as const;
+export type DayName = keyof typeof DAYS;
+
+export interface Given {
+  /** When the check is made; after the sprint unless a test says otherwise. */
+  day?: 'mid' | 'last-day' | 'after';
+  stories?: readonly Story[];
+  hypotheses?: readonly Hypothesis[];
+  findings?: readonly EdaFinding[];
+  sessions?: readonly Session[];
+  designReviews?: readonly DesignReview[];
+  roles?: Readonly<Record<string, Role>>;
+  settings?: Partial<Settings>;
+  waivers?: readonly Waiver[];
+  unread?: readonly ('pull-requests' | 'settings')[];
+}
+
+const ROLES: Readonly<Record<string, Role>> = { 'ana@team.example': 'data-science', 'bo@team.example': 'development' };
+
+export function sprintSnapshot(given: Given = {}): SprintSnapshot {
+  const today = { mid: DAYS.mid, 'last-day': DAYS['last-day'], after: addDays(SPRINT.finish, 30) }[given.day ?? 'after'];
+  return {
+    sprint: sprintOn(SPRINT, today),
+    stories: given.stories ?? [],
+    hypotheses: given.hypotheses ?? [],
+    findings: given.findings ?? [],
+    sessions: given.sessions ?? [],
+    designReviews: given.designReviews ?? [],
+    pullRequests: [],
+    roles: new Roles(Object.entries(given.roles ?? ROLES)),
+    settings: {
+      ...DEFAULT_SETTINGS,
+      groups: [
+        { name: 'Data', areaPaths: [] },
+        { name: 'App', areaPaths: [] },
+      ],
+      ...given.settings,
+    },
+    waivers: given.waivers ?? [],
+    unread: new Set(given.unread),
+    hiddenItems: 0,
+  };
+}
+
+export function story(given: Partial<Omit<Story, 'item'>> & { item?: Parameters<typeof workItem>[0] } = {}): Story {
+  const { item, ...rest } = given;
+  return {
+    item: workItem(item),
+    isSpike: false,
+    size: 'M',
+    points: null,
+    hours: { estimate: null, remaining: null, completed: null },
+    deliverables: [],
+    hiddenLinks: 0,
+    ...rest,
+  };
+}
+
+export const deliverable = (on: DayName | CalendarDate, kind: Deliverable['kind'] = 'code', label = '!1'): Deliverable => ({
+  kind,
+  label,
+  target: null,
+  dates: [on in DAYS ? DAYS[on as DayName] : (on as CalendarDate)],
+});
+
+interface SessionGiven {
+  kind?: Session['kind'];
+  heldOn?: DayName;
+  scope?: Session['scope'];
+  groups?: readonly string[];
+  roles?: readonly Role[] | null;
+  outputs?: number;
+  iterationPath?: string;
+}
+
+export const heldSession = (given: SessionGiven = {}): Session => session(given, true);
+export const plannedSession = (given: SessionGiven = {}): Session => session(given, false);
+
+function session(
+  { kind = 'design', heldOn = 'mid', scope = 'whole-team', groups = [], roles = [], outputs = 1, iterationPath = SPRINT.path }: SessionGiven,
+  isHeld: boolean,
+): Session {
+  return {
+    item: workItem({ type: 'Team Session', iterationPath, category: isHeld ? 'Completed' : 'Proposed' }),
+    kind,
+    isHeld,
+    heldOn: DAYS[heldOn],
+    scope,
+    groups,
+    roles: roles === null ? null : new Set(roles),
+    outputCount: outputs,
+  };
+}
+
+export function designReview({
+  completedOn = 'mid',
+  roles = ['data-science', 'development'],
+}: { completedOn?: DayName; roles?: readonly Role[] } = {}): DesignReview {
+  const participants = Object.entries(ROLES).flatMap(([person, role]) => (roles.includes(role) ? [person] : []));
+  return {
+    completedOn: DAYS[completedOn],
+    participants,
+    pullRequest: {
+      id: 7,
+      repositoryId: 'repository',
+      title: 'ADR 7',
+      status: 'completed',
+      createdOn: DAYS['first-day'],
+      closedOn: DAYS[completedOn],
+      author: participants[0] ?? '',
+      voters: participants.slice(1),
+      sourceBranch: 'adr-7',
+    },
+  };
+}
+
+export function hypothesis(given: Partial<Omit<Hypothesis, 'item'>> & { decided?: DayName } = {}): Hypothesis {
+  const { decided = 'mid', ...rest } = given;
+  return {
+    item: workItem({ type: 'Hypothesis', category: 'Completed', state: 'Decided' }),
+    isDecided: true,
+    outcome: 'Accepted',
+    learning: 'It holds.',
+    next: 'Proceed',
+    decidedOn: DAYS[decided],
+    evidenceCount: 1,
+    observed: 0.8,
+    interval: { low: 0.7, high: 0.9 },
+    ...rest,
+  };
+}
+
+export const finding = (given: Partial<Omit<EdaFinding, 'item'>> = {}): EdaFinding => ({
+  item: workItem({ type: 'EDA Finding' }),
+  isDraft: false,
+  dataset: 'calls',
+  datasetVersion: '1',
+  finding: '11 % are positive.',
+  implication: 'Rank by PR-AUC.',
+  ...given,
+});
+
+/** A waiver of the sprint `until` this sprint or the one before; `item` null waives the whole check. */
+export const waiver = (rule: string, until: 'this' | 'previous', item: number | null = null): Waiver => ({
+  id: `${rule}-${until}`,
+  rule,
+  item,
+  reason: 'Agreed in the retrospective.',
+  author: 'Ana',
+  from: calendarDate('2026-10-19'),
+  until: until === 'this' ? SPRINT.finish : calendarDate('2026-11-01'),
+  untilSprint: until === 'this' ? 'Sprint 2' : 'Sprint 1',
+});

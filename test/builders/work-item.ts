@@ -1,0 +1,28 @@
+import { calendarDate } from '../../src/domain/shared/calendar-date.ts';
+import type { Link, WorkItem } from '../../src/domain/shared/work-item.ts';
+
+let lastId = 0;
+
+/** A work item; what a test does not say is unremarkable. */
+export function workItem(given: Partial<WorkItem> = {}): WorkItem {
+  lastId += 1;
+  return {
+    id: lastId,
+    rev: 1,
+    type: 'User Story',
+    title: 'A story',
+    state: 'Active',
+    category: 'InProgress',
+    areaPath: 'Project',
+    iterationPath: String.raw`Project\Sprint 2`,
+    tags: [],
+    assignedTo: null,
+    createdOn: calendarDate('2026-10-01'),
+    stateChangedOn: calendarDate('2026-10-01'),
+    fields: {},
+    links: [],
+    ...given,
+  };
+}
+
+export const workItemLink = (id: number, type = 'System.LinkTypes.Related'): Link => ({ kind: 'work-item', type, id, comment: '' });
