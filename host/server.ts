@@ -59,12 +59,21 @@ function createApp(db: Database, port: number, options: HostOptions): Hono {
   const shellOrigin = `http://localhost:${port}`;
   const frameOrigin = `http://127.0.0.1:${port}`;
   const extensions = options.extensions ?? [];
-  const rest = createRestApi({ db, organization: ORGANIZATION, routes: allRoutes, ...(options.onRequest && { onRequest: options.onRequest }) });
+  const rest = createRestApi({
+    db,
+    organization: ORGANIZATION,
+    routes: allRoutes,
+    extensions,
+    ...(options.onRequest && { onRequest: options.onRequest }),
+  });
   const shellApi = createShellApi({ db, organization: ORGANIZATION, shellOrigin, frameOrigin, extensions });
   const shellPages = createShellPages({ frameOrigin, extensions, folder: options.shellFolder ?? 'out/shell' });
 
   app.use(async (context, next) => {
-    context.header('x-content-type-options', 'nosniff');
+    await next();
+    context.res.headers.set('x-content-type-options', 'nosniff');
+  });
+  app.use(async (context, next) => {
     // A page of another site that resolves its name to 127.0.0.1 must not reach the host.
     const hostName = context.req.header('host') ?? '';
     if (hostName !== `localhost:${port}` && hostName !== `127.0.0.1:${port}`) return context.text('Unknown host name.', 421);

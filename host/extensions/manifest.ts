@@ -89,7 +89,7 @@ function findFiles(patterns: readonly string[], folder: string): string[] {
   const files: string[] = [];
   for (const pattern of patterns) {
     const found = globSync(pattern, { cwd: folder })
-      .sort()
+      .toSorted()
       .map((name) => resolve(folder, name))
       .filter((name) => statSync(name).isFile());
     if (found.length === 0) throw new ManifestError(`No manifest matches "${pattern}".`);

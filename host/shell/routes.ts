@@ -74,7 +74,7 @@ export function hrefOf(organization: string, route: Route): string {
       return at(route.project, '_apps', 'hub', route.contributionId);
     case 'settings':
       return at(route.project, '_settings', ...(route.contributionId === null ? [] : [route.contributionId]));
-    case 'unknown':
+    default:
       return route.path;
   }
 }

@@ -48,7 +48,7 @@ export class Session {
     return this.view.contributions
       .filter((contribution) => contribution.type === type && contribution.targets.includes(target) && contribution.url !== undefined)
       .filter(({ queryConstraint }) => Object.entries(queryConstraint ?? {}).every(([name, value]) => query.get(name) === value))
-      .sort((one, other) => orderOf(one) - orderOf(other) || nameOf(one).localeCompare(nameOf(other)));
+      .toSorted((one, other) => orderOf(one) - orderOf(other) || nameOf(one).localeCompare(nameOf(other)));
   }
 
   actAs(userId: string): void {

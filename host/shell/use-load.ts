@@ -26,6 +26,7 @@ export function useLoad<T>(key: string, load: (signal: AbortSignal) => Promise<T
     );
     return () => abort.abort();
     // The key says what is read; the function is made anew with every drawing.
+    // oxlint-disable-next-line react-hooks/exhaustive-deps
   }, [key, round]);
 
   const reload = useCallback(() => setRound((before) => before + 1), []);

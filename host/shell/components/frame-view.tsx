@@ -32,7 +32,7 @@ export function FrameView({ contribution, project, team, configuration = {}, onR
   const live = useRef<FrameSession | null>(null);
   const current = useRef({ configuration, theme, team, onResize });
   current.current = { configuration, theme, team, onResize };
-  const contextKey = JSON.stringify({ ...configuration, team });
+  const contextKey = JSON.stringify({ ...configuration, team: referenceOf(team) });
   const shownContext = useRef(contextKey);
   const themeName = theme.name;
 
@@ -42,7 +42,7 @@ export function FrameView({ contribution, project, team, configuration = {}, onR
     if (element === null || extension === undefined || contribution.url === undefined) return undefined;
     const origin = new URL(contribution.url).origin;
     const undone: (() => void)[] = [];
-    shownContext.current = JSON.stringify({ ...current.current.configuration, team: current.current.team });
+    shownContext.current = JSON.stringify({ ...current.current.configuration, team: referenceOf(current.current.team) });
     setState({ kind: 'loading' });
 
     const frameSession = new FrameSession({
@@ -55,8 +55,8 @@ export function FrameView({ contribution, project, team, configuration = {}, onR
           extension,
           user: { id, descriptor, name: uniqueName, displayName, imageUrl },
           organization: session.view.organization,
-          project,
-          team,
+          project: referenceOf(project),
+          team: referenceOf(team),
           configuration,
           themeName: theme.name,
           themeData: applyTheme ? theme.data : undefined,
@@ -68,7 +68,7 @@ export function FrameView({ contribution, project, team, configuration = {}, onR
         });
       },
       getAccessToken: () => session.token(contribution.extensionId),
-      getService: serviceProvider({ session, navigator, overlays, project, onClose: (undo) => undone.push(undo) }),
+      getService: serviceProvider({ session, navigator, overlays, project: referenceOf(project), onClose: (undo) => undone.push(undo) }),
       onState: (next) => {
         // Before the page is told, so that it can measure itself.
         element.style.visibility = next.kind === 'ready' ? 'visible' : 'hidden';
@@ -93,6 +93,7 @@ export function FrameView({ contribution, project, team, configuration = {}, onR
       live.current = null;
     };
     // A new team or configuration is told to the page instead of loading it again.
+    // oxlint-disable-next-line react-hooks/exhaustive-deps
   }, [contribution, session, navigator, overlays, project?.id, round]);
 
   useEffect(() => {
@@ -117,7 +118,7 @@ export function FrameView({ contribution, project, team, configuration = {}, onR
         </div>
       )}
       {(state.kind === 'slow' || state.kind === 'failed') && (
-        <div className="frame-view-cover" role="alert">
+        <div className="frame-view-cover">
           <MessageCard severity={state.kind === 'slow' ? MessageCardSeverity.Warning : MessageCardSeverity.Error} className="frame-view-message">
             {state.kind === 'slow' ? `${name} is taking longer than expected to load.` : `${name} failed to load. ${state.message}`}
           </MessageCard>
@@ -127,6 +128,9 @@ export function FrameView({ contribution, project, team, configuration = {}, onR
     </div>
   );
 }
+
+/** Frames know projects and teams by id and name; the rest of what REST answered stays here. */
+const referenceOf = (thing: NamedReference | undefined): NamedReference | undefined => thing && { id: thing.id, name: thing.name };
 
 /** @returns false when the page does not listen and has to be loaded anew. */
 async function tellContext(frame: FrameSession | null, contribution: ContributionView, configuration: Record<string, unknown>): Promise<boolean> {

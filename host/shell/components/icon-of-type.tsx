@@ -43,6 +43,8 @@ export interface TypeLook {
 export function IconOfType({ type }: { type: TypeLook | undefined }) {
   const color = type === undefined ? undefined : `#${type.color.slice(-6)}`;
   return (
+    // The icon is a letter of a font, so there is no picture file for an <img>.
+    // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role
     <span className="type-icon" style={{ color }} role="img" aria-label={type?.name ?? 'Work item'} title={type?.name}>
       <Icon iconName={GLYPHS[type?.icon?.id ?? ''] ?? 'WorkItem'} />
     </span>

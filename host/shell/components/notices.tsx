@@ -29,7 +29,7 @@ export function WhenLoaded<T>({
 
 export function Failure({ message, onRetry }: { message: string; onRetry?: () => void }) {
   return (
-    <div className="notice" role="alert">
+    <div className="notice">
       <MessageCard severity={MessageCardSeverity.Error}>{message}</MessageCard>
       {onRetry && <Button text="Try again" iconProps={{ iconName: 'Refresh' }} onClick={onRetry} />}
     </div>

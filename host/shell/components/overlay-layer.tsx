@@ -216,13 +216,15 @@ function ToastView({ onGone }: { onGone: () => void }) {
     if (toast === null) return undefined;
     const timer = setTimeout(onGone, toast.durationMs);
     return () => clearTimeout(timer);
+    // The way out is made anew with every drawing; the time runs from the toast's arrival.
+    // oxlint-disable-next-line react-hooks/exhaustive-deps
   }, [toast]);
   if (toast === null) return null;
   return (
-    <div className="toast" role="status">
+    <output className="toast">
       <span>{toast.message}</span>
       {toast.callToAction !== undefined && <Button subtle text={toast.callToAction} onClick={() => toast.onCallToAction?.()} />}
       <Button subtle iconProps={{ iconName: 'Cancel' }} ariaLabel="Dismiss" onClick={onGone} />
-    </div>
+    </output>
   );
 }

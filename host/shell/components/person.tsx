@@ -28,7 +28,7 @@ const initialsOf = (name: string): string =>
   name
     .split(/\s+/)
     .filter((word) => /^\p{L}/u.test(word))
-    .map((word) => [...word][0]!.toUpperCase())
+    .map((word) => (/^./u.exec(word)?.[0] ?? '').toUpperCase())
     .filter((_, index, all) => index === 0 || index === all.length - 1)
     .join('');
 

@@ -24,6 +24,8 @@ export interface PickerProps {
 /** One choice of several, with a search box when there are many. */
 export function Picker({ label, choices, selected, onSelect, placeholder, className, disabled, required }: PickerProps) {
   const key = JSON.stringify(choices);
+  // Callers build the list anew with every drawing; its content decides.
+  // oxlint-disable-next-line react-hooks/exhaustive-deps
   const items = useMemo(() => withGroups(choices), [key]);
   const selection = useMemo(() => {
     const made = new DropdownSelection();

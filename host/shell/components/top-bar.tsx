@@ -78,7 +78,7 @@ function SearchById({ project }: { project: string | null }) {
   };
 
   return (
-    <form role="search" className="search" onSubmit={(event) => void search(event)}>
+    <form className="search" aria-label="Find a work item" onSubmit={(event) => void search(event)}>
       <Icon iconName="Search" className="search-icon" />
       <input
         type="search"

@@ -19,6 +19,19 @@ export const readIterations = async (rest: RestClient, project: string, team: st
 export const readTypes = async (rest: RestClient, project: string, signal?: AbortSignal): Promise<WorkItemType[]> =>
   (await rest.get<Wrapped<WorkItemType>>(`${pathOf(project)}/_apis/wit/workitemtypes`, { signal })).value;
 
+/** The types that people create by hand; those that only tools make are in the hidden category. */
+export async function readCreatableTypes(rest: RestClient, project: string, signal?: AbortSignal): Promise<WorkItemType[]> {
+  const [types, hidden] = await Promise.all([
+    readTypes(rest, project, signal),
+    rest.get<{ workItemTypes: { name: string }[] }>(`${pathOf(project)}/_apis/wit/workitemtypecategories/Microsoft.HiddenCategory`, { signal }).then(
+      ({ workItemTypes }) => new Set(workItemTypes.map(({ name }) => name)),
+      // A process need not have the category.
+      () => new Set<string>(),
+    ),
+  ]);
+  return types.filter(({ name, isDisabled }) => !isDisabled && !hidden.has(name));
+}
+
 /** Work items by id in the order asked for; those that are gone are left out. */
 export async function readWorkItems(
   rest: RestClient,

@@ -46,9 +46,9 @@ export type Team = NamedReference;
 /** Reads a field as text; people by their name. */
 export function fieldText(item: WorkItem, field: string): string {
   const value = item.fields[field];
-  if (value === undefined || value === null) return '';
-  if (typeof value === 'object') return (value as Partial<Identity>).displayName ?? '';
-  return String(value);
+  if (typeof value === 'string') return value;
+  if (typeof value === 'number' || typeof value === 'boolean') return String(value);
+  return (value as Partial<Identity> | null | undefined)?.displayName ?? '';
 }
 
 export const personIn = (item: WorkItem, field: string): Identity | null => {

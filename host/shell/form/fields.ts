@@ -54,16 +54,16 @@ export function groupFields(fields: readonly FormField[]): FieldGroups {
   ];
   const texts = shown.filter((field) => isText(field) && field.referenceName !== 'System.History');
   return {
-    texts: texts.sort((one, other) => Number(other.referenceName === 'System.Description') - Number(one.referenceName === 'System.Description')),
+    texts: texts.toSorted((one, other) => Number(other.referenceName === 'System.Description') - Number(one.referenceName === 'System.Description')),
     groups: groups.filter(({ fields: own }) => own.length > 0),
   };
 }
 
 /** The value of a field as it is edited. */
 export function editable(value: unknown): FieldValue {
-  if (value === null || value === undefined) return '';
-  if (typeof value === 'object') return (value as Partial<Identity>).uniqueName ?? (value as Partial<Identity>).displayName ?? '';
-  return typeof value === 'number' || typeof value === 'boolean' ? value : String(value);
+  if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') return value;
+  if (value !== null && typeof value === 'object') return (value as Partial<Identity>).uniqueName ?? (value as Partial<Identity>).displayName ?? '';
+  return '';
 }
 
 /** The field that an extension means: it may give the reference name, the display name, or the last part of the reference name. */

@@ -47,6 +47,8 @@ export function useWorkItem(project: string, id: number | null, type: string, in
     isPrefilled.current = true;
     const known = Object.entries(initialValues).map(([name, value]) => [findField(data.fields, name)?.referenceName, editable(value)] as const);
     setEdits((before) => ({ ...Object.fromEntries(known.filter((entry): entry is [string, FieldValue] => entry[0] !== undefined)), ...before }));
+    // Values to start with are read once.
+    // oxlint-disable-next-line react-hooks/exhaustive-deps
   }, [data]);
 
   const isDirty = Object.keys(edits).length > 0;
@@ -67,7 +69,7 @@ export function useWorkItem(project: string, id: number | null, type: string, in
   const setValue = useCallback(
     (field: string, next: FieldValue) => {
       setEdits((before) => {
-        const { [field]: _, ...others } = before;
+        const others = without(before, field);
         return next === editable(item?.fields[field]) ? others : { ...others, [field]: next };
       });
     },
@@ -75,7 +77,7 @@ export function useWorkItem(project: string, id: number | null, type: string, in
   );
 
   const settle = useCallback((field: string, keepMine: boolean) => {
-    if (!keepMine) setEdits(({ [field]: _, ...others }) => others);
+    if (!keepMine) setEdits((before) => without(before, field));
     setConflicts((before) => before.filter((conflict) => conflict.field !== field));
   }, []);
 
@@ -133,3 +135,5 @@ export function useWorkItem(project: string, id: number | null, type: string, in
   const shown: Loaded<FormData> = data === undefined ? outcome : { ...outcome, data: { ...data, item: item ?? data.item } };
   return { outcome: shown, reload, edits, isDirty, isSaving, problem, conflicts, value, setValue, settle, save, changeLinks };
 }
+
+const without = (edits: Edits, field: string): Edits => Object.fromEntries(Object.entries(edits).filter(([name]) => name !== field));

@@ -100,9 +100,10 @@ export function deserialize(value: unknown, table: FunctionTable): unknown {
 export function serializeError(error: unknown, table: FunctionTable, settings: SerializationSettings = {}): unknown {
   if (error instanceof Error) {
     const { name, message, stack } = error;
-    return serialize({ ...error, name, message, stack }, table, settings);
+    return serialize(Object.assign({}, error, { name, message, stack }), table, settings);
   }
-  if (error === null || typeof error !== 'object') return { name: 'Error', message: error === undefined ? 'The call failed.' : String(error) };
+  if (error === null || typeof error !== 'object')
+    return { name: 'Error', message: typeof error === 'string' && error !== '' ? error : 'The call failed.' };
   return serialize(error, table, settings);
 }
 

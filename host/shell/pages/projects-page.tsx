@@ -9,12 +9,12 @@ import { useLoad } from '../use-load.ts';
 export function ProjectsPage() {
   const { session, navigator } = useShell();
   const [projects, reload] = useLoad('projects', (signal) => readProjects(session.rest, signal));
-  const only = projects.state === 'ready' && projects.data.length === 1 ? projects.data[0] : undefined;
+  const only = projects.state === 'ready' && projects.data.length === 1 ? projects.data[0]?.name : undefined;
 
   useEffect(() => {
     document.title = 'Projects';
-    if (only !== undefined) void navigator.go({ page: 'summary', project: only.name }, { replace: true });
-  }, [only?.id]);
+    if (only !== undefined) void navigator.go({ page: 'summary', project: only }, { replace: true });
+  }, [only, navigator]);
 
   return (
     <div className="page">

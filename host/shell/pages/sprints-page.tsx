@@ -70,6 +70,8 @@ function TeamSprints({ project, team, route }: { project: Project; team: Team; r
     // The address names what is shown, so that it can be copied.
     if (asked === undefined && iteration !== undefined)
       void navigator.go({ ...route, team: team.name, iterationPath: iteration.path }, { replace: true });
+    // Only a missing path is filled in, once the sprints are known.
+    // oxlint-disable-next-line react-hooks/exhaustive-deps
   }, [asked, iteration?.id]);
 
   return (
@@ -102,8 +104,8 @@ function TeamSprints({ project, team, route }: { project: Project; team: Team; r
                 <Picker
                   label="Sprint"
                   className="sprint-picker"
-                  choices={[...all]
-                    .sort((one, other) => ORDER[one.attributes.timeFrame] - ORDER[other.attributes.timeFrame])
+                  choices={all
+                    .toSorted((one, other) => ORDER[one.attributes.timeFrame] - ORDER[other.attributes.timeFrame])
                     .map(({ id, name, attributes }) => ({ id, text: name, group: FRAME_TITLES[attributes.timeFrame] }))}
                   selected={iteration?.id ?? null}
                   placeholder="Choose a sprint"

@@ -1,7 +1,7 @@
 import { Link } from '../components/link.tsx';
 import { WhenLoaded } from '../components/notices.tsx';
 import { formatSprintDates } from '../data/dates.ts';
-import { readIterations, readTeams, readTypes } from '../data/read.ts';
+import { readIterations, readTeams, readCreatableTypes } from '../data/read.ts';
 import type { Iteration, Project, Team } from '../data/service-types.ts';
 import { nameOf } from '../session.ts';
 import { useShell } from '../shell-context.tsx';
@@ -12,7 +12,7 @@ export function SummaryPage({ project }: { project: Project }) {
   const { session } = useShell();
   const { rest } = session;
   const [loaded, reload] = useLoad(`summary ${project.id}`, async (signal) => {
-    const [teams, types] = await Promise.all([readTeams(rest, project.id, signal), readTypes(rest, project.id, signal)]);
+    const [teams, types] = await Promise.all([readTeams(rest, project.id, signal), readCreatableTypes(rest, project.id, signal)]);
     const sprints = await Promise.all(teams.map(async (team) => ({ team, iterations: await readIterations(rest, project.id, team.id, signal) })));
     return { sprints, types };
   });
@@ -44,16 +44,14 @@ export function SummaryPage({ project }: { project: Project }) {
             <section className="tile">
               <h2 className="tile-title">New work item</h2>
               <ul className="chips">
-                {types
-                  .filter(({ isDisabled }) => !isDisabled)
-                  .map(({ name, color }) => (
-                    <li key={name}>
-                      <Link to={{ page: 'new-work-item', project: project.name, type: name }} className="chip">
-                        <span className="chip-bar" style={{ backgroundColor: `#${color.slice(-6)}` }} aria-hidden />
-                        {name}
-                      </Link>
-                    </li>
-                  ))}
+                {types.map(({ name, color }) => (
+                  <li key={name}>
+                    <Link to={{ page: 'new-work-item', project: project.name, type: name }} className="chip">
+                      <span className="chip-bar" style={{ backgroundColor: `#${color.slice(-6)}` }} aria-hidden />
+                      {name}
+                    </Link>
+                  </li>
+                ))}
               </ul>
             </section>
           </div>

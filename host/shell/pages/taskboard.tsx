@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { IconOfType } from '../components/icon-of-type.tsx';
 import { WorkItemLink } from '../components/link.tsx';
 import { Empty, WhenLoaded } from '../components/notices.tsx';
@@ -38,33 +39,37 @@ export function Taskboard({ project, team, iteration, types }: SprintViewProps) 
         const rows = roots.filter(({ children }) => children.length > 0);
         const alone = roots.filter(({ children }) => children.length === 0);
         return (
-          <div className="board" role="table" aria-label={`Taskboard of ${iteration.name}`}>
-            <div className="board-row board-head" role="row">
-              <div role="columnheader">Backlog item</div>
-              {COLUMNS.map(({ category, title }) => (
-                <div key={category} role="columnheader">
-                  {title}
-                </div>
+          <table className="board" aria-label={`Taskboard of ${iteration.name}`}>
+            <thead>
+              <tr>
+                <th scope="col">Backlog item</th>
+                {COLUMNS.map(({ category, title }) => (
+                  <th key={category} scope="col">
+                    {title}
+                  </th>
+                ))}
+              </tr>
+            </thead>
+            <tbody>
+              {rows.map((root) => (
+                <BoardRow
+                  key={root.item.id}
+                  title={<Card item={root.item} project={project} types={types} />}
+                  cards={descendants(root.children)}
+                  project={project}
+                  types={types}
+                />
               ))}
-            </div>
-            {rows.map((root) => (
-              <BoardRow
-                key={root.item.id}
-                title={<Card item={root.item} project={project} types={types} />}
-                cards={leaves(root.children)}
-                project={project}
-                types={types}
-              />
-            ))}
-            {alone.length > 0 && (
-              <BoardRow
-                title={<span className="secondary board-alone">Without children</span>}
-                cards={alone.map(({ item }) => item)}
-                project={project}
-                types={types}
-              />
-            )}
-          </div>
+              {alone.length > 0 && (
+                <BoardRow
+                  title={<span className="secondary board-alone">Without children</span>}
+                  cards={alone.map(({ item }) => item)}
+                  project={project}
+                  types={types}
+                />
+              )}
+            </tbody>
+          </table>
         );
       }}
     </WhenLoaded>
@@ -77,27 +82,25 @@ function BoardRow({
   project,
   types,
 }: {
-  title: React.ReactNode;
+  title: ReactNode;
   cards: readonly WorkItem[];
   project: Project;
   types: readonly WorkItemType[];
 }) {
   return (
-    <div className="board-row" role="row">
-      <div role="rowheader" className="board-row-title">
-        {title}
-      </div>
+    <tr>
+      <th scope="row">{title}</th>
       {COLUMNS.map(({ category, title: column }) => {
         const inColumn = cards.filter((item) => categoryOf(item, types) === category);
         return (
-          <div key={category} role="cell" className={`board-cell${inColumn.length === 0 ? ' board-cell-empty' : ''}`} data-column={column}>
+          <td key={category} className={inColumn.length === 0 ? 'board-cell-empty' : undefined} data-column={column}>
             {inColumn.map((item) => (
               <Card key={item.id} item={item} project={project} types={types} />
             ))}
-          </div>
+          </td>
         );
       })}
-    </div>
+    </tr>
   );
 }
 
@@ -121,7 +124,7 @@ function Card({ item, project, types }: { item: WorkItem; project: Project; type
   );
 }
 
-const leaves = (items: readonly SprintItem[]): WorkItem[] => items.flatMap(({ item, children }) => [item, ...leaves(children)]);
+const descendants = (items: readonly SprintItem[]): WorkItem[] => items.flatMap(({ item, children }) => [item, ...descendants(children)]);
 
 export function categoryOf(item: WorkItem, types: readonly WorkItemType[]): string {
   const type = types.find(({ name }) => name === fieldText(item, 'System.WorkItemType'));

@@ -8,7 +8,7 @@ import { Person } from '../components/person.tsx';
 import { Picker } from '../components/picker.tsx';
 import { StateMark } from '../components/state-mark.tsx';
 import { formatInstant } from '../data/dates.ts';
-import { readTypes } from '../data/read.ts';
+import { readCreatableTypes, readTypes } from '../data/read.ts';
 import { fieldText, personIn, type Project, type WorkItem, type WorkItemType } from '../data/service-types.ts';
 import { NOBODY, readPage, type WorkItemFilter } from '../data/work-item-query.ts';
 import { useReloadOnSave } from '../form/saved-items.ts';
@@ -39,9 +39,9 @@ export function WorkItemsPage({ project }: { project: Project }) {
           <div className="page page-full">
             <header className="page-header">
               <h1 className="page-title">Work items</h1>
-              <NewItemMenu types={all} project={project} />
+              <NewItemMenu project={project} />
             </header>
-            <div className="filter-bar" role="search" aria-label="Filter work items">
+            <search className="filter-bar" aria-label="Filter work items">
               <TextFilter value={filter.text} onChange={(text) => set({ text })} />
               <Picker
                 label="Type"
@@ -73,7 +73,7 @@ export function WorkItemsPage({ project }: { project: Project }) {
                   onClick={() => set({ text: '', type: '', state: '', assignedTo: '' })}
                 />
               )}
-            </div>
+            </search>
             <WorkItemList key={JSON.stringify(filter)} project={project} types={all} filter={filter} isFiltered={isFiltered} />
           </div>
         );
@@ -84,23 +84,23 @@ export function WorkItemsPage({ project }: { project: Project }) {
 
 const any = (what: string) => ({ id: '', text: `Any ${what}` });
 
-function NewItemMenu({ types, project }: { types: readonly WorkItemType[]; project: Project }) {
-  const { navigator } = useShell();
+function NewItemMenu({ project }: { project: Project }) {
+  const { session, navigator } = useShell();
+  const [types] = useLoad(`creatable types ${project.id}`, (signal) => readCreatableTypes(session.rest, project.id, signal));
   return (
     <MenuButton
       text="New work item"
       primary
+      disabled={types.data === undefined}
       iconProps={{ iconName: 'Add' }}
       contextualMenuProps={{
         menuProps: {
           id: 'new-item-menu',
-          items: types
-            .filter(({ isDisabled }) => !isDisabled)
-            .map(({ name }) => ({
-              id: name,
-              text: name,
-              onActivate: () => void navigator.go({ page: 'new-work-item', project: project.name, type: name }),
-            })),
+          items: (types.data ?? []).map(({ name }) => ({
+            id: name,
+            text: name,
+            onActivate: () => void navigator.go({ page: 'new-work-item', project: project.name, type: name }),
+          })),
         },
       }}
     />
@@ -123,6 +123,8 @@ function TextFilter({ value, onChange }: { value: string; onChange: (text: strin
       onChange(text);
     }, TYPING_MS);
     return () => clearTimeout(timer);
+    // Typing is what starts the clock.
+    // oxlint-disable-next-line react-hooks/exhaustive-deps
   }, [text]);
   return (
     <input
@@ -154,7 +156,7 @@ function WorkItemList({
   const [problem, setProblem] = useState<string | null>(null);
   const [round, setRound] = useState(0);
   const isReading = useRef(false);
-  const end = useRef<HTMLDivElement>(null);
+  const end = useRef<HTMLOutputElement>(null);
 
   const readNext = async (belowId: number | null, before: readonly WorkItem[], signal?: AbortSignal) => {
     if (isReading.current) return;
@@ -178,6 +180,8 @@ function WorkItemList({
       isReading.current = false;
       abort.abort();
     };
+    // Another filter mounts the list anew.
+    // oxlint-disable-next-line react-hooks/exhaustive-deps
   }, [round]);
   useReloadOnSave(() => setRound((before) => before + 1));
 
@@ -188,6 +192,7 @@ function WorkItemList({
     });
     watch.observe(end.current);
     return () => watch.disconnect();
+    // oxlint-disable-next-line react-hooks/exhaustive-deps
   }, [nextBelowId, items]);
 
   if (problem !== null) return <Failure message={problem} onRetry={() => setRound((before) => before + 1)} />;
@@ -215,12 +220,14 @@ function WorkItemList({
           ))}
         </tbody>
       </table>
-      <div ref={end} className="table-end secondary" role="status">
-        {nextBelowId === null ? `${items.length === 1 ? 'One work item' : `${items.length.toLocaleString()} work items`}` : 'Reading work items'}
-      </div>
+      <output ref={end} className="table-end secondary">
+        {nextBelowId === null ? countOf(items.length) : 'Reading work items'}
+      </output>
     </div>
   );
 }
+
+const countOf = (count: number): string => (count === 1 ? 'One work item' : `${count.toLocaleString()} work items`);
 
 function ItemRow({ item, project, types }: { item: WorkItem; project: Project; types: readonly WorkItemType[] }) {
   const type = types.find(({ name }) => name === fieldText(item, 'System.WorkItemType'));

@@ -52,7 +52,7 @@ export function pageLayoutService({ overlays, session, onClose }: ServiceEnviron
     openCustomDialog: (contributionId: string, options?: CommonOptions) => open('dialog', contributionId, options),
     openPanel: (contributionId: string, options?: PanelOptions) => open('panel', contributionId, options),
     getFullScreenMode: () => overlays.get().isFullScreen,
-    setFullScreenMode: (isFullScreen: boolean) => overlays.setFullScreen(isFullScreen === true),
+    setFullScreenMode: (isFullScreen: boolean) => overlays.setFullScreen(isFullScreen),
   };
 }
 

@@ -1,0 +1,104 @@
+import { spawn } from 'node:child_process';
+import { chmodSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { ArgumentError, parseArguments, USAGE, type StartOptions } from './arguments.ts';
+import { ManifestError, readExtension } from './extensions/manifest.ts';
+import { issueToken } from './rest/auth.ts';
+import { loadSampleProject } from './seed/load.ts';
+import { startHost, type Host } from './server.ts';
+import { allIdentities } from './store/identities.ts';
+import { UnusableDatabaseError } from './store/database.ts';
+import { allProjects } from './store/projects.ts';
+
+const started = performance.now();
+
+try {
+  const options = parseArguments(process.argv.slice(2));
+  if (options.help) process.stdout.write(USAGE);
+  else await run(options);
+} catch (error) {
+  process.stderr.write(`${sentenceOf(error)}\n`);
+  process.exitCode = 1;
+}
+
+async function run(options: StartOptions): Promise<void> {
+  const extensions = options.manifests.map(({ patterns, override }) =>
+    readExtension(patterns, { folder: process.cwd(), ...(override !== undefined && { override }) }),
+  );
+  if (options.reset) for (const suffix of ['', '-wal', '-shm']) rmSync(`${options.db}${suffix}`, { force: true });
+  const host = await startHost({ file: options.db, port: options.port, extensions });
+  try {
+    const loaded = fillNewDatabase(host, options);
+    const tokenFile = writeTokenFile(host, options.db);
+    const milliseconds = Math.round(performance.now() - started);
+    process.stdout.write(
+      [
+        ...(loaded === null ? [] : [loaded]),
+        ...extensions.map(({ name, version, id }) => `Installed: ${name} ${version} (${id})`),
+        `Token for tools: ${tokenFile}`,
+        `Listening after ${milliseconds} ms`,
+        '',
+        `  ${host.url}/`,
+        '',
+      ].join('\n'),
+    );
+  } catch (error) {
+    await host.close();
+    throw error;
+  }
+  if (options.open) openBrowser(`${host.url}/`);
+  closeOnSignal(host);
+}
+
+/** @returns what was loaded, or null when the database had a project already. */
+function fillNewDatabase({ db }: Host, { scale }: StartOptions): string | null {
+  if (allProjects(db).length > 0) {
+    if (scale !== null) process.stdout.write('The database has a project already, so --scale does nothing; add --reset to load it anew.\n');
+    return null;
+  }
+  const before = performance.now();
+  loadSampleProject(db, new Date());
+  return `Loaded the sample project in ${((performance.now() - before) / 1000).toFixed(1)} s`;
+}
+
+/** A token with all rights for command-line tools, in a file that only its owner can read. */
+function writeTokenFile({ db }: Host, databaseFile: string): string {
+  const file = join(databaseFile === ':memory:' ? '.host' : dirname(databaseFile), 'token');
+  const owner = allIdentities(db).find(({ kind }) => kind === 'user');
+  if (owner === undefined) throw new Error('The project was loaded without people.');
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(file, `${issueToken(db, { identityId: owner.id, extensionId: null, scopes: null })}\n`, { mode: 0o600 });
+  chmodSync(file, 0o600);
+  return file;
+}
+
+function closeOnSignal(host: Host): void {
+  let isClosing = false;
+  const close = () => {
+    if (isClosing) return;
+    isClosing = true;
+    host.close().catch((error: unknown) => {
+      process.stderr.write(`${sentenceOf(error)}\n`);
+      process.exitCode = 1;
+    });
+  };
+  process.on('SIGINT', close);
+  process.on('SIGTERM', close);
+}
+
+function openBrowser(address: string): void {
+  const [command = '', ...args] =
+    process.platform === 'darwin' ? ['open', address] : process.platform === 'win32' ? ['cmd', '/c', 'start', '', address] : ['xdg-open', address];
+  const child = spawn(command, args, { stdio: 'ignore', detached: true });
+  child.on('error', () => process.stdout.write('No browser could be opened; open the address yourself.\n'));
+  child.unref();
+}
+
+/** One sentence for the person at the terminal; what is not known to be theirs to mend keeps its own message. */
+function sentenceOf(error: unknown): string {
+  if (error instanceof ArgumentError || error instanceof ManifestError || error instanceof UnusableDatabaseError) return error.message;
+  const { code, message, port } = error as NodeJS.ErrnoException & { port?: number };
+  if (code === 'EADDRINUSE') return `Port ${port ?? ''} is taken; choose another one with --port, or --port 0 for any free one.`;
+  if (code === 'EACCES') return `This user may not do that: ${message}; another --port or --db may help.`;
+  return `The host could not start: ${message}`;
+}

@@ -1,0 +1,38 @@
+import { test as base, type Page } from '@playwright/test';
+import type { Extension } from '../../host/extensions/manifest.ts';
+import { startHost, type Host } from '../../host/server.ts';
+import type { Project } from '../../host/store/projects.ts';
+import { createTinyProject } from '../builders/tiny-project.ts';
+
+export interface RunningHost extends Host {
+  project: Project;
+}
+
+/** Starts a host on a free port with the tiny project in memory; the caller closes it. */
+export async function startTinyHost(extensions: readonly Extension[] = []): Promise<RunningHost> {
+  const host = await startHost({ file: ':memory:', port: 0, extensions });
+  const project = createTinyProject(host.db);
+  return { ...host, project };
+}
+
+/** Fails the test on anything that the page complains about. */
+export const test = base.extend<{ complaints: string[] }>({
+  complaints: [
+    async ({ page }, use) => {
+      const complaints: string[] = [];
+      page.on('console', (message) => {
+        if (message.type() === 'error') complaints.push(message.text());
+      });
+      page.on('pageerror', (error) => complaints.push(error.message));
+      await use(complaints);
+    },
+    { auto: true },
+  ],
+});
+
+export { expect } from '@playwright/test';
+
+/** Chooses a theme before the page loads. */
+export async function useTheme(page: Page, name: 'light' | 'dark' | 'high-contrast'): Promise<void> {
+  await page.addInitScript((theme) => window.localStorage.setItem('host.theme', theme), name);
+}

@@ -1,0 +1,60 @@
+import { spawn } from 'node:child_process';
+import { existsSync, mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
+
+interface Bundle {
+  name: string;
+  config: string;
+  output: string;
+  /** Files and folders whose change makes the output stale. */
+  sources: readonly string[];
+}
+
+const bundles: readonly Bundle[] = [
+  { name: 'extension', config: 'webpack.config.js', output: 'out/extension', sources: ['src', 'static', 'webpack.config.js', 'package-lock.json'] },
+  { name: 'shell', config: 'host/shell/webpack.config.js', output: 'out/shell', sources: ['host/shell', 'package-lock.json'] },
+];
+
+/** Builds what is missing or older than its sources. @throws when a build fails; its output says why. */
+export async function buildStale(names: readonly string[] = bundles.map(({ name }) => name)): Promise<void> {
+  for (const bundle of bundles.filter(({ name }) => names.includes(name))) {
+    if (!isStale(bundle)) continue;
+    process.stdout.write(`Building the ${bundle.name}\n`);
+    await build(bundle);
+    // Unchanged files are not written again, so the output alone cannot tell when it was built.
+    mkdirSync(dirname(stampOf(bundle)), { recursive: true });
+    writeFileSync(stampOf(bundle), '');
+  }
+}
+
+const stampOf = ({ name }: Bundle): string => join(root, 'out', `.built-${name}`);
+
+function isStale(bundle: Bundle): boolean {
+  const stamp = stampOf(bundle);
+  if (!existsSync(stamp) || !existsSync(join(root, bundle.output))) return true;
+  const built = statSync(stamp).mtimeMs;
+  return bundle.sources.some((source) => newest(join(root, source)) > built);
+}
+
+function newest(path: string): number {
+  if (!existsSync(path)) return 0;
+  const stats = statSync(path);
+  if (!stats.isDirectory()) return stats.mtimeMs;
+  return Math.max(stats.mtimeMs, ...readdirSync(path).map((name) => newest(join(path, name))));
+}
+
+function build({ name, config }: Bundle): Promise<void> {
+  const webpack = createRequire(import.meta.url).resolve('webpack-cli/bin/cli.js');
+  return new Promise((done, fail) => {
+    const child = spawn(process.execPath, [webpack, '--config', config, '--config-name', name, '--mode', 'production'], {
+      cwd: root,
+      stdio: ['ignore', 'inherit', 'inherit'],
+    });
+    child.on('error', fail);
+    child.on('exit', (code) => (code === 0 ? done() : fail(new Error(`The ${name} could not be built; the lines above say why.`))));
+  });
+}
