@@ -170,9 +170,9 @@ export function sentenceOf({ checks, pass, attention, notEnoughData, waived, pen
     waived > 0 ? `${waived} ${waived === 1 ? 'is' : 'are'} waived` : '',
     pending > 0 ? `${pending} ${pending === 1 ? 'is' : 'are'} pending` : '',
   ].filter((part) => part !== '');
-  const lead = pass === checks ? `All ${checks} checks pass.` : `${pass} of ${plural(checks, 'check passes', 'checks pass', pass)}.`;
+  const lead = pass === checks ? `All ${checks} checks pass.` : `${pass} of ${plural(checks, 'check', 'checks')} ${pass === 1 ? 'passes' : 'pass'}.`;
   return { lead, attention: attention > 0 ? `${attention} ${attention === 1 ? 'needs' : 'need'} attention` : '', rest: rest.join(', ') };
 }
 
-/** `1 story`, `3 stories`; the form may follow another number than the one shown. */
-export const plural = (shown: number, one: string, many: string, form: number = shown): string => `${shown} ${form === 1 ? one : many}`;
+/** `1 story`, `3 stories` */
+export const plural = (count: number, one: string, many: string): string => `${count} ${count === 1 ? one : many}`;

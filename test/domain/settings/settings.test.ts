@@ -1,0 +1,52 @@
+import fc from 'fast-check';
+import { DEFAULT_SETTINGS, readSettings, readWaivers } from '../../../src/domain/settings/settings.ts';
+
+describe('readSettings', () => {
+  it('has the defaults where nothing was stored', () => {
+    expect(readSettings(undefined)).toEqual(DEFAULT_SETTINGS);
+    expect(readSettings({})).toEqual(DEFAULT_SETTINGS);
+  });
+
+  it('never fails, whatever is stored', () => {
+    fc.assert(
+      fc.property(fc.jsonValue(), fc.jsonValue(), (whole, part) => {
+        expect(readSettings(whole).version).toBe(1);
+        expect(readSettings({ rules: part, roles: part, tags: part, types: part, groups: part, timeZone: part }).version).toBe(1);
+        expect(Array.isArray(readWaivers({ waivers: whole }))).toBe(true);
+      }),
+    );
+  });
+
+  it('takes what it understands and leaves a broken part at its default', () => {
+    const settings = readSettings({
+      timeZone: 'Mars/Olympus',
+      pointsAllowed: true,
+      rules: { 'size-tshirt': { severity: 'off' }, other: { severity: 'loud' } },
+      tags: { spike: 'probe', chore: 7 },
+      roles: { 'Ana@Team.example': 'data-science', 'bo@team.example': 'boss' },
+      groups: [{ name: 'Data', areaPaths: ['P\\Data', 3] }, 'nonsense'],
+      future: { anything: true },
+    });
+    expect(settings.timeZone).toBeNull();
+    expect(settings.pointsAllowed).toBe(true);
+    expect(settings.rules).toEqual({ 'size-tshirt': { severity: 'off' } });
+    expect(settings.tags).toMatchObject({ spike: 'probe', chore: 'chore' });
+    expect(settings.roles).toEqual({ 'ana@team.example': 'data-science' });
+    expect(settings.groups).toEqual([{ name: 'Data', areaPaths: ['P\\Data'] }]);
+  });
+
+  it('leaves out a waiver that does not say what, from when or until when', () => {
+    const whole = {
+      id: 'w',
+      rule: 'size-tshirt',
+      item: 7,
+      reason: 'r',
+      author: 'Ana',
+      from: '2026-11-02',
+      until: '2026-11-15',
+      untilSprint: 'Sprint 2',
+    };
+    const { rule: _rule, ...nameless } = whole;
+    expect(readWaivers({ waivers: [whole, nameless, { ...whole, until: '2026-02-30' }, null] })).toEqual([whole]);
+  });
+});

@@ -1,0 +1,57 @@
+import { parseArtifact, pullRequestArtifact } from '../../../src/domain/shared/artifact-link.ts';
+import { plain } from '../../../src/domain/shared/markdown.ts';
+import { isBlank, listOf, readableText } from '../../../src/domain/shared/text.ts';
+
+describe('readableText', () => {
+  // prettier-ignore
+  it.each([
+    ['<div><br></div>',                         ''],
+    ['<p>&nbsp;</p>',                           ''],
+    ['  plain  ',                               'plain'],
+    ['<div>One</div><div>two</div>',            'One two'],
+    ['<b>5 &lt; 6 &amp; 7</b>',                 '5 < 6 & 7'],
+    ['<img src="x" alt="">',                    '[picture]'],
+    ['a < b',                                   'a < b'],
+    [null,                                      ''],
+    [0,                                         '0'],
+  ])('reads %p as %p', (value, read) => {
+    expect(readableText(value)).toBe(read);
+    expect(isBlank(value)).toBe(read === '');
+  });
+});
+
+it('splits lists at semicolons and commas', () => {
+  expect(listOf('Data & Features; Modelling, Serving ;')).toEqual(['Data & Features', 'Modelling', 'Serving']);
+});
+
+it('means every character of a title literally in Markdown', () => {
+  expect(plain('# *a* | [b](c) <d>\n_e_')).toBe(String.raw`\# \*a\* \| \[b\](c) \<d\> \_e\_`);
+  expect(plain('1. first')).toBe(String.raw`1\. first`.replace('1\\.', '\\1.'));
+});
+
+describe('parseArtifact', () => {
+  const project = '3130b944-7fdf-4639-b1d1-79f8b65bd399';
+  const repository = 'b52d6718-36cc-48a7-84cd-4e3c5dc594ae';
+  // prettier-ignore
+  it.each([
+    [`vstfs:///Git/PullRequestId/${project}%2F${repository}%2F2`,           { kind: 'pull-request', repositoryId: repository, pullRequestId: 2 }],
+    [`vstfs:///Git/PullRequestId/${project}%2f${repository.toUpperCase()}%2f2`, { kind: 'pull-request', repositoryId: repository, pullRequestId: 2 }],
+    [`vstfs:///Git/PullRequestId/${project}/${repository}/2`,               { kind: 'pull-request', repositoryId: repository, pullRequestId: 2 }],
+    [`vstfs:///Git/Commit/${project}%2F${repository}%2Fabc123`,             { kind: 'commit', repositoryId: repository, commitId: 'abc123' }],
+    [`vstfs:///Git/Ref/${project}%2F${repository}%2FGBfeature%2Fone`,       { kind: 'branch', repositoryId: repository, branch: 'feature/one' }],
+    ['vstfs:///Build/Build/19',                                             { kind: 'build', buildId: '19' }],
+    ['vstfs:///Wiki/WikiPage/x',                                            null],
+    ['https://example.org',                                                 null],
+    [`vstfs:///Git/PullRequestId/${project}%2F${repository}%2Fnone`,        null],
+  ])('%s', (url, artifact) => {
+    expect(parseArtifact(url)).toEqual(artifact);
+  });
+
+  it('reads what it writes', () => {
+    expect(parseArtifact(pullRequestArtifact(project, repository, 41))).toEqual({
+      kind: 'pull-request',
+      repositoryId: repository,
+      pullRequestId: 41,
+    });
+  });
+});

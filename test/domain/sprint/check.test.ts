@@ -1,0 +1,101 @@
+import { checkOne, checkSprint, summarise } from '../../../src/domain/sprint/check.ts';
+import { attention, defineRule, pass } from '../../../src/domain/sprint/rule.ts';
+import { RULES } from '../../../src/domain/sprint/rules.ts';
+import { sprintCsv, sprintMarkdown } from '../../../src/domain/sprint/report.ts';
+import { OUTCOMES, RULE_NAMES, sentenceOf, wordingOf } from '../../../src/ui/strings.ts';
+import { deliverable, heldSession, hypothesis, sprintSnapshot, story, waiver } from '../../builders/sprint.ts';
+
+const unsized = [story({ size: '' }), story({ size: '' })];
+const sizeRule = RULES.find(({ id }) => id === 'size-tshirt')!;
+const words = {
+  ruleNames: RULE_NAMES,
+  outcomes: OUTCOMES,
+  titleOf: (result: Parameters<typeof wordingOf>[0]) => wordingOf(result).title,
+  sentenceOf,
+};
+
+describe('waivers of single items', () => {
+  it('take the item off the list and leave the others', () => {
+    const result = checkOne(sizeRule, sprintSnapshot({ stories: unsized, waivers: [waiver('size-tshirt', 'this', unsized[0]!.item.id)] }));
+    expect(result).toMatchObject({ outcome: 'attention', items: [unsized[1]!.item] });
+    expect(result.waivers).toHaveLength(1);
+  });
+
+  it('waive the check when every item has one', () => {
+    const waivers = unsized.map(({ item }) => waiver('size-tshirt', 'this', item.id));
+    expect(checkOne(sizeRule, sprintSnapshot({ stories: unsized, waivers })).outcome).toBe('waived');
+  });
+
+  it('do not turn a pass into a waiver', () => {
+    expect(checkOne(sizeRule, sprintSnapshot({ stories: [story()], waivers: [waiver('size-tshirt', 'this')] })).outcome).toBe('pass');
+  });
+});
+
+describe('checkSprint', () => {
+  it('puts what needs a person first and leaves out what the team switched off', () => {
+    const results = checkSprint(sprintSnapshot({ stories: unsized, settings: { rules: { 'design-session': { severity: 'off' } } } }));
+    expect(results.map(({ rule }) => rule)).not.toContain('design-session');
+    const order = ['attention', 'not-enough-data', 'pending', 'waived', 'pass', 'not-applicable'];
+    const positions = results.map(({ outcome }) => order.indexOf(outcome));
+    expect(positions).toEqual(positions.toSorted((one, other) => one - other));
+  });
+
+  it('counts neither what is only shown nor what does not apply', () => {
+    const summary = summarise(checkSprint(sprintSnapshot({ stories: [story({ deliverables: [deliverable('mid')] })] })));
+    expect(summary.checks).toBe(summary.pass + summary.attention + summary.notEnoughData + summary.waived + summary.pending);
+    expect(summary).toMatchObject({ checks: 6, pass: 3, attention: 3 });
+  });
+
+  it('has a name and words for every rule and every message that a rule can give', () => {
+    const situations = [
+      sprintSnapshot(),
+      sprintSnapshot({ day: 'mid', stories: unsized }),
+      sprintSnapshot({ stories: unsized, hypotheses: [hypothesis({ learning: '' })], sessions: [heldSession({ kind: 'planning', scope: null })] }),
+    ];
+    for (const result of situations.flatMap(checkSprint)) {
+      expect(RULE_NAMES[result.rule]).toBeDefined();
+      expect(wordingOf(result).title).not.toBe(result.message);
+    }
+  });
+});
+
+describe('the sentence', () => {
+  // prettier-ignore
+  it.each([
+    [{ checks: 0, pass: 0, attention: 0, notEnoughData: 0, waived: 0, pending: 0 },   'No check applies to this sprint.||'],
+    [{ checks: 9, pass: 9, attention: 0, notEnoughData: 0, waived: 0, pending: 0 },   'All 9 checks pass.||'],
+    [{ checks: 17, pass: 12, attention: 2, notEnoughData: 1, waived: 2, pending: 0 }, '12 of 17 checks pass.|2 need attention|1 has not enough data, 2 are waived'],
+    [{ checks: 3, pass: 1, attention: 1, notEnoughData: 0, waived: 0, pending: 1 },   '1 of 3 checks passes.|1 needs attention|1 is pending'],
+  ])('%j', (summary, sentence) => {
+    const { lead, attention: second, rest } = sentenceOf(summary);
+    expect(`${lead}|${second}|${rest}`).toBe(sentence);
+  });
+});
+
+describe('reports', () => {
+  const nasty = story({ item: { title: '=cmd|"x" \u202eevil\u202c **bold**' } });
+  const snapshot = sprintSnapshot({ stories: [nasty], hypotheses: [hypothesis({ outcome: 'Rejected' })] });
+  const results = checkSprint(snapshot);
+
+  it('tell in Markdown what the page tells, with titles as plain text', () => {
+    const markdown = sprintMarkdown('Crew', snapshot, results, words);
+    expect(markdown).toContain('# Sprint 2: sprint check');
+    expect(markdown).toContain(String.raw`=cmd\|"x"`);
+    expect(markdown).toContain(String.raw`\*\*bold\*\*`);
+    expect(markdown).toContain('**Rejected**');
+    expect(markdown).not.toMatch(/undefined|null|\[object/);
+  });
+
+  it('have one CSV row for each check, by its stable id', () => {
+    const rows = sprintCsv(snapshot, results, words).trimEnd().split('\r\n');
+    expect(rows).toHaveLength(results.length + 1);
+    expect(rows.slice(1).map((row) => row.split(',')[3])).toEqual(results.map(({ rule }) => rule));
+  });
+});
+
+it('gives a rule the severity that it found, unless the team says otherwise', () => {
+  const rule = defineRule({ id: 'x', severity: 'info', practice: 'ceremonies', check: () => attention('x', { severity: 'warning' }) });
+  expect(checkOne(rule, sprintSnapshot()).severity).toBe('warning');
+  expect(checkOne(rule, sprintSnapshot({ settings: { rules: { x: { severity: 'info' } } } })).severity).toBe('info');
+  expect(checkOne({ ...rule, check: () => pass('x') }, sprintSnapshot()).severity).toBe('info');
+});

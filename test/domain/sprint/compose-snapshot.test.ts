@@ -1,0 +1,194 @@
+import { DEFAULT_SETTINGS, type Settings } from '../../../src/domain/settings/settings.ts';
+import { calendarDate } from '../../../src/domain/shared/calendar-date.ts';
+import { CHILD_LINK, type Link, type WorkItem } from '../../../src/domain/shared/work-item.ts';
+import { composeSnapshot } from '../../../src/domain/sprint/compose-snapshot.ts';
+import type { PullRequest } from '../../../src/domain/sprint/snapshot.ts';
+import { sprintOn } from '../../../src/domain/sprint/sprint.ts';
+import { ML_FIELDS } from '../../../src/domain/process/ml-process.ts';
+import { DAYS, SPRINT } from '../../builders/sprint.ts';
+import { workItem, workItemLink } from '../../builders/work-item.ts';
+
+function compose(items: WorkItem[], more: { settings?: Partial<Settings>; pullRequests?: PullRequest[]; hidden?: number[] } = {}) {
+  return composeSnapshot({
+    sprint: sprintOn(SPRINT, DAYS['day-after-finish']),
+    items,
+    hidden: more.hidden ?? [],
+    pullRequests: more.pullRequests ?? [],
+    backlog: { requirements: ['User Story', 'Bug', 'Hypothesis'], bugs: ['Bug'] },
+    settings: { ...DEFAULT_SETTINGS, ...more.settings },
+    waivers: [],
+    unread: new Set(),
+    timeZone: 'Europe/Lisbon',
+  });
+}
+
+const deliverablesOf = (items: WorkItem[], more: Parameters<typeof compose>[1] = {}) =>
+  compose(items, more).stories[0]?.deliverables.map(({ kind, label, dates }) => [kind, label, ...dates]);
+
+const requestLink = (id: number, addedOn = DAYS.mid): Link => ({
+  kind: 'artifact',
+  artifact: { kind: 'pull-request', repositoryId: 'r', pullRequestId: id },
+  addedOn,
+  comment: '',
+});
+const page = (url: string, comment = ''): Link => ({ kind: 'hyperlink', url, addedOn: DAYS.mid, comment });
+const request = (id: number, created: keyof typeof DAYS, closed: keyof typeof DAYS | null): PullRequest => ({
+  id,
+  repositoryId: 'r',
+  title: 'A change',
+  status: closed === null ? 'active' : 'completed',
+  createdOn: DAYS[created],
+  closedOn: closed === null ? null : DAYS[closed],
+  author: 'ana@team.example',
+  voters: [],
+  sourceBranch: 'change',
+});
+
+describe('stories', () => {
+  // prettier-ignore
+  it.each([
+    ['a user story',                              {},                                                           1],
+    ['in a child iteration',                      { iterationPath: String.raw`${SPRINT.path}\Week 1` },         1],
+    ['in a sprint whose name begins alike',       { iterationPath: `${SPRINT.path}0` },                         0],
+    ['a bug, which owes no deliverable',          { type: 'Bug' },                                              0],
+    ['a task',                                    { type: 'Task' },                                             0],
+    ['a hypothesis on the requirement backlog',   { type: 'Hypothesis' },                                       0],
+    ['a chore',                                   { tags: ['Chore'] },                                          0],
+    ['removed',                                   { category: 'Removed' },                                      0],
+    ['of another sprint',                         { iterationPath: String.raw`Project\Sprint 1` },              0],
+  ] as const)('%s', (_situation, given, count) => {
+    expect(compose([workItem(given)]).stories).toHaveLength(count);
+  });
+
+  it('knows a spike by its tag or its type', () => {
+    expect(compose([workItem({ tags: ['SPIKE'] })]).stories[0]?.isSpike).toBe(true);
+    expect(compose([workItem()], { settings: { tags: { ...DEFAULT_SETTINGS.tags, spike: 'probe' } } }).stories[0]?.isSpike).toBe(false);
+  });
+
+  it('reads its own hours and not those of its tasks', () => {
+    const task = workItem({ type: 'Task', fields: { 'Microsoft.VSTS.Scheduling.OriginalEstimate': 16 } });
+    const story = workItem({ links: [workItemLink(task.id, CHILD_LINK)] });
+    expect(compose([story, task]).stories[0]?.hours).toEqual({ estimate: null, remaining: null, completed: null });
+  });
+});
+
+describe('deliverables', () => {
+  it('are pull requests on the days they were opened and completed', () => {
+    expect(deliverablesOf([workItem({ links: [requestLink(41)] })], { pullRequests: [request(41, 'day-before-start', 'mid')] })).toEqual([
+      ['code', '!41', DAYS['day-before-start'], DAYS.mid],
+    ]);
+  });
+
+  it('are pull requests outside of the window on the day of the link', () => {
+    expect(deliverablesOf([workItem({ links: [requestLink(41, DAYS['day-before-start'])] })])).toEqual([['code', '!41', DAYS['day-before-start']]]);
+  });
+
+  it('include those of children, each once', () => {
+    const task = workItem({ type: 'Task', links: [requestLink(41), requestLink(42)] });
+    const story = workItem({ links: [workItemLink(task.id, CHILD_LINK), requestLink(41)] });
+    expect(deliverablesOf([story, task])?.map(([, label]) => label)).toEqual(['!41', '!42']);
+  });
+
+  it('survive a child that is its own ancestor', () => {
+    const story = workItem({ links: [requestLink(41)] });
+    const looped = { ...story, links: [...story.links, workItemLink(story.id, CHILD_LINK)] };
+    expect(deliverablesOf([looped])).toHaveLength(1);
+  });
+
+  it('are not a branch alone', () => {
+    const branch: Link = { kind: 'artifact', artifact: { kind: 'branch', repositoryId: 'r', branch: 'b' }, addedOn: DAYS.mid, comment: '' };
+    expect(deliverablesOf([workItem({ links: [branch] })])).toEqual([]);
+  });
+
+  // prettier-ignore
+  it.each([
+    ['https://wiki.example/report', 'Report',  'document', 'Report'],
+    ['https://wiki.example/report', '',        'document', 'wiki.example'],
+    ['https://forge.example/team/app/pull/12', '', 'code', 'forge.example'],
+    ['https://forge.example/team/app/-/merge_requests/3', 'MR 3', 'code', 'MR 3'],
+    ['not a url', '', 'document', 'not a url'],
+  ])('tells %s (%p) as %s', (url, comment, kind, label) => {
+    expect(deliverablesOf([workItem({ links: [page(url, comment)] })])).toEqual([[kind, label, DAYS.mid]]);
+  });
+
+  it('are hypotheses on the days they were written and decided', () => {
+    const hypothesis = workItem({
+      type: 'Hypothesis',
+      title: 'H11: Boosting holds',
+      createdOn: DAYS['day-before-start'],
+      fields: { [ML_FIELDS.decidedOn]: '2026-11-10T00:00:00Z' },
+    });
+    expect(deliverablesOf([workItem({ links: [workItemLink(hypothesis.id)] }), hypothesis])).toEqual([
+      ['hypothesis', 'H11', DAYS['day-before-start'], '2026-11-10'],
+    ]);
+  });
+
+  it('are findings only when they say what was found and what it means', () => {
+    const said = { [ML_FIELDS.finding]: '11 % are positive.', [ML_FIELDS.implication]: 'Use PR-AUC.' };
+    const story = (id: number) => workItem({ links: [workItemLink(id)] });
+    const complete = workItem({ type: 'EDA Finding', fields: said });
+    const blank = workItem({ type: 'EDA Finding', fields: { ...said, [ML_FIELDS.implication]: '<div><br></div>' } });
+    const removed = workItem({ type: 'EDA Finding', category: 'Removed', fields: said });
+    expect(deliverablesOf([story(complete.id), complete])).toHaveLength(1);
+    expect(deliverablesOf([story(blank.id), blank])).toEqual([]);
+    expect(deliverablesOf([story(removed.id), removed])).toEqual([]);
+  });
+});
+
+describe('sessions', () => {
+  const record = (fields: Record<string, unknown>) =>
+    workItem({
+      type: 'Team Session',
+      category: 'Completed',
+      fields,
+      links: [workItemLink(1, 'System.LinkTypes.Hierarchy-Reverse'), page('https://wiki.example')],
+    });
+
+  it('come from session records', () => {
+    const [session] = compose([
+      record({
+        [ML_FIELDS.sessionKind]: 'ML design session',
+        [ML_FIELDS.heldOn]: '2026-11-10T00:00:00Z',
+        [ML_FIELDS.sessionScope]: 'Whole team',
+        [ML_FIELDS.rolesRepresented]: 'Data science; Development',
+      }),
+    ]).sessions;
+    expect(session).toMatchObject({ kind: 'design', isHeld: true, heldOn: calendarDate('2026-11-10'), scope: 'whole-team', outputCount: 1 });
+    expect(session?.roles?.size).toBe(2);
+  });
+
+  it('come from tags on any item, which tell neither scope nor roles', () => {
+    const tagged = workItem({ type: 'Task', tags: ['Retro', 'other'], category: 'Completed', stateChangedOn: DAYS.mid });
+    expect(compose([tagged]).sessions).toMatchObject([{ kind: 'retrospective', isHeld: true, heldOn: DAYS.mid, scope: null, roles: null }]);
+    expect(compose([tagged], { settings: { readSessionTags: false } }).sessions).toEqual([]);
+  });
+
+  it('leave out a record of a kind that nobody knows', () => {
+    expect(compose([record({ [ML_FIELDS.sessionKind]: 'Party' })]).sessions).toEqual([]);
+  });
+});
+
+it('counts evidence from outside and from findings, but no branch and no story', () => {
+  const finding = workItem({ type: 'EDA Finding' });
+  const story = workItem();
+  const hypothesis = workItem({
+    type: 'Hypothesis',
+    links: [page('https://runs.example/1'), requestLink(3), workItemLink(finding.id), workItemLink(story.id)],
+  });
+  expect(compose([hypothesis, finding, story]).hypotheses[0]?.evidenceCount).toBe(3);
+});
+
+// prettier-ignore
+it.each([
+  ['ADR 4: score at night', 'x',                 1],
+  ['Add the adr folder',    'x',                 1],
+  ['Broadregular change',   'x',                 0],
+  ['Scoring',               'design/interface',  1],
+  ['Redesign: colours',     'x',                 0],
+])('takes the request %p on %s for %d design review(s)', (title, sourceBranch, count) => {
+  expect(compose([], { pullRequests: [{ ...request(1, 'mid', 'mid'), title, sourceBranch }] }).designReviews).toHaveLength(count);
+});
+
+it('says how many links of a story lead to items that the reader may not see', () => {
+  expect(compose([workItem({ links: [workItemLink(999), workItemLink(998)] })], { hidden: [999] }).stories[0]?.hiddenLinks).toBe(1);
+});
