@@ -30,7 +30,7 @@ export function authenticate(db: Database, header: string | undefined): Principa
 
 /** The token of a person, or of an extension acting for them; the same one as long as the scopes stay the same. */
 export function issueToken(db: Database, principal: Principal): string {
-  const scopes = principal.scopes === null ? null : JSON.stringify([...principal.scopes].sort());
+  const scopes = principal.scopes === null ? null : JSON.stringify(principal.scopes.toSorted());
   const known = db.get<{ token: string }>(
     'SELECT token FROM tokens WHERE identity_id = ? AND extension_id IS ? AND scopes IS ?',
     principal.identityId,

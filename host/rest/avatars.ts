@@ -7,6 +7,9 @@ export const avatarRoutes: readonly Route[] = [
   { ...route('GET', '_apis/graph/Subjects/{descriptor}/avatars', 'vso.graph', avatar), isAnonymous: true },
 ];
 
+/** Letters as people see them: an accent or a modifier belongs to its letter. */
+const LETTERS = new Intl.Segmenter('en', { granularity: 'grapheme' });
+
 const UNKNOWN_COLOUR = '69707a';
 
 function avatar(request: RestRequest): Answer {
@@ -22,7 +25,10 @@ function initials(name: string): string {
     .split(/\s+/)
     .filter((word) => word !== '');
   const [first = '?', last] = [words[0], words.length > 1 ? words.at(-1) : undefined];
-  return ([...first].slice(0, 1).join('') + (last === undefined ? '' : [...last].slice(0, 1).join(''))).toUpperCase();
+  return [first, last ?? '']
+    .map((word) => LETTERS.segment(word)[Symbol.iterator]().next().value?.segment ?? '')
+    .join('')
+    .toUpperCase();
 }
 
 function initialsPicture(text: string, colour: string): string {

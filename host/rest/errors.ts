@@ -25,6 +25,9 @@ export class ServiceError extends Error {
   }
 }
 
+/** A value of a request as text: texts and numbers as they are, anything else as JSON. */
+export const textOf = (value: unknown): string => (typeof value === 'string' ? value : (JSON.stringify(value) ?? ''));
+
 /** A value that the service could not bind or accept. */
 export const invalidArgument = (message: string, typeKey = 'ArgumentException'): ServiceError =>
   new ServiceError(400, typeKey, message, { typeName: `System.${typeKey}, mscorlib`, eventId: 0 });

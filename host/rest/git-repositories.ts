@@ -14,7 +14,7 @@ import {
   type StoredFile,
 } from '../store/git.ts';
 import { list } from './dialect.ts';
-import { invalidArgument, ServiceError } from './errors.ts';
+import { invalidArgument, ServiceError, textOf } from './errors.ts';
 import { commitAnswer, repositoryAnswer, repositoryOf, repositoryUrl } from './git-answers.ts';
 import { identityRef } from './identity-ref.ts';
 import { page, pageOf } from './paging.ts';
@@ -32,17 +32,19 @@ export const repositoryRoutes: readonly Route[] = [
   route('PATCH', REPOSITORY, 'vso.code_manage', patchRepository),
   route('DELETE', REPOSITORY, 'vso.code_manage', removeRepository),
   route('GET', `${REPOSITORY}/refs`, 'vso.code', getRefs),
+  route('GET', `${REPOSITORY}/refs/{*filter}`, 'vso.code', getRefs),
   route('POST', `${REPOSITORY}/refs`, 'vso.code_write', postRefs),
   route('GET', `${REPOSITORY}/commits`, 'vso.code', getCommits),
   route('GET', `${REPOSITORY}/commits/{commitId}`, 'vso.code', getCommit),
   route('GET', `${REPOSITORY}/commits/{commitId}/changes`, 'vso.code', getCommitChanges),
   route('GET', `${REPOSITORY}/items`, 'vso.code', getItems),
+  route('GET', `${REPOSITORY}/items/{*path}`, 'vso.code', getItems),
 ];
 
 function postRepository(request: RestRequest): Answer {
   const { db } = request;
   const { name, project } = request.object;
-  const projectId = request.projectOrNull?.id ?? String((project as { id?: unknown } | undefined)?.id ?? '');
+  const projectId = request.projectOrNull?.id ?? textOf((project as { id?: unknown } | undefined)?.id ?? '');
   if (typeof name !== 'string' || name.trim() === '') throw invalidArgument('Value cannot be null. (Parameter: name)', 'ArgumentNullException');
   if (projectId === '') throw invalidArgument('Value cannot be null. (Parameter: project)', 'ArgumentNullException');
   requireFreeName(request, projectId, name);
@@ -72,7 +74,7 @@ function removeRepository(request: RestRequest): Answer {
 
 function getRefs(request: RestRequest) {
   const repository = repositoryOf(request);
-  const prefix = request.query.text('filter');
+  const prefix = request.params['filter'] ?? request.query.text('filter');
   const part = request.query.text('filterContains')?.toLowerCase();
   const refs = listRefs(request.db, repository.id).filter(
     ({ name }) => (prefix === undefined || name.startsWith(`refs/${prefix}`)) && (part === undefined || name.toLowerCase().includes(part)),
@@ -186,7 +188,7 @@ function blobId(content: string): string {
 function getItems(request: RestRequest): Answer | object {
   const { query, db } = request;
   const repository = repositoryOf(request);
-  const path = query.text('path');
+  const path = request.params['path'] ?? query.text('path');
   if (path !== undefined && path !== '') return fileAnswer(request, repository, path.startsWith('/') ? path : `/${path}`);
   const given = query.text('scopePath') ?? '/';
   const scope = (given.startsWith('/') ? given : `/${given}`).replace(/(?<=.)\/$/, '');
@@ -201,7 +203,8 @@ function getItems(request: RestRequest): Answer | object {
     const base = scope === '/' ? '/' : `${scope}/`;
     for (const entry of files) {
       const names = entry.path.slice(base.length).split('/');
-      for (let depth = 1; depth < names.length && (isFull || depth === 1); depth += 1) {
+      const depths = isFull ? names.length - 1 : Math.min(1, names.length - 1);
+      for (let depth = 1; depth <= depths; depth += 1) {
         const folder = `${base}${names.slice(0, depth).join('/')}`;
         if (!entries.has(folder)) entries.set(folder, folderReference(request, repository, folder, listFiles(db, repository.id, folder)));
       }

@@ -11,7 +11,7 @@ import {
   type ThreadStatus,
 } from '../store/git-threads.ts';
 import { EnumType, list } from './dialect.ts';
-import { invalidArgument, ServiceError } from './errors.ts';
+import { invalidArgument, ServiceError, textOf } from './errors.ts';
 import { repositoryOf, repositoryUrl, reviewerAnswer } from './git-answers.ts';
 import { pullRequestOf, requireIdentity } from './git-pull-requests.ts';
 import { identityRef } from './identity-ref.ts';
@@ -65,7 +65,7 @@ function postReviewers(request: RestRequest) {
   const { id } = pullRequestOf(request);
   const added = request.db.transaction(() =>
     (request.body as Record<string, unknown>[]).map((source) =>
-      setReviewer(request.db, id, { ...reviewerChange(source), identityId: requireIdentity(request, String(source['id'] ?? '')) }),
+      setReviewer(request.db, id, { ...reviewerChange(source), identityId: requireIdentity(request, textOf(source['id'] ?? '')) }),
     ),
   );
   return list(added.map((reviewer) => answer(request, reviewer)));
@@ -85,7 +85,7 @@ function putReviewer(request: RestRequest) {
 const VOTES: readonly number[] = [10, 5, 0, -5, -10];
 
 function reviewerChange({ vote, isRequired, hasDeclined, isFlagged }: Record<string, unknown>): Partial<Reviewer> {
-  if (vote !== undefined && !VOTES.includes(vote as number)) throw invalidArgument(`The value '${String(vote)}' is not valid for vote.`);
+  if (vote !== undefined && !VOTES.includes(vote as number)) throw invalidArgument(`The value '${textOf(vote)}' is not valid for vote.`);
   return {
     ...(vote !== undefined && { vote: vote as Vote }),
     ...(typeof isRequired === 'boolean' && { isRequired }),
@@ -183,7 +183,7 @@ function postThread(request: RestRequest) {
 
 /** Clients write a plain value or `{type, value}`; the service answers `{$type, $value}`. */
 function property(value: unknown): { $type: string; $value: unknown } {
-  if (isRecord(value)) return { $type: String(value['$type'] ?? value['type'] ?? 'System.String'), $value: value['$value'] ?? value['value'] };
+  if (isRecord(value)) return { $type: textOf(value['$type'] ?? value['type'] ?? 'System.String'), $value: value['$value'] ?? value['value'] };
   return { $type: typeof value === 'number' ? 'System.Int32' : 'System.String', $value: value };
 }
 

@@ -1,4 +1,5 @@
 import type { Context } from 'hono';
+import type { Extension } from '../extensions/manifest.ts';
 import type { Database } from '../store/database.ts';
 import { authenticate, covers } from './auth.ts';
 import { DOCUMENTED, parseAccept, render } from './dialect.ts';
@@ -12,6 +13,8 @@ export interface RestApiOptions {
   db: Database;
   organization: string;
   routes: readonly Route[];
+  /** The installed extensions. */
+  extensions?: readonly Extension[];
   /** Told of every request that was answered; tests and the bench listen here. Never sees a token. */
   onRequest?: (entry: { method: string; path: string; status: number; milliseconds: number }) => void;
 }
@@ -69,6 +72,7 @@ export function createRestApi(options: RestApiOptions): (context: Context, path:
       apiVersion: apiVersion ?? query.text('api-version') ?? null,
       dialect,
       accept: (context.req.header('accept') ?? '').toLowerCase(),
+      extensions: options.extensions ?? [],
       organizationUrl: `${url.origin}/${options.organization}`,
     });
     const result = await route.handle(request);

@@ -1,3 +1,4 @@
+import type { Extension } from '../extensions/manifest.ts';
 import type { Database, Row } from '../store/database.ts';
 import { findProject, findTeam } from '../store/projects.ts';
 import type { Principal } from './auth.ts';
@@ -47,6 +48,8 @@ export class RestRequest {
   readonly dialect: Dialect;
   /** The Accept header in lower case; resources that are pictures or text choose by it. */
   readonly accept: string;
+  /** The installed extensions. */
+  readonly extensions: readonly Extension[];
   /** `http://localhost:8080/local` — no trailing slash. */
   readonly organizationUrl: string;
 
@@ -59,6 +62,7 @@ export class RestRequest {
     apiVersion: string | null;
     dialect: Dialect;
     accept: string;
+    extensions: readonly Extension[];
     organizationUrl: string;
   }) {
     this.db = fields.db;
@@ -69,6 +73,7 @@ export class RestRequest {
     this.apiVersion = fields.apiVersion;
     this.dialect = fields.dialect;
     this.accept = fields.accept;
+    this.extensions = fields.extensions;
     this.organizationUrl = fields.organizationUrl;
   }
 
@@ -167,7 +172,7 @@ export class Router {
   readonly #routes: CompiledRoute[];
 
   constructor(routes: readonly Route[]) {
-    this.#routes = routes.map(compile).sort((one, other) => other.weight - one.weight);
+    this.#routes = routes.map(compile).toSorted((one, other) => other.weight - one.weight);
   }
 
   /** @param path without the organisation and without a leading slash, still percent-encoded. */

@@ -9,6 +9,10 @@ import { repositoryRoutes } from './git-repositories.ts';
 import { pullRequestRoutes } from './git-pull-requests.ts';
 import { reviewRoutes } from './git-reviews.ts';
 import { pullRequestPartRoutes } from './git-pull-request-parts.ts';
+import { identityRoutes } from './identities.ts';
+import { extensionDataRoutes } from './extension-data.ts';
+import { installedExtensionRoutes } from './extensions-installed.ts';
+import { locationRoutes } from './location.ts';
 import type { Route } from './router.ts';
 import { backlogRoutes } from './work-backlogs.ts';
 import { boardRoutes } from './work-boards.ts';
@@ -18,7 +22,7 @@ import { workItemRoutes } from './wit-work-items.ts';
 import { teamSettingsRoutes } from './work-team-settings.ts';
 
 /** Every area of the REST service that this host answers. An area is one file; add it here. */
-export const allRoutes: readonly Route[] = [
+const areas: readonly Route[] = [
   ...projectRoutes,
   ...teamRoutes,
   ...teamSettingsRoutes,
@@ -36,4 +40,10 @@ export const allRoutes: readonly Route[] = [
   ...pullRequestRoutes,
   ...reviewRoutes,
   ...pullRequestPartRoutes,
+  ...identityRoutes,
+  ...extensionDataRoutes,
+  ...installedExtensionRoutes,
 ];
+
+/** The areas, and the location service that tells clients where they are. */
+export const allRoutes: readonly Route[] = [...areas, ...locationRoutes(areas)];

@@ -145,7 +145,7 @@ function patchNode(request: RestRequest) {
 function requireName(name: unknown): string {
   if (typeof name !== 'string' || name.trim() === '') throw invalidArgument('Value cannot be null. (Parameter: name)', 'ArgumentNullException');
   const trimmed = name.trim();
-  if (trimmed.length > 255 || /[\\/$?*:"&<>#%|+\u0000-\u001F]/.test(trimmed) || trimmed === '.' || trimmed === '..') {
+  if (trimmed.length > 255 || /[\\/$?*:"&<>#%|+\p{Cc}]/u.test(trimmed) || trimmed === '.' || trimmed === '..') {
     throw new ServiceError(400, 'ClassificationNodeNameInvalidException', `The classification node name ${trimmed} is not valid.`);
   }
   return trimmed;

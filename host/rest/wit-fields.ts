@@ -66,7 +66,7 @@ function operationsOf(field: Field) {
     case 'double':
     case 'guid':
       return [...EQUALITY, ...ORDER, ...SETS, ...ever, ...FIELD_EQUALITY, ...FIELD_ORDER];
-    case 'string':
+    default:
       return [
         ...EQUALITY,
         ...ORDER,

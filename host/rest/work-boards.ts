@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { BacklogLevel, StateCategory } from '../store/process-definition.ts';
+import type { BacklogLevel } from '../store/process-definition.ts';
 import { definitionOf } from '../store/processes.ts';
 import type { Team } from '../store/teams.ts';
 import { teamOf } from './core-teams.ts';
@@ -60,7 +60,7 @@ function columnsOf(request: RestRequest, level: BacklogLevel) {
   return states.map(({ name, category }, index) => {
     const kind = index === 0 ? 'incoming' : index === states.length - 1 ? 'outgoing' : 'inProgress';
     const stateIn = (type: (typeof types)[number]) =>
-      type.states.find((state) => state.name === name) ?? type.states.find((state) => state.category === (category as StateCategory));
+      type.states.find((state) => state.name === name) ?? type.states.find((state) => state.category === category);
     return {
       id: stableId(team, `${level.id}/${name}`),
       name,

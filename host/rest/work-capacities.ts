@@ -13,7 +13,7 @@ import { identityById } from '../store/identities.ts';
 import { listTeams, type Team } from '../store/teams.ts';
 import { teamOf } from './core-teams.ts';
 import { list } from './dialect.ts';
-import { invalidArgument, ServiceError } from './errors.ts';
+import { invalidArgument, ServiceError, textOf } from './errors.ts';
 import { identityRef } from './identity-ref.ts';
 import { route, type RestRequest, type Route } from './router.ts';
 import { teamIterationOf } from './work-iterations.ts';
@@ -121,7 +121,7 @@ function putCapacities(request: RestRequest) {
   if (!Array.isArray(request.body)) throw invalidArgument('Value cannot be null. (Parameter: capacities)', 'ArgumentNullException');
   const team = teamOf(request);
   const capacities = (request.body as Record<string, unknown>[]).map((source) => {
-    const identityId = requireMember(request, String((source['teamMember'] as { id?: unknown } | undefined)?.id ?? ''));
+    const identityId = requireMember(request, textOf((source['teamMember'] as { id?: unknown } | undefined)?.id ?? ''));
     return parseCapacity({ identityId, activities: [], daysOff: [] }, source);
   });
   replaceCapacities(request.db, team.id, teamIterationOf(request, team).id, capacities);

@@ -4,7 +4,7 @@ import { definitionOf } from '../store/processes.ts';
 import { addTeamIteration, removeTeamIteration, teamIterationIds, type Team } from '../store/teams.ts';
 import { teamOf } from './core-teams.ts';
 import { EnumType, list } from './dialect.ts';
-import { invalidArgument, ServiceError } from './errors.ts';
+import { invalidArgument, ServiceError, textOf } from './errors.ts';
 import { Answer, route, type RestRequest, type Route } from './router.ts';
 import { nodeUrl, workLinks } from './work-links.ts';
 import { backlogIteration, midnight, ownedAreaIds, teamIterations, timeFrameOf } from './work-team.ts';
@@ -79,7 +79,7 @@ function getIteration(request: RestRequest) {
 function addIteration(request: RestRequest): Answer {
   const { db, project } = request;
   const team = teamOf(request);
-  const node = nodeByIdentifier(db, String(request.object['id'] ?? ''));
+  const node = nodeByIdentifier(db, textOf(request.object['id'] ?? ''));
   if (
     node === undefined ||
     node.structure !== 'iteration' ||

@@ -3,7 +3,7 @@ import { definitionOf } from '../store/processes.ts';
 import { setTeamAreas, teamAreas, updateTeam, type BugsBehavior, type Team, type TeamChange } from '../store/teams.ts';
 import { teamOf } from './core-teams.ts';
 import { EnumType } from './dialect.ts';
-import { invalidArgument, ServiceError } from './errors.ts';
+import { invalidArgument, ServiceError, textOf } from './errors.ts';
 import { route, type RestRequest, type Route } from './router.ts';
 import { nodeUrl, workLinks } from './work-links.ts';
 import { backlogIteration, currentIteration } from './work-team.ts';
@@ -80,7 +80,7 @@ function patchSettings(request: RestRequest) {
   }
   if (bugsBehavior !== undefined) {
     const behavior = bugsBehaviors.parse(bugsBehavior as string);
-    if (behavior === undefined) throw invalidArgument(`The value '${String(bugsBehavior)}' is not valid for bugsBehavior.`);
+    if (behavior === undefined) throw invalidArgument(`The value '${textOf(bugsBehavior)}' is not valid for bugsBehavior.`);
     change.bugsBehavior = behavior;
   }
   if (workingDays !== undefined) change.workingDays = parseDays(workingDays);

@@ -27,6 +27,7 @@ export class Database {
     return this.#prepare(sql).all(...values) as T[];
   }
 
+  // oxlint-disable-next-line typescript/no-unnecessary-type-parameters -- the caller names the columns of its own query
   get<T = Row>(sql: string, ...values: SQLInputValue[]): T | undefined {
     return this.#prepare(sql).get(...values) as T | undefined;
   }

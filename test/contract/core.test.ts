@@ -95,7 +95,7 @@ describe('projects', () => {
     const { body } = await rest.call<List<Named>>('GET', '_apis/process/processes');
     const recorded = recordedBody<List<Named>>('processes-core/GET-process-processes-200-e8d50.json');
     expect(compareShape(body, recorded)).toEqual([]);
-    const byName = ({ value }: List<Named>) => value.map(({ id, name }) => `${name} ${id}`).sort();
+    const byName = ({ value }: List<Named>) => value.map(({ id, name }) => `${name} ${id}`).toSorted();
     expect(byName(body)).toEqual(byName(recorded));
   });
 });

@@ -75,6 +75,7 @@ export function reportComparisons(area: string): void {
 }
 
 /** The body of a recorded response, by its path in the collection of recordings. */
+// oxlint-disable-next-line typescript/no-unnecessary-type-parameters -- the caller names what it reads of the recording
 export function recordedBody<T = unknown>(path: string): T {
   return (recording(path).response as { body: T }).body;
 }

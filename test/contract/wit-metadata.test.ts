@@ -43,7 +43,7 @@ describe('work item types', () => {
       value
         .find(({ name }) => name === type)!
         .fields.map(({ referenceName }) => referenceName)
-        .sort();
+        .toSorted();
     for (const type of ['User Story', 'Bug', 'Epic', 'Feature', 'Issue', 'Task', 'Test Case'])
       expect([type, ...fields(recorded, type).filter((field) => !fields(body, type).includes(field))]).toEqual([type]);
   });
