@@ -3,7 +3,6 @@ import { resolve } from 'node:path';
 import CssMinimizerPlugin from 'css-minimizer-webpack-plugin';
 import MiniCssExtractPlugin from 'mini-css-extract-plugin';
 import webpack from 'webpack';
-import shell from './host/shell/webpack.config.js';
 
 const root = import.meta.dirname;
 
@@ -68,4 +67,4 @@ const pages = (_environment, { mode = 'production' }) => ({
   performance: { hints: false },
 });
 
-export default [pages, shell];
+export default pages;

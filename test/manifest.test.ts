@@ -1,0 +1,90 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+
+const root = resolve(import.meta.dirname ?? __dirname, '..');
+const manifest = JSON.parse(readFileSync(resolve(root, 'vss-extension.json'), 'utf8')) as Manifest;
+
+interface Manifest {
+  manifestVersion: number;
+  publisher: string;
+  id: string;
+  version: string;
+  name: string;
+  description: string;
+  categories: string[];
+  targets: { id: string }[];
+  tags: string[];
+  public: boolean;
+  baseUri?: string;
+  icons: { default: string };
+  content: { details: { path: string }; license: { path: string } };
+  scopes: string[];
+  files: { path: string; packagePath?: string; addressable?: boolean }[];
+  contributions: { id: string; type: string; targets: string[]; properties: Record<string, unknown> }[];
+}
+
+/** The packaging tool accepts anything; these are the mistakes that only the service would find. */
+describe('the manifest', () => {
+  it('has what the marketplace requires, within its limits', () => {
+    expect(manifest.manifestVersion).toBe(1);
+    expect(manifest.version).toMatch(/^\d+\.\d+\.\d+(\.\d+)?$/);
+    expect(manifest.version).toBe((JSON.parse(readFileSync(resolve(root, 'package.json'), 'utf8')) as { version: string }).version);
+    expect(manifest.publisher).toMatch(/^[a-z0-9][a-z0-9-]*$/i);
+    expect(manifest.id).toMatch(/^[a-z0-9][a-z0-9-]*$/i);
+    expect(manifest.name.length).toBeLessThanOrEqual(200);
+    expect(manifest.description.length).toBeLessThanOrEqual(200);
+    expect(manifest.targets).toEqual([{ id: 'Microsoft.VisualStudio.Services' }]);
+    expect(manifest.categories).toEqual(['Azure Boards']);
+  });
+
+  it('names no brand first and carries no development address', () => {
+    expect(manifest.name).not.toMatch(/^(microsoft|azure|ise)\b/i);
+    expect(manifest).not.toHaveProperty('baseUri');
+  });
+
+  it('asks for four scopes and no more, since each one later needs the consent of every administrator', () => {
+    expect(manifest.scopes).toEqual(['vso.work_write', 'vso.code', 'vso.analytics', 'vso.wiki_write']);
+  });
+
+  it('explains each scope in the README and on the marketplace page', () => {
+    const readme = readFileSync(resolve(root, 'README.md'), 'utf8');
+    for (const scope of manifest.scopes) expect(readme).toContain(`\`${scope}\``);
+  });
+
+  it('has a square icon of 128 pixels', () => {
+    const png = readFileSync(resolve(root, manifest.icons.default));
+    expect(png.subarray(1, 4).toString()).toBe('PNG');
+    expect([png.readUInt32BE(16), png.readUInt32BE(20)]).toEqual([128, 128]);
+  });
+
+  it('points at files that are there', () => {
+    for (const path of [manifest.content.details.path, manifest.content.license.path, manifest.icons.default])
+      expect(existsSync(resolve(root, path))).toBe(true);
+  });
+
+  it('has contributions of known types and targets, each once', () => {
+    const known: Record<string, string> = { 'ms.vss-web.tab': 'ms.vss-work-web.iteration-backlog-tabs' };
+    for (const { id, type, targets, properties } of manifest.contributions) {
+      expect(targets).toEqual([known[type]]);
+      expect(id).toMatch(/^[a-z][a-z0-9-]*$/);
+      expect(properties['name']).toEqual(expect.any(String));
+      // A title that the page computes slows every sprint page of the organisation.
+      expect(properties).not.toHaveProperty('dynamic');
+    }
+    const ids = manifest.contributions.map(({ id }) => id);
+    expect(new Set(ids).size).toBe(ids.length);
+  });
+
+  it('opens pages that the build makes, each from a folder of its own', () => {
+    for (const { properties } of manifest.contributions) {
+      const page = /^pages\/([a-z-]+)\.html$/.exec(String(properties['uri']));
+      expect(page).not.toBeNull();
+      expect(existsSync(resolve(root, 'src/contributions', page![1]!, 'index.tsx'))).toBe(true);
+    }
+  });
+
+  it('registers the object that it tells the host to look for', () => {
+    const frame = readFileSync(resolve(root, 'src/azure/frame.ts'), 'utf8');
+    for (const { properties } of manifest.contributions) expect(frame).toContain(`SDK.register('${String(properties['registeredObjectId'])}'`);
+  });
+});
