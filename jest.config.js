@@ -14,6 +14,8 @@ export default {
   transform,
   transformIgnorePatterns: ['node_modules/(?!(azure-devops-extension-sdk|chevrotain|@chevrotain|hono|@hono|d3-[a-z-]+|internmap)/)'],
   moduleNameMapper: {
+    // Its packages export to `import` only.
+    '^@chevrotain/(cst-dts-gen|gast|regexp-to-ast|utils)$': '<rootDir>/node_modules/@chevrotain/$1/lib/src/api.js',
     '^azure-devops-extension-sdk$': '<rootDir>/node_modules/azure-devops-extension-sdk/esm/SDK.js',
     '\\.(css|scss)$': '<rootDir>/test/builders/no-style.ts',
   },

@@ -19,6 +19,7 @@ import { boardRoutes } from './work-boards.ts';
 import { capacityRoutes } from './work-capacities.ts';
 import { iterationRoutes } from './work-iterations.ts';
 import { workItemRoutes } from './wit-work-items.ts';
+import { wiqlRoutes } from './wit-wiql.ts';
 import { teamSettingsRoutes } from './work-team-settings.ts';
 
 /** Every area of the REST service that this host answers. An area is one file; add it here. */
@@ -31,6 +32,7 @@ const areas: readonly Route[] = [
   ...backlogRoutes,
   ...boardRoutes,
   ...workItemRoutes,
+  ...wiqlRoutes,
   ...typeRoutes,
   ...fieldRoutes,
   ...classificationNodeRoutes,

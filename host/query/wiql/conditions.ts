@@ -1,0 +1,273 @@
+import { nodeById, subtreeIds } from '../../store/classification-nodes.ts';
+import type { ComparisonOperator, Expression, FieldRef, Operand, Operator } from './ast.ts';
+import { column, type Column, type RowSource } from './columns.ts';
+import type { Bindings, WiqlContext } from './context.ts';
+import { groupMembers, typesOfCategory } from './groups.ts';
+import { resolveMacro } from './macros.ts';
+import { printOperand } from './printer.ts';
+import { booleanOf, identitiesOf, nodesOf, numberOf, projectsOf, spanOf, textOf } from './values.ts';
+import { wrongValue } from './wiql-error.ts';
+
+/** Turns conditions on one row into SQL. Empty values count as different from every value, also under NOT. */
+export class ConditionCompiler {
+  readonly #context: WiqlContext;
+  readonly #bindings: Bindings;
+  readonly #source: RowSource;
+
+  constructor(context: WiqlContext, bindings: Bindings, source: RowSource) {
+    this.#context = context;
+    this.#bindings = bindings;
+    this.#source = source;
+  }
+
+  compile(expression: Expression): string {
+    switch (expression.kind) {
+      case 'and':
+      case 'or':
+        return `(${expression.items.map((item) => this.compile(item)).join(expression.kind === 'and' ? ' AND ' : ' OR ')})`;
+      case 'not':
+        return not(this.compile(expression.item));
+      case 'empty':
+        return negatedIf(expression.isNegated, isEmpty(this.#column(expression.field)));
+      case 'in':
+        return negatedIf(expression.isNegated, this.#in(this.#column(expression.field), expression.values));
+      default:
+        return negatedIf(expression.isNegated, this.#compare(expression.field, expression.operator, expression.value));
+    }
+  }
+
+  #column(field: FieldRef): Column {
+    return column(this.#context, this.#bindings, field, this.#source);
+  }
+
+  #compare(field: FieldRef, operator: Operator, operand: Operand): string {
+    const found = this.#column(field);
+    switch (operator) {
+      case 'contains':
+        return this.#contains(found, operand);
+      case 'contains words':
+        return this.#containsWords(found, operand);
+      case 'under':
+        return this.#under(found, operand);
+      case 'in group':
+        return this.#inGroup(found, operand);
+      case 'ever':
+        return this.#ever(found, operand);
+      case '<>':
+        return not(operand.kind === 'field' ? this.#fields(found, '=', operand.field) : this.#equals(found, operand));
+      case '=':
+        return operand.kind === 'field' ? this.#fields(found, '=', operand.field) : this.#equals(found, operand);
+      default:
+        return operand.kind === 'field' ? this.#fields(found, operator, operand.field) : this.#ordered(found, operator, operand);
+    }
+  }
+
+  #equals(found: Column, operand: Operand): string {
+    return this.#in(found, [operand]);
+  }
+
+  /** One of several values; a single `=` is the same with one. */
+  #in(found: Column, operands: readonly Operand[]): string {
+    const context = this.#context;
+    const collect = <T>(read: (operand: Operand) => readonly T[] | null): { values: T[]; hasEmpty: boolean } => {
+      const lists = operands.map(read);
+      return { values: lists.flatMap((list) => list ?? []), hasEmpty: lists.includes(null) };
+    };
+    const one = <T>(value: T | null): T[] | null => (value === null ? null : [value]);
+    switch (found.kind) {
+      case 'area':
+      case 'iteration':
+        return this.#set(found, { values: operands.flatMap((operand) => nodesOf(context, found, operand)), hasEmpty: false });
+      case 'project':
+        return this.#set(found, { values: operands.flatMap((operand) => projectsOf(context, found, operand)), hasEmpty: false });
+      case 'identity':
+        return this.#set(
+          found,
+          collect((operand) => identitiesOf(context, found, operand)),
+        );
+      case 'number':
+        return this.#set(
+          found,
+          collect((operand) => this.#macroIds(operand) ?? one(numberOf(context, found, operand))),
+        );
+      case 'boolean':
+        return this.#set(
+          found,
+          collect((operand) => one(booleanOf(found, operand))),
+        );
+      case 'date':
+        return `(${operands.map((operand) => this.#onDate(found, operand)).join(' OR ')})`;
+      case 'history':
+        return `(${operands.map((operand) => this.#inComments(`comment.text = ${this.#bindings.add(textOf(context, found, operand))} COLLATE NOCASE`)).join(' OR ')})`;
+      default:
+        return this.#set(
+          found,
+          collect((operand) => one(textOf(context, found, operand))),
+          ' COLLATE NOCASE',
+        );
+    }
+  }
+
+  #macroIds(operand: Operand): number[] | undefined {
+    if (operand.kind !== 'macro') return undefined;
+    const value = resolveMacro(this.#context, operand);
+    return value.kind === 'ids' ? value.ids : undefined;
+  }
+
+  #set(found: Column, { values, hasEmpty }: { values: (string | number)[]; hasEmpty: boolean }, collation = ''): string {
+    const [only] = values;
+    const among =
+      only === undefined
+        ? '0'
+        : values.length === 1
+          ? `${found.sql} = ${this.#bindings.add(only)}${collation}`
+          : `${found.sql}${collation} IN (SELECT value FROM json_each(${this.#bindings.add(JSON.stringify(values))}))`;
+    if (!hasEmpty) return among;
+    return values.length === 0 ? isEmpty(found) : `(${among} OR ${isEmpty(found)})`;
+  }
+
+  #onDate(found: Column, operand: Operand): string {
+    const span = spanOf(this.#context, operand, found.field.referenceName);
+    if (span === null) return isEmpty(found);
+    if (span.start === span.end) return `${found.sql} = ${this.#instant(found, span.start)}`;
+    return `(${found.sql} >= ${this.#instant(found, span.start)} AND ${found.sql} < ${this.#instant(found, span.end)})`;
+  }
+
+  #instant(found: Column, milliseconds: number): string {
+    return this.#bindings.add(found.isMilliseconds ? milliseconds : new Date(milliseconds).toISOString());
+  }
+
+  #ordered(found: Column, operator: ComparisonOperator, operand: Operand): string {
+    const context = this.#context;
+    if (found.kind === 'number') return `${found.sql} ${operator} ${this.#bindings.add(numberOf(context, found, operand))}`;
+    if (found.kind === 'text') return `${found.sql} ${operator} ${this.#bindings.add(textOf(context, found, operand))} COLLATE NOCASE`;
+    if (found.kind !== 'date') throw this.#unfit(found, operator);
+    const span = spanOf(context, operand, found.field.referenceName);
+    if (span === null) return '0';
+    const isInstant = span.start === span.end;
+    // By day: after a day means from the next one on, up to a day includes all of it.
+    if (operator === '>' && !isInstant) return `${found.sql} >= ${this.#instant(found, span.end)}`;
+    if (operator === '<=' && !isInstant) return `${found.sql} < ${this.#instant(found, span.end)}`;
+    return `${found.sql} ${operator} ${this.#instant(found, span.start)}`;
+  }
+
+  /** One field against another. */
+  #fields(found: Column, operator: ComparisonOperator, other: FieldRef): string {
+    const against = this.#column(other);
+    if (against.kind !== found.kind) throw wrongValue('Fields of different types cannot be compared.', `[${other.name}]`);
+    const side = (one: Column) =>
+      one.kind === 'date' && one.isMilliseconds ? `strftime('%Y-%m-%dT%H:%M:%fZ', ${one.sql} / 1000.0, 'unixepoch')` : one.sql;
+    return `${side(found)} ${operator} ${side(against)}${found.kind === 'text' || found.kind === 'tags' ? ' COLLATE NOCASE' : ''}`;
+  }
+
+  #contains(found: Column, operand: Operand): string {
+    const text = textOf(this.#context, found, operand) ?? '';
+    const pattern = (wrapped: string) => `LIKE ${this.#bindings.add(wrapped)} ESCAPE '\\'`;
+    const anywhere = () => pattern(`%${escapeLike(text)}%`);
+    switch (found.kind) {
+      case 'tags':
+        // A tag is matched whole.
+        return `('; ' || ${found.sql} || ';') ${pattern(`%; ${escapeLike(text.trim())};%`)}`;
+      case 'text':
+        return `${found.sql} ${anywhere()}`;
+      case 'identity':
+        return `${found.sql} IN (SELECT identity.id FROM identities identity WHERE identity.display_name ${anywhere()})`;
+      case 'area':
+      case 'iteration':
+        return `${found.sql} IN (SELECT node.id FROM classification_nodes node WHERE node.path ${anywhere()})`;
+      case 'history':
+        return this.#inComments(`comment.text ${anywhere()}`);
+      default:
+        throw this.#unfit(found, 'contains');
+    }
+  }
+
+  /** Every word must occur, as a word of its own; `word*` takes words that start so. */
+  #containsWords(found: Column, operand: Operand): string {
+    if (found.kind !== 'text' && found.kind !== 'tags' && found.kind !== 'history') throw this.#unfit(found, 'contains words');
+    const words = (textOf(this.#context, found, operand) ?? '').split(/[^\p{L}\p{N}_*]+/u).filter((word) => word.replaceAll('*', '') !== '');
+    if (words.length === 0) return '0';
+    const sql = found.kind === 'history' ? 'comment.text' : found.sql;
+    const tests = words.map((word) => {
+      const stem = escapeLike(word.replaceAll('*', ''));
+      return `${spaced(sql)} LIKE ${this.#bindings.add(word.endsWith('*') ? `% ${stem}%` : `% ${stem} %`)} ESCAPE '\\'`;
+    });
+    return found.kind === 'history' ? this.#inComments(tests.join(' AND ')) : `(${tests.join(' AND ')})`;
+  }
+
+  #inComments(condition: string): string {
+    const { alias, asOf } = this.#source;
+    const known = asOf === null ? '' : ` AND comment.created <= ${asOf}`;
+    return `EXISTS (SELECT 1 FROM work_item_comments comment WHERE comment.work_item_id = ${alias}.id AND comment.is_deleted = 0${known} AND ${condition})`;
+  }
+
+  #under(found: Column, operand: Operand): string {
+    if (found.kind !== 'area' && found.kind !== 'iteration') throw this.#unfit(found, 'under');
+    const { db } = this.#context;
+    const nodes = nodesOf(this.#context, found, operand);
+    const [only] = nodes;
+    const root = nodes.length === 1 ? nodeById(db, only!) : undefined;
+    // Everything of a project is below its root.
+    if (root?.parentId === null) return `${this.#column({ name: 'System.TeamProject' }).sql} = ${this.#bindings.add(root.projectId)}`;
+    return this.#set(found, { values: [...new Set(nodes.flatMap((id) => subtreeIds(db, id)))], hasEmpty: false });
+  }
+
+  #inGroup(found: Column, operand: Operand): string {
+    const name = textOf(this.#context, found, operand) ?? '';
+    if (found.kind === 'identity') return this.#set(found, { values: groupMembers(this.#context, name), hasEmpty: false });
+    if (found.field.referenceName === 'System.WorkItemType')
+      return this.#set(found, { values: typesOfCategory(this.#context, name), hasEmpty: false }, ' COLLATE NOCASE');
+    throw this.#unfit(found, 'in group');
+  }
+
+  /** Whether any revision held the value. */
+  #ever(found: Column, operand: Operand): string {
+    const { alias, asOf } = this.#source;
+    const { referenceName } = found.field;
+    if (found.kind === 'history' || found.kind === 'project') return this.#equals(found, operand);
+    const stored = found.kind === 'area' ? 'System.AreaId' : found.kind === 'iteration' ? 'System.IterationId' : referenceName;
+    const past: Column = { ...found, sql: `json_extract(past.fields, ${this.#bindings.add(`$."${stored}"`)})`, isMilliseconds: false };
+    const known = asOf === null ? '' : ` AND past.changed <= ${asOf}`;
+    return `EXISTS (SELECT 1 FROM work_item_revisions past WHERE past.work_item_id = ${alias}.id${known} AND ${this.#equals(past, operand)})`;
+  }
+
+  #unfit(found: Column, operator: string): Error {
+    return wrongValue(`The operator cannot be used with the field ${found.field.referenceName}.`, operator);
+  }
+}
+
+const not = (condition: string): string => `((${condition}) IS NOT TRUE)`;
+const negatedIf = (isNegated: boolean, condition: string): string => (isNegated ? not(condition) : condition);
+const isEmpty = (found: Column): string =>
+  found.kind === 'text' || found.kind === 'tags' ? `(${found.sql} IS NULL OR ${found.sql} = '')` : `${found.sql} IS NULL`;
+const escapeLike = (text: string): string => text.replaceAll(/[\\%_]/g, String.raw`\$&`);
+
+/** A text with spaces in place of punctuation, so that words can be found by LIKE. */
+function spaced(sql: string): string {
+  const marks = ['.', ',', ';', ':', '!', '?', '(', ')', '<', '>', '/', '"', '-', '&', '=', '[', ']'];
+  const plain = marks.reduce((inner, mark) => `replace(${inner}, '${mark}', ' ')`, sql);
+  return `(' ' || replace(replace(replace(${plain}, char(10), ' '), char(13), ' '), char(39), ' ') || ' ')`;
+}
+
+/**
+ * The tree whose condition narrows a query most: a conjunct that fixes the iteration, else the area, to less than a whole project.
+ * Statistics could tell, but they would have to be kept; this host knows its queries.
+ */
+export function drivingTree(context: WiqlContext, expression: Expression | null): 'iteration' | 'area' | null {
+  const conjuncts = expression === null ? [] : expression.kind === 'and' ? expression.items : [expression];
+  const narrowed = new Set<string>();
+  for (const item of conjuncts) {
+    if ((item.kind !== 'compare' && item.kind !== 'in') || item.isNegated) continue;
+    if (item.kind === 'compare' && item.operator !== '=' && item.operator !== 'under') continue;
+    const name = item.field.name.toLowerCase();
+    const kind =
+      name === 'system.iterationpath' || name === 'iteration path' ? 'iteration' : name === 'system.areapath' || name === 'area path' ? 'area' : null;
+    if (kind === null) continue;
+    const operands = item.kind === 'in' ? item.values : [item.value];
+    const isWholeProject = operands.some((operand) =>
+      operand.kind === 'macro' ? operand.name.toLowerCase() === 'project' : !printOperand(operand).includes('\\'),
+    );
+    if (!isWholeProject) narrowed.add(kind);
+  }
+  return narrowed.has('iteration') ? 'iteration' : narrowed.has('area') ? 'area' : null;
+}

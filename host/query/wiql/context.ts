@@ -1,0 +1,24 @@
+import type { Database } from '../../store/database.ts';
+
+/** Who asks, from where and when. */
+export interface WiqlContext {
+  db: Database;
+  now: Date;
+  /** Identity id. */
+  me: string;
+  /** What @project means; also the process whose categories IN GROUP means. */
+  projectId: string | null;
+  /** What @currentIteration and @teamAreas mean. */
+  teamId: string | null;
+  /** Whether dates are compared with their time; otherwise by calendar day (UTC). */
+  timePrecision: boolean;
+}
+
+/** Values bound to a statement. No value of a query ever becomes part of the SQL text. */
+export class Bindings {
+  readonly values: (string | number | null)[] = [];
+  add(value: string | number | null): string {
+    this.values.push(value);
+    return `?${this.values.length}`;
+  }
+}
