@@ -7,9 +7,11 @@ import {
   rootNode,
   subtreeIds,
   updateNode,
+  workItemIdsIn,
   type ClassificationNode,
   type Structure,
 } from '../store/classification-nodes.ts';
+import { saveWorkItem } from '../store/work-items.ts';
 import { EnumType, list } from './dialect.ts';
 import { invalidArgument, ServiceError } from './errors.ts';
 import { Answer, route, type RestRequest, type Route } from './router.ts';
@@ -198,6 +200,14 @@ function removeNode(request: RestRequest): Answer {
   if (target === undefined || target.projectId !== project.id || target.structure !== node.structure || subtreeIds(db, node.id).includes(target.id)) {
     throw new ServiceError(400, 'ClassificationNodeReclassificationException', `Work items cannot be moved to the classification node ${wanted}.`);
   }
-  deleteNode(db, node.id, target.id);
+  const path = target.path;
+  db.transaction(() => {
+    const at = new Date();
+    const field = node.structure === 'area' ? 'System.AreaPath' : 'System.IterationPath';
+    for (const id of workItemIdsIn(db, node.structure, subtreeIds(db, node.id))) {
+      saveWorkItem(db, { id, projectId: project.id, at, by: request.principal.identityId, fields: { [field]: path } });
+    }
+    deleteNode(db, node.id, target.id);
+  });
   return new Answer(204);
 }

@@ -126,7 +126,19 @@ function rewritePaths(db: Database, id: number, from: string, to: string): void 
     db.run('UPDATE classification_nodes SET path = ? || substr(path, ?) WHERE id = ?', to, from.length + 1, inner);
 }
 
-/** Removes the node and everything below it; their work items move to the node given instead. */
+/** The work items that lie in any of the nodes, those in the recycle bin left out. */
+export const workItemIdsIn = (db: Database, structure: Structure, nodeIds: readonly number[]): number[] =>
+  db
+    .all<{ id: number }>(
+      `SELECT id FROM work_items WHERE is_deleted = 0 AND ${structure === 'area' ? 'area_id' : 'iteration_id'} IN (SELECT value FROM json_each(?)) ORDER BY id`,
+      JSON.stringify(nodeIds),
+    )
+    .map((row) => row.id);
+
+/**
+ * Removes the node and everything below it. Whatever work item still lies there then counts to the node given instead, without a revision;
+ * move those that should remember it first.
+ */
 export function deleteNode(db: Database, id: number, reclassifyId: number): void {
   db.transaction(() => {
     const node = nodeById(db, id)!;

@@ -51,6 +51,12 @@ export function renameIdentity(db: Database, id: string, displayName: string, un
   cache.get(db)?.delete(id);
 }
 
+/** Removes the groups of a project's teams. */
+export function deleteTeamGroups(db: Database, projectId: string): void {
+  db.run("DELETE FROM identities WHERE kind = 'group' AND id IN (SELECT id FROM teams WHERE project_id = ?)", projectId);
+  cache.delete(db);
+}
+
 /** An identity by its id. */
 export function identityById(db: Database, id: string): Identity | undefined {
   let known = cache.get(db);

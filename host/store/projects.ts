@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { ProjectRow, TeamRow } from '../rest/router.ts';
 import { createNode } from './classification-nodes.ts';
 import type { Database } from './database.ts';
+import { deleteTeamGroups } from './identities.ts';
 import { ensureSystemProcesses } from './processes.ts';
 import { createTeam } from './teams.ts';
 
@@ -110,10 +111,12 @@ export function deleteProject(db: Database, id: string): void {
   db.transaction(() => {
     const own = (table: string, column: string, source: string) =>
       db.run(`DELETE FROM ${table} WHERE ${column} IN (SELECT id FROM ${source} WHERE project_id = ?)`, id);
-    for (const table of ['work_item_revisions', 'work_item_updates', 'work_item_relations']) own(table, 'work_item_id', 'work_items');
+    for (const table of ['work_item_revisions', 'work_item_updates', 'work_item_relations', 'work_item_comments'])
+      own(table, 'work_item_id', 'work_items');
     for (const table of ['commits', 'refs', 'files']) own(table, 'repository_id', 'repositories');
     for (const table of ['pull_request_reviewers', 'pull_request_threads', 'pull_request_iterations']) own(table, 'pull_request_id', 'pull_requests');
-    for (const table of ['team_members', 'team_areas', 'team_iterations']) own(table, 'team_id', 'teams');
+    for (const table of ['team_members', 'team_areas', 'team_iterations', 'team_capacities']) own(table, 'team_id', 'teams');
+    deleteTeamGroups(db, id);
     for (const table of PROJECT_TABLES) db.run(`DELETE FROM ${table} WHERE project_id = ?`, id);
     db.run('DELETE FROM projects WHERE id = ?', id);
   });

@@ -1,7 +1,7 @@
 import type { Database } from '../../host/store/database.ts';
 import { issueToken } from '../../host/rest/auth.ts';
 import { insertIdentity, type Identity } from '../../host/store/identities.ts';
-import { startHost, type Host } from '../../host/server.ts';
+import { startHost, type Host, type HostOptions } from '../../host/server.ts';
 
 export interface RestAnswer<Body = never> {
   status: number;
@@ -32,8 +32,8 @@ export interface CallOptions {
 export const CLIENT_ACCEPT = 'application/json;api-version=7.2-preview.1;excludeUrls=true;enumsAsNumbers=true;msDateFormat=true;noArrayWrap=true';
 
 /** Starts a host on a free port with an empty database in memory. Close it after the tests. */
-export async function startRestHost(): Promise<RestHost> {
-  const host = await startHost({ file: ':memory:', port: 0 });
+export async function startRestHost(options: Partial<HostOptions> = {}): Promise<RestHost> {
+  const host = await startHost({ file: ':memory:', port: 0, ...options });
   const { db } = host;
   const me = insertIdentity(db, { displayName: 'Mira Thorsen', uniqueName: 'mira.thorsen@test.example', colour: '7a4fbf' });
   const token = issueToken(db, { identityId: me.id, extensionId: null, scopes: null });

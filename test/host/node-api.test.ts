@@ -53,7 +53,7 @@ test('reads types, fields and the tree of iterations', async () => {
   expect(tree.children).toHaveLength(3);
 });
 
-test('creates a work item, changes it, and is refused with a stale revision', async () => {
+test('creates a work item, finds it by WIQL, changes it, and is refused with a stale revision', async () => {
   const wit = await client.getWorkItemTrackingApi();
   const add = (path: string, value: unknown) => ({ op: Operation.Add, path, value });
   const created = await wit.createWorkItem(
@@ -63,6 +63,12 @@ test('creates a work item, changes it, and is refused with a stale revision', as
     'User Story',
   );
   expect(created.fields?.['System.State']).toBe('New');
+
+  const found = await wit.queryByWiql(
+    { query: `SELECT [System.Id] FROM WorkItems WHERE [System.TeamProject] = @project AND [System.IterationPath] = '${project}\\Sprint 2'` },
+    { project },
+  );
+  expect(found.workItems?.map(({ id }) => id)).toEqual([created.id]);
 
   const test = { op: Operation.Test, path: '/rev', value: created.rev };
   const changed = await wit.updateWorkItem({}, [test, add('/fields/System.State', 'Active')], created.id!);
