@@ -1,0 +1,176 @@
+import { addWaiver, readDocuments } from '../../src/azure/documents.ts';
+import { SprintUnavailableError, loadSprint } from '../../src/azure/load-sprint.ts';
+import { RequestError } from '../../src/azure/request-error.ts';
+import { sprintItemsQuery } from '../../src/azure/wiql.ts';
+import { StaleWorkItemError, readWorkItem, updateWorkItem } from '../../src/azure/work-items.ts';
+import { createNode, rootNode } from '../../host/store/classification-nodes.ts';
+import { saveWorkItem } from '../../host/store/work-items.ts';
+import { addTeamIteration } from '../../host/store/teams.ts';
+import { findIdentity } from '../../host/store/identities.ts';
+import { ML_FIELDS } from '../../src/domain/process/ml-process.ts';
+import { LOADED_ON, startSampleHost, type SampleHost } from '../builders/sample-host.ts';
+
+let host: SampleHost;
+const requests: string[] = [];
+beforeAll(async () => {
+  host = await startSampleHost({ onRequest: ({ method, path }) => requests.push(`${method} ${path.replace(/^.*_apis\//, '')}`) });
+});
+afterAll(() => host.close());
+beforeEach(() => {
+  requests.length = 0;
+});
+
+describe('loadSprint', () => {
+  it('sends four requests, one for each 200 items, and the pages of pull requests', async () => {
+    await loadSprint(host.context, null);
+    const own = requests.filter((request) => !request.includes('ExtensionManagement'));
+    expect(own.filter((request) => request.includes('git/pullrequests'))).toHaveLength(2);
+    expect(own.filter((request) => !request.includes('git/pullrequests')).toSorted()).toEqual([
+      'GET work/backlogconfiguration',
+      'GET work/teamsettings/iterations',
+      'GET work/teamsettings/teamfieldvalues',
+      'POST wit/wiql',
+      'POST wit/workitemsbatch',
+    ]);
+  });
+
+  it('takes the current sprint when none is asked for', async () => {
+    expect((await loadSprint(host.context, null)).snapshot.sprint.name).toBe('Sprint 7');
+  });
+
+  it('reads a sprint of a working group with its own items only', async () => {
+    const { team } = await loadSprint(host.context, null);
+    const third = team.iterations.find(({ name }) => name === 'Sprint 3')!;
+    const group = await loadSprint({ ...host.context, team: { id: 'Campaign App', name: 'Campaign App' } }, third.id);
+    expect(group.snapshot.stories.map(({ item }) => item.title).toSorted()).toEqual([
+      'Call list sorted by score',
+      'Show when a client was last called',
+    ]);
+  });
+
+  it('says so when the sprint is not one of the team’s', async () => {
+    await expect(loadSprint(host.context, '00000000-0000-0000-0000-000000000000')).rejects.toMatchObject({ reason: 'unknown-iteration' });
+    await expect(loadSprint(host.context, 'nonsense')).rejects.toBeInstanceOf(SprintUnavailableError);
+  });
+
+  it('says so when the sprint has no dates', async () => {
+    const node = createNode(host.db, {
+      projectId: host.projectId,
+      structure: 'iteration',
+      name: 'Some day',
+      parentId: rootNode(host.db, host.projectId, 'iteration').id,
+    });
+    addTeamIteration(host.db, host.context.team.id, node.id);
+    await expect(loadSprint(host.context, node.identifier)).rejects.toMatchObject({ reason: 'no-dates' });
+  });
+
+  it('says that the team is gone in the words of the service', async () => {
+    await expect(loadSprint({ ...host.context, team: { id: 'Nobody', name: 'Nobody' } }, null)).rejects.toMatchObject({ kind: 'notFound' });
+  });
+
+  it('goes on without pull requests and without settings, and says that they are missing', async () => {
+    const blind = {
+      ...host.context,
+      client: {
+        ...host.context.client,
+        get: <T>(path: string, options?: object) =>
+          path.includes('git') ? Promise.reject(new RequestError('forbidden', 'no')) : host.context.client.get<T>(path, options),
+      },
+      data: { ...host.context.data, getDocuments: () => Promise.reject(new Error('storage is off')) },
+    };
+    const { snapshot } = await loadSprint(blind, null);
+    expect([...snapshot.unread].toSorted()).toEqual(['pull-requests', 'settings']);
+    expect(snapshot.stories.length).toBeGreaterThan(0);
+  });
+
+  it('fails as a whole when the items cannot be read, and never shows an empty sprint', async () => {
+    const broken = { ...host.context, client: { ...host.context.client, post: () => Promise.reject(new RequestError('timeout', 'slow')) } };
+    await expect(loadSprint(broken, null)).rejects.toMatchObject({ kind: 'timeout' });
+  });
+});
+
+describe('the query for the items of a sprint', () => {
+  it('doubles every quote of every name', () => {
+    const query = sprintItemsQuery("Bob's 'project'", {
+      iterationPaths: [String.raw`Bob's 'project'\It's`],
+      areas: [{ path: "a'b", includesChildren: false }],
+      recordTypes: ["Hypo'thesis"],
+      sessionType: "Ses'sion",
+    });
+    expect(query).toContain(String.raw`UNDER 'Bob''s ''project''\It''s'`);
+    expect(query).toContain("[System.AreaPath] = 'a''b'");
+    expect(query).toContain("IN ('Hypo''thesis')");
+    expect((query.match(/'/g) ?? []).length % 2).toBe(0);
+  });
+});
+
+describe('updateWorkItem', () => {
+  const reading = { categoryOf: () => 'InProgress' as const, timeZone: 'UTC' };
+  const size = (value: string | null) => [{ field: ML_FIELDS.tshirtSize, value }];
+  const unsized = () => host.db.get<{ id: number }>("SELECT id FROM work_items WHERE title = 'Explain a score in one sentence'")!.id;
+
+  it('writes a new revision by the acting user', async () => {
+    const { client } = host.context;
+    const before = await readWorkItem(client, host.projectId, unsized(), reading);
+    const after = await updateWorkItem(client, host.projectId, before, size('S'), reading);
+    expect(after.rev).toBe(before.rev + 1);
+    expect(after.fields[ML_FIELDS.tshirtSize]).toBe('S');
+    expect(after.fields['System.ChangedBy']).toMatchObject({ displayName: 'Henrik Dahl' });
+  });
+
+  it('overwrites nothing when someone else was faster, and hands over what they wrote', async () => {
+    const { client } = host.context;
+    const stale = await readWorkItem(client, host.projectId, unsized(), reading);
+    saveWorkItem(host.db, {
+      id: stale.id,
+      projectId: host.projectId,
+      at: new Date(LOADED_ON.getTime() + 60_000),
+      by: findIdentity(host.db, 'Ines Duarte')!.id,
+      fields: { [ML_FIELDS.tshirtSize]: 'XL' },
+    });
+    const attempt = updateWorkItem(client, host.projectId, stale, size('M'), reading);
+    await expect(attempt).rejects.toBeInstanceOf(StaleWorkItemError);
+    await expect(attempt).rejects.toMatchObject({ current: { rev: stale.rev + 1, fields: { [ML_FIELDS.tshirtSize]: 'XL' } } });
+    expect((await readWorkItem(client, host.projectId, stale.id, reading)).fields[ML_FIELDS.tshirtSize]).toBe('XL');
+  });
+
+  it('links a page and a pull request that the next reading counts', async () => {
+    const { client } = host.context;
+    const story = host.db.get<{ id: number }>("SELECT id FROM work_items WHERE title = 'Profile contact history per client'")!.id;
+    const before = await readWorkItem(client, host.projectId, story, reading);
+    const after = await updateWorkItem(
+      client,
+      host.projectId,
+      before,
+      [{ link: { rel: 'Hyperlink', url: 'https://wiki.calllist.example/history', comment: 'Notes "on" <history>' } }],
+      reading,
+    );
+    expect(after.links).toContainEqual(
+      expect.objectContaining({ kind: 'hyperlink', url: 'https://wiki.calllist.example/history', comment: 'Notes "on" <history>' }),
+    );
+  });
+});
+
+it('keeps both waivers when two people waive at once', async () => {
+  const waiver = (id: string) =>
+    ({ id, rule: 'size-tshirt', item: null, reason: 'r', author: 'a', from: '2026-11-02', until: '2026-11-15', untilSprint: 'Sprint 6' }) as never;
+  await Promise.all([addWaiver(host.context.data, host.projectId, waiver('one')), addWaiver(host.context.data, host.projectId, waiver('two'))]);
+  const { waivers } = await readDocuments(host.context.data, host.projectId);
+  expect(waivers.map(({ id }) => id)).toEqual(expect.arrayContaining(['planning-5', 'one', 'two']));
+});
+
+it('starts the documents of a project that never stored any', async () => {
+  const elsewhere = '11111111-1111-4111-8111-111111111111';
+  await expect(readDocuments(host.context.data, elsewhere)).resolves.toMatchObject({ waivers: [] });
+  await addWaiver(host.context.data, elsewhere, {
+    id: 'w',
+    rule: 'x',
+    item: 1,
+    reason: 'r',
+    author: 'a',
+    from: '2026-11-02',
+    until: '2026-11-15',
+    untilSprint: 's',
+  } as never);
+  expect((await readDocuments(host.context.data, elsewhere)).waivers).toHaveLength(1);
+});

@@ -1,0 +1,148 @@
+import { loadRecentSprints, loadSprint } from '../../src/azure/load-sprint.ts';
+import { checkSprint, summarise } from '../../src/domain/sprint/check.ts';
+import { LOADED_ON, startSampleHost, type SampleHost } from '../builders/sample-host.ts';
+
+let host: SampleHost;
+beforeAll(async () => {
+  host = await startSampleHost();
+});
+afterAll(() => host.close());
+
+const RULES = [
+  'deliverable-per-story',
+  'deliverable-mix',
+  'design-session',
+  'size-tshirt',
+  'size-not-hours',
+  'ceremony-planning',
+  'ceremony-retrospective',
+  'ceremony-whole-team',
+  'hypothesis-decided-documented',
+  'eda-documented',
+] as const;
+
+/**
+ * What the story of the sample project says about each sprint, written by hand from it and not from what the code answers.
+ * P pass, A attention, W waived, … pending, – not applicable.
+ */
+// prettier-ignore
+const EXPECTED = {
+  //            stories  mix  design  t-shirt  hours  planning  retro  whole team  hypotheses  EDA
+  'Sprint 1': ['P',     'P', 'A',    'A',     'A',   'P',      'A',   'P',        'P',        'P'],   // silos: no design session, sizes in hours
+  'Sprint 2': ['P',     'P', 'P',    'A',     'A',   'P',      'P',   'P',        'P',        'P'],   // the retrospective asks for T-shirt sizes
+  'Sprint 3': ['A',     'P', 'P',    'P',     'P',   'P',      'P',   'P',        'P',        'P'],   // two stories leave nothing
+  'Sprint 4': ['P',     'P', 'P',    'P',     'P',   'A',      'P',   'A',        'P',        'P'],   // planned once per group only; designed in writing
+  'Sprint 5': ['P',     'P', 'P',    'P',     'P',   'W',      'P',   'P',        'P',        'P'],   // green through a rejection; planning waived
+  'Sprint 6': ['P',     'P', 'P',    'A',     'P',   'P',      'P',   'P',        'P',        'P'],   // nearly all green, an invalid hypothesis among them
+  'Sprint 7': ['…',     'P', 'P',    'P',     'P',   'P',      '…',   'P',        '–',        '–'],   // under way
+} as const;
+
+const SIGNS = { P: 'pass', A: 'attention', W: 'waived', '…': 'pending', '–': 'not-applicable' } as const;
+
+async function sprint(name: string) {
+  const { team } = await loadSprint(host.context, null);
+  return loadSprint(host.context, team.iterations.find((iteration) => iteration.name === name)!.id);
+}
+
+describe.each(Object.entries(EXPECTED))('%s of the sample project', (name, signs) => {
+  it('has the outcomes that its story tells', async () => {
+    const results = checkSprint((await sprint(name)).snapshot);
+    const outcomes = RULES.map((rule) => [rule, results.find((result) => result.rule === rule)?.outcome]);
+    expect(outcomes).toEqual(RULES.map((rule, index) => [rule, SIGNS[signs[index]!]]));
+  });
+});
+
+describe('the sample project', () => {
+  it('names the two stories of sprint 3 that leave nothing', async () => {
+    const result = checkSprint((await sprint('Sprint 3')).snapshot).find(({ rule }) => rule === 'deliverable-per-story')!;
+    expect(result.items.map(({ title }) => title).toSorted()).toEqual([
+      'Profile contact history per client',
+      'Spike: can macro indicators be refreshed daily?',
+    ]);
+  });
+
+  it('is green in sprint 5 through a spike whose only deliverable is a rejection', async () => {
+    const { snapshot } = await sprint('Sprint 5');
+    const spike = snapshot.stories.find(({ item }) => item.title === 'Spike: does gradient boosting hold on later calls?')!;
+    expect(spike.deliverables.map(({ kind, label }) => [kind, label])).toEqual([['hypothesis', 'H11']]);
+    expect(snapshot.hypotheses.find(({ item }) => item.title.startsWith('H11'))?.outcome).toBe('Rejected');
+    expect(summarise(checkSprint(snapshot)).attention).toBe(0);
+  });
+
+  // Items that are there to be left alone.
+  it.each([
+    ['a bug owes nothing', 'Sprint 3', 'Accents are lost in client names'],
+    ['a chore owes nothing', 'Sprint 6', 'Update the build agents'],
+    ['a removed story owes nothing', 'Sprint 6', 'Printed call lists'],
+  ])('%s', async (_trap, name, title) => {
+    const { snapshot } = await sprint(name);
+    expect(snapshot.stories.map(({ item }) => item.title)).not.toContain(title);
+  });
+
+  // prettier-ignore
+  it.each([
+    ['carried over with work in both sprints',    'Sprint 6', 'Roll back a model version'],
+    ['its area path moved',                       'Sprint 6', 'Feature validation before scoring'],
+    ['an empty acceptance criteria field',        'Sprint 3', 'Call list sorted by score'],
+    ['a vote that a push reset',                  'Sprint 5', 'Scoring service answers for one client'],
+    ['a group among the reviewers',               'Sprint 3', 'Scoring interface agreed with the campaign application'],
+    ['hours on its tasks only',                   'Sprint 4', 'Calibrate the scores'],
+  ])('%s: no check complains', async (_trap, name, title) => {
+    const results = checkSprint((await sprint(name)).snapshot).filter(({ outcome }) => outcome === 'attention');
+    expect(results.flatMap(({ items }) => items.map((item) => item.title))).not.toContain(title);
+  });
+
+  it('counts an invalid hypothesis as documented by its reason alone', async () => {
+    const { snapshot } = await sprint('Sprint 6');
+    expect(snapshot.hypotheses.find(({ item }) => item.title.startsWith('H15'))).toMatchObject({ outcome: 'Invalid', next: '', evidenceCount: 0 });
+    expect(checkSprint(snapshot).find(({ rule }) => rule === 'hypothesis-decided-documented')?.outcome).toBe('pass');
+  });
+
+  it('takes neither a group nor a reset vote for a reviewer', async () => {
+    const { snapshot: third } = await sprint('Sprint 3');
+    expect(
+      third.pullRequests
+        .find(({ title }) => title === 'Contract of the scoring interface')
+        ?.voters.every((voter) => voter.endsWith('@calllist.example')),
+    ).toBe(true);
+    const { snapshot: fifth } = await sprint('Sprint 5');
+    expect(fifth.pullRequests.find(({ title }) => title === 'Tell when a score is old')?.voters).toEqual([]);
+  });
+
+  it('has H5 in two sprints: accepted first, then opened again and inconclusive', async () => {
+    const titles = async (name: string) =>
+      (await sprint(name)).snapshot.hypotheses
+        .filter(({ decidedOn }) => decidedOn !== null)
+        .map(({ item, outcome }) => `${item.title.slice(0, 3)}${outcome ?? ''}`);
+    expect(await titles('Sprint 4')).toContain('H5:Inconclusive');
+  });
+});
+
+it('reads the last six sprints in one pass, with the same outcomes as one by one', async () => {
+  const { team } = await loadSprint(host.context, null);
+  const together = await loadRecentSprints(host.context, team);
+  expect(together.map(({ sprint: { name } }) => name)).toEqual(['Sprint 2', 'Sprint 3', 'Sprint 4', 'Sprint 5', 'Sprint 6', 'Sprint 7']);
+  for (const snapshot of together) {
+    const alone = checkSprint((await sprint(snapshot.sprint.name)).snapshot);
+    expect(checkSprint(snapshot).map(({ rule, outcome }) => [rule, outcome])).toEqual(alone.map(({ rule, outcome }) => [rule, outcome]));
+  }
+});
+
+it('tells the same story whatever the weekday and time zone of the reader', async () => {
+  const { loadSampleProject } = await import('../../host/seed/load.ts');
+  const { Database } = await import('../../host/store/database.ts');
+  for (let day = 0; day < 7; day += 1) {
+    const db = new Database(':memory:');
+    loadSampleProject(db, new Date(LOADED_ON.getTime() + day * 86_400_000));
+    const [current] = db.all<{ start_date: string; finish_date: string }>(
+      "SELECT start_date, finish_date FROM classification_nodes WHERE name = 'Sprint 7'",
+    );
+    const today = new Date(LOADED_ON.getTime() + day * 86_400_000).toISOString().slice(0, 10);
+    expect(current!.start_date.slice(0, 10) < today && today < current!.finish_date.slice(0, 10)).toBe(true);
+    db.close();
+  }
+  for (const timeZone of ['Pacific/Kiritimati', 'America/Los_Angeles']) {
+    const { snapshot } = await loadSprint({ ...host.context, timeZone }, null);
+    expect(snapshot.sprint.name).toBe('Sprint 7');
+  }
+});

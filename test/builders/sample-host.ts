@@ -1,0 +1,67 @@
+import { startHost, type Host, type HostOptions } from '../../host/server.ts';
+import { issueToken } from '../../host/rest/auth.ts';
+import { SAMPLE_EXTENSION, loadSampleProject } from '../../host/seed/load.ts';
+import { findIdentity } from '../../host/store/identities.ts';
+import { findProject } from '../../host/store/projects.ts';
+import { createClient } from '../../src/azure/client.ts';
+import type { DataManager } from '../../src/azure/documents.ts';
+import type { LoadContext } from '../../src/azure/load-sprint.ts';
+
+/** The day on which tests load the sample project, a Monday. */
+export const LOADED_ON = new Date('2026-11-23T12:00:00Z');
+
+export interface SampleHost extends Host {
+  /** What the extension would read with, acting for the process lead. */
+  context: LoadContext;
+  token: string;
+  projectId: string;
+}
+
+/** A host with the sample project, and the extension's own request layer over real HTTP. */
+export async function startSampleHost(options: Partial<HostOptions> = {}): Promise<SampleHost> {
+  const host = await startHost({ file: ':memory:', port: 0, ...options });
+  const projectId = loadSampleProject(host.db, LOADED_ON);
+  const person = findIdentity(host.db, 'henrik.dahl@calllist.example')!;
+  const scopes = ['vso.work_write', 'vso.code', 'vso.analytics', 'vso.wiki_write'];
+  const token = issueToken(host.db, { identityId: person.id, extensionId: SAMPLE_EXTENSION, scopes });
+  const baseUrl = `${host.url}/local/`;
+  const project = findProject(host.db, projectId)!;
+  return {
+    ...host,
+    token,
+    projectId,
+    context: {
+      project: { id: projectId, name: project.name },
+      team: { id: project.default_team_id!, name: 'Call List Crew' },
+      client: createClient({ baseUrl: () => Promise.resolve(baseUrl), getToken: () => Promise.resolve(token) }),
+      data: dataOverHttp(baseUrl, token),
+      now: () => LOADED_ON,
+      timeZone: 'Europe/Lisbon',
+    },
+  };
+}
+
+/** The host page's data service, as far as the extension uses it: it sends these requests with the extension's token. */
+function dataOverHttp(baseUrl: string, token: string): DataManager {
+  const [publisher, extension] = SAMPLE_EXTENSION.split('.');
+  const urlOf = (collection: string) =>
+    `${baseUrl}_apis/ExtensionManagement/InstalledExtensions/${publisher}/${extension}/Data/Scopes/Default/Current/Collections/${collection}/Documents`;
+  const send = async (url: string, init: RequestInit = {}): Promise<unknown> => {
+    const response = await fetch(url, {
+      ...init,
+      headers: {
+        authorization: `Bearer ${token}`,
+        'content-type': 'application/json',
+        accept: 'application/json;api-version=7.1-preview.1;noArrayWrap=true',
+      },
+    });
+    const body: unknown = await response.json();
+    // Errors cross the border to the frame as plain objects.
+    if (!response.ok) throw Object.assign(new Error('refused'), { serverError: body });
+    return body;
+  };
+  return {
+    getDocuments: async (collection) => (await send(urlOf(collection))) as unknown[],
+    setDocument: (collection, document: unknown) => send(urlOf(collection), { method: 'PUT', body: JSON.stringify(document) }),
+  };
+}
