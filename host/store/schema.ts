@@ -1,5 +1,5 @@
 /** Raised with every change of the tables; a database of another version is refused, never guessed at. */
-export const SCHEMA_VERSION = 3;
+export const SCHEMA_VERSION = 4;
 
 /**
  * The tables, one aggregate after the other.
@@ -121,6 +121,7 @@ CREATE TABLE pull_request_reviewers (
   pull_request_id INTEGER NOT NULL, identity_id TEXT NOT NULL, vote INTEGER NOT NULL DEFAULT 0, is_required INTEGER NOT NULL DEFAULT 0,
   has_declined INTEGER NOT NULL DEFAULT 0, is_flagged INTEGER NOT NULL DEFAULT 0, voted_for TEXT NOT NULL DEFAULT '[]', PRIMARY KEY (pull_request_id, identity_id)
 );
+CREATE INDEX reviewers_identity ON pull_request_reviewers (identity_id);
 -- thread: status, properties, context; comments: [{id, parentCommentId, author, content, publishedDate, …}] (JSON)
 CREATE TABLE pull_request_threads (
   pull_request_id INTEGER NOT NULL, id INTEGER NOT NULL, status TEXT, published INTEGER NOT NULL, updated INTEGER NOT NULL,
