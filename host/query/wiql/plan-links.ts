@@ -29,20 +29,22 @@ export function planLinks(context: WiqlContext, query: Query, limit: number): St
   const sides = splitSides(query.where);
   const where = (side: readonly Expression[], rows: RowSource) =>
     side.map((expression) => ` AND ${new ConditionCompiler(context, bindings, rows).compile(expression)}`).join('');
-  const matching = `work_item_relations r JOIN ${rowsOf(target)} ON t.id = r.target_id AND t.is_deleted = 0${where(sides.target, target)}`;
-  const link = `${isCurrent('r', asOf)} AND r.target_id IS NOT NULL${linkCondition(sides.link, bindings)}`;
+  const targets = `SELECT 1 FROM ${rowsOf(target)} WHERE t.id = r.target_id AND t.is_deleted = 0${where(sides.target, target)}`;
+  const link = `r.work_item_id = s.id AND r.target_id IS NOT NULL AND ${isCurrent('r', asOf)}${linkCondition(sides.link, bindings)} AND EXISTS (${targets})`;
   const condition = `s.is_deleted = 0${where(sides.source, source)}`;
   const order = orderOf(context, bindings, query.orderBy, source);
   for (const field of query.columns) findField(context, field);
-  const tail = `ORDER BY ${order}s.id`;
-  if (query.mode === 'DoesNotContain') {
-    const sql = `SELECT s.id AS source, NULL AS rel, NULL AS target FROM ${rowsOf(source)} WHERE ${condition} AND NOT EXISTS (SELECT 1 FROM ${matching} WHERE r.work_item_id = s.id AND ${link}) ${tail} LIMIT ${bindings.add(limit)}`;
-    return { sql, values: bindings.values };
-  }
-  const join = query.mode === 'MayContain' ? 'LEFT JOIN' : 'JOIN';
-  const links = `(SELECT r.work_item_id, r.rel, r.target_id, r.id FROM ${matching} WHERE ${link}) l`;
-  const sql = `SELECT s.id AS source, l.rel AS rel, l.target_id AS target FROM ${rowsOf(source)} ${join} ${links} ON l.work_item_id = s.id WHERE ${condition} ${tail}, l.id LIMIT ${bindings.add(limit)}`;
-  return { sql, values: bindings.values };
+  const isWithout = query.mode === 'DoesNotContain';
+  const rows = isWithout
+    ? rowsOf(source)
+    : `${rowsOf(source)} ${query.mode === 'MayContain' ? 'LEFT JOIN' : 'JOIN'} work_item_relations r ON ${link}`;
+  const without = isWithout ? ` AND NOT EXISTS (SELECT 1 FROM work_item_relations r WHERE ${link})` : '';
+  const columns = `s.id AS source, ${isWithout ? 'NULL AS rel, NULL AS target' : 'r.rel AS rel, r.target_id AS target'}`;
+  const keys = `${order}s.id${isWithout ? '' : ', r.id'}`;
+  return {
+    sql: `SELECT ${columns} FROM ${rows} WHERE ${condition}${without} ORDER BY ${keys} LIMIT ${bindings.add(limit)}`,
+    values: bindings.values,
+  };
 }
 
 /** The statements of a recursive query: ids that match as sources, ids that match as targets. */
