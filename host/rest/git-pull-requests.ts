@@ -121,7 +121,7 @@ function requireRef(request: RestRequest, repository: Repository, name: unknown)
     throw new ServiceError(
       400,
       'GitPullRequestStaleException',
-      `TF401398: The pull request cannot be activated because the branch ${String(name)} does not exist.`,
+      `The pull request cannot be activated because the branch ${String(name)} does not exist.`,
     );
   return ref;
 }

@@ -77,7 +77,7 @@ function putReviewer(request: RestRequest) {
   const change = reviewerChange(request.object);
   const { identityId: voter } = request.principal;
   if (change.vote !== undefined && change.vote !== 0 && voter !== identityId) {
-    throw new ServiceError(403, 'GitPullRequestCannotVoteForOthersException', 'TF401186: You cannot record a vote for someone else.');
+    throw new ServiceError(403, 'GitPullRequestCannotVoteForOthersException', 'You cannot record a vote for someone else.');
   }
   return answer(request, setReviewer(request.db, id, { ...change, identityId }));
 }
