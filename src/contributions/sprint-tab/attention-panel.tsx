@@ -83,12 +83,14 @@ function Attention({
           <span className="attention-actions">
             {session === undefined ? null : <Button text={FIXES[result.fix!]} onClick={() => void record(session)} />}
             {result.outcome === 'attention' && snapshot.sprint.lastDayReached ? (
-              <Button
-                subtle
-                text="Waive…"
-                ariaLabel={`Waive the check ${RULE_NAMES[result.rule] ?? result.rule}`}
+              <button
+                type="button"
+                className="link-button"
+                aria-label={`Waive the check ${RULE_NAMES[result.rule] ?? result.rule}`}
                 onClick={() => onDialog({ kind: 'waive', rule: result.rule, item: null })}
-              />
+              >
+                Waive…
+              </button>
             ) : null}
           </span>
         </div>
@@ -111,13 +113,16 @@ function Attention({
                 <span className="item-area weak">{groupOf(item, snapshot)}</span>
                 <span className="item-actions">
                   <ItemFix fix={result.fix} item={item} snapshot={snapshot} actions={actions} onDialog={onDialog} onChanged={onChanged} />
-                  {result.outcome === 'attention' ? (
-                    <Button
-                      subtle
-                      text="Waive…"
-                      ariaLabel={`Waive for ${item.id}`}
+                  {/* A check that counts items can do without one of them; a ceremony is held or not. */}
+                  {result.outcome === 'attention' && result.share !== undefined ? (
+                    <button
+                      type="button"
+                      className="link-button"
+                      aria-label={`Waive for ${item.id}`}
                       onClick={() => onDialog({ kind: 'waive', rule: result.rule, item })}
-                    />
+                    >
+                      Waive…
+                    </button>
                   ) : null}
                 </span>
               </li>
@@ -138,7 +143,11 @@ type ItemFixProps = Pick<AttentionPanelProps, 'snapshot' | 'actions' | 'onDialog
 
 function ItemFix({ fix, item, snapshot, actions, onDialog, onChanged }: ItemFixProps) {
   if (fix === 'link-deliverable')
-    return <Button subtle text={FIXES[fix]} ariaLabel={`Link a deliverable to ${item.id}`} onClick={() => onDialog({ kind: 'link', item })} />;
+    return (
+      <button type="button" className="link-button" aria-label={`Link a deliverable to ${item.id}`} onClick={() => onDialog({ kind: 'link', item })}>
+        {FIXES[fix]}
+      </button>
+    );
   if (fix === 'set-size')
     return (
       <SizePicker

@@ -49,11 +49,12 @@ function OutcomePill({ hypothesis: { isDecided, outcome, item } }: { hypothesis:
   );
 }
 
-/** `+0.036 [0.025, 0.049]`: the observed value with its 95 % interval. */
-function resultOf({ observed, interval }: Hypothesis): string {
+/** `66.6 % [64.0, 68.8]`, `+0.036 [0.025, 0.049]`: the observed value with its 95 % interval, all to the same decimal place. */
+function resultOf({ observed, interval, unit, isDifference }: Hypothesis): string {
   if (observed === null) return 'no result yet';
-  return interval === null ? number(observed) : `${number(observed)} [${number(interval.low)}, ${number(interval.high)}]`;
+  const values = interval === null ? [observed] : [observed, interval.low, interval.high];
+  const digits = Math.min(6, Math.max(...values.map((value) => (String(value).split('.')[1] ?? '').length)));
+  const write = (value: number) => value.toFixed(digits).replace('-', '−');
+  const result = `${isDifference && observed > 0 ? '+' : ''}${write(observed)}${unit === '' ? '' : ` ${unit}`}`;
+  return interval === null ? result : `${result} [${write(interval.low)}, ${write(interval.high)}]`;
 }
-
-const FORMAT = new Intl.NumberFormat('en-GB', { maximumSignificantDigits: 4 });
-const number = (value: number): string => FORMAT.format(value).replace('-', '−');

@@ -100,6 +100,8 @@ function hypothesisOf(item: WorkItem, { items, types, timeZone }: Surroundings):
     next: readableText(fields[ML_FIELDS.next]),
     decidedOn: dayOrNull(fields[ML_FIELDS.decidedOn], timeZone),
     evidenceCount: outside + findings,
+    unit: readableText(fields[ML_FIELDS.unit]),
+    isDifference: numberOf(fields[ML_FIELDS.comparatorValue]) === 0,
     observed: numberOf(fields[ML_FIELDS.observed]),
     interval: low === null || high === null ? null : { low, high },
   };

@@ -40,6 +40,10 @@ export interface Hypothesis {
   decidedOn: CalendarDate | null;
   /** Evidence: hyperlinks, pull requests, commits, builds and linked findings. */
   evidenceCount: number;
+  /** Unit of the metric; empty for a plain number. */
+  unit: string;
+  /** The result is a distance from a comparator, so that its sign matters. */
+  isDifference: boolean;
   observed: number | null;
   interval: { low: number; high: number } | null;
 }
