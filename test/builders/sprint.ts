@@ -146,6 +146,8 @@ export function hypothesis(given: Partial<Omit<Hypothesis, 'item'>> & { decided?
     next: 'Proceed',
     decidedOn: DAYS[decided],
     evidenceCount: 1,
+    unit: '',
+    isDifference: false,
     observed: 0.8,
     interval: { low: 0.7, high: 0.9 },
     ...rest,
