@@ -20,6 +20,12 @@ import { capacityRoutes } from './work-capacities.ts';
 import { iterationRoutes } from './work-iterations.ts';
 import { workItemRoutes } from './wit-work-items.ts';
 import { wiqlRoutes } from './wit-wiql.ts';
+import { historyRoutes } from './wit-history.ts';
+import { relationRoutes } from './wit-relations.ts';
+import { commentRoutes } from './wit-comments.ts';
+import { attachmentRoutes } from './wit-attachments.ts';
+import { recycleBinRoutes } from './wit-recycle-bin.ts';
+import { tagRoutes } from './wit-tags.ts';
 import { teamSettingsRoutes } from './work-team-settings.ts';
 
 /** Every area of the REST service that this host answers. An area is one file; add it here. */
@@ -32,6 +38,12 @@ const areas: readonly Route[] = [
   ...backlogRoutes,
   ...boardRoutes,
   ...workItemRoutes,
+  ...tagRoutes,
+  ...recycleBinRoutes,
+  ...attachmentRoutes,
+  ...commentRoutes,
+  ...relationRoutes,
+  ...historyRoutes,
   ...wiqlRoutes,
   ...typeRoutes,
   ...fieldRoutes,

@@ -1,3 +1,4 @@
+import { findAttachment } from '../store/attachments.ts';
 import type { Database } from '../store/database.ts';
 import { relationType, PARENT, CHILD } from '../store/work-item-links.ts';
 import { parentsOf, type NewRelation, type Relation } from '../store/work-item-relations.ts';
@@ -165,11 +166,8 @@ function refuseImpossibleLink(
 }
 
 function attachment(db: Database, url: string, attributes: Record<string, unknown>): Record<string, unknown> {
-  const id = /\/attachments\/([0-9a-f-]{36})/i.exec(url)?.[1]?.toLowerCase();
-  const row =
-    id === undefined
-      ? undefined
-      : db.get<{ file_name: string; size: number }>('SELECT file_name, length(content) AS size FROM attachments WHERE id = ?', id);
-  if (row === undefined) throw validationError(`The url '${url}' is not the url of an attachment.`);
-  return { name: row.file_name, resourceSize: row.size, ...attributes };
+  const id = /\/attachments\/([0-9a-f-]{36})/i.exec(url)?.[1];
+  const found = id === undefined ? undefined : findAttachment(db, id);
+  if (found === undefined) throw validationError(`The url '${url}' is not the url of an attachment.`);
+  return { name: found.fileName, resourceSize: found.sizeBytes, ...attributes };
 }

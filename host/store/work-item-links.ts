@@ -25,7 +25,7 @@ function directedLink(
   const ends = [`${stem}-Forward`, `${stem}-Reverse`] as const;
   return ends.map((referenceName, index) => {
     const opposite = ends[1 - index]!;
-    const shape = { acyclic: topology !== 'network', directional: true, singleTarget: topology === 'tree' ? index === 1 : true, topology, remote };
+    const shape = { acyclic: topology !== 'network', directional: true, singleTarget: topology !== 'tree', topology, remote };
     return {
       referenceName,
       name: index === 0 ? forward : reverse,
@@ -47,7 +47,7 @@ const RELATED: RelationType = {
     enabled: true,
     acyclic: false,
     directional: false,
-    singleTarget: false,
+    singleTarget: true,
     topology: 'network',
     remote: false,
     isForward: true,
@@ -60,16 +60,7 @@ const resource = (referenceName: string, name: string): RelationType => ({
   name,
   usage: 'resourceLink',
   opposite: null,
-  attributes: {
-    usage: 'resourceLink',
-    editable: false,
-    enabled: true,
-    acyclic: false,
-    directional: false,
-    singleTarget: false,
-    topology: 'unknown',
-    remote: false,
-  },
+  attributes: { usage: 'resourceLink', editable: false, enabled: true },
 });
 
 /** Every relation that a work item can have. */

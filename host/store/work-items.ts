@@ -35,6 +35,8 @@ export interface WorkItemChange {
   fields?: Readonly<Record<string, unknown>>;
   relations?: RelationChanges;
   isDeleted?: boolean;
+  /** How many comments the change takes away. */
+  removedComments?: number;
 }
 
 /**
@@ -113,7 +115,8 @@ function applyFields(db: Database, change: WorkItemChange, type: WorkItemType, b
     if (!given.has('System.Reason')) fields['System.Reason'] = reasonFor(type, state);
     applyStateChange(type, fields, change.by, at, given);
   }
-  if (fields['System.History'] !== undefined) fields['System.CommentCount'] = Number(fields['System.CommentCount']) + 1;
+  const comments = (fields['System.History'] === undefined ? 0 : 1) - (change.removedComments ?? 0);
+  if (comments !== 0) fields['System.CommentCount'] = Math.max(0, Number(fields['System.CommentCount']) + comments);
   return fields;
 }
 

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import type { Expression, FieldRef, Operand, Query, Sort } from '../../../../host/query/wiql/ast.ts';
 import { Bindings, type WiqlContext } from '../../../../host/query/wiql/context.ts';
 import { ConditionCompiler } from '../../../../host/query/wiql/conditions.ts';
@@ -185,7 +185,7 @@ test('conditions that fit their fields run', () => {
 });
 
 test('no value of a query becomes part of the statement', () => {
-  const marked = fc.string({ minLength: 1, maxLength: 8, unit: fc.constantFrom(...'abcXYZ\'"%_;-()') }).map((text) => `qzq${text}`);
+  const marked = fc.string({ minLength: 1, maxLength: 8, unit: fc.constantFrom(...'abcXYZ\'"%_;-()'.split('')) }).map((text) => `qzq${text}`);
   const operators = fc.constantFrom('=' as const, '<>' as const, '<' as const, 'contains' as const, 'contains words' as const, 'ever' as const);
   fc.assert(
     fc.property(

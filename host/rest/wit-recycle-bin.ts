@@ -1,0 +1,93 @@
+import { projectById } from '../store/projects.ts';
+import { deletedWorkItems, destroyWorkItem, findWorkItem, saveWorkItem, type WorkItem } from '../store/work-items.ts';
+import { list } from './dialect.ts';
+import { Answer, route, type RestRequest, type Route } from './router.ts';
+import { validationError, workItemNotFound } from './wit-errors.ts';
+import { readItem } from './wit-read.ts';
+import { fieldValues, identityText, renderFields, renderLinks } from './wit-work-item-body.ts';
+
+/** Deleting and restoring work items. */
+export const recycleBinRoutes: Route[] = [
+  route('DELETE', '{project?}/_apis/wit/workitems/{id}', 'vso.work_write', deleteWorkItem),
+  route('GET', '{project?}/_apis/wit/recyclebin', 'vso.work', listDeleted),
+  route('GET', '{project?}/_apis/wit/recyclebin/{id}', 'vso.work', (request) => renderDeleted(request, readDeleted(request), 'recyclebin')),
+  route('PATCH', '{project?}/_apis/wit/recyclebin/{id}', 'vso.work_write', restore),
+  route('DELETE', '{project?}/_apis/wit/recyclebin/{id}', 'vso.work_write', destroy),
+];
+
+function deleteWorkItem(request: RestRequest): unknown {
+  const { db, principal, query } = request;
+  const item = readItem(request, request.integerParam('id'));
+  const deleted = saveWorkItem(db, { id: item.id, projectId: item.projectId, at: new Date(), by: principal.identityId, isDeleted: true });
+  const body = renderDeleted(request, deleted, 'recyclebin');
+  if (query.flag('destroy')) destroyWorkItem(db, item.id);
+  return body;
+}
+
+function listDeleted(request: RestRequest): unknown {
+  const deleted = deletedWorkItems(request.db, request.projectOrNull?.id ?? null);
+  const ids = new Set(request.query.list('ids').map(Number));
+  if (ids.size === 0) return list(deleted.map(({ id, projectId }) => ({ id, url: binUrl(request, id, projectId) })));
+  return list(
+    deleted
+      .filter(({ id }) => ids.has(id))
+      .map((item) => {
+        const { resource: _resource, ...reference } = renderDeleted(request, item, 'recyclebin');
+        return reference;
+      }),
+  );
+}
+
+function readDeleted(request: RestRequest): WorkItem {
+  const id = request.integerParam('id');
+  const item = findWorkItem(request.db, id, { withDeleted: true });
+  const project = request.projectOrNull;
+  if (item === undefined || !item.isDeleted || (project !== null && item.projectId !== project.id)) throw workItemNotFound(id);
+  return item;
+}
+
+function restore(request: RestRequest): unknown {
+  if (request.object['isDeleted'] !== false && request.object['IsDeleted'] !== false)
+    throw validationError('A work item is restored by setting isDeleted to false.');
+  const item = readDeleted(request);
+  const restored = saveWorkItem(request.db, {
+    id: item.id,
+    projectId: item.projectId,
+    at: new Date(),
+    by: request.principal.identityId,
+    isDeleted: false,
+  });
+  return renderDeleted(request, restored, 'workItems');
+}
+
+function destroy(request: RestRequest): Answer {
+  destroyWorkItem(request.db, readDeleted(request).id);
+  return new Answer(204);
+}
+
+const binUrl = ({ organizationUrl }: RestRequest, id: number, projectId: string): string =>
+  `${organizationUrl}/${projectId}/_apis/wit/recyclebin/${id}`;
+
+/** What the bin says about an item: people as text, the date as Americans write it. */
+function renderDeleted(request: RestRequest, item: WorkItem, place: 'recyclebin' | 'workItems'): Record<string, unknown> {
+  const { db } = request;
+  const url = binUrl(request, item.id, item.projectId).replace('recyclebin', place);
+  const { workItemType, fields } = renderLinks(request, item);
+  return {
+    id: item.id,
+    type: item.type,
+    name: item.fields['System.Title'] ?? '',
+    project: projectById(db, item.projectId)?.name,
+    deletedDate: item.changed.toLocaleString('en-US', { timeZone: 'UTC' }).replace(',', '').replaceAll('\u202f', ' '),
+    deletedBy: identityText(db, String(item.fields['System.ChangedBy'])),
+    code: 200,
+    url,
+    resource: {
+      id: item.id,
+      rev: item.rev,
+      fields: renderFields(request, fieldValues(db, item), { only: null, all: false, identitiesAsText: true }),
+      _links: { self: { href: url }, workItemType, fields },
+      url,
+    },
+  };
+}
