@@ -20,7 +20,7 @@ export interface Selection {
 export function selection(request: RestRequest, fields: readonly string[], expand: string | number | undefined, asOf: Date | undefined): Selection {
   const part = expand === undefined || expand === '' ? 'none' : EXPAND.parse(expand);
   if (part === undefined) throw validationError(`The value '${expand}' is not valid for $expand.`);
-  if (fields.length > 0 && part !== 'none' && part !== 'links') throw expandConflict();
+  if (fields.length > 0 && part !== 'none') throw expandConflict();
   const names = fields.map((name) => {
     const field = fieldOf(request.db, name);
     if (field === undefined) throw fieldNotFound(name);

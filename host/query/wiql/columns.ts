@@ -75,17 +75,27 @@ export function column(context: WiqlContext, bindings: Bindings, ref: FieldRef, 
   const counted = COUNTED[field.referenceName];
   const relations = `FROM work_item_relations relation WHERE relation.work_item_id = ${alias}.id AND ${isCurrent('relation', source.asOf)}`;
   if (counted !== undefined) return make(`(SELECT COUNT(*) ${relations} AND ${counted})`);
+  const level = /^System\.(Area|Iteration)Level(\d)$/.exec(field.referenceName);
+  if (level !== null) return make(levelSql(`${alias}.${level[1]!.toLowerCase()}_id`, Number(level[2])));
   switch (field.referenceName) {
     case 'System.Parent':
       return make(`(SELECT relation.target_id ${relations} AND relation.rel = 'System.LinkTypes.Hierarchy-Reverse')`);
     case 'System.NodeName':
       return make(`(SELECT node.name FROM classification_nodes node WHERE node.id = ${alias}.area_id)`);
     case 'System.RevisedDate':
+    case 'System.BoardColumn':
+    case 'System.BoardColumnDone':
+    case 'System.BoardLane':
+    case 'System.RemoteLinkCount':
       throw wrongValue('The field cannot be used in a condition.', `[${ref.name}]`);
     default:
       return make(`json_extract(${alias}.fields, ${bindings.add(`$."${field.referenceName}"`)})`);
   }
 }
+
+/** One step of the path of a node, counted from 1: the path turned into a JSON list. */
+const levelSql = (nodeId: string, level: number): string =>
+  `(SELECT json_extract('["' || replace(replace(node.path, '"', ''), char(92), '","') || '"]', '$[${level - 1}]') FROM classification_nodes node WHERE node.id = ${nodeId})`;
 
 /** Whether a relation holds now or at the instant. */
 export const isCurrent = (alias: string, asOf: string | null): string =>
