@@ -50,10 +50,14 @@ function newest(path: string): number {
 function build({ name, config }: Bundle): Promise<void> {
   const webpack = createRequire(import.meta.url).resolve('webpack-cli/bin/cli.js');
   return new Promise((done, fail) => {
-    const child = spawn(process.execPath, [webpack, '--config', config, '--config-name', name, '--mode', 'production'], {
-      cwd: root,
-      stdio: ['ignore', 'inherit', 'inherit'],
-    });
+    const child = spawn(
+      process.execPath,
+      [webpack, '--config', config, '--config-name', name, '--mode', 'production', '--stats', 'errors-warnings'],
+      {
+        cwd: root,
+        stdio: ['ignore', 'inherit', 'inherit'],
+      },
+    );
     child.on('error', fail);
     child.on('exit', (code) => (code === 0 ? done() : fail(new Error(`The ${name} could not be built; the lines above say why.`))));
   });

@@ -16,9 +16,8 @@ export function Person({ person, showName = true, size = 24 }: { person: PersonL
         className="person-coin"
         style={{ backgroundColor: `#${colour}`, color: inkOn(colour), width: size, height: size, fontSize: size * 0.42 }}
         {...(showName ? { 'aria-hidden': true } : { role: 'img', 'aria-label': person.displayName, title: person.displayName })}
-      >
-        {initialsOf(person.displayName)}
-      </span>
+        data-initials={initialsOf(person.displayName)}
+      />
       {showName && <span className="person-name">{person.displayName}</span>}
     </span>
   );

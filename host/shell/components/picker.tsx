@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { useLayoutEffect, useMemo, useState } from 'react';
 import { Dropdown } from 'azure-devops-ui/Dropdown';
 import { ListBoxItemType, type IListBoxItem } from 'azure-devops-ui/ListBox';
 import { DropdownSelection } from 'azure-devops-ui/Utilities/DropdownSelection';
@@ -27,12 +27,13 @@ export function Picker({ label, choices, selected, onSelect, placeholder, classN
   // Callers build the list anew with every drawing; its content decides.
   // oxlint-disable-next-line react-hooks/exhaustive-deps
   const items = useMemo(() => withGroups(choices), [key]);
-  const selection = useMemo(() => {
-    const made = new DropdownSelection();
+  const [selection] = useState(() => new DropdownSelection());
+  useLayoutEffect(() => {
+    // The control watches one selection object for its whole life; a new one would go unnoticed.
     const index = items.findIndex(({ id }) => id === selected);
-    if (index >= 0) made.select(index);
-    return made;
-  }, [items, selected]);
+    if (index >= 0) selection.select(index);
+    else selection.clear();
+  }, [items, selected, selection]);
   return (
     <Dropdown
       ariaLabel={label}

@@ -133,7 +133,6 @@ function UserMenu() {
             ...session.view.users.map((user) => ({
               id: user.id,
               text: user.displayName,
-              secondaryText: user.uniqueName,
               checked: user.id === session.user.id,
               readonly: true,
               onActivate: () => session.actAs(user.id),

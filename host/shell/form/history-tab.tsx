@@ -50,7 +50,7 @@ export function HistoryTab({ id, rev, fields }: { id: number; rev: number; field
                     </li>
                   )),
                 )}
-                {update.rev === 1 && changedFields(update, names).length === 0 && <li>Created</li>}
+                {update.id === 1 && changedFields(update, names).length === 0 && <li>Created</li>}
               </ul>
             </li>
           ))}

@@ -1,11 +1,13 @@
 import { useState, type FormEvent } from 'react';
 import { Button } from 'azure-devops-ui/Button';
 import { IconOfType } from '../components/icon-of-type.tsx';
+import { Failure } from '../components/notices.tsx';
 import { Picker } from '../components/picker.tsx';
 import { readTypes, readWorkItems } from '../data/read.ts';
 import { fieldText, type Relation } from '../data/service-types.ts';
 import { useShell } from '../shell-context.tsx';
 import { useLoad } from '../use-load.ts';
+import { readLinkTypes, type LinkType } from './read-form.ts';
 import type { WorkItemEditor } from './use-work-item.ts';
 
 const TARGET = /\/workitems\/(\d+)$/i;
@@ -16,6 +18,8 @@ export function LinksTab({ editor, project, onOpen }: { editor: WorkItemEditor; 
   const [rel, setRel] = useState('System.LinkTypes.Related');
   const [target, setTarget] = useState('');
   const [problem, setProblem] = useState<string | null>(null);
+  const [types] = useLoad('link types', (signal) => readLinkTypes(session.rest, signal));
+  const linkTypes = types.data ?? [];
   const data = editor.outcome.data;
   const relations = data?.item?.relations ?? [];
   const ids = relations.flatMap(({ url }) => targetOf(url) ?? []);
@@ -56,14 +60,14 @@ export function LinksTab({ editor, project, onOpen }: { editor: WorkItemEditor; 
     if (isSure) await change([{ op: 'remove', path: `/relations/${relations.indexOf(relation)}` }]);
   };
 
-  const kinds = [...new Set(relations.map((relation) => labelOf(relation, data.relationTypes)))];
+  const kinds = [...new Set(relations.map((relation) => labelOf(relation, linkTypes)))];
   return (
     <div className="links">
       <form className="links-add" onSubmit={(event) => void add(event)}>
         <Picker
           label="Kind of link"
           className="links-kind"
-          choices={data.relationTypes.map(({ referenceName, name }) => ({ id: referenceName, text: name }))}
+          choices={linkTypes.map(({ referenceName, name }) => ({ id: referenceName, text: name }))}
           selected={rel}
           onSelect={setRel}
         />
@@ -77,6 +81,7 @@ export function LinksTab({ editor, project, onOpen }: { editor: WorkItemEditor; 
         />
         <Button text="Add link" iconProps={{ iconName: 'Link' }} type="submit" />
       </form>
+      {types.state === 'failed' && <Failure message={types.message} />}
       {problem !== null && (
         <p className="form-problem" role="alert">
           {problem}
@@ -88,7 +93,7 @@ export function LinksTab({ editor, project, onOpen }: { editor: WorkItemEditor; 
           <h3 className="links-title">{kind}</h3>
           <ul className="links-list">
             {relations
-              .filter((relation) => labelOf(relation, data.relationTypes) === kind)
+              .filter((relation) => labelOf(relation, linkTypes) === kind)
               .map((relation) => {
                 const id = targetOf(relation.url);
                 const item = linked.data?.items.find((one) => one.id === id);
@@ -134,7 +139,7 @@ const targetOf = (url: string): number | undefined => {
   return match === null ? undefined : Number(match[1]);
 };
 
-function labelOf({ rel, attributes }: Relation, types: readonly { referenceName: string; name: string }[]): string {
+function labelOf({ rel, attributes }: Relation, types: readonly LinkType[]): string {
   const name = types.find(({ referenceName }) => referenceName === rel)?.name ?? attributes['name'];
   return typeof name === 'string' ? name : rel;
 }

@@ -10,7 +10,6 @@ export interface FormData {
   fields: FormField[];
   areaPaths: string[];
   iterationPaths: string[];
-  relationTypes: { referenceName: string; name: string }[];
 }
 
 interface ServiceField {
@@ -43,12 +42,11 @@ export async function readForm(rest: RestClient, project: string, id: number | n
   const at = `${pathOf(project)}/_apis/wit`;
   const item = id === null ? null : await readItem(rest, id, signal);
   const name = item === null ? typeName : String(item.fields['System.WorkItemType']);
-  const [type, typeFields, fields, nodes, relationTypes] = await Promise.all([
+  const [type, typeFields, fields, nodes] = await Promise.all([
     rest.get<WorkItemType>(`${at}/workitemtypes/${pathOf(name)}`, { signal }),
     rest.get<Wrapped<ServiceTypeField>>(`${at}/workitemtypes/${pathOf(name)}/fields`, { query: { $expand: 'allowedValues' }, signal }),
     rest.get<Wrapped<ServiceField>>(`${at}/fields`, { signal }),
     rest.get<Wrapped<ServiceNode>>(`${at}/classificationnodes`, { query: { $depth: 12 }, signal }),
-    rest.get<Wrapped<{ referenceName: string; name: string; attributes: { usage?: string } }>>('_apis/wit/workitemrelationtypes', { signal }),
   ]);
   const definitions = new Map(fields.value.map((field) => [field.referenceName, field]));
   return {
@@ -69,10 +67,18 @@ export async function readForm(rest: RestClient, project: string, id: number | n
     }),
     areaPaths: paths(nodes.value.find(({ structureType }) => structureType === 'area')),
     iterationPaths: paths(nodes.value.find(({ structureType }) => structureType === 'iteration')),
-    relationTypes: relationTypes.value
-      .filter(({ attributes }) => attributes.usage === 'workItemLink')
-      .map(({ referenceName, name: label }) => ({ referenceName, name: label })),
   };
+}
+
+export interface LinkType {
+  referenceName: string;
+  name: string;
+}
+
+/** The kinds of links between work items, one for each direction. */
+export async function readLinkTypes(rest: RestClient, signal?: AbortSignal): Promise<LinkType[]> {
+  const { value } = await rest.get<Wrapped<LinkType & { attributes: { usage?: string } }>>('_apis/wit/workitemrelationtypes', { signal });
+  return value.filter(({ attributes }) => attributes.usage === 'workItemLink').map(({ referenceName, name }) => ({ referenceName, name }));
 }
 
 function paths(node: ServiceNode | undefined, above = ''): string[] {

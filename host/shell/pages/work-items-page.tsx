@@ -39,7 +39,9 @@ export function WorkItemsPage({ project }: { project: Project }) {
           <div className="page page-full">
             <header className="page-header">
               <h1 className="page-title">Work items</h1>
-              <NewItemMenu project={project} />
+              <div className="page-actions">
+                <NewItemMenu project={project} />
+              </div>
             </header>
             <search className="filter-bar" aria-label="Filter work items">
               <TextFilter value={filter.text} onChange={(text) => set({ text })} />
@@ -227,6 +229,9 @@ function WorkItemList({
   );
 }
 
+/** The project is the same for every row; the root itself keeps its name. */
+const withoutProject = (path: string): string => path.slice(path.indexOf('\\') + 1);
+
 const countOf = (count: number): string => (count === 1 ? 'One work item' : `${count.toLocaleString()} work items`);
 
 function ItemRow({ item, project, types }: { item: WorkItem; project: Project; types: readonly WorkItemType[] }) {
@@ -251,7 +256,7 @@ function ItemRow({ item, project, types }: { item: WorkItem; project: Project; t
       <td data-label="Assigned to">
         <Person person={personIn(item, 'System.AssignedTo')} />
       </td>
-      <td data-label="Area">{fieldText(item, 'System.AreaPath')}</td>
+      <td data-label="Area">{withoutProject(fieldText(item, 'System.AreaPath'))}</td>
       <td data-label="Changed" className="secondary">
         {formatInstant(fieldText(item, 'System.ChangedDate'))}
       </td>

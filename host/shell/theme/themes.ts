@@ -80,10 +80,11 @@ const dark: Theme = {
   label: 'Dark',
   brightness: 'dark',
   data: themeData({
+    // The page (2) lies below what stands on it (0), so it is the darker one.
     neutrals: {
-      0: [32, 31, 31],
-      2: [38, 37, 37],
-      4: [44, 43, 43],
+      0: [36, 35, 35],
+      2: [25, 24, 24],
+      4: [46, 45, 45],
       6: [50, 49, 49],
       8: [56, 55, 55],
       10: [68, 67, 67],
@@ -144,10 +145,10 @@ const dark: Theme = {
     grid: { selected: 'rgba(26, 56, 84, 1)', hover: 'rgba(255, 255, 255, 0.05)', line: 'rgba(56, 55, 55, 1)' },
     label: { rest: 'rgba(56, 55, 55, 1)', hover: 'rgba(68, 67, 67, 1)' },
     navigation: {
-      ground: 'rgba(24, 23, 23, 1)',
+      ground: 'rgba(18, 18, 18, 1)',
       hover: 'rgba(255, 255, 255, 0.07)',
       active: 'rgba(255, 255, 255, 0.13)',
-      header: 'rgba(32, 31, 31, 1)',
+      header: 'rgba(30, 29, 29, 1)',
     },
     diff: { removed: 'rgba(255, 90, 90, 0.2)', added: 'rgba(90, 210, 100, 0.18)' },
     search: { match: 'rgba(150, 130, 0, 0.6)', selected: 'rgba(180, 96, 10, 0.8)' },

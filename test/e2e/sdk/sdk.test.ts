@@ -31,8 +31,9 @@ async function open(page: Page, address: string, contribution: string): Promise<
 async function frameOf(page: Page, contribution: string): Promise<Frame> {
   const view = page.locator(`[data-contribution="${ID}.${contribution}"]`);
   await expect(view).toHaveAttribute('data-frame-state', 'ready');
-  const frame = await (await view.locator('iframe').elementHandle())!.contentFrame();
-  return frame!;
+  const frame = await (await view.locator('iframe').elementHandle())?.contentFrame();
+  expect(frame).toBeTruthy();
+  return frame as Frame;
 }
 
 for (const version of ['2.0.11', '3.1.3', '4.2.0', '5.0.0']) {

@@ -1,0 +1,242 @@
+import { readFileSync } from 'node:fs';
+import { checkRequest } from '../../contract/request-spec.ts';
+import { findIdentity } from '../../../host/store/identities.ts';
+import { saveWorkItem } from '../../../host/store/work-items.ts';
+import type { Host } from '../../../host/server.ts';
+import { expect, test } from '../fixtures.ts';
+import { openTab, sprintPath, watchRequests } from './tab.ts';
+
+let host: Host;
+test.beforeEach(async () => {
+  const { startWithExtension } = await import('./tab.ts');
+  host = await startWithExtension();
+});
+test.afterEach(() => host.close());
+
+const itemCalled = (title: string) =>
+  host.db.get<{ id: number; rev: number; fields: string; changed_by: string; project_id: string }>(
+    'SELECT id, rev, fields, changed_by, project_id FROM work_items WHERE title = ?',
+    title,
+  )!;
+const nameOf = (id: string) => host.db.get<{ display_name: string }>('SELECT display_name FROM identities WHERE id = ?', id)!.display_name;
+const sizeOf = (title: string) => (JSON.parse(itemCalled(title).fields) as Record<string, unknown>)['Custom.MlTshirtSize'];
+
+test('sprint 3 names its two stories without a deliverable', async ({ page, complaints }) => {
+  const tab = await openTab(page, host, 'Sprint 3');
+  await expect(tab.getByText('8 of 9 checks pass. 1 needs attention.')).toBeVisible();
+  const check = tab.getByRole('article', { name: 'A deliverable for every story' });
+  await expect(check.getByRole('heading')).toHaveText('2 of 11 stories have no deliverable from this sprint');
+  await expect(check.getByRole('listitem')).toHaveCount(2);
+  await expect(check.getByRole('button', { name: 'Profile contact history per client' })).toBeVisible();
+  await expect(check.getByRole('button', { name: 'Spike: can macro indicators be refreshed daily?' })).toBeVisible();
+  expect(complaints).toEqual([]);
+});
+
+test('sprint 1 has no design session, sprint 5 is green through a rejection, sprint 6 nearly green', async ({ page }) => {
+  const first = await openTab(page, host, 'Sprint 1');
+  await expect(first.getByRole('article', { name: 'ML design session' })).toContainText('No ML design session was held');
+  const fifth = await openTab(page, host, 'Sprint 5');
+  await expect(fifth.getByText('Nothing in this sprint needs attention.')).toBeVisible();
+  const spike = fifth.getByRole('row').filter({ hasText: 'does gradient boosting hold on later calls?' });
+  await expect(spike.getByRole('button', { name: 'H11' })).toBeVisible();
+  await expect(fifth.getByText('waived until Sprint 5')).toBeVisible();
+  const sixth = await openTab(page, host, 'Sprint 6');
+  await expect(sixth.getByText('8 of 9 checks pass. 1 needs attention.')).toBeVisible();
+});
+
+test('another sprint comes without loading the frame again, from the page and from the tab', async ({ page }) => {
+  const tab = await openTab(page, host, 'Sprint 3');
+  const document = await page
+    .frames()
+    .find((frame) => frame.url().startsWith(host.frameOrigin))!
+    .evaluate(() => {
+      (globalThis as { mark?: string }).mark = 'same document';
+      return globalThis.location.href;
+    });
+  await tab.getByRole('button', { name: 'Next sprint: Sprint 4' }).click();
+  await expect(tab.getByRole('heading', { name: 'Sprint 4', level: 1 })).toBeVisible();
+  await tab.getByRole('combobox', { name: 'Sprint' }).selectOption('Sprint 2');
+  await expect(tab.getByRole('heading', { name: 'Sprint 2', level: 1 })).toBeVisible();
+  await expect(tab.getByText('7 of 9 checks pass.')).toBeVisible();
+  const frame = page.frames().find((one) => one.url() === document)!;
+  expect(await frame.evaluate(() => (globalThis as { mark?: string }).mark)).toBe('same document');
+});
+
+test('setting a size writes a revision by the acting user, and another browser sees it on refresh', async ({ page, browser }) => {
+  const title = 'Explain a score in one sentence';
+  const before = itemCalled(title);
+  const tab = await openTab(page, host, 'Sprint 6');
+  const other = await browser.newContext();
+  const otherTab = await openTab(await other.newPage(), host, 'Sprint 6');
+  await expect(otherTab.getByText('1 of 11 stories has no T-shirt size')).toBeVisible();
+
+  await tab.getByRole('button', { name: `Set size S for ${before.id}` }).click();
+  await expect(tab.getByText('All 9 checks pass.')).toBeVisible();
+  const after = itemCalled(title);
+  expect([after.rev, sizeOf(title), nameOf(after.changed_by)]).toEqual([before.rev + 1, 'S', 'Amara Okeke']);
+
+  await otherTab.getByRole('button', { name: 'Refresh' }).click();
+  await expect(otherTab.getByText('All 9 checks pass.')).toBeVisible();
+  await other.close();
+});
+
+test('a stale revision shows both values and overwrites nothing until told', async ({ page }) => {
+  const title = 'Explain a score in one sentence';
+  const { id, project_id: projectId } = itemCalled(title);
+  const tab = await openTab(page, host, 'Sprint 6');
+  await expect(tab.getByRole('button', { name: `Set size S for ${id}` })).toBeVisible();
+  saveWorkItem(host.db, { id, projectId, at: new Date(), by: findIdentity(host.db, 'Ines Duarte')!.id, fields: { 'Custom.MlTshirtSize': 'XL' } });
+
+  await tab.getByRole('button', { name: `Set size S for ${id}` }).click();
+  await expect(tab.getByRole('alert')).toContainText(`Someone changed ${id}: size XL. You chose S.`);
+  expect(sizeOf(title)).toBe('XL');
+  await tab.getByRole('button', { name: 'Set S', exact: true }).click();
+  await expect(tab.getByText('All 9 checks pass.')).toBeVisible();
+  expect(sizeOf(title)).toBe('S');
+});
+
+test('an address can be linked as a deliverable', async ({ page }) => {
+  const { id } = itemCalled('Profile contact history per client');
+  // The sprint ended, so a page linked today is not of the sprint; the pull request of the sprint is.
+  const tab = await openTab(page, host, 'Sprint 3');
+  await tab.getByRole('button', { name: `Link a deliverable to ${id}` }).click();
+  const dialog = tab.getByRole('dialog', { name: 'Link a deliverable' });
+  await dialog.getByRole('searchbox').fill('remove an unused option');
+  await dialog.getByRole('button', { name: 'Remove an unused option' }).click();
+  await expect(tab.getByText('1 of 11 stories has no deliverable from this sprint')).toBeVisible();
+  const links = host.db.all<{ rel: string; url: string; attributes: string }>(
+    "SELECT rel, url, attributes FROM work_item_relations WHERE work_item_id = ? AND rel = 'ArtifactLink'",
+    id,
+  );
+  expect(links.at(-1)?.url).toMatch(/^vstfs:\/\/\/Git\/PullRequestId\/[0-9a-f-]{36}%2F[0-9a-f-]{36}%2F\d+$/);
+  expect(links.at(-1)?.attributes).toContain('"Pull Request"');
+
+  const other = itemCalled('Spike: can macro indicators be refreshed daily?');
+  await tab.getByRole('button', { name: `Link a deliverable to ${other.id}` }).click();
+  await dialog.getByRole('textbox', { name: 'Address' }).fill('not an address');
+  await expect(dialog.getByRole('button', { name: 'Link address' })).toBeDisabled();
+  await dialog.getByRole('textbox', { name: 'Address' }).fill('https://wiki.calllist.example/indicators');
+  await dialog.getByRole('textbox', { name: 'What it is' }).fill('Notes');
+  await dialog.getByRole('button', { name: 'Link address' }).click();
+  await expect(dialog).toBeHidden();
+  await expect
+    .poll(() =>
+      host.db.get("SELECT 1 FROM work_item_relations WHERE work_item_id = ? AND url = 'https://wiki.calllist.example/indicators'", other.id),
+    )
+    .toBeDefined();
+});
+
+test('a check is waived with a reason until a sprint, and stays waived', async ({ page }) => {
+  const tab = await openTab(page, host, 'Sprint 4');
+  await tab.getByRole('button', { name: 'Waive the check Sprint planning' }).click();
+  const dialog = tab.getByRole('dialog', { name: 'Waive: Sprint planning' });
+  await expect(dialog.getByRole('button', { name: 'Waive', exact: true })).toBeDisabled();
+  await dialog.getByRole('textbox', { name: 'Reason' }).fill('Two groups were at a fair.');
+  await dialog.getByRole('combobox', { name: 'Until the end of' }).selectOption({ index: 0 });
+  await dialog.getByRole('button', { name: 'Waive', exact: true }).click();
+  await expect(tab.getByText('7 of 9 checks pass. 1 needs attention, 1 is waived.')).toBeVisible();
+  await page.reload();
+  const again = page.frameLocator('iframe[title="ML Sprint"]');
+  await again.getByText(/^All 10 checks$/).click();
+  await expect(again.getByText('Waived until the end of Sprint 4 by Amara Okeke: Two groups were at a fair.')).toBeVisible();
+});
+
+test('a design session is recorded in the form, prefilled', async ({ page }) => {
+  const tab = await openTab(page, host, 'Sprint 1');
+  await tab.getByRole('button', { name: 'Record a design session' }).click();
+  const form = page.getByRole('dialog');
+  await expect(form.getByRole('textbox', { name: 'Title' })).toHaveValue('ML design session, Sprint 1');
+  await form.getByRole('button', { name: /^Save/ }).first().click();
+  await expect.poll(() => itemCalled('ML design session, Sprint 1')).toBeDefined();
+  const fields = JSON.parse(itemCalled('ML design session, Sprint 1').fields) as Record<string, unknown>;
+  expect(fields).toMatchObject({ 'Custom.MlSessionKind': 'ML design session', 'Custom.MlRolesRepresented': 'Data science; Development' });
+  await page.keyboard.press('Escape');
+  await expect(tab.getByRole('article', { name: 'ML design session' })).toContainText('The ML design session is incomplete');
+});
+
+test('an item opens in the form', async ({ page }) => {
+  const tab = await openTab(page, host, 'Sprint 3');
+  await tab.getByRole('row').getByRole('button', { name: 'Call list sorted by score' }).click();
+  await expect(page.getByRole('dialog').getByRole('textbox', { name: 'Title' })).toHaveValue('Call list sorted by score');
+});
+
+test('the check goes along as Markdown and CSV', async ({ page, context }) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  const tab = await openTab(page, host, 'Sprint 3');
+  const download = async (entry: string) => {
+    await tab.getByRole('button', { name: 'Review' }).click();
+    const [file] = await Promise.all([page.waitForEvent('download'), tab.getByRole('menuitem', { name: entry }).click()]);
+    return { name: file.suggestedFilename(), text: readFileSync(await file.path(), 'utf8') };
+  };
+  const markdown = await download('Download Markdown');
+  expect(markdown.name).toBe('Call List Crew Sprint 3 check.md');
+  expect(markdown.text).toContain('8 of 9 checks pass. 1 needs attention.');
+  expect(markdown.text).toContain('Profile contact history per client');
+  const csv = await download('Download CSV');
+  expect(csv.text.split('\r\n')[0]).toContain('Sprint,Start,Finish,Rule,Outcome');
+  expect(csv.text).toContain('deliverable-per-story,attention,warning,9,11');
+});
+
+test('a failure says what happened, and trying again helps', async ({ page }) => {
+  await page.route('**/_apis/wit/wiql*', (route) =>
+    route.request().method() === 'OPTIONS'
+      ? route.continue()
+      : route.fulfill({
+          status: 403,
+          headers: { 'access-control-allow-origin': host.frameOrigin, 'content-type': 'application/json' },
+          body: '{"message":"TF237090: no permission","typeKey":"AccessDeniedException"}',
+        }),
+  );
+  await page.goto(host.url + sprintPath('Sprint 3'));
+  const tab = page.frameLocator('iframe[title="ML Sprint"]');
+  await expect(tab.getByRole('alert')).toContainText('You may not read this');
+  await expect(tab.getByRole('alert')).toContainText('TF237090');
+  await page.unroute('**/_apis/wit/wiql*');
+  await tab.getByRole('button', { name: 'Try again' }).click();
+  await expect(tab.getByText('8 of 9 checks pass.')).toBeVisible();
+});
+
+test('without pull requests the rest is checked, and the page says what is missing', async ({ page }) => {
+  await page.route('**/_apis/git/pullrequests*', (route) =>
+    route.fulfill({
+      status: 403,
+      headers: { 'access-control-allow-origin': host.frameOrigin, 'content-type': 'application/json' },
+      body: '{"message":"no"}',
+    }),
+  );
+  const tab = await openTab(page, host, 'Sprint 6');
+  await expect(tab.getByText('Pull requests could not be read; links to them count by the day of the link.')).toBeVisible();
+});
+
+test('titles are shown to the letter, whatever they hold', async ({ page, complaints }) => {
+  const title = `"Quotes" 'single' <img src=x onerror=alert(1)> & 🧪 עברית العربية`;
+  const { id, project_id: projectId } = itemCalled('Profile contact history per client');
+  saveWorkItem(host.db, { id, projectId, at: new Date(), by: findIdentity(host.db, 'Ines Duarte')!.id, fields: { 'System.Title': title } });
+  const tab = await openTab(page, host, 'Sprint 3');
+  await expect(tab.getByRole('article').getByRole('button', { name: title, exact: true })).toBeVisible();
+  expect(complaints).toEqual([]);
+});
+
+test('every request of the extension is in the published specifications', async ({ page }) => {
+  const sent = watchRequests(page, host);
+  const tab = await openTab(page, host, 'Sprint 6');
+  const { id } = itemCalled('Explain a score in one sentence');
+  await tab.getByRole('button', { name: `Set size S for ${id}` }).click();
+  await expect(tab.getByText('All 9 checks pass.')).toBeVisible();
+  await tab.getByRole('button', { name: 'Previous sprint: Sprint 5' }).click();
+  await expect(tab.getByText('Nothing in this sprint needs attention.')).toBeVisible();
+  const third = await openTab(page, host, 'Sprint 3');
+  await third
+    .getByRole('button', { name: /^Link a deliverable to/ })
+    .first()
+    .click();
+  await third.getByRole('dialog').getByRole('button', { name: /^!\d+/ }).first().click();
+  await expect(third.getByRole('dialog')).toBeHidden();
+
+  const problems = sent.flatMap(checkRequest);
+  console.log(
+    `${sent.length} requests compared with the specifications, of ${new Set(sent.map(({ method, url }) => `${method} ${new URL(url).pathname.replace(/^.*_apis/, '').replace(/\d+$/, '{id}')}`)).size} operations.`,
+  );
+  expect(sent.length).toBeGreaterThan(20);
+  expect(problems).toEqual([]);
+});

@@ -1,0 +1,46 @@
+import type { FrameLocator, Page, Request } from '@playwright/test';
+import { readExtension } from '../../../host/extensions/manifest.ts';
+import { loadSampleProject } from '../../../host/seed/load.ts';
+import { startHost, type Host } from '../../../host/server.ts';
+import type { SentRequest } from '../../contract/request-spec.ts';
+
+export const PROJECT_PATH = '/local/Term-deposit%20call%20list';
+
+/** The real extension, as built, on the sample project in memory. */
+export async function startWithExtension(): Promise<Host> {
+  const extension = readExtension(['vss-extension.json'], { folder: process.cwd() });
+  const host = await startHost({ file: ':memory:', port: 0, extensions: [extension] });
+  loadSampleProject(host.db, new Date());
+  return host;
+}
+
+export const sprintPath = (sprint: string, team = 'Call List Crew'): string =>
+  `${PROJECT_PATH}/_sprints/ml-agile.ml-agile-boards.sprint-tab/${encodeURIComponent(team)}/${encodeURIComponent('Term-deposit call list')}/${encodeURIComponent(sprint)}`;
+
+/** Opens the tab on a sprint and waits until the check and the strip are there. */
+export async function openTab(page: Page, host: Host, sprint: string): Promise<FrameLocator> {
+  await page.goto(host.url + sprintPath(sprint));
+  const frame = page.frameLocator('iframe[title="ML Sprint"]');
+  await frame.getByRole('list', { name: 'Recent sprints' }).waitFor();
+  return frame;
+}
+
+/** Collects every REST request that the extension's own frame sends. */
+export function watchRequests(page: Page, host: Host): SentRequest[] {
+  const sent: SentRequest[] = [];
+  page.on('request', (request) => {
+    if (isFromFrame(request, host) && request.url().includes('/_apis/') && !request.url().includes('/_apis/public/')) {
+      sent.push({ method: request.method(), url: request.url(), contentType: request.headers()['content-type'] ?? null, body: request.postData() });
+    }
+  });
+  return sent;
+}
+
+function isFromFrame(request: Request, host: Host): boolean {
+  try {
+    return request.frame().url().startsWith(host.frameOrigin);
+  } catch {
+    // The request of a page that is being left belongs to no frame any more.
+    return false;
+  }
+}
