@@ -45,7 +45,7 @@ function getUpdate(request: RestRequest): unknown {
   const item = readItem(request, request.integerParam('id'));
   const wanted = request.integerParam('updateNumber');
   const update = renderUpdates(request, item).find(({ id }) => id === wanted);
-  if (update === undefined) throw notFound(`VS402624: Work item ${item.id} has no update ${wanted}.`);
+  if (update === undefined) throw notFound(`Work item ${item.id} has no update ${wanted}.`);
   return update;
 }
 
@@ -121,7 +121,7 @@ function getRevision(request: RestRequest): unknown {
   const item = readItem(request, request.integerParam('id'));
   const wanted = request.integerParam('revisionNumber');
   const revision = revisionsOf(request.db, item.id).find(({ rev }) => rev === wanted);
-  if (revision === undefined) throw notFound(`VS402624: Work item ${item.id} has no revision ${wanted}.`);
+  if (revision === undefined) throw notFound(`Work item ${item.id} has no revision ${wanted}.`);
   const self = workItemUrl(request, item.id, item.projectId);
   const { url, ...body } = renderRevision(request, revision);
   return { ...body, _links: { self: { href: url }, workItemRevisions: { href: `${self}/revisions` }, parent: { href: self } }, url };

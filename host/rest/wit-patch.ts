@@ -147,7 +147,7 @@ function refuseImpossibleLink(
   patched: PatchedItem,
   existing: readonly { rel: string }[],
 ): void {
-  if (targetId === target.id) throw linkRefused(`TF237099: Duplicate work item link: work item ${target.id} cannot be linked to itself.`);
+  if (targetId === target.id) throw linkRefused(`Work item ${target.id} cannot be linked to itself.`);
   if (rel !== PARENT && rel !== CHILD) return;
   const [parent, child] = rel === PARENT ? [targetId, target.id] : [target.id, targetId];
   const otherParent = rel === PARENT ? existing.some((one) => one.rel === PARENT) : parentsOf(db, [child]).has(child);

@@ -31,8 +31,7 @@ const ARTIFACT_LINK_TYPES = [
 function getType(request: RestRequest): unknown {
   const name = request.param('relation');
   const type = relationType(name) ?? RELATION_TYPES.find((one) => one.name.toLowerCase() === name.toLowerCase());
-  if (type === undefined)
-    throw new ServiceError(404, 'WorkItemTrackingLinkTypeNotFoundException', `TF26174: The relation type ${name} does not exist.`);
+  if (type === undefined) throw new ServiceError(404, 'WorkItemTrackingLinkTypeNotFoundException', `The relation type ${name} does not exist.`);
   return renderType(request, type);
 }
 

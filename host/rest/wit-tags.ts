@@ -14,7 +14,7 @@ export const tagRoutes: Route[] = [
 function getTag(request: RestRequest): unknown {
   const wanted = request.param('tagIdOrName');
   const tag = findTag(request.db, request.project.id, wanted);
-  if (tag === undefined) throw new ServiceError(404, 'TagNotFoundException', `TF400480: The tag ${wanted} does not exist.`);
+  if (tag === undefined) throw new ServiceError(404, 'TagNotFoundException', `The tag ${wanted} does not exist.`);
   return render(request, tag);
 }
 

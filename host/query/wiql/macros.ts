@@ -43,7 +43,7 @@ export function resolveMacro(context: WiqlContext, macro: Macro): MacroValue {
 
 function projectOf({ db, projectId }: WiqlContext): { id: string; name: string } {
   const project = projectId === null ? undefined : projectById(db, projectId);
-  if (project === undefined) throw new WiqlError("VS402338: The macro '@Project' is not supported without a project in the request.");
+  if (project === undefined) throw new WiqlError("The macro '@Project' is not supported without a project in the request.");
   return { id: project.id, name: project.name };
 }
 
@@ -56,7 +56,7 @@ function teamOf({ db, teamId }: WiqlContext, { name, argument }: Macro): string 
   const [, projectName = '', teamName = ''] = /^\s*\[([^\]]+)\]\\(.+?)\s*(?:<id:[^>]*>)?\s*$/.exec(argument) ?? [];
   const project = findProject(db, projectName);
   const team = project && findTeam(db, project.id, teamName);
-  if (team === undefined) throw new WiqlError(`VS402613: The team '${argument}' of the macro '@${name}' does not exist.`);
+  if (team === undefined) throw new WiqlError(`The team '${argument}' of the macro '@${name}' does not exist.`);
   return team.id;
 }
 

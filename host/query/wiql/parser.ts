@@ -296,7 +296,7 @@ const parser = new WiqlParser();
 
 /** Reads a query. @throws WiqlError with the service's message. */
 export function parseWiql(text: string): Query {
-  if (text.length > LONGEST_QUERY) throw new WiqlError(`VS402336: The query text is longer than ${LONGEST_QUERY} characters.`);
+  if (text.length > LONGEST_QUERY) throw new WiqlError(`The query text is longer than ${LONGEST_QUERY} characters.`);
   const lexed = tokens.wiqlLexer.tokenize(text);
   const [wrong] = lexed.errors;
   if (wrong !== undefined) throw syntaxError(unreadable(text[wrong.offset]), text.slice(wrong.offset, wrong.offset + Math.max(1, wrong.length)));

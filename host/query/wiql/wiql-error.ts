@@ -12,4 +12,4 @@ export const unknownField = (name: string): WiqlError =>
 export const unknownPath = (structure: 'area' | 'iteration', path: string): WiqlError =>
   new WiqlError(`TF51011: The specified ${structure} path does not exist.${causedBy(`'${path}'`)}`);
 
-export const wrongValue = (problem: string, value: string): WiqlError => new WiqlError(`TF51009: ${problem}${causedBy(value)}`);
+export const wrongValue = (problem: string, value: string): WiqlError => new WiqlError(`${problem}${causedBy(value)}`);

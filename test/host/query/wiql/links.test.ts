@@ -57,7 +57,7 @@ test('link types: name of an end, several, any, all but one', () => {
   expect(rows("[Source].[System.Id] = 2 AND [System.Links.LinkType] IN ('Parent', 'Related')", 'MustContain')).toEqual(['2', '2>1', '2>6']);
   expect(rows("[Source].[System.Id] = 2 AND [System.Links.LinkType] <> ''", 'MustContain')).toEqual(['2', '2>1', '2>4', '2>5', '2>6']);
   expect(rows("[Source].[System.Id] = 2 AND [System.Links.LinkType] <> 'Child'", 'MustContain')).toEqual(['2', '2>1', '2>6']);
-  expect(() => rows("[System.Links.LinkType] = 'Cousin'", 'MustContain')).toThrow('TF51009');
+  expect(() => rows("[System.Links.LinkType] = 'Cousin'", 'MustContain')).toThrow('The error is caused by');
 });
 
 test('conditions of both ends, ordered by the source', () => {
@@ -96,6 +96,6 @@ describe('trees', () => {
   });
 
   test('only from parents to children', () => {
-    expect(() => rows("[System.Links.LinkType] = 'Related'", 'Recursive')).toThrow('TF51009');
+    expect(() => rows("[System.Links.LinkType] = 'Related'", 'Recursive')).toThrow('The error is caused by');
   });
 });
