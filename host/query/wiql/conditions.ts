@@ -1,7 +1,7 @@
 import { nodeById, subtreeIds } from '../../store/classification-nodes.ts';
 import type { ComparisonOperator, Expression, FieldRef, Operand, Operator } from './ast.ts';
 import { column, type Column, type RowSource } from './columns.ts';
-import type { Bindings, WiqlContext } from './context.ts';
+import { joined, type Bindings, type WiqlContext } from './context.ts';
 import { groupMembers, typesOfCategory } from './groups.ts';
 import { resolveMacro } from './macros.ts';
 import { printOperand } from './printer.ts';
@@ -24,7 +24,10 @@ export class ConditionCompiler {
     switch (expression.kind) {
       case 'and':
       case 'or':
-        return `(${expression.items.map((item) => this.compile(item)).join(expression.kind === 'and' ? ' AND ' : ' OR ')})`;
+        return joined(
+          expression.items.map((item) => this.compile(item)),
+          expression.kind === 'and' ? 'AND' : 'OR',
+        );
       case 'not':
         return not(this.compile(expression.item));
       case 'empty':
@@ -96,7 +99,10 @@ export class ConditionCompiler {
           collect((operand) => one(booleanOf(found, operand))),
         );
       case 'date':
-        return `(${operands.map((operand) => this.#onDate(found, operand)).join(' OR ')})`;
+        return joined(
+          operands.map((operand) => this.#onDate(found, operand)),
+          'OR',
+        );
       case 'history':
         return `(${operands.map((operand) => this.#inComments(`comment.text = ${this.#bindings.add(textOf(context, found, operand))} COLLATE NOCASE`)).join(' OR ')})`;
       default:
@@ -187,12 +193,14 @@ export class ConditionCompiler {
     if (found.kind !== 'text' && found.kind !== 'tags' && found.kind !== 'history') throw this.#unfit(found, 'contains words');
     const words = (textOf(this.#context, found, operand) ?? '').split(/[^\p{L}\p{N}_*]+/u).filter((word) => word.replaceAll('*', '') !== '');
     if (words.length === 0) return '0';
+    if (words.length > MOST_WORDS) throw wrongValue('The text has too many words.', printOperand(operand));
     const sql = found.kind === 'history' ? 'comment.text' : found.sql;
     const tests = words.map((word) => {
       const stem = escapeLike(word.replaceAll('*', ''));
       return `${spaced(sql)} LIKE ${this.#bindings.add(word.endsWith('*') ? `% ${stem}%` : `% ${stem} %`)} ESCAPE '\\'`;
     });
-    return found.kind === 'history' ? this.#inComments(tests.join(' AND ')) : `(${tests.join(' AND ')})`;
+    const all = joined(tests, 'AND');
+    return found.kind === 'history' ? this.#inComments(all) : all;
   }
 
   #inComments(condition: string): string {
@@ -235,6 +243,9 @@ export class ConditionCompiler {
     return wrongValue(`The operator cannot be used with the field ${found.field.referenceName}.`, operator);
   }
 }
+
+/** More words than anybody looks for would make the statement too long. */
+const MOST_WORDS = 100;
 
 const not = (condition: string): string => `((${condition}) IS NOT TRUE)`;
 const negatedIf = (isNegated: boolean, condition: string): string => (isNegated ? not(condition) : condition);

@@ -22,3 +22,10 @@ export class Bindings {
     return `?${this.values.length}`;
   }
 }
+
+/** Joins conditions as a balanced tree: SQLite limits how deep an expression may nest, and a plain chain of ORs nests once per condition. */
+export function joined(conditions: readonly string[], operator: 'AND' | 'OR'): string {
+  if (conditions.length <= 2) return `(${conditions.join(` ${operator} `)})`;
+  const half = Math.ceil(conditions.length / 2);
+  return `(${joined(conditions.slice(0, half), operator)} ${operator} ${joined(conditions.slice(half), operator)})`;
+}

@@ -122,6 +122,9 @@ class WiqlParser extends EmbeddedActionsParser {
         },
       },
     ]);
+    this.ACTION(() => {
+      if (negations > DEEPEST_NESTING) throw syntaxError('The query nests too many negations.', 'NOT');
+    });
     for (; negations > 0; negations -= 1) item = { kind: 'not', item };
     return item;
   });

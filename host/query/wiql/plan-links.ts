@@ -2,7 +2,7 @@ import { RELATION_TYPES, type RelationType } from '../../store/work-item-links.t
 import type { Expression, Operand, Query } from './ast.ts';
 import { findField, isCurrent, rowsOf, type RowSource } from './columns.ts';
 import { ConditionCompiler } from './conditions.ts';
-import { Bindings, type WiqlContext } from './context.ts';
+import { Bindings, joined, type WiqlContext } from './context.ts';
 import { bindAsOf, orderOf, type Statement } from './plan.ts';
 import { printOperand } from './printer.ts';
 import { syntaxError, wrongValue } from './wiql-error.ts';
@@ -99,8 +99,7 @@ function printedField(expression: Expression): string {
 
 function linkCondition(expressions: readonly Expression[], bindings: Bindings): string {
   const compile = (expression: Expression): string => {
-    if (expression.kind === 'and' || expression.kind === 'or')
-      return `(${expression.items.map(compile).join(expression.kind === 'and' ? ' AND ' : ' OR ')})`;
+    if (expression.kind === 'and' || expression.kind === 'or') return joined(expression.items.map(compile), expression.kind === 'and' ? 'AND' : 'OR');
     if (expression.kind === 'not') return `NOT ${compile(expression.item)}`;
     const isEquation = expression.kind === 'compare' && (expression.operator === '=' || expression.operator === '<>');
     if (!isEquation && expression.kind !== 'in')

@@ -2,7 +2,7 @@ import type { FieldRef, Query } from './ast.ts';
 import { findField } from './columns.ts';
 import type { WiqlContext } from './context.ts';
 import { parseWiql } from './parser.ts';
-import { planItems } from './plan.ts';
+import { planItems, type Statement } from './plan.ts';
 import { planLinks, planTree } from './plan-links.ts';
 import { treeRows, type LinkRow } from './tree.ts';
 import { instantOf } from './values.ts';
@@ -58,22 +58,32 @@ export function runWiql(context: WiqlContext, text: string, top: number | undefi
 
 function runItems(context: WiqlContext, query: Query, limit: number): number[] {
   const { sql, values } = planItems(context, query, limit);
-  return context.db.all<{ id: number }>(sql, ...values).map(({ id }) => id);
+  return readRows<{ id: number }>(context, { sql, values }).map(({ id }) => id);
 }
 
 function runLinks(context: WiqlContext, query: Query, limit: number): LinkRow[] {
   if (query.mode === 'Recursive') {
     const { sources, targets } = planTree(context, query);
-    const read = (statement: typeof sources) => context.db.all<{ id: number }>(statement.sql, ...statement.values).map(({ id }) => id);
+    const read = (statement: Statement) => readRows<{ id: number }>(context, statement).map(({ id }) => id);
     return treeRows(context.db, read(sources), read(targets), query.returnsMatchingChildren).slice(0, limit);
   }
   const { sql, values } = planLinks(context, query, limit);
   const rows: LinkRow[] = [];
   let last: number | undefined;
-  for (const { source, rel, target } of context.db.all<{ source: number; rel: string | null; target: number | null }>(sql, ...values)) {
+  for (const { source, rel, target } of readRows<{ source: number; rel: string | null; target: number | null }>(context, { sql, values })) {
     if (source !== last) rows.push({ rel: null, source: null, target: source });
     if (rel !== null && target !== null) rows.push({ rel, source, target });
     last = source;
   }
   return rows.slice(0, limit);
+}
+
+/** Queries near the longest that the language allows can be more than the database takes. */
+function readRows<T>({ db }: WiqlContext, { sql, values }: Statement): T[] {
+  try {
+    return db.all<T>(sql, ...values);
+  } catch (error) {
+    if (/too (large|complex|many|big|long|deep)|depth/i.test((error as Error).message)) throw new WiqlError('The query is too complex.');
+    throw error;
+  }
 }

@@ -1,5 +1,6 @@
 import { runWiql } from '../../../../host/query/wiql/run.ts';
 import type { WiqlContext } from '../../../../host/query/wiql/context.ts';
+import { WiqlError } from '../../../../host/query/wiql/wiql-error.ts';
 import { Database } from '../../../../host/store/database.ts';
 import { createNode, nodeByPath } from '../../../../host/store/classification-nodes.ts';
 import { findIdentity } from '../../../../host/store/identities.ts';
@@ -225,6 +226,23 @@ describe('errors', () => {
     [`[System.Title] = '${'x'.repeat(32_000)}'`, '32000'],
   ])('%s', (where, message) => {
     expect(() => ids(where)).toThrow(message);
+  });
+
+  test('queries as long as the language allows', () => {
+    const many = (condition: (index: number) => string, joint: string) => {
+      let text = condition(1);
+      for (let index = 2; text.length < 31_000; index += 1) text += joint + condition(index);
+      return text;
+    };
+    expect(ids(many((id) => `[ID]=${id}`, ' OR '))).toEqual([1, 2, 3, 4]);
+    expect(ids(many((id) => `[ID]<>${id + 2}`, ' AND '))).toEqual([1, 2]);
+    expect(ids(`[ID] IN (${many((id) => String(id), ',')})`)).toEqual([1, 2, 3, 4]);
+    expect(ids(`[Created Date] IN (${many(() => "'2026-03-02'", ',')})`)).toEqual([2]);
+    expect(ids(`[Title] = '${'é'.repeat(31_000)}'`)).toEqual([]);
+    expect(() => ids(`[Title] CONTAINS '${'%'.repeat(31_000)}'`)).toThrow(WiqlError);
+    expect(() => ids(`[Title] CONTAINS WORDS '${'a '.repeat(15_000)}'`)).toThrow(WiqlError);
+    expect(() => ids(`${'NOT '.repeat(7000)}[ID] = 1`)).toThrow(WiqlError);
+    expect(ids(many((id) => `[State] EVER 's${id}'`, ' OR '))).toEqual([]);
   });
 
   test('TOP is not part of the language', () => {
