@@ -1,4 +1,5 @@
 import type { Database } from '../store/database.ts';
+import { writeDocument } from '../store/extension-documents.ts';
 import { sampleCalendar } from './sample/calendar.ts';
 import { sampleDocuments } from './sample/documents.ts';
 import { layFoundation } from './sample/foundation.ts';
@@ -30,18 +31,8 @@ export function loadSampleProject(db: Database, today: Date): string {
     addSessions(stage);
     addPullRequests(db, stage);
     stage.timeline.replay();
-    for (const document of sampleDocuments(calendar)) storeDocument(db, foundation.projectId, document);
+    const collection = { extensionId: SAMPLE_EXTENSION, scope: 'Default/Current', collection: `ml-agile-${foundation.projectId}` };
+    for (const document of sampleDocuments(calendar)) writeDocument(db, collection, String(document['id']), document);
     return foundation.projectId;
   });
-}
-
-function storeDocument(db: Database, projectId: string, document: Record<string, unknown>): void {
-  db.run(
-    'INSERT INTO extension_documents VALUES (?, ?, ?, ?, 1, ?)',
-    SAMPLE_EXTENSION,
-    'Default/Current',
-    `ml-agile-${projectId}`,
-    String(document['id']),
-    JSON.stringify(document),
-  );
 }
