@@ -43,7 +43,10 @@ export function WorkItemForm({ project, id, type, initialValues = NO_VALUES, onC
     if (result === null) return;
     saved.current = result;
     onSaved?.(result);
-    if (thenClose) onClose?.(result);
+    if (!thenClose) return;
+    // Saved, although the next drawing has not told it yet.
+    onDirty?.(false);
+    onClose?.(result);
   };
 
   return (

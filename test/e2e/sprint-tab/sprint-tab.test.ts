@@ -68,7 +68,7 @@ test('setting a size writes a revision by the acting user, and another browser s
   const tab = await openTab(page, host, 'Sprint 6');
   const other = await browser.newContext();
   const otherTab = await openTab(await other.newPage(), host, 'Sprint 6');
-  await expect(otherTab.getByText('1 of 11 stories has no T-shirt size')).toBeVisible();
+  await expect(otherTab.getByRole('heading', { name: '1 of 11 stories has no T-shirt size' })).toBeVisible();
 
   await tab.getByRole('button', { name: `Set size S for ${before.id}` }).click();
   await expect(tab.getByText('All 9 checks pass.')).toBeVisible();
@@ -103,7 +103,7 @@ test('an address can be linked as a deliverable', async ({ page }) => {
   const dialog = tab.getByRole('dialog', { name: 'Link a deliverable' });
   await dialog.getByRole('searchbox').fill('remove an unused option');
   await dialog.getByRole('button', { name: 'Remove an unused option' }).click();
-  await expect(tab.getByText('1 of 11 stories has no deliverable from this sprint')).toBeVisible();
+  await expect(tab.getByRole('heading', { name: '1 of 11 stories has no deliverable from this sprint' })).toBeVisible();
   const links = host.db.all<{ rel: string; url: string; attributes: string }>(
     "SELECT rel, url, attributes FROM work_item_relations WHERE work_item_id = ? AND rel = 'ArtifactLink'",
     id,
@@ -146,11 +146,10 @@ test('a design session is recorded in the form, prefilled', async ({ page }) => 
   await tab.getByRole('button', { name: 'Record a design session' }).click();
   const form = page.getByRole('dialog');
   await expect(form.getByRole('textbox', { name: 'Title' })).toHaveValue('ML design session, Sprint 1');
-  await form.getByRole('button', { name: /^Save/ }).first().click();
+  await form.getByRole('button', { name: 'Save and close' }).click();
   await expect.poll(() => itemCalled('ML design session, Sprint 1')).toBeDefined();
   const fields = JSON.parse(itemCalled('ML design session, Sprint 1').fields) as Record<string, unknown>;
   expect(fields).toMatchObject({ 'Custom.MlSessionKind': 'ML design session', 'Custom.MlRolesRepresented': 'Data science; Development' });
-  await page.keyboard.press('Escape');
   await expect(tab.getByRole('article', { name: 'ML design session' })).toContainText('The ML design session is incomplete');
 });
 
