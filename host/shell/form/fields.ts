@@ -87,8 +87,10 @@ export function patchOf(item: WorkItem | null, edits: Edits): PatchOperation[] {
   const operations: PatchOperation[] = item === null ? [] : [{ op: 'test', path: '/rev', value: item.rev }];
   for (const [field, value] of Object.entries(edits)) {
     const path = `/fields/${field}`;
-    if (value !== '') operations.push({ op: 'add', path, value });
-    else if (item !== null && item.fields[field] !== undefined) operations.push({ op: 'remove', path });
+    const isThere = item?.fields[field] !== undefined;
+    // "add" would put tags beside the ones that are there.
+    if (value !== '') operations.push({ op: isThere ? 'replace' : 'add', path, value });
+    else if (isThere) operations.push({ op: 'remove', path });
   }
   return operations;
 }

@@ -135,11 +135,7 @@ for (const version of ['2.0.11', '3.1.3', '4.2.0', '5.0.0']) {
       const ground = () => frame.evaluate(() => getComputedStyle(document.documentElement).getPropertyValue('--background-color').trim());
       expect(await ground()).toBe(themeOf('light').data['background-color']);
       await page.getByRole('button', { name: 'Theme: Light' }).click();
-      await page
-        .getByRole('menuitemradio', { name: 'Dark' })
-        .or(page.getByRole('menuitemcheckbox', { name: 'Dark' }))
-        .or(page.getByRole('menuitem', { name: 'Dark' }))
-        .click();
+      await page.getByRole('menuitemcheckbox', { name: 'Dark' }).click();
       await expect.poll(ground).toBe(themeOf('dark').data['background-color']);
       expect(await frame.evaluate(() => window.seen.themes.at(-1))).toBe(themeOf('dark').data['background-color']);
     });
@@ -301,6 +297,46 @@ test.describe('a page that does not load', () => {
     await page.goto(hub('failing'));
     await expect(page.getByRole('alert')).toContainText('Failing page failed to load. The probe was asked to fail.');
   });
+});
+
+test('a page opens a new work item with values filled in, and gets it once it is saved', async ({ page }) => {
+  const frame = await open(page, hub('hub-4.2.0'), 'hub-4.2.0');
+  await frame.evaluate(async () => {
+    const service = (await window.SDK['getService']!('ms.vss-work-web.work-item-form-navigation-service')) as Record<
+      string,
+      (...args: unknown[]) => Promise<unknown>
+    >;
+    Object.assign(window, { made: 'nothing yet' });
+    void service['openNewWorkItem']!('User Story', { Title: 'From the page', tags: 'probe', 'System.AssignedTo': 'bruno.keita@local.example' }).then(
+      (made) => Object.assign(window, { made }),
+    );
+  });
+  const dialog = page.getByRole('dialog');
+  await expect(dialog.getByRole('textbox', { name: 'Title', exact: true })).toHaveValue('From the page');
+  await dialog.getByRole('button', { name: 'Save and close' }).click();
+  await expect
+    .poll(() => frame.evaluate(() => (window as unknown as { made: { fields?: Record<string, unknown> } }).made.fields))
+    .toMatchObject({
+      'System.Title': 'From the page',
+      'System.Tags': 'probe',
+      'System.AssignedTo': expect.objectContaining({ displayName: 'Bruno Keita' }) as unknown,
+      'System.CreatedBy': expect.objectContaining({ displayName: 'Asta Lindqvist' }) as unknown,
+    });
+  await expect(dialog).toHaveCount(0);
+});
+
+test('a page that opens a new work item learns that it was not saved', async ({ page }) => {
+  const frame = await open(page, hub('hub-4.2.0'), 'hub-4.2.0');
+  await frame.evaluate(async () => {
+    const service = (await window.SDK['getService']!('ms.vss-work-web.work-item-form-navigation-service')) as Record<
+      string,
+      (...args: unknown[]) => Promise<unknown>
+    >;
+    Object.assign(window, { made: 'nothing yet' });
+    void service['openNewWorkItem']!('Task').then((made) => Object.assign(window, { made }));
+  });
+  await page.getByRole('dialog').getByRole('button', { name: 'Close', exact: true }).click();
+  await expect.poll(() => frame.evaluate(() => (window as unknown as { made: unknown }).made)).toBeNull();
 });
 
 test('a hub in the project settings loads there', async ({ page }) => {

@@ -83,7 +83,7 @@ test('somebody else saved first: both values are shown, and the reader decides',
   await page.getByRole('textbox', { name: 'Title', exact: true }).fill('Mine');
   await rest('PATCH', `_apis/wit/workitems/${id}`, [
     { op: 'add', path: '/fields/System.Title', value: 'Theirs' },
-    { op: 'add', path: '/fields/System.Tags', value: 'two' },
+    { op: 'replace', path: '/fields/System.Tags', value: 'two' },
   ]);
   await page.getByRole('button', { name: 'Save', exact: true }).click();
   await expect(page.getByRole('alert')).toContainText('Someone changed this item while you were editing (revision 2');
