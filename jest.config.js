@@ -1,5 +1,8 @@
 const transform = {
-  '^.+\\.(ts|tsx)$': ['@swc/jest', { jsc: { parser: { syntax: 'typescript', tsx: true }, target: 'es2023', transform: { react: { runtime: 'automatic' } } } }],
+  '^.+\\.(ts|tsx)$': [
+    '@swc/jest',
+    { jsc: { parser: { syntax: 'typescript', tsx: true }, target: 'es2023', transform: { react: { runtime: 'automatic' } } } },
+  ],
   // Published as ES modules only.
   'node_modules/(azure-devops-extension-sdk|chevrotain|@chevrotain|hono|@hono|d3-.*|internmap)/.+\\.m?js$': [
     '@swc/jest',
@@ -12,6 +15,7 @@ export default {
   testMatch: ['<rootDir>/test/**/*.test.ts', '<rootDir>/test/**/*.test.tsx'],
   testPathIgnorePatterns: ['/node_modules/', '/test/e2e/', '/test/package/'],
   transform,
+  reporters: ['default', '<rootDir>/test/contract/count-reporter.cjs'],
   transformIgnorePatterns: ['node_modules/(?!(azure-devops-extension-sdk|chevrotain|@chevrotain|hono|@hono|d3-[a-z-]+|internmap)/)'],
   moduleNameMapper: {
     // Its packages export to `import` only.
