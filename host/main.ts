@@ -27,6 +27,8 @@ async function run(options: StartOptions): Promise<void> {
   );
   if (options.reset) for (const suffix of ['', '-wal', '-shm']) rmSync(`${options.db}${suffix}`, { force: true });
   const host = await startHost({ file: options.db, port: options.port, extensions });
+  // Before the address is printed: whoever waits for it may end the host at once.
+  closeOnSignal(host);
   try {
     const loaded = fillNewDatabase(host, options);
     const tokenFile = writeTokenFile(host, options.db);
@@ -47,7 +49,6 @@ async function run(options: StartOptions): Promise<void> {
     throw error;
   }
   if (options.open) openBrowser(`${host.url}/`);
-  closeOnSignal(host);
 }
 
 /** @returns what was loaded, or null when the database had a project already. */
