@@ -319,8 +319,8 @@ test('a page opens a new work item with values filled in, and gets it once it is
     .toMatchObject({
       'System.Title': 'From the page',
       'System.Tags': 'probe',
-      'System.AssignedTo': expect.objectContaining({ displayName: 'Bruno Keita' }) as unknown,
-      'System.CreatedBy': expect.objectContaining({ displayName: 'Asta Lindqvist' }) as unknown,
+      'System.AssignedTo': expect.objectContaining({ displayName: 'Bruno Keita' }),
+      'System.CreatedBy': expect.objectContaining({ displayName: 'Asta Lindqvist' }),
     });
   await expect(dialog).toHaveCount(0);
 });

@@ -69,7 +69,7 @@ test('a work item is created, edited and saved by the acting person', async ({ p
   const saved = await read(id);
   expect(saved.fields).toMatchObject({
     'System.Title': 'Rank clients by score, best first',
-    'System.ChangedBy': expect.objectContaining({ displayName: 'Asta Lindqvist' }) as unknown,
+    'System.ChangedBy': expect.objectContaining({ displayName: 'Asta Lindqvist' }),
   });
   expect(saved.fields['System.Description']).toBe('<div>One line</div><div><br></div><div>And &lt;b&gt;another&lt;/b&gt;</div>');
   await page.getByRole('tab', { name: 'History' }).click();
