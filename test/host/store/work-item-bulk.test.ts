@@ -63,7 +63,7 @@ function tables({ db, asta, bruno }: Tiny): string {
   const text = JSON.stringify([...rows, settings, tags], (key, value: unknown) => {
     if (key === 'project_id') return 'project';
     // The order of fields in a document says nothing.
-    return key === 'fields' ? Object.entries(JSON.parse(String(value)) as object).toSorted() : value;
+    return key === 'fields' ? Object.entries(JSON.parse(String(value)) as object).toSorted(([one], [other]) => one.localeCompare(other)) : value;
   });
   return text.replaceAll(asta, 'asta').replaceAll(bruno, 'bruno');
 }

@@ -1,0 +1,77 @@
+import type { Database } from '../../store/database.ts';
+import { insertCommit, setRef, type FileChange } from '../../store/git.ts';
+import { insertIteration, insertPullRequest, setReviewer } from '../../store/git-pull-requests.ts';
+import type { GeneratedTeam } from './foundation.ts';
+import type { SprintStage, StoryDraft } from './stories.ts';
+
+/** A pull request to be; numbered in the order of opening. */
+export interface RequestDraft {
+  opened: Date;
+  write: (db: Database, projectId: string) => void;
+}
+
+/** A pull request for each story that has one: opened in the sprint, completed two days later unless that is still to come, and linked. */
+export function draftRequests(stage: SprintStage, stories: readonly StoryDraft[], now: Date): RequestDraft[] {
+  const { set, clock, random, team } = stage;
+  return stories
+    .filter(({ hasRequest }) => hasRequest)
+    .map(({ draft, assignee }) => {
+      const day = 2 + Math.floor(random() * 3) + (random() < 0.6 ? 4 : 0);
+      const opened = clock.at(day, 13);
+      const completed = clock.at(day + 2, 10);
+      const others = team.people.filter((person, position) => position > 0 && person !== assignee);
+      const reviewers = others.filter(() => random() < 0.3).slice(0, 2);
+      if (reviewers.length === 0) reviewers.push(others[0]!);
+      const write = (db: Database, projectId: string) => {
+        const title = String(draft.events[0]!.fields?.['System.Title']);
+        const id = insertRequest(db, projectId, {
+          team,
+          title,
+          authorId: assignee,
+          opened,
+          completed: completed > now ? null : completed,
+          reviewers,
+        });
+        const url = `vstfs:///Git/PullRequestId/${projectId}%2F${team.repositoryId}%2F${id}`;
+        set.attach(draft, opened, assignee, { rel: 'ArtifactLink', url, attributes: { name: 'Pull Request' } });
+      };
+      return { opened, write };
+    })
+    .filter(({ opened }) => opened <= now);
+}
+
+interface NewRequest {
+  team: GeneratedTeam;
+  title: string;
+  authorId: string;
+  opened: Date;
+  /** null: still open, and nobody has voted. */
+  completed: Date | null;
+  reviewers: readonly string[];
+}
+
+const CHANGES: FileChange[] = [{ changeType: 'edit', path: '/README.md' }];
+
+function insertRequest(db: Database, projectId: string, { team, title, authorId, opened, completed, reviewers }: NewRequest): number {
+  const { repositoryId, firstCommit } = team;
+  const commit = (authored: Date, comment: string) =>
+    insertCommit(db, { repositoryId, authorId, authored, comment, parents: [firstCommit], changes: CHANGES });
+  const sourceCommit = commit(opened, title);
+  const sourceRef = `refs/heads/${title.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-')}-${sourceCommit.slice(0, 6)}`;
+  const { id } = insertPullRequest(db, {
+    repositoryId,
+    projectId,
+    title,
+    createdBy: authorId,
+    created: opened,
+    sourceRef,
+    targetRef: 'refs/heads/main',
+    sourceCommit,
+    targetCommit: firstCommit,
+    ...(completed && { status: 'completed', closed: completed, closedBy: authorId, mergeCommit: commit(completed, `Merged: ${title}`) }),
+  });
+  if (completed === null) setRef(db, repositoryId, sourceRef, sourceCommit);
+  insertIteration(db, id, { created: opened, authorId, sourceCommit, targetCommit: firstCommit, changes: CHANGES });
+  for (const identityId of reviewers) setReviewer(db, id, { identityId, vote: completed === null ? 0 : 10 });
+  return id;
+}
