@@ -1,5 +1,5 @@
 /** Raised with every change of the tables; a database of another version is refused, never guessed at. */
-export const SCHEMA_VERSION = 4;
+export const SCHEMA_VERSION = 5;
 
 /**
  * The tables, one aggregate after the other.
@@ -71,11 +71,12 @@ CREATE INDEX work_items_area ON work_items (area_id);
 CREATE INDEX work_items_type ON work_items (project_id, type, state);
 CREATE INDEX work_items_changed ON work_items (project_id, changed);
 CREATE INDEX work_items_assigned ON work_items (assigned_to);
--- Every revision with all its fields; valid from changed until revised (null: still valid).
+-- Every revision with all its fields; valid from changed until revised (null: still valid). A table with row ids, since the index pages of one without
+-- hold a quarter of a page at most and every revision would spill over into a page of its own.
 CREATE TABLE work_item_revisions (
   work_item_id INTEGER NOT NULL, rev INTEGER NOT NULL, changed INTEGER NOT NULL, changed_by TEXT NOT NULL, revised INTEGER, fields TEXT NOT NULL,
   PRIMARY KEY (work_item_id, rev)
-) WITHOUT ROWID;
+);
 -- Each update of a work item: one that made a revision (its field changes are the difference to the revision before) or one that only changed links,
 -- which repeats the rev. relations: {added, removed, updated} as ids of work_item_relations (JSON).
 CREATE TABLE work_item_updates (
