@@ -66,6 +66,10 @@ function hasBrowser() {
   return path !== undefined && works(path);
 }
 
-const hasCommand = (name) => spawnSync('which', [name], { stdio: 'ignore' }).status === 0;
+function hasCommand(name) {
+  return spawnSync('which', [name], { stdio: 'ignore' }).status === 0;
+}
 
-const run = (command, args) => spawnSync(command, args, { cwd: root, stdio: 'inherit', shell: isWindows }).status === 0;
+function run(command, args) {
+  return spawnSync(command, args, { cwd: root, stdio: 'inherit', shell: isWindows }).status === 0;
+}
