@@ -15,6 +15,7 @@ try {
   process.stderr.write(`${(error as Error).message}\n`);
   process.exit(1);
 }
+performance.mark('built');
 // The host reads its own arguments; the extension of this project is installed unless others are named.
 if (!isOther && !isHelp) process.argv.push('--manifest', 'vss-extension.json');
 await import('../host/main.ts');

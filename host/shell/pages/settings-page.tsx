@@ -44,6 +44,8 @@ export function SettingsPage({ project, contributionId }: { project: Project; co
   );
 }
 
+const countOf = (contributions: number): string => (contributions === 1 ? 'one contribution' : `${contributions} contributions`);
+
 function Extensions() {
   const { session, overlays } = useShell();
   const { extensions, features, contributions } = session.view;
@@ -57,7 +59,7 @@ function Extensions() {
         <section key={id} className="tile">
           <h2 className="tile-title">{name}</h2>
           <p className="secondary">
-            {id} · version {version} · {contributions.filter(({ extensionId }) => extensionId === id).length} contributions
+            {id} · version {version} · {countOf(contributions.filter(({ extensionId }) => extensionId === id).length)}
           </p>
           {description && <p>{description}</p>}
           <p className="secondary">{scopes.length === 0 ? 'Asks for no access beyond profiles.' : `May use ${scopes.join(', ')}.`}</p>

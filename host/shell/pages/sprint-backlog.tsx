@@ -105,6 +105,7 @@ export function Tags({ text }: { text: string }) {
     .split(';')
     .map((tag) => tag.trim())
     .filter((tag) => tag !== '');
+  if (tags.length === 0) return null;
   return (
     <span className="tags">
       {tags.map((tag) => (

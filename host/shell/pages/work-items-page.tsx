@@ -257,7 +257,7 @@ function ItemRow({ item, project, types }: { item: WorkItem; project: Project; t
         <Person person={personIn(item, 'System.AssignedTo')} />
       </td>
       <td data-label="Area">{withoutProject(fieldText(item, 'System.AreaPath'))}</td>
-      <td data-label="Changed" className="secondary">
+      <td data-label="Changed" className="secondary table-moment">
         {formatInstant(fieldText(item, 'System.ChangedDate'))}
       </td>
     </tr>
