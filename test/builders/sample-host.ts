@@ -42,12 +42,12 @@ export async function startSampleHost(options: Partial<HostOptions> = {}): Promi
 }
 
 /** The host page's data service, as far as the extension uses it: it sends these requests with the extension's token. */
-function dataOverHttp(baseUrl: string, token: string): DataManager {
+export function dataOverHttp(baseUrl: string, token: string, sendRequest: typeof fetch = fetch): DataManager {
   const [publisher, extension] = SAMPLE_EXTENSION.split('.');
   const urlOf = (collection: string) =>
     `${baseUrl}_apis/ExtensionManagement/InstalledExtensions/${publisher}/${extension}/Data/Scopes/Default/Current/Collections/${collection}/Documents`;
   const send = async (url: string, init: RequestInit = {}): Promise<unknown> => {
-    const response = await fetch(url, {
+    const response = await sendRequest(url, {
       ...init,
       headers: {
         authorization: `Bearer ${token}`,

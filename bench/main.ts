@@ -1,0 +1,20 @@
+import { cpus } from 'node:os';
+import { measureLargeHost } from './large-host.ts';
+import { print } from './report.ts';
+import { measureSizes } from './sizes.ts';
+import { measureSprintCheck } from './sprint-check.ts';
+import { measureTabLoad } from './tab-load.ts';
+
+/** What is promised in numbers, measured one after the other so that nothing disturbs anything. */
+const parts = [
+  ['Sizes', measureSizes],
+  ['Loading the sprint tab', measureTabLoad],
+  ['Checking a sprint', measureSprintCheck],
+  ['Host with 100,000 work items', measureLargeHost],
+] as const;
+
+process.stdout.write(`Node ${process.version}, ${cpus().length} × ${cpus()[0]?.model.trim() ?? 'unknown processor'}\n`);
+let isKept = true;
+for (const [heading, measure] of parts) isKept = print(heading, await measure()) && isKept;
+process.stdout.write(isKept ? '\nEvery promise is kept.\n' : '\nA promise is broken; the lines marked BROKEN say which.\n');
+process.exitCode = isKept ? 0 : 1;

@@ -1,0 +1,33 @@
+/** One line of the report. */
+export interface Measurement {
+  what: string;
+  measured: string;
+  /** What is promised; null: shown for information. */
+  promised: string | null;
+  isKept: boolean;
+}
+
+export const promised = (what: string, measured: number, most: number, unit: string): Measurement => ({
+  what,
+  measured: format(measured, unit),
+  promised: `≤ ${format(most, unit)}`,
+  isKept: measured <= most,
+});
+
+export const shown = (what: string, measured: string): Measurement => ({ what, measured, promised: null, isKept: true });
+
+export function format(value: number, unit: string): string {
+  const digits = Number.isInteger(value) || value >= 100 ? 0 : 1;
+  return `${value.toFixed(digits)}${unit === '' ? '' : ` ${unit}`}`;
+}
+
+/** Prints measurements as a table under a heading. @returns whether every promise is kept. */
+export function print(heading: string, measurements: readonly Measurement[]): boolean {
+  const width = (column: (one: Measurement) => string) => Math.max(...measurements.map((one) => column(one).length));
+  const widths = { what: width(({ what }) => what), measured: width(({ measured }) => measured), promised: width(({ promised }) => promised ?? '') };
+  const lines = measurements.map(({ what, measured, promised: limit, isKept }) =>
+    `  ${what.padEnd(widths.what)}  ${measured.padStart(widths.measured)}  ${(limit ?? '').padEnd(widths.promised)}  ${limit === null ? '' : isKept ? 'ok' : 'BROKEN'}`.trimEnd(),
+  );
+  process.stdout.write(`\n${heading}\n${lines.join('\n')}\n`);
+  return measurements.every(({ isKept }) => isKept);
+}
