@@ -1,6 +1,9 @@
 import { createRoot } from 'react-dom/client';
 import 'azure-devops-ui/Core/override.css';
 import 'azure-devops-ui/Components/Icon/FluentIcons.css';
+// The rules for small screens are in the last ones.
+import './styles/overlays.css';
+import './styles/items.css';
 import './styles/shell.css';
 import './styles/pages.css';
 import './styles/form.css';

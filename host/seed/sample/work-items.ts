@@ -180,7 +180,7 @@ function addTasks({ writer, timeline, calendar, foundation }: Stage, story: Samp
     const hours = 4 + ((index * 3 + position * 5) % 9);
     timeline.add(calendar.at(story.sprint, 1, 14 + index / 60), (at) => {
       writer.create(name, 'Task', at, story.by, {
-        'System.Title': text,
+        'System.Title': `${text}: ${story.title.replace(/^Spike: /, '')}`,
         'System.AreaPath': foundation.areaOf(story.group),
         'System.IterationPath': foundation.iterationOf(story.sprint),
         'System.AssignedTo': PEOPLE[story.by].name,

@@ -3,6 +3,7 @@ import type { TeamReading } from '../../azure/load-sprint.ts';
 import { checkSprint, summarise, type Summary } from '../../domain/sprint/check.ts';
 import type { SprintSnapshot } from '../../domain/sprint/snapshot.ts';
 import { OUTCOMES } from '../../ui/strings.ts';
+import './recent-sprints.css';
 
 interface RecentSprintsProps {
   team: TeamReading;
