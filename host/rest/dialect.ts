@@ -88,7 +88,9 @@ function toPlain(value: unknown, dialect: Dialect, isRoot = false): unknown {
   if (Array.isArray(value)) return value.map((item) => toPlain(item, dialect));
   if (value !== null && typeof value === 'object') {
     const plain: Record<string, unknown> = {};
-    for (const [key, member] of Object.entries(value)) {
+    const members = value as Record<string, unknown>;
+    for (const key of Object.keys(members)) {
+      const member = members[key];
       if (member === undefined) continue;
       if (dialect.excludeUrls && (key === 'url' || key === '_links')) continue;
       plain[key] = toPlain(member, dialect);

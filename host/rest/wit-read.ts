@@ -4,7 +4,7 @@ import { findWorkItem, workItemAsOf, type WorkItem } from '../store/work-items.t
 import { EnumType } from './dialect.ts';
 import type { RestRequest } from './router.ts';
 import { expandConflict, fieldNotFound, validationError, workItemNotFound } from './wit-errors.ts';
-import { fieldValues, isCounted, renderFields, renderLinks, renderRelation, workItemUrl } from './wit-work-item-body.ts';
+import { AnswerNames, fieldValues, isCounted, renderFields, renderLinks, renderRelation, workItemUrl } from './wit-work-item-body.ts';
 
 const EXPAND = new EnumType({ none: 0, relations: 1, fields: 2, links: 3, all: 4 });
 
@@ -64,7 +64,9 @@ export function renderItems(request: RestRequest, items: readonly WorkItem[], ch
   const needsRelations = chosen.expand === 'relations' || chosen.expand === 'all' || chosen.fields?.some(isCounted) === true;
   const current = needsRelations && chosen.asOf === null ? relationsOfAll(db, ids) : undefined;
   const needsParents = chosen.fields === null || chosen.fields.includes('System.Parent');
-  const parents = needsParents && chosen.asOf === null ? parentsOf(db, ids) : null;
+  // Where relations are read, the parent is among them.
+  const parents = needsParents && current === undefined && chosen.asOf === null ? parentsOf(db, ids) : null;
+  const names = new AnswerNames(db);
   return items.map((item) => ({
     ...renderBody(
       request,
@@ -72,6 +74,7 @@ export function renderItems(request: RestRequest, items: readonly WorkItem[], ch
       chosen,
       needsRelations ? (current?.get(item.id) ?? (current ? [] : relationsOf(db, item.id, chosen.asOf))) : [],
       parents,
+      names,
     ),
     ...((chosen.expand === 'links' || chosen.expand === 'all') && { _links: renderLinks(request, item) }),
     url: urlOf(request, item, chosen),
@@ -84,10 +87,11 @@ function renderBody(
   chosen: Selection,
   relations: readonly Relation[],
   parents: ReadonlyMap<number, number> | null,
+  names?: AnswerNames,
 ): Record<string, unknown> {
   const shown = chosen.expand === 'relations' || chosen.expand === 'all' ? relations : [];
   const parent = parents === null ? relations.find(({ rel }) => rel === 'System.LinkTypes.Hierarchy-Reverse')?.targetId : parents.get(item.id);
-  const values = fieldValues(request.db, item, parent ?? undefined);
+  const values = fieldValues(request.db, item, parent ?? undefined, names);
   return {
     id: item.id,
     rev: item.rev,

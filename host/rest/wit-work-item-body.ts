@@ -30,17 +30,43 @@ const PLACED = new Set([
   ...'AreaId IterationId Watermark IsDeleted CommentCount Title'.split(' ').map((name) => `System.${name}`),
 ]);
 
-/** Everything that can be said about a revision. @param parentId undefined: leave the parent out. */
-export function fieldValues(db: Database, item: WorkItem, parentId?: number): FieldValues {
+/** Names of projects and paths of nodes; each is read once for one answer, however many items name it. */
+export class AnswerNames {
+  readonly #db: Database;
+  readonly #known = new Map<string, string>();
+
+  constructor(db: Database) {
+    this.#db = db;
+  }
+
+  project = (id: string): string => this.#once(id, () => projectById(this.#db, id)?.name ?? id);
+
+  path = (projectId: string, structure: 'area' | 'iteration', nodeId: StoredValue | undefined): string =>
+    this.#once(`${projectId} ${structure} ${nodeId}`, () => pathOfNode(this.#db, projectId, structure, nodeId));
+
+  #once(key: string, read: () => string): string {
+    let value = this.#known.get(key);
+    if (value === undefined) this.#known.set(key, (value = read()));
+    return value;
+  }
+}
+
+/**
+ * Everything that can be said about a revision.
+ *
+ * @param parentId undefined: leave the parent out.
+ * @param names shared by the items of one answer.
+ */
+export function fieldValues(db: Database, item: WorkItem, parentId?: number, names = new AnswerNames(db)): FieldValues {
   const { fields } = item;
   const values: FieldValues = new Map();
   const put = (name: string, value: StoredValue | undefined) => value !== undefined && values.set(`System.${name}`, value);
-  const areaPath = pathOfNode(db, item.projectId, 'area', fields['System.AreaId']);
-  const iterationPath = pathOfNode(db, item.projectId, 'iteration', fields['System.IterationId']);
+  const areaPath = names.path(item.projectId, 'area', fields['System.AreaId']);
+  const iterationPath = names.path(item.projectId, 'iteration', fields['System.IterationId']);
   put('Id', item.id);
   put('AreaId', fields['System.AreaId']);
   put('AreaPath', areaPath);
-  put('TeamProject', projectName(db, item.projectId));
+  put('TeamProject', names.project(item.projectId));
   put('NodeName', areaPath.slice(areaPath.lastIndexOf('\\') + 1));
   levels('Area', areaPath);
   put('Rev', item.rev);
@@ -65,8 +91,6 @@ export function fieldValues(db: Database, item: WorkItem, parentId?: number): Fi
     for (const [index, name] of path.split('\\').entries()) put(`${tree}Level${index + 1}`, name);
   }
 }
-
-const projectName = (db: Database, id: string): string => projectById(db, id)?.name ?? id;
 
 /** The service numbers people; here the number is made from the id, so that it stays. */
 const personId = (identityId: string): number => Number.parseInt(identityId.replaceAll('-', '').slice(0, 7), 16) || 0;
