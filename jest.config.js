@@ -15,7 +15,7 @@ export default {
   testMatch: ['<rootDir>/test/**/*.test.ts', '<rootDir>/test/**/*.test.tsx'],
   testPathIgnorePatterns: ['/node_modules/', '/test/e2e/', '/test/package/'],
   transform,
-  reporters: ['default', '<rootDir>/test/contract/count-reporter.cjs'],
+  reporters: ['default', '<rootDir>/test/contract/count-reporter.js'],
   transformIgnorePatterns: ['node_modules/(?!(azure-devops-extension-sdk|chevrotain|@chevrotain|hono|@hono|d3-[a-z-]+|internmap)/)'],
   moduleNameMapper: {
     // Its packages export to `import` only.

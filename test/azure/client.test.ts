@@ -22,7 +22,7 @@ function scripted(answers: Answer[]) {
     baseUrl: () => Promise.resolve('https://azure.example/org/'),
     getToken: () => Promise.resolve(`token-${(tokens += 1)}`),
     fetch: (url, init) => {
-      requests.push({ url: String(url), init: init ?? {} });
+      requests.push({ url: url as string, init: init ?? {} });
       return Promise.resolve(answers[Math.min(requests.length, answers.length) - 1]!());
     },
     wait: (milliseconds) => {

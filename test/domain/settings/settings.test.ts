@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { DEFAULT_SETTINGS, readSettings, readWaivers } from '../../../src/domain/settings/settings.ts';
 
 describe('readSettings', () => {

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { addDays, calendarDate, dayOf, dayOfField, daysBetween, iterationDate } from '../../../src/domain/shared/calendar-date.ts';
 
 const anyDay = fc.integer({ min: -20_000, max: 40_000 }).map((days) => addDays(calendarDate('2026-01-01'), days));

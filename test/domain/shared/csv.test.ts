@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { toCsv } from '../../../src/domain/shared/csv.ts';
 
 /** A reader of RFC 4180 that shares nothing with the writer. */

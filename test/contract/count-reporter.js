@@ -1,10 +1,10 @@
-const { readFileSync, readdirSync, rmSync } = require('node:fs');
-const { join } = require('node:path');
+import { readFileSync, readdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
 
 const FOLDER = join(process.cwd(), 'out/contract');
 
 /** Says at the end of a run how many answers of the host were compared with recorded ones, area by area. */
-module.exports = class CountReporter {
+export default class CountReporter {
   onRunStart() {
     rmSync(FOLDER, { recursive: true, force: true });
   }
@@ -19,4 +19,4 @@ module.exports = class CountReporter {
     const total = areas.reduce((sum, [, count]) => sum + count, 0);
     console.log(`${total} answers of the host compared with recorded ones: ${areas.map(([area, count]) => `${area} ${count}`).join(', ')}.`);
   }
-};
+}
