@@ -43,13 +43,16 @@ export function composeSnapshot(reading: SprintReading): SprintSnapshot {
   const hidden = new Set(reading.hidden);
   const alive = reading.items.filter(({ category }) => category !== 'Removed');
   const inSprint = alive.filter(({ iterationPath }) => isWithin(iterationPath, sprint.path));
+  const kindOf = typeKinds(reading);
 
   return {
     sprint,
-    stories: inSprint.filter((item) => isStory(item, reading)).map((item) => storyOf(item, surroundings, settings, hidden)),
-    hypotheses: alive.filter(({ type }) => sameName(type, settings.types.hypothesis)).map((item) => hypothesisOf(item, surroundings)),
-    findings: inSprint.filter(({ type }) => sameName(type, settings.types.edaFinding)).map(findingOf),
-    sessions: alive.flatMap((item) => sessionsOf(item, settings, timeZone)),
+    stories: inSprint
+      .filter((item) => kindOf(item.type) === 'story' && !hasTag(item, settings.tags.chore))
+      .map((item) => storyOf(item, surroundings, settings, hidden)),
+    hypotheses: alive.filter(({ type }) => kindOf(type) === 'hypothesis').map((item) => hypothesisOf(item, surroundings)),
+    findings: inSprint.filter(({ type }) => kindOf(type) === 'finding').map(findingOf),
+    sessions: alive.flatMap((item) => sessionsOf(item, kindOf(item.type) === 'session', settings, timeZone)),
     designReviews: reading.pullRequests.filter((one) => isDesignReview(one, settings)).map(designReviewOf),
     pullRequests: reading.pullRequests,
     roles: new Roles(Object.entries(settings.roles).flatMap(([person, role]) => (role === 'other' ? [] : [[person, role] as const]))),
@@ -62,13 +65,28 @@ export function composeSnapshot(reading: SprintReading): SprintSnapshot {
 
 const isWithin = (path: string, root: string): boolean => path === root || path.startsWith(`${root}\\`);
 
-function isStory(item: WorkItem, { backlog, settings }: SprintReading): boolean {
-  const isOneOf = (types: readonly string[]) => types.some((type) => sameName(type, item.type));
-  return isOneOf(backlog.requirements) && !isOneOf(backlog.bugs) && !isOneOf(Object.values(settings.types)) && !hasTag(item, settings.tags.chore);
+type TypeKind = 'hypothesis' | 'finding' | 'session' | 'story' | 'other';
+
+/** What a type means to the check. Names of types are few and items many, so each name is compared once. */
+function typeKinds({ backlog, settings: { types } }: SprintReading): (type: string) => TypeKind {
+  const known = new Map<string, TypeKind>();
+  const decide = (type: string): TypeKind => {
+    if (sameName(type, types.hypothesis)) return 'hypothesis';
+    if (sameName(type, types.edaFinding)) return 'finding';
+    if (sameName(type, types.teamSession)) return 'session';
+    const isOneOf = (names: readonly string[]) => names.some((name) => sameName(name, type));
+    return isOneOf(backlog.requirements) && !isOneOf(backlog.bugs) ? 'story' : 'other';
+  };
+  return (type) => {
+    let kind = known.get(type);
+    if (kind === undefined) known.set(type, (kind = decide(type)));
+    return kind;
+  };
 }
 
 function storyOf(item: WorkItem, surroundings: Surroundings, settings: Settings, hidden: ReadonlySet<WorkItemId>): Story {
   const number = (field: string) => numberOf(item.fields[field]);
+  const family = withDescendants(item, surroundings.items);
   return {
     item,
     isSpike: hasTag(item, settings.tags.spike) || sameName(item.type, 'Spike'),
@@ -79,10 +97,8 @@ function storyOf(item: WorkItem, surroundings: Surroundings, settings: Settings,
       remaining: number('Microsoft.VSTS.Scheduling.RemainingWork'),
       completed: number('Microsoft.VSTS.Scheduling.CompletedWork'),
     },
-    deliverables: deliverablesOf(item, surroundings),
-    hiddenLinks: withDescendants(item, surroundings.items)
-      .flatMap((one) => linkedIds(one))
-      .filter((id) => hidden.has(id)).length,
+    deliverables: deliverablesOf(family, surroundings),
+    hiddenLinks: hidden.size === 0 ? 0 : family.flatMap((one) => linkedIds(one)).filter((id) => hidden.has(id)).length,
   };
 }
 
@@ -120,12 +136,14 @@ function findingOf(item: WorkItem): EdaFinding {
 }
 
 /** A session record tells of one session; any other item tells of one for each session tag it carries. */
-function sessionsOf(item: WorkItem, settings: Settings, timeZone: string): Session[] {
+function sessionsOf(item: WorkItem, isRecord: boolean, settings: Settings, timeZone: string): Session[] {
+  // Most items are neither.
+  if (!isRecord && (item.tags.length === 0 || !settings.readSessionTags)) return [];
   const outputCount = item.links.filter((link) => link.kind !== 'work-item' || link.type !== PARENT_LINK).length;
   const heldOn = dayOrNull(item.fields[ML_FIELDS.heldOn], timeZone);
   const isHeld = item.category === 'Completed';
 
-  if (sameName(item.type, settings.types.teamSession)) {
+  if (isRecord) {
     const wanted = readableText(item.fields[ML_FIELDS.sessionKind]);
     const kind = KINDS.find((one) => sameName(SESSION_KINDS[one], wanted));
     if (kind === undefined) return [];
@@ -133,7 +151,6 @@ function sessionsOf(item: WorkItem, settings: Settings, timeZone: string): Sessi
     const roles = new Set(listOf(item.fields[ML_FIELDS.rolesRepresented]).flatMap((name) => ROLE_NAMES[name.toLowerCase()] ?? []));
     return [{ item, kind, isHeld, heldOn, scope, groups: listOf(item.fields[ML_FIELDS.groupsRepresented]), roles, outputCount }];
   }
-  if (!settings.readSessionTags) return [];
   return KINDS.filter((kind) => hasTag(item, settings.tags[kind])).map((kind) => ({
     item,
     kind,

@@ -21,10 +21,9 @@ export function withDescendants(item: WorkItem, items: Surroundings['items'], se
   return [item, ...children.flatMap((child) => withDescendants(child, items, seen))];
 }
 
-/** What an item and its children left behind. A branch alone is a beginning and no deliverable. */
-export function deliverablesOf(item: WorkItem, surroundings: Surroundings): Deliverable[] {
-  const links = withDescendants(item, surroundings.items).flatMap((one) => one.links);
-  return withoutRepeats(links.flatMap((link) => deliverableOf(link, surroundings) ?? []));
+/** What an item and its descendants left behind. A branch alone is a beginning and no deliverable. */
+export function deliverablesOf(family: readonly WorkItem[], surroundings: Surroundings): Deliverable[] {
+  return withoutRepeats(family.flatMap(({ links }) => links.flatMap((link) => deliverableOf(link, surroundings) ?? [])));
 }
 
 function deliverableOf(link: Link, surroundings: Surroundings): Deliverable | null {
@@ -93,15 +92,11 @@ const days = (...dates: (Deliverable['dates'][number] | null)[]): Deliverable['d
 /** A pull request or commit on another forge. */
 const isCodeUrl = (url: string): boolean => /\/(pull|pulls|pullrequest|merge_requests|commit|commits)\/[\w-]+/i.test(url);
 
-function hostOf(url: string): string {
-  try {
-    return new URL(url).hostname;
-  } catch {
-    return url;
-  }
-}
+/** The name of the site; the address itself when it has none. */
+const hostOf = (url: string): string => /^[a-z][a-z0-9+.-]*:\/\/(?:[^/?#@]*@)?([^/?#:]+)/i.exec(url)?.[1] ?? url;
 
 function withoutRepeats(deliverables: readonly Deliverable[]): Deliverable[] {
+  if (deliverables.length < 2) return [...deliverables];
   const byTarget = new Map<string, Deliverable>();
   for (const one of deliverables) {
     const key = `${one.kind} ${one.label} ${JSON.stringify(one.target)}`;
