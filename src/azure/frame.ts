@@ -48,6 +48,8 @@ export interface Frame {
   toast: (message: string) => Promise<void>;
   /** Address of an item of the organisation in the web, such as `project/_git/repository/pullrequest/41`. */
   urlOf: (path: string) => Promise<string>;
+  /** The names in the address of the page: project, team, path of the iteration. Empty where the host does not tell. */
+  readRoute: () => Promise<string[]>;
 }
 
 /**
@@ -115,6 +117,14 @@ async function connect(listeners: Set<(context: FrameContext) => void>): Promise
     openUrl: (url) => Promise.resolve(navigation.openNewWindow(url, '')),
     toast: async (message) => messages.addToast({ message, duration: 4000 }),
     urlOf: (path) => Promise.resolve(`${baseUrl}${path}`),
+    readRoute: async () => {
+      try {
+        const { routeValues } = await navigation.getPageRoute();
+        return Object.values(routeValues).filter((value): value is string => typeof value === 'string');
+      } catch {
+        return [];
+      }
+    },
   };
 }
 

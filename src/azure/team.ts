@@ -22,6 +22,18 @@ export interface TeamIteration {
   timeFrame: 'past' | 'current' | 'future';
 }
 
+/**
+ * The iteration that an address speaks of: one of its names is the iteration's path, with or without the project and with either slash. The longest path
+ * wins, so that a child is not taken for its parent.
+ */
+export function iterationOfRoute(routeValues: readonly string[], iterations: readonly TeamIteration[]): TeamIteration | undefined {
+  const names = routeValues.map((value) => value.replaceAll('/', '\\').toLowerCase());
+  const found = iterations.filter(({ path }) =>
+    names.some((name) => name === path.toLowerCase() || name === path.slice(path.indexOf('\\') + 1).toLowerCase()),
+  );
+  return found.toSorted((one, other) => other.path.length - one.path.length)[0];
+}
+
 /** An area that belongs to the team. */
 export interface TeamArea {
   path: string;

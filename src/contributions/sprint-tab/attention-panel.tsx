@@ -112,7 +112,15 @@ function Attention({
                 <WorkItemLink item={item} color={color} onOpen={onOpen} />
                 <span className="item-area weak">{groupOf(item, snapshot)}</span>
                 <span className="item-actions">
-                  <ItemFix fix={result.fix} item={item} snapshot={snapshot} actions={actions} onDialog={onDialog} onChanged={onChanged} />
+                  <ItemFix
+                    fix={result.fix}
+                    item={item}
+                    snapshot={snapshot}
+                    actions={actions}
+                    onOpen={onOpen}
+                    onDialog={onDialog}
+                    onChanged={onChanged}
+                  />
                   {/* A check that counts items can do without one of them; a ceremony is held or not. */}
                   {result.outcome === 'attention' && result.share !== undefined ? (
                     <button
@@ -139,9 +147,12 @@ function Attention({
   );
 }
 
-type ItemFixProps = Pick<AttentionPanelProps, 'snapshot' | 'actions' | 'onDialog' | 'onChanged'> & { fix: FixId | undefined; item: WorkItem };
+type ItemFixProps = Pick<AttentionPanelProps, 'snapshot' | 'actions' | 'onOpen' | 'onDialog' | 'onChanged'> & {
+  fix: FixId | undefined;
+  item: WorkItem;
+};
 
-function ItemFix({ fix, item, snapshot, actions, onDialog, onChanged }: ItemFixProps) {
+function ItemFix({ fix, item, snapshot, actions, onOpen, onDialog, onChanged }: ItemFixProps) {
   if (fix === 'link-deliverable')
     return (
       <button type="button" className="link-button" aria-label={`Link a deliverable to ${item.id}`} onClick={() => onDialog({ kind: 'link', item })}>
@@ -157,7 +168,13 @@ function ItemFix({ fix, item, snapshot, actions, onDialog, onChanged }: ItemFixP
         onChanged={onChanged}
       />
     );
-  return null;
+  // What is left is done in the form of the item.
+  if (fix === undefined || SESSION_FIXES[fix] !== undefined || fix === 'configure-roles') return null;
+  return (
+    <button type="button" className="link-button" aria-label={`${FIXES[fix]} ${item.id}`} onClick={() => onOpen(item)}>
+      {FIXES[fix]}
+    </button>
+  );
 }
 
 /** The working group of an item's area, else the last part of the area itself. */

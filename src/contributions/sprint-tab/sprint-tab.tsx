@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { Frame } from '../../azure/frame.ts';
 import { SprintUnavailableError, type LoadedSprint, type TeamReading } from '../../azure/load-sprint.ts';
+import { iterationOfRoute, type TeamIteration } from '../../azure/team.ts';
 import { checkSprint } from '../../domain/sprint/check.ts';
 import type { SprintSnapshot } from '../../domain/sprint/snapshot.ts';
 import { Failure, Loading } from './states.tsx';
@@ -10,7 +11,7 @@ import type { SprintActions } from './sprint-actions.ts';
 import './sprint-tab.css';
 
 export interface SprintTabProps {
-  frame: Pick<Frame, 'context' | 'iterationId' | 'onContextChange'>;
+  frame: Pick<Frame, 'context' | 'iterationId' | 'onContextChange' | 'readRoute'>;
   load: (iterationId: string | null, signal: AbortSignal) => Promise<LoadedSprint>;
   loadRecent: (team: TeamReading, signal: AbortSignal) => Promise<SprintSnapshot[]>;
   actionsFor: (loaded: LoadedSprint) => SprintActions;
@@ -57,6 +58,8 @@ export function SprintTab({ frame, load, loadRecent, actionsFor }: SprintTabProp
     [frame],
   );
 
+  usePageSprint(frame, loaded?.team.iterations ?? null, setIterationId);
+
   const results = useMemo(() => (loaded === null ? [] : checkSprint(loaded.snapshot)), [loaded]);
   const actions = useMemo(() => (loaded === null ? null : actionsFor(loaded)), [loaded, actionsFor]);
   const iterations = error instanceof SprintUnavailableError ? error.iterations : (loaded?.team.iterations ?? []);
@@ -83,4 +86,24 @@ export function SprintTab({ frame, load, loadRecent, actionsFor }: SprintTabProp
       {isReading && !isCurrent && error === null ? <Loading /> : null}
     </main>
   );
+}
+
+/**
+ * Follows the address of the page where the page itself does not tell of another sprint. It is read when the person comes to the tab; only a change of the
+ * address counts, so that a sprint picked in the tab stays.
+ */
+function usePageSprint(frame: SprintTabProps['frame'], iterations: readonly TeamIteration[] | null, onChange: (iterationId: string) => void): void {
+  const last = useRef<string | undefined>();
+  useEffect(() => {
+    if (iterations === null) return undefined;
+    const look = async () => {
+      const now = iterationOfRoute(await frame.readRoute(), iterations)?.id;
+      if (last.current !== undefined && now !== undefined && now !== last.current) onChange(now);
+      last.current = now;
+    };
+    void look();
+    const onFocus = () => void look();
+    globalThis.addEventListener('focus', onFocus);
+    return () => globalThis.removeEventListener('focus', onFocus);
+  }, [frame, iterations, onChange]);
 }
