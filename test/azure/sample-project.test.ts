@@ -109,6 +109,12 @@ describe('the sample project', () => {
     expect(fifth.pullRequests.find(({ title }) => title === 'Tell when a score is old')?.voters).toEqual([]);
   });
 
+  it('shows H6 as contradicted by H13, two sprints later', async () => {
+    const { snapshot } = await sprint('Sprint 3');
+    const sixth = snapshot.hypotheses.find(({ item }) => item.title.startsWith('H6'));
+    expect(sixth?.contradictedBy.map(({ title }) => title.slice(0, 3))).toEqual(['H13']);
+  });
+
   it('has H5 in two sprints: accepted first, then opened again and inconclusive', async () => {
     const titles = async (name: string) =>
       (await sprint(name)).snapshot.hypotheses

@@ -150,6 +150,7 @@ export function hypothesis(given: Partial<Omit<Hypothesis, 'item'>> & { decided?
     isDifference: false,
     observed: 0.8,
     interval: { low: 0.7, high: 0.9 },
+    contradictedBy: [],
     ...rest,
   };
 }

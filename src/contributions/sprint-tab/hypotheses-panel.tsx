@@ -1,5 +1,6 @@
 import type { WorkItem } from '../../domain/shared/work-item.ts';
 import { shortLabel } from '../../domain/sprint/deliverables.ts';
+import { hypothesesOfSprint } from '../../domain/sprint/hypotheses.ts';
 import type { Hypothesis, SprintSnapshot } from '../../domain/sprint/snapshot.ts';
 import { Panel } from '../../ui/panel.tsx';
 import { WorkItemLink, type ItemColor } from '../../ui/work-item-link.tsx';
@@ -15,10 +16,7 @@ interface HypothesesPanelProps {
 
 /** The hypotheses of the sprint: decided in it, or still due. */
 export function HypothesesPanel({ snapshot, color, onOpen }: HypothesesPanelProps) {
-  const { hypotheses, sprint } = snapshot;
-  const here = hypotheses.filter(
-    ({ item, decidedOn }) => sprint.includes(decidedOn) || item.iterationPath === sprint.path || item.iterationPath.startsWith(`${sprint.path}\\`),
-  );
+  const here = hypothesesOfSprint(snapshot);
   return (
     <Panel title="Hypotheses">
       {here.length === 0 ? (
@@ -32,6 +30,14 @@ export function HypothesesPanel({ snapshot, color, onOpen }: HypothesesPanelProp
                 <OutcomePill hypothesis={hypothesis} />
                 <span className="weak">{resultOf(hypothesis)}</span>
               </div>
+              {hypothesis.contradictedBy.map((other) => (
+                <div key={other.id} className="hypothesis-result small warn">
+                  <span aria-hidden="true">▲</span> Contradicted by
+                  <button type="button" className="link-button" title={other.title} onClick={() => onOpen(other)}>
+                    {shortLabel(other)}
+                  </button>
+                </div>
+              ))}
             </li>
           ))}
         </ul>

@@ -1,5 +1,6 @@
 import type { LoadedSprint, TeamReading } from '../../azure/load-sprint.ts';
 import type { Summary } from '../../domain/sprint/check.ts';
+import { hypothesesOfSprint } from '../../domain/sprint/hypotheses.ts';
 import type { SprintSnapshot } from '../../domain/sprint/snapshot.ts';
 import { timeOf } from '../../ui/dates.ts';
 import { plural, sentenceOf } from '../../ui/strings.ts';
@@ -27,7 +28,8 @@ export function SummaryPanel({ loaded, summary, loadRecent, onPick }: SummaryPan
         </p>
         <p className="weak small">
           As of {timeOf(asOf)}. {plural(snapshot.stories.length, 'ML story or spike', 'ML stories and spikes')}, {pullRequestsCut ? 'the first ' : ''}
-          {plural(snapshot.pullRequests.length, 'pull request', 'pull requests')}, {plural(snapshot.hypotheses.length, 'hypothesis', 'hypotheses')}.
+          {plural(snapshot.pullRequests.length, 'pull request', 'pull requests')},{' '}
+          {plural(hypothesesOfSprint(snapshot).length, 'hypothesis', 'hypotheses')}.
         </p>
         {limitsOf(snapshot).map((limit) => (
           <p key={limit} className="warn small">

@@ -120,7 +120,17 @@ function hypothesisOf(item: WorkItem, { items, types, timeZone }: Surroundings):
     isDifference: numberOf(fields[ML_FIELDS.comparatorValue]) === 0,
     observed: numberOf(fields[ML_FIELDS.observed]),
     interval: low === null || high === null ? null : { low, high },
+    contradictedBy: contradictionsOf(item, items, types.hypothesis),
   };
+}
+
+/** A link has one comment for both of its ends; the later hypothesis contradicts the earlier one. */
+function contradictionsOf(item: WorkItem, items: Surroundings['items'], hypothesisType: string): WorkItem[] {
+  return item.links.flatMap((link) => {
+    if (link.kind !== 'work-item' || !/\bcontradict/i.test(link.comment)) return [];
+    const other = items.get(link.id);
+    return other !== undefined && sameName(other.type, hypothesisType) && other.createdOn > item.createdOn ? [other] : [];
+  });
 }
 
 function findingOf(item: WorkItem): EdaFinding {

@@ -46,6 +46,8 @@ export interface Hypothesis {
   isDifference: boolean;
   observed: number | null;
   interval: { low: number; high: number } | null;
+  /** Later hypotheses whose link says that they contradict this one. */
+  contradictedBy: readonly WorkItem[];
 }
 
 export interface EdaFinding {

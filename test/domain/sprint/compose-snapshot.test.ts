@@ -178,6 +178,18 @@ it('counts evidence from outside and from findings, but no branch and no story',
   expect(compose([hypothesis, finding, story]).hypotheses[0]?.evidenceCount).toBe(3);
 });
 
+it('knows which later hypothesis contradicts which', () => {
+  const early = workItem({ type: 'Hypothesis', createdOn: calendarDate('2026-09-21') });
+  const late = workItem({ type: 'Hypothesis', createdOn: calendarDate('2026-10-19') });
+  const contradicts = (id: number): Link => ({ kind: 'work-item', type: 'System.LinkTypes.Related', id, comment: 'contradicts' });
+  const [first, second] = compose([
+    { ...early, links: [contradicts(late.id)] },
+    { ...late, links: [contradicts(early.id), workItemLink(early.id)] },
+  ]).hypotheses;
+  expect(first?.contradictedBy.map(({ id }) => id)).toEqual([late.id]);
+  expect(second?.contradictedBy).toEqual([]);
+});
+
 // prettier-ignore
 it.each([
   ['ADR 4: score at night', 'x',                 1],

@@ -58,6 +58,9 @@ test('another sprint comes without loading the frame again, from the page and fr
   await tab.getByRole('combobox', { name: 'Sprint' }).selectOption('Sprint 2');
   await expect(tab.getByRole('heading', { name: 'Sprint 2', level: 1 })).toBeVisible();
   await expect(tab.getByText('7 of 9 checks pass.')).toBeVisible();
+  await page.getByRole('button', { name: 'Sprint', exact: false }).filter({ hasText: 'Sprint 3' }).first().click();
+  await page.getByRole('option', { name: /Sprint 6/ }).click();
+  await expect(tab.getByRole('heading', { name: 'Sprint 6', level: 1 })).toBeVisible();
   const frame = page.frames().find((one) => one.url() === document)!;
   expect(await frame.evaluate(() => (globalThis as { mark?: string }).mark)).toBe('same document');
 });
