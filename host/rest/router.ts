@@ -1,6 +1,6 @@
 import type { Extension } from '../extensions/manifest.ts';
-import type { Database, Row } from '../store/database.ts';
-import { findProject, findTeam } from '../store/projects.ts';
+import type { Database } from '../store/database.ts';
+import { findProject, findTeam, type ProjectRow, type TeamRow } from '../store/projects.ts';
 import type { Principal } from './auth.ts';
 import type { Dialect } from './dialect.ts';
 import { invalidArgument, projectNotFound, teamNotFound } from './errors.ts';
@@ -118,9 +118,6 @@ export class RestRequest {
     return this.body as Record<string, unknown>;
   }
 }
-
-export type ProjectRow = Row & { id: string; name: string; process_id: string; default_team_id: string | null };
-export type TeamRow = Row & { id: string; name: string; project_id: string };
 
 /** Query parameters: names in any case, numbers and dates checked. */
 export class Query {

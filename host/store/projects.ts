@@ -1,10 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import type { ProjectRow, TeamRow } from '../rest/router.ts';
 import { createNode } from './classification-nodes.ts';
-import type { Database } from './database.ts';
+import type { Database, Row } from './database.ts';
 import { deleteTeamGroups } from './identities.ts';
 import { ensureSystemProcesses } from './processes.ts';
 import { createTeam } from './teams.ts';
+
+export type ProjectRow = Row & { id: string; name: string; process_id: string; default_team_id: string | null };
+export type TeamRow = Row & { id: string; name: string; project_id: string };
 
 /** A project by name (any case) or id. */
 export const findProject = (db: Database, nameOrId: string): ProjectRow | undefined =>

@@ -8,9 +8,9 @@ import { OutcomeSign } from '../../ui/outcome.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { FIXES, PRACTICES, RULE_NAMES, plural, wordingOf } from '../../ui/strings.ts';
 import { WorkItemLink, type ItemColor } from '../../ui/work-item-link.tsx';
+import type { OpenDialog } from './open-dialog.ts';
 import { SizePicker } from './size-picker.tsx';
 import type { SprintActions } from './sprint-actions.ts';
-import type { OpenDialog } from './sprint-report.tsx';
 import { explain } from './states.tsx';
 
 const SHOWN_AT_FIRST = 8;

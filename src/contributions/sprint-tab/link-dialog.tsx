@@ -49,7 +49,7 @@ export default function LinkDialog({ item, snapshot, actions, onClose }: LinkDia
       </p>
       <label>
         Search pull requests, hypotheses and findings
-        <input type="search" value={search} onChange={({ target }) => setSearch(target.value)} />
+        <input className="native-input" type="search" value={search} onChange={({ target }) => setSearch(target.value)} />
       </label>
       {options.length === 0 ? (
         <p className="weak">{search === '' ? 'Nothing of this sprint can be linked.' : 'Nothing of this sprint matches.'}</p>
@@ -75,11 +75,11 @@ export default function LinkDialog({ item, snapshot, actions, onClose }: LinkDia
         <div className="link-address">
           <label>
             Address
-            <input type="url" placeholder="https://" value={url} onChange={({ target }) => setUrl(target.value)} />
+            <input className="native-input" type="url" placeholder="https://" value={url} onChange={({ target }) => setUrl(target.value)} />
           </label>
           <label>
             What it is
-            <input type="text" value={text} onChange={({ target }) => setText(target.value)} />
+            <input className="native-input" type="text" value={text} onChange={({ target }) => setText(target.value)} />
           </label>
         </div>
         {failure === '' ? null : (

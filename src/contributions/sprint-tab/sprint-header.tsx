@@ -40,7 +40,7 @@ export function SprintHeader({ team, sprint, iterations, iterationId, isReading,
           <Button subtle text={`‹ ${previous.name}`} ariaLabel={`Previous sprint: ${previous.name}`} onClick={() => onPick(previous.id)} />
         )}
         {iterations.length > 0 ? (
-          <select className="sprint-picker" aria-label="Sprint" value={shown?.id ?? ''} onChange={({ target }) => onPick(target.value)}>
+          <select className="native-input" aria-label="Sprint" value={shown?.id ?? ''} onChange={({ target }) => onPick(target.value)}>
             {shown === undefined ? <option value="">Pick a sprint</option> : null}
             {iterations.map(({ id, name, timeFrame }) => (
               <option key={id} value={id}>

@@ -11,14 +11,12 @@ import { AttentionPanel } from './attention-panel.tsx';
 import { CeremoniesPanel } from './ceremonies-panel.tsx';
 import { DeliverablesPanel } from './deliverables-panel.tsx';
 import { HypothesesPanel } from './hypotheses-panel.tsx';
+import type { OpenDialog } from './open-dialog.ts';
 import type { SprintActions } from './sprint-actions.ts';
 import { SummaryPanel } from './summary-panel.tsx';
 
 const WaiveDialog = lazy(() => import(/* webpackChunkName: "waive-dialog" */ './waive-dialog.tsx'));
 const LinkDialog = lazy(() => import(/* webpackChunkName: "link-dialog" */ './link-dialog.tsx'));
-
-/** A dialog that is open above the report. */
-export type OpenDialog = { kind: 'waive'; rule: string; item: WorkItem | null } | { kind: 'link'; item: WorkItem };
 
 interface SprintReportProps {
   loaded: LoadedSprint;

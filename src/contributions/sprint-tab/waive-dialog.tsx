@@ -54,11 +54,11 @@ export default function WaiveDialog({ rule, item, snapshot, iterations, actions,
         </p>
         <label>
           Reason
-          <textarea rows={3} required value={reason} onChange={({ target }) => setReason(target.value)} />
+          <textarea className="native-input" rows={3} required value={reason} onChange={({ target }) => setReason(target.value)} />
         </label>
         <label>
           Until the end of
-          <select value={until} onChange={({ target }) => setUntil(target.value)}>
+          <select className="native-input" value={until} onChange={({ target }) => setUntil(target.value)}>
             {choices.map(({ id, name, finish }) => (
               <option key={id} value={id}>
                 {name} ({finish === null ? '' : shortDay(finish)})
