@@ -5,7 +5,7 @@ import { GENERATED_PROJECT } from '../host/seed/generate/foundation.ts';
 import { randomNumbers } from '../host/seed/random.ts';
 import { sprintItemsQuery } from '../src/azure/wiql.ts';
 import { ML_TYPES, TEAM_SESSION } from '../src/domain/process/ml-process.ts';
-import { startHostProcess, type HostProcess } from './host-process.ts';
+import { startHostProcess, type HostProcess } from '../test/builders/host-process.ts';
 import { format, promised, shown, type Measurement } from './report.ts';
 import { quantile, timed } from './statistics.ts';
 
@@ -110,9 +110,9 @@ const get = <T>(host: HostProcess, path: string): Promise<T> => send<T>(host, pa
 const post = <T>(host: HostProcess, resource: string, body: unknown): Promise<T> =>
   send<T>(host, `${encodeURIComponent(GENERATED_PROJECT)}/_apis/wit/${resource}`, { method: 'POST', body: JSON.stringify(body) });
 
-async function send<T>({ baseUrl, token }: HostProcess, path: string, init: RequestInit = {}): Promise<T> {
+async function send<T>({ url, token }: HostProcess, path: string, init: RequestInit = {}): Promise<T> {
   const headers = { authorization: `Bearer ${token}`, accept: 'application/json;api-version=7.1', 'content-type': 'application/json' };
-  const response = await fetch(baseUrl + path, { ...init, headers });
+  const response = await fetch(`${url}/local/${path}`, { ...init, headers });
   const text = await response.text();
   if (!response.ok) throw new Error(`${path} answered ${response.status}: ${text}`);
   return JSON.parse(text) as T;
