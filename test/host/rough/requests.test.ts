@@ -48,7 +48,7 @@ async function send(
     headers: { authorization: `Bearer ${host.token}`, 'content-type': 'application/json', ...headers },
     ...(body !== undefined && { body }),
     ...(body instanceof ReadableStream && { duplex: 'half' }),
-  } as RequestInit);
+  });
   const text = await response.text();
   expectNothingToLeak(text);
   return { status: response.status, text, body: parsed(text) };
@@ -128,7 +128,7 @@ describe('requests that make no sense get an error in the body that clients read
     ['a number of pages that is none', 'GET', `${PROJECT}/_apis/git/pullrequests?$top=many`, {}, 400],
     ['a date that is none', 'GET', '_apis/wit/workitems/1?asOf=yesterday', {}, 400],
   ] as const)('%s', async (_situation, method, path, options, status) => {
-    const answer = await send(method, path, options as { body?: BodyInit; headers?: Record<string, string> });
+    const answer = await send(method, path, options);
     expect([answer.status, typeof answer.body['message'], typeof answer.body['typeKey']]).toEqual([status, 'string', 'string']);
     expect(answer.body['message']).not.toBe('');
     await expectAlive();
