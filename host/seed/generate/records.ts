@@ -3,8 +3,10 @@ import { makerOf, type SprintStage, type StoryDraft } from './stories.ts';
 import { metricName, thing } from './words.ts';
 
 const RELATED = 'System.LinkTypes.Related';
+/** Half of the 95 % interval of a result; one that contains the threshold decides nothing. */
+const HALF_INTERVAL = 0.012;
 
-/** Hypotheses from draft to decision, each linked to a story that tests it. Of ten decided ones four to five are accepted and three rejected. */
+/** Hypotheses from draft to decision, each linked to a story that tests it. Of ten decided ones about four are accepted, three rejected, and the rest inconclusive or invalid. */
 export function addHypotheses(stage: SprintStage, stories: readonly StoryDraft[], count: number): void {
   for (let index = 0; index < count; index += 1) addHypothesis(stage, stories, index);
 }
@@ -45,8 +47,8 @@ function addHypothesis(stage: SprintStage, stories: readonly StoryDraft[], index
   const result = {
     'System.State': 'Deciding',
     [ML_FIELDS.observed]: observed,
-    [ML_FIELDS.ciLow]: Math.round((observed - 0.012) * 1000) / 1000,
-    [ML_FIELDS.ciHigh]: Math.round((observed + 0.012) * 1000) / 1000,
+    [ML_FIELDS.ciLow]: Math.round((observed - HALF_INTERVAL) * 1000) / 1000,
+    [ML_FIELDS.ciHigh]: Math.round((observed + HALF_INTERVAL) * 1000) / 1000,
     [ML_FIELDS.runs]: 5,
     [ML_FIELDS.sampleSize]: 10_000,
   };
@@ -54,7 +56,8 @@ function addHypothesis(stage: SprintStage, stories: readonly StoryDraft[], index
   set.attach(hypothesis, clock.at(8, 11), by, { rel: 'Hyperlink', url, attributes: { comment: `${metric} ${observed}` } }, result);
   if (random() < 0.15) return;
   const chance = random();
-  const outcome = chance < 0.1 ? 'Invalid' : Math.abs(observed - threshold) < 0.006 ? 'Inconclusive' : observed > threshold ? 'Accepted' : 'Rejected';
+  const gain = metric === 'RMSE' ? threshold - observed : observed - threshold;
+  const outcome = chance < 0.1 ? 'Invalid' : Math.abs(gain) < HALF_INTERVAL ? 'Inconclusive' : gain > 0 ? 'Accepted' : 'Rejected';
   set.change(hypothesis, clock.at(11, 10), by, {
     'System.State': 'Decided',
     [ML_FIELDS.outcome]: outcome,
