@@ -107,7 +107,7 @@ export const HYPOTHESES: readonly SampleHypothesis[] = [
   {
     key: 'H9', sprint: 4, title: 'Isotonic calibration improves the Brier score by 0.002', by: 'yuki', kind: 'Model',
     believe: 'isotonic calibration', result: 'probabilities that agents can take at their word', signal: 'the Brier score falls by at least 0.002',
-    criterion: 'Difference', metric: 'Brier score', lowerIsBetter: true, threshold: -0.002, comparator: ['uncalibrated', 0], observed: -0.0003, interval: [-0.0006, 0], runs: 1, sampleSize: N,
+    criterion: 'Difference', metric: 'Brier score', lowerIsBetter: true, threshold: 0.002, comparator: ['uncalibrated', 0], observed: -0.0003, interval: [-0.0006, 0], runs: 1, sampleSize: N,
     evidence: [['Brier -0.0003 [-0.0006, 0.0000] n=10294', 'h09-isotonic']], outcome: 'Rejected',
     learning: 'The scores were calibrated already.', next: 'Stop',
   },
