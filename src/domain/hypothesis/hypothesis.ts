@@ -1,0 +1,80 @@
+import { ML_FIELDS, OUTCOMES, type HypothesisOutcome } from '../process/ml-process.ts';
+import { readableText, sameName } from '../shared/text.ts';
+import type { Criterion, Direction, Plan, Result } from './verdict.ts';
+
+/** Field values by reference name, as the form or the service gives them. */
+export type FieldValues = Readonly<Record<string, unknown>>;
+
+export const CRITERIA: readonly Criterion[] = ['Threshold', 'Difference', 'Non-inferiority', 'Expert judgement'];
+export const DIRECTIONS: readonly Direction[] = ['Higher is better', 'Lower is better'];
+
+/** A number of a field; text that is a number counts, since a form gives what was typed. */
+export function numberIn(fields: FieldValues, field: string): number | null {
+  const value = fields[field];
+  if (typeof value === 'number') return Number.isFinite(value) ? value : null;
+  const text = readableText(value);
+  return text !== '' && Number.isFinite(Number(text)) ? Number(text) : null;
+}
+
+export const textIn = (fields: FieldValues, field: string): string => readableText(fields[field]);
+
+const oneOf = <T extends string>(values: readonly T[], text: string): T | null => values.find((value) => sameName(value, text)) ?? null;
+
+export const criterionIn = (fields: FieldValues): Criterion | null => oneOf(CRITERIA, textIn(fields, ML_FIELDS.criterion));
+export const outcomeIn = (fields: FieldValues): HypothesisOutcome | null => oneOf(OUTCOMES, textIn(fields, ML_FIELDS.outcome));
+
+/** The plan as far as it decides; null while a part of it is missing. */
+export function planIn(fields: FieldValues): Plan | null {
+  const criterion = criterionIn(fields);
+  const threshold = numberIn(fields, ML_FIELDS.threshold);
+  const direction = oneOf(DIRECTIONS, textIn(fields, ML_FIELDS.direction));
+  if (criterion === null || threshold === null) return null;
+  if (criterion === 'Expert judgement') return { criterion, direction: direction ?? 'Higher is better', threshold, comparatorValue: 0 };
+  const needsComparator = criterion !== 'Threshold';
+  const comparatorValue = numberIn(fields, ML_FIELDS.comparatorValue);
+  if (direction === null || (needsComparator && comparatorValue === null)) return null;
+  return { criterion, direction, threshold, comparatorValue: comparatorValue ?? 0 };
+}
+
+/** The result; null while nothing was observed. An interval needs both of its ends, in the right order. */
+export function resultIn(fields: FieldValues): Result | null {
+  const observed = numberIn(fields, ML_FIELDS.observed);
+  if (observed === null) return null;
+  const low = numberIn(fields, ML_FIELDS.ciLow);
+  const high = numberIn(fields, ML_FIELDS.ciHigh);
+  return { observed, interval: low !== null && high !== null && low <= high ? { low, high } : null, runs: numberIn(fields, ML_FIELDS.runs) };
+}
+
+/** The parts of the sentence `We believe … will result in …. We will know when ….`; empty where nobody wrote yet. */
+export function statementIn(fields: FieldValues): { believe: string; result: string; signal: string } {
+  const part = (field: string) => textIn(fields, field).replace(/[.\s]+$/, '');
+  return { believe: part(ML_FIELDS.capability), result: part(ML_FIELDS.expectedOutcome), signal: part(ML_FIELDS.signal) };
+}
+
+/** What has to be there before a hypothesis is registered, each by its field. */
+export interface Requirement {
+  field: string;
+  isMet: boolean;
+}
+
+/**
+ * What a plan needs before it can be registered and tested. Experts need no metric and no dataset; a comparison needs what it compares with.
+ */
+export function readinessOf(fields: FieldValues): Requirement[] {
+  const criterion = criterionIn(fields);
+  const needed: string[] = [ML_FIELDS.capability, ML_FIELDS.expectedOutcome, ML_FIELDS.signal, ML_FIELDS.study, ML_FIELDS.criterion];
+  if (criterion !== 'Expert judgement')
+    needed.push(ML_FIELDS.metric, ML_FIELDS.direction, ML_FIELDS.threshold, ML_FIELDS.dataset, ML_FIELDS.datasetVersion);
+  if (criterion === 'Difference' || criterion === 'Non-inferiority') needed.push(ML_FIELDS.comparator, ML_FIELDS.comparatorValue);
+  return needed.map((field) => ({ field, isMet: textIn(fields, field) !== '' }));
+}
+
+/** How alike two texts are: the share of words of four letters or more that they have in common (Jaccard index), from 0 to 1. */
+export function similarity(one: string, other: string): number {
+  const [left, right] = [wordsOf(one), wordsOf(other)];
+  const shared = [...left].filter((word) => right.has(word)).length;
+  const all = left.size + right.size - shared;
+  return all === 0 ? 0 : shared / all;
+}
+
+const wordsOf = (text: string): Set<string> => new Set(text.toLowerCase().match(/[\p{L}\p{N}]{4,}/gu));
