@@ -6,9 +6,6 @@ import webpack from 'webpack';
 
 const root = import.meta.dirname;
 
-/** Pages that are opened now and then and use React 18 with azure-devops-ui. The name is that of the folder in src/contributions. */
-const PAGES = ['sprint-tab'];
-
 /** Writes `<entry>.html` from the page template, so that no page forgets its language, title or style sheet. */
 class PagePlugin {
   constructor(titles) {
@@ -32,25 +29,20 @@ class PagePlugin {
   }
 }
 
-/** @returns {import('webpack').Configuration} */
-const pages = (_environment, { mode = 'production' }) => ({
-  name: 'extension',
+/**
+ * @param {string} name of the configuration, and of its folder below out/
+ * @param {Record<string, string>} titles of the pages, by their folder in src/contributions
+ * @param {Record<string, string | false>} alias modules that are replaced
+ * @returns {import('webpack').Configuration}
+ */
+const bundle = (name, titles, alias, mode) => ({
+  name,
   mode,
   // Source maps would travel in every download of the extension.
   devtool: false,
-  entry: Object.fromEntries(PAGES.map((name) => [name, `./src/contributions/${name}/index.tsx`])),
-  output: { path: resolve(root, 'out/extension'), filename: '[name].js', chunkFilename: '[name].js', clean: true, publicPath: 'auto' },
-  resolve: {
-    extensions: ['.ts', '.tsx', '.js'],
-    alias: {
-      // azure-devops-ui brings polyfills for browsers that no longer exist, and 1.3 MB of an icon font beside the one whose icons are used here.
-      'es6-promise/auto': false,
-      'es6-object-assign/auto': false,
-      'es6-string-polyfills': false,
-      'intersection-observer': false,
-      [resolve(root, 'node_modules/azure-devops-ui/Components/Icon/FluentIcons.css')]: false,
-    },
-  },
+  entry: Object.fromEntries(Object.keys(titles).map((page) => [page, `./src/contributions/${page}/index.tsx`])),
+  output: { path: resolve(root, 'out', name), filename: '[name].js', chunkFilename: '[name].js', clean: true, publicPath: 'auto' },
+  resolve: { extensions: ['.ts', '.tsx', '.js'], alias },
   module: {
     rules: [
       {
@@ -62,9 +54,34 @@ const pages = (_environment, { mode = 'production' }) => ({
       { test: /\.(woff2?|ttf|eot|svg|png)$/, type: 'asset/resource', generator: { filename: '[name][ext]' } },
     ],
   },
-  plugins: [new MiniCssExtractPlugin({ filename: '[name].css' }), new PagePlugin({ 'sprint-tab': 'ML Sprint' })],
+  plugins: [new MiniCssExtractPlugin({ filename: '[name].css' }), new PagePlugin(titles)],
   optimization: { minimizer: ['...', new CssMinimizerPlugin()] },
   performance: { hints: false },
 });
 
-export default pages;
+/** Pages that are opened now and then: React 18 with azure-devops-ui. */
+const pages = (_environment, { mode = 'production' }) =>
+  bundle(
+    'extension',
+    { 'sprint-tab': 'ML Sprint' },
+    {
+      // azure-devops-ui brings polyfills for browsers that no longer exist, and 1.3 MB of an icon font beside the one whose icons are used here.
+      'es6-promise/auto': false,
+      'es6-object-assign/auto': false,
+      'es6-string-polyfills': false,
+      'intersection-observer': false,
+      [resolve(root, 'node_modules/azure-devops-ui/Components/Icon/FluentIcons.css')]: false,
+    },
+    mode,
+  );
+
+/** Frames that load again and again, such as controls of the work item form: the same JSX on preact, a fifth of the weight, without azure-devops-ui. */
+const frames = (_environment, { mode = 'production' }) =>
+  bundle(
+    'frames',
+    { 'hypothesis-form': 'Hypothesis' },
+    { 'react/jsx-runtime': 'preact/jsx-runtime', 'react-dom/client': 'preact/compat/client', 'react-dom': 'preact/compat', react: 'preact/compat' },
+    mode,
+  );
+
+export default [pages, frames];

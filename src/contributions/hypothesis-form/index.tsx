@@ -1,0 +1,9 @@
+import { openForm } from '../../azure/form-frame.ts';
+import { readUpdates } from '../../azure/history.ts';
+import { readSeal } from '../../domain/hypothesis/seal.ts';
+import { mount } from '../../ui/mount.tsx';
+import { HYPOTHESIS_FIELDS, HypothesisForm } from './hypothesis-form.tsx';
+
+openForm(HYPOTHESIS_FIELDS, (frame) =>
+  mount(<HypothesisForm frame={frame} readSealOf={async (id, signal) => readSeal(await readUpdates(frame.client, frame.projectId, id, signal))} />),
+);

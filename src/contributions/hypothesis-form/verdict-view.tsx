@@ -1,0 +1,69 @@
+import { outcomeIn, planIn, resultIn, textIn, type FieldValues } from '../../domain/hypothesis/hypothesis.ts';
+import { suggestVerdict, type Verdict } from '../../domain/hypothesis/verdict.ts';
+import { ML_FIELDS } from '../../domain/process/ml-process.ts';
+
+const WIDTH = 340;
+const MARGIN = 14;
+
+/** What the numbers suggest, drawn as an interval against the plan. The team decides. */
+export function VerdictView({ fields }: { fields: FieldValues }) {
+  const plan = planIn(fields);
+  const result = resultIn(fields);
+  const verdict = plan === null || result === null ? null : suggestVerdict(plan, result);
+  if (verdict === null) return null;
+  const outcome = outcomeIn(fields);
+  const differs =
+    outcome !== null && outcome !== verdict.suggestion && (outcome === 'Accepted' || outcome === 'Rejected' || outcome === 'Inconclusive');
+  return (
+    <section className="step verdict" aria-label="Suggested verdict">
+      {verdict.basis === 'votes' ? null : <Picture verdict={verdict} />}
+      <p className={verdict.basis === 'point' ? 'weak' : ''}>
+        <strong>Suggested: {verdict.suggestion.toLowerCase()}.</strong> {reasonOf(verdict)}
+      </p>
+      {verdict.isSingleRun ? <p className="weak small">One run only: how much the result depends on the split is not in the interval.</p> : null}
+      {differs ? (
+        <p className="small">
+          The decision, {outcome.toLowerCase()}, differs from the suggestion.
+          {textIn(fields, ML_FIELDS.learning) === '' ? ' Say in one sentence of the learning why.' : ''}
+        </p>
+      ) : null}
+    </section>
+  );
+}
+
+function reasonOf({ basis, suggestion, gap }: Verdict): string {
+  if (basis === 'votes') return gap >= 0 ? 'Enough experts agree.' : `${Math.abs(gap)} more would have to agree.`;
+  if (basis === 'point') return 'This is a point estimate only; without an interval it may be chance.';
+  if (suggestion === 'Inconclusive') return 'The interval contains the threshold.';
+  return suggestion === 'Accepted' ? 'The whole interval meets the plan.' : 'The whole interval misses the plan.';
+}
+
+/** The distance from the plan: zero is the threshold, better is to the right. */
+function Picture({ verdict: { gap, gapInterval, basis } }: { verdict: Verdict }) {
+  const { low, high } = gapInterval ?? { low: gap, high: gap };
+  const reach = Math.max(Math.abs(low), Math.abs(high), Math.abs(gap), Number.MIN_VALUE);
+  const x = (value: number) => WIDTH / 2 + (value / reach) * (WIDTH / 2 - MARGIN);
+  const text =
+    gapInterval === null
+      ? `Distance from the plan ${short(gap)}`
+      : `Distance from the plan ${short(gap)}, 95 % interval ${short(low)} to ${short(high)}`;
+  return (
+    <svg viewBox={`0 0 ${WIDTH} 64`} width={WIDTH} height="64" role="img" aria-label={text} className={basis === 'point' ? 'is-point' : ''}>
+      <line x1="0" x2={WIDTH} y1="44" y2="44" className="axis" />
+      <line x1={WIDTH / 2} x2={WIDTH / 2} y1="14" y2="54" className="threshold" />
+      <text x={WIDTH / 2} y="10" textAnchor="middle">
+        threshold
+      </text>
+      {gapInterval === null ? null : <line x1={x(low)} x2={x(high)} y1="32" y2="32" className="interval" />}
+      <circle cx={x(gap)} cy="32" r="5" className="point" />
+      <text x={MARGIN} y="60" className="end">
+        worse
+      </text>
+      <text x={WIDTH - MARGIN} y="60" textAnchor="end" className="end">
+        better
+      </text>
+    </svg>
+  );
+}
+
+const short = (value: number): string => String(Number(value.toPrecision(3))).replace('-', '−');
