@@ -3,30 +3,52 @@ import { join, resolve } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { promised, shown, type Measurement } from './report.ts';
 
-const OUTPUT = resolve(import.meta.dirname, '../out/extension');
+const PAGES = resolve(import.meta.dirname, '../out/extension');
+const FRAMES = resolve(import.meta.dirname, '../out/frames');
 /** A thousand bytes, compressed as a server would send them. */
 const KB = 1000;
 const LIGHTEST_PEER_KB = 170;
 
 /**
- * What the sprint tab costs to open: scripts that its page names (what a dialog loads later does not count), all styles, and the icon font.
+ * What the pages of the extension cost to open: scripts that a page names (what a dialog loads later does not count), styles, and the icon font.
  *
  * @throws Error when the extension is not built.
  */
 export function measureSizes(): Measurement[] {
-  const page = join(OUTPUT, 'sprint-tab.html');
-  if (!existsSync(page)) throw new Error('out/extension has no sprint-tab.html; run "npm run build" first.');
-  const scripts = [...readFileSync(page, 'utf8').matchAll(/<script[^>]*\ssrc="?([^"\s>]+)/g)].map(([, file]) => file!);
-  if (scripts.length === 0) throw new Error('sprint-tab.html names no script, so nothing can be measured.');
-  const files = readdirSync(OUTPUT);
-  const script = kilobytes(scripts);
+  const script = kilobytes(PAGES, scriptsOf(PAGES, 'sprint-tab'));
+  const files = readdirSync(PAGES);
   return [
-    promised('JavaScript before first content, gzip', script, 120, 'KB'),
-    promised('Styles, gzip', kilobytes(files.filter((file) => file.endsWith('.css'))), 18, 'KB'),
-    promised('Icon font', kilobytes(files.filter((file) => /\.(woff2?|ttf|eot)$/.test(file))), 60, 'KB'),
-    shown(`Beside the lightest peer's sprint tab (${LIGHTEST_PEER_KB} KB)`, `${Math.round((100 * script) / LIGHTEST_PEER_KB)} %`),
+    promised('Sprint tab: JavaScript before first content, gzip', script, 120, 'KB'),
+    promised(
+      'Sprint tab: styles, gzip',
+      kilobytes(
+        PAGES,
+        files.filter((file) => file.endsWith('.css')),
+      ),
+      18,
+      'KB',
+    ),
+    promised(
+      'Sprint tab: icon font',
+      kilobytes(
+        PAGES,
+        files.filter((file) => /\.(woff2?|ttf|eot)$/.test(file)),
+      ),
+      60,
+      'KB',
+    ),
+    shown(`Sprint tab beside that of the lightest peer (${LIGHTEST_PEER_KB} KB)`, `${Math.round((100 * script) / LIGHTEST_PEER_KB)} %`),
+    promised('Hypothesis form: JavaScript, gzip', kilobytes(FRAMES, scriptsOf(FRAMES, 'hypothesis-form')), 30, 'KB'),
   ];
 }
 
-const kilobytes = (names: readonly string[]): number =>
-  names.reduce((sum, name) => sum + gzipSync(readFileSync(join(OUTPUT, name)), { level: 9 }).length, 0) / KB;
+function scriptsOf(folder: string, page: string): string[] {
+  const file = join(folder, `${page}.html`);
+  if (!existsSync(file)) throw new Error(`${page}.html is not built; run "npm run build" first.`);
+  const scripts = [...readFileSync(file, 'utf8').matchAll(/<script[^>]*\ssrc="?([^"\s>]+)/g)].map(([, script]) => script!);
+  if (scripts.length === 0) throw new Error(`${page}.html names no script, so nothing can be measured.`);
+  return scripts;
+}
+
+const kilobytes = (folder: string, names: readonly string[]): number =>
+  names.reduce((sum, name) => sum + gzipSync(readFileSync(join(folder, name)), { level: 9 }).length, 0) / KB;
