@@ -1,5 +1,5 @@
 import type { ILocationService, IProjectPageService } from 'azure-devops-extension-api/Common';
-import type { IWorkItemFormService, WorkItemRelation } from 'azure-devops-extension-api/WorkItemTracking';
+import type { IWorkItemFormService } from 'azure-devops-extension-api/WorkItemTracking';
 import * as SDK from 'azure-devops-extension-sdk';
 import type { FieldValues } from '../domain/hypothesis/hypothesis.ts';
 import type { WorkItemId } from '../domain/shared/work-item.ts';

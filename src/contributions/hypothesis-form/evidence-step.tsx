@@ -44,8 +44,7 @@ export function EvidenceStep({ item, frame, isReadOnly }: EvidenceStepProps) {
   };
 
   return (
-    <section className="step" aria-label="Evidence">
-      <h3>Evidence</h3>
+    <>
       {links.length === 0 ? (
         <p className="weak">No page is linked yet. Runs, pull requests and findings show under Links.</p>
       ) : (
@@ -92,7 +91,7 @@ export function EvidenceStep({ item, frame, isReadOnly }: EvidenceStepProps) {
           {failure}
         </p>
       )}
-    </section>
+    </>
   );
 }
 

@@ -1,13 +1,15 @@
 import { useEffect, useRef, useState } from 'react';
 import type { FormFrame, FormItem } from '../../azure/form-frame.ts';
-import { readinessOf } from '../../domain/hypothesis/hypothesis.ts';
+import { criterionIn, planIn, readinessOf, resultIn, statementIn, textIn, type FieldValues } from '../../domain/hypothesis/hypothesis.ts';
 import type { Seal } from '../../domain/hypothesis/seal.ts';
-import { HYPOTHESIS } from '../../domain/process/ml-process.ts';
+import { HYPOTHESIS, ML_FIELDS } from '../../domain/process/ml-process.ts';
 import { readableText } from '../../domain/shared/text.ts';
 import { EvidenceStep } from './evidence-step.tsx';
-import { PlanStep } from './plan-step.tsx';
+import { FieldInput, type SetFields } from './field-input.tsx';
+import { Readiness } from './readiness.tsx';
 import { SealView } from './seal-view.tsx';
 import { Statement } from './statement.tsx';
+import { Steps, stepOfState, type Step } from './steps.tsx';
 import { VerdictView } from './verdict-view.tsx';
 import './hypothesis-form.css';
 
@@ -19,43 +21,134 @@ interface HypothesisFormProps {
   readSealOf: (id: number, signal: AbortSignal) => Promise<Seal>;
 }
 
-/** The guided card of a hypothesis: how it reads, what the plan still needs, its seal, its evidence, and what the numbers suggest. */
+/** The guided card of a hypothesis in five steps. Every input writes the native field. */
 export function HypothesisForm({ frame, readSealOf }: HypothesisFormProps) {
   const [item, setItem] = useState<FormItem | null>(null);
   const root = useRef<HTMLDivElement>(null);
   useEffect(() => frame.onItem(setItem), [frame]);
   useEffect(() => {
     if (root.current === null) return undefined;
-    const observer = new ResizeObserver(([entry]) => frame.resize(Math.ceil(entry?.contentRect.height ?? 0) + 16));
+    const observer = new ResizeObserver(([entry]) => frame.resize(Math.ceil(entry?.contentRect.height ?? 0) + 20));
     observer.observe(root.current);
     return () => observer.disconnect();
   }, [frame]);
   const seal = useSeal(item, readSealOf);
 
   return (
-    <div ref={root} className="hypothesis-form">
-      {item === null ? <p className="weak">Loading the hypothesis…</p> : <Card item={item} frame={frame} seal={seal} />}
-    </div>
+    <main ref={root} className="hypothesis-form">
+      {/* Another item is another card: nothing typed for one may show in the other. */}
+      {item === null ? <p className="weak">Loading the hypothesis…</p> : <Card key={item.id} item={item} frame={frame} seal={seal} />}
+    </main>
   );
 }
 
 function Card({ item, frame, seal }: { item: FormItem; frame: FormFrame; seal: Seal | 'unread' | null }) {
-  const { fields, isReadOnly } = item;
-  const missing = readinessOf(fields).filter(({ isMet }) => !isMet);
+  const { fields } = item;
   const state = readableText(fields['System.State']);
+  const [step, setStep] = useState<Step>(stepOfState(state));
   return (
     <>
       <Statement fields={fields} />
-      <PlanStep missing={missing.map(({ field }) => field)} state={state} />
-      {seal === null ? null : seal === 'unread' ? (
-        <p className="weak small">The history could not be read, so nothing is said about the seal.</p>
-      ) : (
-        <SealView seal={seal} />
-      )}
-      <VerdictView fields={fields} />
-      <EvidenceStep item={item} frame={frame} isReadOnly={isReadOnly} />
+      <Steps current={step} done={doneSteps(fields)} onPick={setStep} />
+      <section id="step" className="step" role="tabpanel" aria-labelledby={`tab-${step}`}>
+        <StepPanel step={step} item={item} frame={frame} seal={seal} state={state} />
+      </section>
     </>
   );
+}
+
+function StepPanel({
+  step,
+  item,
+  frame,
+  seal,
+  state,
+}: {
+  step: Step;
+  item: FormItem;
+  frame: FormFrame;
+  seal: Seal | 'unread' | null;
+  state: string;
+}) {
+  const { fields, isReadOnly } = item;
+  const inputs = (names: readonly string[], isLong = false) => (
+    <Inputs names={names} fields={fields} isReadOnly={isReadOnly} isLong={isLong} onSet={frame.setFields} />
+  );
+  switch (step) {
+    case 'Statement':
+      return inputs([ML_FIELDS.capability, ML_FIELDS.expectedOutcome, ML_FIELDS.signal], true);
+    case 'Plan':
+      return (
+        <>
+          <Readiness requirements={readinessOf(fields)} state={state} />
+          <SealPart seal={seal} />
+          <div className="fields">{inputs(planFields(fields))}</div>
+        </>
+      );
+    case 'Evidence':
+      return (
+        <>
+          <SealPart seal={seal} />
+          <EvidenceStep item={item} frame={frame} isReadOnly={isReadOnly} />
+        </>
+      );
+    case 'Verdict':
+      return <VerdictView fields={fields} />;
+    default:
+      return (
+        <>
+          <VerdictView fields={fields} />
+          <div className="fields">{inputs([ML_FIELDS.outcome, ML_FIELDS.next, ML_FIELDS.deciders])}</div>
+          {inputs([ML_FIELDS.learning], true)}
+        </>
+      );
+  }
+}
+
+interface InputsProps {
+  names: readonly string[];
+  fields: FieldValues;
+  isReadOnly: boolean;
+  isLong: boolean;
+  onSet: SetFields;
+}
+
+const Inputs = ({ names, fields, isReadOnly, isLong, onSet }: InputsProps) => (
+  <>
+    {names.map((field) => (
+      <FieldInput key={field} field={field} value={fields[field]} isReadOnly={isReadOnly} isLong={isLong} onSet={onSet} />
+    ))}
+  </>
+);
+
+/** The fields of the plan that its criterion needs; experts need no metric, a threshold no comparator. */
+function planFields(fields: FieldValues): string[] {
+  const criterion = criterionIn(fields);
+  const always = [ML_FIELDS.study, ML_FIELDS.criterion];
+  if (criterion === 'Expert judgement') return [...always, ML_FIELDS.threshold];
+  const comparison = criterion === 'Difference' || criterion === 'Non-inferiority' ? [ML_FIELDS.comparator, ML_FIELDS.comparatorValue] : [];
+  const measured = [ML_FIELDS.metric, ML_FIELDS.direction, ML_FIELDS.threshold, ML_FIELDS.unit];
+  return [...always, ...measured, ...comparison, ML_FIELDS.dataset, ML_FIELDS.datasetVersion, ML_FIELDS.protocol, ML_FIELDS.plannedRuns];
+}
+
+function SealPart({ seal }: { seal: Seal | 'unread' | null }) {
+  if (seal === null) return null;
+  return seal === 'unread' ? (
+    <p className="weak small">The history could not be read, so nothing is said about the seal.</p>
+  ) : (
+    <SealView seal={seal} />
+  );
+}
+
+function doneSteps(fields: FieldValues): ReadonlySet<Step> {
+  const { believe, result, signal } = statementIn(fields);
+  const done = new Set<Step>();
+  if (believe !== '' && result !== '' && signal !== '') done.add('Statement');
+  if (readinessOf(fields).every(({ isMet }) => isMet)) done.add('Plan');
+  if (resultIn(fields) !== null) done.add('Evidence');
+  if (planIn(fields) !== null && resultIn(fields) !== null) done.add('Verdict');
+  if (textIn(fields, ML_FIELDS.outcome) !== '' && textIn(fields, ML_FIELDS.learning) !== '') done.add('Decision');
+  return done;
 }
 
 /** The seal of the item on display, read again with every reading of the form. A new item has none. */

@@ -9,7 +9,7 @@ export function SealView({ seal: { sealedAt, changes } }: { seal: Seal }) {
   if (sealedAt === null) return null;
   const changed = changes.filter(({ kind }) => kind === 'changed');
   return (
-    <section className="step" aria-label="Seal">
+    <div className="seal">
       <p>
         <span className={changed.length === 0 ? 'ok' : 'warn'} aria-hidden="true">
           {changed.length === 0 ? '✓' : '▲'}
@@ -23,7 +23,7 @@ export function SealView({ seal: { sealedAt, changes } }: { seal: Seal }) {
       {changed.length === 0 ? null : (
         <p className="weak small">Boards sees what was written here, not a notebook that someone ran before. This is transparency, not proof.</p>
       )}
-    </section>
+    </div>
   );
 }
 

@@ -10,12 +10,12 @@ export function VerdictView({ fields }: { fields: FieldValues }) {
   const plan = planIn(fields);
   const result = resultIn(fields);
   const verdict = plan === null || result === null ? null : suggestVerdict(plan, result);
-  if (verdict === null) return null;
+  if (verdict === null) return <p className="weak">A suggestion needs the plan and an observed value.</p>;
   const outcome = outcomeIn(fields);
   const differs =
     outcome !== null && outcome !== verdict.suggestion && (outcome === 'Accepted' || outcome === 'Rejected' || outcome === 'Inconclusive');
   return (
-    <section className="step verdict" aria-label="Suggested verdict">
+    <div className="verdict">
       {verdict.basis === 'votes' ? null : <Picture verdict={verdict} />}
       <p className={verdict.basis === 'point' ? 'weak' : ''}>
         <strong>Suggested: {verdict.suggestion.toLowerCase()}.</strong> {reasonOf(verdict)}
@@ -27,7 +27,7 @@ export function VerdictView({ fields }: { fields: FieldValues }) {
           {textIn(fields, ML_FIELDS.learning) === '' ? ' Say in one sentence of the learning why.' : ''}
         </p>
       ) : null}
-    </section>
+    </div>
   );
 }
 
