@@ -8,6 +8,7 @@ import { allRoutes } from './rest/routes.ts';
 import { createShellApi } from './shell-api.ts';
 import { createShellPages } from './shell-pages.ts';
 import { Database } from './store/database.ts';
+import { setProcessLag } from './store/process-lag.ts';
 
 /** The one organisation of a local host. */
 export const ORGANIZATION = 'local';
@@ -22,6 +23,8 @@ export interface HostOptions {
   /** Where the built web application is; `out/shell` of the working folder unless told. */
   shellFolder?: string;
   onRequest?: RestApiOptions['onRequest'];
+  /** How many answers of the process interface may lag behind each change, as they do on the service; 0 unless told. For tests of clients. */
+  processLag?: number;
 }
 
 export interface Host {
@@ -36,6 +39,7 @@ export interface Host {
 /** Starts the host on the loopback interface. @throws when the port is taken or the database unusable. */
 export async function startHost(options: HostOptions): Promise<Host> {
   const db = new Database(options.file);
+  setProcessLag(db, options.processLag ?? 0);
   let server: ServerType | undefined;
   try {
     const port = await new Promise<number>((resolve, reject) => {

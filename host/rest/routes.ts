@@ -9,6 +9,12 @@ import { repositoryRoutes } from './git-repositories.ts';
 import { pullRequestRoutes } from './git-pull-requests.ts';
 import { reviewRoutes } from './git-reviews.ts';
 import { pullRequestPartRoutes } from './git-pull-request-parts.ts';
+import { processBehaviorRoutes } from './processes-behaviors.ts';
+import { processFieldRoutes } from './processes-fields.ts';
+import { processLayoutRoutes } from './processes-layout.ts';
+import { processRoutes } from './processes-processes.ts';
+import { processRuleRoutes } from './processes-rules.ts';
+import { processTypeRoutes } from './processes-types.ts';
 import { identityRoutes } from './identities.ts';
 import { extensionDataRoutes } from './extension-data.ts';
 import { installedExtensionRoutes } from './extensions-installed.ts';
@@ -47,6 +53,12 @@ const areas: readonly Route[] = [
   ...wiqlRoutes,
   ...typeRoutes,
   ...fieldRoutes,
+  ...processRoutes,
+  ...processTypeRoutes,
+  ...processFieldRoutes,
+  ...processRuleRoutes,
+  ...processBehaviorRoutes,
+  ...processLayoutRoutes,
   ...classificationNodeRoutes,
   ...iconRoutes,
   ...avatarRoutes,

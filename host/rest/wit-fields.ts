@@ -4,7 +4,8 @@ import { EnumType, list } from './dialect.ts';
 import { invalidArgument, ServiceError } from './errors.ts';
 import { Answer, route, type RestRequest, type Route } from './router.ts';
 
-const fieldTypes = new EnumType({
+/** The types of fields, as requests and answers name them. */
+export const fieldTypes = new EnumType({
   string: 0,
   integer: 1,
   dateTime: 2,

@@ -1,6 +1,7 @@
 import type { Database } from '../store/database.ts';
 import { stateOf, type WorkItemType } from '../store/process-definition.ts';
 import { allowedValues, fieldOf, type Field } from '../store/processes.ts';
+import type { RuleEffects } from '../store/process-rules.ts';
 import type { StoredValue } from '../store/work-item-values.ts';
 import { FieldStatusError, RuleValidationError, type FieldFlag } from './wit-errors.ts';
 
@@ -17,7 +18,7 @@ export function refuseReadOnly(fields: readonly Field[]): void {
 }
 
 /**
- * Checks an item against the rules of its type: required fields, states of the type, values of lists.
+ * Checks an item against the rules of its type: required and read-only fields, states of the type, values of lists, and what added rules ask for.
  *
  * @param value what the field holds after the change.
  * @param isChanged whether the change touches the field: an old value outside a list stays until somebody changes it.
@@ -28,21 +29,29 @@ export function checkRules(
   type: WorkItemType,
   value: (name: string) => StoredValue | undefined,
   isChanged: (name: string) => boolean,
+  effects: RuleEffects,
 ): void {
   const broken: { field: Field; flags: FieldFlag[] }[] = [];
   for (const typeField of type.fields) {
-    const { referenceName, required } = typeField;
+    const { referenceName } = typeField;
     const field = fieldOf(db, referenceName);
     if (field === undefined) continue;
+    if ((typeField.readOnly === true || effects.readOnly.has(referenceName)) && isChanged(referenceName))
+      throw new FieldStatusError(field, 'ReadOnly');
+    const required = typeField.required === true || effects.required.has(referenceName);
     const current = value(referenceName);
+    if (isChanged(referenceName) && effects.disallowed.some((one) => one.field === referenceName && one.value === String(current ?? ''))) {
+      broken.push({ field, flags: LIST_FLAGS });
+      continue;
+    }
     const values = allowedValues(db, typeField);
     const isList = values !== undefined && !field.isPicklistSuggested && !SUGGESTED.has(referenceName);
     if (current === undefined || current === '') {
-      if (required === true) broken.push({ field, flags: ['required', ...(isList ? (['hasValues'] as const) : []), 'invalidEmpty'] });
+      if (required) broken.push({ field, flags: ['required', ...(isList ? (['hasValues'] as const) : []), 'invalidEmpty'] });
     } else if (referenceName === 'System.State') {
       if (stateOf(type, String(current)) === undefined) broken.push({ field, flags: LIST_FLAGS });
     } else if (isList && isChanged(referenceName) && !values.some((allowed) => allowed.toLowerCase() === String(current).toLowerCase())) {
-      broken.push({ field, flags: required === true ? LIST_FLAGS : LIST_FLAGS.slice(1) });
+      broken.push({ field, flags: required ? LIST_FLAGS : LIST_FLAGS.slice(1) });
     }
   }
   if (broken.length > 0) throw new RuleValidationError(broken);

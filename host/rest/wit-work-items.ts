@@ -10,6 +10,7 @@ import { route, type RestRequest, type Route } from './router.ts';
 import { tooManyIds, typeNotFound, validationError, withFieldErrors, workItemNotFound } from './wit-errors.ts';
 import { applyPatch, parsePatch, type PatchTarget } from './wit-patch.ts';
 import { readItem, renderItem, renderItems, selection, selectionOfQuery, type Selection } from './wit-read.ts';
+import { effectsOfRules, valuesOfRules } from './wit-rule-effects.ts';
 import { checkRules, refuseReadOnly } from './wit-rules.ts';
 import { fieldValues, renderValue } from './wit-work-item-body.ts';
 
@@ -151,8 +152,9 @@ function write(request: RestRequest, change: WorkItemChange, before: WorkItem | 
   const isBypassing = query.flag('bypassRules');
   if (!isBypassing) refuseReadOnly(given.filter(({ referenceName }) => referenceName !== 'System.WorkItemType'));
   const save = () => {
-    const item = withFieldErrors(before?.id ?? -1, () => saveWorkItem(db, change));
-    if (!isBypassing) checkItem(request, item, new Set(given.map(({ referenceName }) => referenceName)));
+    const ruled = isBypassing ? change : { ...change, fields: { ...change.fields, ...valuesOfRules(request, change, before) } };
+    const item = withFieldErrors(before?.id ?? -1, () => saveWorkItem(db, ruled));
+    if (!isBypassing) checkItem(request, item, before, new Set(given.map(({ referenceName }) => referenceName)));
     const chosen = selectionOfQuery(request);
     // An item that was only validated keeps its rev.
     const shown = query.flag('validateOnly') && before !== undefined ? { ...item, rev: before.rev } : item;
@@ -161,14 +163,17 @@ function write(request: RestRequest, change: WorkItemChange, before: WorkItem | 
   return query.flag('validateOnly') ? dryRun(db, save) : db.transaction(save);
 }
 
-function checkItem({ db }: RestRequest, item: WorkItem, changed: ReadonlySet<string>): void {
+function checkItem(request: RestRequest, item: WorkItem, before: WorkItem | undefined, changed: ReadonlySet<string>): void {
+  const { db } = request;
   const type = typeOf(db, projectById(db, item.projectId)!.processId, item.type)!;
   const values = fieldValues(db, item);
+  const effects = effectsOfRules(request, type, before, (name) => values.get(name));
   checkRules(
     db,
     type,
     (name) => values.get(name),
     (name) => changed.has(name),
+    effects,
   );
 }
 

@@ -1,3 +1,5 @@
+import type { FormLayout } from './process-layout.ts';
+
 /** Where a state stands in the flow of work; clients group by it because names differ between processes. */
 export type StateCategory = 'Proposed' | 'InProgress' | 'Resolved' | 'Completed' | 'Removed';
 
@@ -6,6 +8,20 @@ export interface WorkItemState {
   /** Six hex digits without `#`. */
   color: string;
   category: StateCategory;
+  /** Absent for states of system processes, whose id follows from their name. */
+  id?: string;
+  customization?: Customization;
+}
+
+export type Customization = 'system' | 'inherited' | 'custom';
+
+/** A rule that somebody added to a type: when all conditions hold, all actions apply. Names as the REST interface spells them, without `$`. */
+export interface ProcessRule {
+  id: string;
+  name: string;
+  conditions: { conditionType: string; field: string | null; value: string | null }[];
+  actions: { actionType: string; targetField: string; value: string | null }[];
+  isDisabled: boolean;
 }
 
 /** A field as one work item type uses it. Absent members mean: not required, no default, any value. */
@@ -16,7 +32,10 @@ export interface WorkItemTypeField {
   readOnly?: boolean;
   defaultValue?: string;
   allowedValues?: string[];
+  allowGroups?: boolean;
   helpText?: string;
+  /** Absent for fields that came with a system type. */
+  customization?: Customization;
 }
 
 export interface WorkItemType {
@@ -29,11 +48,16 @@ export interface WorkItemType {
   isDisabled: boolean;
   /** Reference name of the system type that this one customises; null for a type of its own. */
   inherits: string | null;
-  customization: 'system' | 'inherited' | 'custom';
+  customization: Customization;
   states: WorkItemState[];
+  /** States of the system type that this process does not show; whoever reads `states` never meets them. */
+  hiddenStates?: WorkItemState[];
   fields: WorkItemTypeField[];
   /** Reference names such as `Microsoft.RequirementCategory`. */
   categories: string[];
+  rules?: ProcessRule[];
+  /** The form, once somebody changed it; until then it follows from the fields. */
+  layout?: FormLayout;
 }
 
 /** A backlog level, lowest first by rank. */
@@ -47,6 +71,7 @@ export interface BacklogLevel {
   behaviorId: string;
   workItemTypes: string[];
   defaultWorkItemType: string;
+  customization?: Customization;
 }
 
 /** Everything that a process says. Stored whole for derived processes too, so that custom types and fields are data. */

@@ -58,6 +58,12 @@ function fieldOf(notation: string): WorkItemTypeField {
   };
 }
 
+/** The fields that a custom type starts with. */
+export const commonFields = (firstState: string): WorkItemTypeField[] =>
+  [...COMMON_FIELDS, ...`${FLOW} ~Common.ResolvedDate ~Common.ResolvedBy ${CLOSED} ~Common.StackRank`.split(' ')]
+    .map(fieldOf)
+    .map((field) => (field.referenceName === 'System.State' ? { ...field, defaultValue: firstState } : field));
+
 /** Reads the notation `New:P Active:I To_Do:P`. */
 const statesOf = (notation: string): WorkItemState[] =>
   notation.split(' ').map((part) => {

@@ -121,6 +121,31 @@ export function deriveProcess(
   return id;
 }
 
+/** Name, description and flags of a process. A default process is the only one. */
+export function updateProcess(
+  db: Database,
+  id: string,
+  change: { name?: string; description?: string; isDefault?: boolean; isEnabled?: boolean },
+): void {
+  db.transaction(() => {
+    const process = findProcess(db, id)!;
+    if (change.isDefault === true) db.run('UPDATE processes SET is_default = 0');
+    db.run(
+      'UPDATE processes SET name = ?, description = ?, is_default = ?, is_enabled = ? WHERE id = ?',
+      change.name ?? process.name,
+      change.description ?? process.description,
+      (change.isDefault ?? process.isDefault) ? 1 : 0,
+      (change.isEnabled ?? process.isEnabled) ? 1 : 0,
+      id,
+    );
+  });
+}
+
+export function deleteProcess(db: Database, id: string): void {
+  db.run('DELETE FROM processes WHERE id = ?', id);
+  cacheOf(db).definitions.delete(id);
+}
+
 /** The work item types of a process, hidden ones included. */
 export const typesOf = (db: Database, processId: string): WorkItemType[] => definitionOf(db, processId).types;
 
@@ -206,6 +231,27 @@ export function findPicklist(db: Database, id: string): Picklist | undefined {
   );
   return row && { id: row.id, name: row.name, type: row.type, isSuggested: row.is_suggested === 1, items: JSON.parse(row.items) as string[] };
 }
+
+/** Every list, in the order in which they were made. */
+export const allPicklists = (db: Database): Picklist[] =>
+  db.all<{ id: string }>('SELECT id FROM picklists ORDER BY rowid').map(({ id }) => findPicklist(db, id)!);
+
+export function updatePicklist(db: Database, list: Pick<Picklist, 'id' | 'name' | 'isSuggested' | 'items'>): void {
+  db.run(
+    'UPDATE picklists SET name = ?, is_suggested = ?, items = ? WHERE id = ?',
+    list.name,
+    list.isSuggested ? 1 : 0,
+    JSON.stringify(list.items),
+    list.id,
+  );
+}
+
+export function deletePicklist(db: Database, id: string): void {
+  db.run('DELETE FROM picklists WHERE id = ?', id);
+}
+
+/** The fields that take their values from a list. */
+export const fieldsOfPicklist = (db: Database, id: string): Field[] => allFields(db).filter(({ picklistId }) => picklistId === id);
 
 const PROCESS_COLUMNS = 'SELECT id, name, reference_name, description, parent_id, customization, is_default, is_enabled FROM processes';
 
