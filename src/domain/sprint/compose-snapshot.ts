@@ -157,7 +157,9 @@ function sessionsOf(item: WorkItem, isRecord: boolean, settings: Settings, timeZ
     const wanted = readableText(item.fields[ML_FIELDS.sessionKind]);
     const kind = KINDS.find((one) => sameName(SESSION_KINDS[one], wanted));
     if (kind === undefined) return [];
-    const scope = sameName(readableText(item.fields[ML_FIELDS.sessionScope]), 'Whole team') ? 'whole-team' : 'working-group';
+    const stated = readableText(item.fields[ML_FIELDS.sessionScope]);
+    // A record that leaves the scope open tells as little as a tag.
+    const scope = stated === '' ? null : sameName(stated, 'Whole team') ? 'whole-team' : 'working-group';
     const roles = new Set(listOf(item.fields[ML_FIELDS.rolesRepresented]).flatMap((name) => ROLE_NAMES[name.toLowerCase()] ?? []));
     return [{ item, kind, isHeld, heldOn, scope, groups: listOf(item.fields[ML_FIELDS.groupsRepresented]), roles, outputCount }];
   }

@@ -67,7 +67,7 @@ export interface Session {
   kind: SessionKind;
   isHeld: boolean;
   heldOn: CalendarDate | null;
-  /** null: a tag does not say. */
+  /** null: a tag does not say, nor does a record whose scope is empty. */
   scope: 'whole-team' | 'working-group' | null;
   groups: readonly string[];
   /** null: a tag does not say. */

@@ -163,6 +163,10 @@ describe('sessions', () => {
     expect(compose([tagged], { settings: { readSessionTags: false } }).sessions).toEqual([]);
   });
 
+  it('come from records that leave the scope open, which then is not known', () => {
+    expect(compose([record({ [ML_FIELDS.sessionKind]: 'Retrospective' })]).sessions).toMatchObject([{ kind: 'retrospective', scope: null }]);
+  });
+
   it('leave out a record of a kind that nobody knows', () => {
     expect(compose([record({ [ML_FIELDS.sessionKind]: 'Party' })]).sessions).toEqual([]);
   });

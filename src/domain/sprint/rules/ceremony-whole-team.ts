@@ -1,5 +1,5 @@
 import { ceremoniesOf, isForWholeTeam } from '../ceremonies.ts';
-import { attention, defineRule, notApplicable, pass, pending } from '../rule.ts';
+import { attention, defineRule, notApplicable, notEnoughData, pass, pending } from '../rule.ts';
 import type { SessionKind } from '../snapshot.ts';
 
 const SHARED: readonly SessionKind[] = ['planning', 'retrospective'];
@@ -12,15 +12,18 @@ export const ceremonyWholeTeam = defineRule({
 
   check(snapshot) {
     const held = SHARED.map((kind) => ceremoniesOf(kind, snapshot)).filter((sessions) => sessions.length > 0);
-    const apart = held.filter(
-      (sessions) => sessions.some(({ scope }) => scope === 'working-group') && !sessions.some((session) => isForWholeTeam(session, snapshot)),
-    );
+    const notTogether = held.filter((sessions) => !sessions.some((session) => isForWholeTeam(session, snapshot)));
+    // Where one session does not tell who took part, it may have been everybody.
+    const unknown = notTogether.filter((sessions) => sessions.some(({ scope }) => scope === null));
+    const apart = notTogether.filter((sessions) => !unknown.includes(sessions));
     if (apart.length > 0) {
       const items = apart.flat().map(({ item }) => item);
       // The whole team can still meet.
       if (!snapshot.sprint.lastDayReached) return pending('ceremony-whole-team.open', { items });
       return attention('ceremony-whole-team.groups-only', { items, fix: 'complete-session' });
     }
+    if (unknown.length > 0)
+      return notEnoughData('ceremony.scope-unknown', { items: unknown.flat().map(({ item }) => item), fix: 'complete-session' });
     return held.length === 0 ? notApplicable('ceremony-whole-team.none-recorded') : pass('ceremony-whole-team.together');
   },
 });

@@ -58,7 +58,10 @@ describe('ceremony-whole-team', () => {
     ['a group meets in addition',                          { sessions: [heldSession({ ...planning, ...ofGroup }), heldSession(planning)] },          'pass'],
     ['per group only, while the team can still meet',      { day: 'mid', sessions: [heldSession({ ...planning, ...ofGroup })] },                     'pending'],
     ['a design session of one group is no ceremony',       { sessions: [heldSession(ofGroup)] },                                                     'not-applicable'],
-    ['recorded by a tag, which tells no scope',            { sessions: [heldSession({ ...planning, scope: null })] },                                'pass'],
+    ['recorded by a tag, which tells no scope',            { sessions: [heldSession({ ...planning, scope: null })] },                                'not-enough-data'],
+    ['per group, and once by a tag',                       { sessions: [heldSession({ ...planning, ...ofGroup }), heldSession({ ...planning, scope: null })] }, 'not-enough-data'],
+    ['together, and once by a tag',                        { sessions: [heldSession(planning), heldSession({ ...planning, scope: null })] },         'pass'],
+    ['planning per group, retrospective by a tag',         { sessions: [heldSession({ ...planning, ...ofGroup }), heldSession({ ...retro, scope: null })] }, 'attention'],
   ] as const)('%s', (_situation, given, outcome) => {
     expect(checkOne(ceremonyWholeTeam, sprintSnapshot(given)).outcome).toBe(outcome);
   });
