@@ -24,6 +24,7 @@ describe('design-session', () => {
     ['a decision record completed after the sprint',      { day: 'after', designReviews: [designReview({ completedOn: 'day-after-finish' })] }, 'attention'],
     ['a decision record, but nobody has a role',          { day: 'after', roles: {}, designReviews: [designReview()] },                         'not-enough-data'],
     ['pull requests could not be read',                   { day: 'after', unread: ['pull-requests'] },                                          'not-enough-data'],
+    ['held without an output, pull requests unread',      { day: 'after', unread: ['pull-requests'], sessions: [heldSession({ ...bothRoles, outputs: 0 })] }, 'not-enough-data'],
     ['waived until this sprint',                          { day: 'after', waivers: [waiver('design-session', 'this')] },                        'waived'],
     ['waived until the sprint before',                    { day: 'after', waivers: [waiver('design-session', 'previous')] },                    'attention'],
     ['another check is waived',                           { day: 'after', waivers: [waiver('size-tshirt', 'this')] },                           'attention'],
