@@ -3,6 +3,7 @@ import type { SprintSnapshot, UnreadPart } from '../domain/sprint/snapshot.ts';
 import { sprintOn, type IterationDates } from '../domain/sprint/sprint.ts';
 import { DEFAULT_SETTINGS, type Settings, type Waiver } from '../domain/settings/settings.ts';
 import { dayOf } from '../domain/shared/calendar-date.ts';
+import { sameName } from '../domain/shared/text.ts';
 import type { WorkItem, WorkItemId } from '../domain/shared/work-item.ts';
 import type { Client } from './client.ts';
 import { readDocuments, type DataManager } from './documents.ts';
@@ -104,7 +105,9 @@ async function readTeam(context: LoadContext, signal?: AbortSignal): Promise<Tea
     }),
   ]);
   if (areas.length === 0) throw new SprintUnavailableError('no-areas', iterations);
-  return { iterations, areas, process, ...documents, timeZone: documents.settings.timeZone ?? context.timeZone, unread };
+  // The document is the project's; what one team lets be is nothing to another.
+  const waivers = documents.waivers.filter((waiver) => waiver.team === null || sameName(waiver.team, context.team.id));
+  return { iterations, areas, process, settings: documents.settings, waivers, timeZone: documents.settings.timeZone ?? context.timeZone, unread };
 }
 
 function chooseIteration(iterations: readonly TeamIteration[], id: string | null): IterationDates {
@@ -141,7 +144,9 @@ async function readSprints(
   const { client, project } = context;
   const { types } = team.settings;
   const unread = new Set(team.unread);
-  const window = { from: sprints[0]!.start, to: sprints.at(-1)!.finish, timeZone: team.timeZone };
+  // A sprint that began first may end last, such as a release around its sprints.
+  const lastDay = sprints.map(({ finish }) => finish).reduce((one, other) => (one > other ? one : other));
+  const window = { from: sprints[0]!.start, to: lastDay, timeZone: team.timeZone };
   const scope = {
     iterationPaths: sprints.map(({ path }) => path),
     areas: team.areas,

@@ -1,5 +1,5 @@
 import { addWaiver, readDocuments } from '../../src/azure/documents.ts';
-import { SprintUnavailableError, loadSprint } from '../../src/azure/load-sprint.ts';
+import { SprintUnavailableError, loadRecentSprints, loadSprint } from '../../src/azure/load-sprint.ts';
 import { RequestError } from '../../src/azure/request-error.ts';
 import { sprintItemsQuery } from '../../src/azure/wiql.ts';
 import { StaleWorkItemError, readWorkItem, updateWorkItem } from '../../src/azure/work-items.ts';
@@ -157,6 +157,51 @@ it('keeps both waivers when two people waive at once', async () => {
   await Promise.all([addWaiver(host.context.data, host.projectId, waiver('one')), addWaiver(host.context.data, host.projectId, waiver('two'))]);
   const { waivers } = await readDocuments(host.context.data, host.projectId);
   expect(waivers.map(({ id }) => id)).toEqual(expect.arrayContaining(['planning-5', 'one', 'two']));
+});
+
+it('honours the waivers of the team on display and those of old that name no team', async () => {
+  const give = (id: string, team?: string) =>
+    addWaiver(host.context.data, host.projectId, {
+      id,
+      rule: 'size-tshirt',
+      ...(team !== undefined && { team }),
+      item: null,
+      reason: 'r',
+      author: 'a',
+      from: '2026-11-02',
+      until: '2026-11-15',
+      untilSprint: 'Sprint 6',
+    } as never);
+  await give('own', host.context.team.id.toUpperCase());
+  await give('of-another', '22222222-2222-4222-8222-222222222222');
+  await give('of-old');
+  const ids = (await loadSprint(host.context, null)).snapshot.waivers.map(({ id }) => id);
+  expect(ids).toEqual(expect.arrayContaining(['planning-5', 'own', 'of-old']));
+  expect(ids).not.toContain('of-another');
+});
+
+it('reads pull requests to the end of the sprint that ends last', async () => {
+  const { team } = await loadSprint(host.context, null);
+  const dated = team.iterations.filter(({ start }) => start !== null);
+  // A release around the last sprints begins before them and ends after them.
+  const release = {
+    ...dated.at(-2)!,
+    id: 'release',
+    name: 'Release',
+    path: dated.at(-2)!.path,
+    start: dated.at(-3)!.start,
+    finish: '2027-01-31' as never,
+  };
+  const asked: unknown[] = [];
+  const client = {
+    ...host.context.client,
+    get: <T>(path: string, options?: Parameters<typeof host.context.client.get>[1]) => {
+      if (path.includes('git/pullrequests')) asked.push(options?.query?.['searchCriteria.maxTime']);
+      return host.context.client.get<T>(path, options);
+    },
+  };
+  await loadRecentSprints({ ...host.context, client }, { ...team, iterations: [release, dated.at(-2)!, dated.at(-1)!] });
+  expect(asked).toEqual(['2027-02-02T00:00:00Z', '2027-02-02T00:00:00Z']);
 });
 
 it('starts the documents of a project that never stored any', async () => {

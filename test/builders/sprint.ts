@@ -169,6 +169,7 @@ export const finding = (given: Partial<Omit<EdaFinding, 'item'>> = {}): EdaFindi
 export const waiver = (rule: string, until: 'this' | 'previous', item: number | null = null): Waiver => ({
   id: `${rule}-${until}`,
   rule,
+  team: null,
   item,
   reason: 'Agreed in the retrospective.',
   author: 'Ana',

@@ -55,6 +55,7 @@ export function sprintActions(frame: Frame, { team, snapshot }: LoadedSprint): S
       await addWaiver(data, project.id, {
         id: crypto.randomUUID(),
         rule,
+        team: context.team.id,
         item: item?.id ?? null,
         reason,
         author: user.displayName,

@@ -44,6 +44,8 @@ export interface Settings {
 export interface Waiver {
   id: string;
   rule: string;
+  /** Id of the team that gave it; null: a waiver of old, which holds for every team of the project. */
+  team: string | null;
   /** null: the whole check. */
   item: WorkItemId | null;
   reason: string;
@@ -114,6 +116,7 @@ export function readWaivers(document: unknown): Waiver[] {
       {
         id: isText(waiver['id']) ? waiver['id'] : `${waiver['rule']}-${from}`,
         rule: waiver['rule'],
+        team: isText(waiver['team']) ? waiver['team'] : null,
         item: typeof waiver['item'] === 'number' ? waiver['item'] : null,
         reason: isText(waiver['reason']) ? waiver['reason'] : '',
         author: isText(waiver['author']) ? waiver['author'] : '',

@@ -39,6 +39,7 @@ describe('readSettings', () => {
     const whole = {
       id: 'w',
       rule: 'size-tshirt',
+      team: null,
       item: 7,
       reason: 'r',
       author: 'Ana',
