@@ -144,7 +144,11 @@ async function readAnswer<T>(response: Response): Promise<T> {
   if (response.headers.get('content-type')?.includes('json') !== true) {
     throw new RequestError('unauthorized', 'Azure DevOps asks to sign in again.', { status: response.status });
   }
-  return JSON.parse(text) as T;
+  try {
+    return JSON.parse(text) as T;
+  } catch {
+    throw new RequestError('unexpected', 'The answer of Azure DevOps cannot be read.', { status: response.status });
+  }
 }
 
 async function readFailure(response: Response): Promise<RequestError> {

@@ -5,6 +5,8 @@ import { pathOf, type Client } from './client.ts';
 import { personOf } from './work-items.ts';
 
 const PAGE_SIZE = 200;
+/** A service may hold fewer in a page than it is asked for, but none holds fewer than this: a smaller page is the last one. */
+const SMALLEST_FULL_PAGE = 100;
 
 /**
  * The history of a work item, oldest first: what each update changed, when and by whom.
@@ -22,7 +24,7 @@ export async function readUpdates(client: Client, projectId: string, id: WorkIte
       ...(signal && { signal }),
     });
     updates.push(...value);
-    if (value.length < PAGE_SIZE) break;
+    if (value.length < SMALLEST_FULL_PAGE) break;
   }
   return updates.flatMap(toUpdate);
 }

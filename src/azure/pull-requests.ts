@@ -5,6 +5,8 @@ import { pathOf, type Client } from './client.ts';
 import { personOf } from './work-items.ts';
 
 const PAGE_SIZE = 200;
+/** A service may hold fewer in a page than it is asked for, but none holds fewer than this: a smaller page is the last one. */
+const SMALLEST_FULL_PAGE = 100;
 /** More than this many in one window is no sprint of one team; the reader is told. */
 const MAX_PULL_REQUESTS = 2_000;
 
@@ -54,7 +56,7 @@ async function readRange(
       ...(signal && { signal }),
     });
     found.push(...value);
-    if (value.length < PAGE_SIZE || found.length >= MAX_PULL_REQUESTS) return found;
+    if (value.length < SMALLEST_FULL_PAGE || found.length >= MAX_PULL_REQUESTS) return found;
   }
 }
 

@@ -48,6 +48,12 @@ describe('a request', () => {
     expect(requests[0]?.init).toMatchObject({ method: 'PATCH', body: '[]', headers: { 'content-type': 'application/json-patch+json' } });
   });
 
+  it('tells a broken answer from a service that does not answer, and does not ask again', async () => {
+    const { client, requests } = scripted([text('{"value": [', 200, { 'content-type': 'application/json' })]);
+    await expect(client.get('x')).rejects.toMatchObject({ kind: 'unexpected', status: 200 });
+    expect(requests).toHaveLength(1);
+  });
+
   it('takes a sign-in page for a lost session', async () => {
     const { client } = scripted([text('<html>Sign in</html>', 203, { 'content-type': 'text/html' })]);
     await expect(client.get('x')).rejects.toMatchObject({ kind: 'unauthorized' });
