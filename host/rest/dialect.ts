@@ -67,10 +67,23 @@ export class ListAnswer {
   }
 }
 
+/**
+ * Content whose members named `url` are data and no address of the service's own: the targets of links, the documents of extensions. Leaving addresses out
+ * does not reach into it.
+ */
+export class Verbatim {
+  readonly body: unknown;
+  constructor(body: unknown) {
+    this.body = body;
+  }
+}
+
+export const verbatim = (body: unknown): Verbatim => new Verbatim(body);
+
 export const list = (items: readonly unknown[]): ListAnswer => new ListAnswer(items);
 
 /**
- * Writes an answer as JSON text. Handlers hand over `Date`, `EnumValue` and `ListAnswer`; `undefined` members are left out and `null` ones kept.
+ * Writes an answer as JSON text. Handlers hand over `Date`, `EnumValue`, `ListAnswer` and `Verbatim`; `undefined` members are left out and `null` ones kept.
  */
 export function render(body: unknown, dialect: Dialect): string {
   const text = JSON.stringify(toPlain(body, dialect, true));
@@ -83,6 +96,7 @@ function toPlain(value: unknown, dialect: Dialect, isRoot = false): unknown {
     const items = value.items.map((item) => toPlain(item, dialect));
     return dialect.noArrayWrap && isRoot ? items : { count: items.length, value: items };
   }
+  if (value instanceof Verbatim) return toPlain(value.body, { ...dialect, excludeUrls: false });
   if (value instanceof Date) return dialect.msDateFormat ? `/Date(${value.getTime()})/` : isoDate(value);
   if (value instanceof EnumValue) return dialect.enumsAsNumbers ? value.number : value.name;
   if (Array.isArray(value)) return value.map((item) => toPlain(item, dialect));

@@ -8,7 +8,7 @@ import {
   type CollectionKey,
   type StoredDocument,
 } from '../store/extension-documents.ts';
-import { list } from './dialect.ts';
+import { list, verbatim } from './dialect.ts';
 import { invalidArgument, ServiceError } from './errors.ts';
 import { Answer, route, type RestRequest, type Route } from './router.ts';
 
@@ -55,7 +55,7 @@ function keyOf(request: RestRequest, scopeType: string, scopeValue: string, coll
 const keyInPath = (request: RestRequest) => keyOf(request, request.param('scopeType'), request.param('scopeValue'), request.param('collection'));
 
 /** The id and the etag stand last and win over what the document says about them. */
-const documentAnswer = ({ id, etag, content }: StoredDocument) => ({ ...content, id, __etag: etag });
+const documentAnswer = ({ id, etag, content }: StoredDocument) => verbatim({ ...content, id, __etag: etag });
 
 function requireCollection(request: RestRequest, key: CollectionKey): void {
   if (collectionExists(request.db, key)) return;

@@ -4,6 +4,7 @@ import { fieldOf } from '../store/processes.ts';
 import { projectById } from '../store/projects.ts';
 import { relationType } from '../store/work-item-links.ts';
 import type { Relation } from '../store/work-item-relations.ts';
+import { verbatim, type Verbatim } from './dialect.ts';
 import type { StoredValue } from '../store/work-item-values.ts';
 import { pathOfNode, type WorkItem } from '../store/work-items.ts';
 import { identityRef, type UrlContext } from './identity-ref.ts';
@@ -169,16 +170,17 @@ export function renderLinks(
   };
 }
 
-export function renderRelation(context: UrlContext, relation: Relation): Record<string, unknown> {
+/** A link. Its address is what it links to, so it stays where a client wants no addresses of the service. */
+export function renderRelation(context: UrlContext, relation: Relation): Verbatim {
   const { rel, targetId, attributes, added } = relation;
   const { name, comment, ...other } = attributes;
   const said = { ...(comment !== undefined && comment !== null && comment !== '' && { comment }) };
   if (targetId !== null) {
-    return {
+    return verbatim({
       rel,
       url: workItemUrl(context, targetId, relation.targetProjectId),
       attributes: { isLocked: false, ...said, name: relationType(rel)?.name ?? rel },
-    };
+    });
   }
   const dates = {
     authorizedDate: added,
@@ -187,5 +189,5 @@ export function renderRelation(context: UrlContext, relation: Relation): Record<
     resourceModifiedDate: added,
     revisedDate: relation.removed ?? FOREVER,
   };
-  return { rel, url: relation.url, attributes: { ...dates, ...other, ...said, ...(name !== undefined && { name }) } };
+  return verbatim({ rel, url: relation.url, attributes: { ...dates, ...other, ...said, ...(name !== undefined && { name }) } });
 }

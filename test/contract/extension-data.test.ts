@@ -1,6 +1,6 @@
 import { issueToken } from '../../host/rest/auth.ts';
 import { insertIdentity } from '../../host/store/identities.ts';
-import { startRestHost, type RestHost } from '../builders/rest-client.ts';
+import { CLIENT_ACCEPT, startRestHost, type RestHost } from '../builders/rest-client.ts';
 import { compareShape, recordedBody, reportComparisons } from './shape.ts';
 
 interface Document {
@@ -73,6 +73,13 @@ test('settings live in a collection of their own; a missing id gets a GUID', asy
   await call('PUT', documents('%24settings'), { id: 'theme', value: { dark: true }, __etag: -1 });
   expect((await call('GET', `${documents('%24settings')}/theme`)).body).toMatchObject({ value: { dark: true } });
   expect((await call('POST', documents('notes'), { text: 'no id' })).body.id).toMatch(/^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/);
+});
+
+test('a document keeps its own addresses where the client wants none of the service', async () => {
+  const stored = { id: 'pages', url: 'https://a.test.example', nested: { _links: { self: 'x' } } };
+  const { body } = await rest.call<Document>('POST', documents('addresses'), stored, { token, accept: CLIENT_ACCEPT });
+  expect(body).toEqual({ ...stored, __etag: 1 });
+  expect((await rest.call<Document[]>('GET', documents('addresses'), undefined, { token, accept: CLIENT_ACCEPT })).body).toEqual([body]);
 });
 
 test('an emptied collection is there and empty', async () => {

@@ -284,6 +284,18 @@ describe('reading', () => {
     expect(body).not.toHaveProperty('_links');
   });
 
+  test("what a link points to is no address of the service: it stays in the client's dialect", async () => {
+    const { id } = await create('linked');
+    const url = 'https://wiki.test.example/notes';
+    const patch = [{ op: 'add', path: '/relations/-', value: { rel: 'Hyperlink', url } }];
+    await rest.call('PATCH', `_apis/wit/workItems/${id}`, patch, { contentType: 'application/json-patch+json' });
+    expect((await get(`${id}?$expand=relations`, CLIENT_ACCEPT)).body.relations).toMatchObject([{ rel: 'Hyperlink', url }]);
+    const updates = await rest.call<{ relations: { added: unknown[] } }[]>('GET', `_apis/wit/workItems/${id}/updates`, undefined, {
+      accept: CLIENT_ACCEPT,
+    });
+    expect(updates.body.at(-1)?.relations.added).toMatchObject([{ url }]);
+  });
+
   test('an item is not found below another project', async () => {
     const { id } = await create('here');
     expect((await rest.call('GET', `Rules/_apis/wit/workItems/${id}`)).status).toBe(200);
