@@ -76,7 +76,7 @@ async function readInside(root: string, path: string): Promise<Uint8Array<ArrayB
     if (!(await stat(realPath)).isFile()) return undefined;
     return new Uint8Array(await readFile(realPath));
   } catch (error) {
-    if (['ENOENT', 'ENOTDIR', 'ERR_INVALID_ARG_VALUE'].includes((error as NodeJS.ErrnoException).code ?? '')) return undefined;
+    if (['ENOENT', 'ENOTDIR', 'ENAMETOOLONG', 'ERR_INVALID_ARG_VALUE'].includes((error as NodeJS.ErrnoException).code ?? '')) return undefined;
     throw error;
   }
 }

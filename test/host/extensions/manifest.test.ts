@@ -180,6 +180,7 @@ describe('files', () => {
     ['above the package, from its root', [{ path: 'dist', packagePath: '/', addressable: true }], '../secret.txt'],
     ['that is a folder', [{ path: 'dist', addressable: true }], 'dist'],
     ['in other letters', [{ path: 'dist', addressable: true }], 'dist/HUB.html'],
+    ['with a name longer than any file has', [{ path: 'dist', addressable: true }], `dist/${'a'.repeat(5000)}`],
     ['with a zero byte', [{ path: 'dist', addressable: true }], 'dist/\0'],
   ])('do not include one %s', async (_situation, files, name) => {
     expect(await load(files, name)).toBeUndefined();
