@@ -144,7 +144,7 @@ const MESSAGES: Readonly<Record<string, (numbers: Numbers) => Wording>> = {
   'ceremony-whole-team.none-recorded': () => ({ title: 'No shared ceremony is recorded' }),
   'ceremony.scope-unknown': () => ({
     title: 'The ceremony was held, but not who took part',
-    reason: 'A tag does not tell. Record the session with its own work item type.',
+    reason: 'A tag does not tell; a session record does, in its scope.',
   }),
   'roles.not-configured': () => ({
     title: 'Nobody has a role yet',
@@ -170,7 +170,10 @@ export function sentenceOf({ checks, pass, attention, notEnoughData, waived, pen
     waived > 0 ? `${waived} ${waived === 1 ? 'is' : 'are'} waived` : '',
     pending > 0 ? `${pending} ${pending === 1 ? 'is' : 'are'} pending` : '',
   ].filter((part) => part !== '');
-  const lead = pass === checks ? `All ${checks} checks pass.` : `${pass} of ${plural(checks, 'check', 'checks')} ${pass === 1 ? 'passes' : 'pass'}.`;
+  const lead =
+    pass === checks && checks > 1
+      ? `All ${checks} checks pass.`
+      : `${pass} of ${plural(checks, 'check', 'checks')} ${pass === 1 ? 'passes' : 'pass'}.`;
   return { lead, attention: attention > 0 ? `${attention} ${attention === 1 ? 'needs' : 'need'} attention` : '', rest: rest.join(', ') };
 }
 

@@ -98,7 +98,9 @@ function StoryRow({ story, counts, lastDayReached, color, actions, onOpen }: Sto
               {ofKind.length === 0 ? (
                 <None />
               ) : (
-                ofKind.map((one) => <DeliverableLink key={one.label} deliverable={one} actions={actions} onOpen={onOpen} />)
+                ofKind.map((one) => (
+                  <DeliverableLink key={`${one.label} ${JSON.stringify(one.target)}`} deliverable={one} actions={actions} onOpen={onOpen} />
+                ))
               )}
             </td>
           );

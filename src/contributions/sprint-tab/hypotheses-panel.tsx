@@ -56,8 +56,9 @@ function OutcomePill({ hypothesis: { isDecided, outcome, item } }: { hypothesis:
 }
 
 /** `66.6 % [64.0, 68.8]`, `+0.036 [0.025, 0.049]`: the observed value with its 95 % interval, all to the same decimal place. */
-function resultOf({ observed, interval, unit, isDifference }: Hypothesis): string {
-  if (observed === null) return 'no result yet';
+function resultOf({ isDecided, observed, interval, unit, isDifference }: Hypothesis): string {
+  // An expert judgement and an abandoned hypothesis are decided without a number.
+  if (observed === null) return isDecided ? 'no observed value' : 'no result yet';
   const values = interval === null ? [observed] : [observed, interval.low, interval.high];
   const digits = Math.min(6, Math.max(...values.map((value) => (String(value).split('.')[1] ?? '').length)));
   const write = (value: number) => value.toFixed(digits).replace('-', '−');
