@@ -137,7 +137,7 @@ export const FIELDS: readonly ProcessField[] = [
   field(F.comparatorValue, 'Comparator value', 'double', 'The value of the comparator.'),
   field(F.dataset, 'Dataset', 'string', 'Name of the dataset.'),
   field(F.datasetVersion, 'Dataset version', 'string', 'Version, tag or hash of the dataset.'),
-  field(F.protocol, 'Split / protocol', 'string', 'How the data is split and the result measured.'),
+  field(F.protocol, 'Split and protocol', 'string', 'How the data is split and the result measured.'),
   field(F.plannedRuns, 'Planned runs', 'integer', 'Seeds or folds that are planned.'),
   field(F.guardrails, 'Guardrails', 'plainText', 'What must not get worse.'),
   field(F.decideBy, 'Decide by', 'string', 'Path of the iteration by whose end the decision is due.'),

@@ -1,0 +1,124 @@
+import { firstStatesOf } from './plan-type.ts';
+import {
+  pageNamed,
+  sameName,
+  typeNamed,
+  type GroupFound,
+  type PageFound,
+  type ProcessSnapshot,
+  type TypeDetails,
+  type TypeFound,
+} from './snapshot.ts';
+import { unknownStep, type Step } from './steps.ts';
+
+/** What the service said about what a step made. */
+export interface StepResult {
+  /** Id of the list, state, page, group or rule; reference name of the type. */
+  id: string;
+  /** What a new or derived type has from the start. */
+  details?: TypeDetails;
+}
+
+/** The snapshot after a step: what reading everything again would show, without reading. */
+export function afterStep(snapshot: ProcessSnapshot, step: Step, { id, details }: StepResult): ProcessSnapshot {
+  switch (step.kind) {
+    case 'create-list':
+      return { ...snapshot, lists: [...snapshot.lists, { id, name: step.name, items: step.items }] };
+    case 'extend-list':
+      return { ...snapshot, lists: snapshot.lists.map((list) => (list.id === step.listId ? { ...list, items: step.items } : list)) };
+    case 'create-field': {
+      const { referenceName, type } = step.field;
+      const listId = listOfStep(snapshot, step)?.id ?? null;
+      const field = { referenceName, name: step.name, type, isPicklist: step.list !== null, isIdentity: false, listId };
+      return { ...snapshot, fields: [...snapshot.fields, field] };
+    }
+    case 'create-type': {
+      const { type: name, description, color, icon } = step;
+      const type: TypeFound = {
+        referenceName: id,
+        name,
+        description,
+        color,
+        icon,
+        customization: 'custom',
+        isDisabled: false,
+        behaviors: [],
+        details: details ?? EMPTY,
+      };
+      return { ...snapshot, types: [...snapshot.types, type] };
+    }
+    default:
+      return changeType(snapshot, step.type, (type) => changedType(type, step, { id, ...(details && { details }) }));
+  }
+}
+
+/** The list that a step gives to its field: of several of one name the one with the right values. */
+export function listOfStep(snapshot: ProcessSnapshot, { list, field }: Extract<Step, { kind: 'create-field' }>): ListFound | undefined {
+  if (list === null) return undefined;
+  return snapshot.lists.find(({ name, items }) => sameName(name, list) && JSON.stringify(items) === JSON.stringify(field.values));
+}
+
+const EMPTY: TypeDetails = { states: [], fields: [], rules: [], pages: [] };
+
+type TypeStep = Exclude<Step, { kind: 'create-list' | 'extend-list' | 'create-field' | 'create-type' }>;
+
+function changedType(type: TypeFound, step: TypeStep, { id, details: given }: StepResult): TypeFound {
+  const details = type.details ?? EMPTY;
+  const withDetails = (change: Partial<TypeDetails>): TypeFound => ({ ...type, details: { ...details, ...change } });
+  switch (step.kind) {
+    case 'derive-type':
+      return { ...type, referenceName: id, customization: 'inherited', details: given ?? details };
+    case 'add-state': {
+      // The service has one completed state in a type: a new one takes the place of the other.
+      const kept = step.state.category === 'Completed' ? details.states.filter((state) => state.category !== 'Completed') : details.states;
+      const { name, category } = step.state;
+      return withDetails({ states: [...kept, { id, name, category, isCustom: true, isHidden: false }] });
+    }
+    case 'remove-first-states': {
+      const removed = firstStatesOf(details, step.keep);
+      return withDetails({ states: details.states.filter((state) => !removed.includes(state)) });
+    }
+    case 'add-type-field':
+      return withDetails({ fields: [...details.fields, step.field] });
+    case 'add-page':
+      return withDetails({ pages: [...details.pages, { id, label: step.page, isCustom: true, sections: SECTIONS }] });
+    case 'add-group': {
+      const page = pageNamed(details, step.page);
+      const group: GroupFound = { id, label: step.group, controls: [] };
+      return withDetails({ pages: details.pages.map((one) => (one === page ? withGroup(one, step.section, group) : one)) });
+    }
+    case 'add-control':
+      return withDetails({ pages: details.pages.map((page) => withControl(page, step.group, step.field)) });
+    case 'add-rule':
+      return withDetails({ rules: [...details.rules, { id, name: step.rule.name }] });
+    case 'add-behavior':
+      return { ...type, behaviors: [...type.behaviors, step.behavior] };
+    case 'finish-type':
+      return { ...type, description: step.description };
+    default:
+      return unknownStep(step);
+  }
+}
+
+const SECTIONS = ['Section1', 'Section2', 'Section3', 'Section4'].map((id) => ({ id, groups: [] }));
+
+const withGroup = (page: PageFound, sectionId: string, group: GroupFound): PageFound => ({
+  ...page,
+  sections: page.sections.map((section) => (section.id === sectionId ? { ...section, groups: [...section.groups, group] } : section)),
+});
+
+const withControl = (page: PageFound, label: string, field: string): PageFound =>
+  page.isCustom
+    ? {
+        ...page,
+        sections: page.sections.map((section) => ({
+          ...section,
+          groups: section.groups.map((group) => (sameName(group.label, label) ? { ...group, controls: [...group.controls, field] } : group)),
+        })),
+      }
+    : page;
+
+function changeType(snapshot: ProcessSnapshot, name: string, change: (type: TypeFound) => TypeFound): ProcessSnapshot {
+  const found = typeNamed(snapshot, name);
+  return { ...snapshot, types: snapshot.types.map((type) => (type === found ? change(type) : type)) };
+}

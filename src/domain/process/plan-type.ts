@@ -1,0 +1,120 @@
+import type { WantedGroup, WantedProcess, WantedType } from './ml-definition.ts';
+import type { Planning } from './plan.ts';
+import { groupNamed, hasControl, pageNamed, sameName, type TypeDetails, type TypeFound } from './snapshot.ts';
+import type { Step } from './steps.ts';
+
+/** Stands at the end of a type's description until its setup is complete, so that a later run knows what it may still clean up. */
+export const UNFINISHED = '(ML Agile is setting this type up.)';
+
+/** States that Azure DevOps gives a new type, by the processes it may be based on. */
+const FIRST_STATES = ['New', 'Active', 'Resolved', 'Closed', 'To Do', 'Doing', 'Done', 'Proposed', 'Approved', 'Committed', 'In Progress'];
+
+/** The states to take away from a type whose setup is under way: those that came with it and are not ours. */
+export const firstStatesOf = (details: TypeDetails, keep: readonly string[]): TypeDetails['states'] =>
+  details.states.filter(
+    ({ name, isCustom }) => isCustom && FIRST_STATES.some((first) => sameName(first, name)) && !keep.some((kept) => sameName(kept, name)),
+  );
+
+const NOTHING: TypeDetails = { states: [], fields: [], rules: [], pages: [] };
+
+/** Plans one of our types: from nothing, from where an earlier run stopped, or what a complete one lacks. */
+export function planType(found: TypeFound | undefined, wanted: WantedType, names: ReadonlyMap<string, string>, planning: Planning): void {
+  const { name } = wanted;
+  const details = found === undefined ? NOTHING : (found.details ?? NOTHING);
+  const isNew = found === undefined;
+  const isUnfinished = isNew || found.description.endsWith(UNFINISHED);
+  if (!isNew && !isOurs(found, details, wanted)) {
+    planning.refusals.push({
+      kind: 'type',
+      message: `The process already has a work item type ${found.name} (${found.referenceName}) that the setup did not make.`,
+      advice: 'Types cannot be renamed. Delete that type if nobody needs it, or set ML Agile up in another process.',
+    });
+    return;
+  }
+  const steps: Step[] = [];
+  if (isNew) {
+    const { color, icon, description } = wanted;
+    steps.push({ kind: 'create-type', type: name, description: `${description} ${UNFINISHED}`, color, icon });
+  }
+  planStates(name, details, wanted, isUnfinished, isNew, steps, planning);
+  planFields(name, details, wanted.fields, names, steps);
+  planForm(name, details, wanted.form, names, steps);
+  for (const rule of wanted.rules) {
+    if (!details.rules.some((one) => sameName(one.name, rule.name))) steps.push({ kind: 'add-rule', type: name, rule });
+  }
+  if (isUnfinished) steps.push({ kind: 'finish-type', type: name, description: wanted.description });
+  planning.steps.push(...steps);
+}
+
+/** A type is ours while it bears the mark, and later by any of the fields that only the setup adds. */
+const isOurs = (found: TypeFound, details: TypeDetails, wanted: WantedType) =>
+  found.customization === 'custom' &&
+  (found.description.endsWith(UNFINISHED) || details.fields.some((field) => wanted.fields.some((own) => sameName(own, field))));
+
+function planStates(
+  type: string,
+  details: TypeDetails,
+  wanted: WantedType,
+  isUnfinished: boolean,
+  isNew: boolean,
+  steps: Step[],
+  { refusals, notes }: Planning,
+): void {
+  for (const state of wanted.states) {
+    const present = details.states.find((one) => sameName(one.name, state.name));
+    if (present !== undefined) {
+      if (present.category !== state.category) notes.push(`The state ${state.name} of ${type} has the category ${present.category}; it stays so.`);
+      continue;
+    }
+    const other = details.states.find(({ category, isHidden }) => category === 'Completed' && !isHidden);
+    // A type has one completed state: adding ours would push out one that somebody chose.
+    if (state.category === 'Completed' && !isUnfinished && other !== undefined) {
+      refusals.push({
+        kind: 'state',
+        message: `${type} is completed with the state ${other.name}, where the setup needs ${state.name}; a type has one completed state.`,
+        advice: `Add the state ${state.name} with the category Completed to ${type} yourself; Azure DevOps then removes ${other.name}.`,
+      });
+      continue;
+    }
+    steps.push({ kind: 'add-state', type, state });
+  }
+  const keep = wanted.states.map(({ name }) => name);
+  if (isNew || (isUnfinished && firstStatesOf(details, keep).length > 0)) steps.push({ kind: 'remove-first-states', type, keep });
+}
+
+function planFields(type: string, details: TypeDetails, fields: readonly string[], names: ReadonlyMap<string, string>, steps: Step[]): void {
+  for (const field of fields) {
+    if (!details.fields.some((one) => sameName(one, field))) steps.push({ kind: 'add-type-field', type, field, name: names.get(field) ?? field });
+  }
+}
+
+/** Puts the fields on the form that are nowhere on it. Where somebody moved or renamed a group, its fields are found and stay. */
+function planForm(type: string, details: TypeDetails, form: readonly WantedGroup[], names: ReadonlyMap<string, string>, steps: Step[]): void {
+  const pages = new Set<string>();
+  for (const { page, section, label, fields } of form) {
+    const absent = fields.filter((field) => !hasControl(details, field));
+    if (absent.length === 0) continue;
+    if (groupNamed(details, label) === undefined) {
+      if (page !== null && pageNamed(details, page) === undefined && !pages.has(page)) {
+        pages.add(page);
+        steps.push({ kind: 'add-page', type, page });
+      }
+      steps.push({ kind: 'add-group', type, page, section, group: label });
+    }
+    for (const field of absent) steps.push({ kind: 'add-control', type, group: label, field, name: names.get(field) ?? field });
+  }
+}
+
+/** Plans what a type of the team's own gets: two fields and a group on its form. */
+export function planRequirementType(
+  found: TypeFound,
+  wanted: WantedProcess['requirements'],
+  names: ReadonlyMap<string, string>,
+  planning: Planning,
+): void {
+  const { name, color, icon, description, referenceName, customization } = found;
+  const details = found.details ?? NOTHING;
+  if (customization === 'system') planning.steps.push({ kind: 'derive-type', type: name, inheritsFrom: referenceName, color, icon, description });
+  planFields(name, details, wanted.fields, names, planning.steps);
+  planForm(name, details, wanted.form, names, planning.steps);
+}

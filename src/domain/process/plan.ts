@@ -1,0 +1,183 @@
+import { REQUIREMENT_BEHAVIOR, BACKLOG_WARNING, type WantedProcess } from './ml-definition.ts';
+import type { ProcessField } from './ml-process.ts';
+import { limitRefusals } from './plan-limits.ts';
+import { planRequirementType, planType } from './plan-type.ts';
+import { sameName, typeNamed, type FieldFound, type ProcessSnapshot } from './snapshot.ts';
+import type { Step } from './steps.ts';
+
+/** Why the setup does not begin, and what to do about it. */
+export interface Refusal {
+  kind: 'system-process' | 'field' | 'type' | 'state' | 'requirement' | 'backlog' | 'limit';
+  message: string;
+  advice: string;
+}
+
+export interface Plan {
+  /** In the order in which they can be applied; none when something is refused. */
+  steps: readonly Step[];
+  refusals: readonly Refusal[];
+  /** What to know before applying. */
+  warnings: readonly string[];
+  /** What differs from the wanted process and is left as it is, because somebody may have meant it so. */
+  notes: readonly string[];
+}
+
+export interface PlanOptions {
+  /** Names of ML types to put on the backlog of stories; see BACKLOG_WARNING. */
+  backlog?: readonly string[];
+}
+
+/**
+ * What is missing in a process, as steps in an order that works.
+ *
+ * Only adds. It takes away nothing but the states that Azure DevOps gives a new type, and those only while the setup of that type is under way.
+ * After all steps there is nothing left to plan; after any number of them, planning again gives the others.
+ */
+export function planProcess(found: ProcessSnapshot, wanted: WantedProcess, options: PlanOptions = {}): Plan {
+  if (found.process.isSystem) return refused([systemProcess(found)]);
+  const refusals: Refusal[] = [];
+  const notes: string[] = [];
+  const steps: Step[] = [];
+  const names = new Map<string, string>();
+  for (const field of wanted.fields) names.set(field.referenceName, planField(found, field, { steps, refusals, notes }));
+  const requirements = found.types.filter(
+    ({ name, behaviors, isDisabled }) =>
+      behaviors.includes(REQUIREMENT_BEHAVIOR) && !isDisabled && !wanted.types.some((type) => sameName(type.name, name)),
+  );
+  if (requirements.length === 0) refusals.push(noRequirementType(found));
+  for (const type of requirements) planRequirementType(type, wanted.requirements, names, { steps, refusals, notes });
+  for (const type of wanted.types) planType(typeNamed(found, type.name), type, names, { steps, refusals, notes });
+  const warnings = planBacklog(found, wanted, options.backlog ?? [], { steps, refusals, notes });
+  refusals.push(...limitRefusals(found, steps));
+  if (refusals.length > 0) return refused(refusals, notes);
+  return { steps: inOrder(steps), refusals: [], warnings, notes };
+}
+
+/** What the parts of a plan write into. */
+export interface Planning {
+  steps: Step[];
+  refusals: Refusal[];
+  notes: string[];
+}
+
+const refused = (refusals: readonly Refusal[], notes: readonly string[] = []): Plan => ({ steps: [], refusals, warnings: [], notes });
+
+/** Lists before the fields that use them, fields before types, the marks of completion last. */
+function inOrder(steps: readonly Step[]): Step[] {
+  const rank = (step: Step) =>
+    step.kind === 'create-list' || step.kind === 'extend-list'
+      ? 0
+      : step.kind === 'create-field'
+        ? 1
+        : step.kind === 'finish-type'
+          ? 4
+          : step.kind === 'add-behavior'
+            ? 3
+            : 2;
+  return steps.toSorted((one, other) => rank(one) - rank(other));
+}
+
+const systemProcess = ({ process }: ProcessSnapshot): Refusal => ({
+  kind: 'system-process',
+  message: `${process.name} is one of the processes of Azure DevOps itself. Nobody can change it.`,
+  advice:
+    `Create a process that inherits from it (Organization settings, Boards, Process, ${process.name}, Create inherited process), ` +
+    'and move the project to it: on the page of the process, Projects, Change process. Its items stay as they are. Then run the setup again.',
+});
+
+const noRequirementType = ({ process }: ProcessSnapshot): Refusal => ({
+  kind: 'requirement',
+  message: `${process.name} has no work item type on the backlog of stories.`,
+  advice: 'Enable the type that your team writes stories with (Organization settings, Boards, Process), then run the setup again.',
+});
+
+/** The list of a field: its reference name without the part that all custom fields share. */
+export const listName = (referenceName: string): string => referenceName.replace('Custom.', '');
+
+/** Plans one field. @returns the name under which people will see it. */
+function planField(found: ProcessSnapshot, wanted: ProcessField, planning: Planning): string {
+  const present = found.fields.find((field) => sameName(field.referenceName, wanted.referenceName));
+  if (present !== undefined) {
+    checkField(present, wanted, planning);
+    extendList(found, present, wanted, planning);
+    return present.name;
+  }
+  const isTaken = (name: string) => found.fields.find((field) => sameName(field.name, name));
+  const taken = isTaken(wanted.name);
+  const name = taken === undefined ? wanted.name : `ML ${wanted.name}`;
+  const list = wanted.values === undefined ? null : listName(wanted.referenceName);
+  if (taken !== undefined) {
+    const second = isTaken(name);
+    if (second !== undefined) {
+      planning.refusals.push({
+        kind: 'field',
+        message: `The field names ${wanted.name} and ${name} belong to ${taken.referenceName} and ${second.referenceName}.`,
+        advice: `Names of fields cannot be changed. Delete ${second.referenceName} if nobody needs it (Organization settings, Boards, Process, Fields).`,
+      });
+      return name;
+    }
+    planning.notes.push(`The field name ${wanted.name} belongs to ${taken.referenceName}, so ${wanted.referenceName} is called ${name}.`);
+  }
+  if (list !== null && !found.lists.some((one) => sameName(one.name, list) && one.items !== null && sameItems(one.items, wanted.values!))) {
+    planning.steps.push({ kind: 'create-list', name: list, items: wanted.values! });
+  }
+  planning.steps.push({ kind: 'create-field', field: wanted, name, list });
+  return name;
+}
+
+const sameItems = (one: readonly string[], other: readonly string[]) =>
+  one.length === other.length && one.every((item, index) => item === other[index]);
+
+const kindOf = ({ type, isPicklist, isIdentity }: Pick<FieldFound, 'type' | 'isPicklist' | 'isIdentity'>) =>
+  isIdentity ? 'a person' : isPicklist || type.startsWith('picklist') ? `a list of values (${type.replace('picklist', '').toLowerCase()})` : type;
+
+/** A field of our reference name has to hold what we write into it: its type can never be changed. */
+function checkField(present: FieldFound, wanted: ProcessField, { refusals }: Planning): void {
+  const is = kindOf(present);
+  const should = kindOf({ type: wanted.type, isPicklist: wanted.values !== undefined, isIdentity: false });
+  if (is === should) return;
+  refusals.push({
+    kind: 'field',
+    message: `The organization already has a field ${present.referenceName} (${present.name}): it holds ${is}, but ${should} is needed.`,
+    advice:
+      `The type of a field cannot be changed. Delete ${present.referenceName} if nobody needs it (Organization settings, Boards, Process, Fields), ` +
+      'or keep its values somewhere else first. Then run the setup again.',
+  });
+}
+
+function extendList(found: ProcessSnapshot, present: FieldFound, wanted: ProcessField, planning: Planning): void {
+  const list = found.lists.find(({ id }) => id === present.listId);
+  if (wanted.values === undefined || list === undefined || list.items === null) return;
+  const items = list.items;
+  const added = wanted.values.filter((value) => !items.some((item) => sameName(item, value)));
+  if (added.length > 0) planning.steps.push({ kind: 'extend-list', name: list.name, listId: list.id, items: [...items, ...added], added });
+}
+
+function planBacklog(found: ProcessSnapshot, wanted: WantedProcess, names: readonly string[], planning: Planning): string[] {
+  const warnings: string[] = [];
+  for (const name of names) {
+    const type = wanted.types.find((one) => sameName(one.name, name));
+    if (type === undefined) {
+      planning.refusals.push({
+        kind: 'backlog',
+        message: `${name} is none of the types that the setup makes.`,
+        advice: `Choose among ${wanted.types.map((one) => one.name).join(', ')}.`,
+      });
+      continue;
+    }
+    const present = typeNamed(found, type.name);
+    const [level] = present?.behaviors ?? [];
+    if (level === REQUIREMENT_BEHAVIOR) continue;
+    if (level !== undefined) {
+      planning.refusals.push({
+        kind: 'backlog',
+        message: `${type.name} is on another backlog level (${level}), and a type can be on one level only.`,
+        advice: 'Take it from that level first (Organization settings, Boards, Process, Backlog levels), or leave it there.',
+      });
+      continue;
+    }
+    planning.steps.push({ kind: 'add-behavior', type: type.name, behavior: REQUIREMENT_BEHAVIOR });
+    warnings.push(BACKLOG_WARNING);
+  }
+  return [...new Set(warnings)];
+}
