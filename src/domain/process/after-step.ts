@@ -4,6 +4,7 @@ import {
   sameName,
   typeNamed,
   type GroupFound,
+  type ListFound,
   type PageFound,
   type ProcessSnapshot,
   type TypeDetails,

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { array, assert, integer, property } from 'fast-check';
 import { SYSTEM_FIELDS } from '../../../host/store/field-definitions.ts';
 import { BACKLOG_WARNING, ML_PROCESS, REQUIREMENT_BEHAVIOR } from '../../../src/domain/process/ml-definition.ts';
 import { EDA_FINDING, FIELDS, HYPOTHESIS, ML_FIELDS, ML_TYPES } from '../../../src/domain/process/ml-process.ts';
@@ -93,8 +93,8 @@ describe('planning', () => {
   it('plans the rest after any number of steps, in an order that works, and ends at the same process', () => {
     const all = plan(emptyProcess(), [HYPOTHESIS.name]).steps;
     const end = JSON.stringify(withoutIds(applied(emptyProcess(), all)));
-    fc.assert(
-      fc.property(fc.array(fc.integer({ min: 0, max: all.length }), { minLength: 1, maxLength: 5 }), (stops) => {
+    assert(
+      property(array(integer({ min: 0, max: all.length }), { minLength: 1, maxLength: 5 }), (stops) => {
         let snapshot = emptyProcess();
         for (const stop of stops) snapshot = applied(snapshot, plan(snapshot, [HYPOTHESIS.name]).steps.slice(0, stop));
         const rest = plan(snapshot, [HYPOTHESIS.name]).steps;
