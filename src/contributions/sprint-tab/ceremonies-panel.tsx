@@ -16,11 +16,13 @@ const RECORDS: Readonly<Record<string, SessionKind>> = {
 interface CeremoniesPanelProps {
   results: readonly CheckResult[];
   actions: SprintActions;
+  /** Waits for an action and says when it fails. */
+  run: (action: Promise<unknown>) => void;
   onChanged: () => void;
 }
 
 /** The sessions of the sprint at a glance. */
-export function CeremoniesPanel({ results, actions, onChanged }: CeremoniesPanelProps) {
+export function CeremoniesPanel({ results, actions, run, onChanged }: CeremoniesPanelProps) {
   const shown = SHOWN.flatMap((rule) => results.find((result) => result.rule === rule) ?? []);
   if (shown.length === 0) return null;
   return (
@@ -37,7 +39,7 @@ export function CeremoniesPanel({ results, actions, onChanged }: CeremoniesPanel
                   subtle
                   text="Plan"
                   ariaLabel={`Plan: ${RULE_NAMES[result.rule] ?? ''}`}
-                  onClick={() => void actions.recordSession(kind).then((id) => id !== null && onChanged())}
+                  onClick={() => run(actions.recordSession(kind).then((id) => id !== null && onChanged()))}
                 />
               ) : (
                 <span className="weak small">{factOf(result)}</span>

@@ -19,11 +19,13 @@ interface DeliverablesPanelProps {
   snapshot: SprintSnapshot;
   color: ItemColor;
   actions: SprintActions;
+  /** Waits for an action and says when it fails. */
+  run: (action: Promise<unknown>) => void;
   onOpen: (item: Pick<WorkItem, 'id'>) => void;
 }
 
 /** Stories against what they left behind in this sprint. */
-export function DeliverablesPanel({ snapshot, color, actions, onOpen }: DeliverablesPanelProps) {
+export function DeliverablesPanel({ snapshot, color, actions, run, onOpen }: DeliverablesPanelProps) {
   const [isWhole, setIsWhole] = useState(false);
   const { stories, sprint } = snapshot;
   const shown = isWhole ? stories : stories.slice(0, SHOWN_AT_FIRST);
@@ -53,6 +55,7 @@ export function DeliverablesPanel({ snapshot, color, actions, onOpen }: Delivera
                 lastDayReached={sprint.lastDayReached}
                 color={color}
                 actions={actions}
+                run={run}
                 onOpen={onOpen}
               />
             ))}
@@ -74,10 +77,12 @@ interface StoryRowProps {
   lastDayReached: boolean;
   color: ItemColor;
   actions: SprintActions;
+  /** Waits for an action and says when it fails. */
+  run: (action: Promise<unknown>) => void;
   onOpen: (item: Pick<WorkItem, 'id'>) => void;
 }
 
-function StoryRow({ story, counts, lastDayReached, color, actions, onOpen }: StoryRowProps) {
+function StoryRow({ story, counts, lastDayReached, color, actions, run, onOpen }: StoryRowProps) {
   const here = story.deliverables.filter(({ dates }) => dates.some(counts));
   return (
     <tr>
@@ -99,7 +104,7 @@ function StoryRow({ story, counts, lastDayReached, color, actions, onOpen }: Sto
                 <None />
               ) : (
                 ofKind.map((one) => (
-                  <DeliverableLink key={`${one.label} ${JSON.stringify(one.target)}`} deliverable={one} actions={actions} onOpen={onOpen} />
+                  <DeliverableLink key={`${one.label} ${JSON.stringify(one.target)}`} deliverable={one} actions={actions} run={run} onOpen={onOpen} />
                 ))
               )}
             </td>
@@ -120,18 +125,20 @@ const None = () => (
 function DeliverableLink({
   deliverable,
   actions,
+  run,
   onOpen,
 }: {
   deliverable: Deliverable;
   actions: SprintActions;
+  run: (action: Promise<unknown>) => void;
   onOpen: (item: Pick<WorkItem, 'id'>) => void;
 }) {
   const { label, target } = deliverable;
   if (target === null) return <span className="deliverable">{label}</span>;
   const open = () => {
     if ('workItem' in target) onOpen({ id: target.workItem });
-    else if ('url' in target) void actions.openUrl(target.url);
-    else void actions.openPullRequest(target.repositoryId, target.pullRequest);
+    else if ('url' in target) run(actions.openUrl(target.url));
+    else run(actions.openPullRequest(target.repositoryId, target.pullRequest));
   };
   return (
     <button type="button" className="link-button deliverable" title={label} onClick={open}>

@@ -13,6 +13,7 @@ import { DeliverablesPanel } from './deliverables-panel.tsx';
 import { HypothesesPanel } from './hypotheses-panel.tsx';
 import type { OpenDialog } from './open-dialog.ts';
 import type { SprintActions } from './sprint-actions.ts';
+import { explain } from './states.tsx';
 import { SummaryPanel } from './summary-panel.tsx';
 
 const WaiveDialog = lazy(() => import(/* webpackChunkName: "waive-dialog" */ './waive-dialog.tsx'));
@@ -33,7 +34,12 @@ export function SprintReport({ loaded, results, actions, loadRecent, onChanged, 
   const [dialog, setDialog] = useState<OpenDialog | null>(null);
   const { snapshot, team } = loaded;
   const color = colorOf(team);
-  const open = (item: Pick<WorkItem, 'id'>) => void actions.openItem(item).then(onChanged);
+  const [failure, setFailure] = useState('');
+  const run = (action: Promise<unknown>) => {
+    setFailure('');
+    action.catch((error: unknown) => setFailure(explain(error).detail));
+  };
+  const open = (item: Pick<WorkItem, 'id'>) => run(actions.openItem(item).then(onChanged));
   const close = (changed: boolean) => {
     setDialog(null);
     if (changed) onChanged();
@@ -43,14 +49,19 @@ export function SprintReport({ loaded, results, actions, loadRecent, onChanged, 
   return (
     <>
       <SummaryPanel loaded={loaded} summary={summarise(results)} loadRecent={loadRecent} onPick={onPick} />
+      {failure === '' ? null : (
+        <p role="alert" className="panel warn small">
+          That did not work: {failure}
+        </p>
+      )}
       <div className="columns">
         <div className="column">
           <AttentionPanel {...shared} results={results} actions={actions} onDialog={setDialog} onChanged={onChanged} />
-          <DeliverablesPanel {...shared} actions={actions} />
+          <DeliverablesPanel {...shared} actions={actions} run={run} />
         </div>
         <div className="column">
           <HypothesesPanel {...shared} />
-          <CeremoniesPanel results={results} actions={actions} onChanged={onChanged} />
+          <CeremoniesPanel results={results} actions={actions} run={run} onChanged={onChanged} />
         </div>
       </div>
       <AllChecks {...shared} results={results} />

@@ -210,6 +210,16 @@ test('without pull requests the rest is checked, and the page says what is missi
   await expect(tab.getByText('Pull requests could not be read; links to them count by the day of the link.')).toBeVisible();
 });
 
+test('says so when an item that is gone is opened', async ({ page }) => {
+  const tab = await openTab(page, host, 'Sprint 3');
+  const { id, project_id: projectId } = itemCalled('Profile contact history per client');
+  saveWorkItem(host.db, { id, projectId, at: new Date(), by: findIdentity(host.db, 'Ines Duarte')!.id, isDeleted: true });
+  await tab.getByRole('article').getByRole('button', { name: 'Profile contact history per client' }).click();
+  await expect(page.getByRole('dialog').getByRole('alert')).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(tab.getByRole('alert')).toContainText(`Work item ${id} does not exist`);
+});
+
 test('titles are shown to the letter, whatever they hold', async ({ page, complaints }) => {
   const title = `"Quotes" 'single' <img src=x onerror=alert(1)> & 🧪 עברית العربية`;
   const { id, project_id: projectId } = itemCalled('Profile contact history per client');
