@@ -87,9 +87,11 @@ function createApp(db: Database, port: number, options: HostOptions): Hono {
     return undefined;
   });
 
-  app.all(`/${ORGANIZATION}/*`, async (context, next) => {
-    const path = new URL(context.req.url).pathname.slice(ORGANIZATION.length + 2);
-    if (!/(^|\/)_apis(\/|$)/i.test(path)) return next();
+  app.all('/:organization/*', async (context, next) => {
+    const [organization = '', ...segments] = new URL(context.req.url).pathname.slice(1).split('/');
+    const path = segments.join('/');
+    // Names are compared without regard to case, as the service does.
+    if (organization.toLowerCase() !== ORGANIZATION || !/(^|\/)_apis(\/|$)/i.test(path)) return next();
     if (isPreflight(context)) return withCors(context, new Response(null, { status: 204 }));
     return withCors(context, await rest(context, path));
   });

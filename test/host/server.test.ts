@@ -72,6 +72,7 @@ describe('who may ask what, and where', () => {
     ['anything for a name that resolves here', '/local', { host: 'evil.example' }, [421]],
     ['anything from a page of another site', '/local/_apis/projects', { origin: 'https://evil.example' }, [403]],
     ['REST without a token', '/local/_apis/projects', {}, [401]],
+    ['REST of the organisation in other letters', '/LOCAL/_apis/projects', {}, [401]],
   ])('%s', async (_situation, path, headers: Record<string, string>, statuses) => {
     const full = Object.fromEntries(
       Object.entries(headers).map(([name, value]) => [
