@@ -114,6 +114,23 @@ export async function inBatches<Id, Result>(ids: readonly Id[], size: number, re
   return Promise.all(batches.map(read));
 }
 
+const PAGE_SIZE = 200;
+/** A service may give fewer in a page than it is asked for, but none gives fewer than this: a smaller page is the last one. */
+const SMALLEST_FULL_PAGE = 100;
+
+/** Reads a list page after page with `$top` and `$skip`, until it ends or holds `most`. */
+export async function inPages<Item>(
+  read: (page: { $top: number; $skip: number }) => Promise<Item[]>,
+  most = Number.POSITIVE_INFINITY,
+): Promise<Item[]> {
+  const found: Item[] = [];
+  for (;;) {
+    const page = await read({ $top: PAGE_SIZE, $skip: found.length });
+    found.push(...page);
+    if (page.length < SMALLEST_FULL_PAGE || found.length >= most) return found;
+  }
+}
+
 /** A path below the organisation: every segment encoded, so that a team named `A/B` stays one segment. */
 export const pathOf = (...segments: string[]): string => segments.map(encodeURIComponent).join('/');
 

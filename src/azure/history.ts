@@ -1,12 +1,8 @@
 import type { WorkItemUpdate } from 'azure-devops-extension-api/WorkItemTracking';
 import type { Update } from '../domain/hypothesis/seal.ts';
 import type { WorkItemId } from '../domain/shared/work-item.ts';
-import { pathOf, type Client } from './client.ts';
+import { inPages, pathOf, type Client } from './client.ts';
 import { personOf } from './work-items.ts';
-
-const PAGE_SIZE = 200;
-/** A service may hold fewer in a page than it is asked for, but none holds fewer than this: a smaller page is the last one. */
-const SMALLEST_FULL_PAGE = 100;
 
 /**
  * The history of a work item, oldest first: what each update changed, when and by whom.
@@ -17,15 +13,13 @@ const SMALLEST_FULL_PAGE = 100;
  * @see https://learn.microsoft.com/rest/api/azure/devops/wit/updates/list
  */
 export async function readUpdates(client: Client, projectId: string, id: WorkItemId, signal?: AbortSignal): Promise<Update[]> {
-  const updates: WorkItemUpdate[] = [];
-  for (;;) {
+  const updates = await inPages(async (page) => {
     const { value } = await client.get<{ value: WorkItemUpdate[] }>(`${pathOf(projectId)}/_apis/wit/workItems/${id}/updates`, {
-      query: { $top: PAGE_SIZE, $skip: updates.length },
+      query: page,
       ...(signal && { signal }),
     });
-    updates.push(...value);
-    if (value.length < SMALLEST_FULL_PAGE) break;
-  }
+    return value;
+  });
   return updates.flatMap(toUpdate);
 }
 

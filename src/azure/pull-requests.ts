@@ -1,12 +1,9 @@
 import type { GitPullRequest, IdentityRefWithVote } from 'azure-devops-extension-api/Git';
 import { addDays, dayOf, type CalendarDate } from '../domain/shared/calendar-date.ts';
 import type { PullRequest } from '../domain/sprint/snapshot.ts';
-import { pathOf, type Client } from './client.ts';
+import { inPages, pathOf, type Client } from './client.ts';
 import { personOf } from './work-items.ts';
 
-const PAGE_SIZE = 200;
-/** A service may hold fewer in a page than it is asked for, but none holds fewer than this: a smaller page is the last one. */
-const SMALLEST_FULL_PAGE = 100;
 /** More than this many in one window is no sprint of one team; the reader is told. */
 const MAX_PULL_REQUESTS = 2_000;
 
@@ -34,15 +31,14 @@ export async function readPullRequests(
   return { pullRequests, isCut: created!.length >= MAX_PULL_REQUESTS || closed!.length >= MAX_PULL_REQUESTS };
 }
 
-async function readRange(
+function readRange(
   client: Client,
   projectId: string,
   range: TimeRange,
   { from, to }: { from: CalendarDate; to: CalendarDate },
   signal?: AbortSignal,
 ): Promise<GitPullRequest[]> {
-  const found: GitPullRequest[] = [];
-  for (;;) {
+  return inPages(async (page) => {
     const { value } = await client.get<{ value: GitPullRequest[] }>(`${pathOf(projectId)}/_apis/git/pullrequests`, {
       query: {
         'searchCriteria.status': 'all',
@@ -50,14 +46,12 @@ async function readRange(
         // A day more on either side, since a day begins at other instants in other time zones.
         'searchCriteria.minTime': `${addDays(from, -1)}T00:00:00Z`,
         'searchCriteria.maxTime': `${addDays(to, 2)}T00:00:00Z`,
-        $top: PAGE_SIZE,
-        $skip: found.length,
+        ...page,
       },
       ...(signal && { signal }),
     });
-    found.push(...value);
-    if (value.length < SMALLEST_FULL_PAGE || found.length >= MAX_PULL_REQUESTS) return found;
-  }
+    return value;
+  }, MAX_PULL_REQUESTS);
 }
 
 function toPullRequest(request: GitPullRequest, timeZone: string): PullRequest {
