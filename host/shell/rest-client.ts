@@ -16,6 +16,7 @@ export class RestError extends Error {
 
 export interface RequestOptions {
   query?: Readonly<Record<string, string | number | boolean | undefined>>;
+  /** A `Blob` is sent as it is, everything else as JSON. */
   body?: unknown;
   contentType?: string;
   /** Bare lists instead of `{count, value}`. */
@@ -59,12 +60,19 @@ export class RestClient {
     const response = await this.#fetch(`${this.#root}${path}${search.size > 0 ? `?${search}` : ''}`, {
       method,
       headers,
-      ...(body !== undefined && { body: JSON.stringify(body) }),
+      ...(body !== undefined && { body: body instanceof Blob ? body : JSON.stringify(body) }),
       ...(signal && { signal }),
     });
     const text = await response.text();
     if (!response.ok) throw errorOf(response.status, text);
     return (text === '' ? null : JSON.parse(text)) as T;
+  }
+
+  /** The content behind an address of the service. @throws RestError */
+  async download(url: string): Promise<Blob> {
+    const response = await this.#fetch(url, { headers: { authorization: `Bearer ${await this.#token()}` } });
+    if (!response.ok) throw errorOf(response.status, await response.text());
+    return response.blob();
   }
 
   async #fetch(url: string, init: RequestInit): Promise<Response> {

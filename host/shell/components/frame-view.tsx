@@ -2,10 +2,10 @@ import { useEffect, useRef, useState } from 'react';
 import { Button } from 'azure-devops-ui/Button';
 import { MessageCard, MessageCardSeverity } from 'azure-devops-ui/MessageCard';
 import { Spinner, SpinnerSize } from 'azure-devops-ui/Spinner';
-import { FrameSession, type FrameState } from '../frames/frame-session.ts';
-import { handshakeResult, type NamedReference } from '../frames/handshake.ts';
+import type { FrameSession, FrameState } from '../frames/frame-session.ts';
+import type { NamedReference } from '../frames/handshake.ts';
 import { instanceIds } from '../frames/instance-ids.ts';
-import { serviceProvider } from '../services/services.ts';
+import { FRAME_SANDBOX, referenceOf, startFrame } from '../frames/live-frame.ts';
 import { nameOf } from '../session.ts';
 import type { ContributionView } from '../session-types.ts';
 import { useShell } from '../shell-context.tsx';
@@ -20,8 +20,6 @@ export interface FrameViewProps {
   onResize?: (width: number | undefined, height: number | undefined) => void;
   className?: string;
 }
-
-const SANDBOX = 'allow-scripts allow-same-origin allow-forms allow-popups allow-popups-to-escape-sandbox allow-downloads allow-modals';
 
 /** The page of a contribution in its frame, with what is shown while it loads or when it does not. */
 export function FrameView({ contribution, project, team, configuration = {}, onResize, className }: FrameViewProps) {
@@ -38,58 +36,22 @@ export function FrameView({ contribution, project, team, configuration = {}, onR
 
   useEffect(() => {
     const element = frame.current;
-    const extension = session.extension(contribution.extensionId);
-    if (element === null || extension === undefined || contribution.url === undefined) return undefined;
-    const origin = new URL(contribution.url).origin;
-    const undone: (() => void)[] = [];
+    if (element === null) return undefined;
     shownContext.current = JSON.stringify({ ...current.current.configuration, team: referenceOf(current.current.team) });
     setState({ kind: 'loading' });
-
-    const frameSession = new FrameSession({
-      post: (text) => element.contentWindow?.postMessage(text, '*'),
-      handshake: ({ applyTheme }) => {
-        const { configuration, theme, team } = current.current;
-        const { id, descriptor, uniqueName, displayName, imageUrl } = session.user;
-        return handshakeResult({
-          contribution,
-          extension,
-          user: { id, descriptor, name: uniqueName, displayName, imageUrl },
-          organization: session.view.organization,
-          project: referenceOf(project),
-          team: referenceOf(team),
-          configuration,
-          themeName: theme.name,
-          themeData: applyTheme ? theme.data : undefined,
-          locale: {
-            culture: window.navigator.language,
-            timeZoneId: Intl.DateTimeFormat().resolvedOptions().timeZone,
-            offsetMinutes: -new Date().getTimezoneOffset(),
-          },
-        });
-      },
-      getAccessToken: () => session.token(contribution.extensionId),
-      getService: serviceProvider({ session, navigator, overlays, project: referenceOf(project), onClose: (undo) => undone.push(undo) }),
-      onState: (next) => {
-        // Before the page is told, so that it can measure itself.
-        element.style.visibility = next.kind === 'ready' ? 'visible' : 'hidden';
-        setState(next);
-      },
+    const started = startFrame(element, {
+      contribution,
+      session,
+      navigator,
+      overlays,
+      project,
+      current: () => current.current,
+      onState: setState,
       onResize: (width, height) => current.current.onResize?.(width, height),
     });
-    live.current = frameSession;
-
-    const onMessage = (event: MessageEvent) => {
-      if (event.source !== element.contentWindow || (event.origin !== origin && event.origin !== 'null')) return;
-      frameSession.receive(event.data);
-    };
-    window.addEventListener('message', onMessage);
-    element.style.visibility = 'hidden';
-    // After the listener: the page speaks as soon as it runs.
-    element.src = contribution.url;
+    live.current = started?.session ?? null;
     return () => {
-      window.removeEventListener('message', onMessage);
-      for (const undo of undone) undo();
-      frameSession.close();
+      started?.close();
       live.current = null;
     };
     // A new team or configuration is told to the page instead of loading it again.
@@ -111,7 +73,7 @@ export function FrameView({ contribution, project, team, configuration = {}, onR
   const name = nameOf(contribution);
   return (
     <div className={`frame-view ${className ?? ''}`} data-frame-state={state.kind} data-contribution={contribution.id}>
-      <iframe key={round} ref={frame} title={name} sandbox={SANDBOX} allow="clipboard-write" className="frame-view-page" />
+      <iframe key={round} ref={frame} title={name} sandbox={FRAME_SANDBOX} allow="clipboard-write" className="frame-view-page" />
       {state.kind === 'loading' && (
         <div className="frame-view-cover">
           <Spinner size={SpinnerSize.large} label={`Loading ${name}`} />
@@ -128,9 +90,6 @@ export function FrameView({ contribution, project, team, configuration = {}, onR
     </div>
   );
 }
-
-/** Frames know projects and teams by id and name; the rest of what REST answered stays here. */
-const referenceOf = (thing: NamedReference | undefined): NamedReference | undefined => thing && { id: thing.id, name: thing.name };
 
 /** @returns false when the page does not listen and has to be loaded anew. */
 async function tellContext(frame: FrameSession | null, contribution: ContributionView, configuration: Record<string, unknown>): Promise<boolean> {

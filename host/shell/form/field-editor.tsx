@@ -6,11 +6,12 @@ import type { FieldValue, FormField } from './fields.ts';
 interface FieldEditorProps {
   field: FormField;
   value: FieldValue;
+  isReadOnly?: boolean;
   onChange: (value: FieldValue) => void;
 }
 
 /** The control that suits the field's type, below its name. */
-export function FieldEditor({ field, value, onChange }: FieldEditorProps) {
+export function FieldEditor({ field, value, isReadOnly = false, onChange }: FieldEditorProps) {
   const id = useId();
   return (
     <div className="field" title={field.helpText || undefined}>
@@ -18,12 +19,12 @@ export function FieldEditor({ field, value, onChange }: FieldEditorProps) {
         {field.name}
         {field.isRequired && <span aria-hidden> *</span>}
       </label>
-      <Control id={id} field={field} value={value} onChange={onChange} />
+      <Control id={id} field={field} value={value} isReadOnly={isReadOnly} onChange={onChange} />
     </div>
   );
 }
 
-function Control({ id, field, value, onChange }: FieldEditorProps & { id: string }) {
+function Control({ id, field, value, isReadOnly = false, onChange }: FieldEditorProps & { id: string }) {
   const { session } = useShell();
   const { type, allowedValues, isIdentity, name } = field;
   if (isIdentity) {
@@ -35,11 +36,21 @@ function Control({ id, field, value, onChange }: FieldEditorProps & { id: string
         choices={[{ id: '', text: 'Nobody' }, ...withCurrent(people, value)]}
         selected={String(value)}
         onSelect={onChange}
+        disabled={isReadOnly}
       />
     );
   }
   if (type === 'boolean')
-    return <input id={id} type="checkbox" className="checkbox" checked={value === true} onChange={(event) => onChange(event.target.checked)} />;
+    return (
+      <input
+        id={id}
+        type="checkbox"
+        className="checkbox"
+        checked={value === true}
+        disabled={isReadOnly}
+        onChange={(event) => onChange(event.target.checked)}
+      />
+    );
   if (allowedValues.length > 0) {
     const isNumber = type === 'integer' || type === 'double';
     const choices = allowedValues.map((text) => ({ id: text, text }));
@@ -50,6 +61,7 @@ function Control({ id, field, value, onChange }: FieldEditorProps & { id: string
         choices={[...(field.isRequired ? [] : [{ id: '', text: 'None' }]), ...withCurrent(choices, value)]}
         selected={String(value)}
         onSelect={(chosen) => onChange(isNumber && chosen !== '' ? Number(chosen) : chosen)}
+        disabled={isReadOnly}
       />
     );
   }
@@ -59,6 +71,7 @@ function Control({ id, field, value, onChange }: FieldEditorProps & { id: string
         id={id}
         className="input"
         type="number"
+        readOnly={isReadOnly}
         step={type === 'integer' ? 1 : 'any'}
         value={String(value)}
         onChange={(event) => onChange(event.target.value === '' ? '' : event.target.valueAsNumber)}
@@ -71,18 +84,22 @@ function Control({ id, field, value, onChange }: FieldEditorProps & { id: string
         id={id}
         className="input"
         type="date"
+        readOnly={isReadOnly}
         value={String(value).slice(0, 10)}
         onChange={(event) => onChange(event.target.value === '' ? '' : `${event.target.value}T00:00:00Z`)}
       />
     );
   }
   if (type === 'plainText')
-    return <textarea id={id} className="input textarea" value={String(value)} onChange={(event) => onChange(event.target.value)} />;
+    return (
+      <textarea id={id} className="input textarea" readOnly={isReadOnly} value={String(value)} onChange={(event) => onChange(event.target.value)} />
+    );
   return (
     <input
       id={id}
       className="input"
       type="text"
+      readOnly={isReadOnly}
       value={String(value)}
       onChange={(event) => onChange(event.target.value)}
       required={field.isRequired}

@@ -10,6 +10,8 @@ export interface FormField {
   isReadOnly: boolean;
   isIdentity: boolean;
   allowedValues: readonly string[];
+  /** No other values than those. */
+  isLimited: boolean;
   helpText: string;
 }
 

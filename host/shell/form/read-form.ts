@@ -1,15 +1,24 @@
+import type { NamedReference } from '../frames/handshake.ts';
 import { pathOf, type RestClient, type Wrapped } from '../rest-client.ts';
-import type { WorkItem, WorkItemType } from '../data/service-types.ts';
+import type { Identity, WorkItem, WorkItemType } from '../data/service-types.ts';
 import type { FormField } from './fields.ts';
+import type { ServiceLayout } from './layout.ts';
 
 /** Everything that the form of one work item needs. */
 export interface FormData {
+  project: NamedReference;
   /** null: not created yet. */
   item: WorkItem | null;
   type: WorkItemType;
   fields: FormField[];
+  /** null: the process says nothing about this type. */
+  layout: ServiceLayout | null;
   areaPaths: string[];
   iterationPaths: string[];
+  /** Who can be chosen in fields for people. */
+  people: readonly Identity[];
+  /** What the service will fill in when a new item leaves it empty. */
+  defaults: Readonly<Record<string, unknown>>;
 }
 
 interface ServiceField {
@@ -18,6 +27,8 @@ interface ServiceField {
   type: string;
   readOnly?: boolean;
   isIdentity?: boolean;
+  isPicklist?: boolean;
+  isPicklistSuggested?: boolean;
 }
 
 interface ServiceTypeField {
@@ -26,6 +37,7 @@ interface ServiceTypeField {
   alwaysRequired?: boolean;
   allowedValues?: unknown[];
   helpText?: string;
+  defaultValue?: unknown;
 }
 
 interface ServiceNode {
@@ -37,38 +49,72 @@ interface ServiceNode {
 export const readItem = (rest: RestClient, id: number, signal?: AbortSignal): Promise<WorkItem> =>
   rest.get<WorkItem>(`_apis/wit/workitems/${id}`, { query: { $expand: 'relations' }, signal });
 
-/** @param typeName of a new item; the type of an existing one is its own. */
-export async function readForm(rest: RestClient, project: string, id: number | null, typeName: string, signal?: AbortSignal): Promise<FormData> {
-  const at = `${pathOf(project)}/_apis/wit`;
-  const item = id === null ? null : await readItem(rest, id, signal);
-  const name = item === null ? typeName : String(item.fields['System.WorkItemType']);
-  const [type, typeFields, fields, nodes] = await Promise.all([
-    rest.get<WorkItemType>(`${at}/workitemtypes/${pathOf(name)}`, { signal }),
-    rest.get<Wrapped<ServiceTypeField>>(`${at}/workitemtypes/${pathOf(name)}/fields`, { query: { $expand: 'allowedValues' }, signal }),
+interface ServiceProject extends NamedReference {
+  capabilities?: { processTemplate?: { templateTypeId?: string } };
+}
+
+export interface FormQuestion {
+  project: string;
+  id: number | null;
+  /** Of a new item; the type of an existing one is its own. */
+  typeName: string;
+  people: readonly Identity[];
+}
+
+/** Reads the item, and what its project and its type say about it. @throws RestError */
+export async function readForm(
+  rest: RestClient,
+  { project: projectName, id, typeName, people }: FormQuestion,
+  signal?: AbortSignal,
+): Promise<FormData> {
+  const at = `${pathOf(projectName)}/_apis/wit`;
+  // Asked for at once; only the type has to wait for the item.
+  const ofProject = Promise.all([
+    rest.get<ServiceProject>(`_apis/projects/${pathOf(projectName)}`, { query: { includeCapabilities: true }, signal }),
     rest.get<Wrapped<ServiceField>>(`${at}/fields`, { signal }),
     rest.get<Wrapped<ServiceNode>>(`${at}/classificationnodes`, { query: { $depth: 12 }, signal }),
   ]);
+  ofProject.catch(() => {});
+  const item = id === null ? null : await readItem(rest, id, signal);
+  const name = item === null ? typeName : String(item.fields['System.WorkItemType']);
+  const [type, typeFields] = await Promise.all([
+    rest.get<WorkItemType>(`${at}/workitemtypes/${pathOf(name)}`, { signal }),
+    rest.get<Wrapped<ServiceTypeField>>(`${at}/workitemtypes/${pathOf(name)}/fields`, { query: { $expand: 'allowedValues' }, signal }),
+  ]);
+  const [project, fields, nodes] = await ofProject;
   const definitions = new Map(fields.value.map((field) => [field.referenceName, field]));
+  const given = typeFields.value.filter(({ defaultValue }) => defaultValue !== undefined && defaultValue !== null);
   return {
+    project: { id: project.id, name: project.name },
     item,
     type,
-    fields: typeFields.value.map((field) => {
-      const definition = definitions.get(field.referenceName);
-      return {
-        referenceName: field.referenceName,
-        name: field.name,
-        type: definition?.type ?? 'string',
-        isRequired: field.alwaysRequired === true,
-        isReadOnly: definition?.readOnly === true,
-        isIdentity: definition?.isIdentity === true || definition?.type === 'identity',
-        allowedValues: (field.allowedValues ?? []).map(String),
-        helpText: field.helpText ?? '',
-      };
-    }),
+    fields: typeFields.value.map((field) => formField(field, definitions.get(field.referenceName))),
+    layout: null,
     areaPaths: paths(nodes.value.find(({ structureType }) => structureType === 'area')),
     iterationPaths: paths(nodes.value.find(({ structureType }) => structureType === 'iteration')),
+    people,
+    defaults: {
+      ...Object.fromEntries(given.map(({ referenceName, defaultValue }) => [referenceName, defaultValue])),
+      'System.WorkItemType': type.name,
+      'System.TeamProject': project.name,
+      'System.AreaPath': project.name,
+      'System.IterationPath': project.name,
+      'System.State': type.states[0]?.name ?? '',
+    },
   };
 }
+
+const formField = (field: ServiceTypeField, definition: ServiceField | undefined): FormField => ({
+  referenceName: field.referenceName,
+  name: field.name,
+  type: definition?.type ?? 'string',
+  isRequired: field.alwaysRequired === true,
+  isReadOnly: definition?.readOnly === true,
+  isIdentity: definition?.isIdentity === true || definition?.type === 'identity',
+  allowedValues: (field.allowedValues ?? []).map(String),
+  isLimited: definition?.isPicklist === true && definition.isPicklistSuggested !== true,
+  helpText: field.helpText ?? '',
+});
 
 export interface LinkType {
   referenceName: string;

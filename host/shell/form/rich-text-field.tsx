@@ -4,7 +4,17 @@ import type { FieldValue, FormField } from './fields.ts';
 import { hasFormatting, htmlOfText, safeHtml, textOfHtml } from './rich-text.ts';
 
 /** Rich text: shown as it is, edited as plain text. */
-export function RichTextField({ field, value, onChange }: { field: FormField; value: FieldValue; onChange: (value: FieldValue) => void }) {
+export function RichTextField({
+  field,
+  value,
+  isReadOnly = false,
+  onChange,
+}: {
+  field: FormField;
+  value: FieldValue;
+  isReadOnly?: boolean;
+  onChange: (value: FieldValue) => void;
+}) {
   const id = useId();
   const html = String(value);
   const [isEditing, setEditing] = useState(false);
@@ -30,12 +40,14 @@ export function RichTextField({ field, value, onChange }: { field: FormField; va
         <h3 className="rich-text-title" id={`${id}-title`}>
           {field.name}
         </h3>
-        <Button
-          subtle
-          iconProps={{ iconName: isEditing ? 'CheckMark' : 'Edit' }}
-          ariaLabel={isEditing ? `Finish editing ${field.name}` : `Edit ${field.name}`}
-          onClick={() => (isEditing ? setEditing(false) : edit())}
-        />
+        {!isReadOnly && (
+          <Button
+            subtle
+            iconProps={{ iconName: isEditing ? 'CheckMark' : 'Edit' }}
+            ariaLabel={isEditing ? `Finish editing ${field.name}` : `Edit ${field.name}`}
+            onClick={() => (isEditing ? setEditing(false) : edit())}
+          />
+        )}
       </div>
       {isEditing ? (
         <>
@@ -49,7 +61,7 @@ export function RichTextField({ field, value, onChange }: { field: FormField; va
             onChange={(event) => change(event.target.value)}
           />
         </>
-      ) : html === '' ? (
+      ) : html === '' && isReadOnly ? null : html === '' ? (
         <button type="button" className="rich-text-empty" onClick={edit}>
           Add {field.name.toLowerCase()}
         </button>

@@ -1,18 +1,23 @@
-import { useEffect, useRef, useState, type ReactNode } from 'react';
-import { Button } from 'azure-devops-ui/Button';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { Tab, TabBar, TabSize } from 'azure-devops-ui/Tabs';
-import { IconOfType } from '../components/icon-of-type.tsx';
 import { WhenLoaded } from '../components/notices.tsx';
 import type { WorkItem } from '../data/service-types.ts';
+import { nameOf, type Session } from '../session.ts';
 import { useShell } from '../shell-context.tsx';
+import { AttachmentsList } from './attachments-list.tsx';
 import { ConflictList } from './conflict-list.tsx';
-import { FieldEditor } from './field-editor.tsx';
-import { groupFields, type FormField } from './fields.ts';
+import { FormActions } from './form-actions.tsx';
+import { FormFrame } from './form-frame.tsx';
+import { FormHead } from './form-head.tsx';
+import type { FormModel, FormState } from './form-model.ts';
+import { FORM, useObservers } from './form-observers.ts';
+import { CustomPage } from './form-page.tsx';
 import { HistoryTab } from './history-tab.tsx';
+import { planForm, type FormContribution, type FormPage } from './layout.ts';
 import { LinksTab } from './links-tab.tsx';
 import type { FormData } from './read-form.ts';
-import { RichTextField } from './rich-text-field.tsx';
-import { useWorkItem, type WorkItemEditor } from './use-work-item.ts';
+import { useWorkItem } from './use-work-item.ts';
+import type { Loaded } from '../use-load.ts';
 
 export interface WorkItemFormProps {
   project: string;
@@ -30,16 +35,17 @@ export interface WorkItemFormProps {
 
 const NO_VALUES = {};
 
-/** The form of a work item: head with the fields of every type, details by group, links, history. */
+/** The form of a work item as the layout of its type says: head, pages as tabs, and the contributions of extensions. */
 export function WorkItemForm({ project, id, type, initialValues = NO_VALUES, onClose, onSaved, onOpen, onDirty }: WorkItemFormProps) {
-  const editor = useWorkItem(project, id, type, initialValues);
-  const [tab, setTab] = useState('details');
+  const [form, state] = useWorkItem(project, id, type, initialValues);
   const saved = useRef<WorkItem | null>(null);
-
-  useEffect(() => onDirty?.(editor.isDirty), [editor.isDirty, onDirty]);
+  const outcome: Loaded<FormData> = state.outcome.state === 'ready' ? state.outcome : { ...state.outcome, data: undefined };
+  const { isDirty } = form;
+  useObservers(form, form.data?.project);
+  useEffect(() => onDirty?.(isDirty), [isDirty, onDirty]);
 
   const save = async (thenClose: boolean) => {
-    const result = await editor.save();
+    const result = await form.save();
     if (result === null) return;
     saved.current = result;
     onSaved?.(result);
@@ -50,163 +56,125 @@ export function WorkItemForm({ project, id, type, initialValues = NO_VALUES, onC
   };
 
   return (
-    <WhenLoaded outcome={editor.outcome} onRetry={editor.reload} what="the work item">
+    <WhenLoaded outcome={outcome} onRetry={() => void form.open()} what="the work item">
       {(data) => (
-        <div className="form" style={{ borderTopColor: `#${data.type.color.slice(-6)}` }}>
-          <Head
-            data={data}
-            editor={editor}
-            actions={
-              <>
-                <Button
-                  text={editor.isSaving ? 'Saving' : 'Save'}
-                  primary
-                  disabled={!editor.isDirty || editor.isSaving || editor.conflicts.length > 0}
-                  iconProps={{ iconName: 'Save' }}
-                  onClick={() => void save(false)}
-                />
-                {onClose && (
-                  <>
-                    <Button
-                      text="Save and close"
-                      className="form-save-close"
-                      disabled={!editor.isDirty || editor.isSaving || editor.conflicts.length > 0}
-                      onClick={() => void save(true)}
-                    />
-                    <Button subtle iconProps={{ iconName: 'Cancel' }} ariaLabel="Close" onClick={() => onClose(saved.current)} />
-                  </>
-                )}
-              </>
-            }
-          />
-          {editor.problem !== null && (
-            <div className="form-problem" role="alert">
-              {editor.problem}
-            </div>
-          )}
-          {editor.conflicts.length > 0 && <ConflictList conflicts={editor.conflicts} fields={data.fields} onSettle={editor.settle} />}
-          <TabBar
-            tabSize={TabSize.Compact}
-            disableSticky
-            ariaLabel="Parts of the work item"
-            selectedTabId={tab}
-            onSelectedTabChanged={setTab}
-            className="form-tabs"
-          >
-            <Tab id="details" name="Details" />
-            <Tab id="links" name="Links" {...(data.item?.relations && { badgeCount: data.item.relations.length })} />
-            <Tab id="history" name="History" />
-          </TabBar>
-          <div className="form-body">
-            {tab === 'details' && <Details data={data} editor={editor} />}
-            {tab === 'links' && <LinksTab editor={editor} project={project} onOpen={onOpen} />}
-            {tab === 'history' &&
-              (data.item === null ? (
-                <p className="secondary form-note">The history starts with the first save.</p>
-              ) : (
-                <HistoryTab id={data.item.id} rev={data.item.rev} fields={data.fields} />
-              ))}
-          </div>
-        </div>
+        <LoadedForm
+          form={form}
+          state={state}
+          data={data}
+          onOpen={onOpen}
+          onSave={(thenClose) => void save(thenClose)}
+          onClose={onClose && (() => onClose(saved.current))}
+        />
       )}
     </WhenLoaded>
   );
 }
 
-function Head({ data, editor, actions }: { data: FormData; editor: WorkItemEditor; actions: ReactNode }) {
-  const { session } = useShell();
-  const { type, item } = data;
-  const people = session.view.users.map(({ uniqueName }) => uniqueName);
-  const state = String(editor.value('System.State'));
-  const choices: FormField[] = [
-    headField(data, 'System.State', 'State', { allowedValues: type.states.map(({ name }) => name), isRequired: true }),
-    headField(data, 'System.AssignedTo', 'Assigned to', { isIdentity: true, allowedValues: people }),
-    headField(data, 'System.AreaPath', 'Area', { allowedValues: data.areaPaths, isRequired: true }),
-    headField(data, 'System.IterationPath', 'Iteration', { allowedValues: data.iterationPaths, isRequired: true }),
-    headField(data, 'System.Reason', 'Reason', { type: 'string', allowedValues: [] }),
-    headField(data, 'System.Tags', 'Tags', { type: 'string', allowedValues: [] }),
-  ];
-  return (
-    <header className="form-head">
-      <div className="form-top">
-        <span className="form-kind">
-          <IconOfType type={type} />
-          <span>
-            {type.name} {item === null ? '' : item.id}
-          </span>
-        </span>
-        <span className="form-actions">{actions}</span>
-      </div>
-      <input
-        className="input form-title"
-        aria-label="Title"
-        placeholder="Enter a title"
-        dir="auto"
-        value={String(editor.value('System.Title'))}
-        onChange={(event) => editor.setValue('System.Title', event.target.value)}
-        required
-      />
-      <div className="form-choices">
-        {choices
-          // A new item has its first state and no reason yet.
-          .filter(({ referenceName }) => item !== null || (referenceName !== 'System.State' && referenceName !== 'System.Reason') || state !== '')
-          .map((field) => (
-            <FieldEditor
-              key={field.referenceName}
-              field={field}
-              value={editor.value(field.referenceName)}
-              onChange={(value) => editor.setValue(field.referenceName, value)}
-            />
-          ))}
-      </div>
-    </header>
-  );
+interface LoadedFormProps {
+  form: FormModel;
+  state: FormState;
+  data: FormData;
+  onOpen: (id: number) => void;
+  onSave: (thenClose: boolean) => void;
+  onClose: (() => void) | undefined;
 }
 
-function Details({ data, editor }: { data: FormData; editor: WorkItemEditor }) {
-  const { texts, groups } = groupFields(data.fields);
+function LoadedForm({ form, state, data, onOpen, onSave, onClose }: LoadedFormProps) {
+  const { session } = useShell();
+  const { layout, fields } = data;
+  const plan = useMemo(
+    () =>
+      planForm(layout, fields, {
+        groups: contributionsOf(session, 'ms.vss-work-web.work-item-form-group'),
+        pages: contributionsOf(session, 'ms.vss-work-web.work-item-form-page'),
+      }),
+    [layout, fields, session],
+  );
+  const [tab, setTab] = useState(plan.pages[0]?.id ?? '');
+  // A page stays once it was seen, hidden while another shows: frames would load anew, and half-written text would be lost.
+  const [seen, setSeen] = useState<ReadonlySet<string>>(() => new Set([tab]));
+  const open = (page: string) => {
+    setTab(page);
+    setSeen((before) => new Set([...before, page]));
+  };
+  const { problem, conflicts, errors } = state;
   return (
-    <div className="form-details">
-      <div className="form-texts">
-        {texts.map((field) => (
-          <RichTextField
-            key={field.referenceName}
-            field={field}
-            value={editor.value(field.referenceName)}
-            onChange={(value) => editor.setValue(field.referenceName, value)}
-          />
+    <div className="form" style={{ borderTopColor: `#${data.type.color.slice(-6)}` }}>
+      <FormHead form={form} data={data} head={plan.head} actions={<FormActions form={form} state={state} onSave={onSave} onClose={onClose} />} />
+      {[...errors.map(({ message }) => message), ...(problem === null ? [] : [problem])].map((message) => (
+        <div key={message} className="form-problem" role="alert">
+          {message}
+        </div>
+      ))}
+      {conflicts.length > 0 && (
+        <ConflictList conflicts={conflicts} fields={data.fields} onSettle={(field, keepMine) => form.settle(field, keepMine)} />
+      )}
+      <TabBar
+        tabSize={TabSize.Compact}
+        disableSticky
+        ariaLabel="Parts of the work item"
+        selectedTabId={tab}
+        onSelectedTabChanged={open}
+        className="form-tabs"
+      >
+        {plan.pages.map(({ id, label, kind }) => (
+          <Tab key={id} id={id} name={label} {...badgeOf(kind, form)} />
         ))}
-      </div>
-      <div className="form-groups">
-        {groups.map(({ title, fields }) => (
-          <section key={title} className="form-group">
-            <h3 className="form-group-title">{title}</h3>
-            {fields.map((field) => (
-              <FieldEditor
-                key={field.referenceName}
-                field={field}
-                value={editor.value(field.referenceName)}
-                onChange={(value) => editor.setValue(field.referenceName, value)}
-              />
-            ))}
-          </section>
-        ))}
+      </TabBar>
+      <div className="form-body">
+        {plan.pages
+          .filter(({ id }) => seen.has(id))
+          .map((page) => (
+            <div key={page.id} className="form-page" hidden={page.id !== tab}>
+              <Page page={page} form={form} data={data} onOpen={onOpen} />
+            </div>
+          ))}
       </div>
     </div>
   );
 }
 
-function headField(data: FormData, referenceName: string, name: string, change: Partial<FormField>): FormField {
-  const own = data.fields.find((field) => field.referenceName === referenceName);
-  const plain: FormField = {
-    referenceName,
-    name,
-    type: 'string',
-    isRequired: false,
-    isReadOnly: false,
-    isIdentity: false,
-    allowedValues: [],
-    helpText: '',
-  };
-  return { ...plain, ...own, name, ...change };
+function Page({ page, form, data, onOpen }: { page: FormPage; form: FormModel; data: FormData; onOpen: (id: number) => void }) {
+  const { session } = useShell();
+  switch (page.kind) {
+    case 'links':
+      return <LinksTab form={form} project={data.project.name} onOpen={onOpen} />;
+    case 'attachments':
+      return <AttachmentsList form={form} />;
+    case 'history':
+      return data.item === null ? (
+        <p className="secondary form-note">The history starts with the first save.</p>
+      ) : (
+        <HistoryTab id={data.item.id} rev={data.item.rev} fields={data.fields} />
+      );
+    case 'contribution': {
+      const contribution = session.contribution(page.contributionId ?? '');
+      return contribution?.url === undefined ? (
+        <p className="secondary form-note">This page comes from an extension that is not installed ({page.contributionId}).</p>
+      ) : (
+        <FormFrame form={form} contribution={contribution} place={page.id} height={null} />
+      );
+    }
+    default:
+      return <CustomPage page={page} form={form} project={data.project.name} onOpen={onOpen} />;
+  }
+}
+
+function contributionsOf(session: Session, type: string): FormContribution[] {
+  return session.contributionsTo(FORM, type).map((contribution) => {
+    const { height } = contribution.properties;
+    return { id: contribution.id, name: nameOf(contribution), height: typeof height === 'number' ? height : null };
+  });
+}
+
+function badgeOf(kind: FormPage['kind'], form: FormModel): { badgeCount?: number } {
+  const isFile = ({ rel }: { rel: string }) => rel === 'AttachedFile';
+  const count =
+    kind === 'links'
+      ? form.relations.filter((relation) => !isFile(relation)).length
+      : kind === 'attachments'
+        ? form.relations.filter(isFile).length
+        : 0;
+  return count === 0 ? {} : { badgeCount: count };
 }

@@ -4,6 +4,7 @@ import { globalMessagesService } from './global-messages.ts';
 import { identityService } from './identity.ts';
 import { navigationService } from './navigation.ts';
 import { pageLayoutService } from './page-layout.ts';
+import { workItemFormService } from './work-item-form.ts';
 import { workItemFormNavigationService } from './work-item-form-navigation.ts';
 
 type ServiceFactory = (environment: ServiceEnvironment) => object;
@@ -18,6 +19,7 @@ const factories: Readonly<Record<string, ServiceFactory>> = {
   'ms.vss-features.identity-service': identityService,
   'ms.vss-tfs-web.tfs-global-messages-service': globalMessagesService,
   'ms.vss-tfs-web.tfs-page-data-service': ({ project }) => ({ getProject: () => project }),
+  'ms.vss-work-web.work-item-form': workItemFormService,
   'ms.vss-work-web.work-item-form-navigation-service': workItemFormNavigationService,
 };
 

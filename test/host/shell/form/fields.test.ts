@@ -9,6 +9,7 @@ const field = (referenceName: string, change: Partial<FormField> = {}): FormFiel
   isReadOnly: false,
   isIdentity: false,
   allowedValues: [],
+  isLimited: false,
   helpText: '',
   ...change,
 });

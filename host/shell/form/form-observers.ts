@@ -1,0 +1,28 @@
+import { useLayoutEffect } from 'react';
+import { framePool } from '../frames/frame-pool.ts';
+import type { NamedReference } from '../frames/handshake.ts';
+import { nameOf } from '../session.ts';
+import { useShell } from '../shell-context.tsx';
+import { activeForms } from './active-forms.ts';
+import { followForm } from './form-events.ts';
+import type { FormModel } from './form-model.ts';
+
+export const FORM = 'ms.vss-work-web.work-item-form';
+
+/** Loads the observers of forms, which nobody sees and which stay when the form closes, and tells them about this form. */
+export function useObservers(form: FormModel, project: NamedReference | undefined): void {
+  const shell = useShell();
+  useLayoutEffect(() => {
+    if (project === undefined) return undefined;
+    const stops = shell.session.contributionsTo(FORM, 'ms.vss-work-web.work-item-notifications').map((contribution) => {
+      const frame = framePool.hidden(shell, { contribution, project, configuration: {}, title: nameOf(contribution) });
+      frame.form = () => activeForms.top;
+      return followForm(form, frame.object, (problem) => console.warn(`${contribution.id} failed as an observer.`, problem));
+    });
+    return () => {
+      for (const stop of stops) stop();
+    };
+    // A new theme does not begin anew; observers show nothing.
+    // oxlint-disable-next-line react-hooks/exhaustive-deps
+  }, [form, project?.id]);
+}

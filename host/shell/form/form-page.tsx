@@ -1,0 +1,93 @@
+import type { ReactNode } from 'react';
+import { useShell } from '../shell-context.tsx';
+import { AttachmentsList } from './attachments-list.tsx';
+import { FieldEditor } from './field-editor.tsx';
+import { FormFrame } from './form-frame.tsx';
+import type { FormModel } from './form-model.ts';
+import type { FormControl, FormGroup, FormPage } from './layout.ts';
+import { LinkList } from './link-list.tsx';
+import { RichTextField } from './rich-text-field.tsx';
+
+interface PlaceProps {
+  form: FormModel;
+  project: string;
+  onOpen: (id: number) => void;
+}
+
+/** A page of a form that groups of fields and contributions make up, in up to three columns. */
+export function CustomPage({ page, first, ...place }: PlaceProps & { page: FormPage; first?: ReactNode }) {
+  return (
+    <div className="form-columns" data-columns={page.columns.map(({ section }) => section + 1).join('')}>
+      {page.columns.map(({ section, groups }, index) => (
+        <div key={section} className="form-column">
+          {groups.map((group) => (
+            <Group key={group.id} group={group} {...place} />
+          ))}
+          {index === 0 && first}
+        </div>
+      ))}
+    </div>
+  );
+}
+
+function Group({ group: { id, label, controls }, ...place }: PlaceProps & { group: FormGroup }) {
+  const [only] = controls;
+  // Rich text has a heading of its own, so the group's would stand twice.
+  const isAlone = controls.length === 1 && only?.kind === 'text';
+  return (
+    <section className="form-group" data-group={id}>
+      {!isAlone && label !== '' && <h3 className="form-group-title">{label}</h3>}
+      {controls.map((control) => (
+        <Control key={control.id} control={isAlone ? { ...control, label: label || control.label } : control} group={label} {...place} />
+      ))}
+    </section>
+  );
+}
+
+function Control({ control, group, form, project, onOpen }: PlaceProps & { control: FormControl; group: string }) {
+  switch (control.kind) {
+    case 'contribution':
+      return <ContributedControl control={control} form={form} />;
+    case 'links':
+      return <LinkList form={form} project={project} onOpen={onOpen} linkTypes={control.linkTypes} />;
+    case 'attachments':
+      return <AttachmentsList form={form} />;
+    case 'history':
+      return null;
+    case 'text':
+      return (
+        <RichTextField
+          field={{ ...control.field, name: control.label }}
+          value={form.value(control.field.referenceName)}
+          isReadOnly={control.isReadOnly}
+          onChange={(value) => form.setValues({ [control.field.referenceName]: value })}
+        />
+      );
+    default:
+      return (
+        <FieldEditor
+          field={{ ...control.field, name: control.label || group }}
+          value={form.value(control.field.referenceName)}
+          isReadOnly={control.isReadOnly}
+          onChange={(value) => form.setValues({ [control.field.referenceName]: value })}
+        />
+      );
+  }
+}
+
+/** Controls are 50 pixels high unless they or the layout say otherwise. */
+const CONTROL_HEIGHT = 50;
+
+function ContributedControl({ control, form }: { control: Extract<FormControl, { kind: 'contribution' }>; form: FormModel }) {
+  const { session } = useShell();
+  const { contributionId, label, inputs, height, id } = control;
+  const contribution = session.contribution(contributionId);
+  if (contribution?.url === undefined)
+    return <p className="secondary form-note">This part comes from an extension that is not installed ({contributionId}).</p>;
+  return (
+    <div className="field">
+      {label !== '' && <span className="field-label">{label}</span>}
+      <FormFrame form={form} contribution={contribution} place={id} inputs={inputs} height={height ?? CONTROL_HEIGHT} />
+    </div>
+  );
+}
