@@ -14,6 +14,8 @@ export interface RequestOptions {
   body?: unknown;
   /** JSON patch documents have a content type of their own. */
   contentType?: 'application/json' | 'application/json-patch+json';
+  /** Of a resource that is published as a preview only, such as `7.1-preview.1`. */
+  apiVersion?: string;
   /** A request that changes nothing may be sent again; true for GET unless said otherwise. */
   idempotent?: boolean;
   signal?: AbortSignal;
@@ -24,6 +26,8 @@ export interface ClientEnvironment {
   /** Base address with a trailing slash, such as `https://dev.azure.com/organisation/`. */
   baseUrl: () => Promise<string>;
   getToken: () => Promise<string>;
+  /** `Basic` for the personal access token of a command line; the tokens that pages get are `Bearer`. */
+  scheme?: 'Bearer' | 'Basic';
   fetch?: typeof fetch;
   /** Waits, or rejects when the signal aborts. */
   wait?: (milliseconds: number, signal?: AbortSignal) => Promise<void>;
@@ -35,6 +39,8 @@ export interface Client {
   get: <T>(path: string, options?: RequestOptions) => Promise<T>;
   post: <T>(path: string, options?: RequestOptions) => Promise<T>;
   patch: <T>(path: string, options?: RequestOptions) => Promise<T>;
+  put: <T>(path: string, options?: RequestOptions) => Promise<T>;
+  delete: (path: string, options?: RequestOptions) => Promise<void>;
 }
 
 /**
@@ -77,11 +83,11 @@ export function createClient(environment: ClientEnvironment): Client {
     const timeout = AbortSignal.timeout(TIMEOUT_MS);
     let response: Response;
     try {
-      response = await send(baseUrl + path + queryOf(options.query), {
+      response = await send(baseUrl + path + queryOf(options), {
         method,
         headers: {
           accept: 'application/json',
-          authorization: `Bearer ${token}`,
+          authorization: environment.scheme === 'Basic' ? `Basic ${btoa(`:${token}`)}` : `Bearer ${token}`,
           // Asks for 401 in the place of a sign-in page.
           'x-tfs-fedauthredirect': 'Suppress',
           ...(options.body === undefined ? {} : { 'content-type': options.contentType ?? 'application/json' }),
@@ -104,6 +110,8 @@ export function createClient(environment: ClientEnvironment): Client {
     get: (path, options = {}) => request('GET', path, options),
     post: (path, options = {}) => request('POST', path, options),
     patch: (path, options = {}) => request('PATCH', path, options),
+    put: (path, options = {}) => request('PUT', path, options),
+    delete: (path, options = {}) => request('DELETE', path, options),
   };
 }
 
@@ -115,10 +123,14 @@ export async function inBatches<Id, Result>(ids: readonly Id[], size: number, re
 }
 
 const PAGE_SIZE = 200;
-/** A service may give fewer in a page than it is asked for, but none gives fewer than this: a smaller page is the last one. */
-const SMALLEST_FULL_PAGE = 100;
+/** Limits that a service may set to its pages are multiples of this. */
+const ROUND = 50;
 
-/** Reads a list page after page with `$top` and `$skip`, until it ends or holds `most`. */
+/**
+ * Reads a list page after page with `$top` and `$skip`, until it ends or holds `most`.
+ *
+ * A page with fewer items than asked for is the last one, unless their number is round: then it may be the service's own limit, and the next page tells.
+ */
 export async function inPages<Item>(
   read: (page: { $top: number; $skip: number }) => Promise<Item[]>,
   most = Number.POSITIVE_INFINITY,
@@ -127,7 +139,8 @@ export async function inPages<Item>(
   for (;;) {
     const page = await read({ $top: PAGE_SIZE, $skip: found.length });
     found.push(...page);
-    if (page.length < SMALLEST_FULL_PAGE || found.length >= most) return found;
+    const isLast = page.length === 0 || (page.length < PAGE_SIZE && page.length % ROUND !== 0);
+    if (isLast || found.length >= most) return found;
   }
 }
 
@@ -145,9 +158,9 @@ class AttemptError extends Error {
   }
 }
 
-function queryOf(query: RequestOptions['query']): string {
+function queryOf({ query, apiVersion }: RequestOptions): string {
   const search = new URLSearchParams();
-  const values: Readonly<Record<string, QueryValue>> = { ...query, 'api-version': API_VERSION };
+  const values: Readonly<Record<string, QueryValue>> = { ...query, 'api-version': apiVersion ?? API_VERSION };
   for (const [name, value] of Object.entries(values)) {
     if (value !== null && value !== undefined) search.set(name, String(value));
   }

@@ -32,8 +32,8 @@ it.each([
   expect([pullRequests.length, isCut]).toEqual([count, false]);
 });
 
-it('asks once for each range where one small page is all', async () => {
-  const { client, asked } = service(12, 200);
+it.each([0, 12, 199])('asks once for each range where one page of %i is all', async (count) => {
+  const { client, asked } = service(count, 200);
   await readPullRequests(client, 'p', window);
   expect(asked).toEqual([0, 0]);
 });
