@@ -76,7 +76,7 @@ function changedType(type: TypeFound, step: TypeStep, { id, details: given }: St
       return withDetails({ states: [...kept, { id, name, category, isCustom: true, isHidden: false }] });
     }
     case 'remove-first-states': {
-      const removed = firstStatesOf(details, step.keep);
+      const removed = firstStatesOf(details.states, step.keep);
       return withDetails({ states: details.states.filter((state) => !removed.includes(state)) });
     }
     case 'add-type-field':

@@ -10,8 +10,8 @@ export const UNFINISHED = '(ML Agile is setting this type up.)';
 const FIRST_STATES = ['New', 'Active', 'Resolved', 'Closed', 'To Do', 'Doing', 'Done', 'Proposed', 'Approved', 'Committed', 'In Progress'];
 
 /** The states to take away from a type whose setup is under way: those that came with it and are not ours. */
-export const firstStatesOf = (details: TypeDetails, keep: readonly string[]): TypeDetails['states'] =>
-  details.states.filter(
+export const firstStatesOf = (states: TypeDetails['states'], keep: readonly string[]): TypeDetails['states'] =>
+  states.filter(
     ({ name, isCustom }) => isCustom && FIRST_STATES.some((first) => sameName(first, name)) && !keep.some((kept) => sameName(kept, name)),
   );
 
@@ -79,7 +79,7 @@ function planStates(
     steps.push({ kind: 'add-state', type, state });
   }
   const keep = wanted.states.map(({ name }) => name);
-  if (isNew || (isUnfinished && firstStatesOf(details, keep).length > 0)) steps.push({ kind: 'remove-first-states', type, keep });
+  if (isNew || (isUnfinished && firstStatesOf(details.states, keep).length > 0)) steps.push({ kind: 'remove-first-states', type, keep });
 }
 
 function planFields(type: string, details: TypeDetails, fields: readonly string[], names: ReadonlyMap<string, string>, steps: Step[]): void {

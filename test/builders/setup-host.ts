@@ -1,0 +1,96 @@
+import { definitionOf, allFields, allPicklists } from '../../host/store/processes.ts';
+import type { HostOptions } from '../../host/server.ts';
+import { createClient, type Client } from '../../src/azure/client.ts';
+import { startRestHost, type RestHost } from './rest-client.ts';
+
+export const SYSTEM_PROCESSES = {
+  Agile: 'adcc42ab-9882-485e-a3ed-7678f01f66bc',
+  Scrum: '6b724908-ef14-45cf-84f8-768b5384da45',
+  CMMI: '27450541-8e31-4150-9947-dc59f998fc01',
+  Basic: 'b8a3a935-7e91-48b8-a94c-606d37c3e9f2',
+} as const;
+
+export interface Sent {
+  method: string;
+  url: string;
+  contentType: string | null;
+  body: string | null;
+}
+
+/** What happens to the next writes: null lets one through, `before` loses the request, `after` loses the answer. */
+export type Fault = 'before' | 'after' | null;
+
+export interface SetupHost extends RestHost {
+  processId: string;
+  /** A project that follows the process. */
+  project: string;
+  client: Client;
+  /** Every request in order. */
+  sent: Sent[];
+  /** Decides about a write by its number since the start. */
+  setFault: (fault: (write: number) => Fault) => void;
+  writes: () => Sent[];
+}
+
+const noWait = () => Promise.resolve();
+
+/** A host with an inherited process, a project that follows it, and the extension's request layer whose connection can be cut. */
+export async function startSetupHost(parent: keyof typeof SYSTEM_PROCESSES = 'Agile', options: Partial<HostOptions> = {}): Promise<SetupHost> {
+  const rest = await startRestHost(options);
+  const made = await rest.call<{ typeId: string }>('POST', '_apis/work/processes', {
+    name: 'ML team',
+    parentProcessTypeId: SYSTEM_PROCESSES[parent],
+  });
+  const processId = made.body.typeId;
+  await rest.call('POST', '_apis/projects', { name: 'Forecast', capabilities: { processTemplate: { templateTypeId: processId } } });
+  const sent: Sent[] = [];
+  let writes = 0;
+  let fault: (write: number) => Fault = () => null;
+  const connection: typeof fetch = async (input, init) => {
+    const method = init?.method ?? 'GET';
+    const isWrite = method !== 'GET';
+    const cut = isWrite ? fault((writes += 1)) : null;
+    if (cut === 'before') throw new TypeError('cut');
+    sent.push({
+      method,
+      url: String(input as string),
+      contentType: new Headers(init?.headers).get('content-type'),
+      body: (init?.body as string) ?? null,
+    });
+    const response = await fetch(input, init);
+    if (cut === 'after') throw new TypeError('cut');
+    return response;
+  };
+  const client = createClient({
+    baseUrl: () => Promise.resolve(`${rest.organizationUrl}/`),
+    getToken: () => Promise.resolve(rest.token),
+    scheme: 'Basic',
+    fetch: connection,
+    wait: noWait,
+  });
+  return {
+    ...rest,
+    processId,
+    project: 'Forecast',
+    client,
+    sent,
+    setFault: (next) => {
+      fault = next;
+      writes = 0;
+    },
+    writes: () => sent.filter(({ method }) => method !== 'GET'),
+  };
+}
+
+/** Everything about a process that does not depend on ids: two setups that end alike give the same. */
+export function processAsData({ db, processId }: Pick<SetupHost, 'db' | 'processId'>): unknown {
+  const lists = new Map(allPicklists(db).map(({ id, name, items }) => [id, { name, items }]));
+  const fields = allFields(db)
+    .filter(({ referenceName }) => referenceName.startsWith('Custom.'))
+    .map((field) => ({ ...field, picklistId: field.picklistId === null ? null : lists.get(field.picklistId) }));
+  const withoutIds = (value: unknown): unknown =>
+    JSON.parse(
+      JSON.stringify(value, (key, member: unknown) => (key === 'id' && /^[\da-f-]{36}$/.test(String(member as string)) ? undefined : member)),
+    ) as unknown;
+  return { definition: withoutIds(definitionOf(db, processId)), fields, lists: [...lists.values()] };
+}
