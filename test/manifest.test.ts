@@ -63,7 +63,10 @@ describe('the manifest', () => {
   });
 
   it('has contributions of known types and targets, each once', () => {
-    const known: Record<string, string> = { 'ms.vss-web.tab': 'ms.vss-work-web.iteration-backlog-tabs' };
+    const known: Record<string, string> = {
+      'ms.vss-web.tab': 'ms.vss-work-web.iteration-backlog-tabs',
+      'ms.vss-work-web.work-item-form-control': 'ms.vss-work-web.work-item-form',
+    };
     for (const { id, type, targets, properties } of manifest.contributions) {
       expect(targets).toEqual([known[type]]);
       expect(id).toMatch(/^[a-z][a-z0-9-]*$/);
@@ -77,7 +80,7 @@ describe('the manifest', () => {
 
   it('opens pages that the build makes, each from a folder of its own', () => {
     for (const { properties } of manifest.contributions) {
-      const page = /^pages\/([a-z-]+)\.html$/.exec(String(properties['uri']));
+      const page = /^(?:pages|frames)\/([a-z-]+)\.html$/.exec(String(properties['uri']));
       expect(page).not.toBeNull();
       expect(existsSync(resolve(root, 'src/contributions', page![1]!, 'index.tsx'))).toBe(true);
     }
@@ -85,6 +88,8 @@ describe('the manifest', () => {
 
   it('registers the object that it tells the host to look for', () => {
     const frame = readFileSync(resolve(root, 'src/azure/frame.ts'), 'utf8');
-    for (const { properties } of manifest.contributions) expect(frame).toContain(`SDK.register('${String(properties['registeredObjectId'])}'`);
+    const named = manifest.contributions.flatMap(({ properties }) => properties['registeredObjectId'] ?? []);
+    expect(named).toHaveLength(1);
+    for (const id of named) expect(frame).toContain(`SDK.register('${id as string}'`);
   });
 });

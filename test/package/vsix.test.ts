@@ -29,7 +29,7 @@ describe('the package', () => {
     for (const { properties } of packed.contributions) {
       expect(names).toContain(properties.uri);
       const page = strFromU8(files[properties.uri!]!);
-      const assets = [...page.matchAll(/(?:src|href)="?([^"\s>]+)/g)].map(([, asset]) => `pages/${asset}`);
+      const assets = [...page.matchAll(/(?:src|href)="?([^"\s>]+)/g)].map(([, asset]) => `${properties.uri!.split('/')[0]}/${asset}`);
       expect(assets.length).toBeGreaterThan(0);
       for (const asset of assets) expect(names).toContain(asset);
     }
