@@ -5,6 +5,7 @@ import { CustomDialog, Dialog } from 'azure-devops-ui/Dialog';
 import { MessageCard, MessageCardSeverity } from 'azure-devops-ui/MessageCard';
 import { Panel } from 'azure-devops-ui/Panel';
 import { readProject } from '../data/read.ts';
+import { KeepFrames } from '../form/keep-frames.tsx';
 import { WorkItemForm } from '../form/work-item-form.tsx';
 import type { Banner, ContributionOverlay, MessageDialog, Overlay, WorkItemOverlay } from '../overlays.ts';
 import { useAddress, useOverlays, useShell } from '../shell-context.tsx';
@@ -162,26 +163,28 @@ function WorkItemDialog({ overlay, onOpen }: { overlay: WorkItemOverlay; onOpen?
     else overlays.open({ kind: 'work-item', project, id: target, type: '', initialValues: {} });
   };
   return (
-    <CustomDialog
-      modal
-      onDismiss={() => void leave(null)}
-      lightDismiss={false}
-      ariaLabel={id === null ? `New ${type}` : `Work item ${id}`}
-      contentSize={ContentSize.ExtraLarge}
-      calloutContentClassName="form-dialog"
-    >
-      <WorkItemForm
-        project={project}
-        id={id}
-        type={type}
-        initialValues={initialValues}
-        onClose={(saved) => void leave(saved)}
-        onOpen={openOther}
-        onDirty={(dirty) => {
-          isDirty.current = dirty;
-        }}
-      />
-    </CustomDialog>
+    <KeepFrames>
+      <CustomDialog
+        modal
+        onDismiss={() => void leave(null)}
+        lightDismiss={false}
+        ariaLabel={id === null ? `New ${type}` : `Work item ${id}`}
+        contentSize={ContentSize.ExtraLarge}
+        calloutContentClassName="form-dialog"
+      >
+        <WorkItemForm
+          project={project}
+          id={id}
+          type={type}
+          initialValues={initialValues}
+          onClose={(saved) => void leave(saved)}
+          onOpen={openOther}
+          onDirty={(dirty) => {
+            isDirty.current = dirty;
+          }}
+        />
+      </CustomDialog>
+    </KeepFrames>
   );
 }
 

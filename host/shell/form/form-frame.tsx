@@ -1,4 +1,4 @@
-import { useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { useContext, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { Button } from 'azure-devops-ui/Button';
 import { framePool, PooledFrame } from '../frames/frame-pool.ts';
 import type { FrameState } from '../frames/frame-session.ts';
@@ -7,6 +7,7 @@ import type { ContributionView } from '../session-types.ts';
 import { useShell } from '../shell-context.tsx';
 import { followForm } from './form-events.ts';
 import type { FormModel } from './form-model.ts';
+import { LeavingFrames } from './keep-frames.tsx';
 
 export interface FormFrameProps {
   form: FormModel;
@@ -28,6 +29,7 @@ export function FormFrame({ form, contribution, place, inputs = NO_INPUTS, heigh
   const [asked, setAsked] = useState<number | null>(null);
   const [round, setRound] = useState(0);
   const live = useRef<PooledFrame | null>(null);
+  const leaving = useContext(LeavingFrames);
   const { data } = form;
   const name = nameOf(contribution);
   const key = JSON.stringify([contribution.id, place, inputs, data?.project.id, data?.type.referenceName]);
@@ -44,11 +46,19 @@ export function FormFrame({ form, contribution, place, inputs = NO_INPUTS, heigh
     live.current = frame;
     setState(frame.state);
     setAsked(frame.height);
-    const leave = followForm(form, frame.object, (problem) => console.warn(`${contribution.id} failed in the form.`, problem));
-    return () => {
-      leave();
+    const stop = followForm(form, frame.object, (problem) => console.warn(`${contribution.id} failed in the form.`, problem));
+    let isGone = false;
+    const leave = () => {
+      if (isGone) return;
+      isGone = true;
+      stop();
       live.current = null;
       framePool.park(key, frame);
+    };
+    leaving?.add(leave);
+    return () => {
+      leave();
+      leaving?.delete(leave);
     };
     // The key says which frame it is; the project and the inputs are in it.
     // oxlint-disable-next-line react-hooks/exhaustive-deps
@@ -69,7 +79,7 @@ export function FormFrame({ form, contribution, place, inputs = NO_INPUTS, heigh
       {(state.kind === 'slow' || state.kind === 'failed') && (
         <div className="form-frame-note" role="status">
           <span>{state.kind === 'slow' ? `${name} is taking longer than expected to load.` : `${name} failed to load. ${state.message}`}</span>
-          <Button subtle text="Try again" ariaLabel={`Load ${name} again`} onClick={() => setRound((before) => before + 1)} />
+          <Button subtle text="Try again" ariaLabel={`Try again to load ${name}`} onClick={() => setRound((before) => before + 1)} />
         </div>
       )}
     </div>

@@ -1,5 +1,5 @@
 import type { NamedReference } from '../frames/handshake.ts';
-import { pathOf, type RestClient, type Wrapped } from '../rest-client.ts';
+import { pathOf, RestError, type RestClient, type Wrapped } from '../rest-client.ts';
 import type { Identity, WorkItem, WorkItemType } from '../data/service-types.ts';
 import type { FormField } from './fields.ts';
 import type { ServiceLayout } from './layout.ts';
@@ -68,7 +68,7 @@ export async function readForm(
   signal?: AbortSignal,
 ): Promise<FormData> {
   const at = `${pathOf(projectName)}/_apis/wit`;
-  // Asked for at once; only the type has to wait for the item.
+  // Asked for at once; only the type has to wait for the item, and its layout for the type.
   const ofProject = Promise.all([
     rest.get<ServiceProject>(`_apis/projects/${pathOf(projectName)}`, { query: { includeCapabilities: true }, signal }),
     rest.get<Wrapped<ServiceField>>(`${at}/fields`, { signal }),
@@ -77,11 +77,16 @@ export async function readForm(
   ofProject.catch(() => {});
   const item = id === null ? null : await readItem(rest, id, signal);
   const name = item === null ? typeName : String(item.fields['System.WorkItemType']);
-  const [type, typeFields] = await Promise.all([
-    rest.get<WorkItemType>(`${at}/workitemtypes/${pathOf(name)}`, { signal }),
+  const readType = async () => {
+    const type = await rest.get<WorkItemType>(`${at}/workitemtypes/${pathOf(name)}`, { signal });
+    const [{ capabilities }] = await ofProject;
+    return [type, await readLayout(rest, capabilities?.processTemplate?.templateTypeId, type.referenceName, signal)] as const;
+  };
+  const [[type, layout], typeFields, [project, fields, nodes]] = await Promise.all([
+    readType(),
     rest.get<Wrapped<ServiceTypeField>>(`${at}/workitemtypes/${pathOf(name)}/fields`, { query: { $expand: 'allowedValues' }, signal }),
+    ofProject,
   ]);
-  const [project, fields, nodes] = await ofProject;
   const definitions = new Map(fields.value.map((field) => [field.referenceName, field]));
   const given = typeFields.value.filter(({ defaultValue }) => defaultValue !== undefined && defaultValue !== null);
   return {
@@ -89,7 +94,7 @@ export async function readForm(
     item,
     type,
     fields: typeFields.value.map((field) => formField(field, definitions.get(field.referenceName))),
-    layout: null,
+    layout,
     areaPaths: paths(nodes.value.find(({ structureType }) => structureType === 'area')),
     iterationPaths: paths(nodes.value.find(({ structureType }) => structureType === 'iteration')),
     people,
@@ -102,6 +107,22 @@ export async function readForm(
       'System.State': type.states[0]?.name ?? '',
     },
   };
+}
+
+/** @returns null when the process has no layout for the type, as for the types of reviews and feedback. */
+async function readLayout(
+  rest: RestClient,
+  processId: string | undefined,
+  type: string,
+  signal: AbortSignal | undefined,
+): Promise<ServiceLayout | null> {
+  if (processId === undefined) return null;
+  try {
+    return await rest.get<ServiceLayout>(`_apis/work/processes/${pathOf(processId)}/workItemTypes/${pathOf(type)}/layout`, { signal });
+  } catch (error) {
+    if (error instanceof RestError && error.status === 404) return null;
+    throw error;
+  }
 }
 
 const formField = (field: ServiceTypeField, definition: ServiceField | undefined): FormField => ({
