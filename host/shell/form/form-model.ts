@@ -41,6 +41,9 @@ export interface FormState {
   errors: readonly { owner: object; message: string }[];
 }
 
+/** Holds a comment on its way to the service; what was said before is not in it. */
+export const COMMENT_FIELD = 'System.History';
+
 const UNTOUCHED = { edits: {}, addedRelations: [], removedRelations: [], problem: null, conflicts: [] } as const;
 
 /**
@@ -127,6 +130,7 @@ export class FormModel {
   /** The value as it was read. */
   original(field: string): FieldValue {
     const { data } = this;
+    if (field === COMMENT_FIELD) return '';
     return editable(data?.item === null ? data.defaults[field] : data?.item.fields[field]);
   }
 

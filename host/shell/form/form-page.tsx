@@ -14,7 +14,11 @@ interface PlaceProps {
   onOpen: (id: number) => void;
 }
 
-/** A page of a form that groups of fields and contributions make up, in up to three columns. */
+/**
+ * A page of a form that groups of fields and contributions make up, in up to three columns.
+ *
+ * @param first stands at the end of the first column.
+ */
 export function CustomPage({ page, first, ...place }: PlaceProps & { page: FormPage; first?: ReactNode }) {
   return (
     <div className="form-columns" data-columns={page.columns.map(({ section }) => section + 1).join('')}>

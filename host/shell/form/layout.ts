@@ -172,7 +172,7 @@ function planControl(control: ServiceControl, fallbackId: string, fields: Readon
   const contributionId = contributionOf(control);
   if (contributionId !== undefined)
     return contributionControl(id, contributionId, label, contribution?.inputs ?? {}, contribution?.height ?? control.height ?? null);
-  if (controlType === 'LinksControl') return { kind: 'links', id, label, linkTypes: linkTypesIn(metadata ?? '') };
+  if (controlType === 'LinksControl') return { kind: 'links', id, label, linkTypes: linkTypesOf(id, metadata ?? '') };
   if (controlType === 'AttachmentsControl') return { kind: 'attachments', id, label };
   if (controlType === 'WorkItemLogControl') return { kind: 'history', id, label };
   const field = fields.get(id.toLowerCase());
@@ -189,8 +189,36 @@ const contributionControl = (
   height: number | null,
 ): FormControl => ({ kind: 'contribution', id, label, contributionId, inputs, height });
 
+/** What the part for development shows when its options name no kinds. */
+const DEVELOPMENT = [
+  'Build',
+  'Integrated in build',
+  'Found in build',
+  'Pull Request',
+  'Branch',
+  'Fixed in Commit',
+  'Fixed in Changeset',
+  'GitHub Pull Request',
+  'GitHub Commit',
+  'GitHub Branch',
+];
+
+/** Between work items, of the kinds that projects use. */
+const RELATED = [
+  'System.LinkTypes.Related',
+  'System.LinkTypes.Hierarchy',
+  'System.LinkTypes.Dependency',
+  'System.LinkTypes.Duplicate',
+  'Microsoft.VSTS.Common.TestedBy',
+  'Microsoft.VSTS.Common.Affects',
+];
+
 /** The kinds of links that the options of a links control name. */
-const linkTypesIn = (metadata: string): string[] => [...metadata.matchAll(/LinkFilter Type="([^"]+)"/g)].map(([, type = '']) => type);
+function linkTypesOf(id: string, metadata: string): readonly string[] {
+  const named = [...metadata.matchAll(/LinkFilter Type="([^"]+)"/g)].map(([, type = '']) => type);
+  if (named.length > 0) return named;
+  return id === 'Development' ? DEVELOPMENT : id === 'Related Work' ? RELATED : [];
+}
 
 const contributionOf = ({ isContribution, contribution, id }: Placed): string | undefined =>
   isContribution === true ? (contribution?.contributionId ?? id) : undefined;

@@ -6,6 +6,7 @@ import { nameOf, type Session } from '../session.ts';
 import { useShell } from '../shell-context.tsx';
 import { AttachmentsList } from './attachments-list.tsx';
 import { ConflictList } from './conflict-list.tsx';
+import { Discussion } from './discussion.tsx';
 import { FormActions } from './form-actions.tsx';
 import { FormFrame } from './form-frame.tsx';
 import { FormHead } from './form-head.tsx';
@@ -127,7 +128,7 @@ function LoadedForm({ form, state, data, onOpen, onSave, onClose }: LoadedFormPr
           .filter(({ id }) => seen.has(id))
           .map((page) => (
             <div key={page.id} className="form-page" hidden={page.id !== tab}>
-              <Page page={page} form={form} data={data} onOpen={onOpen} />
+              <Page page={page} form={form} data={data} isFirst={page === plan.pages.find(({ kind }) => kind === 'custom')} onOpen={onOpen} />
             </div>
           ))}
       </div>
@@ -135,7 +136,16 @@ function LoadedForm({ form, state, data, onOpen, onSave, onClose }: LoadedFormPr
   );
 }
 
-function Page({ page, form, data, onOpen }: { page: FormPage; form: FormModel; data: FormData; onOpen: (id: number) => void }) {
+interface PageProps {
+  page: FormPage;
+  form: FormModel;
+  data: FormData;
+  /** The first page of fields, which holds the discussion. */
+  isFirst: boolean;
+  onOpen: (id: number) => void;
+}
+
+function Page({ page, form, data, isFirst, onOpen }: PageProps) {
   const { session } = useShell();
   switch (page.kind) {
     case 'links':
@@ -157,7 +167,15 @@ function Page({ page, form, data, onOpen }: { page: FormPage; form: FormModel; d
       );
     }
     default:
-      return <CustomPage page={page} form={form} project={data.project.name} onOpen={onOpen} />;
+      return (
+        <CustomPage
+          page={page}
+          form={form}
+          project={data.project.name}
+          onOpen={onOpen}
+          first={isFirst && <Discussion form={form} project={data.project.name} />}
+        />
+      );
   }
 }
 

@@ -76,3 +76,27 @@ test('files are attached, saved with the item, and kept', async ({ page, complai
   expect(Buffer.concat(chunks).toString()).toBe('{"auc": 0.8}');
   expect(complaints).toEqual([]);
 });
+
+test('a comment is saved with the item and read by others', async ({ page, complaints }) => {
+  const item = await host.create('Task', { 'System.Title': 'Talked about' });
+  await page.goto(host.address(item));
+  const comment = page.getByRole('textbox', { name: 'New comment' });
+  const discussion = page.getByRole('list', { name: 'Discussion' });
+  await comment.fill('Is <b>this</b> the frozen set?\nIt looks like it.');
+  await page.getByRole('button', { name: 'Save', exact: true }).click();
+  await expect(comment).toHaveValue('');
+  await expect(discussion).toContainText('Is <b>this</b> the frozen set?');
+  await expect(discussion).toContainText('Asta Lindqvist');
+  await host.rest('POST', `Formed/_apis/wit/workItems/${item}/comments?api-version=7.1-preview.4`, { text: 'It <i>is</i>.<script>1</script>' });
+  await page.getByRole('button', { name: 'More actions' }).click();
+  await page.getByRole('menuitem', { name: 'Refresh' }).click();
+  await expect(discussion.getByRole('listitem')).toHaveText([/It is\./, /frozen set/]);
+  await expect(discussion.locator('script')).toHaveCount(0);
+  // The next save does not say it again.
+  await page.getByRole('textbox', { name: 'Title', exact: true }).fill('Talked about once');
+  await page.getByRole('button', { name: 'Save', exact: true }).click();
+  await expect(page.getByRole('button', { name: 'Save', exact: true })).toBeDisabled();
+  await page.reload();
+  await expect(discussion.getByRole('listitem')).toHaveCount(2);
+  expect(complaints).toEqual([]);
+});

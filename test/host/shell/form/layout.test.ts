@@ -100,6 +100,14 @@ it('leaves out what is hidden, unknown or empty, and orders the rest', () => {
   ]);
 });
 
+it('shows code and builds in one part and work items in the other when the options name no kinds', () => {
+  const plan = planOf([
+    page(['Development', 'Related Work'].map((id) => groupOf([{ id, controlType: 'LinksControl', metadata: '<LinksControlOptions />' }], { id }))),
+  ]);
+  const kinds = plan.pages[0]!.columns[0]!.groups.map(({ controls: [control] }) => (control?.kind === 'links' ? control.linkTypes : []));
+  expect(kinds).toEqual([expect.arrayContaining(['Pull Request', 'Fixed in Commit']), expect.arrayContaining(['System.LinkTypes.Hierarchy'])]);
+});
+
 it('has three columns: the fourth section is part of the third', () => {
   const sections = ['Section1', 'Section2', 'Section3', 'Section4'].map((id) => ({
     id,
