@@ -64,7 +64,7 @@ export function layoutOf(type: WorkItemType, processName: string, fieldTypes: Fi
 
 /** Fields that a form shows outside of its groups, or not at all. */
 const NOT_IN_GROUPS =
-  /^System\.(?!Description$)|^Microsoft\.VSTS\.Common\.(StateChangeDate|(Activated|Closed|Resolved)(Date|By)|StackRank|BacklogPriority)$|^Microsoft\.VSTS\.TCM\./;
+  /^System\.(?!Description$)|^Microsoft\.VSTS\.Common\.(StateChangeDate|(Activated|Closed|Resolved)(Date|By)|StackRank|BacklogPriority)$|^Microsoft\.VSTS\.TCM\.(?!(ReproSteps|SystemInfo)$)/;
 
 function defaultLayout(type: WorkItemType, processName: string, fieldTypes: FieldTypes): FormLayout {
   const base = type.customization === 'custom' ? `${type.referenceName}.System.WorkItemType` : `${processName}.${type.name}`;
