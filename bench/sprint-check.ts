@@ -60,6 +60,7 @@ async function readLargeSprint(): Promise<SprintReading> {
       settings: DEFAULT_SETTINGS,
       waivers: [],
       unread: new Set(),
+      projectId: 'project',
       timeZone: 'UTC',
     };
   } finally {

@@ -41,8 +41,6 @@ export interface LoadedSprint {
   snapshot: SprintSnapshot;
   /** When it was read. */
   asOf: Date;
-  /** The pull requests of the window are more than were read. */
-  pullRequestsCut: boolean;
 }
 
 /** The sprint asked for cannot be checked, and why. */
@@ -73,8 +71,7 @@ export async function loadSprint(context: LoadContext, iterationId: string | nul
   return {
     team,
     asOf,
-    snapshot: compose(team, iteration, reading, dayOf(asOf.toISOString(), team.timeZone)),
-    pullRequestsCut: reading.pullRequestsCut,
+    snapshot: compose(context.project.id, team, iteration, reading, dayOf(asOf.toISOString(), team.timeZone)),
   };
 }
 
@@ -89,7 +86,7 @@ export async function loadRecentSprints(context: LoadContext, team: TeamReading,
   const recent = begun.slice(-STRIP_LENGTH);
   if (recent.length === 0) return [];
   const reading = await readSprints(context, team, recent, signal);
-  return recent.map((iteration) => compose(team, iteration, reading, today));
+  return recent.map((iteration) => compose(context.project.id, team, iteration, reading, today));
 }
 
 async function readTeam(context: LoadContext, signal?: AbortSignal): Promise<TeamReading> {
@@ -130,7 +127,6 @@ interface SprintsReading {
   items: readonly WorkItem[];
   hidden: readonly WorkItemId[];
   pullRequests: Awaited<ReturnType<typeof readPullRequests>>['pullRequests'];
-  pullRequestsCut: boolean;
   unread: ReadonlySet<UnreadPart>;
 }
 
@@ -164,10 +160,12 @@ async function readSprints(
       return { pullRequests: [], isCut: false };
     }),
   ]);
-  return { ...found, pullRequests: requests.pullRequests, pullRequestsCut: requests.isCut, unread };
+  if (requests.isCut) unread.add('more-pull-requests');
+  return { ...found, pullRequests: requests.pullRequests, unread };
 }
 
 function compose(
+  projectId: string,
   team: TeamReading,
   iteration: IterationDates,
   { items, hidden, pullRequests, unread }: SprintsReading,
@@ -184,6 +182,7 @@ function compose(
     settings: team.settings,
     waivers: team.waivers,
     unread,
+    projectId,
     timeZone: team.timeZone,
   });
 }

@@ -55,6 +55,7 @@ export function CeremoniesPanel({ results, actions, run, onChanged }: Ceremonies
 function factOf({ outcome, counts, waivers, message }: CheckResult): string {
   if (outcome === 'waived') return `waived until ${waivers[0]?.untilSprint ?? ''}`.trim();
   if (counts?.['actions'] !== undefined) return plural(counts['actions'], 'action', 'actions');
+  if (message === 'design-session.planned') return 'planned';
   if (message === 'design-session.held') return 'both roles, with output';
   if (message === 'design-session.in-writing') return 'reviewed in writing';
   if (message === 'ceremony-planning.held') return 'whole team';

@@ -61,7 +61,8 @@ function resultOf({ isDecided, observed, interval, unit, isDifference }: Hypothe
   if (observed === null) return isDecided ? 'no observed value' : 'no result yet';
   const values = interval === null ? [observed] : [observed, interval.low, interval.high];
   const digits = Math.min(6, Math.max(...values.map((value) => (String(value).split('.')[1] ?? '').length)));
-  const write = (value: number) => value.toFixed(digits).replace('-', '−');
+  // Digits beyond the sixth, as in 1e-7, are left to the number's own way of writing itself.
+  const write = (value: number) => (value !== 0 && Math.abs(value) < 1e-6 ? String(value) : value.toFixed(digits)).replace('-', '−');
   const result = `${isDifference && observed > 0 ? '+' : ''}${write(observed)}${unit === '' ? '' : ` ${unit}`}`;
   return interval === null ? result : `${result} [${write(interval.low)}, ${write(interval.high)}]`;
 }

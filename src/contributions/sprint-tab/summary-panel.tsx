@@ -15,7 +15,7 @@ interface SummaryPanelProps {
 
 /** The sprint in one sentence, what it rests on, and the sprints before it. */
 export function SummaryPanel({ loaded, summary, loadRecent, onPick }: SummaryPanelProps) {
-  const { snapshot, asOf, pullRequestsCut, team } = loaded;
+  const { snapshot, asOf, team } = loaded;
   const { lead, attention, rest } = sentenceOf(summary);
   return (
     <section className="panel summary" aria-label="Summary">
@@ -27,7 +27,8 @@ export function SummaryPanel({ loaded, summary, loadRecent, onPick }: SummaryPan
           {attention !== '' || rest !== '' ? '.' : ''}
         </p>
         <p className="weak small">
-          As of {timeOf(asOf)}. {plural(snapshot.stories.length, 'ML story or spike', 'ML stories and spikes')}, {pullRequestsCut ? 'the first ' : ''}
+          As of {timeOf(asOf)}. {plural(snapshot.stories.length, 'ML story or spike', 'ML stories and spikes')},{' '}
+          {snapshot.unread.has('more-pull-requests') ? 'the first ' : ''}
           {plural(snapshot.pullRequests.length, 'pull request', 'pull requests')},{' '}
           {plural(hypothesesOfSprint(snapshot).length, 'hypothesis', 'hypotheses')}.
         </p>

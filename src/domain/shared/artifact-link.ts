@@ -1,6 +1,6 @@
 /** What a link from a work item to something outside of work item tracking points at. */
 export type Artifact =
-  | { kind: 'pull-request'; repositoryId: string; pullRequestId: number }
+  | { kind: 'pull-request'; projectId: string; repositoryId: string; pullRequestId: number }
   | { kind: 'commit'; repositoryId: string; commitId: string }
   | { kind: 'branch'; repositoryId: string; branch: string }
   | { kind: 'build'; buildId: string };
@@ -20,7 +20,7 @@ export function parseArtifact(url: string): Artifact | null {
     case 'git/pullrequestid': {
       const pullRequestId = Number(rest[0]);
       return second !== undefined && Number.isInteger(pullRequestId)
-        ? { kind: 'pull-request', repositoryId: second.toLowerCase(), pullRequestId }
+        ? { kind: 'pull-request', projectId: first!.toLowerCase(), repositoryId: second.toLowerCase(), pullRequestId }
         : null;
     }
     case 'git/commit':

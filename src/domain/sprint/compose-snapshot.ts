@@ -16,6 +16,8 @@ export interface BacklogTypes {
 
 /** What was read for a sprint, before it is given meaning. */
 export interface SprintReading {
+  /** The project that was read. */
+  projectId: string;
   sprint: Sprint;
   /** Items of the sprint in the team's areas, and those they link to, as far as they matter. */
   items: readonly WorkItem[];
@@ -39,6 +41,7 @@ export function composeSnapshot(reading: SprintReading): SprintSnapshot {
     pullRequests: new Map(reading.pullRequests.map((one) => [one.id, one])),
     types: settings.types,
     timeZone,
+    readProjectId: unread.has('pull-requests') || unread.has('more-pull-requests') ? null : reading.projectId.toLowerCase(),
   };
   const hidden = new Set(reading.hidden);
   const alive = reading.items.filter(({ category }) => category !== 'Removed');
@@ -107,7 +110,7 @@ function hypothesisOf(item: WorkItem, { items, types, timeZone }: Surroundings):
   const low = numberOf(fields[ML_FIELDS.ciLow]);
   const high = numberOf(fields[ML_FIELDS.ciHigh]);
   const outside = item.links.filter((link) => link.kind === 'hyperlink' || (link.kind === 'artifact' && link.artifact.kind !== 'branch')).length;
-  const findings = linkedIds(item).filter((id) => items.get(id)?.type === types.edaFinding).length;
+  const findings = linkedIds(item).filter((id) => sameName(items.get(id)?.type ?? '', types.edaFinding)).length;
   return {
     item,
     isDecided: item.category === 'Completed',

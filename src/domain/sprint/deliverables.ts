@@ -1,6 +1,6 @@
 import { ML_FIELDS } from '../process/ml-process.ts';
 import { dayOfField } from '../shared/calendar-date.ts';
-import { isBlank } from '../shared/text.ts';
+import { isBlank, sameName } from '../shared/text.ts';
 import { CHILD_LINK, linkedIds, type Link, type WorkItem, type WorkItemId } from '../shared/work-item.ts';
 import type { Settings } from '../settings/settings.ts';
 import type { Deliverable, PullRequest } from './snapshot.ts';
@@ -9,6 +9,8 @@ import type { Deliverable, PullRequest } from './snapshot.ts';
 export interface Surroundings {
   items: ReadonlyMap<WorkItemId, WorkItem>;
   pullRequests: ReadonlyMap<number, PullRequest>;
+  /** Id of the project whose pull requests of the window were all read; null: they were not, or not all. */
+  readProjectId: string | null;
   types: Settings['types'];
   timeZone: string;
 }
@@ -44,17 +46,18 @@ function deliverableOf(link: Link, surroundings: Surroundings): Deliverable | nu
   }
 }
 
-function artifactOf(link: Extract<Link, { kind: 'artifact' }>, { pullRequests }: Surroundings): Deliverable | null {
+function artifactOf(link: Extract<Link, { kind: 'artifact' }>, { pullRequests, readProjectId }: Surroundings): Deliverable | null {
   const { artifact, addedOn } = link;
   switch (artifact.kind) {
     case 'pull-request': {
+      // A request of our project that is not among those of the window was neither opened nor closed in it, whenever it was linked.
+      // Of one that we could not read, the day of the link is the best we know.
       const known = pullRequests.get(artifact.pullRequestId);
       return {
         kind: 'code',
         label: `!${artifact.pullRequestId}`,
         target: { pullRequest: artifact.pullRequestId, repositoryId: artifact.repositoryId },
-        // Outside of the window that was read, the day of the link is the best we know.
-        dates: known === undefined ? days(addedOn) : days(known.createdOn, known.closedOn),
+        dates: known === undefined ? (artifact.projectId === readProjectId ? [] : days(addedOn)) : days(known.createdOn, known.closedOn),
       };
     }
     case 'commit':
@@ -73,11 +76,11 @@ function recordOf(item: WorkItem | undefined, { types, timeZone }: Surroundings)
   if (item === undefined || item.category === 'Removed') return null;
   const label = shortLabel(item);
   const target = { workItem: item.id };
-  if (item.type === types.hypothesis) {
+  if (sameName(item.type, types.hypothesis)) {
     const decidedOn = item.fields[ML_FIELDS.decidedOn];
     return { kind: 'hypothesis', label, target, dates: days(item.createdOn, typeof decidedOn === 'string' ? dayOfField(decidedOn, timeZone) : null) };
   }
-  if (item.type === types.edaFinding) {
+  if (sameName(item.type, types.edaFinding)) {
     if (isBlank(item.fields[ML_FIELDS.finding]) || isBlank(item.fields[ML_FIELDS.implication])) return null;
     return { kind: 'eda', label, target, dates: days(item.createdOn, item.stateChangedOn) };
   }

@@ -98,7 +98,7 @@ export interface DesignReview {
 }
 
 /** A part of the data that could not be read. What rests on it says "not enough data", never "pass". */
-export type UnreadPart = 'pull-requests' | 'settings';
+export type UnreadPart = 'pull-requests' | 'more-pull-requests' | 'settings';
 
 /** Everything the rules may look at, for one team and one sprint, read once. */
 export interface SprintSnapshot {

@@ -34,9 +34,9 @@ describe('parseArtifact', () => {
   const repository = 'b52d6718-36cc-48a7-84cd-4e3c5dc594ae';
   // prettier-ignore
   it.each([
-    [`vstfs:///Git/PullRequestId/${project}%2F${repository}%2F2`,           { kind: 'pull-request', repositoryId: repository, pullRequestId: 2 }],
-    [`vstfs:///Git/PullRequestId/${project}%2f${repository.toUpperCase()}%2f2`, { kind: 'pull-request', repositoryId: repository, pullRequestId: 2 }],
-    [`vstfs:///Git/PullRequestId/${project}/${repository}/2`,               { kind: 'pull-request', repositoryId: repository, pullRequestId: 2 }],
+    [`vstfs:///Git/PullRequestId/${project}%2F${repository}%2F2`,           { kind: 'pull-request', projectId: project, repositoryId: repository, pullRequestId: 2 }],
+    [`vstfs:///Git/PullRequestId/${project}%2f${repository.toUpperCase()}%2f2`, { kind: 'pull-request', projectId: project, repositoryId: repository, pullRequestId: 2 }],
+    [`vstfs:///Git/PullRequestId/${project}/${repository}/2`,               { kind: 'pull-request', projectId: project, repositoryId: repository, pullRequestId: 2 }],
     [`vstfs:///Git/Commit/${project}%2F${repository}%2Fabc123`,             { kind: 'commit', repositoryId: repository, commitId: 'abc123' }],
     [`vstfs:///Git/Ref/${project}%2F${repository}%2FGBfeature%2Fone`,       { kind: 'branch', repositoryId: repository, branch: 'feature/one' }],
     ['vstfs:///Build/Build/19',                                             { kind: 'build', buildId: '19' }],
@@ -50,6 +50,7 @@ describe('parseArtifact', () => {
   it('reads what it writes', () => {
     expect(parseArtifact(pullRequestArtifact(project, repository, 41))).toEqual({
       kind: 'pull-request',
+      projectId: project,
       repositoryId: repository,
       pullRequestId: 41,
     });

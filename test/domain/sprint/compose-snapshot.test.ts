@@ -2,13 +2,16 @@ import { DEFAULT_SETTINGS, type Settings } from '../../../src/domain/settings/se
 import { calendarDate } from '../../../src/domain/shared/calendar-date.ts';
 import { CHILD_LINK, type Link, type WorkItem } from '../../../src/domain/shared/work-item.ts';
 import { composeSnapshot } from '../../../src/domain/sprint/compose-snapshot.ts';
-import type { PullRequest } from '../../../src/domain/sprint/snapshot.ts';
+import type { PullRequest, UnreadPart } from '../../../src/domain/sprint/snapshot.ts';
 import { sprintOn } from '../../../src/domain/sprint/sprint.ts';
 import { ML_FIELDS } from '../../../src/domain/process/ml-process.ts';
 import { DAYS, SPRINT } from '../../builders/sprint.ts';
 import { workItem, workItemLink } from '../../builders/work-item.ts';
 
-function compose(items: WorkItem[], more: { settings?: Partial<Settings>; pullRequests?: PullRequest[]; hidden?: number[] } = {}) {
+function compose(
+  items: WorkItem[],
+  more: { settings?: Partial<Settings>; pullRequests?: PullRequest[]; hidden?: number[]; unread?: UnreadPart[] } = {},
+) {
   return composeSnapshot({
     sprint: sprintOn(SPRINT, DAYS['day-after-finish']),
     items,
@@ -17,7 +20,8 @@ function compose(items: WorkItem[], more: { settings?: Partial<Settings>; pullRe
     backlog: { requirements: ['User Story', 'Bug', 'Hypothesis'], bugs: ['Bug'] },
     settings: { ...DEFAULT_SETTINGS, ...more.settings },
     waivers: [],
-    unread: new Set(),
+    unread: new Set(more.unread),
+    projectId: 'P',
     timeZone: 'Europe/Lisbon',
   });
 }
@@ -25,9 +29,9 @@ function compose(items: WorkItem[], more: { settings?: Partial<Settings>; pullRe
 const deliverablesOf = (items: WorkItem[], more: Parameters<typeof compose>[1] = {}) =>
   compose(items, more).stories[0]?.deliverables.map(({ kind, label, dates }) => [kind, label, ...dates]);
 
-const requestLink = (id: number, addedOn = DAYS.mid): Link => ({
+const requestLink = (id: number, addedOn = DAYS.mid, projectId = 'p'): Link => ({
   kind: 'artifact',
-  artifact: { kind: 'pull-request', repositoryId: 'r', pullRequestId: id },
+  artifact: { kind: 'pull-request', projectId, repositoryId: 'r', pullRequestId: id },
   addedOn,
   comment: '',
 });
@@ -79,8 +83,15 @@ describe('deliverables', () => {
     ]);
   });
 
-  it('are pull requests outside of the window on the day of the link', () => {
-    expect(deliverablesOf([workItem({ links: [requestLink(41, DAYS['day-before-start'])] })])).toEqual([['code', '!41', DAYS['day-before-start']]]);
+  it('are no pull requests of other days, whenever they were linked', () => {
+    expect(deliverablesOf([workItem({ links: [requestLink(41)] })])).toEqual([['code', '!41']]);
+  });
+
+  it('are pull requests on the day of the link where their own days could not be read', () => {
+    const story = workItem({ links: [requestLink(41)] });
+    expect(deliverablesOf([story], { unread: ['pull-requests'] })).toEqual([['code', '!41', DAYS.mid]]);
+    expect(deliverablesOf([story], { unread: ['more-pull-requests'] })).toEqual([['code', '!41', DAYS.mid]]);
+    expect(deliverablesOf([workItem({ links: [requestLink(41, DAYS.mid, 'another-project')] })])).toEqual([['code', '!41', DAYS.mid]]);
   });
 
   it('include those of children, each once', () => {

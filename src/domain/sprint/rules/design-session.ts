@@ -31,7 +31,7 @@ export const designSession = defineRule({
     if (held.some((session) => session.roles === null)) return notEnoughData('design-session.roles-unknown', { items, fix: 'complete-session' });
 
     // A design reviewed in writing may be among what could not be read, whatever the sessions say.
-    if (unread.has('pull-requests')) return notEnoughData('pull-requests.unread', { items });
+    if (unread.has('pull-requests') || unread.has('more-pull-requests')) return notEnoughData('pull-requests.unread', { items });
     if (here.length > 0) return attention('design-session.incomplete', { items, fix: 'complete-session' });
     return attention('design-session.none', { fix: 'record-design-session' });
   },
