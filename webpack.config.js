@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, readdirSync } from 'node:fs';
 import { resolve } from 'node:path';
 import CssMinimizerPlugin from 'css-minimizer-webpack-plugin';
 import MiniCssExtractPlugin from 'mini-css-extract-plugin';
@@ -29,6 +29,27 @@ class PagePlugin {
   }
 }
 
+/** Writes the licences of everything from node_modules that went into a bundle beside it; they travel with the package. */
+class NoticesPlugin {
+  apply(compiler) {
+    compiler.hooks.thisCompilation.tap('NoticesPlugin', (compilation) => {
+      compilation.hooks.processAssets.tap({ name: 'NoticesPlugin', stage: webpack.Compilation.PROCESS_ASSETS_STAGE_REPORT }, () => {
+        const modules = [...compilation.modules].flatMap((one) => one.modules ?? [one]);
+        const folders = modules.flatMap(({ resource }) => /^.*[\\/]node_modules[\\/](?:@[^\\/]+[\\/])?[^\\/]+/.exec(resource ?? '')?.[0] ?? []);
+        const notices = [...new Set(folders)].toSorted().map(noticeOf);
+        compilation.emitAsset('THIRD-PARTY-NOTICES.txt', new webpack.sources.RawSource(notices.join('\n')));
+      });
+    });
+  }
+}
+
+function noticeOf(folder) {
+  const { name, version, license } = JSON.parse(readFileSync(resolve(folder, 'package.json'), 'utf8'));
+  const file = readdirSync(folder).find((one) => /^licen[cs]e(\.|$)/i.test(one));
+  const text = file === undefined ? `Licence: ${license}\n` : readFileSync(resolve(folder, file), 'utf8');
+  return `${name} ${version}\n${'-'.repeat(60)}\n${text.trim()}\n`;
+}
+
 /**
  * @param {string} name of the configuration, and of its folder below out/
  * @param {Record<string, string>} titles of the pages, by their folder in src/contributions
@@ -54,7 +75,7 @@ const bundle = (name, titles, alias, mode) => ({
       { test: /\.(woff2?|ttf|eot|svg|png)$/, type: 'asset/resource', generator: { filename: '[name][ext]' } },
     ],
   },
-  plugins: [new MiniCssExtractPlugin({ filename: '[name].css' }), new PagePlugin(titles)],
+  plugins: [new MiniCssExtractPlugin({ filename: '[name].css' }), new PagePlugin(titles), new NoticesPlugin()],
   optimization: { minimizer: ['...', new CssMinimizerPlugin()] },
   performance: { hints: false },
 });

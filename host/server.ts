@@ -60,8 +60,9 @@ export async function startHost(options: HostOptions): Promise<Host> {
 
 function createApp(db: Database, port: number, options: HostOptions): Hono {
   const app = new Hono();
-  const shellOrigin = `http://localhost:${port}`;
-  const frameOrigin = `http://127.0.0.1:${port}`;
+  // As browsers write them: without the port where it is 80.
+  const { origin: shellOrigin, host: shellName } = new URL(`http://localhost:${port}`);
+  const { origin: frameOrigin, host: frameName } = new URL(`http://127.0.0.1:${port}`);
   const extensions = options.extensions ?? [];
   const rest = createRestApi({
     db,
@@ -80,7 +81,7 @@ function createApp(db: Database, port: number, options: HostOptions): Hono {
   app.use(async (context, next) => {
     // A page of another site that resolves its name to 127.0.0.1 must not reach the host.
     const hostName = context.req.header('host') ?? '';
-    if (hostName !== `localhost:${port}` && hostName !== `127.0.0.1:${port}`) return context.text('Unknown host name.', 421);
+    if (hostName !== shellName && hostName !== frameName) return context.text('Unknown host name.', 421);
     const origin = context.req.header('origin');
     if (origin !== undefined && origin !== shellOrigin && origin !== frameOrigin) return context.text('Unknown origin.', 403);
     await next();
