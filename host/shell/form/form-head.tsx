@@ -5,6 +5,7 @@ import type { FormField } from './fields.ts';
 import type { FormModel } from './form-model.ts';
 import type { FormPlan } from './layout.ts';
 import type { FormData } from './read-form.ts';
+import { TagsField } from './tags-field.tsx';
 
 /** Type and id, what can be done, and the fields that every type has. */
 export function FormHead({ form, data, head, actions }: { form: FormModel; data: FormData; head: FormPlan['head']; actions: ReactNode }) {
@@ -32,7 +33,8 @@ export function FormHead({ form, data, head, actions }: { form: FormModel; data:
         required
       />
       <div className="form-choices">
-        {[...head.filter((control) => control !== title), TAGS]
+        {head
+          .filter((control) => control !== title)
           // A new item gets its first state, and with it its reason, from the service.
           .filter(({ referenceName }) => item !== null || (referenceName !== 'System.State' && referenceName !== 'System.Reason'))
           .map(({ referenceName, label, isReadOnly }) => (
@@ -44,12 +46,11 @@ export function FormHead({ form, data, head, actions }: { form: FormModel; data:
               onChange={(value) => form.setValues({ [referenceName]: value })}
             />
           ))}
+        <TagsField value={form.value('System.Tags')} onChange={(value) => form.setValues({ 'System.Tags': value })} />
       </div>
     </header>
   );
 }
-
-const TAGS = { referenceName: 'System.Tags', label: 'Tags', isReadOnly: false };
 
 function headField(data: FormData, referenceName: string, label: string): FormField {
   const own = data.fields.find((field) => field.referenceName === referenceName);

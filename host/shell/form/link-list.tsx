@@ -22,7 +22,7 @@ export function LinkList({ form, project, linkTypes, onOpen }: LinkListProps) {
     ({ rel, attributes }) => rel !== 'AttachedFile' && (linkTypes.length === 0 || isWanted(rel) || isWanted(attributes['name'])),
   );
   const linked = useLinkedItems(project, relations);
-  if (relations.length === 0) return <p className="secondary form-note">None yet. The Links page adds some.</p>;
+  if (relations.length === 0) return <p className="secondary form-note">None yet.</p>;
   return (
     <ul className="links-list links-compact">
       {relations.map((relation) => (

@@ -100,3 +100,21 @@ test('a comment is saved with the item and read by others', async ({ page, compl
   await expect(discussion.getByRole('listitem')).toHaveCount(2);
   expect(complaints).toEqual([]);
 });
+
+test('tags are added and removed by keyboard and by hand', async ({ page }) => {
+  const item = await host.create('Task', { 'System.Title': 'Tagged', 'System.Tags': 'one; two' });
+  await page.goto(host.address(item));
+  const tags = page.getByRole('textbox', { name: 'Tags' });
+  await page.getByRole('button', { name: 'Remove the tag one' }).click();
+  await expect(tags).toBeFocused();
+  await tags.pressSequentially('three;TWO;');
+  await tags.pressSequentially('four');
+  await tags.press('Enter');
+  await tags.pressSequentially('fi');
+  await page.getByRole('button', { name: 'Save', exact: true }).click();
+  await expect(page.getByRole('button', { name: 'Save', exact: true })).toBeDisabled();
+  const stored = (await host.fields(item))['System.Tags'] as string;
+  expect(stored.split('; ').toSorted()).toEqual(['fi', 'four', 'three', 'two']);
+  await tags.press('Backspace');
+  await expect(page.locator('.form-tag')).toHaveCount(3);
+});
