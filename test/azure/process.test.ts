@@ -6,7 +6,7 @@ import { HYPOTHESIS, ML_FIELDS } from '../../src/domain/process/ml-process.ts';
 import { planProcess } from '../../src/domain/process/plan.ts';
 import { sentenceOf } from '../../src/domain/process/steps.ts';
 import { checkRequest } from '../contract/request-spec.ts';
-import { processAsData, startSetupHost, type SetupHost, type SYSTEM_PROCESSES } from '../builders/setup-host.ts';
+import { differences, processAsLines, startSetupHost, type SetupHost, type SYSTEM_PROCESSES } from '../builders/setup-host.ts';
 
 const noWait = () => Promise.resolve();
 
@@ -130,12 +130,12 @@ it('puts the hypothesis on the backlog of stories when asked, once', async () =>
 
 describe('interrupted', () => {
   /** The end of a setup that nothing interrupted. */
-  let whole: unknown;
+  let whole: string[];
   let stepCount = 0;
   beforeAll(async () => {
     const host = await startSetupHost();
     stepCount = (await setUp(host)).length;
-    whole = processAsData(host);
+    whole = processAsLines(host);
     await host.close();
   });
 
@@ -159,7 +159,7 @@ describe('interrupted', () => {
       else await expect(cut).rejects.toThrow('killed');
     }
     expect(runs).toBe(stepCount);
-    expect(processAsData(host)).toEqual(whole);
+    expect(differences(processAsLines(host), whole)).toEqual([]);
     await host.close();
   }, 60_000);
 
@@ -167,7 +167,7 @@ describe('interrupted', () => {
     const host = await startSetupHost();
     host.setFault((write) => (write % 3 === 0 ? when : null));
     await setUp(host);
-    expect(processAsData(host)).toEqual(whole);
+    expect(differences(processAsLines(host), whole)).toEqual([]);
     await host.close();
   });
 
@@ -179,14 +179,14 @@ describe('interrupted', () => {
     await expect(failed).rejects.toMatchObject({ failure: { kind: 'offline' } });
     host.setFault(() => null);
     await setUp(host);
-    expect(processAsData(host)).toEqual(whole);
+    expect(differences(processAsLines(host), whole)).toEqual([]);
     await host.close();
   });
 
   it.each([1, 2, 5])('by a service that shows each change %p answers late, it ends alike', async (processLag) => {
     const host = await startSetupHost('Agile', { processLag });
     await setUp(host);
-    expect(processAsData(host)).toEqual(whole);
+    expect(differences(processAsLines(host), whole)).toEqual([]);
     const before = host.writes().length;
     await setUp(host);
     expect(host.writes().length).toBe(before);

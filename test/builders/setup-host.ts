@@ -53,7 +53,7 @@ export async function startSetupHost(parent: keyof typeof SYSTEM_PROCESSES = 'Ag
     if (cut === 'before') throw new TypeError('cut');
     sent.push({
       method,
-      url: String(input as string),
+      url: input as string,
       contentType: new Headers(init?.headers).get('content-type'),
       body: (init?.body as string) ?? null,
     });
@@ -82,15 +82,24 @@ export async function startSetupHost(parent: keyof typeof SYSTEM_PROCESSES = 'Ag
   };
 }
 
-/** Everything about a process that does not depend on ids: two setups that end alike give the same. */
-export function processAsData({ db, processId }: Pick<SetupHost, 'db' | 'processId'>): unknown {
+/** Everything about a process that does not depend on ids, one line for each value: two setups that end alike give the same. */
+export function processAsLines({ db, processId }: Pick<SetupHost, 'db' | 'processId'>): string[] {
   const lists = new Map(allPicklists(db).map(({ id, name, items }) => [id, { name, items }]));
   const fields = allFields(db)
     .filter(({ referenceName }) => referenceName.startsWith('Custom.'))
     .map((field) => ({ ...field, picklistId: field.picklistId === null ? null : lists.get(field.picklistId) }));
-  const withoutIds = (value: unknown): unknown =>
-    JSON.parse(
-      JSON.stringify(value, (key, member: unknown) => (key === 'id' && /^[\da-f-]{36}$/.test(String(member as string)) ? undefined : member)),
-    ) as unknown;
-  return { definition: withoutIds(definitionOf(db, processId)), fields, lists: [...lists.values()] };
+  return linesOf({ definition: definitionOf(db, processId), fields, lists: [...lists.values()] }, '$');
 }
+
+const GUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/;
+
+function linesOf(value: unknown, path: string): string[] {
+  if (value === null || typeof value !== 'object') return GUID.test(String(value)) ? [] : [`${path} = ${JSON.stringify(value)}`];
+  return Object.entries(value).flatMap(([key, member]) => linesOf(member, `${path}.${key}`));
+}
+
+/** The first lines that only one of the two has: short where a comparison of the whole would be long. */
+export const differences = (one: readonly string[], other: readonly string[]): string[] => {
+  const [first, second] = [new Set(one), new Set(other)];
+  return [...one.filter((line) => !second.has(line)), ...other.filter((line) => !first.has(line))].slice(0, 5);
+};

@@ -1,0 +1,37 @@
+import { parseArguments } from '../../src/setup/arguments.ts';
+
+const parse = (line: string) => parseArguments(line.split(' ').filter((word) => word !== ''));
+
+it('reads everything there is', () => {
+  expect(parse('--org https://dev.azure.com/north --project Forecast --process=Team --backlog hypothesis --dry-run --witadmin out/xml')).toEqual({
+    organization: 'https://dev.azure.com/north/',
+    project: 'Forecast',
+    process: 'Team',
+    backlog: ['hypothesis'],
+    isDryRun: true,
+    witadmin: 'out/xml',
+  });
+});
+
+// prettier-ignore
+it.each([
+  ['a collection',             '--org https://server/tfs/Main/ --project P',  { organization: 'https://server/tfs/Main/' }],
+  ['this machine',             '--org http://localhost:8080/local --project P', { organization: 'http://localhost:8080/local/' }],
+  ['files only',               '--witadmin out',                              { organization: null, project: null, witadmin: 'out' }],
+  ['two types in one word',    '--org https://a.example --project P --backlog hypothesis,team-session', { backlog: ['hypothesis', 'team-session'] }],
+])('takes %s', (_what, line, part) => {
+  expect(parse(line)).toMatchObject(part);
+});
+
+// prettier-ignore
+it.each([
+  ['nothing',                       '',                                                 /--org is missing/],
+  ['no project',                    '--org https://a.example',                          /--project is missing/],
+  ['a value that is an option',     '--org --project P',                                /--org needs a value/],
+  ['an unknown option',             '--org https://a.example --project P --force',      /--force is no option/],
+  ['a name for an address',         '--org north --project P',                          /north is no address/],
+  ['an address that is not secret', '--org http://server/tfs --project P',              /has to begin with https/],
+  ['a token in the address',        '--org https://me:secret@a.example --project P',    /AZURE_DEVOPS_EXT_PAT/],
+])('refuses %s', (_what, line, message) => {
+  expect(() => parse(line)).toThrow(message);
+});
