@@ -143,7 +143,11 @@ for (const theme of ['light', 'dark', 'high-contrast'] as const) {
         .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'])
         .analyze();
       const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
-      expect(serious.map(({ id, nodes }) => `${step} ${id}: ${nodes.map(({ html, any }) => html.slice(0, 60) + JSON.stringify(any[0]?.data)).join(' | ')}`)).toEqual([]);
+      expect(
+        serious.map(
+          ({ id, nodes }) => `${step} ${id}: ${nodes.map(({ html, any }) => html.slice(0, 60) + JSON.stringify(any[0]?.data)).join(' | ')}`,
+        ),
+      ).toEqual([]);
     }
   });
 }
