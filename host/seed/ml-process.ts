@@ -1,71 +1,213 @@
-import { FIELDS, ML_TYPES, REQUIREMENT_FIELDS, type ProcessField, type ProcessType } from '../../src/domain/process/ml-process.ts';
+import { afterStep, listOfStep, type StepResult } from '../../src/domain/process/after-step.ts';
+import { ML_PROCESS } from '../../src/domain/process/ml-definition.ts';
+import { firstStatesOf } from '../../src/domain/process/plan-type.ts';
+import { planProcess } from '../../src/domain/process/plan.ts';
+import type { FieldFound, ProcessSnapshot, TypeDetails, TypeFound } from '../../src/domain/process/snapshot.ts';
+import { unknownStep, type Step } from '../../src/domain/process/steps.ts';
 import type { Database } from '../store/database.ts';
-import type { WorkItemType, WorkItemTypeField } from '../store/process-definition.ts';
-import { definitionOf, deriveProcess, ensureSystemProcesses, fieldOf, insertField, insertPicklist, saveDefinition } from '../store/processes.ts';
+import type { ProcessDefinition, WorkItemType } from '../store/process-definition.ts';
+import {
+  addState,
+  addToLevel,
+  createType,
+  deriveType,
+  editProcess,
+  fieldTypesOf,
+  levelOf,
+  numberedStates,
+  removeState,
+  stateId,
+  typeIn,
+  updateType,
+} from '../store/process-edits.ts';
+import { addTypeField } from '../store/process-fields.ts';
+import { addFieldControl, addGroup, addPage, layoutOf, type FormLayout } from '../store/process-layout.ts';
+import {
+  allFields,
+  allPicklists,
+  deriveProcess,
+  ensureSystemProcesses,
+  findProcess,
+  insertField,
+  insertPicklist,
+  updatePicklist,
+  type Process,
+} from '../store/processes.ts';
 import { stableGuid } from './random.ts';
 
-const REQUIREMENTS = 'Microsoft.RequirementCategory';
-
-/** Fields that every type has, whatever it is for. */
-const COMMON_FIELDS: readonly WorkItemTypeField[] = [
-  { referenceName: 'System.Title', name: 'Title', required: true },
-  { referenceName: 'System.State', name: 'State' },
-  { referenceName: 'System.Reason', name: 'Reason' },
-  { referenceName: 'System.AssignedTo', name: 'Assigned To' },
-  { referenceName: 'System.AreaPath', name: 'Area Path' },
-  { referenceName: 'System.IterationPath', name: 'Iteration Path' },
-  { referenceName: 'System.Tags', name: 'Tags' },
-  { referenceName: 'System.Description', name: 'Description' },
-  { referenceName: 'System.History', name: 'History' },
-  { referenceName: 'Microsoft.VSTS.Common.StateChangeDate', name: 'State Change Date' },
-  { referenceName: 'Microsoft.VSTS.Common.ActivatedDate', name: 'Activated Date' },
-  { referenceName: 'Microsoft.VSTS.Common.ActivatedBy', name: 'Activated By' },
-  { referenceName: 'Microsoft.VSTS.Common.ClosedDate', name: 'Closed Date' },
-  { referenceName: 'Microsoft.VSTS.Common.ClosedBy', name: 'Closed By' },
-];
-
 /**
- * Derives a process from a system one and adds the ML types and fields to it, from the same data that the extension's setup uses.
+ * Derives a process from a system one and sets it up with the plan that the extension's own setup follows, step by step.
  *
  * @returns the id of the derived process.
  */
 export function deriveMlProcess(db: Database, parentId: string, name: string): string {
   ensureSystemProcesses(db);
   const id = deriveProcess(db, { id: stableGuid(`process ${name}`), name, parentId, referenceName: name.replaceAll(/[^A-Za-z]/g, '') });
-  for (const field of FIELDS) addField(db, field);
-  const definition = structuredClone(definitionOf(db, id));
-  for (const type of definition.types) {
-    if (type.categories.includes(REQUIREMENTS)) type.fields.push(...REQUIREMENT_FIELDS.map(typeField));
-  }
-  definition.types.push(...ML_TYPES.map((type) => workItemType(type, name)));
-  saveDefinition(db, id, definition);
+  const process = findProcess(db, id)!;
+  const base = findProcess(db, parentId)!.name;
+  editProcess(db, id, (definition) => {
+    const target: Target = { db, definition, process, base };
+    let snapshot = snapshotOf(target);
+    const { steps, refusals } = planProcess(snapshot, ML_PROCESS);
+    if (refusals.length > 0) throw new Error(refusals.map(({ message }) => message).join(' '));
+    for (const step of steps) snapshot = afterStep(snapshot, step, apply(target, snapshot, step));
+  });
   return id;
 }
 
-function addField(db: Database, { referenceName, name, type, description, values }: ProcessField): void {
-  if (fieldOf(db, referenceName) !== undefined) return;
-  const picklistId =
-    values && insertPicklist(db, { id: stableGuid(`picklist ${referenceName}`), name: `picklist_${referenceName}`, items: [...values] });
-  insertField(db, { referenceName, name, type, description, isPicklist: picklistId !== undefined, picklistId: picklistId ?? null });
+/** A process while it is being changed. */
+interface Target {
+  db: Database;
+  definition: ProcessDefinition;
+  process: Process;
+  /** Name of the system process. */
+  base: string;
 }
 
-const typeField = (referenceName: string): WorkItemTypeField => ({
-  referenceName,
-  name: FIELDS.find((field) => field.referenceName === referenceName)!.name,
-});
-
-function workItemType({ name, description, color, icon, states, fields }: ProcessType, processName: string): WorkItemType {
+function snapshotOf({ db, definition, process, base }: Target): ProcessSnapshot {
   return {
-    name,
-    referenceName: `${processName.replaceAll(/[^A-Za-z]/g, '')}.${name.replaceAll(' ', '')}`,
-    description,
-    color,
-    icon,
-    isDisabled: false,
-    inherits: null,
-    customization: 'custom',
-    states: states.map((state) => ({ name: state.name, color: state.color, category: state.category })),
-    fields: [...COMMON_FIELDS, ...fields.map(typeField)],
-    categories: [],
+    process: { id: process.id, name: process.name, isSystem: false },
+    lists: allPicklists(db).map(({ id, name, items }) => ({ id, name, items })),
+    fields: allFields(db).map(({ referenceName, name, type, isPicklist, isIdentity, picklistId }): FieldFound => ({
+      referenceName,
+      name,
+      type,
+      isPicklist,
+      isIdentity,
+      listId: picklistId,
+    })),
+    types: definition.types.map((type): TypeFound => {
+      const level = levelOf(definition, type);
+      const { referenceName, name, description, color, icon, customization, isDisabled } = type;
+      return {
+        referenceName,
+        name,
+        description,
+        color,
+        icon,
+        customization,
+        isDisabled,
+        behaviors: level === undefined ? [] : [level.behaviorId],
+        details: level?.type === 'requirement' ? detailsOf(db, type, base) : null,
+      };
+    }),
   };
 }
+
+const detailsOf = (db: Database, type: WorkItemType, base: string): TypeDetails => ({
+  states: numberedStates(type).map(({ state, isHidden }) => ({
+    id: stateId(state),
+    name: state.name,
+    category: state.category,
+    isCustom: state.customization === 'custom',
+    isHidden,
+  })),
+  fields: type.fields.map(({ referenceName }) => referenceName),
+  rules: (type.rules ?? []).map(({ id, name }) => ({ id, name })),
+  pages: layoutOf(type, base, fieldTypesOf(db)).pages.map(({ id, label, pageType, sections }) => ({
+    id,
+    label,
+    isCustom: pageType === 'custom',
+    sections: sections.map((section) => ({
+      id: section.id,
+      groups: section.groups.map((group) => ({ id: group.id, label: group.label, controls: group.controls.flatMap((control) => control.id ?? []) })),
+    })),
+  })),
+});
+
+/** Does with the store what the request of the step does with the service. Ids are the same on every load. */
+function apply(target: Target, snapshot: ProcessSnapshot, step: Step): StepResult {
+  const { db, definition, process, base } = target;
+  switch (step.kind) {
+    case 'create-list':
+      return { id: insertPicklist(db, { id: stableGuid(`picklist ${step.name}`), name: step.name, items: [...step.items] }) };
+    case 'extend-list':
+      updatePicklist(db, { id: step.listId, name: step.name, isSuggested: false, items: [...step.items] });
+      return { id: step.listId };
+    case 'create-field': {
+      const { referenceName, type, description } = step.field;
+      const picklistId = listOfStep(snapshot, step)?.id ?? null;
+      insertField(db, { referenceName, name: step.name, type, description, isPicklist: picklistId !== null, picklistId });
+      return { id: referenceName };
+    }
+    case 'create-type': {
+      const { type: name, description, color, icon } = step;
+      const type = createType(definition, process, base, { name, description, color, icon });
+      for (const state of type.states) state.id = stableGuid(`state ${name} ${state.name}`);
+      return { id: type.referenceName, details: detailsOf(db, type, base) };
+    }
+    default:
+      return applyToType(target, typeIn(definition, step.type)!, step);
+  }
+}
+
+type TypeStep = Exclude<Step, { kind: 'create-list' | 'extend-list' | 'create-field' | 'create-type' }>;
+
+function applyToType(target: Target, type: WorkItemType, step: TypeStep): StepResult {
+  const { db, definition, process, base } = target;
+  const id = (name: string) => stableGuid(`${step.kind} ${step.type} ${name}`);
+  switch (step.kind) {
+    case 'derive-type':
+      deriveType(type, process, { color: step.color, icon: step.icon, description: step.description });
+      return { id: type.referenceName, details: detailsOf(db, type, base) };
+    case 'add-state': {
+      const state = addState(type, step.state);
+      state.id = stableGuid(`state ${type.name} ${state.name}`);
+      return { id: state.id };
+    }
+    case 'remove-first-states': {
+      const names = firstStatesOf(detailsOf(db, type, base).states, step.keep).map(({ name }) => name);
+      for (const state of type.states.filter(({ name }) => names.includes(name))) removeState(type, state);
+      return { id: '' };
+    }
+    case 'add-type-field':
+      addTypeField(type, { referenceName: step.field, name: step.name }, { required: false, readOnly: false });
+      return { id: step.field };
+    case 'add-page':
+      return addPage(formOf(target, type), step.page, null, id(step.page));
+    case 'add-group': {
+      const page = formOf(target, type).pages.find(({ label, pageType }) => pageType === 'custom' && (step.page === null || label === step.page))!;
+      return addGroup(
+        page.sections.find((section) => section.id === step.section)!,
+        { label: step.group, id: id(step.group) },
+      );
+    }
+    case 'add-control': {
+      const groups = formOf(target, type).pages.flatMap((page) => page.sections.flatMap((section) => section.groups));
+      addFieldControl(
+        type,
+        groups.find(({ label }) => label === step.group)!,
+        { id: step.field, label: step.name },
+        fieldTypesOf(db),
+      );
+      return { id: step.field };
+    }
+    case 'add-rule': {
+      const { name, conditions, requires } = step.rule;
+      const rule = {
+        id: id(name),
+        name,
+        conditions: conditions.map((condition) => ({ ...condition })),
+        actions: requires.map((targetField) => ({ actionType: 'makeRequired', targetField, value: null })),
+        isDisabled: false,
+      };
+      (type.rules ??= []).push(rule);
+      return rule;
+    }
+    case 'add-behavior':
+      addToLevel(
+        definition.backlogs.find(({ behaviorId }) => behaviorId === step.behavior)!,
+        type,
+        false,
+      );
+      return { id: step.behavior };
+    case 'finish-type':
+      updateType(type, { description: step.description });
+      return { id: '' };
+    default:
+      return unknownStep(step);
+  }
+}
+
+/** The form of a type, its own from the first change on. */
+const formOf = ({ db, base }: Target, type: WorkItemType): FormLayout => (type.layout ??= layoutOf(type, base, fieldTypesOf(db)));

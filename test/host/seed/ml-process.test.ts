@@ -1,0 +1,42 @@
+import { deriveMlProcess } from '../../../host/seed/ml-process.ts';
+import { Database } from '../../../host/store/database.ts';
+import { applyPlan } from '../../../src/azure/process-apply.ts';
+import { readProcess } from '../../../src/azure/process.ts';
+import { ML_PROCESS } from '../../../src/domain/process/ml-definition.ts';
+import { planProcess } from '../../../src/domain/process/plan.ts';
+import { differences, processAsLines, startSetupHost, SYSTEM_PROCESSES } from '../../builders/setup-host.ts';
+
+describe.each(['Agile', 'Scrum', 'CMMI', 'Basic'] as const)('the process of sample projects on %s', (parent) => {
+  it('is what the setup makes over HTTP', async () => {
+    const host = await startSetupHost(parent);
+    const found = await readProcess(host.client, host.processId, ML_PROCESS);
+    await applyPlan(host.client, found, planProcess(found, ML_PROCESS), ML_PROCESS);
+    const db = new Database(':memory:');
+    const processId = deriveMlProcess(db, SYSTEM_PROCESSES[parent], 'ML team');
+    expect(differences(processAsLines({ db, processId }), processAsLines(host))).toEqual([]);
+    db.close();
+    await host.close();
+  });
+});
+
+it('leaves nothing to set up, has the same ids on every load, and takes a fraction of a second', async () => {
+  const started = performance.now();
+  const lines = [0, 1].map(() => {
+    const db = new Database(':memory:');
+    const id = deriveMlProcess(db, SYSTEM_PROCESSES.Agile, 'ML Agile');
+    const stored = JSON.stringify(db.all('SELECT * FROM processes WHERE id = ?', id)) + JSON.stringify(db.all('SELECT * FROM picklists'));
+    db.close();
+    return stored;
+  });
+  expect(performance.now() - started).toBeLessThan(1_000);
+  expect(lines[0] === lines[1]).toBe(true);
+  const host = await startSetupHost();
+  const processId = deriveMlProcess(host.db, SYSTEM_PROCESSES.Agile, 'ML Agile');
+  expect(planProcess(await readProcess(host.client, processId, ML_PROCESS), ML_PROCESS)).toEqual({
+    steps: [],
+    refusals: [],
+    warnings: [],
+    notes: [],
+  });
+  await host.close();
+});
