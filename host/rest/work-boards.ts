@@ -22,11 +22,11 @@ export const boardRoutes: readonly Route[] = [
 
 const ROWS = [{ id: '00000000-0000-0000-0000-000000000000', name: null }];
 
-/** Boards exist for the levels that the team shows, the highest first. */
+/** Boards exist for the levels that the team shows and that have types, the highest first. */
 function boardsOf(request: RestRequest): BacklogLevel[] {
   const visible = visibleLevels(request, teamOf(request));
   return definitionOf(request.db, request.project.process_id)
-    .backlogs.filter(({ id }) => visible[id] === true)
+    .backlogs.filter(({ id, workItemTypes }) => visible[id] === true && workItemTypes.length > 0)
     .toSorted((one, other) => other.rank - one.rank);
 }
 

@@ -234,6 +234,24 @@ describe('behaviors', () => {
     expect(compareShape(one, example('behaviors/GET__process_behavior_combined_fields'))).toEqual([]);
   });
 
+  test('a level without types leaves boards and backlogs readable, and a type on it shows there', async () => {
+    const level = (await read(`${PROCESSES}/${processId}/behaviors`)) as List<{ name: string; referenceName: string }>;
+    expect(level.value.map(({ name }) => name)).toContain('Themes');
+    for (const path of ['boards', 'backlogs', 'backlogconfiguration']) await read(`On%20it/_apis/work/${path}`);
+    const boards = (await read('On%20it/_apis/work/boards')) as List<{ name: string }>;
+    for (const { name } of boards.value) await read(`On%20it/_apis/work/boards/${name}`);
+    await rest.call('POST', `${PROCESSES}/${processId}/workitemtypes`, { name: 'Theme', color: 'f6546a' });
+    await rest.call('POST', `${PROCESSES}/${processId}/workitemtypesbehaviors/Contract.Theme/behaviors`, {
+      behavior: { id: level.value.find(({ name }) => name === 'Themes')!.referenceName },
+      isDefault: true,
+    });
+    expect(((await read('On%20it/_apis/work/boards/Themes')) as { columns: { name: string }[] }).columns.map(({ name }) => name)).toEqual([
+      'To do',
+      'Doing',
+      'Done',
+    ]);
+  });
+
   test('of a type', async () => {
     const path = `${PROCESSES}/${processId}/workitemtypesbehaviors/Contract.Ticket/behaviors`;
     expect(compareShape(await read(path), example('workItemTypesBehaviors/GET__wit_behaviors'))).toEqual([]);
