@@ -16,6 +16,8 @@ export default {
   testPathIgnorePatterns: ['/node_modules/', '/test/e2e/', '/test/package/'],
   transform,
   reporters: ['default', '<rootDir>/test/contract/count-reporter.js'],
+  // Some tests start the host as a process of its own, which takes its time on a busy machine.
+  testTimeout: 30_000,
   transformIgnorePatterns: ['node_modules/(?!(azure-devops-extension-sdk|chevrotain|@chevrotain|hono|@hono|d3-[a-z-]+|internmap)/)'],
   moduleNameMapper: {
     // Its packages export to `import` only.
