@@ -156,16 +156,8 @@ function requireName(name: unknown): string {
 function requireFreeName(request: RestRequest, parent: ClassificationNode, name: string, exceptId?: number): void {
   const taken = childNodes(request.db, parent.id).some((child) => child.id !== exceptId && child.name.toLowerCase() === name.toLowerCase());
   if (!taken) return;
-  throw new ServiceError(
-    409,
-    'ClassificationNodeDuplicateNameException',
-    `VS402371: Classification node name ${name} is already in use by a different child of parent classification node ${parent.identifier}. Choose a different name and try again.`,
-    {
-      typeName:
-        'Microsoft.TeamFoundation.WorkItemTracking.Server.Metadata.ClassificationNodeDuplicateNameException, Microsoft.TeamFoundation.WorkItemTracking.Server',
-      eventId: 3200,
-    },
-  );
+  // No recording shows this answer; status and name say what clients need to know.
+  throw new ServiceError(409, 'ClassificationNodeDuplicateNameException', `A node named ${name} is already below ${parent.name}.`);
 }
 
 /** Start and finish of an iteration; both or none. Nothing when the body says nothing about them. */
