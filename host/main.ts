@@ -2,10 +2,11 @@ import { spawn } from 'node:child_process';
 import { chmodSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { ArgumentError, parseArguments, USAGE, type StartOptions } from './arguments.ts';
-import { ManifestError, readExtension } from './extensions/manifest.ts';
+import { ManifestError, readExtension, type Extension } from './extensions/manifest.ts';
 import { issueToken } from './rest/auth.ts';
 import { generateProject } from './seed/generate.ts';
-import { loadSampleProject } from './seed/load.ts';
+import { placeFormControls } from './seed/form-controls.ts';
+import { SAMPLE_EXTENSION, loadSampleProject } from './seed/load.ts';
 import { startHost, type Host } from './server.ts';
 import { allIdentities } from './store/identities.ts';
 import { UnusableDatabaseError } from './store/database.ts';
@@ -32,7 +33,7 @@ async function run(options: StartOptions): Promise<void> {
   // Before the address is printed: whoever waits for it may end the host at once.
   closeOnSignal(host);
   try {
-    const loaded = fillNewDatabase(host, options);
+    const loaded = fillNewDatabase(host, options, extensions);
     const tokenFile = writeTokenFile(host, options.db);
     const milliseconds = Math.round(performance.now() - started);
     process.stdout.write(
@@ -54,7 +55,7 @@ async function run(options: StartOptions): Promise<void> {
 }
 
 /** @returns what was loaded, or null when the database had a project already. */
-function fillNewDatabase({ db }: Host, { scale }: StartOptions): string | null {
+function fillNewDatabase({ db }: Host, { scale }: StartOptions, extensions: readonly Extension[]): string | null {
   if (allProjects(db).length > 0) {
     if (scale !== null) process.stdout.write('The database has a project already, so --scale does nothing; add --reset to load it anew.\n');
     return null;
@@ -62,7 +63,14 @@ function fillNewDatabase({ db }: Host, { scale }: StartOptions): string | null {
   const before = performance.now();
   const seconds = () => ((performance.now() - before) / 1000).toFixed(1);
   if (scale === null) {
-    loadSampleProject(db, new Date());
+    const projectId = loadSampleProject(db, new Date());
+    const own = extensions.find(({ id }) => id === SAMPLE_EXTENSION);
+    if (own !== undefined)
+      placeFormControls(
+        db,
+        projectId,
+        own.contributions.map(({ id }) => id),
+      );
     return `Loaded the sample project in ${seconds()} s`;
   }
   const { teams, counts } = generateProject(db, { items: scale, today: new Date() });

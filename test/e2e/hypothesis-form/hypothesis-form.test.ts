@@ -1,6 +1,5 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { FrameLocator, Page } from '@playwright/test';
-import { issueToken } from '../../../host/rest/auth.ts';
 import type { Host } from '../../../host/server.ts';
 import { findIdentity } from '../../../host/store/identities.ts';
 import { saveWorkItem } from '../../../host/store/work-items.ts';
@@ -11,36 +10,8 @@ import { PROJECT_PATH, startWithExtension, watchRequests } from '../sprint-tab/t
 let host: Host;
 test.beforeEach(async () => {
   host = await startWithExtension();
-  await placeControl();
 });
 test.afterEach(() => host.close());
-
-/** Puts the control on the first page of the type, as an administrator would by REST. */
-async function placeControl(): Promise<void> {
-  const token = issueToken(host.db, { identityId: findIdentity(host.db, 'Henrik Dahl')!.id, extensionId: null, scopes: null });
-  const send = async <T>(path: string, body?: object): Promise<T> => {
-    const response = await fetch(`${host.url}/local/_apis/work/processes${path}?api-version=7.1`, {
-      method: body === undefined ? 'GET' : 'POST',
-      headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
-      ...(body !== undefined && { body: JSON.stringify(body) }),
-    });
-    expect(response.ok).toBe(true);
-    return (await response.json()) as T;
-  };
-  const process = (await send<{ value: { typeId: string; name: string }[] }>('')).value.find(({ name }) => name === 'ML Agile')!;
-  const type = (await send<{ value: { name: string; referenceName: string }[] }>(`/${process.typeId}/workitemtypes`)).value.find(
-    ({ name }) => name === 'Hypothesis',
-  )!;
-  const layout = `/${process.typeId}/workItemTypes/${type.referenceName}/layout`;
-  const { pages } = await send<{ pages: { id: string }[] }>(layout);
-  const group = await send<{ id: string }>(`${layout}/pages/${pages[0]!.id}/sections/Section1/groups`, {
-    label: 'Hypothesis card',
-    order: 0,
-    visible: true,
-  });
-  const contribution = { contributionId: 'ml-agile.ml-agile-boards.hypothesis-form', height: 320, inputs: {} };
-  await send(`${layout}/groups/${group.id}/controls`, { isContribution: true, visible: true, label: '', contribution });
-}
 
 const itemOf = (key: string) =>
   host.db.get<{ id: number; rev: number; project_id: string; fields: string }>(

@@ -1,5 +1,6 @@
 import type { FrameLocator, Page, Request } from '@playwright/test';
 import { readExtension } from '../../../host/extensions/manifest.ts';
+import { placeFormControls } from '../../../host/seed/form-controls.ts';
 import { loadSampleProject } from '../../../host/seed/load.ts';
 import { startHost, type Host } from '../../../host/server.ts';
 import type { SentRequest } from '../../contract/request-spec.ts';
@@ -10,7 +11,12 @@ export const PROJECT_PATH = '/local/Term-deposit%20call%20list';
 export async function startWithExtension(): Promise<Host> {
   const extension = readExtension(['vss-extension.json'], { folder: process.cwd() });
   const host = await startHost({ file: ':memory:', port: 0, extensions: [extension] });
-  loadSampleProject(host.db, new Date());
+  const projectId = loadSampleProject(host.db, new Date());
+  placeFormControls(
+    host.db,
+    projectId,
+    extension.contributions.map(({ id }) => id),
+  );
   return host;
 }
 
