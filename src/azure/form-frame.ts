@@ -4,15 +4,13 @@ import * as SDK from 'azure-devops-extension-sdk';
 import type { FieldValues } from '../domain/hypothesis/hypothesis.ts';
 import type { WorkItemId } from '../domain/shared/work-item.ts';
 import { createClient, type Client } from './client.ts';
+import { settleFrame } from './settle-frame.ts';
 
 const SERVICES = {
   form: 'ms.vss-work-web.work-item-form',
   location: 'ms.vss-features.location-service',
   project: 'ms.vss-tfs-web.tfs-page-data-service',
 } as const;
-
-/** The host waits for a frame this long at most. */
-const OPEN_TIMEOUT_MS = 10_000;
 
 /** The work item that the form around a control shows. */
 export interface FormItem {
@@ -46,13 +44,7 @@ export interface FormFrame {
  * @param show draws the control and resolves when its first picture is on screen.
  */
 export function openForm(fieldNames: readonly string[], show: (frame: FormFrame) => Promise<void>): void {
-  const timeout = new Promise<never>((_resolve, reject) =>
-    setTimeout(() => reject(new Error('Azure DevOps did not answer the extension within ten seconds.')), OPEN_TIMEOUT_MS),
-  );
-  Promise.race([connect(fieldNames).then(show), timeout]).then(
-    () => SDK.notifyLoadSucceeded(),
-    (error: unknown) => SDK.notifyLoadFailed(error instanceof Error ? error.message : String(error)),
-  );
+  settleFrame(connect(fieldNames).then(show));
 }
 
 async function connect(fieldNames: readonly string[]): Promise<FormFrame> {

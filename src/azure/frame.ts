@@ -9,6 +9,7 @@ import type { IWorkItemFormNavigationService } from 'azure-devops-extension-api/
 import * as SDK from 'azure-devops-extension-sdk';
 import { createClient, type Client } from './client.ts';
 import type { DataManager } from './documents.ts';
+import { settleFrame } from './settle-frame.ts';
 import type { TeamContext } from './team.ts';
 
 /** Ids of the host's services. Written out, because the enums of the API package would bring its clients along. */
@@ -20,9 +21,6 @@ const SERVICES = {
   project: 'ms.vss-tfs-web.tfs-page-data-service',
   workItemForm: 'ms.vss-work-web.work-item-form-navigation-service',
 } as const;
-
-/** The host waits for a frame this long at most; neither it nor the SDK has a timeout of its own. */
-const OPEN_TIMEOUT_MS = 10_000;
 
 /** What the page around a contribution says of itself; parts that this host leaves out are missing. */
 export interface FrameContext {
@@ -53,8 +51,7 @@ export interface Frame {
 }
 
 /**
- * Opens a contribution: handshake, services, team; then shows it and tells the host so. Whatever happens, the host hears of success or failure within
- * ten seconds, for it would wait forever.
+ * Opens a contribution: handshake, services, team; then shows it and tells the host so.
  *
  * @param show draws the contribution and resolves when its first picture is on screen.
  */
@@ -67,13 +64,7 @@ export function openFrame(show: (frame: Frame) => Promise<void>): void {
     isDisabled: () => false,
     updateContext: (context: FrameContext) => listeners.forEach((listener) => listener(context)),
   });
-  const timeout = new Promise<never>((_resolve, reject) =>
-    setTimeout(() => reject(new Error('Azure DevOps did not answer the extension within ten seconds.')), OPEN_TIMEOUT_MS),
-  );
-  Promise.race([connect(listeners).then(show), timeout]).then(
-    () => SDK.notifyLoadSucceeded(),
-    (error: unknown) => SDK.notifyLoadFailed(error instanceof Error ? error.message : String(error)),
-  );
+  settleFrame(connect(listeners).then(show));
 }
 
 async function connect(listeners: Set<(context: FrameContext) => void>): Promise<Frame> {

@@ -1,6 +1,6 @@
 import { useEffect, useId, useState } from 'react';
 import { readableText } from '../../domain/shared/text.ts';
-import { FIELDS } from '../../domain/process/ml-process.ts';
+import { fieldNameOf, processFieldOf } from '../../domain/process/ml-process.ts';
 
 /** Writes fields of the form around the control; the form shows and saves them like its own. */
 export type SetFields = (values: Record<string, unknown>) => Promise<void>;
@@ -17,7 +17,7 @@ interface FieldInputProps {
 
 /** One field: its name, its meaning, and an input that fits its type. What is typed is written when the input is left, so that the form is not told of every key. */
 export function FieldInput({ field, value, isReadOnly, onSet, isLong = false }: FieldInputProps) {
-  const definition = FIELDS.find(({ referenceName }) => referenceName === field);
+  const definition = processFieldOf(field);
   const stored = readableText(value);
   const [text, setText] = useState(stored);
   const [failure, setFailure] = useState('');
@@ -56,7 +56,7 @@ export function FieldInput({ field, value, isReadOnly, onSet, isLong = false }: 
 
   return (
     <div className={isLong ? 'field is-long' : 'field'}>
-      <label htmlFor={id}>{definition?.name ?? field}</label>
+      <label htmlFor={id}>{fieldNameOf(field)}</label>
       {definition?.values !== undefined ? (
         <select {...shared} onChange={(event) => void write(event.target.value)}>
           <option value="">Choose…</option>

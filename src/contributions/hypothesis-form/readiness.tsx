@@ -1,7 +1,5 @@
 import type { Requirement } from '../../domain/hypothesis/hypothesis.ts';
-import { FIELDS } from '../../domain/process/ml-process.ts';
-
-const nameOf = (field: string): string => FIELDS.find(({ referenceName }) => referenceName === field)?.name ?? field;
+import { fieldNameOf } from '../../domain/process/ml-process.ts';
 
 /** What the plan needs before testing begins. */
 export function Readiness({ requirements, state }: { requirements: readonly Requirement[]; state: string }) {
@@ -27,7 +25,7 @@ export function Readiness({ requirements, state }: { requirements: readonly Requ
       </p>
       <ul className="missing">
         {missing.map(({ field }) => (
-          <li key={field}>{nameOf(field)}</li>
+          <li key={field}>{fieldNameOf(field)}</li>
         ))}
       </ul>
     </>

@@ -1,5 +1,5 @@
 import type { Seal, SealedChange } from '../../domain/hypothesis/seal.ts';
-import { FIELDS } from '../../domain/process/ml-process.ts';
+import { fieldNameOf } from '../../domain/process/ml-process.ts';
 
 const DAY_MS = 86_400_000;
 const DATE = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric' });
@@ -28,7 +28,7 @@ export function SealView({ seal: { sealedAt, changes } }: { seal: Seal }) {
 }
 
 function Change({ change: { field, from, to, at, afterResultMs }, sealedAt }: { change: SealedChange; sealedAt: Date }) {
-  const name = FIELDS.find(({ referenceName }) => referenceName === field)?.name ?? field;
+  const name = fieldNameOf(field);
   return (
     <div className="diff" dir="auto">
       <div>

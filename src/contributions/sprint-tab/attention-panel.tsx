@@ -1,6 +1,6 @@
 import { Button } from 'azure-devops-ui/Button';
 import { useState } from 'react';
-import type { WorkItem } from '../../domain/shared/work-item.ts';
+import { isWithin, type WorkItem } from '../../domain/shared/work-item.ts';
 import type { CheckResult } from '../../domain/sprint/check.ts';
 import type { FixId } from '../../domain/sprint/rule.ts';
 import type { SessionKind, SprintSnapshot } from '../../domain/sprint/snapshot.ts';
@@ -179,6 +179,5 @@ function ItemFix({ fix, item, snapshot, actions, onOpen, onDialog, onChanged }: 
 
 /** The working group of an item's area, else the last part of the area itself. */
 function groupOf({ areaPath }: WorkItem, { settings }: SprintSnapshot): string {
-  const within = (root: string) => areaPath === root || areaPath.startsWith(`${root}\\`);
-  return settings.groups.find(({ areaPaths }) => areaPaths.some(within))?.name ?? areaPath.split('\\').at(-1) ?? '';
+  return settings.groups.find(({ areaPaths }) => areaPaths.some((root) => isWithin(areaPath, root)))?.name ?? areaPath.split('\\').at(-1) ?? '';
 }

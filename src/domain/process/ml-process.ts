@@ -199,6 +199,12 @@ export const FIELDS: readonly ProcessField[] = [
   ]),
 ];
 
+/** A field of ours by its reference name. */
+export const processFieldOf = (referenceName: string): ProcessField | undefined => FIELDS.find((field) => field.referenceName === referenceName);
+
+/** What people call a field of ours. */
+export const fieldNameOf = (referenceName: string): string => processFieldOf(referenceName)?.name ?? referenceName;
+
 const GREY = 'b2b2b2';
 const BLUE = '007acc';
 const AMBER = 'ff9d00';

@@ -2,7 +2,7 @@ import { ML_FIELDS, OUTCOMES, SESSION_KINDS } from '../process/ml-process.ts';
 import type { Settings, Waiver } from '../settings/settings.ts';
 import { dayOfField, type CalendarDate } from '../shared/calendar-date.ts';
 import { isBlank, listOf, readableText, sameName } from '../shared/text.ts';
-import { PARENT_LINK, hasTag, linkedIds, type WorkItem, type WorkItemId } from '../shared/work-item.ts';
+import { PARENT_LINK, hasTag, isWithin, linkedIds, type WorkItem, type WorkItemId } from '../shared/work-item.ts';
 import { deliverablesOf, withDescendants, type Surroundings } from './deliverables.ts';
 import { Roles, type Role } from './roles.ts';
 import type { DesignReview, EdaFinding, Hypothesis, PullRequest, Session, SessionKind, SprintSnapshot, Story, UnreadPart } from './snapshot.ts';
@@ -65,8 +65,6 @@ export function composeSnapshot(reading: SprintReading): SprintSnapshot {
     hiddenItems: hidden.size,
   };
 }
-
-const isWithin = (path: string, root: string): boolean => path === root || path.startsWith(`${root}\\`);
 
 type TypeKind = 'hypothesis' | 'finding' | 'session' | 'story' | 'other';
 
