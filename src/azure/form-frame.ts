@@ -1,13 +1,15 @@
 import type { ILocationService, IProjectPageService } from 'azure-devops-extension-api/Common';
-import type { IWorkItemFormService } from 'azure-devops-extension-api/WorkItemTracking';
+import type { IWorkItemFormNavigationService, IWorkItemFormService } from 'azure-devops-extension-api/WorkItemTracking';
 import * as SDK from 'azure-devops-extension-sdk';
 import type { FieldValues } from '../domain/hypothesis/hypothesis.ts';
-import type { WorkItemId } from '../domain/shared/work-item.ts';
+import type { Link, WorkItemId } from '../domain/shared/work-item.ts';
 import { createClient, type Client } from './client.ts';
+import { linkOf } from './links.ts';
 import { settleFrame } from './settle-frame.ts';
 
 const SERVICES = {
   form: 'ms.vss-work-web.work-item-form',
+  formNavigation: 'ms.vss-work-web.work-item-form-navigation-service',
   location: 'ms.vss-features.location-service',
   project: 'ms.vss-tfs-web.tfs-page-data-service',
 } as const;
@@ -18,20 +20,41 @@ export interface FormItem {
   id: WorkItemId;
   isReadOnly: boolean;
   fields: FieldValues;
+  /** What this organisation calls the fields, by reference name; an administrator may have named them otherwise. */
+  names: Readonly<Record<string, string>>;
+  /** Reference names of the fields that the control works with and that the process of the project lacks. */
+  missing: readonly string[];
   /** Changes with every reading, so that what was read for an earlier one can be told from it. */
   reading: number;
+}
+
+/** A link to add to the item; artifact links need the name that the service knows their kind by, such as `Pull Request`. */
+export interface FormLink {
+  rel: string;
+  url: string;
+  comment: string;
+  name?: string;
 }
 
 /** A control's connection to the form around it. */
 export interface FormFrame {
   client: Client;
-  projectId: string;
+  project: { id: string; name: string };
+  user: { name: string; displayName: string };
   /** Calls back with the item on display, after each change of it; null when the form has closed or shows another item. */
   onItem: (listener: (item: FormItem | null) => void) => void;
+  /** @throws Error with the form's reason when it did not take a value. */
   setFields: (values: Record<string, unknown>) => Promise<void>;
-  /** Links a page with a comment; stored with the next save of the form. */
-  addHyperlink: (url: string, comment: string) => Promise<void>;
-  readHyperlinks: () => Promise<{ url: string; comment: string }[]>;
+  /** Adds a link; stored with the next save of the form. */
+  addLink: (link: FormLink) => Promise<void>;
+  /** The links of the item as the form has them now, unsaved ones included. */
+  readLinks: () => Promise<Link[]>;
+  /** Opens another item on top of the form; resolves when it has closed. */
+  openWorkItem: (id: WorkItemId) => Promise<void>;
+  /** Opens the form of a new item; resolves with its id, or null when the person gave up. */
+  createWorkItem: (type: string, values: Record<string, string | number>) => Promise<WorkItemId | null>;
+  /** Address of something in the organisation, such as `project/_git/repository/pullrequest/41`. */
+  urlOf: (path: string) => string;
   /** Tells the form how high the control is. */
   resize: (height: number) => void;
 }
@@ -51,8 +74,7 @@ async function connect(fieldNames: readonly string[]): Promise<FormFrame> {
   const current = new CurrentItem();
   await SDK.init({ loaded: false, applyTheme: true });
   const form = SDK.getService<IWorkItemFormService>(SERVICES.form);
-  const reread = async (id: number, isReadOnly: boolean) =>
-    current.show(id, isReadOnly, async () => (await form).getFieldValues([...fieldNames], { returnOriginalValue: false }));
+  const reread = (id: number, isReadOnly: boolean) => current.show(id, isReadOnly, async () => readItem(await form, fieldNames));
   // Registered before anything else is waited for: the form asks for this object at once.
   SDK.register(SDK.getContributionId(), {
     onLoaded: ({ id, isReadOnly }: { id: number; isReadOnly: boolean }) => void reread(id, isReadOnly),
@@ -68,24 +90,51 @@ async function connect(fieldNames: readonly string[]): Promise<FormFrame> {
     SDK.getService<ILocationService>(SERVICES.location).then((one) => one.getServiceLocation()),
   ]);
   if (project === undefined) throw new Error('This form belongs to no project.');
+  const { name, displayName } = SDK.getUser();
+  const navigation = () => SDK.getService<IWorkItemFormNavigationService>(SERVICES.formNavigation);
 
   return {
     client: createClient({ baseUrl: () => Promise.resolve(baseUrl), getToken: () => SDK.getAccessToken() }),
-    projectId: project.id,
+    project: { id: project.id, name: project.name },
+    user: { name, displayName },
     onItem: (listener) => current.listen(listener),
     setFields: async (values) => {
-      await service.setFieldValues(values as Record<string, object>);
+      const taken = await service.setFieldValues(values as Record<string, object>);
+      const refused = Object.entries(taken).flatMap(([field, isTaken]) => (isTaken ? [] : [field]));
+      if (refused.length > 0) throw new Error(`The form did not take ${refused.join(', ')}.`);
     },
-    addHyperlink: async (url, comment) => service.addWorkItemRelations([{ rel: 'Hyperlink', url, attributes: { comment } }]),
-    readHyperlinks: async () => {
-      const relations = await service.getWorkItemRelations();
-      return relations.filter(({ rel }) => rel === 'Hyperlink').map(({ url, attributes }) => ({ url, comment: textOf(attributes?.['comment']) }));
+    addLink: async ({ rel, url, comment, name: kind }) =>
+      service.addWorkItemRelations([{ rel, url, attributes: { ...(comment !== '' && { comment }), ...(kind !== undefined && { name: kind }) } }]),
+    readLinks: async () => (await service.getWorkItemRelations()).flatMap((relation) => linkOf(relation, 'UTC') ?? []),
+    openWorkItem: async (id) => {
+      await (await navigation()).openWorkItem(id);
     },
+    createWorkItem: async (type, values) => {
+      const item = (await (await navigation()).openNewWorkItem(type, values)) as { id?: number } | null | undefined;
+      return item?.id ?? null;
+    },
+    urlOf: (path) => `${baseUrl}${path}`,
     resize: (height) => SDK.resize(undefined, height),
   };
 }
 
-const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
+type ItemReading = Pick<FormItem, 'fields' | 'names' | 'missing'>;
+
+/** Asks only for fields that the type has: the form's answer for another one is not documented. */
+async function readItem(form: IWorkItemFormService, wanted: readonly string[]): Promise<ItemReading> {
+  const fields = await form.getFields();
+  const names: Record<string, string> = {};
+  for (const reference of wanted) {
+    const found = fields.find(({ referenceName }) => referenceName.toLowerCase() === reference.toLowerCase());
+    if (found !== undefined) names[reference] = found.name;
+  }
+  const present = wanted.filter((reference) => reference in names);
+  return {
+    names,
+    missing: wanted.filter((reference) => !(reference in names)),
+    fields: await form.getFieldValues(present, { returnOriginalValue: false }),
+  };
+}
 
 /** Which item is on display, and what its fields say; answers that come for an earlier one are dropped. */
 class CurrentItem {
@@ -102,11 +151,11 @@ class CurrentItem {
     listener(this.#item);
   }
 
-  async show(id: WorkItemId, isReadOnly: boolean, read: () => Promise<FieldValues>): Promise<void> {
+  async show(id: WorkItemId, isReadOnly: boolean, read: () => Promise<ItemReading>): Promise<void> {
     this.#reading += 1;
     const reading = this.#reading;
-    const fields = await read();
-    if (reading === this.#reading) this.#tell({ id, isReadOnly, fields, reading });
+    const found = await read();
+    if (reading === this.#reading) this.#tell({ id, isReadOnly, ...found, reading });
   }
 
   merge(id: WorkItemId, changed: FieldValues): void {

@@ -10,7 +10,6 @@ import * as SDK from 'azure-devops-extension-sdk';
 import { createClient, type Client } from './client.ts';
 import type { DataManager } from './documents.ts';
 import { settleFrame } from './settle-frame.ts';
-import type { TeamContext } from './team.ts';
 
 /** Ids of the host's services. Written out, because the enums of the API package would bring its clients along. */
 const SERVICES = {
@@ -22,22 +21,12 @@ const SERVICES = {
   workItemForm: 'ms.vss-work-web.work-item-form-navigation-service',
 } as const;
 
-/** What the page around a contribution says of itself; parts that this host leaves out are missing. */
-export interface FrameContext {
-  team?: { id: string; name: string };
-  iterationId?: string;
-}
-
-/** A contribution's connection to the page around it. */
+/** A page's connection to the host around it: a hub, a settings page or a tab of one project. */
 export interface Frame {
   client: Client;
   data: DataManager;
-  context: TeamContext;
-  /** The iteration that was on display when the frame opened. */
-  iterationId: string | null;
+  project: { id: string; name: string };
   user: { name: string; displayName: string };
-  /** Calls back when the page shows another sprint. Returns a function that stops it. */
-  onContextChange: (listener: (context: FrameContext) => void) => () => void;
   /** Opens the work item form; resolves when it has closed. */
   openWorkItem: (id: number) => Promise<void>;
   /** Opens the form for a new item; resolves with its id, or null when the person gave up. */
@@ -48,28 +37,24 @@ export interface Frame {
   urlOf: (path: string) => Promise<string>;
   /** The names in the address of the page: project, team, path of the iteration. Empty where the host does not tell. */
   readRoute: () => Promise<string[]>;
+  /** The query of the page's address; empty where the host does not tell. */
+  readQuery: () => Promise<Record<string, string>>;
+  /** Puts names into the query of the page's address, so that a link to it shows the same; an empty value takes its name out. */
+  writeQuery: (values: Record<string, string>) => void;
 }
 
 /**
- * Opens a contribution: handshake, services, team; then shows it and tells the host so.
+ * Opens a hub or a settings page: handshake, services; then shows it and tells the host so.
  *
- * @param show draws the contribution and resolves when its first picture is on screen.
+ * @param show draws the page and resolves when its first picture is on screen.
  */
-export function openFrame(show: (frame: Frame) => Promise<void>): void {
-  const listeners = new Set<(context: FrameContext) => void>();
-  // The Sprints page looks for this object as soon as the handshake is over, so it is registered before.
-  SDK.register('ml-agile-sprint-tab', {
-    pageTitle: 'ML Sprint',
-    isInvisible: () => false,
-    isDisabled: () => false,
-    updateContext: (context: FrameContext) => listeners.forEach((listener) => listener(context)),
-  });
-  settleFrame(connect(listeners).then(show));
+export function openPage(show: (frame: Frame) => Promise<void>): void {
+  settleFrame(connect().then(show));
 }
 
-async function connect(listeners: Set<(context: FrameContext) => void>): Promise<Frame> {
+/** The handshake with the host, and the services that pages use. @throws Error when the page belongs to no project. */
+export async function connect(): Promise<Frame> {
   await SDK.init({ loaded: false, applyTheme: true });
-  const configuration = SDK.getConfiguration() as FrameContext;
   const [projectService, locationService, dataService, navigation, workItemForm, messages] = await Promise.all([
     SDK.getService<IProjectPageService>(SERVICES.project),
     SDK.getService<ILocationService>(SERVICES.location),
@@ -84,20 +69,13 @@ async function connect(listeners: Set<(context: FrameContext) => void>): Promise
     SDK.getAccessToken().then((token) => dataService.getExtensionDataManager(SDK.getExtensionContext().id, token)),
   ]);
   if (project === undefined) throw new Error('This page belongs to no project.');
-  const team = configuration.team ?? teamOfPage();
-  if (team === null) throw new Error('This page does not say which team it shows. Open a sprint of a team.');
   const { name, displayName } = SDK.getUser();
 
   return {
     client: createClient({ baseUrl: () => Promise.resolve(baseUrl), getToken: () => SDK.getAccessToken() }),
     data,
-    context: { project: { id: project.id, name: project.name }, team },
-    iterationId: configuration.iterationId ?? null,
+    project: { id: project.id, name: project.name },
     user: { name, displayName },
-    onContextChange: (listener) => {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
     openWorkItem: async (id) => {
       await workItemForm.openWorkItem(id);
     },
@@ -116,15 +94,13 @@ async function connect(listeners: Set<(context: FrameContext) => void>): Promise
         return [];
       }
     },
+    readQuery: async () => {
+      try {
+        return await navigation.getQueryParams();
+      } catch {
+        return {};
+      }
+    },
+    writeQuery: (values) => navigation.setQueryParams(values),
   };
-}
-
-/** The team of the page; the SDK throws where the host sent no page context. */
-function teamOfPage(): { id: string; name: string } | null {
-  try {
-    const { id, name } = SDK.getTeamContext();
-    return id ? { id, name } : null;
-  } catch {
-    return null;
-  }
 }

@@ -1,9 +1,9 @@
 import type { JsonPatchOperation } from 'azure-devops-extension-api/WebApi';
 import type { WorkItem as ServiceWorkItem, WorkItemRelation } from 'azure-devops-extension-api/WorkItemTracking';
-import { parseArtifact } from '../domain/shared/artifact-link.ts';
 import { dayOf, type CalendarDate } from '../domain/shared/calendar-date.ts';
-import type { Link, PersonKey, WorkItem, WorkItemId } from '../domain/shared/work-item.ts';
+import type { PersonKey, WorkItem, WorkItemId } from '../domain/shared/work-item.ts';
 import { inBatches, pathOf, type Client } from './client.ts';
+import { linkOf } from './links.ts';
 import { RequestError } from './request-error.ts';
 import type { TeamProcess } from './team.ts';
 
@@ -145,18 +145,4 @@ export function personOf(identity: unknown): PersonKey | null {
   if (typeof identity === 'string') return (/<([^>]+)>$/.exec(identity)?.[1] ?? identity).toLowerCase() || null;
   const { uniqueName } = (identity ?? {}) as { uniqueName?: unknown };
   return typeof uniqueName === 'string' ? uniqueName.toLowerCase() : null;
-}
-
-function linkOf({ rel, url, attributes }: WorkItemRelation, timeZone: string): Link | null {
-  const detail = (attributes ?? {}) as Record<string, unknown>;
-  const comment = typeof detail['comment'] === 'string' ? detail['comment'] : '';
-  const added = detail['resourceCreatedDate'] ?? detail['authorizedDate'];
-  const addedOn = typeof added === 'string' ? dayOf(added, timeZone) : null;
-  if (rel === 'Hyperlink') return { kind: 'hyperlink', url, addedOn, comment };
-  if (rel === 'ArtifactLink') {
-    const artifact = parseArtifact(url);
-    return artifact === null ? null : { kind: 'artifact', artifact, addedOn, comment };
-  }
-  const id = Number(/\/workItems\/(\d+)$/i.exec(url)?.[1]);
-  return Number.isInteger(id) ? { kind: 'work-item', type: rel, id, comment } : null;
 }

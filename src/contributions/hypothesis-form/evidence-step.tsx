@@ -17,7 +17,11 @@ export function EvidenceStep({ item, frame, isReadOnly }: EvidenceStepProps) {
   const [url, setUrl] = useState('');
   const [failure, setFailure] = useState('');
   const { id, reading } = item;
-  const reload = () => frame.readHyperlinks().then(setLinks, () => setFailure('The links of this item could not be read.'));
+  const reload = () =>
+    frame.readLinks().then(
+      (all) => setLinks(all.flatMap((one) => (one.kind === 'hyperlink' ? [one] : []))),
+      () => setFailure('The links of this item could not be read.'),
+    );
 
   useEffect(() => {
     setPasted('');
@@ -34,7 +38,12 @@ export function EvidenceStep({ item, frame, isReadOnly }: EvidenceStepProps) {
     setFailure('');
     try {
       if (measurement !== null) await frame.setFields(fieldsOf(measurement));
-      if (isUrl) await frame.addHyperlink(url.trim(), pasted.trim().length <= 255 && !pasted.includes('{') ? pasted.trim() : '');
+      if (isUrl)
+        await frame.addLink({
+          rel: 'Hyperlink',
+          url: url.trim(),
+          comment: pasted.trim().length <= 255 && !pasted.includes('{') ? pasted.trim() : '',
+        });
       setPasted('');
       setUrl('');
       await reload();

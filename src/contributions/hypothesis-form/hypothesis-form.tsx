@@ -1,11 +1,12 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { FormFrame, FormItem } from '../../azure/form-frame.ts';
 import { criterionIn, planIn, readinessOf, resultIn, statementIn, textIn, type FieldValues } from '../../domain/hypothesis/hypothesis.ts';
 import type { Seal } from '../../domain/hypothesis/seal.ts';
 import { HYPOTHESIS, ML_FIELDS } from '../../domain/process/ml-process.ts';
 import { readableText } from '../../domain/shared/text.ts';
+import { FieldInputs } from '../../ui/form/field-input.tsx';
+import { FormCard } from '../../ui/form/form-card.tsx';
 import { EvidenceStep } from './evidence-step.tsx';
-import { FieldInput, type SetFields } from './field-input.tsx';
 import { Readiness } from './readiness.tsx';
 import { SealView } from './seal-view.tsx';
 import { Statement } from './statement.tsx';
@@ -23,27 +24,17 @@ interface HypothesisFormProps {
 
 /** The guided card of a hypothesis in five steps. Every input writes the native field. */
 export function HypothesisForm({ frame, readSealOf }: HypothesisFormProps) {
-  const [item, setItem] = useState<FormItem | null>(null);
-  const root = useRef<HTMLDivElement>(null);
-  useEffect(() => frame.onItem(setItem), [frame]);
-  useEffect(() => {
-    if (root.current === null) return undefined;
-    const observer = new ResizeObserver(([entry]) => frame.resize(Math.ceil(entry?.contentRect.height ?? 0) + 20));
-    observer.observe(root.current);
-    return () => observer.disconnect();
-  }, [frame]);
-  const seal = useSeal(item, readSealOf);
-
   return (
-    <main ref={root} className="hypothesis-form">
+    <FormCard frame={frame} subject="hypothesis">
       {/* Another item is another card: nothing typed for one may show in the other. */}
-      {item === null ? <p className="weak">Loading the hypothesis…</p> : <Card key={item.id} item={item} frame={frame} seal={seal} />}
-    </main>
+      {(item: FormItem) => <Card key={item.id} item={item} frame={frame} readSealOf={readSealOf} />}
+    </FormCard>
   );
 }
 
-function Card({ item, frame, seal }: { item: FormItem; frame: FormFrame; seal: Seal | 'unread' | null }) {
+function Card({ item, frame, readSealOf }: HypothesisFormProps & { item: FormItem }) {
   const { fields } = item;
+  const seal = useSeal(item, readSealOf);
   const state = readableText(fields['System.State']);
   const [step, setStep] = useState<Step>(stepOfState(state));
   return (
@@ -71,9 +62,7 @@ function StepPanel({
   state: string;
 }) {
   const { fields, isReadOnly } = item;
-  const inputs = (names: readonly string[], isLong = false) => (
-    <Inputs names={names} fields={fields} isReadOnly={isReadOnly} isLong={isLong} onSet={frame.setFields} />
-  );
+  const inputs = (names: readonly string[], isLong = false) => <FieldInputs fields={names} item={item} isLong={isLong} onSet={frame.setFields} />;
   switch (step) {
     case 'Statement':
       return inputs([ML_FIELDS.capability, ML_FIELDS.expectedOutcome, ML_FIELDS.signal], true);
@@ -104,22 +93,6 @@ function StepPanel({
       );
   }
 }
-
-interface InputsProps {
-  names: readonly string[];
-  fields: FieldValues;
-  isReadOnly: boolean;
-  isLong: boolean;
-  onSet: SetFields;
-}
-
-const Inputs = ({ names, fields, isReadOnly, isLong, onSet }: InputsProps) => (
-  <>
-    {names.map((field) => (
-      <FieldInput key={field} field={field} value={fields[field]} isReadOnly={isReadOnly} isLong={isLong} onSet={onSet} />
-    ))}
-  </>
-);
 
 /** The fields of the plan that its criterion needs; experts need no metric, a threshold no comparator. */
 function planFields(fields: FieldValues): string[] {
@@ -152,9 +125,8 @@ function doneSteps(fields: FieldValues): ReadonlySet<Step> {
 }
 
 /** The seal of the item on display, read again with every reading of the form. A new item has none. */
-function useSeal(item: FormItem | null, readSealOf: HypothesisFormProps['readSealOf']): Seal | 'unread' | null {
+function useSeal({ id, reading }: FormItem, readSealOf: HypothesisFormProps['readSealOf']): Seal | 'unread' | null {
   const [seal, setSeal] = useState<Seal | 'unread' | null>(null);
-  const { id = 0, reading = 0 } = item ?? {};
   useEffect(() => {
     setSeal(null);
     if (id <= 0) return undefined;

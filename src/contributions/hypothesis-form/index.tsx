@@ -5,5 +5,5 @@ import { mount } from '../../ui/mount.tsx';
 import { HYPOTHESIS_FIELDS, HypothesisForm } from './hypothesis-form.tsx';
 
 openForm(HYPOTHESIS_FIELDS, (frame) =>
-  mount(<HypothesisForm frame={frame} readSealOf={async (id, signal) => readSeal(await readUpdates(frame.client, frame.projectId, id, signal))} />),
+  mount(<HypothesisForm frame={frame} readSealOf={async (id, signal) => readSeal(await readUpdates(frame.client, frame.project.id, id, signal))} />),
 );

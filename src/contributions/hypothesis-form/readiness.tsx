@@ -23,7 +23,7 @@ export function Readiness({ requirements, state }: { requirements: readonly Requ
         </span>{' '}
         Before testing the plan still needs:
       </p>
-      <ul className="missing">
+      <ul className="chips">
         {missing.map(({ field }) => (
           <li key={field}>{fieldNameOf(field)}</li>
         ))}

@@ -1,10 +1,10 @@
-import { openFrame } from '../../azure/frame.ts';
 import { loadRecentSprints, loadSprint } from '../../azure/load-sprint.ts';
+import { openTeamTab } from '../../azure/team-tab.ts';
 import { mount } from '../../ui/mount.tsx';
 import { sprintActions } from './sprint-actions.ts';
 import { SprintTab } from './sprint-tab.tsx';
 
-openFrame((frame) => {
+openTeamTab((frame) => {
   const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
   const context = { ...frame.context, client: frame.client, data: frame.data, now: () => new Date(), timeZone };
   return mount(

@@ -1,4 +1,4 @@
-import type { Frame } from '../../azure/frame.ts';
+import type { TeamTab } from '../../azure/team-tab.ts';
 import { addWaiver } from '../../azure/documents.ts';
 import type { LoadedSprint } from '../../azure/load-sprint.ts';
 import type { TeamIteration } from '../../azure/team.ts';
@@ -26,7 +26,7 @@ export interface SprintActions {
 }
 
 /** The actions for a sprint that was read. */
-export function sprintActions(frame: Frame, { team, snapshot }: LoadedSprint): SprintActions {
+export function sprintActions(frame: TeamTab, { team, snapshot }: LoadedSprint): SprintActions {
   const { client, context, data, user } = frame;
   const { project } = context;
   const reading = { categoryOf: team.process.categoryOf, timeZone: team.timeZone };

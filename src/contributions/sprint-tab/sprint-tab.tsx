@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
-import type { Frame } from '../../azure/frame.ts';
 import { SprintUnavailableError, type LoadedSprint, type TeamReading } from '../../azure/load-sprint.ts';
+import type { TeamTab } from '../../azure/team-tab.ts';
 import { iterationOfRoute, type TeamIteration } from '../../azure/team.ts';
 import { checkSprint } from '../../domain/sprint/check.ts';
 import type { SprintSnapshot } from '../../domain/sprint/snapshot.ts';
@@ -11,7 +11,7 @@ import type { SprintActions } from './sprint-actions.ts';
 import './sprint-tab.css';
 
 export interface SprintTabProps {
-  frame: Pick<Frame, 'context' | 'iterationId' | 'onContextChange' | 'readRoute'>;
+  frame: Pick<TeamTab, 'context' | 'iterationId' | 'onContextChange' | 'readRoute'>;
   load: (iterationId: string | null, signal: AbortSignal) => Promise<LoadedSprint>;
   loadRecent: (team: TeamReading, signal: AbortSignal) => Promise<SprintSnapshot[]>;
   actionsFor: (loaded: LoadedSprint) => SprintActions;

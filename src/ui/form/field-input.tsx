@@ -1,24 +1,34 @@
 import { useEffect, useId, useState } from 'react';
-import { readableText } from '../../domain/shared/text.ts';
 import { fieldNameOf, processFieldOf } from '../../domain/process/ml-process.ts';
+import { readableText } from '../../domain/shared/text.ts';
 
 /** Writes fields of the form around the control; the form shows and saves them like its own. */
 export type SetFields = (values: Record<string, unknown>) => Promise<void>;
 
+/** What inputs show of a work item. */
+export interface FieldSource {
+  isReadOnly: boolean;
+  fields: Readonly<Record<string, unknown>>;
+  /** What the fields are called here, by reference name; those that are not there are not fields of this type. */
+  names: Readonly<Record<string, string>>;
+}
+
 interface FieldInputProps {
   /** Reference name. */
   field: string;
-  value: unknown;
-  isReadOnly: boolean;
+  item: FieldSource;
   onSet: SetFields;
   /** More than one line. */
   isLong?: boolean;
 }
 
-/** One field: its name, its meaning, and an input that fits its type. What is typed is written when the input is left, so that the form is not told of every key. */
-export function FieldInput({ field, value, isReadOnly, onSet, isLong = false }: FieldInputProps) {
+/**
+ * One field: its name, its meaning, and an input that fits its type. What is typed is written when the input is left, so that the form is not told of
+ * every key. Shows nothing for a field that the process does not have.
+ */
+export function FieldInput({ field, item, onSet, isLong = false }: FieldInputProps) {
   const definition = processFieldOf(field);
-  const stored = readableText(value);
+  const stored = readableText(item.fields[field]);
   const [text, setText] = useState(stored);
   const [failure, setFailure] = useState('');
   const id = useId();
@@ -27,11 +37,13 @@ export function FieldInput({ field, value, isReadOnly, onSet, isLong = false }: 
     setText(stored);
     setFailure('');
   }, [stored]);
+  if (!(field in item.names)) return null;
 
   const isNumber = definition?.type === 'double' || definition?.type === 'integer';
+  const isDate = definition?.type === 'dateTime';
   const write = async (typed: string) => {
     const trimmed = typed.trim();
-    if (trimmed === stored) return;
+    if (trimmed === (isDate ? stored.slice(0, 10) : stored)) return;
     const number = Number(trimmed.replace(',', '.').replace('−', '-'));
     if (isNumber && trimmed !== '' && !Number.isFinite(number)) {
       setFailure('This is not a number.');
@@ -39,7 +51,7 @@ export function FieldInput({ field, value, isReadOnly, onSet, isLong = false }: 
     }
     setFailure('');
     try {
-      await onSet({ [field]: isNumber && trimmed !== '' ? number : trimmed });
+      await onSet({ [field]: isNumber && trimmed !== '' ? number : isDate && trimmed !== '' ? `${trimmed}T00:00:00Z` : trimmed });
     } catch {
       setFailure('The form did not take this value.');
     }
@@ -48,7 +60,7 @@ export function FieldInput({ field, value, isReadOnly, onSet, isLong = false }: 
     id,
     className: 'native-input',
     value: text,
-    disabled: isReadOnly,
+    disabled: item.isReadOnly,
     'aria-describedby': `${id}-help`,
     'aria-invalid': failure !== '',
   };
@@ -56,11 +68,11 @@ export function FieldInput({ field, value, isReadOnly, onSet, isLong = false }: 
 
   return (
     <div className={isLong ? 'field is-long' : 'field'}>
-      <label htmlFor={id}>{fieldNameOf(field)}</label>
+      <label htmlFor={id}>{item.names[field] ?? fieldNameOf(field)}</label>
       {definition?.values !== undefined ? (
         <select {...shared} onChange={(event) => void write(event.target.value)}>
           <option value="">Choose…</option>
-          {definition.values.map((one) => (
+          {withCurrent(definition.values, stored).map((one) => (
             <option key={one} value={one}>
               {one}
             </option>
@@ -68,6 +80,8 @@ export function FieldInput({ field, value, isReadOnly, onSet, isLong = false }: 
         </select>
       ) : isLong ? (
         <textarea {...shared} rows={2} dir="auto" onInput={onType} onBlur={() => void write(text)} />
+      ) : isDate ? (
+        <input {...shared} value={text.slice(0, 10)} type="date" onInput={onType} onBlur={() => void write(text)} />
       ) : (
         <input {...shared} type="text" inputMode={isNumber ? 'decimal' : 'text'} dir="auto" onInput={onType} onBlur={() => void write(text)} />
       )}
@@ -77,3 +91,18 @@ export function FieldInput({ field, value, isReadOnly, onSet, isLong = false }: 
     </div>
   );
 }
+
+/** Inputs for several fields. */
+export function FieldInputs({ fields, ...shared }: Omit<FieldInputProps, 'field'> & { fields: readonly string[] }) {
+  return (
+    <>
+      {fields.map((field) => (
+        <FieldInput key={field} field={field} {...shared} />
+      ))}
+    </>
+  );
+}
+
+/** A team may have added values of its own to the list; the one that is set must not look unset. */
+const withCurrent = (values: readonly string[], current: string): readonly string[] =>
+  current === '' || values.includes(current) ? values : [...values, current];

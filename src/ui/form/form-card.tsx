@@ -1,0 +1,67 @@
+import { useEffect, useRef, useState, type ReactNode } from 'react';
+import { fieldNameOf } from '../../domain/process/ml-process.ts';
+import './form.css';
+
+/** The part of a form's connection that a card needs to follow the item on display. */
+interface ItemSource<Item> {
+  onItem: (listener: (item: Item | null) => void) => void;
+  resize: (height: number) => void;
+}
+
+interface FormCardProps<Item> {
+  frame: ItemSource<Item>;
+  /** What the control is about, in one word or two, for the text while it loads. */
+  subject: string;
+  children: (item: Item) => ReactNode;
+}
+
+/** The frame of a control in the work item form: follows the item on display, tells the form its height, and says which fields the process lacks. */
+export function FormCard<Item extends { id: number; missing: readonly string[] }>({ frame, subject, children }: FormCardProps<Item>) {
+  const [item, setItem] = useState<Item | null>(null);
+  const root = useRef<HTMLDivElement>(null);
+  useEffect(() => frame.onItem(setItem), [frame]);
+  useEffect(() => {
+    if (root.current === null) return undefined;
+    const observer = new ResizeObserver(([entry]) => frame.resize(Math.ceil(entry?.contentRect.height ?? 0) + 20));
+    observer.observe(root.current);
+    return () => observer.disconnect();
+  }, [frame]);
+
+  return (
+    <main ref={root} className="form-card">
+      {item === null ? (
+        <p className="weak">Loading the {subject}…</p>
+      ) : (
+        <>
+          <MissingFields fields={item.missing} />
+          {children(item)}
+        </>
+      )}
+    </main>
+  );
+}
+
+function MissingFields({ fields }: { fields: readonly string[] }) {
+  if (fields.length === 0) return null;
+  return (
+    <div className="missing-fields">
+      <p>
+        <span className="warn" aria-hidden="true">
+          ▲
+        </span>{' '}
+        The process of this project lacks {fields.length === 1 ? 'a field' : `${fields.length} fields`} that this card works with. An administrator
+        adds {fields.length === 1 ? 'it' : 'them'} in Project settings, ML Agile.
+      </p>
+      <details>
+        <summary className="small">Which</summary>
+        <ul className="chips">
+          {fields.map((field) => (
+            <li key={field} title={field}>
+              {fieldNameOf(field)}
+            </li>
+          ))}
+        </ul>
+      </details>
+    </div>
+  );
+}
