@@ -5,8 +5,8 @@ import { ArgumentError, parseArguments, USAGE, type StartOptions } from './argum
 import { ManifestError, readExtension, type Extension } from './extensions/manifest.ts';
 import { issueToken } from './rest/auth.ts';
 import { generateProject } from './seed/generate.ts';
-import { placeFormControls } from './seed/form-controls.ts';
 import { SAMPLE_EXTENSION, loadSampleProject } from './seed/load.ts';
+import { placeFormControls } from './seed/ml-process.ts';
 import { startHost, type Host } from './server.ts';
 import { allIdentities } from './store/identities.ts';
 import { UnusableDatabaseError } from './store/database.ts';
@@ -65,12 +65,7 @@ function fillNewDatabase({ db }: Host, { scale }: StartOptions, extensions: read
   if (scale === null) {
     const projectId = loadSampleProject(db, new Date());
     const own = extensions.find(({ id }) => id === SAMPLE_EXTENSION);
-    if (own !== undefined)
-      placeFormControls(
-        db,
-        projectId,
-        own.contributions.map(({ id }) => id),
-      );
+    if (own !== undefined) placeFormControls(db, projectId, own);
     return `Loaded the sample project in ${seconds()} s`;
   }
   const { teams, counts } = generateProject(db, { items: scale, today: new Date() });

@@ -1,9 +1,10 @@
 import { afterStep, listOfStep, type StepResult } from '../../src/domain/process/after-step.ts';
-import { ML_PROCESS } from '../../src/domain/process/ml-definition.ts';
+import { ML_PROCESS, type WantedProcess } from '../../src/domain/process/ml-definition.ts';
 import { firstStatesOf } from '../../src/domain/process/plan-type.ts';
-import { planProcess } from '../../src/domain/process/plan.ts';
+import { planProcess, type PlanOptions } from '../../src/domain/process/plan.ts';
 import type { FieldFound, ProcessSnapshot, TypeDetails, TypeFound } from '../../src/domain/process/snapshot.ts';
 import { unknownStep, type Step } from '../../src/domain/process/steps.ts';
+import type { Extension } from '../extensions/manifest.ts';
 import type { Database } from '../store/database.ts';
 import type { ProcessDefinition, WorkItemType } from '../store/process-definition.ts';
 import {
@@ -21,7 +22,7 @@ import {
   updateType,
 } from '../store/process-edits.ts';
 import { addTypeField } from '../store/process-fields.ts';
-import { addFieldControl, addGroup, addPage, layoutOf, type FormLayout } from '../store/process-layout.ts';
+import { addFieldControl, addGroup, addPage, layoutOf, place, type FormGroup, type FormLayout } from '../store/process-layout.ts';
 import {
   allFields,
   allPicklists,
@@ -33,6 +34,7 @@ import {
   updatePicklist,
   type Process,
 } from '../store/processes.ts';
+import { projectById } from '../store/projects.ts';
 import { stableGuid } from './random.ts';
 
 /**
@@ -43,16 +45,29 @@ import { stableGuid } from './random.ts';
 export function deriveMlProcess(db: Database, parentId: string, name: string): string {
   ensureSystemProcesses(db);
   const id = deriveProcess(db, { id: stableGuid(`process ${name}`), name, parentId, referenceName: name.replaceAll(/[^A-Za-z]/g, '') });
-  const process = findProcess(db, id)!;
-  const base = findProcess(db, parentId)!.name;
-  editProcess(db, id, (definition) => {
+  setUp(db, id, ML_PROCESS);
+  return id;
+}
+
+/**
+ * Puts the cards of an installed extension on the forms of a project's process, as the setup does after the extension was installed. A card that the
+ * extension does not ship is left out.
+ */
+export function placeFormControls(db: Database, projectId: string, { id, contributions }: Pick<Extension, 'id' | 'contributions'>): void {
+  const types = ML_PROCESS.types.filter(({ control }) => contributions.some((one) => one.id === `${id}.${control.contribution}`));
+  setUp(db, projectById(db, projectId)!.processId, { ...ML_PROCESS, types }, { extension: id });
+}
+
+function setUp(db: Database, processId: string, wanted: WantedProcess, options: PlanOptions = {}): void {
+  const process = findProcess(db, processId)!;
+  const base = findProcess(db, process.parentId ?? processId)!.name;
+  editProcess(db, processId, (definition) => {
     const target: Target = { db, definition, process, base };
     let snapshot = snapshotOf(target);
-    const { steps, refusals } = planProcess(snapshot, ML_PROCESS);
+    const { steps, refusals } = planProcess(snapshot, wanted, options);
     if (refusals.length > 0) throw new Error(refusals.map(({ message }) => message).join(' '));
     for (const step of steps) snapshot = afterStep(snapshot, step, apply(target, snapshot, step));
   });
-  return id;
 }
 
 /** A process while it is being changed. */
@@ -110,7 +125,11 @@ const detailsOf = (db: Database, type: WorkItemType, base: string): TypeDetails 
     isCustom: pageType === 'custom',
     sections: sections.map((section) => ({
       id: section.id,
-      groups: section.groups.map((group) => ({ id: group.id, label: group.label, controls: group.controls.flatMap((control) => control.id ?? []) })),
+      groups: section.groups.map((group) => ({
+        id: group.id,
+        label: group.label,
+        controls: group.controls.flatMap((control) => control.contribution?.contributionId ?? control.id ?? []),
+      })),
     })),
   })),
 });
@@ -169,18 +188,17 @@ function applyToType(target: Target, type: WorkItemType, step: TypeStep): StepRe
       const page = formOf(target, type).pages.find(({ label, pageType }) => pageType === 'custom' && (step.page === null || label === step.page))!;
       return addGroup(
         page.sections.find((section) => section.id === step.section)!,
-        { label: step.group, id: id(step.group) },
+        { label: step.group, id: id(step.group), ...(step.order !== undefined && { order: step.order }) },
       );
     }
-    case 'add-control': {
-      const groups = formOf(target, type).pages.flatMap((page) => page.sections.flatMap((section) => section.groups));
-      addFieldControl(
-        type,
-        groups.find(({ label }) => label === step.group)!,
-        { id: step.field, label: step.name },
-        fieldTypesOf(db),
-      );
+    case 'add-control':
+      addFieldControl(type, groupOf(target, type, step.group), { id: step.field, label: step.name }, fieldTypesOf(db));
       return { id: step.field };
+    case 'place-control': {
+      const contribution = { contributionId: step.contribution, height: step.height, showOnDeletedWorkItem: false };
+      const control = { id: id(step.contribution), label: '', readOnly: false, visible: true, isContribution: true, contribution };
+      place(groupOf(target, type, step.group).controls, control, null);
+      return control;
     }
     case 'add-rule': {
       const { name, conditions, requires } = step.rule;
@@ -208,6 +226,11 @@ function applyToType(target: Target, type: WorkItemType, step: TypeStep): StepRe
       return unknownStep(step);
   }
 }
+
+const groupOf = (target: Target, type: WorkItemType, wanted: string): FormGroup =>
+  formOf(target, type)
+    .pages.flatMap((page) => page.sections.flatMap((section) => section.groups))
+    .find(({ label }) => label === wanted)!;
 
 /** The form of a type, its own from the first change on. */
 const formOf = ({ db, base }: Target, type: WorkItemType): FormLayout => (type.layout ??= layoutOf(type, base, fieldTypesOf(db)));

@@ -63,7 +63,7 @@ export async function applyPlan(
     try {
       snapshot = await applySteps({ client, snapshot, signal }, steps, { ...options, wait });
     } catch (error) {
-      if (error instanceof SetupError && round < MAX_ROUNDS && isPassing(error.failure)) failure = error;
+      if (error instanceof SetupError && round < MAX_ROUNDS && isPassing(error.failure) && !isExtensionMissing(error)) failure = error;
       else if (!(error instanceof OutdatedPlanError)) throw error;
     }
     snapshot = await readProcess(client, snapshot.process.id, wanted, signal);
@@ -114,13 +114,22 @@ async function known(context: StepContext, step: Step, result: StepResult, wait:
   if (step.kind !== 'create-type' && step.kind !== 'derive-type') return result;
   // Somebody or an earlier attempt made the type: what it has by now only a new plan can tell.
   if (wasThere) throw new OutdatedPlanError();
+  try {
+    return { id: result.id, details: await readLate(() => readFresh(context, result.id), wait, context.signal) };
+  } catch (error) {
+    if (!(error instanceof RequestError) || !isPassing(error)) throw error;
+    throw new SetupError(step, error);
+  }
+}
+
+/** Reads what was just made, which the service may show only after a while. @throws RequestError when it stays away. */
+export async function readLate<T>(read: () => Promise<T>, wait: Running['wait'] = pause, signal?: AbortSignal): Promise<T> {
   for (let attempt = 1; ; attempt += 1) {
     try {
-      return { id: result.id, details: await readFresh(context, result.id) };
+      return await read();
     } catch (error) {
-      if (!(error instanceof RequestError) || !isPassing(error)) throw error;
-      if (attempt >= MAX_ATTEMPTS) throw new SetupError(step, error);
-      await wait(pauseBefore(attempt), context.signal);
+      if (!(error instanceof RequestError) || !isPassing(error) || attempt >= MAX_ATTEMPTS) throw error;
+      await wait(pauseBefore(attempt), signal);
     }
   }
 }
@@ -130,9 +139,16 @@ function isPassing({ kind, typeKey, message }: RequestError): boolean {
   return (
     ['notFound', 'throttled', 'timeout', 'offline', 'unexpected'].includes(kind) ||
     typeKey === 'UnexpectedException' ||
-    message.startsWith('VS403120')
+    message.startsWith(UNKNOWN_CARD)
   );
 }
+
+/** The service says so for a while after an extension was installed, and always where it is not. */
+const UNKNOWN_CARD = 'VS403120';
+
+/** Whether everything was done but the cards, because the extension that ships them is not installed. */
+export const isExtensionMissing = ({ step, failure }: SetupError): boolean =>
+  step.kind === 'place-control' && failure.message.startsWith(UNKNOWN_CARD);
 
 function pause(milliseconds: number, signal?: AbortSignal): Promise<void> {
   return new Promise((resolve, reject) => {

@@ -1,6 +1,15 @@
 import { listOfStep, type StepResult } from '../domain/process/after-step.ts';
 import { firstStatesOf } from '../domain/process/plan-type.ts';
-import { groupNamed, pageNamed, sameName, typeNamed, type ProcessSnapshot, type TypeDetails, type TypeFound } from '../domain/process/snapshot.ts';
+import {
+  groupNamed,
+  pageNamed,
+  sameName,
+  typeNamed,
+  type GroupFound,
+  type ProcessSnapshot,
+  type TypeDetails,
+  type TypeFound,
+} from '../domain/process/snapshot.ts';
 import { unknownStep, type Step } from '../domain/process/steps.ts';
 import type { Client } from './client.ts';
 import { readField, readLists, readPages, readRules, readStates, readType, readTypeDetails, typePath } from './process.ts';
@@ -73,12 +82,22 @@ async function sendTypeStep({ client, snapshot, signal }: StepContext, step: Typ
       const page = pageNamed(details, step.page);
       if (page === undefined) throw missing(`the page ${step.page ?? 'of details'} of ${step.type}`);
       const section = `${path}/layout/pages/${encodeURIComponent(page.id)}/sections/${step.section}`;
-      return client.post<Made>(`${section}/groups`, options({ label: step.group, visible: true, isContribution: false }));
+      return client.post<Made>(
+        `${section}/groups`,
+        options({ label: step.group, visible: true, isContribution: false, ...(step.order !== undefined && { order: step.order }) }),
+      );
     }
     case 'add-control': {
       const group = groupNamed(details, step.group);
       if (group === undefined) throw missing(`the group ${step.group} of ${step.type}`);
       const body = { id: step.field, label: step.name, visible: true, readOnly: false, isContribution: false };
+      return client.post<Made>(`${path}/layout/groups/${encodeURIComponent(group.id)}/controls`, options(body));
+    }
+    case 'place-control': {
+      const group = groupNamed(details, step.group);
+      if (group === undefined) throw missing(`the group ${step.group} of ${step.type}`);
+      const contribution = { contributionId: step.contribution, height: step.height, inputs: {}, showOnDeletedWorkItem: false };
+      const body = { label: '', visible: true, readOnly: false, isContribution: true, contribution };
       return client.post<Made>(`${path}/layout/groups/${encodeURIComponent(group.id)}/controls`, options(body));
     }
     case 'add-rule': {
@@ -143,6 +162,9 @@ export async function findMade({ client, snapshot, signal }: StepContext, step: 
   return orNothing(() => findInType({ client, snapshot, signal }, step));
 }
 
+const groupHas = (group: GroupFound | undefined, control: string): StepResult | undefined =>
+  group?.controls.some((one) => sameName(one, control)) === true ? { id: control } : undefined;
+
 async function findInType({ client, snapshot, signal }: StepContext, step: TypeStep): Promise<StepResult | undefined> {
   const path = typePath(snapshot.process.id, typeOfStep(snapshot, step.type).referenceName);
   const formOf = async (): Promise<TypeDetails> => ({ states: [], fields: [], rules: [], pages: await readPages(client, path, signal) });
@@ -157,10 +179,10 @@ async function findInType({ client, snapshot, signal }: StepContext, step: TypeS
       return pageNamed(await formOf(), step.page);
     case 'add-group':
       return groupNamed(await formOf(), step.group);
-    case 'add-control': {
-      const group = groupNamed(await formOf(), step.group);
-      return group?.controls.some((control) => sameName(control, step.field)) === true ? { id: step.field } : undefined;
-    }
+    case 'add-control':
+      return groupHas(groupNamed(await formOf(), step.group), step.field);
+    case 'place-control':
+      return groupHas(groupNamed(await formOf(), step.group), step.contribution);
     case 'add-rule':
       return (await readRules(client, path, signal)).find(({ name }) => sameName(name, step.rule.name));
     default:

@@ -11,30 +11,8 @@ import {
   type TypeFound,
 } from '../domain/process/snapshot.ts';
 import { pathOf, type Client } from './client.ts';
-import { RequestError } from './request-error.ts';
 
 const PROCESSES = '_apis/work/processes';
-
-/** A project and the process that it follows. */
-export interface ProjectProcess {
-  id: string;
-  name: string;
-  processId: string;
-}
-
-/** Finds a project by name or id, and its process by the project's properties. @throws RequestError notFound for an unknown project. */
-export async function readProjectProcess(client: Client, nameOrId: string, signal?: AbortSignal): Promise<ProjectProcess> {
-  const options = signal === undefined ? {} : { signal };
-  const { id, name } = await client.get<{ id: string; name: string }>(`_apis/projects/${encodeURIComponent(nameOrId)}`, options);
-  const properties = await client.get<{ value: { name: string; value: unknown }[] }>(`_apis/projects/${id}/properties`, {
-    ...options,
-    query: { keys: 'System.ProcessTemplateType' },
-    apiVersion: '7.1-preview.1',
-  });
-  const [process] = properties.value;
-  if (typeof process?.value !== 'string') throw new RequestError('unexpected', `Azure DevOps does not say which process ${name} follows.`);
-  return { id, name, processId: process.value };
-}
 
 interface ListAnswer<T> {
   value: T[];
@@ -75,7 +53,10 @@ interface LayoutAnswer {
     id: string;
     label: string;
     pageType: string;
-    sections: { id: string; groups?: { id: string; label?: string; controls?: { id?: string }[] }[] }[];
+    sections: {
+      id: string;
+      groups?: { id: string; label?: string; controls?: { id?: string; contribution?: { contributionId: string } | null }[] }[];
+    }[];
   }[];
 }
 
@@ -182,7 +163,7 @@ export async function readPages(client: Client, path: string, signal?: AbortSign
       groups: (section.groups ?? []).map((group) => ({
         id: group.id,
         label: group.label ?? '',
-        controls: (group.controls ?? []).flatMap((control) => control.id ?? []),
+        controls: (group.controls ?? []).flatMap(({ id: controlId, contribution }) => contribution?.contributionId ?? controlId ?? []),
       })),
     })),
   }));

@@ -5,6 +5,10 @@ export interface SetupArguments {
   project: string | null;
   /** Name of the process that the caller expects; null takes whichever the project follows. */
   process: string | null;
+  /** Name of a process to make from the project's system process; null makes none. */
+  newProcess: string | null;
+  /** Id of the installed extension whose cards are placed on the forms; null places none. */
+  extension: string | null;
   /** Names of types to put on the backlog of stories. */
   backlog: string[];
   isDryRun: boolean;
@@ -15,21 +19,27 @@ export interface SetupArguments {
 /** The command line cannot be understood; the message says why. */
 export class UsageError extends Error {}
 
+/** The id under which this extension is published; a copy of your own has another publisher. */
+const EXTENSION = 'ml-agile.ml-agile-boards';
+
 export const USAGE = `Sets the ML process up in a project's inherited process, or says what is missing.
 
-  npm run setup -- --org URL --project NAME [--process NAME] [--backlog hypothesis] [--dry-run]
+  npm run setup -- --org URL --project NAME [--process NAME | --new-process NAME]
+                   [--backlog hypothesis] [--extension PUBLISHER.ID | none] [--dry-run]
   npm run setup -- --witadmin FOLDER
 
   --org URL            https://dev.azure.com/<organization>, or the address of a collection
   --project NAME       the project whose process is set up
   --process NAME       stop unless the project follows this process
+  --new-process NAME   for a project on Agile, Scrum, CMMI or Basic: make a process that inherits from it, and set that up
   --backlog TYPE       put a type (hypothesis) on the backlog of stories; boards then need new columns
+  --extension ID       publisher.id of the extension, as it is installed; its cards go on the forms (${EXTENSION}), or none
   --dry-run            show what would be done, and do nothing
   --witadmin FOLDER    write the types as XML for a collection with the on-premises XML process
 
 The personal access token is read from AZURE_DEVOPS_EXT_PAT (scope: Work items, read, write and manage; Project and team, read).`;
 
-const VALUES = ['--org', '--project', '--process', '--backlog', '--witadmin'];
+const VALUES = ['--org', '--project', '--process', '--new-process', '--backlog', '--extension', '--witadmin'];
 
 /** @param words the words after the name of the script. @throws UsageError */
 export function parseArguments(words: readonly string[]): SetupArguments {
@@ -48,12 +58,18 @@ export function parseArguments(words: readonly string[]): SetupArguments {
   const witadmin = one('--witadmin');
   const organization = one('--org');
   const project = one('--project');
+  const extension = one('--extension') ?? EXTENSION;
+  if (extension !== 'none' && !/^[\w-]+\.[\w-]+$/.test(extension))
+    throw new UsageError(`${extension} is no id of an extension, such as ${EXTENSION}.`);
+  if (one('--process') !== null && one('--new-process') !== null) throw new UsageError('--process and --new-process exclude each other.');
   if (witadmin === null && organization === null) throw new UsageError('--org is missing.');
   if (organization !== null && project === null) throw new UsageError('--project is missing.');
   return {
     organization: organization === null ? null : organizationUrl(organization),
     project,
     process: one('--process'),
+    newProcess: one('--new-process'),
+    extension: extension === 'none' ? null : extension,
     backlog: (values.get('--backlog') ?? []).flatMap((value) => value.split(',')).map((value) => value.trim()),
     isDryRun,
     witadmin,

@@ -1,11 +1,12 @@
 import { createClient, type Client } from '../azure/client.ts';
-import { applyPlan, SetupError } from '../azure/process-apply.ts';
-import { readProcess, readProjectProcess } from '../azure/process.ts';
+import { applyPlan, isExtensionMissing, readLate, SetupError } from '../azure/process-apply.ts';
+import { inheritProcess, readProcesses, readProjectProcess } from '../azure/organization-processes.ts';
+import { readProcess } from '../azure/process.ts';
 import { RequestError } from '../azure/request-error.ts';
 import { ML_PROCESS } from '../domain/process/ml-definition.ts';
-import { planProcess, type Plan } from '../domain/process/plan.ts';
-import { sameName } from '../domain/process/snapshot.ts';
-import { sentenceOf } from '../domain/process/steps.ts';
+import { moveAdvice, planProcess, type Plan } from '../domain/process/plan.ts';
+import { sameName, type ProcessSnapshot } from '../domain/process/snapshot.ts';
+import { sentenceOf, type Step } from '../domain/process/steps.ts';
 import type { SetupArguments } from './arguments.ts';
 
 /** What the command needs of its surroundings. */
@@ -35,6 +36,11 @@ export async function runSetup(asked: SetupArguments & { organization: string; p
   } catch (error) {
     if (error instanceof SetupError) {
       write(`Stopped: ${error.message}`);
+      if (isExtensionMissing(error)) {
+        write(`Everything is set up but the cards on the forms: the extension ${asked.extension ?? ''} is not installed.`);
+        write('Install it and run the command again, or add --extension none to do without them.');
+        return 1;
+      }
       write(adviceFor(error.failure, asked));
       write('What was done so far stays, and running the command again goes on from there.');
       return 1;
@@ -48,32 +54,55 @@ export async function runSetup(asked: SetupArguments & { organization: string; p
   }
 }
 
-async function setUp(client: Client, asked: SetupArguments & { project: string }, { write, wait }: SetupEnvironment): Promise<ExitCode> {
+async function setUp(client: Client, asked: SetupArguments & { project: string }, environment: SetupEnvironment): Promise<ExitCode> {
+  const { write, wait } = environment;
   const project = await readProjectProcess(client, asked.project);
-  const found = await readProcess(client, project.processId, ML_PROCESS);
-  write(`Project ${project.name} follows the process ${found.process.name}.`);
-  if (asked.process !== null && !sameName(asked.process, found.process.name)) {
+  const followed = await readProcess(client, project.processId, ML_PROCESS);
+  write(`Project ${project.name} follows the process ${followed.process.name}.`);
+  if (asked.process !== null && !sameName(asked.process, followed.process.name)) {
     write(`The process ${asked.process} was expected. Move the project to it (Organization settings, Boards, Process), or leave --process out.`);
     return 1;
   }
-  const plan = planProcess(found, ML_PROCESS, { backlog: asked.backlog });
+  const found = await chooseProcess(client, followed, asked, environment);
+  if (found === null) return 0;
+  const options = { backlog: asked.backlog, ...(asked.extension !== null && { extension: asked.extension }) };
+  const plan = planProcess(found, ML_PROCESS, options);
   showPlan(plan, write);
-  if (plan.refusals.length > 0) return 1;
-  if (plan.steps.length === 0) {
-    write('Nothing to do: everything is set up.');
-    return 0;
+  if (plan.refusals.length > 0) {
+    if (followed.process.isSystem) write('  Or let the setup make that process: add --new-process and a name.');
+    return 1;
   }
-  if (asked.isDryRun) {
+  if (plan.steps.length === 0) write('Nothing to do: everything is set up.');
+  else if (asked.isDryRun) {
     write(`These ${plan.steps.length} steps would be done. Nothing was changed.`);
     return 0;
+  } else {
+    const onStep = (step: Step, number: number, of: number) => write(`[${number}/${of}] ${sentenceOf(step)}`);
+    await applyPlan(client, found, plan, ML_PROCESS, { ...options, onStep, ...(wait && { wait }) });
+    write(`Done: ${found.process.name} is set up. Every project that follows it has the new types now.`);
   }
-  await applyPlan(client, found, plan, ML_PROCESS, {
-    backlog: asked.backlog,
-    onStep: (step, number, of) => write(`[${number}/${of}] ${sentenceOf(step)}`),
-    ...(wait && { wait }),
-  });
-  write(`Done: ${found.process.name} is set up. Every project that follows it has the new types now.`);
+  if (found !== followed) write(`${project.name} still follows ${followed.process.name}. ${moveAdvice(found.process.name)}`);
   return 0;
+}
+
+/** The process to set up: the one that the project follows, or a new one that inherits from it. @returns null when a dry run would make it. */
+async function chooseProcess(
+  client: Client,
+  followed: ProcessSnapshot,
+  { newProcess, isDryRun }: SetupArguments,
+  { write, wait }: SetupEnvironment,
+): Promise<ProcessSnapshot | null> {
+  if (newProcess === null || !followed.process.isSystem) return followed;
+  if (isDryRun) {
+    const there = (await readProcesses(client)).find(({ name }) => sameName(name, newProcess));
+    if (there === undefined) {
+      write(`The process ${newProcess} would be made from ${followed.process.name} and set up. Nothing was changed.`);
+      return null;
+    }
+  }
+  const { id, name } = await inheritProcess(client, newProcess, followed.process.id);
+  write(`The process ${name} inherits from ${followed.process.name}.`);
+  return readLate(() => readProcess(client, id, ML_PROCESS), wait);
 }
 
 function showPlan({ steps, refusals, warnings, notes }: Plan, write: (line: string) => void): void {

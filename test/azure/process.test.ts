@@ -1,21 +1,23 @@
-import { applyPlan, SetupError } from '../../src/azure/process-apply.ts';
-import { readProcess, readProjectProcess } from '../../src/azure/process.ts';
+import { applyPlan, isExtensionMissing, SetupError } from '../../src/azure/process-apply.ts';
+import { inheritProcess, readProcesses, readProjectProcess } from '../../src/azure/organization-processes.ts';
+import { readProcess } from '../../src/azure/process.ts';
 import { RequestError } from '../../src/azure/request-error.ts';
 import { ML_PROCESS } from '../../src/domain/process/ml-definition.ts';
 import { HYPOTHESIS, ML_FIELDS } from '../../src/domain/process/ml-process.ts';
 import { planProcess } from '../../src/domain/process/plan.ts';
 import { sentenceOf } from '../../src/domain/process/steps.ts';
 import { checkRequest } from '../contract/request-spec.ts';
-import { differences, processAsLines, startSetupHost, type SetupHost, type SYSTEM_PROCESSES } from '../builders/setup-host.ts';
+import { CARDS, differences, processAsLines, startSetupHost, SYSTEM_PROCESSES, type SetupHost } from '../builders/setup-host.ts';
 
 const noWait = () => Promise.resolve();
 
 /** Reads, plans and applies, as the command line and the wizard do. */
-async function setUp(host: SetupHost, backlog: readonly string[] = []): Promise<string[]> {
+async function setUp(host: SetupHost, backlog: readonly string[] = [], extension?: string): Promise<string[]> {
   const found = await readProcess(host.client, host.processId, ML_PROCESS);
-  const plan = planProcess(found, ML_PROCESS, { backlog });
+  const options = { backlog, ...(extension !== undefined && { extension }) };
+  const plan = planProcess(found, ML_PROCESS, options);
   expect(plan.refusals).toEqual([]);
-  if (plan.steps.length > 0) await applyPlan(host.client, found, plan, ML_PROCESS, { backlog, wait: noWait });
+  if (plan.steps.length > 0) await applyPlan(host.client, found, plan, ML_PROCESS, { ...options, wait: noWait });
   return plan.steps.map(sentenceOf);
 }
 
@@ -128,26 +130,95 @@ it('puts the hypothesis on the backlog of stories when asked, once', async () =>
   await host.close();
 });
 
+describe('the cards of the extension', () => {
+  it('lie at the top of the form of their type, once, wherever somebody moves them', async () => {
+    const host = await startSetupHost('Agile', { extensions: [CARDS] });
+    await setUp(host);
+    const placed = await setUp(host, [], CARDS.id);
+    expect(placed).toEqual(
+      ML_PROCESS.types.flatMap(({ name, control }) => [
+        `Add the group ${control.label} to the first page of the form of ${name}.`,
+        `Place the card of the extension in the group ${control.label} of ${name} (${CARDS.id}.${control.contribution}).`,
+      ]),
+    );
+    expect(
+      host.sent.flatMap((request) => checkRequest({ ...request, url: request.url.replace('/local/_apis/wit/fields', '/local/P/_apis/wit/fields') })),
+    ).toEqual([]);
+    interface Layout {
+      pages: { id: string; sections: { id: string; groups: { id: string; label: string; controls: object[] }[] }[] }[];
+    }
+    const types = `_apis/work/processes/${host.processId}/workItemTypes`;
+    const read = async () => (await host.call<Layout>('GET', `${types}/MLteam.Hypothesis/layout`)).body.pages[0]!;
+    const [first] = (await read()).sections[0]!.groups;
+    expect(first).toMatchObject({
+      label: 'Hypothesis card',
+      controls: [{ isContribution: true, contribution: { contributionId: `${CARDS.id}.hypothesis-form` } }],
+    });
+    const page = await read();
+    await host.call(
+      'PUT',
+      `${types}/MLteam.Hypothesis/layout/pages/${page.id}/sections/Section2/groups/${first!.id}?removeFromSectionId=Section1`,
+      first,
+    );
+    expect((await read()).sections[1]!.groups.some(({ id }) => id === first!.id)).toBe(true);
+    expect(await setUp(host, [], CARDS.id)).toEqual([]);
+    await host.close();
+  });
+
+  it('are left out where the extension is not installed; everything else is there', async () => {
+    const host = await startSetupHost();
+    const failed = setUp(host, [], CARDS.id);
+    await expect(failed).rejects.toThrow(/VS403120/);
+    await failed.catch((error: unknown) => expect(error instanceof SetupError && isExtensionMissing(error)).toBe(true));
+    expect(await setUp(host)).toEqual([]);
+    await host.close();
+  });
+});
+
+describe('a process of its own', () => {
+  it('is made from a system process once, and found the next time', async () => {
+    const host = await startSetupHost();
+    const made = await inheritProcess(host.client, 'Forecasting', SYSTEM_PROCESSES.Scrum);
+    expect(made).toMatchObject({ name: 'Forecasting', parentId: SYSTEM_PROCESSES.Scrum, projects: [] });
+    expect(await inheritProcess(host.client, 'forecasting', SYSTEM_PROCESSES.Scrum)).toEqual(made);
+    await expect(inheritProcess(host.client, 'Forecasting', SYSTEM_PROCESSES.Agile)).rejects.toMatchObject({ kind: 'conflict' });
+    expect(host.writes()).toHaveLength(1);
+    expect(host.sent.flatMap(checkRequest)).toEqual([]);
+    const processes = await readProcesses(host.client);
+    expect(processes.find(({ name }) => name === 'ML team')).toMatchObject({ parentId: SYSTEM_PROCESSES.Agile, projects: ['Forecast'] });
+    expect(
+      processes
+        .filter(({ parentId }) => parentId === null)
+        .map(({ name }) => name)
+        .toSorted(),
+    ).toEqual(['Agile', 'Basic', 'CMMI', 'Scrum']);
+    await host.close();
+  });
+});
+
 describe('interrupted', () => {
   /** The end of a setup that nothing interrupted. */
   let whole: string[];
   let stepCount = 0;
+  const start = (options: object = {}) => startSetupHost('Agile', { extensions: [CARDS], ...options });
+  const setUpAll = (host: SetupHost) => setUp(host, [], CARDS.id);
   beforeAll(async () => {
-    const host = await startSetupHost();
-    stepCount = (await setUp(host)).length;
+    const host = await start();
+    stepCount = (await setUpAll(host)).length;
     whole = processAsLines(host);
     await host.close();
   });
 
   it('after each of its steps in turn, it goes on from there and ends alike', async () => {
-    const host = await startSetupHost();
+    const host = await start();
     let runs = 0;
     for (; runs < stepCount + 10; runs += 1) {
       const found = await readProcess(host.client, host.processId, ML_PROCESS);
-      const { steps } = planProcess(found, ML_PROCESS);
+      const { steps } = planProcess(found, ML_PROCESS, { extension: CARDS.id });
       if (steps.length === 0) break;
       const stop = new AbortController();
       const cut = applyPlan(host.client, found, { steps, refusals: [], warnings: [], notes: [] }, ML_PROCESS, {
+        extension: CARDS.id,
         wait: noWait,
         signal: stop.signal,
         // One step is done, then the process is killed.
@@ -164,31 +235,31 @@ describe('interrupted', () => {
   }, 60_000);
 
   it.each(['before', 'after'] as const)('by a connection that fails %s every third write arrives, it ends alike', async (when) => {
-    const host = await startSetupHost();
+    const host = await start();
     host.setFault((write) => (write % 3 === 0 ? when : null));
-    await setUp(host);
+    await setUpAll(host);
     expect(differences(processAsLines(host), whole)).toEqual([]);
     await host.close();
   });
 
   it('by a connection that is gone for good, it says at which step, and a later run ends alike', async () => {
-    const host = await startSetupHost();
+    const host = await start();
     host.setFault((write) => (write > 100 ? 'before' : null));
-    const failed = setUp(host);
+    const failed = setUpAll(host);
     await expect(failed).rejects.toThrow(SetupError);
     await expect(failed).rejects.toMatchObject({ failure: { kind: 'offline' } });
     host.setFault(() => null);
-    await setUp(host);
+    await setUpAll(host);
     expect(differences(processAsLines(host), whole)).toEqual([]);
     await host.close();
   });
 
   it.each([1, 2, 5])('by a service that shows each change %p answers late, it ends alike', async (processLag) => {
-    const host = await startSetupHost('Agile', { processLag });
-    await setUp(host);
+    const host = await start({ processLag });
+    await setUpAll(host);
     expect(differences(processAsLines(host), whole)).toEqual([]);
     const before = host.writes().length;
-    await setUp(host);
+    await setUpAll(host);
     expect(host.writes().length).toBe(before);
     await host.close();
   });

@@ -1,6 +1,8 @@
+import type { Extension } from '../../host/extensions/manifest.ts';
 import { definitionOf, allFields, allPicklists } from '../../host/store/processes.ts';
 import type { HostOptions } from '../../host/server.ts';
 import { createClient, type Client } from '../../src/azure/client.ts';
+import { ML_PROCESS } from '../../src/domain/process/ml-definition.ts';
 import { startRestHost, type RestHost } from './rest-client.ts';
 
 export const SYSTEM_PROCESSES = {
@@ -9,6 +11,26 @@ export const SYSTEM_PROCESSES = {
   CMMI: '27450541-8e31-4150-9947-dc59f998fc01',
   Basic: 'b8a3a935-7e91-48b8-a94c-606d37c3e9f2',
 } as const;
+
+/** An extension with the cards that the setup places. */
+export const CARDS: Extension = {
+  id: 'north.ml-cards',
+  publisherId: 'north',
+  extensionId: 'ml-cards',
+  version: '1.0.0',
+  name: 'Cards',
+  description: '',
+  scopes: [],
+  baseUri: null,
+  contributions: ML_PROCESS.types.map(({ control }) => ({
+    id: `north.ml-cards.${control.contribution}`,
+    type: 'ms.vss-work-web.work-item-form-control',
+    targets: [],
+    properties: {},
+    constraints: [],
+  })),
+  files: [],
+};
 
 export interface Sent {
   method: string;

@@ -7,6 +7,8 @@ it('reads everything there is', () => {
     organization: 'https://dev.azure.com/north/',
     project: 'Forecast',
     process: 'Team',
+    newProcess: null,
+    extension: 'ml-agile.ml-agile-boards',
     backlog: ['hypothesis'],
     isDryRun: true,
     witadmin: 'out/xml',
@@ -18,6 +20,8 @@ it.each([
   ['a collection',             '--org https://server/tfs/Main/ --project P',  { organization: 'https://server/tfs/Main/' }],
   ['this machine',             '--org http://localhost:8080/local --project P', { organization: 'http://localhost:8080/local/' }],
   ['files only',               '--witadmin out',                              { organization: null, project: null, witadmin: 'out' }],
+  ['an extension of its own',  '--org https://a.example --project P --extension north.ml', { extension: 'north.ml' }],
+  ['no extension',             '--org https://a.example --project P --extension none', { extension: null }],
   ['two types in one word',    '--org https://a.example --project P --backlog hypothesis,team-session', { backlog: ['hypothesis', 'team-session'] }],
 ])('takes %s', (_what, line, part) => {
   expect(parse(line)).toMatchObject(part);
@@ -31,6 +35,8 @@ it.each([
   ['an unknown option',             '--org https://a.example --project P --force',      /--force is no option/],
   ['a name for an address',         '--org north --project P',                          /north is no address/],
   ['an address that is not secret', '--org http://server/tfs --project P',              /has to begin with https/],
+  ['half the id of an extension',   '--org https://a.example --project P --extension north', /north is no id of an extension/],
+  ['an old and a new process',      '--org https://a.example --project P --process A --new-process B', /exclude each other/],
   ['a token in the address',        '--org https://me:secret@a.example --project P',    /AZURE_DEVOPS_EXT_PAT/],
 ])('refuses %s', (_what, line, message) => {
   expect(() => parse(line)).toThrow(message);

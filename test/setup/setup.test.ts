@@ -20,6 +20,8 @@ async function run(change: object = {}, environment: object = {}): Promise<{ cod
     organization: `${host.organizationUrl}/`,
     project: 'Forecast',
     process: null,
+    newProcess: null,
+    extension: null,
     backlog: [],
     isDryRun: false,
     witadmin: null,
@@ -81,6 +83,32 @@ it('sets up, tells each step, and has nothing to do the second time', async () =
   const second = await run();
   expect(second).toEqual({ code: 0, lines: ['Project Forecast follows the process ML team.', 'Nothing to do: everything is set up.'] });
   expect(JSON.stringify([first, second])).not.toContain(host.token);
+});
+
+it('makes a process for a project on a system process, and says that the project has yet to be moved', async () => {
+  const asked = { project: 'Plain', newProcess: 'Plain ML' };
+  expect((await run({ ...asked, isDryRun: true })).lines.at(-1)).toBe(
+    'The process Plain ML would be made from Agile and set up. Nothing was changed.',
+  );
+  const first = await run(asked);
+  expect(first.lines).toContain('The process Plain ML inherits from Agile.');
+  expect([first.code, first.lines.at(-1)]).toEqual([
+    0,
+    expect.stringMatching(/^Plain still follows Agile\. Move the project to Plain ML: /) as string,
+  ]);
+  const second = await run(asked);
+  expect(second.lines.slice(2)).toEqual(['Nothing to do: everything is set up.', first.lines.at(-1)]);
+});
+
+it('does everything but the cards where the extension is not installed', async () => {
+  const { code, lines } = await run({ extension: 'north.ml-cards' });
+  expect([code, lines.slice(-2)]).toEqual([
+    1,
+    [
+      'Everything is set up but the cards on the forms: the extension north.ml-cards is not installed.',
+      'Install it and run the command again, or add --extension none to do without them.',
+    ],
+  ]);
 });
 
 describe('the command', () => {

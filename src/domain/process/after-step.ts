@@ -90,6 +90,8 @@ function changedType(type: TypeFound, step: TypeStep, { id, details: given }: St
     }
     case 'add-control':
       return withDetails({ pages: details.pages.map((page) => withControl(page, step.group, step.field)) });
+    case 'place-control':
+      return withDetails({ pages: details.pages.map((page) => withControl(page, step.group, step.contribution)) });
     case 'add-rule':
       return withDetails({ rules: [...details.rules, { id, name: step.rule.name }] });
     case 'add-behavior':

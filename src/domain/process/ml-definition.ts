@@ -18,10 +18,12 @@ export interface WantedGroup {
   fields: readonly string[];
 }
 
-/** Where a control of the extension belongs on the form. The setup places it once the extension that ships it is installed. */
+/** Where a control of the extension belongs on the form: at the top of a section of the first page, in a group of its own. */
 export interface ControlPlace {
   page: null;
   section: SectionId;
+  /** Label of its group. */
+  label: string;
   /** Last part of the contribution's id. */
   contribution: string;
   height: number;
@@ -112,11 +114,21 @@ export const ML_PROCESS: WantedProcess = {
     {
       ...HYPOTHESIS,
       form: HYPOTHESIS_FORM,
-      control: { page: null, section: 'Section1', contribution: 'hypothesis-form', height: 480 },
+      control: { page: null, section: 'Section1', label: 'Hypothesis card', contribution: 'hypothesis-form', height: 480 },
       rules: HYPOTHESIS_RULES,
     },
-    { ...EDA_FINDING, form: EDA_FORM, control: { page: null, section: 'Section1', contribution: 'eda-finding-form', height: 320 }, rules: [] },
-    { ...TEAM_SESSION, form: SESSION_FORM, control: { page: null, section: 'Section1', contribution: 'team-session-form', height: 160 }, rules: [] },
+    {
+      ...EDA_FINDING,
+      form: EDA_FORM,
+      control: { page: null, section: 'Section1', label: 'Finding card', contribution: 'eda-finding-form', height: 320 },
+      rules: [],
+    },
+    {
+      ...TEAM_SESSION,
+      form: SESSION_FORM,
+      control: { page: null, section: 'Section1', label: 'Session card', contribution: 'team-session-form', height: 160 },
+      rules: [],
+    },
   ],
   requirements: { fields: REQUIREMENT_FIELDS, form: [{ page: null, section: 'Section2', label: 'Machine learning', fields: REQUIREMENT_FIELDS }] },
 };

@@ -1,6 +1,6 @@
 import type { WantedGroup, WantedProcess, WantedType } from './ml-definition.ts';
 import type { Planning } from './plan.ts';
-import { groupNamed, hasControl, pageNamed, sameName, type TypeDetails, type TypeFound } from './snapshot.ts';
+import { groupNamed, hasControl, pageNamed, sameName, typeNamed, type ProcessSnapshot, type TypeDetails, type TypeFound } from './snapshot.ts';
 import type { Step } from './steps.ts';
 
 /** Stands at the end of a type's description until its setup is complete, so that a later run knows what it may still clean up. */
@@ -102,6 +102,18 @@ function planForm(type: string, details: TypeDetails, form: readonly WantedGroup
       steps.push({ kind: 'add-group', type, page, section, group: label });
     }
     for (const field of absent) steps.push({ kind: 'add-control', type, group: label, field, name: names.get(field) ?? field });
+  }
+}
+
+/** Puts the cards of the extension on the forms that lack them. Where somebody moved one, it is found and stays. */
+export function planControls(found: ProcessSnapshot, wanted: WantedProcess, extension: string, steps: Step[]): void {
+  for (const { name: type, control } of wanted.types) {
+    const details = typeNamed(found, type)?.details ?? NOTHING;
+    const contribution = `${extension}.${control.contribution}`;
+    if (hasControl(details, contribution)) continue;
+    const { page, section, label: group, height } = control;
+    if (groupNamed(details, group) === undefined) steps.push({ kind: 'add-group', type, page, section, group, order: 0 });
+    steps.push({ kind: 'place-control', type, group, contribution, height });
   }
 }
 

@@ -1,7 +1,7 @@
 import { REQUIREMENT_BEHAVIOR, BACKLOG_WARNING, type WantedProcess } from './ml-definition.ts';
 import type { ProcessField } from './ml-process.ts';
 import { limitRefusals } from './plan-limits.ts';
-import { planRequirementType, planType } from './plan-type.ts';
+import { planControls, planRequirementType, planType } from './plan-type.ts';
 import { sameName, typeNamed, type FieldFound, type ProcessSnapshot } from './snapshot.ts';
 import type { Step } from './steps.ts';
 
@@ -25,6 +25,8 @@ export interface Plan {
 export interface PlanOptions {
   /** Names of ML types to put on the backlog of stories; see BACKLOG_WARNING. */
   backlog?: readonly string[];
+  /** Id of the installed extension, `publisher.extension`, whose cards are placed on the forms; without it the forms have native fields only. */
+  extension?: string;
 }
 
 /**
@@ -47,6 +49,7 @@ export function planProcess(found: ProcessSnapshot, wanted: WantedProcess, optio
   if (requirements.length === 0) refusals.push(noRequirementType(found));
   for (const type of requirements) planRequirementType(type, wanted.requirements, names, { steps, refusals, notes });
   for (const type of wanted.types) planType(typeNamed(found, type.name), type, names, { steps, refusals, notes });
+  if (options.extension !== undefined && refusals.length === 0) planControls(found, wanted, options.extension, steps);
   const warnings = planBacklog(found, wanted, options.backlog ?? [], { steps, refusals, notes });
   refusals.push(...limitRefusals(found, steps));
   if (refusals.length > 0) return refused(refusals, notes);
@@ -62,28 +65,37 @@ export interface Planning {
 
 const refused = (refusals: readonly Refusal[], notes: readonly string[] = []): Plan => ({ steps: [], refusals, warnings: [], notes });
 
-/** Lists before the fields that use them, fields before types, the marks of completion last. */
+/** Lists before the fields that use them, fields before types; the cards last, since everything else stands without them. */
 function inOrder(steps: readonly Step[]): Step[] {
   const rank = (step: Step) =>
-    step.kind === 'create-list' || step.kind === 'extend-list'
-      ? 0
-      : step.kind === 'create-field'
-        ? 1
-        : step.kind === 'finish-type'
-          ? 4
-          : step.kind === 'add-behavior'
-            ? 3
-            : 2;
+    placesCard(step)
+      ? 5
+      : step.kind === 'create-list' || step.kind === 'extend-list'
+        ? 0
+        : step.kind === 'create-field'
+          ? 1
+          : step.kind === 'finish-type'
+            ? 4
+            : step.kind === 'add-behavior'
+              ? 3
+              : 2;
   return steps.toSorted((one, other) => rank(one) - rank(other));
 }
+
+/** A group that is not at the end of its section is made for a card. */
+const placesCard = (step: Step) => step.kind === 'place-control' || (step.kind === 'add-group' && step.order !== undefined);
 
 const systemProcess = ({ process }: ProcessSnapshot): Refusal => ({
   kind: 'system-process',
   message: `${process.name} is one of the processes of Azure DevOps itself. Nobody can change it.`,
   advice:
-    `Create a process that inherits from it (Organization settings, Boards, Process, ${process.name}, Create inherited process), ` +
-    'and move the project to it: on the page of the process, Projects, Change process. Its items stay as they are. Then run the setup again.',
+    `Create a process that inherits from it (Organization settings, Boards, Process, ${process.name}, Create inherited process). ` +
+    `${moveAdvice('it')} Then run the setup again.`,
 });
+
+/** How a project comes to another process, which no program may do. */
+export const moveAdvice = (process: string): string =>
+  `Move the project to ${process}: Organization settings, Boards, Process, the process it follows now, Projects, Change process. Its items stay as they are.`;
 
 const noRequirementType = ({ process }: ProcessSnapshot): Refusal => ({
   kind: 'requirement',

@@ -67,7 +67,7 @@ export interface PageFound {
 export interface GroupFound {
   id: string;
   label: string;
-  /** Ids of its controls; for native fields their reference names. */
+  /** Its controls: native fields by reference name, those of extensions by the id of their contribution. */
   controls: readonly string[];
 }
 
@@ -78,9 +78,9 @@ export const typeNamed = (snapshot: ProcessSnapshot, name: string): TypeFound | 
 
 export const groupsOf = (details: TypeDetails): GroupFound[] => details.pages.flatMap((page) => page.sections.flatMap((section) => section.groups));
 
-/** Whether a field has a control somewhere on the form. */
-export const hasControl = (details: TypeDetails, field: string): boolean =>
-  groupsOf(details).some(({ controls }) => controls.some((control) => sameName(control, field)));
+/** Whether a field or contribution has a control somewhere on the form. */
+export const hasControl = (details: TypeDetails, name: string): boolean =>
+  groupsOf(details).some(({ controls }) => controls.some((control) => sameName(control, name)));
 
 /** The page of a label; null is the first page that holds groups. */
 export const pageNamed = (details: TypeDetails, label: string | null): PageFound | undefined =>

@@ -12,8 +12,9 @@ export type Step =
   | { kind: 'remove-first-states'; type: string; keep: readonly string[] }
   | { kind: 'add-type-field'; type: string; field: string; name: string }
   | { kind: 'add-page'; type: string; page: string }
-  | { kind: 'add-group'; type: string; page: string | null; section: SectionId; group: string }
+  | { kind: 'add-group'; type: string; page: string | null; section: SectionId; group: string; /** Where it is not the end. */ order?: number }
   | { kind: 'add-control'; type: string; group: string; field: string; name: string }
+  | { kind: 'place-control'; type: string; group: string; contribution: string; height: number }
   | { kind: 'add-rule'; type: string; rule: WantedRule }
   | { kind: 'add-behavior'; type: string; behavior: string }
   | { kind: 'finish-type'; type: string; description: string };
@@ -43,6 +44,8 @@ export function sentenceOf(step: Step): string {
       return `Add the group ${step.group} to the ${step.page === null ? 'first page' : `page ${step.page}`} of the form of ${step.type}.`;
     case 'add-control':
       return `Show ${step.name} in the group ${step.group} of ${step.type}.`;
+    case 'place-control':
+      return `Place the card of the extension in the group ${step.group} of ${step.type} (${step.contribution}).`;
     case 'add-rule':
       return `Add the rule "${step.rule.name}" to ${step.type}.`;
     case 'add-behavior':
@@ -66,4 +69,4 @@ const categoryWord = (category: ProcessState['category']) =>
   ({ Proposed: 'proposed', InProgress: 'in progress', Resolved: 'resolved', Completed: 'completed', Removed: 'removed' })[category];
 
 /** Whether sending the step twice would make two of the same; the service refuses a second type, state or field of a name by itself. */
-export const wouldDouble = (step: Step): boolean => ['create-list', 'add-page', 'add-group', 'add-rule'].includes(step.kind);
+export const wouldDouble = (step: Step): boolean => ['create-list', 'add-page', 'add-group', 'place-control', 'add-rule'].includes(step.kind);

@@ -121,6 +121,24 @@ describe('planning', () => {
     expect(plan(on).steps).toEqual([]);
   });
 
+  it('places the cards of an installed extension last, and finds them wherever they are', () => {
+    const asked = { extension: 'north.ml' };
+    const { steps } = planProcess(emptyProcess(), ML_PROCESS, asked);
+    expect(steps.slice(-6).map(({ kind }) => kind)).toEqual([
+      'add-group',
+      'place-control',
+      'add-group',
+      'place-control',
+      'add-group',
+      'place-control',
+    ]);
+    expect(planProcess(applied(emptyProcess(), steps), ML_PROCESS, asked).steps).toEqual([]);
+    // The group was made, then the setup was interrupted.
+    const half = applied(emptyProcess(), steps.slice(0, -5));
+    expect(planProcess(half, ML_PROCESS, asked).steps).toEqual(steps.slice(-5));
+    expect(plan(applied(emptyProcess(), steps)).steps).toEqual([]);
+  });
+
   it('does not take a hypothesis on the backlog for a story', () => {
     const on = applied(emptyProcess(), plan(emptyProcess(), [HYPOTHESIS.name]).steps);
     expect(typeNamed(on, HYPOTHESIS.name)!.details!.fields).not.toContain(ML_FIELDS.tshirtSize);

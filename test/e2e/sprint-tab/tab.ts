@@ -1,7 +1,7 @@
 import type { FrameLocator, Page, Request } from '@playwright/test';
 import { readExtension } from '../../../host/extensions/manifest.ts';
-import { placeFormControls } from '../../../host/seed/form-controls.ts';
 import { loadSampleProject } from '../../../host/seed/load.ts';
+import { placeFormControls } from '../../../host/seed/ml-process.ts';
 import { startHost, type Host } from '../../../host/server.ts';
 import type { SentRequest } from '../../contract/request-spec.ts';
 
@@ -12,11 +12,7 @@ export async function startWithExtension(): Promise<Host> {
   const extension = readExtension(['vss-extension.json'], { folder: process.cwd() });
   const host = await startHost({ file: ':memory:', port: 0, extensions: [extension] });
   const projectId = loadSampleProject(host.db, new Date());
-  placeFormControls(
-    host.db,
-    projectId,
-    extension.contributions.map(({ id }) => id),
-  );
+  placeFormControls(host.db, projectId, extension);
   return host;
 }
 
