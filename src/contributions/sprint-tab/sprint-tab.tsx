@@ -4,7 +4,8 @@ import type { TeamTab } from '../../azure/team-tab.ts';
 import { iterationOfRoute, type TeamIteration } from '../../azure/team.ts';
 import { checkSprint } from '../../domain/sprint/check.ts';
 import type { SprintSnapshot } from '../../domain/sprint/snapshot.ts';
-import { Failure, Loading } from './states.tsx';
+import { Failure } from '../../ui/failure.tsx';
+import { explain, Loading } from './states.tsx';
 import { SprintHeader } from './sprint-header.tsx';
 import { SprintReport } from './sprint-report.tsx';
 import type { SprintActions } from './sprint-actions.ts';
@@ -79,7 +80,7 @@ export function SprintTab({ frame, load, loadRecent, actionsFor }: SprintTabProp
         onRefresh={retry}
         report={isCurrent ? { snapshot: loaded.snapshot, results } : null}
       />
-      {error === null ? null : <Failure error={error} onRetry={retry} />}
+      {error === null ? null : <Failure {...explain(error)} onRetry={retry} />}
       {isCurrent && actions !== null && error === null ? (
         <SprintReport loaded={loaded} results={results} actions={actions} loadRecent={loadRecent} onChanged={retry} onPick={setIterationId} />
       ) : null}
