@@ -27,12 +27,12 @@ const operationStates = new EnumType({ notSet: 0, queued: 1, inProgress: 2, canc
 
 /** Projects and their properties, the processes they can use, and the operations that make and remove them. */
 export const projectRoutes: readonly Route[] = [
-  route('GET', '_apis/projects', 'vso.project', listProjects),
+  route('GET', '_apis/projects', 'vso.profile', listProjects),
   route('POST', '_apis/projects', 'vso.project_manage', queueCreate),
-  route('GET', '_apis/projects/{project}', 'vso.project', getProject),
+  route('GET', '_apis/projects/{project}', 'vso.profile', getProject),
   route('PATCH', '_apis/projects/{project}', 'vso.project_write', queueUpdate),
   route('DELETE', '_apis/projects/{project}', 'vso.project_manage', queueDelete),
-  route('GET', '_apis/projects/{project}/properties', 'vso.project', getProperties),
+  route('GET', '_apis/projects/{project}/properties', 'vso.profile', getProperties),
   route('PATCH', '_apis/projects/{project}/properties', 'vso.project_write', patchProperties),
   route('GET', '_apis/operations/{operationId}', 'vso.profile', getOperation),
   route('GET', '_apis/process/processes', 'vso.work', listProcesses),

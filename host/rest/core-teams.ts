@@ -12,17 +12,17 @@ import { Answer, route, type RestRequest, type Route } from './router.ts';
 /** Teams and their members. */
 export const teamRoutes: readonly Route[] = [
   route('GET', '_apis/teams', 'vso.project', (request) => answerTeams(request, listTeams(request.db, mine(request)))),
-  route('GET', '_apis/projects/{project}/teams', 'vso.project', (request) =>
+  route('GET', '_apis/projects/{project}/teams', 'vso.profile', (request) =>
     answerTeams(request, listTeams(request.db, { projectId: request.project.id, ...mine(request) })),
   ),
-  route('GET', '_apis/projects/{project}/categorizedteams', 'vso.project', categorizedTeams),
+  route('GET', '_apis/projects/{project}/categorizedteams', 'vso.profile', categorizedTeams),
   route('POST', '_apis/projects/{project}/teams', 'vso.project_manage', postTeam),
   route('GET', '_apis/projects/{project}/teams/{team}', 'vso.project', (request) =>
     teamAnswer(request, teamOf(request), request.query.flag('$expandIdentity')),
   ),
   route('PATCH', '_apis/projects/{project}/teams/{team}', 'vso.project_write', patchTeam),
   route('DELETE', '_apis/projects/{project}/teams/{team}', 'vso.project_manage', removeTeam),
-  route('GET', '_apis/projects/{project}/teams/{team}/members', 'vso.project', members),
+  route('GET', '_apis/projects/{project}/teams/{team}/members', 'vso.profile', members),
 ];
 
 /** The team in the path, or the project's default team. @throws 404 */

@@ -26,6 +26,10 @@ export interface Frame {
   client: Client;
   data: DataManager;
   project: { id: string; name: string };
+  /** `publisher.extension`, under which this copy of the extension is installed. */
+  extensionId: string;
+  /** Address of the organisation, with a trailing slash. */
+  organizationUrl: string;
   user: { name: string; displayName: string };
   /** Opens the work item form; resolves when it has closed. */
   openWorkItem: (id: number) => Promise<void>;
@@ -75,6 +79,8 @@ export async function connect(): Promise<Frame> {
     client: createClient({ baseUrl: () => Promise.resolve(baseUrl), getToken: () => SDK.getAccessToken() }),
     data,
     project: { id: project.id, name: project.name },
+    extensionId: SDK.getExtensionContext().id,
+    organizationUrl: baseUrl,
     user: { name, displayName },
     openWorkItem: async (id) => {
       await workItemForm.openWorkItem(id);

@@ -29,7 +29,7 @@ export interface OrganizationProcess {
   name: string;
   /** The system process it inherits from; null for one of the service's own. */
   parentId: string | null;
-  projects: readonly string[];
+  projects: readonly { id: string; name: string }[];
 }
 
 interface ProcessAnswer {
@@ -37,7 +37,7 @@ interface ProcessAnswer {
   name: string;
   customizationType: string;
   parentProcessTypeId: string;
-  projects?: { name: string }[];
+  projects?: { id: string; name: string }[];
 }
 
 /** All processes of the organisation. @see https://learn.microsoft.com/rest/api/azure/devops/processes/processes/list */
@@ -68,5 +68,5 @@ const toProcess = ({ typeId, name, customizationType, parentProcessTypeId, proje
   id: typeId,
   name,
   parentId: sameName(customizationType, 'system') ? null : parentProcessTypeId,
-  projects: (projects ?? []).map((project) => project.name),
+  projects: (projects ?? []).map((project) => ({ id: project.id, name: project.name })),
 });

@@ -185,7 +185,7 @@ describe('a process of its own', () => {
     expect(host.writes()).toHaveLength(1);
     expect(host.sent.flatMap(checkRequest)).toEqual([]);
     const processes = await readProcesses(host.client);
-    expect(processes.find(({ name }) => name === 'ML team')).toMatchObject({ parentId: SYSTEM_PROCESSES.Agile, projects: ['Forecast'] });
+    expect(processes.find(({ name }) => name === 'ML team')).toMatchObject({ parentId: SYSTEM_PROCESSES.Agile, projects: [{ name: 'Forecast' }] });
     expect(
       processes
         .filter(({ parentId }) => parentId === null)

@@ -1,0 +1,29 @@
+import { explainFailure } from '../../ui/failure.tsx';
+
+interface RefusedProps {
+  error: unknown;
+  /** The permission that the step needs, and where it is given. */
+  permission: string;
+}
+
+/** Why the service did not do it. A missing permission is named, since the service's own words do not say which. */
+export function Refused({ error, permission }: RefusedProps) {
+  const { kind, failure } = (error ?? {}) as { kind?: string; failure?: { kind?: string } };
+  const cause = failure?.kind ?? kind;
+  const { title, advice, detail } = explainFailure(failure ?? error);
+  const isMissing = cause === 'forbidden' || cause === 'unauthorized';
+  return (
+    <div className="refused" role="alert">
+      <p>
+        <span className="warn" aria-hidden="true">
+          ▲
+        </span>{' '}
+        <strong>{isMissing ? 'You may not do this' : title}.</strong>{' '}
+        {isMissing
+          ? `It needs the permission “${permission}” (Organization settings, Process, the menu of the process, Security), or membership in Project Collection Administrators. Ask for it, or hand the command below to somebody who has it.`
+          : advice}
+      </p>
+      <p className="weak small">{detail}</p>
+    </div>
+  );
+}

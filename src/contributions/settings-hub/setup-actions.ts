@@ -1,0 +1,46 @@
+import type { Frame } from '../../azure/frame.ts';
+import { makeProcess, readSetup, readTeamNames, type SetupReading } from '../../azure/load-setup.ts';
+import { applyPlan } from '../../azure/process-apply.ts';
+import { ML_PROCESS } from '../../domain/process/ml-definition.ts';
+import { planProcess, type Plan } from '../../domain/process/plan.ts';
+import type { ProcessSnapshot } from '../../domain/process/snapshot.ts';
+import type { Step } from '../../domain/process/steps.ts';
+import { setupCommand } from './setup-command.ts';
+
+/** What the person asked for on the page. */
+export interface SetupChoice {
+  /** The process to set up where the project follows a system process; null for the one it follows. */
+  processId: string | null;
+  /** Names of ML types to put on the backlog of stories. */
+  backlog: readonly string[];
+}
+
+/** What the page of the setup does; all of it rejects with a RequestError or SetupError. */
+export interface SetupActions {
+  read: (choice: SetupChoice, signal: AbortSignal) => Promise<SetupReading>;
+  plan: (snapshot: ProcessSnapshot, choice: SetupChoice) => Plan;
+  /** @returns the id of the new process. */
+  makeProcess: (name: string, parentId: string) => Promise<string>;
+  apply: (snapshot: ProcessSnapshot, plan: Plan, choice: SetupChoice, onStep: ApplyListener, signal: AbortSignal) => Promise<void>;
+  readTeams: (signal: AbortSignal) => Promise<string[]>;
+  /** The same setup as a command line, for somebody whose permission is larger. */
+  command: (newProcess: string | null, choice: SetupChoice) => string;
+  openProcesses: () => void;
+}
+
+export type ApplyListener = (step: Step, number: number, of: number) => void;
+
+export function setupActions({ client, project, extensionId, organizationUrl, openUrl }: Frame): SetupActions {
+  const optionsOf = ({ backlog }: SetupChoice) => ({ backlog, extension: extensionId });
+  return {
+    read: ({ processId }, signal) => readSetup(client, project.id, processId, signal),
+    plan: (snapshot, choice) => planProcess(snapshot, ML_PROCESS, optionsOf(choice)),
+    makeProcess: (name, parentId) => makeProcess(client, name, parentId),
+    apply: async (snapshot, plan, choice, onStep, signal) => {
+      await applyPlan(client, snapshot, plan, ML_PROCESS, { ...optionsOf(choice), onStep, signal });
+    },
+    readTeams: (signal) => readTeamNames(client, project.id, signal),
+    command: (newProcess, { backlog }) => setupCommand({ organizationUrl, project: project.name, newProcess, backlog, extensionId }),
+    openProcesses: () => void openUrl(`${organizationUrl}_settings/process`),
+  };
+}
