@@ -20,13 +20,15 @@ interface FieldInputProps {
   onSet: SetFields;
   /** More than one line. */
   isLong?: boolean;
+  /** Says something about what is being typed, below the field; empty when there is nothing to say. */
+  remarkOn?: (typed: string) => string;
 }
 
 /**
  * One field: its name, its meaning, and an input that fits its type. What is typed is written when the input is left, so that the form is not told of
  * every key. Shows nothing for a field that the process does not have.
  */
-export function FieldInput({ field, item, onSet, isLong = false }: FieldInputProps) {
+export function FieldInput({ field, item, onSet, isLong = false, remarkOn }: FieldInputProps) {
   const definition = processFieldOf(field);
   const stored = readableText(item.fields[field]);
   const [text, setText] = useState(stored);
@@ -64,6 +66,7 @@ export function FieldInput({ field, item, onSet, isLong = false }: FieldInputPro
     'aria-describedby': `${id}-help`,
     'aria-invalid': failure !== '',
   };
+  const remark = remarkOn?.(text) ?? '';
   const onType = (event: { target: EventTarget | null }) => setText((event.target as HTMLInputElement).value);
 
   return (
@@ -87,6 +90,7 @@ export function FieldInput({ field, item, onSet, isLong = false }: FieldInputPro
       )}
       <div id={`${id}-help`} className={failure === '' ? 'weak small' : 'warn small'}>
         {failure === '' ? definition?.description : failure}
+        {remark === '' ? null : <span className="remark">{remark}</span>}
       </div>
     </div>
   );
