@@ -100,7 +100,7 @@ const pages = (_environment, { mode = 'production' }) =>
 const frames = (_environment, { mode = 'production' }) =>
   bundle(
     'frames',
-    { 'hypothesis-form': 'Hypothesis' },
+    { 'hypothesis-form': 'Hypothesis', 'eda-finding-form': 'EDA finding', 'team-session-form': 'Team session' },
     { 'react/jsx-runtime': 'preact/jsx-runtime', 'react-dom/client': 'preact/compat/client', 'react-dom': 'preact/compat', react: 'preact/compat' },
     mode,
   );

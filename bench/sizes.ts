@@ -39,6 +39,8 @@ export function measureSizes(): Measurement[] {
     ),
     shown(`Sprint tab beside that of the lightest peer (${LIGHTEST_PEER_KB} KB)`, `${Math.round((100 * script) / LIGHTEST_PEER_KB)} %`),
     promised('Hypothesis form: JavaScript, gzip', kilobytes(FRAMES, scriptsOf(FRAMES, 'hypothesis-form')), 30, 'KB'),
+    promised('EDA finding form: JavaScript, gzip', kilobytes(FRAMES, scriptsOf(FRAMES, 'eda-finding-form')), 30, 'KB'),
+    promised('Team session form: JavaScript, gzip', kilobytes(FRAMES, scriptsOf(FRAMES, 'team-session-form')), 30, 'KB'),
   ];
 }
 

@@ -6,6 +6,9 @@ import { identityRef } from './rest/identity-ref.ts';
 import type { SessionView, UserView } from './shell/session-types.ts';
 import type { Database } from './store/database.ts';
 import { allIdentities } from './store/identities.ts';
+import { findProcess } from './store/processes.ts';
+import { moveProject, MoveRefusedError } from './store/project-process.ts';
+import { projectById } from './store/projects.ts';
 import { chooseFeature, chosenFeatures, organizationId } from './store/settings.ts';
 
 export interface ShellApiOptions {
@@ -53,6 +56,22 @@ export function createShellApi(options: ShellApiOptions): Hono {
     if (!featuresOf(extensions, new Map()).some((feature) => feature.id === id)) return context.json({ message: 'There is no such feature.' }, 404);
     chooseFeature(db, id, isOn);
     return context.json(readSession(options));
+  });
+
+  // The published REST interface has no way to do this; the service's own settings page has one of its own, too.
+  api.put('/projects/:id/process', async (context) => {
+    const project = projectById(db, context.req.param('id'));
+    if (project === undefined) return context.json({ message: 'There is no such project.' }, 404);
+    const { processId } = await readJson(context);
+    const process = typeof processId === 'string' ? findProcess(db, processId) : undefined;
+    if (process === undefined) return context.json({ message: 'There is no such process.' }, 404);
+    try {
+      moveProject(db, project, process, new Date());
+    } catch (error) {
+      if (error instanceof MoveRefusedError) return context.json({ message: error.message }, 409);
+      throw error;
+    }
+    return context.json({ id: project.id, processId: process.id });
   });
 
   return api;

@@ -1,3 +1,4 @@
+import { typeOf } from '../store/processes.ts';
 import { projectById } from '../store/projects.ts';
 import { deletedWorkItems, destroyWorkItem, findWorkItem, saveWorkItem, type WorkItem } from '../store/work-items.ts';
 import { list } from './dialect.ts';
@@ -50,6 +51,10 @@ function restore(request: RestRequest): unknown {
   if (request.object['isDeleted'] !== false && request.object['IsDeleted'] !== false)
     throw validationError('A work item is restored by setting isDeleted to false.');
   const item = readDeleted(request);
+  const project = projectById(request.db, item.projectId)!;
+  // The project may follow another process since the item went into the bin.
+  if (typeOf(request.db, project.processId, item.type) === undefined)
+    throw validationError(`The process of ${project.name} has no work item type ${item.type}; the item cannot be restored.`);
   const restored = saveWorkItem(request.db, {
     id: item.id,
     projectId: item.projectId,

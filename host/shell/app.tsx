@@ -6,6 +6,7 @@ import { TopBar } from './components/top-bar.tsx';
 import { Empty } from './components/notices.tsx';
 import type { Navigator } from './navigator.ts';
 import type { Overlays } from './overlays.ts';
+import { ProcessesPage } from './pages/processes-page.tsx';
 import { ProjectPages } from './pages/project-pages.tsx';
 import { ProjectsPage } from './pages/projects-page.tsx';
 import { WorkItemRedirect } from './pages/work-item-page.tsx';
@@ -56,6 +57,8 @@ function Frame() {
         <main id="content" className="shell-content" tabIndex={-1}>
           {route.page === 'projects' ? (
             <ProjectsPage />
+          ) : route.page === 'processes' ? (
+            <ProcessesPage />
           ) : route.page === 'unknown' ? (
             <Empty title="There is no such page">{route.path}</Empty>
           ) : route.page === 'work-item' && route.project === null ? (

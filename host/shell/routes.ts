@@ -1,6 +1,7 @@
 /** What an address of the shell shows. The addresses are those of the service, so that links copied from one work on the other. */
 export type Route =
   | { page: 'projects' }
+  | { page: 'processes' }
   | { page: 'summary'; project: string }
   | { page: 'work-items'; project: string }
   | { page: 'work-item'; project: string | null; id: number }
@@ -25,6 +26,7 @@ export function parseRoute(pathname: string): Route {
   const [, first, second, ...rest] = segments;
   if (first === undefined) return { page: 'projects' };
   if (first === '_workitems') return second === 'edit' && isId(rest[0]) ? { page: 'work-item', project: null, id: Number(rest[0]) } : unknown;
+  if (first === '_settings') return second === undefined || second === 'process' ? { page: 'processes' } : unknown;
   if (first.startsWith('_')) return unknown;
   const project = first;
   switch (second?.toLowerCase()) {
@@ -52,12 +54,20 @@ export function parseRoute(pathname: string): Route {
   }
 }
 
+/** Asks the page of projects for the list, where it would go on to a single project by itself. */
+export const AS_LIST = { name: 'view', value: 'projects' } as const;
+
+/** The address of the list of projects. */
+export const hrefOfProjects = (organization: string): string => `${hrefOf(organization, { page: 'projects' })}?${AS_LIST.name}=${AS_LIST.value}`;
+
 /** The address of a route. */
 export function hrefOf(organization: string, route: Route): string {
   const at = (...segments: readonly (string | number)[]) => `/${[organization, ...segments].map((segment) => encodeURIComponent(segment)).join('/')}`;
   switch (route.page) {
     case 'projects':
       return at();
+    case 'processes':
+      return at('_settings', 'process');
     case 'summary':
       return at(route.project);
     case 'work-items':

@@ -72,6 +72,11 @@ export async function chooseFeature(id: string, isOn: boolean): Promise<void> {
   window.location.reload();
 }
 
+/** Lets a project follow another process. @throws with the reason when it has to stay. */
+export async function changeProcess(projectId: string, processId: string): Promise<void> {
+  await askHost('PUT', `projects/${encodeURIComponent(projectId)}/process`, { processId });
+}
+
 export const nameOf = ({ id, properties }: ContributionView): string =>
   typeof properties['name'] === 'string' ? properties['name'] : (id.split('.').at(-1) ?? id);
 

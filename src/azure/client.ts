@@ -12,6 +12,8 @@ export type QueryValue = string | number | boolean | null | undefined;
 export interface RequestOptions {
   query?: Readonly<Record<string, QueryValue>>;
   body?: unknown;
+  /** A file to send as it is, in the place of a body. */
+  file?: Blob;
   /** JSON patch documents have a content type of their own. */
   contentType?: 'application/json' | 'application/json-patch+json';
   /** Of a resource that is published as a preview only, such as `7.1-preview.1`. */
@@ -41,6 +43,8 @@ export interface Client {
   patch: <T>(path: string, options?: RequestOptions) => Promise<T>;
   put: <T>(path: string, options?: RequestOptions) => Promise<T>;
   delete: (path: string, options?: RequestOptions) => Promise<void>;
+  /** Reads a file. */
+  download: (path: string, options?: RequestOptions) => Promise<Blob>;
 }
 
 /**
@@ -55,12 +59,12 @@ export function createClient(environment: ClientEnvironment): Client {
   const random = environment.random ?? Math.random;
   const gate = createGate(MAX_AT_ONCE);
 
-  async function request<T>(method: string, path: string, options: RequestOptions): Promise<T> {
+  async function request<T>(method: string, path: string, options: RequestOptions, read: Reader<T> = readAnswer<T>): Promise<T> {
     const isIdempotent = options.idempotent ?? method === 'GET';
     let hasNewToken = false;
     for (let attempt = 1; ; attempt += 1) {
       try {
-        return await gate(() => attemptOnce<T>(method, path, options));
+        return await gate(() => attemptOnce<T>(method, path, options, read));
       } catch (error) {
         if (!(error instanceof AttemptError)) throw error;
         const { failure, retryAfterMs } = error;
@@ -76,7 +80,7 @@ export function createClient(environment: ClientEnvironment): Client {
     }
   }
 
-  async function attemptOnce<T>(method: string, path: string, options: RequestOptions): Promise<T> {
+  async function attemptOnce<T>(method: string, path: string, options: RequestOptions, read: Reader<T>): Promise<T> {
     const { signal } = options;
     signal?.throwIfAborted();
     const [token, baseUrl] = await Promise.all([environment.getToken(), environment.baseUrl()]);
@@ -86,16 +90,17 @@ export function createClient(environment: ClientEnvironment): Client {
       response = await send(baseUrl + path + queryOf(options), {
         method,
         headers: {
-          accept: 'application/json',
+          accept: read === readFile ? 'application/octet-stream' : 'application/json',
           authorization: environment.scheme === 'Basic' ? `Basic ${btoa(`:${token}`)}` : `Bearer ${token}`,
           // Asks for 401 in the place of a sign-in page.
           'x-tfs-fedauthredirect': 'Suppress',
-          ...(options.body === undefined ? {} : { 'content-type': options.contentType ?? 'application/json' }),
+          ...contentTypeOf(options),
         },
+        ...(options.file === undefined ? {} : { body: options.file }),
         ...(options.body === undefined ? {} : { body: JSON.stringify(options.body) }),
         signal: signal === undefined ? timeout : AbortSignal.any([signal, timeout]),
       });
-      if (response.ok) return await readAnswer<T>(response);
+      if (response.ok) return await read(response);
     } catch (error) {
       if (error instanceof RequestError) throw error;
       signal?.throwIfAborted();
@@ -112,6 +117,7 @@ export function createClient(environment: ClientEnvironment): Client {
     patch: (path, options = {}) => request('PATCH', path, options),
     put: (path, options = {}) => request('PUT', path, options),
     delete: (path, options = {}) => request('DELETE', path, options),
+    download: (path, options = {}) => request('GET', path, options, readFile),
   };
 }
 
@@ -165,6 +171,21 @@ function queryOf({ query, apiVersion }: RequestOptions): string {
     if (value !== null && value !== undefined) search.set(name, String(value));
   }
   return `?${search.toString()}`;
+}
+
+type Reader<T> = (response: Response) => Promise<T>;
+
+function contentTypeOf({ file, body, contentType }: RequestOptions): Record<string, string> {
+  if (file !== undefined) return { 'content-type': 'application/octet-stream' };
+  return body === undefined ? {} : { 'content-type': contentType ?? 'application/json' };
+}
+
+async function readFile(response: Response): Promise<Blob> {
+  // As with JSON, a page of HTML asks to sign in; files come as octets.
+  if (response.headers.get('content-type')?.includes('html') === true) {
+    throw new RequestError('unauthorized', 'Azure DevOps asks to sign in again.', { status: response.status });
+  }
+  return response.blob();
 }
 
 async function readAnswer<T>(response: Response): Promise<T> {

@@ -1,13 +1,16 @@
-import type { ILocationService, IProjectPageService } from 'azure-devops-extension-api/Common';
+import type { IExtensionDataService, ILocationService, IProjectPageService } from 'azure-devops-extension-api/Common';
 import type { IWorkItemFormNavigationService, IWorkItemFormService } from 'azure-devops-extension-api/WorkItemTracking';
 import * as SDK from 'azure-devops-extension-sdk';
 import type { FieldValues } from '../domain/hypothesis/hypothesis.ts';
 import type { Link, WorkItemId } from '../domain/shared/work-item.ts';
+import { attachmentOf, type Attachment } from './attachments.ts';
 import { createClient, type Client } from './client.ts';
+import type { DataManager } from './documents.ts';
 import { linkOf } from './links.ts';
 import { settleFrame } from './settle-frame.ts';
 
 const SERVICES = {
+  data: 'ms.vss-features.extension-data-service',
   form: 'ms.vss-work-web.work-item-form',
   formNavigation: 'ms.vss-work-web.work-item-form-navigation-service',
   location: 'ms.vss-features.location-service',
@@ -49,6 +52,10 @@ export interface FormFrame {
   addLink: (link: FormLink) => Promise<void>;
   /** The links of the item as the form has them now, unsaved ones included. */
   readLinks: () => Promise<Link[]>;
+  /** The files of the item as the form has them now, unsaved ones included. */
+  readAttachments: () => Promise<Attachment[]>;
+  /** The documents of the extension; the host is asked when a control first needs them, since most do without. */
+  data: () => Promise<DataManager>;
   /** Opens another item on top of the form; resolves when it has closed. */
   openWorkItem: (id: WorkItemId) => Promise<void>;
   /** Opens the form of a new item; resolves with its id, or null when the person gave up. */
@@ -106,6 +113,11 @@ async function connect(fieldNames: readonly string[]): Promise<FormFrame> {
     addLink: async ({ rel, url, comment, name: kind }) =>
       service.addWorkItemRelations([{ rel, url, attributes: { ...(comment !== '' && { comment }), ...(kind !== undefined && { name: kind }) } }]),
     readLinks: async () => (await service.getWorkItemRelations()).flatMap((relation) => linkOf(relation, 'UTC') ?? []),
+    readAttachments: async () => (await service.getWorkItemRelations()).flatMap((relation) => attachmentOf(relation) ?? []),
+    data: async () => {
+      const [data, token] = await Promise.all([SDK.getService<IExtensionDataService>(SERVICES.data), SDK.getAccessToken()]);
+      return data.getExtensionDataManager(SDK.getExtensionContext().id, token);
+    },
     openWorkItem: async (id) => {
       await (await navigation()).openWorkItem(id);
     },

@@ -3,6 +3,7 @@ import { Button } from 'azure-devops-ui/Button';
 import { Icon } from 'azure-devops-ui/Icon';
 import { MenuButton, MenuItemType } from 'azure-devops-ui/Menu';
 import { RestError } from '../rest-client.ts';
+import { hrefOfProjects } from '../routes.ts';
 import { useShell } from '../shell-context.tsx';
 import { themes } from '../theme/themes.ts';
 import { Link } from './link.tsx';
@@ -20,6 +21,7 @@ export function TopBar({
   onToggleNavigation: () => void;
 }) {
   const { session } = useShell();
+  const projects = hrefOfProjects(session.view.organization.name);
   return (
     <header className="top-bar">
       {project !== null && (
@@ -32,11 +34,11 @@ export function TopBar({
           onClick={onToggleNavigation}
         />
       )}
-      <Link to={{ page: 'projects' }} className="top-bar-mark" label="All projects">
+      <Link to={projects} className="top-bar-mark" label="All projects">
         <Mark />
       </Link>
       <nav className="breadcrumb" aria-label="You are here">
-        <Link to={{ page: 'projects' }} className="breadcrumb-item breadcrumb-organization">
+        <Link to={projects} className="breadcrumb-item breadcrumb-organization">
           {session.view.organization.name}
         </Link>
         {project !== null && (

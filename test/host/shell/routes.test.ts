@@ -3,6 +3,7 @@ import { hrefOf, parseRoute } from '../../../host/shell/routes.ts';
 describe('addresses of the service', () => {
   it.each([
     ['/local', { page: 'projects' }],
+    ['/local/_settings/process', { page: 'processes' }],
     ['/local/My%20Project', { page: 'summary', project: 'My Project' }],
     ['/local/P/_workitems', { page: 'work-items', project: 'P' }],
     ['/local/P/_workitems/edit/12', { page: 'work-item', project: 'P', id: 12 }],
@@ -26,7 +27,7 @@ describe('addresses of the service', () => {
     ['/local/P/_workitems/edit/0'],
     ['/local/P/_nothing'],
     ['/local/%E0%A4%A'],
-    ['/local/_settings'],
+    ['/local/_settings/billing'],
     ['/local/P/_apps/hub'],
   ])('%s is unknown', (path) => {
     expect(parseRoute(path)).toEqual({ page: 'unknown', path });

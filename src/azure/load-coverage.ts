@@ -1,0 +1,78 @@
+import type { WorkItem as ServiceWorkItem, WorkItemQueryResult } from 'azure-devops-extension-api/WorkItemTracking';
+import type { FindingForCoverage } from '../domain/eda-finding/coverage.ts';
+import { ML_FIELDS } from '../domain/process/ml-process.ts';
+import { dayOf } from '../domain/shared/calendar-date.ts';
+import { readableText } from '../domain/shared/text.ts';
+import { inBatches, pathOf, type Client } from './client.ts';
+import { quoted } from './wiql.ts';
+
+const BATCH_SIZE = 200;
+/** More than any project explores; where there are more, coverage says that it has not seen all. */
+const MOST = 2000;
+const FIELDS = [
+  'System.Id',
+  'System.Title',
+  'System.AssignedTo',
+  'System.CreatedBy',
+  'System.CreatedDate',
+  ML_FIELDS.question,
+  ML_FIELDS.dimension,
+  ML_FIELDS.finding,
+];
+
+/**
+ * Every finding of the project that is not removed, for its coverage.
+ *
+ * @param type name of the findings' type in this project.
+ * @returns `isCut` when there are more than were read.
+ * @throws RequestError
+ */
+export async function readFindings(
+  client: Client,
+  project: { id: string; name: string },
+  type: string,
+  signal?: AbortSignal,
+): Promise<{ findings: FindingForCoverage[]; isCut: boolean }> {
+  const shared = { idempotent: true, ...(signal && { signal }) };
+  const query = [
+    'SELECT [System.Id] FROM WorkItems',
+    `WHERE [System.TeamProject] = ${quoted(project.name)} AND [System.WorkItemType] = ${quoted(type)} AND [System.State] <> 'Removed'`,
+    'ORDER BY [System.Id]',
+  ].join(' ');
+  const { workItems } = await client.post<WorkItemQueryResult>(`${pathOf(project.id)}/_apis/wit/wiql`, {
+    body: { query },
+    query: { $top: MOST },
+    ...shared,
+  });
+  const found = await inBatches(
+    workItems.map(({ id }) => id),
+    BATCH_SIZE,
+    (ids) =>
+      client.post<{ value: (ServiceWorkItem | null)[] }>(`${pathOf(project.id)}/_apis/wit/workitemsbatch`, {
+        body: { ids, fields: FIELDS, errorPolicy: 'omit' },
+        ...shared,
+      }),
+  );
+  const items = found.flatMap(({ value }) => value).filter((item) => item !== null);
+  return { findings: items.map(toFinding), isCut: workItems.length >= MOST };
+}
+
+function toFinding({ id, fields }: ServiceWorkItem): FindingForCoverage {
+  const created: unknown = fields['System.CreatedDate'];
+  const text = (field: string) => readableText(fields[field]);
+  return {
+    id,
+    title: text('System.Title'),
+    question: text(ML_FIELDS.question),
+    dimension: text(ML_FIELDS.dimension),
+    finding: text(ML_FIELDS.finding),
+    by: nameOf(fields['System.AssignedTo']) || nameOf(fields['System.CreatedBy']),
+    on: typeof created === 'string' ? dayOf(created, Intl.DateTimeFormat().resolvedOptions().timeZone) : null,
+  };
+}
+
+function nameOf(identity: unknown): string {
+  if (typeof identity === 'string') return identity.replace(/\s*<[^>]+>$/, '');
+  const { displayName } = (identity ?? {}) as { displayName?: unknown };
+  return typeof displayName === 'string' ? displayName : '';
+}

@@ -1,0 +1,128 @@
+import { useState, type ReactNode } from 'react';
+import type { FormFrame, FormItem } from '../../azure/form-frame.ts';
+import { loadChain } from '../../azure/load-chain.ts';
+import type { Chain, ChainItem, ChainPullRequest } from '../../domain/eda-finding/chain.ts';
+import { EVIDENCE_COMMENT, HYPOTHESIS_TYPE, hypothesisFrom } from '../../domain/eda-finding/eda-finding.ts';
+import { textIn } from '../../domain/hypothesis/hypothesis.ts';
+import { ML_FIELDS } from '../../domain/process/ml-process.ts';
+import { reasonOf } from '../../ui/form/reason-of.ts';
+import { useRead } from './use-read.ts';
+
+/** What a step lists before it folds the rest. */
+const FIRST = 6;
+const NOTHING: Chain = { hypotheses: [], stories: [], pullRequests: [], decisions: [] };
+
+/** What came of the finding, read from links: finding → hypothesis → story → pull request → decision. */
+export function ChainView({ item, frame }: { item: FormItem; frame: FormFrame }) {
+  const [added, setAdded] = useState(0);
+  const [remark, setRemark] = useState('');
+  const chain = useRead(`${item.reading} ${added}`, async (signal) =>
+    loadChain(frame.client, frame.project.id, item.id, await frame.readLinks(), signal),
+  );
+
+  const create = async () => {
+    setRemark('');
+    try {
+      const id = await frame.createWorkItem(HYPOTHESIS_TYPE, hypothesisFrom(item));
+      if (id === null) return;
+      await frame.addLink({ rel: 'System.LinkTypes.Related', url: frame.urlOf(`_apis/wit/workItems/${id}`), comment: EVIDENCE_COMMENT });
+      if (textIn(item.fields, ML_FIELDS.action) === '') await frame.setFields({ [ML_FIELDS.action]: 'New hypothesis' });
+      setAdded((count) => count + 1);
+      setRemark(`Hypothesis ${id} is linked. Save this finding to keep the link.`);
+    } catch (error) {
+      setRemark(`The hypothesis could not be linked: ${reasonOf(error)}`);
+    }
+  };
+
+  const isReading = chain.state === 'reading';
+  const { hypotheses, stories, pullRequests, decisions } = chain.state === 'ready' ? chain.value : NOTHING;
+  return (
+    <section className="chain" aria-label="What came of it">
+      <h3>What came of it</h3>
+      {chain.state === 'failed' ? (
+        <p role="alert" className="warn small">
+          What this finding is linked to could not be read: {reasonOf(chain.error)}
+        </p>
+      ) : (
+        <ol>
+          <Step name="Hypothesis" isReading={isReading}>
+            {hypotheses.map((one) => (
+              <Item key={one.id} item={one} frame={frame} />
+            ))}
+          </Step>
+          <Step name="Story" isReading={isReading}>
+            {stories.map((one) => (
+              <Item key={one.id} item={one} frame={frame} />
+            ))}
+          </Step>
+          <Step name="Pull request" isReading={isReading}>
+            {pullRequests.map((one) => (
+              <PullRequest key={one.id} pullRequest={one} frame={frame} />
+            ))}
+          </Step>
+          <Step name="Decision" isReading={isReading}>
+            {decisions.map((one) => (
+              <Decision key={one.id} item={one} />
+            ))}
+          </Step>
+        </ol>
+      )}
+      {item.isReadOnly ? null : (
+        <button type="button" className="add" onClick={() => void create()}>
+          Create hypothesis from this finding
+        </button>
+      )}
+      <p role="status" className="small weak">
+        {remark}
+      </p>
+    </section>
+  );
+}
+
+function Step({ name, isReading, children }: { name: string; isReading: boolean; children: ReactNode[] }) {
+  const [isWhole, setWhole] = useState(false);
+  const shown = isWhole ? children : children.slice(0, FIRST);
+  return (
+    <li>
+      <span className="step-name small weak">{name}</span>
+      <div className="step-items">
+        {isReading ? <span className="weak small">…</span> : children.length === 0 ? <span className="weak small">none yet</span> : null}
+        {shown}
+        {shown.length < children.length ? (
+          <button type="button" className="link-button small" onClick={() => setWhole(true)}>
+            {children.length - shown.length} more
+          </button>
+        ) : null}
+      </div>
+    </li>
+  );
+}
+
+function Item({ item: { id, type, title, state }, frame }: { item: ChainItem; frame: FormFrame }) {
+  return (
+    <button type="button" className="link-button chain-item" dir="auto" title={`${type} ${id}, ${state}`} onClick={() => void frame.openWorkItem(id)}>
+      {title === '' ? `${type} ${id}` : title}
+    </button>
+  );
+}
+
+function PullRequest({ pullRequest: { id, repositoryId }, frame }: { pullRequest: ChainPullRequest; frame: FormFrame }) {
+  const address = frame.urlOf(`${encodeURIComponent(frame.project.name)}/_git/${repositoryId}/pullrequest/${id}`);
+  return (
+    <a className="text-link" href={address} target="_blank" rel="noreferrer" aria-label={`Pull request ${id}`}>
+      !{id}
+    </a>
+  );
+}
+
+/** A decision under the name that its hypothesis goes by: `H11` where the title begins so. */
+function Decision({ item: { id, title, outcome, learning } }: { item: ChainItem }) {
+  return (
+    <span dir="auto">
+      <strong>
+        {/^[A-Z]+\d+(?=:)/.exec(title)?.[0] ?? `Hypothesis ${id}`} {outcome.toLowerCase()}.
+      </strong>{' '}
+      {learning}
+    </span>
+  );
+}

@@ -1,0 +1,110 @@
+import type { FormFrame, FormItem } from '../../azure/form-frame.ts';
+import { readFindings } from '../../azure/load-coverage.ts';
+import { coverageOf, type Coverage, type FindingForCoverage } from '../../domain/eda-finding/coverage.ts';
+import { textIn } from '../../domain/hypothesis/hypothesis.ts';
+import { EDA_FINDING, ML_FIELDS } from '../../domain/process/ml-process.ts';
+import { shortDay } from '../../ui/dates.ts';
+import { reasonOf } from '../../ui/form/reason-of.ts';
+import { useRead } from './use-read.ts';
+
+/** Which of the feasibility questions the findings of the project answer, read when it is drawn. */
+export default function CoverageView({ item, frame }: { item: FormItem; frame: FormFrame }) {
+  const type = textIn(item.fields, 'System.WorkItemType') || EDA_FINDING.name;
+  const found = useRead(`${item.reading}`, (signal) => readFindings(frame.client, frame.project, type, signal));
+  if (found.state === 'reading') return <p className="weak">Reading the findings of this project…</p>;
+  if (found.state === 'failed') {
+    return (
+      <p role="alert" className="warn">
+        The findings could not be read: {reasonOf(found.error)}
+      </p>
+    );
+  }
+  return (
+    <>
+      <Table coverage={coverageOf(withCurrent(found.value.findings, item))} frame={frame} current={item.id} />
+      {found.value.isCut ? <p className="warn small">The project has more findings than were read; a question may be answered there.</p> : null}
+    </>
+  );
+}
+
+/** The finding on display counts as it stands in the form. */
+function withCurrent(findings: readonly FindingForCoverage[], { id, fields }: FormItem): FindingForCoverage[] {
+  const text = (field: string) => textIn(fields, field);
+  return findings.map((one) =>
+    one.id === id
+      ? {
+          ...one,
+          title: text('System.Title'),
+          question: text(ML_FIELDS.question),
+          dimension: text(ML_FIELDS.dimension),
+          finding: text(ML_FIELDS.finding),
+        }
+      : one,
+  );
+}
+
+function Table({ coverage, frame, current }: { coverage: readonly Coverage[]; frame: FormFrame; current: number }) {
+  const answered = coverage.filter(({ status }) => status === 'findings' || status === 'none-found').length;
+  const maybe = coverage.filter(({ status }) => status === 'maybe').length;
+  return (
+    <>
+      <p>
+        {answered} of {coverage.length} questions are answered{maybe === 0 ? '' : `, ${maybe} may be`}.
+      </p>
+      <ul className="coverage-list">
+        {coverage.map((one) => (
+          <Row key={one.question.id} coverage={one} frame={frame} current={current} />
+        ))}
+      </ul>
+      <p className="small weak">
+        A finding answers the question that its Question holds, word for word or nearly; else the one that its Dimension belongs to. Where a dimension
+        fits several, it may answer each.
+      </p>
+    </>
+  );
+}
+
+function Row({ coverage: { question, status, findings, maybe }, frame, current }: { coverage: Coverage; frame: FormFrame; current: number }) {
+  const { symbol, tone, words } = STATUS[status];
+  const [first] = findings;
+  const shown = status === 'maybe' ? maybe : findings;
+  return (
+    <li>
+      <span className={`coverage-mark ${tone}`} aria-hidden="true">
+        {symbol}
+      </span>
+      <span>
+        <span title={question.text}>{question.topic}</span>{' '}
+        <span className={tone === 'ok' ? 'small weak' : `small ${tone}`}>
+          {status === 'none-found' && first !== undefined
+            ? `none found (${[first.by, first.on === null ? '' : shortDay(first.on)].filter((part) => part !== '').join(', ')})`
+            : words}
+        </span>
+      </span>
+      {shown.length === 0 ? null : (
+        <span className="coverage-items">
+          {shown.map(({ id, title }) => (
+            <button
+              key={id}
+              type="button"
+              className="link-button small"
+              dir="auto"
+              disabled={id === current}
+              onClick={() => void frame.openWorkItem(id)}
+            >
+              {title === '' ? `Finding ${id}` : title}
+            </button>
+          ))}
+        </span>
+      )}
+    </li>
+  );
+}
+
+const STATUS: Readonly<Record<Coverage['status'], { symbol: string; tone: string; words: string }>> = {
+  findings: { symbol: '✓', tone: 'ok', words: '' },
+  'none-found': { symbol: '✓', tone: 'ok', words: 'none found' },
+  asked: { symbol: '…', tone: 'weak', words: 'asked, no answer yet' },
+  maybe: { symbol: '?', tone: 'weak', words: 'may be answered by' },
+  'not-asked': { symbol: '–', tone: 'weak', words: 'not asked' },
+};

@@ -1,0 +1,85 @@
+import { lazy } from 'react';
+import type { FormFrame, FormItem } from '../../azure/form-frame.ts';
+import { formOfFinding, isDraftState, readinessOf, type FindingForm } from '../../domain/eda-finding/eda-finding.ts';
+import { EDA_FINDING, ML_FIELDS } from '../../domain/process/ml-process.ts';
+import { readableText } from '../../domain/shared/text.ts';
+import { FieldInput, FieldInputs } from '../../ui/form/field-input.tsx';
+import { FormCard } from '../../ui/form/form-card.tsx';
+import { NeededFields } from '../../ui/form/needed-fields.tsx';
+import { ChainView } from './chain-view.tsx';
+import { DatasetCard } from './dataset-card.tsx';
+import { EvidenceStrip } from './evidence-strip.tsx';
+import { Fold, NotLoaded } from './fold.tsx';
+import { QuestionChooser } from './question-chooser.tsx';
+import './eda-finding-form.css';
+
+const notLoaded = () => ({ default: NotLoaded });
+const CoverageView = lazy(() => import(/* webpackChunkName: "coverage" */ './coverage-view.tsx').catch(notLoaded));
+const ProfileDrafts = lazy(() => import(/* webpackChunkName: "profile" */ './profile-drafts.tsx').catch(notLoaded));
+
+/** What the control reads of the form. */
+export const EDA_FINDING_FIELDS: readonly string[] = ['System.State', 'System.Title', 'System.WorkItemType', ...EDA_FINDING.fields];
+
+/** The card of an EDA finding: question, finding and evidence beside the data they are about. Every input writes the native field. */
+export function EdaFindingForm({ frame }: { frame: FormFrame }) {
+  return (
+    <FormCard frame={frame} subject="finding">
+      {/* Another item is another card: nothing typed for one may show in the other. */}
+      {(item: FormItem) => <Card key={item.id} item={item} frame={frame} />}
+    </FormCard>
+  );
+}
+
+function Card({ item, frame }: { item: FormItem; frame: FormFrame }) {
+  const shared = { item, onSet: frame.setFields };
+  const isDraft = isDraftState(readableText(item.fields['System.State']));
+  return (
+    <>
+      <NeededFields
+        needs={readinessOf(item.fields)}
+        names={item.names}
+        lead={isDraft ? 'Past Draft this finding also names:' : 'Past Draft, and still without:'}
+        complete={isDraft ? 'Everything that a finding past Draft names is here.' : ''}
+      />
+      <div className="finding-columns">
+        <div className="finding-story">
+          <FieldInput field={ML_FIELDS.question} isLong {...shared} />
+          {item.isReadOnly ? null : <QuestionChooser item={item} onSet={frame.setFields} />}
+          <FieldInput field={ML_FIELDS.finding} isLong remarkOn={(typed) => REMARKS[formOfFinding(typed)]} {...shared} />
+          <EvidenceStrip item={item} frame={frame} />
+          <FieldInput field={ML_FIELDS.implication} isLong {...shared} />
+          <div className="fields">
+            <FieldInput field={ML_FIELDS.action} {...shared} />
+          </div>
+        </div>
+        <div className="finding-facts">
+          <DatasetCard item={item} onSet={frame.setFields} />
+          <div className="fields">
+            <FieldInputs fields={[ML_FIELDS.dimension, ML_FIELDS.severity, ML_FIELDS.findingConfidence]} {...shared} />
+          </div>
+          <div className="fields">
+            <FieldInputs fields={[ML_FIELDS.method, ML_FIELDS.notebook, ML_FIELDS.effect, ML_FIELDS.effectSampleSize]} {...shared} />
+          </div>
+        </div>
+      </div>
+      <ChainView item={item} frame={frame} />
+      {item.isReadOnly ? null : (
+        <Fold title="Draft findings from a profile" keeps>
+          {() => <ProfileDrafts item={item} frame={frame} />}
+        </Fold>
+      )}
+      <Fold title="Coverage of the feasibility questions" keeps={false}>
+        {() => <CoverageView item={item} frame={frame} />}
+      </Fold>
+    </>
+  );
+}
+
+/** What is said about the words of a finding while somebody types them. */
+const REMARKS: Readonly<Record<FindingForm, string>> = {
+  empty: 'Where nothing was found, write “None found”: that somebody looked is a result.',
+  'none-found': 'Nothing found is a result. Say where you looked and in how many rows.',
+  'no-number': 'How much? A number makes the finding checkable: a share, a count, a correlation.',
+  'several-sentences': 'More than one sentence. What follows from it belongs in the implication.',
+  good: '',
+};

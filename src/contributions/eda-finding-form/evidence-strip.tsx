@@ -1,0 +1,105 @@
+import { useEffect, useState } from 'react';
+import { ATTACHED_FILE, readAttachment, uploadAttachment, type Attachment } from '../../azure/attachments.ts';
+import type { FormFrame, FormItem } from '../../azure/form-frame.ts';
+import { pictureTypeOf } from '../../domain/eda-finding/pictures.ts';
+import { reasonOf } from '../../ui/form/reason-of.ts';
+import { AddPicture } from './add-picture.tsx';
+import { useRead } from './use-read.ts';
+
+/** Thumbnails that are fetched before somebody asks for the rest. */
+const FIRST = 8;
+
+/** The pictures that the finding rests on, with what they show; and a way to add one. */
+export function EvidenceStrip({ item, frame }: { item: FormItem; frame: FormFrame }) {
+  const [added, setAdded] = useState(0);
+  const [isWhole, setWhole] = useState(false);
+  const [enlarged, setEnlarged] = useState<string | null>(null);
+  const read = useRead(`${item.reading} ${added}`, async () => (await frame.readAttachments()).filter(({ name }) => pictureTypeOf(name) !== null));
+  const pictures = read.state === 'ready' ? read.value : [];
+  const shown = isWhole ? pictures : pictures.slice(0, FIRST);
+
+  const add = async (file: File, description: string) => {
+    const { url } = await uploadAttachment(frame.client, frame.project.id, file, file.name);
+    await frame.addLink({ rel: ATTACHED_FILE, url, comment: description, name: file.name });
+    setAdded((count) => count + 1);
+  };
+
+  return (
+    <section className="evidence" aria-label="Evidence pictures">
+      {read.state === 'failed' ? (
+        <p role="alert" className="warn small">
+          The attachments could not be read: {reasonOf(read.error)}
+        </p>
+      ) : null}
+      {shown.length === 0 ? null : (
+        <ul className="strip">
+          {shown.map((picture) => (
+            <li key={picture.id} className={picture.id === enlarged ? 'is-large' : ''}>
+              <Picture
+                picture={picture}
+                frame={frame}
+                isLarge={picture.id === enlarged}
+                onToggle={() => setEnlarged(picture.id === enlarged ? null : picture.id)}
+              />
+            </li>
+          ))}
+        </ul>
+      )}
+      {shown.length < pictures.length ? (
+        <button type="button" className="link-button small" onClick={() => setWhole(true)}>
+          Show {pictures.length - shown.length} more
+        </button>
+      ) : null}
+      {item.isReadOnly ? null : <AddPicture onAdd={add} isFirst={pictures.length === 0} />}
+    </section>
+  );
+}
+
+interface PictureProps {
+  picture: Attachment;
+  frame: FormFrame;
+  isLarge: boolean;
+  onToggle: () => void;
+}
+
+/** One picture. Its bytes are fetched with the token, since an address alone would need a cookie; as an image, a drawing's scripts do not run. */
+function Picture({ picture, frame, isLarge, onToggle }: PictureProps) {
+  const read = useRead(picture.id, async (signal) => {
+    const content = await readAttachment(frame.client, frame.project.id, picture, signal);
+    return new Blob([content], { type: pictureTypeOf(picture.name) ?? '' });
+  });
+  const address = useObjectUrl(read.state === 'ready' ? read.value : null);
+  const description = picture.comment;
+  if (read.state === 'failed') return <p className="warn small">{picture.name} could not be read.</p>;
+  return (
+    <figure>
+      <button
+        type="button"
+        className="thumbnail"
+        aria-pressed={isLarge}
+        aria-label={`${isLarge ? 'Shrink' : 'Enlarge'} ${picture.name}`}
+        onClick={onToggle}
+      >
+        {address === null ? <span className="thumbnail-empty" /> : <img src={address} alt={description} />}
+      </button>
+      <figcaption className={description === '' ? 'small warn' : 'small weak'} dir="auto">
+        {description === '' ? 'No description. Add one as the comment of the attachment.' : description}
+      </figcaption>
+    </figure>
+  );
+}
+
+/** An address of a blob, given back when it is no longer shown. */
+function useObjectUrl(blob: Blob | null): string | null {
+  const [address, setAddress] = useState<string | null>(null);
+  useEffect(() => {
+    if (blob === null) return undefined;
+    const made = URL.createObjectURL(blob);
+    setAddress(made);
+    return () => {
+      setAddress(null);
+      URL.revokeObjectURL(made);
+    };
+  }, [blob]);
+  return address;
+}

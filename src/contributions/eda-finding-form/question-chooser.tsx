@@ -1,0 +1,40 @@
+import { useId, useState } from 'react';
+import type { FormItem } from '../../azure/form-frame.ts';
+import { FEASIBILITY_QUESTIONS, questionOf } from '../../domain/eda-finding/coverage.ts';
+import { ML_FIELDS } from '../../domain/process/ml-process.ts';
+import { readableText } from '../../domain/shared/text.ts';
+import type { SetFields } from '../../ui/form/field-input.tsx';
+
+/** Offers the questions of a feasibility study; the chosen one becomes the text of the Question. */
+export function QuestionChooser({ item, onSet }: { item: FormItem; onSet: SetFields }) {
+  const id = useId();
+  const [failure, setFailure] = useState('');
+  if (!(ML_FIELDS.question in item.names)) return null;
+  const chosen = questionOf(readableText(item.fields[ML_FIELDS.question]));
+  const choose = (text: string) =>
+    onSet({ [ML_FIELDS.question]: text }).then(
+      () => setFailure(''),
+      () => setFailure('The form did not take this question.'),
+    );
+  return (
+    <div className="question-chooser">
+      <label htmlFor={id}>One of the 19 feasibility questions</label>
+      <select id={id} className="native-input" value={chosen?.text ?? ''} onChange={(event) => void choose(event.target.value)}>
+        {/* A question of the team's own stays; the list cannot take it away. */}
+        <option value="" disabled>
+          Choose…
+        </option>
+        {FEASIBILITY_QUESTIONS.map(({ id, text }) => (
+          <option key={id} value={text}>
+            {text}
+          </option>
+        ))}
+      </select>
+      {failure === '' ? null : (
+        <p role="alert" className="warn small">
+          {failure}
+        </p>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,42 @@
+import { useState } from 'react';
+import { fieldNameOf } from '../../domain/process/ml-process.ts';
+import { listOf, sameName } from '../../domain/shared/text.ts';
+import { holdsValue, withValue } from '../../domain/team-session/team-session.ts';
+import type { FieldSource, SetFields } from '../../ui/form/field-input.tsx';
+
+interface ChoiceListProps {
+  /** A text field that holds names with semicolons between. */
+  field: string;
+  choices: readonly string[];
+  current: string;
+  item: FieldSource;
+  onSet: SetFields;
+}
+
+/** Check boxes over a list field. Names that are no choice stay in the field and are shown, so that nothing is lost unseen. */
+export function ChoiceList({ field, choices, current, item, onSet }: ChoiceListProps) {
+  const [failure, setFailure] = useState('');
+  if (!(field in item.names)) return null;
+  const others = listOf(current).filter((one) => !choices.some((choice) => sameName(choice, one)));
+  const choose = (value: string, isIn: boolean) =>
+    onSet({ [field]: withValue(current, value, isIn) }).then(
+      () => setFailure(''),
+      () => setFailure('The form did not take this value.'),
+    );
+  return (
+    <fieldset className="choices" disabled={item.isReadOnly}>
+      <legend>{item.names[field] ?? fieldNameOf(field)}</legend>
+      {[...choices, ...others].map((choice) => (
+        <label key={choice} className="choice">
+          <input type="checkbox" checked={holdsValue(current, choice)} onChange={(event) => void choose(choice, event.target.checked)} />
+          <span dir="auto">{choice}</span>
+        </label>
+      ))}
+      {failure === '' ? null : (
+        <p role="alert" className="warn small">
+          {failure}
+        </p>
+      )}
+    </fieldset>
+  );
+}

@@ -1,0 +1,165 @@
+import { useEffect, useState, type FormEvent, type ReactNode } from 'react';
+import type { FormFrame, FormItem } from '../../azure/form-frame.ts';
+import { readTitles } from '../../azure/titles.ts';
+import type { Link } from '../../domain/shared/work-item.ts';
+import { outputsOf } from '../../domain/team-session/team-session.ts';
+import { reasonOf } from '../../ui/form/reason-of.ts';
+
+/** What the list shows before it folds the rest. */
+const FIRST = 8;
+/** A comment of a link holds 255 characters. */
+const MAX_COMMENT = 255;
+
+interface OutputsProps {
+  item: FormItem;
+  frame: FormFrame;
+  links: readonly Link[] | 'unread' | null;
+  onAdded: () => void;
+}
+
+/** What came of the session: its links, and a place to add a page. */
+export function Outputs({ item, frame, links, onAdded }: OutputsProps) {
+  const [isWhole, setWhole] = useState(false);
+  const outputs = links === null || links === 'unread' ? [] : outputsOf(links);
+  const shown = isWhole ? outputs : outputs.slice(0, FIRST);
+  const titles = useTitles(frame, shown);
+  return (
+    <section aria-label="Outputs" className="outputs">
+      <h3>Outputs</h3>
+      {links === 'unread' ? (
+        <p role="alert" className="warn small">
+          The links of this item could not be read.
+        </p>
+      ) : outputs.length === 0 ? (
+        <p className="weak small">
+          {links === null ? 'Reading the links…' : 'Nothing is linked yet: a decision record, notes, or the action items.'}
+        </p>
+      ) : (
+        <ul>
+          {shown.map((link) => (
+            <li key={keyOf(link)} dir="auto">
+              <Output link={link} frame={frame} titles={titles} />
+            </li>
+          ))}
+        </ul>
+      )}
+      {shown.length < outputs.length ? (
+        <button type="button" className="link-button small" onClick={() => setWhole(true)}>
+          {outputs.length - shown.length} more
+        </button>
+      ) : null}
+      {item.isReadOnly ? null : <AddPage frame={frame} onAdded={onAdded} />}
+    </section>
+  );
+}
+
+function Output({ link, frame, titles }: { link: Link; frame: FormFrame; titles: ReadonlyMap<number, string> }) {
+  const comment = link.comment === '' ? null : <span className="weak"> {link.comment}</span>;
+  if (link.kind === 'work-item') {
+    return (
+      <>
+        <button type="button" className="link-button" onClick={() => void frame.openWorkItem(link.id)}>
+          {titles.get(link.id) ?? `Work item ${link.id}`}
+        </button>
+        {comment}
+      </>
+    );
+  }
+  if (link.kind === 'artifact') {
+    const { artifact } = link;
+    if (artifact.kind !== 'pull-request')
+      return <span>{artifact.kind === 'commit' ? `Commit ${artifact.commitId.slice(0, 8)}` : artifact.kind}</span>;
+    const path = `${encodeURIComponent(frame.project.name)}/_git/${artifact.repositoryId}/pullrequest/${artifact.pullRequestId}`;
+    return <Page url={frame.urlOf(path)} text={`Pull request !${artifact.pullRequestId}`} after={comment} />;
+  }
+  const address = link.url.replace(/^https?:\/\/(?:www\.)?/, '');
+  if (!/^https?:\/\//i.test(link.url)) return <span>{link.comment || link.url}</span>;
+  return link.comment === '' ? (
+    <Page url={link.url} text={address} after={null} />
+  ) : (
+    <Page url={link.url} text={link.comment} after={<span className="weak"> {address}</span>} />
+  );
+}
+
+const Page = ({ url, text, after }: { url: string; text: string; after: ReactNode }) => (
+  <>
+    <a className="text-link" href={url} target="_blank" rel="noreferrer">
+      {text}
+    </a>
+    {after}
+  </>
+);
+
+/** Titles of the linked items on display; an item whose title cannot be read shows its id. */
+function useTitles(frame: FormFrame, links: readonly Link[]): ReadonlyMap<number, string> {
+  const [titles, setTitles] = useState<ReadonlyMap<number, string>>(new Map());
+  const ids = links.flatMap((link) => (link.kind === 'work-item' ? [link.id] : []));
+  const key = ids.join(' ');
+  useEffect(() => {
+    const controller = new AbortController();
+    readTitles(frame.client, frame.project.id, ids, controller.signal).then(
+      (found) => !controller.signal.aborted && setTitles(found),
+      () => undefined,
+    );
+    return () => controller.abort();
+    // The key holds the ids; the list is a new one with every drawing.
+    // oxlint-disable-next-line react-hooks/exhaustive-deps
+  }, [frame, key]);
+  return titles;
+}
+
+function AddPage({ frame, onAdded }: { frame: FormFrame; onAdded: () => void }) {
+  const [url, setUrl] = useState('');
+  const [comment, setComment] = useState('');
+  const [failure, setFailure] = useState('');
+  const isUrl = /^https?:\/\/\S+$/i.test(url.trim());
+  const add = async (event: FormEvent) => {
+    event.preventDefault();
+    setFailure('');
+    try {
+      await frame.addLink({ rel: 'Hyperlink', url: url.trim(), comment: comment.trim() });
+      setUrl('');
+      setComment('');
+      onAdded();
+    } catch (error) {
+      setFailure(`It could not be added: ${reasonOf(error)}`);
+    }
+  };
+  return (
+    <form className="paste" onSubmit={(event) => void add(event)}>
+      <label>
+        Page
+        <input
+          className="native-input"
+          type="url"
+          placeholder="https://"
+          value={url}
+          onInput={(event) => setUrl((event.target as HTMLInputElement).value)}
+        />
+      </label>
+      <label>
+        What it is
+        <input
+          className="native-input"
+          type="text"
+          dir="auto"
+          maxLength={MAX_COMMENT}
+          placeholder="Decision record"
+          value={comment}
+          onInput={(event) => setComment((event.target as HTMLInputElement).value)}
+        />
+      </label>
+      <button type="submit" className="add" disabled={!isUrl}>
+        Add page
+      </button>
+      {failure === '' ? null : (
+        <p role="alert" className="warn small">
+          {failure}
+        </p>
+      )}
+    </form>
+  );
+}
+
+const keyOf = (link: Link): string =>
+  link.kind === 'work-item' ? `${link.type} ${link.id}` : link.kind === 'hyperlink' ? link.url : JSON.stringify(link.artifact);

@@ -1,0 +1,73 @@
+import { EDA_FINDING, HYPOTHESIS, ML_FIELDS, TEAM_SESSION } from '../process/ml-process.ts';
+import { readableText, sameName } from '../shared/text.ts';
+import type { Link, WorkItemId } from '../shared/work-item.ts';
+
+/** A linked work item, as far as the chain shows it. */
+export interface ChainItem {
+  id: WorkItemId;
+  type: string;
+  title: string;
+  state: string;
+  outcome: string;
+  learning: string;
+  links: readonly Link[];
+}
+
+export interface ChainPullRequest {
+  id: number;
+  repositoryId: string;
+}
+
+/** From the finding to what was decided: every step that the links lead to. */
+export interface Chain {
+  hypotheses: readonly ChainItem[];
+  /** Stories and whatever else is work. */
+  stories: readonly ChainItem[];
+  pullRequests: readonly ChainPullRequest[];
+  decisions: readonly ChainItem[];
+}
+
+/** Ids of the items that links lead to, each once. */
+export const linkedItemIds = (links: readonly Link[]): WorkItemId[] => [
+  ...new Set(links.flatMap((link) => (link.kind === 'work-item' ? [link.id] : []))),
+];
+
+/** Ids that the hypotheses among some items lead to and that were not read yet: the stories that test them. */
+export function nextIds(id: WorkItemId, items: readonly ChainItem[]): WorkItemId[] {
+  const known = new Set([id, ...items.map((item) => item.id)]);
+  return linkedItemIds(items.filter(isHypothesis).flatMap(({ links }) => links)).filter((one) => !known.has(one));
+}
+
+/**
+ * Orders what was read into the chain finding → hypothesis → story → pull request → decision.
+ *
+ * @param links of the finding itself.
+ * @param items that the finding leads to, and those that its hypotheses lead to.
+ */
+export function chainOf(links: readonly Link[], items: readonly ChainItem[]): Chain {
+  const hypotheses = items.filter(isHypothesis);
+  const stories = items.filter(({ type }) => ![HYPOTHESIS, EDA_FINDING, TEAM_SESSION].some(({ name }) => sameName(name, type)));
+  const pullRequests = new Map<number, ChainPullRequest>();
+  for (const link of [...links, ...[...hypotheses, ...stories].flatMap((item) => item.links)]) {
+    if (link.kind !== 'artifact' || link.artifact.kind !== 'pull-request') continue;
+    const { pullRequestId: id, repositoryId } = link.artifact;
+    pullRequests.set(id, { id, repositoryId });
+  }
+  return { hypotheses, stories, pullRequests: [...pullRequests.values()], decisions: hypotheses.filter(({ outcome }) => outcome !== '') };
+}
+
+/** A work item of the service in the words of the chain. */
+export function chainItem(id: WorkItemId, fields: Readonly<Record<string, unknown>>, links: readonly Link[]): ChainItem {
+  const text = (field: string) => readableText(fields[field]);
+  return {
+    id,
+    type: text('System.WorkItemType'),
+    title: text('System.Title'),
+    state: text('System.State'),
+    outcome: text(ML_FIELDS.outcome),
+    learning: text(ML_FIELDS.learning),
+    links,
+  };
+}
+
+const isHypothesis = ({ type }: ChainItem): boolean => sameName(type, HYPOTHESIS.name);

@@ -1,0 +1,119 @@
+import { similarity } from '../hypothesis/hypothesis.ts';
+import type { CalendarDate } from '../shared/calendar-date.ts';
+import { sameName } from '../shared/text.ts';
+import type { WorkItemId } from '../shared/work-item.ts';
+import { isNoneFound } from './eda-finding.ts';
+
+/** One of the questions that a feasibility study asks of its data. */
+export interface FeasibilityQuestion {
+  id: string;
+  /** Two or three words. */
+  topic: string;
+  /** The words that a finding's Question holds when it was chosen from the list. */
+  text: string;
+  /** A finding of one of these dimensions answers it. */
+  dimensions: readonly string[];
+  /** A finding of one of these dimensions may answer it, or another question. */
+  mayDimensions: readonly string[];
+}
+
+const question = (id: string, topic: string, text: string, dimensions: string[] = [], mayDimensions: string[] = []): FeasibilityQuestion => ({
+  id,
+  topic,
+  text,
+  dimensions,
+  mayDimensions,
+});
+
+/** The 19 questions that the exploration of a feasibility study answers. */
+export const FEASIBILITY_QUESTIONS: readonly FeasibilityQuestion[] = [
+  question('access', 'Access', 'Can the team reach all the data it needs, and may it use it?', [], ['Access and privacy']),
+  question('privacy', 'De-identification', 'Is personal data removed or masked, and who has checked that?', [], ['Access and privacy']),
+  question('dictionary', 'Data dictionary', 'Does a dictionary say what every column means?'),
+  question('collection', 'Collection and bias', 'How was the data collected, and which bias may come of it?', [], ['Representation']),
+  question('changes', 'Recent changes', 'What has changed in the last two years in how the data comes about?', ['Drift']),
+  question('volume', 'Volume', 'Is there enough data, also for the rare cases?', ['Volume']),
+  question('labels', 'Labels', 'Where do the labels come from, and how good and how balanced are they?', ['Label quality', 'Class imbalance']),
+  question('joins', 'Joins', 'Do the sources join, on which keys, and what is lost on the way?', [], ['Consistency']),
+  question('distributions', 'Distributions', 'How are the values of each column distributed, outliers included?', ['Distribution']),
+  question('correlation', 'Correlation', 'Which features move together, and which move with the label?', ['Correlation'], ['Signal']),
+  question('missing', 'Missing values', 'Where are values missing, and does that say something?', ['Missingness']),
+  question('cardinality', 'Cardinality', 'Which columns have too many, too few or too rare values?', ['Cardinality']),
+  question('leakage', 'Leakage', 'Which inputs know the answer, or are not there yet when the prediction is made?', ['Leakage']),
+  question('duplicates', 'Duplicates', 'Which records stand more than once?', ['Duplicates']),
+  question('validity', 'Invalid or expired', 'Which values are invalid, contradictory or out of date?', ['Validity'], ['Freshness']),
+  question('representation', 'Representation', 'Are all groups that the product will serve represented?', [], ['Representation']),
+  question('gaps', 'Gaps', 'Are there gaps in time, place or circumstance?', [], ['Representation', 'Freshness']),
+  question('scope', 'Scope agreed', 'Is it agreed which part of the data is in scope?'),
+  question('validation', 'Validation strategy', 'How will the data be split so that the test resembles the use?'),
+];
+
+/** What coverage looks at in a finding; all of it native fields. */
+export interface FindingForCoverage {
+  id: WorkItemId;
+  title: string;
+  question: string;
+  dimension: string;
+  finding: string;
+  /** Who looked: the person it is assigned to, else who wrote it. */
+  by: string;
+  on: CalendarDate | null;
+}
+
+/** How alike a Question's words and one of the list's must be to be the same one; people shorten and correct what they chose. */
+const NEAR = 0.6;
+
+/** The question of the list that these words are, or nearly are; null when they are a question of the team's own. */
+export function questionOf(text: string): FeasibilityQuestion | null {
+  const plain = plainWords(text);
+  if (plain === '') return null;
+  const exact = FEASIBILITY_QUESTIONS.find((one) => plainWords(one.text) === plain);
+  if (exact !== undefined) return exact;
+  const [best] = FEASIBILITY_QUESTIONS.map((one) => ({ one, score: similarity(one.text, text) })).toSorted((a, b) => b.score - a.score);
+  return best !== undefined && best.score >= NEAR ? best.one : null;
+}
+
+/**
+ * - `findings`: at least one finding answers it.
+ * - `none-found`: somebody looked and found nothing.
+ * - `asked`: a draft asks it and says nothing yet.
+ * - `maybe`: only findings whose dimension fits more than one question.
+ * - `not-asked`: nobody asked it in a record.
+ */
+export type CoverageStatus = 'findings' | 'none-found' | 'asked' | 'maybe' | 'not-asked';
+
+export interface Coverage {
+  question: FeasibilityQuestion;
+  status: CoverageStatus;
+  /** The findings that the status rests on, oldest first. */
+  findings: readonly FindingForCoverage[];
+  /** Findings that may answer it as well. */
+  maybe: readonly FindingForCoverage[];
+}
+
+/**
+ * Which of the 19 questions the findings of a project answer, from native fields only, so that a query reproduces it:
+ *
+ * 1. The **Question** decides where it is one of the list, word for word or nearly (Jaccard index of their longer words at least 0.6). Then the finding
+ *    answers that question and no other.
+ * 2. Else the **Dimension** decides. Where it belongs to one question, the finding answers it; where it fits several, or only part of what it stands
+ *    for, the finding may answer each of them, and coverage says so.
+ * 3. A finding with neither answers none.
+ */
+export function coverageOf(findings: readonly FindingForCoverage[]): Coverage[] {
+  const read = findings.map((finding) => ({ finding, named: questionOf(finding.question) }));
+  return FEASIBILITY_QUESTIONS.map((question) => {
+    const has = (dimensions: readonly string[], dimension: string) => dimensions.some((one) => sameName(one, dimension));
+    const sure = read.filter(({ finding, named }) => (named === null ? has(question.dimensions, finding.dimension) : named === question));
+    const maybe = read.filter(({ finding, named }) => named === null && has(question.mayDimensions, finding.dimension)).map(({ finding }) => finding);
+    const answers = sure.map(({ finding }) => finding);
+    const found = answers.filter(({ finding }) => finding.trim() !== '' && !isNoneFound(finding));
+    const nothing = answers.filter(({ finding }) => isNoneFound(finding));
+    if (found.length > 0) return { question, status: 'findings', findings: found, maybe };
+    if (nothing.length > 0) return { question, status: 'none-found', findings: nothing, maybe };
+    if (answers.length > 0) return { question, status: 'asked', findings: answers, maybe };
+    return { question, status: maybe.length > 0 ? 'maybe' : 'not-asked', findings: [], maybe };
+  });
+}
+
+const plainWords = (text: string): string => (text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []).join(' ');

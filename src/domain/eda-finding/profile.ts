@@ -1,0 +1,203 @@
+/**
+ * Reads the JSON report of ydata-profiling (and of pandas-profiling before it). Versions differ in what they write and how: every part is optional, numbers
+ * may be text, `NaN` may stand where JSON has no word for it, and what is not understood is said, not dropped.
+ *
+ * @see https://docs.profiling.ydata.ai/
+ */
+
+/** A column as the report describes it. Shares are from 0 to 1; null where the report does not say. */
+export interface ProfiledColumn {
+  name: string;
+  /** The report's own word, such as `Numeric`, `Categorical`, `Boolean`. */
+  type: string;
+  missing: Share;
+  distinct: Share;
+  zeros: Share;
+  isUnique: boolean;
+  skewness: number | null;
+  /** The most frequent value, and the rarest one where the report lists every value. */
+  values: readonly { value: string; count: number }[];
+}
+
+/** A number of rows and its share of all rows; either may be computed from the other. */
+export interface Share {
+  count: number | null;
+  share: number | null;
+}
+
+export interface CorrelatedPair {
+  one: string;
+  other: string;
+  /** From −1 to 1. */
+  coefficient: number;
+  /** Name of the coefficient in the report, such as `auto` or `pearson`. */
+  method: string;
+}
+
+export interface Profile {
+  /** Version of the tool; empty when the report does not say. */
+  version: string;
+  rows: number | null;
+  columnCount: number | null;
+  duplicates: Share;
+  columns: readonly ProfiledColumn[];
+  correlations: readonly CorrelatedPair[];
+  /** What the report warns of, in its own words. */
+  alerts: readonly string[];
+  /** What this reader met and did not understand, in words. */
+  notUnderstood: readonly string[];
+}
+
+type Json = Readonly<Record<string, unknown>>;
+
+/** Parts of a report that hold nothing to propose. */
+const IGNORED = new Set(['analysis', 'time_index_analysis', 'scatter', 'missing', 'sample', 'duplicates', 'package', 'config']);
+const READ = new Set(['table', 'variables', 'alerts', 'messages', 'correlations']);
+
+/**
+ * @returns null when the text is no report: not JSON, or JSON without a table and variables.
+ */
+export function readProfile(text: string): Profile | null {
+  const report = objectOf(parse(text));
+  const table = objectOf(report['table']);
+  const variables = objectOf(report['variables']);
+  if (Object.keys(table).length === 0 && Object.keys(variables).length === 0) return null;
+
+  const notUnderstood: string[] = [];
+  const rows = countOf(table['n']);
+  const columns: ProfiledColumn[] = [];
+  for (const [name, value] of Object.entries(variables)) {
+    if (isObject(value)) columns.push(columnOf(name, value, rows));
+    else notUnderstood.push(`The column ${name} has no description.`);
+  }
+  if (rows === null) notUnderstood.push('The report does not say how many rows there are.');
+  for (const part of Object.keys(report)) {
+    if (!READ.has(part) && !IGNORED.has(part)) notUnderstood.push(`The part “${part}” is unknown to this reader.`);
+  }
+  return {
+    version: versionOf(objectOf(report['package'])),
+    rows,
+    columnCount: countOf(table['n_var']) ?? (columns.length === 0 ? null : columns.length),
+    duplicates: shareOf(table['n_duplicates'], table['p_duplicates'], rows),
+    columns,
+    correlations: correlationsOf(objectOf(report['correlations']), Object.keys(variables), notUnderstood),
+    alerts: alertsOf(report['alerts'] ?? report['messages'], notUnderstood),
+    notUnderstood,
+  };
+}
+
+/** JSON as Python writes it: `NaN` and `Infinity` outside of texts are read as nothing. */
+function parse(text: string): unknown {
+  const plain = text.trimStart();
+  if (!plain.startsWith('{')) return null;
+  try {
+    return JSON.parse(plain);
+  } catch {
+    try {
+      return JSON.parse(plain.replaceAll(/"(?:[^"\\]|\\.)*"|-?\b(?:NaN|Infinity)\b/g, (token) => (token.startsWith('"') ? token : 'null')));
+    } catch {
+      return null;
+    }
+  }
+}
+
+function columnOf(name: string, column: Json, tableRows: number | null): ProfiledColumn {
+  const rows = countOf(column['n']) ?? tableRows;
+  const present = countOf(column['count']) ?? rows;
+  const distinct = shareOf(column['n_distinct'] ?? column['n_unique'], column['p_distinct'] ?? column['p_unique'], present);
+  const isUnique = column['is_unique'] === true || column['is_unique'] === 'True';
+  return {
+    name,
+    type: typeof column['type'] === 'string' ? column['type'] : '',
+    missing: shareOf(column['n_missing'], column['p_missing'], rows),
+    distinct,
+    zeros: shareOf(column['n_zeros'], column['p_zeros'], rows),
+    isUnique,
+    skewness: numberOf(column['skewness']),
+    values: valuesOf(column['value_counts_without_nan'] ?? column['value_counts']),
+  };
+}
+
+function valuesOf(counts: unknown): { value: string; count: number }[] {
+  return Object.entries(objectOf(counts))
+    .flatMap(([value, count]) => {
+      const number = countOf(count);
+      return number === null ? [] : [{ value, count: number }];
+    })
+    .toSorted((one, other) => other.count - one.count);
+}
+
+/** A matrix as a list of rows in the order of its columns, or as an object of rows by name. Only one half of it is read. */
+function correlationsOf(matrices: Json, columnNames: readonly string[], notUnderstood: string[]): CorrelatedPair[] {
+  const pairs = new Map<string, CorrelatedPair>();
+  for (const [method, matrix] of Object.entries(matrices)) {
+    const rows = rowsOf(matrix, columnNames);
+    if (rows === null) notUnderstood.push(`The correlations “${method}” are in a form unknown to this reader.`);
+    for (const [one, row] of rows ?? []) {
+      for (const [other, value] of Object.entries(row)) {
+        const coefficient = numberOf(value);
+        if (one === other || coefficient === null || Math.abs(coefficient) > 1) continue;
+        const key = JSON.stringify([one, other].toSorted());
+        const known = pairs.get(key);
+        if (known === undefined || Math.abs(known.coefficient) < Math.abs(coefficient)) pairs.set(key, { one, other, coefficient, method });
+      }
+    }
+  }
+  return [...pairs.values()];
+}
+
+function rowsOf(matrix: unknown, columnNames: readonly string[]): [string, Json][] | null {
+  if (Array.isArray(matrix)) {
+    // A row has no name of its own; it is the one at the same place among its columns.
+    const names = Object.keys(objectOf(matrix[0]));
+    const order = names.length === matrix.length ? names : columnNames.length === matrix.length ? columnNames : null;
+    return order === null ? (matrix.length === 0 ? [] : null) : matrix.map((row, index) => [order[index]!, objectOf(row)]);
+  }
+  return isObject(matrix) ? Object.entries(matrix).map(([name, row]) => [name, objectOf(row)]) : null;
+}
+
+/** Alerts are texts in some versions, objects in others. */
+function alertsOf(alerts: unknown, notUnderstood: string[]): string[] {
+  if (alerts === undefined || alerts === null) return [];
+  if (!Array.isArray(alerts)) {
+    notUnderstood.push('The alerts are no list.');
+    return [];
+  }
+  let unknown = 0;
+  const read = alerts.flatMap((alert: unknown) => {
+    if (typeof alert === 'string') return alert.trim() === '' ? [] : [alert.trim()];
+    const { alert_type: type, alert_type_name: typeName, column_name: column, message } = objectOf(alert);
+    const words = [typeName ?? type, column, message].filter((part): part is string => typeof part === 'string' && part !== '');
+    if (words.length === 0) unknown += 1;
+    return words.length === 0 ? [] : [words.join(' ')];
+  });
+  if (unknown > 0) notUnderstood.push(`${unknown === 1 ? 'An alert' : `${unknown} alerts`} of the report could not be read.`);
+  return read;
+}
+
+function versionOf(parts: Json): string {
+  const version = parts['ydata_profiling_version'] ?? parts['pandas_profiling_version'];
+  return typeof version === 'string' ? version : '';
+}
+
+/** Shares beyond 0 to 1 are mistakes, or percentages whose scale nobody knows; the count decides where it can. */
+function shareOf(count: unknown, share: unknown, of: number | null): Share {
+  const whole = countOf(count);
+  const part = numberOf(share);
+  if (whole !== null && of !== null && of > 0 && whole <= of) return { count: whole, share: whole / of };
+  const known = part !== null && part >= 0 && part <= 1 ? part : null;
+  return { count: whole ?? (known !== null && of !== null ? Math.round(known * of) : null), share: known };
+}
+
+const isObject = (value: unknown): value is Json => value !== null && typeof value === 'object' && !Array.isArray(value);
+const objectOf = (value: unknown): Json => (isObject(value) ? value : {});
+
+function numberOf(value: unknown): number | null {
+  const number = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
+  return typeof number === 'number' && Number.isFinite(number) ? number : null;
+}
+
+function countOf(value: unknown): number | null {
+  const number = numberOf(value);
+  return number !== null && Number.isSafeInteger(number) && number >= 0 ? number : null;
+}

@@ -1,0 +1,226 @@
+import { ML_FIELDS } from '../process/ml-process.ts';
+import { sameName } from '../shared/text.ts';
+import { FEASIBILITY_QUESTIONS } from './coverage.ts';
+import type { CorrelatedPair, Profile, ProfiledColumn } from './profile.ts';
+
+/** A draft of a finding that a profile suggests. How much it matters and what it implies stays with people. */
+export interface Proposal {
+  /** Tells proposals of one profile apart. */
+  id: string;
+  title: string;
+  /** One sentence with a number. */
+  finding: string;
+  /** Id of the feasibility question that it answers. */
+  question: string;
+  dimension: string;
+  columns: readonly string[];
+  effect: number;
+  sampleSize: number | null;
+}
+
+/** From these on a profile is worth a sentence. Conventions of the field, not laws. */
+const NEAR_CONSTANT = 0.99;
+const HIGH_CARDINALITY = 0.5;
+const MANY_VALUES = 50;
+const HIGH_CORRELATION = 0.9;
+const MANY_ZEROS = 0.5;
+const HIGH_SKEWNESS = 2;
+const RARE_CLASS = 0.2;
+/** A class is a value of few; beyond this the label is a number. */
+const MOST_CLASSES = 20;
+
+/**
+ * Drafts of findings in a profile, the dataset's own first, then by column.
+ *
+ * @param label name of the column that the model shall predict; its imbalance is looked at only when a person names it. Empty: none.
+ */
+export function proposeFindings(profile: Profile, label: string): Proposal[] {
+  const labelColumn = profile.columns.find(({ name }) => name === label) ?? profile.columns.find(({ name }) => sameName(name, label));
+  return [
+    ...(labelColumn === undefined ? [] : imbalance(profile, labelColumn)),
+    ...duplicates(profile),
+    ...missing(profile),
+    ...profile.columns.flatMap((column) => aboutColumn(profile, column, labelColumn)),
+    ...profile.correlations
+      .filter(({ coefficient }) => Math.abs(coefficient) >= HIGH_CORRELATION)
+      .toSorted((one, other) => Math.abs(other.coefficient) - Math.abs(one.coefficient))
+      .map((pair) => correlation(profile, pair, labelColumn)),
+  ];
+}
+
+/** Values of the fields that a proposal fills. */
+export function fieldsOfProposal(proposal: Proposal, { rows, columnCount }: Profile): Record<string, string | number> {
+  return {
+    [ML_FIELDS.question]: FEASIBILITY_QUESTIONS.find(({ id }) => id === proposal.question)?.text ?? '',
+    [ML_FIELDS.finding]: proposal.finding,
+    [ML_FIELDS.dimension]: proposal.dimension,
+    [ML_FIELDS.columnsConcerned]: clipped(proposal.columns.join('; ')),
+    [ML_FIELDS.method]: 'Profile',
+    [ML_FIELDS.effect]: proposal.effect,
+    ...(proposal.sampleSize === null ? {} : { [ML_FIELDS.effectSampleSize]: proposal.sampleSize }),
+    ...(rows === null ? {} : { [ML_FIELDS.rows]: rows }),
+    ...(columnCount === null ? {} : { [ML_FIELDS.columns]: columnCount }),
+  };
+}
+
+function duplicates({ duplicates: { count, share }, rows }: Profile): Proposal[] {
+  if (count === null || count === 0) return [];
+  const part = share === null ? '' : ` (${percent(share)})`;
+  const finding = `${whole(count)} ${count === 1 ? 'row repeats' : 'rows repeat'} another one${part}.`;
+  return [proposal('duplicates', 'Rows stand more than once', finding, 'duplicates', 'Duplicates', [], count, rows)];
+}
+
+/** All gaps in one finding, as people read them; a column that is empty throughout is named first. */
+function missing({ columns, rows }: Profile): Proposal[] {
+  const gaps = columns
+    .flatMap(({ name, missing: { share } }) => (share === null || share === 0 ? [] : [{ name, share }]))
+    .toSorted((one, other) => other.share - one.share);
+  if (gaps.length === 0) return [];
+  const named = gaps.slice(0, 6).map(({ name, share }) => `${name} in ${percent(share)}`);
+  const more = gaps.length > named.length ? `, and ${gaps.length - named.length} more columns in ${percent(gaps[named.length]!.share)} or less` : '';
+  const finding = `Values are missing: ${listed(named)}${more}.`;
+  return [
+    proposal(
+      'missing',
+      'Where values are missing',
+      finding,
+      'missing',
+      'Missingness',
+      gaps.map(({ name }) => name),
+      hundredths(gaps[0]!.share),
+      rows,
+    ),
+  ];
+}
+
+function aboutColumn({ rows }: Profile, column: ProfiledColumn, label: ProfiledColumn | undefined): Proposal[] {
+  const { name, type, distinct, zeros, skewness, isUnique, values } = column;
+  const found: Proposal[] = [];
+  const add = (key: string, title: string, finding: string, question: string, dimension: string, effect: number) =>
+    found.push(proposal(`${key} ${name}`, title, finding, question, dimension, [name], effect, rows));
+  const isNumeric = /^num/i.test(type);
+  const most = values[0];
+  const counted = values.reduce((sum, { count }) => sum + count, 0);
+  const topShare = most === undefined || counted === 0 ? null : most.count / counted;
+
+  if (distinct.count === 1) add('constant', `${name} is constant`, `${name} holds 1 value throughout.`, 'cardinality', 'Cardinality', 1);
+  else if (topShare !== null && topShare >= NEAR_CONSTANT && column !== label)
+    add(
+      'near-constant',
+      `${name} hardly varies`,
+      `${name} is ${shown(most!.value)} in ${percent(topShare)}.`,
+      'cardinality',
+      'Cardinality',
+      hundredths(topShare),
+    );
+
+  const share = distinct.share ?? 0;
+  if (isUnique || (share === 1 && !isNumeric)) {
+    if (distinct.count !== 1)
+      add(
+        'unique',
+        `${name} names each row`,
+        `${name} has ${distinct.count === null ? 'as many different values as rows (100 %)' : `${whole(distinct.count)} different values, one for each row`}; as an input it may carry the answer.`,
+        'leakage',
+        'Leakage',
+        distinct.count ?? 100,
+      );
+  } else if (!isNumeric && distinct.count !== null && distinct.count > MANY_VALUES && share >= HIGH_CARDINALITY)
+    add(
+      'cardinality',
+      `${name} has very many values`,
+      `${name} has ${whole(distinct.count)} different values (${percent(share)} of the rows).`,
+      'cardinality',
+      'Cardinality',
+      distinct.count,
+    );
+
+  if (zeros.share !== null && zeros.share >= MANY_ZEROS && distinct.count !== 1)
+    add(
+      'zeros',
+      `${name} is mostly zero`,
+      `${name} is 0 in ${percent(zeros.share)} of the rows.`,
+      'distributions',
+      'Distribution',
+      hundredths(zeros.share),
+    );
+  if (skewness !== null && Math.abs(skewness) >= HIGH_SKEWNESS && isNumeric)
+    add(
+      'skew',
+      `${name} is skewed`,
+      `${name} has a skewness of ${number(skewness)}: a long tail to the ${skewness > 0 ? 'right' : 'left'}.`,
+      'distributions',
+      'Distribution',
+      rounded(skewness),
+    );
+  return found;
+}
+
+function imbalance({ rows }: Profile, { name, values, distinct }: ProfiledColumn): Proposal[] {
+  const counted = values.reduce((sum, { count }) => sum + count, 0);
+  const rarest = values.at(-1);
+  // Where the report lists only the most frequent values, the rarest one is not among them.
+  const isComplete = distinct.count === null || distinct.count === values.length;
+  if (rarest === undefined || values.length < 2 || values.length > MOST_CLASSES || !isComplete || counted === 0) return [];
+  const share = rarest.count / counted;
+  if (share >= RARE_CLASS) return [];
+  const finding = `${name} is ${shown(rarest.value)} in ${percent(share)} of the rows (${whole(rarest.count)}).`;
+  return [
+    proposal(`imbalance ${name}`, `${shown(rarest.value)} is rare in ${name}`, finding, 'labels', 'Class imbalance', [name], hundredths(share), rows),
+  ];
+}
+
+function correlation({ rows }: Profile, { one, other, coefficient, method }: CorrelatedPair, label: ProfiledColumn | undefined): Proposal {
+  const feature = label?.name === one ? other : label?.name === other ? one : null;
+  const how = method === 'auto' ? '' : ` (${method})`;
+  const words = `${number(coefficient)}${how}`;
+  return feature === null
+    ? proposal(
+        `correlation ${one} ${other}`,
+        `${one} and ${other} move together`,
+        `${one} correlates ${words} with ${other}.`,
+        'correlation',
+        'Correlation',
+        [one, other],
+        rounded(coefficient),
+        rows,
+      )
+    : proposal(
+        `leak ${feature}`,
+        `${feature} nearly says the label`,
+        `${feature} correlates ${words} with the label ${label!.name}; it may not be known when the prediction is made.`,
+        'leakage',
+        'Leakage',
+        [feature, label!.name],
+        rounded(coefficient),
+        rows,
+      );
+}
+
+const proposal = (
+  id: string,
+  title: string,
+  finding: string,
+  question: string,
+  dimension: string,
+  columns: readonly string[],
+  effect: number,
+  sampleSize: number | null,
+): Proposal => ({ id, title, finding, question, dimension, columns, effect, sampleSize });
+
+/** What a string field holds. */
+const MAX_TEXT = 255;
+const clipped = (text: string): string => (text.length <= MAX_TEXT ? text : `${text.slice(0, MAX_TEXT - 1)}…`);
+
+const whole = (count: number): string => count.toLocaleString('en');
+const rounded = (value: number): number => Number(value.toPrecision(3));
+const number = (value: number): string => String(rounded(value)).replace('-', '−');
+const hundredths = (share: number): number => Number((100 * share).toFixed(2));
+/** `2.40 %`; a share that is there never reads as nothing, nor one that is not whole as all. */
+function percent(share: number): string {
+  if (share > 0 && share < 0.0001) return 'less than 0.01 %';
+  if (share < 1 && share > 0.9999) return 'more than 99.99 %';
+  return `${(100 * share).toFixed(share === 1 ? 0 : 2)} %`;
+}
+const shown = (value: string): string => `“${value.length > 40 ? `${value.slice(0, 39)}…` : value}”`;
+const listed = (parts: readonly string[]): string => (parts.length < 2 ? parts.join('') : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)!}`);
