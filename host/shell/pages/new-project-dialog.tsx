@@ -39,6 +39,7 @@ export function NewProjectDialog({ onClose }: { onClose: () => void }) {
             placeholder="Loading processes"
             choices={choices.map((process) => ({ id: process.typeId, text: process.name }))}
             selected={processId}
+            disabled={choices.length === 0}
             onSelect={setChosen}
           />
         </div>
