@@ -64,6 +64,7 @@ describe('the manifest', () => {
 
   it('has contributions of known types and targets, each once', () => {
     const known: Record<string, string> = {
+      'ms.vss-web.hub': 'ms.vss-work-web.work-hub-group',
       'ms.vss-web.tab': 'ms.vss-work-web.iteration-backlog-tabs',
       'ms.vss-work-web.work-item-form-control': 'ms.vss-work-web.work-item-form',
     };
