@@ -3,13 +3,18 @@ import type { LibraryHypothesis } from '../../domain/hypothesis/library.ts';
 import type { LibraryLayout, LibraryView } from '../../domain/hypothesis/library-address.ts';
 import { OUTCOMES } from '../../domain/process/ml-process.ts';
 import { plural } from '../../ui/strings.ts';
+import { ExportButtons } from './export-buttons.tsx';
+import type { Notices } from './notices.ts';
 import type { Library } from './use-library.ts';
 
 interface HubHeaderProps {
   library: Library;
+  projectName: string;
   rows: readonly LibraryHypothesis[];
+  notices: Notices;
   view: LibraryView;
   onView: (view: LibraryView) => void;
+  onNew: () => void;
 }
 
 const LAYOUTS: readonly (readonly [LibraryLayout, string])[] = [
@@ -18,7 +23,7 @@ const LAYOUTS: readonly (readonly [LibraryLayout, string])[] = [
 ];
 
 /** What the library holds in one sentence, and what can be done with it. */
-export function HubHeader({ library, rows, view, onView }: HubHeaderProps) {
+export function HubHeader({ library, projectName, rows, notices, view, onView, onNew }: HubHeaderProps) {
   return (
     <header className="hub-header">
       <div className="hub-title">
@@ -35,7 +40,9 @@ export function HubHeader({ library, rows, view, onView }: HubHeaderProps) {
             </button>
           ))}
         </div>
+        <ExportButtons projectName={projectName} rows={rows} notices={notices} />
         <Button text={library.isReading ? 'Reading…' : 'Refresh'} disabled={library.isReading} onClick={library.refresh} />
+        <Button primary text="New hypothesis" disabled={library.reading === null} onClick={onNew} />
       </div>
     </header>
   );

@@ -8,6 +8,8 @@ import { Banners } from './banners.tsx';
 import { FilterBar } from './filter-bar.tsx';
 import { Failure, Loading, NoHypotheses } from './hub-states.tsx';
 import { HubHeader } from './hub-header.tsx';
+import { LineageDialog } from './lineage-dialog.tsx';
+import { NewHypothesisDialog } from './new-hypothesis-dialog.tsx';
 import type { LibraryAccess } from './library-access.ts';
 import { LibraryBoard } from './library-board.tsx';
 import { LibraryList } from './library-list.tsx';
@@ -22,6 +24,7 @@ const EMPTY: readonly never[] = [];
 /** The Hypotheses hub: the learning library of a project. */
 export function HypothesesHub({ initialView, access }: { initialView: LibraryView; access: LibraryAccess }) {
   const [view, setView] = useState(initialView);
+  const [isWriting, setIsWriting] = useState(false);
   const [failure, setFailure] = useState('');
   const library = useLibrary(access, view);
   const isNarrow = useNarrow();
@@ -46,12 +49,24 @@ export function HypothesesHub({ initialView, access }: { initialView: LibraryVie
     action.catch((error: unknown) => setFailure(explainFailure(error).detail));
   };
   const open = useCallback((id: WorkItemId) => run(access.openItem(id).then(() => refreshOne(id))), [access, refreshOne]);
+  const create = (title: string) => {
+    setIsWriting(false);
+    run(access.create(title, view.filter).then((id) => (id === null ? undefined : refreshOne(id))));
+  };
   const showLineage = useCallback((id: WorkItemId) => setView((before) => ({ ...before, lineageOf: id })), []);
   const actions = { notices, onOpen: open, onLineage: showLineage };
 
   return (
     <main className="hypotheses-hub" aria-busy={library.isReading}>
-      <HubHeader library={library} rows={rows} view={view} onView={setView} />
+      <HubHeader
+        library={library}
+        projectName={access.projectName}
+        rows={rows}
+        notices={notices}
+        view={view}
+        onView={setView}
+        onNew={() => setIsWriting(true)}
+      />
       {library.error === null ? null : <Failure error={library.error} onRetry={library.refresh} onSettings={() => run(access.openSettings())} />}
       {failure === '' ? null : (
         <p role="alert" className="panel warn small">
@@ -80,6 +95,16 @@ export function HypothesesHub({ initialView, access }: { initialView: LibraryVie
             <LibraryTable hypotheses={rows} sort={view.sort} onSort={(sort) => setView({ ...view, sort })} {...actions} />
           )}
         </>
+      )}
+      {isWriting ? <NewHypothesisDialog hypotheses={hypotheses} onCreate={create} onOpen={open} onClose={() => setIsWriting(false)} /> : null}
+      {view.lineageOf === null ? null : (
+        <LineageDialog
+          id={view.lineageOf}
+          lineage={lineage}
+          hasFailed={library.lineageError !== null || library.error !== null}
+          onOpen={open}
+          onClose={() => setView({ ...view, lineageOf: null })}
+        />
       )}
     </main>
   );

@@ -8,18 +8,18 @@ import { RowNotes, type RowActions } from './row-notes.tsx';
 import { useVirtualRows } from './use-virtual-rows.ts';
 
 /** As in the style sheet. */
-const ROW_HEIGHT = 57;
+const ROW_HEIGHT = 65;
 
 const COLUMNS: readonly (readonly [name: string, sort: SortKey | null, width: string])[] = [
-  ['ID', 'id', '64px'],
-  ['Title', 'title', '26%'],
-  ['Kind', 'kind', '9%'],
-  ['Criterion', null, '16%'],
-  ['Observed', null, '15%'],
-  ['Outcome', 'outcome', '116px'],
-  ['Dataset', 'dataset', '13%'],
-  ['Sprint', 'sprint', '9%'],
-  ['Decided', 'decided', '96px'],
+  ['ID', 'id', '52px'],
+  ['Title', 'title', '30%'],
+  ['Kind', 'kind', '96px'],
+  ['Criterion', null, '19%'],
+  ['Observed', null, '142px'],
+  ['Outcome', 'outcome', '118px'],
+  ['Dataset', 'dataset', '15%'],
+  ['Sprint', 'sprint', '76px'],
+  ['Decided', 'decided', '100px'],
 ];
 
 interface LibraryTableProps extends RowActions {
@@ -79,7 +79,7 @@ function Heading({ name, sortKey, sort, onSort }: { name: string; sortKey: SortK
 }
 
 function Row({ hypothesis, index, tabIndex, onOpen, ...notes }: { hypothesis: LibraryHypothesis; index: number; tabIndex: number } & RowActions) {
-  const { id, title, observed, interval, unit, isDifference, dataset, datasetVersion, decidedOn } = hypothesis;
+  const { id, title, dataset, datasetVersion, decidedOn } = hypothesis;
   const criterion = criterionText(hypothesis);
   const sprint = belowRoot(hypothesis.iterationPath);
   return (
@@ -87,7 +87,15 @@ function Row({ hypothesis, index, tabIndex, onOpen, ...notes }: { hypothesis: Li
       <td className="weak">{id}</td>
       <th scope="row">
         <div className="row-title" style={{ borderInlineStartColor: `#${HYPOTHESIS.color}` }}>
-          <button type="button" className="link-button" data-row-main tabIndex={tabIndex} dir="auto" title={title} onClick={() => onOpen(id)}>
+          <button
+            type="button"
+            className="link-button two-lines"
+            data-row-main
+            tabIndex={tabIndex}
+            dir="auto"
+            title={title}
+            onClick={() => onOpen(id)}
+          >
             {title}
           </button>
           <RowNotes hypothesis={hypothesis} tabIndex={tabIndex} {...notes} />
@@ -98,7 +106,7 @@ function Row({ hypothesis, index, tabIndex, onOpen, ...notes }: { hypothesis: Li
         <span className="two-lines">{criterion === '' ? <None text="no criterion yet" /> : criterion}</span>
       </td>
       <td>
-        <span className="two-lines">{observed === null ? <None text="no result" /> : resultText({ observed, interval, unit, isDifference })}</span>
+        <Observed hypothesis={hypothesis} />
       </td>
       <td>
         <HypothesisOutcomePill outcome={hypothesis.outcome} state={hypothesis.state} />
@@ -112,6 +120,22 @@ function Row({ hypothesis, index, tabIndex, onOpen, ...notes }: { hypothesis: Li
       </td>
       <td>{decidedOn === null ? <None text="not decided" /> : dayOfYear(decidedOn)}</td>
     </tr>
+  );
+}
+
+/** The value, and its interval below. */
+function Observed({ hypothesis: { observed, interval, unit, isDifference } }: { hypothesis: LibraryHypothesis }) {
+  if (observed === null) return <None text="no result" />;
+  const [value, ...range] = resultText({ observed, interval, unit, isDifference }).split(' [');
+  return (
+    <>
+      <span className="one-line">{value}</span>
+      {range.map((ends) => (
+        <span key={ends} className="one-line weak small">
+          [{ends}
+        </span>
+      ))}
+    </>
   );
 }
 

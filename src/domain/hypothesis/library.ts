@@ -2,7 +2,7 @@ import { HYPOTHESIS, ML_FIELDS, type HypothesisOutcome, type StateCategory } fro
 import { dayOf, dayOfField, type CalendarDate } from '../shared/calendar-date.ts';
 import { sameName } from '../shared/text.ts';
 import type { WorkItemId } from '../shared/work-item.ts';
-import { DIRECTIONS, criterionIn, numberIn, outcomeIn, resultIn, textIn, type FieldValues } from './hypothesis.ts';
+import { DIRECTIONS, criterionIn, numberIn, outcomeIn, resultIn, similarity, textIn, type FieldValues } from './hypothesis.ts';
 import type { PlannedCriterion } from './plain-result.ts';
 import type { Interval } from './verdict.ts';
 
@@ -99,3 +99,17 @@ export const labelOf = ({ id, title }: { id: WorkItemId; title: string }): strin
 
 /** A path without its project: the working group of an area, the sprint of an iteration; empty at the root. */
 export const belowRoot = (path: string): string => path.split('\\').slice(1).join('\\');
+
+/** Below this share of common words two titles only happen to meet. */
+const ALIKE = 0.25;
+const MOST_ALIKE = 5;
+
+/** Hypotheses whose titles are like a text, the likest first, so that nobody tests again what is known. */
+export function similarTo(text: string, hypotheses: readonly LibraryHypothesis[]): LibraryHypothesis[] {
+  return hypotheses
+    .map((hypothesis) => ({ hypothesis, share: similarity(text, hypothesis.title) }))
+    .filter(({ share }) => share >= ALIKE)
+    .toSorted((one, other) => other.share - one.share)
+    .slice(0, MOST_ALIKE)
+    .map(({ hypothesis }) => hypothesis);
+}
