@@ -59,11 +59,13 @@ function Banner({
       <span className="warn" aria-hidden="true">
         ▲
       </span>
-      <span>{children}</span>
-      <button type="button" className="link-button" aria-pressed={isShown} onClick={() => onShow({ notice: isShown ? null : notice })}>
-        {isShown ? 'Show all' : 'Show them'}
-        <span className="visually-hidden">: {what}</span>
-      </button>
+      <span>
+        {children}{' '}
+        <button type="button" className="link-button" aria-pressed={isShown} onClick={() => onShow({ notice: isShown ? null : notice })}>
+          {isShown ? 'Show all' : 'Show them'}
+          <span className="visually-hidden">: {what}</span>
+        </button>
+      </span>
     </li>
   );
 }

@@ -8,6 +8,9 @@ export function ExportButtons({ projectName, rows, notices }: { projectName: str
   const name = fileNameOf(`${projectName} hypotheses`);
   return (
     <div className="switch" role="group" aria-label="Export what is shown">
+      <span className="switch-label weak" aria-hidden="true">
+        Export
+      </span>
       <button type="button" disabled={rows.length === 0} onClick={() => download(`${name}.csv`, 'text/csv', libraryCsv(rows, notices.notesOf))}>
         CSV
       </button>

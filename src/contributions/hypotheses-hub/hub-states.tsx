@@ -2,6 +2,8 @@ import { Button } from 'azure-devops-ui/Button';
 import { LibraryUnavailableError } from '../../azure/load-hypotheses.ts';
 import { fieldNameOf } from '../../domain/process/ml-process.ts';
 import { explainFailure } from '../../ui/failure.ts';
+import { plural } from '../../ui/strings.ts';
+import type { Library } from './use-library.ts';
 
 /** Grey shapes where the rows will be, so that nothing jumps when they come. */
 export function Loading() {
@@ -55,4 +57,22 @@ export function NoHypotheses({ isReading, hasFilter }: { isReading: boolean; has
       <p>{hasFilter ? 'Take a filter away, or search for another word.' : 'Write down what you believe and how you will know: New hypothesis.'}</p>
     </section>
   );
+}
+
+/** What the reader should know before believing that this is all. */
+export function Limits({ library: { reading, lineage, lineageError } }: { library: Pick<Library, 'reading' | 'lineage' | 'lineageError'> }) {
+  const hidden = reading?.hidden.length ?? 0;
+  const limits = [
+    reading?.isCut === true
+      ? `The project has more hypotheses than Azure DevOps gives out at once; these are the first ${reading.total.toLocaleString('en')}. Filter to see others.`
+      : '',
+    hidden > 0 ? `${plural(hidden, 'hypothesis', 'hypotheses')} could not be read; you may lack permission for their area.` : '',
+    lineageError !== null ? `Links could not be read, so contradictions and newer datasets are missing: ${explainFailure(lineageError).detail}` : '',
+    lineage?.isCut === true ? 'The project has more links than Azure DevOps gives out at once; some contradictions may be missing.' : '',
+  ].filter((limit) => limit !== '');
+  return limits.map((limit) => (
+    <p key={limit} className="warn small">
+      {limit}
+    </p>
+  ));
 }

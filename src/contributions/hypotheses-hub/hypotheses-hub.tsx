@@ -6,7 +6,7 @@ import type { WorkItemId } from '../../domain/shared/work-item.ts';
 import { explainFailure } from '../../ui/failure.ts';
 import { Banners } from './banners.tsx';
 import { FilterBar } from './filter-bar.tsx';
-import { Failure, Loading, NoHypotheses } from './hub-states.tsx';
+import { Failure, Limits, Loading, NoHypotheses } from './hub-states.tsx';
 import { HubHeader } from './hub-header.tsx';
 import { LineageDialog } from './lineage-dialog.tsx';
 import { NewHypothesisDialog } from './new-hypothesis-dialog.tsx';
@@ -80,6 +80,7 @@ export function HypothesesHub({ initialView, access }: { initialView: LibraryVie
       ) : (
         <>
           <FilterBar filter={view.filter} hypotheses={hypotheses} onFilter={setFilter} />
+          <Limits library={library} />
           <Banners notices={notices} shown={view.filter.notice} onShow={setFilter} />
           {rows.length === 0 ? (
             <NoHypotheses isReading={library.isReading} hasFilter={hypotheses.length > 0 || reading.total > 0} />

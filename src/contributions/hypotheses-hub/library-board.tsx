@@ -27,31 +27,33 @@ interface LibraryBoardProps extends RowActions {
 export function LibraryBoard({ hypotheses, onTable, ...actions }: LibraryBoardProps) {
   return (
     <div className="board">
-      {columnsOf(hypotheses).map(({ state, groups, count }) => (
-        <section key={state} className="board-column" aria-label={`${state}, ${count}`}>
+      {columnsOf(hypotheses).map(({ state, groups, count, isDecided }) => (
+        <section key={state} className={isDecided ? 'board-column board-decided' : 'board-column'} aria-label={`${state}, ${count}`}>
           <h2>
             {state} <span className="weak">{count}</span>
           </h2>
-          {groups.map(({ name, sign, cards, filter }) => (
-            <div key={name} className="board-group">
-              {sign === null ? null : (
-                <h3 className="small">
-                  <span aria-hidden="true">{sign}</span> {name} <span className="weak">{cards.length}</span>
-                </h3>
-              )}
-              <ul>
-                {cards.slice(0, MOST_CARDS).map((card) => (
-                  <Card key={card.id} hypothesis={card} {...actions} />
-                ))}
-              </ul>
-              {cards.length > MOST_CARDS ? (
-                <button type="button" className="link-button small" onClick={() => onTable(filter)}>
-                  and {cards.length - MOST_CARDS} more in the table
-                  <span className="visually-hidden">: {name}</span>
-                </button>
-              ) : null}
-            </div>
-          ))}
+          <div className="board-groups">
+            {groups.map(({ name, sign, cards, filter }) => (
+              <div key={name} className="board-group">
+                {sign === null ? null : (
+                  <h3 className="small">
+                    <span aria-hidden="true">{sign}</span> {name} <span className="weak">{cards.length}</span>
+                  </h3>
+                )}
+                <ul>
+                  {cards.slice(0, MOST_CARDS).map((card) => (
+                    <Card key={card.id} hypothesis={card} {...actions} />
+                  ))}
+                </ul>
+                {cards.length > MOST_CARDS ? (
+                  <button type="button" className="link-button small" onClick={() => onTable(filter)}>
+                    and {cards.length - MOST_CARDS} more in the table
+                    <span className="visually-hidden">: {name}</span>
+                  </button>
+                ) : null}
+              </div>
+            ))}
+          </div>
           {count === 0 ? <p className="weak small">None.</p> : null}
         </section>
       ))}
@@ -76,13 +78,18 @@ function Card({ hypothesis, onOpen, ...notes }: { hypothesis: LibraryHypothesis 
 }
 
 /** The states of the process in their order, and any other that is in use. */
-function columnsOf(hypotheses: readonly LibraryHypothesis[]): { state: string; groups: Group[]; count: number }[] {
+function columnsOf(hypotheses: readonly LibraryHypothesis[]): { state: string; groups: Group[]; count: number; isDecided: boolean }[] {
   const known = HYPOTHESIS.states.filter(({ category }) => category !== 'Removed').map(({ name }) => name);
   const others = hypotheses.map(({ state }) => state).filter((state) => !known.some((name) => sameName(name, state)));
   return [...new Set([...known, ...others])].map((state) => {
     const cards = hypotheses.filter((one) => sameName(one.state, state));
     const isDecided = cards.some((one) => one.isDecided);
-    return { state, count: cards.length, groups: isDecided ? outcomeGroups(cards, state) : [{ name: state, sign: null, cards, filter: { state } }] };
+    return {
+      state,
+      isDecided,
+      count: cards.length,
+      groups: isDecided ? outcomeGroups(cards, state) : [{ name: state, sign: null, cards, filter: { state } }],
+    };
   });
 }
 

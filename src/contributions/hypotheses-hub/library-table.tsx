@@ -12,14 +12,14 @@ const ROW_HEIGHT = 65;
 
 const COLUMNS: readonly (readonly [name: string, sort: SortKey | null, width: string])[] = [
   ['ID', 'id', '52px'],
-  ['Title', 'title', '30%'],
-  ['Kind', 'kind', '96px'],
-  ['Criterion', null, '19%'],
-  ['Observed', null, '142px'],
-  ['Outcome', 'outcome', '118px'],
-  ['Dataset', 'dataset', '15%'],
+  ['Title', 'title', '36%'],
+  ['Kind', 'kind', '94px'],
+  ['Criterion', null, '17%'],
+  ['Observed', null, '124px'],
+  ['Outcome', 'outcome', '116px'],
+  ['Dataset', 'dataset', '13%'],
   ['Sprint', 'sprint', '76px'],
-  ['Decided', 'decided', '100px'],
+  ['Decided', 'decided', '98px'],
 ];
 
 interface LibraryTableProps extends RowActions {

@@ -26,7 +26,7 @@ export function LineageDialog({ id, lineage, hasFailed, onOpen, onClose }: Linea
   return (
     <Modal title={`Lineage of ${item === undefined ? `#${id}` : labelOf(item)}`} isWide onClose={onClose}>
       {graph === null || lineage === null ? (
-        <p role="status">{hasFailed ? 'The links could not be read. Refresh the page’s list to try again.' : 'Reading the links…'}</p>
+        <p role="status">{hasFailed ? 'The links could not be read. Close this and choose Refresh to try again.' : 'Reading the links…'}</p>
       ) : graph.relations.length === 0 ? (
         <p>{item === undefined ? 'This hypothesis is not in the library.' : 'It is linked to no other hypothesis and to no finding.'}</p>
       ) : (

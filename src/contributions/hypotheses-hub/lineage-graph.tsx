@@ -32,7 +32,16 @@ export function LineageGraphView({ graph, focus, onOpen }: { graph: LineageGraph
       <div className="lineage-graph" dir="ltr" style={{ width, height }}>
         <svg width={width} height={height} aria-hidden="true">
           <defs>
-            <marker id={arrow} viewBox="0 0 8 8" refX="7" refY="4" markerWidth="8" markerHeight="8" orient="auto-start-reverse">
+            <marker
+              id={arrow}
+              viewBox="0 0 8 8"
+              refX="7"
+              refY="4"
+              markerWidth="9"
+              markerHeight="9"
+              markerUnits="userSpaceOnUse"
+              orient="auto-start-reverse"
+            >
               <path d="M0 0 L8 4 L0 8 z" />
             </marker>
           </defs>
