@@ -84,7 +84,7 @@ const bundle = (name, titles, alias, mode) => ({
 const pages = (_environment, { mode = 'production' }) =>
   bundle(
     'extension',
-    { 'sprint-tab': 'ML Sprint', 'settings-hub': 'ML Agile' },
+    { 'sprint-tab': 'ML Sprint', 'hypotheses-hub': 'Hypotheses', 'settings-hub': 'ML Agile' },
     {
       // azure-devops-ui brings polyfills for browsers that no longer exist, and 1.3 MB of an icon font beside the one whose icons are used here.
       'es6-promise/auto': false,

@@ -9,47 +9,49 @@ const FRAMES = resolve(import.meta.dirname, '../out/frames');
 const KB = 1000;
 const LIGHTEST_PEER_KB = 170;
 
+/** Pages on React with what each may weigh before its first content. */
+const PAGE_BUDGETS = [
+  { name: 'Sprint tab', page: 'sprint-tab', script: 120, styles: 18 },
+  { name: 'Hypotheses hub', page: 'hypotheses-hub', script: 130, styles: 18 },
+  { name: 'Settings hub', page: 'settings-hub', script: 130, styles: 18 },
+] as const;
+
+/** Frames on preact, which load with every form. */
+const FRAME_BUDGETS = [
+  { name: 'Hypothesis form', page: 'hypothesis-form', script: 30 },
+  { name: 'EDA finding form', page: 'eda-finding-form', script: 30 },
+  { name: 'Team session form', page: 'team-session-form', script: 30 },
+] as const;
+
 /**
- * What the pages of the extension cost to open: scripts that a page names (what a dialog loads later does not count), styles, and the icon font.
+ * What the pages of the extension cost to open: scripts and styles that a page names (what a dialog loads later does not count), and the icon font.
  *
  * @throws Error when the extension is not built.
  */
 export function measureSizes(): Measurement[] {
-  const script = kilobytes(PAGES, scriptsOf(PAGES, 'sprint-tab'));
-  const files = readdirSync(PAGES);
+  const fonts = readdirSync(PAGES).filter((file) => /\.(woff2?|ttf|eot)$/.test(file));
+  const lightest = kilobytes(PAGES, filesOf(PAGES, 'sprint-tab', 'js'));
   return [
-    promised('Sprint tab: JavaScript before first content, gzip', script, 120, 'KB'),
-    promised(
-      'Sprint tab: styles, gzip',
-      kilobytes(
-        PAGES,
-        files.filter((file) => file.endsWith('.css')),
-      ),
-      18,
-      'KB',
+    ...PAGE_BUDGETS.flatMap(({ name, page, script, styles }) => [
+      promised(`${name}: JavaScript before first content, gzip`, kilobytes(PAGES, filesOf(PAGES, page, 'js')), script, 'KB'),
+      promised(`${name}: styles, gzip`, kilobytes(PAGES, filesOf(PAGES, page, 'css')), styles, 'KB'),
+    ]),
+    promised('Pages: icon font', kilobytes(PAGES, fonts), 60, 'KB'),
+    shown(`Sprint tab beside that of the lightest peer (${LIGHTEST_PEER_KB} KB)`, `${Math.round((100 * lightest) / LIGHTEST_PEER_KB)} %`),
+    ...FRAME_BUDGETS.map(({ name, page, script }) =>
+      promised(`${name}: JavaScript, gzip`, kilobytes(FRAMES, filesOf(FRAMES, page, 'js')), script, 'KB'),
     ),
-    promised(
-      'Sprint tab: icon font',
-      kilobytes(
-        PAGES,
-        files.filter((file) => /\.(woff2?|ttf|eot)$/.test(file)),
-      ),
-      60,
-      'KB',
-    ),
-    shown(`Sprint tab beside that of the lightest peer (${LIGHTEST_PEER_KB} KB)`, `${Math.round((100 * script) / LIGHTEST_PEER_KB)} %`),
-    promised('Hypothesis form: JavaScript, gzip', kilobytes(FRAMES, scriptsOf(FRAMES, 'hypothesis-form')), 30, 'KB'),
-    promised('EDA finding form: JavaScript, gzip', kilobytes(FRAMES, scriptsOf(FRAMES, 'eda-finding-form')), 30, 'KB'),
-    promised('Team session form: JavaScript, gzip', kilobytes(FRAMES, scriptsOf(FRAMES, 'team-session-form')), 30, 'KB'),
   ];
 }
 
-function scriptsOf(folder: string, page: string): string[] {
+/** The scripts or style sheets that a page names. */
+function filesOf(folder: string, page: string, kind: 'js' | 'css'): string[] {
   const file = join(folder, `${page}.html`);
   if (!existsSync(file)) throw new Error(`${page}.html is not built; run "npm run build" first.`);
-  const scripts = [...readFileSync(file, 'utf8').matchAll(/<script[^>]*\ssrc="?([^"\s>]+)/g)].map(([, script]) => script!);
-  if (scripts.length === 0) throw new Error(`${page}.html names no script, so nothing can be measured.`);
-  return scripts;
+  const names = [...readFileSync(file, 'utf8').matchAll(/<(?:script|link)[^>]*\s(?:src|href)="?([^"\s>]+)/g)].map(([, name]) => name!);
+  const found = names.filter((name) => name.endsWith(`.${kind}`));
+  if (found.length === 0) throw new Error(`${page}.html names no ${kind} file, so nothing can be measured.`);
+  return found;
 }
 
 const kilobytes = (folder: string, names: readonly string[]): number =>

@@ -5,6 +5,7 @@ const DAY = new Intl.DateTimeFormat('en-GB', { day: 'numeric', timeZone: 'UTC' }
 const DAY_MONTH = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', timeZone: 'UTC' });
 const DAY_MONTH_YEAR = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' });
 const SHORT = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', timeZone: 'UTC' });
+const SHORT_YEAR = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' });
 const TIME = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit' });
 
 const at = (date: CalendarDate): Date => new Date(`${date}T00:00:00Z`);
@@ -16,6 +17,9 @@ export function dateRange(start: CalendarDate, finish: CalendarDate): string {
 }
 
 export const shortDay = (date: CalendarDate): string => SHORT.format(at(date));
+
+/** `2 Nov 2026` */
+export const dayOfYear = (date: CalendarDate): string => SHORT_YEAR.format(at(date));
 
 /** `10:32` in the reader's own time. */
 export const timeOf = (instant: Date): string => TIME.format(instant);

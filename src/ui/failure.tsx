@@ -8,7 +8,7 @@ export interface Explanation {
 }
 
 /** A panel in the place of what could not be read. */
-export function Failure({ title, advice, detail, onRetry }: Explanation & { onRetry: () => void }) {
+export function FailurePanel({ title, advice, detail, onRetry }: Explanation & { onRetry: () => void }) {
   return (
     <section className="panel failure" role="alert">
       <h2>{title}</h2>

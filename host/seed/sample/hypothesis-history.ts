@@ -1,6 +1,7 @@
 import { HYPOTHESIS, ML_FIELDS } from '../../../src/domain/process/ml-process.ts';
 import { HYPOTHESES, type SampleHypothesis } from './hypotheses.ts';
 import { PEOPLE } from './people.ts';
+import { datasetVersionIn } from './dataset.ts';
 import type { SprintNumber } from './calendar.ts';
 import type { Stage } from './work-items.ts';
 
@@ -100,7 +101,7 @@ function planOf(hypothesis: SampleHypothesis, iterationPath: string): Record<str
     [ML_FIELDS.comparator]: hypothesis.comparator?.[0] ?? null,
     [ML_FIELDS.comparatorValue]: hypothesis.comparator?.[1] ?? null,
     [ML_FIELDS.dataset]: 'bank-additional-full',
-    [ML_FIELDS.datasetVersion]: '2014-02',
+    [ML_FIELDS.datasetVersion]: datasetVersionIn(hypothesis.sprint),
     [ML_FIELDS.protocol]:
       hypothesis.sprint >= 5 && hypothesis.kind !== 'System' ? 'Split by time, last fifth held out' : '25 % stratified hold-out, seed 42',
     [ML_FIELDS.plannedRuns]: byExperts ? null : 1,

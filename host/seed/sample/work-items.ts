@@ -6,6 +6,7 @@ import { stableGuid } from '../random.ts';
 import type { Timeline } from '../timeline.ts';
 import type { SampleCalendar, SprintNumber } from './calendar.ts';
 import { CHARTS, drawChart } from './charts.ts';
+import { datasetVersionIn } from './dataset.ts';
 import { FINDINGS, type SampleFinding } from './findings.ts';
 import type { Foundation } from './foundation.ts';
 import { GROUPS, PEOPLE, type GroupKey, type PersonKey } from './people.ts';
@@ -249,7 +250,7 @@ const findingDraft = ({ key, title, by, question, sprint }: SampleFinding, found
 });
 
 const findingResult = (finding: SampleFinding) => ({
-  [ML_FIELDS.datasetVersion]: '2014-02',
+  [ML_FIELDS.datasetVersion]: datasetVersionIn(finding.sprint),
   [ML_FIELDS.rows]: 41_188,
   [ML_FIELDS.columns]: 20,
   [ML_FIELDS.scope]: 'All calls, May 2008 to November 2010',

@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { SetupReading } from '../../azure/load-setup.ts';
-import { explainFailure, Failure } from '../../ui/failure.tsx';
+import { explainFailure, FailurePanel } from '../../ui/failure.tsx';
 import { CommandLine } from './command-line.tsx';
 import { ChooseProcess } from './choose-process.tsx';
 import { MoveProject } from './move-project.tsx';
@@ -28,7 +28,7 @@ export function ProcessSetup({ projectName, actions }: ProcessSetupProps) {
           fields and links; nothing is lost when the extension goes.
         </p>
       </header>
-      {error === null ? null : <Failure {...explainFailure(error)} onRetry={read} />}
+      {error === null ? null : <FailurePanel {...explainFailure(error)} onRetry={read} />}
       {reading === null && error === null ? <Loading /> : null}
       {reading === null || error !== null ? null : (
         <>

@@ -4,9 +4,10 @@ import { StaleWorkItemError } from '../../azure/work-items.ts';
 import type { WorkItem } from '../../domain/shared/work-item.ts';
 import type { SprintSnapshot } from '../../domain/sprint/snapshot.ts';
 import { dateRange, shortDay } from '../../ui/dates.ts';
-import { Modal } from './modal.tsx';
+import { Modal } from '../../ui/modal.tsx';
 import type { DeliverableChoice, SprintActions } from './sprint-actions.ts';
 import { explain } from './states.tsx';
+import './link-dialog.css';
 
 interface LinkDialogProps {
   item: WorkItem;

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { CheckResult } from '../../domain/sprint/check.ts';
 import { sprintCsv, sprintMarkdown } from '../../domain/sprint/report.ts';
 import type { SprintSnapshot } from '../../domain/sprint/snapshot.ts';
+import { download, fileNameOf } from '../../ui/download.ts';
 import { RULE_NAMES, OUTCOMES, sentenceOf, wordingOf } from '../../ui/strings.ts';
 
 interface ReviewMenuProps {
@@ -15,7 +16,7 @@ interface ReviewMenuProps {
 export default function ReviewMenu({ team, snapshot, results }: ReviewMenuProps) {
   const [message, setMessage] = useState('');
   const words = { ruleNames: RULE_NAMES, outcomes: OUTCOMES, titleOf: (result: CheckResult) => wordingOf(result).title, sentenceOf };
-  const fileName = `${team} ${snapshot.sprint.name} check`.replaceAll(/[^\p{L}\p{N} ._-]/gu, '');
+  const fileName = fileNameOf(`${team} ${snapshot.sprint.name} check`);
 
   const copy = async () => {
     try {
@@ -43,14 +44,4 @@ export default function ReviewMenu({ team, snapshot, results }: ReviewMenuProps)
       </span>
     </>
   );
-}
-
-function download(name: string, type: string, text: string): void {
-  // The byte order mark tells spreadsheets that the text is UTF-8.
-  const url = URL.createObjectURL(new Blob(['\ufeff', text], { type: `${type};charset=utf-8` }));
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(url), 10_000);
 }

@@ -4,7 +4,7 @@ import type { TeamTab } from '../../azure/team-tab.ts';
 import { iterationOfRoute, type TeamIteration } from '../../azure/team.ts';
 import { checkSprint } from '../../domain/sprint/check.ts';
 import type { SprintSnapshot } from '../../domain/sprint/snapshot.ts';
-import { Failure } from '../../ui/failure.tsx';
+import { FailurePanel } from '../../ui/failure.tsx';
 import { explain, Loading } from './states.tsx';
 import { SprintHeader } from './sprint-header.tsx';
 import { SprintReport } from './sprint-report.tsx';
@@ -80,7 +80,7 @@ export function SprintTab({ frame, load, loadRecent, actionsFor }: SprintTabProp
         onRefresh={retry}
         report={isCurrent ? { snapshot: loaded.snapshot, results } : null}
       />
-      {error === null ? null : <Failure {...explain(error)} onRetry={retry} />}
+      {error === null ? null : <FailurePanel {...explain(error)} onRetry={retry} />}
       {isCurrent && actions !== null && error === null ? (
         <SprintReport loaded={loaded} results={results} actions={actions} loadRecent={loadRecent} onChanged={retry} onPick={setIterationId} />
       ) : null}

@@ -5,7 +5,7 @@ import type { WorkItem } from '../../domain/shared/work-item.ts';
 import type { SprintSnapshot } from '../../domain/sprint/snapshot.ts';
 import { shortDay } from '../../ui/dates.ts';
 import { RULE_NAMES } from '../../ui/strings.ts';
-import { Modal } from './modal.tsx';
+import { Modal } from '../../ui/modal.tsx';
 import type { SprintActions } from './sprint-actions.ts';
 import { explain } from './states.tsx';
 

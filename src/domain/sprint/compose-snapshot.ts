@@ -1,3 +1,4 @@
+import { kindOfLink } from '../hypothesis/lineage.ts';
 import { ML_FIELDS, OUTCOMES, SESSION_KINDS } from '../process/ml-process.ts';
 import type { Settings, Waiver } from '../settings/settings.ts';
 import { dayOfField, type CalendarDate } from '../shared/calendar-date.ts';
@@ -128,7 +129,7 @@ function hypothesisOf(item: WorkItem, { items, types, timeZone }: Surroundings):
 /** A link has one comment for both of its ends; the later hypothesis contradicts the earlier one. */
 function contradictionsOf(item: WorkItem, items: Surroundings['items'], hypothesisType: string): WorkItem[] {
   return item.links.flatMap((link) => {
-    if (link.kind !== 'work-item' || !/\bcontradict/i.test(link.comment)) return [];
+    if (link.kind !== 'work-item' || kindOfLink(link.type, link.comment) !== 'contradicts') return [];
     const other = items.get(link.id);
     return other !== undefined && sameName(other.type, hypothesisType) && other.createdOn > item.createdOn ? [other] : [];
   });

@@ -3,12 +3,14 @@ import './modal.css';
 
 interface ModalProps {
   title: string;
+  /** For content that is wider than a form. */
+  isWide?: boolean;
   children: ReactNode;
   onClose: () => void;
 }
 
 /** A dialog of the platform: it keeps the focus, closes with Escape and gives the focus back. */
-export function Modal({ title, children, onClose }: ModalProps) {
+export function Modal({ title, isWide = false, children, onClose }: ModalProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   const id = useId();
   useEffect(() => {
@@ -23,7 +25,7 @@ export function Modal({ title, children, onClose }: ModalProps) {
   return (
     <dialog
       ref={dialog}
-      className="modal"
+      className={isWide ? 'modal modal-wide' : 'modal'}
       aria-labelledby={id}
       onCancel={(event) => {
         event.preventDefault();

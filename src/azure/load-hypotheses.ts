@@ -1,0 +1,171 @@
+import type { WorkItemQueryResult, WorkItem as ServiceWorkItem } from 'azure-devops-extension-api/WorkItemTracking';
+import { LIBRARY_FIELDS, libraryHypothesisOf, type LibraryHypothesis } from '../domain/hypothesis/library.ts';
+import type { LibraryFilter } from '../domain/hypothesis/library-filter.ts';
+import type { LibrarySort } from '../domain/hypothesis/library-sort.ts';
+import { DEFAULT_SETTINGS } from '../domain/settings/settings.ts';
+import type { WorkItemId } from '../domain/shared/work-item.ts';
+import { pathOf, type Client } from './client.ts';
+import { readDocuments, type DataManager } from './documents.ts';
+import { hypothesesQuery, type LibraryScope } from './hypothesis-wiql.ts';
+import { RequestError } from './request-error.ts';
+
+/** The service answers no more than this many results of a query. */
+export const MOST_RESULTS = 20_000;
+/** The service takes at most 200 ids in one batch. */
+export const BATCH_SIZE = 200;
+
+/** What a load needs to know besides the filter. */
+export interface LibraryContext {
+  client: Client;
+  data: DataManager;
+  project: { id: string; name: string };
+  /** Time zone of the reader, used where the project's settings name none. */
+  timeZone: string;
+}
+
+/** What is true for every load of the project. */
+export interface LibraryPlace {
+  scope: LibraryScope;
+  timeZone: string;
+}
+
+export interface LibraryReading {
+  /** In the order of the query; those that came so far while `isComplete` is false. */
+  hypotheses: LibraryHypothesis[];
+  /** How many the query found. */
+  total: number;
+  /** Found, but the service withholds them: deleted meanwhile, or in an area that the reader may not see. */
+  hidden: WorkItemId[];
+  /** The query found more than the service gives out. */
+  isCut: boolean;
+  isComplete: boolean;
+}
+
+/** The project's process lacks what a library is made of. */
+export class LibraryUnavailableError extends Error {
+  /** The type by its name; fields by their reference names, where the type is there without them. */
+  readonly missing: { type: string; fields: readonly string[] };
+  constructor(missing: LibraryUnavailableError['missing']) {
+    super(`The process lacks ${missing.fields.length === 0 ? missing.type : missing.fields.join(', ')}.`);
+    this.name = 'LibraryUnavailableError';
+    this.missing = missing;
+  }
+}
+
+/** Names of the types and the time zone, from the project's settings; where they cannot be read the defaults hold. */
+export async function readPlace({ data, project, timeZone }: LibraryContext): Promise<LibraryPlace> {
+  const settings = await readDocuments(data, project.id).then(
+    (documents) => documents.settings,
+    () => DEFAULT_SETTINGS,
+  );
+  const { hypothesis, edaFinding } = settings.types;
+  return { scope: { projectName: project.name, hypothesisType: hypothesis, findingType: edaFinding }, timeZone: settings.timeZone ?? timeZone };
+}
+
+/**
+ * Reads the hypotheses that a filter asks for: one query that the service narrows, then a request for each 200. What has come is handed over in the order of
+ * the query, so that the first rows show while others are on their way.
+ *
+ * @throws LibraryUnavailableError | RequestError
+ */
+export async function loadHypotheses(
+  context: LibraryContext,
+  place: LibraryPlace,
+  { filter, sort }: { filter: LibraryFilter; sort: LibrarySort },
+  onProgress: (reading: LibraryReading) => void,
+  signal?: AbortSignal,
+): Promise<LibraryReading> {
+  const { ids, isCut } = await queryOrExplain(context, place, hypothesesQuery(place.scope, filter, sort), signal);
+  const batches: (LibraryHypothesis[] | undefined)[] = [];
+  const reading = (isComplete: boolean): LibraryReading => {
+    // Only what follows on what is there already: rows that a person looks at do not move.
+    const gap = batches.indexOf(undefined);
+    const hypotheses = (gap === -1 ? batches : batches.slice(0, gap)).flatMap((batch) => batch ?? []);
+    const seen = isComplete ? new Set(hypotheses.map(({ id }) => id)) : null;
+    return { hypotheses, total: ids.length, hidden: seen === null ? [] : ids.filter((id) => !seen.has(id)), isCut, isComplete };
+  };
+  await Promise.all(
+    chunks(ids).map(async (chunk, index) => {
+      batches[index] = undefined;
+      batches[index] = (await readFields(context, chunk, LIBRARY_FIELDS, signal)).map(({ id, fields }) =>
+        libraryHypothesisOf(id, fields, place.timeZone),
+      );
+      if (!signal?.aborted && batches.includes(undefined)) onProgress(reading(false));
+    }),
+  );
+  return reading(true);
+}
+
+/** One hypothesis as it is now; null when it is gone. */
+export async function readHypothesis(context: LibraryContext, place: LibraryPlace, id: WorkItemId): Promise<LibraryHypothesis | null> {
+  const [item] = await readFields(context, [id], LIBRARY_FIELDS);
+  return item === undefined ? null : libraryHypothesisOf(item.id, item.fields, place.timeZone);
+}
+
+/** Ids of a flat query, at most as many as the service gives out. */
+export async function queryIds(
+  { client, project }: LibraryContext,
+  query: string,
+  signal?: AbortSignal,
+): Promise<{ ids: WorkItemId[]; isCut: boolean }> {
+  const { workItems } = await sendQuery(client, project.id, query, signal);
+  return { ids: workItems.map(({ id }) => id), isCut: workItems.length >= MOST_RESULTS };
+}
+
+export const sendQuery = (client: Client, projectId: string, query: string, signal?: AbortSignal): Promise<WorkItemQueryResult> =>
+  client.post<WorkItemQueryResult>(`${pathOf(projectId)}/_apis/wit/wiql`, {
+    body: { query },
+    query: { $top: MOST_RESULTS },
+    idempotent: true,
+    ...(signal && { signal }),
+  });
+
+/** Chosen fields of up to 200 items; those that the service withholds are left out. */
+export async function readFields(
+  { client, project }: LibraryContext,
+  ids: readonly WorkItemId[],
+  fields: readonly string[],
+  signal?: AbortSignal,
+): Promise<ServiceWorkItem[]> {
+  const { value } = await client.post<{ value: (ServiceWorkItem | null)[] }>(`${pathOf(project.id)}/_apis/wit/workitemsbatch`, {
+    body: { ids, fields, errorPolicy: 'omit' },
+    idempotent: true,
+    ...(signal && { signal }),
+  });
+  return value.filter((item) => item !== null);
+}
+
+export function chunks<T>(values: readonly T[]): T[][] {
+  const found: T[][] = [];
+  for (let start = 0; start < values.length; start += BATCH_SIZE) found.push(values.slice(start, start + BATCH_SIZE));
+  return found;
+}
+
+/** A query that finds nothing, or speaks of fields that are not there, may mean that the process was never set up. */
+async function queryOrExplain(context: LibraryContext, { scope }: LibraryPlace, query: string, signal?: AbortSignal) {
+  try {
+    const found = await queryIds(context, query, signal);
+    if (found.ids.length === 0) await checkProcess(context, scope.hypothesisType, signal);
+    return found;
+  } catch (error) {
+    if (error instanceof RequestError && error.kind === 'invalid') await checkProcess(context, scope.hypothesisType, signal);
+    throw error;
+  }
+}
+
+/** @throws LibraryUnavailableError when the type, or a field of it, is missing. */
+async function checkProcess({ client, project }: LibraryContext, type: string, signal?: AbortSignal): Promise<void> {
+  let names: Set<string>;
+  try {
+    const { value } = await client.get<{ value: { referenceName: string }[] }>(
+      pathOf(project.id, '_apis', 'wit', 'workitemtypes', type, 'fields'),
+      signal && { signal },
+    );
+    names = new Set(value.map(({ referenceName }) => referenceName.toLowerCase()));
+  } catch (error) {
+    if (error instanceof RequestError && error.kind === 'notFound') throw new LibraryUnavailableError({ type, fields: [] });
+    throw error;
+  }
+  const fields = LIBRARY_FIELDS.filter((field) => !names.has(field.toLowerCase()));
+  if (fields.length > 0) throw new LibraryUnavailableError({ type, fields });
+}

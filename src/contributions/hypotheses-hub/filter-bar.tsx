@@ -1,0 +1,76 @@
+import { belowRoot, type LibraryHypothesis } from '../../domain/hypothesis/library.ts';
+import { NO_FILTER, OUTCOME_CHOICES, isNarrowed, type LibraryFilter } from '../../domain/hypothesis/library-filter.ts';
+import { HYPOTHESIS, ML_FIELDS, processFieldOf } from '../../domain/process/ml-process.ts';
+
+interface FilterBarProps {
+  filter: LibraryFilter;
+  /** Everything that was read; its values are what can be chosen. */
+  hypotheses: readonly LibraryHypothesis[];
+  onFilter: (change: Partial<LibraryFilter>) => void;
+}
+
+const STATES = HYPOTHESIS.states.filter(({ category }) => category !== 'Removed').map(({ name }) => name);
+const KINDS = processFieldOf(ML_FIELDS.kind)?.values ?? [];
+
+/** What of the library is shown: a search and one choice of each kind. */
+export function FilterBar({ filter, hypotheses, onFilter }: FilterBarProps) {
+  const choose = (key: keyof LibraryFilter) => (value: string) => onFilter({ [key]: value });
+  return (
+    <search className="filters" aria-label="Filter the hypotheses">
+      <input
+        type="search"
+        className="native-input filter-text"
+        aria-label="Search title, learning, metric, dataset"
+        placeholder="Search"
+        value={filter.text}
+        onChange={({ target }) => onFilter({ text: target.value })}
+      />
+      <Choice
+        name="Outcome"
+        value={filter.outcome ?? ''}
+        options={OUTCOME_CHOICES}
+        onChange={(value) => onFilter({ outcome: OUTCOME_CHOICES.find((one) => one === value) ?? null })}
+      />
+      <Choice name="State" value={filter.state} options={STATES} onChange={choose('state')} />
+      <Choice name="Kind" value={filter.kind} options={KINDS} onChange={choose('kind')} />
+      <Choice name="Dataset" value={filter.dataset} options={valuesOf(hypotheses, ({ dataset }) => dataset)} onChange={choose('dataset')} />
+      <Choice name="Group" value={filter.group} options={valuesOf(hypotheses, ({ areaPath }) => belowRoot(areaPath))} onChange={choose('group')} />
+      <Choice
+        name="Sprint"
+        value={filter.sprint}
+        options={valuesOf(hypotheses, ({ iterationPath }) => belowRoot(iterationPath)).toReversed()}
+        onChange={choose('sprint')}
+      />
+      {isNarrowed(filter) || filter.notice !== null ? (
+        <button type="button" className="link-button" onClick={() => onFilter(NO_FILTER)}>
+          Clear filters
+        </button>
+      ) : null}
+    </search>
+  );
+}
+
+function Choice({ name, value, options, onChange }: { name: string; value: string; options: readonly string[]; onChange: (value: string) => void }) {
+  // What the address asks for stays to be seen, also when nothing that was read has it.
+  const all = value === '' || options.includes(value) ? options : [value, ...options];
+  return (
+    <select
+      className={`native-input${value === '' ? '' : ' is-chosen'}`}
+      aria-label={name}
+      value={value}
+      onChange={({ target }) => onChange(target.value)}
+    >
+      <option value="">{name}: all</option>
+      {all.map((option) => (
+        <option key={option} value={option}>
+          {option}
+        </option>
+      ))}
+    </select>
+  );
+}
+
+const { compare } = new Intl.Collator('en', { numeric: true });
+
+const valuesOf = (hypotheses: readonly LibraryHypothesis[], value: (one: LibraryHypothesis) => string): string[] =>
+  [...new Set(hypotheses.map(value))].filter((one) => one !== '').toSorted(compare);

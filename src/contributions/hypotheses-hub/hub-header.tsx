@@ -1,0 +1,65 @@
+import { Button } from 'azure-devops-ui/Button';
+import type { LibraryHypothesis } from '../../domain/hypothesis/library.ts';
+import type { LibraryLayout, LibraryView } from '../../domain/hypothesis/library-address.ts';
+import { OUTCOMES } from '../../domain/process/ml-process.ts';
+import { plural } from '../../ui/strings.ts';
+import { ExportButtons } from './export-buttons.tsx';
+import type { Notices } from './notices.ts';
+import type { Library } from './use-library.ts';
+
+interface HubHeaderProps {
+  library: Library;
+  projectName: string;
+  rows: readonly LibraryHypothesis[];
+  notices: Notices;
+  view: LibraryView;
+  onView: (view: LibraryView) => void;
+  onNew: () => void;
+}
+
+const LAYOUTS: readonly (readonly [LibraryLayout, string])[] = [
+  ['table', 'Table'],
+  ['board', 'Board'],
+];
+
+/** What the library holds in one sentence, and what can be done with it. */
+export function HubHeader({ library, projectName, rows, notices, view, onView, onNew }: HubHeaderProps) {
+  return (
+    <header className="hub-header">
+      <div className="hub-title">
+        <h1>Hypotheses</h1>
+        <p className="weak" role="status">
+          {sentenceOf(library, rows)}
+        </p>
+      </div>
+      <div className="hub-commands">
+        <div className="switch" role="group" aria-label="View">
+          {LAYOUTS.map(([layout, name]) => (
+            <button key={layout} type="button" aria-pressed={view.layout === layout} onClick={() => onView({ ...view, layout })}>
+              {name}
+            </button>
+          ))}
+        </div>
+        <ExportButtons projectName={projectName} rows={rows} notices={notices} />
+        <Button text={library.isReading ? 'Reading…' : 'Refresh'} disabled={library.isReading} onClick={library.refresh} />
+        <Button primary text="New hypothesis" disabled={library.reading === null} onClick={onNew} />
+      </div>
+    </header>
+  );
+}
+
+/** `17 hypotheses: 5 accepted, 6 rejected, 3 inconclusive, 1 invalid, 2 undecided.` */
+function sentenceOf({ reading, isReading }: Library, rows: readonly LibraryHypothesis[]): string {
+  if (reading === null) return '';
+  const { hypotheses, total, isComplete } = reading;
+  if (isReading && !isComplete) return `Reading ${hypotheses.length} of ${plural(total, 'hypothesis', 'hypotheses')}.`;
+  const counts = [...OUTCOMES, null].flatMap((outcome) => {
+    const count = rows.filter((one) => one.outcome === outcome).length;
+    return count === 0 ? [] : `${count} ${(outcome ?? 'undecided').toLowerCase()}`;
+  });
+  const lead =
+    rows.length === hypotheses.length
+      ? plural(rows.length, 'hypothesis', 'hypotheses')
+      : `${rows.length} of ${plural(hypotheses.length, 'hypothesis', 'hypotheses')}`;
+  return `${lead}${counts.length === 0 ? '' : `: ${counts.join(', ')}`}.`;
+}

@@ -1,0 +1,70 @@
+import { Button } from 'azure-devops-ui/Button';
+import { LibraryUnavailableError } from '../../azure/load-hypotheses.ts';
+import { fieldNameOf } from '../../domain/process/ml-process.ts';
+import { explainFailure, FailurePanel } from '../../ui/failure.tsx';
+import { plural } from '../../ui/strings.ts';
+import type { Library } from './use-library.ts';
+
+/** Grey shapes where the rows will be, so that nothing jumps when they come. */
+export function Loading() {
+  return (
+    <div role="status" className="hub-loading">
+      <span className="visually-hidden">Reading the hypotheses</span>
+      <div className="skeleton" style={{ height: 32 }} />
+      {Array.from({ length: 8 }, (_, index) => (
+        <div key={index} className="skeleton" style={{ height: 48 }} />
+      ))}
+    </div>
+  );
+}
+
+/** What went wrong in a sentence, and what to do about it. */
+export function Failure({ error, onRetry, onSettings }: { error: unknown; onRetry: () => void; onSettings: () => void }) {
+  if (error instanceof LibraryUnavailableError) {
+    const { type, fields } = error.missing;
+    return (
+      <section className="panel hub-message">
+        <h2>This project has no hypotheses to show yet</h2>
+        <p>
+          {fields.length === 0
+            ? `Its process has no work item type “${type}”.`
+            : `Its work item type “${type}” lacks ${fields.slice(0, 5).map(fieldNameOf).join(', ')}${fields.length > 5 ? ` and ${fields.length - 5} more fields` : ''}.`}{' '}
+          An administrator adds it in Project settings → ML Agile.
+        </p>
+        <div className="hub-message-actions">
+          <Button primary text="Open project settings" onClick={onSettings} />
+          <Button text="Try again" onClick={onRetry} />
+        </div>
+      </section>
+    );
+  }
+  return <FailurePanel {...explainFailure(error)} onRetry={onRetry} />;
+}
+
+export function NoHypotheses({ isReading, hasFilter }: { isReading: boolean; hasFilter: boolean }) {
+  if (isReading) return <Loading />;
+  return (
+    <section className="panel hub-message">
+      <h2>{hasFilter ? 'No hypothesis matches' : 'No hypotheses yet'}</h2>
+      <p>{hasFilter ? 'Take a filter away, or search for another word.' : 'Write down what you believe and how you will know: New hypothesis.'}</p>
+    </section>
+  );
+}
+
+/** What the reader should know before believing that this is all. */
+export function Limits({ library: { reading, lineage, lineageError } }: { library: Pick<Library, 'reading' | 'lineage' | 'lineageError'> }) {
+  const hidden = reading?.hidden.length ?? 0;
+  const limits = [
+    reading?.isCut === true
+      ? `The project has more hypotheses than Azure DevOps gives out at once; these are the first ${reading.total.toLocaleString('en')}. Filter to see others.`
+      : '',
+    hidden > 0 ? `${plural(hidden, 'hypothesis', 'hypotheses')} could not be read; you may lack permission for their area.` : '',
+    lineageError !== null ? `Links could not be read, so contradictions and newer datasets are missing: ${explainFailure(lineageError).detail}` : '',
+    lineage?.isCut === true ? 'The project has more links than Azure DevOps gives out at once; some contradictions may be missing.' : '',
+  ].filter((limit) => limit !== '');
+  return limits.map((limit) => (
+    <p key={limit} className="warn small">
+      {limit}
+    </p>
+  ));
+}

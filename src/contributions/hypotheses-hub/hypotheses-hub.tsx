@@ -1,0 +1,112 @@
+import { useCallback, useDeferredValue, useEffect, useMemo, useState } from 'react';
+import type { LibraryView } from '../../domain/hypothesis/library-address.ts';
+import { filterLibrary, type LibraryFilter } from '../../domain/hypothesis/library-filter.ts';
+import { sortLibrary } from '../../domain/hypothesis/library-sort.ts';
+import type { WorkItemId } from '../../domain/shared/work-item.ts';
+import { explainFailure } from '../../ui/failure.tsx';
+import { Banners } from './banners.tsx';
+import { FilterBar } from './filter-bar.tsx';
+import { Failure, Limits, Loading, NoHypotheses } from './hub-states.tsx';
+import { HubHeader } from './hub-header.tsx';
+import { LineageDialog } from './lineage-dialog.tsx';
+import { NewHypothesisDialog } from './new-hypothesis-dialog.tsx';
+import type { LibraryAccess } from './library-access.ts';
+import { LibraryBoard } from './library-board.tsx';
+import { LibraryList } from './library-list.tsx';
+import { LibraryTable } from './library-table.tsx';
+import { noticesOf } from './notices.ts';
+import { useLibrary } from './use-library.ts';
+import { useNarrow } from './use-narrow.ts';
+import './hypotheses-hub.css';
+
+const EMPTY: readonly never[] = [];
+
+/** The Hypotheses hub: the learning library of a project. */
+export function HypothesesHub({ initialView, access }: { initialView: LibraryView; access: LibraryAccess }) {
+  const [view, setView] = useState(initialView);
+  const [isWriting, setIsWriting] = useState(false);
+  const [failure, setFailure] = useState('');
+  const library = useLibrary(access, view);
+  const isNarrow = useNarrow();
+  const { reading, lineage, refreshOne } = library;
+
+  // What is typed shows at once; the list follows when it has the time.
+  const shown = useDeferredValue(view);
+  const hypotheses = reading?.hypotheses ?? EMPTY;
+  const notices = useMemo(() => noticesOf(hypotheses, lineage), [hypotheses, lineage]);
+  const rows = useMemo(
+    () => sortLibrary(filterLibrary(hypotheses, shown.filter, notices.noticed), shown.sort),
+    [hypotheses, shown.filter, shown.sort, notices],
+  );
+
+  useEffect(() => access.remember(view), [access, view]);
+  const setFilter = useCallback(
+    (change: Partial<LibraryFilter>) => setView((before) => ({ ...before, filter: { ...before.filter, ...change } })),
+    [],
+  );
+  const run = (action: Promise<unknown>) => {
+    setFailure('');
+    action.catch((error: unknown) => setFailure(explainFailure(error).detail));
+  };
+  const open = useCallback((id: WorkItemId) => run(access.openItem(id).then(() => refreshOne(id))), [access, refreshOne]);
+  const create = (title: string) => {
+    setIsWriting(false);
+    run(access.create(title, view.filter).then((id) => (id === null ? undefined : refreshOne(id))));
+  };
+  const showLineage = useCallback((id: WorkItemId) => setView((before) => ({ ...before, lineageOf: id })), []);
+  const actions = { notices, onOpen: open, onLineage: showLineage };
+
+  return (
+    <main className="hypotheses-hub" aria-busy={library.isReading}>
+      <HubHeader
+        library={library}
+        projectName={access.projectName}
+        rows={rows}
+        notices={notices}
+        view={view}
+        onView={setView}
+        onNew={() => setIsWriting(true)}
+      />
+      {library.error === null ? null : <Failure error={library.error} onRetry={library.refresh} onSettings={() => run(access.openSettings())} />}
+      {failure === '' ? null : (
+        <p role="alert" className="panel warn small">
+          That did not work: {failure}
+        </p>
+      )}
+      {reading === null ? (
+        library.error === null ? (
+          <Loading />
+        ) : null
+      ) : (
+        <>
+          <FilterBar filter={view.filter} hypotheses={hypotheses} onFilter={setFilter} />
+          <Limits library={library} />
+          <Banners notices={notices} shown={view.filter.notice} onShow={setFilter} />
+          {rows.length === 0 ? (
+            <NoHypotheses isReading={library.isReading} hasFilter={hypotheses.length > 0 || reading.total > 0} />
+          ) : shown.layout === 'board' ? (
+            <LibraryBoard
+              hypotheses={rows}
+              {...actions}
+              onTable={(filter) => setView({ ...view, layout: 'table', filter: { ...view.filter, ...filter } })}
+            />
+          ) : isNarrow ? (
+            <LibraryList hypotheses={rows} {...actions} />
+          ) : (
+            <LibraryTable hypotheses={rows} sort={view.sort} onSort={(sort) => setView({ ...view, sort })} {...actions} />
+          )}
+        </>
+      )}
+      {isWriting ? <NewHypothesisDialog hypotheses={hypotheses} onCreate={create} onOpen={open} onClose={() => setIsWriting(false)} /> : null}
+      {view.lineageOf === null ? null : (
+        <LineageDialog
+          id={view.lineageOf}
+          lineage={lineage}
+          hasFailed={library.lineageError !== null || library.error !== null}
+          onOpen={open}
+          onClose={() => setView({ ...view, lineageOf: null })}
+        />
+      )}
+    </main>
+  );
+}

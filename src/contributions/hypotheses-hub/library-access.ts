@@ -1,0 +1,53 @@
+import type { Frame } from '../../azure/frame.ts';
+import {
+  loadHypotheses,
+  readHypothesis,
+  readPlace,
+  type LibraryContext,
+  type LibraryPlace,
+  type LibraryReading,
+} from '../../azure/load-hypotheses.ts';
+import { loadLineage, type LibraryLineage } from '../../azure/load-lineage.ts';
+import type { LibraryHypothesis } from '../../domain/hypothesis/library.ts';
+import { writeAddress, type LibraryView } from '../../domain/hypothesis/library-address.ts';
+import { isNarrowed } from '../../domain/hypothesis/library-filter.ts';
+import { ML_FIELDS } from '../../domain/process/ml-process.ts';
+import type { WorkItemId } from '../../domain/shared/work-item.ts';
+
+/** Everything that the hub reads and does. */
+export interface LibraryAccess {
+  projectName: string;
+  load: (view: Pick<LibraryView, 'filter' | 'sort'>, onProgress: (reading: LibraryReading) => void, signal: AbortSignal) => Promise<LibraryReading>;
+  loadLineage: (hypotheses: readonly LibraryHypothesis[], filter: LibraryView['filter'], signal: AbortSignal) => Promise<LibraryLineage>;
+  /** Opens a work item; resolves once its form has closed. */
+  openItem: (id: WorkItemId) => Promise<void>;
+  /** One hypothesis as it is now; null when it is gone. */
+  readAgain: (id: WorkItemId) => Promise<LibraryHypothesis | null>;
+  /** Opens the form for a new hypothesis; resolves with its id, or null when the person gave up. */
+  create: (title: string, filter: LibraryView['filter']) => Promise<WorkItemId | null>;
+  openSettings: () => Promise<void>;
+  remember: (view: LibraryView) => void;
+}
+
+export function libraryAccess(frame: Frame, timeZone: string): LibraryAccess {
+  const context: LibraryContext = { client: frame.client, data: frame.data, project: frame.project, timeZone };
+  let reading: Promise<LibraryPlace> | undefined;
+  const place = () => (reading ??= readPlace(context));
+  const pathOf = (below: string) => [frame.project.name, below].filter((part) => part !== '').join('\\');
+  return {
+    projectName: frame.project.name,
+    load: async (view, onProgress, signal) => loadHypotheses(context, await place(), view, onProgress, signal),
+    loadLineage: async (hypotheses, filter, signal) => loadLineage(context, await place(), hypotheses, isNarrowed(filter), signal),
+    openItem: frame.openWorkItem,
+    readAgain: async (id) => readHypothesis(context, await place(), id),
+    create: async (title, { group, sprint, kind }) =>
+      frame.createWorkItem((await place()).scope.hypothesisType, {
+        'System.Title': title,
+        'System.AreaPath': pathOf(group),
+        'System.IterationPath': pathOf(sprint),
+        ...(kind !== '' && { [ML_FIELDS.kind]: kind }),
+      }),
+    openSettings: async () => frame.openUrl(await frame.urlOf(`${encodeURIComponent(frame.project.name)}/_settings`)),
+    remember: (view) => frame.writeQuery(writeAddress(view)),
+  };
+}

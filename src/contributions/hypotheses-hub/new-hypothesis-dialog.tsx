@@ -1,0 +1,55 @@
+import { Button } from 'azure-devops-ui/Button';
+import { useDeferredValue, useMemo, useState, type FormEvent } from 'react';
+import { similarTo, type LibraryHypothesis } from '../../domain/hypothesis/library.ts';
+import type { WorkItemId } from '../../domain/shared/work-item.ts';
+import { HypothesisOutcomePill } from '../../ui/hypothesis-outcome.tsx';
+import { Modal } from '../../ui/modal.tsx';
+
+interface NewHypothesisDialogProps {
+  hypotheses: readonly LibraryHypothesis[];
+  onCreate: (title: string) => void;
+  onOpen: (id: WorkItemId) => void;
+  onClose: () => void;
+}
+
+/** Asks for the title first, and shows what the project knows about it already. */
+export function NewHypothesisDialog({ hypotheses, onCreate, onOpen, onClose }: NewHypothesisDialogProps) {
+  const [title, setTitle] = useState('');
+  const typed = useDeferredValue(title);
+  const similar = useMemo(() => similarTo(typed, hypotheses), [typed, hypotheses]);
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (title.trim() !== '') onCreate(title.trim());
+  };
+  return (
+    <Modal title="New hypothesis" onClose={onClose}>
+      <form onSubmit={submit}>
+        <label>
+          In one line, what do you expect?
+          <input className="native-input" maxLength={255} dir="auto" value={title} onChange={({ target }) => setTitle(target.value)} />
+        </label>
+        <div aria-live="polite">
+          {similar.length === 0 ? null : (
+            <>
+              <h3>The library knows something like it</h3>
+              <ul className="similar">
+                {similar.map(({ id, title: known, outcome, state }) => (
+                  <li key={id}>
+                    <button type="button" className="link-button" dir="auto" onClick={() => onOpen(id)}>
+                      {known}
+                    </button>
+                    <HypothesisOutcomePill outcome={outcome} state={state} />
+                  </li>
+                ))}
+              </ul>
+            </>
+          )}
+        </div>
+        <div className="modal-buttons">
+          <Button text="Cancel" onClick={onClose} />
+          <Button primary text="Continue in the form" disabled={title.trim() === ''} onClick={() => onCreate(title.trim())} />
+        </div>
+      </form>
+    </Modal>
+  );
+}

@@ -1,0 +1,75 @@
+import type { WorkItemId } from '../shared/work-item.ts';
+import { sameName } from '../shared/text.ts';
+import { NO_FILTER, OUTCOME_CHOICES, type LibraryFilter, type Notice } from './library-filter.ts';
+import { DEFAULT_SORT, SORT_KEYS, type LibrarySort } from './library-sort.ts';
+
+export type LibraryLayout = 'table' | 'board';
+
+/** Everything that an address of the library says: what is shown, in which order, as what, and whose lineage. */
+export interface LibraryView {
+  filter: LibraryFilter;
+  sort: LibrarySort;
+  layout: LibraryLayout;
+  /** The hypothesis whose lineage is shown. */
+  lineageOf: WorkItemId | null;
+}
+
+export const DEFAULT_VIEW: LibraryView = { filter: NO_FILTER, sort: DEFAULT_SORT, layout: 'table', lineageOf: null };
+
+/** Names in the query of the page's address. They share it with the page around, hence the prefix. */
+const KEYS = {
+  text: 'ml-q',
+  outcome: 'ml-outcome',
+  state: 'ml-state',
+  kind: 'ml-kind',
+  dataset: 'ml-dataset',
+  group: 'ml-group',
+  sprint: 'ml-sprint',
+  notice: 'ml-notice',
+  sort: 'ml-sort',
+  layout: 'ml-view',
+  lineageOf: 'ml-lineage',
+} as const;
+
+const NOTICES: readonly Notice[] = ['contradicted', 'moved'];
+
+/** The query of a view: every name of ours, empty for what is as by default, so that it leaves the address. */
+export function writeAddress({ filter, sort, layout, lineageOf }: LibraryView): Record<string, string> {
+  const isDefaultSort = sort.key === DEFAULT_SORT.key && sort.isDescending === DEFAULT_SORT.isDescending;
+  return {
+    [KEYS.text]: filter.text,
+    [KEYS.outcome]: filter.outcome ?? '',
+    [KEYS.state]: filter.state,
+    [KEYS.kind]: filter.kind,
+    [KEYS.dataset]: filter.dataset,
+    [KEYS.group]: filter.group,
+    [KEYS.sprint]: filter.sprint,
+    [KEYS.notice]: filter.notice ?? '',
+    [KEYS.sort]: isDefaultSort ? '' : `${sort.isDescending ? '-' : ''}${sort.key}`,
+    [KEYS.layout]: layout === 'table' ? '' : layout,
+    [KEYS.lineageOf]: lineageOf === null ? '' : String(lineageOf),
+  };
+}
+
+/** The view of an address. What cannot be read is as by default: a mistyped link still opens. */
+export function readAddress(query: Readonly<Record<string, string | undefined>>): LibraryView {
+  const text = (key: keyof typeof KEYS) => query[KEYS[key]] ?? '';
+  const sort = /^(-?)(\w+)$/.exec(text('sort'));
+  const sortKey = SORT_KEYS.find((key) => key === sort?.[2]);
+  const lineageOf = /^[1-9]\d{0,8}$/.test(text('lineageOf')) ? Number(text('lineageOf')) : null;
+  return {
+    filter: {
+      text: text('text'),
+      outcome: OUTCOME_CHOICES.find((one) => sameName(one, text('outcome'))) ?? null,
+      state: text('state'),
+      kind: text('kind'),
+      dataset: text('dataset'),
+      group: text('group'),
+      sprint: text('sprint'),
+      notice: NOTICES.find((one) => one === text('notice')) ?? null,
+    },
+    sort: sortKey === undefined ? DEFAULT_SORT : { key: sortKey, isDescending: sort?.[1] === '-' },
+    layout: text('layout') === 'board' ? 'board' : 'table',
+    lineageOf,
+  };
+}

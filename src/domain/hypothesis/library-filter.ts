@@ -1,0 +1,90 @@
+import { OUTCOMES, type HypothesisOutcome } from '../process/ml-process.ts';
+import { sameName } from '../shared/text.ts';
+import type { WorkItemId } from '../shared/work-item.ts';
+import { belowRoot, type LibraryHypothesis } from './library.ts';
+
+export const UNDECIDED = 'Undecided';
+export type OutcomeChoice = HypothesisOutcome | typeof UNDECIDED;
+export const OUTCOME_CHOICES: readonly OutcomeChoice[] = [...OUTCOMES, UNDECIDED];
+
+/** What a banner points at: hypotheses that a later one contradicts, or whose dataset has a newer version. */
+export type Notice = 'contradicted' | 'moved';
+
+/** What of a library is on display; empty or null: whatever it is. */
+export interface LibraryFilter {
+  text: string;
+  outcome: OutcomeChoice | null;
+  state: string;
+  kind: string;
+  dataset: string;
+  /** Area path below the project's root; what is filed below it counts. */
+  group: string;
+  /** Iteration path below the project's root; what is filed below it counts. */
+  sprint: string;
+  notice: Notice | null;
+}
+
+export const NO_FILTER: LibraryFilter = { text: '', outcome: null, state: '', kind: '', dataset: '', group: '', sprint: '', notice: null };
+
+/** The words that a search text asks for; each must occur somewhere. */
+export const wordsOf = (text: string): string[] =>
+  text
+    .toLowerCase()
+    .split(/\s+/)
+    .filter((word) => word !== '');
+
+/**
+ * The hypotheses that a filter lets through, in their order.
+ *
+ * @param noticed which ids each notice is about.
+ */
+export function filterLibrary(
+  hypotheses: readonly LibraryHypothesis[],
+  filter: LibraryFilter,
+  noticed: Readonly<Record<Notice, ReadonlySet<WorkItemId>>>,
+): LibraryHypothesis[] {
+  const words = wordsOf(filter.text);
+  const isNoticed = filter.notice === null ? null : noticed[filter.notice];
+  return hypotheses.filter((one) => isNoticed?.has(one.id) !== false && hasWords(one, words) && hasValues(one, filter));
+}
+
+function hasValues(one: LibraryHypothesis, { outcome, state, kind, dataset, group, sprint }: LibraryFilter): boolean {
+  return (
+    (outcome === null || (one.outcome ?? UNDECIDED) === outcome) &&
+    (state === '' || sameName(one.state, state)) &&
+    (kind === '' || sameName(one.kind, kind)) &&
+    (dataset === '' || sameName(one.dataset, dataset)) &&
+    isBelow(one.areaPath, group) &&
+    isBelow(one.iterationPath, sprint)
+  );
+}
+
+function isBelow(path: string, wanted: string): boolean {
+  if (wanted === '') return true;
+  const own = belowRoot(path).toLowerCase();
+  const root = wanted.toLowerCase();
+  return own === root || own.startsWith(`${root}\\`);
+}
+
+function hasWords(one: LibraryHypothesis, words: readonly string[]): boolean {
+  if (words.length === 0) return true;
+  const text = [`#${one.id}`, one.title, one.metric, one.dataset, one.learning].join('\n').toLowerCase();
+  return words.every((word) => text.includes(word));
+}
+
+/**
+ * Whether everything that a filter lets through was asked for with the scope already, so that nothing has to be read again. A longer search finds less
+ * than a shorter one.
+ */
+export function covers(scope: LibraryFilter, filter: LibraryFilter): boolean {
+  const words = wordsOf(filter.text);
+  return (
+    wordsOf(scope.text).every((word) => words.some((longer) => longer.includes(word))) &&
+    (scope.outcome === null || scope.outcome === filter.outcome) &&
+    (['state', 'kind', 'dataset'] as const).every((key) => scope[key] === '' || sameName(scope[key], filter[key])) &&
+    (['group', 'sprint'] as const).every((key) => scope[key] === '' || isBelow(`\\${filter[key]}`, scope[key]))
+  );
+}
+
+/** Whether the scope is less than the whole library. */
+export const isNarrowed = (scope: LibraryFilter): boolean => !covers(scope, NO_FILTER);

@@ -1,0 +1,115 @@
+import { HYPOTHESIS, ML_FIELDS, type HypothesisOutcome, type StateCategory } from '../process/ml-process.ts';
+import { dayOf, dayOfField, type CalendarDate } from '../shared/calendar-date.ts';
+import { sameName } from '../shared/text.ts';
+import type { WorkItemId } from '../shared/work-item.ts';
+import { DIRECTIONS, criterionIn, numberIn, outcomeIn, resultIn, similarity, textIn, type FieldValues } from './hypothesis.ts';
+import type { PlannedCriterion } from './plain-result.ts';
+import type { Interval } from './verdict.ts';
+
+/** A hypothesis as one line of a project's library. */
+export interface LibraryHypothesis extends PlannedCriterion {
+  id: WorkItemId;
+  title: string;
+  state: string;
+  isDecided: boolean;
+  /** null while undecided: an outcome that was written before the decision does not count yet. */
+  outcome: HypothesisOutcome | null;
+  kind: string;
+  study: string;
+  observed: number | null;
+  /** 95 % interval of the observed value. */
+  interval: Interval | null;
+  /** The observed value is a distance from the comparator. */
+  isDifference: boolean;
+  dataset: string;
+  datasetVersion: string;
+  learning: string;
+  areaPath: string;
+  iterationPath: string;
+  createdOn: CalendarDate;
+  decidedOn: CalendarDate | null;
+}
+
+const F = ML_FIELDS;
+
+/** What has to be read of a hypothesis for the library; long texts but the learning are left out. */
+export const LIBRARY_FIELDS: readonly string[] = [
+  'System.Title',
+  'System.State',
+  'System.AreaPath',
+  'System.IterationPath',
+  'System.CreatedDate',
+  F.kind,
+  F.study,
+  F.criterion,
+  F.metric,
+  F.direction,
+  F.threshold,
+  F.unit,
+  F.comparator,
+  F.comparatorValue,
+  F.dataset,
+  F.datasetVersion,
+  F.observed,
+  F.ciLow,
+  F.ciHigh,
+  F.outcome,
+  F.learning,
+  F.decidedOn,
+];
+
+/** A line of the library from the values of its fields. A state that the process does not know counts as open. */
+export function libraryHypothesisOf(id: WorkItemId, fields: FieldValues, timeZone: string): LibraryHypothesis {
+  const state = textIn(fields, 'System.State');
+  const isDecided = categoryOf(state) === 'Completed';
+  const decidedOn = textIn(fields, F.decidedOn);
+  const direction = textIn(fields, F.direction);
+  const result = resultIn(fields);
+  return {
+    id,
+    title: textIn(fields, 'System.Title'),
+    state,
+    isDecided,
+    outcome: isDecided ? outcomeIn(fields) : null,
+    kind: textIn(fields, F.kind),
+    study: textIn(fields, F.study),
+    criterion: criterionIn(fields),
+    metric: textIn(fields, F.metric),
+    direction: DIRECTIONS.find((one) => sameName(one, direction)) ?? null,
+    threshold: numberIn(fields, F.threshold),
+    unit: textIn(fields, F.unit),
+    comparator: textIn(fields, F.comparator),
+    observed: result?.observed ?? null,
+    interval: result?.interval ?? null,
+    isDifference: numberIn(fields, F.comparatorValue) === 0,
+    dataset: textIn(fields, F.dataset),
+    datasetVersion: textIn(fields, F.datasetVersion),
+    learning: textIn(fields, F.learning),
+    areaPath: textIn(fields, 'System.AreaPath'),
+    iterationPath: textIn(fields, 'System.IterationPath'),
+    createdOn: dayOf(textIn(fields, 'System.CreatedDate'), timeZone),
+    decidedOn: decidedOn === '' ? null : dayOfField(decidedOn, timeZone),
+  };
+}
+
+const categoryOf = (state: string): StateCategory => HYPOTHESIS.states.find(({ name }) => sameName(name, state))?.category ?? 'InProgress';
+
+/** What people call a hypothesis or a finding: the label that its title begins with, such as `H6`, else its id. */
+export const labelOf = ({ id, title }: { id: WorkItemId; title: string }): string => /^[A-Z]{1,3}\d{1,4}(?=[\s:.])/.exec(title)?.[0] ?? `#${id}`;
+
+/** A path without its project: the working group of an area, the sprint of an iteration; empty at the root. */
+export const belowRoot = (path: string): string => path.split('\\').slice(1).join('\\');
+
+/** Below this share of common words two titles only happen to meet. */
+const ALIKE = 0.25;
+const MOST_ALIKE = 5;
+
+/** Hypotheses whose titles are like a text, the likest first, so that nobody tests again what is known. */
+export function similarTo(text: string, hypotheses: readonly LibraryHypothesis[]): LibraryHypothesis[] {
+  return hypotheses
+    .map((hypothesis) => ({ hypothesis, share: similarity(text, hypothesis.title) }))
+    .filter(({ share }) => share >= ALIKE)
+    .toSorted((one, other) => other.share - one.share)
+    .slice(0, MOST_ALIKE)
+    .map(({ hypothesis }) => hypothesis);
+}

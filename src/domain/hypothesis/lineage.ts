@@ -1,0 +1,131 @@
+import type { HypothesisOutcome } from '../process/ml-process.ts';
+import type { CalendarDate } from '../shared/calendar-date.ts';
+import type { WorkItemId } from '../shared/work-item.ts';
+
+/**
+ * How two records of the library hang together, seen from the later one: a hypothesis rests on a finding; it supports, contradicts, supersedes or follows
+ * an earlier hypothesis.
+ */
+export type RelationKind = 'rests-on' | 'supports' | 'contradicts' | 'supersedes' | 'follows';
+
+export interface Relation {
+  kind: RelationKind;
+  /** The later record, whose team drew the link. */
+  from: WorkItemId;
+  /** The earlier record that it speaks of. */
+  to: WorkItemId;
+}
+
+/** A hypothesis or finding as a node of the lineage. */
+export interface LineageItem {
+  id: WorkItemId;
+  isFinding: boolean;
+  title: string;
+  state: string;
+  outcome: HypothesisOutcome | null;
+  createdOn: CalendarDate;
+  dataset: string;
+  datasetVersion: string;
+}
+
+/** A link between two work items as stored: one link has one comment, whichever end it is read from. */
+export interface StoredLink {
+  one: WorkItemId;
+  other: WorkItemId;
+  /** Reference name, such as `System.LinkTypes.Related`. */
+  type: string;
+  comment: string;
+}
+
+const NEGATION = /\b(?:not|never|no longer|cannot)\b|n['’]t\b/i;
+const WORDS: readonly (readonly [RegExp, RelationKind])[] = [
+  [/\bcontradict|\brefute|\bdisprove/i, 'contradicts'],
+  [/\bsupersede|\breplace/i, 'supersedes'],
+  [/\bsupport|\bconfirm|\breplicate/i, 'supports'],
+];
+
+/**
+ * What a link between two hypotheses says. Azure Boards on the web has no link types of one's own, so the comment of a `Related` link carries the meaning;
+ * where a server has a type such as `Custom.Contradicts-Forward`, its name does. The first of contradicts, supersedes, supports that the comment speaks
+ * of counts, in any form of the word; a comment that denies it (`does not contradict`) and every other link is a mere follow-up.
+ */
+export function kindOfLink(type: string, comment: string): RelationKind {
+  const text = NEGATION.test(comment) ? '' : comment;
+  // A word boundary lies before the capital of `MlContradicts` only once it is split.
+  const name = type.replaceAll(/([a-z])([A-Z])/g, '$1 $2').replaceAll('.', ' ');
+  return [text, name].flatMap((one) => WORDS.find(([pattern]) => pattern.test(one))?.[1] ?? [])[0] ?? 'follows';
+}
+
+/**
+ * The relations that links tell of. The later record speaks of the earlier one, whoever drew the link and from which end; a finding is always what a
+ * hypothesis rests on. Of several links between two records the one that says most counts.
+ */
+export function relationsOf(links: readonly StoredLink[], items: ReadonlyMap<WorkItemId, LineageItem>): Relation[] {
+  const found = new Map<string, Relation>();
+  for (const { one, other, type, comment } of links) {
+    const [left, right] = [items.get(one), items.get(other)];
+    if (left === undefined || right === undefined || one === other || (left.isFinding && right.isFinding)) continue;
+    const [from, to] = right.isFinding || (!left.isFinding && isLater(left, right)) ? [left, right] : [right, left];
+    const relation: Relation = { kind: to.isFinding ? 'rests-on' : kindOfLink(type, comment), from: from.id, to: to.id };
+    const key = `${from.id} ${to.id}`;
+    const known = found.get(key);
+    if (known === undefined || known.kind === 'follows') found.set(key, relation);
+  }
+  return [...found.values()];
+}
+
+/** Ids grow with time, which decides between records of one day. */
+const isLater = (one: LineageItem, other: LineageItem): boolean =>
+  one.createdOn === other.createdOn ? one.id > other.id : one.createdOn > other.createdOn;
+
+/** Which hypotheses are contradicted, and by which later ones. */
+export function contradictionsIn(relations: readonly Relation[]): Map<WorkItemId, WorkItemId[]> {
+  const contradicted = new Map<WorkItemId, WorkItemId[]>();
+  for (const { kind, from, to } of relations) {
+    if (kind === 'contradicts') contradicted.set(to, [...(contradicted.get(to) ?? []), from]);
+  }
+  return contradicted;
+}
+
+/** The surroundings of one hypothesis, in columns from what came first to what came last. */
+export interface LineageGraph {
+  /** Each column holds records of one distance in the chain; the first column came first. */
+  columns: LineageItem[][];
+  relations: Relation[];
+  /** Records that hang together with these but are left out. */
+  omitted: number;
+}
+
+/** A person can follow this many boxes. */
+const MOST_NODES = 40;
+
+/**
+ * What a hypothesis hangs together with, over any number of links, the nearest first. A record's column is one after the last column of what it speaks of.
+ */
+export function lineageAround(id: WorkItemId, items: ReadonlyMap<WorkItemId, LineageItem>, relations: readonly Relation[]): LineageGraph {
+  const neighbours = new Map<WorkItemId, WorkItemId[]>();
+  const add = (one: WorkItemId, other: WorkItemId) => {
+    const known = neighbours.get(one);
+    if (known === undefined) neighbours.set(one, [other]);
+    else known.push(other);
+  };
+  for (const { from, to } of relations) {
+    add(from, to);
+    add(to, from);
+  }
+  // Breadth first: the set keeps the order of distance.
+  const reached = new Set([id]);
+  for (const next of reached) for (const other of neighbours.get(next) ?? []) reached.add(other);
+  const shown = new Set([...reached].slice(0, MOST_NODES));
+  const kept = relations.filter(({ from, to }) => shown.has(from) && shown.has(to));
+  const nodes = [...shown].flatMap((one) => items.get(one) ?? []).toSorted((one, other) => (isLater(one, other) ? 1 : -1));
+  const column = new Map<WorkItemId, number>();
+  // Findings first: they may be written down after the hypothesis that rests on them.
+  for (const { id: node } of [...nodes.filter(({ isFinding }) => isFinding), ...nodes.filter(({ isFinding }) => !isFinding)]) {
+    const before = kept.flatMap(({ from, to }) => (from === node ? (column.get(to) ?? []) : []));
+    column.set(node, Math.max(-1, ...before) + 1);
+  }
+  const columns: LineageItem[][] = [];
+  for (const node of nodes) (columns[column.get(node.id) ?? 0] ??= []).push(node);
+  return { columns: columns.filter((one) => one !== undefined), relations: kept, omitted: reached.size - shown.size };
+}
