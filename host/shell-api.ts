@@ -7,6 +7,7 @@ import type { SessionView, UserView } from './shell/session-types.ts';
 import type { Database } from './store/database.ts';
 import { allIdentities } from './store/identities.ts';
 import { findProcess } from './store/processes.ts';
+import { readOnlyProjects } from './store/permissions.ts';
 import { moveProject, MoveRefusedError } from './store/project-process.ts';
 import { projectById } from './store/projects.ts';
 import { chooseFeature, chosenFeatures, organizationId } from './store/settings.ts';
@@ -82,7 +83,7 @@ function readSession({ db, organization, shellOrigin, frameOrigin, extensions }:
   const organizationUrl = `${shellOrigin}/${organization}`;
   const users = people(db).map((identity): UserView => {
     const { id, descriptor, displayName, uniqueName, imageUrl } = identityRef({ db, organizationUrl }, identity.id);
-    return { id, descriptor, displayName, uniqueName, imageUrl, colour: identity.colour };
+    return { id, descriptor, displayName, uniqueName, imageUrl, colour: identity.colour, readOnlyProjects: readOnlyProjects(db, identity.id) };
   });
   return {
     organization: { id: organizationId(db), name: organization },

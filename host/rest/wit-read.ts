@@ -3,6 +3,7 @@ import { parentsOf, relationsOf, relationsOfAll, type Relation } from '../store/
 import { findWorkItem, workItemAsOf, type WorkItem } from '../store/work-items.ts';
 import { EnumType } from './dialect.ts';
 import type { RestRequest } from './router.ts';
+import { isHidden } from './wit-access.ts';
 import { expandConflict, fieldNotFound, validationError, workItemNotFound } from './wit-errors.ts';
 import { AnswerNames, fieldValues, isCounted, renderFields, renderLinks, renderRelation, workItemUrl } from './wit-work-item-body.ts';
 
@@ -33,11 +34,11 @@ export function selection(request: RestRequest, fields: readonly string[], expan
 export const selectionOfQuery = (request: RestRequest): Selection =>
   selection(request, request.query.list('fields'), request.query.text('$expand'), request.query.date('asOf'));
 
-/** One item as it is or was; @throws 404 when there is none, or none in the project of the path. */
+/** One item as it is or was; @throws 404 when there is none, or none in the project of the path, or none that the caller may see. */
 export function readItem(request: RestRequest, id: number, asOf: Date | null = null): WorkItem {
   const item = asOf === null ? findWorkItem(request.db, id) : workItemAsOf(request.db, id, asOf);
   const project = request.projectOrNull;
-  if (item === undefined || (project !== null && item.projectId !== project.id)) throw workItemNotFound(id);
+  if (item === undefined || (project !== null && item.projectId !== project.id) || isHidden(request, id)) throw workItemNotFound(id);
   return item;
 }
 

@@ -1,12 +1,14 @@
 import type { Database } from '../store/database.ts';
 import type { WorkItemType } from '../store/process-definition.ts';
 import { fieldOf, typeOf } from '../store/processes.ts';
+import { hiddenItemIds } from '../store/permissions.ts';
 import { projectById } from '../store/projects.ts';
 import { relationsOf } from '../store/work-item-relations.ts';
 import { storedValue } from '../store/work-item-values.ts';
 import { findWorkItems, saveWorkItem, workItemAsOf, type WorkItem, type WorkItemChange } from '../store/work-items.ts';
 import { list } from './dialect.ts';
 import { route, type RestRequest, type Route } from './router.ts';
+import { requireContributor } from './wit-access.ts';
 import { tooManyIds, typeNotFound, validationError, withFieldErrors, workItemNotFound } from './wit-errors.ts';
 import { applyPatch, parsePatch, type PatchTarget } from './wit-patch.ts';
 import { readItem, renderItem, renderItems, selection, selectionOfQuery, type Selection } from './wit-read.ts';
@@ -61,14 +63,15 @@ function toId(value: unknown): number {
   return id;
 }
 
-/** Items in the order asked for; with errorPolicy omit (2), null stands for one that is missing. */
+/** Items in the order asked for; with errorPolicy omit (2), null stands for one that is missing or hidden from the caller. */
 function readMany(request: RestRequest, ids: readonly number[], chosen: Selection, errorPolicy: string | undefined): unknown {
   if (ids.length > MOST_IDS) throw tooManyIds(ids.length);
   const omits = errorPolicy?.toLowerCase() === 'omit' || errorPolicy === '2';
   const { asOf } = chosen;
   const found = asOf === null ? findWorkItems(request.db, ids) : ids.flatMap((id) => workItemAsOf(request.db, id, asOf) ?? []);
   const project = request.projectOrNull;
-  const visible = project === null ? found : found.filter(({ projectId }) => projectId === project.id);
+  const hidden = hiddenItemIds(request.db, request.principal.identityId, ids);
+  const visible = found.filter(({ id, projectId }) => !hidden.has(id) && (project === null || projectId === project.id));
   const bodies = new Map(renderItems(request, visible, chosen).map((body, index) => [visible[index]!.id, body]));
   return list(
     ids.map((id) => {
@@ -107,6 +110,7 @@ function getTemplate(request: RestRequest): unknown {
 
 function createWorkItem(request: RestRequest): unknown {
   const { project } = request;
+  requireContributor(request, project.id);
   const type = typeOfPath(request);
   const operations = parsePatch(request.body);
   const target: PatchTarget = { id: 0, rev: 0, relations: [], value: () => null };
@@ -122,6 +126,7 @@ function updateWorkItem(request: RestRequest): unknown {
   const id = request.integerParam('id');
   const operations = parsePatch(request.body);
   const before = readItem(request, id);
+  requireContributor(request, before.projectId);
   const values = fieldValues(request.db, before);
   const target: PatchTarget = {
     id,

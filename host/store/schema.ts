@@ -1,5 +1,5 @@
 /** Raised with every change of the tables; a database of another version is refused, never guessed at. */
-export const SCHEMA_VERSION = 5;
+export const SCHEMA_VERSION = 6;
 
 /**
  * The tables, one aggregate after the other.
@@ -25,6 +25,10 @@ CREATE TABLE projects (
 -- Long-running requests; this host finishes them before it answers.
 CREATE TABLE operations (id TEXT PRIMARY KEY, status TEXT NOT NULL, created INTEGER NOT NULL);
 CREATE TABLE project_properties (project_id TEXT NOT NULL, name TEXT NOT NULL COLLATE NOCASE, value TEXT NOT NULL, PRIMARY KEY (project_id, name));
+
+-- What people may not do: change the work items of a project, see those of an area (a classification node) and below it.
+CREATE TABLE project_readers (project_id TEXT NOT NULL, identity_id TEXT NOT NULL, PRIMARY KEY (project_id, identity_id));
+CREATE TABLE hidden_areas (node_id INTEGER NOT NULL, identity_id TEXT NOT NULL, PRIMARY KEY (node_id, identity_id));
 
 CREATE TABLE teams (
   id TEXT PRIMARY KEY, project_id TEXT NOT NULL, name TEXT NOT NULL COLLATE NOCASE, description TEXT NOT NULL DEFAULT '',

@@ -92,9 +92,14 @@ export class FormModel {
     return Object.keys(edits).length > 0 || addedRelations.length > 0 || removedRelations.length > 0;
   }
 
+  /** Whether the person may only read the item; extensions then change nothing either. */
+  get isReadOnly(): boolean {
+    return this.data?.isReadOnly === true;
+  }
+
   /** What `onLoaded` tells; null until the item is there. */
   get loadedArguments(): LoadedArguments | null {
-    return this.data === undefined ? null : { id: this.item?.id ?? 0, isNew: this.item === null, isReadOnly: false };
+    return this.data === undefined ? null : { id: this.item?.id ?? 0, isNew: this.item === null, isReadOnly: this.isReadOnly };
   }
 
   /** Reads the item. A second call reads again after a failure. */

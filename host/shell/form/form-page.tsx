@@ -63,18 +63,20 @@ function Control({ control, group, form, project, onOpen }: PlaceProps & { contr
         <RichTextField
           field={{ ...control.field, name: control.label }}
           value={form.value(control.field.referenceName)}
-          isReadOnly={control.isReadOnly}
+          isReadOnly={control.isReadOnly || form.isReadOnly}
           onChange={(value) => form.setValues({ [control.field.referenceName]: value })}
         />
       );
     default:
       return (
-        <FieldEditor
-          field={{ ...control.field, name: control.label || group }}
-          value={form.value(control.field.referenceName)}
-          isReadOnly={control.isReadOnly}
-          onChange={(value) => form.setValues({ [control.field.referenceName]: value })}
-        />
+        <fieldset className="form-fields" disabled={form.isReadOnly}>
+          <FieldEditor
+            field={{ ...control.field, name: control.label || group }}
+            value={form.value(control.field.referenceName)}
+            isReadOnly={control.isReadOnly || form.isReadOnly}
+            onChange={(value) => form.setValues({ [control.field.referenceName]: value })}
+          />
+        </fieldset>
       );
   }
 }

@@ -103,6 +103,7 @@ function LoadedForm({ form, state, data, onOpen, onSave, onClose }: LoadedFormPr
   return (
     <div className="form" style={{ borderTopColor: `#${data.type.color.slice(-6)}` }}>
       <FormHead form={form} data={data} head={plan.head} actions={<FormActions form={form} state={state} onSave={onSave} onClose={onClose} />} />
+      {form.isReadOnly && <p className="form-read-only">You may read work items of {data.project.name} but not change them.</p>}
       {[...errors.map(({ message }) => message), ...(problem === null ? [] : [problem])].map((message) => (
         <div key={message} className="form-problem" role="alert">
           {message}
