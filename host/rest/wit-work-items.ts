@@ -3,6 +3,7 @@ import type { WorkItemType } from '../store/process-definition.ts';
 import { fieldOf, typeOf } from '../store/processes.ts';
 import { hiddenItemIds } from '../store/permissions.ts';
 import { projectById } from '../store/projects.ts';
+import { setTextFormat, type TextFormat } from '../store/text-formats.ts';
 import { relationsOf } from '../store/work-item-relations.ts';
 import { storedValue } from '../store/work-item-values.ts';
 import { findWorkItems, saveWorkItem, workItemAsOf, type WorkItem, type WorkItemChange } from '../store/work-items.ts';
@@ -114,11 +115,12 @@ function createWorkItem(request: RestRequest): unknown {
   const type = typeOfPath(request);
   const operations = parsePatch(request.body);
   const target: PatchTarget = { id: 0, rev: 0, relations: [], value: () => null };
-  const { fields, ...relations } = applyPatch(request.db, operations, target);
+  const { fields, formats, ...relations } = applyPatch(request.db, operations, target);
   return write(
     request,
     { projectId: project.id, type: type.name, ...stamps(request, fields), fields: { ...fields, 'System.WorkItemType': type.name }, relations },
     undefined,
+    formats,
   );
 }
 
@@ -134,8 +136,8 @@ function updateWorkItem(request: RestRequest): unknown {
     relations: relationsOf(request.db, id),
     value: ({ referenceName }) => (values.has(referenceName) ? renderValue(request, referenceName, values.get(referenceName)!, true) : null),
   };
-  const { fields, ...relations } = applyPatch(request.db, operations, target);
-  return write(request, { id, projectId: before.projectId, ...stamps(request, fields), fields, relations }, before);
+  const { fields, formats, ...relations } = applyPatch(request.db, operations, target);
+  return write(request, { id, projectId: before.projectId, ...stamps(request, fields), fields, relations }, before, formats);
 }
 
 /** Who changes and when: the caller now, unless a migration that bypasses the rules says otherwise. */
@@ -151,7 +153,7 @@ function stamps(request: RestRequest, fields: Record<string, unknown>): { at: Da
 }
 
 /** Saves the change if the rules of the type allow it; with `validateOnly` it answers as if it had been saved. */
-function write(request: RestRequest, change: WorkItemChange, before: WorkItem | undefined): unknown {
+function write(request: RestRequest, change: WorkItemChange, before: WorkItem | undefined, formats: Readonly<Record<string, TextFormat>>): unknown {
   const { db, query } = request;
   const given = Object.keys(change.fields ?? {}).map((name) => fieldOf(db, name)!);
   const isBypassing = query.flag('bypassRules');
@@ -159,6 +161,7 @@ function write(request: RestRequest, change: WorkItemChange, before: WorkItem | 
   const save = () => {
     const ruled = isBypassing ? change : { ...change, fields: { ...change.fields, ...valuesOfRules(request, change, before) } };
     const item = withFieldErrors(before?.id ?? -1, () => saveWorkItem(db, ruled));
+    for (const [field, format] of Object.entries(formats)) setTextFormat(db, item.id, field, format);
     if (!isBypassing) checkItem(request, item, before, new Set(given.map(({ referenceName }) => referenceName)));
     const chosen = selectionOfQuery(request);
     // An item that was only validated keeps its rev.

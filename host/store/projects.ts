@@ -114,7 +114,7 @@ export function deleteProject(db: Database, id: string): void {
   db.transaction(() => {
     const own = (table: string, column: string, source: string) =>
       db.run(`DELETE FROM ${table} WHERE ${column} IN (SELECT id FROM ${source} WHERE project_id = ?)`, id);
-    for (const table of ['work_item_revisions', 'work_item_updates', 'work_item_relations', 'work_item_comments'])
+    for (const table of ['work_item_revisions', 'work_item_updates', 'work_item_relations', 'work_item_comments', 'markdown_fields'])
       own(table, 'work_item_id', 'work_items');
     for (const table of ['commits', 'refs', 'files']) own(table, 'repository_id', 'repositories');
     for (const table of ['pull_request_reviewers', 'pull_request_threads', 'pull_request_iterations']) own(table, 'pull_request_id', 'pull_requests');

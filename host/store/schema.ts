@@ -101,6 +101,8 @@ CREATE TABLE work_item_comments (
   created INTEGER NOT NULL, created_by TEXT NOT NULL, modified INTEGER NOT NULL, modified_by TEXT NOT NULL, is_deleted INTEGER NOT NULL DEFAULT 0
 );
 CREATE INDEX comments_of_item ON work_item_comments (work_item_id);
+-- Long-text fields whose text is Markdown; the text of all others is HTML.
+CREATE TABLE markdown_fields (work_item_id INTEGER NOT NULL, field TEXT NOT NULL, PRIMARY KEY (work_item_id, field)) WITHOUT ROWID;
 CREATE TABLE tags (id TEXT PRIMARY KEY, project_id TEXT NOT NULL, name TEXT NOT NULL COLLATE NOCASE, UNIQUE (project_id, name));
 CREATE TABLE attachments (id TEXT PRIMARY KEY, project_id TEXT, file_name TEXT NOT NULL, content BLOB NOT NULL, created INTEGER NOT NULL);
 

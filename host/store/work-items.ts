@@ -267,7 +267,7 @@ export const revisionsOf = (db: Database, id: number): WorkItem[] =>
 /** Removes an item for good, with its history and both ends of its links. */
 export function destroyWorkItem(db: Database, id: number): void {
   db.transaction(() => {
-    for (const table of ['work_item_revisions', 'work_item_updates', 'work_item_comments', 'work_item_relations'])
+    for (const table of ['work_item_revisions', 'work_item_updates', 'work_item_comments', 'work_item_relations', 'markdown_fields'])
       db.run(`DELETE FROM ${table} WHERE work_item_id = ?`, id);
     db.run('DELETE FROM work_item_relations WHERE target_id = ?', id);
     db.run('DELETE FROM work_items WHERE id = ?', id);

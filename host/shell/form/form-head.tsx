@@ -48,7 +48,7 @@ export function FormHead({ form, data, head, actions }: { form: FormModel; data:
                 onChange={(value) => form.setValues({ [referenceName]: value })}
               />
             ))}
-          <TagsField value={form.value('System.Tags')} onChange={(value) => form.setValues({ 'System.Tags': value })} />
+          <TagsField value={form.value('System.Tags')} isReadOnly={form.isReadOnly} onChange={(value) => form.setValues({ 'System.Tags': value })} />
         </div>
       </fieldset>
     </header>

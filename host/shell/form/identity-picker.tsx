@@ -127,7 +127,12 @@ export function IdentityPicker({ id, label, value, isReadOnly, isRequired, meTex
                 onMouseDown={(event) => event.preventDefault()}
                 onClick={() => choose(choice)}
               >
-                <Person person={{ ...choice.person, displayName: choice.text }} size={24} />
+                <span aria-hidden>
+                  <Person person={choice.person} showName={false} size={24} />
+                </span>
+                <span className="identity-name" dir="auto">
+                  {choice.text}
+                </span>
                 <span className="identity-address">{choice.person.uniqueName}</span>
               </li>
             ))}

@@ -22,7 +22,7 @@ export function usePopupPlace(isOpen: boolean, anchor: RefObject<HTMLElement>): 
       const below = window.innerHeight - bottom - MARGIN;
       const above = top - MARGIN;
       const opensUp = below < Math.min(element.scrollHeight, 240) && above > below;
-      const wide = Math.min(Math.max(width, 280), window.innerWidth - 2 * MARGIN);
+      const wide = Math.min(Math.max(width, 340), window.innerWidth - 2 * MARGIN);
       Object.assign(element.style, {
         width: `${wide}px`,
         left: `${Math.max(MARGIN, Math.min(left, window.innerWidth - wide - MARGIN))}px`,
