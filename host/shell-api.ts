@@ -7,7 +7,7 @@ import type { SessionView, UserView } from './shell/session-types.ts';
 import type { Database } from './store/database.ts';
 import { allIdentities } from './store/identities.ts';
 import { findProcess } from './store/processes.ts';
-import { readOnlyProjects } from './store/permissions.ts';
+import { readOnlyProjects, setReader } from './store/permissions.ts';
 import { moveProject, MoveRefusedError } from './store/project-process.ts';
 import { projectById } from './store/projects.ts';
 import { chooseFeature, chosenFeatures, organizationId } from './store/settings.ts';
@@ -73,6 +73,16 @@ export function createShellApi(options: ShellApiOptions): Hono {
       throw error;
     }
     return context.json({ id: project.id, processId: process.id });
+  });
+
+  api.put('/projects/:id/readers/:userId', async (context) => {
+    const project = projectById(db, context.req.param('id'));
+    const user = people(db).find(({ id }) => id === context.req.param('userId'));
+    if (project === undefined || user === undefined) return context.json({ message: 'There is no such project or person.' }, 404);
+    const { isReader } = await readJson(context);
+    if (typeof isReader !== 'boolean') return context.json({ message: '"isReader" must be true or false.' }, 400);
+    setReader(db, project.id, user.id, isReader);
+    return context.json(readSession(options));
   });
 
   return api;

@@ -64,9 +64,9 @@ CREATE TABLE fields (
 );
 CREATE TABLE picklists (id TEXT PRIMARY KEY, name TEXT NOT NULL, type TEXT NOT NULL, is_suggested INTEGER NOT NULL DEFAULT 0, items TEXT NOT NULL);
 
--- The latest revision of each work item. fields: every stored value by reference name (JSON); the columns beside it repeat what queries filter by.
+-- The latest revision of each work item. An id is never used again, not even that of an item that was destroyed. fields: every stored value by reference name (JSON); the columns beside it repeat what queries filter by.
 CREATE TABLE work_items (
-  id INTEGER PRIMARY KEY, project_id TEXT NOT NULL, rev INTEGER NOT NULL, type TEXT NOT NULL COLLATE NOCASE, state TEXT NOT NULL COLLATE NOCASE,
+  id INTEGER PRIMARY KEY AUTOINCREMENT, project_id TEXT NOT NULL, rev INTEGER NOT NULL, type TEXT NOT NULL COLLATE NOCASE, state TEXT NOT NULL COLLATE NOCASE,
   title TEXT NOT NULL, area_id INTEGER NOT NULL, iteration_id INTEGER NOT NULL, assigned_to TEXT, created INTEGER NOT NULL, created_by TEXT NOT NULL,
   changed INTEGER NOT NULL, changed_by TEXT NOT NULL, is_deleted INTEGER NOT NULL DEFAULT 0, fields TEXT NOT NULL
 );

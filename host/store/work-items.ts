@@ -236,7 +236,8 @@ function writeRevision(db: Database, revision: NewRevision): void {
   }
 }
 
-const nextId = (db: Database): number => db.get<{ id: number }>('SELECT COALESCE(MAX(id), 0) + 1 AS id FROM work_items')!.id;
+/** The id behind the highest one that was ever used, which the database remembers. */
+const nextId = (db: Database): number => (db.get<{ seq: number }>("SELECT seq FROM sqlite_sequence WHERE name = 'work_items'")?.seq ?? 0) + 1;
 
 /** A work item as it is now. Deleted ones are left out unless asked for. */
 export function findWorkItem(db: Database, id: number, { withDeleted = false } = {}): WorkItem | undefined {

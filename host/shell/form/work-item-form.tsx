@@ -1,4 +1,5 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
+import { Button } from 'azure-devops-ui/Button';
 import { Tab, TabBar, TabSize } from 'azure-devops-ui/Tabs';
 import { WhenLoaded } from '../components/notices.tsx';
 import type { WorkItem } from '../data/service-types.ts';
@@ -57,18 +58,25 @@ export function WorkItemForm({ project, id, type, initialValues = NO_VALUES, onC
   };
 
   return (
-    <WhenLoaded outcome={outcome} onRetry={() => void form.open()} what="the work item">
-      {(data) => (
-        <LoadedForm
-          form={form}
-          state={state}
-          data={data}
-          onOpen={onOpen}
-          onSave={(thenClose) => void save(thenClose)}
-          onClose={onClose && (() => onClose(saved.current))}
-        />
+    <>
+      {onClose !== undefined && form.data === undefined && (
+        <div className="form-way-out">
+          <Button subtle iconProps={{ iconName: 'Cancel' }} ariaLabel="Close" onClick={() => onClose(null)} />
+        </div>
       )}
-    </WhenLoaded>
+      <WhenLoaded outcome={outcome} onRetry={() => void form.open()} what="the work item">
+        {(data) => (
+          <LoadedForm
+            form={form}
+            state={state}
+            data={data}
+            onOpen={onOpen}
+            onSave={(thenClose) => void save(thenClose)}
+            onClose={onClose && (() => onClose(saved.current))}
+          />
+        )}
+      </WhenLoaded>
+    </>
   );
 }
 
