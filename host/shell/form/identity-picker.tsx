@@ -29,7 +29,7 @@ export function IdentityPicker({ id, label, value, isReadOnly, isRequired, meTex
   const { session } = useShell();
   const listId = useId();
   const input = useRef<HTMLInputElement>(null);
-  const list = useRef<HTMLUListElement>(null);
+  const list = useRef<HTMLDivElement>(null);
   const [text, setText] = useState<string | null>(null);
   const [active, setActive] = useState(0);
   const isOpen = text !== null;
@@ -115,13 +115,16 @@ export function IdentityPicker({ id, label, value, isReadOnly, isRequired, meTex
       )}
       {isOpen && (
         <div ref={popup} className="identity-popup">
-          <ul ref={list} id={listId} className="identity-list" role="listbox" aria-label={label}>
+          <div ref={list} id={listId} className="identity-list" role="listbox" aria-label={label}>
             {choices.map((choice, index) => (
-              <li
+              // Keys go to the input, which keeps the focus.
+              // oxlint-disable-next-line jsx-a11y/click-events-have-key-events
+              <div
                 key={`${choice.text}-${choice.person.id}`}
                 id={optionId(index)}
                 className={`identity-option${index === active ? ' identity-active' : ''}`}
                 role="option"
+                tabIndex={-1}
                 aria-selected={choice.person === person}
                 // The input keeps the focus, else leaving it would close the list before the click arrives.
                 onMouseDown={(event) => event.preventDefault()}
@@ -134,9 +137,9 @@ export function IdentityPicker({ id, label, value, isReadOnly, isRequired, meTex
                   {choice.text}
                 </span>
                 <span className="identity-address">{choice.person.uniqueName}</span>
-              </li>
+              </div>
             ))}
-          </ul>
+          </div>
           <p className="identity-note secondary" role="status">
             {noteOf(choices.length, total)}
           </p>

@@ -66,7 +66,7 @@ test('Markdown runs no script and loads no frame', async ({ page, complaints }) 
   const id = await host.create('Task', {
     'System.Title': 'Write',
     'System.Description':
-      'Text <img src="x:" onerror="window.hit = 1"> <script>window.hit = 1</script> [go](javascript:window.hit=1) <iframe src="/"></iframe>',
+      'Text <img src="data:," onerror="window.hit = 1" alt=""> <script>window.hit = 1</script> [go](javascript:window.hit=1) <iframe src="/"></iframe>',
   });
   await host.rest('PATCH', `_apis/wit/workitems/${id}`, [{ op: 'add', path: '/multilineFieldsFormat/System.Description', value: 'Markdown' }]);
   await page.goto(host.address(id));
@@ -74,7 +74,8 @@ test('Markdown runs no script and loads no frame', async ({ page, complaints }) 
   await expect(view).toContainText('Text');
   await expect(view.locator('script, iframe, [onerror], a[href^="javascript"]')).toHaveCount(0);
   expect(await page.evaluate(() => 'hit' in window)).toBe(false);
-  expect(complaints.filter((text) => !text.includes('x:'))).toEqual([]);
+  // Chromium reports a handler that it never runs as soon as the cleaner parses it.
+  expect(complaints.filter((text) => !text.startsWith('Executing inline event handler'))).toEqual([]);
 });
 
 for (const theme of ['light', 'dark', 'high-contrast'] as const) {
@@ -85,7 +86,7 @@ for (const theme of ['light', 'dark', 'high-contrast'] as const) {
       await useTheme(page, theme);
       await page.setViewportSize({ width, height: 800 });
       await page.goto(host.address(id));
-      await expect(page.getByRole('heading', { name: 'Plan' })).toBeVisible();
+      await expect(page.getByRole('heading', { name: 'Plan', exact: true })).toBeVisible();
       for (const name of ['reading', 'writing']) {
         await page.screenshot({ path: info.outputPath(`${name}.png`), fullPage: true });
         const { violations } = await new AxeBuilder({ page }).analyze();
