@@ -7,6 +7,7 @@ import type { SessionView, UserView } from './shell/session-types.ts';
 import type { Database } from './store/database.ts';
 import { allIdentities } from './store/identities.ts';
 import { findProcess } from './store/processes.ts';
+import { readOnlyProjects, setReader } from './store/permissions.ts';
 import { moveProject, MoveRefusedError } from './store/project-process.ts';
 import { projectById } from './store/projects.ts';
 import { chooseFeature, chosenFeatures, organizationId } from './store/settings.ts';
@@ -74,6 +75,16 @@ export function createShellApi(options: ShellApiOptions): Hono {
     return context.json({ id: project.id, processId: process.id });
   });
 
+  api.put('/projects/:id/readers/:userId', async (context) => {
+    const project = projectById(db, context.req.param('id'));
+    const user = people(db).find(({ id }) => id === context.req.param('userId'));
+    if (project === undefined || user === undefined) return context.json({ message: 'There is no such project or person.' }, 404);
+    const { isReader } = await readJson(context);
+    if (typeof isReader !== 'boolean') return context.json({ message: '"isReader" must be true or false.' }, 400);
+    setReader(db, project.id, user.id, isReader);
+    return context.json(readSession(options));
+  });
+
   return api;
 }
 
@@ -82,7 +93,7 @@ function readSession({ db, organization, shellOrigin, frameOrigin, extensions }:
   const organizationUrl = `${shellOrigin}/${organization}`;
   const users = people(db).map((identity): UserView => {
     const { id, descriptor, displayName, uniqueName, imageUrl } = identityRef({ db, organizationUrl }, identity.id);
-    return { id, descriptor, displayName, uniqueName, imageUrl, colour: identity.colour };
+    return { id, descriptor, displayName, uniqueName, imageUrl, colour: identity.colour, readOnlyProjects: readOnlyProjects(db, identity.id) };
   });
   return {
     organization: { id: organizationId(db), name: organization },

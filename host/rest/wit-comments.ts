@@ -4,6 +4,7 @@ import { route, type RestRequest, type Route } from './router.ts';
 import { EnumType } from './dialect.ts';
 import { ServiceError } from './errors.ts';
 import { identityRef } from './identity-ref.ts';
+import { requireContributor } from './wit-access.ts';
 import { validationError } from './wit-errors.ts';
 import { readItem } from './wit-read.ts';
 import { workItemUrl } from './wit-work-item-body.ts';
@@ -134,6 +135,7 @@ function textOfBody(request: RestRequest): string {
 function addComment(request: RestRequest): unknown {
   const { db, query } = request;
   const item = readItem(request, request.integerParam('workItemId'));
+  requireContributor(request, item.projectId);
   const text = textOfBody(request);
   const format = FORMAT.parse(query.text('format')) ?? 'html';
   const comment = db.transaction(() => {
@@ -153,6 +155,7 @@ function addComment(request: RestRequest): unknown {
 
 function patchComment(request: RestRequest): unknown {
   const { comment, projectId } = findComment(request);
+  requireContributor(request, projectId);
   updateComment(request.db, comment.id, { text: textOfBody(request), at: new Date(), by: request.principal.identityId });
   return render(request, projectId, commentById(request.db, comment.workItemId, comment.id)!);
 }
@@ -160,6 +163,7 @@ function patchComment(request: RestRequest): unknown {
 function deleteComment(request: RestRequest): unknown {
   const { db, principal } = request;
   const { comment, projectId } = findComment(request);
+  requireContributor(request, projectId);
   const change = { at: new Date(), by: principal.identityId };
   db.transaction(() => {
     updateComment(db, comment.id, { isDeleted: true, ...change });

@@ -17,6 +17,10 @@ export const validationError = (message: string): ServiceError => new ServiceErr
 export const workItemNotFound = (id: number): ServiceError =>
   serverError(404, 'WorkItemUnauthorizedAccessException', `TF401232: Work item ${id} does not exist, or you do not have permissions to read it.`);
 
+/** No answer of the service to a reader who writes is on record: the sentence is this host's own, the status the usual one. */
+export const changeRefused = (project: string): ServiceError =>
+  serverError(403, 'WorkItemUnauthorizedAccessException', `You may read the work items of ${project} but not change them.`);
+
 export const fieldNotFound = (name: string): ServiceError =>
   serverError(400, 'WorkItemTrackingFieldDefinitionNotFoundException', `TF51535: Cannot find field ${name}.`);
 

@@ -2,11 +2,15 @@ import { findAttachment } from '../store/attachments.ts';
 import type { Database } from '../store/database.ts';
 import { relationType, PARENT, CHILD } from '../store/work-item-links.ts';
 import { parentsOf, type NewRelation, type Relation } from '../store/work-item-relations.ts';
+import type { TextFormat } from '../store/text-formats.ts';
 import { tagNames, tagText } from '../store/work-item-values.ts';
 import { findWorkItem } from '../store/work-items.ts';
 import { fieldOf, type Field } from '../store/processes.ts';
 import { EnumType } from './dialect.ts';
 import { fieldNotFound, linkRefused, relationExists, testFailed, validationError, workItemNotFound } from './wit-errors.ts';
+
+/** As the published specification numbers them. */
+export const TEXT_FORMATS = new EnumType<TextFormat>({ markdown: 0, html: 1 });
 
 const OPERATION = new EnumType({ add: 0, remove: 1, replace: 2, move: 3, copy: 4, test: 5 });
 
@@ -25,6 +29,8 @@ export interface PatchedItem {
   /** Relation ids. */
   remove: number[];
   update: { id: number; attributes: Record<string, unknown> }[];
+  /** How long texts are written from now on, by reference name. */
+  formats: Record<string, TextFormat>;
 }
 
 /** The item that a patch applies to, as the answers show it. */
@@ -56,11 +62,12 @@ export function parsePatch(body: unknown): Operation[] {
 
 /** Works out what a patch does to an item. Indexes count in the item as it was, so that several removals do not shift each other. */
 export function applyPatch(db: Database, operations: readonly Operation[], target: PatchTarget): PatchedItem {
-  const patched: PatchedItem = { fields: {}, add: [], remove: [], update: [] };
+  const patched: PatchedItem = { fields: {}, add: [], remove: [], update: [], formats: {} };
   for (const operation of operations) {
     const [area = ''] = operation.path;
     if (area.toLowerCase() === 'fields') patchField(db, operation, target, patched);
     else if (area.toLowerCase() === 'relations') patchRelation(db, operation, target, patched);
+    else if (area.toLowerCase() === 'multilinefieldsformat') patchFormat(db, operation, patched);
     else if (area.toLowerCase() === 'rev' && operation.op === 'test') {
       if (Number(operation.value) !== target.rev) throw testFailed('/rev', target.rev, operation.value);
     } else if (area.toLowerCase() !== 'id') throw validationError(`The path '${operation.pointer}' is not part of a work item.`);
@@ -84,6 +91,14 @@ function patchField(db: Database, { op, path, pointer, value }: Operation, targe
     return;
   }
   patched.fields[field.referenceName] = op === 'remove' ? null : value;
+}
+
+function patchFormat(db: Database, { op, path, pointer, value }: Operation, patched: PatchedItem): void {
+  const field = fieldOf(db, path[1] ?? '');
+  if (field === undefined) throw fieldNotFound(path[1] ?? '');
+  const format = op === 'remove' ? 'html' : TEXT_FORMATS.parse(value as string);
+  if (op === 'test' || format === undefined || field.type !== 'html') throw validationError(`The value of '${pointer}' is not valid.`);
+  patched.formats[field.referenceName] = format;
 }
 
 function patchRelation(db: Database, operation: Operation, target: PatchTarget, patched: PatchedItem): void {

@@ -1,9 +1,12 @@
 import { fieldOf } from '../store/processes.ts';
+import { markdownFieldsOf } from '../store/text-formats.ts';
 import { parentsOf, relationsOf, relationsOfAll, type Relation } from '../store/work-item-relations.ts';
 import { findWorkItem, workItemAsOf, type WorkItem } from '../store/work-items.ts';
-import { EnumType } from './dialect.ts';
+import { EnumType, type EnumValue } from './dialect.ts';
 import type { RestRequest } from './router.ts';
+import { isHidden } from './wit-access.ts';
 import { expandConflict, fieldNotFound, validationError, workItemNotFound } from './wit-errors.ts';
+import { TEXT_FORMATS } from './wit-patch.ts';
 import { AnswerNames, fieldValues, isCounted, renderFields, renderLinks, renderRelation, workItemUrl } from './wit-work-item-body.ts';
 
 const EXPAND = new EnumType({ none: 0, relations: 1, fields: 2, links: 3, all: 4 });
@@ -33,11 +36,11 @@ export function selection(request: RestRequest, fields: readonly string[], expan
 export const selectionOfQuery = (request: RestRequest): Selection =>
   selection(request, request.query.list('fields'), request.query.text('$expand'), request.query.date('asOf'));
 
-/** One item as it is or was; @throws 404 when there is none, or none in the project of the path. */
+/** One item as it is or was; @throws 404 when there is none, or none in the project of the path, or none that the caller may see. */
 export function readItem(request: RestRequest, id: number, asOf: Date | null = null): WorkItem {
   const item = asOf === null ? findWorkItem(request.db, id) : workItemAsOf(request.db, id, asOf);
   const project = request.projectOrNull;
-  if (item === undefined || (project !== null && item.projectId !== project.id)) throw workItemNotFound(id);
+  if (item === undefined || (project !== null && item.projectId !== project.id) || isHidden(request, id)) throw workItemNotFound(id);
   return item;
 }
 
@@ -51,11 +54,14 @@ export function renderItem(request: RestRequest, item: WorkItem, chosen: Selecti
       relationsOf(request.db, item.id, chosen.asOf),
       chosen.asOf === null ? parentsOf(request.db, [item.id]) : null,
     ),
-    ...(chosen.fields === null && { multilineFieldsFormat: {} }),
+    ...(chosen.fields === null && { multilineFieldsFormat: formatsOf(request, item.id) }),
     _links: renderLinks(request, item, chosen.fields === null || chosen.fields.includes('System.WorkItemType')),
     url: urlOf(request, item, chosen),
   };
 }
+
+const formatsOf = ({ db }: RestRequest, id: number): Record<string, EnumValue> =>
+  Object.fromEntries(markdownFieldsOf(db, id).map((field) => [field, TEXT_FORMATS.of('markdown')]));
 
 /** Many items: links only when asked for. */
 export function renderItems(request: RestRequest, items: readonly WorkItem[], chosen: Selection): Record<string, unknown>[] {

@@ -1,8 +1,10 @@
 import { typeOf } from '../store/processes.ts';
+import { hiddenItemIds } from '../store/permissions.ts';
 import { projectById } from '../store/projects.ts';
 import { deletedWorkItems, destroyWorkItem, findWorkItem, saveWorkItem, type WorkItem } from '../store/work-items.ts';
 import { list } from './dialect.ts';
 import { Answer, route, type RestRequest, type Route } from './router.ts';
+import { isHidden, requireContributor } from './wit-access.ts';
 import { validationError, workItemNotFound } from './wit-errors.ts';
 import { readItem } from './wit-read.ts';
 import { fieldValues, identityText, renderFields, renderLinks } from './wit-work-item-body.ts';
@@ -19,6 +21,7 @@ export const recycleBinRoutes: Route[] = [
 function deleteWorkItem(request: RestRequest): unknown {
   const { db, principal, query } = request;
   const item = readItem(request, request.integerParam('id'));
+  requireContributor(request, item.projectId);
   const deleted = saveWorkItem(db, { id: item.id, projectId: item.projectId, at: new Date(), by: principal.identityId, isDeleted: true });
   const body = renderDeleted(request, deleted, 'recyclebin');
   if (query.flag('destroy')) destroyWorkItem(db, item.id);
@@ -26,7 +29,13 @@ function deleteWorkItem(request: RestRequest): unknown {
 }
 
 function listDeleted(request: RestRequest): unknown {
-  const deleted = deletedWorkItems(request.db, request.projectOrNull?.id ?? null);
+  const all = deletedWorkItems(request.db, request.projectOrNull?.id ?? null);
+  const hidden = hiddenItemIds(
+    request.db,
+    request.principal.identityId,
+    all.map(({ id }) => id),
+  );
+  const deleted = all.filter(({ id }) => !hidden.has(id));
   const ids = new Set(request.query.list('ids').map(Number));
   if (ids.size === 0) return list(deleted.map(({ id, projectId }) => ({ id, url: binUrl(request, id, projectId) })));
   return list(
@@ -43,7 +52,8 @@ function readDeleted(request: RestRequest): WorkItem {
   const id = request.integerParam('id');
   const item = findWorkItem(request.db, id, { withDeleted: true });
   const project = request.projectOrNull;
-  if (item === undefined || !item.isDeleted || (project !== null && item.projectId !== project.id)) throw workItemNotFound(id);
+  if (item === undefined || !item.isDeleted || (project !== null && item.projectId !== project.id) || isHidden(request, id))
+    throw workItemNotFound(id);
   return item;
 }
 
@@ -51,6 +61,7 @@ function restore(request: RestRequest): unknown {
   if (request.object['isDeleted'] !== false && request.object['IsDeleted'] !== false)
     throw validationError('A work item is restored by setting isDeleted to false.');
   const item = readDeleted(request);
+  requireContributor(request, item.projectId);
   const project = projectById(request.db, item.projectId)!;
   // The project may follow another process since the item went into the bin.
   if (typeOf(request.db, project.processId, item.type) === undefined)
@@ -66,7 +77,9 @@ function restore(request: RestRequest): unknown {
 }
 
 function destroy(request: RestRequest): Answer {
-  destroyWorkItem(request.db, readDeleted(request).id);
+  const item = readDeleted(request);
+  requireContributor(request, item.projectId);
+  destroyWorkItem(request.db, item.id);
   return new Answer(204);
 }
 

@@ -1,4 +1,5 @@
 import type { Database } from '../store/database.ts';
+import { identityById } from '../store/identities.ts';
 import { stateOf, type WorkItemType } from '../store/process-definition.ts';
 import { allowedValues, fieldOf, type Field } from '../store/processes.ts';
 import type { RuleEffects } from '../store/process-rules.ts';
@@ -18,7 +19,8 @@ export function refuseReadOnly(fields: readonly Field[]): void {
 }
 
 /**
- * Checks an item against the rules of its type: required and read-only fields, states of the type, values of lists, and what added rules ask for.
+ * Checks an item against the rules of its type: required and read-only fields, states of the type, values of lists, people instead of groups where
+ * groups are not allowed, and what added rules ask for.
  *
  * @param value what the field holds after the change.
  * @param isChanged whether the change touches the field: an old value outside a list stays until somebody changes it.
@@ -50,11 +52,15 @@ export function checkRules(
       if (required) broken.push({ field, flags: ['required', ...(isList ? (['hasValues'] as const) : []), 'invalidEmpty'] });
     } else if (referenceName === 'System.State') {
       if (stateOf(type, String(current)) === undefined) broken.push({ field, flags: LIST_FLAGS });
+    } else if (field.isIdentity && isChanged(referenceName) && typeField.allowGroups !== true && isGroup(db, current)) {
+      broken.push({ field, flags: required ? LIST_FLAGS : LIST_FLAGS.slice(1) });
     } else if (isList && isChanged(referenceName) && !values.some((allowed) => allowed.toLowerCase() === String(current).toLowerCase())) {
       broken.push({ field, flags: required ? LIST_FLAGS : LIST_FLAGS.slice(1) });
     }
   }
   if (broken.length > 0) throw new RuleValidationError(broken);
 }
+
+const isGroup = (db: Database, identityId: StoredValue): boolean => identityById(db, String(identityId))?.kind === 'group';
 
 const LIST_FLAGS: FieldFlag[] = ['required', 'hasValues', 'limitedToValues', 'allowsOldValue', 'invalidListValue'];

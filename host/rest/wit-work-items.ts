@@ -1,12 +1,15 @@
 import type { Database } from '../store/database.ts';
 import type { WorkItemType } from '../store/process-definition.ts';
 import { fieldOf, typeOf } from '../store/processes.ts';
+import { hiddenItemIds } from '../store/permissions.ts';
 import { projectById } from '../store/projects.ts';
+import { setTextFormat, type TextFormat } from '../store/text-formats.ts';
 import { relationsOf } from '../store/work-item-relations.ts';
 import { storedValue } from '../store/work-item-values.ts';
 import { findWorkItems, saveWorkItem, workItemAsOf, type WorkItem, type WorkItemChange } from '../store/work-items.ts';
 import { list } from './dialect.ts';
 import { route, type RestRequest, type Route } from './router.ts';
+import { requireContributor } from './wit-access.ts';
 import { tooManyIds, typeNotFound, validationError, withFieldErrors, workItemNotFound } from './wit-errors.ts';
 import { applyPatch, parsePatch, type PatchTarget } from './wit-patch.ts';
 import { readItem, renderItem, renderItems, selection, selectionOfQuery, type Selection } from './wit-read.ts';
@@ -61,14 +64,15 @@ function toId(value: unknown): number {
   return id;
 }
 
-/** Items in the order asked for; with errorPolicy omit (2), null stands for one that is missing. */
+/** Items in the order asked for; with errorPolicy omit (2), null stands for one that is missing or hidden from the caller. */
 function readMany(request: RestRequest, ids: readonly number[], chosen: Selection, errorPolicy: string | undefined): unknown {
   if (ids.length > MOST_IDS) throw tooManyIds(ids.length);
   const omits = errorPolicy?.toLowerCase() === 'omit' || errorPolicy === '2';
   const { asOf } = chosen;
   const found = asOf === null ? findWorkItems(request.db, ids) : ids.flatMap((id) => workItemAsOf(request.db, id, asOf) ?? []);
   const project = request.projectOrNull;
-  const visible = project === null ? found : found.filter(({ projectId }) => projectId === project.id);
+  const hidden = hiddenItemIds(request.db, request.principal.identityId, ids);
+  const visible = found.filter(({ id, projectId }) => !hidden.has(id) && (project === null || projectId === project.id));
   const bodies = new Map(renderItems(request, visible, chosen).map((body, index) => [visible[index]!.id, body]));
   return list(
     ids.map((id) => {
@@ -107,14 +111,16 @@ function getTemplate(request: RestRequest): unknown {
 
 function createWorkItem(request: RestRequest): unknown {
   const { project } = request;
+  requireContributor(request, project.id);
   const type = typeOfPath(request);
   const operations = parsePatch(request.body);
   const target: PatchTarget = { id: 0, rev: 0, relations: [], value: () => null };
-  const { fields, ...relations } = applyPatch(request.db, operations, target);
+  const { fields, formats, ...relations } = applyPatch(request.db, operations, target);
   return write(
     request,
     { projectId: project.id, type: type.name, ...stamps(request, fields), fields: { ...fields, 'System.WorkItemType': type.name }, relations },
     undefined,
+    formats,
   );
 }
 
@@ -122,6 +128,7 @@ function updateWorkItem(request: RestRequest): unknown {
   const id = request.integerParam('id');
   const operations = parsePatch(request.body);
   const before = readItem(request, id);
+  requireContributor(request, before.projectId);
   const values = fieldValues(request.db, before);
   const target: PatchTarget = {
     id,
@@ -129,8 +136,8 @@ function updateWorkItem(request: RestRequest): unknown {
     relations: relationsOf(request.db, id),
     value: ({ referenceName }) => (values.has(referenceName) ? renderValue(request, referenceName, values.get(referenceName)!, true) : null),
   };
-  const { fields, ...relations } = applyPatch(request.db, operations, target);
-  return write(request, { id, projectId: before.projectId, ...stamps(request, fields), fields, relations }, before);
+  const { fields, formats, ...relations } = applyPatch(request.db, operations, target);
+  return write(request, { id, projectId: before.projectId, ...stamps(request, fields), fields, relations }, before, formats);
 }
 
 /** Who changes and when: the caller now, unless a migration that bypasses the rules says otherwise. */
@@ -146,7 +153,7 @@ function stamps(request: RestRequest, fields: Record<string, unknown>): { at: Da
 }
 
 /** Saves the change if the rules of the type allow it; with `validateOnly` it answers as if it had been saved. */
-function write(request: RestRequest, change: WorkItemChange, before: WorkItem | undefined): unknown {
+function write(request: RestRequest, change: WorkItemChange, before: WorkItem | undefined, formats: Readonly<Record<string, TextFormat>>): unknown {
   const { db, query } = request;
   const given = Object.keys(change.fields ?? {}).map((name) => fieldOf(db, name)!);
   const isBypassing = query.flag('bypassRules');
@@ -154,6 +161,7 @@ function write(request: RestRequest, change: WorkItemChange, before: WorkItem | 
   const save = () => {
     const ruled = isBypassing ? change : { ...change, fields: { ...change.fields, ...valuesOfRules(request, change, before) } };
     const item = withFieldErrors(before?.id ?? -1, () => saveWorkItem(db, ruled));
+    for (const [field, format] of Object.entries(formats)) setTextFormat(db, item.id, field, format);
     if (!isBypassing) checkItem(request, item, before, new Set(given.map(({ referenceName }) => referenceName)));
     const chosen = selectionOfQuery(request);
     // An item that was only validated keeps its rev.

@@ -1,6 +1,8 @@
 import { nodeById, nodeByIdentifier, rootNode, subtreeIds, type ClassificationNode } from '../store/classification-nodes.ts';
+import { hiddenAreaIds } from '../store/permissions.ts';
 import { teamAreas, teamIterationIds, type Team } from '../store/teams.ts';
 import type { UrlContext } from './identity-ref.ts';
+import type { RestRequest } from './router.ts';
 
 export type TimeFrame = 'past' | 'current' | 'future';
 
@@ -37,6 +39,10 @@ export const midnight = (date: string | null): Date | null => (date === null ? n
 export const backlogIteration = ({ db }: UrlContext, team: Team): ClassificationNode =>
   (team.backlogIterationId === null ? undefined : nodeByIdentifier(db, team.backlogIterationId)) ?? rootNode(db, team.projectId, 'iteration');
 
-/** The ids of every area that the team owns, children included where the team says so. */
-export const ownedAreaIds = ({ db }: UrlContext, team: Team): number[] =>
-  teamAreas(db, team.id).flatMap(({ nodeId, includeChildren }) => (includeChildren ? subtreeIds(db, nodeId) : [nodeId]));
+/** The ids of every area that the team owns, children included where the team says so; without those that the caller may not see. */
+export function ownedAreaIds({ db, principal }: RestRequest, team: Team): number[] {
+  const hidden = new Set(hiddenAreaIds(db, principal.identityId));
+  return teamAreas(db, team.id)
+    .flatMap(({ nodeId, includeChildren }) => (includeChildren ? subtreeIds(db, nodeId) : [nodeId]))
+    .filter((id) => !hidden.has(id));
+}

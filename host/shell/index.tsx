@@ -7,6 +7,7 @@ import './styles/items.css';
 import './styles/shell.css';
 import './styles/pages.css';
 import './styles/form.css';
+import './styles/form-parts.css';
 import './styles/organization.css';
 import { App } from './app.tsx';
 import { Failure } from './components/notices.tsx';

@@ -18,6 +18,8 @@ export interface UserView {
   imageUrl: string;
   /** `rrggbb`, the colour of the person's coin. */
   colour: string;
+  /** Ids of the projects whose work items the person may read but not change. */
+  readOnlyProjects: string[];
 }
 
 export interface ExtensionView {

@@ -72,6 +72,12 @@ export async function chooseFeature(id: string, isOn: boolean): Promise<void> {
   window.location.reload();
 }
 
+/** Makes a person a reader of a project, or a contributor again; forms ask at their start, so the page loads anew. */
+export async function setReader(projectId: string, userId: string, isReader: boolean): Promise<void> {
+  await askHost('PUT', `projects/${encodeURIComponent(projectId)}/readers/${encodeURIComponent(userId)}`, { isReader });
+  window.location.reload();
+}
+
 /** Lets a project follow another process. @throws with the reason when it has to stay. */
 export async function changeProcess(projectId: string, processId: string): Promise<void> {
   await askHost('PUT', `projects/${encodeURIComponent(projectId)}/process`, { processId });

@@ -99,6 +99,7 @@ export function updateProject(db: Database, id: string, change: { name?: string;
 /** Tables that hold rows of a project directly. */
 const PROJECT_TABLES = [
   'project_properties',
+  'project_readers',
   'classification_nodes',
   'work_items',
   'tags',
@@ -113,11 +114,12 @@ export function deleteProject(db: Database, id: string): void {
   db.transaction(() => {
     const own = (table: string, column: string, source: string) =>
       db.run(`DELETE FROM ${table} WHERE ${column} IN (SELECT id FROM ${source} WHERE project_id = ?)`, id);
-    for (const table of ['work_item_revisions', 'work_item_updates', 'work_item_relations', 'work_item_comments'])
+    for (const table of ['work_item_revisions', 'work_item_updates', 'work_item_relations', 'work_item_comments', 'markdown_fields'])
       own(table, 'work_item_id', 'work_items');
     for (const table of ['commits', 'refs', 'files']) own(table, 'repository_id', 'repositories');
     for (const table of ['pull_request_reviewers', 'pull_request_threads', 'pull_request_iterations']) own(table, 'pull_request_id', 'pull_requests');
     for (const table of ['team_members', 'team_areas', 'team_iterations', 'team_capacities']) own(table, 'team_id', 'teams');
+    own('hidden_areas', 'node_id', 'classification_nodes');
     deleteTeamGroups(db, id);
     for (const table of PROJECT_TABLES) db.run(`DELETE FROM ${table} WHERE project_id = ?`, id);
     db.run('DELETE FROM projects WHERE id = ?', id);

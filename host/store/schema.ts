@@ -1,5 +1,5 @@
 /** Raised with every change of the tables; a database of another version is refused, never guessed at. */
-export const SCHEMA_VERSION = 5;
+export const SCHEMA_VERSION = 6;
 
 /**
  * The tables, one aggregate after the other.
@@ -25,6 +25,10 @@ CREATE TABLE projects (
 -- Long-running requests; this host finishes them before it answers.
 CREATE TABLE operations (id TEXT PRIMARY KEY, status TEXT NOT NULL, created INTEGER NOT NULL);
 CREATE TABLE project_properties (project_id TEXT NOT NULL, name TEXT NOT NULL COLLATE NOCASE, value TEXT NOT NULL, PRIMARY KEY (project_id, name));
+
+-- What people may not do: change the work items of a project, see those of an area (a classification node) and below it.
+CREATE TABLE project_readers (project_id TEXT NOT NULL, identity_id TEXT NOT NULL, PRIMARY KEY (project_id, identity_id));
+CREATE TABLE hidden_areas (node_id INTEGER NOT NULL, identity_id TEXT NOT NULL, PRIMARY KEY (node_id, identity_id));
 
 CREATE TABLE teams (
   id TEXT PRIMARY KEY, project_id TEXT NOT NULL, name TEXT NOT NULL COLLATE NOCASE, description TEXT NOT NULL DEFAULT '',
@@ -60,9 +64,9 @@ CREATE TABLE fields (
 );
 CREATE TABLE picklists (id TEXT PRIMARY KEY, name TEXT NOT NULL, type TEXT NOT NULL, is_suggested INTEGER NOT NULL DEFAULT 0, items TEXT NOT NULL);
 
--- The latest revision of each work item. fields: every stored value by reference name (JSON); the columns beside it repeat what queries filter by.
+-- The latest revision of each work item. An id is never used again, not even that of an item that was destroyed. fields: every stored value by reference name (JSON); the columns beside it repeat what queries filter by.
 CREATE TABLE work_items (
-  id INTEGER PRIMARY KEY, project_id TEXT NOT NULL, rev INTEGER NOT NULL, type TEXT NOT NULL COLLATE NOCASE, state TEXT NOT NULL COLLATE NOCASE,
+  id INTEGER PRIMARY KEY AUTOINCREMENT, project_id TEXT NOT NULL, rev INTEGER NOT NULL, type TEXT NOT NULL COLLATE NOCASE, state TEXT NOT NULL COLLATE NOCASE,
   title TEXT NOT NULL, area_id INTEGER NOT NULL, iteration_id INTEGER NOT NULL, assigned_to TEXT, created INTEGER NOT NULL, created_by TEXT NOT NULL,
   changed INTEGER NOT NULL, changed_by TEXT NOT NULL, is_deleted INTEGER NOT NULL DEFAULT 0, fields TEXT NOT NULL
 );
@@ -97,6 +101,8 @@ CREATE TABLE work_item_comments (
   created INTEGER NOT NULL, created_by TEXT NOT NULL, modified INTEGER NOT NULL, modified_by TEXT NOT NULL, is_deleted INTEGER NOT NULL DEFAULT 0
 );
 CREATE INDEX comments_of_item ON work_item_comments (work_item_id);
+-- Long-text fields whose text is Markdown; the text of all others is HTML.
+CREATE TABLE markdown_fields (work_item_id INTEGER NOT NULL, field TEXT NOT NULL, PRIMARY KEY (work_item_id, field)) WITHOUT ROWID;
 CREATE TABLE tags (id TEXT PRIMARY KEY, project_id TEXT NOT NULL, name TEXT NOT NULL COLLATE NOCASE, UNIQUE (project_id, name));
 CREATE TABLE attachments (id TEXT PRIMARY KEY, project_id TEXT, file_name TEXT NOT NULL, content BLOB NOT NULL, created INTEGER NOT NULL);
 

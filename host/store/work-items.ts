@@ -236,7 +236,8 @@ function writeRevision(db: Database, revision: NewRevision): void {
   }
 }
 
-const nextId = (db: Database): number => db.get<{ id: number }>('SELECT COALESCE(MAX(id), 0) + 1 AS id FROM work_items')!.id;
+/** The id behind the highest one that was ever used, which the database remembers. */
+const nextId = (db: Database): number => (db.get<{ seq: number }>("SELECT seq FROM sqlite_sequence WHERE name = 'work_items'")?.seq ?? 0) + 1;
 
 /** A work item as it is now. Deleted ones are left out unless asked for. */
 export function findWorkItem(db: Database, id: number, { withDeleted = false } = {}): WorkItem | undefined {
@@ -267,7 +268,7 @@ export const revisionsOf = (db: Database, id: number): WorkItem[] =>
 /** Removes an item for good, with its history and both ends of its links. */
 export function destroyWorkItem(db: Database, id: number): void {
   db.transaction(() => {
-    for (const table of ['work_item_revisions', 'work_item_updates', 'work_item_comments', 'work_item_relations'])
+    for (const table of ['work_item_revisions', 'work_item_updates', 'work_item_comments', 'work_item_relations', 'markdown_fields'])
       db.run(`DELETE FROM ${table} WHERE work_item_id = ?`, id);
     db.run('DELETE FROM work_item_relations WHERE target_id = ?', id);
     db.run('DELETE FROM work_items WHERE id = ?', id);

@@ -163,3 +163,15 @@ test('errors: missing item, stale rev, wrong type, required field', async () => 
   const shared = Object.fromEntries(Object.keys(recorded).map((key) => [key, (untitled.body as Record<string, unknown>)[key]]));
   expect(compareShape(shared, recorded)).toEqual([]);
 });
+
+test('a description in Markdown says its format as the published example does', async () => {
+  const example = exampleBody('wit/7.2/httpExamples/workItems/PATCH__wit_workitems__taskId_markdown.json') as Body;
+  const { id } = await create('Basic%20One', 'Task', 'written');
+  const { status, body } = await patch('PATCH', `_apis/wit/workItems/${id}`, [
+    { op: 'add', path: '/fields/System.Description', value: example.fields['System.Description'] },
+    { op: 'add', path: '/multilineFieldsFormat/System.Description', value: 'markdown' },
+  ]);
+  expect(status).toBe(200);
+  expect(body['multilineFieldsFormat']).toEqual(example['multilineFieldsFormat']);
+  expect(body.fields['System.Description']).toBe(example.fields['System.Description']);
+});

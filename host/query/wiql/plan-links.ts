@@ -5,6 +5,7 @@ import { ConditionCompiler } from './conditions.ts';
 import { Bindings, joined, type WiqlContext } from './context.ts';
 import { bindAsOf, orderOf, type Statement } from './plan.ts';
 import { printOperand } from './printer.ts';
+import { visible } from './visible.ts';
 import { syntaxError, wrongValue } from './wiql-error.ts';
 
 const LINK_TYPE = 'system.links.linktype';
@@ -29,9 +30,9 @@ export function planLinks(context: WiqlContext, query: Query, limit: number): St
   const sides = splitSides(query.where);
   const where = (side: readonly Expression[], rows: RowSource) =>
     side.map((expression) => ` AND ${new ConditionCompiler(context, bindings, rows).compile(expression)}`).join('');
-  const targets = `SELECT 1 FROM ${rowsOf(target)} WHERE t.id = r.target_id AND t.is_deleted = 0${where(sides.target, target)}`;
+  const targets = `SELECT 1 FROM ${rowsOf(target)} WHERE t.id = r.target_id AND t.is_deleted = 0${visible(context, bindings, 't')}${where(sides.target, target)}`;
   const link = `r.work_item_id = s.id AND r.target_id IS NOT NULL AND ${isCurrent('r', asOf)}${linkCondition(sides.link, bindings)} AND EXISTS (${targets})`;
-  const condition = `s.is_deleted = 0${where(sides.source, source)}`;
+  const condition = `s.is_deleted = 0${visible(context, bindings, 's')}${where(sides.source, source)}`;
   const order = orderOf(context, bindings, query.orderBy, source);
   for (const field of query.columns) findField(context, field);
   const isWithout = query.mode === 'DoesNotContain';
@@ -63,7 +64,7 @@ export function planTree(context: WiqlContext, query: Query): { sources: Stateme
     const rows: RowSource = { alias: 'w', asOf: null, driver: null };
     const compiled = side.map((expression) => ` AND ${new ConditionCompiler(context, bindings, rows).compile(expression)}`).join('');
     return {
-      sql: `SELECT w.id AS id FROM ${rowsOf(rows)} WHERE w.is_deleted = 0${compiled} ORDER BY ${orderOf(context, bindings, query.orderBy, rows)}w.id`,
+      sql: `SELECT w.id AS id FROM ${rowsOf(rows)} WHERE w.is_deleted = 0${visible(context, bindings, 'w')}${compiled} ORDER BY ${orderOf(context, bindings, query.orderBy, rows)}w.id`,
       values: bindings.values,
     };
   };

@@ -3,6 +3,7 @@ import { column, findField, rowsOf, sortKey, type RowSource } from './columns.ts
 import { ConditionCompiler, drivingTree } from './conditions.ts';
 import { Bindings, type WiqlContext } from './context.ts';
 import { instantOf } from './values.ts';
+import { visible } from './visible.ts';
 import { syntaxError } from './wiql-error.ts';
 
 /** One statement and the values bound to it. */
@@ -23,7 +24,7 @@ export function planItems(context: WiqlContext, query: Query, limit: number): St
   const source: RowSource = { alias: 'w', asOf: bindAsOf(context, query, bindings), driver: drivingTree(context, query.where) };
   const where = query.where === null ? '1' : new ConditionCompiler(context, bindings, source).compile(query.where);
   const order = orderOf(context, bindings, query.orderBy, source);
-  const sql = `SELECT w.id AS id FROM ${rowsOf(source)} WHERE w.is_deleted = 0 AND ${where} ORDER BY ${order}w.id LIMIT ${bindings.add(limit)}`;
+  const sql = `SELECT w.id AS id FROM ${rowsOf(source)} WHERE w.is_deleted = 0${visible(context, bindings, 'w')} AND ${where} ORDER BY ${order}w.id LIMIT ${bindings.add(limit)}`;
   for (const field of query.columns) findField(context, field);
   return { sql, values: bindings.values };
 }

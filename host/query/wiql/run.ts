@@ -1,3 +1,4 @@
+import { hiddenAreaIds } from '../../store/permissions.ts';
 import type { FieldRef, Query } from './ast.ts';
 import { findField } from './columns.ts';
 import type { WiqlContext } from './context.ts';
@@ -65,7 +66,10 @@ function runLinks(context: WiqlContext, query: Query, limit: number): LinkRow[] 
   if (query.mode === 'Recursive') {
     const { sources, targets } = planTree(context, query);
     const read = (statement: Statement) => readRows<{ id: number }>(context, statement).map(({ id }) => id);
-    return treeRows(context.db, read(sources), read(targets), query.returnsMatchingChildren).slice(0, limit);
+    return treeRows(context.db, read(sources), read(targets), {
+      returnsMatchingChildren: query.returnsMatchingChildren,
+      hiddenAreaIds: hiddenAreaIds(context.db, context.me),
+    }).slice(0, limit);
   }
   const { sql, values } = planLinks(context, query, limit);
   const rows: LinkRow[] = [];

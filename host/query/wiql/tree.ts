@@ -17,8 +17,13 @@ const CHILD = 'System.LinkTypes.Hierarchy-Forward';
  *
  * @returns roots in the given order, each followed by its descendants, depth first.
  */
-export function treeRows(db: Database, sources: readonly number[], targets: readonly number[], returnsMatchingChildren: boolean): LinkRow[] {
-  const parents = parentMap(db);
+export function treeRows(
+  db: Database,
+  sources: readonly number[],
+  targets: readonly number[],
+  { returnsMatchingChildren, hiddenAreaIds }: { returnsMatchingChildren: boolean; hiddenAreaIds: readonly number[] },
+): LinkRow[] {
+  const parents = parentMap(db, hiddenAreaIds);
   const isSource = new Set(sources);
   const shown = returnsMatchingChildren ? withAncestors(targets, parents, isSource) : withDescendants(targets, parents, isSource);
   const children = new Map<number, number[]>();
@@ -69,12 +74,13 @@ function withAncestors(targets: readonly number[], parents: ReadonlyMap<number, 
   return shown;
 }
 
-/** Child → parent of every item that is not deleted. */
-function parentMap(db: Database): Map<number, number> {
+/** Child → parent of every item that is not deleted; items of hidden areas are no step of a chain. */
+function parentMap(db: Database, hiddenAreaIds: readonly number[]): Map<number, number> {
   const rows = db.all<{ id: number; parent: number }>(
     `SELECT relation.work_item_id AS id, relation.target_id AS parent FROM work_item_relations relation
      JOIN work_items item ON item.id = relation.work_item_id AND item.is_deleted = 0 JOIN work_items other ON other.id = relation.target_id AND other.is_deleted = 0
-     WHERE relation.rel = 'System.LinkTypes.Hierarchy-Reverse' AND relation.removed IS NULL`,
+     WHERE relation.rel = 'System.LinkTypes.Hierarchy-Reverse' AND relation.removed IS NULL AND other.area_id NOT IN (SELECT value FROM json_each(?))`,
+    JSON.stringify(hiddenAreaIds),
   );
   return new Map(rows.map(({ id, parent }) => [id, parent]));
 }

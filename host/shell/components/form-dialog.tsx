@@ -45,7 +45,7 @@ export function FormDialog({
       ]}
     >
       <form className="dialog-form" aria-label={title} onSubmit={(event) => void submit(event)}>
-        <div role="alert">{problem !== '' && <MessageCard severity={MessageCardSeverity.Error}>{problem}</MessageCard>}</div>
+        {problem !== '' && <MessageCard severity={MessageCardSeverity.Error}>{problem}</MessageCard>}
         {children}
       </form>
     </Dialog>

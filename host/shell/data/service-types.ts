@@ -12,6 +12,8 @@ export interface WorkItem {
   rev: number;
   fields: Readonly<Record<string, unknown>>;
   relations?: readonly Relation[];
+  /** The long fields whose text is not HTML. */
+  multilineFieldsFormat?: Readonly<Record<string, 'markdown' | 'html'>>;
   url: string;
 }
 

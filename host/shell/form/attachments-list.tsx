@@ -52,36 +52,38 @@ export function AttachmentsList({ form }: { form: FormModel }) {
       onDragOver={(event) => event.preventDefault()}
       onDrop={(event) => {
         event.preventDefault();
-        void upload([...event.dataTransfer.files]);
+        if (!form.isReadOnly) void upload([...event.dataTransfer.files]);
       }}
     >
-      <div className="links-add">
-        <Button
-          text={isBusy ? 'Working' : 'Add attachment'}
-          iconProps={{ iconName: 'Attach' }}
-          disabled={isBusy}
-          onClick={() => input.current?.click()}
-        />
-        <input
-          ref={input}
-          type="file"
-          multiple
-          hidden
-          aria-label="Files to attach"
-          onChange={(event) => {
-            const chosen = [...(event.target.files ?? [])];
-            // The same file may be chosen again.
-            event.target.value = '';
-            void upload(chosen);
-          }}
-        />
-      </div>
+      {!form.isReadOnly && (
+        <div className="links-add">
+          <Button
+            text={isBusy ? 'Working' : 'Add attachment'}
+            iconProps={{ iconName: 'Attach' }}
+            disabled={isBusy}
+            onClick={() => input.current?.click()}
+          />
+          <input
+            ref={input}
+            type="file"
+            multiple
+            hidden
+            aria-label="Files to attach"
+            onChange={(event) => {
+              const chosen = [...(event.target.files ?? [])];
+              // The same file may be chosen again.
+              event.target.value = '';
+              void upload(chosen);
+            }}
+          />
+        </div>
+      )}
       {problem !== null && (
         <p className="form-problem" role="alert">
           {problem}
         </p>
       )}
-      {files.length === 0 && <p className="secondary form-note">No attachments yet. Files can be dropped here.</p>}
+      {files.length === 0 && <p className="secondary form-note">No attachments yet.{!form.isReadOnly && ' Files can be dropped here.'}</p>}
       <ul className="links-list" aria-label="Attachments">
         {files.map((file) => (
           <li key={file.url} className="links-item">
@@ -89,7 +91,14 @@ export function AttachmentsList({ form }: { form: FormModel }) {
               {nameOfFile(file)} <span className="secondary">{sizeOf(file)}</span>
             </button>
             {form.item?.relations?.includes(file) !== true && <span className="secondary">Not saved yet</span>}
-            <Button subtle iconProps={{ iconName: 'Delete' }} ariaLabel={`Remove ${nameOfFile(file)}`} onClick={() => form.removeRelations([file])} />
+            {!form.isReadOnly && (
+              <Button
+                subtle
+                iconProps={{ iconName: 'Delete' }}
+                ariaLabel={`Remove ${nameOfFile(file)}`}
+                onClick={() => form.removeRelations([file])}
+              />
+            )}
           </li>
         ))}
       </ul>

@@ -43,21 +43,25 @@ export function Discussion({ form, project }: { form: FormModel; project: string
       <h3 className="form-group-title" id={`${id}-title`}>
         Discussion
       </h3>
-      <textarea
-        className="input textarea discussion-input"
-        aria-label="New comment"
-        aria-describedby={`${id}-note`}
-        placeholder="Add a comment"
-        dir="auto"
-        value={text}
-        onChange={(event) => {
-          setText(event.target.value);
-          form.setValues({ [COMMENT_FIELD]: htmlOfText(event.target.value) });
-        }}
-      />
-      <p className="secondary discussion-note" id={`${id}-note`}>
-        Saved with the work item.
-      </p>
+      {!form.isReadOnly && (
+        <>
+          <textarea
+            className="input textarea discussion-input"
+            aria-label="New comment"
+            aria-describedby={`${id}-note`}
+            placeholder="Add a comment"
+            dir="auto"
+            value={text}
+            onChange={(event) => {
+              setText(event.target.value);
+              form.setValues({ [COMMENT_FIELD]: htmlOfText(event.target.value) });
+            }}
+          />
+          <p className="secondary discussion-note" id={`${id}-note`}>
+            Saved with the work item.
+          </p>
+        </>
+      )}
       {comments.state === 'failed' && <Failure message={comments.message} onRetry={reload} />}
       <ol className="discussion-list" aria-labelledby={`${id}-title`}>
         {last.current.map((comment) => (

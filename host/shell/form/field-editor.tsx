@@ -1,7 +1,7 @@
 import { useId } from 'react';
 import { Picker } from '../components/picker.tsx';
-import { useShell } from '../shell-context.tsx';
 import type { FieldValue, FormField } from './fields.ts';
+import { IdentityPicker } from './identity-picker.tsx';
 
 interface FieldEditorProps {
   field: FormField;
@@ -25,18 +25,17 @@ export function FieldEditor({ field, value, isReadOnly = false, onChange }: Fiel
 }
 
 function Control({ id, field, value, isReadOnly = false, onChange }: FieldEditorProps & { id: string }) {
-  const { session } = useShell();
   const { type, allowedValues, isIdentity, name } = field;
   if (isIdentity) {
-    const people = session.view.users.map(({ uniqueName, displayName }) => ({ id: uniqueName, text: displayName }));
     return (
-      <Picker
+      <IdentityPicker
+        id={id}
         label={name}
-        placeholder="Nobody"
-        choices={[{ id: '', text: 'Nobody' }, ...withCurrent(people, value)]}
-        selected={String(value)}
-        onSelect={onChange}
-        disabled={isReadOnly}
+        value={String(value)}
+        isReadOnly={isReadOnly}
+        isRequired={field.isRequired}
+        meText={field.referenceName === 'System.AssignedTo' ? 'Assign to me' : 'Me'}
+        onChange={onChange}
       />
     );
   }

@@ -22,7 +22,7 @@ interface FormActionsProps {
 export function FormActions({ form, state, onClose, onSave }: FormActionsProps) {
   const shell = useShell();
   const { isSaving, conflicts, errors } = state;
-  const cannotSave = !form.isDirty || isSaving || conflicts.length > 0 || errors.length > 0;
+  const cannotSave = form.isReadOnly || !form.isDirty || isSaving || conflicts.length > 0 || errors.length > 0;
   const items: IMenuItem[] = [
     {
       id: 'refresh',

@@ -22,32 +22,35 @@ export function FormHead({ form, data, head, actions }: { form: FormModel; data:
         </span>
         <span className="form-actions">{actions}</span>
       </div>
-      <input
-        className="input form-title"
-        aria-label="Title"
-        placeholder={title?.watermark || 'Enter a title'}
-        dir="auto"
-        value={String(form.value('System.Title'))}
-        onChange={(event) => form.setValues({ 'System.Title': event.target.value })}
-        readOnly={title?.isReadOnly === true}
-        required
-      />
-      <div className="form-choices">
-        {head
-          .filter((control) => control !== title)
-          // A new item gets its first state, and with it its reason, from the service.
-          .filter(({ referenceName }) => item !== null || (referenceName !== 'System.State' && referenceName !== 'System.Reason'))
-          .map(({ referenceName, label, isReadOnly }) => (
-            <FieldEditor
-              key={referenceName}
-              field={headField(data, referenceName, label)}
-              value={form.value(referenceName)}
-              isReadOnly={isReadOnly}
-              onChange={(value) => form.setValues({ [referenceName]: value })}
-            />
-          ))}
-        <TagsField value={form.value('System.Tags')} onChange={(value) => form.setValues({ 'System.Tags': value })} />
-      </div>
+      {/* Disabled as one, so that no field can be forgotten. */}
+      <fieldset className="form-fields" disabled={form.isReadOnly}>
+        <input
+          className="input form-title"
+          aria-label="Title"
+          placeholder={title?.watermark || 'Enter a title'}
+          dir="auto"
+          value={String(form.value('System.Title'))}
+          onChange={(event) => form.setValues({ 'System.Title': event.target.value })}
+          readOnly={title?.isReadOnly === true}
+          required
+        />
+        <div className="form-choices">
+          {head
+            .filter((control) => control !== title)
+            // A new item gets its first state, and with it its reason, from the service.
+            .filter(({ referenceName }) => item !== null || (referenceName !== 'System.State' && referenceName !== 'System.Reason'))
+            .map(({ referenceName, label, isReadOnly }) => (
+              <FieldEditor
+                key={referenceName}
+                field={headField(data, referenceName, label)}
+                value={form.value(referenceName)}
+                isReadOnly={isReadOnly || form.isReadOnly}
+                onChange={(value) => form.setValues({ [referenceName]: value })}
+              />
+            ))}
+          <TagsField value={form.value('System.Tags')} isReadOnly={form.isReadOnly} onChange={(value) => form.setValues({ 'System.Tags': value })} />
+        </div>
+      </fieldset>
     </header>
   );
 }

@@ -30,6 +30,8 @@ export interface FormPorts {
 export interface FormState {
   outcome: { state: 'loading' } | { state: 'ready'; data: FormData } | { state: 'failed'; message: string };
   edits: Edits;
+  /** Fields that are written in Markdown from the next save on. */
+  toMarkdown: readonly string[];
   /** Links that wait for the next save. */
   addedRelations: readonly Relation[];
   removedRelations: readonly Relation[];
@@ -44,7 +46,7 @@ export interface FormState {
 /** Holds a comment on its way to the service; what was said before is not in it. */
 export const COMMENT_FIELD = 'System.History';
 
-const UNTOUCHED = { edits: {}, addedRelations: [], removedRelations: [], problem: null, conflicts: [] } as const;
+const UNTOUCHED = { edits: {}, toMarkdown: [], addedRelations: [], removedRelations: [], problem: null, conflicts: [] } as const;
 
 /**
  * A work item as it is being edited: what was read, what was changed since, and what others are told about it.
@@ -88,13 +90,18 @@ export class FormModel {
   }
 
   get isDirty(): boolean {
-    const { edits, addedRelations, removedRelations } = this.#state;
-    return Object.keys(edits).length > 0 || addedRelations.length > 0 || removedRelations.length > 0;
+    const { edits, toMarkdown, addedRelations, removedRelations } = this.#state;
+    return Object.keys(edits).length > 0 || toMarkdown.length > 0 || addedRelations.length > 0 || removedRelations.length > 0;
+  }
+
+  /** Whether the person may only read the item; extensions then change nothing either. */
+  get isReadOnly(): boolean {
+    return this.data?.isReadOnly === true;
   }
 
   /** What `onLoaded` tells; null until the item is there. */
   get loadedArguments(): LoadedArguments | null {
-    return this.data === undefined ? null : { id: this.item?.id ?? 0, isNew: this.item === null, isReadOnly: false };
+    return this.data === undefined ? null : { id: this.item?.id ?? 0, isNew: this.item === null, isReadOnly: this.isReadOnly };
   }
 
   /** Reads the item. A second call reads again after a failure. */
@@ -132,6 +139,18 @@ export class FormModel {
     const { data } = this;
     if (field === COMMENT_FIELD) return '';
     return editable(data?.item === null ? data.defaults[field] : data?.item.fields[field]);
+  }
+
+  /** Whether the text of a field is Markdown, as it is edited. */
+  isMarkdown(field: string): boolean {
+    return this.#state.toMarkdown.includes(field) || this.item?.multilineFieldsFormat?.[field] === 'markdown';
+  }
+
+  /** Goes on with a field in Markdown, from the given text on. */
+  writeAsMarkdown(field: string, text: string): void {
+    if (this.isReadOnly || this.isMarkdown(field)) return;
+    this.#change({ toMarkdown: [...this.#state.toMarkdown, field] });
+    this.setValues({ [field]: text });
   }
 
   /** Changes fields; tells once, and only what changed. */
@@ -224,11 +243,11 @@ export class FormModel {
 
   async #save(): Promise<WorkItem | null> {
     const { item } = this;
-    const { edits, addedRelations, removedRelations, errors } = this.#state;
+    const { edits, toMarkdown, addedRelations, removedRelations, errors } = this.#state;
     if (this.data === undefined || errors.length > 0) return null;
     this.#change({ isSaving: true, problem: null });
     try {
-      const operations = [...patchOf(item, edits), ...relationOperations(item, addedRelations, removedRelations)];
+      const operations = [...patchOf(item, edits), ...toMarkdown.map(formatOperation), ...relationOperations(item, addedRelations, removedRelations)];
       const saved = await this.#withRelations(await this.#ports.write(item?.id ?? null, operations));
       this.#id = saved.id;
       const later = Object.entries(this.#state.edits).filter(([field, value]) => value !== edits[field]);
@@ -302,6 +321,8 @@ export class FormModel {
     for (const listener of this.#eventListeners) listener(event);
   }
 }
+
+const formatOperation = (field: string): PatchOperation => ({ op: 'add', path: `/multilineFieldsFormat/${field}`, value: 'markdown' });
 
 export const isSameLink = (one: Pick<Relation, 'rel' | 'url'>, other: Pick<Relation, 'rel' | 'url'>): boolean =>
   one.rel === other.rel && one.url.toLowerCase() === other.url.toLowerCase();

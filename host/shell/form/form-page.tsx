@@ -5,8 +5,8 @@ import { FieldEditor } from './field-editor.tsx';
 import { FormFrame } from './form-frame.tsx';
 import type { FormModel } from './form-model.ts';
 import type { FormControl, FormGroup, FormPage } from './layout.ts';
+import { LongTextField } from './long-text-field.tsx';
 import { LinkList } from './link-list.tsx';
-import { RichTextField } from './rich-text-field.tsx';
 
 interface PlaceProps {
   form: FormModel;
@@ -59,22 +59,17 @@ function Control({ control, group, form, project, onOpen }: PlaceProps & { contr
     case 'history':
       return null;
     case 'text':
-      return (
-        <RichTextField
-          field={{ ...control.field, name: control.label }}
-          value={form.value(control.field.referenceName)}
-          isReadOnly={control.isReadOnly}
-          onChange={(value) => form.setValues({ [control.field.referenceName]: value })}
-        />
-      );
+      return <LongTextField form={form} field={{ ...control.field, name: control.label }} isReadOnly={control.isReadOnly || form.isReadOnly} />;
     default:
       return (
-        <FieldEditor
-          field={{ ...control.field, name: control.label || group }}
-          value={form.value(control.field.referenceName)}
-          isReadOnly={control.isReadOnly}
-          onChange={(value) => form.setValues({ [control.field.referenceName]: value })}
-        />
+        <fieldset className="form-fields" disabled={form.isReadOnly}>
+          <FieldEditor
+            field={{ ...control.field, name: control.label || group }}
+            value={form.value(control.field.referenceName)}
+            isReadOnly={control.isReadOnly || form.isReadOnly}
+            onChange={(value) => form.setValues({ [control.field.referenceName]: value })}
+          />
+        </fieldset>
       );
   }
 }

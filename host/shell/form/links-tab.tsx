@@ -55,7 +55,7 @@ export function LinksTab({ form, project, onOpen }: { form: FormModel; project: 
   const kinds = [...new Set(relations.map((relation) => labelOf(relation, linkTypes)))];
   return (
     <div className="links">
-      {item !== null && (
+      {item !== null && !form.isReadOnly && (
         <form className="links-add" onSubmit={(event) => void add(event)}>
           <Picker
             label="Kind of link"
@@ -94,12 +94,14 @@ export function LinksTab({ form, project, onOpen }: { form: FormModel; project: 
                   <li key={relation.rel + relation.url} className="links-item">
                     <LinkTarget relation={relation} linked={linked} onOpen={onOpen} />
                     {isPending(relation) && <span className="secondary">Not saved yet</span>}
-                    <Button
-                      subtle
-                      iconProps={{ iconName: 'Delete' }}
-                      ariaLabel={`Remove the link to ${id ?? relation.url}`}
-                      onClick={() => void remove(relation)}
-                    />
+                    {!form.isReadOnly && (
+                      <Button
+                        subtle
+                        iconProps={{ iconName: 'Delete' }}
+                        ariaLabel={`Remove the link to ${id ?? relation.url}`}
+                        onClick={() => void remove(relation)}
+                      />
+                    )}
                   </li>
                 );
               })}

@@ -17,6 +17,8 @@ export interface FormData {
   iterationPaths: string[];
   /** Who can be chosen in fields for people. */
   people: readonly Identity[];
+  /** Whether the person may read the project's work items but not change them. */
+  isReadOnly: boolean;
   /** What the service will fill in when a new item leaves it empty. */
   defaults: Readonly<Record<string, unknown>>;
 }
@@ -59,12 +61,14 @@ export interface FormQuestion {
   /** Of a new item; the type of an existing one is its own. */
   typeName: string;
   people: readonly Identity[];
+  /** Ids of the projects that the person may only read. */
+  readOnlyProjects: readonly string[];
 }
 
 /** Reads the item, and what its project and its type say about it. @throws RestError */
 export async function readForm(
   rest: RestClient,
-  { project: projectName, id, typeName, people }: FormQuestion,
+  { project: projectName, id, typeName, people, readOnlyProjects }: FormQuestion,
   signal?: AbortSignal,
 ): Promise<FormData> {
   const at = `${pathOf(projectName)}/_apis/wit`;
@@ -98,6 +102,7 @@ export async function readForm(
     areaPaths: paths(nodes.value.find(({ structureType }) => structureType === 'area')),
     iterationPaths: paths(nodes.value.find(({ structureType }) => structureType === 'iteration')),
     people,
+    isReadOnly: readOnlyProjects.includes(project.id),
     defaults: {
       ...Object.fromEntries(given.map(({ referenceName, defaultValue }) => [referenceName, defaultValue])),
       'System.WorkItemType': type.name,

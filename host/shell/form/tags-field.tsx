@@ -4,7 +4,7 @@ import type { FieldValue } from './fields.ts';
 import { tagsOf, withTag } from './tags.ts';
 
 /** Each tag with a way to remove it, and a place to type the next one: Enter, a semicolon, a comma or leaving adds it. */
-export function TagsField({ value, onChange }: { value: FieldValue; onChange: (value: FieldValue) => void }) {
+export function TagsField({ value, isReadOnly, onChange }: { value: FieldValue; isReadOnly: boolean; onChange: (value: FieldValue) => void }) {
   const id = useId();
   const input = useRef<HTMLInputElement>(null);
   const [text, setText] = useState('');
@@ -22,17 +22,19 @@ export function TagsField({ value, onChange }: { value: FieldValue; onChange: (v
         {tags.map((tag) => (
           <span key={tag} className="form-tag">
             {tag}
-            <Button
-              subtle
-              className="form-tag-remove"
-              iconProps={{ iconName: 'Cancel' }}
-              ariaLabel={`Remove the tag ${tag}`}
-              onClick={() => {
-                onChange(tags.filter((one) => one !== tag).join('; '));
-                // The button is gone with its tag.
-                input.current?.focus();
-              }}
-            />
+            {!isReadOnly && (
+              <Button
+                subtle
+                className="form-tag-remove"
+                iconProps={{ iconName: 'Cancel' }}
+                ariaLabel={`Remove the tag ${tag}`}
+                onClick={() => {
+                  onChange(tags.filter((one) => one !== tag).join('; '));
+                  // The button is gone with its tag.
+                  input.current?.focus();
+                }}
+              />
+            )}
           </span>
         ))}
         <input
@@ -40,7 +42,8 @@ export function TagsField({ value, onChange }: { value: FieldValue; onChange: (v
           id={id}
           className="form-tags-input"
           dir="auto"
-          placeholder={tags.length === 0 ? 'Add a tag' : ''}
+          placeholder={tags.length === 0 && !isReadOnly ? 'Add a tag' : ''}
+          readOnly={isReadOnly}
           value={text}
           onChange={(event) => {
             const typed = event.target.value;

@@ -17,10 +17,11 @@ export function useWorkItem(
 ): [FormModel, FormState] {
   const { session, overlays, navigator } = useShell();
   const [form] = useState(() => {
-    const { rest, view } = session;
+    const { rest, view, user } = session;
     return new FormModel(
       {
-        read: (wanted, signal) => readForm(rest, { project, id: wanted, typeName: type, people: view.users }, signal),
+        read: (wanted, signal) =>
+          readForm(rest, { project, id: wanted, typeName: type, people: view.users, readOnlyProjects: user.readOnlyProjects }, signal),
         readItem: (wanted) => readItem(rest, wanted),
         write: (target, operations) => writeItem(rest, project, type, target, operations),
         confirm: (question) => overlays.confirm({ ...question, isDanger: true }),

@@ -1,4 +1,5 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
+import { Button } from 'azure-devops-ui/Button';
 import { Tab, TabBar, TabSize } from 'azure-devops-ui/Tabs';
 import { WhenLoaded } from '../components/notices.tsx';
 import type { WorkItem } from '../data/service-types.ts';
@@ -57,18 +58,25 @@ export function WorkItemForm({ project, id, type, initialValues = NO_VALUES, onC
   };
 
   return (
-    <WhenLoaded outcome={outcome} onRetry={() => void form.open()} what="the work item">
-      {(data) => (
-        <LoadedForm
-          form={form}
-          state={state}
-          data={data}
-          onOpen={onOpen}
-          onSave={(thenClose) => void save(thenClose)}
-          onClose={onClose && (() => onClose(saved.current))}
-        />
+    <>
+      {onClose !== undefined && form.data === undefined && (
+        <div className="form-way-out">
+          <Button subtle iconProps={{ iconName: 'Cancel' }} ariaLabel="Close" onClick={() => onClose(null)} />
+        </div>
       )}
-    </WhenLoaded>
+      <WhenLoaded outcome={outcome} onRetry={() => void form.open()} what="the work item">
+        {(data) => (
+          <LoadedForm
+            form={form}
+            state={state}
+            data={data}
+            onOpen={onOpen}
+            onSave={(thenClose) => void save(thenClose)}
+            onClose={onClose && (() => onClose(saved.current))}
+          />
+        )}
+      </WhenLoaded>
+    </>
   );
 }
 
@@ -103,6 +111,7 @@ function LoadedForm({ form, state, data, onOpen, onSave, onClose }: LoadedFormPr
   return (
     <div className="form" style={{ borderTopColor: `#${data.type.color.slice(-6)}` }}>
       <FormHead form={form} data={data} head={plan.head} actions={<FormActions form={form} state={state} onSave={onSave} onClose={onClose} />} />
+      {form.isReadOnly && <p className="form-read-only">You may read work items of {data.project.name} but not change them.</p>}
       {[...errors.map(({ message }) => message), ...(problem === null ? [] : [problem])].map((message) => (
         <div key={message} className="form-problem" role="alert">
           {message}

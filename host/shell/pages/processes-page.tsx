@@ -91,7 +91,7 @@ function ProcessRow({
           {projects.map((project) => (
             <li key={project.id} className="process-project">
               <Link to={{ page: 'summary', project: project.name }}>{project.name}</Link>
-              <Button subtle text="Change process" ariaLabel={`Change the process of ${project.name}`} onClick={() => onMove(project)} />
+              <Button subtle text="Change process" ariaLabel={`Change process of ${project.name}`} onClick={() => onMove(project)} />
             </li>
           ))}
         </ul>

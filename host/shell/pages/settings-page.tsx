@@ -4,7 +4,11 @@ import { Empty } from '../components/notices.tsx';
 import { SETTINGS_GROUP } from '../components/side-navigation.tsx';
 import type { Project } from '../data/service-types.ts';
 import { chooseFeature, nameOf } from '../session.ts';
+import { PermissionsSettings } from './permissions-settings.tsx';
 import { useShell } from '../shell-context.tsx';
+
+/** The part of the address that names the shell's own page, where those of extensions have their id. */
+const PERMISSIONS = 'permissions';
 
 /** Project settings: what is installed, and the pages that extensions add here. */
 export function SettingsPage({ project, contributionId }: { project: Project; contributionId: string | null }) {
@@ -21,6 +25,13 @@ export function SettingsPage({ project, contributionId }: { project: Project; co
           <Link to={{ page: 'settings', project: project.name, contributionId: null }} className="navigation-link" current={contributionId === null}>
             Extensions
           </Link>
+          <Link
+            to={{ page: 'settings', project: project.name, contributionId: PERMISSIONS }}
+            className="navigation-link"
+            current={contributionId === PERMISSIONS}
+          >
+            Permissions
+          </Link>
           {hubs.map((one) => (
             <Link
               key={one.id}
@@ -34,6 +45,8 @@ export function SettingsPage({ project, contributionId }: { project: Project; co
         </nav>
         {contributionId === null ? (
           <Extensions />
+        ) : contributionId === PERMISSIONS ? (
+          <PermissionsSettings project={project} />
         ) : hub === undefined ? (
           <Empty title="There is no such settings page">No installed extension contributes {contributionId}.</Empty>
         ) : (

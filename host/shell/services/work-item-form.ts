@@ -15,6 +15,8 @@ interface RelationType {
   name: string;
 }
 
+const READ_ONLY = 'The work item is read-only for this person.';
+
 /** The service's own text where no item is open. */
 const NO_ITEM = 'Active work item document does not exist in the current context';
 
@@ -34,8 +36,14 @@ export function workItemFormService({ session, form: ownForm, onClose }: Service
   const owner = {};
   onClose(() => find()?.clearError(owner));
 
-  const save = async (): Promise<void> => {
+  const writable = (): FormModel => {
     const form = current();
+    if (form.isReadOnly) throw new Error(READ_ONLY);
+    return form;
+  };
+
+  const save = async (): Promise<void> => {
+    const form = writable();
     const [blocking] = form.get().errors;
     if (blocking !== undefined) throw new Error(blocking.message);
     if ((await form.save()) === null) throw new Error(form.get().problem ?? 'The work item was not saved.');
@@ -47,7 +55,7 @@ export function workItemFormService({ session, form: ownForm, onClose }: Service
     const results: Record<string, boolean> = {};
     for (const [name, value] of Object.entries(values)) {
       const field = form.field(name);
-      const given = field === undefined || field.isReadOnly ? undefined : givenValue(field, value);
+      const given = field === undefined || field.isReadOnly || form.isReadOnly ? undefined : givenValue(field, value);
       results[name] = given !== undefined;
       if (field !== undefined && given !== undefined) accepted[field.referenceName] = given;
     }
@@ -109,11 +117,11 @@ export function workItemFormService({ session, form: ownForm, onClose }: Service
     },
     getWorkItemRelations: () => current().relations,
     addWorkItemRelations: async (relations: readonly Partial<Relation>[]) => {
-      const form = current();
+      const form = writable();
       form.addRelations(await withKinds(relations));
     },
     removeWorkItemRelations: async (relations: readonly Partial<Relation>[]) => {
-      const form = current();
+      const form = writable();
       form.removeRelations(await withKinds(relations));
     },
     getWorkItemRelationTypes: async () => {

@@ -69,7 +69,7 @@ test('a process is inherited, and a project moves to it and back', async ({ page
   await expect(row('ML Agile')).toContainText('No project follows it.');
   await expect(row('Agile')).toContainText('System process');
 
-  await page.getByRole('button', { name: 'Change the process of Tiny Project' }).click();
+  await page.getByRole('button', { name: 'Change process of Tiny Project' }).click();
   await page.getByRole('button', { name: 'Change', exact: true }).click();
   await expect(row('ML Agile').getByRole('link', { name: 'Tiny Project' })).toBeVisible();
   await expect(page.getByRole('status').filter({ hasText: 'Tiny Project follows ML Agile now.' })).toBeVisible();
@@ -78,7 +78,7 @@ test('a process is inherited, and a project moves to it and back', async ({ page
 test('a project with items of a type of its own says why it stays', async ({ page }) => {
   await page.goto(`${host.url}${PROCESSES}`);
   await addProcess(page, 'Odd', 'Agile');
-  await page.getByRole('button', { name: 'Change the process of Tiny Project' }).click();
+  await page.getByRole('button', { name: 'Change process of Tiny Project' }).click();
   await page.getByRole('button', { name: 'Change', exact: true }).click();
   await expect(page.getByRole('list', { name: 'Projects that follow Odd' })).toBeVisible();
   await page.evaluate(async () => {
@@ -93,7 +93,7 @@ test('a project with items of a type of its own says why it stays', async ({ pag
     const patch = { ...headers, 'content-type': 'application/json-patch+json' };
     await fetch('/local/Tiny%20Project/_apis/wit/workitems/$Ticket', { method: 'POST', headers: patch, body: title });
   });
-  await page.getByRole('button', { name: 'Change the process of Tiny Project' }).click();
+  await page.getByRole('button', { name: 'Change process of Tiny Project' }).click();
   await page.getByRole('button', { name: 'Change', exact: true }).click();
   await expect(page.getByRole('alert')).toContainText('Ticket (1)');
   await page.getByRole('button', { name: 'Cancel' }).click();
@@ -119,10 +119,10 @@ for (const theme of ['light', 'dark', 'high-contrast'] as const) {
       await expect(page.getByRole('button', { name: 'Process', exact: true })).toBeVisible();
       await look('new-project');
       await page.goto(`${host.url}${PROCESSES}`);
-      await addProcess(page, 'Machine learning for the campaign, with a long name', 'Agile');
+      await addProcess(page, 'Machine learning for the campaign with a long name', 'Agile');
       await expect(page.getByRole('dialog')).toBeHidden();
       await look('processes');
-      await page.getByRole('button', { name: 'Change the process of Tiny Project' }).click();
+      await page.getByRole('button', { name: 'Change process of Tiny Project' }).click();
       await expect(page.getByRole('dialog')).toBeVisible();
       await look('change-process');
     });

@@ -23,6 +23,7 @@ const pages = [
   { name: 'backlog', path: `${PROJECT}/_sprints/backlog`, sign: 'Remaining' },
   { name: 'work items', path: `${PROJECT}/_workitems`, sign: 'Assigned to' },
   { name: 'work item', path: `${PROJECT}/_workitems/edit/{id}`, sign: 'Details' },
+  { name: 'permissions', path: `${PROJECT}/_settings/permissions`, sign: 'Who may change work items' },
   { name: 'settings', path: `${PROJECT}/_settings`, sign: 'SDK test pages' },
 ] as const;
 
@@ -83,6 +84,28 @@ test('theme and acting person stay after a reload', async ({ page }) => {
   await page.reload();
   await expect(page.getByRole('button', { name: /^Acting as / })).not.toHaveAttribute('aria-label', before!);
   expect(await page.evaluate(() => document.documentElement.dataset['theme'])).toBe('high-contrast');
+});
+
+test('a person is kept to reading, and may change items again', async ({ page }) => {
+  await page.goto(`${host.url}${PROJECT}/_settings/permissions`);
+  const person = page.getByRole('checkbox', { name: 'Yuki Tanabe' });
+  await expect(person).toBeChecked();
+  await page.getByRole('searchbox', { name: 'Search people by name or address' }).fill('tanabe');
+  await person.click();
+  await expect(person).not.toBeChecked();
+  expect(host.db.all('SELECT * FROM project_readers')).toHaveLength(1);
+  await person.click();
+  await expect(person).toBeChecked();
+  expect(host.db.all('SELECT * FROM project_readers')).toHaveLength(0);
+});
+
+test('a dialog whose item cannot be read has a way out', async ({ page }) => {
+  await page.goto(`${host.url}${PROJECT}/_workitems?workitem=99999999`);
+  const dialog = page.getByRole('dialog');
+  await expect(dialog).toContainText('99999999');
+  await dialog.getByRole('button', { name: 'Close' }).click();
+  await expect(dialog).toHaveCount(0);
+  await expect(page).not.toHaveURL(/workitem=/);
 });
 
 for (const theme of ['light', 'dark', 'high-contrast'] as const) {

@@ -5,7 +5,15 @@ import type { Project } from '../../../host/store/projects.ts';
 import { relationsOf } from '../../../host/store/work-item-relations.ts';
 import { updatesOf } from '../../../host/store/work-item-updates.ts';
 import { FieldValueError, tagNames } from '../../../host/store/work-item-values.ts';
-import { findWorkItem, pathOfNode, revisionsOf, saveWorkItem, workItemAsOf, type WorkItemChange } from '../../../host/store/work-items.ts';
+import {
+  destroyWorkItem,
+  findWorkItem,
+  pathOfNode,
+  revisionsOf,
+  saveWorkItem,
+  workItemAsOf,
+  type WorkItemChange,
+} from '../../../host/store/work-items.ts';
 import { createTinyProject } from '../../builders/tiny-project.ts';
 
 let db: Database;
@@ -68,6 +76,16 @@ describe('a new item', () => {
     expect(() => save({ fields: { [name]: value } })).toThrow(status);
     expect(findWorkItem(db, 1)).toBeUndefined();
   });
+});
+
+test('an id is never used again, not even that of the newest item', () => {
+  const first = save({ fields: { 'System.Title': 'A' } });
+  const second = save({ fields: { 'System.Title': 'B' } });
+  destroyWorkItem(db, second.id);
+  expect(save({ fields: { 'System.Title': 'C' } }).id).toBe(second.id + 1);
+  save({ id: first.id + 100, fields: { 'System.Title': 'D' } });
+  destroyWorkItem(db, first.id + 100);
+  expect(save({ fields: { 'System.Title': 'E' } }).id).toBe(first.id + 101);
 });
 
 describe('revisions', () => {

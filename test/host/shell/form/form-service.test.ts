@@ -265,3 +265,16 @@ describe('links', () => {
     expect(await service['getWorkItemRelationTypes']!()).toEqual(RELATION_TYPES);
   });
 });
+
+describe('an item that the person may only read', () => {
+  it('changes nothing and says so', async () => {
+    const { service, form, events, writes } = await open({ isReadOnly: true });
+    expect(events).toContainEqual({ kind: 'loaded', id: 7, isNew: false, isReadOnly: true });
+    expect(service['setFieldValue']!('System.Title', 'Edited')).toBe(false);
+    expect(service['setFieldValues']!({ 'System.Title': 'Edited', 'Custom.Size': 'L' })).toEqual({ 'System.Title': false, 'Custom.Size': false });
+    await expect(service['save']!()).rejects.toThrow('read-only');
+    await expect(service['addWorkItemRelations']!([{ rel: 'Related', url: 'http://host/8' }])).rejects.toThrow('read-only');
+    expect([form.isDirty, form.relations.length, writes]).toEqual([false, 2, []]);
+    expect(service['getFieldValue']!('System.Title')).toBe('Stored title');
+  });
+});

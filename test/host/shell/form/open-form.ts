@@ -65,8 +65,9 @@ export interface OpenForm {
 /** A form over a service in memory: an item with fields and links, or a new one. */
 export async function openForm({
   isNew = false,
+  isReadOnly = false,
   initialValues = {},
-}: { isNew?: boolean; initialValues?: Record<string, unknown> } = {}): Promise<OpenForm> {
+}: { isNew?: boolean; isReadOnly?: boolean; initialValues?: Record<string, unknown> } = {}): Promise<OpenForm> {
   let stored = ITEM;
   let refusal: Error | null = null;
   let isSure = true;
@@ -88,6 +89,7 @@ export async function openForm({
     areaPaths: ['Tiny', 'Tiny\\One'],
     iterationPaths: ['Tiny'],
     people: [ASTA, BRUNO],
+    isReadOnly,
     defaults: { 'System.State': 'New' },
   });
   const form = new FormModel(
