@@ -189,5 +189,15 @@ export function renderRelation(context: UrlContext, relation: Relation): Verbati
     resourceModifiedDate: added,
     revisedDate: relation.removed ?? FOREVER,
   };
-  return verbatim({ rel, url: relation.url, attributes: { ...dates, ...other, ...said, ...(name !== undefined && { name }) } });
+  return verbatim({
+    rel,
+    url: rel === 'AttachedFile' ? attachmentUrl(context, relation.url) : relation.url,
+    attributes: { ...dates, ...other, ...said, ...(name !== undefined && { name }) },
+  });
+}
+
+/** The address of a file where the host runs now, which need not be where it was uploaded. */
+function attachmentUrl({ organizationUrl }: UrlContext, stored: string): string {
+  const id = /\/attachments\/([0-9a-f-]{36})/i.exec(stored)?.[1];
+  return id === undefined ? stored : `${organizationUrl}/_apis/wit/attachments/${id}`;
 }

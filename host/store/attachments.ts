@@ -10,9 +10,11 @@ export interface Attachment {
   created: Date;
 }
 
-/** @returns the id of the stored file. */
-export function insertAttachment(db: Database, source: { projectId: string | null; fileName: string; content: Uint8Array; at: Date }): string {
-  const id = randomUUID();
+/** @param source `id` where it must be the same with every loading. @returns the id of the stored file. */
+export function insertAttachment(
+  db: Database,
+  { id = randomUUID(), ...source }: { id?: string; projectId: string | null; fileName: string; content: Uint8Array; at: Date },
+): string {
   db.run(
     'INSERT INTO attachments (id, project_id, file_name, content, created) VALUES (?, ?, ?, ?, ?)',
     id,

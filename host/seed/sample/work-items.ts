@@ -1,8 +1,11 @@
 import { EDA_FINDING, ML_FIELDS, TEAM_SESSION } from '../../../src/domain/process/ml-process.ts';
+import { insertAttachment } from '../../store/attachments.ts';
 import type { Database } from '../../store/database.ts';
 import { saveWorkItem } from '../../store/work-items.ts';
+import { stableGuid } from '../random.ts';
 import type { Timeline } from '../timeline.ts';
 import type { SampleCalendar, SprintNumber } from './calendar.ts';
+import { CHARTS, drawChart } from './charts.ts';
 import { FINDINGS, type SampleFinding } from './findings.ts';
 import type { Foundation } from './foundation.ts';
 import { GROUPS, PEOPLE, type GroupKey, type PersonKey } from './people.ts';
@@ -47,6 +50,25 @@ export class ItemWriter {
   /** A hyperlink, or with `rel` ArtifactLink and a name what the service calls a link to a pull request or branch. */
   attach(name: string, url: string, at: Date, by: PersonKey, attributes: Readonly<Record<string, unknown>>, rel = 'Hyperlink'): void {
     this.#relate(name, at, by, { rel, url, attributes });
+  }
+
+  /** A file with its description, which stands in the link's comment. */
+  attachFile(
+    name: string,
+    { fileName, content, description }: { fileName: string; content: string; description: string },
+    at: Date,
+    by: PersonKey,
+  ): void {
+    const bytes = new TextEncoder().encode(content);
+    const id = insertAttachment(this.#db, {
+      id: stableGuid(`attachment ${name} ${fileName}`),
+      projectId: this.#foundation.projectId,
+      fileName,
+      content: bytes,
+      at,
+    });
+    const attributes = { name: fileName, resourceSize: bytes.length, comment: description };
+    this.#relate(name, at, by, { rel: 'AttachedFile', url: `_apis/wit/attachments/${id}`, attributes });
   }
 
   has = (name: string): boolean => this.#ids.has(name);
@@ -207,6 +229,8 @@ export function addFindings({ writer, timeline, calendar, foundation }: Stage): 
     const steps = { Observed: ['Observed'], Confirmed: ['Observed', 'Confirmed'], Addressed: ['Observed', 'Confirmed', 'Addressed'] }[state];
     timeline.add(calendar.at(sprint, 2, 13 + index / 20), (at) => writer.create(key, EDA_FINDING.name, at, by, findingDraft(finding, foundation)));
     timeline.add(calendar.at(sprint, 4, 15), (at) => writer.change(key, at, by, { 'System.State': steps[0], ...findingResult(finding) }));
+    for (const chart of CHARTS[key] ?? [])
+      timeline.add(calendar.at(sprint, 4, 16), (at) => writer.attachFile(key, { ...chart, content: drawChart(chart) }, at, by));
     for (const [position, step] of steps.slice(1).entries()) {
       timeline.add(calendar.at(sprint, 8 + 2 * position, 10), (at) =>
         writer.change(key, at, by, { 'System.State': step, [ML_FIELDS.findingConfidence]: finding.confidence }),

@@ -1,7 +1,7 @@
 import { useState, type ReactNode } from 'react';
 import type { FormFrame, FormItem } from '../../azure/form-frame.ts';
 import { loadChain } from '../../azure/load-chain.ts';
-import { linkedItemIds, type ChainItem } from '../../domain/eda-finding/chain.ts';
+import type { Chain, ChainItem, ChainPullRequest } from '../../domain/eda-finding/chain.ts';
 import { EVIDENCE_COMMENT, HYPOTHESIS_TYPE, hypothesisFrom } from '../../domain/eda-finding/eda-finding.ts';
 import { textIn } from '../../domain/hypothesis/hypothesis.ts';
 import { ML_FIELDS } from '../../domain/process/ml-process.ts';
@@ -10,15 +10,15 @@ import { useRead } from './use-read.ts';
 
 /** What a step lists before it folds the rest. */
 const FIRST = 6;
+const NOTHING: Chain = { hypotheses: [], stories: [], pullRequests: [], decisions: [] };
 
 /** What came of the finding, read from links: finding → hypothesis → story → pull request → decision. */
 export function ChainView({ item, frame }: { item: FormItem; frame: FormFrame }) {
   const [added, setAdded] = useState(0);
   const [remark, setRemark] = useState('');
-  const chain = useRead(`${item.reading} ${added}`, async (signal) => {
-    const links = await frame.readLinks();
-    return { chain: await loadChain(frame.client, frame.project.id, item.id, links, signal), count: linkedItemIds(links).length };
-  });
+  const chain = useRead(`${item.reading} ${added}`, async (signal) =>
+    loadChain(frame.client, frame.project.id, item.id, await frame.readLinks(), signal),
+  );
 
   const create = async () => {
     setRemark('');
@@ -34,6 +34,8 @@ export function ChainView({ item, frame }: { item: FormItem; frame: FormFrame })
     }
   };
 
+  const isReading = chain.state === 'reading';
+  const { hypotheses, stories, pullRequests, decisions } = chain.state === 'ready' ? chain.value : NOTHING;
   return (
     <section className="chain" aria-label="What came of it">
       <h3>What came of it</h3>
@@ -43,35 +45,25 @@ export function ChainView({ item, frame }: { item: FormItem; frame: FormFrame })
         </p>
       ) : (
         <ol>
-          <Step name="Hypothesis" isReading={chain.state === 'reading'} none="none yet">
-            {chain.state === 'ready' ? chain.value.chain.hypotheses.map((one) => <Item key={one.id} item={one} frame={frame} />) : []}
+          <Step name="Hypothesis" isReading={isReading}>
+            {hypotheses.map((one) => (
+              <Item key={one.id} item={one} frame={frame} />
+            ))}
           </Step>
-          <Step name="Story" isReading={chain.state === 'reading'} none="none yet">
-            {chain.state === 'ready' ? chain.value.chain.stories.map((one) => <Item key={one.id} item={one} frame={frame} />) : []}
+          <Step name="Story" isReading={isReading}>
+            {stories.map((one) => (
+              <Item key={one.id} item={one} frame={frame} />
+            ))}
           </Step>
-          <Step name="Pull request" isReading={chain.state === 'reading'} none="none yet">
-            {chain.state === 'ready'
-              ? chain.value.chain.pullRequests.map(({ id, repositoryId }) => (
-                  <a
-                    key={id}
-                    className="text-link"
-                    href={frame.urlOf(`${encodeURIComponent(frame.project.name)}/_git/${repositoryId}/pullrequest/${id}`)}
-                    target="_blank"
-                    rel="noreferrer"
-                  >
-                    !{id}
-                  </a>
-                ))
-              : []}
+          <Step name="Pull request" isReading={isReading}>
+            {pullRequests.map((one) => (
+              <PullRequest key={one.id} pullRequest={one} frame={frame} />
+            ))}
           </Step>
-          <Step name="Decision" isReading={chain.state === 'reading'} none="none yet">
-            {chain.state === 'ready'
-              ? chain.value.chain.decisions.map(({ id, outcome, learning }) => (
-                  <span key={id} dir="auto">
-                    <strong>{outcome}.</strong> {learning}
-                  </span>
-                ))
-              : []}
+          <Step name="Decision" isReading={isReading}>
+            {decisions.map((one) => (
+              <Decision key={one.id} item={one} />
+            ))}
           </Step>
         </ol>
       )}
@@ -87,23 +79,21 @@ export function ChainView({ item, frame }: { item: FormItem; frame: FormFrame })
   );
 }
 
-function Step({ name, isReading, none, children }: { name: string; isReading: boolean; none: string; children: ReactNode[] }) {
+function Step({ name, isReading, children }: { name: string; isReading: boolean; children: ReactNode[] }) {
   const [isWhole, setWhole] = useState(false);
   const shown = isWhole ? children : children.slice(0, FIRST);
   return (
     <li>
       <span className="step-name small weak">{name}</span>
-      {isReading ? <span className="weak small">…</span> : children.length === 0 ? <span className="weak small">{none}</span> : null}
-      {shown.map((child, index) => (
-        // The list is drawn anew with every reading; its order says nothing else.
-        // oxlint-disable-next-line react/no-array-index-key
-        <div key={index}>{child}</div>
-      ))}
-      {shown.length < children.length ? (
-        <button type="button" className="link-button small" onClick={() => setWhole(true)}>
-          {children.length - shown.length} more
-        </button>
-      ) : null}
+      <div className="step-items">
+        {isReading ? <span className="weak small">…</span> : children.length === 0 ? <span className="weak small">none yet</span> : null}
+        {shown}
+        {shown.length < children.length ? (
+          <button type="button" className="link-button small" onClick={() => setWhole(true)}>
+            {children.length - shown.length} more
+          </button>
+        ) : null}
+      </div>
     </li>
   );
 }
@@ -113,5 +103,26 @@ function Item({ item: { id, type, title, state }, frame }: { item: ChainItem; fr
     <button type="button" className="link-button chain-item" dir="auto" title={`${type} ${id}, ${state}`} onClick={() => void frame.openWorkItem(id)}>
       {title === '' ? `${type} ${id}` : title}
     </button>
+  );
+}
+
+function PullRequest({ pullRequest: { id, repositoryId }, frame }: { pullRequest: ChainPullRequest; frame: FormFrame }) {
+  const address = frame.urlOf(`${encodeURIComponent(frame.project.name)}/_git/${repositoryId}/pullrequest/${id}`);
+  return (
+    <a className="text-link" href={address} target="_blank" rel="noreferrer" aria-label={`Pull request ${id}`}>
+      !{id}
+    </a>
+  );
+}
+
+/** A decision under the name that its hypothesis goes by: `H11` where the title begins so. */
+function Decision({ item: { id, title, outcome, learning } }: { item: ChainItem }) {
+  return (
+    <span dir="auto">
+      <strong>
+        {/^[A-Z]+\d+(?=:)/.exec(title)?.[0] ?? `Hypothesis ${id}`} {outcome.toLowerCase()}.
+      </strong>{' '}
+      {learning}
+    </span>
   );
 }

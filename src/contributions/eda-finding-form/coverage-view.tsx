@@ -1,4 +1,3 @@
-import { useState } from 'react';
 import type { FormFrame, FormItem } from '../../azure/form-frame.ts';
 import { readFindings } from '../../azure/load-coverage.ts';
 import { coverageOf, type Coverage, type FindingForCoverage } from '../../domain/eda-finding/coverage.ts';
@@ -8,27 +7,23 @@ import { shortDay } from '../../ui/dates.ts';
 import { reasonOf } from '../../ui/form/reason-of.ts';
 import { useRead } from './use-read.ts';
 
-/** Which of the feasibility questions the findings of the project answer. Reads them when it is opened, not before. */
-export function CoverageView({ item, frame }: { item: FormItem; frame: FormFrame }) {
-  const [isOpen, setOpen] = useState(false);
+/** Which of the feasibility questions the findings of the project answer, read when it is drawn. */
+export default function CoverageView({ item, frame }: { item: FormItem; frame: FormFrame }) {
   const type = textIn(item.fields, 'System.WorkItemType') || EDA_FINDING.name;
-  const found = useRead(isOpen ? `${item.reading}` : null, (signal) => readFindings(frame.client, frame.project, type, signal));
+  const found = useRead(`${item.reading}`, (signal) => readFindings(frame.client, frame.project, type, signal));
+  if (found.state === 'reading') return <p className="weak">Reading the findings of this project…</p>;
+  if (found.state === 'failed') {
+    return (
+      <p role="alert" className="warn">
+        The findings could not be read: {reasonOf(found.error)}
+      </p>
+    );
+  }
   return (
-    <details className="coverage" onToggle={(event) => setOpen((event.target as HTMLDetailsElement).open)}>
-      <summary>Coverage of the feasibility questions</summary>
-      {!isOpen ? null : found.state === 'reading' ? (
-        <p className="weak">Reading the findings of this project…</p>
-      ) : found.state === 'failed' ? (
-        <p role="alert" className="warn">
-          The findings could not be read: {reasonOf(found.error)}
-        </p>
-      ) : (
-        <>
-          <Table coverage={coverageOf(withCurrent(found.value.findings, item))} frame={frame} current={item.id} />
-          {found.value.isCut ? <p className="warn small">The project has more findings than were read; a question may be answered there.</p> : null}
-        </>
-      )}
-    </details>
+    <>
+      <Table coverage={coverageOf(withCurrent(found.value.findings, item))} frame={frame} current={item.id} />
+      {found.value.isCut ? <p className="warn small">The project has more findings than were read; a question may be answered there.</p> : null}
+    </>
   );
 }
 
@@ -72,6 +67,7 @@ function Table({ coverage, frame, current }: { coverage: readonly Coverage[]; fr
 function Row({ coverage: { question, status, findings, maybe }, frame, current }: { coverage: Coverage; frame: FormFrame; current: number }) {
   const { symbol, tone, words } = STATUS[status];
   const [first] = findings;
+  const shown = status === 'maybe' ? maybe : findings;
   return (
     <li>
       <span className={`coverage-mark ${tone}`} aria-hidden="true">
@@ -85,20 +81,22 @@ function Row({ coverage: { question, status, findings, maybe }, frame, current }
             : words}
         </span>
       </span>
-      <span className="coverage-items">
-        {[...findings, ...(status === 'maybe' ? maybe : [])].map(({ id, title }) => (
-          <button
-            key={id}
-            type="button"
-            className="link-button small"
-            dir="auto"
-            disabled={id === current}
-            onClick={() => void frame.openWorkItem(id)}
-          >
-            {title === '' ? `Finding ${id}` : title}
-          </button>
-        ))}
-      </span>
+      {shown.length === 0 ? null : (
+        <span className="coverage-items">
+          {shown.map(({ id, title }) => (
+            <button
+              key={id}
+              type="button"
+              className="link-button small"
+              dir="auto"
+              disabled={id === current}
+              onClick={() => void frame.openWorkItem(id)}
+            >
+              {title === '' ? `Finding ${id}` : title}
+            </button>
+          ))}
+        </span>
+      )}
     </li>
   );
 }

@@ -1,3 +1,4 @@
+import { lazy } from 'react';
 import type { FormFrame, FormItem } from '../../azure/form-frame.ts';
 import { formOfFinding, isDraftState, readinessOf, type FindingForm } from '../../domain/eda-finding/eda-finding.ts';
 import { EDA_FINDING, ML_FIELDS } from '../../domain/process/ml-process.ts';
@@ -6,12 +7,15 @@ import { FieldInput, FieldInputs } from '../../ui/form/field-input.tsx';
 import { FormCard } from '../../ui/form/form-card.tsx';
 import { NeededFields } from '../../ui/form/needed-fields.tsx';
 import { ChainView } from './chain-view.tsx';
-import { CoverageView } from './coverage-view.tsx';
 import { DatasetCard } from './dataset-card.tsx';
 import { EvidenceStrip } from './evidence-strip.tsx';
-import { ProfileDrafts } from './profile-drafts.tsx';
+import { Fold, NotLoaded } from './fold.tsx';
 import { QuestionChooser } from './question-chooser.tsx';
 import './eda-finding-form.css';
+
+const notLoaded = () => ({ default: NotLoaded });
+const CoverageView = lazy(() => import(/* webpackChunkName: "coverage" */ './coverage-view.tsx').catch(notLoaded));
+const ProfileDrafts = lazy(() => import(/* webpackChunkName: "profile" */ './profile-drafts.tsx').catch(notLoaded));
 
 /** What the control reads of the form. */
 export const EDA_FINDING_FIELDS: readonly string[] = ['System.State', 'System.Title', 'System.WorkItemType', ...EDA_FINDING.fields];
@@ -59,8 +63,14 @@ function Card({ item, frame }: { item: FormItem; frame: FormFrame }) {
         </div>
       </div>
       <ChainView item={item} frame={frame} />
-      {item.isReadOnly ? null : <ProfileDrafts item={item} frame={frame} />}
-      <CoverageView item={item} frame={frame} />
+      {item.isReadOnly ? null : (
+        <Fold title="Draft findings from a profile" keeps>
+          {() => <ProfileDrafts item={item} frame={frame} />}
+        </Fold>
+      )}
+      <Fold title="Coverage of the feasibility questions" keeps={false}>
+        {() => <CoverageView item={item} frame={frame} />}
+      </Fold>
     </>
   );
 }

@@ -9,7 +9,7 @@ import { reasonOf } from '../../ui/form/reason-of.ts';
 const COUNT = new Intl.NumberFormat('en');
 
 /** Drafts of findings from a profile of the data. The report is read in the page; nothing of it is sent. */
-export function ProfileDrafts({ item, frame }: { item: FormItem; frame: FormFrame }) {
+export default function ProfileDrafts({ item, frame }: { item: FormItem; frame: FormFrame }) {
   const [profile, setProfile] = useState<Profile | null>(null);
   const [isUnknown, setUnknown] = useState(false);
   const chooser = useRef<HTMLInputElement>(null);
@@ -28,8 +28,7 @@ export function ProfileDrafts({ item, frame }: { item: FormItem; frame: FormFram
   };
 
   return (
-    <details className="profile">
-      <summary>Draft findings from a profile</summary>
+    <>
       <div className="profile-source">
         <label htmlFor={id}>JSON report of ydata-profiling</label>
         <textarea
@@ -67,7 +66,7 @@ export function ProfileDrafts({ item, frame }: { item: FormItem; frame: FormFram
         </p>
       ) : null}
       {profile === null ? null : <Drafts profile={profile} item={item} frame={frame} />}
-    </details>
+    </>
   );
 }
 

@@ -1,5 +1,6 @@
-import { useState, type FormEvent } from 'react';
+import { useEffect, useState, type FormEvent, type ReactNode } from 'react';
 import type { FormFrame, FormItem } from '../../azure/form-frame.ts';
+import { readTitles } from '../../azure/titles.ts';
 import type { Link } from '../../domain/shared/work-item.ts';
 import { outputsOf } from '../../domain/team-session/team-session.ts';
 import { reasonOf } from '../../ui/form/reason-of.ts';
@@ -21,6 +22,7 @@ export function Outputs({ item, frame, links, onAdded }: OutputsProps) {
   const [isWhole, setWhole] = useState(false);
   const outputs = links === null || links === 'unread' ? [] : outputsOf(links);
   const shown = isWhole ? outputs : outputs.slice(0, FIRST);
+  const titles = useTitles(frame, shown);
   return (
     <section aria-label="Outputs" className="outputs">
       <h3>Outputs</h3>
@@ -36,7 +38,7 @@ export function Outputs({ item, frame, links, onAdded }: OutputsProps) {
         <ul>
           {shown.map((link) => (
             <li key={keyOf(link)} dir="auto">
-              <Output link={link} frame={frame} />
+              <Output link={link} frame={frame} titles={titles} />
             </li>
           ))}
         </ul>
@@ -51,13 +53,13 @@ export function Outputs({ item, frame, links, onAdded }: OutputsProps) {
   );
 }
 
-function Output({ link, frame }: { link: Link; frame: FormFrame }) {
+function Output({ link, frame, titles }: { link: Link; frame: FormFrame; titles: ReadonlyMap<number, string> }) {
   const comment = link.comment === '' ? null : <span className="weak"> {link.comment}</span>;
   if (link.kind === 'work-item') {
     return (
       <>
         <button type="button" className="link-button" onClick={() => void frame.openWorkItem(link.id)}>
-          Work item {link.id}
+          {titles.get(link.id) ?? `Work item ${link.id}`}
         </button>
         {comment}
       </>
@@ -79,7 +81,7 @@ function Output({ link, frame }: { link: Link; frame: FormFrame }) {
   );
 }
 
-const Page = ({ url, text, after }: { url: string; text: string; after: React.ReactNode }) => (
+const Page = ({ url, text, after }: { url: string; text: string; after: ReactNode }) => (
   <>
     <a className="text-link" href={url} target="_blank" rel="noreferrer">
       {text}
@@ -87,6 +89,24 @@ const Page = ({ url, text, after }: { url: string; text: string; after: React.Re
     {after}
   </>
 );
+
+/** Titles of the linked items on display; an item whose title cannot be read shows its id. */
+function useTitles(frame: FormFrame, links: readonly Link[]): ReadonlyMap<number, string> {
+  const [titles, setTitles] = useState<ReadonlyMap<number, string>>(new Map());
+  const ids = links.flatMap((link) => (link.kind === 'work-item' ? [link.id] : []));
+  const key = ids.join(' ');
+  useEffect(() => {
+    const controller = new AbortController();
+    readTitles(frame.client, frame.project.id, ids, controller.signal).then(
+      (found) => !controller.signal.aborted && setTitles(found),
+      () => undefined,
+    );
+    return () => controller.abort();
+    // The key holds the ids; the list is a new one with every drawing.
+    // oxlint-disable-next-line react-hooks/exhaustive-deps
+  }, [frame, key]);
+  return titles;
+}
 
 function AddPage({ frame, onAdded }: { frame: FormFrame; onAdded: () => void }) {
   const [url, setUrl] = useState('');

@@ -1,5 +1,9 @@
-/** What a person reads in a field that may hold HTML; an editor's empty paragraph (`<div><br></div>`) reads as nothing. */
+/**
+ * What a person reads in a field that may hold HTML; an editor's empty paragraph (`<div><br></div>`) reads as nothing. The form gives dates as `Date`, the
+ * service as text: both read as ISO 8601.
+ */
 export function readableText(value: unknown): string {
+  if (value instanceof Date) return Number.isNaN(value.getTime()) ? '' : value.toISOString();
   if (typeof value !== 'string') return typeof value === 'number' || typeof value === 'boolean' ? String(value) : '';
   if (!value.includes('<') && !value.includes('&')) return value.trim();
   // A picture says something although it has no text.

@@ -1,5 +1,6 @@
 import { useEffect, useId, useState } from 'react';
 import { fieldNameOf, processFieldOf } from '../../domain/process/ml-process.ts';
+import { dayOfField } from '../../domain/shared/calendar-date.ts';
 import { readableText } from '../../domain/shared/text.ts';
 
 /** Writes fields of the form around the control; the form shows and saves them like its own. */
@@ -30,7 +31,8 @@ interface FieldInputProps {
  */
 export function FieldInput({ field, item, onSet, isLong = false, remarkOn }: FieldInputProps) {
   const definition = processFieldOf(field);
-  const stored = readableText(item.fields[field]);
+  const isDate = definition?.type === 'dateTime';
+  const stored = isDate ? dayText(item.fields[field]) : readableText(item.fields[field]);
   const [text, setText] = useState(stored);
   const [failure, setFailure] = useState('');
   const id = useId();
@@ -42,10 +44,9 @@ export function FieldInput({ field, item, onSet, isLong = false, remarkOn }: Fie
   if (!(field in item.names)) return null;
 
   const isNumber = definition?.type === 'double' || definition?.type === 'integer';
-  const isDate = definition?.type === 'dateTime';
   const write = async (typed: string) => {
     const trimmed = typed.trim();
-    if (trimmed === (isDate ? stored.slice(0, 10) : stored)) return;
+    if (trimmed === stored) return;
     const number = Number(trimmed.replace(',', '.').replace('−', '-'));
     if (isNumber && trimmed !== '' && !Number.isFinite(number)) {
       setFailure('This is not a number.');
@@ -84,7 +85,7 @@ export function FieldInput({ field, item, onSet, isLong = false, remarkOn }: Fie
       ) : isLong ? (
         <textarea {...shared} rows={2} dir="auto" onInput={onType} onBlur={() => void write(text)} />
       ) : isDate ? (
-        <input {...shared} value={text.slice(0, 10)} type="date" onInput={onType} onBlur={() => void write(text)} />
+        <input {...shared} type="date" onInput={onType} onBlur={() => void write(text)} />
       ) : (
         <input {...shared} type="text" inputMode={isNumber ? 'decimal' : 'text'} dir="auto" onInput={onType} onBlur={() => void write(text)} />
       )}
@@ -105,6 +106,12 @@ export function FieldInputs({ fields, ...shared }: Omit<FieldInputProps, 'field'
       ))}
     </>
   );
+}
+
+/** The day that was meant, `2026-11-02`; empty for anything else. */
+function dayText(value: unknown): string {
+  const text = readableText(value);
+  return Number.isNaN(Date.parse(text)) ? '' : dayOfField(text, Intl.DateTimeFormat().resolvedOptions().timeZone);
 }
 
 /** A team may have added values of its own to the list; the one that is set must not look unset. */
