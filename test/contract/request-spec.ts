@@ -82,7 +82,9 @@ function differences({ specification, operation }: Candidate, request: SentReque
     else {
       const type = request.contentType?.split(';')[0] ?? '';
       if (!(operation.consumes ?? ['application/json']).includes(type)) problems.push(`${named} content type ${type}`);
-      problems.push(...typeProblems(JSON.parse(request.body), body.schema ?? {}, specification, 'body').map((problem) => `${named} ${problem}`));
+      // A file is sent as it is.
+      if (type !== 'application/octet-stream')
+        problems.push(...typeProblems(JSON.parse(request.body), body.schema ?? {}, specification, 'body').map((problem) => `${named} ${problem}`));
     }
   }
   return problems;

@@ -13,6 +13,16 @@ import { Fold, NotLoaded } from './fold.tsx';
 import { QuestionChooser } from './question-chooser.tsx';
 import './eda-finding-form.css';
 
+const FACTS = [
+  ML_FIELDS.dimension,
+  ML_FIELDS.severity,
+  ML_FIELDS.findingConfidence,
+  ML_FIELDS.method,
+  ML_FIELDS.effect,
+  ML_FIELDS.effectSampleSize,
+  ML_FIELDS.notebook,
+];
+
 const notLoaded = () => ({ default: NotLoaded });
 const CoverageView = lazy(() => import(/* webpackChunkName: "coverage" */ './coverage-view.tsx').catch(notLoaded));
 const ProfileDrafts = lazy(() => import(/* webpackChunkName: "profile" */ './profile-drafts.tsx').catch(notLoaded));
@@ -55,10 +65,7 @@ function Card({ item, frame }: { item: FormItem; frame: FormFrame }) {
         <div className="finding-facts">
           <DatasetCard item={item} onSet={frame.setFields} />
           <div className="fields">
-            <FieldInputs fields={[ML_FIELDS.dimension, ML_FIELDS.severity, ML_FIELDS.findingConfidence]} {...shared} />
-          </div>
-          <div className="fields">
-            <FieldInputs fields={[ML_FIELDS.method, ML_FIELDS.notebook, ML_FIELDS.effect, ML_FIELDS.effectSampleSize]} {...shared} />
+            <FieldInputs fields={FACTS} {...shared} />
           </div>
         </div>
       </div>
