@@ -30,10 +30,10 @@ export const save = (page: Page) => page.getByRole('button', { name: 'Save', exa
 /** Lets the frames believe that the form is read-only, as for somebody without the permission to edit. */
 export async function makeReadOnly(page: Page): Promise<void> {
   await page.addInitScript(() => {
-    const { get } = Object.getOwnPropertyDescriptor(MessageEvent.prototype, 'data')!;
+    const given = Object.getOwnPropertyDescriptor(MessageEvent.prototype, 'data')!;
     Object.defineProperty(MessageEvent.prototype, 'data', {
       get(this: MessageEvent) {
-        const data: unknown = get!.call(this);
+        const data: unknown = given.get!.call(this);
         return typeof data === 'string' ? data.replace('"isReadOnly":false', '"isReadOnly":true') : data;
       },
     });
@@ -68,7 +68,7 @@ export async function expectAccessible(page: Page, contribution: string): Promis
 /** Nothing sticks out of the control at the side. */
 export async function expectNoSideScroll(card: FrameLocator): Promise<void> {
   const [content, view] = await card.locator('html').evaluate((root) => [root.scrollWidth, root.clientWidth]);
-  expect(content).toBeLessThanOrEqual(view!);
+  expect(content).toBeLessThanOrEqual(view);
 }
 
 /** A picture of one pixel. */

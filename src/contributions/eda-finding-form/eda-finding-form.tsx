@@ -2,7 +2,7 @@ import { lazy } from 'react';
 import type { FormFrame, FormItem } from '../../azure/form-frame.ts';
 import { formOfFinding, isDraftState, readinessOf, type FindingForm } from '../../domain/eda-finding/eda-finding.ts';
 import { EDA_FINDING, ML_FIELDS } from '../../domain/process/ml-process.ts';
-import { readableText } from '../../domain/shared/text.ts';
+import { plainText, readableText } from '../../domain/shared/text.ts';
 import { FieldInput, FieldInputs } from '../../ui/form/field-input.tsx';
 import { FormCard } from '../../ui/form/form-card.tsx';
 import { NeededFields } from '../../ui/form/needed-fields.tsx';
@@ -10,6 +10,7 @@ import { ChainView } from './chain-view.tsx';
 import { DatasetCard } from './dataset-card.tsx';
 import { EvidenceStrip } from './evidence-strip.tsx';
 import { Fold, NotLoaded } from './fold.tsx';
+import { OpenPage } from './open-page.tsx';
 import { QuestionChooser } from './question-chooser.tsx';
 import './eda-finding-form.css';
 
@@ -67,6 +68,7 @@ function Card({ item, frame }: { item: FormItem; frame: FormFrame }) {
           <div className="fields">
             <FieldInputs fields={FACTS} {...shared} />
           </div>
+          <OpenPage url={plainText(item.fields[ML_FIELDS.notebook])} text="Open the notebook" />
         </div>
       </div>
       <ChainView item={item} frame={frame} />

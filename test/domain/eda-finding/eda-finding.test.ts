@@ -114,6 +114,11 @@ describe('the hypothesis of a finding', () => {
     expect(hypothesisFrom({ id: 7, fields: { ...fields, 'System.Title': 'AUC is high' } })['System.Title']).toBe('Because AUC is high');
   });
 
+  it('quotes the finding letter for letter', () => {
+    const { 'System.Description': reason } = hypothesisFrom({ id: 7, fields: { ...fields, [ML_FIELDS.finding]: 'p < 0.05 where n > 30.' } });
+    expect(reason).toContain('p &lt; 0.05 where n &gt; 30.');
+  });
+
   it('says less where less is known, and fills no field with nothing', () => {
     expect(hypothesisFrom({ id: 0, fields: {} })).toEqual({
       'System.Title': 'Because of what the data shows',
