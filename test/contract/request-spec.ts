@@ -14,6 +14,8 @@ interface Parameter {
   in: 'query' | 'path' | 'body' | 'header';
   description?: string;
   required?: boolean;
+  /** false: a part of the path that may be left out, such as the team of a query. */
+  'x-ms-required'?: boolean;
   type?: string;
   schema?: Schema;
 }
@@ -82,7 +84,9 @@ function differences({ specification, operation }: Candidate, request: SentReque
     else {
       const type = request.contentType?.split(';')[0] ?? '';
       if (!(operation.consumes ?? ['application/json']).includes(type)) problems.push(`${named} content type ${type}`);
-      problems.push(...typeProblems(JSON.parse(request.body), body.schema ?? {}, specification, 'body').map((problem) => `${named} ${problem}`));
+      // A file is sent as it is.
+      if (type !== 'application/octet-stream')
+        problems.push(...typeProblems(JSON.parse(request.body), body.schema ?? {}, specification, 'body').map((problem) => `${named} ${problem}`));
     }
   }
   return problems;
@@ -129,7 +133,7 @@ function operations(): Map<string, Candidate[]> {
         for (const [method, operation] of Object.entries(methods)) {
           if (method === 'parameters') continue;
           const list = found.get(method.toUpperCase()) ?? [];
-          list.push({ specification, operation, pattern: patternOf(path) });
+          list.push({ specification, operation, pattern: patternOf(path, optionalParts(operation)) });
           found.set(method.toUpperCase(), list);
         }
       }
@@ -139,15 +143,21 @@ function operations(): Map<string, Candidate[]> {
   return found;
 }
 
+const optionalParts = ({ parameters }: Operation): Set<string> =>
+  new Set((parameters ?? []).flatMap((one) => ('name' in one && one.in === 'path' && one['x-ms-required'] === false ? [one.name] : [])));
+
 /** `/{organization}/{project}/_apis/wit/workitems/${type}` as a pattern; letters in any case, as the service routes. */
-function patternOf(path: string): RegExp {
+function patternOf(path: string, optional: ReadonlySet<string>): RegExp {
   const text = path
     .split('?')[0]!
     .replace(/\/$/, '')
-    .split(/(\$?\{[^}]+\})/)
-    .map((part) =>
-      /^\$?\{/.test(part) ? (part.startsWith('$') ? String.raw`(?:\$|%24)[^/]+` : '[^/]+') : part.replaceAll(/[.*+?^$()|[\]\\]/g, String.raw`\$&`),
-    )
+    .split(/(\/?\$?\{[^}]+\})/)
+    .map((part) => {
+      const [, slash, dollar, name] = /^(\/?)(\$?)\{([^}]+)\}$/.exec(part) ?? [];
+      if (name === undefined) return part.replaceAll(/[.*+?^$()|[\]\\]/g, String.raw`\$&`);
+      const segment = `${slash}${dollar === '$' ? String.raw`(?:\$|%24)` : ''}[^/]+`;
+      return optional.has(name) ? `(?:${segment})?` : segment;
+    })
     .join('');
   return new RegExp(`^${text}$`, 'i');
 }

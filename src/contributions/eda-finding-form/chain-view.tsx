@@ -6,6 +6,7 @@ import { EVIDENCE_COMMENT, HYPOTHESIS_TYPE, hypothesisFrom } from '../../domain/
 import { textIn } from '../../domain/hypothesis/hypothesis.ts';
 import { ML_FIELDS } from '../../domain/process/ml-process.ts';
 import { reasonOf } from '../../ui/form/reason-of.ts';
+import { useIsHere } from './use-is-here.ts';
 import { useRead } from './use-read.ts';
 
 /** What a step lists before it folds the rest. */
@@ -20,11 +21,12 @@ export function ChainView({ item, frame }: { item: FormItem; frame: FormFrame })
     loadChain(frame.client, frame.project.id, item.id, await frame.readLinks(), signal),
   );
 
+  const isHere = useIsHere();
   const create = async () => {
     setRemark('');
     try {
       const id = await frame.createWorkItem(HYPOTHESIS_TYPE, hypothesisFrom(item));
-      if (id === null) return;
+      if (id === null || !isHere()) return;
       await frame.addLink({ rel: 'System.LinkTypes.Related', url: frame.urlOf(`_apis/wit/workItems/${id}`), comment: EVIDENCE_COMMENT });
       if (textIn(item.fields, ML_FIELDS.action) === '') await frame.setFields({ [ML_FIELDS.action]: 'New hypothesis' });
       setAdded((count) => count + 1);

@@ -1,8 +1,10 @@
 import { useState } from 'react';
 import type { FormItem } from '../../azure/form-frame.ts';
-import { numberIn, textIn } from '../../domain/hypothesis/hypothesis.ts';
+import { numberIn } from '../../domain/hypothesis/hypothesis.ts';
 import { ML_FIELDS } from '../../domain/process/ml-process.ts';
+import { plainText } from '../../domain/shared/text.ts';
 import { FieldInputs, type SetFields } from '../../ui/form/field-input.tsx';
+import { OpenPage } from './open-page.tsx';
 
 const FIELDS = [
   ML_FIELDS.dataset,
@@ -17,7 +19,7 @@ const COUNT = new Intl.NumberFormat('en');
 
 /** The data that a finding is about: its summary, and the fields behind it. Open while the dataset has no name or version. */
 export function DatasetCard({ item, onSet }: { item: FormItem; onSet: SetFields }) {
-  const text = (field: string) => textIn(item.fields, field);
+  const text = (field: string) => plainText(item.fields[field]);
   const dataset = text(ML_FIELDS.dataset);
   const version = text(ML_FIELDS.datasetVersion);
   const [isOpen, setOpen] = useState(dataset === '' || version === '');
@@ -26,7 +28,6 @@ export function DatasetCard({ item, onSet }: { item: FormItem; onSet: SetFields 
   const size = [rows === null ? '' : `${COUNT.format(rows)} rows`, columns === null ? '' : `${COUNT.format(columns)} columns`].filter(
     (part) => part !== '',
   );
-  const dictionary = text(ML_FIELDS.dataDictionary);
   return (
     <details className="dataset" open={isOpen} onToggle={(event) => setOpen((event.target as HTMLDetailsElement).open)}>
       <summary>
@@ -40,11 +41,7 @@ export function DatasetCard({ item, onSet }: { item: FormItem; onSet: SetFields 
           {text(ML_FIELDS.columnsConcerned) === '' ? null : <span dir="auto">About {text(ML_FIELDS.columnsConcerned)}</span>}
         </span>
       </summary>
-      {/^https?:\/\//i.test(dictionary) ? (
-        <a className="text-link small" href={dictionary} target="_blank" rel="noreferrer">
-          Data dictionary
-        </a>
-      ) : null}
+      <OpenPage url={text(ML_FIELDS.dataDictionary)} text="Open the data dictionary" />
       <div className="fields">
         <FieldInputs fields={FIELDS} item={item} onSet={onSet} />
       </div>

@@ -2,7 +2,7 @@ import { lazy } from 'react';
 import type { FormFrame, FormItem } from '../../azure/form-frame.ts';
 import { formOfFinding, isDraftState, readinessOf, type FindingForm } from '../../domain/eda-finding/eda-finding.ts';
 import { EDA_FINDING, ML_FIELDS } from '../../domain/process/ml-process.ts';
-import { readableText } from '../../domain/shared/text.ts';
+import { plainText, readableText } from '../../domain/shared/text.ts';
 import { FieldInput, FieldInputs } from '../../ui/form/field-input.tsx';
 import { FormCard } from '../../ui/form/form-card.tsx';
 import { NeededFields } from '../../ui/form/needed-fields.tsx';
@@ -10,8 +10,19 @@ import { ChainView } from './chain-view.tsx';
 import { DatasetCard } from './dataset-card.tsx';
 import { EvidenceStrip } from './evidence-strip.tsx';
 import { Fold, NotLoaded } from './fold.tsx';
+import { OpenPage } from './open-page.tsx';
 import { QuestionChooser } from './question-chooser.tsx';
 import './eda-finding-form.css';
+
+const FACTS = [
+  ML_FIELDS.dimension,
+  ML_FIELDS.severity,
+  ML_FIELDS.findingConfidence,
+  ML_FIELDS.method,
+  ML_FIELDS.effect,
+  ML_FIELDS.effectSampleSize,
+  ML_FIELDS.notebook,
+];
 
 const notLoaded = () => ({ default: NotLoaded });
 const CoverageView = lazy(() => import(/* webpackChunkName: "coverage" */ './coverage-view.tsx').catch(notLoaded));
@@ -55,11 +66,9 @@ function Card({ item, frame }: { item: FormItem; frame: FormFrame }) {
         <div className="finding-facts">
           <DatasetCard item={item} onSet={frame.setFields} />
           <div className="fields">
-            <FieldInputs fields={[ML_FIELDS.dimension, ML_FIELDS.severity, ML_FIELDS.findingConfidence]} {...shared} />
+            <FieldInputs fields={FACTS} {...shared} />
           </div>
-          <div className="fields">
-            <FieldInputs fields={[ML_FIELDS.method, ML_FIELDS.notebook, ML_FIELDS.effect, ML_FIELDS.effectSampleSize]} {...shared} />
-          </div>
+          <OpenPage url={plainText(item.fields[ML_FIELDS.notebook])} text="Open the notebook" />
         </div>
       </div>
       <ChainView item={item} frame={frame} />

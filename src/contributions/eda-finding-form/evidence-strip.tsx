@@ -4,6 +4,7 @@ import type { FormFrame, FormItem } from '../../azure/form-frame.ts';
 import { pictureTypeOf } from '../../domain/eda-finding/pictures.ts';
 import { reasonOf } from '../../ui/form/reason-of.ts';
 import { AddPicture } from './add-picture.tsx';
+import { useIsHere } from './use-is-here.ts';
 import { useRead } from './use-read.ts';
 
 /** Thumbnails that are fetched before somebody asks for the rest. */
@@ -18,8 +19,10 @@ export function EvidenceStrip({ item, frame }: { item: FormItem; frame: FormFram
   const pictures = read.state === 'ready' ? read.value : [];
   const shown = isWhole ? pictures : pictures.slice(0, FIRST);
 
+  const isHere = useIsHere();
   const add = async (file: File, description: string) => {
     const { url } = await uploadAttachment(frame.client, frame.project.id, file, file.name);
+    if (!isHere()) return;
     await frame.addLink({ rel: ATTACHED_FILE, url, comment: description, name: file.name });
     setAdded((count) => count + 1);
   };

@@ -3,12 +3,13 @@ import { useEffect, useState } from 'react';
 /** What was read, or why not. */
 export type Read<T> = { state: 'reading' } | { state: 'ready'; value: T } | { state: 'failed'; error: unknown };
 
-/** Reads when `key` changes and forgets answers that come for an earlier one. A null key reads nothing. */
-export function useRead<T>(key: string | null, read: (signal: AbortSignal) => Promise<T>): Read<T> {
+/**
+ * Reads when `key` changes and forgets answers that come for an earlier one. What was read before stays until the next answer, so that nothing flickers
+ * with every save.
+ */
+export function useRead<T>(key: string, read: (signal: AbortSignal) => Promise<T>): Read<T> {
   const [found, setFound] = useState<Read<T>>({ state: 'reading' });
   useEffect(() => {
-    setFound({ state: 'reading' });
-    if (key === null) return undefined;
     const controller = new AbortController();
     const isWanted = () => !controller.signal.aborted;
     read(controller.signal).then(

@@ -1,5 +1,6 @@
 import { textIn, type FieldValues, type Requirement } from '../hypothesis/hypothesis.ts';
 import { EDA_FINDING, HYPOTHESIS, ML_FIELDS } from '../process/ml-process.ts';
+import { plainText } from '../shared/text.ts';
 
 /** What an EDA finding past its draft names; the check eda-documented asks for the same four. */
 export const DOCUMENTED_FIELDS: readonly string[] = [ML_FIELDS.dataset, ML_FIELDS.datasetVersion, ML_FIELDS.finding, ML_FIELDS.implication];
@@ -52,17 +53,18 @@ const MAX_TITLE = 255;
  * @param finding `id` is 0 and `title` may be empty while the finding is not saved.
  */
 export function hypothesisFrom({ id, fields }: { id: number; fields: FieldValues }): Record<string, string | number> {
-  const title = textIn(fields, 'System.Title').replace(/^[A-Z]+\d+:\s*/, '');
-  const sentence = textIn(fields, ML_FIELDS.finding);
-  const implication = textIn(fields, ML_FIELDS.implication);
+  const text = (field: string) => plainText(fields[field]);
+  const title = text('System.Title').replace(/^[A-Z]+\d+:\s*/, '');
+  const sentence = text(ML_FIELDS.finding);
+  const implication = text(ML_FIELDS.implication);
   const source = id > 0 ? `EDA finding ${id}` : 'an EDA finding';
   const reason = [sentence, implication].filter((part) => part !== '').join(' ');
   const values: Record<string, string> = {
     'System.Title': clipped(`Because ${lowerFirst(title === '' ? sentence || 'of what the data shows' : title)}`, MAX_TITLE),
     'System.Description': `<div>${escaped(`Reason (${source}): ${reason === '' ? title : reason}`)}</div>`,
     [ML_FIELDS.kind]: 'Data',
-    [ML_FIELDS.dataset]: textIn(fields, ML_FIELDS.dataset),
-    [ML_FIELDS.datasetVersion]: textIn(fields, ML_FIELDS.datasetVersion),
+    [ML_FIELDS.dataset]: text(ML_FIELDS.dataset),
+    [ML_FIELDS.datasetVersion]: text(ML_FIELDS.datasetVersion),
   };
   return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== ''));
 }

@@ -20,6 +20,7 @@ export const pictureTypeOf = (fileName: string): string | null => TYPES[/\.([a-z
 export function problemOfPicture({ name, size }: { name: string; size: number }): string | null {
   if (pictureTypeOf(name) === null) return `${name === '' ? 'This' : name} is no picture. PNG, JPEG, GIF, WebP and SVG are.`;
   if (size === 0) return `${name} is empty.`;
-  if (size > MAX_PICTURE_BYTES) return `${name} has ${(size / 1_000_000).toFixed(1)} MB; a picture may have ${MAX_PICTURE_BYTES / 1_000_000} MB.`;
+  if (size > MAX_PICTURE_BYTES)
+    return `${name} has ${(Math.ceil(size / 100_000) / 10).toFixed(1)} MB; a picture may have ${MAX_PICTURE_BYTES / 1_000_000} MB.`;
   return null;
 }

@@ -218,9 +218,10 @@ const number = (value: number): string => String(rounded(value)).replace('-', '�
 const hundredths = (share: number): number => Number((100 * share).toFixed(2));
 /** `2.40 %`; a share that is there never reads as nothing, nor one that is not whole as all. */
 function percent(share: number): string {
-  if (share > 0 && share < 0.0001) return 'less than 0.01 %';
-  if (share < 1 && share > 0.9999) return 'more than 99.99 %';
-  return `${(100 * share).toFixed(share === 1 ? 0 : 2)} %`;
+  if (share === 1) return '100 %';
+  const text = (100 * share).toFixed(2);
+  if (share > 0 && text === '0.00') return 'less than 0.01 %';
+  return text === '100.00' ? 'more than 99.99 %' : `${text} %`;
 }
 const shown = (value: string): string => `“${value.length > 40 ? `${value.slice(0, 39)}…` : value}”`;
 const listed = (parts: readonly string[]): string => (parts.length < 2 ? parts.join('') : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)!}`);

@@ -1,7 +1,7 @@
 import { useEffect, useId, useState } from 'react';
 import { fieldNameOf, processFieldOf } from '../../domain/process/ml-process.ts';
 import { dayOfField } from '../../domain/shared/calendar-date.ts';
-import { readableText } from '../../domain/shared/text.ts';
+import { plainText } from '../../domain/shared/text.ts';
 
 /** Writes fields of the form around the control; the form shows and saves them like its own. */
 export type SetFields = (values: Record<string, unknown>) => Promise<void>;
@@ -32,7 +32,7 @@ interface FieldInputProps {
 export function FieldInput({ field, item, onSet, isLong = false, remarkOn }: FieldInputProps) {
   const definition = processFieldOf(field);
   const isDate = definition?.type === 'dateTime';
-  const stored = isDate ? dayText(item.fields[field]) : readableText(item.fields[field]);
+  const stored = isDate ? dayText(item.fields[field]) : plainText(item.fields[field]);
   const [text, setText] = useState(stored);
   const [failure, setFailure] = useState('');
   const id = useId();
@@ -110,7 +110,7 @@ export function FieldInputs({ fields, ...shared }: Omit<FieldInputProps, 'field'
 
 /** The day that was meant, `2026-11-02`; empty for anything else. */
 function dayText(value: unknown): string {
-  const text = readableText(value);
+  const text = plainText(value);
   return Number.isNaN(Date.parse(text)) ? '' : dayOfField(text, Intl.DateTimeFormat().resolvedOptions().timeZone);
 }
 

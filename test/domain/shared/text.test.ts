@@ -1,6 +1,19 @@
 import { parseArtifact, pullRequestArtifact } from '../../../src/domain/shared/artifact-link.ts';
 import { plain } from '../../../src/domain/shared/markdown.ts';
-import { isBlank, listOf, readableText } from '../../../src/domain/shared/text.ts';
+import { isBlank, listOf, plainText, readableText } from '../../../src/domain/shared/text.ts';
+
+// prettier-ignore
+it.each([
+  ['  p < 0.05 and n > 30 ',            'p < 0.05 and n > 30'],
+  ['<b>bold</b> &amp; more',            '<b>bold</b> &amp; more'],
+  [new Date('2026-11-02T00:00:00Z'),    '2026-11-02T00:00:00.000Z'],
+  [new Date('no day'),                  ''],
+  [0.5,                                 '0.5'],
+  [null,                                ''],
+  [{ displayName: 'Ana' },              ''],
+])('plainText of %p is %p', (value, text) => {
+  expect(plainText(value)).toBe(text);
+});
 
 describe('readableText', () => {
   // prettier-ignore

@@ -1,0 +1,79 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { FrameLocator, Page } from '@playwright/test';
+import type { Host } from '../../host/server.ts';
+import { findIdentity } from '../../host/store/identities.ts';
+import { saveWorkItem } from '../../host/store/work-items.ts';
+import { expect } from './fixtures.ts';
+import { PROJECT_PATH } from './sprint-tab/tab.ts';
+
+/** The sample's items by the beginning of their title, as they are stored. */
+export const itemOf = (host: Host, title: string) =>
+  host.db.get<{ id: number; project_id: string; fields: string }>('SELECT id, project_id, fields FROM work_items WHERE title LIKE ?', `${title}%`)!;
+export const fieldsOf = (host: Host, title: string) => JSON.parse(itemOf(host, title).fields) as Record<string, unknown>;
+
+/** Writes fields or links of an item as somebody else. */
+export function changeItem(host: Host, title: string, change: Pick<Parameters<typeof saveWorkItem>[1], 'fields' | 'relations'>): void {
+  const { id, project_id: projectId } = itemOf(host, title);
+  saveWorkItem(host.db, { id, projectId, at: new Date(), by: findIdentity(host.db, 'Ines Duarte')!.id, ...change });
+}
+
+/** Opens an item and waits for the card of one of our controls. */
+export async function openCard(page: Page, host: Host, contribution: string, title: string): Promise<FrameLocator> {
+  await page.goto(`${host.url}${PROJECT_PATH}/_workitems/edit/${itemOf(host, title).id}`);
+  const card = page.frameLocator(`iframe[src*="${contribution}"]`);
+  await card.locator('.field').first().waitFor();
+  return card;
+}
+
+export const save = (page: Page) => page.getByRole('button', { name: 'Save', exact: true });
+
+/** Lets the frames believe that the form is read-only, as for somebody without the permission to edit. */
+export async function makeReadOnly(page: Page): Promise<void> {
+  await page.addInitScript(() => {
+    const given = Object.getOwnPropertyDescriptor(MessageEvent.prototype, 'data')!;
+    Object.defineProperty(MessageEvent.prototype, 'data', {
+      get(this: MessageEvent) {
+        const data: unknown = given.get!.call(this);
+        return typeof data === 'string' ? data.replace('"isReadOnly":false', '"isReadOnly":true') : data;
+      },
+    });
+  });
+}
+
+/** Pastes text or files into what has the focus of a frame. */
+export async function paste(card: FrameLocator, selector: string, content: { text?: string; file?: { name: string; type: string; base64: string } }) {
+  await card.locator(selector).evaluate((element, { text, file }) => {
+    const data = new DataTransfer();
+    if (text !== undefined) data.setData('text/plain', text);
+    if (file !== undefined) {
+      const bytes = Uint8Array.from(atob(file.base64), (letter) => letter.charCodeAt(0));
+      data.items.add(new File([bytes], file.name, { type: file.type }));
+    }
+    element.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }));
+  }, content);
+}
+
+/** No violation that would keep somebody out. */
+export async function expectAccessible(page: Page, contribution: string): Promise<void> {
+  const { violations } = await new AxeBuilder({ page })
+    .include(`iframe[src*="${contribution}"]`)
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'])
+    .analyze();
+  const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
+  expect(
+    serious.map(({ id, nodes }) => `${id}: ${nodes.map(({ html, any }) => html.slice(0, 80) + JSON.stringify(any[0]?.data)).join(' | ')}`),
+  ).toEqual([]);
+}
+
+/** Nothing sticks out of the control at the side. */
+export async function expectNoSideScroll(card: FrameLocator): Promise<void> {
+  const [content, view] = await card.locator('html').evaluate((root) => [root.scrollWidth, root.clientWidth]);
+  expect(content).toBeLessThanOrEqual(view);
+}
+
+/** A picture of one pixel. */
+export const PIXEL = {
+  name: 'plot.png',
+  type: 'image/png',
+  base64: 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+};
