@@ -143,7 +143,8 @@ async function readItem(form: IWorkItemFormService, wanted: readonly string[]): 
   const present = wanted.filter((reference) => reference in names);
   return {
     names,
-    missing: wanted.filter((reference) => !(reference in names)),
+    // Fields of the system are there; a form that does not list one of them needs no administrator.
+    missing: wanted.filter((reference) => !(reference in names) && !reference.startsWith('System.')),
     fields: await form.getFieldValues(present, { returnOriginalValue: false }),
   };
 }

@@ -104,7 +104,7 @@ export async function readHypothesis(context: LibraryContext, place: LibraryPlac
 
 /** Ids of a flat query, at most as many as the service gives out. */
 export async function queryIds(
-  { client, project }: LibraryContext,
+  { client, project }: Pick<LibraryContext, 'client' | 'project'>,
   query: string,
   signal?: AbortSignal,
 ): Promise<{ ids: WorkItemId[]; isCut: boolean }> {
@@ -122,7 +122,7 @@ export const sendQuery = (client: Client, projectId: string, query: string, sign
 
 /** Chosen fields of up to 200 items; those that the service withholds are left out. */
 export async function readFields(
-  { client, project }: LibraryContext,
+  { client, project }: Pick<LibraryContext, 'client' | 'project'>,
   ids: readonly WorkItemId[],
   fields: readonly string[],
   signal?: AbortSignal,

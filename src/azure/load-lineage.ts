@@ -19,7 +19,7 @@ export interface LibraryLineage {
   isCut: boolean;
 }
 
-const LINEAGE_FIELDS = [
+export const LINEAGE_FIELDS: readonly string[] = [
   'System.WorkItemType',
   'System.Title',
   'System.State',
@@ -108,7 +108,8 @@ const itemOf = ({ id, title, state, outcome, createdOn, dataset, datasetVersion 
   datasetVersion,
 });
 
-function lineageItemOf({ id, fields }: ServiceWorkItem, findingType: string, timeZone: string): LineageItem {
+/** A record of the lineage from what the service says of it. */
+export function lineageItemOf({ id, fields }: Pick<ServiceWorkItem, 'id' | 'fields'>, findingType: string, timeZone: string): LineageItem {
   return {
     id,
     isFinding: sameName(textIn(fields, 'System.WorkItemType'), findingType),

@@ -9,7 +9,7 @@ import { NeededFields } from '../../ui/form/needed-fields.tsx';
 import { ChainView } from './chain-view.tsx';
 import { DatasetCard } from './dataset-card.tsx';
 import { EvidenceStrip } from './evidence-strip.tsx';
-import { Fold, NotLoaded } from './fold.tsx';
+import { Fold, NotLoaded } from '../../ui/form/fold.tsx';
 import { OpenPage } from './open-page.tsx';
 import { QuestionChooser } from './question-chooser.tsx';
 import './eda-finding-form.css';

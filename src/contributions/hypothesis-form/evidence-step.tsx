@@ -1,74 +1,55 @@
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import type { FormFrame, FormItem } from '../../azure/form-frame.ts';
-import { parseMeasurement, parseMetricsFile, type Measurement } from '../../domain/hypothesis/evidence.ts';
+import { describeMeasurement, parseMeasurement, parseMetricsFile, type Measurement } from '../../domain/hypothesis/evidence.ts';
 import { textIn } from '../../domain/hypothesis/hypothesis.ts';
 import { ML_FIELDS } from '../../domain/process/ml-process.ts';
+import { reasonOf } from '../../ui/form/reason-of.ts';
+import { useIsHere } from '../../ui/form/use-is-here.ts';
+import type { LinksRead } from './card-reads.ts';
+import { EvidenceList } from './evidence-list.tsx';
 
 interface EvidenceStepProps {
   item: FormItem;
   frame: FormFrame;
-  isReadOnly: boolean;
+  links: LinksRead;
+  /** Told when a link was added to the form. */
+  onLinked: () => void;
 }
 
-/** The pages that the result rests on, and a place to paste a result into the native fields. */
-export function EvidenceStep({ item, frame, isReadOnly }: EvidenceStepProps) {
-  const [links, setLinks] = useState<readonly { url: string; comment: string }[]>([]);
+/** What the result rests on, and a place to paste a result into the native fields. */
+export function EvidenceStep({ item, frame, links, onLinked }: EvidenceStepProps) {
   const [pasted, setPasted] = useState('');
+  const [picked, setPicked] = useState('');
   const [url, setUrl] = useState('');
   const [failure, setFailure] = useState('');
-  const { id, reading } = item;
-  const reload = () =>
-    frame.readLinks().then(
-      (all) => setLinks(all.flatMap((one) => (one.kind === 'hyperlink' ? [one] : []))),
-      () => setFailure('The links of this item could not be read.'),
-    );
+  const isHere = useIsHere();
 
-  useEffect(() => {
-    setPasted('');
-    setUrl('');
-    setFailure('');
-    void reload();
-    // The links belong to one reading of one item; nothing else asks for them.
-    // oxlint-disable-next-line react-hooks/exhaustive-deps
-  }, [id, reading]);
-
-  const measurement = readPasted(pasted, textIn(item.fields, ML_FIELDS.metric));
+  const found = readPasted(pasted);
+  const measurement = chosen(found, picked, textIn(item.fields, ML_FIELDS.metric));
   const isUrl = /^https?:\/\/\S+$/i.test(url.trim());
   const take = async () => {
     setFailure('');
     try {
       if (measurement !== null) await frame.setFields(fieldsOf(measurement));
-      if (isUrl)
-        await frame.addLink({
-          rel: 'Hyperlink',
-          url: url.trim(),
-          comment: pasted.trim().length <= 255 && !pasted.includes('{') ? pasted.trim() : '',
-        });
+      if (isUrl) {
+        const { evidenceLink } = await import(/* webpackChunkName: "evidence-link" */ '../../azure/evidence-link.ts');
+        const link = await evidenceLink(frame, url.trim(), measurement === null ? '' : describeMeasurement(measurement).slice(0, 255));
+        // The form may show the next item by now, which the link does not belong to.
+        if (!isHere()) return;
+        await frame.addLink(link);
+        onLinked();
+      }
       setPasted('');
       setUrl('');
-      await reload();
     } catch (error) {
-      setFailure(`It could not be added: ${(error as { message?: string }).message ?? 'the form refused it'}`);
+      setFailure(`It could not be added: ${reasonOf(error)}`);
     }
   };
 
   return (
     <>
-      {links.length === 0 ? (
-        <p className="weak">No page is linked yet. Runs, pull requests and findings show under Links.</p>
-      ) : (
-        <ul className="links">
-          {links.map(({ url: address, comment }) => (
-            <li key={address} dir="auto">
-              <a className="text-link" href={address} target="_blank" rel="noreferrer">
-                {address.replace(/^https?:\/\/(?:www\.)?/, '')}
-              </a>{' '}
-              <span className="weak">{comment}</span>
-            </li>
-          ))}
-        </ul>
-      )}
-      {isReadOnly ? null : (
+      <EvidenceList id={item.id} links={links} frame={frame} />
+      {item.isReadOnly ? null : (
         <div className="paste">
           <label>
             Result
@@ -89,8 +70,21 @@ export function EvidenceStep({ item, frame, isReadOnly }: EvidenceStepProps) {
           </button>
         </div>
       )}
+      {found.length > 1 ? (
+        <label className="small">
+          Metric of the file{' '}
+          <select className="native-input" value={measurement?.metric ?? ''} onChange={(event) => setPicked(event.target.value)}>
+            <option value="">Choose…</option>
+            {found.map(({ metric }) => (
+              <option key={metric} value={metric ?? ''}>
+                {metric}
+              </option>
+            ))}
+          </select>
+        </label>
+      ) : null}
       {measurement === null ? null : <p className="weak small">Reads as {summaryOf(measurement)}; the fields take it with “Add evidence”.</p>}
-      {pasted.trim() !== '' && measurement === null ? (
+      {pasted.trim() !== '' && found.length === 0 ? (
         <p className="weak small">
           No result is recognised in this. Paste a line such as 0.802 [0.789, 0.817] n=10294, a JSON file of metrics, or a run of MLflow.
         </p>
@@ -104,12 +98,19 @@ export function EvidenceStep({ item, frame, isReadOnly }: EvidenceStepProps) {
   );
 }
 
-/** A line, or the metric of a file that is called like the plan's; a file with a single metric needs no name. */
-function readPasted(text: string, metric: string): Measurement | null {
-  if (!text.trimStart().startsWith('{')) return parseMeasurement(text);
-  const metrics = parseMetricsFile(text);
+/** The results in what was pasted: one of a line, or those of a file. */
+function readPasted(text: string): Measurement[] {
+  if (text.trimStart().startsWith('{')) return parseMetricsFile(text);
+  const line = parseMeasurement(text);
+  return line === null ? [] : [line];
+}
+
+/** The metric that the person picked, else the one that is called like the plan's; a single one needs no name. */
+function chosen(found: readonly Measurement[], picked: string, metric: string): Measurement | null {
   const plain = (name: string) => name.toLowerCase().replaceAll(/[^a-z0-9]/g, '');
-  return metrics.find((one) => plain(one.metric ?? '') === plain(metric)) ?? (metrics.length === 1 ? metrics[0]! : null);
+  if (found.length === 1) return found[0]!;
+  const named = (name: string) => found.find((one) => name !== '' && plain(one.metric ?? '') === plain(name));
+  return named(picked) ?? named(metric) ?? null;
 }
 
 function fieldsOf({ observed, interval, sampleSize, runs }: Measurement): Record<string, unknown> {

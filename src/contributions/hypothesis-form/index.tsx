@@ -1,9 +1,18 @@
 import { openForm } from '../../azure/form-frame.ts';
 import { readUpdates } from '../../azure/history.ts';
+import { readReopening } from '../../domain/hypothesis/reopening.ts';
 import { readSeal } from '../../domain/hypothesis/seal.ts';
 import { mount } from '../../ui/mount.tsx';
 import { HYPOTHESIS_FIELDS, HypothesisForm } from './hypothesis-form.tsx';
 
 openForm(HYPOTHESIS_FIELDS, (frame) =>
-  mount(<HypothesisForm frame={frame} readSealOf={async (id, signal) => readSeal(await readUpdates(frame.client, frame.project.id, id, signal))} />),
+  mount(
+    <HypothesisForm
+      frame={frame}
+      readHistory={async (id, signal) => {
+        const updates = await readUpdates(frame.client, frame.project.id, id, signal);
+        return { seal: readSeal(updates), reopening: readReopening(updates) };
+      }}
+    />,
+  ),
 );

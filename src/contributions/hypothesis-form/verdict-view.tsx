@@ -1,4 +1,5 @@
-import { outcomeIn, planIn, resultIn, textIn, type FieldValues } from '../../domain/hypothesis/hypothesis.ts';
+import { numberIn, outcomeIn, planIn, plannedIn, resultIn, textIn, type FieldValues } from '../../domain/hypothesis/hypothesis.ts';
+import { criterionText } from '../../domain/hypothesis/plain-result.ts';
 import { suggestVerdict, type Verdict } from '../../domain/hypothesis/verdict.ts';
 import { ML_FIELDS } from '../../domain/process/ml-process.ts';
 
@@ -18,7 +19,7 @@ export function VerdictView({ fields }: { fields: FieldValues }) {
     <div className="verdict">
       {verdict.basis === 'votes' ? null : <Picture verdict={verdict} />}
       <p className={verdict.basis === 'point' ? 'weak' : ''}>
-        <strong>Suggested: {verdict.suggestion.toLowerCase()}.</strong> {reasonOf(verdict)}
+        <strong>Suggested: {verdict.suggestion.toLowerCase()}.</strong> {reasonOf(verdict, fields)}
       </p>
       {verdict.isSingleRun ? <p className="weak small">One run only: how much the result depends on the split is not in the interval.</p> : null}
       {differs ? (
@@ -31,11 +32,18 @@ export function VerdictView({ fields }: { fields: FieldValues }) {
   );
 }
 
-function reasonOf({ basis, suggestion, gap }: Verdict): string {
-  if (basis === 'votes') return gap >= 0 ? 'Enough experts agree.' : `${Math.abs(gap)} more would have to agree.`;
-  if (basis === 'point') return 'This is a point estimate only; without an interval it may be chance.';
-  if (suggestion === 'Inconclusive') return 'The interval contains the threshold.';
-  return suggestion === 'Accepted' ? 'The whole interval meets the plan.' : 'The whole interval misses the plan.';
+function reasonOf({ basis, suggestion, gap, isBarely }: Verdict, fields: FieldValues): string {
+  if (basis === 'votes') {
+    const asked = numberIn(fields, ML_FIELDS.sampleSize);
+    const [votes, needed] = [numberIn(fields, ML_FIELDS.observed) ?? 0, numberIn(fields, ML_FIELDS.threshold) ?? 0];
+    return `${votes} ${asked === null ? '' : `of ${asked} `}experts agree; ${needed} are needed.`;
+  }
+  const criterion = criterionText(plannedIn(fields));
+  if (basis === 'point')
+    return `${gap >= 0 ? 'Meets' : 'Misses'} ${criterion}, but this is a point estimate only; without an interval it may be chance.`;
+  if (suggestion === 'Inconclusive') return `Part of the interval meets ${criterion}, part of it misses.`;
+  const words = suggestion === 'Accepted' ? 'The whole interval meets' : 'The whole interval misses';
+  return `${words} ${criterion}${isBarely ? ', but barely: it ends close to the threshold' : ''}.`;
 }
 
 /** The distance from the plan: zero is the threshold, better is to the right. */

@@ -1,5 +1,6 @@
 import { ML_FIELDS, OUTCOMES, type HypothesisOutcome } from '../process/ml-process.ts';
 import { readableText, sameName } from '../shared/text.ts';
+import type { PlannedCriterion } from './plain-result.ts';
 import type { Criterion, Direction, Plan, Result } from './verdict.ts';
 
 /** Field values by reference name, as the form or the service gives them. */
@@ -22,6 +23,16 @@ const oneOf = <T extends string>(values: readonly T[], text: string): T | null =
 
 export const criterionIn = (fields: FieldValues): Criterion | null => oneOf(CRITERIA, textIn(fields, ML_FIELDS.criterion));
 export const outcomeIn = (fields: FieldValues): HypothesisOutcome | null => oneOf(OUTCOMES, textIn(fields, ML_FIELDS.outcome));
+
+/** The plan as one line of text needs it. */
+export const plannedIn = (fields: FieldValues): PlannedCriterion => ({
+  criterion: criterionIn(fields),
+  metric: textIn(fields, ML_FIELDS.metric),
+  direction: oneOf(DIRECTIONS, textIn(fields, ML_FIELDS.direction)),
+  threshold: numberIn(fields, ML_FIELDS.threshold),
+  unit: textIn(fields, ML_FIELDS.unit),
+  comparator: textIn(fields, ML_FIELDS.comparator),
+});
 
 /** The plan as far as it decides; null while a part of it is missing. */
 export function planIn(fields: FieldValues): Plan | null {

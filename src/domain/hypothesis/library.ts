@@ -2,7 +2,7 @@ import { HYPOTHESIS, ML_FIELDS, type HypothesisOutcome, type StateCategory } fro
 import { dayOf, dayOfField, type CalendarDate } from '../shared/calendar-date.ts';
 import { sameName } from '../shared/text.ts';
 import type { WorkItemId } from '../shared/work-item.ts';
-import { DIRECTIONS, criterionIn, numberIn, outcomeIn, resultIn, similarity, textIn, type FieldValues } from './hypothesis.ts';
+import { numberIn, outcomeIn, plannedIn, resultIn, similarity, textIn, type FieldValues } from './hypothesis.ts';
 import type { PlannedCriterion } from './plain-result.ts';
 import type { Interval } from './verdict.ts';
 
@@ -63,7 +63,6 @@ export function libraryHypothesisOf(id: WorkItemId, fields: FieldValues, timeZon
   const state = textIn(fields, 'System.State');
   const isDecided = categoryOf(state) === 'Completed';
   const decidedOn = textIn(fields, F.decidedOn);
-  const direction = textIn(fields, F.direction);
   const result = resultIn(fields);
   return {
     id,
@@ -73,12 +72,7 @@ export function libraryHypothesisOf(id: WorkItemId, fields: FieldValues, timeZon
     outcome: isDecided ? outcomeIn(fields) : null,
     kind: textIn(fields, F.kind),
     study: textIn(fields, F.study),
-    criterion: criterionIn(fields),
-    metric: textIn(fields, F.metric),
-    direction: DIRECTIONS.find((one) => sameName(one, direction)) ?? null,
-    threshold: numberIn(fields, F.threshold),
-    unit: textIn(fields, F.unit),
-    comparator: textIn(fields, F.comparator),
+    ...plannedIn(fields),
     observed: result?.observed ?? null,
     interval: result?.interval ?? null,
     isDifference: numberIn(fields, F.comparatorValue) === 0,
@@ -112,4 +106,10 @@ export function similarTo(text: string, hypotheses: readonly LibraryHypothesis[]
     .toSorted((one, other) => other.share - one.share)
     .slice(0, MOST_ALIKE)
     .map(({ hypothesis }) => hypothesis);
+}
+
+/** Earlier hypotheses like the one that is being written, by its title or by what it believes; never itself. */
+export function earlierLike(self: { id: WorkItemId; title: string; capability: string }, earlier: readonly LibraryHypothesis[]): LibraryHypothesis[] {
+  const others = earlier.filter(({ id }) => id !== self.id);
+  return [...new Set([...similarTo(self.title, others), ...similarTo(self.capability, others)])].slice(0, 5);
 }

@@ -34,6 +34,8 @@ export interface Verdict {
   /** Distance from the plan in the unit of the metric, positive when it is met. */
   gap: number;
   gapInterval: Interval | null;
+  /** The interval decides, but ends close to the threshold: within a tenth of its own width. */
+  isBarely: boolean;
   /** A single run hides how much the result depends on the split. */
   isSingleRun: boolean;
 }
@@ -53,7 +55,7 @@ export function suggestVerdict(plan: Plan, { observed, interval, runs }: Result)
   if (![plan.threshold, plan.comparatorValue, observed].every(Number.isFinite)) return null;
   if (plan.criterion === 'Expert judgement') {
     const gap = observed - plan.threshold;
-    return { suggestion: gap >= 0 ? 'Accepted' : 'Rejected', basis: 'votes', gap, gapInterval: null, isSingleRun: false };
+    return { suggestion: gap >= 0 ? 'Accepted' : 'Rejected', basis: 'votes', gap, gapInterval: null, isBarely: false, isSingleRun: false };
   }
   const gapOf = (value: number) => distance(plan, value);
   const gap = gapOf(observed);
@@ -63,6 +65,7 @@ export function suggestVerdict(plan: Plan, { observed, interval, runs }: Result)
     basis: gapInterval === null ? 'point' : 'interval',
     gap,
     gapInterval,
+    isBarely: gapInterval !== null && endsNearZero(gapInterval),
     isSingleRun: runs === 1,
   };
 }
@@ -88,6 +91,14 @@ function settle(gap: number, ...terms: number[]): number {
 function suggestionOf({ low, high }: Interval): Verdict['suggestion'] {
   if (low >= 0) return 'Accepted';
   return high < 0 ? 'Rejected' : 'Inconclusive';
+}
+
+const BARELY = 0.1;
+
+/** A share of the width has no unit, so it reads the same in percent and in milliseconds. */
+function endsNearZero({ low, high }: Interval): boolean {
+  const distance = low >= 0 ? low : -high;
+  return distance >= 0 && distance < BARELY * (high - low);
 }
 
 const ordered = (one: number, other: number): Interval => ({ low: Math.min(one, other), high: Math.max(one, other) });

@@ -21,6 +21,8 @@ interface FieldInputProps {
   onSet: SetFields;
   /** More than one line. */
   isLong?: boolean;
+  /** Names that say more than those of the process, by reference name. */
+  labels?: Readonly<Record<string, string>>;
   /** Says something about what is being typed, below the field; empty when there is nothing to say. */
   remarkOn?: (typed: string) => string;
 }
@@ -29,7 +31,7 @@ interface FieldInputProps {
  * One field: its name, its meaning, and an input that fits its type. What is typed is written when the input is left, so that the form is not told of
  * every key. Shows nothing for a field that the process does not have.
  */
-export function FieldInput({ field, item, onSet, isLong = false, remarkOn }: FieldInputProps) {
+export function FieldInput({ field, item, onSet, isLong = false, labels, remarkOn }: FieldInputProps) {
   const definition = processFieldOf(field);
   const isDate = definition?.type === 'dateTime';
   const stored = isDate ? dayText(item.fields[field]) : plainText(item.fields[field]);
@@ -72,7 +74,7 @@ export function FieldInput({ field, item, onSet, isLong = false, remarkOn }: Fie
 
   return (
     <div className={isLong ? 'field is-long' : 'field'}>
-      <label htmlFor={id}>{item.names[field] ?? fieldNameOf(field)}</label>
+      <label htmlFor={id}>{labels?.[field] ?? item.names[field] ?? fieldNameOf(field)}</label>
       {definition?.values !== undefined ? (
         <select {...shared} onChange={(event) => void write(event.target.value)}>
           <option value="">Choose…</option>

@@ -31,6 +31,7 @@ describe('the hypotheses of the sample project', () => {
   it('H10 is accepted barely: the whole interval is within the margin by a hair', () => {
     const verdict = suggestVerdict(plan({ criterion: 'Non-inferiority', threshold: 0.01 }), result(-0.0007, -0.0097, 0.0086));
     expect(verdict?.gapInterval?.low).toBeCloseTo(0.0003, 10);
+    expect(verdict?.isBarely).toBe(true);
   });
 });
 
@@ -46,6 +47,18 @@ it.each([
   ['seven of ten votes',                             plan({ criterion: 'Expert judgement', threshold: 8 }),                           result(7),                    'Rejected'],
 ])('%s', (_situation, given, measured, suggestion) => {
   expect(suggestVerdict(given, measured)?.suggestion).toBe(suggestion);
+});
+
+// prettier-ignore
+it.each([
+  ['well above the threshold',                         result(0.80, 0.78, 0.82),   false],
+  ['above by a twentieth of the interval\'s width',    result(0.72, 0.702, 0.742), true],
+  ['touching the threshold',                           result(0.72, 0.7, 0.74),    true],
+  ['below by a hair',                                  result(0.68, 0.66, 0.699),  true],
+  ['on both sides: nothing was decided, barely or not', result(0.70, 0.68, 0.72),  false],
+  ['a point has no width',                             result(0.7001),             false],
+])('barely: %s', (_situation, measured, isBarely) => {
+  expect(suggestVerdict(plan({ threshold: 0.7 }), measured)?.isBarely).toBe(isBarely);
 });
 
 it('warns of a single run and says when there is no interval', () => {

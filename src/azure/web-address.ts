@@ -1,0 +1,44 @@
+/** What an address of Azure DevOps on the web points at. Projects and repositories go by name or id, as the address has them. */
+export type WebTarget =
+  | { kind: 'work-item'; id: number }
+  | { kind: 'pull-request'; project: string; repository: string; pullRequestId: number }
+  | { kind: 'commit'; project: string; repository: string; commitId: string }
+  | { kind: 'build'; buildId: string };
+
+/**
+ * Reads an address that a person copied from their browser: `…/project/_git/repository/pullrequest/41`, `…/_git/repository/commit/<sha>`,
+ * `…/_build/results?buildId=12`, `…/_workitems/edit/7`. A repository of its project's name leaves the project out: `…/_git/repository/…`.
+ *
+ * @param organizationUrl base address of the organisation, with a trailing slash.
+ * @returns null for pages of other sites or organisations, and for pages that no link type of Azure DevOps knows.
+ */
+export function readWebAddress(address: string, organizationUrl: string): WebTarget | null {
+  if (!URL.canParse(address) || !URL.canParse(organizationUrl)) return null;
+  const url = new URL(address);
+  const base = new URL(organizationUrl);
+  if (url.host.toLowerCase() !== base.host.toLowerCase() || !url.pathname.toLowerCase().startsWith(base.pathname.toLowerCase())) return null;
+  const segments = segmentsOf(url.pathname.slice(base.pathname.length));
+  if (segments === null) return null;
+  const at = segments.findIndex((segment) => ['_git', '_build', '_workitems'].includes(segment.toLowerCase()));
+  const tool = segments[at]?.toLowerCase();
+  const [first = '', second = '', third = ''] = segments.slice(at + 1);
+  if (tool === '_workitems') return second !== '' && isId(second) ? { kind: 'work-item', id: Number(second) } : null;
+  if (tool === '_build') {
+    const buildId = url.searchParams.get('buildId') ?? '';
+    return isId(buildId) ? { kind: 'build', buildId } : null;
+  }
+  if (tool !== '_git' || first === '') return null;
+  const place = { project: segments[at - 1] ?? first, repository: first };
+  if (second.toLowerCase() === 'pullrequest' && isId(third)) return { kind: 'pull-request', ...place, pullRequestId: Number(third) };
+  return second.toLowerCase() === 'commit' && /^[\da-f]{7,40}$/i.test(third) ? { kind: 'commit', ...place, commitId: third } : null;
+}
+
+const isId = (text: string): boolean => /^[1-9]\d{0,8}$/.test(text);
+
+function segmentsOf(path: string): string[] | null {
+  try {
+    return path.split('/').flatMap((segment) => (segment === '' ? [] : [decodeURIComponent(segment)]));
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,10 @@
+import type { RelatedRecords } from '../../azure/load-related.ts';
+import type { Link } from '../../domain/shared/work-item.ts';
+import type { Read } from '../../ui/form/use-read.ts';
+import type { HypothesisHistory } from './hypothesis-form.tsx';
+
+/** What the card reads besides the fields of the form; a new item has no history. */
+export type HistoryRead = Read<HypothesisHistory | null>;
+
+/** The links of the form, and what they lead to as far as it could be read. */
+export type LinksRead = Read<{ all: readonly Link[]; related: RelatedRecords | 'unread' }>;

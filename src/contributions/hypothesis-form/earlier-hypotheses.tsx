@@ -1,0 +1,36 @@
+import type { FormFrame, FormItem } from '../../azure/form-frame.ts';
+import { loadEarlier } from '../../azure/load-earlier.ts';
+import { textIn } from '../../domain/hypothesis/hypothesis.ts';
+import { earlierLike } from '../../domain/hypothesis/library.ts';
+import { ML_FIELDS } from '../../domain/process/ml-process.ts';
+import { reasonOf } from '../../ui/form/reason-of.ts';
+import { useRead } from '../../ui/form/use-read.ts';
+import { HypothesisOutcomePill } from '../../ui/hypothesis-outcome.tsx';
+
+/** What the project knows already about what is being written. Compared here: nothing that is typed leaves the page. */
+export default function EarlierHypotheses({ item, frame }: { item: FormItem; frame: FormFrame }) {
+  const earlier = useRead('', (signal) => loadEarlier(frame, signal));
+  if (earlier.state === 'reading') return <p className="weak">Reading the hypotheses of the project…</p>;
+  if (earlier.state === 'failed') return <p className="warn small">They could not be read: {reasonOf(earlier.error)}</p>;
+  const self = { id: item.id, title: textIn(item.fields, 'System.Title'), capability: textIn(item.fields, ML_FIELDS.capability) };
+  const alike = earlierLike(self, earlier.value);
+  if (alike.length === 0) {
+    return (
+      <p className="weak">
+        {self.title === '' && self.capability === '' ? 'Write a title or what you believe first.' : `None of ${earlier.value.length} is like it.`}
+      </p>
+    );
+  }
+  return (
+    <ul className="links">
+      {alike.map(({ id, title, outcome, state }) => (
+        <li key={id}>
+          <button type="button" className="link-button" dir="auto" onClick={() => void frame.openWorkItem(id)}>
+            {title}
+          </button>{' '}
+          <HypothesisOutcomePill outcome={outcome} state={state} />
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,113 @@
+import { useState } from 'react';
+import type { FormFrame } from '../../azure/form-frame.ts';
+import type { RelatedRecords } from '../../azure/load-related.ts';
+import type { RelationKind } from '../../domain/hypothesis/lineage.ts';
+import type { Link, WorkItemId } from '../../domain/shared/work-item.ts';
+import type { LinksRead } from './card-reads.ts';
+
+/** What shows before the rest is asked for; some items have hundreds of links. */
+const FIRST = 8;
+
+/** What the result rests on and what the hypothesis hangs together with, read from the links of the form. */
+export function EvidenceList({ id, links, frame }: { id: WorkItemId; links: LinksRead; frame: FormFrame }) {
+  const [isWhole, setWhole] = useState(false);
+  if (links.state === 'reading') return <p className="weak">Reading the links…</p>;
+  if (links.state === 'failed') return <p className="warn small">The links of this item could not be read.</p>;
+  const { all, related } = links.value;
+  const lines = [...pagesOf(all, frame), ...(related === 'unread' ? [] : itemsOf(id, related, frame))];
+  const shown = isWhole ? lines : lines.slice(0, FIRST);
+  return (
+    <>
+      {lines.length === 0 ? <p className="weak">Nothing is linked yet: a run, a pull request, a commit, a build or a finding.</p> : null}
+      <ul className="links">
+        {shown.map(({ key, line }) => (
+          <li key={key} dir="auto">
+            {line}
+          </li>
+        ))}
+      </ul>
+      {shown.length < lines.length ? (
+        <button type="button" className="link-button" onClick={() => setWhole(true)}>
+          {lines.length - shown.length} more
+        </button>
+      ) : null}
+      {related === 'unread' ? <p className="warn small">Linked work items could not be read; they are under Links.</p> : null}
+      {related !== 'unread' && related.hidden > 0 ? (
+        <p className="weak small">{related.hidden} linked items are not for you to see, or gone.</p>
+      ) : null}
+      {related !== 'unread' && related.isCut ? (
+        <p className="weak small">More items are linked than are shown here; all of them are under Links.</p>
+      ) : null}
+    </>
+  );
+}
+
+interface Line {
+  key: string;
+  line: React.ReactNode;
+}
+
+/** Pages, pull requests, commits and builds. A branch is no evidence: nothing is in it for sure. */
+function pagesOf(links: readonly Link[], frame: FormFrame): Line[] {
+  return links.flatMap((link): Line[] => {
+    if (link.kind === 'hyperlink') {
+      return [{ key: link.url, line: <Page url={link.url} text={link.url.replace(/^https?:\/\/(?:www\.)?/, '')} comment={link.comment} /> }];
+    }
+    if (link.kind !== 'artifact') return [];
+    const { artifact, comment } = link;
+    switch (artifact.kind) {
+      case 'pull-request': {
+        const url = frame.urlOf(`${encodeURIComponent(frame.project.name)}/_git/${artifact.repositoryId}/pullrequest/${artifact.pullRequestId}`);
+        return [{ key: url, line: <Page url={url} text={`Pull request ${artifact.pullRequestId}`} comment={comment} /> }];
+      }
+      case 'commit': {
+        const url = frame.urlOf(`${encodeURIComponent(frame.project.name)}/_git/${artifact.repositoryId}/commit/${artifact.commitId}`);
+        return [{ key: url, line: <Page url={url} text={`Commit ${artifact.commitId.slice(0, 8)}`} comment={comment} /> }];
+      }
+      case 'build': {
+        const url = frame.urlOf(`${encodeURIComponent(frame.project.name)}/_build/results?buildId=${artifact.buildId}`);
+        return [{ key: url, line: <Page url={url} text={`Build ${artifact.buildId}`} comment={comment} /> }];
+      }
+      default:
+        return [];
+    }
+  });
+}
+
+const Page = ({ url, text, comment }: { url: string; text: string; comment: string }) => (
+  <>
+    <a className="text-link" href={url} target="_blank" rel="noreferrer">
+      {text}
+    </a>{' '}
+    <span className="weak">{comment}</span>
+  </>
+);
+
+/** Words for a relation, by which end this hypothesis is. */
+const WORDS: Readonly<Record<RelationKind, readonly [own: string, other: string]>> = {
+  'rests-on': ['Rests on', 'Finding behind'],
+  supports: ['Supports', 'Supported by'],
+  contradicts: ['Contradicts', 'Contradicted by'],
+  supersedes: ['Supersedes', 'Superseded by'],
+  follows: ['Follows', 'Followed by'],
+};
+
+/** Findings, hypotheses and stories. */
+function itemsOf(id: WorkItemId, { relations, records, work }: RelatedRecords, frame: FormFrame): Line[] {
+  const related = relations.map(({ kind, from, to }) => {
+    const other = from === id ? to : from;
+    return { id: other, words: WORDS[kind][from === id ? 0 : 1], title: records.get(other)?.title ?? `#${other}` };
+  });
+  const others = work.map(({ id: other, type, title }) => ({ id: other, words: type, title }));
+  return [...related, ...others].map(({ id: other, words, title }) => ({
+    key: `item ${other}`,
+    line: (
+      <>
+        <span className="weak">{words}</span>{' '}
+        <button type="button" className="link-button" onClick={() => void frame.openWorkItem(other)}>
+          {title}
+        </button>
+      </>
+    ),
+  }));
+}

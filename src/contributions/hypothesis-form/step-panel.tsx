@@ -1,0 +1,114 @@
+import { lazy } from 'react';
+import type { FormFrame, FormItem } from '../../azure/form-frame.ts';
+import { criterionIn, readinessOf, textIn, type FieldValues } from '../../domain/hypothesis/hypothesis.ts';
+import { ML_FIELDS } from '../../domain/process/ml-process.ts';
+import { FieldInputs } from '../../ui/form/field-input.tsx';
+import { Fold, NotLoaded } from '../../ui/form/fold.tsx';
+import { NeededFields } from '../../ui/form/needed-fields.tsx';
+import type { HistoryRead, LinksRead } from './card-reads.ts';
+import { EvidenceStep } from './evidence-step.tsx';
+import { SealView } from './seal-view.tsx';
+import type { Step } from './steps.tsx';
+import { VerdictView } from './verdict-view.tsx';
+
+const notLoaded = () => ({ default: NotLoaded });
+const EarlierHypotheses = lazy(() => import(/* webpackChunkName: "earlier" */ './earlier-hypotheses.tsx').catch(notLoaded));
+
+interface StepPanelProps {
+  step: Step;
+  item: FormItem;
+  frame: FormFrame;
+  history: HistoryRead;
+  links: LinksRead;
+  onLinked: () => void;
+}
+
+/** The inputs of one step, and what helps to fill them. */
+export function StepPanel({ step, item, frame, history, links, onLinked }: StepPanelProps) {
+  const { fields, names } = item;
+  const state = textIn(fields, 'System.State');
+  const inputs = (of: readonly string[], isLong = false) => (
+    <FieldInputs fields={of} item={item} isLong={isLong} onSet={frame.setFields} labels={labelsOf(fields)} />
+  );
+  switch (step) {
+    case 'Statement':
+      return (
+        <>
+          {inputs([ML_FIELDS.capability, ML_FIELDS.expectedOutcome, ML_FIELDS.signal], true)}
+          {state === 'Draft' || item.id <= 0 ? (
+            <Fold title="Earlier hypotheses like this" keeps={false}>
+              {() => <EarlierHypotheses item={item} frame={frame} />}
+            </Fold>
+          ) : null}
+        </>
+      );
+    case 'Plan':
+      return (
+        <>
+          <NeededFields needs={readinessOf(fields)} names={names} lead="Before testing the plan still needs:" complete={READY[state] ?? ''} />
+          <SealPart history={history} />
+          <div className="fields">{inputs(planFields(fields))}</div>
+          {inputs([ML_FIELDS.guardrails], true)}
+        </>
+      );
+    case 'Evidence':
+      return (
+        <>
+          <SealPart history={history} />
+          <EvidenceStep item={item} frame={frame} links={links} onLinked={onLinked} />
+          <div className="fields">{inputs(RESULT)}</div>
+        </>
+      );
+    case 'Verdict':
+      return <VerdictView fields={fields} />;
+    default:
+      return (
+        <>
+          <VerdictView fields={fields} />
+          <div className="fields">{inputs([ML_FIELDS.outcome, ML_FIELDS.next, ML_FIELDS.decidedOn, ML_FIELDS.deciders])}</div>
+          {inputs([ML_FIELDS.learning], true)}
+        </>
+      );
+  }
+}
+
+const READY: Readonly<Record<string, string>> = {
+  Draft: 'The plan is complete. Register it, then begin testing.',
+  Registered: 'The plan is complete. Testing seals it.',
+};
+
+const RESULT = [ML_FIELDS.observed, ML_FIELDS.ciLow, ML_FIELDS.ciHigh, ML_FIELDS.sampleSize, ML_FIELDS.runs];
+
+/** The fields of the plan that its criterion needs; experts need no metric, a threshold no comparator. */
+function planFields(fields: FieldValues): string[] {
+  const criterion = criterionIn(fields);
+  const first = [ML_FIELDS.kind, ML_FIELDS.study, ML_FIELDS.criterion];
+  const last = [ML_FIELDS.decideBy, ML_FIELDS.confidence];
+  if (criterion === 'Expert judgement') return [...first, ML_FIELDS.threshold, ...last];
+  const comparison = criterion === 'Difference' || criterion === 'Non-inferiority' ? [ML_FIELDS.comparator, ML_FIELDS.comparatorValue] : [];
+  const measured = [ML_FIELDS.metric, ML_FIELDS.direction, ML_FIELDS.threshold, ML_FIELDS.unit];
+  return [...first, ...measured, ...comparison, ML_FIELDS.dataset, ML_FIELDS.datasetVersion, ML_FIELDS.protocol, ML_FIELDS.plannedRuns, ...last];
+}
+
+/** What a number means under the criterion that was chosen. */
+function labelsOf(fields: FieldValues): Readonly<Record<string, string>> {
+  switch (criterionIn(fields)) {
+    case 'Difference':
+      return { [ML_FIELDS.threshold]: 'Threshold: improvement to reach' };
+    case 'Non-inferiority':
+      return { [ML_FIELDS.threshold]: 'Threshold: margin that may be lost' };
+    case 'Expert judgement':
+      return {
+        [ML_FIELDS.threshold]: 'Threshold: votes needed',
+        [ML_FIELDS.observed]: 'Observed: votes in favour',
+        [ML_FIELDS.sampleSize]: 'Sample size: experts asked',
+      };
+    default:
+      return {};
+  }
+}
+
+function SealPart({ history }: { history: HistoryRead }) {
+  if (history.state === 'failed') return <p className="weak small">The history could not be read, so nothing is said about the seal.</p>;
+  return history.state === 'ready' && history.value !== null ? <SealView seal={history.value.seal} /> : null;
+}
