@@ -20,7 +20,7 @@ export function changeItem(host: Host, title: string, change: Pick<Parameters<ty
 /** Opens an item and waits for the card of one of our controls. */
 export async function openCard(page: Page, host: Host, contribution: string, title: string): Promise<FrameLocator> {
   await page.goto(`${host.url}${PROJECT_PATH}/_workitems/edit/${itemOf(host, title).id}`);
-  const card = page.frameLocator(`iframe[src*="${contribution}"]`);
+  const card = page.frameLocator(`#content iframe[src*="${contribution}"]`);
   await card.locator('.field').first().waitFor();
   return card;
 }
