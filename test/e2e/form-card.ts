@@ -2,6 +2,8 @@ import { AxeBuilder } from '@axe-core/playwright';
 import type { FrameLocator, Page } from '@playwright/test';
 import type { Host } from '../../host/server.ts';
 import { findIdentity } from '../../host/store/identities.ts';
+import { editProcess, typeIn } from '../../host/store/process-edits.ts';
+import { projectById } from '../../host/store/projects.ts';
 import { saveWorkItem } from '../../host/store/work-items.ts';
 import { expect } from './fixtures.ts';
 import { PROJECT_PATH } from './sprint-tab/tab.ts';
@@ -40,8 +42,22 @@ export async function makeReadOnly(page: Page): Promise<void> {
   });
 }
 
-/** Pastes text or files into what has the focus of a frame. */
-export async function paste(card: FrameLocator, selector: string, content: { text?: string; file?: { name: string; type: string; base64: string } }) {
+/** Takes fields from a type of the sample's process, as an administrator may. */
+export function removeFields(host: Host, type: string, names: readonly string[]): void {
+  const { id } = host.db.get<{ id: string }>('SELECT id FROM projects')!;
+  editProcess(host.db, projectById(host.db, id)!.processId, (definition) => {
+    const found = typeIn(definition, type)!;
+    found.fields = found.fields.filter(({ referenceName }) => !names.includes(referenceName));
+  });
+}
+
+interface Content {
+  text?: string;
+  file?: { name: string; type: string; base64: string };
+}
+
+/** Pastes text or a file into an element. */
+export async function paste(card: FrameLocator, selector: string, content: Content): Promise<void> {
   await card.locator(selector).evaluate((element, { text, file }) => {
     const data = new DataTransfer();
     if (text !== undefined) data.setData('text/plain', text);
