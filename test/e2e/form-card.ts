@@ -69,6 +69,16 @@ export async function paste(card: FrameLocator, selector: string, content: Conte
   }, content);
 }
 
+/** Drops a file on an element. */
+export async function drop(card: FrameLocator, selector: string, file: NonNullable<Content['file']>): Promise<void> {
+  await card.locator(selector).evaluate((element, { name, type, base64 }) => {
+    const dataTransfer = new DataTransfer();
+    const bytes = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
+    dataTransfer.items.add(new File([bytes], name, { type }));
+    element.dispatchEvent(new DragEvent('drop', { dataTransfer, bubbles: true, cancelable: true }));
+  }, file);
+}
+
 /** No violation that would keep somebody out. */
 export async function expectAccessible(page: Page, contribution: string): Promise<void> {
   const { violations } = await new AxeBuilder({ page })

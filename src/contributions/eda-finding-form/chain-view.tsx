@@ -6,8 +6,8 @@ import { EVIDENCE_COMMENT, HYPOTHESIS_TYPE, hypothesisFrom } from '../../domain/
 import { textIn } from '../../domain/hypothesis/hypothesis.ts';
 import { ML_FIELDS } from '../../domain/process/ml-process.ts';
 import { reasonOf } from '../../ui/form/reason-of.ts';
-import { useIsHere } from './use-is-here.ts';
-import { useRead } from './use-read.ts';
+import { useIsHere } from '../../ui/form/use-is-here.ts';
+import { useRead } from '../../ui/form/use-read.ts';
 
 /** What a step lists before it folds the rest. */
 const FIRST = 6;

@@ -5,7 +5,7 @@ import { textIn } from '../../domain/hypothesis/hypothesis.ts';
 import { EDA_FINDING, ML_FIELDS } from '../../domain/process/ml-process.ts';
 import { shortDay } from '../../ui/dates.ts';
 import { reasonOf } from '../../ui/form/reason-of.ts';
-import { useRead } from './use-read.ts';
+import { useRead } from '../../ui/form/use-read.ts';
 
 /** Which of the feasibility questions the findings of the project answer, read when it is drawn. */
 export default function CoverageView({ item, frame }: { item: FormItem; frame: FormFrame }) {

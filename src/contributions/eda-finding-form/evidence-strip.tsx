@@ -4,8 +4,8 @@ import type { FormFrame, FormItem } from '../../azure/form-frame.ts';
 import { pictureTypeOf } from '../../domain/eda-finding/pictures.ts';
 import { reasonOf } from '../../ui/form/reason-of.ts';
 import { AddPicture } from './add-picture.tsx';
-import { useIsHere } from './use-is-here.ts';
-import { useRead } from './use-read.ts';
+import { useIsHere } from '../../ui/form/use-is-here.ts';
+import { useRead } from '../../ui/form/use-read.ts';
 
 /** Thumbnails that are fetched before somebody asks for the rest. */
 const FIRST = 8;

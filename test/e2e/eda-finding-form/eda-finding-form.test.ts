@@ -126,10 +126,13 @@ test('a picture is added with its description, and is there after the save', asy
   await expect(card.getByRole('img', { name: 'Share of subscriptions: 11.27 %' })).toBeVisible();
 });
 
-test('pictures can be pasted; other files, and uploads that fail, are explained', async ({ page }) => {
+test('pictures can be pasted and dropped; other files, and uploads that fail, are explained', async ({ page }) => {
   const card = await open(page, 'E2');
   await paste(card, 'main', { file: { ...PIXEL, name: 'data.csv' } });
   await expect(card.getByRole('alert')).toHaveText('data.csv is no picture. PNG, JPEG, GIF, WebP and SVG are.');
+  await drop(card, 'main', { ...PIXEL, name: 'dropped.png' });
+  await expect(card.getByLabel('What does dropped.png show?')).toBeVisible();
+  await card.getByRole('button', { name: 'Cancel' }).click();
   await paste(card, 'main', { file: PIXEL });
   await expect(card.getByRole('alert')).toHaveCount(0);
   await page.route('**/_apis/wit/attachments?*', (route) =>
