@@ -6,6 +6,7 @@ import { expect, test, useTheme } from '../fixtures.ts';
 import {
   PIXEL,
   changeItem,
+  drop,
   expectAccessible,
   expectNoSideScroll,
   fieldsOf,
