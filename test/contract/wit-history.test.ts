@@ -291,7 +291,9 @@ test('an attachment: upload, link, download', async () => {
   expect(compareShape(body, exampleBody('wit/7.1/httpExamples/attachments/POST__wit_attachments_fileName-_textFile_.json', '201'))).toEqual([]);
   const item = await create('Task', 'with file');
   const linked = await relate(item.id, { rel: 'AttachedFile', url: body.url });
-  expect(linked.body).toMatchObject({ rev: 2, relations: [{ rel: 'AttachedFile', attributes: { name: 'notes é.txt', resourceSize: 9 } }] });
+  // The address of a relation names no file, unlike that of the upload.
+  const url = `${rest.organizationUrl}/_apis/wit/attachments/${body.id}`;
+  expect(linked.body).toMatchObject({ rev: 2, relations: [{ rel: 'AttachedFile', url, attributes: { name: 'notes é.txt', resourceSize: 9 } }] });
   const content = await fetch(body.url, { headers: { authorization: `Bearer ${rest.token}` } });
   expect(await content.text()).toBe('User text');
   expect(content.headers.get('content-disposition')).toBe("attachment; filename*=UTF-8''notes%20%C3%A9.txt");

@@ -2,6 +2,8 @@ import { AxeBuilder } from '@axe-core/playwright';
 import type { FrameLocator, Page } from '@playwright/test';
 import type { Host } from '../../host/server.ts';
 import { findIdentity } from '../../host/store/identities.ts';
+import { editProcess, typeIn } from '../../host/store/process-edits.ts';
+import { projectById } from '../../host/store/projects.ts';
 import { saveWorkItem } from '../../host/store/work-items.ts';
 import { expect } from './fixtures.ts';
 import { PROJECT_PATH } from './sprint-tab/tab.ts';
@@ -20,7 +22,7 @@ export function changeItem(host: Host, title: string, change: Pick<Parameters<ty
 /** Opens an item and waits for the card of one of our controls. */
 export async function openCard(page: Page, host: Host, contribution: string, title: string): Promise<FrameLocator> {
   await page.goto(`${host.url}${PROJECT_PATH}/_workitems/edit/${itemOf(host, title).id}`);
-  const card = page.frameLocator(`iframe[src*="${contribution}"]`);
+  const card = page.frameLocator(`#content iframe[src*="${contribution}"]`);
   await card.locator('.field').first().waitFor();
   return card;
 }
@@ -40,8 +42,22 @@ export async function makeReadOnly(page: Page): Promise<void> {
   });
 }
 
-/** Pastes text or files into what has the focus of a frame. */
-export async function paste(card: FrameLocator, selector: string, content: { text?: string; file?: { name: string; type: string; base64: string } }) {
+/** Takes fields from a type of the sample's process, as an administrator may. */
+export function removeFields(host: Host, type: string, names: readonly string[]): void {
+  const { id } = host.db.get<{ id: string }>('SELECT id FROM projects')!;
+  editProcess(host.db, projectById(host.db, id)!.processId, (definition) => {
+    const found = typeIn(definition, type)!;
+    found.fields = found.fields.filter(({ referenceName }) => !names.includes(referenceName));
+  });
+}
+
+interface Content {
+  text?: string;
+  file?: { name: string; type: string; base64: string };
+}
+
+/** Pastes text or a file into an element. */
+export async function paste(card: FrameLocator, selector: string, content: Content): Promise<void> {
   await card.locator(selector).evaluate((element, { text, file }) => {
     const data = new DataTransfer();
     if (text !== undefined) data.setData('text/plain', text);
@@ -51,6 +67,16 @@ export async function paste(card: FrameLocator, selector: string, content: { tex
     }
     element.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }));
   }, content);
+}
+
+/** Drops a file on an element. */
+export async function drop(card: FrameLocator, selector: string, file: NonNullable<Content['file']>): Promise<void> {
+  await card.locator(selector).evaluate((element, { name, type, base64 }) => {
+    const dataTransfer = new DataTransfer();
+    const bytes = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
+    dataTransfer.items.add(new File([bytes], name, { type }));
+    element.dispatchEvent(new DragEvent('drop', { dataTransfer, bubbles: true, cancelable: true }));
+  }, file);
 }
 
 /** No violation that would keep somebody out. */

@@ -28,7 +28,8 @@ export function ChainView({ item, frame }: { item: FormItem; frame: FormFrame })
       const id = await frame.createWorkItem(HYPOTHESIS_TYPE, hypothesisFrom(item));
       if (id === null || !isHere()) return;
       await frame.addLink({ rel: 'System.LinkTypes.Related', url: frame.urlOf(`_apis/wit/workItems/${id}`), comment: EVIDENCE_COMMENT });
-      if (textIn(item.fields, ML_FIELDS.action) === '') await frame.setFields({ [ML_FIELDS.action]: 'New hypothesis' });
+      if (ML_FIELDS.action in item.names && textIn(item.fields, ML_FIELDS.action) === '')
+        await frame.setFields({ [ML_FIELDS.action]: 'New hypothesis' });
       setAdded((count) => count + 1);
       setRemark(`Hypothesis ${id} is linked. Save this finding to keep the link.`);
     } catch (error) {

@@ -78,7 +78,9 @@ function Drafts({ profile, item, frame }: { profile: Profile; item: FormItem; fr
 
   const use = async (proposal: Proposal) => {
     try {
-      await frame.setFields(fieldsOfProposal(proposal, profile));
+      // The form refuses fields that its process does not have.
+      const values = Object.entries(fieldsOfProposal(proposal, profile)).filter(([field]) => field in item.names);
+      await frame.setFields(Object.fromEntries(values));
       setRemark('The draft is in the fields above. Say what it implies.');
     } catch (error) {
       setRemark(`The draft was not taken: ${reasonOf(error)}`);

@@ -1,9 +1,10 @@
-import { useEffect, useState, type FormEvent, type ReactNode } from 'react';
+import { useState, type FormEvent, type ReactNode } from 'react';
 import type { FormFrame, FormItem } from '../../azure/form-frame.ts';
 import { readTitles } from '../../azure/titles.ts';
 import type { Link } from '../../domain/shared/work-item.ts';
 import { outputsOf } from '../../domain/team-session/team-session.ts';
 import { reasonOf } from '../../ui/form/reason-of.ts';
+import { useRead, type Read } from '../../ui/form/use-read.ts';
 
 /** What the list shows before it folds the rest. */
 const FIRST = 8;
@@ -13,26 +14,26 @@ const MAX_COMMENT = 255;
 interface OutputsProps {
   item: FormItem;
   frame: FormFrame;
-  links: readonly Link[] | 'unread' | null;
+  links: Read<readonly Link[]>;
   onAdded: () => void;
 }
 
 /** What came of the session: its links, and a place to add a page. */
 export function Outputs({ item, frame, links, onAdded }: OutputsProps) {
   const [isWhole, setWhole] = useState(false);
-  const outputs = links === null || links === 'unread' ? [] : outputsOf(links);
+  const outputs = links.state === 'ready' ? outputsOf(links.value) : [];
   const shown = isWhole ? outputs : outputs.slice(0, FIRST);
   const titles = useTitles(frame, shown);
   return (
     <section aria-label="Outputs" className="outputs">
       <h3>Outputs</h3>
-      {links === 'unread' ? (
+      {links.state === 'failed' ? (
         <p role="alert" className="warn small">
           The links of this item could not be read.
         </p>
       ) : outputs.length === 0 ? (
         <p className="weak small">
-          {links === null ? 'Reading the links…' : 'Nothing is linked yet: a decision record, notes, or the action items.'}
+          {links.state === 'reading' ? 'Reading the links…' : 'Nothing is linked yet: a decision record, notes, or the action items.'}
         </p>
       ) : (
         <ul>
@@ -92,21 +93,12 @@ const Page = ({ url, text, after }: { url: string; text: string; after: ReactNod
 
 /** Titles of the linked items on display; an item whose title cannot be read shows its id. */
 function useTitles(frame: FormFrame, links: readonly Link[]): ReadonlyMap<number, string> {
-  const [titles, setTitles] = useState<ReadonlyMap<number, string>>(new Map());
   const ids = links.flatMap((link) => (link.kind === 'work-item' ? [link.id] : []));
-  const key = ids.join(' ');
-  useEffect(() => {
-    const controller = new AbortController();
-    readTitles(frame.client, frame.project.id, ids, controller.signal).then(
-      (found) => !controller.signal.aborted && setTitles(found),
-      () => undefined,
-    );
-    return () => controller.abort();
-    // The key holds the ids; the list is a new one with every drawing.
-    // oxlint-disable-next-line react-hooks/exhaustive-deps
-  }, [frame, key]);
-  return titles;
+  const read = useRead(ids.join(' '), (signal) => readTitles(frame.client, frame.project.id, ids, signal));
+  return read.state === 'ready' ? read.value : NO_TITLES;
 }
+
+const NO_TITLES: ReadonlyMap<number, string> = new Map();
 
 function AddPage({ frame, onAdded }: { frame: FormFrame; onAdded: () => void }) {
   const [url, setUrl] = useState('');

@@ -1,11 +1,11 @@
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import type { FormFrame, FormItem } from '../../azure/form-frame.ts';
 import { textIn } from '../../domain/hypothesis/hypothesis.ts';
 import { ML_FIELDS, TEAM_SESSION } from '../../domain/process/ml-process.ts';
-import type { Link } from '../../domain/shared/work-item.ts';
 import { ROLE_VALUES, gapsOf, outputsOf, sessionKindIn } from '../../domain/team-session/team-session.ts';
 import { FieldInput, FieldInputs } from '../../ui/form/field-input.tsx';
 import { FormCard } from '../../ui/form/form-card.tsx';
+import { useRead } from '../../ui/form/use-read.ts';
 import { ChoiceList } from './choice-list.tsx';
 import { Outputs } from './outputs.tsx';
 import { SessionLine } from './session-line.tsx';
@@ -22,7 +22,9 @@ interface TeamSessionFormProps {
 
 /** The card of a ceremony or design session: who was there and what came of it. Every input writes the native field. */
 export function TeamSessionForm({ frame, readGroups }: TeamSessionFormProps) {
-  const groups = useGroups(readGroups);
+  // None where nobody configured any, or where the settings cannot be read: names can be typed as well.
+  const read = useRead('groups', readGroups);
+  const groups = read.state === 'ready' ? read.value.map(({ name }) => name) : [];
   return (
     <FormCard frame={frame} subject="session">
       {(item: FormItem) => <Card key={item.id} item={item} frame={frame} groups={groups} />}
@@ -31,29 +33,18 @@ export function TeamSessionForm({ frame, readGroups }: TeamSessionFormProps) {
 }
 
 function Card({ item, frame, groups }: { item: FormItem; frame: FormFrame; groups: readonly string[] }) {
-  const [links, setLinks] = useState<readonly Link[] | 'unread' | null>(null);
   const [added, setAdded] = useState(0);
   const { reading, fields } = item;
-  useEffect(() => {
-    let isWanted = true;
-    frame.readLinks().then(
-      (all) => isWanted && setLinks(all),
-      () => isWanted && setLinks('unread'),
-    );
-    return () => {
-      isWanted = false;
-    };
-  }, [frame, reading, added]);
-
+  const links = useRead(`${reading} ${added}`, () => frame.readLinks());
+  const known = links.state === 'ready' ? links.value : [];
   const shared = { item, onSet: frame.setFields };
-  const known = links === null || links === 'unread' ? [] : links;
   return (
     <>
-      {links === null ? null : (
+      {links.state === 'reading' ? null : (
         <SessionLine
           gaps={gapsOf(fields, known, groups)}
           kind={sessionKindIn(fields)}
-          areLinksKnown={links !== 'unread'}
+          areLinksKnown={links.state === 'ready'}
           outputs={outputsOf(known).length}
         />
       )}
@@ -71,20 +62,4 @@ function Card({ item, frame, groups }: { item: FormItem; frame: FormFrame; group
       <Outputs item={item} frame={frame} links={links} onAdded={() => setAdded((count) => count + 1)} />
     </>
   );
-}
-
-/** Names of the working groups, read once the card is there. None where nobody configured any, or where the settings cannot be read: text does as well. */
-function useGroups(readGroups: TeamSessionFormProps['readGroups']): readonly string[] {
-  const [groups, setGroups] = useState<readonly string[]>([]);
-  useEffect(() => {
-    let isWanted = true;
-    readGroups().then(
-      (found) => isWanted && setGroups(found.map(({ name }) => name)),
-      () => undefined,
-    );
-    return () => {
-      isWanted = false;
-    };
-  }, [readGroups]);
-  return groups;
 }

@@ -3,7 +3,20 @@ import type { Host } from '../../../host/server.ts';
 import { bankReport } from '../../builders/profile-report.ts';
 import { checkRequest } from '../../contract/request-spec.ts';
 import { expect, test, useTheme } from '../fixtures.ts';
-import { PIXEL, changeItem, expectAccessible, expectNoSideScroll, fieldsOf, itemOf, makeReadOnly, openCard, paste, save } from '../form-card.ts';
+import {
+  PIXEL,
+  changeItem,
+  drop,
+  expectAccessible,
+  expectNoSideScroll,
+  fieldsOf,
+  itemOf,
+  makeReadOnly,
+  openCard,
+  paste,
+  removeFields,
+  save,
+} from '../form-card.ts';
 import { PROJECT_PATH, startWithExtension, watchRequests } from '../sprint-tab/tab.ts';
 
 const CONTROL = 'eda-finding-form';
@@ -114,10 +127,13 @@ test('a picture is added with its description, and is there after the save', asy
   await expect(card.getByRole('img', { name: 'Share of subscriptions: 11.27 %' })).toBeVisible();
 });
 
-test('pictures can be pasted; other files, and uploads that fail, are explained', async ({ page }) => {
+test('pictures can be pasted and dropped; other files, and uploads that fail, are explained', async ({ page }) => {
   const card = await open(page, 'E2');
   await paste(card, 'main', { file: { ...PIXEL, name: 'data.csv' } });
   await expect(card.getByRole('alert')).toHaveText('data.csv is no picture. PNG, JPEG, GIF, WebP and SVG are.');
+  await drop(card, 'main', { ...PIXEL, name: 'dropped.png' });
+  await expect(card.getByLabel('What does dropped.png show?')).toBeVisible();
+  await card.getByRole('button', { name: 'Cancel' }).click();
   await paste(card, 'main', { file: PIXEL });
   await expect(card.getByRole('alert')).toHaveCount(0);
   await page.route('**/_apis/wit/attachments?*', (route) =>
@@ -255,6 +271,36 @@ test('a new finding is filled in and saved, its dataset card open for the name',
     'Custom.MlDatasetVersion': 'v3',
     'Custom.MlFinding': '3 rows repeat.',
   });
+});
+
+test('taking changes back and reading again shows in the card', async ({ page }) => {
+  const card = await open(page, 'E9');
+  await card.getByLabel('Implication').fill('Something else.');
+  await card.getByLabel('Implication').blur();
+  await page.getByRole('button', { name: 'More actions' }).click();
+  await page.getByRole('menuitem', { name: 'Undo changes' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Undo' }).click();
+  await expect(card.getByLabel('Implication')).toHaveValue('What is learned about winter rests on very little.');
+  changeItem(host, 'E9:', { fields: { 'Custom.MlImplication': 'Written by somebody else.' } });
+  await page.getByRole('button', { name: 'More actions' }).click();
+  await page.getByRole('menuitem', { name: 'Refresh' }).click();
+  await expect(card.getByLabel('Implication')).toHaveValue('Written by somebody else.');
+});
+
+test('a process without some of the fields is explained, and the rest works', async ({ page }) => {
+  removeFields(host, 'EDA Finding', ['Custom.MlDimension', 'Custom.MlImplication']);
+  const card = await open(page, 'E7');
+  await expect(card.getByText(/The process of this project lacks 2 fields that this card works with/)).toBeVisible();
+  await expect(card.getByLabel('Dimension')).toHaveCount(0);
+  await card.getByLabel('Data severity').selectOption('High');
+  await openFold(card, 'Draft findings from a profile');
+  await card.getByLabel('JSON report of ydata-profiling').waitFor();
+  await paste(card, 'textarea[placeholder="Paste the report here"]', { text: JSON.stringify(bankReport()) });
+  await card.getByRole('button', { name: 'Use here: Rows stand more than once' }).click();
+  await expect(card.getByText('The draft is in the fields above. Say what it implies.')).toBeVisible();
+  await save(page).click();
+  await expect.poll(() => fieldsOf(host, 'E7:')['Custom.MlSeverity']).toBe('High');
+  expect(fieldsOf(host, 'E7:')).toMatchObject({ 'Custom.MlFinding': '12 rows repeat another one (0.03 %).', 'Custom.MlEffect': 12 });
 });
 
 test('what is read-only shows and takes nothing', async ({ page }) => {

@@ -29,6 +29,14 @@ test('a complete retrospective says so, with its day, its people and its actions
   expect(complaints).toEqual([]);
 });
 
+test.describe('west of Greenwich', () => {
+  test.use({ timezoneId: 'America/Los_Angeles' });
+  test('the day is the one that was meant', async ({ page }) => {
+    const card = await open(page, RETRO);
+    await expect(card.getByLabel('Held on')).toHaveValue(String(fieldsOf(host, RETRO)['Custom.MlHeldOn']).slice(0, 10));
+  });
+});
+
 test('it says what the check misses until it is there', async ({ page }) => {
   const card = await open(page, DESIGN);
   const line = card.getByRole('status');
