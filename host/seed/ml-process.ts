@@ -1,5 +1,6 @@
 import { afterStep, listOfStep, type StepResult } from '../../src/domain/process/after-step.ts';
 import { ML_PROCESS, type WantedProcess } from '../../src/domain/process/ml-definition.ts';
+import { ML_TYPES } from '../../src/domain/process/ml-process.ts';
 import { firstStatesOf } from '../../src/domain/process/plan-type.ts';
 import { planProcess, type PlanOptions } from '../../src/domain/process/plan.ts';
 import type { FieldFound, ProcessSnapshot, TypeDetails, TypeFound } from '../../src/domain/process/snapshot.ts';
@@ -103,7 +104,7 @@ function snapshotOf({ db, definition, process, base }: Target): ProcessSnapshot 
         customization,
         isDisabled,
         behaviors: level === undefined ? [] : [level.behaviorId],
-        details: level?.type === 'requirement' ? detailsOf(db, type, base) : null,
+        details: level?.type === 'requirement' || ML_TYPES.some((one) => one.name === name) ? detailsOf(db, type, base) : null,
       };
     }),
   };

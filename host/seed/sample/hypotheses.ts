@@ -161,6 +161,6 @@ export const HYPOTHESES: readonly SampleHypothesis[] = [
   {
     key: 'H17', sprint: 7, title: 'Experts find 8 of 10 explanations sensible', by: 'thandiwe', kind: 'Responsible AI',
     believe: 'the three strongest reasons in plain words', result: 'explanations that agents trust', signal: 'a panel finds at least 8 of 10 sensible',
-    criterion: 'Expert judgement', state: 'Registered',
+    criterion: 'Expert judgement', threshold: 8, state: 'Registered',
   },
 ];

@@ -1,10 +1,10 @@
-import { deriveMlProcess } from '../../../host/seed/ml-process.ts';
+import { deriveMlProcess, placeFormControls } from '../../../host/seed/ml-process.ts';
 import { Database } from '../../../host/store/database.ts';
 import { applyPlan } from '../../../src/azure/process-apply.ts';
 import { readProcess } from '../../../src/azure/process.ts';
 import { ML_PROCESS } from '../../../src/domain/process/ml-definition.ts';
 import { planProcess } from '../../../src/domain/process/plan.ts';
-import { differences, processAsLines, startSetupHost, SYSTEM_PROCESSES } from '../../builders/setup-host.ts';
+import { CARDS, differences, processAsLines, startSetupHost, SYSTEM_PROCESSES, type SetupHost } from '../../builders/setup-host.ts';
 
 describe.each(['Agile', 'Scrum', 'CMMI', 'Basic'] as const)('the process of sample projects on %s', (parent) => {
   it('is what the setup makes over HTTP', async () => {
@@ -18,6 +18,25 @@ describe.each(['Agile', 'Scrum', 'CMMI', 'Basic'] as const)('the process of samp
     await host.close();
   });
 });
+
+it('gets the cards that an installed extension ships, on the top of their forms, once', async () => {
+  const host = await startSetupHost('Agile', { extensions: [CARDS] });
+  const processId = deriveMlProcess(host.db, SYSTEM_PROCESSES.Agile, 'ML Agile');
+  const { project } = await createProjectOn(host, processId);
+  const shipped = { ...CARDS, contributions: CARDS.contributions.slice(0, 2) };
+  for (const extension of [shipped, shipped, CARDS]) placeFormControls(host.db, project, extension);
+  const found = await readProcess(host.client, processId, ML_PROCESS);
+  expect(planProcess(found, ML_PROCESS, { extension: CARDS.id })).toMatchObject({ steps: [], refusals: [] });
+  const hypothesis = found.types.find(({ name }) => name === 'Hypothesis')!;
+  expect(hypothesis.details!.pages[0]!.sections[0]!.groups[0]).toMatchObject({ label: 'Hypothesis card', controls: [`${CARDS.id}.hypothesis-form`] });
+  await host.close();
+});
+
+/** A project that follows a process. */
+async function createProjectOn(host: SetupHost, processId: string): Promise<{ project: string }> {
+  await host.call('POST', '_apis/projects', { name: 'Sample', capabilities: { processTemplate: { templateTypeId: processId } } });
+  return { project: host.db.get<{ id: string }>("SELECT id FROM projects WHERE name = 'Sample'")!.id };
+}
 
 it('leaves nothing to set up, has the same ids on every load, and takes a fraction of a second', async () => {
   const started = performance.now();
