@@ -103,17 +103,14 @@ export async function readHypothesis(context: LibraryContext, place: LibraryPlac
 }
 
 /** Ids of a flat query, at most as many as the service gives out. */
-export async function queryIds(
-  { client, project }: LibraryContext,
-  query: string,
-  signal?: AbortSignal,
-): Promise<{ ids: WorkItemId[]; isCut: boolean }> {
-  const { workItems } = await sendQuery(client, project.id, query, signal);
+export async function queryIds(context: LibraryContext, query: string, signal?: AbortSignal): Promise<{ ids: WorkItemId[]; isCut: boolean }> {
+  const { workItems } = await sendQuery(context, query, signal);
   return { ids: workItems.map(({ id }) => id), isCut: workItems.length >= MOST_RESULTS };
 }
 
-export const sendQuery = (client: Client, projectId: string, query: string, signal?: AbortSignal): Promise<WorkItemQueryResult> =>
-  client.post<WorkItemQueryResult>(`${pathOf(projectId)}/_apis/wit/wiql`, {
+/** A query of the project: the library belongs to no team, and macros that need one are not used. */
+export const sendQuery = ({ client, project }: LibraryContext, query: string, signal?: AbortSignal): Promise<WorkItemQueryResult> =>
+  client.post<WorkItemQueryResult>(`${pathOf(project.id)}/_apis/wit/wiql`, {
     body: { query },
     query: { $top: MOST_RESULTS },
     idempotent: true,
@@ -142,13 +139,14 @@ export function chunks<T>(values: readonly T[]): T[][] {
 }
 
 /** A query that finds nothing, or speaks of fields that are not there, may mean that the process was never set up. */
-async function queryOrExplain(context: LibraryContext, { scope }: LibraryPlace, query: string, signal?: AbortSignal) {
+async function queryOrExplain(context: LibraryContext, place: LibraryPlace, query: string, signal?: AbortSignal) {
+  const { hypothesisType } = place.scope;
   try {
     const found = await queryIds(context, query, signal);
-    if (found.ids.length === 0) await checkProcess(context, scope.hypothesisType, signal);
+    if (found.ids.length === 0) await checkProcess(context, hypothesisType, signal);
     return found;
   } catch (error) {
-    if (error instanceof RequestError && error.kind === 'invalid') await checkProcess(context, scope.hypothesisType, signal);
+    if (error instanceof RequestError && error.kind === 'invalid') await checkProcess(context, hypothesisType, signal);
     throw error;
   }
 }

@@ -1,4 +1,4 @@
-import { createNode, rootNode } from '../../host/store/classification-nodes.ts';
+import { createNode } from '../../host/store/classification-nodes.ts';
 import { findIdentity } from '../../host/store/identities.ts';
 import { saveWorkItem } from '../../host/store/work-items.ts';
 import { datasetMoves } from '../../src/domain/hypothesis/dataset-moves.ts';
@@ -240,9 +240,8 @@ describe('the queries', () => {
 
 it('files a hypothesis below a group by the path of its area', async () => {
   const parent = host.db.get<{ id: number }>("SELECT id FROM classification_nodes WHERE name = 'Modelling'")!;
-  expect(rootNode(host.db, host.projectId, 'area').id).not.toBe(parent.id);
   createNode(host.db, { projectId: host.projectId, structure: 'area', name: "Lab's", parentId: parent.id });
-  const id = saveWorkItem(host.db, {
+  saveWorkItem(host.db, {
     projectId: host.projectId,
     type: 'Hypothesis',
     at: new Date(),
@@ -252,8 +251,7 @@ it('files a hypothesis below a group by the path of its area', async () => {
       'System.AreaPath': String.raw`Term-deposit call list\Modelling\Lab's`,
       [ML_FIELDS.kind]: 'Model',
     },
-  } as Parameters<typeof saveWorkItem>[1]);
-  expect(id).toBeDefined();
+  });
   expect(labels((await load({ group: String.raw`Modelling\Lab's` })).hypotheses)).toEqual(['H18']);
   expect(labels((await load({ group: 'Modelling' })).hypotheses)).toContain('H18');
 });

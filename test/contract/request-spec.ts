@@ -139,8 +139,16 @@ function operations(): Map<string, Candidate[]> {
   return found;
 }
 
+/**
+ * Segments that the service does without although the specifications, which know no optional ones, name them: its route of a query begins with
+ * `{project}/{team}`, and recorded queries were sent without (recorded/resource-locations, recorded/wiql).
+ */
+const OPTIONAL_SEGMENTS: Readonly<Record<string, string>> = { '/{organization}/{project}/{team}/_apis/wit/wiql': '/{team}' };
+
 /** `/{organization}/{project}/_apis/wit/workitems/${type}` as a pattern; letters in any case, as the service routes. */
 function patternOf(path: string): RegExp {
+  const optional = OPTIONAL_SEGMENTS[path];
+  if (optional !== undefined) return new RegExp(`${patternOf(path.replace(optional, '')).source}|${patternOf(`${path}/`).source}`, 'i');
   const text = path
     .split('?')[0]!
     .replace(/\/$/, '')
