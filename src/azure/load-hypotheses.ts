@@ -2,6 +2,8 @@ import type { WorkItemQueryResult, WorkItem as ServiceWorkItem } from 'azure-dev
 import { LIBRARY_FIELDS, libraryHypothesisOf, type LibraryHypothesis } from '../domain/hypothesis/library.ts';
 import type { LibraryFilter } from '../domain/hypothesis/library-filter.ts';
 import type { LibrarySort } from '../domain/hypothesis/library-sort.ts';
+import { textIn } from '../domain/hypothesis/hypothesis.ts';
+import { sameName } from '../domain/shared/text.ts';
 import { DEFAULT_SETTINGS } from '../domain/settings/settings.ts';
 import type { WorkItemId } from '../domain/shared/work-item.ts';
 import { pathOf, type Client } from './client.ts';
@@ -96,10 +98,12 @@ export async function loadHypotheses(
   return reading(true);
 }
 
-/** One hypothesis as it is now; null when it is gone. */
-export async function readHypothesis(context: LibraryContext, place: LibraryPlace, id: WorkItemId): Promise<LibraryHypothesis | null> {
-  const [item] = await readFields(context, [id], LIBRARY_FIELDS);
-  return item === undefined ? null : libraryHypothesisOf(item.id, item.fields, place.timeZone);
+/** One hypothesis as it is now; null when it is gone, removed, or no hypothesis at all. */
+export async function readHypothesis(context: LibraryContext, { scope, timeZone }: LibraryPlace, id: WorkItemId): Promise<LibraryHypothesis | null> {
+  const [item] = await readFields(context, [id], ['System.WorkItemType', ...LIBRARY_FIELDS]);
+  if (item === undefined || !sameName(textIn(item.fields, 'System.WorkItemType'), scope.hypothesisType)) return null;
+  const hypothesis = libraryHypothesisOf(id, item.fields, timeZone);
+  return sameName(hypothesis.state, 'Removed') ? null : hypothesis;
 }
 
 /** Ids of a flat query, at most as many as the service gives out. */

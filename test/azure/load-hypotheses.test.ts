@@ -156,6 +156,8 @@ describe('loadHypotheses', () => {
     const [first] = (await load()).hypotheses;
     expect(await readHypothesis(host.context, place, first!.id)).toEqual(first);
     expect(await readHypothesis(host.context, place, 999_999)).toBeNull();
+    const finding = host.db.get<{ id: number }>("SELECT id FROM work_items WHERE title LIKE 'E7:%'")!;
+    expect(await readHypothesis(host.context, place, finding.id)).toBeNull();
   });
 });
 

@@ -100,6 +100,10 @@ test('the lineage runs from the finding to the follow-up, as a picture and in wo
   await expect(time.getByRole('listitem')).toHaveCount(3);
   await time.getByRole('button', { name: /^E7/ }).first().click();
   await expect(page.getByRole('dialog').getByRole('textbox', { name: 'Title' })).toHaveValue('E7: The subscription rate rises over time');
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog')).toBeHidden();
+  // A finding is none of the library's rows.
+  await expect(hub.getByText(/^17 hypotheses/)).toBeVisible();
 });
 
 test('a hypothesis opens in its form, and shows what was changed there', async ({ page }) => {
