@@ -107,6 +107,7 @@ export async function connect(): Promise<Frame> {
         return {};
       }
     },
-    writeQuery: (values) => navigation.setQueryParams(values),
+    // The declaration says nothing comes back, but across the frame a promise does.
+    writeQuery: (values) => void navigation.setQueryParams(values),
   };
 }

@@ -2,6 +2,8 @@ import type { WorkItemQueryResult, WorkItem as ServiceWorkItem } from 'azure-dev
 import { LIBRARY_FIELDS, libraryHypothesisOf, type LibraryHypothesis } from '../domain/hypothesis/library.ts';
 import type { LibraryFilter } from '../domain/hypothesis/library-filter.ts';
 import type { LibrarySort } from '../domain/hypothesis/library-sort.ts';
+import { textIn } from '../domain/hypothesis/hypothesis.ts';
+import { sameName } from '../domain/shared/text.ts';
 import { DEFAULT_SETTINGS } from '../domain/settings/settings.ts';
 import type { WorkItemId } from '../domain/shared/work-item.ts';
 import { pathOf, type Client } from './client.ts';
@@ -14,11 +16,15 @@ export const MOST_RESULTS = 20_000;
 /** The service takes at most 200 ids in one batch. */
 export const BATCH_SIZE = 200;
 
-/** What a load needs to know besides the filter. */
-export interface LibraryContext {
+/** A project and the way to it. */
+export interface ProjectContext {
   client: Client;
-  data: DataManager;
   project: { id: string; name: string };
+}
+
+/** What a load needs to know besides the filter. */
+export interface LibraryContext extends ProjectContext {
+  data: DataManager;
   /** Time zone of the reader, used where the project's settings name none. */
   timeZone: string;
 }
@@ -96,24 +102,23 @@ export async function loadHypotheses(
   return reading(true);
 }
 
-/** One hypothesis as it is now; null when it is gone. */
-export async function readHypothesis(context: LibraryContext, place: LibraryPlace, id: WorkItemId): Promise<LibraryHypothesis | null> {
-  const [item] = await readFields(context, [id], LIBRARY_FIELDS);
-  return item === undefined ? null : libraryHypothesisOf(item.id, item.fields, place.timeZone);
+/** One hypothesis as it is now; null when it is gone, removed, or no hypothesis at all. */
+export async function readHypothesis(context: LibraryContext, { scope, timeZone }: LibraryPlace, id: WorkItemId): Promise<LibraryHypothesis | null> {
+  const [item] = await readFields(context, [id], ['System.WorkItemType', ...LIBRARY_FIELDS]);
+  if (item === undefined || !sameName(textIn(item.fields, 'System.WorkItemType'), scope.hypothesisType)) return null;
+  const hypothesis = libraryHypothesisOf(id, item.fields, timeZone);
+  return sameName(hypothesis.state, 'Removed') ? null : hypothesis;
 }
 
 /** Ids of a flat query, at most as many as the service gives out. */
-export async function queryIds(
-  { client, project }: Pick<LibraryContext, 'client' | 'project'>,
-  query: string,
-  signal?: AbortSignal,
-): Promise<{ ids: WorkItemId[]; isCut: boolean }> {
-  const { workItems } = await sendQuery(client, project.id, query, signal);
+export async function queryIds(context: ProjectContext, query: string, signal?: AbortSignal): Promise<{ ids: WorkItemId[]; isCut: boolean }> {
+  const { workItems } = await sendQuery(context, query, signal);
   return { ids: workItems.map(({ id }) => id), isCut: workItems.length >= MOST_RESULTS };
 }
 
-export const sendQuery = (client: Client, projectId: string, query: string, signal?: AbortSignal): Promise<WorkItemQueryResult> =>
-  client.post<WorkItemQueryResult>(`${pathOf(projectId)}/_apis/wit/wiql`, {
+/** A query of the project: the library belongs to no team, and macros that need one are not used. */
+export const sendQuery = ({ client, project }: ProjectContext, query: string, signal?: AbortSignal): Promise<WorkItemQueryResult> =>
+  client.post<WorkItemQueryResult>(`${pathOf(project.id)}/_apis/wit/wiql`, {
     body: { query },
     query: { $top: MOST_RESULTS },
     idempotent: true,
@@ -122,7 +127,7 @@ export const sendQuery = (client: Client, projectId: string, query: string, sign
 
 /** Chosen fields of up to 200 items; those that the service withholds are left out. */
 export async function readFields(
-  { client, project }: Pick<LibraryContext, 'client' | 'project'>,
+  { client, project }: ProjectContext,
   ids: readonly WorkItemId[],
   fields: readonly string[],
   signal?: AbortSignal,
@@ -142,13 +147,14 @@ export function chunks<T>(values: readonly T[]): T[][] {
 }
 
 /** A query that finds nothing, or speaks of fields that are not there, may mean that the process was never set up. */
-async function queryOrExplain(context: LibraryContext, { scope }: LibraryPlace, query: string, signal?: AbortSignal) {
+async function queryOrExplain(context: LibraryContext, place: LibraryPlace, query: string, signal?: AbortSignal) {
+  const { hypothesisType } = place.scope;
   try {
     const found = await queryIds(context, query, signal);
-    if (found.ids.length === 0) await checkProcess(context, scope.hypothesisType, signal);
+    if (found.ids.length === 0) await checkProcess(context, hypothesisType, signal);
     return found;
   } catch (error) {
-    if (error instanceof RequestError && error.kind === 'invalid') await checkProcess(context, scope.hypothesisType, signal);
+    if (error instanceof RequestError && error.kind === 'invalid') await checkProcess(context, hypothesisType, signal);
     throw error;
   }
 }

@@ -48,7 +48,7 @@ export async function loadLineage(
 ): Promise<LibraryLineage> {
   const datasets = [...new Set(hypotheses.flatMap(({ dataset }) => dataset || []))].slice(0, MOST_DATASETS);
   const [links, others] = await Promise.all([
-    sendQuery(context.client, context.project.id, linksQuery(scope), signal),
+    sendQuery(context, linksQuery(scope), signal),
     queryIds(context, contextQuery(scope, isPart ? datasets : null), signal),
   ]);
   const pairs = links.workItemRelations.flatMap(({ source, target, rel }) =>

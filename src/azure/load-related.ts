@@ -3,11 +3,8 @@ import { relationsOf, type LineageItem, type Relation } from '../domain/hypothes
 import { EDA_FINDING, HYPOTHESIS } from '../domain/process/ml-process.ts';
 import { sameName } from '../domain/shared/text.ts';
 import type { Link, WorkItemId } from '../domain/shared/work-item.ts';
-import { BATCH_SIZE, readFields, type LibraryContext } from './load-hypotheses.ts';
+import { BATCH_SIZE, readFields, type ProjectContext } from './load-hypotheses.ts';
 import { LINEAGE_FIELDS, lineageItemOf } from './load-lineage.ts';
-
-/** What a form reads with. */
-export type FormContext = Pick<LibraryContext, 'client' | 'project'>;
 
 /** What a hypothesis is linked to. */
 export interface RelatedRecords {
@@ -31,7 +28,7 @@ const MOST_LINKED = BATCH_SIZE;
  * @throws RequestError
  */
 export async function loadRelated(
-  context: FormContext,
+  context: ProjectContext,
   self: { id: WorkItemId; fields: FieldValues },
   links: readonly Link[],
   signal?: AbortSignal,

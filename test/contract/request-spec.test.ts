@@ -12,6 +12,8 @@ describe('checkRequest', () => {
   it.each([
     ['a batch',                    sent('POST', 'p/_apis/wit/workitemsbatch?api-version=7.1', { ids: [1], $expand: 'relations', errorPolicy: 'omit' }), []],
     ['letters in another case',    sent('GET', 'p/t/_APIS/work/TeamSettings/iterations?api-version=7.1'), []],
+    ['a query of a team',          sent('POST', 'p/t/_apis/wit/wiql?api-version=7.1&$top=5', { query: 'SELECT' }), []],
+    ['a query of a project',       sent('POST', 'p/_apis/wit/wiql?api-version=7.1&$top=5', { query: 'SELECT' }), []],
     ['a patch',                    sent('PATCH', 'p/_apis/wit/workitems/7?%24expand=relations&api-version=7.1', [{ op: 'test', path: '/rev', value: 3 }], 'application/json-patch+json'), []],
     ['a query without a team',     sent('POST', 'p/_apis/wit/wiql?$top=5&api-version=7.1', { query: 'SELECT' }), []],
     ['a file',                     sent('POST', 'p/_apis/wit/attachments?fileName=a.png&api-version=7.1', 'bytes', 'application/octet-stream'), []],

@@ -54,6 +54,7 @@ function Banner({
   children: string;
 }) {
   const isShown = shown === notice;
+  const text = isShown ? 'Show all' : 'Show them';
   return (
     <li className="banner">
       <span className="warn" aria-hidden="true">
@@ -61,9 +62,14 @@ function Banner({
       </span>
       <span>
         {children}{' '}
-        <button type="button" className="link-button" aria-pressed={isShown} onClick={() => onShow({ notice: isShown ? null : notice })}>
-          {isShown ? 'Show all' : 'Show them'}
-          <span className="visually-hidden">: {what}</span>
+        <button
+          type="button"
+          className="link-button"
+          aria-label={`${text}: ${what}`}
+          aria-pressed={isShown}
+          onClick={() => onShow({ notice: isShown ? null : notice })}
+        >
+          {text}
         </button>
       </span>
     </li>

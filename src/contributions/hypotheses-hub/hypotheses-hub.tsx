@@ -39,7 +39,9 @@ export function HypothesesHub({ initialView, access }: { initialView: LibraryVie
     [hypotheses, shown.filter, shown.sort, notices],
   );
 
-  useEffect(() => access.remember(view), [access, view]);
+  useEffect(() => {
+    if (view !== initialView) access.remember(view);
+  }, [access, view, initialView]);
   const setFilter = useCallback(
     (change: Partial<LibraryFilter>) => setView((before) => ({ ...before, filter: { ...before.filter, ...change } })),
     [],
@@ -54,10 +56,11 @@ export function HypothesesHub({ initialView, access }: { initialView: LibraryVie
     run(access.create(title, view.filter).then((id) => (id === null ? undefined : refreshOne(id))));
   };
   const showLineage = useCallback((id: WorkItemId) => setView((before) => ({ ...before, lineageOf: id })), []);
+  const isLinking = lineage === null && library.lineageError === null && library.error === null;
   const actions = { notices, onOpen: open, onLineage: showLineage };
 
   return (
-    <main className="hypotheses-hub" aria-busy={library.isReading}>
+    <main className="hypotheses-hub" aria-busy={library.isReading || isLinking}>
       <HubHeader
         library={library}
         projectName={access.projectName}

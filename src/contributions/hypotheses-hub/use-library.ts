@@ -77,11 +77,12 @@ export function useLibrary(access: LibraryAccess, { filter, sort }: Pick<Library
       setReading((before) => {
         if (before === null) return null;
         const others = before.hypotheses.filter((one) => one.id !== id);
-        if (now === null) return { ...before, hypotheses: others, total: before.total - 1 };
-        const isNew = others.length === before.hypotheses.length;
-        return isNew
-          ? { ...before, hypotheses: [now, ...others], total: before.total + 1 }
-          : { ...before, hypotheses: before.hypotheses.map((one) => (one.id === id ? now : one)) };
+        const isKnown = others.length < before.hypotheses.length;
+        // A finding was open, or a hypothesis that was gone already.
+        if (now === null) return isKnown ? { ...before, hypotheses: others, total: before.total - 1 } : before;
+        return isKnown
+          ? { ...before, hypotheses: before.hypotheses.map((one) => (one.id === id ? now : one)) }
+          : { ...before, hypotheses: [now, ...others], total: before.total + 1 };
       });
     },
     [access],
