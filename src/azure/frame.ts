@@ -107,7 +107,9 @@ export async function connect(): Promise<Frame> {
         return {};
       }
     },
-    // The declaration says nothing comes back, but across the frame a promise does.
-    writeQuery: (values) => void navigation.setQueryParams(values),
+    // The declaration says that nothing comes back, but across the frame a promise does.
+    writeQuery: (values) => {
+      navigation.setQueryParams(values);
+    },
   };
 }
