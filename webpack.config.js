@@ -100,7 +100,13 @@ const pages = (_environment, { mode = 'production' }) =>
 const frames = (_environment, { mode = 'production' }) =>
   bundle(
     'frames',
-    { 'hypothesis-form': 'Hypothesis', 'eda-finding-form': 'EDA finding', 'team-session-form': 'Team session' },
+    {
+      'hypothesis-form': 'Hypothesis',
+      'eda-finding-form': 'EDA finding',
+      'team-session-form': 'Team session',
+      'acceptance-widget': 'Hypothesis acceptance',
+      'widget-configuration': 'Widget configuration',
+    },
     { 'react/jsx-runtime': 'preact/jsx-runtime', 'react-dom/client': 'preact/compat/client', 'react-dom': 'preact/compat', react: 'preact/compat' },
     mode,
   );

@@ -16,11 +16,13 @@ const PAGE_BUDGETS = [
   { name: 'Settings hub', page: 'settings-hub', script: 130, styles: 18 },
 ] as const;
 
-/** Frames on preact, which load with every form. */
+/** Frames on preact, which load with every form or dashboard. */
 const FRAME_BUDGETS = [
   { name: 'Hypothesis form', page: 'hypothesis-form', script: 30 },
   { name: 'EDA finding form', page: 'eda-finding-form', script: 30 },
   { name: 'Team session form', page: 'team-session-form', script: 30 },
+  { name: 'Acceptance widget', page: 'acceptance-widget', script: 26 },
+  { name: 'Widget configuration', page: 'widget-configuration', script: 25 },
 ] as const;
 
 /**

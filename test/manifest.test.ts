@@ -67,9 +67,12 @@ describe('the manifest', () => {
       'ms.vss-web.tab': ['ms.vss-work-web.iteration-backlog-tabs'],
       'ms.vss-web.hub': ['ms.vss-web.project-admin-hub-group', 'ms.vss-work-web.work-hub-group'],
       'ms.vss-work-web.work-item-form-control': ['ms.vss-work-web.work-item-form'],
+      'ms.vss-dashboards-web.widget-configuration': ['ms.vss-dashboards-web.widget-configuration'],
+      // A widget also names the page that configures it.
+      'ms.vss-dashboards-web.widget': ['ms.vss-dashboards-web.widget-catalog', '.widget-configuration'],
     };
     for (const { id, type, targets, properties } of manifest.contributions) {
-      expect([targets.length, known[type]]).toEqual([1, expect.arrayContaining(targets)]);
+      expect([targets.length, known[type]]).toEqual([type === 'ms.vss-dashboards-web.widget' ? 2 : 1, expect.arrayContaining(targets)]);
       expect(id).toMatch(/^[a-z][a-z0-9-]*$/);
       expect(properties['name']).toEqual(expect.any(String));
       // A title that the page computes slows every sprint page of the organisation.
@@ -84,6 +87,19 @@ describe('the manifest', () => {
       const page = /^(?:pages|frames)\/([a-z-]+)\.html$/.exec(String(properties['uri']));
       expect(page).not.toBeNull();
       expect(existsSync(resolve(root, 'src/contributions', page![1]!, 'index.tsx'))).toBe(true);
+    }
+  });
+
+  it('has widgets of sizes that dashboards know, with a square icon of 98 pixels', () => {
+    const widgets = manifest.contributions.filter(({ type }) => type === 'ms.vss-dashboards-web.widget');
+    expect(widgets.length).toBeGreaterThan(0);
+    for (const { properties } of widgets) {
+      const sizes = properties['supportedSizes'] as { rowSpan: number; columnSpan: number }[];
+      expect(sizes.length).toBeGreaterThan(0);
+      expect(sizes.flatMap(({ rowSpan, columnSpan }) => [rowSpan, columnSpan]).every((cells) => cells >= 1 && cells <= 4)).toBe(true);
+      expect(properties['supportedScopes']).toEqual(['project_team']);
+      const png = readFileSync(resolve(root, properties['catalogIconUrl'] as string));
+      expect([png.readUInt32BE(16), png.readUInt32BE(20)]).toEqual([98, 98]);
     }
   });
 

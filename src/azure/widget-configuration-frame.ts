@@ -1,0 +1,68 @@
+import type { ILocationService, IProjectPageService } from 'azure-devops-extension-api/Common';
+import type { IWidgetConfigurationContext, WidgetSettings as HostSettings } from 'azure-devops-extension-api/Dashboard';
+import type { WebApiTeam } from 'azure-devops-extension-api/Core';
+import * as SDK from 'azure-devops-extension-sdk';
+import { readWidgetSettings, type WidgetSettings } from '../domain/settings/widget-settings.ts';
+import { createClient, inPages, pathOf } from './client.ts';
+import { settleFrame } from './settle-frame.ts';
+
+const SERVICES = { location: 'ms.vss-features.location-service', project: 'ms.vss-tfs-web.tfs-page-data-service' } as const;
+
+/** The event that enables saving and shows the change in the widget. Written out, because the API package would bring its code along. */
+const CHANGE = 'ms.vss-dashboards-web.configurationChange';
+
+export interface ConfigurationFrame {
+  settings: WidgetSettings;
+  /** The teams of the project, by name. @throws RequestError */
+  readTeams: (signal: AbortSignal) => Promise<{ id: string; name: string }[]>;
+  /** Shows other settings in the widget beside; they are stored when the person saves. */
+  change: (settings: WidgetSettings) => void;
+}
+
+/**
+ * Opens the configuration of a widget. What `change` was told last is what is saved.
+ *
+ * @param show draws the page and resolves when it is on screen.
+ */
+export function openConfiguration(show: (frame: ConfigurationFrame) => Promise<void>): void {
+  settleFrame(register(show));
+}
+
+async function register(show: (frame: ConfigurationFrame) => Promise<void>): Promise<void> {
+  await SDK.init({ loaded: false, applyTheme: true });
+  let current = readWidgetSettings(null);
+  const stored = () => ({ data: JSON.stringify(current), version: { major: 1, minor: 0, patch: 0 } });
+  const configuration = {
+    load: async ({ customSettings }: HostSettings, context: IWidgetConfigurationContext) => {
+      current = readWidgetSettings(customSettings?.data);
+      await show({
+        settings: current,
+        readTeams,
+        change: (settings) => {
+          current = settings;
+          // The dashboard answers when the widget has drawn, or not at all when another change follows.
+          context.notify(CHANGE, { data: stored() }).catch(() => {});
+        },
+      });
+      return { statusType: 0 };
+    },
+    onSave: () => Promise.resolve({ isValid: true, customSettings: stored() }),
+  };
+  const id = SDK.getContributionId();
+  SDK.register(id, configuration);
+  SDK.register(id.slice(id.lastIndexOf('.') + 1), configuration);
+}
+
+async function readTeams(signal: AbortSignal): Promise<{ id: string; name: string }[]> {
+  const [project, baseUrl] = await Promise.all([
+    SDK.getService<IProjectPageService>(SERVICES.project).then((one) => one.getProject()),
+    SDK.getService<ILocationService>(SERVICES.location).then((one) => one.getServiceLocation()),
+  ]);
+  if (project === undefined) throw new Error('This dashboard belongs to no project.');
+  const client = createClient({ baseUrl: () => Promise.resolve(baseUrl), getToken: () => SDK.getAccessToken() });
+  const teams = await inPages(async (page) => {
+    const { value } = await client.get<{ value: WebApiTeam[] }>(`_apis/projects/${pathOf(project.id)}/teams`, { query: page, signal });
+    return value;
+  });
+  return teams.map(({ id, name }) => ({ id, name })).toSorted((one, other) => one.name.localeCompare(other.name));
+}

@@ -1,0 +1,21 @@
+import { AnalyticsError } from '../../azure/analytics.ts';
+import { AcceptanceUnavailableError } from '../../azure/load-acceptance.ts';
+import { LibraryUnavailableError } from '../../azure/load-hypotheses.ts';
+import { explainFailure } from '../../ui/explain-failure.ts';
+
+/** What went wrong, and what to do about it. */
+export function explainProblem(error: unknown): { title: string; advice: string } {
+  if (error instanceof LibraryUnavailableError) {
+    const { type, fields } = error.missing;
+    return {
+      title: fields.length === 0 ? `This project has no work item type “${type}” yet` : `The type “${type}” lacks fields that are counted here`,
+      advice: 'An administrator adds it in Project settings → ML Agile.',
+    };
+  }
+  if (error instanceof AcceptanceUnavailableError)
+    return error.reason === 'no-sprints'
+      ? { title: 'The team has no sprint with dates', advice: 'Select iterations with dates in the settings of the team.' }
+      : { title: 'The team has no area', advice: 'Select an area in the settings of the team.' };
+  if (error instanceof AnalyticsError) return { title: 'Azure DevOps asks for a pause', advice: 'Analytics is busy. Wait a minute, then try again.' };
+  return explainFailure(error);
+}

@@ -1,0 +1,5 @@
+import { openConfiguration } from '../../azure/widget-configuration-frame.ts';
+import { mount } from '../../ui/mount.tsx';
+import { WidgetConfiguration } from './widget-configuration.tsx';
+
+openConfiguration((frame) => mount(<WidgetConfiguration frame={frame} />));

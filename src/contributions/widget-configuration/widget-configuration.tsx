@@ -1,0 +1,60 @@
+import { useState, type ReactNode } from 'react';
+import type { ConfigurationFrame } from '../../azure/widget-configuration-frame.ts';
+import { MOST_SPRINTS, type WidgetSettings } from '../../domain/settings/widget-settings.ts';
+import { explainFailure } from '../../ui/explain-failure.ts';
+import { useRead } from '../../ui/form/use-read.ts';
+import { plural } from '../../ui/strings.ts';
+import './widget-configuration.css';
+
+const COUNTS = Array.from({ length: MOST_SPRINTS }, (_, index) => index + 1);
+
+/** Team and period of a widget; each choice shows at once in the widget beside. */
+export function WidgetConfiguration({ frame }: { frame: ConfigurationFrame }) {
+  const [settings, setSettings] = useState(frame.settings);
+  const teams = useRead('teams', frame.readTeams);
+  const change = (part: Partial<WidgetSettings>) => {
+    const next = { ...settings, ...part };
+    setSettings(next);
+    frame.change(next);
+  };
+  const { team } = settings;
+  const known = teams.state === 'ready' ? teams.value : [];
+  // A team that was renamed keeps its id; one that is gone stays to be seen until another is chosen.
+  const listed = team === null || known.some(({ id }) => id === team.id) ? known : [team, ...known];
+
+  return (
+    <main className="configuration">
+      <Choice label="Team" value={team?.id ?? ''} onChoose={(id) => change({ team: listed.find((one) => one.id === id) ?? null })}>
+        <option value="">The team of the dashboard</option>
+        {listed.map(({ id, name }) => (
+          <option key={id} value={id}>
+            {name}
+          </option>
+        ))}
+      </Choice>
+      {teams.state === 'failed' ? (
+        <p role="alert" className="warn small">
+          The teams could not be read. {explainFailure(teams.error).advice}
+        </p>
+      ) : null}
+      <Choice label="Period" value={String(settings.sprints)} onChoose={(count) => change({ sprints: Number(count) })}>
+        {COUNTS.map((count) => (
+          <option key={count} value={count}>
+            {count === 1 ? 'The sprint under way' : `Last ${plural(count, 'sprint', 'sprints')}`}
+          </option>
+        ))}
+      </Choice>
+    </main>
+  );
+}
+
+function Choice({ label, value, onChoose, children }: { label: string; value: string; onChoose: (value: string) => void; children: ReactNode }) {
+  return (
+    <label className="configuration-choice">
+      <span>{label}</span>
+      <select className="native-input" value={value} onChange={(event) => onChoose(event.target.value)}>
+        {children}
+      </select>
+    </label>
+  );
+}
