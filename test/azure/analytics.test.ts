@@ -19,7 +19,7 @@ function analytics(...answers: Given[]) {
     getToken: () => Promise.resolve('token'),
     wait: () => Promise.resolve(),
     fetch: (input) => {
-      asked.push(decodeURIComponent(String(input as string).replace(ROOT, '')));
+      asked.push(decodeURIComponent((input as string).replace(ROOT, '')));
       const { status = 200, body = { value: [] }, type = 'application/json', fails } = answers[Math.min(asked.length, answers.length) - 1]!;
       if (fails === 'network') return Promise.reject(new TypeError('Failed to fetch'));
       const text = typeof body === 'string' ? body : JSON.stringify(body);
