@@ -25,6 +25,7 @@ import { boardRoutes } from './work-boards.ts';
 import { capacityRoutes } from './work-capacities.ts';
 import { iterationRoutes } from './work-iterations.ts';
 import { workItemRoutes } from './wit-work-items.ts';
+import { queryRoutes } from './wit-queries.ts';
 import { wiqlRoutes } from './wit-wiql.ts';
 import { historyRoutes } from './wit-history.ts';
 import { relationRoutes } from './wit-relations.ts';
@@ -51,6 +52,7 @@ const areas: readonly Route[] = [
   ...relationRoutes,
   ...historyRoutes,
   ...wiqlRoutes,
+  ...queryRoutes,
   ...typeRoutes,
   ...fieldRoutes,
   ...processRoutes,

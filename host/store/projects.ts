@@ -104,6 +104,7 @@ const PROJECT_TABLES = [
   'work_items',
   'tags',
   'attachments',
+  'queries',
   'repositories',
   'pull_requests',
   'teams',

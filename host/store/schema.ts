@@ -1,5 +1,5 @@
 /** Raised with every change of the tables; a database of another version is refused, never guessed at. */
-export const SCHEMA_VERSION = 6;
+export const SCHEMA_VERSION = 7;
 
 /**
  * The tables, one aggregate after the other.
@@ -139,6 +139,13 @@ CREATE TABLE pull_request_iterations (
   pull_request_id INTEGER NOT NULL, id INTEGER NOT NULL, created INTEGER NOT NULL, author_id TEXT NOT NULL, description TEXT NOT NULL DEFAULT '',
   source_commit TEXT NOT NULL, target_commit TEXT NOT NULL, changes TEXT NOT NULL DEFAULT '[]', PRIMARY KEY (pull_request_id, id)
 );
+
+-- Stored queries and their folders; the two at the top have no parent. owner_id: whose private folder it lies in.
+CREATE TABLE queries (
+  id TEXT PRIMARY KEY, project_id TEXT NOT NULL, parent_id TEXT, owner_id TEXT, name TEXT NOT NULL COLLATE NOCASE, wiql TEXT, query_type TEXT,
+  created_by TEXT, created INTEGER NOT NULL, modified_by TEXT NOT NULL, modified INTEGER NOT NULL
+);
+CREATE INDEX queries_parent ON queries (parent_id);
 
 CREATE TABLE extension_documents (
   extension_id TEXT NOT NULL COLLATE NOCASE, scope TEXT NOT NULL, collection TEXT NOT NULL COLLATE NOCASE, id TEXT NOT NULL COLLATE NOCASE, etag INTEGER NOT NULL,
