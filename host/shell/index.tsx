@@ -4,6 +4,7 @@ import 'azure-devops-ui/Components/Icon/FluentIcons.css';
 // The rules for small screens are in the last ones.
 import './styles/overlays.css';
 import './styles/items.css';
+import './styles/queries.css';
 import './styles/shell.css';
 import './styles/pages.css';
 import './styles/form.css';

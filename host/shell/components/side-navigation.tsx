@@ -38,6 +38,7 @@ export function SideNavigation({ project, route, isOpen, onClose }: { project: s
       icon: 'Sprint',
       isCurrent: route.page === 'sprints',
     },
+    { to: { page: 'queries', project, id: null }, text: 'Queries', icon: 'QueryList', isCurrent: route.page === 'queries' },
     ...session.contributionsTo(BOARDS_GROUP, 'ms.vss-web.hub').map((hub) => ({
       to: { page: 'hub', project, contributionId: hub.id } as const,
       text: nameOf(hub),

@@ -7,6 +7,7 @@ import type { Route } from '../routes.ts';
 import { nameOf } from '../session.ts';
 import { useShell } from '../shell-context.tsx';
 import { useLoad } from '../use-load.ts';
+import { QueriesPage } from './queries-page.tsx';
 import { SettingsPage } from './settings-page.tsx';
 import { SprintsPage } from './sprints-page.tsx';
 import { SummaryPage } from './summary-page.tsx';
@@ -42,6 +43,8 @@ function ProjectPage({ project, route }: { project: Project; route: Route }) {
       return <WorkItemPage key={route.type} project={project} id={null} type={route.type} />;
     case 'sprints':
       return <SprintsPage project={project} route={route} />;
+    case 'queries':
+      return <QueriesPage project={project} id={route.id} />;
     case 'settings':
       return <SettingsPage project={project} contributionId={route.contributionId} />;
     case 'hub': {
@@ -68,5 +71,6 @@ const TITLES: Readonly<Partial<Record<Route['page'], string>>> = {
   'work-items': 'Work items',
   'new-work-item': 'New work item',
   sprints: 'Sprints',
+  queries: 'Queries',
   settings: 'Project settings',
 };
