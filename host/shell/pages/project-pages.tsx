@@ -1,4 +1,6 @@
 import { useEffect } from 'react';
+import { DashboardPage } from '../dashboard/dashboard-page.tsx';
+import { DashboardsDirectory } from '../dashboard/dashboards-directory.tsx';
 import { FrameView } from '../components/frame-view.tsx';
 import { Empty, WhenLoaded } from '../components/notices.tsx';
 import { readProject } from '../data/read.ts';
@@ -44,6 +46,8 @@ function ProjectPage({ project, route }: { project: Project; route: Route }) {
       return <SprintsPage project={project} route={route} />;
     case 'settings':
       return <SettingsPage project={project} contributionId={route.contributionId} />;
+    case 'dashboards':
+      return route.id === null ? <DashboardsDirectory project={project} /> : <DashboardPage key={route.id} project={project} id={route.id} />;
     case 'hub': {
       const hub = session.contribution(route.contributionId);
       if (hub?.url === undefined) return <Empty title="There is no such hub">No installed extension contributes {route.contributionId}.</Empty>;
@@ -68,5 +72,6 @@ const TITLES: Readonly<Partial<Record<Route['page'], string>>> = {
   'work-items': 'Work items',
   'new-work-item': 'New work item',
   sprints: 'Sprints',
+  dashboards: 'Dashboards',
   settings: 'Project settings',
 };

@@ -1,0 +1,127 @@
+import { useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { Button } from 'azure-devops-ui/Button';
+import { Spinner, SpinnerSize } from 'azure-devops-ui/Spinner';
+import type { NamedReference } from '../frames/handshake.ts';
+import { instanceIds } from '../frames/instance-ids.ts';
+import { frameElement, startFrame, type LiveFrame } from '../frames/live-frame.ts';
+import type { ContributionView } from '../session-types.ts';
+import { useShell } from '../shell-context.tsx';
+import type { LoadingGate } from './loading-gate.ts';
+import { WidgetLife, type WidgetOutcome, type WidgetSettings } from './widget-life.ts';
+
+export interface WidgetFrameProps {
+  contribution: ContributionView;
+  settings: WidgetSettings;
+  project: NamedReference;
+  team: NamedReference | undefined;
+  /** Counted up to have the widget read its data again. */
+  refreshes: number;
+  /** The dashboard around it; absent for a preview. */
+  gate?: LoadingGate;
+  /** Shown at large, in a box of this size. */
+  lightboxSize?: { width: number; height: number };
+  onConfigure?: (() => void) | undefined;
+  /** Told of each outcome; the preview answers a configuration with it. */
+  onOutcome?: (outcome: WidgetOutcome) => void;
+}
+
+/** A widget in its frame. It is loaded once; everything after that is told to it. */
+export function WidgetFrame(props: WidgetFrameProps) {
+  const { contribution, settings, project, team, refreshes, gate, lightboxSize, onConfigure } = props;
+  const shell = useShell();
+  const holder = useRef<HTMLDivElement>(null);
+  const [outcome, setOutcome] = useState<WidgetOutcome>({ kind: 'loading' });
+  const [round, setRound] = useState(0);
+  const live = useRef<{ frame: LiveFrame; life: WidgetLife } | null>(null);
+  const current = useRef({ shell, props });
+  current.current = { shell, props };
+  const told = JSON.stringify([settings, refreshes]);
+  const lastTold = useRef(told);
+
+  useLayoutEffect(() => {
+    if (holder.current === null) return undefined;
+    const tell = (next: WidgetOutcome) => {
+      setOutcome(next);
+      current.current.props.onOutcome?.(next);
+    };
+    const element = frameElement(settings.name);
+    holder.current.append(element);
+    const { session, navigator, overlays } = shell;
+    const frame = startFrame(element, {
+      contribution,
+      session,
+      navigator,
+      overlays,
+      project,
+      current: () => ({ configuration: {}, theme: current.current.shell.theme, team }),
+      onState: (state) => {
+        if (state.kind === 'slow' || state.kind === 'failed') tell(state);
+        if (state.kind === 'failed') life.close();
+      },
+      onResize: () => {},
+    });
+    const life = new WidgetLife({
+      findObject: () => frame?.session.registeredObject(instanceIds(contribution)) ?? Promise.resolve(undefined),
+      onOutcome: tell,
+    });
+    if (frame !== undefined) live.current = { frame, life };
+    lastTold.current = told;
+    tell({ kind: 'loading' });
+    void (lightboxSize === undefined ? life.start(settings) : life.startLightbox(settings, lightboxSize));
+    if (gate !== undefined) {
+      void life.settled
+        .then(() => gate.pass())
+        .then(() => gate.opened)
+        .then(() => life.dashboardLoaded())
+        .catch((problem: unknown) => console.warn(`${contribution.id} failed after the dashboard had loaded.`, problem));
+    }
+    return () => {
+      life.close();
+      frame?.close();
+      live.current = null;
+      element.remove();
+    };
+    // Settings are told to the widget instead of loading it again.
+    // oxlint-disable-next-line react-hooks/exhaustive-deps
+  }, [contribution, project.id, team?.id, gate, round]);
+
+  useEffect(() => {
+    live.current?.frame.session.setTheme(shell.theme.data).catch(() => {});
+  }, [shell.theme]);
+
+  useEffect(() => {
+    if (lastTold.current === told) return;
+    lastTold.current = told;
+    const iframe = holder.current?.querySelector('iframe');
+    if (iframe) iframe.title = current.current.props.settings.name;
+    void live.current?.life.reload(current.current.props.settings);
+  }, [told]);
+
+  const { name } = settings;
+  return (
+    <div className="widget-frame" data-widget-state={outcome.kind} data-contribution={contribution.id}>
+      <div ref={holder} className="widget-frame-holder" />
+      {outcome.kind === 'loading' && (
+        <div className="widget-cover widget-cover-loading">
+          <Spinner size={SpinnerSize.medium} ariaLabel={`Loading ${name}`} />
+        </div>
+      )}
+      {(outcome.kind === 'slow' || outcome.kind === 'failed') && (
+        <div className="widget-cover" role="status">
+          <strong className="widget-cover-name">{name}</strong>
+          <span>
+            {outcome.kind === 'slow' ? 'This widget is taking longer than expected to load.' : `This widget failed to load. ${outcome.message}`}
+          </span>
+          <Button text="Try again" ariaLabel={`Try again to load ${name}`} onClick={() => setRound((before) => before + 1)} />
+        </div>
+      )}
+      {outcome.kind === 'unconfigured' && (
+        <div className="widget-cover" role="status">
+          <strong className="widget-cover-name">{name}</strong>
+          <span>This widget is not configured yet.</span>
+          {onConfigure && <Button text="Configure" ariaLabel={`Configure ${name}`} onClick={onConfigure} />}
+        </div>
+      )}
+    </div>
+  );
+}
