@@ -56,7 +56,7 @@ export const widgetNamed = (page: Page, name: string): Locator => page.locator(`
 /** The frame of a widget once it shows. */
 export async function frameOf(place: Locator): Promise<Frame> {
   await expect(place.locator('[data-widget-state]')).toHaveAttribute('data-widget-state', 'ready');
-  return (await (await place.locator('iframe').elementHandle())!.contentFrame())!;
+  return (await (await place.locator('iframe').elementHandle())?.contentFrame())!;
 }
 
 /** What a widget was told, in order. */

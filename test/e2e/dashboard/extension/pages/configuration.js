@@ -5,16 +5,18 @@ const configuration = (window.configuration = { calls: [], responses: [], hasRef
 
 const settings = () => ({ data: JSON.stringify({ start: Number(input.value) }), version: { major: 1, minor: 1, patch: 0 } });
 
+const tell = async (context) => {
+  const result = await context.notify('ms.vss-dashboards-web.configurationChange', { data: settings() });
+  configuration.responses.push(await result.getResponse());
+};
+
 await sdk.init();
 sdk.register('counter.configuration', {
   load: (given, context) => {
     configuration.calls.push(['load', given]);
     configuration.context = context;
     input.value = JSON.parse(given.customSettings.data)?.start ?? '';
-    input.addEventListener('input', async () => {
-      const result = await context.notify('ms.vss-dashboards-web.configurationChange', { data: settings() });
-      configuration.responses.push(await result.getResponse());
-    });
+    input.addEventListener('input', () => void tell(context));
     return Promise.resolve({ statusType: 0 });
   },
   onSave: () => {
