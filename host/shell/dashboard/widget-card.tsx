@@ -7,7 +7,7 @@ import type { DraftWidget } from './dashboard-model.ts';
 import type { LoadingGate } from './loading-gate.ts';
 import { MARKDOWN_WIDGET, MarkdownWidget } from './markdown-widget.tsx';
 import { WidgetFrame } from './widget-frame.tsx';
-import { settingsOf } from './widget-life.ts';
+import { settingsOf, type WidgetOutcome } from './widget-life.ts';
 
 export interface WidgetContentProps {
   widget: DraftWidget;
@@ -17,10 +17,11 @@ export interface WidgetContentProps {
   refreshes: number;
   gate?: LoadingGate;
   onConfigure?: (() => void) | undefined;
+  onOutcome?: (outcome: WidgetOutcome) => void;
 }
 
 /** What a widget shows: its frame, the service's own text, or that its extension is not there. */
-export function WidgetContent({ widget, type, project, team, refreshes, gate, onConfigure }: WidgetContentProps) {
+export function WidgetContent({ widget, type, project, team, refreshes, gate, onConfigure, onOutcome }: WidgetContentProps) {
   const { session } = useShell();
   if (widget.contributionId === MARKDOWN_WIDGET) return <MarkdownWidget name={widget.name} text={widget.settings ?? ''} />;
   const contribution = session.contribution(widget.contributionId);
@@ -34,6 +35,7 @@ export function WidgetContent({ widget, type, project, team, refreshes, gate, on
       refreshes={refreshes}
       onConfigure={onConfigure}
       {...(gate !== undefined && { gate })}
+      {...(onOutcome !== undefined && { onOutcome })}
     />
   );
 }
@@ -50,17 +52,30 @@ function MissingWidget({ widget }: { widget: DraftWidget }) {
   );
 }
 
-/** Refresh, configure, look at it at large. */
-export function WidgetMenu({ widget, items }: { widget: DraftWidget; items: IMenuItem[] }) {
+/** Configure a widget, or look at it at large; nothing where neither is possible. */
+export function WidgetMenu({
+  widget,
+  onConfigure,
+  onEnlarge,
+}: {
+  widget: DraftWidget;
+  onConfigure?: (() => void) | undefined;
+  onEnlarge?: () => void;
+}) {
+  const items: IMenuItem[] = [
+    ...(onEnlarge === undefined ? [] : [{ id: 'enlarge', text: 'Enlarge', iconProps: { iconName: 'Zoom' }, onActivate: onEnlarge }]),
+    ...(onConfigure === undefined ? [] : [{ id: 'configure', text: 'Configure', iconProps: { iconName: 'Settings' }, onActivate: onConfigure }]),
+  ];
   if (items.length === 0) return null;
   return (
-    <MenuButton
-      className="widget-menu"
-      subtle
-      hideDropdownIcon
-      iconProps={{ iconName: 'MoreVertical' }}
-      ariaLabel={`Actions of ${widget.name}`}
-      contextualMenuProps={{ menuProps: { id: `menu-${widget.key}`, items } }}
-    />
+    <div className="widget-menu">
+      <MenuButton
+        subtle
+        hideDropdownIcon
+        iconProps={{ iconName: 'MoreVertical' }}
+        ariaLabel={`Actions of ${widget.name}`}
+        contextualMenuProps={{ menuProps: { id: `menu-${widget.key}`, items } }}
+      />
+    </div>
   );
 }

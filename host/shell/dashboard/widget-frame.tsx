@@ -2,11 +2,10 @@ import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { Button } from 'azure-devops-ui/Button';
 import { Spinner, SpinnerSize } from 'azure-devops-ui/Spinner';
 import type { NamedReference } from '../frames/handshake.ts';
-import { instanceIds } from '../frames/instance-ids.ts';
-import { frameElement, startFrame, type LiveFrame } from '../frames/live-frame.ts';
 import type { ContributionView } from '../session-types.ts';
 import { useShell } from '../shell-context.tsx';
 import type { LoadingGate } from './loading-gate.ts';
+import { mountFrame, type MountedFrame } from './mount-frame.ts';
 import { WidgetLife, type WidgetOutcome, type WidgetSettings } from './widget-life.ts';
 
 export interface WidgetFrameProps {
@@ -32,9 +31,9 @@ export function WidgetFrame(props: WidgetFrameProps) {
   const holder = useRef<HTMLDivElement>(null);
   const [outcome, setOutcome] = useState<WidgetOutcome>({ kind: 'loading' });
   const [round, setRound] = useState(0);
-  const live = useRef<{ frame: LiveFrame; life: WidgetLife } | null>(null);
-  const current = useRef({ shell, props });
-  current.current = { shell, props };
+  const live = useRef<{ frame: MountedFrame; life: WidgetLife } | null>(null);
+  const latest = useRef(props);
+  latest.current = props;
   const told = JSON.stringify([settings, refreshes]);
   const lastTold = useRef(told);
 
@@ -42,29 +41,20 @@ export function WidgetFrame(props: WidgetFrameProps) {
     if (holder.current === null) return undefined;
     const tell = (next: WidgetOutcome) => {
       setOutcome(next);
-      current.current.props.onOutcome?.(next);
+      latest.current.onOutcome?.(next);
     };
-    const element = frameElement(settings.name);
-    holder.current.append(element);
-    const { session, navigator, overlays } = shell;
-    const frame = startFrame(element, {
+    const frame = mountFrame(holder.current, shell, {
       contribution,
-      session,
-      navigator,
-      overlays,
+      title: settings.name,
       project,
-      current: () => ({ configuration: {}, theme: current.current.shell.theme, team }),
+      team,
       onState: (state) => {
         if (state.kind === 'slow' || state.kind === 'failed') tell(state);
         if (state.kind === 'failed') life.close();
       },
-      onResize: () => {},
     });
-    const life = new WidgetLife({
-      findObject: () => frame?.session.registeredObject(instanceIds(contribution)) ?? Promise.resolve(undefined),
-      onOutcome: tell,
-    });
-    if (frame !== undefined) live.current = { frame, life };
+    const life = new WidgetLife({ findObject: frame.findObject, onOutcome: tell });
+    live.current = { frame, life };
     lastTold.current = told;
     tell({ kind: 'loading' });
     void (lightboxSize === undefined ? life.start(settings) : life.startLightbox(settings, lightboxSize));
@@ -77,24 +67,23 @@ export function WidgetFrame(props: WidgetFrameProps) {
     }
     return () => {
       life.close();
-      frame?.close();
+      frame.close();
       live.current = null;
-      element.remove();
     };
     // Settings are told to the widget instead of loading it again.
     // oxlint-disable-next-line react-hooks/exhaustive-deps
   }, [contribution, project.id, team?.id, gate, round]);
 
   useEffect(() => {
-    live.current?.frame.session.setTheme(shell.theme.data).catch(() => {});
+    live.current?.frame.setTheme(shell.theme);
   }, [shell.theme]);
 
   useEffect(() => {
     if (lastTold.current === told) return;
     lastTold.current = told;
-    const iframe = holder.current?.querySelector('iframe');
-    if (iframe) iframe.title = current.current.props.settings.name;
-    void live.current?.life.reload(current.current.props.settings);
+    if (live.current === null) return;
+    live.current.frame.element.title = latest.current.settings.name;
+    void live.current.life.reload(latest.current.settings);
   }, [told]);
 
   const { name } = settings;
