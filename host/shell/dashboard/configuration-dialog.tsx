@@ -33,7 +33,7 @@ export function ConfigurationDialog({ type, widget, project, team, onDone, onClo
   const save = async () => {
     const change = await configuration.save();
     if (change === null) return;
-    configuration.saved();
+    await configuration.saved();
     onDone(change);
   };
   const title = `Configure ${widget?.name ?? type.name}`;
@@ -51,7 +51,9 @@ export function ConfigurationDialog({ type, widget, project, team, onDone, onClo
         <Button subtle iconProps={{ iconName: 'Cancel' }} ariaLabel="Close" onClick={onClose} />
       </div>
       <div className="configuration">
-        <div className="configuration-preview" role="group" aria-label="Preview">
+        {/* It scrolls when the widget is larger than the place for it. */}
+        {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
+        <div className="configuration-preview" role="region" aria-label="Preview" tabIndex={0}>
           <div className="widget" style={{ width: pixelsOf(draft.size.columnSpan), height: pixelsOf(draft.size.rowSpan) }}>
             <WidgetContent
               widget={{ ...newWidget(type), ...draft, key: 'preview' }}
@@ -64,11 +66,7 @@ export function ConfigurationDialog({ type, widget, project, team, onDone, onClo
           </div>
         </div>
         <div className="configuration-settings">
-          {problem !== null && (
-            <div role="alert">
-              <MessageCard severity={MessageCardSeverity.Error}>{problem}</MessageCard>
-            </div>
-          )}
+          {problem !== null && <MessageCard severity={MessageCardSeverity.Error}>{problem}</MessageCard>}
           {type.isNameConfigurable && (
             <TextField label="Name" value={draft.name} onChange={(name) => configuration.rename(name)} isRequired maxLength={255} />
           )}

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { Empty, WhenLoaded } from '../components/notices.tsx';
 import { deleteDashboard, readDashboard, readWidgetTypes, type Dashboard, type WidgetType } from '../data/dashboards.ts';
 import { readTeams } from '../data/read.ts';
@@ -49,6 +49,7 @@ function DashboardView({ project, first, types, teams }: DashboardViewProps) {
   const { session, navigator, overlays } = useShell();
   const [model, state] = useDashboard(project, first);
   const [gate] = useState(() => new LoadingGate(first.widgets.filter(({ contributionId }) => session.contribution(contributionId)?.url).length));
+  const addButton = useRef<HTMLSpanElement>(null);
   const [isCatalogOpen, setCatalogOpen] = useState(false);
   const [opened, setOpened] = useState<Opened | null>(null);
   const { dashboard, widgets, isEditing, refreshes, announcement } = state;
@@ -56,9 +57,10 @@ function DashboardView({ project, first, types, teams }: DashboardViewProps) {
   const context = { project, team: teams.find(({ id }) => id === dashboard.groupId) ?? project.defaultTeam };
   const typeOf = ({ contributionId }: DraftWidget) => types.find((type) => type.contributionId.toLowerCase() === contributionId.toLowerCase());
 
+  const focusAdd = () => addButton.current?.querySelector('button')?.focus();
   const closeCatalog = () => {
     setCatalogOpen(false);
-    document.getElementById('add-widget')?.focus();
+    focusAdd();
   };
   const remove = async () => {
     const question = { title: `Delete ${dashboard.name}?`, message: 'The dashboard and the settings of its widgets are lost.', okText: 'Delete' };
@@ -100,6 +102,7 @@ function DashboardView({ project, first, types, teams }: DashboardViewProps) {
         state={state}
         mayEdit={mayEdit}
         isCatalogOpen={isCatalogOpen}
+        addButton={addButton}
         onToggleCatalog={() => setCatalogOpen((before) => !before)}
         onSettings={() => setOpened({ kind: 'settings' })}
         onDelete={() => void remove()}
@@ -122,15 +125,12 @@ function DashboardView({ project, first, types, teams }: DashboardViewProps) {
                 const onConfigure = configureOf(widget);
                 return (
                   <>
-                    <WidgetContent widget={widget} type={type} {...context} refreshes={refreshes} gate={gate} onConfigure={onConfigure} />
+                    {/* While it is edited nothing inside a widget can be reached; React passes the attribute on, but does not know it yet. */}
+                    <div className="widget-content" {...(isEditing && { inert: '' })}>
+                      <WidgetContent widget={widget} type={type} {...context} refreshes={refreshes} gate={gate} onConfigure={onConfigure} />
+                    </div>
                     {isEditing ? (
-                      <WidgetHandle
-                        widget={widget}
-                        model={model}
-                        allowed={type?.allowedSizes ?? []}
-                        onConfigure={onConfigure}
-                        onRemoved={() => document.getElementById('add-widget')?.focus()}
-                      />
+                      <WidgetHandle widget={widget} model={model} allowed={type?.allowedSizes ?? []} onConfigure={onConfigure} onRemoved={focusAdd} />
                     ) : (
                       <WidgetMenu
                         widget={widget}

@@ -1,3 +1,4 @@
+import type { RefObject } from 'react';
 import { Button } from 'azure-devops-ui/Button';
 import { MenuButton } from 'azure-devops-ui/Menu';
 import { MessageCard, MessageCardSeverity } from 'azure-devops-ui/MessageCard';
@@ -12,13 +13,16 @@ export interface DashboardToolbarProps {
   state: DashboardState;
   mayEdit: boolean;
   isCatalogOpen: boolean;
+  /** Around the button that opens the catalogue; the keyboard comes back here. */
+  addButton: RefObject<HTMLSpanElement>;
   onToggleCatalog: () => void;
   onSettings: () => void;
   onDelete: () => void;
 }
 
 /** The name of the dashboard and everything that can be done with the whole of it. */
-export function DashboardToolbar({ project, model, state, mayEdit, isCatalogOpen, onToggleCatalog, onSettings, onDelete }: DashboardToolbarProps) {
+export function DashboardToolbar(props: DashboardToolbarProps) {
+  const { project, model, state, mayEdit, isCatalogOpen, addButton, onToggleCatalog, onSettings, onDelete } = props;
   const { overlays } = useShell();
   const { isFullScreen } = useOverlays();
   const { dashboard, isEditing, isSaving, conflict } = state;
@@ -38,7 +42,9 @@ export function DashboardToolbar({ project, model, state, mayEdit, isCatalogOpen
       <div className="dashboard-actions">
         {isEditing ? (
           <>
-            <Button id="add-widget" text="Add widget" iconProps={{ iconName: 'Add' }} ariaExpanded={isCatalogOpen} onClick={onToggleCatalog} />
+            <span ref={addButton}>
+              <Button text="Add widget" iconProps={{ iconName: 'Add' }} ariaExpanded={isCatalogOpen} onClick={onToggleCatalog} />
+            </span>
             <Button text="Cancel" disabled={isSaving} onClick={() => model.cancel()} />
             <Button text={isSaving ? 'Saving' : 'Save'} primary disabled={isSaving || conflict !== null} onClick={() => void model.save()} />
           </>
@@ -76,7 +82,7 @@ export function DashboardToolbar({ project, model, state, mayEdit, isCatalogOpen
 /** Why the dashboard could not be saved, and what to do about it. */
 export function DashboardProblems({ model, state: { problem, conflict } }: { model: DashboardModel; state: DashboardState }) {
   return (
-    <div role="alert">
+    <>
       {conflict !== null && (
         <MessageCard severity={MessageCardSeverity.Warning} className="dashboard-problem">
           {conflict.by} changed this dashboard in the meantime. Reload it to see those changes; yours are then lost.{' '}
@@ -88,6 +94,6 @@ export function DashboardProblems({ model, state: { problem, conflict } }: { mod
           {problem}
         </MessageCard>
       )}
-    </div>
+    </>
   );
 }

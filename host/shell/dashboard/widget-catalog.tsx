@@ -2,7 +2,6 @@ import { useEffect, useRef, useState } from 'react';
 import { Button } from 'azure-devops-ui/Button';
 import { Icon } from 'azure-devops-ui/Icon';
 import type { WidgetType } from '../data/dashboards.ts';
-import { sizeText } from './dashboard-model.ts';
 import { MARKDOWN_WIDGET } from './markdown-widget.tsx';
 
 export interface WidgetCatalogProps {
@@ -62,7 +61,7 @@ export function WidgetCatalog({ types, onAdd, onClose }: WidgetCatalogProps) {
 
 function CatalogEntry({ type, onAdd }: { type: WidgetType; onAdd: () => void }) {
   const { name, description, publisherName, catalogIconUrl, contributionId, allowedSizes } = type;
-  const sizes = allowedSizes.length > 4 ? 'Many sizes' : allowedSizes.map(sizeText).join(' · ');
+  const sizes = allowedSizes.length > 4 ? 'Many sizes' : allowedSizes.map(({ columnSpan, rowSpan }) => `${columnSpan} × ${rowSpan}`).join(', ');
   return (
     <li className="widget-catalog-entry">
       {catalogIconUrl === null ? (

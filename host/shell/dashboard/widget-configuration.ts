@@ -7,6 +7,8 @@ const CHANGED = 'ms.vss-dashboards-web.configurationChange';
 const FAILED = 'ms.vss-dashboards-web.configurationError';
 const GENERAL = 'ms.vss-dashboards-web.generalSettingsChanged';
 
+const FAREWELL_MS = 1_000;
+
 export type ConfiguredWidget = Pick<Widget, 'name' | 'size' | 'settings' | 'settingsVersion'>;
 
 export interface ConfigurationState {
@@ -94,11 +96,15 @@ export class WidgetConfiguration {
     }
   }
 
-  /** The widget is stored. */
-  saved(): void {
+  /** Tells the page that its settings were taken, and gives it a moment to act on that before it goes. */
+  async saved(): Promise<void> {
     const onSaveComplete = this.#object?.['onSaveComplete'];
     if (typeof onSaveComplete !== 'function') return;
-    Promise.resolve((onSaveComplete as Method)()).catch((problem: unknown) => console.warn('A configuration failed after it was saved.', problem));
+    try {
+      await Promise.race([(onSaveComplete as Method)(), new Promise((resolve) => setTimeout(resolve, FAREWELL_MS))]);
+    } catch (problem) {
+      console.warn('A configuration failed after it was saved.', problem);
+    }
   }
 
   #notify = (event: unknown, given: unknown): { getResponse: () => Promise<string> } => {

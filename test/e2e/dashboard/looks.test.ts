@@ -1,14 +1,16 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import { touchDashboard } from '../../../host/store/dashboards.ts';
 import { expect, test, useTheme } from '../fixtures.ts';
 import { frameOf, startDashboardHost, widgetNamed, type DashboardHost } from './dashboard-host.ts';
 
 let host: DashboardHost;
+let id: string;
 let address: string;
 test.beforeAll(async () => {
   host = await startDashboardHost();
   host.dashboard('Empty', []);
-  ({ address } = host.dashboard('Sprint health', [
+  ({ id, address } = host.dashboard('Sprint health', [
     {
       kind: 'markdown',
       name: 'Header',
@@ -69,6 +71,12 @@ for (const theme of ['light', 'dark', 'high-contrast'] as const) {
       await page.getByRole('button', { name: 'Add widget' }).click();
       await expect(page.getByRole('button', { name: 'Add Goal' })).toBeVisible();
       await look(page, 'catalog', path);
+      await page.getByRole('button', { name: 'Close the widgets' }).click();
+
+      touchDashboard(host.db, host.stored(id), {}, { by: host.person('chiara.okafor'), at: new Date() });
+      await page.getByRole('button', { name: 'Save' }).click();
+      await expect(page.getByText('Chiara Okafor changed this dashboard in the meantime.')).toBeVisible();
+      await look(page, 'conflict', path);
     });
   }
 }
