@@ -72,6 +72,7 @@ export function createRestApi(options: RestApiOptions): (context: Context, path:
       apiVersion: apiVersion ?? query.text('api-version') ?? null,
       dialect,
       accept: (context.req.header('accept') ?? '').toLowerCase(),
+      eTag: context.req.header('etag') ?? null,
       extensions: options.extensions ?? [],
       organizationUrl: `${url.origin}/${options.organization}`,
     });

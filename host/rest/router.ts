@@ -48,6 +48,8 @@ export class RestRequest {
   readonly dialect: Dialect;
   /** The Accept header in lower case; resources that are pictures or text choose by it. */
   readonly accept: string;
+  /** The ETag header, with which the dashboards area says which version it knows. */
+  readonly eTag: string | null;
   /** The installed extensions. */
   readonly extensions: readonly Extension[];
   /** `http://localhost:8080/local` — no trailing slash. */
@@ -62,6 +64,7 @@ export class RestRequest {
     apiVersion: string | null;
     dialect: Dialect;
     accept: string;
+    eTag: string | null;
     extensions: readonly Extension[];
     organizationUrl: string;
   }) {
@@ -73,6 +76,7 @@ export class RestRequest {
     this.apiVersion = fields.apiVersion;
     this.dialect = fields.dialect;
     this.accept = fields.accept;
+    this.eTag = fields.eTag;
     this.extensions = fields.extensions;
     this.organizationUrl = fields.organizationUrl;
   }

@@ -16,6 +16,9 @@ import { processRoutes } from './processes-processes.ts';
 import { processRuleRoutes } from './processes-rules.ts';
 import { processTypeRoutes } from './processes-types.ts';
 import { identityRoutes } from './identities.ts';
+import { dashboardRoutes } from './dashboards.ts';
+import { widgetTypeRoutes } from './dashboards-widget-types.ts';
+import { widgetRoutes } from './dashboards-widgets.ts';
 import { extensionDataRoutes } from './extension-data.ts';
 import { installedExtensionRoutes } from './extensions-installed.ts';
 import { locationRoutes } from './location.ts';
@@ -71,6 +74,9 @@ const areas: readonly Route[] = [
   ...identityRoutes,
   ...extensionDataRoutes,
   ...installedExtensionRoutes,
+  ...dashboardRoutes,
+  ...widgetRoutes,
+  ...widgetTypeRoutes,
 ];
 
 /** The areas, and the location service that tells clients where they are. */

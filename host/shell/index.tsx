@@ -10,6 +10,7 @@ import './styles/pages.css';
 import './styles/form.css';
 import './styles/form-parts.css';
 import './styles/organization.css';
+import './styles/dashboard.css';
 import { App } from './app.tsx';
 import { Failure } from './components/notices.tsx';
 import { Navigator } from './navigator.ts';

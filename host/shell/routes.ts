@@ -8,6 +8,7 @@ export type Route =
   | { page: 'new-work-item'; project: string; type: string }
   | { page: 'sprints'; project: string; view: string; team: string | null; iterationPath: string | null }
   | { page: 'queries'; project: string; id: string | null }
+  | { page: 'dashboards'; project: string; id: string | null }
   | { page: 'hub'; project: string; contributionId: string }
   | { page: 'settings'; project: string; contributionId: string | null }
   | { page: 'unknown'; path: string };
@@ -49,6 +50,8 @@ export function parseRoute(pathname: string): Route {
     case '_queries':
       // `…/_queries/query/?wiql=…` brings the text of a query along.
       return { page: 'queries', project, id: rest[0] === 'query' ? (rest[1] ?? null) : null };
+    case '_dashboards':
+      return { page: 'dashboards', project, id: rest[0]?.toLowerCase() === 'dashboard' ? (rest[1] ?? null) : null };
     case '_apps':
       return rest[0] === 'hub' && rest[1] !== undefined ? { page: 'hub', project, contributionId: rest[1] } : unknown;
     case '_settings':
@@ -86,6 +89,8 @@ export function hrefOf(organization: string, route: Route): string {
     }
     case 'queries':
       return at(route.project, '_queries', ...(route.id === null ? ['all'] : ['query', route.id]));
+    case 'dashboards':
+      return at(route.project, '_dashboards', ...(route.id === null ? [] : ['dashboard', route.id]));
     case 'hub':
       return at(route.project, '_apps', 'hub', route.contributionId);
     case 'settings':

@@ -146,6 +146,16 @@ CREATE TABLE queries (
   created_by TEXT, created INTEGER NOT NULL, modified_by TEXT NOT NULL, modified INTEGER NOT NULL
 );
 CREATE INDEX queries_parent ON queries (parent_id);
+-- team_id is null for the dashboards of the whole project. A version is what the service calls an eTag: that of a dashboard also counts its widgets.
+CREATE TABLE dashboards (
+  id TEXT PRIMARY KEY, project_id TEXT NOT NULL, team_id TEXT, owner_id TEXT NOT NULL, name TEXT NOT NULL COLLATE NOCASE, description TEXT,
+  position INTEGER NOT NULL, refresh_interval INTEGER NOT NULL DEFAULT 0, version INTEGER NOT NULL DEFAULT 1, modified INTEGER NOT NULL, modified_by TEXT NOT NULL
+);
+CREATE INDEX dashboards_project ON dashboards (project_id, team_id);
+-- state: everything but id and version, as the widget's owner wrote it (JSON; see dashboards.ts)
+CREATE TABLE dashboard_widgets (
+  id TEXT NOT NULL, dashboard_id TEXT NOT NULL, version INTEGER NOT NULL DEFAULT 1, state TEXT NOT NULL, PRIMARY KEY (dashboard_id, id)
+) WITHOUT ROWID;
 
 CREATE TABLE extension_documents (
   extension_id TEXT NOT NULL COLLATE NOCASE, scope TEXT NOT NULL, collection TEXT NOT NULL COLLATE NOCASE, id TEXT NOT NULL COLLATE NOCASE, etag INTEGER NOT NULL,

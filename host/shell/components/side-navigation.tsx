@@ -54,7 +54,10 @@ export function SideNavigation({ project, route, isOpen, onClose }: { project: s
         <Group
           title="Overview"
           onFollow={onClose}
-          entries={[{ to: { page: 'summary', project }, text: 'Summary', icon: 'Home', isCurrent: route.page === 'summary' }]}
+          entries={[
+            { to: { page: 'summary', project }, text: 'Summary', icon: 'Home', isCurrent: route.page === 'summary' },
+            { to: { page: 'dashboards', project, id: null }, text: 'Dashboards', icon: 'ViewDashboard', isCurrent: route.page === 'dashboards' },
+          ]}
         />
         <Group title="Boards" onFollow={onClose} entries={boards} />
         <div className="navigation-end">

@@ -1,4 +1,6 @@
 import { useEffect } from 'react';
+import { DashboardPage } from '../dashboard/dashboard-page.tsx';
+import { DashboardsDirectory } from '../dashboard/dashboards-directory.tsx';
 import { FrameView } from '../components/frame-view.tsx';
 import { Empty, WhenLoaded } from '../components/notices.tsx';
 import { readProject } from '../data/read.ts';
@@ -47,6 +49,8 @@ function ProjectPage({ project, route }: { project: Project; route: Route }) {
       return <QueriesPage project={project} id={route.id} />;
     case 'settings':
       return <SettingsPage project={project} contributionId={route.contributionId} />;
+    case 'dashboards':
+      return route.id === null ? <DashboardsDirectory project={project} /> : <DashboardPage key={route.id} project={project} id={route.id} />;
     case 'hub': {
       const hub = session.contribution(route.contributionId);
       if (hub?.url === undefined) return <Empty title="There is no such hub">No installed extension contributes {route.contributionId}.</Empty>;
@@ -72,5 +76,6 @@ const TITLES: Readonly<Partial<Record<Route['page'], string>>> = {
   'new-work-item': 'New work item',
   sprints: 'Sprints',
   queries: 'Queries',
+  dashboards: 'Dashboards',
   settings: 'Project settings',
 };
