@@ -1,5 +1,6 @@
-import { analyticsFields } from './analytics-fields.ts';
+import { analyticsFields, usedFieldNames } from './analytics-fields.ts';
 import { fillDates } from './analytics-dates.ts';
+import { makeSpans, updateSpans } from './analytics-spans.ts';
 import type { Database } from './database.ts';
 import { definitionOf, typesOf, type Field } from './processes.ts';
 import { allProjects } from './projects.ts';
@@ -16,7 +17,8 @@ import type { StoredFields } from './work-item-values.ts';
 interface Copy {
   /** Column of each field, by reference name in lower case. */
   columns: ReadonlyMap<string, string>;
-  fields: readonly Field[];
+  /** Category of a state, by `stateKey`. */
+  categories: ReadonlyMap<string, string>;
   /** What the copy was made with: fields, types, states and their categories. */
   signature: string;
   /** The last day in the table of dates, `YYYY`. */
@@ -27,6 +29,8 @@ interface Copy {
 
 const copies = new WeakMap<Database, Copy>();
 const lags = new WeakMap<Database, number>();
+/** Databases whose copy has spans: only snapshots need them. */
+const withSpans = new WeakSet<Database>();
 
 /** Lets Analytics lag behind, as it does on the service: the copy is brought up to date at most once in that time. 0 switches it off. */
 export function setAnalyticsLag(db: Database, milliseconds: number): void {
@@ -44,15 +48,22 @@ export function refreshAnalytics(db: Database, now: Date): ReadonlyMap<string, s
   if (before === undefined) attach(db);
   return db.transaction(() => {
     const categories = stateCategories(db);
-    const fields = analyticsFields(db);
+    const fields = fieldsInUse(db);
     const types = processTypes(db);
     const signature = JSON.stringify([fields.map(({ referenceName, type }) => [referenceName, type]), categories, types]);
     const copy: Copy =
       before?.signature === signature
         ? before
-        : { columns: makeTables(db, fields, categories, types), fields, signature, year: before?.year ?? 0, refreshed: 0 };
+        : {
+            columns: makeTables(db, fields, categories, types),
+            categories: categoryMap(categories),
+            signature,
+            year: before?.year ?? 0,
+            refreshed: 0,
+          };
     if (copy === before) copyChanged(db, copy);
     else copyItems(db, copy, '1');
+    if (withSpans.has(db)) updateSpans(db);
     db.run('DELETE FROM analytics_changes');
     if (copy.year < now.getUTCFullYear()) {
       fillDates(db, now);
@@ -63,6 +74,13 @@ export function refreshAnalytics(db: Database, now: Date): ReadonlyMap<string, s
     copies.set(db, copy);
     return copy.columns;
   });
+}
+
+/** Makes the copy ready for snapshots; it must have been made. */
+export function prepareSnapshots(db: Database): void {
+  if (withSpans.has(db)) return;
+  db.transaction(() => makeSpans(db));
+  withSpans.add(db);
 }
 
 function attach(db: Database): void {
@@ -96,6 +114,12 @@ function attach(db: Database): void {
   }
 }
 
+/** The fields that some type of some project has, and those of every item. Narrow rows are fast rows. */
+function fieldsInUse(db: Database): Field[] {
+  const used = usedFieldNames(db, null);
+  return analyticsFields(db).filter(({ referenceName }) => referenceName.startsWith('System.') || used.has(referenceName.toLowerCase()));
+}
+
 /** Project, type, state and category. */
 type StateCategories = readonly (readonly [string, string, string, string])[];
 
@@ -104,6 +128,11 @@ function stateCategories(db: Database): StateCategories {
     typesOf(db, processId).flatMap((type) => type.states.map((state) => [id, type.name, state.name, state.category] as const)),
   );
 }
+
+const stateKey = (project: string, type: string, state: string): string => `${project}/${type}/${state}`.toLowerCase();
+
+const categoryMap = (categories: StateCategories): Map<string, string> =>
+  new Map(categories.map(([project, type, state, category]) => [stateKey(project, type, state), category]));
 
 /** Project, type, whether it is hidden, whether it is a bug; id, name, type and rank of its backlog. */
 type ProcessTypes = readonly (readonly (string | number | null)[])[];
@@ -158,31 +187,72 @@ function copyChanged(db: Database, copy: Copy): void {
 const CHUNK = 2000;
 
 /** Copies the items that the condition names; it may name the column `id`. */
-function copyItems(db: Database, { fields }: Copy, condition: string): void {
-  const names = fields.map(({ referenceName }) => referenceName);
-  const insert = `INSERT INTO analytics.work_items (id, project_id, rev, type, area_id, iteration_id${names.map((_, index) => `, f${index}`).join('')})
-    VALUES (?, ?, ?, ?, ?, ?${', ?'.repeat(names.length)})`;
+function copyItems(db: Database, { columns, categories }: Copy, condition: string): void {
   for (let last = 0; ;) {
     const rows = db.all<ItemRow>(
       `SELECT id, project_id, rev, type, area_id, iteration_id, fields FROM main.work_items WHERE is_deleted = 0 AND id > ? AND ${condition} ORDER BY id LIMIT ${CHUNK}`,
       last,
     );
-    for (const row of rows) {
-      const stored = JSON.parse(row.fields) as StoredFields;
-      const values = names.map((name) => columnValue(name === 'System.Rev' ? row.rev : stored[name]));
-      db.run(insert, row.id, row.project_id, row.rev, row.type, row.area_id, row.iteration_id, ...values);
-    }
+    const histories = stateHistories(db, rows);
+    for (const row of rows) copyItem(db, columns, row, flowOf(row, histories.get(row.id) ?? [], categories));
     const end = rows.at(-1)?.id;
     if (end === undefined || rows.length < CHUNK) break;
     last = end;
   }
-  const state = `f${names.indexOf('System.State')}`;
-  db.run(
-    `UPDATE analytics.work_items AS item SET category = (SELECT known.category FROM analytics.state_categories known
-     WHERE known.project_id = item.project_id AND known.type = item.type AND known.state = item.${state}) WHERE ${condition}`,
+}
+
+interface StateChange {
+  id: number;
+  changed: number;
+  state: string | null;
+}
+
+/** The states of each item, one a revision, the first one first. */
+function stateHistories(db: Database, rows: readonly ItemRow[]): Map<number, StateChange[]> {
+  const changes = db.all<StateChange>(
+    `SELECT work_item_id AS id, changed, state FROM main.work_item_revisions
+     INDEXED BY revision_states WHERE work_item_id IN (SELECT value FROM json_each(?)) ORDER BY work_item_id, rev`,
+    JSON.stringify(rows.map(({ id }) => id)),
   );
-  const flow = flowDates({ item: 'item.id', upToRev: 'item.rev', project: 'item.project_id', type: 'item.type', category: 'item.category' });
-  db.run(`UPDATE analytics.work_items AS item SET in_progress = ${flow.inProgress}, completed = ${flow.completed} WHERE ${condition}`);
+  return Map.groupBy(changes, ({ id }) => id);
+}
+
+/** Category of today's state, and the dates of `flowDates`, which tells what they are. */
+function flowOf({ project_id: project, type }: ItemRow, history: readonly StateChange[], categories: Copy['categories']) {
+  const steps = history.map(({ changed, state }) => ({ changed, category: categories.get(stateKey(project, type, state ?? '')) }));
+  const category = steps.at(-1)?.category;
+  const isUnderWay = (one: string | undefined) => one === 'InProgress' || one === 'Resolved';
+  const first = isUnderWay(category) || category === 'Completed' ? steps.find((step) => isUnderWay(step.category)) : undefined;
+  const done = category === 'Completed' ? steps[steps.findLastIndex((step) => step.category !== 'Completed') + 1] : undefined;
+  const iso = (step: { changed: number } | undefined) => (step === undefined ? null : new Date(step.changed).toISOString());
+  return { category: category ?? null, inProgress: iso(first), completed: iso(done) };
+}
+
+/** Writes only the fields that the item has: most of them are empty in most rows. */
+function copyItem(db: Database, columns: Copy['columns'], row: ItemRow, { category, inProgress, completed }: ReturnType<typeof flowOf>): void {
+  const stored: StoredFields = { ...(JSON.parse(row.fields) as StoredFields), 'System.Rev': row.rev };
+  let names = '';
+  const values: (string | number)[] = [];
+  for (const name of Object.keys(stored)) {
+    const column = columns.get(name.toLowerCase());
+    if (column === undefined) continue;
+    names += `, ${column}`;
+    values.push(columnValue(stored[name]!));
+  }
+  db.run(
+    `INSERT INTO analytics.work_items (id, project_id, rev, type, area_id, iteration_id, category, in_progress, completed${names})
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?${', ?'.repeat(values.length)})`,
+    row.id,
+    row.project_id,
+    row.rev,
+    row.type,
+    row.area_id,
+    row.iteration_id,
+    category,
+    inProgress,
+    completed,
+    ...values,
+  );
 }
 
 interface ItemRow {
@@ -195,8 +265,7 @@ interface ItemRow {
   fields: string;
 }
 
-const columnValue = (value: StoredFields[string] | undefined): string | number | null =>
-  value === undefined ? null : typeof value === 'boolean' ? Number(value) : value;
+const columnValue = (value: StoredFields[string]): string | number => (typeof value === 'boolean' ? Number(value) : value);
 
 /** SQL of an instant in milliseconds as ISO text. */
 export const isoOf = (milliseconds: string): string => `strftime('%Y-%m-%dT%H:%M:%fZ', ${milliseconds} / 1000.0, 'unixepoch')`;

@@ -1,9 +1,8 @@
 import { refreshAnalytics } from '../../store/analytics.ts';
-import { analyticsFields } from '../../store/analytics-fields.ts';
+import { analyticsFields, usedFieldNames } from '../../store/analytics-fields.ts';
 import type { Database } from '../../store/database.ts';
 
-import { typesOf, type Field } from '../../store/processes.ts';
-import { allProjects } from '../../store/projects.ts';
+import type { Field } from '../../store/processes.ts';
 import { area, iteration, team } from './model-nodes.ts';
 import { calendarDate, process, project, tag, user, workItemLink } from './model-others.ts';
 import { workItem, workItemRevision, workItemSnapshot, type WorkItemFields } from './model-work-items.ts';
@@ -15,9 +14,10 @@ const ALWAYS = /^System\./;
 /** The model of a project or, without one, of all; what it answers from is brought up to date. */
 export function buildModel(db: Database, projectId: string | null, now: Date): Model {
   const columns = refreshAnalytics(db, now);
-  const used = fieldsInUse(db, projectId);
-  const isAvailable = ({ referenceName }: Field) => ALWAYS.test(referenceName) || used.has(referenceName.toLowerCase());
-  const all = analyticsFields(db).filter(({ referenceName }) => columns.has(referenceName.toLowerCase()));
+  const used = usedFieldNames(db, projectId);
+  const isAvailable = ({ referenceName }: Field) =>
+    columns.has(referenceName.toLowerCase()) && (ALWAYS.test(referenceName) || used.has(referenceName.toLowerCase()));
+  const all = analyticsFields(db);
   const fields: WorkItemFields = { columns, available: all.filter(isAvailable), unavailable: all.filter((field) => !isAvailable(field)) };
   return {
     Area: area(),
@@ -33,13 +33,4 @@ export function buildModel(db: Database, projectId: string | null, now: Date): M
     WorkItemRevision: workItemRevision(fields),
     WorkItemSnapshot: workItemSnapshot(fields),
   };
-}
-
-/** Reference names, in lower case, of the fields that some type of the project has. */
-function fieldsInUse(db: Database, projectId: string | null): Set<string> {
-  const projects = allProjects(db).filter(({ id }) => projectId === null || id === projectId);
-  const processes = new Set(projects.map(({ processId }) => processId));
-  return new Set(
-    [...processes].flatMap((id) => typesOf(db, id).flatMap(({ fields }) => fields.map(({ referenceName }) => referenceName.toLowerCase()))),
-  );
 }

@@ -1,7 +1,8 @@
+import { OPEN_END } from '../../store/analytics-spans.ts';
 import { hiddenAreaIds, projectsWithoutAnalytics } from '../../store/permissions.ts';
 import type { Database } from '../../store/database.ts';
 import { Bindings } from '../wiql/context.ts';
-import type { Entity, Model } from './model.ts';
+import type { DayRange, Entity, Model } from './model.ts';
 
 /** Who asks, in which project and when. */
 export interface AnalyticsContext {
@@ -22,14 +23,25 @@ export class Statement {
   readonly #hiddenAreas: readonly number[];
   /** Projects whose Analytics the caller may not query. */
   readonly refused: readonly string[];
+  readonly #days: { first: number; last: number };
+  #boundDays: DayRange | null = null;
   #aliases = 0;
 
-  constructor({ db, now, me, projectId }: AnalyticsContext, model: Model) {
+  /** @param days of snapshots, as numbers; all until today unless told. */
+  constructor({ db, now, me, projectId }: AnalyticsContext, model: Model, days = { first: 0, last: OPEN_END }) {
     this.model = model;
     this.now = now;
     this.#projectId = projectId;
     this.#hiddenAreas = hiddenAreaIds(db, me);
     this.refused = projectsWithoutAnalytics(db, me);
+    const today = Number(now.toISOString().slice(0, 10).replaceAll('-', ''));
+    this.#days = { first: days.first, last: Math.min(days.last, today) };
+  }
+
+  /** The days of snapshots; bound only when something asks for them. */
+  get days(): DayRange {
+    this.#boundDays ??= { first: this.bindings.add(this.#days.first), last: this.bindings.add(this.#days.last) };
+    return this.#boundDays;
   }
 
   /** A name for rows that no other rows of the statement have. */

@@ -180,9 +180,11 @@ export function workItemSnapshot(fields: WorkItemFields): Entity {
     name: 'WorkItemSnapshot',
     set: 'WorkItemSnapshot',
     key: ['WorkItemId', 'DateSK'],
-    from: (alias) =>
-      `(main.work_item_revisions ${alias} ${ITEM_OF_REVISION(alias)} JOIN analytics.dates ${alias}_date ON ${alias}_date.day_end >= ${alias}.changed
-       AND (${alias}.revised IS NULL OR ${alias}_date.day_end < ${alias}.revised) AND ${alias}_date.value <= (SELECT updated FROM analytics.freshness))`,
+    // In this order: the items are few once they are filtered, and each of their spans has its days.
+    from: (alias, { days: { first, last } }) =>
+      `(analytics.work_items ${alias}_item CROSS JOIN analytics.spans ${alias}_span ON ${alias}_span.item = ${alias}_item.id AND ${alias}_span.until > ${first}
+       AND ${alias}_span.first <= ${last} CROSS JOIN main.work_item_revisions ${alias} ON ${alias}.rowid = ${alias}_span.revision
+       CROSS JOIN analytics.dates ${alias}_date ON ${alias}_date.sk >= MAX(${alias}_span.first, ${first}) AND ${alias}_date.sk < MIN(${alias}_span.until, ${last} + 1))`,
     rowId: (alias) => `${alias}_date.sk * 10000000000 + ${alias}.work_item_id`,
     areas: areaOfItem,
     properties: byName([

@@ -59,12 +59,18 @@ export interface Navigation {
   constraint: readonly [property: string, referenced: string] | null;
 }
 
+/** First and last day of snapshots as numbers `YYYYMMDD`, bound to the statement. */
+export interface DayRange {
+  first: string;
+  last: string;
+}
+
 export interface Entity {
   name: EntityName;
   set: SetName;
   key: readonly string[];
-  /** The rows, named `alias`. */
-  from: (alias: string) => string;
+  /** The rows, named `alias`; snapshots of the days only. */
+  from: (alias: string, statement: { readonly days: DayRange }) => string;
   /** What tells one row of the set from another. */
   rowId: (alias: string) => string;
   /** SQL of the project that a row belongs to; null: to none. */

@@ -151,38 +151,3 @@ export class Pipeline {
     if (paths.some((path) => path.length === 1 && (entity.key.includes(path[0]!) || path[0] === 'WorkItemRevisionSK'))) throw groupedByKey();
   }
 }
-
-/** Whether a query of snapshots keeps its days apart. @throws ODataError for one that would count every day of all time. */
-export function checkSnapshot(steps: readonly Transformation[]): { isGroupedByDay: boolean } {
-  const isDay = (path: Path): boolean => ['DateSK', 'DateValue'].includes(path[0]!) || (path[0] === 'Date' && path.length === 2);
-  const isGroupedByDay = steps.some((step) => step.kind === 'groupby' && step.paths.some(isDay));
-  const isFiltered = steps.some((step) => step.kind === 'filter' && mentions(step.condition, isDay));
-  if (!isGroupedByDay && !isFiltered) {
-    throw new ODataError(
-      'A query of snapshots needs a date: filter or group by DateSK or DateValue, or every item counts once for each of its days.',
-    );
-  }
-  return { isGroupedByDay };
-}
-
-function mentions(expression: Expression, test: (path: Path) => boolean): boolean {
-  switch (expression.kind) {
-    case 'path':
-      return test(expression.path);
-    case 'and':
-    case 'or':
-      return expression.items.some((item) => mentions(item, test));
-    case 'not':
-    case 'negate':
-      return mentions(expression.item, test);
-    case 'compare':
-    case 'arithmetic':
-      return mentions(expression.left, test) || mentions(expression.right, test);
-    case 'in':
-      return mentions(expression.item, test);
-    case 'call':
-      return expression.args.some((argument) => mentions(argument, test));
-    default:
-      return false;
-  }
-}

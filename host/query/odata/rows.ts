@@ -46,7 +46,7 @@ export class EntityRows implements Scope {
 
   /** The FROM clause. Ask for it when everything else of the statement is compiled: paths add to it. */
   get from(): string {
-    return [this.entity.from(this.alias), ...[...this.#joins.values()].map(({ sql }) => sql)].join(' ');
+    return [this.entity.from(this.alias, this.#statement), ...[...this.#joins.values()].map(({ sql }) => sql)].join(' ');
   }
 
   /** Adds a computed property. */
@@ -93,7 +93,8 @@ export class EntityRows implements Scope {
     const alias = this.#statement.alias('j');
     const through = navigation.through(alias);
     const [left, right] = navigation.sides(outer, alias, this.#statement.bindings);
-    const rows = through === '' ? entity.from(alias) : `(${entity.from(alias)} JOIN ${through})`;
+    const from = entity.from(alias, this.#statement);
+    const rows = through === '' ? from : `(${from} JOIN ${through})`;
     const on = [`${right} = ${left}`, ...this.#statement.reachable(entity, alias)].join(' AND ');
     const joined = { alias, entity, sql: `LEFT JOIN ${rows} ON ${on}` };
     this.#joins.set(key, joined);

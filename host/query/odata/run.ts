@@ -1,3 +1,4 @@
+import { prepareSnapshots } from '../../store/analytics.ts';
 import { entityColumns, jsonOf, orderKeys, readAll, type Json } from './answers.ts';
 import type { Expression, QueryOptions } from './ast.ts';
 import { buildModel } from './build-model.ts';
@@ -5,7 +6,8 @@ import { Statement, type AnalyticsContext } from './context.ts';
 import { expandRows, type ReadRow } from './expand.ts';
 import { ENTITY_SETS, type Model, type SetName } from './model.ts';
 import { cannotExpand, ODataError, projectRefused, snapshotWithoutAggregation, unknownProperty } from './odata-error.ts';
-import { checkSnapshot, Pipeline, type ResultColumn } from './pipeline.ts';
+import { Pipeline, type ResultColumn } from './pipeline.ts';
+import { checkSnapshot, daysOf } from './snapshots.ts';
 import { EntityRows } from './rows.ts';
 import { warningsOf } from './warnings.ts';
 
@@ -43,8 +45,8 @@ export function findSet(name: string): SetName {
  */
 export function runQuery(context: AnalyticsContext, set: SetName, options: QueryOptions, start = 0): ODataResult {
   const model = buildModel(context.db, context.projectId, context.now);
-  const isGroupedByDay = checkSnapshotQuery(set, options);
-  const statement = new Statement(context, model);
+  const isGroupedByDay = checkSnapshotQuery(context, set, options);
+  const statement = new Statement(context, model, daysOf(options.apply ?? []));
   const base = new EntityRows(statement, model[ENTITY_SETS[set]]);
   const pipeline = new Pipeline(statement, base);
   if (options.apply !== null) pipeline.apply(options.apply);
@@ -76,8 +78,8 @@ export function runQuery(context: AnalyticsContext, set: SetName, options: Query
 /** How many rows a query has in all, `$top` and `$skip` left out. @throws ODataError */
 export function countRows(context: AnalyticsContext, set: SetName, options: QueryOptions): number {
   const model = buildModel(context.db, context.projectId, context.now);
-  checkSnapshotQuery(set, options);
-  const statement = new Statement(context, model);
+  checkSnapshotQuery(context, set, options);
+  const statement = new Statement(context, model, daysOf(options.apply ?? []));
   const pipeline = new Pipeline(statement, new EntityRows(statement, model[ENTITY_SETS[set]]));
   if (options.apply !== null) pipeline.apply(options.apply);
   if (options.filter !== null) pipeline.filter(options.filter);
@@ -86,10 +88,12 @@ export function countRows(context: AnalyticsContext, set: SetName, options: Quer
 }
 
 /** Snapshots are for aggregations, one day apart from the other. @returns whether they are; true for all other sets. */
-function checkSnapshotQuery(set: SetName, options: QueryOptions): boolean {
+function checkSnapshotQuery({ db }: AnalyticsContext, set: SetName, options: QueryOptions): boolean {
   if (set !== 'WorkItemSnapshot') return true;
   if (options.apply === null) throw snapshotWithoutAggregation();
-  return checkSnapshot(options.apply).isGroupedByDay;
+  const { isGroupedByDay } = checkSnapshot(options.apply);
+  prepareSnapshots(db);
+  return isGroupedByDay;
 }
 
 /**
@@ -97,7 +101,7 @@ function checkSnapshotQuery(set: SetName, options: QueryOptions): boolean {
  * aggregation, or `$filter` where there is none, say which projects are meant.
  */
 function refuseProjects(context: AnalyticsContext, model: Model, set: SetName, options: QueryOptions): void {
-  const statement = new Statement(context, model);
+  const statement = new Statement(context, model, daysOf(options.apply ?? []));
   const entity = model[ENTITY_SETS[set]];
   if (statement.refused.length === 0 || entity.project === null) return;
   const rows = new EntityRows(statement, entity);
