@@ -54,6 +54,8 @@ export class RestRequest {
   readonly extensions: readonly Extension[];
   /** `http://localhost:8080/local` — no trailing slash. */
   readonly organizationUrl: string;
+  /** The whole address as it was asked for. */
+  readonly url: string;
 
   constructor(fields: {
     db: Database;
@@ -67,6 +69,7 @@ export class RestRequest {
     eTag: string | null;
     extensions: readonly Extension[];
     organizationUrl: string;
+    url: string;
   }) {
     this.db = fields.db;
     this.principal = fields.principal;
@@ -79,6 +82,7 @@ export class RestRequest {
     this.eTag = fields.eTag;
     this.extensions = fields.extensions;
     this.organizationUrl = fields.organizationUrl;
+    this.url = fields.url;
   }
 
   /** A path parameter that the template makes certain. */
@@ -133,6 +137,10 @@ export class Query {
       // A repeated name is an array that the client did not join.
       this.#values.set(key, earlier === undefined ? value : `${earlier},${value}`);
     }
+  }
+  /** All names, in lower case. */
+  get names(): string[] {
+    return [...this.#values.keys()];
   }
   text(name: string): string | undefined {
     return this.#values.get(name.toLowerCase());

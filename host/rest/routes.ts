@@ -1,3 +1,4 @@
+import { analyticsRoutes } from './analytics.ts';
 import { projectRoutes } from './core-projects.ts';
 import { teamRoutes } from './core-teams.ts';
 import { typeRoutes } from './wit-types.ts';
@@ -77,6 +78,7 @@ const areas: readonly Route[] = [
   ...dashboardRoutes,
   ...widgetRoutes,
   ...widgetTypeRoutes,
+  ...analyticsRoutes,
 ];
 
 /** The areas, and the location service that tells clients where they are. */

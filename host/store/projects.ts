@@ -100,6 +100,7 @@ export function updateProject(db: Database, id: string, change: { name?: string;
 const PROJECT_TABLES = [
   'project_properties',
   'project_readers',
+  'analytics_refused',
   'classification_nodes',
   'work_items',
   'tags',
