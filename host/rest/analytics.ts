@@ -1,10 +1,10 @@
-import { noOptions, type QueryOptions } from '../query/odata/ast.ts';
+import type { QueryOptions } from '../query/odata/ast.ts';
 import { buildModel } from '../query/odata/build-model.ts';
 import type { AnalyticsContext } from '../query/odata/context.ts';
 import { metadataXml } from '../query/odata/metadata.ts';
 import { ENTITY_SETS, type SetName } from '../query/odata/model.ts';
-import { keyInPath, notSupported, ODataError } from '../query/odata/odata-error.ts';
-import { parseApply, parseExpand, parseFilter, parseOrderBy, parseSelect } from '../query/odata/parser.ts';
+import { keyInPath, ODataError } from '../query/odata/odata-error.ts';
+import { readOptions, wholeNumber } from '../query/odata/options.ts';
 import { countRows, findSet, runQuery } from '../query/odata/run.ts';
 import { projectsWithoutAnalytics } from '../store/permissions.ts';
 import { findProject } from '../store/projects.ts';
@@ -90,41 +90,6 @@ function answerSet(context: AnalyticsContext, root: string, set: SetName, query:
     value: rows,
     ...(next !== null && { '@odata.nextLink': nextLink(root, set, query, next) }),
   };
-}
-
-const KNOWN_OPTIONS = ['$apply', '$filter', '$orderby', '$select', '$expand', '$top', '$skip', '$count', '$skiptoken', '$format'];
-
-function readOptions(query: Query): QueryOptions {
-  const unknown = query.names.find((name) => name.startsWith('$') && !KNOWN_OPTIONS.includes(name));
-  if (unknown !== undefined) throw notSupported(`the query option '${unknown}'`);
-  const read = <T>(name: string, parse: (text: string) => T, otherwise: T): T => {
-    const text = query.text(name);
-    return text === undefined || text.trim() === '' ? otherwise : parse(text);
-  };
-  return {
-    ...noOptions(),
-    apply: read('$apply', parseApply, null),
-    filter: read('$filter', parseFilter, null),
-    orderBy: read('$orderby', parseOrderBy, []),
-    select: read('$select', parseSelect, null),
-    expand: read('$expand', parseExpand, []),
-    top: wholeNumber(query, '$top') ?? null,
-    skip: wholeNumber(query, '$skip') ?? null,
-    count: read('$count', readFlag, false),
-  };
-}
-
-function readFlag(text: string): boolean {
-  if (text === 'true' || text === 'false') return text === 'true';
-  throw new ODataError(`Invalid value '${text}' for $count query option found. Valid values are 'true' and 'false'.`);
-}
-
-function wholeNumber(query: Query, name: string): number | undefined {
-  const text = query.text(name);
-  if (text === undefined) return undefined;
-  if (!/^\d{1,9}$/.test(text))
-    throw new ODataError(`Invalid value '${text}' for ${name} query option found. The ${name} query option requires a non-negative integer value.`);
-  return Number(text);
 }
 
 /** The same query, from where the page ended. */

@@ -2,6 +2,7 @@ import { analyticsFields, usedFieldNames } from './analytics-fields.ts';
 import { fillDates } from './analytics-dates.ts';
 import { makeSpans, updateSpans } from './analytics-spans.ts';
 import type { Database } from './database.ts';
+import type { BacklogLevel } from './process-definition.ts';
 import { definitionOf, typesOf, type Field } from './processes.ts';
 import { allProjects } from './projects.ts';
 import { RELATION_TYPES } from './work-item-links.ts';
@@ -134,7 +135,10 @@ const stateKey = (project: string, type: string, state: string): string => `${pr
 const categoryMap = (categories: StateCategories): Map<string, string> =>
   new Map(categories.map(([project, type, state, category]) => [stateKey(project, type, state), category]));
 
-/** Project, type, whether it is hidden, whether it is a bug; id, name, type and rank of its backlog. */
+/**
+ * Project, type, whether it is hidden, whether it is a bug; which teams the row is for by how they treat bugs (null: all); id, name, type and rank of the
+ * backlog that the type is on.
+ */
 type ProcessTypes = readonly (readonly (string | number | null)[])[];
 
 const BACKLOG_TYPES = { task: 'IterationBacklog', requirement: 'RequirementBacklog', portfolio: 'PortfolioBacklog' } as const;
@@ -142,11 +146,18 @@ const BACKLOG_TYPES = { task: 'IterationBacklog', requirement: 'RequirementBackl
 function processTypes(db: Database): ProcessTypes {
   return allProjects(db).flatMap(({ id, processId }) => {
     const { types, backlogs } = definitionOf(db, processId);
-    return types.map(({ name, isDisabled, categories }) => {
+    const backlog = (level: BacklogLevel | undefined) =>
+      level === undefined ? [null, null, null, null] : [level.id, level.name, BACKLOG_TYPES[level.type], level.rank];
+    return types.flatMap(({ name, isDisabled, categories }) => {
+      const isBug = categories.includes('Microsoft.BugCategory');
+      const own = [id, name, Number(isDisabled || categories.includes('Microsoft.HiddenCategory')), Number(isBug)];
       const level = backlogs.find(({ workItemTypes }) => workItemTypes.includes(name));
-      const isHidden = isDisabled || categories.includes('Microsoft.HiddenCategory');
-      const backlog = level === undefined ? [null, null, null, null] : [level.id, level.name, BACKLOG_TYPES[level.type], level.rank];
-      return [id, name, Number(isHidden), Number(categories.includes('Microsoft.BugCategory')), ...backlog];
+      if (!isBug || level !== undefined) return [[...own, null, ...backlog(level)]];
+      return [
+        [...own, 'off', ...backlog(undefined)],
+        [...own, 'asRequirements', ...backlog(backlogs.find(({ type }) => type === 'requirement'))],
+        [...own, 'asTasks', ...backlog(backlogs.find(({ type }) => type === 'task'))],
+      ];
     });
   });
 }
@@ -170,9 +181,9 @@ function makeTables(db: Database, fields: readonly Field[], categories: StateCat
   for (const row of categories) db.run('INSERT OR IGNORE INTO analytics.state_categories VALUES (?, ?, ?, ?)', ...row);
   db.run(
     `CREATE TABLE analytics.process_types (project_id TEXT NOT NULL, type TEXT NOT NULL COLLATE NOCASE, is_hidden INTEGER NOT NULL, is_bug INTEGER NOT NULL,
-     backlog_id TEXT, backlog_name TEXT, backlog_type TEXT, backlog_level INTEGER)`,
+     bugs TEXT, backlog_id TEXT, backlog_name TEXT, backlog_type TEXT, backlog_level INTEGER)`,
   );
-  for (const row of types) db.run('INSERT INTO analytics.process_types VALUES (?, ?, ?, ?, ?, ?, ?, ?)', ...row);
+  for (const row of types) db.run('INSERT INTO analytics.process_types VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)', ...row);
   return columns;
 }
 
