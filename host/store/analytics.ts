@@ -16,7 +16,7 @@ import type { StoredFields } from './work-item-values.ts';
 
 /** The copy of one database. */
 interface Copy {
-  /** Column of each field, by reference name in lower case. */
+  /** Column of each field, by reference name. */
   columns: ReadonlyMap<string, string>;
   /** Category of a state, by `stateKey`. */
   categories: ReadonlyMap<string, string>;
@@ -41,7 +41,7 @@ export function setAnalyticsLag(db: Database, milliseconds: number): void {
 /**
  * Brings the copy up to date.
  *
- * @returns the columns of `analytics.work_items` by the reference name of their field, in lower case.
+ * @returns the columns of `analytics.work_items` by the reference name of their field.
  */
 export function refreshAnalytics(db: Database, now: Date): ReadonlyMap<string, string> {
   const before = copies.get(db);
@@ -63,7 +63,10 @@ export function refreshAnalytics(db: Database, now: Date): ReadonlyMap<string, s
             refreshed: 0,
           };
     if (copy === before) copyChanged(db, copy);
-    else copyItems(db, copy, '1');
+    else {
+      copyItems(db, copy, '1');
+      db.run('CREATE INDEX analytics.work_items_type ON work_items (project_id, type)');
+    }
     if (withSpans.has(db)) updateSpans(db);
     db.run('DELETE FROM analytics_changes');
     if (copy.year < now.getUTCFullYear()) {
@@ -118,8 +121,12 @@ function attach(db: Database): void {
 /** The fields that some type of some project has, and those of every item. Narrow rows are fast rows. */
 function fieldsInUse(db: Database): Field[] {
   const used = usedFieldNames(db, null);
-  return analyticsFields(db).filter(({ referenceName }) => referenceName.startsWith('System.') || used.has(referenceName.toLowerCase()));
+  const fields = analyticsFields(db).filter(({ referenceName }) => isSystem(referenceName) || used.has(referenceName.toLowerCase()));
+  // A row is read from its start: what every item has and most queries ask for comes first.
+  return fields.toSorted((one, other) => Number(isSystem(other.referenceName)) - Number(isSystem(one.referenceName)));
 }
+
+const isSystem = (referenceName: string): boolean => referenceName.startsWith('System.');
 
 /** Project, type, state and category. */
 type StateCategories = readonly (readonly [string, string, string, string])[];
@@ -166,14 +173,12 @@ const COLUMN_TYPES: Readonly<Partial<Record<Field['type'], string>>> = { integer
 
 function makeTables(db: Database, fields: readonly Field[], categories: StateCategories, types: ProcessTypes): Map<string, string> {
   for (const table of ['work_items', 'state_categories', 'process_types']) db.run(`DROP TABLE IF EXISTS analytics.${table}`);
-  const columns = new Map(fields.map(({ referenceName }, index) => [referenceName.toLowerCase(), `f${index}`]));
+  const columns = new Map(fields.map(({ referenceName }, index) => [referenceName, `f${index}`]));
   const definitions = fields.map(({ type }, index) => `f${index} ${COLUMN_TYPES[type] ?? 'TEXT COLLATE NOCASE'}`);
   db.run(
     `CREATE TABLE analytics.work_items (id INTEGER PRIMARY KEY, project_id TEXT NOT NULL, rev INTEGER NOT NULL, type TEXT NOT NULL COLLATE NOCASE,
      area_id INTEGER NOT NULL, iteration_id INTEGER NOT NULL, category TEXT, in_progress TEXT, completed TEXT, ${definitions.join(', ')})`,
   );
-  db.run('CREATE INDEX analytics.work_items_type ON work_items (project_id, type)');
-  db.run('CREATE INDEX analytics.work_items_iteration ON work_items (iteration_id)');
   db.run(
     `CREATE TABLE analytics.state_categories (project_id TEXT NOT NULL, type TEXT NOT NULL COLLATE NOCASE, state TEXT NOT NULL COLLATE NOCASE, category TEXT NOT NULL,
      PRIMARY KEY (project_id, type, state)) WITHOUT ROWID`,
@@ -245,7 +250,7 @@ function copyItem(db: Database, columns: Copy['columns'], row: ItemRow, { catego
   let names = '';
   const values: (string | number)[] = [];
   for (const name of Object.keys(stored)) {
-    const column = columns.get(name.toLowerCase());
+    const column = columns.get(name);
     if (column === undefined) continue;
     names += `, ${column}`;
     values.push(columnValue(stored[name]!));

@@ -64,7 +64,11 @@ test.each([
   ['the same option twice', `${FEED}/WorkItems?$top=1&$top=2`, 400],
   ['an enormous number', `${FEED}/WorkItems?$select=WorkItemId&$filter=${query(`WorkItemId eq ${'9'.repeat(400)}`)}`, 400],
   ['a division by nothing', `${FEED}/WorkItems?$select=WorkItemId&$filter=${query('WorkItemId div 0 eq 1')}`, 200],
-  ['products beyond all numbers', `${FEED}/WorkItems?$apply=${query('aggregate(WorkItemId mul 9007199254740991 mul 9007199254740991 with sum as S)')}`, 200],
+  [
+    'products beyond all numbers',
+    `${FEED}/WorkItems?$apply=${query('aggregate(WorkItemId mul 9007199254740991 mul 9007199254740991 with sum as S)')}`,
+    200,
+  ],
   ['a skip beyond everything', `${FEED}/WorkItems?$select=WorkItemId&$skip=999999999`, 200],
   ['a token that no page gave', `${FEED}/WorkItems?$select=WorkItemId&$skiptoken=abc`, 400],
   [
