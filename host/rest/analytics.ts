@@ -41,22 +41,29 @@ function answerGet(request: RestRequest): Answer {
  */
 function answerAddress({ db, principal }: RestRequest, address: URL): FeedAnswer {
   const [, prefix = '', projectName, version = '', rest = ''] = /^(\/[^/]+(?:\/([^/]+))?\/_odata\/([^/]+))\/?(.*)$/i.exec(address.pathname) ?? [];
-  if (!VERSIONS.has(version)) throw unsupportedVersion(decodeURIComponent(version));
-  const project = projectName === undefined ? undefined : findProject(db, decodeURIComponent(projectName));
-  if (projectName !== undefined && project === undefined) throw projectNotFound(decodeURIComponent(projectName));
+  if (!VERSIONS.has(version)) throw unsupportedVersion(decoded(version));
+  const project = projectName === undefined ? undefined : findProject(db, decoded(projectName));
+  if (projectName !== undefined && project === undefined) throw projectNotFound(decoded(projectName));
   if (project !== undefined && projectsWithoutAnalytics(db, principal.identityId).includes(project.id)) throw analyticsRefused();
   const context: AnalyticsContext = { db, now: new Date(), me: principal.identityId, projectId: project?.id ?? null };
   try {
-    return answerResource(
-      context,
-      `${address.origin}${prefix}`,
-      decodeURIComponent(rest).replace(/\/$/, ''),
-      new Query(address.searchParams),
-      version,
-    );
+    return answerResource(context, `${address.origin}${prefix}`, decoded(rest).replace(/\/$/, ''), new Query(address.searchParams), version);
   } catch (error) {
     if (error instanceof ODataError) throw queryError(error);
     throw error;
+  }
+}
+
+/** Organisation with project and version, project, version, the rest. */
+const addressParts = ({ pathname }: URL): readonly (string | undefined)[] =>
+  /^(\/[^/]+(?:\/([^/]+))?\/_odata\/([^/]+))\/?(.*)$/i.exec(pathname) ?? [];
+
+/** The addresses in batches are decoded by nobody else. */
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    throw queryError(new ODataError(`The address holds an escape that is none: '${text}'.`));
   }
 }
 

@@ -94,6 +94,14 @@ test.each([
   expect(status).toBe(400);
 });
 
+test.each(['/local/%zz/_odata/v4.0-preview/Users', '/local/_odata/v4.0-preview/%zz', '/local/_odata/%zz/Users'])(
+  'a batch with the address %s',
+  async (path) => {
+    const { status, text } = await send('POST', '_odata/v4.0-preview/$batch', `--b\r\n\r\nGET ${path} HTTP/1.1\r\n\r\n--b--`);
+    expect([status, text]).toEqual([200, expect.stringContaining('HTTP/1.1 400')]);
+  },
+);
+
 test('a batch reaches nothing but the feed', async () => {
   const { status, text } = await send('POST', '_odata/v4.0-preview/$batch', '--b\r\n\r\nGET /local/_apis/projects HTTP/1.1\r\n\r\n--b--');
   expect([status, text]).toEqual([200, expect.stringContaining('HTTP/1.1 410')]);
