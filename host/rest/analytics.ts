@@ -1,10 +1,10 @@
-import { noOptions, type QueryOptions } from '../query/odata/ast.ts';
+import type { QueryOptions } from '../query/odata/ast.ts';
 import { buildModel } from '../query/odata/build-model.ts';
 import type { AnalyticsContext } from '../query/odata/context.ts';
 import { metadataXml } from '../query/odata/metadata.ts';
 import { ENTITY_SETS, type SetName } from '../query/odata/model.ts';
-import { keyInPath, notSupported, ODataError } from '../query/odata/odata-error.ts';
-import { parseApply, parseExpand, parseFilter, parseOrderBy, parseSelect } from '../query/odata/parser.ts';
+import { keyInPath, ODataError } from '../query/odata/odata-error.ts';
+import { readOptions, wholeNumber } from '../query/odata/options.ts';
 import { countRows, findSet, runQuery } from '../query/odata/run.ts';
 import { projectsWithoutAnalytics } from '../store/permissions.ts';
 import { findProject } from '../store/projects.ts';
@@ -41,22 +41,29 @@ function answerGet(request: RestRequest): Answer {
  */
 function answerAddress({ db, principal }: RestRequest, address: URL): FeedAnswer {
   const [, prefix = '', projectName, version = '', rest = ''] = /^(\/[^/]+(?:\/([^/]+))?\/_odata\/([^/]+))\/?(.*)$/i.exec(address.pathname) ?? [];
-  if (!VERSIONS.has(version)) throw unsupportedVersion(decodeURIComponent(version));
-  const project = projectName === undefined ? undefined : findProject(db, decodeURIComponent(projectName));
-  if (projectName !== undefined && project === undefined) throw projectNotFound(decodeURIComponent(projectName));
+  if (!VERSIONS.has(version)) throw unsupportedVersion(decoded(version));
+  const project = projectName === undefined ? undefined : findProject(db, decoded(projectName));
+  if (projectName !== undefined && project === undefined) throw projectNotFound(decoded(projectName));
   if (project !== undefined && projectsWithoutAnalytics(db, principal.identityId).includes(project.id)) throw analyticsRefused();
   const context: AnalyticsContext = { db, now: new Date(), me: principal.identityId, projectId: project?.id ?? null };
   try {
-    return answerResource(
-      context,
-      `${address.origin}${prefix}`,
-      decodeURIComponent(rest).replace(/\/$/, ''),
-      new Query(address.searchParams),
-      version,
-    );
+    return answerResource(context, `${address.origin}${prefix}`, decoded(rest).replace(/\/$/, ''), new Query(address.searchParams), version);
   } catch (error) {
     if (error instanceof ODataError) throw queryError(error);
     throw error;
+  }
+}
+
+/** Organisation with project and version, project, version, the rest. */
+const addressParts = ({ pathname }: URL): readonly (string | undefined)[] =>
+  /^(\/[^/]+(?:\/([^/]+))?\/_odata\/([^/]+))\/?(.*)$/i.exec(pathname) ?? [];
+
+/** The addresses in batches are decoded by nobody else. */
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    throw queryError(new ODataError(`The address holds an escape that is none: '${text}'.`));
   }
 }
 
@@ -90,41 +97,6 @@ function answerSet(context: AnalyticsContext, root: string, set: SetName, query:
     value: rows,
     ...(next !== null && { '@odata.nextLink': nextLink(root, set, query, next) }),
   };
-}
-
-const KNOWN_OPTIONS = ['$apply', '$filter', '$orderby', '$select', '$expand', '$top', '$skip', '$count', '$skiptoken', '$format'];
-
-function readOptions(query: Query): QueryOptions {
-  const unknown = query.names.find((name) => name.startsWith('$') && !KNOWN_OPTIONS.includes(name));
-  if (unknown !== undefined) throw notSupported(`the query option '${unknown}'`);
-  const read = <T>(name: string, parse: (text: string) => T, otherwise: T): T => {
-    const text = query.text(name);
-    return text === undefined || text.trim() === '' ? otherwise : parse(text);
-  };
-  return {
-    ...noOptions(),
-    apply: read('$apply', parseApply, null),
-    filter: read('$filter', parseFilter, null),
-    orderBy: read('$orderby', parseOrderBy, []),
-    select: read('$select', parseSelect, null),
-    expand: read('$expand', parseExpand, []),
-    top: wholeNumber(query, '$top') ?? null,
-    skip: wholeNumber(query, '$skip') ?? null,
-    count: read('$count', readFlag, false),
-  };
-}
-
-function readFlag(text: string): boolean {
-  if (text === 'true' || text === 'false') return text === 'true';
-  throw new ODataError(`Invalid value '${text}' for $count query option found. Valid values are 'true' and 'false'.`);
-}
-
-function wholeNumber(query: Query, name: string): number | undefined {
-  const text = query.text(name);
-  if (text === undefined) return undefined;
-  if (!/^\d{1,9}$/.test(text))
-    throw new ODataError(`Invalid value '${text}' for ${name} query option found. The ${name} query option requires a non-negative integer value.`);
-  return Number(text);
 }
 
 /** The same query, from where the page ended. */

@@ -2,6 +2,7 @@ import { analyticsFields, usedFieldNames } from './analytics-fields.ts';
 import { fillDates } from './analytics-dates.ts';
 import { makeSpans, updateSpans } from './analytics-spans.ts';
 import type { Database } from './database.ts';
+import type { BacklogLevel } from './process-definition.ts';
 import { definitionOf, typesOf, type Field } from './processes.ts';
 import { allProjects } from './projects.ts';
 import { RELATION_TYPES } from './work-item-links.ts';
@@ -15,7 +16,7 @@ import type { StoredFields } from './work-item-values.ts';
 
 /** The copy of one database. */
 interface Copy {
-  /** Column of each field, by reference name in lower case. */
+  /** Column of each field, by reference name. */
   columns: ReadonlyMap<string, string>;
   /** Category of a state, by `stateKey`. */
   categories: ReadonlyMap<string, string>;
@@ -40,7 +41,7 @@ export function setAnalyticsLag(db: Database, milliseconds: number): void {
 /**
  * Brings the copy up to date.
  *
- * @returns the columns of `analytics.work_items` by the reference name of their field, in lower case.
+ * @returns the columns of `analytics.work_items` by the reference name of their field.
  */
 export function refreshAnalytics(db: Database, now: Date): ReadonlyMap<string, string> {
   const before = copies.get(db);
@@ -62,7 +63,10 @@ export function refreshAnalytics(db: Database, now: Date): ReadonlyMap<string, s
             refreshed: 0,
           };
     if (copy === before) copyChanged(db, copy);
-    else copyItems(db, copy, '1');
+    else {
+      copyItems(db, copy, '1');
+      db.run('CREATE INDEX analytics.work_items_type ON work_items (project_id, type)');
+    }
     if (withSpans.has(db)) updateSpans(db);
     db.run('DELETE FROM analytics_changes');
     if (copy.year < now.getUTCFullYear()) {
@@ -117,8 +121,12 @@ function attach(db: Database): void {
 /** The fields that some type of some project has, and those of every item. Narrow rows are fast rows. */
 function fieldsInUse(db: Database): Field[] {
   const used = usedFieldNames(db, null);
-  return analyticsFields(db).filter(({ referenceName }) => referenceName.startsWith('System.') || used.has(referenceName.toLowerCase()));
+  const fields = analyticsFields(db).filter(({ referenceName }) => isSystem(referenceName) || used.has(referenceName.toLowerCase()));
+  // A row is read from its start: what every item has and most queries ask for comes first.
+  return fields.toSorted((one, other) => Number(isSystem(other.referenceName)) - Number(isSystem(one.referenceName)));
 }
+
+const isSystem = (referenceName: string): boolean => referenceName.startsWith('System.');
 
 /** Project, type, state and category. */
 type StateCategories = readonly (readonly [string, string, string, string])[];
@@ -134,7 +142,10 @@ const stateKey = (project: string, type: string, state: string): string => `${pr
 const categoryMap = (categories: StateCategories): Map<string, string> =>
   new Map(categories.map(([project, type, state, category]) => [stateKey(project, type, state), category]));
 
-/** Project, type, whether it is hidden, whether it is a bug; id, name, type and rank of its backlog. */
+/**
+ * Project, type, whether it is hidden, whether it is a bug; which teams the row is for by how they treat bugs (null: all); id, name, type and rank of the
+ * backlog that the type is on.
+ */
 type ProcessTypes = readonly (readonly (string | number | null)[])[];
 
 const BACKLOG_TYPES = { task: 'IterationBacklog', requirement: 'RequirementBacklog', portfolio: 'PortfolioBacklog' } as const;
@@ -142,11 +153,18 @@ const BACKLOG_TYPES = { task: 'IterationBacklog', requirement: 'RequirementBackl
 function processTypes(db: Database): ProcessTypes {
   return allProjects(db).flatMap(({ id, processId }) => {
     const { types, backlogs } = definitionOf(db, processId);
-    return types.map(({ name, isDisabled, categories }) => {
+    const backlog = (level: BacklogLevel | undefined) =>
+      level === undefined ? [null, null, null, null] : [level.id, level.name, BACKLOG_TYPES[level.type], level.rank];
+    return types.flatMap(({ name, isDisabled, categories }) => {
+      const isBug = categories.includes('Microsoft.BugCategory');
+      const own = [id, name, Number(isDisabled || categories.includes('Microsoft.HiddenCategory')), Number(isBug)];
       const level = backlogs.find(({ workItemTypes }) => workItemTypes.includes(name));
-      const isHidden = isDisabled || categories.includes('Microsoft.HiddenCategory');
-      const backlog = level === undefined ? [null, null, null, null] : [level.id, level.name, BACKLOG_TYPES[level.type], level.rank];
-      return [id, name, Number(isHidden), Number(categories.includes('Microsoft.BugCategory')), ...backlog];
+      if (!isBug || level !== undefined) return [[...own, null, ...backlog(level)]];
+      return [
+        [...own, 'off', ...backlog(undefined)],
+        [...own, 'asRequirements', ...backlog(backlogs.find(({ type }) => type === 'requirement'))],
+        [...own, 'asTasks', ...backlog(backlogs.find(({ type }) => type === 'task'))],
+      ];
     });
   });
 }
@@ -155,14 +173,12 @@ const COLUMN_TYPES: Readonly<Partial<Record<Field['type'], string>>> = { integer
 
 function makeTables(db: Database, fields: readonly Field[], categories: StateCategories, types: ProcessTypes): Map<string, string> {
   for (const table of ['work_items', 'state_categories', 'process_types']) db.run(`DROP TABLE IF EXISTS analytics.${table}`);
-  const columns = new Map(fields.map(({ referenceName }, index) => [referenceName.toLowerCase(), `f${index}`]));
+  const columns = new Map(fields.map(({ referenceName }, index) => [referenceName, `f${index}`]));
   const definitions = fields.map(({ type }, index) => `f${index} ${COLUMN_TYPES[type] ?? 'TEXT COLLATE NOCASE'}`);
   db.run(
     `CREATE TABLE analytics.work_items (id INTEGER PRIMARY KEY, project_id TEXT NOT NULL, rev INTEGER NOT NULL, type TEXT NOT NULL COLLATE NOCASE,
      area_id INTEGER NOT NULL, iteration_id INTEGER NOT NULL, category TEXT, in_progress TEXT, completed TEXT, ${definitions.join(', ')})`,
   );
-  db.run('CREATE INDEX analytics.work_items_type ON work_items (project_id, type)');
-  db.run('CREATE INDEX analytics.work_items_iteration ON work_items (iteration_id)');
   db.run(
     `CREATE TABLE analytics.state_categories (project_id TEXT NOT NULL, type TEXT NOT NULL COLLATE NOCASE, state TEXT NOT NULL COLLATE NOCASE, category TEXT NOT NULL,
      PRIMARY KEY (project_id, type, state)) WITHOUT ROWID`,
@@ -170,9 +186,9 @@ function makeTables(db: Database, fields: readonly Field[], categories: StateCat
   for (const row of categories) db.run('INSERT OR IGNORE INTO analytics.state_categories VALUES (?, ?, ?, ?)', ...row);
   db.run(
     `CREATE TABLE analytics.process_types (project_id TEXT NOT NULL, type TEXT NOT NULL COLLATE NOCASE, is_hidden INTEGER NOT NULL, is_bug INTEGER NOT NULL,
-     backlog_id TEXT, backlog_name TEXT, backlog_type TEXT, backlog_level INTEGER)`,
+     bugs TEXT, backlog_id TEXT, backlog_name TEXT, backlog_type TEXT, backlog_level INTEGER)`,
   );
-  for (const row of types) db.run('INSERT INTO analytics.process_types VALUES (?, ?, ?, ?, ?, ?, ?, ?)', ...row);
+  for (const row of types) db.run('INSERT INTO analytics.process_types VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)', ...row);
   return columns;
 }
 
@@ -234,7 +250,7 @@ function copyItem(db: Database, columns: Copy['columns'], row: ItemRow, { catego
   let names = '';
   const values: (string | number)[] = [];
   for (const name of Object.keys(stored)) {
-    const column = columns.get(name.toLowerCase());
+    const column = columns.get(name);
     if (column === undefined) continue;
     names += `, ${column}`;
     values.push(columnValue(stored[name]!));

@@ -16,7 +16,7 @@ export function buildModel(db: Database, projectId: string | null, now: Date): M
   const columns = refreshAnalytics(db, now);
   const used = usedFieldNames(db, projectId);
   const isAvailable = ({ referenceName }: Field) =>
-    columns.has(referenceName.toLowerCase()) && (ALWAYS.test(referenceName) || used.has(referenceName.toLowerCase()));
+    columns.has(referenceName) && (ALWAYS.test(referenceName) || used.has(referenceName.toLowerCase()));
   const all = analyticsFields(db);
   const fields: WorkItemFields = { columns, available: all.filter(isAvailable), unavailable: all.filter((field) => !isAvailable(field)) };
   return {

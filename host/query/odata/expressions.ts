@@ -128,9 +128,9 @@ export class ExpressionCompiler {
     const [one, other] = [this.value(left), this.value(right)];
     for (const { type } of [one, other]) if (!isNumber(type) && type !== 'null') throw incompatible(one, other, operator);
     const isWhole = one.type === 'Edm.Int32' && other.type === 'Edm.Int32' && operator !== 'divby';
-    // Whole numbers divide to whole numbers, as the service does.
-    const dividend = isWhole || operator !== 'divby' ? one.sql : `(${one.sql} * 1.0)`;
-    return { sql: `(${dividend} ${SQL_ARITHMETIC[operator]} ${other.sql})`, type: isWhole ? 'Edm.Int32' : 'Edm.Double' };
+    // Whole numbers divide to whole numbers, as the service does; bound ones come as fractions.
+    const operand = ({ sql }: Value) => (isWhole ? `CAST(${sql} AS INTEGER)` : `(${sql} * 1.0)`);
+    return { sql: `(${operand(one)} ${SQL_ARITHMETIC[operator]} ${operand(other)})`, type: isWhole ? 'Edm.Int32' : 'Edm.Double' };
   }
 
   /** Both sides, the literal of a date or an enumeration read as the other side wants it. */

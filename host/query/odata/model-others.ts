@@ -117,7 +117,7 @@ export const process = (): Entity => ({
   set: 'Processes',
   key: ['ProcessSK'],
   from: (alias) => `(SELECT level.*, team.id AS team_id, team.rowid * 1000 + level.rowid AS sk FROM analytics.process_types level
-    JOIN main.teams team ON team.project_id = level.project_id) ${alias}`,
+    JOIN main.teams team ON team.project_id = level.project_id AND (level.bugs IS NULL OR level.bugs = team.bugs_behavior)) ${alias}`,
   rowId: (alias) => `${alias}.sk`,
   project: (alias) => `${alias}.project_id`,
   areas: () => [],

@@ -69,7 +69,7 @@ export function workItem(fields: WorkItemFields): Entity {
     iteration: (alias) => `${alias}.iteration_id`,
     category: (alias) => `${alias}.category`,
     flow: (alias) => ({ inProgress: `${alias}.in_progress`, completed: `${alias}.completed` }),
-    field: (alias, referenceName) => `${alias}.${fields.columns.get(referenceName.toLowerCase())}`,
+    field: (alias, referenceName) => `${alias}.${fields.columns.get(referenceName)}`,
   };
   return {
     ...common(fields, source),

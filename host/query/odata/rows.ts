@@ -15,7 +15,7 @@ export interface Scope {
   value: (path: Path) => Value;
   /** The collection at the end of a path, and the row that it belongs to. @throws ODataError when there is none. */
   collection: (path: Path) => Collection;
-  /** Every value, for what a query does not name. */
+  /** Name of the entity, for messages. */
   name: string;
 }
 

@@ -1,5 +1,5 @@
 import { prepareSnapshots } from '../../store/analytics.ts';
-import { entityColumns, jsonOf, orderKeys, readAll, type Json } from './answers.ts';
+import { entityColumns, jsonOf, orderKeys, readAll, type Json, type Row } from './answers.ts';
 import type { Expression, QueryOptions } from './ast.ts';
 import { buildModel } from './build-model.ts';
 import { Statement, type AnalyticsContext } from './context.ts';
@@ -44,6 +44,33 @@ export function findSet(name: string): SetName {
  * @throws ODataError
  */
 export function runQuery(context: AnalyticsContext, set: SetName, options: QueryOptions, start = 0): ODataResult {
+  const { model, base, pipeline, isGroupedByDay } = planRows(context, set, options);
+  const isAggregated = pipeline.columns !== null;
+  if (isAggregated && options.expand.length > 0) throw cannotExpand(options.expand[0]!.navigation);
+  const columns = pipeline.columns === null ? entityColumns(base, options) : resultColumns(pipeline.columns, options.select);
+  if (columns.length > MOST_COLUMNS) throw tooWide(columns.length);
+  const rest = options.top === null ? Number.MAX_SAFE_INTEGER : Math.max(0, options.top - start);
+  const limit = Math.min(PAGE_SIZE, rest);
+  const read = readPage(context, { base, pipeline, columns, options, limit: limit + 1, offset: (options.skip ?? 0) + start });
+  const page = read.slice(0, limit).map((row): ReadRow => ({ id: row['id'] ?? null, json: jsonOf(row, columns, isAggregated) }));
+  expandRows(context, model, base.entity, options.expand, page);
+  return {
+    rows: page.map(({ json }) => json),
+    count: options.count ? countRows(context, set, options) : null,
+    next: read.length > limit && rest > PAGE_SIZE ? start + PAGE_SIZE : null,
+    shape: isAggregated ? nestedShape(columns.map(({ path }) => path)) : shapeOf(options),
+    warnings: warningsOf(set, options, columns.length, isGroupedByDay),
+  };
+}
+
+/** How many rows a query has in all, `$top` and `$skip` left out. @throws ODataError */
+export function countRows(context: AnalyticsContext, set: SetName, options: QueryOptions): number {
+  const { pipeline } = planRows(context, set, options);
+  return Number(readAll(context, `SELECT COUNT(*) AS count ${pipeline.source}`, pipeline.statement.bindings.values)[0]!['count']);
+}
+
+/** The rows that a query is about, aggregated and filtered. */
+function planRows(context: AnalyticsContext, set: SetName, options: QueryOptions) {
   const model = buildModel(context.db, context.projectId, context.now);
   const isGroupedByDay = checkSnapshotQuery(context, set, options);
   const statement = new Statement(context, model, daysOf(options.apply ?? []));
@@ -52,39 +79,27 @@ export function runQuery(context: AnalyticsContext, set: SetName, options: Query
   if (options.apply !== null) pipeline.apply(options.apply);
   if (options.filter !== null) pipeline.filter(options.filter);
   refuseProjects(context, model, set, options);
-  const columns = pipeline.columns === null ? entityColumns(base, options) : resultColumns(pipeline.columns, options.select);
-  if (columns.length > MOST_COLUMNS) throw tooWide(columns.length);
-  const keys = [...orderKeys(pipeline.compiler, options.orderBy), ...(pipeline.columns === null ? [base.entity.rowId(base.alias)] : [])];
-  const order = keys.length === 0 ? '' : ` ORDER BY ${keys.join(', ')}`;
-  const rest = options.top === null ? Number.MAX_SAFE_INTEGER : Math.max(0, options.top - start);
-  const limit = Math.min(PAGE_SIZE, rest);
-  const rowId = pipeline.columns === null ? `, ${base.entity.rowId(base.alias)} AS id` : '';
-  const { bindings } = statement;
-  const selected = columns.length === 0 ? '1 AS c0' : columns.map(({ sql }, index) => `${sql} AS c${index}`).join(', ');
-  const range = `LIMIT ${bindings.add(limit + 1)} OFFSET ${bindings.add((options.skip ?? 0) + start)}`;
-  const read = readAll(context, `SELECT ${selected}${rowId} ${pipeline.source}${order} ${range}`, bindings.values);
-  const page = read.slice(0, limit).map((row): ReadRow => ({ id: row['id'] ?? null, json: jsonOf(row, columns, pipeline.columns !== null) }));
-  if (pipeline.columns !== null && options.expand.length > 0) throw cannotExpand(options.expand[0]!.navigation);
-  expandRows(context, model, base.entity, options.expand, page);
-  return {
-    rows: page.map(({ json }) => json),
-    count: options.count ? countRows(context, set, options) : null,
-    next: read.length > limit && limit === PAGE_SIZE && rest > PAGE_SIZE ? start + PAGE_SIZE : null,
-    shape: pipeline.columns === null ? shapeOf(options) : nestedShape(columns.map(({ path }) => path)),
-    warnings: warningsOf(set, options, columns.length, isGroupedByDay),
-  };
+  return { model, base, pipeline, isGroupedByDay };
 }
 
-/** How many rows a query has in all, `$top` and `$skip` left out. @throws ODataError */
-export function countRows(context: AnalyticsContext, set: SetName, options: QueryOptions): number {
-  const model = buildModel(context.db, context.projectId, context.now);
-  checkSnapshotQuery(context, set, options);
-  const statement = new Statement(context, model, daysOf(options.apply ?? []));
-  const pipeline = new Pipeline(statement, new EntityRows(statement, model[ENTITY_SETS[set]]));
-  if (options.apply !== null) pipeline.apply(options.apply);
-  if (options.filter !== null) pipeline.filter(options.filter);
-  refuseProjects(context, model, set, options);
-  return Number(readAll(context, `SELECT COUNT(*) AS count ${pipeline.source}`, statement.bindings.values)[0]!['count']);
+interface Page {
+  base: EntityRows;
+  pipeline: Pipeline;
+  columns: readonly ResultColumn[];
+  options: QueryOptions;
+  limit: number;
+  offset: number;
+}
+
+/** Rows of a set come with the id that tells them apart, and in its order behind the one asked for. */
+function readPage(context: AnalyticsContext, { base, pipeline, columns, options, limit, offset }: Page): Row[] {
+  const { bindings } = pipeline.statement;
+  const rowId = pipeline.columns === null ? [base.entity.rowId(base.alias)] : [];
+  const selected = [...columns.map(({ sql }, index) => `${sql} AS c${index}`), ...rowId.map((sql) => `${sql} AS id`)];
+  const keys = [...orderKeys(pipeline.compiler, options.orderBy), ...rowId];
+  const order = keys.length === 0 ? '' : ` ORDER BY ${keys.join(', ')}`;
+  const range = `LIMIT ${bindings.add(limit)} OFFSET ${bindings.add(offset)}`;
+  return readAll(context, `SELECT ${selected.join(', ')} ${pipeline.source}${order} ${range}`, bindings.values);
 }
 
 /** Snapshots are for aggregations, one day apart from the other. @returns whether they are; true for all other sets. */
