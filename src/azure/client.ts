@@ -16,8 +16,8 @@ export interface RequestOptions {
   file?: Blob;
   /** JSON patch documents have a content type of their own. */
   contentType?: 'application/json' | 'application/json-patch+json';
-  /** Of a resource that is published as a preview only, such as `7.1-preview.1`. */
-  apiVersion?: string;
+  /** Of a resource that is published as a preview only, such as `7.1-preview.1`; null for one that has its version in the path. */
+  apiVersion?: string | null;
   /** A request that changes nothing may be sent again; true for GET unless said otherwise. */
   idempotent?: boolean;
   signal?: AbortSignal;
@@ -169,11 +169,11 @@ class AttemptError extends Error {
 
 function queryOf({ query, apiVersion }: RequestOptions): string {
   const search = new URLSearchParams();
-  const values: Readonly<Record<string, QueryValue>> = { ...query, 'api-version': apiVersion ?? API_VERSION };
+  const values: Readonly<Record<string, QueryValue>> = { ...query, 'api-version': apiVersion === undefined ? API_VERSION : apiVersion };
   for (const [name, value] of Object.entries(values)) {
     if (value !== null && value !== undefined) search.set(name, String(value));
   }
-  return `?${search.toString()}`;
+  return search.size === 0 ? '' : `?${search.toString()}`;
 }
 
 type Reader<T> = (response: Response) => Promise<T>;
@@ -209,7 +209,9 @@ async function readFailure(response: Response): Promise<RequestError> {
   const { status } = response;
   const text = await response.text().catch(() => '');
   try {
-    const { message, typeKey } = JSON.parse(text) as { message?: unknown; typeKey?: unknown };
+    const body = JSON.parse(text) as { message?: unknown; typeKey?: unknown; error?: { message?: unknown } };
+    // OData wraps its message.
+    const { message = body.error?.message, typeKey } = body;
     return new RequestError(kindOfStatus(status), typeof message === 'string' ? message : `The service answered ${status}.`, {
       status,
       ...(typeof typeKey === 'string' ? { typeKey } : {}),

@@ -121,16 +121,21 @@ async function queryOrExplain(context: LibraryContext, place: LibraryPlace, quer
   const { hypothesisType } = place.scope;
   try {
     const found = await queryIds(context, query, signal);
-    if (found.ids.length === 0) await checkProcess(context, hypothesisType, signal);
+    if (found.ids.length === 0) await checkProcess(context, hypothesisType, LIBRARY_FIELDS, signal);
     return found;
   } catch (error) {
-    if (error instanceof RequestError && error.kind === 'invalid') await checkProcess(context, hypothesisType, signal);
+    if (error instanceof RequestError && error.kind === 'invalid') await checkProcess(context, hypothesisType, LIBRARY_FIELDS, signal);
     throw error;
   }
 }
 
-/** @throws LibraryUnavailableError when the type, or a field of it, is missing. */
-async function checkProcess({ client, project }: LibraryContext, type: string, signal?: AbortSignal): Promise<void> {
+/** @throws LibraryUnavailableError when the type, or one of some fields of it, is missing. */
+export async function checkProcess(
+  { client, project }: ProjectContext,
+  type: string,
+  wanted: readonly string[],
+  signal?: AbortSignal,
+): Promise<void> {
   let names: Set<string>;
   try {
     const { value } = await client.get<{ value: { referenceName: string }[] }>(
@@ -142,6 +147,6 @@ async function checkProcess({ client, project }: LibraryContext, type: string, s
     if (error instanceof RequestError && error.kind === 'notFound') throw new LibraryUnavailableError({ type, fields: [] });
     throw error;
   }
-  const fields = LIBRARY_FIELDS.filter((field) => !names.has(field.toLowerCase()));
+  const fields = wanted.filter((field) => !names.has(field.toLowerCase()));
   if (fields.length > 0) throw new LibraryUnavailableError({ type, fields });
 }

@@ -1,11 +1,5 @@
 import { Button } from 'azure-devops-ui/Button';
-
-/** What went wrong in a sentence, what to do about it, and the service's own words. */
-export interface Explanation {
-  title: string;
-  advice: string;
-  detail: string;
-}
+import type { Explanation } from './explain-failure.ts';
 
 /** A panel in the place of what could not be read. */
 export function FailurePanel({ title, advice, detail, onRetry }: Explanation & { onRetry: () => void }) {
@@ -17,28 +11,4 @@ export function FailurePanel({ title, advice, detail, onRetry }: Explanation & {
       <Button text="Try again" onClick={onRetry} />
     </section>
   );
-}
-
-/** By the kind of the request's error. */
-const KINDS: Readonly<Record<string, Omit<Explanation, 'detail'>>> = {
-  unauthorized: { title: 'You are no longer signed in', advice: 'Reload the page to sign in again.' },
-  forbidden: { title: 'You may not read this', advice: 'Ask a project administrator for permission to view work items of this project.' },
-  notFound: { title: 'This is not there any more', advice: 'It may have been renamed or removed. Reload the page.' },
-  conflict: { title: 'Someone else changed this', advice: 'Read it again and repeat your change.' },
-  throttled: { title: 'Azure DevOps asks for a pause', advice: 'Too many requests were sent in your name. Wait a minute, then try again.' },
-  timeout: { title: 'Azure DevOps took too long', advice: 'Try again in a moment.' },
-  offline: {
-    title: 'Azure DevOps cannot be reached',
-    advice: 'Check your connection. If only this page fails, an administrator may still have to approve the extension’s permissions.',
-  },
-  invalid: { title: 'Azure DevOps did not accept the request', advice: 'The message below says why.' },
-};
-
-const UNEXPECTED = { title: 'Something went wrong', advice: 'Try again. If it stays, the message below helps those who look into it.' };
-
-/** Explains any error: one of the request layer by its kind, another by its message. */
-export function explainFailure(error: unknown): Explanation {
-  const { kind, message } = (error ?? {}) as { kind?: unknown; message?: unknown };
-  const known = typeof kind === 'string' ? KINDS[kind] : undefined;
-  return { ...(known ?? UNEXPECTED), detail: typeof message === 'string' ? message : String(error) };
 }

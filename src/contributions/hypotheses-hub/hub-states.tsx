@@ -1,7 +1,8 @@
 import { Button } from 'azure-devops-ui/Button';
 import { LibraryUnavailableError } from '../../azure/load-hypotheses.ts';
 import { fieldNameOf } from '../../domain/process/ml-process.ts';
-import { explainFailure, FailurePanel } from '../../ui/failure.tsx';
+import { explainFailure } from '../../ui/explain-failure.ts';
+import { FailurePanel } from '../../ui/failure.tsx';
 import { plural } from '../../ui/strings.ts';
 import type { Library } from './use-library.ts';
 

@@ -3,7 +3,7 @@ import type { LibraryView } from '../../domain/hypothesis/library-address.ts';
 import { filterLibrary, type LibraryFilter } from '../../domain/hypothesis/library-filter.ts';
 import { sortLibrary } from '../../domain/hypothesis/library-sort.ts';
 import type { WorkItemId } from '../../domain/shared/work-item.ts';
-import { explainFailure } from '../../ui/failure.tsx';
+import { explainFailure } from '../../ui/explain-failure.ts';
 import { Banners } from './banners.tsx';
 import { FilterBar } from './filter-bar.tsx';
 import { Failure, Limits, Loading, NoHypotheses } from './hub-states.tsx';

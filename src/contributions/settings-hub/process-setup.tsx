@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { SetupReading } from '../../azure/load-setup.ts';
-import { explainFailure, FailurePanel } from '../../ui/failure.tsx';
+import { explainFailure } from '../../ui/explain-failure.ts';
+import { FailurePanel } from '../../ui/failure.tsx';
 import { CommandLine } from './command-line.tsx';
 import { ChooseProcess } from './choose-process.tsx';
 import { MoveProject } from './move-project.tsx';

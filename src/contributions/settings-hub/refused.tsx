@@ -1,4 +1,4 @@
-import { explainFailure } from '../../ui/failure.tsx';
+import { explainFailure } from '../../ui/explain-failure.ts';
 
 interface RefusedProps {
   error: unknown;

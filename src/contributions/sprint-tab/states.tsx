@@ -1,5 +1,5 @@
 import { SprintUnavailableError } from '../../azure/load-sprint.ts';
-import { explainFailure, type Explanation } from '../../ui/failure.tsx';
+import { explainFailure, type Explanation } from '../../ui/explain-failure.ts';
 
 /** Grey shapes where the content will be, so that nothing jumps when it comes. */
 export function Loading() {

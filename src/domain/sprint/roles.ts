@@ -15,13 +15,18 @@ export class Roles {
     return this.#roles.size === 0;
   }
 
+  /** null: nobody gave this person a role. */
+  roleOf(person: PersonKey): Role | null {
+    return this.#roles.get(person.toLowerCase()) ?? null;
+  }
+
+  /** How many people have a role, or this one. */
+  count(role?: Role): number {
+    return role === undefined ? this.#roles.size : [...this.#roles.values()].filter((one) => one === role).length;
+  }
+
   /** The roles among some people; who has none adds nothing. */
   of(people: Iterable<PersonKey>): ReadonlySet<Role> {
-    const found = new Set<Role>();
-    for (const person of people) {
-      const role = this.#roles.get(person.toLowerCase());
-      if (role !== undefined) found.add(role);
-    }
-    return found;
+    return new Set([...people].flatMap((person) => this.roleOf(person) ?? []));
   }
 }

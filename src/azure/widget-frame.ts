@@ -1,0 +1,106 @@
+import type { IExtensionDataService, IHostNavigationService, ILocationService, IProjectPageService } from 'azure-devops-extension-api/Common';
+import type { WidgetSettings as HostSettings } from 'azure-devops-extension-api/Dashboard';
+import * as SDK from 'azure-devops-extension-sdk';
+import { readWidgetSettings, type WidgetSettings } from '../domain/settings/widget-settings.ts';
+import { analyticsRoot, type Analytics } from './analytics.ts';
+import { createClient, type Client } from './client.ts';
+import type { DataManager } from './documents.ts';
+import { lastGood, type LastGood } from './last-good.ts';
+import { settleFrame } from './settle-frame.ts';
+
+const SERVICES = {
+  data: 'ms.vss-features.extension-data-service',
+  location: 'ms.vss-features.location-service',
+  navigation: 'ms.vss-features.host-navigation-service',
+  project: 'ms.vss-tfs-web.tfs-page-data-service',
+} as const;
+
+/** What the dashboard wants a widget to show. */
+export interface WidgetRequest {
+  title: string;
+  /** In cells of 160 pixels. */
+  columns: number;
+  settings: WidgetSettings;
+}
+
+/** A widget's connection to the dashboard around it. */
+export interface WidgetFrame {
+  client: Client;
+  analytics: Analytics;
+  project: { id: string; name: string };
+  /** The team that owns the dashboard; null on a dashboard of the project. */
+  team: { id: string; name: string } | null;
+  data: () => Promise<DataManager>;
+  /** The last good result of this widget for a key of its own; never that of another person. */
+  lastGood: <T>(key: string) => LastGood<T>;
+  openUrl: (path: string) => Promise<void>;
+}
+
+/** The numbers of `WidgetStatusType`; the enum would bring the API package's code along. */
+const SUCCESS = { statusType: 0 } as const;
+
+/**
+ * Opens a widget of a dashboard. It draws its own failures, with what to do about them, so the dashboard hears of success as soon as something is on screen.
+ *
+ * @param show draws the widget, or draws it anew, and resolves when the picture is there.
+ */
+export function openWidget(show: (frame: WidgetFrame, request: WidgetRequest) => Promise<void>): void {
+  settleFrame(register(show));
+}
+
+async function register(show: (frame: WidgetFrame, request: WidgetRequest) => Promise<void>): Promise<void> {
+  await SDK.init({ loaded: false, applyTheme: true });
+  let connection: Promise<WidgetFrame> | undefined;
+  const draw = async (settings: HostSettings) => {
+    // A connection that failed is tried again with the next call.
+    connection ??= connect().catch((error: unknown) => {
+      connection = undefined;
+      throw error;
+    });
+    const { size, name, customSettings } = settings;
+    await show(await connection, { title: name, columns: size.columnSpan, settings: readWidgetSettings(customSettings?.data) });
+    return SUCCESS;
+  };
+  // The dashboard calls preload and load in turn; one drawing is enough.
+  const widget = { preload: () => Promise.resolve(SUCCESS), load: draw, reload: draw };
+  const id = SDK.getContributionId();
+  SDK.register(id, widget);
+  // Dashboards look for the last part of the id.
+  SDK.register(id.slice(id.lastIndexOf('.') + 1), widget);
+}
+
+async function connect(): Promise<WidgetFrame> {
+  const [project, organizationUrl] = await Promise.all([
+    SDK.getService<IProjectPageService>(SERVICES.project).then((one) => one.getProject()),
+    SDK.getService<ILocationService>(SERVICES.location).then((one) => one.getServiceLocation()),
+  ]);
+  if (project === undefined) throw new Error('This dashboard belongs to no project.');
+  const getToken = () => SDK.getAccessToken();
+  const rootUrl = analyticsRoot(organizationUrl);
+  const { id: userId } = SDK.getUser();
+  return {
+    client: createClient({ baseUrl: () => Promise.resolve(organizationUrl), getToken }),
+    analytics: { client: createClient({ baseUrl: () => Promise.resolve(rootUrl), getToken }), rootUrl, project },
+    project: { id: project.id, name: project.name },
+    team: teamOfPage(),
+    data: async () => {
+      const [data, token] = await Promise.all([SDK.getService<IExtensionDataService>(SERVICES.data), getToken()]);
+      return data.getExtensionDataManager(SDK.getExtensionContext().id, token);
+    },
+    lastGood: (key) => lastGood(`${project.id}.${userId}.${key}`, () => window.localStorage),
+    openUrl: async (path) => {
+      const navigation = await SDK.getService<IHostNavigationService>(SERVICES.navigation);
+      navigation.openNewWindow(`${organizationUrl}${path}`, '');
+    },
+  };
+}
+
+/** The team of the page; the SDK throws where the host sent no page context. */
+function teamOfPage(): { id: string; name: string } | null {
+  try {
+    const { id, name } = SDK.getTeamContext();
+    return id ? { id, name } : null;
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,68 @@
+import { permutationTest } from '../shared/statistics.ts';
+import type { PersonKey } from '../shared/work-item.ts';
+import type { Role, Roles } from '../sprint/roles.ts';
+import type { ReviewTie } from './ties.ts';
+
+/**
+ * How likely a request with `reviewers` reviewers has one of the other role among them, were they drawn at random from everybody but the author:
+ * `1 − C(same − 1, k) / C(N − 1, k)`, the complement of a hypergeometric draw that finds only the author's own role.
+ *
+ * @param people N: how many people have a role, the author among them.
+ * @param sameRole how many of them have the author's.
+ * @param reviewers k, at most N − 1.
+ * @see Feller (1968), An Introduction to Probability Theory and Its Applications I, section II.6
+ */
+export function chanceOfOtherRole(people: number, sameRole: number, reviewers: number): number {
+  // C(a, k) / C(b, k) as a product, since the coefficients themselves grow too large.
+  let onlySame = 1;
+  for (let drawn = 0; drawn < reviewers; drawn += 1) onlySame *= Math.max(0, sameRole - 1 - drawn) / (people - 1 - drawn);
+  return 1 - onlySame;
+}
+
+/** The least number of people of each role, and of ties, of which the index says anything. */
+const FEWEST_PEOPLE = 3;
+const FEWEST_TIES = 20;
+const RUNS = 2_000;
+const SEED = 1988;
+
+export interface ExternalInternal {
+  /** From −1, all ties within the roles, to 1, all between them. */
+  index: number;
+  /** What the same ties give where roles are dealt out at random. */
+  expected: number;
+  pValue: number;
+  ties: number;
+}
+
+/**
+ * Whether reviews cross the roles more or less than they would if roles were dealt at random: the E–I index `(E − I) / (E + I)` over pairs of people, each
+ * pair once however often they review each other, with a permutation test over the roles of the people in those pairs.
+ *
+ * @returns null with fewer than 3 people of either role, or fewer than 20 pairs.
+ * @see Krackhardt and Stern (1988), Informal networks and organizational crises, Social Psychology Quarterly 51(2)
+ */
+export function externalInternal(ties: readonly ReviewTie[], roles: Roles): ExternalInternal | null {
+  const people: PersonKey[] = [...new Set(ties.flatMap(({ author, reviewer }) => [author, reviewer]))];
+  const place = new Map(people.map((person, index) => [person, index]));
+  const pairs = pairsOf(ties, place);
+  const labels = people.map((person) => roles.roleOf(person)!);
+  const count = (role: Role) => labels.filter((one) => one === role).length;
+  if (pairs.length < FEWEST_TIES || count('data-science') < FEWEST_PEOPLE || count('development') < FEWEST_PEOPLE) return null;
+
+  const indexOf = (roles: readonly Role[]) => {
+    const external = pairs.filter(([one, other]) => roles[one] !== roles[other]).length;
+    return (2 * external - pairs.length) / pairs.length;
+  };
+  const { observed, expected, pValue } = permutationTest(labels, indexOf, { runs: RUNS, seed: SEED });
+  return { index: observed, expected, pValue, ties: pairs.length };
+}
+
+/** Pairs of people by their place, each once in either direction. */
+function pairsOf(ties: readonly ReviewTie[], place: ReadonlyMap<PersonKey, number>): [number, number][] {
+  const pairs = new Map<string, [number, number]>();
+  for (const { author, reviewer } of ties) {
+    const [one, other] = [place.get(author)!, place.get(reviewer)!].toSorted((a, b) => a - b) as [number, number];
+    pairs.set(`${one}-${other}`, [one, other]);
+  }
+  return [...pairs.values()];
+}

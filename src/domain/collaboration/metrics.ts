@@ -1,0 +1,109 @@
+import { medianTime, sampleSizeOf, type MedianTime, type SampleSize } from '../shared/statistics.ts';
+import type { PersonKey } from '../shared/work-item.ts';
+import { ROLES, type Role, type Roles } from '../sprint/roles.ts';
+import { businessHours } from './business-hours.ts';
+import { chanceOfOtherRole } from './chance.ts';
+import { reviewersOf, type ReviewedRequest } from './ties.ts';
+
+/** A part of a whole, with the share only where the whole carries one. */
+export interface ShareOf {
+  part: number;
+  whole: number;
+  sampleSize: SampleSize;
+  /** null with fewer than 5 cases. */
+  share: number | null;
+}
+
+export function shareOf(part: number, whole: number): ShareOf {
+  const sampleSize = sampleSizeOf(whole);
+  return { part, whole, sampleSize, share: sampleSize === 'small' || sampleSize === 'enough' ? part / whole : null };
+}
+
+export interface CrossRoleReviews extends ShareOf {
+  /** The share that drawing the same number of reviewers at random would give, mean over the requests; null where the share is. */
+  chance: number | null;
+  /** Requests that nobody with a role reviewed; they are not in the whole. */
+  unreviewed: number;
+}
+
+/**
+ * Completed pull requests that somebody of the other role reviewed, of those that anybody with a role reviewed. Requests of bots and of people without a
+ * role, and reviewers without one, do not count: they belong to neither side.
+ */
+export function crossRoleReviews(requests: readonly ReviewedRequest[], roles: Roles): CrossRoleReviews {
+  let [part, whole, chances, unreviewed] = [0, 0, 0, 0];
+  for (const request of requests) {
+    const role = roles.roleOf(request.author);
+    if (request.status !== 'completed' || request.isByBot || role === null) continue;
+    const reviewing = reviewersOf(request).flatMap((person) => roles.roleOf(person) ?? []);
+    if (reviewing.length === 0) {
+      unreviewed += 1;
+      continue;
+    }
+    whole += 1;
+    if (reviewing.some((one) => one !== role)) part += 1;
+    chances += chanceOfOtherRole(roles.count(), roles.count(role), reviewing.length);
+  }
+  const share = shareOf(part, whole);
+  return { ...share, chance: share.share === null ? null : chances / whole, unreviewed };
+}
+
+export interface MlopsReviews extends ShareOf {
+  /** Opened by a data scientist, so one looked at it anyway; part of `part`. */
+  byDataScience: number;
+}
+
+/**
+ * Completed MLOps pull requests that a data scientist wrote, voted on or commented. Those of bots do not count.
+ *
+ * @returns null while nobody has a role: then nobody is known to be a data scientist.
+ */
+export function mlopsReviews(requests: readonly ReviewedRequest[], roles: Roles): MlopsReviews | null {
+  if (roles.count('data-science') === 0) return null;
+  const completed = requests.filter(({ status, isMlops, isByBot }) => status === 'completed' && isMlops && !isByBot);
+  const isDataScientist = (person: PersonKey) => roles.roleOf(person) === 'data-science';
+  const authored = completed.filter(({ author }) => isDataScientist(author));
+  const reviewed = completed.filter((request) => !isDataScientist(request.author) && reviewersOf(request).some(isDataScientist));
+  return { ...shareOf(authored.length + reviewed.length, completed.length), byDataScience: authored.length };
+}
+
+/** Stories that people of both roles worked on, of those that anybody with a role worked on. */
+export function sharedItems(workers: readonly (readonly PersonKey[])[], roles: Roles): ShareOf {
+  const touched = workers.map((people) => roles.of(people)).filter(({ size }) => size > 0);
+  return shareOf(touched.filter(({ size }) => size === ROLES.length).length, touched.length);
+}
+
+export interface Latency {
+  author: Role;
+  reviewer: Role;
+  /** In hours of work; null where fewer than 3 requests, or fewer than 3 people on either side, would speak for the role. */
+  hours: MedianTime | null;
+}
+
+const FEWEST = 3;
+
+/**
+ * How long it takes until somebody of a role first speaks, by the role of the author: hours of work from opening, over the requests of which somebody of that
+ * role was asked or spoke. Those without a word yet last until now, those that ended without one until their end. Needs the threads of the requests.
+ */
+export function reviewLatency(requests: readonly ReviewedRequest[], roles: Roles, { now, timeZone }: { now: Date; timeZone: string }): Latency[] {
+  return ROLES.flatMap((author) =>
+    ROLES.map((reviewer) => {
+      const waits = requests
+        .filter((request) => !request.isByBot && roles.roleOf(request.author) === author)
+        .flatMap((request) => waitOf(request, roles, reviewer, now, timeZone) ?? []);
+      const authors = new Set(waits.map(({ by }) => by)).size;
+      const isShown = waits.length >= FEWEST && authors >= FEWEST && roles.count(reviewer) >= FEWEST;
+      return { author, reviewer, hours: isShown ? medianTime(waits) : null };
+    }),
+  );
+}
+
+function waitOf({ author, talk }: ReviewedRequest, roles: Roles, reviewer: Role, now: Date, timeZone: string) {
+  if (talk === undefined) return null;
+  const counts = (person: PersonKey) => person.toLowerCase() !== author.toLowerCase() && roles.roleOf(person) === reviewer;
+  const words = talk.firstWords.filter(({ person }) => counts(person)).map(({ at }) => at.getTime());
+  if (words.length === 0 && !talk.asked.some(counts)) return null;
+  const end = words.length > 0 ? new Date(Math.min(...words)) : (talk.closedAt ?? now);
+  return { by: author.toLowerCase(), time: businessHours(talk.openedAt, end, timeZone), isEvent: words.length > 0 };
+}

@@ -1,0 +1,56 @@
+import type { CalendarDate } from '../shared/calendar-date.ts';
+import type { PersonKey } from '../shared/work-item.ts';
+import type { Role, Roles } from '../sprint/roles.ts';
+
+/** A pull request as far as it ties people together. */
+export interface ReviewedRequest {
+  id: number;
+  author: PersonKey;
+  /** Opened by a service: nobody's work, and nobody's review. */
+  isByBot: boolean;
+  status: 'active' | 'completed' | 'abandoned';
+  openedOn: CalendarDate;
+  completedOn: CalendarDate | null;
+  /** People whose vote stands; no groups, no bots. */
+  voters: readonly PersonKey[];
+  isMlops: boolean;
+  /** Only where the threads were read. */
+  talk?: ReviewTalk;
+}
+
+/** What threads tell and the list of requests does not: votes that a push reset, comments, and when. */
+export interface ReviewTalk {
+  openedAt: Date;
+  closedAt: Date | null;
+  /** People who were asked to review, whether or not they did. */
+  asked: readonly PersonKey[];
+  /** The first vote or comment of each person, bots left out. */
+  firstWords: readonly { person: PersonKey; at: Date }[];
+}
+
+/** Who looked at a request: everybody but its author who voted, as threads say also where a push reset the vote, or commented. */
+export function reviewersOf({ author, voters, talk }: ReviewedRequest): PersonKey[] {
+  const spoke = talk === undefined ? [] : talk.firstWords.map(({ person }) => person);
+  const reviewers = new Set([...voters, ...spoke].map((person) => person.toLowerCase()));
+  reviewers.delete(author.toLowerCase());
+  return [...reviewers];
+}
+
+/** A review between two people whose roles are known. */
+export interface ReviewTie {
+  author: PersonKey;
+  reviewer: PersonKey;
+}
+
+/** The reviews of some requests, one tie for each reviewer. Who has no role, and what a bot opened, ties nobody. */
+export function reviewTies(requests: readonly ReviewedRequest[], roles: Roles): ReviewTie[] {
+  return requests
+    .filter(({ isByBot, author }) => !isByBot && roles.roleOf(author) !== null)
+    .flatMap((request) =>
+      reviewersOf(request)
+        .filter((reviewer) => roles.roleOf(reviewer) !== null)
+        .map((reviewer) => ({ author: request.author.toLowerCase(), reviewer })),
+    );
+}
+
+export const otherRole = (role: Role): Role => (role === 'data-science' ? 'development' : 'data-science');

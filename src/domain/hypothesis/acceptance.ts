@@ -1,0 +1,138 @@
+import { HYPOTHESIS, type HypothesisOutcome } from '../process/ml-process.ts';
+import { daysBetween, type CalendarDate } from '../shared/calendar-date.ts';
+import { medianTime, sampleSizeOf, wilsonInterval, type Duration, type MedianTime, type Range, type SampleSize } from '../shared/statistics.ts';
+import { sameName } from '../shared/text.ts';
+import type { WorkItemId } from '../shared/work-item.ts';
+
+/** Hypotheses that are alike in all that counts here, and how many they are; a server counts them, so that none has to be read by itself. */
+export interface HypothesisCount {
+  state: string;
+  /** null where nobody chose one. */
+  outcome: HypothesisOutcome | null;
+  isExploratory: boolean;
+  createdOn: CalendarDate;
+  /** The day of the decision as the team wrote it; null where nobody did. */
+  decidedOn: CalendarDate | null;
+  /** The day on which they came into their state. */
+  stateSince: CalendarDate;
+  count: number;
+  /** The smallest id among them. */
+  firstId: WorkItemId;
+}
+
+/** A sprint as far as decisions are sorted into it; both days belong to it. */
+export interface SprintDays {
+  name: string;
+  start: CalendarDate;
+  finish: CalendarDate;
+}
+
+export interface DecisionCounts {
+  accepted: number;
+  rejected: number;
+  inconclusive: number;
+}
+
+export interface Acceptance extends DecisionCounts {
+  /** Oldest first, one for each sprint of the period, also for one without a decision. */
+  bySprint: (SprintDays & DecisionCounts)[];
+  /** Decided in the period, but on a day that belongs to none of the sprints; part of the totals. */
+  betweenSprints: number;
+  /** A + R + I. */
+  decided: number;
+  sampleSize: SampleSize;
+  /** A / (A + R + I) with its 95 % interval; null where the sample is too small for a share. */
+  rate: { share: number; interval: Range } | null;
+  inconclusiveShare: number | null;
+  /** Ended in the period without an answer to their question; beside the rate, not in it. */
+  invalid: number;
+  abandoned: number;
+  /** Decided in the period, but nobody chose an outcome. */
+  withoutOutcome: number;
+  /** Exploratory hypotheses decided in the period, whatever their outcome. */
+  exploratory: number;
+  /** Registered or being tested now. */
+  open: number;
+  /** Days from creation to decision, of the confirmatory hypotheses created in the period. */
+  daysToDecision: MedianTime;
+  /** The open hypothesis that was created first, whenever that was. */
+  oldestOpen: { id: WorkItemId; days: number } | null;
+}
+
+/** What a widget is asked about: decisions from the first day of the first sprint up to today. */
+export interface AcceptancePeriod {
+  /** Oldest first; not empty. */
+  sprints: readonly SprintDays[];
+  today: CalendarDate;
+}
+
+/**
+ * How many hypotheses the team accepted, of those that it decided. A decision counts on the day that the team wrote, else on the day of its last change of
+ * state; one that was taken back and taken again counts once, as it stands now. Exploratory hypotheses do not count: they were made after looking.
+ *
+ * The rate is A / (A + R + I) with Wilson's interval; see `wilsonInterval`. The time to a decision is a Kaplan–Meier median: what is open lasts at least
+ * until today, and what ended as invalid or abandoned at least until its end. Drafts were not registered yet, so nobody waits for them.
+ */
+export function acceptanceOf(counts: readonly HypothesisCount[], { sprints, today }: AcceptancePeriod): Acceptance {
+  const first = sprints[0]!.start;
+  const alive = counts.filter(({ state }) => !sameName(state, 'Removed'));
+  const ended = alive.filter((one) => isDecided(one) && endOf(one) >= first && endOf(one) <= today);
+  const confirmatory = ended.filter(({ isExploratory }) => !isExploratory);
+  const open = alive.filter((one) => isOpen(one) && !one.isExploratory);
+  const totals = decisionsIn(confirmatory);
+  const decided = sumOf(totals);
+  const bySprint = sprints.map((sprint) => ({
+    ...sprint,
+    ...decisionsIn(confirmatory.filter((one) => endOf(one) >= sprint.start && endOf(one) <= sprint.finish)),
+  }));
+  const sampleSize = sampleSizeOf(decided);
+  const isEnough = sampleSize === 'small' || sampleSize === 'enough';
+
+  return {
+    ...totals,
+    bySprint,
+    betweenSprints: decided - bySprint.reduce((sum, sprint) => sum + sumOf(sprint), 0),
+    decided,
+    sampleSize,
+    rate: isEnough ? { share: totals.accepted / decided, interval: wilsonInterval(totals.accepted, decided) } : null,
+    inconclusiveShare: isEnough ? totals.inconclusive / decided : null,
+    invalid: countOf(confirmatory, 'Invalid'),
+    abandoned: countOf(confirmatory, 'Abandoned'),
+    withoutOutcome: countOf(confirmatory, null),
+    exploratory: ended.filter(({ isExploratory }) => isExploratory).reduce((sum, { count }) => sum + count, 0),
+    open: open.reduce((sum, { count }) => sum + count, 0),
+    daysToDecision: medianTime(
+      alive.filter(({ isExploratory, createdOn }) => !isExploratory && createdOn >= first).flatMap((one) => durations(one, today)),
+    ),
+    oldestOpen: oldestOf(open, today),
+  };
+}
+
+const categoryOf = (state: string) => HYPOTHESIS.states.find(({ name }) => sameName(name, state))?.category ?? 'InProgress';
+const isDecided = ({ state }: HypothesisCount): boolean => categoryOf(state) === 'Completed';
+const isOpen = (one: HypothesisCount): boolean => !isDecided(one) && !sameName(one.state, 'Draft');
+const endOf = ({ decidedOn, stateSince }: HypothesisCount): CalendarDate => decidedOn ?? stateSince;
+
+const countOf = (counts: readonly HypothesisCount[], outcome: HypothesisOutcome | null): number =>
+  counts.filter((one) => one.outcome === outcome).reduce((sum, { count }) => sum + count, 0);
+
+const decisionsIn = (counts: readonly HypothesisCount[]): DecisionCounts => ({
+  accepted: countOf(counts, 'Accepted'),
+  rejected: countOf(counts, 'Rejected'),
+  inconclusive: countOf(counts, 'Inconclusive'),
+});
+
+const sumOf = ({ accepted, rejected, inconclusive }: DecisionCounts): number => accepted + rejected + inconclusive;
+
+function durations(one: HypothesisCount, today: CalendarDate): Duration[] {
+  if (!isDecided(one) && !isOpen(one)) return [];
+  // A day typed by hand may lie before the creation, or ahead of us.
+  const end = isDecided(one) && endOf(one) <= today ? endOf(one) : today;
+  const isEvent = isDecided(one) && endOf(one) <= today && one.outcome !== 'Invalid' && one.outcome !== 'Abandoned' && one.outcome !== null;
+  return Array.from({ length: one.count }, () => ({ time: Math.max(0, daysBetween(one.createdOn, end)), isEvent }));
+}
+
+function oldestOf(open: readonly HypothesisCount[], today: CalendarDate): Acceptance['oldestOpen'] {
+  const [oldest] = open.toSorted((one, other) => one.createdOn.localeCompare(other.createdOn) || one.firstId - other.firstId);
+  return oldest === undefined ? null : { id: oldest.firstId, days: Math.max(0, daysBetween(oldest.createdOn, today)) };
+}

@@ -1,0 +1,34 @@
+/** What a person chose for one widget. */
+export interface WidgetSettings {
+  /** null: the team of the dashboard. */
+  team: { id: string; name: string } | null;
+  /** How many sprints, the one under way among them. */
+  sprints: number;
+}
+
+export const DEFAULT_WIDGET_SETTINGS: WidgetSettings = { team: null, sprints: 7 };
+
+/** More sprints than this do not fit side by side. */
+export const MOST_SPRINTS = 13;
+
+/**
+ * Reads the settings that a dashboard stored for a widget, of any age: what is understood is taken, the rest keeps its default.
+ *
+ * @param data JSON; null, and the text `null`, for a widget that nobody configured.
+ */
+export function readWidgetSettings(data: string | null | undefined): WidgetSettings {
+  const { team, sprints } = (parse(data) ?? {}) as { team?: { id?: unknown; name?: unknown } | null; sprints?: unknown };
+  const isCount = typeof sprints === 'number' && Number.isInteger(sprints) && sprints >= 1 && sprints <= MOST_SPRINTS;
+  return {
+    team: typeof team?.id === 'string' && team.id !== '' ? { id: team.id, name: typeof team.name === 'string' ? team.name : '' } : null,
+    sprints: isCount ? sprints : DEFAULT_WIDGET_SETTINGS.sprints,
+  };
+}
+
+function parse(data: string | null | undefined): unknown {
+  try {
+    return JSON.parse(data ?? 'null');
+  } catch {
+    return null;
+  }
+}

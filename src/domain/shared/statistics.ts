@@ -1,0 +1,189 @@
+/** Both ends of a 95 % interval. */
+export interface Range {
+  low: number;
+  high: number;
+}
+
+/** The 97.5 % quantile of the standard normal distribution. */
+const Z = 1.959963984540054;
+
+/**
+ * Wilson's score interval for a share, at 95 %: `(p + z²/2n ± z√(p(1−p)/n + z²/4n²)) / (1 + z²/n)`. Unlike the textbook interval it stays within 0 and 1 and
+ * says something about 0 of n.
+ *
+ * @param trials at least 1.
+ * @see Wilson (1927), Probable inference, the law of succession, and statistical inference, JASA 22(158)
+ * @see Newcombe (1998), Two-sided confidence intervals for the single proportion, Statistics in Medicine 17, method 3
+ */
+export function wilsonInterval(successes: number, trials: number): Range {
+  const share = successes / trials;
+  const zz = Z * Z;
+  const scale = 1 + zz / trials;
+  const centre = (share + zz / (2 * trials)) / scale;
+  const half = (Z / scale) * Math.sqrt((share * (1 - share)) / trials + zz / (4 * trials * trials));
+  // At 0 and n the formula ends exactly at the border; floating point ends beside it.
+  return { low: successes === 0 ? 0 : centre - half, high: successes === trials ? 1 : centre + half };
+}
+
+/** How much a number of cases carries: nothing to divide, counts only, a share with a warning, a share. */
+export type SampleSize = 'none' | 'counts-only' | 'small' | 'enough';
+
+/** Below 5 cases a share says less than its counts; below 10 it is shown with a warning. */
+export function sampleSizeOf(cases: number): SampleSize {
+  if (cases === 0) return 'none';
+  if (cases < 5) return 'counts-only';
+  return cases < 10 ? 'small' : 'enough';
+}
+
+/** How long something took, or how long it has lasted so far. */
+export interface Duration {
+  /** In any unit, not negative. */
+  time: number;
+  /** False: still under way, or it ended in another way; then it lasted at least so long (censored). */
+  isEvent: boolean;
+}
+
+/** The survival curve right after a time at which something happened. */
+export interface SurvivalStep {
+  time: number;
+  /** How many had lasted up to this time. */
+  atRisk: number;
+  events: number;
+  /** Share that lasts longer than this. */
+  survival: number;
+  /** Greenwood's sum Σ d/(n(n−d)) up to here; infinite once nobody is left. */
+  greenwood: number;
+}
+
+/**
+ * The Kaplan–Meier estimate `S(t) = Π (1 − d/n)` over the times of events. What is censored at the time of an event counts as at risk there.
+ *
+ * @see Kaplan and Meier (1958), Nonparametric estimation from incomplete observations, JASA 53(282)
+ */
+export function kaplanMeier(durations: readonly Duration[]): SurvivalStep[] {
+  const sorted = durations.toSorted((one, other) => one.time - other.time);
+  const steps: SurvivalStep[] = [];
+  let survival = 1;
+  let greenwood = 0;
+  for (let index = 0; index < sorted.length;) {
+    const { time } = sorted[index]!;
+    let end = index;
+    while (end < sorted.length && sorted[end]!.time === time) end += 1;
+    const events = sorted.slice(index, end).filter(({ isEvent }) => isEvent).length;
+    const atRisk = sorted.length - index;
+    if (events > 0) {
+      survival *= 1 - events / atRisk;
+      greenwood += events / (atRisk * (atRisk - events));
+      steps.push({ time, atRisk, events, survival, greenwood });
+    }
+    index = end;
+  }
+  return steps;
+}
+
+export interface MedianTime {
+  /** null: fewer than half have ended, so the median lies beyond what was seen. */
+  median: number | null;
+  /** 95 % interval; an end is null where the data does not reach it. */
+  low: number | null;
+  high: number | null;
+  /** How many durations, and how many of them ended. */
+  cases: number;
+  events: number;
+}
+
+/** Products of fractions miss one half by rounding alone. */
+const TOLERANCE = 1e-9;
+
+/**
+ * The median of durations some of which are still under way: where the Kaplan–Meier curve comes to one half. Where it lies at one half for a while, the
+ * middle of that while, so that the median of complete data is the ordinary one. The interval holds the times at which the log(−log) interval of the curve
+ * (Greenwood's variance) contains one half.
+ *
+ * @see Brookmeyer and Crowley (1982), A confidence interval for the median survival time, Biometrics 38(1)
+ * @see Klein and Moeschberger (2003), Survival Analysis, sections 4.3 to 4.5
+ */
+export function medianTime(durations: readonly Duration[]): MedianTime {
+  const steps = kaplanMeier(durations);
+  const events = steps.reduce((sum, step) => sum + step.events, 0);
+  // Once nobody is left the variance is not defined, and neither is the interval.
+  const band = steps.filter(({ survival }) => survival > TOLERANCE).map((step) => ({ time: step.time, ...logLogBand(step) }));
+  return {
+    median: halfway(steps),
+    low: band.find(({ low }) => low <= 0.5)?.time ?? null,
+    high: band.find(({ high }) => high <= 0.5)?.time ?? null,
+    cases: durations.length,
+    events,
+  };
+}
+
+function halfway(steps: readonly SurvivalStep[]): number | null {
+  const at = steps.findIndex(({ survival }) => survival <= 0.5 + TOLERANCE);
+  if (at === -1) return null;
+  const { time, survival } = steps[at]!;
+  const next = steps[at + 1];
+  return Math.abs(survival - 0.5) <= TOLERANCE && next !== undefined ? (time + next.time) / 2 : time;
+}
+
+/** `S^exp(±z·√greenwood / ln S)`, which stays within 0 and 1 without being cut. */
+function logLogBand({ survival, greenwood }: SurvivalStep): Range {
+  const spread = (Z * Math.sqrt(greenwood)) / Math.log(survival);
+  return { low: survival ** Math.exp(-spread), high: survival ** Math.exp(spread) };
+}
+
+/**
+ * Numbers in [0, 1) that are the same for the same seed, so that a page shows the same result each time.
+ *
+ * @see Steele, Lea and Flood (2014), Fast splittable pseudorandom number generators, OOPSLA; this is the 32 bit variant known as mulberry32
+ */
+export function randomNumbers(seed: number): () => number {
+  let state = seed >>> 0;
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
+  };
+}
+
+/** The values in an order in which every one is as likely as the next. @see Durstenfeld (1964), Algorithm 235, CACM 7(7) */
+export function shuffled<T>(values: readonly T[], random: () => number): T[] {
+  const result = [...values];
+  for (let last = result.length - 1; last > 0; last -= 1) {
+    const pick = Math.floor(random() * (last + 1));
+    [result[last], result[pick]] = [result[pick]!, result[last]!];
+  }
+  return result;
+}
+
+export interface PermutationResult {
+  observed: number;
+  /** Mean of the statistic where the labels do not matter. */
+  expected: number;
+  /** Two-sided; never 0, since the observed arrangement is one of those that chance can give. */
+  pValue: number;
+}
+
+/**
+ * How unusual a statistic is among random rearrangements of its labels: twice the smaller of the two shares of arrangements that lie at least as far out,
+ * each with the observed one counted among them, `(1 + b) / (1 + runs)`.
+ *
+ * @param statistic of an arrangement of the labels.
+ * @see Phipson and Smyth (2010), Permutation p-values should never be zero, SAGMB 9(1)
+ */
+export function permutationTest<Label>(
+  labels: readonly Label[],
+  statistic: (labels: readonly Label[]) => number,
+  { runs, seed }: { runs: number; seed: number },
+): PermutationResult {
+  const random = randomNumbers(seed);
+  const observed = statistic(labels);
+  const found = Array.from({ length: runs }, () => statistic(shuffled(labels, random)));
+  const above = found.filter((value) => value >= observed - TOLERANCE).length;
+  const below = found.filter((value) => value <= observed + TOLERANCE).length;
+  return {
+    observed,
+    expected: found.reduce((sum, value) => sum + value, 0) / runs,
+    pValue: Math.min(1, (2 * (1 + Math.min(above, below))) / (1 + runs)),
+  };
+}
