@@ -95,7 +95,12 @@ export async function askAnalytics(analytics: Analytics, question: AnalyticsQues
 /** `Custom.MlOutcome` → `Custom_MlOutcome` */
 const usualProperty = (field: string): string => field.replaceAll('.', '_');
 
-async function ask(analytics: Analytics, { entitySet, fields, apply }: AnalyticsQuestion, propertyOf: (field: string) => string, signal?: AbortSignal) {
+async function ask(
+  analytics: Analytics,
+  { entitySet, fields, apply }: AnalyticsQuestion,
+  propertyOf: (field: string) => string,
+  signal?: AbortSignal,
+) {
   const { client, rootUrl, project } = analytics;
   const rows: AnalyticsRow[] = [];
   let path: string | undefined = `${pathOf(project.name)}/_odata/${VERSION}/${entitySet}?$apply=${encodeURIComponent(apply(propertyOf))}`;

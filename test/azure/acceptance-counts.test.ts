@@ -24,9 +24,14 @@ const SCOPE: CountScope = {
 };
 
 /** Analytics that answers every question alike. */
-const analytics = (get: () => Promise<unknown>): Analytics => ({ client: { get } as unknown as Client, rootUrl: 'https://x.example/', project: host.context.project });
+const analytics = (get: () => Promise<unknown>): Analytics => ({
+  client: { get } as unknown as Client,
+  rootUrl: 'https://x.example/',
+  project: host.context.project,
+});
 const answers = (...value: unknown[]) => analytics(() => Promise.resolve({ value }));
-const refuses = (...[kind, message, detail]: ConstructorParameters<typeof RequestError>) => analytics(() => Promise.reject(new RequestError(kind, message, detail)));
+const refuses = (...[kind, message, detail]: ConstructorParameters<typeof RequestError>) =>
+  analytics(() => Promise.reject(new RequestError(kind, message, detail)));
 
 const row = (given: Record<string, unknown> = {}) => ({
   State: 'Decided',
@@ -62,8 +67,26 @@ it('reads counts from Analytics with one request', async () => {
   const { counts, source } = await readCounts(host.context, answers(row(), open), SCOPE);
   expect(source).toEqual({ kind: 'analytics' });
   expect(counts).toEqual([
-    { state: 'Decided', outcome: 'Rejected', isExploratory: false, createdOn: '2026-11-02', decidedOn: '2026-11-12', stateSince: '2026-11-13', count: 3, firstId: 311 },
-    { state: 'Testing', outcome: null, isExploratory: true, createdOn: '2026-11-02', decidedOn: null, stateSince: '2026-11-13', count: 1, firstId: 320 },
+    {
+      state: 'Decided',
+      outcome: 'Rejected',
+      isExploratory: false,
+      createdOn: '2026-11-02',
+      decidedOn: '2026-11-12',
+      stateSince: '2026-11-13',
+      count: 3,
+      firstId: 311,
+    },
+    {
+      state: 'Testing',
+      outcome: null,
+      isExploratory: true,
+      createdOn: '2026-11-02',
+      decidedOn: null,
+      stateSince: '2026-11-13',
+      count: 1,
+      firstId: 320,
+    },
   ]);
   expect(requests).toEqual([]);
 });
@@ -74,7 +97,14 @@ describe('without Analytics', () => {
     expect({ source, isCut }).toEqual({ source: { kind: 'query', because: 'off' }, isCut: false });
     expect(requests).toEqual(['POST wit/wiql', 'POST wit/workitemsbatch']);
     const sprints = [{ name: 'all', start: calendarDate('2026-08-01'), finish: calendarDate('2026-12-31') }];
-    expect(acceptanceOf(counts, { sprints, today: calendarDate('2026-11-23') })).toMatchObject({ decided: 14, accepted: 5, rejected: 6, inconclusive: 3, invalid: 1, open: 2 });
+    expect(acceptanceOf(counts, { sprints, today: calendarDate('2026-11-23') })).toMatchObject({
+      decided: 14,
+      accepted: 5,
+      rejected: 6,
+      inconclusive: 3,
+      invalid: 1,
+      open: 2,
+    });
   });
 
   it('counts those of a working group alone', async () => {
@@ -99,7 +129,9 @@ it('does not turn elsewhere when it is asked to slow down', async () => {
 });
 
 it('passes on an answer that nobody expected', async () => {
-  await expect(readCounts(host.context, refuses('unexpected', 'Internal error', { status: 500 }), SCOPE)).rejects.toMatchObject({ kind: 'unexpected' });
+  await expect(readCounts(host.context, refuses('unexpected', 'Internal error', { status: 500 }), SCOPE)).rejects.toMatchObject({
+    kind: 'unexpected',
+  });
 });
 
 describe('where nothing is found', () => {

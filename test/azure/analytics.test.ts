@@ -19,7 +19,7 @@ function analytics(...answers: Given[]) {
     getToken: () => Promise.resolve('token'),
     wait: () => Promise.resolve(),
     fetch: (input) => {
-      asked.push(decodeURIComponent(String(input as string).replace(ROOT, '')));
+      asked.push(decodeURIComponent((input as string).replace(ROOT, '')));
       const { status = 200, body = { value: [] }, type = 'application/json', fails } = answers[Math.min(asked.length, answers.length) - 1]!;
       if (fails === 'network') return Promise.reject(new TypeError('Failed to fetch'));
       const text = typeof body === 'string' ? body : JSON.stringify(body);
@@ -34,7 +34,10 @@ const QUESTION = {
   fields: ['Custom.MlOutcome'],
   apply: (propertyOf: (field: string) => string) => `groupby((${propertyOf('Custom.MlOutcome')}),aggregate($count as Count))`,
 } as const;
-const UNKNOWN = { status: 400, body: { error: { code: '0', message: "VS403483: … Could not find a property named 'Custom_MlOutcome' on type 'WorkItem'." } } };
+const UNKNOWN = {
+  status: 400,
+  body: { error: { code: '0', message: "VS403483: … Could not find a property named 'Custom_MlOutcome' on type 'WorkItem'." } },
+};
 const model = (reference: string) => ({
   type: 'application/xml',
   body: `<EntityType Name="WorkItem"><Property Name="WorkItemId" Type="Edm.Int32"/>
@@ -73,7 +76,9 @@ it('escapes every character that an address reads otherwise', async () => {
 });
 
 it('reads the model only when a property is not known by its usual name', async () => {
-  const { analytics: service, asked } = analytics(UNKNOWN, model('Custom.MlOutcome'), { body: { value: [{ Custom_MlOutcome__x: 'Rejected', Count: 1 }] } });
+  const { analytics: service, asked } = analytics(UNKNOWN, model('Custom.MlOutcome'), {
+    body: { value: [{ Custom_MlOutcome__x: 'Rejected', Count: 1 }] },
+  });
   const rows = await askAnalytics(service, QUESTION);
   expect(asked.map((one) => one.replace(/^.*v4\.0-preview\//, '').slice(0, 40))).toEqual([
     'WorkItems?$apply=groupby((Custom_MlOutco',
