@@ -54,10 +54,6 @@ function answerAddress({ db, principal }: RestRequest, address: URL): FeedAnswer
   }
 }
 
-/** Organisation with project and version, project, version, the rest. */
-const addressParts = ({ pathname }: URL): readonly (string | undefined)[] =>
-  /^(\/[^/]+(?:\/([^/]+))?\/_odata\/([^/]+))\/?(.*)$/i.exec(pathname) ?? [];
-
 /** The addresses in batches are decoded by nobody else. */
 function decoded(text: string): string {
   try {
