@@ -4,7 +4,7 @@ import { ML_FIELDS } from '../domain/process/ml-process.ts';
 import { dayOf, dayOfField } from '../domain/shared/calendar-date.ts';
 import { sameName } from '../domain/shared/text.ts';
 import { AnalyticsError, askAnalytics, dayOfKey, odataText, type Analytics, type AnalyticsRow } from './analytics.ts';
-import { readFields, type ProjectContext } from './batches.ts';
+import { readFields, type NamedProjectContext } from './batches.ts';
 import { checkProcess, queryIds } from './load-hypotheses.ts';
 import { RequestError } from './request-error.ts';
 import type { TeamArea } from './team.ts';
@@ -37,7 +37,7 @@ const NEEDED_FIELDS = [F.outcome, F.study, F.decidedOn] as const;
  *
  * @throws LibraryUnavailableError where the process lacks the type or its fields | AnalyticsError `throttled` | RequestError
  */
-export async function readCounts(context: ProjectContext, analytics: Analytics, scope: CountScope, signal?: AbortSignal): Promise<CountReading> {
+export async function readCounts(context: NamedProjectContext, analytics: Analytics, scope: CountScope, signal?: AbortSignal): Promise<CountReading> {
   let reading: CountReading;
   try {
     const rows = await askAnalytics(analytics, acceptanceQuestion(scope), signal);
@@ -85,7 +85,7 @@ function countOfRow(row: AnalyticsRow, timeZone: string): HypothesisCount {
 }
 
 async function readByQuery(
-  context: ProjectContext,
+  context: NamedProjectContext,
   { hypothesisType, areas, timeZone }: CountScope,
   because: AnalyticsError['refusal'],
   signal?: AbortSignal,

@@ -11,6 +11,11 @@ export interface ProjectContext {
   project: { id: string };
 }
 
+/** Queries name the project, requests take its id. */
+export interface NamedProjectContext extends ProjectContext {
+  project: { id: string; name: string };
+}
+
 /**
  * Chosen fields of work items by id, a request for each 200, in the order asked for. No request for none.
  *

@@ -6,7 +6,7 @@ import { textIn } from '../domain/hypothesis/hypothesis.ts';
 import { sameName } from '../domain/shared/text.ts';
 import { DEFAULT_SETTINGS } from '../domain/settings/settings.ts';
 import type { WorkItemId } from '../domain/shared/work-item.ts';
-import { BATCH_SIZE, readFields, type ProjectContext } from './batches.ts';
+import { BATCH_SIZE, readFields, type NamedProjectContext, type ProjectContext } from './batches.ts';
 import { inBatches, pathOf } from './client.ts';
 import { readDocuments, type DataManager } from './documents.ts';
 import { hypothesesQuery, type LibraryScope } from './hypothesis-wiql.ts';
@@ -15,8 +15,7 @@ import { RequestError } from './request-error.ts';
 /** The service answers no more than this many results of a query. */
 export const MOST_RESULTS = 20_000;
 /** What a load needs to know besides the filter. */
-export interface LibraryContext extends ProjectContext {
-  project: { id: string; name: string };
+export interface LibraryContext extends NamedProjectContext {
   data: DataManager;
   /** Time zone of the reader, used where the project's settings name none. */
   timeZone: string;
