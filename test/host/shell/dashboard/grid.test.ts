@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { array, assert, integer, property, record } from 'fast-check';
 import { freePlace, makeRoom, nextSize, overlaps, pixelsOf, placeAll } from '../../../../host/shell/dashboard/grid.ts';
 
 const at = (row: number, column: number, columnSpan = 1, rowSpan = 1) => ({ position: { row, column }, size: { rowSpan, columnSpan } });
@@ -34,14 +34,14 @@ test('what lies under a widget moves down, and so on; the rest keeps its place a
   expect(arranged[3]).toBe(beside);
 });
 
-const placed = fc.record({
-  position: fc.record({ row: fc.integer({ min: 1, max: 6 }), column: fc.integer({ min: 1, max: 6 }) }),
-  size: fc.record({ rowSpan: fc.integer({ min: 1, max: 3 }), columnSpan: fc.integer({ min: 1, max: 3 }) }),
+const placed = record({
+  position: record({ row: integer({ min: 1, max: 6 }), column: integer({ min: 1, max: 6 }) }),
+  size: record({ rowSpan: integer({ min: 1, max: 3 }), columnSpan: integer({ min: 1, max: 3 }) }),
 });
 
 test('whatever is moved where: nothing overlaps, the moved one stays, and nothing leaves its columns', () => {
-  fc.assert(
-    fc.property(fc.array(placed, { minLength: 1, maxLength: 8 }), (all) => {
+  assert(
+    property(array(placed, { minLength: 1, maxLength: 8 }), (all) => {
       const arranged = makeRoom(all, all[0]!);
       expect(arranged[0]).toBe(all[0]);
       expect(arranged.map(({ position }) => position.column)).toEqual(all.map(({ position }) => position.column));

@@ -72,12 +72,8 @@ test('saving takes the settings that onSave answers', async () => {
 });
 
 test.each([
-  [
-    'rejects without a reason',
-    () => Promise.reject({ isValid: false } as unknown as Error),
-    'The configuration has settings that cannot be saved yet.',
-  ],
-  ['rejects with a reason', () => Promise.reject({ isValid: false, message: 'No goal.' } as unknown as Error), 'No goal.'],
+  ['rejects without a reason', () => Promise.reject({ isValid: false }), 'The configuration has settings that cannot be saved yet.'],
+  ['rejects with a reason', () => Promise.reject({ isValid: false, message: 'No goal.' }), 'No goal.'],
   ['answers that it is invalid', () => ({ isValid: false }), 'The configuration has settings that cannot be saved yet.'],
 ])('nothing is saved when onSave %s', async (_situation, onSave, problem) => {
   const { configuration } = await loaded({ onSave });

@@ -30,7 +30,7 @@ test.each([
   ['with a text', 'Broken.', 'Broken.'],
   ['with nothing', undefined, ''],
 ])('a load that rejects %s', async (_situation, reason, message) => {
-  const { life, outcomes } = lifeOf({ load: () => Promise.reject(reason as unknown as Error) });
+  const { life, outcomes } = lifeOf({ load: () => Promise.reject(reason) });
   await life.start(settings(1));
   expect(outcomes).toEqual([{ kind: 'failed', message }]);
 });
