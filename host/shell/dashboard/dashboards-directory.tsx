@@ -23,14 +23,15 @@ export function DashboardsDirectory({ project }: { project: Project }) {
       <header className="page-header">
         <h1 className="page-title">Dashboards</h1>
         {mayEdit && (
-          <Button
-            className="page-actions"
-            text="New dashboard"
-            primary
-            iconProps={{ iconName: 'Add' }}
-            disabled={loaded.data === undefined}
-            onClick={() => setAdding(true)}
-          />
+          <div className="page-actions">
+            <Button
+              text="New dashboard"
+              primary
+              iconProps={{ iconName: 'Add' }}
+              disabled={loaded.data === undefined}
+              onClick={() => setAdding(true)}
+            />
+          </div>
         )}
       </header>
       <WhenLoaded outcome={loaded} onRetry={reload} what="dashboards">

@@ -61,7 +61,8 @@ export function WidgetCatalog({ types, onAdd, onClose }: WidgetCatalogProps) {
 
 function CatalogEntry({ type, onAdd }: { type: WidgetType; onAdd: () => void }) {
   const { name, description, publisherName, catalogIconUrl, contributionId, allowedSizes } = type;
-  const sizes = allowedSizes.length > 4 ? 'Many sizes' : allowedSizes.map(({ columnSpan, rowSpan }) => `${columnSpan} × ${rowSpan}`).join(', ');
+  const sizes =
+    allowedSizes.length > 4 ? 'Many sizes' : allowedSizes.map(({ columnSpan, rowSpan }) => `${columnSpan}\u00A0×\u00A0${rowSpan}`).join(', ');
   return (
     <li className="widget-catalog-entry">
       {catalogIconUrl === null ? (
