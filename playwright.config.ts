@@ -9,7 +9,7 @@ export default defineConfig({
   // Frames, workers and the host share two cores on small machines.
   timeout: 60_000,
   expect: { timeout: 15_000 },
-  workers: process.env['CI'] === undefined ? 2 : 1,
+  workers: 2,
   fullyParallel: false,
   forbidOnly: process.env['CI'] !== undefined,
   reporter: [['list']],

@@ -7,6 +7,7 @@ import { createRestApi, type RestApiOptions } from './rest/rest-api.ts';
 import { allRoutes } from './rest/routes.ts';
 import { createShellApi } from './shell-api.ts';
 import { createShellPages } from './shell-pages.ts';
+import { setAnalyticsLag } from './store/analytics.ts';
 import { Database } from './store/database.ts';
 import { setProcessLag } from './store/process-lag.ts';
 
@@ -25,6 +26,8 @@ export interface HostOptions {
   onRequest?: RestApiOptions['onRequest'];
   /** How many answers of the process interface may lag behind each change, as they do on the service; 0 unless told. For tests of clients. */
   processLag?: number;
+  /** How many milliseconds Analytics may lag behind, as it does on the service; 0 unless told. */
+  analyticsLagMs?: number;
 }
 
 export interface Host {
@@ -40,6 +43,7 @@ export interface Host {
 export async function startHost(options: HostOptions): Promise<Host> {
   const db = new Database(options.file);
   setProcessLag(db, options.processLag ?? 0);
+  setAnalyticsLag(db, options.analyticsLagMs ?? 0);
   let server: ServerType | undefined;
   try {
     const port = await new Promise<number>((resolve, reject) => {
@@ -92,7 +96,7 @@ function createApp(db: Database, port: number, options: HostOptions): Hono {
     const [organization = '', ...segments] = new URL(context.req.url).pathname.slice(1).split('/');
     const path = segments.join('/');
     // Names are compared without regard to case, as the service does.
-    if (organization.toLowerCase() !== ORGANIZATION || !/(^|\/)_apis(\/|$)/i.test(path)) return next();
+    if (organization.toLowerCase() !== ORGANIZATION || !/(^|\/)(_apis|_odata)(\/|$)/i.test(path)) return next();
     if (isPreflight(context)) return withCors(context, new Response(null, { status: 204 }));
     return withCors(context, await rest(context, path));
   });

@@ -93,6 +93,7 @@ function iconOf(properties: Readonly<Record<string, unknown>>, base: string): Co
   return undefined;
 }
 
-const assetUrl = (uri: string, base: string): string => new URL(uri.replace(/^asset:\/\//, '').replace(/^\/(?!\/)/, ''), base).href;
+/** The address of a file that a manifest names. */
+export const assetUrl = (uri: string, base: string): string => new URL(uri.replace(/^asset:\/\//, '').replace(/^\/(?!\/)/, ''), base).href;
 
 const textOf = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);

@@ -4,6 +4,9 @@ import { list } from './dialect.ts';
 import { KNOWN_LOCATIONS, type ResourceLocation } from './known-locations.ts';
 import { Answer, route, type RestRequest, type Route } from './router.ts';
 
+/** The resource area whose location leads to the OData feed. */
+const ANALYTICS_AREA = 'f47c4501-5e41-4a7c-b17b-19b7cef00b91';
+
 /**
  * Where clients find things: the locations of the resources that the given routes answer, the areas in the form of an own server
  * (an empty list: everything is at this address), and who is connected.
@@ -11,8 +14,12 @@ import { Answer, route, type RestRequest, type Route } from './router.ts';
 export function locationRoutes(routes: readonly Route[]): readonly Route[] {
   const own: Route[] = [
     route('GET', '_apis/ResourceAreas', null, () => ({ count: 0, value: null })),
-    // An own server knows no area by itself: the client falls back to the address it has.
-    route('GET', '_apis/ResourceAreas/{areaId}', null, () => new Answer(200, null)),
+    // An own server knows no area by itself: the client falls back to the address it has. Analytics is the exception, for it is elsewhere on the service.
+    route('GET', '_apis/ResourceAreas/{areaId}', null, ({ params, organizationUrl }) =>
+      params['areaId']?.toLowerCase() === ANALYTICS_AREA
+        ? { id: ANALYTICS_AREA, name: 'Analytics', locationUrl: `${organizationUrl}/` }
+        : new Answer(200, null),
+    ),
     route('GET', '_apis/connectionData', null, connectionData),
   ];
   const locations = answeredLocations([...routes, ...own]);

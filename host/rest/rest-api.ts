@@ -72,8 +72,10 @@ export function createRestApi(options: RestApiOptions): (context: Context, path:
       apiVersion: apiVersion ?? query.text('api-version') ?? null,
       dialect,
       accept: (context.req.header('accept') ?? '').toLowerCase(),
+      eTag: context.req.header('etag') ?? null,
       extensions: options.extensions ?? [],
       organizationUrl: `${url.origin}/${options.organization}`,
+      url: context.req.url,
     });
     const result = await route.handle(request);
     return result instanceof Answer ? result : new Answer(200, result);
@@ -87,7 +89,9 @@ async function readBody(context: Context): Promise<unknown> {
   const bytes = new Uint8Array(await context.req.arrayBuffer());
   if (bytes.length > BODY_LIMIT_BYTES) throw tooLarge();
   if (bytes.length === 0) return undefined;
-  if (context.req.header('content-type')?.startsWith('application/octet-stream') === true) return bytes;
+  const type = context.req.header('content-type') ?? '';
+  if (type.startsWith('application/octet-stream')) return bytes;
+  if (type.startsWith('multipart/mixed')) return new TextDecoder().decode(bytes);
   try {
     return JSON.parse(new TextDecoder().decode(bytes)) as unknown;
   } catch (error) {

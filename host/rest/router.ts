@@ -48,10 +48,14 @@ export class RestRequest {
   readonly dialect: Dialect;
   /** The Accept header in lower case; resources that are pictures or text choose by it. */
   readonly accept: string;
+  /** The ETag header, with which the dashboards area says which version it knows. */
+  readonly eTag: string | null;
   /** The installed extensions. */
   readonly extensions: readonly Extension[];
   /** `http://localhost:8080/local` — no trailing slash. */
   readonly organizationUrl: string;
+  /** The whole address as it was asked for. */
+  readonly url: string;
 
   constructor(fields: {
     db: Database;
@@ -62,8 +66,10 @@ export class RestRequest {
     apiVersion: string | null;
     dialect: Dialect;
     accept: string;
+    eTag: string | null;
     extensions: readonly Extension[];
     organizationUrl: string;
+    url: string;
   }) {
     this.db = fields.db;
     this.principal = fields.principal;
@@ -73,8 +79,10 @@ export class RestRequest {
     this.apiVersion = fields.apiVersion;
     this.dialect = fields.dialect;
     this.accept = fields.accept;
+    this.eTag = fields.eTag;
     this.extensions = fields.extensions;
     this.organizationUrl = fields.organizationUrl;
+    this.url = fields.url;
   }
 
   /** A path parameter that the template makes certain. */
@@ -129,6 +137,10 @@ export class Query {
       // A repeated name is an array that the client did not join.
       this.#values.set(key, earlier === undefined ? value : `${earlier},${value}`);
     }
+  }
+  /** All names, in lower case. */
+  get names(): string[] {
+    return [...this.#values.keys()];
   }
   text(name: string): string | undefined {
     return this.#values.get(name.toLowerCase());

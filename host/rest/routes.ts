@@ -1,3 +1,4 @@
+import { analyticsRoutes } from './analytics.ts';
 import { projectRoutes } from './core-projects.ts';
 import { teamRoutes } from './core-teams.ts';
 import { typeRoutes } from './wit-types.ts';
@@ -16,6 +17,9 @@ import { processRoutes } from './processes-processes.ts';
 import { processRuleRoutes } from './processes-rules.ts';
 import { processTypeRoutes } from './processes-types.ts';
 import { identityRoutes } from './identities.ts';
+import { dashboardRoutes } from './dashboards.ts';
+import { widgetTypeRoutes } from './dashboards-widget-types.ts';
+import { widgetRoutes } from './dashboards-widgets.ts';
 import { extensionDataRoutes } from './extension-data.ts';
 import { installedExtensionRoutes } from './extensions-installed.ts';
 import { locationRoutes } from './location.ts';
@@ -25,6 +29,7 @@ import { boardRoutes } from './work-boards.ts';
 import { capacityRoutes } from './work-capacities.ts';
 import { iterationRoutes } from './work-iterations.ts';
 import { workItemRoutes } from './wit-work-items.ts';
+import { queryRoutes } from './wit-queries.ts';
 import { wiqlRoutes } from './wit-wiql.ts';
 import { historyRoutes } from './wit-history.ts';
 import { relationRoutes } from './wit-relations.ts';
@@ -51,6 +56,7 @@ const areas: readonly Route[] = [
   ...relationRoutes,
   ...historyRoutes,
   ...wiqlRoutes,
+  ...queryRoutes,
   ...typeRoutes,
   ...fieldRoutes,
   ...processRoutes,
@@ -69,6 +75,10 @@ const areas: readonly Route[] = [
   ...identityRoutes,
   ...extensionDataRoutes,
   ...installedExtensionRoutes,
+  ...dashboardRoutes,
+  ...widgetRoutes,
+  ...widgetTypeRoutes,
+  ...analyticsRoutes,
 ];
 
 /** The areas, and the location service that tells clients where they are. */

@@ -4,11 +4,13 @@ import 'azure-devops-ui/Components/Icon/FluentIcons.css';
 // The rules for small screens are in the last ones.
 import './styles/overlays.css';
 import './styles/items.css';
+import './styles/queries.css';
 import './styles/shell.css';
 import './styles/pages.css';
 import './styles/form.css';
 import './styles/form-parts.css';
 import './styles/organization.css';
+import './styles/dashboard.css';
 import { App } from './app.tsx';
 import { Failure } from './components/notices.tsx';
 import { Navigator } from './navigator.ts';

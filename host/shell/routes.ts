@@ -7,6 +7,8 @@ export type Route =
   | { page: 'work-item'; project: string | null; id: number }
   | { page: 'new-work-item'; project: string; type: string }
   | { page: 'sprints'; project: string; view: string; team: string | null; iterationPath: string | null }
+  | { page: 'queries'; project: string; id: string | null }
+  | { page: 'dashboards'; project: string; id: string | null }
   | { page: 'hub'; project: string; contributionId: string }
   | { page: 'settings'; project: string; contributionId: string | null }
   | { page: 'unknown'; path: string };
@@ -45,6 +47,11 @@ export function parseRoute(pathname: string): Route {
         team: rest[1] ?? null,
         iterationPath: rest.length > 2 ? rest.slice(2).join('\\') : null,
       };
+    case '_queries':
+      // `…/_queries/query/?wiql=…` brings the text of a query along.
+      return { page: 'queries', project, id: rest[0] === 'query' ? (rest[1] ?? null) : null };
+    case '_dashboards':
+      return { page: 'dashboards', project, id: rest[0]?.toLowerCase() === 'dashboard' ? (rest[1] ?? null) : null };
     case '_apps':
       return rest[0] === 'hub' && rest[1] !== undefined ? { page: 'hub', project, contributionId: rest[1] } : unknown;
     case '_settings':
@@ -80,6 +87,10 @@ export function hrefOf(organization: string, route: Route): string {
       const { project, view, team, iterationPath } = route;
       return at(project, '_sprints', view, ...(team === null ? [] : [team, ...(iterationPath?.split('\\') ?? [])]));
     }
+    case 'queries':
+      return at(route.project, '_queries', ...(route.id === null ? ['all'] : ['query', route.id]));
+    case 'dashboards':
+      return at(route.project, '_dashboards', ...(route.id === null ? [] : ['dashboard', route.id]));
     case 'hub':
       return at(route.project, '_apps', 'hub', route.contributionId);
     case 'settings':

@@ -3,7 +3,7 @@ import type { Database } from './database.ts';
 
 /*
  * Who may not do what. Everybody may do everything unless a row says otherwise: a person reads a project without changing its work items, or does not see
- * the work items of an area path. Nothing here knows of groups or inherits from one organisation-wide level to the next.
+ * the work items of an area path, or may not query the Analytics of a project. Nothing here knows of groups or inherits from one organisation-wide level to the next.
  */
 
 /** Makes a person a reader of a project, or a contributor again. */
@@ -32,6 +32,16 @@ export const hiddenAreaIds = (db: Database, identityId: string): number[] => [
     db.all<{ node_id: number }>('SELECT node_id FROM hidden_areas WHERE identity_id = ?', identityId).flatMap((row) => subtreeIds(db, row.node_id)),
   ),
 ];
+
+/** Takes the permission "View analytics" of a project from a person, or gives it back. */
+export function setAnalyticsRefused(db: Database, projectId: string, identityId: string, isRefused: boolean): void {
+  if (isRefused) db.run('INSERT INTO analytics_refused (project_id, identity_id) VALUES (?, ?) ON CONFLICT DO NOTHING', projectId, identityId);
+  else db.run('DELETE FROM analytics_refused WHERE project_id = ? AND identity_id = ?', projectId, identityId);
+}
+
+/** The projects whose Analytics a person may not query. */
+export const projectsWithoutAnalytics = (db: Database, identityId: string): string[] =>
+  db.all<{ project_id: string }>('SELECT project_id FROM analytics_refused WHERE identity_id = ?', identityId).map((row) => row.project_id);
 
 /** Those of the work items that a person does not see. The area that an item is in now decides, also about what it was before. */
 export function hiddenItemIds(db: Database, identityId: string, ids: readonly number[]): Set<number> {

@@ -100,12 +100,15 @@ export function updateProject(db: Database, id: string, change: { name?: string;
 const PROJECT_TABLES = [
   'project_properties',
   'project_readers',
+  'analytics_refused',
   'classification_nodes',
   'work_items',
   'tags',
   'attachments',
+  'queries',
   'repositories',
   'pull_requests',
+  'dashboards',
   'teams',
 ] as const;
 
@@ -119,6 +122,7 @@ export function deleteProject(db: Database, id: string): void {
     for (const table of ['commits', 'refs', 'files']) own(table, 'repository_id', 'repositories');
     for (const table of ['pull_request_reviewers', 'pull_request_threads', 'pull_request_iterations']) own(table, 'pull_request_id', 'pull_requests');
     for (const table of ['team_members', 'team_areas', 'team_iterations', 'team_capacities']) own(table, 'team_id', 'teams');
+    own('dashboard_widgets', 'dashboard_id', 'dashboards');
     own('hidden_areas', 'node_id', 'classification_nodes');
     deleteTeamGroups(db, id);
     for (const table of PROJECT_TABLES) db.run(`DELETE FROM ${table} WHERE project_id = ?`, id);

@@ -1,5 +1,5 @@
 /** Raised with every change of the tables; a database of another version is refused, never guessed at. */
-export const SCHEMA_VERSION = 6;
+export const SCHEMA_VERSION = 8;
 
 /**
  * The tables, one aggregate after the other.
@@ -29,6 +29,8 @@ CREATE TABLE project_properties (project_id TEXT NOT NULL, name TEXT NOT NULL CO
 -- What people may not do: change the work items of a project, see those of an area (a classification node) and below it.
 CREATE TABLE project_readers (project_id TEXT NOT NULL, identity_id TEXT NOT NULL, PRIMARY KEY (project_id, identity_id));
 CREATE TABLE hidden_areas (node_id INTEGER NOT NULL, identity_id TEXT NOT NULL, PRIMARY KEY (node_id, identity_id));
+-- Who may not query the Analytics of a project.
+CREATE TABLE analytics_refused (project_id TEXT NOT NULL, identity_id TEXT NOT NULL, PRIMARY KEY (project_id, identity_id));
 
 CREATE TABLE teams (
   id TEXT PRIMARY KEY, project_id TEXT NOT NULL, name TEXT NOT NULL COLLATE NOCASE, description TEXT NOT NULL DEFAULT '',
@@ -79,8 +81,10 @@ CREATE INDEX work_items_assigned ON work_items (assigned_to);
 -- hold a quarter of a page at most and every revision would spill over into a page of its own.
 CREATE TABLE work_item_revisions (
   work_item_id INTEGER NOT NULL, rev INTEGER NOT NULL, changed INTEGER NOT NULL, changed_by TEXT NOT NULL, revised INTEGER, fields TEXT NOT NULL,
-  PRIMARY KEY (work_item_id, rev)
+  state TEXT COLLATE NOCASE GENERATED ALWAYS AS (json_extract(fields, '$."System.State"')) VIRTUAL, PRIMARY KEY (work_item_id, rev)
 );
+-- When items entered their states, without reading the revisions themselves.
+CREATE INDEX revision_states ON work_item_revisions (work_item_id, rev, changed, state);
 -- Each update of a work item: one that made a revision (its field changes are the difference to the revision before) or one that only changed links,
 -- which repeats the rev. relations: {added, removed, updated} as ids of work_item_relations (JSON).
 CREATE TABLE work_item_updates (
@@ -139,6 +143,24 @@ CREATE TABLE pull_request_iterations (
   pull_request_id INTEGER NOT NULL, id INTEGER NOT NULL, created INTEGER NOT NULL, author_id TEXT NOT NULL, description TEXT NOT NULL DEFAULT '',
   source_commit TEXT NOT NULL, target_commit TEXT NOT NULL, changes TEXT NOT NULL DEFAULT '[]', PRIMARY KEY (pull_request_id, id)
 );
+
+-- Stored queries and their folders; the two at the top have no parent. owner_id: whose private folder it lies in.
+CREATE TABLE queries (
+  id TEXT PRIMARY KEY, project_id TEXT NOT NULL, parent_id TEXT, owner_id TEXT, name TEXT NOT NULL COLLATE NOCASE, wiql TEXT, query_type TEXT,
+  created_by TEXT, created INTEGER NOT NULL, modified_by TEXT NOT NULL, modified INTEGER NOT NULL
+);
+CREATE INDEX queries_parent ON queries (parent_id);
+
+-- team_id is null for the dashboards of the whole project. A version is what the service calls an eTag: that of a dashboard also counts its widgets.
+CREATE TABLE dashboards (
+  id TEXT PRIMARY KEY, project_id TEXT NOT NULL, team_id TEXT, owner_id TEXT NOT NULL, name TEXT NOT NULL COLLATE NOCASE, description TEXT,
+  position INTEGER NOT NULL, refresh_interval INTEGER NOT NULL DEFAULT 0, version INTEGER NOT NULL DEFAULT 1, modified INTEGER NOT NULL, modified_by TEXT NOT NULL
+);
+CREATE INDEX dashboards_project ON dashboards (project_id, team_id);
+-- state: everything but id and version, as the widget's owner wrote it (JSON; see dashboards.ts)
+CREATE TABLE dashboard_widgets (
+  id TEXT NOT NULL, dashboard_id TEXT NOT NULL, version INTEGER NOT NULL DEFAULT 1, state TEXT NOT NULL, PRIMARY KEY (dashboard_id, id)
+) WITHOUT ROWID;
 
 CREATE TABLE extension_documents (
   extension_id TEXT NOT NULL COLLATE NOCASE, scope TEXT NOT NULL, collection TEXT NOT NULL COLLATE NOCASE, id TEXT NOT NULL COLLATE NOCASE, etag INTEGER NOT NULL,

@@ -117,6 +117,8 @@ export function updateTeam(db: Database, id: string, change: TeamChange): Team {
 export function deleteTeam(db: Database, id: string): void {
   db.transaction(() => {
     for (const table of ['team_members', 'team_areas', 'team_iterations', 'team_capacities']) db.run(`DELETE FROM ${table} WHERE team_id = ?`, id);
+    db.run('DELETE FROM dashboard_widgets WHERE dashboard_id IN (SELECT id FROM dashboards WHERE team_id = ?)', id);
+    db.run('DELETE FROM dashboards WHERE team_id = ?', id);
     db.run('DELETE FROM teams WHERE id = ?', id);
   });
 }

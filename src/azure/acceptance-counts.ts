@@ -4,7 +4,8 @@ import { ML_FIELDS } from '../domain/process/ml-process.ts';
 import { dayOf, dayOfField } from '../domain/shared/calendar-date.ts';
 import { sameName } from '../domain/shared/text.ts';
 import { AnalyticsError, askAnalytics, dayOfKey, odataText, type Analytics, type AnalyticsRow } from './analytics.ts';
-import { checkProcess, chunks, queryIds, readFields, type ProjectContext } from './load-hypotheses.ts';
+import { readFields, type NamedProjectContext } from './batches.ts';
+import { checkProcess, queryIds } from './load-hypotheses.ts';
 import { RequestError } from './request-error.ts';
 import type { TeamArea } from './team.ts';
 import { quoted } from './wiql.ts';
@@ -36,7 +37,7 @@ const NEEDED_FIELDS = [F.outcome, F.study, F.decidedOn] as const;
  *
  * @throws LibraryUnavailableError where the process lacks the type or its fields | AnalyticsError `throttled` | RequestError
  */
-export async function readCounts(context: ProjectContext, analytics: Analytics, scope: CountScope, signal?: AbortSignal): Promise<CountReading> {
+export async function readCounts(context: NamedProjectContext, analytics: Analytics, scope: CountScope, signal?: AbortSignal): Promise<CountReading> {
   let reading: CountReading;
   try {
     const rows = await askAnalytics(analytics, acceptanceQuestion(scope), signal);
@@ -84,7 +85,7 @@ function countOfRow(row: AnalyticsRow, timeZone: string): HypothesisCount {
 }
 
 async function readByQuery(
-  context: ProjectContext,
+  context: NamedProjectContext,
   { hypothesisType, areas, timeZone }: CountScope,
   because: AnalyticsError['refusal'],
   signal?: AbortSignal,
@@ -106,7 +107,7 @@ async function readByQuery(
     throw error;
   });
   const fields = ['System.State', 'System.CreatedDate', STATE_CHANGE, ...NEEDED_FIELDS];
-  const items = (await Promise.all(chunks(ids).map((chunk) => readFields(context, chunk, fields, signal)))).flat();
+  const items = await readFields(context, ids, fields, signal);
   const counts = items.map(({ id, fields: values }): HypothesisCount => {
     const createdOn = dayOf(textIn(values, 'System.CreatedDate'), timeZone);
     const [decidedOn, stateSince] = [textIn(values, F.decidedOn), textIn(values, STATE_CHANGE)];

@@ -122,10 +122,13 @@ export function createClient(environment: ClientEnvironment): Client {
 }
 
 /** Reads ids in batches that the service accepts, side by side. */
-export async function inBatches<Id, Result>(ids: readonly Id[], size: number, read: (batch: Id[]) => Promise<Result>): Promise<Result[]> {
+export const inBatches = <Id, Result>(ids: readonly Id[], size: number, read: (batch: Id[], index: number) => Promise<Result>): Promise<Result[]> =>
+  Promise.all(batchesOf(ids, size).map(read));
+
+function batchesOf<Id>(ids: readonly Id[], size: number): Id[][] {
   const batches: Id[][] = [];
   for (let start = 0; start < ids.length; start += size) batches.push(ids.slice(start, start + size));
-  return Promise.all(batches.map(read));
+  return batches;
 }
 
 const PAGE_SIZE = 200;

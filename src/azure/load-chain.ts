@@ -1,10 +1,9 @@
-import type { WorkItem as ServiceWorkItem, WorkItemRelation } from 'azure-devops-extension-api/WorkItemTracking';
+import type { WorkItemRelation } from 'azure-devops-extension-api/WorkItemTracking';
 import { chainItem, chainOf, linkedItemIds, nextIds, type Chain, type ChainItem } from '../domain/eda-finding/chain.ts';
 import type { Link, WorkItemId } from '../domain/shared/work-item.ts';
-import { inBatches, pathOf, type Client } from './client.ts';
+import { BATCH_SIZE, readWithLinks } from './batches.ts';
+import type { Client } from './client.ts';
 import { linkOf } from './links.ts';
-
-const BATCH_SIZE = 200;
 
 /**
  * What the links of a finding lead to: one request for the items that it names, one more for the stories of its hypotheses. None where there are none.
@@ -19,21 +18,12 @@ export async function loadChain(client: Client, projectId: string, id: WorkItemI
 }
 
 async function readItems(client: Client, projectId: string, ids: readonly WorkItemId[], signal?: AbortSignal): Promise<ChainItem[]> {
-  const found = await inBatches(ids, BATCH_SIZE, (batch) =>
-    client.post<{ value: (ServiceWorkItem | null)[] }>(`${pathOf(projectId)}/_apis/wit/workitemsbatch`, {
-      body: { ids: batch, $expand: 'relations', errorPolicy: 'omit' },
-      idempotent: true,
-      ...(signal && { signal }),
-    }),
+  const found = await readWithLinks({ client, project: { id: projectId } }, ids, signal);
+  return found.map(({ id, fields, relations }) =>
+    chainItem(
+      id,
+      fields,
+      ((relations as WorkItemRelation[] | null | undefined) ?? []).flatMap((relation) => linkOf(relation, 'UTC') ?? []),
+    ),
   );
-  return found
-    .flatMap(({ value }) => value)
-    .filter((item) => item !== null)
-    .map(({ id, fields, relations }) =>
-      chainItem(
-        id,
-        fields,
-        ((relations as WorkItemRelation[] | null | undefined) ?? []).flatMap((relation) => linkOf(relation, 'UTC') ?? []),
-      ),
-    );
 }

@@ -3,10 +3,10 @@ import type { FindingForCoverage } from '../domain/eda-finding/coverage.ts';
 import { ML_FIELDS } from '../domain/process/ml-process.ts';
 import { dayOf } from '../domain/shared/calendar-date.ts';
 import { readableText } from '../domain/shared/text.ts';
-import { inBatches, pathOf, type Client } from './client.ts';
+import { readFields } from './batches.ts';
+import { pathOf, type Client } from './client.ts';
 import { quoted } from './wiql.ts';
 
-const BATCH_SIZE = 200;
 /** More than any project explores; where there are more, coverage says that it has not seen all. */
 const MOST = 2000;
 const FIELDS = [
@@ -33,7 +33,6 @@ export async function readFindings(
   type: string,
   signal?: AbortSignal,
 ): Promise<{ findings: FindingForCoverage[]; isCut: boolean }> {
-  const shared = { idempotent: true, ...(signal && { signal }) };
   const query = [
     'SELECT [System.Id] FROM WorkItems',
     `WHERE [System.TeamProject] = ${quoted(project.name)} AND [System.WorkItemType] = ${quoted(type)} AND [System.State] <> 'Removed'`,
@@ -42,18 +41,15 @@ export async function readFindings(
   const { workItems } = await client.post<WorkItemQueryResult>(`${pathOf(project.id)}/_apis/wit/wiql`, {
     body: { query },
     query: { $top: MOST },
-    ...shared,
+    idempotent: true,
+    ...(signal && { signal }),
   });
-  const found = await inBatches(
+  const items = await readFields(
+    { client, project },
     workItems.map(({ id }) => id),
-    BATCH_SIZE,
-    (ids) =>
-      client.post<{ value: (ServiceWorkItem | null)[] }>(`${pathOf(project.id)}/_apis/wit/workitemsbatch`, {
-        body: { ids, fields: FIELDS, errorPolicy: 'omit' },
-        ...shared,
-      }),
+    FIELDS,
+    signal,
   );
-  const items = found.flatMap(({ value }) => value).filter((item) => item !== null);
   return { findings: items.map(toFinding), isCut: workItems.length >= MOST };
 }
 

@@ -2,7 +2,8 @@ import { NO_FILTER } from '../domain/hypothesis/library-filter.ts';
 import { LIBRARY_FIELDS, libraryHypothesisOf, type LibraryHypothesis } from '../domain/hypothesis/library.ts';
 import { EDA_FINDING, HYPOTHESIS } from '../domain/process/ml-process.ts';
 import { hypothesesQuery } from './hypothesis-wiql.ts';
-import { chunks, queryIds, readFields, type ProjectContext } from './load-hypotheses.ts';
+import { readFields, type NamedProjectContext } from './batches.ts';
+import { queryIds } from './load-hypotheses.ts';
 
 /** So many hypotheses are compared; the newest ones, for a project that has more. */
 const MOST_COMPARED = 2_000;
@@ -12,9 +13,9 @@ const MOST_COMPARED = 2_000;
  *
  * @throws RequestError
  */
-export async function loadEarlier(context: ProjectContext, signal?: AbortSignal): Promise<LibraryHypothesis[]> {
+export async function loadEarlier(context: NamedProjectContext, signal?: AbortSignal): Promise<LibraryHypothesis[]> {
   const scope = { projectName: context.project.name, hypothesisType: HYPOTHESIS.name, findingType: EDA_FINDING.name };
   const { ids } = await queryIds(context, hypothesesQuery(scope, NO_FILTER, { key: 'id', isDescending: true }), signal);
-  const read = await Promise.all(chunks(ids.slice(0, MOST_COMPARED)).map((chunk) => readFields(context, chunk, LIBRARY_FIELDS, signal)));
-  return read.flat().map(({ id, fields }) => libraryHypothesisOf(id, fields, 'UTC'));
+  const read = await readFields(context, ids.slice(0, MOST_COMPARED), LIBRARY_FIELDS, signal);
+  return read.map(({ id, fields }) => libraryHypothesisOf(id, fields, 'UTC'));
 }

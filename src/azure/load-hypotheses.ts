@@ -1,4 +1,4 @@
-import type { WorkItemQueryResult, WorkItem as ServiceWorkItem } from 'azure-devops-extension-api/WorkItemTracking';
+import type { WorkItemQueryResult } from 'azure-devops-extension-api/WorkItemTracking';
 import { LIBRARY_FIELDS, libraryHypothesisOf, type LibraryHypothesis } from '../domain/hypothesis/library.ts';
 import type { LibraryFilter } from '../domain/hypothesis/library-filter.ts';
 import type { LibrarySort } from '../domain/hypothesis/library-sort.ts';
@@ -6,24 +6,16 @@ import { textIn } from '../domain/hypothesis/hypothesis.ts';
 import { sameName } from '../domain/shared/text.ts';
 import { DEFAULT_SETTINGS } from '../domain/settings/settings.ts';
 import type { WorkItemId } from '../domain/shared/work-item.ts';
-import { pathOf, type Client } from './client.ts';
+import { BATCH_SIZE, readFields, type NamedProjectContext, type ProjectContext } from './batches.ts';
+import { inBatches, pathOf } from './client.ts';
 import { readDocuments, type DataManager } from './documents.ts';
 import { hypothesesQuery, type LibraryScope } from './hypothesis-wiql.ts';
 import { RequestError } from './request-error.ts';
 
 /** The service answers no more than this many results of a query. */
 export const MOST_RESULTS = 20_000;
-/** The service takes at most 200 ids in one batch. */
-export const BATCH_SIZE = 200;
-
-/** A project and the way to it. */
-export interface ProjectContext {
-  client: Client;
-  project: { id: string; name: string };
-}
-
 /** What a load needs to know besides the filter. */
-export interface LibraryContext extends ProjectContext {
+export interface LibraryContext extends NamedProjectContext {
   data: DataManager;
   /** Time zone of the reader, used where the project's settings name none. */
   timeZone: string;
@@ -90,15 +82,13 @@ export async function loadHypotheses(
     const seen = isComplete ? new Set(hypotheses.map(({ id }) => id)) : null;
     return { hypotheses, total: ids.length, hidden: seen === null ? [] : ids.filter((id) => !seen.has(id)), isCut, isComplete };
   };
-  await Promise.all(
-    chunks(ids).map(async (chunk, index) => {
-      batches[index] = undefined;
-      batches[index] = (await readFields(context, chunk, LIBRARY_FIELDS, signal)).map(({ id, fields }) =>
-        libraryHypothesisOf(id, fields, place.timeZone),
-      );
-      if (!signal?.aborted && batches.includes(undefined)) onProgress(reading(false));
-    }),
-  );
+  await inBatches(ids, BATCH_SIZE, async (batch, index) => {
+    batches[index] = undefined;
+    batches[index] = (await readFields(context, batch, LIBRARY_FIELDS, signal)).map(({ id, fields }) =>
+      libraryHypothesisOf(id, fields, place.timeZone),
+    );
+    if (!signal?.aborted && batches.includes(undefined)) onProgress(reading(false));
+  });
   return reading(true);
 }
 
@@ -124,27 +114,6 @@ export const sendQuery = ({ client, project }: ProjectContext, query: string, si
     idempotent: true,
     ...(signal && { signal }),
   });
-
-/** Chosen fields of up to 200 items; those that the service withholds are left out. */
-export async function readFields(
-  { client, project }: ProjectContext,
-  ids: readonly WorkItemId[],
-  fields: readonly string[],
-  signal?: AbortSignal,
-): Promise<ServiceWorkItem[]> {
-  const { value } = await client.post<{ value: (ServiceWorkItem | null)[] }>(`${pathOf(project.id)}/_apis/wit/workitemsbatch`, {
-    body: { ids, fields, errorPolicy: 'omit' },
-    idempotent: true,
-    ...(signal && { signal }),
-  });
-  return value.filter((item) => item !== null);
-}
-
-export function chunks<T>(values: readonly T[]): T[][] {
-  const found: T[][] = [];
-  for (let start = 0; start < values.length; start += BATCH_SIZE) found.push(values.slice(start, start + BATCH_SIZE));
-  return found;
-}
 
 /** A query that finds nothing, or speaks of fields that are not there, may mean that the process was never set up. */
 async function queryOrExplain(context: LibraryContext, place: LibraryPlace, query: string, signal?: AbortSignal) {

@@ -6,10 +6,10 @@ import { ML_FIELDS } from '../domain/process/ml-process.ts';
 import { dayOf } from '../domain/shared/calendar-date.ts';
 import { sameName } from '../domain/shared/text.ts';
 import type { WorkItemId } from '../domain/shared/work-item.ts';
-import { pathOf } from './client.ts';
+import { readFields, readWithLinks } from './batches.ts';
 import { contextQuery, linksQuery } from './hypothesis-wiql.ts';
 import { linkOf } from './links.ts';
-import { MOST_RESULTS, chunks, queryIds, readFields, sendQuery, type LibraryContext, type LibraryPlace } from './load-hypotheses.ts';
+import { MOST_RESULTS, queryIds, sendQuery, type LibraryContext, type LibraryPlace } from './load-hypotheses.ts';
 
 export interface LibraryLineage {
   /** The hypotheses that were read, and everything they may hang together with. */
@@ -58,8 +58,8 @@ export async function loadLineage(
   const items = new Map(hypotheses.map((one) => [one.id, itemOf(one)]));
   const missing = new Set([...others.ids, ...pairs.flatMap(({ one, other }) => [one, other])]);
   for (const id of items.keys()) missing.delete(id);
-  const read = await Promise.all(chunks([...missing]).map((ids) => readFields(context, ids, LINEAGE_FIELDS, signal)));
-  for (const item of read.flat()) items.set(item.id, lineageItemOf(item, scope.findingType, timeZone));
+  for (const item of await readFields(context, [...missing], LINEAGE_FIELDS, signal))
+    items.set(item.id, lineageItemOf(item, scope.findingType, timeZone));
   const comments = await readComments(context, pairs, items, signal);
   const stored = pairs.map((pair) => ({ ...pair, comment: comments.get(keyOf(pair.one, pair.other, pair.type)) ?? '' }));
   return { items, relations: relationsOf(stored, items), isCut: others.isCut || links.workItemRelations.length >= MOST_RESULTS };
@@ -67,7 +67,7 @@ export async function loadLineage(
 
 /** The comments of `Related` links between hypotheses. A link has one comment for both of its ends, so that one end is enough. */
 async function readComments(
-  { client, project }: LibraryContext,
+  context: LibraryContext,
   pairs: readonly StoredLink[],
   items: ReadonlyMap<WorkItemId, LineageItem>,
   signal?: AbortSignal,
@@ -77,19 +77,10 @@ async function readComments(
     pairs.flatMap(({ one, other, type }) => (type.startsWith(RELATED) && isHypothesis(one) && isHypothesis(other) ? Math.max(one, other) : [])),
   );
   const comments = new Map<string, string>();
-  const read = await Promise.all(
-    chunks([...ends]).map((ids) =>
-      client.post<{ value: (ServiceWorkItem | null)[] }>(`${pathOf(project.id)}/_apis/wit/workitemsbatch`, {
-        body: { ids, $expand: 'relations', errorPolicy: 'omit' },
-        idempotent: true,
-        ...(signal && { signal }),
-      }),
-    ),
-  );
-  for (const item of read.flatMap(({ value }) => value)) {
-    for (const relation of (item?.relations as WorkItemRelation[] | null | undefined) ?? []) {
+  for (const item of await readWithLinks(context, [...ends], signal)) {
+    for (const relation of (item.relations as WorkItemRelation[] | null | undefined) ?? []) {
       const link = linkOf(relation, 'UTC');
-      if (item && link?.kind === 'work-item' && link.comment !== '') comments.set(keyOf(item.id, link.id, link.type), link.comment);
+      if (link?.kind === 'work-item' && link.comment !== '') comments.set(keyOf(item.id, link.id, link.type), link.comment);
     }
   }
   return comments;

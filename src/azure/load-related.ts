@@ -3,7 +3,7 @@ import { relationsOf, type LineageItem, type Relation } from '../domain/hypothes
 import { EDA_FINDING, HYPOTHESIS } from '../domain/process/ml-process.ts';
 import { sameName } from '../domain/shared/text.ts';
 import type { Link, WorkItemId } from '../domain/shared/work-item.ts';
-import { BATCH_SIZE, readFields, type ProjectContext } from './load-hypotheses.ts';
+import { BATCH_SIZE, readFields, type ProjectContext } from './batches.ts';
 import { LINEAGE_FIELDS, lineageItemOf } from './load-lineage.ts';
 
 /** What a hypothesis is linked to. */

@@ -2,13 +2,11 @@ import type { JsonPatchOperation } from 'azure-devops-extension-api/WebApi';
 import type { WorkItem as ServiceWorkItem, WorkItemRelation } from 'azure-devops-extension-api/WorkItemTracking';
 import { dayOf, type CalendarDate } from '../domain/shared/calendar-date.ts';
 import type { PersonKey, WorkItem, WorkItemId } from '../domain/shared/work-item.ts';
-import { inBatches, pathOf, type Client } from './client.ts';
+import { readWithLinks } from './batches.ts';
+import { pathOf, type Client } from './client.ts';
 import { linkOf } from './links.ts';
 import { RequestError } from './request-error.ts';
 import type { TeamProcess } from './team.ts';
-
-/** The service takes at most 200 ids in one batch. */
-const BATCH_SIZE = 200;
 
 /** What turns a service's item into ours. */
 export interface Reading {
@@ -31,18 +29,8 @@ export async function readWorkItems(
   reading: Reading,
   signal?: AbortSignal,
 ): Promise<{ items: WorkItem[]; hidden: WorkItemId[] }> {
-  const found = await inBatches(ids, BATCH_SIZE, (batch) =>
-    client.post<{ value: (ServiceWorkItem | null)[] }>(`${pathOf(projectId)}/_apis/wit/workitemsbatch`, {
-      body: { ids: batch, $expand: 'relations', errorPolicy: 'omit' },
-      idempotent: true,
-      ...(signal && { signal }),
-    }),
-  );
-  // With errorPolicy omit the service answers null in the place of an item it withholds.
-  const items = found
-    .flatMap(({ value }) => value)
-    .filter((item) => item !== null)
-    .map((item) => toWorkItem(item, reading));
+  const found = await readWithLinks({ client, project: { id: projectId } }, ids, signal);
+  const items = found.map((item) => toWorkItem(item, reading));
   const seen = new Set(items.map(({ id }) => id));
   return { items, hidden: ids.filter((id) => !seen.has(id)) };
 }

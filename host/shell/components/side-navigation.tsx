@@ -38,6 +38,7 @@ export function SideNavigation({ project, route, isOpen, onClose }: { project: s
       icon: 'Sprint',
       isCurrent: route.page === 'sprints',
     },
+    { to: { page: 'queries', project, id: null }, text: 'Queries', icon: 'QueryList', isCurrent: route.page === 'queries' },
     ...session.contributionsTo(BOARDS_GROUP, 'ms.vss-web.hub').map((hub) => ({
       to: { page: 'hub', project, contributionId: hub.id } as const,
       text: nameOf(hub),
@@ -53,7 +54,10 @@ export function SideNavigation({ project, route, isOpen, onClose }: { project: s
         <Group
           title="Overview"
           onFollow={onClose}
-          entries={[{ to: { page: 'summary', project }, text: 'Summary', icon: 'Home', isCurrent: route.page === 'summary' }]}
+          entries={[
+            { to: { page: 'summary', project }, text: 'Summary', icon: 'Home', isCurrent: route.page === 'summary' },
+            { to: { page: 'dashboards', project, id: null }, text: 'Dashboards', icon: 'ViewDashboard', isCurrent: route.page === 'dashboards' },
+          ]}
         />
         <Group title="Boards" onFollow={onClose} entries={boards} />
         <div className="navigation-end">

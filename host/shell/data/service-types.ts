@@ -40,6 +40,7 @@ export interface Iteration {
 }
 
 export interface Project extends NamedReference {
+  defaultTeam?: NamedReference;
   description?: string;
 }
 

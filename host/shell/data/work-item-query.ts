@@ -34,7 +34,7 @@ export function queryOf({ text, type, state, assignedTo }: WorkItemFilter, below
   return `SELECT [System.Id] FROM WorkItems WHERE ${conditions.join(' AND ')} ORDER BY [System.Id] DESC`;
 }
 
-const FIELDS = [
+export const LIST_FIELDS = [
   'System.Id',
   'System.Title',
   'System.WorkItemType',
@@ -64,6 +64,6 @@ export async function readPage(
     { query: { $top: PAGE_SIZE }, signal },
   );
   const ids = workItems.map(({ id }) => id);
-  const items = await readWorkItems(rest, project, ids, FIELDS, signal);
+  const items = await readWorkItems(rest, project, ids, LIST_FIELDS, signal);
   return { items, nextBelowId: ids.length === PAGE_SIZE ? (ids.at(-1) ?? null) : null };
 }

@@ -1,4 +1,6 @@
 import { useEffect } from 'react';
+import { DashboardPage } from '../dashboard/dashboard-page.tsx';
+import { DashboardsDirectory } from '../dashboard/dashboards-directory.tsx';
 import { FrameView } from '../components/frame-view.tsx';
 import { Empty, WhenLoaded } from '../components/notices.tsx';
 import { readProject } from '../data/read.ts';
@@ -7,6 +9,7 @@ import type { Route } from '../routes.ts';
 import { nameOf } from '../session.ts';
 import { useShell } from '../shell-context.tsx';
 import { useLoad } from '../use-load.ts';
+import { QueriesPage } from './queries-page.tsx';
 import { SettingsPage } from './settings-page.tsx';
 import { SprintsPage } from './sprints-page.tsx';
 import { SummaryPage } from './summary-page.tsx';
@@ -42,8 +45,12 @@ function ProjectPage({ project, route }: { project: Project; route: Route }) {
       return <WorkItemPage key={route.type} project={project} id={null} type={route.type} />;
     case 'sprints':
       return <SprintsPage project={project} route={route} />;
+    case 'queries':
+      return <QueriesPage project={project} id={route.id} />;
     case 'settings':
       return <SettingsPage project={project} contributionId={route.contributionId} />;
+    case 'dashboards':
+      return route.id === null ? <DashboardsDirectory project={project} /> : <DashboardPage key={route.id} project={project} id={route.id} />;
     case 'hub': {
       const hub = session.contribution(route.contributionId);
       if (hub?.url === undefined) return <Empty title="There is no such hub">No installed extension contributes {route.contributionId}.</Empty>;
@@ -68,5 +75,7 @@ const TITLES: Readonly<Partial<Record<Route['page'], string>>> = {
   'work-items': 'Work items',
   'new-work-item': 'New work item',
   sprints: 'Sprints',
+  queries: 'Queries',
+  dashboards: 'Dashboards',
   settings: 'Project settings',
 };

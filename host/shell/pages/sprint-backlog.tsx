@@ -5,6 +5,7 @@ import { WorkItemLink } from '../components/link.tsx';
 import { Empty, WhenLoaded } from '../components/notices.tsx';
 import { Person } from '../components/person.tsx';
 import { StateMark } from '../components/state-mark.tsx';
+import { Tags } from '../components/tags.tsx';
 import { readSprintItems, type SprintItem } from '../data/read.ts';
 import { fieldText, personIn } from '../data/service-types.ts';
 import { useReloadOnSave } from '../form/saved-items.ts';
@@ -97,22 +98,5 @@ export function SprintBacklog({ project, team, iteration, types }: SprintViewPro
         )
       }
     </WhenLoaded>
-  );
-}
-
-export function Tags({ text }: { text: string }) {
-  const tags = text
-    .split(';')
-    .map((tag) => tag.trim())
-    .filter((tag) => tag !== '');
-  if (tags.length === 0) return null;
-  return (
-    <span className="tags">
-      {tags.map((tag) => (
-        <span key={tag} className="tag">
-          {tag}
-        </span>
-      ))}
-    </span>
   );
 }

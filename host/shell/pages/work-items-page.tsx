@@ -1,20 +1,15 @@
 import { useEffect, useRef, useState } from 'react';
 import { Button } from 'azure-devops-ui/Button';
 import { MenuButton } from 'azure-devops-ui/Menu';
-import { IconOfType } from '../components/icon-of-type.tsx';
-import { WorkItemLink } from '../components/link.tsx';
+import { countOf, ItemsTable } from '../components/items-table.tsx';
 import { Empty, Failure, WhenLoaded } from '../components/notices.tsx';
-import { Person } from '../components/person.tsx';
 import { Picker } from '../components/picker.tsx';
-import { StateMark } from '../components/state-mark.tsx';
-import { formatInstant } from '../data/dates.ts';
 import { readCreatableTypes, readTypes } from '../data/read.ts';
-import { fieldText, personIn, type Project, type WorkItem, type WorkItemType } from '../data/service-types.ts';
+import type { Project, WorkItem, WorkItemType } from '../data/service-types.ts';
 import { NOBODY, readPage, type WorkItemFilter } from '../data/work-item-query.ts';
 import { useReloadOnSave } from '../form/saved-items.ts';
 import { useAddress, useShell } from '../shell-context.tsx';
 import { useLoad } from '../use-load.ts';
-import { Tags } from './sprint-backlog.tsx';
 
 /** Waits until nobody has typed for this long. */
 const TYPING_MS = 250;
@@ -203,63 +198,10 @@ function WorkItemList({
   }
   return (
     <div className="table-box" tabIndex={-1}>
-      <table className="table" aria-label="Work items" aria-busy={nextBelowId === undefined}>
-        <thead>
-          <tr>
-            <th scope="col" className="table-number">
-              ID
-            </th>
-            <th scope="col">Title</th>
-            <th scope="col">State</th>
-            <th scope="col">Assigned to</th>
-            <th scope="col">Area</th>
-            <th scope="col">Changed</th>
-          </tr>
-        </thead>
-        <tbody>
-          {items.map((item) => (
-            <ItemRow key={item.id} item={item} project={project} types={types} />
-          ))}
-        </tbody>
-      </table>
+      <ItemsTable items={items} project={project} types={types} isReading={nextBelowId === undefined} />
       <output ref={end} className="table-end secondary">
         {nextBelowId === null ? countOf(items.length) : 'Reading work items'}
       </output>
     </div>
-  );
-}
-
-/** The project is the same for every row; the root itself keeps its name. */
-const withoutProject = (path: string): string => path.slice(path.indexOf('\\') + 1);
-
-const countOf = (count: number): string => (count === 1 ? 'One work item' : `${count.toLocaleString()} work items`);
-
-function ItemRow({ item, project, types }: { item: WorkItem; project: Project; types: readonly WorkItemType[] }) {
-  const type = types.find(({ name }) => name === fieldText(item, 'System.WorkItemType'));
-  return (
-    <tr>
-      <td className="table-number" data-label="ID">
-        {item.id}
-      </td>
-      <td data-label="Title">
-        <span className="tree-title">
-          <IconOfType type={type} />
-          <WorkItemLink id={item.id} project={project.name} className="row-link">
-            <span dir="auto">{fieldText(item, 'System.Title')}</span>
-          </WorkItemLink>
-          <Tags text={fieldText(item, 'System.Tags')} />
-        </span>
-      </td>
-      <td data-label="State">
-        <StateMark state={fieldText(item, 'System.State')} type={type} />
-      </td>
-      <td data-label="Assigned to">
-        <Person person={personIn(item, 'System.AssignedTo')} />
-      </td>
-      <td data-label="Area">{withoutProject(fieldText(item, 'System.AreaPath'))}</td>
-      <td data-label="Changed" className="secondary table-moment">
-        {formatInstant(fieldText(item, 'System.ChangedDate'))}
-      </td>
-    </tr>
   );
 }

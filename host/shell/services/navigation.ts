@@ -36,6 +36,7 @@ const routeIds: Readonly<Record<string, string>> = {
   sprints: 'ms.vss-work-web.new-sprints-content-route',
   'work-items': 'ms.vss-work-web.new-work-items-hub-route',
   'work-item': 'ms.vss-work-web.work-items-form-route',
+  dashboards: 'ms.vss-dashboards-web.dashboards-view-route',
   hub: 'ms.vss-web.fallback-route-new-platform',
   settings: 'ms.vss-admin-web.project-admin-hub-route',
 };

@@ -110,7 +110,7 @@ for (const process of ['Agile', 'Scrum', 'CMMI', 'Basic']) {
     await expect(setup.getByText(`${PROJECT} still follows ${process}.`)).toBeVisible();
 
     await page.goto(`${host.url}/local/_settings/process`);
-    await page.getByRole('button', { name: `Change the process of ${PROJECT}` }).click();
+    await page.getByRole('button', { name: `Change process of ${PROJECT}` }).click();
     await page.getByRole('button', { name: 'Change', exact: true }).click();
     await expect(page.getByRole('status').filter({ hasText: `${PROJECT} follows Forecasting now.` })).toBeVisible();
 

@@ -2,6 +2,8 @@ import { AxeBuilder } from '@axe-core/playwright';
 import { readExtension } from '../../../host/extensions/manifest.ts';
 import { startHost, type Host } from '../../../host/server.ts';
 import { loadSampleProject } from '../../../host/seed/load.ts';
+import { findIdentity } from '../../../host/store/identities.ts';
+import { insertItem, topFolders } from '../../../host/store/queries.ts';
 import { themeOf } from '../../../host/shell/theme/themes.ts';
 import { expect, test, useTheme } from '../fixtures.ts';
 
@@ -17,12 +19,15 @@ test.beforeAll(async () => {
 });
 test.afterAll(() => host.close());
 
+const WIQL = "SELECT [System.Id] FROM WorkItems WHERE [System.WorkItemType] = 'Hypothesis' ORDER BY [System.Id]";
 const pages = [
   { name: 'summary', path: PROJECT, sign: 'Teams' },
   { name: 'taskboard', path: `${PROJECT}/_sprints/taskboard`, sign: 'Backlog item' },
   { name: 'backlog', path: `${PROJECT}/_sprints/backlog`, sign: 'Remaining' },
   { name: 'work items', path: `${PROJECT}/_workitems`, sign: 'Assigned to' },
   { name: 'work item', path: `${PROJECT}/_workitems/edit/{id}`, sign: 'Details' },
+  { name: 'queries', path: `${PROJECT}/_queries/all`, sign: 'Shared Queries' },
+  { name: 'query', path: `${PROJECT}/_queries/query/?wiql=${encodeURIComponent(WIQL)}`, sign: 'Text of the query' },
   { name: 'permissions', path: `${PROJECT}/_settings/permissions`, sign: 'Who may change work items' },
   { name: 'settings', path: `${PROJECT}/_settings`, sign: 'SDK test pages' },
 ] as const;
@@ -42,6 +47,25 @@ test('the address leads to the project, and every part of the navigation to its 
   await expect(page.getByRole('heading', { name: 'Sprints', level: 1 })).toBeVisible();
   await page.reload();
   await expect(page.getByRole('heading', { name: 'Sprints', level: 1 })).toBeVisible();
+  expect(complaints).toEqual([]);
+});
+
+test('a query of the address or a stored one shows what it finds', async ({ page, complaints }) => {
+  await page.goto(`${host.url}${PROJECT}/_queries/query/?wiql=${encodeURIComponent(WIQL)}`);
+  await expect(page.getByRole('row')).toHaveCount(18);
+  await expect(page.getByText('17 work items')).toBeVisible();
+  const project = host.db.get<{ id: string }>('SELECT id FROM projects')!.id;
+  const me = findIdentity(host.db, 'henrik.dahl@calllist.example')!.id;
+  const [shared] = topFolders(host.db, project, me);
+  const wiql = WIQL.replace("'Hypothesis'", "'EDA Finding'");
+  const query = { projectId: project, parentId: shared!.id, ownerId: null, name: 'Findings', wiql, queryType: 'flat', createdBy: me };
+  insertItem(host.db, { ...query, by: me, at: new Date() });
+  await page.getByRole('link', { name: 'All queries' }).click();
+  await page.getByRole('link', { name: 'Findings' }).click();
+  await expect(page.getByRole('heading', { name: 'Findings', level: 1 })).toBeVisible();
+  await expect(page.getByRole('row')).toHaveCount(12);
+  await page.getByRole('link', { name: /^E1:/ }).click();
+  await expect(page.getByRole('textbox', { name: 'Title' })).toHaveValue(/^E1:/);
   expect(complaints).toEqual([]);
 });
 

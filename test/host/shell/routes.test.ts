@@ -15,6 +15,8 @@ describe('addresses of the service', () => {
       { page: 'sprints', project: 'P', view: 'backlog', team: 'A/B', iterationPath: String.raw`P\R1\Sprint 1` },
     ],
     ['/local/P/_apps/hub/pub.ext.hub', { page: 'hub', project: 'P', contributionId: 'pub.ext.hub' }],
+    ['/local/P/_queries/all', { page: 'queries', project: 'P', id: null }],
+    ['/local/P/_queries/query/0a1b', { page: 'queries', project: 'P', id: '0a1b' }],
     ['/local/P/_settings', { page: 'settings', project: 'P', contributionId: null }],
     ['/local/P/_settings/pub.ext.admin', { page: 'settings', project: 'P', contributionId: 'pub.ext.admin' }],
   ] as const)('%s is read and written', (path, route) => {

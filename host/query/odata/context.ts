@@ -1,0 +1,71 @@
+import { OPEN_END } from '../../store/analytics-spans.ts';
+import { hiddenAreaIds, projectsWithoutAnalytics } from '../../store/permissions.ts';
+import type { Database } from '../../store/database.ts';
+import { Bindings } from '../wiql/context.ts';
+import type { DayRange, Entity, Model } from './model.ts';
+
+/** Who asks, in which project and when. */
+export interface AnalyticsContext {
+  db: Database;
+  now: Date;
+  /** Identity id. */
+  me: string;
+  /** null: all projects. */
+  projectId: string | null;
+}
+
+/** What the parts of one statement share. */
+export class Statement {
+  readonly bindings = new Bindings();
+  readonly model: Model;
+  readonly now: Date;
+  readonly #projectId: string | null;
+  readonly #hiddenAreas: readonly number[];
+  /** Projects whose Analytics the caller may not query. */
+  readonly refused: readonly string[];
+  readonly #days: { first: number; last: number };
+  #boundDays: DayRange | null = null;
+  #aliases = 0;
+
+  /** @param days of snapshots, as numbers; all until today unless told. */
+  constructor({ db, now, me, projectId }: AnalyticsContext, model: Model, days = { first: 0, last: OPEN_END }) {
+    this.model = model;
+    this.now = now;
+    this.#projectId = projectId;
+    this.#hiddenAreas = hiddenAreaIds(db, me);
+    this.refused = projectsWithoutAnalytics(db, me);
+    const today = Number(now.toISOString().slice(0, 10).replaceAll('-', ''));
+    this.#days = { first: days.first, last: Math.min(days.last, today) };
+  }
+
+  /** The days of snapshots; bound only when something asks for them. */
+  get days(): DayRange {
+    this.#boundDays ??= { first: this.bindings.add(this.#days.first), last: this.bindings.add(this.#days.last) };
+    return this.#boundDays;
+  }
+
+  /** A name for rows that no other rows of the statement have. */
+  alias(prefix: string): string {
+    this.#aliases += 1;
+    return `${prefix}${this.#aliases}`;
+  }
+
+  /** The conditions under which the caller sees a row: its project is asked for and its areas are not hidden. */
+  visible(entity: Entity, alias: string): string[] {
+    const conditions: string[] = [];
+    if (entity.project !== null && this.#projectId !== null) conditions.push(`${entity.project(alias)} = ${this.bindings.add(this.#projectId)}`);
+    if (this.#hiddenAreas.length > 0) {
+      const hidden = this.bindings.add(JSON.stringify(this.#hiddenAreas));
+      for (const area of entity.areas(alias)) conditions.push(`${area} NOT IN (SELECT value FROM json_each(${hidden}))`);
+    }
+    return conditions;
+  }
+
+  /** As `visible`, without the rows of projects that are refused: for what a query reaches over navigations. */
+  reachable(entity: Entity, alias: string): string[] {
+    const conditions = this.visible(entity, alias);
+    if (this.refused.length > 0 && entity.project !== null)
+      conditions.push(`${entity.project(alias)} NOT IN (SELECT value FROM json_each(${this.bindings.add(JSON.stringify(this.refused))}))`);
+    return conditions;
+  }
+}

@@ -1,0 +1,268 @@
+import type { Dashboard, Widget, WidgetPosition, WidgetSize, WidgetType } from '../data/dashboards.ts';
+import { byPlace, freePlace, makeRoom, nextSize, placeAll, sameSize, type Direction } from './grid.ts';
+
+/** A widget on the page. The key stays the same when the service gives the widget its id, so that its frame stays. */
+export interface DraftWidget extends Widget {
+  key: string;
+}
+
+export interface DashboardState {
+  /** As it was read or saved last. */
+  dashboard: Dashboard;
+  /** What is shown, in the order in which the widgets came: frames that change places in the document would load anew. */
+  widgets: readonly DraftWidget[];
+  isEditing: boolean;
+  isSaving: boolean;
+  problem: string | null;
+  /** Somebody was faster; null when nobody was. */
+  conflict: { by: string } | null;
+  /** For ears: what the last change did. */
+  announcement: string;
+  /** Counted up to have every widget read its data again. */
+  refreshes: number;
+}
+
+export interface DashboardIo {
+  read: () => Promise<Dashboard>;
+  write: (body: Pick<Dashboard, 'eTag' | 'widgets'>) => Promise<Dashboard>;
+  /** Whether a refusal means that the dashboard was changed meanwhile. */
+  isConflict: (error: unknown) => boolean;
+  /** The name of a person. */
+  nameOf: (personId: string) => string;
+}
+
+/** What a configuration may change of a widget. */
+export type WidgetChange = Partial<Pick<Widget, 'name' | 'size' | 'settings' | 'settingsVersion'>>;
+
+const STEPS: Readonly<Record<Direction, readonly [rows: number, columns: number]>> = { up: [-1, 0], down: [1, 0], left: [0, -1], right: [0, 1] };
+
+/** One dashboard: what is stored, and the changes that wait to be saved. */
+export class DashboardModel {
+  readonly #io: DashboardIo;
+  readonly #listeners = new Set<() => void>();
+  #state: DashboardState;
+  #nextKey = 1;
+
+  constructor(io: DashboardIo, dashboard: Dashboard) {
+    this.#io = io;
+    this.#state = {
+      dashboard,
+      widgets: this.#draftOf(dashboard, []),
+      isEditing: false,
+      isSaving: false,
+      problem: null,
+      conflict: null,
+      announcement: '',
+      refreshes: 0,
+    };
+  }
+
+  get = (): DashboardState => this.#state;
+
+  subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  };
+
+  get isDirty(): boolean {
+    return contentOf(this.#state.widgets) !== contentOf(this.#draftOf(this.#state.dashboard, this.#state.widgets));
+  }
+
+  widget(key: string): DraftWidget | undefined {
+    return this.#state.widgets.find((widget) => widget.key === key);
+  }
+
+  edit(): void {
+    this.#change({ isEditing: true });
+  }
+
+  /** Leaves editing; what was not saved is lost. */
+  cancel(): void {
+    const { dashboard, widgets } = this.#state;
+    this.#change({ isEditing: false, problem: null, conflict: null, widgets: this.#draftOf(dashboard, widgets) });
+  }
+
+  /** Puts a new widget on the first free place. @returns its key */
+  add(type: WidgetType, change: WidgetChange = {}): string {
+    const widget = this.#place({ ...newWidget(type), ...change });
+    this.#announce([...this.#state.widgets, widget], `${widget.name} added at ${placeText(widget.position)}.`);
+    return widget.key;
+  }
+
+  duplicate(key: string): string | undefined {
+    const source = this.widget(key);
+    if (source === undefined) return undefined;
+    const { id: _id, eTag: _eTag, ...copy } = source;
+    const widget = this.#place(copy);
+    this.#announce([...this.#state.widgets, widget], `${widget.name} duplicated at ${placeText(widget.position)}.`);
+    return widget.key;
+  }
+
+  remove(key: string): void {
+    const gone = this.widget(key);
+    if (gone !== undefined)
+      this.#announce(
+        this.#state.widgets.filter((widget) => widget !== gone),
+        `${gone.name} removed.`,
+      );
+  }
+
+  /** Moves a widget by one cell. */
+  step(key: string, direction: Direction): void {
+    const widget = this.widget(key);
+    if (widget === undefined) return;
+    const [rows, columns] = STEPS[direction];
+    const { row, column } = widget.position;
+    if (row + rows < 1 || column + columns < 1) this.#change({ announcement: `${widget.name} is at the edge.` });
+    else this.move(key, { row: row + rows, column: column + columns });
+  }
+
+  /** @param from the widgets before a drag began: what made room on the way goes back. */
+  move(key: string, position: WidgetPosition, from: readonly DraftWidget[] = this.#state.widgets): void {
+    this.#arrange(key, { position }, from, (widget) => `${widget.name} moved to ${placeText(widget.position)}.`);
+  }
+
+  /** Takes the next size in a direction. */
+  stretch(key: string, direction: Direction, allowed: readonly WidgetSize[]): void {
+    const widget = this.widget(key);
+    if (widget === undefined) return;
+    const size = nextSize(allowed, widget.size, direction);
+    if (size === undefined) this.#change({ announcement: `${widget.name} has no such size.` });
+    else this.resize(key, size);
+  }
+
+  resize(key: string, size: WidgetSize, from: readonly DraftWidget[] = this.#state.widgets): void {
+    this.#arrange(key, { size }, from, (widget) => `${widget.name} is now ${sizeText(widget.size)}.`);
+  }
+
+  configure(key: string, change: WidgetChange): void {
+    this.#arrange(key, change, this.#state.widgets, (widget) => `${widget.name} configured.`);
+  }
+
+  /** Stores what was changed. @returns whether it is stored; if not, the state says why. */
+  async save(): Promise<boolean> {
+    const { dashboard, widgets } = this.#state;
+    this.#change({ isSaving: true, problem: null, conflict: null });
+    try {
+      const saved = await this.#io.write({ eTag: dashboard.eTag, widgets: widgets.map(({ key: _key, ...widget }) => widget) });
+      this.#change({ dashboard: saved, widgets: this.#draftOf(saved, widgets), isSaving: false, isEditing: false, announcement: 'Dashboard saved.' });
+      return true;
+    } catch (error) {
+      const isConflict = this.#io.isConflict(error);
+      this.#change({ isSaving: false, ...(!isConflict && { problem: (error as Error).message }) });
+      if (isConflict) this.#change({ conflict: { by: await this.#whoWasFaster() } });
+      return false;
+    }
+  }
+
+  /** Reads the dashboard and has every widget read its data; changes that were not saved are lost. */
+  async reload(): Promise<void> {
+    try {
+      const dashboard = await this.#io.read();
+      const { widgets, refreshes } = this.#state;
+      this.#change({
+        dashboard,
+        widgets: this.#draftOf(dashboard, widgets),
+        isEditing: false,
+        problem: null,
+        conflict: null,
+        refreshes: refreshes + 1,
+        announcement: 'Dashboard refreshed.',
+      });
+    } catch (error) {
+      this.#change({ problem: (error as Error).message });
+    }
+  }
+
+  /** The head was changed elsewhere; the widgets are not touched. */
+  tellHead(dashboard: Dashboard): void {
+    this.#change({ dashboard });
+  }
+
+  async #whoWasFaster(): Promise<string> {
+    try {
+      return this.#io.nameOf((await this.#io.read()).modifiedBy);
+    } catch {
+      return 'Somebody';
+    }
+  }
+
+  #place(widget: Omit<DraftWidget, 'key'>): DraftWidget {
+    return { ...widget, position: freePlace(this.#state.widgets, widget.size), key: this.#newKey() };
+  }
+
+  #arrange(key: string, change: Partial<Widget>, from: readonly DraftWidget[], say: (widget: DraftWidget) => string): void {
+    const before = from.find((widget) => widget.key === key);
+    if (before === undefined) return;
+    const changed = { ...before, ...change };
+    const next = makeRoom(
+      from.map((widget) => (widget === before ? changed : widget)),
+      changed,
+    );
+    if (contentOf(next) !== contentOf(this.#state.widgets)) this.#announce(next, say(changed));
+  }
+
+  /** Matches what the service answers with what is shown: by id, and what it did not know yet by its place. */
+  #draftOf(dashboard: Dashboard, shown: readonly DraftWidget[]): DraftWidget[] {
+    const keyOf = (widget: Widget) =>
+      (
+        shown.find(({ id }) => id === widget.id) ??
+        shown.find(
+          (other) =>
+            other.id === undefined &&
+            other.contributionId === widget.contributionId &&
+            byPlace(other, widget) === 0 &&
+            sameSize(other.size, widget.size),
+        )
+      )?.key;
+    const drafts = placeAll(dashboard.widgets).map((widget) => ({ ...widget, key: keyOf(widget) ?? this.#newKey() }));
+    const order = new Map(shown.map(({ key }, index) => [key, index]));
+    return drafts.toSorted((one, other) => (order.get(one.key) ?? shown.length) - (order.get(other.key) ?? shown.length));
+  }
+
+  #newKey(): string {
+    return `widget-${this.#nextKey++}`;
+  }
+
+  #announce(widgets: readonly DraftWidget[], announcement: string): void {
+    this.#change({ widgets, announcement });
+  }
+
+  #change(change: Partial<DashboardState>): void {
+    this.#state = { ...this.#state, ...change };
+    for (const listener of this.#listeners) listener();
+  }
+}
+
+/** A widget of a kind as it is before anybody configures it. */
+export const newWidget = (type: WidgetType): Omit<DraftWidget, 'key'> => ({
+  name: type.name,
+  position: { row: 1, column: 1 },
+  size: type.allowedSizes[0] ?? { rowSpan: 1, columnSpan: 1 },
+  settings: type.defaultSettings,
+  settingsVersion: { major: 1, minor: 0, patch: 0 },
+  contributionId: type.contributionId,
+});
+
+export const placeText = ({ row, column }: WidgetPosition): string => `row ${row}, column ${column}`;
+
+export const sizeText = ({ rowSpan, columnSpan }: WidgetSize): string => `${columnSpan} wide, ${rowSpan} high`;
+
+/** Everything that saving would store, in an order that says nothing. */
+const contentOf = (widgets: readonly DraftWidget[]): string =>
+  JSON.stringify(
+    widgets
+      .toSorted((one, other) => one.key.localeCompare(other.key))
+      .map(({ key, name, position, size, settings, settingsVersion }) => [
+        key,
+        name,
+        position.row,
+        position.column,
+        size.rowSpan,
+        size.columnSpan,
+        settings,
+        settingsVersion.major,
+        settingsVersion.minor,
+        settingsVersion.patch,
+      ]),
+  );

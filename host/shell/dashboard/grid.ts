@@ -1,0 +1,85 @@
+import type { WidgetPosition, WidgetSize } from '../data/dashboards.ts';
+
+/** Pixels of a cell and between cells, as widgets expect them. */
+export const CELL = 160;
+export const GUTTER = 10;
+/** New widgets are placed within this many columns; people may move them further. */
+export const USUAL_COLUMNS = 6;
+
+/** What lies on the grid. */
+export interface Placed {
+  position: WidgetPosition;
+  size: WidgetSize;
+}
+
+/** Pixels that so many cells take, gutters between them included. */
+export const pixelsOf = (cells: number): number => cells * CELL + (cells - 1) * GUTTER;
+
+export const overlaps = (one: Placed, other: Placed): boolean =>
+  one.position.row < other.position.row + other.size.rowSpan &&
+  other.position.row < one.position.row + one.size.rowSpan &&
+  one.position.column < other.position.column + other.size.columnSpan &&
+  other.position.column < one.position.column + one.size.columnSpan;
+
+/** Row by row, then column by column: the order in which a dashboard reads. */
+export const byPlace = (one: Placed, other: Placed): number => one.position.row - other.position.row || one.position.column - other.position.column;
+
+/** The first place, row by row, where something of this size lies on nothing. */
+export function freePlace(placed: readonly Placed[], size: WidgetSize): WidgetPosition {
+  const lastColumn = Math.max(1, USUAL_COLUMNS - size.columnSpan + 1);
+  for (let row = 1; ; row += 1) {
+    for (let column = 1; column <= lastColumn; column += 1) {
+      const here = { position: { row, column }, size };
+      if (!placed.some((other) => overlaps(here, other))) return here.position;
+    }
+  }
+}
+
+/**
+ * Makes room for one thing: it stays where it is, whatever lies under it moves down, and so on below.
+ *
+ * @returns all of them in the order given; those that did not move are the same objects.
+ */
+export function makeRoom<T extends Placed>(all: readonly T[], first: T): T[] {
+  const settled: T[] = [first];
+  const moved = new Map<T, T>([[first, first]]);
+  for (const one of all.filter((other) => other !== first).toSorted(byPlace)) {
+    let here = one;
+    for (let under = settled.find((other) => overlaps(here, other)); under !== undefined; under = settled.find((other) => overlaps(here, other))) {
+      here = { ...here, position: { ...here.position, row: under.position.row + under.size.rowSpan } };
+    }
+    settled.push(here);
+    moved.set(one, here);
+  }
+  return all.map((one) => moved.get(one) ?? one);
+}
+
+/** Gives a place to whatever has none: clients may leave it to the dashboard by sending 0. */
+export function placeAll<T extends Placed>(all: readonly T[]): T[] {
+  const isPlaced = ({ position }: Placed) => position.row >= 1 && position.column >= 1;
+  const placed: T[] = all.filter(isPlaced);
+  return all.map((one) => {
+    if (isPlaced(one)) return one;
+    const here = { ...one, position: freePlace(placed, one.size) };
+    placed.push(here);
+    return here;
+  });
+}
+
+/** The allowed size that is closest to what is wanted. */
+export const nearestSize = (allowed: readonly WidgetSize[], wanted: WidgetSize): WidgetSize =>
+  allowed.reduce((best, size) => (distance(size, wanted) < distance(best, wanted) ? size : best));
+
+export type Direction = 'up' | 'down' | 'left' | 'right';
+
+/** The next allowed size in a direction, the other side kept as far as possible; undefined when there is none. */
+export function nextSize(allowed: readonly WidgetSize[], size: WidgetSize, direction: Direction): WidgetSize | undefined {
+  const side = direction === 'left' || direction === 'right' ? 'columnSpan' : 'rowSpan';
+  const sign = direction === 'right' || direction === 'down' ? 1 : -1;
+  const further = allowed.filter((other) => (other[side] - size[side]) * sign > 0);
+  return further.length === 0 ? undefined : nearestSize(further, size);
+}
+
+const distance = (one: WidgetSize, other: WidgetSize): number => Math.abs(one.rowSpan - other.rowSpan) + Math.abs(one.columnSpan - other.columnSpan);
+
+export const sameSize = (one: WidgetSize, other: WidgetSize): boolean => distance(one, other) === 0;

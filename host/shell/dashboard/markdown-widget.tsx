@@ -1,0 +1,27 @@
+import { useEffect, useRef } from 'react';
+import { marked } from 'marked';
+import { safeHtml } from '../form/rich-text.ts';
+
+/** The service's own widget for text; its settings are the Markdown. */
+export const MARKDOWN_WIDGET = 'ms.vss-dashboards-web.Microsoft.VisualStudioOnline.Dashboards.MarkdownWidget';
+
+/** @param text Markdown; what it says is shown without scripts, forms and styles. */
+export function MarkdownWidget({ name, text }: { name: string; text: string }) {
+  const view = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (view.current !== null) view.current.innerHTML = safeHtml(marked.parse(text, { async: false, gfm: true }));
+  }, [text]);
+  return (
+    <div
+      ref={view}
+      className="markdown-widget rich-text-view"
+      dir="auto"
+      role="region"
+      aria-label={name}
+      // It scrolls when the text is longer than the widget.
+      // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+      tabIndex={0}
+      data-widget-state="ready"
+    />
+  );
+}
