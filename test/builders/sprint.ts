@@ -53,8 +53,8 @@ export function sprintSnapshot(given: Given = {}): SprintSnapshot {
     settings: {
       ...DEFAULT_SETTINGS,
       groups: [
-        { name: 'Data', areaPaths: [] },
-        { name: 'App', areaPaths: [] },
+        { name: 'Data', areaPaths: [], members: [] },
+        { name: 'App', areaPaths: [], members: [] },
       ],
       ...given.settings,
     },

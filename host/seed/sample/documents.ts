@@ -1,6 +1,6 @@
 import type { SampleCalendar } from './calendar.ts';
 import { PROJECT_NAME } from './foundation.ts';
-import { GROUPS, PEOPLE, uniqueNameOf } from './people.ts';
+import { GROUPS, PEOPLE, groupMembers, uniqueNameOf, type GroupKey } from './people.ts';
 
 /** What the team told the extension: roles, working groups and one waiver. Documents of the collection `ml-agile-{project id}`. */
 export function sampleDocuments(calendar: SampleCalendar): Record<string, unknown>[] {
@@ -11,7 +11,11 @@ export function sampleDocuments(calendar: SampleCalendar): Record<string, unknow
       version: 1,
       timeZone: 'Europe/Lisbon',
       roles: Object.fromEntries(roles),
-      groups: Object.values(GROUPS).map(({ name }) => ({ name, areaPaths: [`${PROJECT_NAME}\\${name}`] })),
+      groups: (Object.keys(GROUPS) as GroupKey[]).map((key) => ({
+        name: GROUPS[key].name,
+        areaPaths: [`${PROJECT_NAME}\\${GROUPS[key].name}`],
+        members: groupMembers(key).map((person) => uniqueNameOf(PEOPLE[person].name)),
+      })),
     },
     {
       id: 'waivers',

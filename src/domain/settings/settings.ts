@@ -1,13 +1,32 @@
 import { calendarDate, type CalendarDate } from '../shared/calendar-date.ts';
 import { EDA_FINDING, HYPOTHESIS, TEAM_SESSION } from '../process/ml-process.ts';
-import type { WorkItemId } from '../shared/work-item.ts';
+import type { PersonKey, WorkItemId } from '../shared/work-item.ts';
 import { ROLES, type Role } from '../sprint/roles.ts';
 
 export type SeveritySetting = 'info' | 'warning' | 'off';
 
 export interface WorkingGroup {
   name: string;
+  /** What the group works on: areas with everything below them. */
   areaPaths: readonly string[];
+  /** Unique names in lower case. Who is in two groups counts for the first that names them. */
+  members: readonly PersonKey[];
+}
+
+/** Where a rule draws its line. Sprints and people are counted, so these are whole numbers of 1 or more. */
+export interface Thresholds {
+  /** A hypothesis is stale after more than so many sprints in Testing without a change. */
+  staleSprints: number;
+  /** A Scrum of Scrums is owed by teams of more people than this… */
+  scrumOfScrumsPeople: number;
+  /** …in at least so many working groups. */
+  scrumOfScrumsGroups: number;
+  /** The working agreement is reviewed at least once in so many sprints. */
+  agreementSprints: number;
+  /** Shared work on MLOps is judged over so many sprints… */
+  mlopsSharedSprints: number;
+  /** …and with at least so many items. */
+  mlopsSharedItems: number;
 }
 
 /** What a team may decide about its checks. Stored as one document per project. */
@@ -36,7 +55,12 @@ export interface Settings {
   };
   /** A pull request is a design review when its title or source branch contains one of these. */
   designReviewMarks: readonly string[];
-  roles: Readonly<Record<string, Role | 'other'>>;
+  thresholds: Thresholds;
+  /** Globs of repository paths whose changes are MLOps work, beside requests whose items carry the tag. */
+  mlopsPaths: readonly string[];
+  /** Globs of the file, or of the wiki page, that holds the working agreement. */
+  agreementPaths: readonly string[];
+  roles: Readonly<Record<PersonKey, Role | 'other'>>;
   groups: readonly WorkingGroup[];
 }
 
@@ -78,6 +102,9 @@ export const DEFAULT_SETTINGS: Settings = {
     workingAgreement: 'working-agreement',
   },
   designReviewMarks: ['ADR', 'design:', 'design/'],
+  thresholds: { staleSprints: 2, scrumOfScrumsPeople: 12, scrumOfScrumsGroups: 2, agreementSprints: 6, mlopsSharedSprints: 3, mlopsSharedItems: 10 },
+  mlopsPaths: ['mlops/**', 'pipelines/**', 'deploy/**', '.azure-pipelines/**'],
+  agreementPaths: ['**/working-agreement.md', '**/working_agreement.md'],
   roles: {},
   groups: [],
 };
@@ -97,7 +124,10 @@ export function readSettings(document: unknown): Settings {
     readSessionTags: booleanOf(stored['readSessionTags'], defaults.readSessionTags),
     types: namesOf(stored['types'], defaults.types),
     tags: namesOf(stored['tags'], defaults.tags),
-    designReviewMarks: Array.isArray(stored['designReviewMarks']) ? stored['designReviewMarks'].filter(isText) : defaults.designReviewMarks,
+    designReviewMarks: textsOf(stored['designReviewMarks'], defaults.designReviewMarks),
+    thresholds: thresholdsOf(stored['thresholds'], defaults.thresholds),
+    mlopsPaths: textsOf(stored['mlopsPaths'], defaults.mlopsPaths),
+    agreementPaths: textsOf(stored['agreementPaths'], defaults.agreementPaths),
     roles: rolesOf(stored['roles']),
     groups: groupsOf(stored['groups']),
   };
@@ -129,6 +159,7 @@ export function readWaivers(document: unknown): Waiver[] {
 }
 
 const isText = (value: unknown): value is string => typeof value === 'string' && value.trim() !== '';
+const textsOf = (value: unknown, fallback: readonly string[]): readonly string[] => (Array.isArray(value) ? value.filter(isText) : fallback);
 const booleanOf = (value: unknown, fallback: boolean): boolean => (typeof value === 'boolean' ? value : fallback);
 const objectOf = (value: unknown): Record<string, unknown> =>
   value !== null && typeof value === 'object' && !Array.isArray(value) ? (value as Record<string, unknown>) : {};
@@ -156,6 +187,13 @@ function namesOf<Names extends Record<string, string>>(value: unknown, defaults:
   return Object.fromEntries(names) as Names;
 }
 
+function thresholdsOf(value: unknown, defaults: Thresholds): Thresholds {
+  const stored = objectOf(value);
+  const isCount = (one: unknown): one is number => typeof one === 'number' && Number.isInteger(one) && one >= 1;
+  const thresholds = Object.entries(defaults).map(([key, fallback]) => [key, isCount(stored[key]) ? stored[key] : fallback]);
+  return Object.fromEntries(thresholds) as unknown as Thresholds;
+}
+
 function rulesOf(value: unknown): Settings['rules'] {
   const rules = Object.entries(objectOf(value)).flatMap(([id, rule]) => {
     const severity = objectOf(rule)['severity'];
@@ -176,7 +214,7 @@ function rolesOf(value: unknown): Settings['roles'] {
 function groupsOf(value: unknown): WorkingGroup[] {
   if (!Array.isArray(value)) return [];
   return value.flatMap((one: unknown) => {
-    const { name, areaPaths } = objectOf(one);
-    return isText(name) ? [{ name, areaPaths: Array.isArray(areaPaths) ? areaPaths.filter(isText) : [] }] : [];
+    const { name, areaPaths, members } = objectOf(one);
+    return isText(name) ? [{ name, areaPaths: textsOf(areaPaths, []), members: textsOf(members, []).map((person) => person.toLowerCase()) }] : [];
   });
 }

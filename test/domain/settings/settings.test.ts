@@ -11,7 +11,10 @@ describe('readSettings', () => {
     fc.assert(
       fc.property(fc.jsonValue(), fc.jsonValue(), (whole, part) => {
         expect(readSettings(whole).version).toBe(1);
-        expect(readSettings({ rules: part, roles: part, tags: part, types: part, groups: part, timeZone: part }).version).toBe(1);
+        expect(
+          readSettings({ rules: part, roles: part, tags: part, types: part, groups: part, thresholds: part, mlopsPaths: part, timeZone: part })
+            .version,
+        ).toBe(1);
         expect(Array.isArray(readWaivers({ waivers: whole }))).toBe(true);
       }),
     );
@@ -24,7 +27,9 @@ describe('readSettings', () => {
       rules: { 'size-tshirt': { severity: 'off' }, other: { severity: 'loud' } },
       tags: { spike: 'probe', chore: 7 },
       roles: { 'Ana@Team.example': 'data-science', 'bo@team.example': 'boss' },
-      groups: [{ name: 'Data', areaPaths: ['P\\Data', 3] }, 'nonsense'],
+      groups: [{ name: 'Data', areaPaths: ['P\\Data', 3], members: ['Ana@Team.example', null] }, 'nonsense'],
+      thresholds: { staleSprints: 4, agreementSprints: 0, mlopsSharedItems: '9' },
+      mlopsPaths: ['ops/**', 1],
       future: { anything: true },
     });
     expect(settings.timeZone).toBeNull();
@@ -32,7 +37,10 @@ describe('readSettings', () => {
     expect(settings.rules).toEqual({ 'size-tshirt': { severity: 'off' } });
     expect(settings.tags).toMatchObject({ spike: 'probe', chore: 'chore' });
     expect(settings.roles).toEqual({ 'ana@team.example': 'data-science' });
-    expect(settings.groups).toEqual([{ name: 'Data', areaPaths: ['P\\Data'] }]);
+    expect(settings.groups).toEqual([{ name: 'Data', areaPaths: ['P\\Data'], members: ['ana@team.example'] }]);
+    expect(settings.thresholds).toEqual({ ...DEFAULT_SETTINGS.thresholds, staleSprints: 4 });
+    expect(settings.mlopsPaths).toEqual(['ops/**']);
+    expect(settings.agreementPaths).toEqual(DEFAULT_SETTINGS.agreementPaths);
   });
 
   it('leaves out a waiver that does not say what, from when or until when', () => {
