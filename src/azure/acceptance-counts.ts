@@ -1,6 +1,6 @@
 import type { HypothesisCount } from '../domain/hypothesis/acceptance.ts';
 import { outcomeIn, textIn } from '../domain/hypothesis/hypothesis.ts';
-import { ML_FIELDS } from '../domain/process/ml-process.ts';
+import { ML_FIELDS } from '../domain/process/ml-fields.ts';
 import { dayOf, dayOfField } from '../domain/shared/calendar-date.ts';
 import { sameName } from '../domain/shared/text.ts';
 import { AnalyticsError, askAnalytics, dayOfKey, odataText, type Analytics, type AnalyticsRow } from './analytics.ts';

@@ -1,6 +1,6 @@
 import { acceptanceOf, type Acceptance, type SprintDays } from '../domain/hypothesis/acceptance.ts';
 import { labelOf } from '../domain/hypothesis/library.ts';
-import { ML_FIELDS } from '../domain/process/ml-process.ts';
+import { ML_FIELDS } from '../domain/process/ml-fields.ts';
 import { DEFAULT_SETTINGS } from '../domain/settings/settings.ts';
 import { dayOf } from '../domain/shared/calendar-date.ts';
 import { readCounts, type CountReading } from './acceptance-counts.ts';

@@ -1,4 +1,5 @@
-import { HYPOTHESIS, type HypothesisOutcome } from '../process/ml-process.ts';
+import { type HypothesisOutcome } from '../process/ml-fields.ts';
+import { HYPOTHESIS } from '../process/ml-process.ts';
 import { daysBetween, type CalendarDate } from '../shared/calendar-date.ts';
 import { medianTime, sampleSizeOf, wilsonInterval, type Duration, type MedianTime, type Range, type SampleSize } from '../shared/statistics.ts';
 import { sameName } from '../shared/text.ts';

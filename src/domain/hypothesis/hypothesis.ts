@@ -1,4 +1,4 @@
-import { ML_FIELDS, OUTCOMES, type HypothesisOutcome } from '../process/ml-process.ts';
+import { ML_FIELDS, OUTCOMES, type HypothesisOutcome } from '../process/ml-fields.ts';
 import { readableText, sameName } from '../shared/text.ts';
 import type { PlannedCriterion } from './plain-result.ts';
 import type { Criterion, Direction, Plan, Result } from './verdict.ts';

@@ -1,4 +1,5 @@
-import { HYPOTHESIS, ML_FIELDS, type HypothesisOutcome, type StateCategory } from '../process/ml-process.ts';
+import { ML_FIELDS, type HypothesisOutcome } from '../process/ml-fields.ts';
+import { HYPOTHESIS, type StateCategory } from '../process/ml-process.ts';
 import { dayOf, dayOfField, type CalendarDate } from '../shared/calendar-date.ts';
 import { sameName } from '../shared/text.ts';
 import type { WorkItemId } from '../shared/work-item.ts';

@@ -1,5 +1,5 @@
+import { TYPE_NAMES } from '../process/ml-fields.ts';
 import { calendarDate, type CalendarDate } from '../shared/calendar-date.ts';
-import { EDA_FINDING, HYPOTHESIS, TEAM_SESSION } from '../process/ml-process.ts';
 import type { PersonKey, WorkItemId } from '../shared/work-item.ts';
 import { ROLES, type Role } from '../sprint/roles.ts';
 
@@ -87,7 +87,7 @@ export const DEFAULT_SETTINGS: Settings = {
   rules: {},
   pointsAllowed: false,
   readSessionTags: true,
-  types: { hypothesis: HYPOTHESIS.name, edaFinding: EDA_FINDING.name, teamSession: TEAM_SESSION.name },
+  types: { hypothesis: TYPE_NAMES.hypothesis, edaFinding: TYPE_NAMES.edaFinding, teamSession: TYPE_NAMES.teamSession },
   tags: {
     spike: 'spike',
     chore: 'chore',
@@ -191,7 +191,7 @@ function thresholdsOf(value: unknown, defaults: Thresholds): Thresholds {
   const stored = objectOf(value);
   const isCount = (one: unknown): one is number => typeof one === 'number' && Number.isInteger(one) && one >= 1;
   const thresholds = Object.entries(defaults).map(([key, fallback]) => [key, isCount(stored[key]) ? stored[key] : fallback]);
-  return Object.fromEntries(thresholds) as unknown as Thresholds;
+  return { ...defaults, ...(Object.fromEntries(thresholds) as Partial<Thresholds>) };
 }
 
 function rulesOf(value: unknown): Settings['rules'] {

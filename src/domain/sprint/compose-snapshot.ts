@@ -1,5 +1,5 @@
 import { kindOfLink } from '../hypothesis/lineage.ts';
-import { ML_FIELDS, OUTCOMES, SESSION_KINDS } from '../process/ml-process.ts';
+import { ML_FIELDS, OUTCOMES, SESSION_KINDS } from '../process/ml-fields.ts';
 import type { Settings, Waiver } from '../settings/settings.ts';
 import { dayOfField, type CalendarDate } from '../shared/calendar-date.ts';
 import { isBlank, listOf, readableText, sameName } from '../shared/text.ts';
