@@ -144,7 +144,7 @@ describe('loadHypotheses', () => {
     const context = { ...host.context, project: { id: tiny.id, name: tiny.name } };
     const elsewhere = { ...place, scope: { ...place.scope, projectName: tiny.name } };
     const loading = loadHypotheses(context, elsewhere, { filter: NO_FILTER, sort: DEFAULT_SORT }, () => {});
-    await expect(loading).rejects.toMatchObject({ name: 'LibraryUnavailableError', missing: { type: 'Hypothesis', fields: [] } });
+    await expect(loading).rejects.toMatchObject({ name: 'ProcessIncompleteError', missing: { type: 'Hypothesis', fields: [] } });
   });
 
   it('takes an empty answer for empty where the type is there', async () => {

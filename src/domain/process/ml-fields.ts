@@ -3,6 +3,8 @@
  * `ml-process.ts`, so that frames which load often do not carry it.
  */
 
+export type StateCategory = 'Proposed' | 'InProgress' | 'Resolved' | 'Completed' | 'Removed';
+
 /** Reference names by what the field holds. */
 export const ML_FIELDS = {
   capability: 'Custom.MlCapability',
@@ -77,3 +79,13 @@ export const SESSION_KINDS = {
 
 /** The work item types as the extension makes them; a project may call them otherwise in its settings. */
 export const TYPE_NAMES = { hypothesis: 'Hypothesis', edaFinding: 'EDA Finding', teamSession: 'Team Session' } as const;
+
+/** The states of a hypothesis by name, with the category that each belongs to. */
+export const HYPOTHESIS_STATES = {
+  Draft: 'Proposed',
+  Registered: 'Proposed',
+  Testing: 'InProgress',
+  Deciding: 'InProgress',
+  Decided: 'Completed',
+  Removed: 'Removed',
+} as const satisfies Readonly<Record<string, StateCategory>>;

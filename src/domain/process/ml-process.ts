@@ -5,9 +5,7 @@
  * What is aggregated is a picklist, string, number, date or boolean, because Analytics stores no HTML.
  */
 
-import { ML_FIELDS, OUTCOMES, SESSION_KINDS, TSHIRT_SIZES, TYPE_NAMES } from './ml-fields.ts';
-
-export type StateCategory = 'Proposed' | 'InProgress' | 'Resolved' | 'Completed' | 'Removed';
+import { HYPOTHESIS_STATES, ML_FIELDS, OUTCOMES, SESSION_KINDS, TSHIRT_SIZES, TYPE_NAMES, type StateCategory } from './ml-fields.ts';
 
 export type FieldType = 'string' | 'plainText' | 'integer' | 'double' | 'dateTime';
 
@@ -147,12 +145,12 @@ export const HYPOTHESIS: ProcessType = {
   color: 'C239B3',
   icon: 'icon_test_beaker',
   states: [
-    { name: 'Draft', category: 'Proposed', color: GREY },
-    { name: 'Registered', category: 'Proposed', color: GREY },
-    { name: 'Testing', category: 'InProgress', color: BLUE },
-    { name: 'Deciding', category: 'InProgress', color: AMBER },
-    { name: 'Decided', category: 'Completed', color: GREEN },
-    { name: 'Removed', category: 'Removed', color: WHITE },
+    { name: 'Draft', category: HYPOTHESIS_STATES.Draft, color: GREY },
+    { name: 'Registered', category: HYPOTHESIS_STATES.Registered, color: GREY },
+    { name: 'Testing', category: HYPOTHESIS_STATES.Testing, color: BLUE },
+    { name: 'Deciding', category: HYPOTHESIS_STATES.Deciding, color: AMBER },
+    { name: 'Decided', category: HYPOTHESIS_STATES.Decided, color: GREEN },
+    { name: 'Removed', category: HYPOTHESIS_STATES.Removed, color: WHITE },
   ],
   fields: [
     F.capability,
