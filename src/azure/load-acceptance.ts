@@ -1,5 +1,5 @@
 import { acceptanceOf, type Acceptance, type SprintDays } from '../domain/hypothesis/acceptance.ts';
-import { labelOf } from '../domain/hypothesis/library.ts';
+import { labelOf } from '../domain/shared/ids.ts';
 import { ML_FIELDS } from '../domain/process/ml-fields.ts';
 import { DEFAULT_NAMES } from '../domain/settings/project-names.ts';
 import { dayOf } from '../domain/shared/calendar-date.ts';

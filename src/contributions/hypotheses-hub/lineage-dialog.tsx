@@ -1,7 +1,7 @@
 import { Button } from 'azure-devops-ui/Button';
 import { useMemo } from 'react';
 import type { LibraryLineage } from '../../azure/load-lineage.ts';
-import { labelOf } from '../../domain/hypothesis/library.ts';
+import { labelOf } from '../../domain/shared/ids.ts';
 import { lineageAround, type LineageGraph, type LineageItem } from '../../domain/hypothesis/lineage.ts';
 import type { WorkItemId } from '../../domain/shared/work-item.ts';
 import { HypothesisOutcomePill } from '../../ui/hypothesis-outcome.tsx';

@@ -1,5 +1,5 @@
 import { useId } from 'react';
-import { labelOf } from '../../domain/hypothesis/library.ts';
+import { labelOf } from '../../domain/shared/ids.ts';
 import type { LineageGraph, LineageItem, Relation } from '../../domain/hypothesis/lineage.ts';
 import { EDA_FINDING, HYPOTHESIS } from '../../domain/process/ml-process.ts';
 import type { WorkItemId } from '../../domain/shared/work-item.ts';

@@ -1,6 +1,7 @@
 import type { LibraryLineage } from '../../azure/load-lineage.ts';
 import { datasetMoves, type DatasetMove } from '../../domain/hypothesis/dataset-moves.ts';
-import { labelOf, type LibraryHypothesis } from '../../domain/hypothesis/library.ts';
+import { labelOf } from '../../domain/shared/ids.ts';
+import type { LibraryHypothesis } from '../../domain/hypothesis/library.ts';
 import type { Notice } from '../../domain/hypothesis/library-filter.ts';
 import { contradictionsIn } from '../../domain/hypothesis/lineage.ts';
 import type { WorkItemId } from '../../domain/shared/work-item.ts';

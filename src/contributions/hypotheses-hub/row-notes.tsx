@@ -1,5 +1,6 @@
 import type { WorkItemId } from '../../domain/shared/work-item.ts';
-import { labelOf, type LibraryHypothesis } from '../../domain/hypothesis/library.ts';
+import { labelOf } from '../../domain/shared/ids.ts';
+import type { LibraryHypothesis } from '../../domain/hypothesis/library.ts';
 import type { Notices } from './notices.ts';
 
 export interface RowActions {

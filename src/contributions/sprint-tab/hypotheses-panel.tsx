@@ -1,6 +1,6 @@
 import { resultText } from '../../domain/hypothesis/plain-result.ts';
 import type { WorkItem } from '../../domain/shared/work-item.ts';
-import { shortLabel } from '../../domain/sprint/deliverables.ts';
+import { labelOf } from '../../domain/shared/ids.ts';
 import { hypothesesOfSprint } from '../../domain/sprint/hypotheses.ts';
 import type { Hypothesis, SprintSnapshot } from '../../domain/sprint/snapshot.ts';
 import { HypothesisOutcomePill } from '../../ui/hypothesis-outcome.tsx';
@@ -23,7 +23,7 @@ export function HypothesesPanel({ snapshot, color, onOpen }: HypothesesPanelProp
       ) : (
         <ul className="hypotheses">
           {here.map((hypothesis) => (
-            <li key={hypothesis.item.id} title={shortLabel(hypothesis.item)}>
+            <li key={hypothesis.item.id} title={labelOf(hypothesis.item)}>
               <WorkItemLink item={hypothesis.item} color={color} onOpen={onOpen} />
               <div className="hypothesis-result small">
                 <HypothesisOutcomePill outcome={hypothesis.isDecided ? hypothesis.outcome : null} state={hypothesis.item.state} />
@@ -33,7 +33,7 @@ export function HypothesesPanel({ snapshot, color, onOpen }: HypothesesPanelProp
                 <div key={other.id} className="hypothesis-result small warn">
                   <span aria-hidden="true">▲</span> Contradicted by
                   <button type="button" className="link-button" title={other.title} onClick={() => onOpen(other)}>
-                    {shortLabel(other)}
+                    {labelOf(other)}
                   </button>
                 </div>
               ))}

@@ -1,7 +1,8 @@
 import { toCsv } from '../shared/csv.ts';
 import { plain, table } from '../shared/markdown.ts';
 import type { WorkItemId } from '../shared/work-item.ts';
-import { belowRoot, labelOf, type LibraryHypothesis } from './library.ts';
+import { labelOf } from '../shared/ids.ts';
+import { belowRoot, type LibraryHypothesis } from './library.ts';
 import { criterionText, resultText } from './plain-result.ts';
 
 /** What has to be known of a hypothesis besides its own fields, such as who contradicts it. */

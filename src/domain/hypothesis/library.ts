@@ -85,9 +85,6 @@ export function libraryHypothesisOf(id: WorkItemId, fields: FieldValues, timeZon
   };
 }
 
-/** What people call a hypothesis or a finding: the label that its title begins with, such as `H6`, else its id. */
-export const labelOf = ({ id, title }: { id: WorkItemId; title: string }): string => /^[A-Z]{1,3}\d{1,4}(?=[\s:.])/.exec(title)?.[0] ?? `#${id}`;
-
 /** A path without its project: the working group of an area, the sprint of an iteration; empty at the root. */
 export const belowRoot = (path: string): string => path.split('\\').slice(1).join('\\');
 

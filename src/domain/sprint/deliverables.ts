@@ -1,5 +1,6 @@
 import { ML_FIELDS } from '../process/ml-fields.ts';
 import { dayOfField } from '../shared/calendar-date.ts';
+import { labelOf } from '../shared/ids.ts';
 import { isBlank, sameName } from '../shared/text.ts';
 import { CHILD_LINK, linkedIds, type Link, type WorkItem, type WorkItemId } from '../shared/work-item.ts';
 import type { Settings } from '../settings/settings.ts';
@@ -74,7 +75,7 @@ function artifactOf(link: Extract<Link, { kind: 'artifact' }>, { pullRequests, r
 /** A linked hypothesis counts when it was written or decided; a linked finding when it says what was found and what that means. */
 function recordOf(item: WorkItem | undefined, { types, timeZone }: Surroundings): Deliverable | null {
   if (item === undefined || item.category === 'Removed') return null;
-  const label = shortLabel(item);
+  const label = labelOf(item);
   const target = { workItem: item.id };
   if (sameName(item.type, types.hypothesis)) {
     const decidedOn = item.fields[ML_FIELDS.decidedOn];
@@ -86,9 +87,6 @@ function recordOf(item: WorkItem | undefined, { types, timeZone }: Surroundings)
   }
   return null;
 }
-
-/** `H6` for a title such as `H6: Top 20 % …`, else the id. */
-export const shortLabel = ({ id, title }: WorkItem): string => /^[A-Z]{1,3}\d{1,4}(?=[\s:.])/.exec(title)?.[0] ?? `#${id}`;
 
 const days = (...dates: (Deliverable['dates'][number] | null)[]): Deliverable['dates'] => dates.filter((date) => date !== null);
 

@@ -1,7 +1,7 @@
 import { toCsv } from '../shared/csv.ts';
 import { plain, table } from '../shared/markdown.ts';
 import { summarise, type CheckResult, type Summary } from './check.ts';
-import { shortLabel } from './deliverables.ts';
+import { labelOf } from '../shared/ids.ts';
 import type { CheckOutcome } from './rule.ts';
 import type { DeliverableKind, SprintSnapshot } from './snapshot.ts';
 
@@ -47,8 +47,7 @@ export function sprintMarkdown(team: string, snapshot: SprintSnapshot, results: 
           '## Decided hypotheses',
           decided
             .map(
-              ({ item, outcome, learning }) =>
-                `- ${plain(shortLabel(item))} **${outcome ?? 'no outcome'}**: ${plain(item.title)}. ${plain(learning)}`,
+              ({ item, outcome, learning }) => `- ${plain(labelOf(item))} **${outcome ?? 'no outcome'}**: ${plain(item.title)}. ${plain(learning)}`,
             )
             .join('\n'),
         ]),

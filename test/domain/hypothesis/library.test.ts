@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
-import { belowRoot, labelOf, libraryHypothesisOf, similarTo } from '../../../src/domain/hypothesis/library.ts';
+import { labelOf } from '../../../src/domain/shared/ids.ts';
+import { belowRoot, libraryHypothesisOf, similarTo } from '../../../src/domain/hypothesis/library.ts';
 import { DEFAULT_VIEW, readAddress, writeAddress, type LibraryView } from '../../../src/domain/hypothesis/library-address.ts';
 import { NO_FILTER, covers, filterLibrary, isNarrowed, type LibraryFilter } from '../../../src/domain/hypothesis/library-filter.ts';
 import { SORT_KEYS, sortLibrary } from '../../../src/domain/hypothesis/library-sort.ts';
