@@ -5,7 +5,7 @@ import { composeSnapshot } from '../../../src/domain/sprint/compose-snapshot.ts'
 import type { PullRequest, UnreadPart } from '../../../src/domain/sprint/snapshot.ts';
 import { sprintOn } from '../../../src/domain/sprint/sprint.ts';
 import { ML_FIELDS } from '../../../src/domain/process/ml-process.ts';
-import { DAYS, SPRINT } from '../../builders/sprint.ts';
+import { DAYS, SPRINT, pullRequest } from '../../builders/sprint.ts';
 import { workItem, workItemLink } from '../../builders/work-item.ts';
 
 function compose(
@@ -20,6 +20,9 @@ function compose(
     backlog: { requirements: ['User Story', 'Bug', 'Hypothesis'], bugs: ['Bug'] },
     settings: { ...DEFAULT_SETTINGS, ...more.settings },
     waivers: [],
+    attestations: [],
+    structure: null,
+    sprints: [],
     unread: new Set(more.unread),
     projectId: 'P',
     timeZone: 'Europe/Lisbon',
@@ -36,17 +39,15 @@ const requestLink = (id: number, addedOn = DAYS.mid, projectId = 'p'): Link => (
   comment: '',
 });
 const page = (url: string, comment = ''): Link => ({ kind: 'hyperlink', url, addedOn: DAYS.mid, comment });
-const request = (id: number, created: keyof typeof DAYS, closed: keyof typeof DAYS | null): PullRequest => ({
-  id,
-  repositoryId: 'r',
-  title: 'A change',
-  status: closed === null ? 'active' : 'completed',
-  createdOn: DAYS[created],
-  closedOn: closed === null ? null : DAYS[closed],
-  author: 'ana@team.example',
-  voters: [],
-  sourceBranch: 'change',
-});
+const request = (id: number, created: keyof typeof DAYS, closed: keyof typeof DAYS | null): PullRequest =>
+  pullRequest({
+    id,
+    repositoryId: 'r',
+    status: closed === null ? 'active' : 'completed',
+    createdOn: DAYS[created],
+    closedOn: closed === null ? null : DAYS[closed],
+    author: 'ana@team.example',
+  });
 
 describe('stories', () => {
   // prettier-ignore

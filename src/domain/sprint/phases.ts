@@ -1,0 +1,54 @@
+import { ML_FIELDS } from '../process/ml-process.ts';
+import type { Settings } from '../settings/settings.ts';
+import { dayOf, dayOfField, type CalendarDate } from '../shared/calendar-date.ts';
+import { readableText, sameName } from '../shared/text.ts';
+import { hasTag, linkedIds, type WorkItem } from '../shared/work-item.ts';
+import type { Surroundings } from './deliverables.ts';
+import type { PhaseItem, SprintSnapshot } from './snapshot.ts';
+
+const PHASES = { Feasibility: 'feasibility', Operationalisation: 'operationalisation' } as const;
+
+/** The stories among some items that are in a phase whose order matters. */
+export function phaseItemsOf(stories: readonly WorkItem[], surroundings: Surroundings, { tags }: Settings): PhaseItem[] {
+  return stories.flatMap((item) => {
+    const phase = Object.entries(PHASES).find(([name]) => sameName(name, readableText(item.fields[ML_FIELDS.phase])))?.[1];
+    if (phase === undefined) return [];
+    const isSpike = hasTag(item, tags.spike) || sameName(item.type, 'Spike');
+    return [{ item, phase, isSpike, activatedOn: activationOf(item, surroundings.timeZone), decisions: decisionsOf(item, surroundings) }];
+  });
+}
+
+/** Processes stamp the activation; where one does not, the last change of state is the latest that it can have been. */
+function activationOf({ category, fields, stateChangedOn }: WorkItem, timeZone: string): CalendarDate | null {
+  if (category === 'Proposed' || category === 'Removed') return null;
+  const stamp = fields['Microsoft.VSTS.Common.ActivatedDate'];
+  return typeof stamp === 'string' ? dayOf(stamp, timeZone) : stateChangedOn;
+}
+
+function decisionsOf(item: WorkItem, { items, types, timeZone }: Surroundings): CalendarDate[] {
+  const decided = linkedIds(item)
+    .flatMap((id) => items.get(id) ?? [])
+    .filter(({ type, category }) => sameName(type, types.hypothesis) && category === 'Completed')
+    .map(({ fields, stateChangedOn }) => {
+      const day = fields[ML_FIELDS.decidedOn];
+      return typeof day === 'string' && day !== '' ? dayOfField(day, timeZone) : stateChangedOn;
+    });
+  const isReport = item.category === 'Completed' && item.links.some(({ kind }) => kind === 'hyperlink');
+  return isReport ? [...decided, item.stateChangedOn] : decided;
+}
+
+/**
+ * The items with which operationalisation began, up to the end of the sprint, and the first day of it. Spikes and the interface are preparation and do not
+ * count.
+ */
+export function serviceBegan({ phaseItems, interfaceItems, sprint }: Pick<SprintSnapshot, 'phaseItems' | 'interfaceItems' | 'sprint'>): {
+  first: CalendarDate | null;
+  items: PhaseItem[];
+} {
+  const preparation = new Set(interfaceItems.map(({ id }) => id));
+  const items = phaseItems.filter(
+    ({ phase, isSpike, item, activatedOn }) =>
+      phase === 'operationalisation' && !isSpike && !preparation.has(item.id) && activatedOn !== null && activatedOn <= sprint.finish,
+  );
+  return { items, first: items.map(({ activatedOn }) => activatedOn!).toSorted()[0] ?? null };
+}
