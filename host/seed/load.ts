@@ -1,5 +1,6 @@
 import type { Database } from '../store/database.ts';
 import { writeDocument } from '../store/extension-documents.ts';
+import { addAgreement } from './sample/agreement.ts';
 import { sampleCalendar } from './sample/calendar.ts';
 import { sampleDocuments } from './sample/documents.ts';
 import { layFoundation } from './sample/foundation.ts';
@@ -30,6 +31,7 @@ export function loadSampleProject(db: Database, today: Date): string {
     addStories(stage);
     addSessions(stage);
     addPullRequests(db, stage);
+    addAgreement(db, stage);
     stage.timeline.replay();
     const collection = { extensionId: SAMPLE_EXTENSION, scope: 'Default/Current', collection: `ml-agile-${foundation.projectId}` };
     for (const document of sampleDocuments(calendar)) writeDocument(db, collection, String(document['id']), document);

@@ -40,7 +40,6 @@ const FILES: Readonly<Record<GroupKey, readonly (readonly [path: string, content
   serving: [
     ['/README.md', '# Scoring\n\nThe scoring service and everything that runs the model.\n'],
     ['/mlops/pipeline.yaml', 'steps:\n  - train\n  - evaluate\n  - register\n'],
-    ['/docs/working-agreement.md', '# Working agreement\n\nA data scientist reviews every change below mlops.\n'],
   ],
   app: [['/README.md', '# Campaign application\n\nShows agents whom to call.\n']],
 };

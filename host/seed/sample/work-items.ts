@@ -198,27 +198,28 @@ function addStory(stage: Stage, story: SampleStory, index: number): void {
 /** Hours live on tasks, where they belong. */
 function addTasks({ writer, timeline, calendar, foundation }: Stage, story: SampleStory, index: number): void {
   const titles = TASKS[story.group].slice(0, index % 6 === 0 ? 2 : 1);
+  const by = story.tasksBy ?? story.by;
   for (const [position, text] of titles.entries()) {
     const name = `${story.title} / ${text}`;
     const hours = 4 + ((index * 3 + position * 5) % 9);
     timeline.add(calendar.at(story.sprint, 1, 14 + index / 60), (at) => {
-      writer.create(name, 'Task', at, story.by, {
+      writer.create(name, 'Task', at, by, {
         'System.Title': `${text}: ${story.title.replace(/^Spike: /, '')}`,
         'System.AreaPath': foundation.areaOf(story.group),
         'System.IterationPath': foundation.iterationOf(story.sprint),
-        'System.AssignedTo': PEOPLE[story.by].name,
+        'System.AssignedTo': PEOPLE[by].name,
         [ESTIMATE]: hours,
         [REMAINING]: hours,
       });
-      writer.link(name, PARENT, story.title, at, story.by);
+      writer.link(name, PARENT, story.title, at, by);
     });
     if (story.state === 'New') continue;
     timeline.add(calendar.at(story.sprint, 3 + position, 9), (at) =>
-      writer.change(name, at, story.by, { 'System.State': 'Active', [REMAINING]: Math.ceil(hours / 2), [COMPLETED]: Math.floor(hours / 2) }),
+      writer.change(name, at, by, { 'System.State': 'Active', [REMAINING]: Math.ceil(hours / 2), [COMPLETED]: Math.floor(hours / 2) }),
     );
     if (story.state === 'Active') continue;
     timeline.add(calendar.at(story.sprint, 8 + (index % 4), 11 + position), (at) =>
-      writer.change(name, at, story.by, { 'System.State': 'Closed', [REMAINING]: null, [COMPLETED]: hours }),
+      writer.change(name, at, by, { 'System.State': 'Closed', [REMAINING]: null, [COMPLETED]: hours }),
     );
   }
 }
