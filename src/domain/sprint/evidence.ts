@@ -21,7 +21,7 @@ export interface WantedEvidence {
 }
 
 /** More of them is no sprint of one team; what is left out counts as not read. */
-const MOST_HISTORIES = 60;
+const MOST_HISTORIES = 50;
 const MOST_REQUESTS = 50;
 
 /** What to read for a snapshot. Nothing for a rule that the team switched off. */
