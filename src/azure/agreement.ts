@@ -11,7 +11,7 @@ const MOST_CHANGES = 50;
 /** The repositories of a project by their id; those that are switched off are left out. @throws RequestError */
 export async function readRepositories({ client, project }: ProjectContext, signal?: AbortSignal): Promise<string[]> {
   const { value } = await client.get<{ value: GitRepository[] }>(`${pathOf(project.id)}/_apis/git/repositories`, signal && { signal });
-  return value.filter(({ isDisabled }) => isDisabled !== true).map(({ id }) => id);
+  return value.filter(({ isDisabled }) => !isDisabled).map(({ id }) => id);
 }
 
 /**

@@ -31,8 +31,10 @@ export async function loadEvidence(
   const requests = (part: 'paths' | 'speakers') => [...new Map(wanted.flatMap((one) => one[part]).map((one) => [one.id, one])).values()];
   const keyOf = ({ id }: PullRequest) => id;
   const [seals, paths, speakers, agreementChanges] = await Promise.all([
-    readEach([...new Set(wanted.flatMap(({ histories }) => histories))], (id) => id, async (id) =>
-      readSeal(await readUpdates(context.client, context.project.id, id, signal)),
+    readEach(
+      [...new Set(wanted.flatMap(({ histories }) => histories))],
+      (id) => id,
+      async (id) => readSeal(await readUpdates(context.client, context.project.id, id, signal)),
     ),
     readEach(requests('paths'), keyOf, (one) => readPaths(context, one, signal)),
     readEach(requests('speakers'), keyOf, (one) => readSpeakers(context, one, signal)),

@@ -30,7 +30,11 @@ export async function readLinkedItems(
   for (const { artifactUrisQueryResult } of answers)
     for (const [uri, items] of Object.entries(artifactUrisQueryResult)) {
       const id = Number(/(\d+)$/.exec(uri)?.[1]);
-      if (found.has(id)) found.set(id, items.map((item) => item.id));
+      if (found.has(id))
+        found.set(
+          id,
+          items.map((item) => item.id),
+        );
     }
   return found;
 }
@@ -48,7 +52,7 @@ export async function readPaths({ client, project }: ProjectContext, request: Pu
   if (request.mergeCommitId === null) return null;
   const path = `${pathOf(project.id)}/_apis/git/repositories/${request.repositoryId}/commits/${request.mergeCommitId}/changes`;
   const { changes } = await client.get<GitCommitChanges>(path, { query: { top: MOST_FILES }, ...(signal && { signal }) });
-  return changes.flatMap(({ item }) => ((item as { path?: string } | undefined)?.path ?? []));
+  return changes.flatMap(({ item }) => (item as { path?: string } | undefined)?.path ?? []);
 }
 
 /**
@@ -56,10 +60,14 @@ export async function readPaths({ client, project }: ProjectContext, request: Pu
  *
  * @see https://learn.microsoft.com/rest/api/azure/devops/git/pull-request-threads/list
  */
-export async function readSpeakers({ client, project }: ProjectContext, { repositoryId, id }: PullRequest, signal?: AbortSignal): Promise<PersonKey[]> {
+export async function readSpeakers(
+  { client, project }: ProjectContext,
+  { repositoryId, id }: PullRequest,
+  signal?: AbortSignal,
+): Promise<PersonKey[]> {
   const path = `${pathOf(project.id)}/_apis/git/repositories/${repositoryId}/pullRequests/${id}/threads`;
   const { value } = await client.get<{ value: GitPullRequestCommentThread[] }>(path, signal && { signal });
-  return [...new Set(value.filter(({ isDeleted }) => isDeleted !== true).flatMap(speakersOf))];
+  return [...new Set(value.filter(({ isDeleted }) => !isDeleted).flatMap(speakersOf))];
 }
 
 function speakersOf({ comments, properties, identities }: GitPullRequestCommentThread): PersonKey[] {
@@ -71,6 +79,6 @@ function speakersOf({ comments, properties, identities }: GitPullRequestCommentT
     return voter === null ? [] : [voter];
   }
   return comments
-    .filter(({ commentType, isDeleted, author }) => String(commentType) === 'text' && isDeleted !== true && !isService(author?.descriptor))
+    .filter(({ commentType, isDeleted, author }) => String(commentType) === 'text' && !isDeleted && !isService(author?.descriptor))
     .flatMap(({ author }) => personOf(author) ?? []);
 }

@@ -35,7 +35,7 @@ export async function readStructure(
     isGroup ? [] : Promise.all(groups.slice(0, MOST_GROUPS).map((group) => readGroup(client, context, areas, group, signal))),
   ]);
   // A group inside the team is no person.
-  return { isGroup, people: members.filter(({ identity }) => identity.isContainer !== true).length, groups: teams };
+  return { isGroup, people: members.filter(({ identity }) => !identity.isContainer).length, groups: teams };
 }
 
 async function readGroup(

@@ -175,7 +175,10 @@ const MESSAGES: Readonly<Record<string, (numbers: Numbers) => Wording>> = {
     reason: 'Without roles nobody can tell whether both took part. Roles are configured, never guessed.',
   }),
   'pull-requests.unread': () => ({ title: 'Pull requests could not be read', reason: 'What this check looks at is among them.' }),
-  'other-sprints.unread': () => ({ title: 'Items of other sprints could not be read, or not all', reason: 'What this check looks at is among them.' }),
+  'other-sprints.unread': () => ({
+    title: 'Items of other sprints could not be read, or not all',
+    reason: 'What this check looks at is among them.',
+  }),
   'groups.unread': () => ({ title: 'The teams of the working groups could not be read' }),
   'hypothesis-testable.all': ({ of }) => ({
     title: `${plural(of, 'hypothesis says', 'hypotheses say')} beforehand what decides ${of === 1 ? 'it' : 'them'}`,
@@ -213,7 +216,10 @@ const MESSAGES: Readonly<Record<string, (numbers: Numbers) => Wording>> = {
   'ceremony-refinement.recorded': () => ({ title: 'Backlog refinement is recorded' }),
   'ceremony-refinement.attested': () => ({ title: 'The team attests its backlog refinement' }),
   'ceremony-refinement.open': () => ({ title: 'Nobody has attested backlog refinement yet' }),
-  'ceremony-refinement.silent': () => ({ title: 'Nobody attested backlog refinement', reason: 'It leaves no trace, so somebody of the team says so.' }),
+  'ceremony-refinement.silent': () => ({
+    title: 'Nobody attested backlog refinement',
+    reason: 'It leaves no trace, so somebody of the team says so.',
+  }),
   'ceremony-scrum-of-scrums.held': () => ({ title: 'The working groups met in a Scrum of Scrums' }),
   'ceremony-scrum-of-scrums.open': () => ({ title: 'No Scrum of Scrums is recorded yet' }),
   'ceremony-scrum-of-scrums.none': ({ counts }) => ({
@@ -249,7 +255,10 @@ const MESSAGES: Readonly<Record<string, (numbers: Numbers) => Wording>> = {
   'one-backlog.no-groups': () => ({ title: 'The team has no working groups' }),
   'both-roles.both': () => ({ title: 'Data scientists and developers worked in the sprint' }),
   'both-roles.open': () => ({ title: 'So far not both roles work in the sprint' }),
-  'both-roles.data-science-only': () => ({ title: 'Only data scientists worked in the sprint', reason: 'Beyond feasibility both roles work on one backlog.' }),
+  'both-roles.data-science-only': () => ({
+    title: 'Only data scientists worked in the sprint',
+    reason: 'Beyond feasibility both roles work on one backlog.',
+  }),
   'both-roles.development-only': () => ({ title: 'Only developers worked in the sprint', reason: 'Both roles work on one backlog.' }),
   'both-roles.discovery': () => ({ title: 'Only feasibility is looked at; data scientists may be alone' }),
   'both-roles.nobody': () => ({ title: 'Nobody with a role has begun anything in the sprint' }),
@@ -261,7 +270,10 @@ const MESSAGES: Readonly<Record<string, (numbers: Numbers) => Wording>> = {
   }),
   'feasibility-first.not-begun': () => ({ title: 'Operationalisation has not begun' }),
   'interface-early.agreed': () => ({ title: 'The interface was agreed before serving work' }),
-  'interface-early.late': () => ({ title: 'The interface was agreed after serving work began', reason: 'Agreed first, both sides can work at once.' }),
+  'interface-early.late': () => ({
+    title: 'The interface was agreed after serving work began',
+    reason: 'Agreed first, both sides can work at once.',
+  }),
   'interface-early.none': () => ({
     title: 'Serving work is under way without an agreed interface',
     reason: 'A finished item with the tag of interfaces counts: a contract, or the schema of a table.',
@@ -287,12 +299,16 @@ const MESSAGES: Readonly<Record<string, (numbers: Numbers) => Wording>> = {
     title: `${plural(counts['items'] ?? 0, 'MLOps item', 'MLOps items')} in ${plural(counts['sprints'] ?? 0, 'sprint', 'sprints')}: too few to tell`,
     reason: `Judged from ${counts['least'] ?? 0} items on.`,
   }),
-  'work-on-board.on-board': ({ count, of }) => ({ title: `${count} of ${plural(of, 'completed pull request has', 'completed pull requests have')} a work item` }),
+  'work-on-board.on-board': ({ count, of }) => ({
+    title: `${count} of ${plural(of, 'completed pull request has', 'completed pull requests have')} a work item`,
+  }),
   'work-on-board.loose': ({ missing, of }) => ({
     title: `${missing} of ${plural(of, 'completed pull request', 'completed pull requests')} ${missing === 1 ? 'has' : 'have'} no work item`,
     reason: 'Four of five belong to something on the board.',
   }),
-  'work-on-board.few': ({ count, of }) => ({ title: `${count} of ${plural(of, 'completed pull request has', 'completed pull requests have')} a work item: too few to tell` }),
+  'work-on-board.few': ({ count, of }) => ({
+    title: `${count} of ${plural(of, 'completed pull request has', 'completed pull requests have')} a work item: too few to tell`,
+  }),
   'work-on-board.unread': () => ({ title: 'The work items of some pull requests could not be read' }),
   'work-on-board.none-completed': () => ({ title: 'No pull request was completed' }),
 };
@@ -305,6 +321,13 @@ export function wordingOf({ message, share, counts, items, pullRequests, names, 
   const missing = outcome === 'attention' ? items.length + (pullRequests?.length ?? 0) : (share?.of ?? 0) - (share?.count ?? 0);
   return word({ count: share?.count ?? 0, of: share?.of ?? 0, missing, counts: counts ?? {}, names: names ?? [] });
 }
+
+/** What a person attests, by the check that takes their word. */
+export const ATTESTED: Readonly<Record<string, string>> = {
+  'ceremony-standup': 'The whole team meets for its stand-up.',
+  'ceremony-refinement': 'The whole team refines its backlog regularly.',
+  'working-agreement': 'The team has a working agreement and looked at it again.',
+};
 
 /** The one plain sentence: `12 of 17 checks pass. 2 need attention, 1 has not enough data, 2 are waived.` */
 export function sentenceOf({ checks, pass, attention, notEnoughData, waived, pending }: Summary): { lead: string; attention: string; rest: string } {

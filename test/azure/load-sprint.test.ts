@@ -31,7 +31,7 @@ describe('loadSprint', () => {
       'the ids of items, of the sprint and of others': [/wiql$/, 2],
       'the items, and what links to pull requests': [/workitemsbatch$|artifacturiquery$/, 2],
       'pull requests, opened and closed': [/git\/pullrequests$/, 2],
-      'repositories': [/git\/repositories$/, 1],
+      repositories: [/git\/repositories$/, 1],
       'the history of the one hypothesis that began': [/updates$/, 1],
       'changed files of completed requests that no tag tells of': [/changes$/, 4],
     } as const;
@@ -143,7 +143,8 @@ describe('the query for items of other sprints', () => {
     const post = <T>(path: string, options?: { body?: unknown }) => {
       const text = JSON.stringify(options?.body ?? '');
       if (path.endsWith('wiql')) sent.push(text);
-      if (text.includes('Custom.MlPhase')) return Promise.reject(new RequestError('invalid', 'TF51005: The query references a field that does not exist.'));
+      if (text.includes('Custom.MlPhase'))
+        return Promise.reject(new RequestError('invalid', 'TF51005: The query references a field that does not exist.'));
       return host.context.client.post<T>(path, options);
     };
     const { snapshot } = await loadSprint({ ...host.context, client: { ...host.context.client, post } }, null);
@@ -166,7 +167,9 @@ describe('the query for items of other sprints', () => {
 describe('what single requests tell', () => {
   it('is missing and never empty where it is refused', async () => {
     const get = <T>(path: string, options?: object) =>
-      /updates$|threads$|changes$|members$/.test(path) ? Promise.reject(new RequestError('forbidden', 'no')) : host.context.client.get<T>(path, options);
+      /updates$|threads$|changes$|members$/.test(path)
+        ? Promise.reject(new RequestError('forbidden', 'no'))
+        : host.context.client.get<T>(path, options);
     const { team } = await loadSprint(host.context, null);
     const fifth = team.iterations.find(({ name }) => name === 'Sprint 5')!;
     const { snapshot } = await loadSprint({ ...host.context, client: { ...host.context.client, get } }, fifth.id);
@@ -181,7 +184,9 @@ describe('what single requests tell', () => {
       if (path.endsWith('updates')) leave.abort();
       return host.context.client.get<T>(path, options);
     };
-    await expect(loadSprint({ ...host.context, client: { ...host.context.client, get } }, null, leave.signal)).rejects.toMatchObject({ name: 'AbortError' });
+    await expect(loadSprint({ ...host.context, client: { ...host.context.client, get } }, null, leave.signal)).rejects.toMatchObject({
+      name: 'AbortError',
+    });
   });
 });
 

@@ -191,7 +191,7 @@ function thresholdsOf(value: unknown, defaults: Thresholds): Thresholds {
   const stored = objectOf(value);
   const isCount = (one: unknown): one is number => typeof one === 'number' && Number.isInteger(one) && one >= 1;
   const thresholds = Object.entries(defaults).map(([key, fallback]) => [key, isCount(stored[key]) ? stored[key] : fallback]);
-  return Object.fromEntries(thresholds) as unknown as Thresholds;
+  return Object.fromEntries(thresholds);
 }
 
 function rulesOf(value: unknown): Settings['rules'] {

@@ -37,7 +37,12 @@ export function wantedEvidence(snapshot: SprintSnapshot): WantedEvidence {
   const isReviewed = ({ author, voters }: PullRequest) => [author, ...voters].some((person) => roles.roleOf(person) === 'data-science');
   const asksReviews = isOn(mlopsDsReview) && roles.count('data-science') > 0;
   const requestsWhere = (wanted: (one: (typeof completed)[number]) => boolean) =>
-    asksReviews ? completed.filter(wanted).map(({ request }) => request).slice(0, MOST_REQUESTS) : [];
+    asksReviews
+      ? completed
+          .filter(wanted)
+          .map(({ request }) => request)
+          .slice(0, MOST_REQUESTS)
+      : [];
   return {
     histories: isOn(hypothesisSealed) ? begun.map(({ item }) => item.id).slice(0, MOST_HISTORIES) : [],
     paths: requestsWhere(({ isMlops }) => isMlops === null),

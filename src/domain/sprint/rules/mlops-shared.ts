@@ -10,7 +10,9 @@ export const mlopsShared = defineRule({
     if (roles.isEmpty) return notEnoughData('roles.not-configured', { fix: 'configure-roles' });
     const { mlopsSharedItems, mlopsSharedSprints } = settings.thresholds;
     const window = new Set(sprints.slice(-mlopsSharedSprints).map(({ path }) => path));
-    const owners = mlopsItems.filter(({ iterationPath }) => window.has(iterationPath)).flatMap(({ assignedTo }) => roles.roleOf(assignedTo ?? '') ?? []);
+    const owners = mlopsItems
+      .filter(({ iterationPath }) => window.has(iterationPath))
+      .flatMap(({ assignedTo }) => roles.roleOf(assignedTo ?? '') ?? []);
     const counts = { items: owners.length, least: mlopsSharedItems, sprints: mlopsSharedSprints };
     if (unread.has('other-sprints')) return notEnoughData('other-sprints.unread');
     if (owners.length < mlopsSharedItems) return notEnoughData('mlops-shared.few', { counts });
