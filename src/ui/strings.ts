@@ -280,7 +280,7 @@ const MESSAGES: Readonly<Record<string, (numbers: Numbers) => Wording>> = {
   }),
   'interface-early.not-begun': () => ({ title: 'Serving work has not begun' }),
   'mlops-ds-review.all': ({ of, counts }) => ({
-    title: `Data scientists looked at ${of === 1 ? 'the' : 'all'} ${plural(of, 'MLOps pull request', 'MLOps pull requests')}${counts['byDataScience'] ? `, ${counts['byDataScience']} of them their own` : ''}`,
+    title: `${of === 1 ? 'A data scientist looked at the MLOps pull request' : `Data scientists looked at all ${of} MLOps pull requests`}${counts['byDataScience'] ? `, ${counts['byDataScience']} of them their own` : ''}`,
   }),
   'mlops-ds-review.missing': ({ missing, of }) => ({
     title: `${missing} of ${plural(of, 'MLOps pull request', 'MLOps pull requests')} had no data scientist look at ${missing === 1 ? 'it' : 'them'}`,

@@ -60,7 +60,7 @@ export function CeremoniesPanel({ results, actions, run, onDialog, onChanged }: 
                 <Button
                   subtle
                   text={FIXES.attest}
-                  ariaLabel={`Attest in the list: ${RULE_NAMES[result.rule] ?? ''}`}
+                  ariaLabel={`Attest: ${RULE_NAMES[result.rule] ?? ''}`}
                   onClick={() => onDialog({ kind: 'attest', rule: result.rule })}
                 />
               ) : (
@@ -82,5 +82,7 @@ function factOf({ outcome, counts, waivers, attestations, message }: CheckResult
   if (message === 'design-session.held') return 'both roles, with output';
   if (message === 'design-session.in-writing') return 'reviewed in writing';
   if (message === 'ceremony-planning.held') return 'whole team';
+  if (message === 'ceremony-scrum-of-scrums.held') return 'held';
+  if (message === 'working-agreement.reviewed' || message === 'working-agreement.changed') return 'reviewed';
   return OUTCOMES[outcome].name.toLowerCase();
 }
