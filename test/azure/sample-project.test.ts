@@ -46,7 +46,7 @@ const EXPECTED = {
 const SPRINTS = ['Sprint 1', 'Sprint 2', 'Sprint 3', 'Sprint 4', 'Sprint 5', 'Sprint 6', 'Sprint 7'] as const;
 const SIGNS = { P: 'pass', A: 'attention', W: 'waived', '?': 'not-enough-data', '…': 'pending', '–': 'not-applicable' } as const;
 
-async function sprint(name: string, { context } = host) {
+async function sprint(name: string, { context }: Pick<SampleHost, 'context'> = host) {
   const { team } = await loadSprint(context, null);
   return loadSprint(context, team.iterations.find((iteration) => iteration.name === name)!.id);
 }
@@ -177,6 +177,23 @@ it('reads the last six sprints in one pass, with the same outcomes as one by one
     expect(checkSprint(snapshot).map(({ rule, outcome }) => [rule, outcome])).toEqual(alone.map(({ rule, outcome }) => [rule, outcome]));
   }
 });
+
+// Sprint 5 lasts from 19 October to 1 November, over the end of summer time in Europe and on its last day in America.
+it.each(['Pacific/Kiritimati', 'America/Los_Angeles', 'Asia/Kolkata', 'Europe/Lisbon'])(
+  'tells of a sprint over a change of the clocks the same to a reader in %s whose team named no time zone',
+  async (timeZone) => {
+    const getDocuments = async (collection: string) =>
+      ((await host.context.data.getDocuments(collection)) as { id: string }[]).map((one) =>
+        one.id === 'settings' ? { ...one, timeZone: null } : one,
+      );
+    const { snapshot } = await sprint('Sprint 5', { context: { ...host.context, timeZone, data: { ...host.context.data, getDocuments } } });
+    expect([snapshot.sprint.start, snapshot.sprint.finish]).toEqual(['2026-10-19', '2026-11-01']);
+    const outcomes = new Map(checkSprint(snapshot).map(({ rule, outcome }) => [rule, outcome]));
+    expect(Object.keys(EXPECTED).map((rule) => [rule, outcomes.get(rule)])).toEqual(
+      Object.entries(EXPECTED).map(([rule, signs]) => [rule, SIGNS[signs[4]]]),
+    );
+  },
+);
 
 it('tells the same story whatever the weekday and time zone of the reader', async () => {
   const { loadSampleProject } = await import('../../host/seed/load.ts');
