@@ -61,7 +61,7 @@ describe('the work items of pull requests', () => {
   it('are asked for in one request for each 200, and found whatever the spelling of the answer', async () => {
     const sizes: number[] = [];
     const post = (_path: string, options?: { body?: unknown }) => {
-      const { artifactUris } = options?.body as { artifactUris: string[] };
+      const { artifactUris } = (options ?? {}).body as { artifactUris: string[] };
       sizes.push(artifactUris.length);
       const answer = artifactUris.map((uri, index) => [uri.replaceAll('%2F', '/').toLowerCase(), index % 2 === 0 ? [{ id: 7, url: '' }] : []]);
       return { artifactUrisQueryResult: Object.fromEntries(answer) as unknown };
