@@ -32,11 +32,6 @@ export async function readDocuments(data: DataManager, projectId: string): Promi
   return { settings: readSettings(byId(SETTINGS_ID)), waivers: readWaivers(byId(WAIVERS_ID)), attestations: readAttestations(byId(ATTESTATIONS_ID)) };
 }
 
-/** The settings alone, for a part that needs no more. */
-export async function readStoredSettings(data: DataManager, projectId: string): Promise<Settings> {
-  return readSettings((await allDocuments(data, projectId)).find(({ id }) => id === SETTINGS_ID));
-}
-
 /** Adds a waiver. @returns all waivers as stored. */
 export const addWaiver = async (data: DataManager, projectId: string, waiver: Waiver): Promise<Waiver[]> =>
   readWaivers(await append(data, projectId, WAIVERS_ID, waiver));

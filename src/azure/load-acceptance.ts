@@ -6,7 +6,7 @@ import { dayOf } from '../domain/shared/calendar-date.ts';
 import { readCounts, type CountReading } from './acceptance-counts.ts';
 import type { Analytics } from './analytics.ts';
 import type { Client } from './client.ts';
-import { readStoredSettings, type DataManager } from './documents.ts';
+import { readDocuments, type DataManager } from './documents.ts';
 import { readAreas, readIterations, type TeamContext } from './team.ts';
 import { readTitles } from './titles.ts';
 import { quoted } from './wiql.ts';
@@ -57,7 +57,8 @@ export async function loadAcceptance(context: AcceptanceContext, sprintCount: nu
     // Without settings the usual names hold.
     context
       .data()
-      .then((data) => readStoredSettings(data, project.id))
+      .then((data) => readDocuments(data, project.id))
+      .then((documents) => documents.settings)
       .catch(() => DEFAULT_SETTINGS),
   ]);
   if (areas.length === 0) throw new AcceptanceUnavailableError('no-areas');
