@@ -1,5 +1,6 @@
 import type { IExtensionDataManager } from 'azure-devops-extension-api/Common';
 import { readAttestations, type Attestation } from '../domain/settings/attestation.ts';
+import { readNames, type ProjectNames } from '../domain/settings/project-names.ts';
 import { readSettings, readWaivers, type Settings, type Waiver } from '../domain/settings/settings.ts';
 
 /** Where the documents of a project live; extension data knows no projects, so the collection's name holds the project's id. */
@@ -31,6 +32,10 @@ export async function readDocuments(data: DataManager, projectId: string): Promi
   const byId = (id: string) => documents.find((one) => one.id === id);
   return { settings: readSettings(byId(SETTINGS_ID)), waivers: readWaivers(byId(WAIVERS_ID)), attestations: readAttestations(byId(ATTESTATIONS_ID)) };
 }
+
+/** Only the names and the time zone that the project's settings give. */
+export const readProjectNames = async (data: DataManager, projectId: string): Promise<ProjectNames> =>
+  readNames((await allDocuments(data, projectId)).find(({ id }) => id === SETTINGS_ID));
 
 /** Adds a waiver. @returns all waivers as stored. */
 export const addWaiver = async (data: DataManager, projectId: string, waiver: Waiver): Promise<Waiver[]> =>

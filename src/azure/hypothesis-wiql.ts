@@ -1,4 +1,4 @@
-import { ML_FIELDS } from '../domain/process/ml-process.ts';
+import { ML_FIELDS } from '../domain/process/ml-fields.ts';
 import { UNDECIDED, wordsOf, type LibraryFilter } from '../domain/hypothesis/library-filter.ts';
 import type { LibrarySort, SortKey } from '../domain/hypothesis/library-sort.ts';
 import { quoted } from './wiql.ts';

@@ -1,15 +1,15 @@
 import { acceptanceOf, type Acceptance, type SprintDays } from '../domain/hypothesis/acceptance.ts';
 import { labelOf } from '../domain/hypothesis/library.ts';
-import { ML_FIELDS } from '../domain/process/ml-process.ts';
-import { DEFAULT_SETTINGS } from '../domain/settings/settings.ts';
+import { ML_FIELDS } from '../domain/process/ml-fields.ts';
+import { DEFAULT_NAMES } from '../domain/settings/project-names.ts';
 import { dayOf } from '../domain/shared/calendar-date.ts';
 import { readCounts, type CountReading } from './acceptance-counts.ts';
 import type { Analytics } from './analytics.ts';
 import type { Client } from './client.ts';
-import { readDocuments, type DataManager } from './documents.ts';
+import { readProjectNames, type DataManager } from './documents.ts';
 import { readAreas, readIterations, type TeamContext } from './team.ts';
 import { readTitles } from './titles.ts';
-import { quoted } from './wiql.ts';
+import { inAreas, quoted } from './wiql.ts';
 
 export interface AcceptanceContext extends TeamContext {
   client: Client;
@@ -47,35 +47,33 @@ export class AcceptanceUnavailableError extends Error {
  * Acceptance of a team's hypotheses over its last sprints: sprints, areas and settings side by side, then the counts, then the title of the oldest open one.
  *
  * @param sprintCount how many of the sprints that have begun.
- * @throws AcceptanceUnavailableError | LibraryUnavailableError | AnalyticsError | RequestError
+ * @throws AcceptanceUnavailableError | ProcessIncompleteError | AnalyticsError | RequestError
  */
 export async function loadAcceptance(context: AcceptanceContext, sprintCount: number, signal?: AbortSignal): Promise<AcceptanceReading> {
   const { client, project, analytics } = context;
-  const [iterations, areas, settings] = await Promise.all([
+  const [iterations, areas, names] = await Promise.all([
     readIterations(client, context, signal),
     readAreas(client, context, signal),
     // Without settings the usual names hold.
     context
       .data()
-      .then((data) => readDocuments(data, project.id))
-      .then((documents) => documents.settings)
-      .catch(() => DEFAULT_SETTINGS),
+      .then((data) => readProjectNames(data, project.id))
+      .catch(() => DEFAULT_NAMES),
   ]);
   if (areas.length === 0) throw new AcceptanceUnavailableError('no-areas');
   const now = context.now();
-  const timeZone = settings.timeZone ?? context.timeZone;
+  const timeZone = names.timeZone ?? context.timeZone;
   const today = dayOf(now.toISOString(), timeZone);
   const sprints = iterations
     .flatMap(({ name, start, finish }): SprintDays[] => (start === null || finish === null || start > today ? [] : [{ name, start, finish }]))
     .slice(-sprintCount);
   if (sprints.length === 0) throw new AcceptanceUnavailableError('no-sprints');
 
-  const hypothesisType = settings.types.hypothesis;
+  const hypothesisType = names.types.hypothesis;
   const { counts, source, isCut } = await readCounts(context, analytics, { hypothesisType, areas, timeZone }, signal);
   const acceptance = acceptanceOf(counts, { sprints, today });
   const oldest = acceptance.oldestOpen?.id ?? null;
   const titles = oldest === null ? null : await readTitles(client, project.id, [oldest], signal).catch(() => new Map<number, string>());
-  const inAreas = areas.map(({ path, includesChildren }) => `[System.AreaPath] ${includesChildren ? 'UNDER' : '='} ${quoted(path)}`);
   return {
     acceptance,
     source,
@@ -85,7 +83,7 @@ export async function loadAcceptance(context: AcceptanceContext, sprintCount: nu
     wiql: [
       `SELECT [System.Id], [System.Title], [${ML_FIELDS.outcome}], [${ML_FIELDS.decidedOn}] FROM WorkItems`,
       `WHERE [System.TeamProject] = ${quoted(project.name)} AND [System.WorkItemType] = ${quoted(hypothesisType)} AND [System.State] = 'Decided'`,
-      `AND [${ML_FIELDS.study}] <> 'Exploratory' AND [${ML_FIELDS.decidedOn}] >= ${quoted(sprints[0]!.start)} AND (${inAreas.join(' OR ')})`,
+      `AND [${ML_FIELDS.study}] <> 'Exploratory' AND [${ML_FIELDS.decidedOn}] >= ${quoted(sprints[0]!.start)} AND (${inAreas(areas)})`,
       `ORDER BY [${ML_FIELDS.decidedOn}]`,
     ].join(' '),
   };

@@ -1,6 +1,6 @@
 import type { WorkItem as ServiceWorkItem, WorkItemQueryResult } from 'azure-devops-extension-api/WorkItemTracking';
 import type { FindingForCoverage } from '../domain/eda-finding/coverage.ts';
-import { ML_FIELDS } from '../domain/process/ml-process.ts';
+import { ML_FIELDS } from '../domain/process/ml-fields.ts';
 import { dayOf } from '../domain/shared/calendar-date.ts';
 import { readableText } from '../domain/shared/text.ts';
 import { readFields } from './batches.ts';

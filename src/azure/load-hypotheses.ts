@@ -10,6 +10,7 @@ import { BATCH_SIZE, readFields, type NamedProjectContext, type ProjectContext }
 import { inBatches, pathOf } from './client.ts';
 import { readDocuments, type DataManager } from './documents.ts';
 import { hypothesesQuery, type LibraryScope } from './hypothesis-wiql.ts';
+import { checkProcess } from './process-check.ts';
 import { RequestError } from './request-error.ts';
 
 /** The service answers no more than this many results of a query. */
@@ -39,17 +40,6 @@ export interface LibraryReading {
   isComplete: boolean;
 }
 
-/** The project's process lacks what a library is made of. */
-export class LibraryUnavailableError extends Error {
-  /** The type by its name; fields by their reference names, where the type is there without them. */
-  readonly missing: { type: string; fields: readonly string[] };
-  constructor(missing: LibraryUnavailableError['missing']) {
-    super(`The process lacks ${missing.fields.length === 0 ? missing.type : missing.fields.join(', ')}.`);
-    this.name = 'LibraryUnavailableError';
-    this.missing = missing;
-  }
-}
-
 /** Names of the types and the time zone, from the project's settings; where they cannot be read the defaults hold. */
 export async function readPlace({ data, project, timeZone }: LibraryContext): Promise<LibraryPlace> {
   const settings = await readDocuments(data, project.id).then(
@@ -64,7 +54,7 @@ export async function readPlace({ data, project, timeZone }: LibraryContext): Pr
  * Reads the hypotheses that a filter asks for: one query that the service narrows, then a request for each 200. What has come is handed over in the order of
  * the query, so that the first rows show while others are on their way.
  *
- * @throws LibraryUnavailableError | RequestError
+ * @throws ProcessIncompleteError | RequestError
  */
 export async function loadHypotheses(
   context: LibraryContext,
@@ -126,26 +116,4 @@ async function queryOrExplain(context: LibraryContext, place: LibraryPlace, quer
     if (error instanceof RequestError && error.kind === 'invalid') await checkProcess(context, hypothesisType, LIBRARY_FIELDS, signal);
     throw error;
   }
-}
-
-/** @throws LibraryUnavailableError when the type, or one of some fields of it, is missing. */
-export async function checkProcess(
-  { client, project }: ProjectContext,
-  type: string,
-  wanted: readonly string[],
-  signal?: AbortSignal,
-): Promise<void> {
-  let names: Set<string>;
-  try {
-    const { value } = await client.get<{ value: { referenceName: string }[] }>(
-      pathOf(project.id, '_apis', 'wit', 'workitemtypes', type, 'fields'),
-      signal && { signal },
-    );
-    names = new Set(value.map(({ referenceName }) => referenceName.toLowerCase()));
-  } catch (error) {
-    if (error instanceof RequestError && error.kind === 'notFound') throw new LibraryUnavailableError({ type, fields: [] });
-    throw error;
-  }
-  const fields = wanted.filter((field) => !names.has(field.toLowerCase()));
-  if (fields.length > 0) throw new LibraryUnavailableError({ type, fields });
 }

@@ -2,7 +2,7 @@ import type { WorkItem as ServiceWorkItem, WorkItemRelation } from 'azure-devops
 import { outcomeIn, textIn } from '../domain/hypothesis/hypothesis.ts';
 import type { LibraryHypothesis } from '../domain/hypothesis/library.ts';
 import { relationsOf, type LineageItem, type Relation, type StoredLink } from '../domain/hypothesis/lineage.ts';
-import { ML_FIELDS } from '../domain/process/ml-process.ts';
+import { ML_FIELDS } from '../domain/process/ml-fields.ts';
 import { dayOf } from '../domain/shared/calendar-date.ts';
 import { sameName } from '../domain/shared/text.ts';
 import type { WorkItemId } from '../domain/shared/work-item.ts';

@@ -1,3 +1,4 @@
+import { TYPE_NAMES } from '../domain/process/ml-fields.ts';
 import { textIn, type FieldValues } from '../domain/hypothesis/hypothesis.ts';
 import { relationsOf, type LineageItem, type Relation } from '../domain/hypothesis/lineage.ts';
 import { EDA_FINDING, HYPOTHESIS } from '../domain/process/ml-process.ts';
@@ -42,7 +43,7 @@ export async function loadRelated(
   const records = new Map(
     [...found.filter(({ fields }) => isRecord(fields)), { id: self.id, fields: self.fields }].map((one) => [
       one.id,
-      lineageItemOf(one, EDA_FINDING.name, 'UTC'),
+      lineageItemOf(one, TYPE_NAMES.edaFinding, 'UTC'),
     ]),
   );
   const stored = links.flatMap((link) =>

@@ -1,6 +1,6 @@
 import type { BacklogConfiguration, TeamFieldValues, TeamSettingsIteration } from 'azure-devops-extension-api/Work';
 import type { BacklogTypes } from '../domain/sprint/compose-snapshot.ts';
-import type { StateCategory } from '../domain/process/ml-process.ts';
+import type { StateCategory } from '../domain/process/ml-fields.ts';
 import { ML_TYPES } from '../domain/process/ml-process.ts';
 import { iterationDate, type CalendarDate } from '../domain/shared/calendar-date.ts';
 import { sameName } from '../domain/shared/text.ts';

@@ -3,7 +3,7 @@ import type { WidgetSettings as HostSettings } from 'azure-devops-extension-api/
 import * as SDK from 'azure-devops-extension-sdk';
 import { readWidgetSettings, type WidgetSettings } from '../domain/settings/widget-settings.ts';
 import { analyticsRoot, type Analytics } from './analytics.ts';
-import { createClient, type Client } from './client.ts';
+import { createClient, pathOf, type Client } from './client.ts';
 import type { DataManager } from './documents.ts';
 import { lastGood, type LastGood } from './last-good.ts';
 import { settleFrame } from './settle-frame.ts';
@@ -20,6 +20,7 @@ export interface WidgetRequest {
   title: string;
   /** In cells of 160 pixels. */
   columns: number;
+  rows: number;
   settings: WidgetSettings;
 }
 
@@ -33,7 +34,13 @@ export interface WidgetFrame {
   data: () => Promise<DataManager>;
   /** The last good result of this widget for a key of its own; never that of another person. */
   lastGood: <T>(key: string) => LastGood<T>;
-  openUrl: (path: string) => Promise<void>;
+  /** Opens a page of the organisation in a window of its own. */
+  openUrl: (path: string) => void;
+  /** Opens the items of a query. */
+  openQuery: (wiql: string) => void;
+  now: () => Date;
+  /** Time zone of the reader, used where the project's settings name none. */
+  timeZone: string;
 }
 
 /** The numbers of `WidgetStatusType`; the enum would bring the API package's code along. */
@@ -58,7 +65,7 @@ async function register(show: (frame: WidgetFrame, request: WidgetRequest) => Pr
       throw error;
     });
     const { size, name, customSettings } = settings;
-    await show(await connection, { title: name, columns: size.columnSpan, settings: readWidgetSettings(customSettings?.data) });
+    await show(await connection, { title: name, columns: size.columnSpan, rows: size.rowSpan, settings: readWidgetSettings(customSettings?.data) });
     return SUCCESS;
   };
   // The dashboard calls preload and load in turn; one drawing is enough.
@@ -78,6 +85,8 @@ async function connect(): Promise<WidgetFrame> {
   const getToken = () => SDK.getAccessToken();
   const rootUrl = analyticsRoot(organizationUrl);
   const { id: userId } = SDK.getUser();
+  const openUrl = (path: string) =>
+    void SDK.getService<IHostNavigationService>(SERVICES.navigation).then((navigation) => navigation.openNewWindow(`${organizationUrl}${path}`, ''));
   return {
     client: createClient({ baseUrl: () => Promise.resolve(organizationUrl), getToken }),
     analytics: { client: createClient({ baseUrl: () => Promise.resolve(rootUrl), getToken }), rootUrl, project },
@@ -88,10 +97,10 @@ async function connect(): Promise<WidgetFrame> {
       return data.getExtensionDataManager(SDK.getExtensionContext().id, token);
     },
     lastGood: (key) => lastGood(`${project.id}.${userId}.${key}`, () => window.localStorage),
-    openUrl: async (path) => {
-      const navigation = await SDK.getService<IHostNavigationService>(SERVICES.navigation);
-      navigation.openNewWindow(`${organizationUrl}${path}`, '');
-    },
+    openUrl,
+    openQuery: (wiql) => openUrl(`${pathOf(project.name)}/_queries/query/?wiql=${encodeURIComponent(wiql)}`),
+    now: () => new Date(),
+    timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
   };
 }
 

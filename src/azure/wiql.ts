@@ -1,13 +1,17 @@
 import type { WorkItemQueryResult } from 'azure-devops-extension-api/WorkItemTracking';
 import type { WorkItemId } from '../domain/shared/work-item.ts';
 import { pathOf, type Client } from './client.ts';
-import { ML_FIELDS, SESSION_KINDS } from '../domain/process/ml-process.ts';
+import { ML_FIELDS, SESSION_KINDS } from '../domain/process/ml-fields.ts';
 import type { Settings } from '../domain/settings/settings.ts';
 import { RequestError } from './request-error.ts';
 import type { TeamArea, TeamContext } from './team.ts';
 
 /** A text in WIQL: in single quotes, each quote inside doubled. */
 export const quoted = (text: string): string => `'${text.replaceAll("'", "''")}'`;
+
+/** The condition that an item lies in one of a team's areas, without brackets. `of` is the end of a link that is meant, such as `[Source].`. */
+export const inAreas = (areas: readonly TeamArea[], of = ''): string =>
+  areas.map(({ path, includesChildren }) => `${of}[System.AreaPath] ${includesChildren ? 'UNDER' : '='} ${quoted(path)}`).join(' OR ');
 
 export interface SprintScope {
   iterationPaths: readonly string[];
@@ -54,10 +58,9 @@ function idsOf({ workItemRelations }: WorkItemQueryResult): WorkItemId[] {
 export function sprintItemsQuery(projectName: string, { iterationPaths, areas, recordTypes, sessionType }: SprintScope): string {
   const iterations = iterationPaths.map((path) => `[Source].[System.IterationPath] UNDER ${quoted(path)}`);
   const atRoot = `([Source].[System.IterationPath] = ${quoted(projectName)} AND [Source].[System.WorkItemType] = ${quoted(sessionType)})`;
-  const inAreas = areas.map(({ path, includesChildren }) => `[Source].[System.AreaPath] ${includesChildren ? 'UNDER' : '='} ${quoted(path)}`);
   return [
     'SELECT [System.Id] FROM WorkItemLinks WHERE',
-    `([Source].[System.TeamProject] = ${quoted(projectName)} AND (${[...iterations, atRoot].join(' OR ')}) AND (${inAreas.join(' OR ')}))`,
+    `([Source].[System.TeamProject] = ${quoted(projectName)} AND (${[...iterations, atRoot].join(' OR ')}) AND (${inAreas(areas, '[Source].')}))`,
     "AND ([System.Links.LinkType] <> '')",
     // Stories and bugs come along as the parts into which a large story was split.
     `AND ([Target].[System.WorkItemType] IN (${recordTypes.map(quoted).join(', ')})`,

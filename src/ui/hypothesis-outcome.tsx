@@ -1,4 +1,4 @@
-import type { HypothesisOutcome } from '../domain/process/ml-process.ts';
+import type { HypothesisOutcome } from '../domain/process/ml-fields.ts';
 
 /** Each outcome has a sign of its own; none of them is a fault, a rejection is knowledge. */
 export const OUTCOME_SIGNS: Readonly<Record<HypothesisOutcome, string>> = {

@@ -1,7 +1,7 @@
 import { acceptanceQuestion, readCounts, type CountScope } from '../../src/azure/acceptance-counts.ts';
 import { AnalyticsError, type Analytics } from '../../src/azure/analytics.ts';
 import type { Client } from '../../src/azure/client.ts';
-import { LibraryUnavailableError } from '../../src/azure/load-hypotheses.ts';
+import { ProcessIncompleteError } from '../../src/azure/process-check.ts';
 import { RequestError } from '../../src/azure/request-error.ts';
 import { acceptanceOf } from '../../src/domain/hypothesis/acceptance.ts';
 import { calendarDate } from '../../src/domain/shared/calendar-date.ts';
@@ -137,7 +137,7 @@ it('passes on an answer that nobody expected', async () => {
 describe('where nothing is found', () => {
   it('says that the process was never set up', async () => {
     const missing = { ...SCOPE, hypothesisType: 'No such type' };
-    await expect(readCounts(host.context, answers(), missing)).rejects.toBeInstanceOf(LibraryUnavailableError);
+    await expect(readCounts(host.context, answers(), missing)).rejects.toBeInstanceOf(ProcessIncompleteError);
   });
 
   it('says that there are none yet, where the type is there', async () => {

@@ -1,6 +1,6 @@
 import { readUpdates } from '../../src/azure/history.ts';
 import { readSeal } from '../../src/domain/hypothesis/seal.ts';
-import { ML_FIELDS } from '../../src/domain/process/ml-process.ts';
+import { ML_FIELDS } from '../../src/domain/process/ml-fields.ts';
 import { startSampleHost, type SampleHost } from '../builders/sample-host.ts';
 
 let host: SampleHost;

@@ -6,7 +6,7 @@ import { labelOf, type LibraryHypothesis } from '../../src/domain/hypothesis/lib
 import { NO_FILTER, filterLibrary, type LibraryFilter } from '../../src/domain/hypothesis/library-filter.ts';
 import { DEFAULT_SORT, type LibrarySort } from '../../src/domain/hypothesis/library-sort.ts';
 import { contradictionsIn, lineageAround } from '../../src/domain/hypothesis/lineage.ts';
-import { ML_FIELDS } from '../../src/domain/process/ml-process.ts';
+import { ML_FIELDS } from '../../src/domain/process/ml-fields.ts';
 import { hypothesesQuery, contextQuery, linksQuery } from '../../src/azure/hypothesis-wiql.ts';
 import { MOST_RESULTS, loadHypotheses, readHypothesis, readPlace, type LibraryContext, type LibraryPlace } from '../../src/azure/load-hypotheses.ts';
 import { loadLineage } from '../../src/azure/load-lineage.ts';
@@ -144,7 +144,7 @@ describe('loadHypotheses', () => {
     const context = { ...host.context, project: { id: tiny.id, name: tiny.name } };
     const elsewhere = { ...place, scope: { ...place.scope, projectName: tiny.name } };
     const loading = loadHypotheses(context, elsewhere, { filter: NO_FILTER, sort: DEFAULT_SORT }, () => {});
-    await expect(loading).rejects.toMatchObject({ name: 'LibraryUnavailableError', missing: { type: 'Hypothesis', fields: [] } });
+    await expect(loading).rejects.toMatchObject({ name: 'ProcessIncompleteError', missing: { type: 'Hypothesis', fields: [] } });
   });
 
   it('takes an empty answer for empty where the type is there', async () => {

@@ -9,7 +9,7 @@ import { createNode, rootNode } from '../../host/store/classification-nodes.ts';
 import { saveWorkItem } from '../../host/store/work-items.ts';
 import { addTeamIteration } from '../../host/store/teams.ts';
 import { findIdentity } from '../../host/store/identities.ts';
-import { ML_FIELDS } from '../../src/domain/process/ml-process.ts';
+import { ML_FIELDS } from '../../src/domain/process/ml-fields.ts';
 import { LOADED_ON, startSampleHost, type SampleHost } from '../builders/sample-host.ts';
 
 let host: SampleHost;

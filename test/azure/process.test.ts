@@ -3,7 +3,8 @@ import { inheritProcess, readProcesses, readProjectProcess } from '../../src/azu
 import { readProcess } from '../../src/azure/process.ts';
 import { RequestError } from '../../src/azure/request-error.ts';
 import { ML_PROCESS } from '../../src/domain/process/ml-definition.ts';
-import { HYPOTHESIS, ML_FIELDS } from '../../src/domain/process/ml-process.ts';
+import { ML_FIELDS } from '../../src/domain/process/ml-fields.ts';
+import { HYPOTHESIS } from '../../src/domain/process/ml-process.ts';
 import { planProcess } from '../../src/domain/process/plan.ts';
 import { sentenceOf } from '../../src/domain/process/steps.ts';
 import { checkRequest } from '../contract/request-spec.ts';

@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import type { LibraryHypothesis } from '../../src/domain/hypothesis/library.ts';
 import { NO_FILTER, OUTCOME_CHOICES, type LibraryFilter } from '../../src/domain/hypothesis/library-filter.ts';
 import type { LineageItem } from '../../src/domain/hypothesis/lineage.ts';
-import { OUTCOMES } from '../../src/domain/process/ml-process.ts';
+import { OUTCOMES } from '../../src/domain/process/ml-fields.ts';
 import { calendarDate } from '../../src/domain/shared/calendar-date.ts';
 
 let lastId = 0;

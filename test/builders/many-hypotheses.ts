@@ -7,7 +7,8 @@ import { metricName, thing } from '../../host/seed/generate/words.ts';
 import { randomNumbers } from '../../host/seed/random.ts';
 import type { Database } from '../../host/store/database.ts';
 import { insertHistories } from '../../host/store/work-item-bulk.ts';
-import { HYPOTHESIS, ML_FIELDS, OUTCOMES } from '../../src/domain/process/ml-process.ts';
+import { ML_FIELDS, OUTCOMES } from '../../src/domain/process/ml-fields.ts';
+import { HYPOTHESIS } from '../../src/domain/process/ml-process.ts';
 
 const RELATED = 'System.LinkTypes.Related';
 const SPRINTS = 25;

@@ -1,5 +1,6 @@
 import { ML_PROCESS } from '../../src/domain/process/ml-definition.ts';
-import { HYPOTHESIS, ML_FIELDS, ML_TYPES, OUTCOMES } from '../../src/domain/process/ml-process.ts';
+import { ML_FIELDS, OUTCOMES } from '../../src/domain/process/ml-fields.ts';
+import { HYPOTHESIS, ML_TYPES } from '../../src/domain/process/ml-process.ts';
 import { witadminFiles } from '../../src/setup/witadmin.ts';
 
 const files = new Map(witadminFiles(ML_PROCESS).map(({ name, content }) => [name, content]));

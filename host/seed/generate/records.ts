@@ -1,4 +1,5 @@
-import { EDA_FINDING, HYPOTHESIS, ML_FIELDS, SESSION_KINDS, TEAM_SESSION } from '../../../src/domain/process/ml-process.ts';
+import { ML_FIELDS, SESSION_KINDS } from '../../../src/domain/process/ml-fields.ts';
+import { EDA_FINDING, HYPOTHESIS, TEAM_SESSION } from '../../../src/domain/process/ml-process.ts';
 import { makerOf, type SprintStage, type StoryDraft } from './stories.ts';
 import { metricName, thing } from './words.ts';
 

@@ -1,4 +1,4 @@
-import { ML_FIELDS, TSHIRT_SIZES } from '../../../src/domain/process/ml-process.ts';
+import { ML_FIELDS, TSHIRT_SIZES } from '../../../src/domain/process/ml-fields.ts';
 import type { SprintClock } from './clock.ts';
 import type { Draft, DraftSet } from './drafts.ts';
 import type { GeneratedSprint, GeneratedTeam } from './foundation.ts';

@@ -1,4 +1,5 @@
-import { HYPOTHESIS, ML_FIELDS } from '../../../src/domain/process/ml-process.ts';
+import { ML_FIELDS } from '../../../src/domain/process/ml-fields.ts';
+import { HYPOTHESIS } from '../../../src/domain/process/ml-process.ts';
 import { HYPOTHESES, type SampleHypothesis } from './hypotheses.ts';
 import { PEOPLE } from './people.ts';
 import { datasetVersionIn } from './dataset.ts';

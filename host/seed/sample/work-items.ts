@@ -1,4 +1,5 @@
-import { EDA_FINDING, ML_FIELDS, TEAM_SESSION } from '../../../src/domain/process/ml-process.ts';
+import { ML_FIELDS } from '../../../src/domain/process/ml-fields.ts';
+import { EDA_FINDING, TEAM_SESSION } from '../../../src/domain/process/ml-process.ts';
 import { insertAttachment } from '../../store/attachments.ts';
 import type { Database } from '../../store/database.ts';
 import { saveWorkItem } from '../../store/work-items.ts';

@@ -1,17 +1,15 @@
 /** How the numbers are made, in the widget itself. */
-export function AcceptanceHelp() {
-  return (
-    <section className="widget-help" aria-label="How this is computed">
-      <p>
-        Counted are confirmatory hypotheses that were decided in these sprints, on the day written in “Decided on”. Acceptance is A / (A + R + I):
-        accepted, rejected and inconclusive. A rejected hypothesis is a result like any other; there is no rate to aim for.
-      </p>
-      <p>The interval is Wilson’s at 95 %, with p the share, d the number decided and z = 1.96:</p>
-      <p className="widget-formula">(p + z²/2d ± z√(p(1−p)/d + z²/4d²)) / (1 + z²/d)</p>
-      <p>
-        Fewer than five decisions show as counts only, five to nine as a small sample. Invalid and abandoned hypotheses stand beside the rate. The
-        time to a decision runs from creation; its median is that of Kaplan and Meier, in which open hypotheses last at least until today.
-      </p>
-    </section>
-  );
-}
+export const ACCEPTANCE_HELP = (
+  <>
+    <p>
+      Counted are confirmatory hypotheses that were decided in these sprints, on the day written in “Decided on”. Acceptance is A / (A + R + I):
+      accepted, rejected and inconclusive. A rejected hypothesis is a result like any other; there is no rate to aim for.
+    </p>
+    <p>The interval is Wilson’s at 95 %, with p the share, d the number decided and z = 1.96:</p>
+    <p className="widget-formula">(p + z²/2d ± z√(p(1−p)/d + z²/4d²)) / (1 + z²/d)</p>
+    <p>
+      Fewer than five decisions show as counts only, five to nine as a small sample. Invalid and abandoned hypotheses stand beside the rate. The time
+      to a decision runs from creation; its median is that of Kaplan and Meier, in which open hypotheses last at least until today.
+    </p>
+  </>
+);

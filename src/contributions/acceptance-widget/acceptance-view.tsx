@@ -2,7 +2,8 @@ import { useState } from 'react';
 import type { AcceptanceReading } from '../../azure/load-acceptance.ts';
 import type { Acceptance } from '../../domain/hypothesis/acceptance.ts';
 import { plural } from '../../ui/strings.ts';
-import { DecisionChart, DecisionTable, OUTCOME_NAMES } from './decision-chart.tsx';
+import { DecisionChart, OUTCOME_NAMES } from './decision-chart.tsx';
+import type { DecisionTable } from './decision-table.tsx';
 
 interface AcceptanceViewProps {
   reading: AcceptanceReading;
@@ -12,7 +13,12 @@ interface AcceptanceViewProps {
 
 /** The rate with its interval, decisions by sprint, and what stands beside them. */
 export function AcceptanceView({ reading, columns, onOpenQuery }: AcceptanceViewProps) {
-  const [isTable, setTable] = useState(false);
+  // Comes when somebody asks for it.
+  const [Table, setTable] = useState<typeof DecisionTable | null>(null);
+  const toggleTable = async () => {
+    const next = Table === null ? (await import('./decision-table.tsx')).DecisionTable : null;
+    setTable(() => next);
+  };
   const { acceptance, wiql } = reading;
   const isEmpty = acceptance.decided + acceptance.open + acceptance.invalid + acceptance.abandoned + acceptance.exploratory === 0;
   if (isEmpty)
@@ -25,7 +31,7 @@ export function AcceptanceView({ reading, columns, onOpenQuery }: AcceptanceView
   return (
     <div className="acceptance">
       <Headline acceptance={acceptance} />
-      {isTable ? <DecisionTable sprints={acceptance.bySprint} /> : <DecisionChart sprints={acceptance.bySprint} isWide={columns > 2} />}
+      {Table !== null ? <Table sprints={acceptance.bySprint} /> : <DecisionChart sprints={acceptance.bySprint} isWide={columns > 2} />}
       <Legend acceptance={acceptance} />
       <Times reading={reading} />
       <Limits reading={reading} />
@@ -33,7 +39,7 @@ export function AcceptanceView({ reading, columns, onOpenQuery }: AcceptanceView
         <button type="button" className="link-button small" onClick={() => onOpenQuery(wiql)}>
           Open as query
         </button>
-        <button type="button" className="link-button small" aria-pressed={isTable} onClick={() => setTable(!isTable)}>
+        <button type="button" className="link-button small" aria-pressed={Table !== null} onClick={() => void toggleTable()}>
           Show as table
         </button>
       </p>

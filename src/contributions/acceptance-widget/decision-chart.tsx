@@ -1,6 +1,6 @@
 import type { Acceptance, DecisionCounts } from '../../domain/hypothesis/acceptance.ts';
 
-type Sprints = Acceptance['bySprint'];
+export type Sprints = Acceptance['bySprint'];
 
 /** Bottom to top, as they are stacked. */
 export const OUTCOME_NAMES = ['accepted', 'rejected', 'inconclusive'] as const satisfies readonly (keyof DecisionCounts)[];
@@ -40,7 +40,7 @@ export function DecisionChart({ sprints, isWide }: { sprints: Sprints; isWide: b
                 <rect key={outcome} className={`acceptance-${outcome}`} x={left} y={top} width={step * BAR} height={Math.max(1, height - 1)} />
               );
             })}
-            <text x={left + (step * BAR) / 2} y={HEIGHT + LABEL - 3} textAnchor="middle" className="acceptance-axis">
+            <text x={left + (step * BAR) / 2} y={HEIGHT + LABEL - 3} className="acceptance-axis">
               {shortName(sprint.name, Math.max(2, Math.floor(step / 7)))}
             </text>
           </g>
@@ -48,37 +48,5 @@ export function DecisionChart({ sprints, isWide }: { sprints: Sprints; isWide: b
       })}
       <line x1="0" x2={width} y1={HEIGHT} y2={HEIGHT} className="acceptance-line" />
     </svg>
-  );
-}
-
-/** The same numbers for those who read tables. */
-export function DecisionTable({ sprints }: { sprints: Sprints }) {
-  return (
-    // It scrolls when the sprints do not fit, also by keyboard.
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-    <div className="acceptance-table small" tabIndex={0} role="region" aria-label="Decisions by sprint">
-      <table>
-        <thead>
-          <tr>
-            <th scope="col">Sprint</th>
-            {OUTCOME_NAMES.map((outcome) => (
-              <th key={outcome} scope="col">
-                {outcome}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {sprints.map((sprint) => (
-            <tr key={sprint.name + sprint.start}>
-              <th scope="row">{sprint.name}</th>
-              {OUTCOME_NAMES.map((outcome) => (
-                <td key={outcome}>{sprint[outcome]}</td>
-              ))}
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
   );
 }

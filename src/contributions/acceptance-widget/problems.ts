@@ -1,11 +1,11 @@
 import { AnalyticsError } from '../../azure/analytics.ts';
 import { AcceptanceUnavailableError } from '../../azure/load-acceptance.ts';
-import { LibraryUnavailableError } from '../../azure/load-hypotheses.ts';
+import { ProcessIncompleteError } from '../../azure/process-check.ts';
 import { explainFailure } from '../../ui/explain-failure.ts';
 
 /** What went wrong, and what to do about it. */
 export function explainProblem(error: unknown): { title: string; advice: string } {
-  if (error instanceof LibraryUnavailableError) {
+  if (error instanceof ProcessIncompleteError) {
     const { type, fields } = error.missing;
     return {
       title: fields.length === 0 ? `This project has no work item type “${type}” yet` : `The type “${type}” lacks fields that are counted here`,

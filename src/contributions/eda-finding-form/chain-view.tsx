@@ -4,7 +4,7 @@ import { loadChain } from '../../azure/load-chain.ts';
 import type { Chain, ChainItem, ChainPullRequest } from '../../domain/eda-finding/chain.ts';
 import { EVIDENCE_COMMENT, HYPOTHESIS_TYPE, hypothesisFrom } from '../../domain/eda-finding/eda-finding.ts';
 import { textIn } from '../../domain/hypothesis/hypothesis.ts';
-import { ML_FIELDS } from '../../domain/process/ml-process.ts';
+import { ML_FIELDS } from '../../domain/process/ml-fields.ts';
 import { reasonOf } from '../../ui/form/reason-of.ts';
 import { useIsHere } from '../../ui/form/use-is-here.ts';
 import { useRead } from '../../ui/form/use-read.ts';

@@ -2,14 +2,14 @@ import type { FormFrame, FormItem } from '../../azure/form-frame.ts';
 import { readFindings } from '../../azure/load-coverage.ts';
 import { coverageOf, type Coverage, type FindingForCoverage } from '../../domain/eda-finding/coverage.ts';
 import { textIn } from '../../domain/hypothesis/hypothesis.ts';
-import { EDA_FINDING, ML_FIELDS } from '../../domain/process/ml-process.ts';
+import { ML_FIELDS, TYPE_NAMES } from '../../domain/process/ml-fields.ts';
 import { shortDay } from '../../ui/dates.ts';
 import { reasonOf } from '../../ui/form/reason-of.ts';
 import { useRead } from '../../ui/form/use-read.ts';
 
 /** Which of the feasibility questions the findings of the project answer, read when it is drawn. */
 export default function CoverageView({ item, frame }: { item: FormItem; frame: FormFrame }) {
-  const type = textIn(item.fields, 'System.WorkItemType') || EDA_FINDING.name;
+  const type = textIn(item.fields, 'System.WorkItemType') || TYPE_NAMES.edaFinding;
   const found = useRead(`${item.reading}`, (signal) => readFindings(frame.client, frame.project, type, signal));
   if (found.state === 'reading') return <p className="weak">Reading the findings of this project…</p>;
   if (found.state === 'failed') {

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { FormItem } from '../../azure/form-frame.ts';
 import { numberIn } from '../../domain/hypothesis/hypothesis.ts';
-import { ML_FIELDS } from '../../domain/process/ml-process.ts';
+import { ML_FIELDS } from '../../domain/process/ml-fields.ts';
 import { plainText } from '../../domain/shared/text.ts';
 import { FieldInputs, type SetFields } from '../../ui/form/field-input.tsx';
 import { OpenPage } from './open-page.tsx';

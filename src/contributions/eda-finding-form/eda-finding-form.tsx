@@ -1,7 +1,8 @@
 import { lazy } from 'react';
 import type { FormFrame, FormItem } from '../../azure/form-frame.ts';
 import { formOfFinding, isDraftState, readinessOf, type FindingForm } from '../../domain/eda-finding/eda-finding.ts';
-import { EDA_FINDING, ML_FIELDS } from '../../domain/process/ml-process.ts';
+import { ML_FIELDS } from '../../domain/process/ml-fields.ts';
+import { EDA_FINDING } from '../../domain/process/ml-process.ts';
 import { plainText, readableText } from '../../domain/shared/text.ts';
 import { FieldInput, FieldInputs } from '../../ui/form/field-input.tsx';
 import { FormCard } from '../../ui/form/form-card.tsx';

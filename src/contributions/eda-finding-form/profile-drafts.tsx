@@ -3,7 +3,7 @@ import type { FormFrame, FormItem } from '../../azure/form-frame.ts';
 import { readProfile, type Profile } from '../../domain/eda-finding/profile.ts';
 import { fieldsOfProposal, proposeFindings, type Proposal } from '../../domain/eda-finding/proposals.ts';
 import { textIn } from '../../domain/hypothesis/hypothesis.ts';
-import { EDA_FINDING, ML_FIELDS } from '../../domain/process/ml-process.ts';
+import { ML_FIELDS, TYPE_NAMES } from '../../domain/process/ml-fields.ts';
 import { reasonOf } from '../../ui/form/reason-of.ts';
 
 const COUNT = new Intl.NumberFormat('en');
@@ -94,7 +94,11 @@ function Drafts({ profile, item, frame }: { profile: Profile; item: FormItem; fr
       }),
     );
     try {
-      const made = await frame.createWorkItem(EDA_FINDING.name, { 'System.Title': proposal.title, ...about, ...fieldsOfProposal(proposal, profile) });
+      const made = await frame.createWorkItem(TYPE_NAMES.edaFinding, {
+        'System.Title': proposal.title,
+        ...about,
+        ...fieldsOfProposal(proposal, profile),
+      });
       setRemark(made === null ? '' : `Finding ${made} is saved.`);
     } catch (error) {
       setRemark(`The finding was not created: ${reasonOf(error)}`);

@@ -1,7 +1,7 @@
 import { useId, useState } from 'react';
 import type { FormItem } from '../../azure/form-frame.ts';
 import { FEASIBILITY_QUESTIONS, questionOf } from '../../domain/eda-finding/coverage.ts';
-import { ML_FIELDS } from '../../domain/process/ml-process.ts';
+import { ML_FIELDS } from '../../domain/process/ml-fields.ts';
 import { readableText } from '../../domain/shared/text.ts';
 import type { SetFields } from '../../ui/form/field-input.tsx';
 

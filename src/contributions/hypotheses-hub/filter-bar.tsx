@@ -1,6 +1,7 @@
 import { belowRoot, type LibraryHypothesis } from '../../domain/hypothesis/library.ts';
 import { NO_FILTER, OUTCOME_CHOICES, isNarrowed, type LibraryFilter } from '../../domain/hypothesis/library-filter.ts';
-import { HYPOTHESIS, ML_FIELDS, processFieldOf } from '../../domain/process/ml-process.ts';
+import { ML_FIELDS } from '../../domain/process/ml-fields.ts';
+import { HYPOTHESIS, processFieldOf } from '../../domain/process/ml-process.ts';
 
 interface FilterBarProps {
   filter: LibraryFilter;

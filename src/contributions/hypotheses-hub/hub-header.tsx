@@ -1,7 +1,7 @@
 import { Button } from 'azure-devops-ui/Button';
 import type { LibraryHypothesis } from '../../domain/hypothesis/library.ts';
 import type { LibraryLayout, LibraryView } from '../../domain/hypothesis/library-address.ts';
-import { OUTCOMES } from '../../domain/process/ml-process.ts';
+import { OUTCOMES } from '../../domain/process/ml-fields.ts';
 import { plural } from '../../ui/strings.ts';
 import { ExportButtons } from './export-buttons.tsx';
 import type { Notices } from './notices.ts';

@@ -1,5 +1,5 @@
 import { Button } from 'azure-devops-ui/Button';
-import { LibraryUnavailableError } from '../../azure/load-hypotheses.ts';
+import { ProcessIncompleteError } from '../../azure/process-check.ts';
 import { fieldNameOf } from '../../domain/process/ml-process.ts';
 import { explainFailure } from '../../ui/explain-failure.ts';
 import { FailurePanel } from '../../ui/failure.tsx';
@@ -21,7 +21,7 @@ export function Loading() {
 
 /** What went wrong in a sentence, and what to do about it. */
 export function Failure({ error, onRetry, onSettings }: { error: unknown; onRetry: () => void; onSettings: () => void }) {
-  if (error instanceof LibraryUnavailableError) {
+  if (error instanceof ProcessIncompleteError) {
     const { type, fields } = error.missing;
     return (
       <section className="panel hub-message">

@@ -11,7 +11,7 @@ import { loadLineage, type LibraryLineage } from '../../azure/load-lineage.ts';
 import type { LibraryHypothesis } from '../../domain/hypothesis/library.ts';
 import { writeAddress, type LibraryView } from '../../domain/hypothesis/library-address.ts';
 import { isNarrowed } from '../../domain/hypothesis/library-filter.ts';
-import { ML_FIELDS } from '../../domain/process/ml-process.ts';
+import { ML_FIELDS } from '../../domain/process/ml-fields.ts';
 import type { WorkItemId } from '../../domain/shared/work-item.ts';
 
 /** Everything that the hub reads and does. */

@@ -1,7 +1,8 @@
 import type { LibraryHypothesis } from '../../domain/hypothesis/library.ts';
 import { UNDECIDED, type LibraryFilter } from '../../domain/hypothesis/library-filter.ts';
 import { resultText } from '../../domain/hypothesis/plain-result.ts';
-import { HYPOTHESIS, OUTCOMES } from '../../domain/process/ml-process.ts';
+import { OUTCOMES } from '../../domain/process/ml-fields.ts';
+import { HYPOTHESIS } from '../../domain/process/ml-process.ts';
 import { sameName } from '../../domain/shared/text.ts';
 import { OUTCOME_SIGNS, HypothesisOutcomePill } from '../../ui/hypothesis-outcome.tsx';
 import { RowNotes, type RowActions } from './row-notes.tsx';

@@ -2,7 +2,7 @@ import type { FormItem } from '../../azure/form-frame.ts';
 import { outcomeIn, textIn } from '../../domain/hypothesis/hypothesis.ts';
 import { labelOf } from '../../domain/hypothesis/library.ts';
 import { contradictionsIn } from '../../domain/hypothesis/lineage.ts';
-import { ML_FIELDS } from '../../domain/process/ml-process.ts';
+import { ML_FIELDS } from '../../domain/process/ml-fields.ts';
 import type { WorkItemId } from '../../domain/shared/work-item.ts';
 import type { HistoryRead, LinksRead } from './card-reads.ts';
 

@@ -2,7 +2,7 @@ import type { FormFrame, FormItem } from '../../azure/form-frame.ts';
 import { loadEarlier } from '../../azure/load-earlier.ts';
 import { textIn } from '../../domain/hypothesis/hypothesis.ts';
 import { earlierLike } from '../../domain/hypothesis/library.ts';
-import { ML_FIELDS } from '../../domain/process/ml-process.ts';
+import { ML_FIELDS } from '../../domain/process/ml-fields.ts';
 import { reasonOf } from '../../ui/form/reason-of.ts';
 import { useRead } from '../../ui/form/use-read.ts';
 import { HypothesisOutcomePill } from '../../ui/hypothesis-outcome.tsx';

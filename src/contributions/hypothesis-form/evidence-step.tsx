@@ -2,7 +2,7 @@ import { useState } from 'react';
 import type { FormFrame, FormItem } from '../../azure/form-frame.ts';
 import { describeMeasurement, parseMeasurement, parseMetricsFile, type Measurement } from '../../domain/hypothesis/evidence.ts';
 import { textIn } from '../../domain/hypothesis/hypothesis.ts';
-import { ML_FIELDS } from '../../domain/process/ml-process.ts';
+import { ML_FIELDS } from '../../domain/process/ml-fields.ts';
 import { reasonOf } from '../../ui/form/reason-of.ts';
 import { useIsHere } from '../../ui/form/use-is-here.ts';
 import type { LinksRead } from './card-reads.ts';

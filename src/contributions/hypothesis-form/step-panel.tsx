@@ -1,7 +1,7 @@
 import { lazy } from 'react';
 import type { FormFrame, FormItem } from '../../azure/form-frame.ts';
 import { criterionIn, readinessOf, textIn, type FieldValues } from '../../domain/hypothesis/hypothesis.ts';
-import { ML_FIELDS } from '../../domain/process/ml-process.ts';
+import { ML_FIELDS } from '../../domain/process/ml-fields.ts';
 import { FieldInputs } from '../../ui/form/field-input.tsx';
 import { Fold, NotLoaded } from '../../ui/form/fold.tsx';
 import { NeededFields } from '../../ui/form/needed-fields.tsx';

@@ -1,7 +1,7 @@
 import { numberIn, outcomeIn, planIn, plannedIn, resultIn, textIn, type FieldValues } from '../../domain/hypothesis/hypothesis.ts';
 import { criterionText } from '../../domain/hypothesis/plain-result.ts';
 import { suggestVerdict, type Verdict } from '../../domain/hypothesis/verdict.ts';
-import { ML_FIELDS } from '../../domain/process/ml-process.ts';
+import { ML_FIELDS } from '../../domain/process/ml-fields.ts';
 
 const WIDTH = 340;
 const MARGIN = 14;

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { StaleWorkItemError } from '../../azure/work-items.ts';
-import { ML_FIELDS, TSHIRT_SIZES, type TshirtSize } from '../../domain/process/ml-process.ts';
+import { ML_FIELDS, TSHIRT_SIZES, type TshirtSize } from '../../domain/process/ml-fields.ts';
 import { readableText } from '../../domain/shared/text.ts';
 import type { WorkItem } from '../../domain/shared/work-item.ts';
 import { explain } from './states.tsx';

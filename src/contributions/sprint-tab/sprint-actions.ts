@@ -3,7 +3,7 @@ import { addAttestation, addWaiver } from '../../azure/documents.ts';
 import type { LoadedSprint } from '../../azure/load-sprint.ts';
 import type { TeamIteration } from '../../azure/team.ts';
 import { updateWorkItem, type NewLink } from '../../azure/work-items.ts';
-import { ML_FIELDS, SESSION_KINDS, type TshirtSize } from '../../domain/process/ml-process.ts';
+import { ML_FIELDS, SESSION_KINDS, type TshirtSize } from '../../domain/process/ml-fields.ts';
 import { pullRequestArtifact } from '../../domain/shared/artifact-link.ts';
 import type { CalendarDate } from '../../domain/shared/calendar-date.ts';
 import type { WorkItem, WorkItemId } from '../../domain/shared/work-item.ts';

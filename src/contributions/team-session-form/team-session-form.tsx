@@ -1,7 +1,8 @@
 import { useState } from 'react';
 import type { FormFrame, FormItem } from '../../azure/form-frame.ts';
 import { textIn } from '../../domain/hypothesis/hypothesis.ts';
-import { ML_FIELDS, TEAM_SESSION } from '../../domain/process/ml-process.ts';
+import { ML_FIELDS } from '../../domain/process/ml-fields.ts';
+import { TEAM_SESSION } from '../../domain/process/ml-process.ts';
 import { ROLE_VALUES, gapsOf, outputsOf, sessionKindIn } from '../../domain/team-session/team-session.ts';
 import { FieldInput, FieldInputs } from '../../ui/form/field-input.tsx';
 import { FormCard } from '../../ui/form/form-card.tsx';

@@ -1,4 +1,5 @@
-import { EDA_FINDING, HYPOTHESIS, ML_FIELDS, TEAM_SESSION } from '../process/ml-process.ts';
+import { ML_FIELDS, TYPE_NAMES } from '../process/ml-fields.ts';
+import { EDA_FINDING, HYPOTHESIS, TEAM_SESSION } from '../process/ml-process.ts';
 import { readableText, sameName } from '../shared/text.ts';
 import type { Link, WorkItemId } from '../shared/work-item.ts';
 
@@ -70,4 +71,4 @@ export function chainItem(id: WorkItemId, fields: Readonly<Record<string, unknow
   };
 }
 
-const isHypothesis = ({ type }: ChainItem): boolean => sameName(type, HYPOTHESIS.name);
+const isHypothesis = ({ type }: ChainItem): boolean => sameName(type, TYPE_NAMES.hypothesis);

@@ -1,5 +1,6 @@
 import { textIn, type FieldValues, type Requirement } from '../hypothesis/hypothesis.ts';
-import { EDA_FINDING, HYPOTHESIS, ML_FIELDS } from '../process/ml-process.ts';
+import { ML_FIELDS, TYPE_NAMES } from '../process/ml-fields.ts';
+import { EDA_FINDING } from '../process/ml-process.ts';
 import { plainText } from '../shared/text.ts';
 
 /** What an EDA finding past its draft names; the check eda-documented asks for the same four. */
@@ -71,7 +72,7 @@ export function hypothesisFrom({ id, fields }: { id: number; fields: FieldValues
 
 /** What links a finding with the hypothesis that it led to, as seen from either. */
 export const EVIDENCE_COMMENT = 'evidence';
-export const HYPOTHESIS_TYPE = HYPOTHESIS.name;
+export const HYPOTHESIS_TYPE = TYPE_NAMES.hypothesis;
 
 const clipped = (text: string, most: number): string => (text.length <= most ? text : `${text.slice(0, most - 1)}…`);
 

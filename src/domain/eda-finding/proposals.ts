@@ -1,4 +1,4 @@
-import { ML_FIELDS } from '../process/ml-process.ts';
+import { ML_FIELDS } from '../process/ml-fields.ts';
 import { sameName } from '../shared/text.ts';
 import { FEASIBILITY_QUESTIONS } from './coverage.ts';
 import type { CorrelatedPair, Profile, ProfiledColumn } from './profile.ts';

@@ -1,8 +1,9 @@
-import { HYPOTHESIS, type HypothesisOutcome } from '../process/ml-process.ts';
+import type { HypothesisOutcome } from '../process/ml-fields.ts';
 import { daysBetween, type CalendarDate } from '../shared/calendar-date.ts';
 import { medianTime, sampleSizeOf, wilsonInterval, type Duration, type MedianTime, type Range, type SampleSize } from '../shared/statistics.ts';
 import { sameName } from '../shared/text.ts';
 import type { WorkItemId } from '../shared/work-item.ts';
+import { categoryOfState } from './hypothesis.ts';
 
 /** Hypotheses that are alike in all that counts here, and how many they are; a server counts them, so that none has to be read by itself. */
 export interface HypothesisCount {
@@ -108,8 +109,7 @@ export function acceptanceOf(counts: readonly HypothesisCount[], { sprints, toda
   };
 }
 
-const categoryOf = (state: string) => HYPOTHESIS.states.find(({ name }) => sameName(name, state))?.category ?? 'InProgress';
-const isDecided = ({ state }: HypothesisCount): boolean => categoryOf(state) === 'Completed';
+const isDecided = ({ state }: HypothesisCount): boolean => categoryOfState(state) === 'Completed';
 const isOpen = (one: HypothesisCount): boolean => !isDecided(one) && !sameName(one.state, 'Draft');
 const endOf = ({ decidedOn, stateSince }: HypothesisCount): CalendarDate => decidedOn ?? stateSince;
 

@@ -1,4 +1,4 @@
-import { ML_FIELDS, OUTCOMES, type HypothesisOutcome } from '../process/ml-process.ts';
+import { HYPOTHESIS_STATES, ML_FIELDS, OUTCOMES, type HypothesisOutcome, type StateCategory } from '../process/ml-fields.ts';
 import { readableText, sameName } from '../shared/text.ts';
 import type { PlannedCriterion } from './plain-result.ts';
 import type { Criterion, Direction, Plan, Result } from './verdict.ts';
@@ -23,6 +23,10 @@ const oneOf = <T extends string>(values: readonly T[], text: string): T | null =
 
 export const criterionIn = (fields: FieldValues): Criterion | null => oneOf(CRITERIA, textIn(fields, ML_FIELDS.criterion));
 export const outcomeIn = (fields: FieldValues): HypothesisOutcome | null => oneOf(OUTCOMES, textIn(fields, ML_FIELDS.outcome));
+
+/** The category of a hypothesis's state; a state that a team added counts as work in progress, so that nothing unknown passes for done. */
+export const categoryOfState = (state: string): StateCategory =>
+  Object.entries(HYPOTHESIS_STATES).find(([name]) => sameName(name, state))?.[1] ?? 'InProgress';
 
 /** The plan as one line of text needs it. */
 export const plannedIn = (fields: FieldValues): PlannedCriterion => ({

@@ -1,4 +1,4 @@
-import { OUTCOMES, type HypothesisOutcome } from '../process/ml-process.ts';
+import { OUTCOMES, type HypothesisOutcome } from '../process/ml-fields.ts';
 import { sameName } from '../shared/text.ts';
 import type { WorkItemId } from '../shared/work-item.ts';
 import { belowRoot, type LibraryHypothesis } from './library.ts';

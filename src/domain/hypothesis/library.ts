@@ -1,8 +1,7 @@
-import { HYPOTHESIS, ML_FIELDS, type HypothesisOutcome, type StateCategory } from '../process/ml-process.ts';
+import { ML_FIELDS, type HypothesisOutcome } from '../process/ml-fields.ts';
 import { dayOf, dayOfField, type CalendarDate } from '../shared/calendar-date.ts';
-import { sameName } from '../shared/text.ts';
 import type { WorkItemId } from '../shared/work-item.ts';
-import { numberIn, outcomeIn, plannedIn, resultIn, similarity, textIn, type FieldValues } from './hypothesis.ts';
+import { categoryOfState, numberIn, outcomeIn, plannedIn, resultIn, similarity, textIn, type FieldValues } from './hypothesis.ts';
 import type { PlannedCriterion } from './plain-result.ts';
 import type { Interval } from './verdict.ts';
 
@@ -61,7 +60,7 @@ export const LIBRARY_FIELDS: readonly string[] = [
 /** A line of the library from the values of its fields. A state that the process does not know counts as open. */
 export function libraryHypothesisOf(id: WorkItemId, fields: FieldValues, timeZone: string): LibraryHypothesis {
   const state = textIn(fields, 'System.State');
-  const isDecided = categoryOf(state) === 'Completed';
+  const isDecided = categoryOfState(state) === 'Completed';
   const decidedOn = textIn(fields, F.decidedOn);
   const result = resultIn(fields);
   return {
@@ -85,8 +84,6 @@ export function libraryHypothesisOf(id: WorkItemId, fields: FieldValues, timeZon
     decidedOn: decidedOn === '' ? null : dayOfField(decidedOn, timeZone),
   };
 }
-
-const categoryOf = (state: string): StateCategory => HYPOTHESIS.states.find(({ name }) => sameName(name, state))?.category ?? 'InProgress';
 
 /** What people call a hypothesis or a finding: the label that its title begins with, such as `H6`, else its id. */
 export const labelOf = ({ id, title }: { id: WorkItemId; title: string }): string => /^[A-Z]{1,3}\d{1,4}(?=[\s:.])/.exec(title)?.[0] ?? `#${id}`;

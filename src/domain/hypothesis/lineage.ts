@@ -1,4 +1,4 @@
-import type { HypothesisOutcome } from '../process/ml-process.ts';
+import type { HypothesisOutcome } from '../process/ml-fields.ts';
 import type { CalendarDate } from '../shared/calendar-date.ts';
 import type { WorkItemId } from '../shared/work-item.ts';
 

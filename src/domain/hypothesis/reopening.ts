@@ -1,4 +1,4 @@
-import { OUTCOMES, ML_FIELDS, type HypothesisOutcome } from '../process/ml-process.ts';
+import { OUTCOMES, ML_FIELDS, type HypothesisOutcome } from '../process/ml-fields.ts';
 import { readableText, sameName } from '../shared/text.ts';
 import type { Update } from './seal.ts';
 

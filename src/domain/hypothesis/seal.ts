@@ -1,4 +1,4 @@
-import { ML_FIELDS } from '../process/ml-process.ts';
+import { ML_FIELDS } from '../process/ml-fields.ts';
 import { readableText } from '../shared/text.ts';
 import type { PersonKey } from '../shared/work-item.ts';
 

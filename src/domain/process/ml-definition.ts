@@ -1,4 +1,5 @@
-import { EDA_FINDING, FIELDS, HYPOTHESIS, ML_FIELDS, REQUIREMENT_FIELDS, TEAM_SESSION, type ProcessField, type ProcessType } from './ml-process.ts';
+import { ML_FIELDS } from './ml-fields.ts';
+import { EDA_FINDING, FIELDS, HYPOTHESIS, REQUIREMENT_FIELDS, TEAM_SESSION, type ProcessField, type ProcessType } from './ml-process.ts';
 
 /**
  * What the setup brings into a team's process besides types and fields: forms, rules, and the place of the extension's own controls.

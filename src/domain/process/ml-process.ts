@@ -5,7 +5,7 @@
  * What is aggregated is a picklist, string, number, date or boolean, because Analytics stores no HTML.
  */
 
-export type StateCategory = 'Proposed' | 'InProgress' | 'Resolved' | 'Completed' | 'Removed';
+import { HYPOTHESIS_STATES, ML_FIELDS, OUTCOMES, SESSION_KINDS, TSHIRT_SIZES, TYPE_NAMES, type StateCategory } from './ml-fields.ts';
 
 export type FieldType = 'string' | 'plainText' | 'integer' | 'double' | 'dateTime';
 
@@ -34,78 +34,6 @@ export interface ProcessType {
   /** Reference names, in the order of the form. */
   fields: readonly string[];
 }
-
-/** Reference names by what the field holds. */
-export const ML_FIELDS = {
-  capability: 'Custom.MlCapability',
-  expectedOutcome: 'Custom.MlExpectedOutcome',
-  signal: 'Custom.MlSignal',
-  kind: 'Custom.MlKind',
-  study: 'Custom.MlStudy',
-  criterion: 'Custom.MlCriterion',
-  metric: 'Custom.MlMetric',
-  direction: 'Custom.MlDirection',
-  threshold: 'Custom.MlThreshold',
-  unit: 'Custom.MlUnit',
-  comparator: 'Custom.MlComparator',
-  comparatorValue: 'Custom.MlComparatorValue',
-  dataset: 'Custom.MlDataset',
-  datasetVersion: 'Custom.MlDatasetVersion',
-  protocol: 'Custom.MlProtocol',
-  plannedRuns: 'Custom.MlPlannedRuns',
-  guardrails: 'Custom.MlGuardrails',
-  decideBy: 'Custom.MlDecideBy',
-  confidence: 'Custom.MlConfidence',
-  observed: 'Custom.MlObserved',
-  ciLow: 'Custom.MlCiLow',
-  ciHigh: 'Custom.MlCiHigh',
-  runs: 'Custom.MlRuns',
-  sampleSize: 'Custom.MlSampleSize',
-  outcome: 'Custom.MlOutcome',
-  learning: 'Custom.MlLearning',
-  next: 'Custom.MlNext',
-  deciders: 'Custom.MlDeciders',
-  decidedOn: 'Custom.MlDecidedOn',
-  question: 'Custom.MlQuestion',
-  rows: 'Custom.MlRows',
-  columns: 'Custom.MlColumns',
-  scope: 'Custom.MlScope',
-  columnsConcerned: 'Custom.MlColumnsConcerned',
-  dataDictionary: 'Custom.MlDataDictionary',
-  method: 'Custom.MlMethod',
-  notebook: 'Custom.MlNotebook',
-  finding: 'Custom.MlFinding',
-  effect: 'Custom.MlEffect',
-  effectSampleSize: 'Custom.MlEffectSampleSize',
-  dimension: 'Custom.MlDimension',
-  severity: 'Custom.MlSeverity',
-  findingConfidence: 'Custom.MlFindingConfidence',
-  implication: 'Custom.MlImplication',
-  action: 'Custom.MlAction',
-  sessionKind: 'Custom.MlSessionKind',
-  heldOn: 'Custom.MlHeldOn',
-  sessionScope: 'Custom.MlSessionScope',
-  groupsRepresented: 'Custom.MlGroupsRepresented',
-  rolesRepresented: 'Custom.MlRolesRepresented',
-  tshirtSize: 'Custom.MlTshirtSize',
-  phase: 'Custom.MlPhase',
-} as const;
-
-export const TSHIRT_SIZES = ['XS', 'S', 'M', 'L', 'XL'] as const;
-export type TshirtSize = (typeof TSHIRT_SIZES)[number];
-
-export const OUTCOMES = ['Accepted', 'Rejected', 'Inconclusive', 'Invalid', 'Abandoned'] as const;
-export type HypothesisOutcome = (typeof OUTCOMES)[number];
-
-export const SESSION_KINDS = {
-  design: 'ML design session',
-  planning: 'Sprint planning',
-  retrospective: 'Retrospective',
-  scrumOfScrums: 'Scrum of Scrums',
-  standUp: 'Stand-up cadence',
-  refinement: 'Backlog refinement',
-  workingAgreement: 'Working agreement review',
-} as const;
 
 const F = ML_FIELDS;
 const field = (referenceName: string, name: string, type: FieldType, description: string, values?: readonly string[]): ProcessField =>
@@ -212,17 +140,17 @@ const GREEN = '339933';
 const WHITE = 'ffffff';
 
 export const HYPOTHESIS: ProcessType = {
-  name: 'Hypothesis',
+  name: TYPE_NAMES.hypothesis,
   description: 'A belief, the plan that tests it, and the decision.',
   color: 'C239B3',
   icon: 'icon_test_beaker',
   states: [
-    { name: 'Draft', category: 'Proposed', color: GREY },
-    { name: 'Registered', category: 'Proposed', color: GREY },
-    { name: 'Testing', category: 'InProgress', color: BLUE },
-    { name: 'Deciding', category: 'InProgress', color: AMBER },
-    { name: 'Decided', category: 'Completed', color: GREEN },
-    { name: 'Removed', category: 'Removed', color: WHITE },
+    { name: 'Draft', category: HYPOTHESIS_STATES.Draft, color: GREY },
+    { name: 'Registered', category: HYPOTHESIS_STATES.Registered, color: GREY },
+    { name: 'Testing', category: HYPOTHESIS_STATES.Testing, color: BLUE },
+    { name: 'Deciding', category: HYPOTHESIS_STATES.Deciding, color: AMBER },
+    { name: 'Decided', category: HYPOTHESIS_STATES.Decided, color: GREEN },
+    { name: 'Removed', category: HYPOTHESIS_STATES.Removed, color: WHITE },
   ],
   fields: [
     F.capability,
@@ -258,7 +186,7 @@ export const HYPOTHESIS: ProcessType = {
 };
 
 export const EDA_FINDING: ProcessType = {
-  name: 'EDA Finding',
+  name: TYPE_NAMES.edaFinding,
   description: 'What a look at the data showed, and what follows from it.',
   color: '038387',
   icon: 'icon_chart',
@@ -292,7 +220,7 @@ export const EDA_FINDING: ProcessType = {
 };
 
 export const TEAM_SESSION: ProcessType = {
-  name: 'Team Session',
+  name: TYPE_NAMES.teamSession,
   description: 'One ceremony or design session: who was there and what came of it.',
   color: '5C2E91',
   icon: 'icon_people',

@@ -1,4 +1,4 @@
-import type { StateCategory } from './ml-process.ts';
+import type { StateCategory } from './ml-fields.ts';
 
 /** What was read of an organisation and one of its processes, as far as the setup looks at it. */
 export interface ProcessSnapshot {

@@ -1,5 +1,6 @@
 import type { CalendarDate } from '../shared/calendar-date.ts';
-import { dateOf, isText, objectOf } from './settings.ts';
+import { isText, objectOf } from './reading.ts';
+import { dateOf } from './settings.ts';
 
 /** A person's word that something happens of which no trace is left, such as the daily stand-up. It holds for one team and some sprints. */
 export interface Attestation {

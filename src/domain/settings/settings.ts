@@ -1,7 +1,8 @@
 import { calendarDate, type CalendarDate } from '../shared/calendar-date.ts';
-import { EDA_FINDING, HYPOTHESIS, TEAM_SESSION } from '../process/ml-process.ts';
 import type { PersonKey, WorkItemId } from '../shared/work-item.ts';
 import { ROLES, type Role } from '../sprint/roles.ts';
+import { DEFAULT_NAMES, readNames, type ProjectNames } from './project-names.ts';
+import { isText, namesOf, objectOf } from './reading.ts';
 
 export type SeveritySetting = 'info' | 'warning' | 'off';
 
@@ -30,16 +31,13 @@ export interface Thresholds {
 }
 
 /** What a team may decide about its checks. Stored as one document per project. */
-export interface Settings {
+export interface Settings extends ProjectNames {
   version: 1;
-  /** IANA name; null reads instants in the time zone of the person who looks. */
-  timeZone: string | null;
   rules: Readonly<Record<string, { severity: SeveritySetting }>>;
   /** Story points beside or in place of T-shirt sizes are fine. */
   pointsAllowed: boolean;
   /** Sessions are also read from tags on any work item. */
   readSessionTags: boolean;
-  types: { hypothesis: string; edaFinding: string; teamSession: string };
   tags: {
     spike: string;
     chore: string;
@@ -83,11 +81,10 @@ export interface Waiver {
 
 export const DEFAULT_SETTINGS: Settings = {
   version: 1,
-  timeZone: null,
+  ...DEFAULT_NAMES,
   rules: {},
   pointsAllowed: false,
   readSessionTags: true,
-  types: { hypothesis: HYPOTHESIS.name, edaFinding: EDA_FINDING.name, teamSession: TEAM_SESSION.name },
   tags: {
     spike: 'spike',
     chore: 'chore',
@@ -118,11 +115,10 @@ export function readSettings(document: unknown): Settings {
   const defaults = DEFAULT_SETTINGS;
   return {
     version: 1,
-    timeZone: isTimeZone(stored['timeZone']) ? stored['timeZone'] : defaults.timeZone,
+    ...readNames(stored),
     rules: rulesOf(stored['rules']),
     pointsAllowed: booleanOf(stored['pointsAllowed'], defaults.pointsAllowed),
     readSessionTags: booleanOf(stored['readSessionTags'], defaults.readSessionTags),
-    types: namesOf(stored['types'], defaults.types),
     tags: namesOf(stored['tags'], defaults.tags),
     designReviewMarks: textsOf(stored['designReviewMarks'], defaults.designReviewMarks),
     thresholds: thresholdsOf(stored['thresholds'], defaults.thresholds),
@@ -158,20 +154,8 @@ export function readWaivers(document: unknown): Waiver[] {
   });
 }
 
-export const isText = (value: unknown): value is string => typeof value === 'string' && value.trim() !== '';
 const textsOf = (value: unknown, fallback: readonly string[]): readonly string[] => (Array.isArray(value) ? value.filter(isText) : fallback);
 const booleanOf = (value: unknown, fallback: boolean): boolean => (typeof value === 'boolean' ? value : fallback);
-export const objectOf = (value: unknown): Record<string, unknown> =>
-  value !== null && typeof value === 'object' && !Array.isArray(value) ? (value as Record<string, unknown>) : {};
-
-function isTimeZone(value: unknown): value is string {
-  if (!isText(value)) return false;
-  try {
-    return Intl.DateTimeFormat('en', { timeZone: value }).resolvedOptions().timeZone !== '';
-  } catch {
-    return false;
-  }
-}
 
 export function dateOf(value: unknown): CalendarDate | null {
   try {
@@ -181,17 +165,11 @@ export function dateOf(value: unknown): CalendarDate | null {
   }
 }
 
-function namesOf<Names extends Record<string, string>>(value: unknown, defaults: Names): Names {
-  const stored = objectOf(value);
-  const names = Object.entries(defaults).map(([key, fallback]) => [key, isText(stored[key]) ? stored[key] : fallback]);
-  return Object.fromEntries(names) as Names;
-}
-
 function thresholdsOf(value: unknown, defaults: Thresholds): Thresholds {
   const stored = objectOf(value);
   const isCount = (one: unknown): one is number => typeof one === 'number' && Number.isInteger(one) && one >= 1;
   const thresholds = Object.entries(defaults).map(([key, fallback]) => [key, isCount(stored[key]) ? stored[key] : fallback]);
-  return Object.fromEntries(thresholds);
+  return { ...defaults, ...(Object.fromEntries(thresholds) as Partial<Thresholds>) };
 }
 
 function rulesOf(value: unknown): Settings['rules'] {

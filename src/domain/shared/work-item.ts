@@ -1,4 +1,4 @@
-import type { StateCategory } from '../process/ml-process.ts';
+import type { StateCategory } from '../process/ml-fields.ts';
 import type { Artifact } from './artifact-link.ts';
 import type { CalendarDate } from './calendar-date.ts';
 

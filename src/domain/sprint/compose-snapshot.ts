@@ -1,6 +1,6 @@
 import { plannedIn } from '../hypothesis/hypothesis.ts';
 import { kindOfLink } from '../hypothesis/lineage.ts';
-import { ML_FIELDS, OUTCOMES, SESSION_KINDS } from '../process/ml-process.ts';
+import { ML_FIELDS, OUTCOMES, SESSION_KINDS } from '../process/ml-fields.ts';
 import type { Attestation } from '../settings/attestation.ts';
 import type { Settings, Waiver } from '../settings/settings.ts';
 import { dayOfField, type CalendarDate } from '../shared/calendar-date.ts';

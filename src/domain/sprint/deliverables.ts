@@ -1,4 +1,4 @@
-import { ML_FIELDS } from '../process/ml-process.ts';
+import { ML_FIELDS } from '../process/ml-fields.ts';
 import { dayOfField } from '../shared/calendar-date.ts';
 import { isBlank, sameName } from '../shared/text.ts';
 import { CHILD_LINK, linkedIds, type Link, type WorkItem, type WorkItemId } from '../shared/work-item.ts';

@@ -1,4 +1,4 @@
-import { ML_FIELDS } from '../process/ml-process.ts';
+import { ML_FIELDS } from '../process/ml-fields.ts';
 import type { Settings } from '../settings/settings.ts';
 import { dayOf, dayOfField, type CalendarDate } from '../shared/calendar-date.ts';
 import { readableText, sameName } from '../shared/text.ts';

@@ -1,6 +1,6 @@
 import type { PlannedCriterion } from '../hypothesis/plain-result.ts';
 import type { Seal } from '../hypothesis/seal.ts';
-import type { HypothesisOutcome } from '../process/ml-process.ts';
+import type { HypothesisOutcome } from '../process/ml-fields.ts';
 import type { Attestation } from '../settings/attestation.ts';
 import type { Settings, Waiver } from '../settings/settings.ts';
 import type { CalendarDate } from '../shared/calendar-date.ts';

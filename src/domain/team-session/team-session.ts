@@ -1,4 +1,4 @@
-import { SESSION_KINDS, ML_FIELDS } from '../process/ml-process.ts';
+import { SESSION_KINDS, ML_FIELDS } from '../process/ml-fields.ts';
 import { textIn, type FieldValues } from '../hypothesis/hypothesis.ts';
 import { listOf, sameName } from '../shared/text.ts';
 import { PARENT_LINK, type Link } from '../shared/work-item.ts';

@@ -1,5 +1,5 @@
 import { chainItem, chainOf, nextIds, type ChainItem } from '../../../src/domain/eda-finding/chain.ts';
-import { ML_FIELDS } from '../../../src/domain/process/ml-process.ts';
+import { ML_FIELDS } from '../../../src/domain/process/ml-fields.ts';
 import type { Link } from '../../../src/domain/shared/work-item.ts';
 import { workItemLink } from '../../builders/work-item.ts';
 

@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { FEASIBILITY_QUESTIONS, coverageOf, questionOf, type FindingForCoverage } from '../../../src/domain/eda-finding/coverage.ts';
-import { FIELDS, ML_FIELDS } from '../../../src/domain/process/ml-process.ts';
+import { ML_FIELDS } from '../../../src/domain/process/ml-fields.ts';
+import { FIELDS } from '../../../src/domain/process/ml-process.ts';
 import { calendarDate } from '../../../src/domain/shared/calendar-date.ts';
 
 const textOf = (id: string) => FEASIBILITY_QUESTIONS.find((one) => one.id === id)!.text;

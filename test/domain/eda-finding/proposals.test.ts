@@ -2,7 +2,8 @@ import { FEASIBILITY_QUESTIONS } from '../../../src/domain/eda-finding/coverage.
 import { formOfFinding } from '../../../src/domain/eda-finding/eda-finding.ts';
 import { readProfile } from '../../../src/domain/eda-finding/profile.ts';
 import { fieldsOfProposal, proposeFindings } from '../../../src/domain/eda-finding/proposals.ts';
-import { FIELDS, ML_FIELDS } from '../../../src/domain/process/ml-process.ts';
+import { ML_FIELDS } from '../../../src/domain/process/ml-fields.ts';
+import { FIELDS } from '../../../src/domain/process/ml-process.ts';
 import { bankReport } from '../../builders/profile-report.ts';
 
 const sentencesOf = (report: object, label = '') => proposeFindings(readProfile(JSON.stringify(report))!, label).map(({ finding }) => finding);

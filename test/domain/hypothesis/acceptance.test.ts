@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { HYPOTHESES } from '../../../host/seed/sample/hypotheses.ts';
 import { sampleCalendar, SPRINTS } from '../../../host/seed/sample/calendar.ts';
 import { acceptanceOf, type HypothesisCount, type SprintDays } from '../../../src/domain/hypothesis/acceptance.ts';
-import { OUTCOMES, type HypothesisOutcome } from '../../../src/domain/process/ml-process.ts';
+import { OUTCOMES, type HypothesisOutcome } from '../../../src/domain/process/ml-fields.ts';
 import { addDays, calendarDate } from '../../../src/domain/shared/calendar-date.ts';
 
 const day = calendarDate;

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { planIn, readinessOf, resultIn, similarity, statementIn } from '../../../src/domain/hypothesis/hypothesis.ts';
-import { ML_FIELDS as F } from '../../../src/domain/process/ml-process.ts';
+import { ML_FIELDS as F } from '../../../src/domain/process/ml-fields.ts';
 
 const complete = {
   [F.capability]: 'gradient boosting',

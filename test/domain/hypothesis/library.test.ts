@@ -3,7 +3,7 @@ import { belowRoot, labelOf, libraryHypothesisOf, similarTo } from '../../../src
 import { DEFAULT_VIEW, readAddress, writeAddress, type LibraryView } from '../../../src/domain/hypothesis/library-address.ts';
 import { NO_FILTER, covers, filterLibrary, isNarrowed, type LibraryFilter } from '../../../src/domain/hypothesis/library-filter.ts';
 import { SORT_KEYS, sortLibrary } from '../../../src/domain/hypothesis/library-sort.ts';
-import { ML_FIELDS as F } from '../../../src/domain/process/ml-process.ts';
+import { ML_FIELDS as F } from '../../../src/domain/process/ml-fields.ts';
 import { anyFilter, anyHypothesis, hypothesis } from '../../builders/library.ts';
 
 const NOTHING = { contradicted: new Set<number>(), moved: new Set<number>() };

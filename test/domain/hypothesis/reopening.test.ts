@@ -1,6 +1,6 @@
 import { readReopening } from '../../../src/domain/hypothesis/reopening.ts';
 import type { Update } from '../../../src/domain/hypothesis/seal.ts';
-import { ML_FIELDS } from '../../../src/domain/process/ml-process.ts';
+import { ML_FIELDS } from '../../../src/domain/process/ml-fields.ts';
 
 const update = (day: number, fields: Update['fields']): Update => ({
   at: new Date(Date.UTC(2026, 9, day)),

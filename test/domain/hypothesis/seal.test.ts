@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { SEALED_FIELDS, readSeal, type Update } from '../../../src/domain/hypothesis/seal.ts';
-import { ML_FIELDS } from '../../../src/domain/process/ml-process.ts';
+import { ML_FIELDS } from '../../../src/domain/process/ml-fields.ts';
 
 const SEALED_AT = Date.parse('2026-10-06T09:00:00Z');
 const MINUTE = 60_000;

@@ -1,7 +1,8 @@
 import { array, assert, integer, property } from 'fast-check';
 import { SYSTEM_FIELDS } from '../../../host/store/field-definitions.ts';
 import { BACKLOG_WARNING, ML_PROCESS, REQUIREMENT_BEHAVIOR } from '../../../src/domain/process/ml-definition.ts';
-import { EDA_FINDING, FIELDS, HYPOTHESIS, ML_FIELDS, ML_TYPES } from '../../../src/domain/process/ml-process.ts';
+import { ML_FIELDS } from '../../../src/domain/process/ml-fields.ts';
+import { EDA_FINDING, FIELDS, HYPOTHESIS, ML_TYPES } from '../../../src/domain/process/ml-process.ts';
 import { planProcess, type Plan } from '../../../src/domain/process/plan.ts';
 import { typeNamed, type FieldFound, type ProcessSnapshot } from '../../../src/domain/process/snapshot.ts';
 import { sentenceOf, type Step } from '../../../src/domain/process/steps.ts';

@@ -4,7 +4,7 @@ import { CHILD_LINK, type Link, type WorkItem } from '../../../src/domain/shared
 import { composeSnapshot } from '../../../src/domain/sprint/compose-snapshot.ts';
 import type { PullRequest, UnreadPart } from '../../../src/domain/sprint/snapshot.ts';
 import { sprintOn } from '../../../src/domain/sprint/sprint.ts';
-import { ML_FIELDS } from '../../../src/domain/process/ml-process.ts';
+import { ML_FIELDS } from '../../../src/domain/process/ml-fields.ts';
 import { DAYS, SPRINT, pullRequest } from '../../builders/sprint.ts';
 import { workItem, workItemLink } from '../../builders/work-item.ts';
 

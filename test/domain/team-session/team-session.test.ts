@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { composeSnapshot } from '../../../src/domain/sprint/compose-snapshot.ts';
-import { ML_FIELDS, SESSION_KINDS } from '../../../src/domain/process/ml-process.ts';
+import { ML_FIELDS, SESSION_KINDS } from '../../../src/domain/process/ml-fields.ts';
 import { listOf, sameName } from '../../../src/domain/shared/text.ts';
 import type { Link } from '../../../src/domain/shared/work-item.ts';
 import { ceremonyPlanning } from '../../../src/domain/sprint/rules/ceremony-planning.ts';

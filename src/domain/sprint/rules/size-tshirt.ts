@@ -1,4 +1,4 @@
-import { TSHIRT_SIZES } from '../../process/ml-process.ts';
+import { TSHIRT_SIZES } from '../../process/ml-fields.ts';
 import { sameName } from '../../shared/text.ts';
 import { attention, defineRule, notApplicable, pass } from '../rule.ts';
 

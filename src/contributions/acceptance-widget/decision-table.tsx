@@ -1,0 +1,33 @@
+import { OUTCOME_NAMES, type Sprints } from './decision-chart.tsx';
+
+/** The same numbers for those who read tables. */
+export function DecisionTable({ sprints }: { sprints: Sprints }) {
+  return (
+    // It scrolls when the sprints do not fit, also by keyboard.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+    <div className="acceptance-table small" tabIndex={0} role="region" aria-label="Decisions by sprint">
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">Sprint</th>
+            {OUTCOME_NAMES.map((outcome) => (
+              <th key={outcome} scope="col">
+                {outcome}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {sprints.map((sprint) => (
+            <tr key={sprint.name + sprint.start}>
+              <th scope="row">{sprint.name}</th>
+              {OUTCOME_NAMES.map((outcome) => (
+                <td key={outcome}>{sprint[outcome]}</td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}

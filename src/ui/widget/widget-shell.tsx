@@ -1,0 +1,144 @@
+import { useEffect, useState, type ReactNode } from 'react';
+import { Message } from './message.tsx';
+import './widget.css';
+
+/** What a reading must tell of itself. It is plain data, so that it can be kept for the next opening. */
+export interface Reading {
+  /** When it was read, ISO 8601. */
+  asOf: string;
+}
+
+/** What one drawing of a widget shows, and how it reads it. */
+export interface Shown<R extends Reading> {
+  title: string;
+  /** In cells of the dashboard. */
+  columns: number;
+  rows: number;
+  /** The team to show; null while nobody chose one. */
+  team: { id: string; name: string } | null;
+  /** The last good result of this reader. */
+  memory: { read: () => R | null; write: (reading: R) => void };
+  load: (signal: AbortSignal) => Promise<R>;
+}
+
+export interface Problem {
+  title: string;
+  advice: string;
+}
+
+interface ShellProps<R extends Reading> {
+  first: Shown<R>;
+  /** Hands out the way to show something else in the same widget. */
+  onReady: (redraw: (shown: Shown<R>) => void) => void;
+  /** What the widget waits for, for those who hear it. */
+  waiting: string;
+  /** Loaded only when something went wrong. */
+  explain: (error: unknown) => Promise<Problem>;
+  renderReading: (reading: R, shown: Shown<R>) => ReactNode;
+  /** How the numbers are made; loaded when somebody asks. */
+  loadHelp: () => Promise<ReactNode>;
+  /** Of the reading, beside its time: `7 sprints`. */
+  period: (reading: R) => string;
+}
+
+interface State<R> {
+  reading: R | null;
+  /** The reading is an earlier one: reading it anew is under way, or failed. */
+  isEarlier: boolean;
+  problem: Problem | null;
+}
+
+/** What every widget shares: the last good result shows at once, what is read takes its place, and what fails is told beside it. */
+export function WidgetShell<R extends Reading>({ first, onReady, waiting, explain, renderReading, loadHelp, period }: ShellProps<R>) {
+  const [shown, setShown] = useState(first);
+  // A copy of what is shown is another object, so that the same settings are read again.
+  useEffect(() => onReady((next) => setShown({ ...next })), [onReady]);
+  const [state, setState] = useState<State<R>>(() => ({ reading: first.memory.read(), isEarlier: true, problem: null }));
+  const [help, setHelp] = useState<ReactNode>(null);
+
+  useEffect(() => {
+    const controller = new AbortController();
+    const isWanted = () => !controller.signal.aborted;
+    setState({ reading: shown.memory.read(), isEarlier: true, problem: null });
+    if (shown.team === null) return undefined;
+    shown.load(controller.signal).then(
+      (reading) => {
+        shown.memory.write(reading);
+        if (isWanted()) setState({ reading, isEarlier: false, problem: null });
+      },
+      async (error: unknown) => {
+        const problem = await explain(error).catch(() => ({ title: 'This could not be read', advice: 'Refresh the dashboard to try again.' }));
+        if (isWanted()) setState((before) => ({ ...before, problem }));
+      },
+    );
+    return () => controller.abort();
+  }, [shown, explain]);
+
+  const { reading, problem } = state;
+  return (
+    <main className="widget">
+      <header className="widget-header">
+        <h1 title={shown.title}>{shown.title}</h1>
+        {reading === null ? null : (
+          <span className="weak small">
+            {period(reading)} · <time dateTime={reading.asOf}>{momentOf(reading.asOf)}</time>
+          </span>
+        )}
+        <button
+          type="button"
+          className="widget-help-button"
+          aria-expanded={help !== null}
+          aria-label="How this is computed"
+          onClick={() => (help === null ? void loadHelp().then(setHelp) : setHelp(null))}
+        >
+          ?
+        </button>
+      </header>
+      {help !== null ? (
+        // It scrolls where a small widget has no room for it, also by keyboard.
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+        <section className="widget-help" aria-label="How this is computed" tabIndex={0}>
+          {help}
+        </section>
+      ) : shown.team === null ? (
+        <Message title="Which team?" text="Choose a team in the configuration of this widget." />
+      ) : reading !== null ? (
+        <div aria-busy={state.isEarlier && problem === null} className="widget-body">
+          {problem === null ? null : (
+            <p role="status" className="warn small widget-note">
+              {problem.title}. These are the numbers of {momentOf(reading.asOf)}.{' '}
+              <button type="button" className="link-button small" onClick={() => setShown({ ...shown })}>
+                Try again
+              </button>
+            </p>
+          )}
+          {renderReading(reading, shown)}
+        </div>
+      ) : problem !== null ? (
+        <Message title={problem.title} text={problem.advice} onRetry={() => setShown({ ...shown })} />
+      ) : (
+        <Loading text={waiting} />
+      )}
+    </main>
+  );
+}
+
+const TIME = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit' });
+const DAY_TIME = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' });
+
+/** `10:32` today, `3 Nov, 10:32` on another day. */
+function momentOf(instant: string): string {
+  const read = new Date(instant);
+  return (read.toDateString() === new Date().toDateString() ? TIME : DAY_TIME).format(read);
+}
+
+function Loading({ text }: { text: string }) {
+  return (
+    <div role="status" className="widget-loading">
+      <span className="visually-hidden">{text}</span>
+      <div className="widget-bone" style={{ height: 32, width: '40%' }} />
+      <div className="widget-bone" style={{ height: 96 }} />
+      <div className="widget-bone" style={{ height: 16, width: '70%' }} />
+    </div>
+  );
+}
