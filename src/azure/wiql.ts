@@ -120,10 +120,9 @@ export function otherSprintsQuery(projectName: string, { areas, settings, mlopsI
         ]
       : []),
   ];
-  const inAreas = areas.map(({ path, includesChildren }) => `${source('System.AreaPath')} ${includesChildren ? 'UNDER' : '='} ${quoted(path)}`);
   return [
     'SELECT [System.Id] FROM WorkItemLinks WHERE',
-    `(${source('System.TeamProject')} = ${quoted(projectName)} AND (${wanted.join(' OR ')}) AND (${inAreas.join(' OR ')}))`,
+    `(${source('System.TeamProject')} = ${quoted(projectName)} AND (${wanted.join(' OR ')}) AND (${inAreas(areas, '[Source].')}))`,
     "AND ([System.Links.LinkType] <> '')",
     `AND ([Target].[System.WorkItemType] = ${quoted(types.hypothesis)} OR [Target].[System.WorkItemType] IN GROUP 'Microsoft.TaskCategory')`,
     'MODE (MayContain)',
