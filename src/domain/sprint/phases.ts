@@ -6,12 +6,12 @@ import { hasTag, linkedIds, type WorkItem } from '../shared/work-item.ts';
 import type { Surroundings } from './deliverables.ts';
 import type { PhaseItem, SprintSnapshot } from './snapshot.ts';
 
-const PHASES = { Feasibility: 'feasibility', Operationalisation: 'operationalisation' } as const;
+const PHASES: Readonly<Record<string, PhaseItem['phase']>> = { feasibility: 'feasibility', operationalisation: 'operationalisation' };
 
 /** The stories among some items that are in a phase whose order matters. */
 export function phaseItemsOf(stories: readonly WorkItem[], surroundings: Surroundings, { tags }: Settings): PhaseItem[] {
   return stories.flatMap((item) => {
-    const phase = Object.entries(PHASES).find(([name]) => sameName(name, readableText(item.fields[ML_FIELDS.phase])))?.[1];
+    const phase = PHASES[readableText(item.fields[ML_FIELDS.phase]).toLowerCase()];
     if (phase === undefined) return [];
     const isSpike = hasTag(item, tags.spike) || sameName(item.type, 'Spike');
     return [{ item, phase, isSpike, activatedOn: activationOf(item, surroundings.timeZone), decisions: decisionsOf(item, surroundings) }];
