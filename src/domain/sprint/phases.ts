@@ -14,7 +14,10 @@ export function phaseItemsOf(stories: readonly WorkItem[], surroundings: Surroun
     const phase = PHASES[readableText(item.fields[ML_FIELDS.phase]).toLowerCase()];
     if (phase === undefined) return [];
     const isSpike = hasTag(item, tags.spike) || sameName(item.type, 'Spike');
-    return [{ item, phase, isSpike, activatedOn: activationOf(item, surroundings.timeZone), decisions: decisionsOf(item, surroundings) }];
+    // Days are dear to tell of thousands of items, so each phase has only what it is asked for.
+    return phase === 'feasibility'
+      ? [{ item, phase, isSpike, activatedOn: null, decisions: decisionsOf(item, surroundings) }]
+      : [{ item, phase, isSpike, activatedOn: activationOf(item, surroundings.timeZone), decisions: [] }];
   });
 }
 

@@ -130,9 +130,9 @@ export interface PhaseItem {
   item: WorkItem;
   phase: 'feasibility' | 'operationalisation';
   isSpike: boolean;
-  /** When work on it began; null: it has not. */
+  /** When work on operationalisation began; null: it has not. */
   activatedOn: CalendarDate | null;
-  /** Days on which it settled something: a linked hypothesis was decided, or it was closed and leaves a document. */
+  /** Days on which an item of feasibility settled something: a linked hypothesis was decided, or it was closed and leaves a document. */
   decisions: readonly CalendarDate[];
 }
 
