@@ -10,7 +10,7 @@ const PHASES: Readonly<Record<string, PhaseItem['phase']>> = { feasibility: 'fea
 
 /** The stories among some items that are in a phase whose order matters. */
 export function phaseItemsOf(stories: readonly WorkItem[], surroundings: Surroundings, { tags }: Settings): PhaseItem[] {
-  return stories.flatMap((item) => {
+  return stories.flatMap((item): PhaseItem[] => {
     const phase = PHASES[readableText(item.fields[ML_FIELDS.phase]).toLowerCase()];
     if (phase === undefined) return [];
     const isSpike = hasTag(item, tags.spike) || sameName(item.type, 'Spike');
