@@ -1,4 +1,4 @@
-export type RequestKind = 'team' | 'query' | 'items' | 'pull requests' | 'documents';
+export type RequestKind = 'team' | 'query' | 'items' | 'pull requests' | 'documents' | 'links' | 'single items' | 'code';
 
 export interface RecordedRequest {
   kind: RequestKind;
@@ -69,10 +69,13 @@ export class Recorder {
 
 function kindOf({ pathname }: URL): RequestKind {
   const path = pathname.toLowerCase();
-  if (path.includes('/_apis/work/')) return 'team';
+  if (path.includes('/_apis/work/') || path.endsWith('/members')) return 'team';
   if (path.endsWith('/_apis/wit/wiql')) return 'query';
   if (path.endsWith('/_apis/wit/workitemsbatch')) return 'items';
+  if (path.endsWith('/_apis/wit/artifacturiquery')) return 'links';
+  if (path.endsWith('/updates')) return 'single items';
   if (path.includes('/_apis/git/pullrequests')) return 'pull requests';
+  if (path.includes('/_apis/git/repositories')) return 'code';
   if (path.includes('/_apis/extensionmanagement/')) return 'documents';
   throw new Error(`The tab sent a request that the bench does not know: ${pathname}`);
 }

@@ -1,6 +1,8 @@
 import type { Database } from '../store/database.ts';
 import { writeDocument } from '../store/extension-documents.ts';
+import { addAgreement } from './sample/agreement.ts';
 import { sampleCalendar } from './sample/calendar.ts';
+import type { SampleProcess } from './sample/dialect.ts';
 import { sampleDocuments } from './sample/documents.ts';
 import { layFoundation } from './sample/foundation.ts';
 import { addHypotheses } from './sample/hypothesis-history.ts';
@@ -16,13 +18,14 @@ export const SAMPLE_EXTENSION = 'ml-agile.ml-agile-boards';
  * sprint 7 is under way. The same for every instant of a day.
  *
  * @param today the day of loading
+ * @param base the system process whose words it speaks
  * @returns the id of the project.
  */
-export function loadSampleProject(db: Database, today: Date): string {
+export function loadSampleProject(db: Database, today: Date, base: SampleProcess = 'Agile'): string {
   const now = new Date(`${today.toISOString().slice(0, 10)}T00:00:00Z`);
   return db.transaction(() => {
     const calendar = sampleCalendar(now);
-    const foundation = layFoundation(db, calendar);
+    const foundation = layFoundation(db, calendar, base);
     const stage: Stage = { writer: new ItemWriter(db, foundation), timeline: new Timeline(now), calendar, foundation };
     addBacklog(stage);
     addFindings(stage);
@@ -30,6 +33,7 @@ export function loadSampleProject(db: Database, today: Date): string {
     addStories(stage);
     addSessions(stage);
     addPullRequests(db, stage);
+    addAgreement(db, stage);
     stage.timeline.replay();
     const collection = { extensionId: SAMPLE_EXTENSION, scope: 'Default/Current', collection: `ml-agile-${foundation.projectId}` };
     for (const document of sampleDocuments(calendar)) writeDocument(db, collection, String(document['id']), document);

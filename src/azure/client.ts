@@ -31,6 +31,8 @@ export interface ClientEnvironment {
   /** `Basic` for the personal access token of a command line; the tokens that pages get are `Bearer`. */
   scheme?: 'Bearer' | 'Basic';
   fetch?: typeof fetch;
+  /** How many requests run at once; 6 unless a measurement wants to see which of them wait for which. */
+  mostAtOnce?: number;
   /** Waits, or rejects when the signal aborts. */
   wait?: (milliseconds: number, signal?: AbortSignal) => Promise<void>;
   random?: () => number;
@@ -57,7 +59,7 @@ export function createClient(environment: ClientEnvironment): Client {
   const send = environment.fetch ?? ((input, init) => fetch(input, init));
   const wait = environment.wait ?? pause;
   const random = environment.random ?? Math.random;
-  const gate = createGate(MAX_AT_ONCE);
+  const gate = createGate(environment.mostAtOnce ?? MAX_AT_ONCE);
 
   async function request<T>(method: string, path: string, options: RequestOptions, read: Reader<T> = readAnswer<T>): Promise<T> {
     const isIdempotent = options.idempotent ?? method === 'GET';

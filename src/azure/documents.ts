@@ -1,4 +1,5 @@
 import type { IExtensionDataManager } from 'azure-devops-extension-api/Common';
+import { readAttestations, type Attestation } from '../domain/settings/attestation.ts';
 import { readNames, type ProjectNames } from '../domain/settings/project-names.ts';
 import { readSettings, readWaivers, type Settings, type Waiver } from '../domain/settings/settings.ts';
 
@@ -6,6 +7,7 @@ import { readSettings, readWaivers, type Settings, type Waiver } from '../domain
 const collectionOf = (projectId: string): string => `ml-agile-${projectId}`;
 const SETTINGS_ID = 'settings';
 const WAIVERS_ID = 'waivers';
+const ATTESTATIONS_ID = 'attestations';
 const MAX_ATTEMPTS = 4;
 
 interface StoredDocument {
@@ -17,31 +19,46 @@ interface StoredDocument {
 /** The part of the host's data service that we use; it runs in the host's page and sends its requests itself. */
 export type DataManager = Pick<IExtensionDataManager, 'getDocuments' | 'setDocument'>;
 
-/** Settings and waivers of a project, in one call. A project that never stored any has the defaults. */
-export async function readDocuments(data: DataManager, projectId: string): Promise<{ settings: Settings; waivers: Waiver[] }> {
+/** What a project stored. */
+export interface StoredDocuments {
+  settings: Settings;
+  waivers: Waiver[];
+  attestations: Attestation[];
+}
+
+/** Settings, waivers and attestations of a project, in one call. A project that never stored any has the defaults. */
+export async function readDocuments(data: DataManager, projectId: string): Promise<StoredDocuments> {
   const documents = await allDocuments(data, projectId);
   const byId = (id: string) => documents.find((one) => one.id === id);
-  return { settings: readSettings(byId(SETTINGS_ID)), waivers: readWaivers(byId(WAIVERS_ID)) };
+  return { settings: readSettings(byId(SETTINGS_ID)), waivers: readWaivers(byId(WAIVERS_ID)), attestations: readAttestations(byId(ATTESTATIONS_ID)) };
 }
 
 /** Only the names and the time zone that the project's settings give. */
 export const readProjectNames = async (data: DataManager, projectId: string): Promise<ProjectNames> =>
   readNames((await allDocuments(data, projectId)).find(({ id }) => id === SETTINGS_ID));
 
+/** Adds a waiver. @returns all waivers as stored. */
+export const addWaiver = async (data: DataManager, projectId: string, waiver: Waiver): Promise<Waiver[]> =>
+  readWaivers(await append(data, projectId, WAIVERS_ID, waiver));
+
+/** Adds what a person attests. @returns all attestations as stored. */
+export const addAttestation = async (data: DataManager, projectId: string, attestation: Attestation): Promise<Attestation[]> =>
+  readAttestations(await append(data, projectId, ATTESTATIONS_ID, attestation));
+
 /**
- * Adds a waiver. Two people may do so at once: the document is written only over the version that was read, and read again when another came first, so
- * that neither waiver is lost.
+ * Adds an entry to the document that is a list of them. Two people may do so at once: the document is written only over the version that was read, and read
+ * again when another came first, so that neither entry is lost.
  *
- * @returns all waivers as stored.
+ * @param id of the document, and the name of its list.
  */
-export async function addWaiver(data: DataManager, projectId: string, waiver: Waiver): Promise<Waiver[]> {
+async function append(data: DataManager, projectId: string, id: string, entry: unknown): Promise<unknown> {
   for (let attempt = 1; ; attempt += 1) {
-    const stored = (await allDocuments(data, projectId)).find(({ id }) => id === WAIVERS_ID);
-    // Waivers that this version cannot read are kept as they are.
-    const known = Array.isArray(stored?.['waivers']) ? (stored['waivers'] as unknown[]) : [];
-    const document: StoredDocument = { ...stored, id: WAIVERS_ID, waivers: [...known, waiver] };
+    const stored = (await allDocuments(data, projectId)).find((one) => one.id === id);
+    // Entries that this version cannot read are kept as they are.
+    const known = Array.isArray(stored?.[id]) ? (stored[id] as unknown[]) : [];
+    const document: StoredDocument = { ...stored, id, [id]: [...known, entry] };
     try {
-      return readWaivers(await data.setDocument(collectionOf(projectId), document));
+      return await data.setDocument(collectionOf(projectId), document);
     } catch (error) {
       if (!isTypeKey(error, 'InvalidDocumentVersionException') || attempt >= MAX_ATTEMPTS) throw error;
     }

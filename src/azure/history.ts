@@ -38,4 +38,4 @@ function toUpdate({ fields, revisedBy }: WorkItemUpdate): Update[] {
 }
 
 /** Descriptors of service identities: build services, service principals and the service itself. */
-const isService = (descriptor: unknown): boolean => typeof descriptor === 'string' && /^(svc|s2s|aadsp|tfs)\./i.test(descriptor);
+export const isService = (descriptor: unknown): boolean => typeof descriptor === 'string' && /^(svc|s2s|aadsp|tfs)\./i.test(descriptor);

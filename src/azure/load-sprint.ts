@@ -1,16 +1,21 @@
-import { composeSnapshot } from '../domain/sprint/compose-snapshot.ts';
-import type { SprintSnapshot, UnreadPart } from '../domain/sprint/snapshot.ts';
-import { sprintOn, type IterationDates } from '../domain/sprint/sprint.ts';
+import type { Attestation } from '../domain/settings/attestation.ts';
 import { DEFAULT_SETTINGS, type Settings, type Waiver } from '../domain/settings/settings.ts';
-import { dayOf } from '../domain/shared/calendar-date.ts';
+import { dayOf, type CalendarDate } from '../domain/shared/calendar-date.ts';
 import { sameName } from '../domain/shared/text.ts';
 import type { WorkItem, WorkItemId } from '../domain/shared/work-item.ts';
+import { composeSnapshot } from '../domain/sprint/compose-snapshot.ts';
+import { withEvidence } from '../domain/sprint/evidence.ts';
+import type { PullRequest, SprintSnapshot, TeamStructure, UnreadPart } from '../domain/sprint/snapshot.ts';
+import { sprintOn, type IterationDates } from '../domain/sprint/sprint.ts';
+import { readRepositories } from './agreement.ts';
 import type { Client } from './client.ts';
 import { readDocuments, type DataManager } from './documents.ts';
+import { loadEvidence, unlessRefused } from './load-evidence.ts';
+import { readLinkedItems } from './pull-request-details.ts';
 import { readPullRequests } from './pull-requests.ts';
-import { RequestError } from './request-error.ts';
+import { readStructure } from './team-structure.ts';
 import { readAreas, readIterations, readProcess, type TeamArea, type TeamContext, type TeamIteration, type TeamProcess } from './team.ts';
-import { querySprintItems } from './wiql.ts';
+import { queryOtherSprints, querySprintItems } from './wiql.ts';
 import { readWorkItems } from './work-items.ts';
 
 /** How many sprints the strip shows. */
@@ -32,8 +37,15 @@ export interface TeamReading {
   process: TeamProcess;
   settings: Settings;
   waivers: readonly Waiver[];
+  attestations: readonly Attestation[];
   timeZone: string;
   unread: ReadonlySet<UnreadPart>;
+  /** null: it could not be read, or there are no working groups. */
+  structure: TeamStructure | null;
+  /** null: they could not be listed. */
+  repositoryIds: readonly string[] | null;
+  /** Days on which the working agreement changed, once that was asked for. */
+  agreementChanges: readonly CalendarDate[] | null;
 }
 
 export interface LoadedSprint {
@@ -57,39 +69,55 @@ export class SprintUnavailableError extends Error {
 }
 
 /**
- * Reads everything for the check of one sprint, in three waves: the team (three requests and the stored documents), the ids of the items (one) beside the
- * pull requests of the sprint (two or more pages), and the items (one for each 200).
+ * Reads everything for the check of one sprint, in four waves: the team (three requests and the stored documents); the ids of its items and of the few of
+ * other sprints (two), the pull requests of the sprint (two or more pages) and the team's surroundings; the items (one for each 200) beside their links to
+ * pull requests; and last what the rules ask of single hypotheses and pull requests, bounded by `wantedEvidence`.
  *
  * @param iterationId null takes the current sprint, else the last one.
  * @throws SprintUnavailableError | RequestError
  */
 export async function loadSprint(context: LoadContext, iterationId: string | null, signal?: AbortSignal): Promise<LoadedSprint> {
-  const team = await readTeam(context, signal);
-  const iteration = chooseIteration(team.iterations, iterationId);
+  const known = await readTeam(context, signal);
+  const iteration = chooseIteration(known.iterations, iterationId);
   const asOf = context.now();
-  const reading = await readSprints(context, team, [iteration], signal);
+  const [reading, surroundings] = await Promise.all([readSprints(context, known, [iteration], signal), readSurroundings(context, known, signal)]);
+  const team = { ...known, ...surroundings };
+  const snapshot = compose(context.project.id, team, iteration, reading, dayOf(asOf.toISOString(), team.timeZone));
+  const evidence = await loadEvidence(context, [snapshot], agreementOf(team), signal);
+  const { agreementChanges } = evidence;
   return {
-    team,
+    team: { ...team, agreementChanges: agreementChanges === 'unread' ? null : agreementChanges },
     asOf,
-    snapshot: compose(context.project.id, team, iteration, reading, dayOf(asOf.toISOString(), team.timeZone)),
+    snapshot: withEvidence(snapshot, evidence),
   };
 }
 
 /**
- * The snapshots of the last six dated sprints up to a sprint's present, oldest first, read together in two more waves.
+ * The snapshots of the last six dated sprints up to a sprint's present, oldest first, read together in three more waves.
  *
  * @param team as read with the sprint on display.
  */
 export async function loadRecentSprints(context: LoadContext, team: TeamReading, signal?: AbortSignal): Promise<SprintSnapshot[]> {
   const today = dayOf(context.now().toISOString(), team.timeZone);
-  const begun = team.iterations.flatMap((iteration) => datesOf(iteration) ?? []).filter(({ start }) => start <= today);
+  const begun = datedSprints(team).filter(({ start }) => start <= today);
   const recent = begun.slice(-STRIP_LENGTH);
   if (recent.length === 0) return [];
   const reading = await readSprints(context, team, recent, signal);
-  return recent.map((iteration) => compose(context.project.id, team, iteration, reading, today));
+  const snapshots = recent.map((iteration) => compose(context.project.id, team, iteration, reading, today));
+  const evidence = await loadEvidence(context, snapshots, agreementOf(team), signal);
+  return snapshots.map((snapshot) => withEvidence(snapshot, evidence));
 }
 
-async function readTeam(context: LoadContext, signal?: AbortSignal): Promise<TeamReading> {
+const agreementOf = ({ repositoryIds, settings, timeZone, agreementChanges }: TeamReading) => ({
+  repositoryIds,
+  globs: settings.agreementPaths,
+  timeZone,
+  known: agreementChanges,
+});
+
+type KnownTeam = Omit<TeamReading, 'structure' | 'repositoryIds' | 'agreementChanges'>;
+
+async function readTeam(context: LoadContext, signal?: AbortSignal): Promise<KnownTeam> {
   const unread = new Set<UnreadPart>();
   const [iterations, areas, process, documents] = await Promise.all([
     readIterations(context.client, context, signal),
@@ -98,13 +126,37 @@ async function readTeam(context: LoadContext, signal?: AbortSignal): Promise<Tea
     readDocuments(context.data, context.project.id).catch(() => {
       // Without settings the defaults hold, and the page says that they could not be read.
       unread.add('settings');
-      return { settings: DEFAULT_SETTINGS, waivers: [] };
+      return { settings: DEFAULT_SETTINGS, waivers: [], attestations: [] };
     }),
   ]);
   if (areas.length === 0) throw new SprintUnavailableError('no-areas', iterations);
-  // The document is the project's; what one team lets be is nothing to another.
-  const waivers = documents.waivers.filter((waiver) => waiver.team === null || sameName(waiver.team, context.team.id));
-  return { iterations, areas, process, settings: documents.settings, waivers, timeZone: documents.settings.timeZone ?? context.timeZone, unread };
+  const { settings } = documents;
+  // The documents are the project's; what one team lets be or attests is nothing to another.
+  const ours = ({ team }: { team: string | null }) => team === null || sameName(team, context.team.id);
+  return {
+    iterations,
+    areas,
+    process,
+    settings,
+    waivers: documents.waivers.filter(ours),
+    attestations: documents.attestations.filter(ours),
+    timeZone: settings.timeZone ?? context.timeZone,
+    unread,
+  };
+}
+
+/** The team's working groups and the repositories of the project; whoever may not see them still gets the rest. */
+async function readSurroundings(
+  context: LoadContext,
+  { areas, settings }: KnownTeam,
+  signal?: AbortSignal,
+): Promise<Pick<TeamReading, 'structure' | 'repositoryIds' | 'agreementChanges'>> {
+  const { groups } = settings;
+  const [structure, repositoryIds] = await Promise.all([
+    groups.length < 2 ? null : unlessRefused(readStructure(context.client, context, { areas, groups }, signal)),
+    unlessRefused(readRepositories(context, signal)),
+  ]);
+  return { structure, repositoryIds, agreementChanges: null };
 }
 
 function chooseIteration(iterations: readonly TeamIteration[], id: string | null): IterationDates {
@@ -123,45 +175,60 @@ function datesOf({ id, name, path, start, finish }: TeamIteration): IterationDat
   return start === null || finish === null ? null : { id, name, path, start, finish };
 }
 
+/** The team's sprints that have dates, oldest first. */
+const datedSprints = ({ iterations }: KnownTeam): IterationDates[] => iterations.flatMap((iteration) => datesOf(iteration) ?? []);
+
+/** A sprint and those before it; what ends after it, such as a release around it, is none of them. */
+const sprintsUpTo = ({ start, finish }: IterationDates, team: KnownTeam): IterationDates[] =>
+  datedSprints(team).filter((one) => one.start <= start && one.finish <= finish);
+
 interface SprintsReading {
   items: readonly WorkItem[];
   hidden: readonly WorkItemId[];
-  pullRequests: Awaited<ReturnType<typeof readPullRequests>>['pullRequests'];
+  pullRequests: readonly PullRequest[];
   unread: ReadonlySet<UnreadPart>;
 }
 
-/** The second and third wave: ids beside pull requests, then the items. */
-async function readSprints(
-  context: LoadContext,
-  team: TeamReading,
-  sprints: readonly IterationDates[],
-  signal?: AbortSignal,
-): Promise<SprintsReading> {
-  const { client, project } = context;
-  const { types } = team.settings;
+/** The second and third wave: ids beside pull requests, then the items and what links to the requests. */
+async function readSprints(context: LoadContext, team: KnownTeam, sprints: readonly IterationDates[], signal?: AbortSignal): Promise<SprintsReading> {
   const unread = new Set(team.unread);
-  // A sprint that began first may end last, such as a release around its sprints.
-  const lastDay = sprints.map(({ finish }) => finish).reduce((one, other) => (one > other ? one : other));
-  const window = { from: sprints[0]!.start, to: lastDay, timeZone: team.timeZone };
+  const [found, requests] = await Promise.all([readItems(context, team, sprints, signal), readRequests(context, team, sprints, signal)]);
+  if (!found.hasOthers) unread.add('other-sprints');
+  if (requests === null) unread.add('pull-requests');
+  if (requests?.isCut === true) unread.add('more-pull-requests');
+  return { items: found.items, hidden: found.hidden, pullRequests: requests?.pullRequests ?? [], unread };
+}
+
+async function readItems(context: LoadContext, team: KnownTeam, sprints: readonly IterationDates[], signal?: AbortSignal) {
+  const { client, project } = context;
+  const { areas, settings, process, timeZone } = team;
   const scope = {
     iterationPaths: sprints.map(({ path }) => path),
-    areas: team.areas,
-    recordTypes: Object.values(types),
-    sessionType: types.teamSession,
+    areas,
+    recordTypes: Object.values(settings.types),
+    sessionType: settings.types.teamSession,
   };
-  const [found, requests] = await Promise.all([
-    querySprintItems(client, context, scope, signal).then((ids) =>
-      readWorkItems(client, project.id, ids, { categoryOf: team.process.categoryOf, timeZone: team.timeZone }, signal),
-    ),
-    readPullRequests(client, project.id, window, signal).catch((error: unknown) => {
-      // Whoever may not read code still gets the rest of the check.
-      if (!(error instanceof RequestError)) throw error;
-      unread.add('pull-requests');
-      return { pullRequests: [], isCut: false };
-    }),
+  const recent = sprints.flatMap((sprint) => sprintsUpTo(sprint, team).slice(-settings.thresholds.mlopsSharedSprints));
+  const mlopsIterationPaths = [...new Set(recent.map(({ path }) => path))];
+  const [ids, others] = await Promise.all([
+    querySprintItems(client, context, scope, signal),
+    unlessRefused(queryOtherSprints(client, context, { areas, settings, mlopsIterationPaths }, signal)),
   ]);
-  if (requests.isCut) unread.add('more-pull-requests');
-  return { ...found, pullRequests: requests.pullRequests, unread };
+  const all = [...new Set([...ids, ...(others?.ids ?? [])])];
+  const read = await readWorkItems(client, project.id, all, { categoryOf: process.categoryOf, timeZone }, signal);
+  return { ...read, hasOthers: others !== null && !others.isCut };
+}
+
+/** null: whoever may not read code still gets the rest of the check. */
+async function readRequests(context: LoadContext, { timeZone }: KnownTeam, sprints: readonly IterationDates[], signal?: AbortSignal) {
+  const { client, project } = context;
+  // A sprint that began first may end last, such as a release around its sprints.
+  const lastDay = sprints.map(({ finish }) => finish).reduce((one, other) => (one > other ? one : other));
+  const read = await unlessRefused(readPullRequests(client, project.id, { from: sprints[0]!.start, to: lastDay, timeZone }, signal));
+  if (read === null) return null;
+  const completed = read.pullRequests.filter(({ status }) => status === 'completed');
+  const linked = await unlessRefused(readLinkedItems(context, completed, signal));
+  return { ...read, pullRequests: read.pullRequests.map((one) => ({ ...one, linkedItems: linked?.get(one.id) ?? null })) };
 }
 
 function compose(
@@ -169,22 +236,26 @@ function compose(
   team: TeamReading,
   iteration: IterationDates,
   { items, hidden, pullRequests, unread }: SprintsReading,
-  today: ReturnType<typeof dayOf>,
+  today: CalendarDate,
 ): SprintSnapshot {
+  const { process, settings, waivers, attestations, structure, timeZone } = team;
   return composeSnapshot({
     sprint: sprintOn(iteration, today),
+    sprints: sprintsUpTo(iteration, team),
     items,
     hidden,
     pullRequests: pullRequests.filter(
       ({ createdOn, closedOn }) => isBetween(createdOn, iteration) || (closedOn !== null && isBetween(closedOn, iteration)),
     ),
-    backlog: team.process.backlog,
-    settings: team.settings,
-    waivers: team.waivers,
+    backlog: process.backlog,
+    settings,
+    waivers,
+    attestations,
+    structure,
     unread,
     projectId,
-    timeZone: team.timeZone,
+    timeZone,
   });
 }
 
-const isBetween = (day: ReturnType<typeof dayOf>, { start, finish }: IterationDates): boolean => day >= start && day <= finish;
+const isBetween = (day: CalendarDate, { start, finish }: IterationDates): boolean => day >= start && day <= finish;

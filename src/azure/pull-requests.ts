@@ -2,6 +2,7 @@ import type { GitPullRequest, IdentityRefWithVote } from 'azure-devops-extension
 import { addDays, dayOf, type CalendarDate } from '../domain/shared/calendar-date.ts';
 import type { PullRequest } from '../domain/sprint/snapshot.ts';
 import { inPages, pathOf, type Client } from './client.ts';
+import { isService } from './history.ts';
 import { personOf } from './work-items.ts';
 
 /** More than this many in one window is no sprint of one team; the reader is told. */
@@ -55,7 +56,7 @@ function readRange(
 }
 
 function toPullRequest(request: GitPullRequest, timeZone: string): PullRequest {
-  const { pullRequestId, repository, title, status, createdBy, sourceRefName } = request;
+  const { pullRequestId, repository, title, status, createdBy, sourceRefName, labels, lastMergeCommit } = request;
   const closedDate = request.closedDate as unknown as string | undefined;
   return {
     id: pullRequestId,
@@ -67,6 +68,12 @@ function toPullRequest(request: GitPullRequest, timeZone: string): PullRequest {
     author: personOf(createdBy) ?? '',
     voters: (request.reviewers ?? []).filter(hasVoted).flatMap((reviewer) => personOf(reviewer) ?? []),
     sourceBranch: sourceRefName.replace(/^refs\/heads\//, ''),
+    isByBot: isService(createdBy.descriptor),
+    labels: (labels ?? []).map(({ name }) => name),
+    mergeCommitId: lastMergeCommit?.commitId ?? null,
+    linkedItems: null,
+    paths: null,
+    speakers: null,
   };
 }
 

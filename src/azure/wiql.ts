@@ -1,6 +1,9 @@
 import type { WorkItemQueryResult } from 'azure-devops-extension-api/WorkItemTracking';
 import type { WorkItemId } from '../domain/shared/work-item.ts';
 import { pathOf, type Client } from './client.ts';
+import { ML_FIELDS, SESSION_KINDS } from '../domain/process/ml-fields.ts';
+import type { Settings } from '../domain/settings/settings.ts';
+import { RequestError } from './request-error.ts';
 import type { TeamArea, TeamContext } from './team.ts';
 
 /** A text in WIQL: in single quotes, each quote inside doubled. */
@@ -30,13 +33,20 @@ export async function querySprintItems(
   scope: SprintScope,
   signal?: AbortSignal,
 ): Promise<WorkItemId[]> {
-  const result = await client.post<WorkItemQueryResult>(`${pathOf(project.id, team.id)}/_apis/wit/wiql`, {
-    body: { query: sprintItemsQuery(project.name, scope) },
+  return idsOf(await ask(client, { project, team }, sprintItemsQuery(project.name, scope), {}, signal));
+}
+
+const ask = (client: Client, { project, team }: TeamContext, query: string, limit: { $top?: number }, signal?: AbortSignal) =>
+  client.post<WorkItemQueryResult>(`${pathOf(project.id, team.id)}/_apis/wit/wiql`, {
+    query: limit,
+    body: { query },
     idempotent: true,
     ...(signal && { signal }),
   });
+
+function idsOf({ workItemRelations }: WorkItemQueryResult): WorkItemId[] {
   const ids = new Set<WorkItemId>();
-  for (const { source, target } of result.workItemRelations) {
+  for (const { source, target } of workItemRelations) {
     // The service writes null for the missing source of a top-level item.
     if (source) ids.add(source.id);
     if (target) ids.add(target.id);
@@ -52,7 +62,69 @@ export function sprintItemsQuery(projectName: string, { iterationPaths, areas, r
     'SELECT [System.Id] FROM WorkItemLinks WHERE',
     `([Source].[System.TeamProject] = ${quoted(projectName)} AND (${[...iterations, atRoot].join(' OR ')}) AND (${inAreas(areas, '[Source].')}))`,
     "AND ([System.Links.LinkType] <> '')",
-    `AND ([Target].[System.WorkItemType] IN (${recordTypes.map(quoted).join(', ')}) OR [Target].[System.WorkItemType] IN GROUP 'Microsoft.TaskCategory')`,
+    // Stories and bugs come along as the parts into which a large story was split.
+    `AND ([Target].[System.WorkItemType] IN (${recordTypes.map(quoted).join(', ')})`,
+    `${['Task', 'Requirement', 'Bug'].map((category) => `OR [Target].[System.WorkItemType] IN GROUP 'Microsoft.${category}Category'`).join(' ')})`,
+    'MODE (MayContain)',
+  ].join(' ');
+}
+
+export interface OtherSprintsScope {
+  areas: readonly TeamArea[];
+  settings: Pick<Settings, 'types' | 'tags' | 'readSessionTags'>;
+  /** The sprints over which MLOps work is looked at. */
+  mlopsIterationPaths: readonly string[];
+}
+
+/** More links than this are not read; what rests on them is not judged then. */
+const MOST_LINKS = 1_000;
+
+/**
+ * The ids of the items of other sprints that matter to this one: work in the phases whose order counts, the interface, MLOps of the last sprints, hypotheses
+ * in test, and reviews of the working agreement; with the hypotheses they link to and their tasks.
+ *
+ * @returns `isCut` when there are more of them than are read.
+ * @throws RequestError
+ */
+export async function queryOtherSprints(
+  client: Client,
+  context: TeamContext,
+  scope: OtherSprintsScope,
+  signal?: AbortSignal,
+): Promise<{ ids: WorkItemId[]; isCut: boolean }> {
+  const send = (hasMlFields: boolean) =>
+    ask(client, context, otherSprintsQuery(context.project.name, scope, hasMlFields), { $top: MOST_LINKS }, signal);
+  const result = await send(true).catch((error: unknown) => {
+    // An organisation that never set the process up does not know the fields.
+    if (!(error instanceof RequestError) || error.kind !== 'invalid') throw error;
+    return send(false);
+  });
+  return { ids: idsOf(result), isCut: result.workItemRelations.length >= MOST_LINKS };
+}
+
+/** The text of the query; exported for its own tests. */
+export function otherSprintsQuery(projectName: string, { areas, settings, mlopsIterationPaths }: OtherSprintsScope, hasMlFields: boolean): string {
+  const { types, tags, readSessionTags } = settings;
+  const source = (field: string) => `[Source].[${field}]`;
+  const tagged = (tag: string) => `${source('System.Tags')} CONTAINS ${quoted(tag)}`;
+  const recent = mlopsIterationPaths.map((path) => `${source('System.IterationPath')} UNDER ${quoted(path)}`);
+  const wanted = [
+    `(${source('System.WorkItemType')} = ${quoted(types.hypothesis)} AND ${source('System.State')} = 'Testing')`,
+    tagged(tags.mlInterface),
+    ...(readSessionTags ? [tagged(tags.workingAgreement)] : []),
+    ...(recent.length === 0 ? [] : [`(${tagged(tags.mlops)} AND (${recent.join(' OR ')}))`]),
+    ...(hasMlFields
+      ? [
+          `${source(ML_FIELDS.phase)} IN ('Feasibility', 'Operationalisation')`,
+          `(${source('System.WorkItemType')} = ${quoted(types.teamSession)} AND ${source(ML_FIELDS.sessionKind)} = ${quoted(SESSION_KINDS.workingAgreement)})`,
+        ]
+      : []),
+  ];
+  return [
+    'SELECT [System.Id] FROM WorkItemLinks WHERE',
+    `(${source('System.TeamProject')} = ${quoted(projectName)} AND (${wanted.join(' OR ')}) AND (${inAreas(areas, '[Source].')}))`,
+    "AND ([System.Links.LinkType] <> '')",
+    `AND ([Target].[System.WorkItemType] = ${quoted(types.hypothesis)} OR [Target].[System.WorkItemType] IN GROUP 'Microsoft.TaskCategory')`,
     'MODE (MayContain)',
   ].join(' ');
 }

@@ -16,14 +16,29 @@ export const OUTCOMES: Readonly<Record<CheckOutcome, { symbol: string; name: str
 export const RULE_NAMES: Readonly<Record<string, string>> = {
   'deliverable-per-story': 'A deliverable for every story',
   'deliverable-mix': 'Deliverables by kind',
+  'hypothesis-testable': 'Testable hypotheses',
   'hypothesis-decided-documented': 'Decisions are documented',
+  'hypothesis-sealed': 'Plans kept after results',
+  'hypothesis-stale': 'Hypotheses move on',
   'eda-documented': 'EDA findings are documented',
   'size-tshirt': 'T-shirt sizes',
   'size-not-hours': 'No hours on stories',
+  'size-large-unsplit': 'Large stories are split',
   'design-session': 'ML design session',
   'ceremony-planning': 'Sprint planning',
   'ceremony-retrospective': 'Retrospective',
   'ceremony-whole-team': 'Ceremonies of the whole team',
+  'ceremony-standup': 'Stand-up',
+  'ceremony-refinement': 'Backlog refinement',
+  'ceremony-scrum-of-scrums': 'Scrum of Scrums',
+  'working-agreement': 'Working agreement',
+  'one-backlog': 'One backlog',
+  'both-roles': 'Both roles',
+  'feasibility-first': 'Feasibility first',
+  'interface-early': 'Early interface',
+  'mlops-ds-review': 'Data scientists review MLOps',
+  'mlops-shared': 'Shared MLOps work',
+  'work-on-board': 'Work is on the board',
 };
 
 const PLAYBOOK = 'https://microsoft.github.io/code-with-engineering-playbook/';
@@ -36,6 +51,10 @@ export const PRACTICES: Readonly<Record<Practice, string>> = {
   ceremonies: `${PLAYBOOK}agile-development/ceremonies/`,
   experimentation: `${PLAYBOOK}machine-learning/model-experimentation/`,
   'data-exploration': `${PLAYBOOK}machine-learning/data-exploration/`,
+  feasibility: `${PLAYBOOK}machine-learning/feasibility-studies/`,
+  'working-agreement': `${PLAYBOOK}agile-development/team-agreements/working-agreements/`,
+  'scrum-of-scrums': `${PLAYBOOK}agile-development/advanced-topics/effective-organization/scrum-of-scrums/`,
+  'one-team': `${PLAYBOOK}machine-learning/agile-development-considerations-for-ml-projects/`,
 };
 
 export const FIXES: Readonly<Record<FixId, string>> = {
@@ -47,6 +66,11 @@ export const FIXES: Readonly<Record<FixId, string>> = {
   'complete-session': 'Complete the record',
   'record-planning': 'Record the planning',
   'record-retrospective': 'Record the retrospective',
+  'record-scrum-of-scrums': 'Record a Scrum of Scrums',
+  'record-agreement-review': 'Record a review',
+  attest: 'Attest…',
+  'split-story': 'Open',
+  'open-item': 'Open',
   'complete-hypothesis': 'Open',
   'complete-finding': 'Open',
   'configure-roles': 'Roles are set in Project settings',
@@ -57,7 +81,7 @@ interface Wording {
   reason?: string;
 }
 
-type Numbers = { count: number; of: number; missing: number; counts: Readonly<Record<string, number>> };
+type Numbers = { count: number; of: number; missing: number; counts: Readonly<Record<string, number>>; names: readonly string[] };
 
 const MESSAGES: Readonly<Record<string, (numbers: Numbers) => Wording>> = {
   'deliverable-per-story.all': ({ of }) => ({ title: `${plural(of, 'story has', 'stories have')} a deliverable from this sprint` }),
@@ -150,17 +174,160 @@ const MESSAGES: Readonly<Record<string, (numbers: Numbers) => Wording>> = {
     title: 'Nobody has a role yet',
     reason: 'Without roles nobody can tell whether both took part. Roles are configured, never guessed.',
   }),
-  'pull-requests.unread': () => ({ title: 'Pull requests could not be read', reason: 'A design that was reviewed in writing may be among them.' }),
+  'pull-requests.unread': () => ({ title: 'Pull requests could not be read', reason: 'What this check looks at is among them.' }),
+  'other-sprints.unread': () => ({
+    title: 'Items of other sprints could not be read, or not all',
+    reason: 'What this check looks at is among them.',
+  }),
+  'groups.unread': () => ({ title: 'The teams of the working groups could not be read' }),
+  'hypothesis-testable.all': ({ of }) => ({
+    title: `${plural(of, 'hypothesis says', 'hypotheses say')} beforehand what decides ${of === 1 ? 'it' : 'them'}`,
+  }),
+  'hypothesis-testable.missing': ({ missing, of }) => ({
+    title: `${missing} of ${plural(of, 'tested hypothesis', 'tested hypotheses')} ${missing === 1 ? 'does' : 'do'} not say what decides`,
+    reason: 'A test needs metric, direction, threshold and dataset, or the judgement of experts.',
+  }),
+  'hypothesis-testable.none-tested': () => ({ title: 'No hypothesis was tested in this sprint' }),
+  'hypothesis-sealed.kept': ({ of }) => ({ title: `${plural(of, 'plan was', 'plans were')} kept after the results were known` }),
+  'hypothesis-sealed.changed': ({ missing }) => ({
+    title: `${plural(missing, 'hypothesis was', 'hypotheses were')} changed after the results were known`,
+    reason: 'The form shows what changed and when. Boards see only what was registered: this is transparency, not proof.',
+  }),
+  'hypothesis-sealed.unread': () => ({ title: 'The history of some hypotheses could not be read' }),
+  'hypothesis-sealed.none': () => ({ title: 'No hypothesis of this sprint has a sealed plan' }),
+  'hypothesis-stale.found': ({ missing, counts }) => ({
+    title: `${plural(missing, 'hypothesis is', 'hypotheses are')} in Testing for more than ${plural(counts['sprints'] ?? 0, 'sprint', 'sprints')} without a change`,
+    reason: 'Decide it, write down what holds it up, or abandon it.',
+  }),
+  'hypothesis-stale.moving': ({ of }) => ({ title: of === 1 ? 'The hypothesis in Testing moves on' : `All ${of} hypotheses in Testing move on` }),
+  'hypothesis-stale.none': () => ({ title: 'No hypothesis is in Testing' }),
+  'hypothesis-stale.over': () => ({ title: 'Looked at while the sprint runs' }),
+  'size-large-unsplit.split': ({ of }) => ({ title: `${plural(of, 'large story is', 'large stories are')} split` }),
+  'size-large-unsplit.found': ({ missing, of }) => ({
+    title: `${missing} of ${plural(of, 'large story', 'large stories')} ${missing === 1 ? 'is' : 'are'} not split into stories`,
+    reason: 'Tasks say how a story is done; a smaller story can be finished on its own.',
+  }),
+  'size-large-unsplit.hidden': () => ({ title: 'Some children of large stories are items you may not see', reason: 'A story may be among them.' }),
+  'size-large-unsplit.none-large': () => ({ title: 'No story is of size L or XL' }),
+  'ceremony-standup.recorded': () => ({ title: 'The stand-up is recorded' }),
+  'ceremony-standup.attested': () => ({ title: 'The team attests its stand-up' }),
+  'ceremony-standup.open': () => ({ title: 'Nobody has attested the stand-up yet' }),
+  'ceremony-standup.silent': () => ({ title: 'Nobody attested the stand-up', reason: 'It leaves no trace, so somebody of the team says so.' }),
+  'ceremony-refinement.recorded': () => ({ title: 'Backlog refinement is recorded' }),
+  'ceremony-refinement.attested': () => ({ title: 'The team attests its backlog refinement' }),
+  'ceremony-refinement.open': () => ({ title: 'Nobody has attested backlog refinement yet' }),
+  'ceremony-refinement.silent': () => ({
+    title: 'Nobody attested backlog refinement',
+    reason: 'It leaves no trace, so somebody of the team says so.',
+  }),
+  'ceremony-scrum-of-scrums.held': () => ({ title: 'The working groups met in a Scrum of Scrums' }),
+  'ceremony-scrum-of-scrums.open': () => ({ title: 'No Scrum of Scrums is recorded yet' }),
+  'ceremony-scrum-of-scrums.none': ({ counts }) => ({
+    title: 'No Scrum of Scrums is recorded',
+    reason: `With ${plural(counts['people'] ?? 0, 'person', 'people')} in ${plural(counts['groups'] ?? 0, 'working group', 'working groups')} one stand-up is too large.`,
+  }),
+  'ceremony-scrum-of-scrums.few-groups': () => ({ title: 'The team has too few working groups to need one' }),
+  'ceremony-scrum-of-scrums.few-people': ({ counts }) => ({ title: `Needed by teams of more than ${counts['more'] ?? 0} people` }),
+  'working-agreement.reviewed': ({ counts }) => ({
+    title: `The working agreement was reviewed in the last ${plural(counts['sprints'] ?? 0, 'sprint', 'sprints')}`,
+  }),
+  'working-agreement.changed': () => ({ title: 'The file with the working agreement is recent' }),
+  'working-agreement.attested': () => ({ title: 'The team attests its working agreement' }),
+  'working-agreement.old': ({ counts }) => ({
+    title: 'The working agreement waits for a review',
+    reason: `The team looks at it again at least once in ${plural(counts['sprints'] ?? 0, 'sprint', 'sprints')}.`,
+  }),
+  'working-agreement.none': () => ({
+    title: 'No working agreement is known',
+    reason: 'A file in a repository, a session record or somebody’s word counts.',
+  }),
+  'working-agreement.unread': () => ({ title: 'Whether there is a working agreement could not be read' }),
+  'one-backlog.shared': ({ of }) => ({ title: `All ${of} working groups share one backlog and its sprints` }),
+  'one-backlog.areas-apart': ({ names }) => ({
+    title: `Areas outside of the team’s: ${names.join(', ')}`,
+    reason: 'All working groups sit under one area root, so that their work is one backlog.',
+  }),
+  'one-backlog.sprints-apart': ({ names }) => ({
+    title: `Without this sprint: ${names.join(', ')}`,
+    reason: 'All working groups share the sprints of the team.',
+  }),
+  'one-backlog.is-group': () => ({ title: 'This team is a working group; see the whole team' }),
+  'one-backlog.no-groups': () => ({ title: 'The team has no working groups' }),
+  'both-roles.both': () => ({ title: 'Data scientists and developers worked in the sprint' }),
+  'both-roles.open': () => ({ title: 'So far not both roles work in the sprint' }),
+  'both-roles.data-science-only': () => ({
+    title: 'Only data scientists worked in the sprint',
+    reason: 'Beyond feasibility both roles work on one backlog.',
+  }),
+  'both-roles.development-only': () => ({ title: 'Only developers worked in the sprint', reason: 'Both roles work on one backlog.' }),
+  'both-roles.discovery': () => ({ title: 'Only feasibility is looked at; data scientists may be alone' }),
+  'both-roles.nobody': () => ({ title: 'Nobody with a role has begun anything in the sprint' }),
+  'both-roles.no-stories': () => ({ title: 'The sprint has no stories or spikes' }),
+  'feasibility-first.decided': () => ({ title: 'Operationalisation began after a decision on feasibility' }),
+  'feasibility-first.too-early': () => ({
+    title: 'Operationalisation began before a decision on feasibility',
+    reason: 'A decided feasibility hypothesis or a report comes first; spikes and the interface may be earlier.',
+  }),
+  'feasibility-first.not-begun': () => ({ title: 'Operationalisation has not begun' }),
+  'interface-early.agreed': () => ({ title: 'The interface was agreed before serving work' }),
+  'interface-early.late': () => ({
+    title: 'The interface was agreed after serving work began',
+    reason: 'Agreed first, both sides can work at once.',
+  }),
+  'interface-early.none': () => ({
+    title: 'Serving work is under way without an agreed interface',
+    reason: 'A finished item with the tag of interfaces counts: a contract, or the schema of a table.',
+  }),
+  'interface-early.not-begun': () => ({ title: 'Serving work has not begun' }),
+  'mlops-ds-review.all': ({ of, counts }) => ({
+    title: `${of === 1 ? 'A data scientist looked at the MLOps pull request' : `Data scientists looked at all ${of} MLOps pull requests`}${counts['byDataScience'] ? `, ${counts['byDataScience']} of them their own` : ''}`,
+  }),
+  'mlops-ds-review.missing': ({ missing, of }) => ({
+    title: `${missing} of ${plural(of, 'MLOps pull request', 'MLOps pull requests')} had no data scientist look at ${missing === 1 ? 'it' : 'them'}`,
+    reason: 'A vote or a comment counts, also one that a later push reset.',
+  }),
+  'mlops-ds-review.unread': () => ({ title: 'Some pull requests could not be read in full' }),
+  'mlops-ds-review.none': () => ({ title: 'No MLOps pull request was completed' }),
+  'mlops-shared.both': ({ counts }) => ({
+    title: `Both roles owned MLOps items in the last ${plural(counts['sprints'] ?? 0, 'sprint', 'sprints')}`,
+  }),
+  'mlops-shared.one-role': ({ counts }) => ({
+    title: `One role owned all ${counts['items'] ?? 0} MLOps items of the last ${plural(counts['sprints'] ?? 0, 'sprint', 'sprints')}`,
+    reason: 'What runs the model is work of data scientists and developers.',
+  }),
+  'mlops-shared.few': ({ counts }) => ({
+    title: `${plural(counts['items'] ?? 0, 'MLOps item', 'MLOps items')} in ${plural(counts['sprints'] ?? 0, 'sprint', 'sprints')}: too few to tell`,
+    reason: `Judged from ${counts['least'] ?? 0} items on.`,
+  }),
+  'work-on-board.on-board': ({ count, of }) => ({
+    title: `${count} of ${plural(of, 'completed pull request has', 'completed pull requests have')} a work item`,
+  }),
+  'work-on-board.loose': ({ missing, of }) => ({
+    title: `${missing} of ${plural(of, 'completed pull request', 'completed pull requests')} ${missing === 1 ? 'has' : 'have'} no work item`,
+    reason: 'Four of five belong to something on the board.',
+  }),
+  'work-on-board.few': ({ count, of }) => ({
+    title: `${count} of ${plural(of, 'completed pull request has', 'completed pull requests have')} a work item: too few to tell`,
+  }),
+  'work-on-board.unread': () => ({ title: 'The work items of some pull requests could not be read' }),
+  'work-on-board.none-completed': () => ({ title: 'No pull request was completed' }),
 };
 
 /** Title and reason of a result. */
-export function wordingOf({ message, share, counts, items, outcome }: CheckResult): Wording {
+export function wordingOf({ message, share, counts, items, pullRequests, names, outcome }: CheckResult): Wording {
   const word = MESSAGES[message];
   // A rule without words is a mistake of ours; its key is better than silence.
   if (word === undefined) return { title: message };
-  const missing = outcome === 'attention' ? items.length : (share?.of ?? 0) - (share?.count ?? 0);
-  return word({ count: share?.count ?? 0, of: share?.of ?? 0, missing, counts: counts ?? {} });
+  const missing = outcome === 'attention' ? items.length + (pullRequests?.length ?? 0) : (share?.of ?? 0) - (share?.count ?? 0);
+  return word({ count: share?.count ?? 0, of: share?.of ?? 0, missing, counts: counts ?? {}, names: names ?? [] });
 }
+
+/** What a person attests, by the check that takes their word. */
+export const ATTESTED: Readonly<Record<string, string>> = {
+  'ceremony-standup': 'The whole team meets for its stand-up.',
+  'ceremony-refinement': 'The whole team refines its backlog regularly.',
+  'working-agreement': 'The team has a working agreement and looked at it again.',
+};
 
 /** The one plain sentence: `12 of 17 checks pass. 2 need attention, 1 has not enough data, 2 are waived.` */
 export function sentenceOf({ checks, pass, attention, notEnoughData, waived, pending }: Summary): { lead: string; attention: string; rest: string } {

@@ -1,7 +1,9 @@
-import { addWaiver, readDocuments } from '../../src/azure/documents.ts';
+import { addAttestation, addWaiver, readDocuments } from '../../src/azure/documents.ts';
+import { checkSprint } from '../../src/domain/sprint/check.ts';
+import { DEFAULT_SETTINGS } from '../../src/domain/settings/settings.ts';
 import { SprintUnavailableError, loadRecentSprints, loadSprint } from '../../src/azure/load-sprint.ts';
 import { RequestError } from '../../src/azure/request-error.ts';
-import { sprintItemsQuery } from '../../src/azure/wiql.ts';
+import { otherSprintsQuery, sprintItemsQuery } from '../../src/azure/wiql.ts';
 import { StaleWorkItemError, readWorkItem, updateWorkItem } from '../../src/azure/work-items.ts';
 import { createNode, rootNode } from '../../host/store/classification-nodes.ts';
 import { saveWorkItem } from '../../host/store/work-items.ts';
@@ -21,17 +23,31 @@ beforeEach(() => {
 });
 
 describe('loadSprint', () => {
-  it('sends four requests, one for each 200 items, and the pages of pull requests', async () => {
+  it('sends few requests for the team and the items, and bounded ones for what single items tell', async () => {
     await loadSprint(host.context, null);
-    const own = requests.filter((request) => !request.includes('ExtensionManagement'));
-    expect(own.filter((request) => request.includes('git/pullrequests'))).toHaveLength(2);
-    expect(own.filter((request) => !request.includes('git/pullrequests')).toSorted()).toEqual([
-      'GET work/backlogconfiguration',
-      'GET work/teamsettings/iterations',
-      'GET work/teamsettings/teamfieldvalues',
-      'POST wit/wiql',
-      'POST wit/workitemsbatch',
-    ]);
+    const count = (part: RegExp) => requests.filter((request) => part.test(request)).length;
+    const kinds = {
+      'the team: its own three, two for each of four groups, and its members': [/^GET (work|projects)\//, 3 + 8 + 1],
+      'the ids of items, of the sprint and of others': [/wiql$/, 2],
+      'the items, and what links to pull requests': [/workitemsbatch$|artifacturiquery$/, 2],
+      'pull requests, opened and closed': [/git\/pullrequests$/, 2],
+      repositories: [/git\/repositories$/, 1],
+      'the history of the one hypothesis that began': [/updates$/, 1],
+      'changed files of completed requests that no tag tells of': [/changes$/, 4],
+    } as const;
+    for (const [kind, [part, expected]] of Object.entries(kinds)) expect([kind, count(part)]).toEqual([kind, expected]);
+    // Every other request is one to the documents, which the page around the tab sends.
+    const known = Object.values(kinds).reduce((sum, [, expected]) => sum + expected, 0);
+    expect(requests.length - count(/ExtensionManagement/)).toBe(known);
+  });
+
+  it('reads neither histories nor files for rules that the team switched off, and keeps to the rest', async () => {
+    const off = { 'hypothesis-sealed': { severity: 'off' }, 'mlops-ds-review': { severity: 'off' }, 'working-agreement': { severity: 'off' } };
+    const getDocuments = async (collection: string) =>
+      ((await host.context.data.getDocuments(collection)) as { id: string }[]).map((one) => (one.id === 'settings' ? { ...one, rules: off } : one));
+    const { team } = await loadSprint({ ...host.context, data: { ...host.context.data, getDocuments } }, null);
+    expect(requests.filter((request) => /updates$|changes$|threads$|commits$/.test(request))).toEqual([]);
+    expect(Object.keys(team.settings.rules)).toHaveLength(3);
   });
 
   it('takes the current sprint when none is asked for', async () => {
@@ -104,6 +120,76 @@ describe('the query for the items of a sprint', () => {
   });
 });
 
+describe('the query for items of other sprints', () => {
+  const scope = {
+    areas: [{ path: "a'b", includesChildren: true }],
+    settings: { ...DEFAULT_SETTINGS, tags: { ...DEFAULT_SETTINGS.tags, mlops: "ml'ops" } },
+    mlopsIterationPaths: [String.raw`P\It's`],
+  };
+
+  it('doubles every quote of every name', () => {
+    const query = otherSprintsQuery("Bob's", scope, true);
+    for (const name of ["'Bob''s'", "'a''b'", "'ml''ops'", String.raw`'P\It''s'`]) expect(query).toContain(name);
+    expect((query.match(/'/g) ?? []).length % 2).toBe(0);
+  });
+
+  it('names no field of ours where the organisation does not know them', () => {
+    expect(otherSprintsQuery('P', scope, true)).toContain('Custom.Ml');
+    expect(otherSprintsQuery('P', scope, false)).not.toContain('Custom.Ml');
+  });
+
+  it('is sent again without them when the service refuses them', async () => {
+    const sent: string[] = [];
+    const post = <T>(path: string, options?: { body?: unknown }) => {
+      const text = JSON.stringify(options?.body ?? '');
+      if (path.endsWith('wiql')) sent.push(text);
+      if (text.includes('Custom.MlPhase'))
+        return Promise.reject(new RequestError('invalid', 'TF51005: The query references a field that does not exist.'));
+      return host.context.client.post<T>(path, options);
+    };
+    const { snapshot } = await loadSprint({ ...host.context, client: { ...host.context.client, post } }, null);
+    expect(sent).toHaveLength(3);
+    expect([...snapshot.unread]).toEqual([]);
+    expect(snapshot.interfaceItems).toHaveLength(1);
+  });
+
+  it('is missing and says so when it is refused altogether, and the sprint is there all the same', async () => {
+    const post = <T>(path: string, options?: { body?: unknown }) =>
+      JSON.stringify(options?.body ?? '').includes("= 'Testing'")
+        ? Promise.reject(new RequestError('throttled', 'Too many'))
+        : host.context.client.post<T>(path, options);
+    const { snapshot } = await loadSprint({ ...host.context, client: { ...host.context.client, post } }, null);
+    expect([...snapshot.unread]).toEqual(['other-sprints']);
+    expect(snapshot.stories.length).toBeGreaterThan(0);
+  });
+});
+
+describe('what single requests tell', () => {
+  it('is missing and never empty where it is refused', async () => {
+    const get = <T>(path: string, options?: object) =>
+      /updates$|threads$|changes$|members$/.test(path)
+        ? Promise.reject(new RequestError('forbidden', 'no'))
+        : host.context.client.get<T>(path, options);
+    const { team } = await loadSprint(host.context, null);
+    const fifth = team.iterations.find(({ name }) => name === 'Sprint 5')!;
+    const { snapshot } = await loadSprint({ ...host.context, client: { ...host.context.client, get } }, fifth.id);
+    const outcomes = new Map(checkSprint(snapshot).map(({ rule, outcome }) => [rule, outcome]));
+    for (const rule of ['hypothesis-sealed', 'mlops-ds-review', 'one-backlog']) expect([rule, outcomes.get(rule)]).toEqual([rule, 'not-enough-data']);
+    expect(snapshot.pullRequests.every(({ speakers }) => speakers === null)).toBe(true);
+  });
+
+  it('does not go on when the tab was left', async () => {
+    const leave = new AbortController();
+    const get = <T>(path: string, options?: object) => {
+      if (path.endsWith('updates')) leave.abort();
+      return host.context.client.get<T>(path, options);
+    };
+    await expect(loadSprint({ ...host.context, client: { ...host.context.client, get } }, null, leave.signal)).rejects.toMatchObject({
+      name: 'AbortError',
+    });
+  });
+});
+
 describe('updateWorkItem', () => {
   const reading = { categoryOf: () => 'InProgress' as const, timeZone: 'UTC' };
   const size = (value: string | null) => [{ field: ML_FIELDS.tshirtSize, value }];
@@ -157,6 +243,27 @@ it('keeps both waivers when two people waive at once', async () => {
   await Promise.all([addWaiver(host.context.data, host.projectId, waiver('one')), addWaiver(host.context.data, host.projectId, waiver('two'))]);
   const { waivers } = await readDocuments(host.context.data, host.projectId);
   expect(waivers.map(({ id }) => id)).toEqual(expect.arrayContaining(['planning-5', 'one', 'two']));
+});
+
+it('keeps both attestations when two people attest at once, and honours those of the team', async () => {
+  const attest = (id: string, team: string | null = null) =>
+    addAttestation(host.context.data, host.projectId, {
+      id,
+      rule: 'ceremony-standup',
+      team,
+      from: '2026-11-16',
+      until: '2026-11-29',
+      untilSprint: 'Sprint 7',
+      author: 'Ana',
+      note: '',
+      at: '2026-11-23T12:00:00Z',
+    } as never);
+  await Promise.all([attest('one'), attest('two'), attest('of-another', '22222222-2222-4222-8222-222222222222')]);
+  const { attestations } = await readDocuments(host.context.data, host.projectId);
+  expect(attestations.map(({ id }) => id)).toEqual(expect.arrayContaining(['ceremony-standup-2', 'one', 'two', 'of-another']));
+  const here = (await loadSprint(host.context, null)).snapshot.attestations.map(({ id }) => id);
+  expect(here).toEqual(expect.arrayContaining(['one', 'two']));
+  expect(here).not.toContain('of-another');
 });
 
 it('honours the waivers of the team on display and those of old that name no team', async () => {

@@ -12,6 +12,7 @@ function service(count: number, cap: number) {
     repository: { id: 'R' },
     title: 'A change',
     status: 'active',
+    createdBy: { uniqueName: 'ana@team.example' },
     creationDate: '2026-11-05T10:00:00Z',
     sourceRefName: 'refs/heads/change',
   }));

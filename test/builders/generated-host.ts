@@ -30,7 +30,11 @@ export async function startGeneratedHost(options: Omit<GenerateOptions, 'today'>
     contextWith: (send) => ({
       project: { id: project.projectId, name: GENERATED_PROJECT },
       team: { id: team!.id, name: team!.name },
-      client: createClient({ baseUrl: () => Promise.resolve(baseUrl), getToken: () => Promise.resolve(token), ...(send && { fetch: send }) }),
+      client: createClient({
+        baseUrl: () => Promise.resolve(baseUrl),
+        getToken: () => Promise.resolve(token),
+        ...(send && { fetch: send, mostAtOnce: Number.POSITIVE_INFINITY }),
+      }),
       data: dataOverHttp(baseUrl, token, send),
       now: () => GENERATED_ON,
       timeZone: 'UTC',

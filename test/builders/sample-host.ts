@@ -1,5 +1,6 @@
 import { startHost, type Host, type HostOptions } from '../../host/server.ts';
 import { issueToken } from '../../host/rest/auth.ts';
+import type { SampleProcess } from '../../host/seed/sample/dialect.ts';
 import { SAMPLE_EXTENSION, loadSampleProject } from '../../host/seed/load.ts';
 import { findIdentity } from '../../host/store/identities.ts';
 import { findProject } from '../../host/store/projects.ts';
@@ -18,9 +19,9 @@ export interface SampleHost extends Host {
 }
 
 /** A host with the sample project, and the extension's own request layer over real HTTP. */
-export async function startSampleHost(options: Partial<HostOptions> = {}): Promise<SampleHost> {
+export async function startSampleHost({ process, ...options }: Partial<HostOptions> & { process?: SampleProcess } = {}): Promise<SampleHost> {
   const host = await startHost({ file: ':memory:', port: 0, ...options });
-  const projectId = loadSampleProject(host.db, LOADED_ON);
+  const projectId = loadSampleProject(host.db, LOADED_ON, process);
   const person = findIdentity(host.db, 'henrik.dahl@calllist.example')!;
   const scopes = ['vso.work_write', 'vso.code', 'vso.analytics', 'vso.wiki_write'];
   const token = issueToken(host.db, { identityId: person.id, extensionId: SAMPLE_EXTENSION, scopes });

@@ -1,9 +1,24 @@
+import type { SealedChange } from '../../src/domain/hypothesis/seal.ts';
+import type { Attestation } from '../../src/domain/settings/attestation.ts';
 import { DEFAULT_SETTINGS, type Settings, type Waiver } from '../../src/domain/settings/settings.ts';
 import { addDays, calendarDate, type CalendarDate } from '../../src/domain/shared/calendar-date.ts';
 import { Roles, type Role } from '../../src/domain/sprint/roles.ts';
-import type { Deliverable, DesignReview, EdaFinding, Hypothesis, Session, SprintSnapshot, Story } from '../../src/domain/sprint/snapshot.ts';
-import { sprintOn } from '../../src/domain/sprint/sprint.ts';
+import type {
+  Deliverable,
+  DesignReview,
+  EdaFinding,
+  Hypothesis,
+  PhaseItem,
+  PullRequest,
+  Session,
+  SprintSnapshot,
+  Story,
+  TeamStructure,
+  UnreadPart,
+} from '../../src/domain/sprint/snapshot.ts';
+import { sprintOn, type IterationDates } from '../../src/domain/sprint/sprint.ts';
 import { workItem } from './work-item.ts';
+import type { WorkItem } from '../../src/domain/shared/work-item.ts';
 
 /** The sprint of all rule tests: two weeks of November, between two others. */
 export const SPRINT = {
@@ -31,10 +46,20 @@ export interface Given {
   findings?: readonly EdaFinding[];
   sessions?: readonly Session[];
   designReviews?: readonly DesignReview[];
+  pullRequests?: readonly PullRequest[];
+  mlopsItems?: readonly WorkItem[];
+  interfaceItems?: readonly WorkItem[];
+  phaseItems?: readonly PhaseItem[];
+  workers?: readonly string[];
+  /** How many sprints came before this one; eight unless a test says otherwise. */
+  sprintsBefore?: number;
+  structure?: TeamStructure | null;
+  agreementChanges?: readonly CalendarDate[] | null;
+  attestations?: readonly Attestation[];
   roles?: Readonly<Record<string, Role>>;
   settings?: Partial<Settings>;
   waivers?: readonly Waiver[];
-  unread?: readonly ('pull-requests' | 'settings')[];
+  unread?: readonly UnreadPart[];
 }
 
 const ROLES: Readonly<Record<string, Role>> = { 'ana@team.example': 'data-science', 'bo@team.example': 'development' };
@@ -48,7 +73,14 @@ export function sprintSnapshot(given: Given = {}): SprintSnapshot {
     findings: given.findings ?? [],
     sessions: given.sessions ?? [],
     designReviews: given.designReviews ?? [],
-    pullRequests: [],
+    pullRequests: given.pullRequests ?? [],
+    mlopsItems: given.mlopsItems ?? [],
+    interfaceItems: given.interfaceItems ?? [],
+    phaseItems: given.phaseItems ?? [],
+    workers: given.workers ?? [],
+    sprints: [...sprintsBefore(given.sprintsBefore ?? 8), SPRINT],
+    structure: given.structure ?? null,
+    agreementChanges: given.agreementChanges ?? null,
     roles: new Roles(Object.entries(given.roles ?? ROLES)),
     settings: {
       ...DEFAULT_SETTINGS,
@@ -59,6 +91,7 @@ export function sprintSnapshot(given: Given = {}): SprintSnapshot {
       ...given.settings,
     },
     waivers: given.waivers ?? [],
+    attestations: given.attestations ?? [],
     unread: new Set(given.unread),
     hiddenItems: 0,
   };
@@ -73,6 +106,8 @@ export function story(given: Partial<Omit<Story, 'item'>> & { item?: Parameters<
     points: null,
     hours: { estimate: null, remaining: null, completed: null },
     deliverables: [],
+    childStories: [],
+    unknownChildren: 0,
     hiddenLinks: 0,
     ...rest,
   };
@@ -122,25 +157,97 @@ export function designReview({
   return {
     completedOn: DAYS[completedOn],
     participants,
-    pullRequest: {
-      id: 7,
-      repositoryId: 'repository',
-      title: 'ADR 7',
-      status: 'completed',
-      createdOn: DAYS['first-day'],
-      closedOn: DAYS[completedOn],
-      author: participants[0] ?? '',
-      voters: participants.slice(1),
-      sourceBranch: 'adr-7',
-    },
+    pullRequest: pullRequest({ title: 'ADR 7', closedOn: DAYS[completedOn], author: participants[0] ?? '', voters: participants.slice(1) }),
   };
 }
 
-export function hypothesis(given: Partial<Omit<Hypothesis, 'item'>> & { decided?: DayName } = {}): Hypothesis {
+/** A developer's request, completed in the middle of the sprint, of which everything was read: nobody spoke, and one item links to it. */
+export const pullRequest = (given: Partial<PullRequest> = {}): PullRequest => ({
+  id: 7,
+  repositoryId: 'repository',
+  title: 'A change',
+  status: 'completed',
+  createdOn: DAYS['first-day'],
+  closedOn: DAYS.mid,
+  author: 'bo@team.example',
+  voters: [],
+  sourceBranch: 'change',
+  isByBot: false,
+  labels: [],
+  mergeCommitId: 'c0ffee',
+  linkedItems: [1],
+  paths: ['/src/list.ts'],
+  speakers: [],
+  ...given,
+});
+
+/** The sprints before the one of all rule tests, two weeks each, oldest first. */
+const sprintsBefore = (count: number): IterationDates[] =>
+  Array.from({ length: count }, (_, index) => {
+    const back = (count - index) * 14;
+    return {
+      id: `sprint-${back}-days-before`,
+      name: `${back} days before`,
+      path: `Project\\${back} days before`,
+      start: addDays(SPRINT.start, -back),
+      finish: addDays(SPRINT.finish, -back),
+    };
+  });
+
+/** A change to a sealed plan, made before the results or after them. */
+export const sealedChange = (kind: SealedChange['kind']): SealedChange => ({
+  field: 'Custom.MlThreshold',
+  from: '0.005',
+  to: '0.002',
+  at: new Date('2026-11-10T09:00:00Z'),
+  by: 'ana@team.example',
+  kind,
+  afterResultMs: kind === 'changed' ? 1 : null,
+});
+
+/** What people attested for this sprint, or for the one before. */
+export const attestation = (rule: string, until: 'this' | 'previous' = 'this'): Attestation => ({
+  id: `${rule}-attested`,
+  rule,
+  team: null,
+  from: calendarDate('2026-10-19'),
+  until: until === 'this' ? SPRINT.finish : calendarDate('2026-11-01'),
+  untilSprint: until === 'this' ? 'Sprint 2' : 'Sprint 1',
+  author: 'Ana',
+  note: '',
+  at: '2026-11-03T09:00:00Z',
+});
+
+/** Two groups below a team of fifteen that share its sprints. */
+export const structure = (given: Partial<TeamStructure> = {}): TeamStructure => ({
+  isGroup: false,
+  people: 15,
+  groups: [
+    { name: 'Data', isUnderTeam: true, sprintIds: [SPRINT.id] },
+    { name: 'App', isUnderTeam: true, sprintIds: [SPRINT.id] },
+  ],
+  ...given,
+});
+
+/** A story of operationalisation that began in the middle of the sprint. */
+export const phaseItem = (given: Partial<PhaseItem> = {}): PhaseItem => ({
+  item: workItem(),
+  phase: 'operationalisation',
+  isSpike: false,
+  activatedOn: DAYS.mid,
+  decisions: [],
+  ...given,
+});
+
+export function hypothesis(given: Partial<Hypothesis> & { decided?: DayName } = {}): Hypothesis {
   const { decided = 'mid', ...rest } = given;
   return {
     item: workItem({ type: 'Hypothesis', category: 'Completed', state: 'Decided' }),
     isDecided: true,
+    plan: { criterion: 'Threshold', metric: 'ROC AUC', direction: 'Higher is better', threshold: 0.75, unit: '', comparator: '' },
+    dataset: 'calls',
+    changedOn: DAYS.mid,
+    seal: { sealedAt: new Date('2026-11-03T09:00:00Z'), firstResultAt: new Date('2026-11-09T09:00:00Z'), changes: [] },
     outcome: 'Accepted',
     learning: 'It holds.',
     next: 'Proceed',

@@ -1,8 +1,8 @@
-import type { SampleCalendar } from './calendar.ts';
+import type { SampleCalendar, SprintNumber } from './calendar.ts';
 import { PROJECT_NAME } from './foundation.ts';
 import { GROUPS, PEOPLE, groupMembers, uniqueNameOf, type GroupKey } from './people.ts';
 
-/** What the team told the extension: roles, working groups and one waiver. Documents of the collection `ml-agile-{project id}`. */
+/** What the team told the extension: roles, working groups, one waiver and what it attests. Documents of the collection `ml-agile-{project id}`. */
 export function sampleDocuments(calendar: SampleCalendar): Record<string, unknown>[] {
   const roles = Object.values(PEOPLE).flatMap(({ name, role }) => (role === null ? [] : [[uniqueNameOf(name), role] as const]));
   return [
@@ -32,5 +32,25 @@ export function sampleDocuments(calendar: SampleCalendar): Record<string, unknow
         },
       ],
     },
+    {
+      id: 'attestations',
+      attestations: [
+        attested(calendar, 'ceremony-standup', 2, 'Every day at 9:30, all groups together.'),
+        attested(calendar, 'ceremony-refinement', 3, 'Wednesdays, with the product owner.'),
+      ],
+    },
   ];
 }
+
+/** The process lead's word, from a sprint until the end of the last one that is over. */
+const attested = (calendar: SampleCalendar, rule: string, from: SprintNumber, note: string) => ({
+  id: `${rule}-${from}`,
+  rule,
+  team: null,
+  from: calendar.startOf(from),
+  until: calendar.finishOf(6),
+  untilSprint: 'Sprint 6',
+  author: PEOPLE.henrik.name,
+  note,
+  at: calendar.at(6, 12, 15).toISOString(),
+});

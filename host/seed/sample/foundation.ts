@@ -2,21 +2,22 @@ import { createNode, rootNode } from '../../store/classification-nodes.ts';
 import type { Database } from '../../store/database.ts';
 import { insertCommit, insertRepository, setFile, setRef } from '../../store/git.ts';
 import { insertIdentity } from '../../store/identities.ts';
+import { SYSTEM_PROCESSES } from '../../store/process-templates.ts';
 import { createProject } from '../../store/projects.ts';
 import { addTeamIteration, addTeamMember, createTeam, setTeamAreas } from '../../store/teams.ts';
 import { deriveMlProcess } from '../ml-process.ts';
 import { stableGuid } from '../random.ts';
+import { dialectOf, type Dialect, type SampleProcess } from './dialect.ts';
 import { SPRINTS, type SampleCalendar, type SprintNumber } from './calendar.ts';
 import { GROUPS, PEOPLE, groupMembers, uniqueNameOf, type GroupKey, type PersonKey } from './people.ts';
 
-/** The system process Agile. */
-const AGILE = 'adcc42ab-9882-485e-a3ed-7678f01f66bc';
 export const PROJECT_NAME = 'Term-deposit call list';
 export const TEAM_NAME = 'Call List Crew';
 
 /** What the rest of the sample project hangs on. */
 export interface Foundation {
   projectId: string;
+  dialect: Dialect;
   person: (key: PersonKey) => string;
   bot: string;
   reviewerGroup: string;
@@ -40,13 +41,12 @@ const FILES: Readonly<Record<GroupKey, readonly (readonly [path: string, content
   serving: [
     ['/README.md', '# Scoring\n\nThe scoring service and everything that runs the model.\n'],
     ['/mlops/pipeline.yaml', 'steps:\n  - train\n  - evaluate\n  - register\n'],
-    ['/docs/working-agreement.md', '# Working agreement\n\nA data scientist reviews every change below mlops.\n'],
   ],
   app: [['/README.md', '# Campaign application\n\nShows agents whom to call.\n']],
 };
 
-/** Project, people, teams, areas, sprints and repositories. */
-export function layFoundation(db: Database, calendar: SampleCalendar): Foundation {
+/** Project, people, teams, areas, sprints and repositories. @param base the system process that the project's own is derived from. */
+export function layFoundation(db: Database, calendar: SampleCalendar, base: SampleProcess): Foundation {
   const people = new Map<PersonKey, string>();
   for (const [key, { name, colour }] of Object.entries(PEOPLE) as [PersonKey, (typeof PEOPLE)[PersonKey]][]) {
     const uniqueName = uniqueNameOf(name);
@@ -58,11 +58,12 @@ export function layFoundation(db: Database, calendar: SampleCalendar): Foundatio
   const reviewerGroup = identity('group', `[${PROJECT_NAME}]\\Interface reviewers`, `[${PROJECT_NAME}]\\Interface reviewers`);
 
   const started = calendar.at(1, -20, 9);
+  const processId = deriveMlProcess(db, SYSTEM_PROCESSES.find(({ name }) => name === base)!.id, 'ML Agile');
   const project = createProject(db, {
     id: stableGuid('project'),
     name: PROJECT_NAME,
     description: 'Whom should the bank call about a term deposit? Call the best 20 % of clients.',
-    processId: deriveMlProcess(db, AGILE, 'ML Agile'),
+    processId,
     at: started,
     team: { id: stableGuid('team'), name: TEAM_NAME, description: 'Everyone: data scientists, developers, product owner and process lead.' },
   });
@@ -87,6 +88,7 @@ export function layFoundation(db: Database, calendar: SampleCalendar): Foundatio
   }
   return {
     projectId: project.id,
+    dialect: dialectOf(db, processId, base),
     person,
     bot,
     reviewerGroup,

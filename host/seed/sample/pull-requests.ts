@@ -61,7 +61,7 @@ function planOf(stage: Stage, story: SampleStory, request: SamplePullRequest, sl
     ...request,
     author: story.by,
     group: story.group,
-    reviewers: reviewersOf(story.by, story.group, sprint, request, random),
+    reviewers: [...reviewersOf(story.by, story.group, sprint, request, random), ...(request.alsoBy === undefined ? [] : [request.alsoBy])],
     ...when,
     story: story.title,
   };

@@ -6,7 +6,7 @@ export interface SampleSession {
   sprint: SprintNumber;
   /** Day of the sprint, from 1. */
   day: number;
-  kind: 'ML design session' | 'Sprint planning' | 'Retrospective' | 'Scrum of Scrums';
+  kind: 'ML design session' | 'Sprint planning' | 'Retrospective' | 'Scrum of Scrums' | 'Working agreement review';
   title: string;
   by: PersonKey;
   /** null: the whole team. */
@@ -50,12 +50,32 @@ const design = (sprint: SprintNumber, day: number, title: string, page: string, 
   documents: [[title, page]],
 });
 
+const scrumOfScrums = (sprint: SprintNumber): SampleSession => ({
+  sprint,
+  day: 4,
+  kind: 'Scrum of Scrums',
+  title: `Scrum of Scrums, Sprint ${sprint}`,
+  by: 'henrik',
+  group: null,
+  roles: BOTH,
+});
+
 export const SESSIONS: readonly SampleSession[] = [
   planning(1),
   planning(2),
   design(2, 3, 'features that are known before the call', 'design-features', 'ines'),
   retro(2, ['Size stories with T-shirt sizes', 'A data scientist reviews every change below mlops']),
   planning(3),
+  {
+    sprint: 3,
+    day: 3,
+    kind: 'Working agreement review',
+    title: 'Working agreement: who reviews what',
+    by: 'henrik',
+    group: null,
+    roles: BOTH,
+    documents: [['Working agreement', 'working-agreement']],
+  },
   design(3, 4, 'scoring interface', 'design-interface', 'oskar'),
   retro(3, ['Split large stories before planning']),
   // Sprint 4 was planned by each group for itself.
@@ -68,10 +88,12 @@ export const SESSIONS: readonly SampleSession[] = [
     group: name,
     roles: name === 'Campaign App' ? ['Development'] : name === 'Serving & MLOps' ? ['Development'] : ['Data science'],
   })),
-  retro(4, ['Plan with the whole team again']),
+  retro(4, ['Plan with the whole team again', 'Hold a Scrum of Scrums in every sprint']),
+  scrumOfScrums(5),
   design(5, 3, 'evaluation by time', 'design-evaluation', 'rafael'),
   retro(5, ['Evaluate every hypothesis on later calls']),
   planning(6),
+  scrumOfScrums(6),
   design(6, 3, 'monitoring of drift', 'design-monitoring', 'leila'),
   retro(6, ['Agree on an owner for each alert']),
   planning(7),

@@ -13,6 +13,8 @@ export interface SamplePullRequest {
   sprint?: SprintNumber;
   /** Approved, then reset by a later push: the vote is 0, the thread remembers it. */
   voteReset?: boolean;
+  /** Reviewed by this person as well. */
+  alsoBy?: PersonKey;
   /** Also asks a group, which is no reviewer. */
   asksGroup?: boolean;
 }
@@ -22,6 +24,8 @@ export interface SampleStory {
   title: string;
   group: GroupKey;
   by: PersonKey;
+  /** Who does the tasks, when it is not the owner of the story. */
+  tasksBy?: PersonKey;
   feature: string;
   size?: 'XS' | 'S' | 'M' | 'L' | 'XL';
   /** Original estimate in hours on the story itself, as it was done at first. */
@@ -45,7 +49,12 @@ export interface SampleStory {
 }
 
 const pr = (title: string, more: Omit<SamplePullRequest, 'title'> = {}): SamplePullRequest => ({ title, ...more });
-const ops = (title: string, reviewedByDataScience: boolean): SamplePullRequest => ({ title, operations: true, reviewedByDataScience });
+const ops = (title: string, reviewedByDataScience: boolean, more: Omit<SamplePullRequest, 'title'> = {}): SamplePullRequest => ({
+  title,
+  operations: true,
+  reviewedByDataScience,
+  ...more,
+});
 
 type More = Omit<SampleStory, 'sprint' | 'title' | 'group' | 'by' | 'feature'>;
 
@@ -129,7 +138,7 @@ export const STORIES: readonly SampleStory[] = [
   five('model', 'yuki', 'Honest evaluation', 'Capture on the last fifth of time', { size: 'S', phase: 'Experimentation', requests: [pr('Capture by period')], records: ['H13'] }),
   five('data', 'ines', 'Data quality over time', 'Drift report per tenth of time', { size: 'M', phase: 'Monitoring', requests: [pr('Rate and indicators per tenth')], records: ['E7'] }),
   five('serving', 'oskar', 'Scoring service', 'Scoring service answers for one client', { size: 'M', phase: 'Operationalisation', requests: [pr('Answer from the table of scores'), pr('Tell when a score is old', { voteReset: true })] }),
-  five('serving', 'jonas', 'Operations of the model', 'Alert on failed scoring jobs', { size: 'S', phase: 'Operationalisation', tags: ['mlops'], requests: [ops('Alert the group on a failed job', true), ops('Retry once before the alert', true), ops('Runbook for failed jobs', false)] }),
+  five('serving', 'jonas', 'Operations of the model', 'Alert on failed scoring jobs', { size: 'S', phase: 'Operationalisation', tags: ['mlops'], requests: [ops('Alert the group on a failed job', true), ops('Retry once before the alert', true), ops('Runbook for failed jobs', false, { alsoBy: 'rafael', voteReset: true })] }),
   five('app', 'priya', 'Campaign application', 'Export of the call list', { size: 'M', requests: [pr('Export as CSV'), pr('Quote cells of the export')] }),
   five('app', 'amara', 'Campaign application', 'Consent beside each client', { size: 'S', requests: [pr('Show the consent'), pr('Explain a missing consent')] }),
   five('app', 'tomasz', 'Contact centre integration', 'Retry of failed imports', { size: 'S', requests: [pr('Retry with growing pauses'), pr('Stop after a day')] }),
@@ -142,7 +151,7 @@ export const STORIES: readonly SampleStory[] = [
   six('data', 'ines', 'Responsible use', 'Representation of age and job groups', { size: 'S', phase: 'Experimentation', requests: [pr('Counts by age and job')], records: ['E10'] }),
   six('serving', 'oskar', 'Scoring service', 'Latency budget of the scoring service', { size: 'S', phase: 'Operationalisation', requests: [pr('Measure latency in staging')], records: ['H15'] }),
   six('serving', 'leila', 'Operations of the model', 'Monitoring of input drift', { size: 'M', phase: 'Monitoring', tags: ['mlops'], requests: [ops('Compare inputs with the training data', true), ops('Dashboard of drifting inputs', true), ops('Threshold for the drift alert', true), ops('Ignore months without calls', true)] }),
-  six('serving', 'jonas', 'Operations of the model', 'Retraining pipeline', { size: 'M', phase: 'Operationalisation', tags: ['mlops'], requests: [ops('Retrain from one command', true), ops('Evaluate on the last tenth', true), ops('Register only what is better', true), ops('Cache the feature table', false)] }),
+  six('serving', 'jonas', 'Operations of the model', 'Retraining pipeline', { size: 'M', tasksBy: 'rafael', phase: 'Operationalisation', tags: ['mlops'], requests: [ops('Retrain from one command', true), ops('Evaluate on the last tenth', true), ops('Register only what is better', true), ops('Cache the feature table', false)] }),
   six('data', 'oskar', 'Operations of the model', 'Feature validation before scoring', { size: 'S', phase: 'Operationalisation', tags: ['mlops'], requests: [ops('Reject rows with unknown categories', true), ops('Count rejected rows', true), ops('Message for the data owner', false)], movedFrom: 'serving' }),
   six('model', 'thandiwe', 'Responsible use', 'Model card', { size: 'S', phase: 'Operationalisation', requests: [pr('Model card with known limits')], documents: [['Model card', 'model-card']] }),
   six('app', 'priya', 'Campaign application', 'Call list of the day', { size: 'M', requests: [pr('List of the day'), pr('Share a list between agents'), pr('Lock a client while calling')] }),

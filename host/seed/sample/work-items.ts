@@ -22,11 +22,13 @@ const ESTIMATE = 'Microsoft.VSTS.Scheduling.OriginalEstimate';
 const REMAINING = 'Microsoft.VSTS.Scheduling.RemainingWork';
 const COMPLETED = 'Microsoft.VSTS.Scheduling.CompletedWork';
 
-/** Gives ids to work items by a name of our own, and writes what happens to them. */
+/** Gives ids to work items by a name of our own, and writes what happens to them in the words of the project's process. */
 export class ItemWriter {
   readonly #db: Database;
   readonly #foundation: Foundation;
   readonly #ids = new Map<string, number>();
+  /** Types in the words of Agile. */
+  readonly #types = new Map<string, string>();
   #nextId = FIRST_ID;
 
   constructor(db: Database, foundation: Foundation) {
@@ -38,11 +40,24 @@ export class ItemWriter {
     const id = this.#nextId;
     this.#nextId += 1;
     this.#ids.set(name, id);
-    saveWorkItem(this.#db, { id, projectId: this.#foundation.projectId, type, at, by: this.#foundation.person(by), fields });
+    this.#types.set(name, type);
+    const { dialect, projectId, person } = this.#foundation;
+    const tags = dialect.tagsOf(type, fields['System.Tags']);
+    saveWorkItem(this.#db, {
+      id,
+      projectId,
+      type: dialect.typeOf(type),
+      at,
+      by: person(by),
+      fields: tags === undefined ? fields : { ...fields, 'System.Tags': tags },
+    });
   }
 
   change(name: string, at: Date, by: PersonKey, fields: Readonly<Record<string, unknown>>): void {
-    saveWorkItem(this.#db, { id: this.#id(name), projectId: this.#foundation.projectId, at, by: this.#foundation.person(by), fields });
+    const { dialect, projectId, person } = this.#foundation;
+    const state = fields['System.State'];
+    const translated = typeof state === 'string' ? { ...fields, 'System.State': dialect.stateOf(this.#types.get(name) ?? '', state) } : fields;
+    saveWorkItem(this.#db, { id: this.#id(name), projectId, at, by: person(by), fields: translated });
   }
 
   link(name: string, rel: string, target: string, at: Date, by: PersonKey, comment?: string): void {
@@ -145,6 +160,8 @@ export function addStories(stage: Stage): void {
 function addStory(stage: Stage, story: SampleStory, index: number): void {
   const { writer, timeline, calendar, foundation } = stage;
   const { sprint, title, by, state = 'Closed' } = story;
+  // Where a process cannot show that something was removed, people delete it.
+  if (foundation.dialect.stateOf('User Story', state) === null) return;
   const first = story.carriedFrom ?? sprint;
   const hour = 9 + (index % 7);
   const description = `<div>Part of ${story.feature.toLowerCase()}.</div>`;
@@ -199,27 +216,28 @@ function addStory(stage: Stage, story: SampleStory, index: number): void {
 /** Hours live on tasks, where they belong. */
 function addTasks({ writer, timeline, calendar, foundation }: Stage, story: SampleStory, index: number): void {
   const titles = TASKS[story.group].slice(0, index % 6 === 0 ? 2 : 1);
+  const by = story.tasksBy ?? story.by;
   for (const [position, text] of titles.entries()) {
     const name = `${story.title} / ${text}`;
     const hours = 4 + ((index * 3 + position * 5) % 9);
     timeline.add(calendar.at(story.sprint, 1, 14 + index / 60), (at) => {
-      writer.create(name, 'Task', at, story.by, {
+      writer.create(name, 'Task', at, by, {
         'System.Title': `${text}: ${story.title.replace(/^Spike: /, '')}`,
         'System.AreaPath': foundation.areaOf(story.group),
         'System.IterationPath': foundation.iterationOf(story.sprint),
-        'System.AssignedTo': PEOPLE[story.by].name,
+        'System.AssignedTo': PEOPLE[by].name,
         [ESTIMATE]: hours,
         [REMAINING]: hours,
       });
-      writer.link(name, PARENT, story.title, at, story.by);
+      writer.link(name, PARENT, story.title, at, by);
     });
     if (story.state === 'New') continue;
     timeline.add(calendar.at(story.sprint, 3 + position, 9), (at) =>
-      writer.change(name, at, story.by, { 'System.State': 'Active', [REMAINING]: Math.ceil(hours / 2), [COMPLETED]: Math.floor(hours / 2) }),
+      writer.change(name, at, by, { 'System.State': 'Active', [REMAINING]: Math.ceil(hours / 2), [COMPLETED]: Math.floor(hours / 2) }),
     );
     if (story.state === 'Active') continue;
     timeline.add(calendar.at(story.sprint, 8 + (index % 4), 11 + position), (at) =>
-      writer.change(name, at, story.by, { 'System.State': 'Closed', [REMAINING]: null, [COMPLETED]: hours }),
+      writer.change(name, at, by, { 'System.State': 'Closed', [REMAINING]: null, [COMPLETED]: hours }),
     );
   }
 }

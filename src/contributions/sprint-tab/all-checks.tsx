@@ -1,20 +1,21 @@
 import type { WorkItem } from '../../domain/shared/work-item.ts';
 import type { CheckResult } from '../../domain/sprint/check.ts';
-import type { SprintSnapshot } from '../../domain/sprint/snapshot.ts';
+import type { PullRequest, SprintSnapshot } from '../../domain/sprint/snapshot.ts';
 import { OutcomeSign } from '../../ui/outcome.tsx';
 import { PRACTICES, RULE_NAMES, wordingOf } from '../../ui/strings.ts';
-import type { ItemColor } from '../../ui/work-item-link.tsx';
-import { WorkItemLink } from '../../ui/work-item-link.tsx';
+import { WorkItemLink, type ItemColor } from '../../ui/work-item-link.tsx';
+import { PullRequestLinks } from './pull-request-links.tsx';
 
 interface AllChecksProps {
   results: readonly CheckResult[];
   snapshot: SprintSnapshot;
   color: ItemColor;
   onOpen: (item: WorkItem) => void;
+  onOpenRequest: (request: PullRequest) => void;
 }
 
 /** Every check with its numbers, folded away until asked for: what passes needs no room. */
-export function AllChecks({ results, color, onOpen }: AllChecksProps) {
+export function AllChecks({ results, color, onOpen, onOpenRequest }: AllChecksProps) {
   return (
     <details className="panel all-checks">
       <summary>All {results.length} checks</summary>
@@ -45,6 +46,13 @@ export function AllChecks({ results, color, onOpen }: AllChecksProps) {
                     Waived until the end of {untilSprint} by {author}: {why}
                   </div>
                 ))}
+                {result.attestations.map(({ id, note, author, untilSprint }) => (
+                  <div key={id} className="weak small" dir="auto">
+                    Attested until the end of {untilSprint} by {author}
+                    {note === '' ? '' : `: ${note}`}
+                  </div>
+                ))}
+                <PullRequestLinks requests={result.pullRequests ?? []} onOpen={onOpenRequest} />
                 {result.items.length > 0 && result.items.length <= 12 ? (
                   <div className="check-items">
                     {result.items.map((item) => (

@@ -3,12 +3,13 @@ import { useState } from 'react';
 import { isWithin, type WorkItem } from '../../domain/shared/work-item.ts';
 import type { CheckResult } from '../../domain/sprint/check.ts';
 import type { FixId } from '../../domain/sprint/rule.ts';
-import type { SessionKind, SprintSnapshot } from '../../domain/sprint/snapshot.ts';
+import type { PullRequest, SessionKind, SprintSnapshot } from '../../domain/sprint/snapshot.ts';
 import { OutcomeSign } from '../../ui/outcome.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { FIXES, PRACTICES, RULE_NAMES, plural, wordingOf } from '../../ui/strings.ts';
 import { WorkItemLink, type ItemColor } from '../../ui/work-item-link.tsx';
 import type { OpenDialog } from './open-dialog.ts';
+import { PullRequestLinks } from './pull-request-links.tsx';
 import { SizePicker } from './size-picker.tsx';
 import type { SprintActions } from './sprint-actions.ts';
 import { explain } from './states.tsx';
@@ -21,6 +22,8 @@ const SESSION_FIXES: Readonly<Partial<Record<FixId, SessionKind>>> = {
   'record-design-session': 'design',
   'record-planning': 'planning',
   'record-retrospective': 'retrospective',
+  'record-scrum-of-scrums': 'scrumOfScrums',
+  'record-agreement-review': 'workingAgreement',
 };
 
 interface AttentionPanelProps {
@@ -30,12 +33,16 @@ interface AttentionPanelProps {
   color: ItemColor;
   onOpen: (item: WorkItem) => void;
   onDialog: (dialog: OpenDialog) => void;
+  onOpenRequest: (request: PullRequest) => void;
   onChanged: () => void;
 }
 
 /** Only what needs a person, each with its reason and the next action on the same line. */
 export function AttentionPanel({ results, ...shared }: AttentionPanelProps) {
-  const open = results.filter(({ outcome, severity }) => severity !== 'none' && (outcome === 'attention' || outcome === 'not-enough-data'));
+  // Data that is missing needs a person where somebody can add it, or where it matters that nobody knows.
+  const needsPerson = ({ outcome, severity, fix }: CheckResult) =>
+    outcome === 'attention' || (outcome === 'not-enough-data' && (severity === 'warning' || fix !== undefined));
+  const open = results.filter((result) => result.severity !== 'none' && needsPerson(result));
   return (
     <Panel title="Needs attention">
       {open.length === 0 ? (
@@ -54,6 +61,7 @@ function Attention({
   color,
   onOpen,
   onDialog,
+  onOpenRequest,
   onChanged,
 }: Omit<AttentionPanelProps, 'results'> & { result: CheckResult }) {
   const [isWhole, setIsWhole] = useState(false);
@@ -82,6 +90,13 @@ function Attention({
           </h3>
           <span className="attention-actions">
             {session === undefined ? null : <Button text={FIXES[result.fix!]} onClick={() => void record(session)} />}
+            {result.fix === 'attest' || result.fix === 'record-agreement-review' ? (
+              <Button
+                text={FIXES.attest}
+                ariaLabel={`Attest: ${RULE_NAMES[result.rule] ?? result.rule}`}
+                onClick={() => onDialog({ kind: 'attest', rule: result.rule })}
+              />
+            ) : null}
             {result.outcome === 'attention' && snapshot.sprint.lastDayReached ? (
               <button
                 type="button"
@@ -105,6 +120,7 @@ function Attention({
             {failure}
           </p>
         )}
+        <PullRequestLinks requests={result.pullRequests ?? []} onOpen={onOpenRequest} />
         {shown.length === 0 ? null : (
           <ul className="item-list">
             {shown.map((item) => (

@@ -1,5 +1,5 @@
 import type { TeamTab } from '../../azure/team-tab.ts';
-import { addWaiver } from '../../azure/documents.ts';
+import { addAttestation, addWaiver } from '../../azure/documents.ts';
 import type { LoadedSprint } from '../../azure/load-sprint.ts';
 import type { TeamIteration } from '../../azure/team.ts';
 import { updateWorkItem, type NewLink } from '../../azure/work-items.ts';
@@ -21,6 +21,8 @@ export interface SprintActions {
   setSize: (item: WorkItem, size: TshirtSize) => Promise<void>;
   linkDeliverable: (item: WorkItem, choice: DeliverableChoice) => Promise<void>;
   waive: (rule: string, item: WorkItem | null, reason: string, until: TeamIteration) => Promise<void>;
+  /** @param note may be empty. */
+  attest: (rule: string, note: string, until: TeamIteration) => Promise<void>;
   openPullRequest: (repositoryId: string, id: number) => Promise<void>;
   openUrl: (url: string) => Promise<void>;
 }
@@ -64,6 +66,20 @@ export function sprintActions(frame: TeamTab, { team, snapshot }: LoadedSprint):
         untilSprint: until.name,
       });
       await frame.toast(`Waived until the end of ${until.name}.`);
+    },
+    attest: async (rule, note, until) => {
+      await addAttestation(data, project.id, {
+        id: crypto.randomUUID(),
+        rule,
+        team: context.team.id,
+        from: snapshot.sprint.start,
+        until: until.finish as CalendarDate,
+        untilSprint: until.name,
+        author: user.displayName,
+        note,
+        at: new Date().toISOString(),
+      });
+      await frame.toast(`Attested until the end of ${until.name}.`);
     },
     openPullRequest: async (repositoryId, id) =>
       frame.openUrl(await frame.urlOf(`${encodeURIComponent(project.name)}/_git/${repositoryId}/pullrequest/${id}`)),

@@ -4,7 +4,7 @@ import { EDA_FINDING, HYPOTHESIS, TEAM_SESSION } from '../../domain/process/ml-p
 import { sameName } from '../../domain/shared/text.ts';
 import type { WorkItem } from '../../domain/shared/work-item.ts';
 import { summarise, type CheckResult } from '../../domain/sprint/check.ts';
-import type { SprintSnapshot } from '../../domain/sprint/snapshot.ts';
+import type { PullRequest, SprintSnapshot } from '../../domain/sprint/snapshot.ts';
 import type { ItemColor } from '../../ui/work-item-link.tsx';
 import { AllChecks } from './all-checks.tsx';
 import { AttentionPanel } from './attention-panel.tsx';
@@ -17,6 +17,7 @@ import { explain } from './states.tsx';
 import { SummaryPanel } from './summary-panel.tsx';
 
 const WaiveDialog = lazy(() => import(/* webpackChunkName: "waive-dialog" */ './waive-dialog.tsx'));
+const AttestDialog = lazy(() => import(/* webpackChunkName: "attest-dialog" */ './attest-dialog.tsx'));
 const LinkDialog = lazy(() => import(/* webpackChunkName: "link-dialog" */ './link-dialog.tsx'));
 
 interface SprintReportProps {
@@ -44,6 +45,7 @@ export function SprintReport({ loaded, results, actions, loadRecent, onChanged, 
     setDialog(null);
     if (changed) onChanged();
   };
+  const openRequest = ({ repositoryId, id }: PullRequest) => run(actions.openPullRequest(repositoryId, id));
   const shared = { snapshot, color, onOpen: open };
 
   return (
@@ -56,18 +58,21 @@ export function SprintReport({ loaded, results, actions, loadRecent, onChanged, 
       )}
       <div className="columns">
         <div className="column">
-          <AttentionPanel {...shared} results={results} actions={actions} onDialog={setDialog} onChanged={onChanged} />
+          <AttentionPanel {...shared} results={results} actions={actions} onDialog={setDialog} onOpenRequest={openRequest} onChanged={onChanged} />
           <DeliverablesPanel {...shared} actions={actions} run={run} />
         </div>
         <div className="column">
           <HypothesesPanel {...shared} />
-          <CeremoniesPanel results={results} actions={actions} run={run} onChanged={onChanged} />
+          <CeremoniesPanel results={results} actions={actions} run={run} onDialog={setDialog} onChanged={onChanged} />
         </div>
       </div>
-      <AllChecks {...shared} results={results} />
+      <AllChecks {...shared} results={results} onOpenRequest={openRequest} />
       <Suspense fallback={null}>
         {dialog?.kind === 'waive' ? (
           <WaiveDialog {...dialog} snapshot={snapshot} iterations={team.iterations} actions={actions} onClose={close} />
+        ) : null}
+        {dialog?.kind === 'attest' ? (
+          <AttestDialog {...dialog} snapshot={snapshot} iterations={team.iterations} actions={actions} onClose={close} />
         ) : null}
         {dialog?.kind === 'link' ? <LinkDialog {...dialog} snapshot={snapshot} actions={actions} onClose={close} /> : null}
       </Suspense>

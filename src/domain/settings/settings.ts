@@ -157,7 +157,7 @@ export function readWaivers(document: unknown): Waiver[] {
 const textsOf = (value: unknown, fallback: readonly string[]): readonly string[] => (Array.isArray(value) ? value.filter(isText) : fallback);
 const booleanOf = (value: unknown, fallback: boolean): boolean => (typeof value === 'boolean' ? value : fallback);
 
-function dateOf(value: unknown): CalendarDate | null {
+export function dateOf(value: unknown): CalendarDate | null {
   try {
     return isText(value) ? calendarDate(value) : null;
   } catch {

@@ -1,3 +1,4 @@
+import type { Attestation } from '../settings/attestation.ts';
 import type { Waiver } from '../settings/settings.ts';
 import type { CheckOutcome, Finding, Practice, Rule, Severity } from './rule.ts';
 import { RULES } from './rules.ts';
@@ -10,6 +11,7 @@ export interface CheckResult extends Finding {
   practice: Practice;
   /** The waiver that applies, to the whole check or to some of its items. */
   waivers: readonly Waiver[];
+  attestations: readonly Attestation[];
 }
 
 /** All rules that the team has not switched off, over one snapshot; what needs a person comes first. */
@@ -23,7 +25,7 @@ export function checkOne(rule: Rule, snapshot: SprintSnapshot): CheckResult {
   const found = rule.check(snapshot);
   const configured = snapshot.settings.rules[rule.id]?.severity;
   const severity = configured === 'info' || configured === 'warning' ? configured : (found.severity ?? rule.severity);
-  const result: CheckResult = { ...found, rule: rule.id, severity, practice: rule.practice, waivers: [] };
+  const result: CheckResult = { ...found, rule: rule.id, severity, practice: rule.practice, waivers: [], attestations: found.attestations ?? [] };
   return found.outcome === 'attention' ? waive(result, activeWaivers(rule.id, snapshot)) : result;
 }
 

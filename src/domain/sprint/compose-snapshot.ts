@@ -1,13 +1,27 @@
+import { plannedIn } from '../hypothesis/hypothesis.ts';
 import { kindOfLink } from '../hypothesis/lineage.ts';
 import { ML_FIELDS, OUTCOMES, SESSION_KINDS } from '../process/ml-fields.ts';
+import type { Attestation } from '../settings/attestation.ts';
 import type { Settings, Waiver } from '../settings/settings.ts';
 import { dayOfField, type CalendarDate } from '../shared/calendar-date.ts';
 import { isBlank, listOf, readableText, sameName } from '../shared/text.ts';
-import { PARENT_LINK, hasTag, isWithin, linkedIds, type WorkItem, type WorkItemId } from '../shared/work-item.ts';
+import { CHILD_LINK, PARENT_LINK, hasTag, isWithin, linkedIds, type WorkItem, type WorkItemId } from '../shared/work-item.ts';
 import { deliverablesOf, withDescendants, type Surroundings } from './deliverables.ts';
+import { phaseItemsOf } from './phases.ts';
 import { Roles, type Role } from './roles.ts';
-import type { DesignReview, EdaFinding, Hypothesis, PullRequest, Session, SessionKind, SprintSnapshot, Story, UnreadPart } from './snapshot.ts';
-import type { Sprint } from './sprint.ts';
+import type {
+  DesignReview,
+  EdaFinding,
+  Hypothesis,
+  PullRequest,
+  Session,
+  SessionKind,
+  SprintSnapshot,
+  Story,
+  TeamStructure,
+  UnreadPart,
+} from './snapshot.ts';
+import type { IterationDates, Sprint } from './sprint.ts';
 
 /** Which types of the team's process are stories; bugs are work, but owe no deliverable. */
 export interface BacklogTypes {
@@ -20,7 +34,9 @@ export interface SprintReading {
   /** The project that was read. */
   projectId: string;
   sprint: Sprint;
-  /** Items of the sprint in the team's areas, and those they link to, as far as they matter. */
+  /** The team's dated sprints up to this one, oldest first. */
+  sprints: readonly IterationDates[];
+  /** Items of the sprint in the team's areas and those they link to, and the few of other sprints that matter to this one. */
   items: readonly WorkItem[];
   /** Ids that the service withheld. */
   hidden: readonly WorkItemId[];
@@ -28,14 +44,16 @@ export interface SprintReading {
   backlog: BacklogTypes;
   settings: Settings;
   waivers: readonly Waiver[];
+  attestations: readonly Attestation[];
+  structure: TeamStructure | null;
   unread: ReadonlySet<UnreadPart>;
   /** Time zone in which fields that hold a day are read. */
   timeZone: string;
 }
 
-/** Turns what was read into what the rules look at. */
+/** Turns what was read into what the rules look at; histories, reviews and files are added by `withEvidence`. */
 export function composeSnapshot(reading: SprintReading): SprintSnapshot {
-  const { sprint, settings, waivers, unread, timeZone } = reading;
+  const { sprint, sprints, settings, waivers, attestations, structure, unread, timeZone } = reading;
   const items = new Map(reading.items.map((item) => [item.id, item]));
   const surroundings: Surroundings = {
     items,
@@ -48,20 +66,31 @@ export function composeSnapshot(reading: SprintReading): SprintSnapshot {
   const alive = reading.items.filter(({ category }) => category !== 'Removed');
   const inSprint = alive.filter(({ iterationPath }) => isWithin(iterationPath, sprint.path));
   const kindOf = typeKinds(reading);
+  const isStory = (item: WorkItem) => kindOf(item.type) === 'story';
+  const tagged = alive.filter((item) => hasTag(item, settings.tags.mlops));
+  const mlopsItems = new Map(tagged.flatMap((item) => withDescendants(item, items)).map((item) => [item.id, item]));
 
   return {
     sprint,
+    sprints,
     stories: inSprint
-      .filter((item) => kindOf(item.type) === 'story' && !hasTag(item, settings.tags.chore))
-      .map((item) => storyOf(item, surroundings, settings, hidden)),
+      .filter((item) => isStory(item) && !hasTag(item, settings.tags.chore))
+      .map((item) => storyOf(item, surroundings, settings, hidden, isStory)),
     hypotheses: alive.filter(({ type }) => kindOf(type) === 'hypothesis').map((item) => hypothesisOf(item, surroundings)),
     findings: inSprint.filter(({ type }) => kindOf(type) === 'finding').map(findingOf),
     sessions: alive.flatMap((item) => sessionsOf(item, kindOf(item.type) === 'session', settings, timeZone)),
+    mlopsItems: [...mlopsItems.values()].filter(({ category }) => category !== 'Removed'),
+    interfaceItems: alive.filter((item) => hasTag(item, settings.tags.mlInterface)),
+    phaseItems: phaseItemsOf(alive.filter(isStory), surroundings, settings),
+    workers: [...new Set(inSprint.flatMap(({ category, assignedTo }) => (category === 'Proposed' ? [] : (assignedTo ?? []))))],
+    structure,
+    agreementChanges: null,
     designReviews: reading.pullRequests.filter((one) => isDesignReview(one, settings)).map(designReviewOf),
     pullRequests: reading.pullRequests,
     roles: new Roles(Object.entries(settings.roles).flatMap(([person, role]) => (role === 'other' ? [] : [[person, role] as const]))),
     settings,
     waivers,
+    attestations,
     unread,
     hiddenItems: hidden.size,
   };
@@ -86,8 +115,15 @@ function typeKinds({ backlog, settings: { types } }: SprintReading): (type: stri
   };
 }
 
-function storyOf(item: WorkItem, surroundings: Surroundings, settings: Settings, hidden: ReadonlySet<WorkItemId>): Story {
+function storyOf(
+  item: WorkItem,
+  surroundings: Surroundings,
+  settings: Settings,
+  hidden: ReadonlySet<WorkItemId>,
+  isStory: (item: WorkItem) => boolean,
+): Story {
   const number = (field: string) => numberOf(item.fields[field]);
+  const children = linkedIds(item, CHILD_LINK).map((id) => surroundings.items.get(id));
   const family = withDescendants(item, surroundings.items);
   return {
     item,
@@ -100,6 +136,8 @@ function storyOf(item: WorkItem, surroundings: Surroundings, settings: Settings,
       completed: number('Microsoft.VSTS.Scheduling.CompletedWork'),
     },
     deliverables: deliverablesOf(family, surroundings),
+    childStories: children.filter((child) => child !== undefined).filter((child) => isStory(child) && child.category !== 'Removed'),
+    unknownChildren: children.filter((child) => child === undefined).length,
     hiddenLinks: hidden.size === 0 ? 0 : family.flatMap((one) => linkedIds(one)).filter((id) => hidden.has(id)).length,
   };
 }
@@ -113,6 +151,10 @@ function hypothesisOf(item: WorkItem, { items, types, timeZone }: Surroundings):
   return {
     item,
     isDecided: item.category === 'Completed',
+    plan: plannedIn(fields),
+    dataset: readableText(fields[ML_FIELDS.dataset]),
+    changedOn: dayOrNull(fields['System.ChangedDate'], timeZone) ?? item.stateChangedOn,
+    seal: null,
     outcome: OUTCOMES.find((outcome) => sameName(outcome, readableText(fields[ML_FIELDS.outcome]))) ?? null,
     learning: readableText(fields[ML_FIELDS.learning]),
     next: readableText(fields[ML_FIELDS.next]),

@@ -24,7 +24,8 @@ export function sprintMarkdown(team: string, snapshot: SprintSnapshot, results: 
     `${words.outcomes[result.outcome].symbol} ${words.outcomes[result.outcome].name}`,
     plain(words.ruleNames[result.rule] ?? result.rule),
     plain(words.titleOf(result)) +
-      (result.outcome === 'attention' && result.items.length > 0 ? `: ${result.items.map(({ id }) => `#${id}`).join(', ')}` : ''),
+      (result.outcome === 'attention' && idsOf(result).length > 0 ? `: ${idsOf(result).join(', ')}` : '') +
+      result.attestations.map(({ author, untilSprint }) => ` (${plain(author)}, until the end of ${plain(untilSprint)})`).join(''),
   ]);
   const rows = stories.map(({ item, size, deliverables }) => [
     `#${item.id} ${plain(item.title)}`,
@@ -70,6 +71,10 @@ export function sprintCsv({ sprint }: SprintSnapshot, results: readonly CheckRes
     'Work items',
     'Waived until',
     'Waiver reason',
+    'Attested until',
+    'Attested by',
+    'Attestation note',
+    'Pull requests',
   ];
   const rows = results.map((result) => [
     sprint.name,
@@ -84,6 +89,16 @@ export function sprintCsv({ sprint }: SprintSnapshot, results: readonly CheckRes
     result.items.map(({ id }) => id).join(' '),
     result.waivers.map(({ untilSprint }) => untilSprint).join('; '),
     result.waivers.map(({ reason }) => reason).join('; '),
+    result.attestations.map(({ untilSprint }) => untilSprint).join('; '),
+    result.attestations.map(({ author }) => author).join('; '),
+    result.attestations.map(({ note }) => note).join('; '),
+    (result.pullRequests ?? []).map(({ id }) => id).join(' '),
   ]);
   return toCsv([header, ...rows]);
 }
+
+/** What a result is about, as people write it: `#12` for a work item, `!34` for a pull request. */
+const idsOf = ({ items, pullRequests }: CheckResult): string[] => [
+  ...items.map(({ id }) => `#${id}`),
+  ...(pullRequests ?? []).map(({ id }) => `!${id}`),
+];

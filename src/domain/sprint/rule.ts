@@ -1,5 +1,6 @@
+import type { Attestation } from '../settings/attestation.ts';
 import type { WorkItem } from '../shared/work-item.ts';
-import type { SprintSnapshot } from './snapshot.ts';
+import type { PullRequest, SprintSnapshot } from './snapshot.ts';
 
 /** The six outcomes of a check. Blank is none of them. */
 export const CHECK_OUTCOMES = ['attention', 'not-enough-data', 'pending', 'pass', 'waived', 'not-applicable'] as const;
@@ -18,12 +19,27 @@ export type FixId =
   | 'complete-session'
   | 'record-planning'
   | 'record-retrospective'
+  | 'record-scrum-of-scrums'
+  | 'record-agreement-review'
+  | 'attest'
+  | 'split-story'
+  | 'open-item'
   | 'complete-hypothesis'
   | 'complete-finding'
   | 'configure-roles';
 
 /** Sections of the playbook that the checks rest on; the page turns them into links. */
-export type Practice = 'sprint-deliverables' | 't-shirt-sizes' | 'ml-design-sessions' | 'ceremonies' | 'experimentation' | 'data-exploration';
+export type Practice =
+  | 'sprint-deliverables'
+  | 't-shirt-sizes'
+  | 'ml-design-sessions'
+  | 'ceremonies'
+  | 'experimentation'
+  | 'data-exploration'
+  | 'feasibility'
+  | 'working-agreement'
+  | 'scrum-of-scrums'
+  | 'one-team';
 
 /** What a rule found. `message` is a key of the wording, so that the domain speaks no language. */
 export interface Finding {
@@ -31,10 +47,16 @@ export interface Finding {
   message: string;
   /** The items behind the outcome: for attention the ones to mend. */
   items: readonly WorkItem[];
+  /** The pull requests behind it, where the rule speaks of those. */
+  pullRequests?: readonly PullRequest[];
   /** How many of how many are in order. */
   share?: { of: number; count: number };
   /** Other numbers of the wording. */
   counts?: Readonly<Record<string, number>>;
+  /** Names that the wording lists, such as working groups; never those of people. */
+  names?: readonly string[];
+  /** The word of people that the outcome rests on. */
+  attestations?: readonly Attestation[];
   fix?: FixId;
   /** Where the rule is milder or stricter than its usual severity. */
   severity?: Severity;

@@ -1,9 +1,12 @@
+import type { PlannedCriterion } from '../hypothesis/plain-result.ts';
+import type { Seal } from '../hypothesis/seal.ts';
 import type { HypothesisOutcome } from '../process/ml-fields.ts';
+import type { Attestation } from '../settings/attestation.ts';
 import type { Settings, Waiver } from '../settings/settings.ts';
 import type { CalendarDate } from '../shared/calendar-date.ts';
-import type { PersonKey, WorkItem } from '../shared/work-item.ts';
+import type { PersonKey, WorkItem, WorkItemId } from '../shared/work-item.ts';
 import type { Role, Roles } from './roles.ts';
-import type { Sprint } from './sprint.ts';
+import type { IterationDates, Sprint } from './sprint.ts';
 
 export type DeliverableKind = 'code' | 'hypothesis' | 'eda' | 'document';
 
@@ -27,6 +30,10 @@ export interface Story {
   /** Hours or days that the item itself carries, not those of its tasks. */
   hours: { estimate: number | null; remaining: number | null; completed: number | null };
   deliverables: readonly Deliverable[];
+  /** Stories below it, in whatever sprint; tasks are none. */
+  childStories: readonly WorkItem[];
+  /** Children that were not read; there may be a story among them. */
+  unknownChildren: number;
   /** Linked work items that the reader may not see; there may be a deliverable among them. */
   hiddenLinks: number;
 }
@@ -34,6 +41,13 @@ export interface Story {
 export interface Hypothesis {
   item: WorkItem;
   isDecided: boolean;
+  /** The plan as one line of text needs it. */
+  plan: PlannedCriterion;
+  dataset: string;
+  /** The last change of any kind. */
+  changedOn: CalendarDate;
+  /** What its history says of the sealed plan; null: the history was not read. */
+  seal: Seal | null;
   outcome: HypothesisOutcome | null;
   learning: string;
   next: string;
@@ -88,6 +102,17 @@ export interface PullRequest {
   /** People who voted; groups and bots that did not are left out. */
   voters: readonly PersonKey[];
   sourceBranch: string;
+  /** Opened by a service: nobody's work, and nobody's review. */
+  isByBot: boolean;
+  labels: readonly string[];
+  /** The commit that completed it, or that would. */
+  mergeCommitId: string | null;
+  /** Work items that link to it; null: not read. */
+  linkedItems: readonly WorkItemId[] | null;
+  /** Changed files, from the root of the repository and with a leading slash; null: not read. */
+  paths: readonly string[] | null;
+  /** People who voted or commented, as its threads say also where a push reset the vote; null: not read. */
+  speakers: readonly PersonKey[] | null;
 }
 
 /** A decision record or design document that went through a pull request. */
@@ -98,7 +123,36 @@ export interface DesignReview {
 }
 
 /** A part of the data that could not be read. What rests on it says "not enough data", never "pass". */
-export type UnreadPart = 'pull-requests' | 'more-pull-requests' | 'settings';
+export type UnreadPart = 'pull-requests' | 'more-pull-requests' | 'settings' | 'other-sprints' | 'agreement';
+
+/** A story or spike of any sprint whose ML phase is Feasibility or Operationalisation. */
+export interface PhaseItem {
+  item: WorkItem;
+  phase: 'feasibility' | 'operationalisation';
+  isSpike: boolean;
+  /** When work on operationalisation began; null: it has not. */
+  activatedOn: CalendarDate | null;
+  /** Days on which an item of feasibility settled something: a linked hypothesis was decided, or it was closed and leaves a document. */
+  decisions: readonly CalendarDate[];
+}
+
+/** The team around its working groups. */
+export interface TeamStructure {
+  /** The team on display is itself one of the groups. */
+  isGroup: boolean;
+  /** Members of the team. */
+  people: number;
+  groups: readonly GroupTeam[];
+}
+
+/** The team of a working group. */
+export interface GroupTeam {
+  name: string;
+  /** Its areas all lie in those of the team on display. */
+  isUnderTeam: boolean;
+  /** The iterations that it has selected; null: the group has no team of its own and works in this one's. */
+  sprintIds: readonly string[] | null;
+}
 
 /** Everything the rules may look at, for one team and one sprint, read once. */
 export interface SprintSnapshot {
@@ -108,11 +162,26 @@ export interface SprintSnapshot {
   findings: readonly EdaFinding[];
   sessions: readonly Session[];
   designReviews: readonly DesignReview[];
+  /** Items tagged as MLOps and their tasks, of this sprint and others. */
+  mlopsItems: readonly WorkItem[];
+  /** Items tagged as the interface between model and application, of all sprints. */
+  interfaceItems: readonly WorkItem[];
+  /** Items of all sprints in the phases that one of them has to come before the other. */
+  phaseItems: readonly PhaseItem[];
+  /** Who the begun items of the sprint are assigned to. */
+  workers: readonly PersonKey[];
+  /** The team's dated sprints up to this one, oldest first. */
+  sprints: readonly IterationDates[];
+  /** null: it could not be read, or no working groups are configured. */
+  structure: TeamStructure | null;
+  /** Days on which a file that holds the working agreement changed; null: nobody had to ask, or they could not be read. */
+  agreementChanges: readonly CalendarDate[] | null;
   /** Those of the project that were opened or closed in the sprint. */
   pullRequests: readonly PullRequest[];
   roles: Roles;
   settings: Settings;
   waivers: readonly Waiver[];
+  attestations: readonly Attestation[];
   unread: ReadonlySet<UnreadPart>;
   /** Items of the sprint that the reader may not see. */
   hiddenItems: number;

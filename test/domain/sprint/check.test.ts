@@ -3,7 +3,7 @@ import { attention, defineRule, pass } from '../../../src/domain/sprint/rule.ts'
 import { RULES } from '../../../src/domain/sprint/rules.ts';
 import { sprintCsv, sprintMarkdown } from '../../../src/domain/sprint/report.ts';
 import { OUTCOMES, RULE_NAMES, sentenceOf, wordingOf } from '../../../src/ui/strings.ts';
-import { deliverable, heldSession, hypothesis, sprintSnapshot, story, waiver } from '../../builders/sprint.ts';
+import { attestation, deliverable, heldSession, hypothesis, pullRequest, sprintSnapshot, story, waiver } from '../../builders/sprint.ts';
 
 const unsized = [story({ size: '' }), story({ size: '' })];
 const sizeRule = RULES.find(({ id }) => id === 'size-tshirt')!;
@@ -43,7 +43,7 @@ describe('checkSprint', () => {
   it('counts neither what is only shown nor what does not apply', () => {
     const summary = summarise(checkSprint(sprintSnapshot({ stories: [story({ deliverables: [deliverable('mid')] })] })));
     expect(summary.checks).toBe(summary.pass + summary.attention + summary.notEnoughData + summary.waived + summary.pending);
-    expect(summary).toMatchObject({ checks: 6, pass: 3, attention: 3 });
+    expect(summary).toMatchObject({ checks: 13, pass: 3, attention: 4 });
   });
 
   it('has a name and words for every rule and every message that a rule can give', () => {
@@ -84,6 +84,17 @@ describe('reports', () => {
     expect(markdown).toContain(String.raw`\*\*bold\*\*`);
     expect(markdown).toContain('**Rejected**');
     expect(markdown).not.toMatch(/undefined|null|\[object/);
+  });
+
+  it('say whose word a check rests on, and which pull requests it is about', () => {
+    const loose = Array.from({ length: 5 }, (_, index) => pullRequest({ id: 40 + index, linkedItems: [] }));
+    const given = sprintSnapshot({ attestations: [{ ...attestation('ceremony-standup'), note: '=1+1' }], pullRequests: loose });
+    const markdown = sprintMarkdown('Crew', given, checkSprint(given), words);
+    expect(markdown).toContain('The team attests its stand-up (Ana, until the end of Sprint 2)');
+    expect(markdown).toContain('!40, !41, !42, !43, !44');
+    const rows = sprintCsv(given, checkSprint(given), words).split('\r\n');
+    expect(rows.find((row) => row.includes('ceremony-standup'))).toContain(`Sprint 2,Ana,'=1+1,`);
+    expect(rows.find((row) => row.includes('work-on-board'))).toContain('40 41 42 43 44');
   });
 
   it('have one CSV row for each check, by its stable id', () => {

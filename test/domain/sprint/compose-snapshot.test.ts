@@ -5,7 +5,7 @@ import { composeSnapshot } from '../../../src/domain/sprint/compose-snapshot.ts'
 import type { PullRequest, UnreadPart } from '../../../src/domain/sprint/snapshot.ts';
 import { sprintOn } from '../../../src/domain/sprint/sprint.ts';
 import { ML_FIELDS } from '../../../src/domain/process/ml-fields.ts';
-import { DAYS, SPRINT } from '../../builders/sprint.ts';
+import { DAYS, SPRINT, pullRequest } from '../../builders/sprint.ts';
 import { workItem, workItemLink } from '../../builders/work-item.ts';
 
 function compose(
@@ -20,6 +20,9 @@ function compose(
     backlog: { requirements: ['User Story', 'Bug', 'Hypothesis'], bugs: ['Bug'] },
     settings: { ...DEFAULT_SETTINGS, ...more.settings },
     waivers: [],
+    attestations: [],
+    structure: null,
+    sprints: [],
     unread: new Set(more.unread),
     projectId: 'P',
     timeZone: 'Europe/Lisbon',
@@ -36,17 +39,15 @@ const requestLink = (id: number, addedOn = DAYS.mid, projectId = 'p'): Link => (
   comment: '',
 });
 const page = (url: string, comment = ''): Link => ({ kind: 'hyperlink', url, addedOn: DAYS.mid, comment });
-const request = (id: number, created: keyof typeof DAYS, closed: keyof typeof DAYS | null): PullRequest => ({
-  id,
-  repositoryId: 'r',
-  title: 'A change',
-  status: closed === null ? 'active' : 'completed',
-  createdOn: DAYS[created],
-  closedOn: closed === null ? null : DAYS[closed],
-  author: 'ana@team.example',
-  voters: [],
-  sourceBranch: 'change',
-});
+const request = (id: number, created: keyof typeof DAYS, closed: keyof typeof DAYS | null): PullRequest =>
+  pullRequest({
+    id,
+    repositoryId: 'r',
+    status: closed === null ? 'active' : 'completed',
+    createdOn: DAYS[created],
+    closedOn: closed === null ? null : DAYS[closed],
+    author: 'ana@team.example',
+  });
 
 describe('stories', () => {
   // prettier-ignore
@@ -218,4 +219,66 @@ it.each([
 
 it('says how many links of a story lead to items that the reader may not see', () => {
   expect(compose([workItem({ links: [workItemLink(999), workItemLink(998)] })], { hidden: [999] }).stories[0]?.hiddenLinks).toBe(1);
+});
+
+describe('what other rules look at', () => {
+  const phase = (name: string, more: Partial<WorkItem> = {}) => workItem({ ...more, fields: { [ML_FIELDS.phase]: name, ...more.fields } });
+  const child = (id: number): Link => ({ kind: 'work-item', type: CHILD_LINK, id, comment: '' });
+
+  // prettier-ignore
+  it.each([
+    ['a story below',                  workItem({ id: 901 }),                                                       [1, 0]],
+    ['a story below, in any sprint',   workItem({ id: 901, iterationPath: String.raw`Project\Sprint 9` }),          [1, 0]],
+    ['a task below',                   workItem({ id: 901, type: 'Task' }),                                         [0, 0]],
+    ['a bug below',                    workItem({ id: 901, type: 'Bug' }),                                          [0, 0]],
+    ['a removed story below',          workItem({ id: 901, category: 'Removed' }),                                  [0, 0]],
+    ['a child that was not read',      workItem({ id: 902, type: 'Task' }),                                         [0, 1]],
+  ])('the split of a story: %s', (_situation, other, expected) => {
+    const parent = workItem({ id: 900, links: [child(901)] });
+    const found = compose([parent, other]).stories.find(({ item }) => item.id === 900)!;
+    expect([found.childStories.length, found.unknownChildren]).toEqual(expected);
+  });
+
+  it('MLOps is what carries the tag, and the tasks below it', () => {
+    const tagged = workItem({ id: 900, tags: ['MLOps'], links: [child(901)] });
+    const { mlopsItems } = compose([tagged, workItem({ id: 901, type: 'Task' }), workItem({ id: 902 })]);
+    expect(mlopsItems.map(({ id }) => id)).toEqual([900, 901]);
+  });
+
+  it('workers are those to whom begun items of the sprint are assigned', () => {
+    const { workers } = compose([
+      workItem({ assignedTo: 'ana@team.example' }),
+      workItem({ assignedTo: 'ana@team.example', type: 'Task' }),
+      workItem({ assignedTo: 'bo@team.example', category: 'Proposed' }),
+      workItem({ assignedTo: 'cy@team.example', iterationPath: String.raw`Project\Sprint 1` }),
+      workItem(),
+    ]);
+    expect(workers).toEqual(['ana@team.example']);
+  });
+
+  // prettier-ignore
+  it.each([
+    ['a stamp of its activation',           phase('Operationalisation', { fields: { 'Microsoft.VSTS.Common.ActivatedDate': '2026-11-04T23:30:00Z' } }), ['operationalisation', '2026-11-04']],
+    ['no stamp: its last change of state',  phase('operationalisation', { stateChangedOn: DAYS.mid }),                                                   ['operationalisation', DAYS.mid]],
+    ['not begun',                           phase('Operationalisation', { category: 'Proposed' }),                                                       ['operationalisation', null]],
+    ['another sprint',                      phase('Feasibility', { category: 'Proposed', iterationPath: 'Project' }),                                    ['feasibility', null]],
+    ['another phase',                       phase('Monitoring'),                                                                                         undefined],
+    ['a bug',                               phase('Operationalisation', { type: 'Bug' }),                                                                undefined],
+  ])('when work in a phase began: %s', (_situation, item, expected) => {
+    const [found] = compose([item]).phaseItems;
+    expect(found && [found.phase, found.activatedOn]).toEqual(expected);
+  });
+
+  it('feasibility is decided by a linked hypothesis on the day of its decision, or by a closed item that leaves a document', () => {
+    const decided = workItem({ id: 901, type: 'Hypothesis', category: 'Completed', fields: { [ML_FIELDS.decidedOn]: `${DAYS.mid}T00:00:00Z` } });
+    const open = workItem({ id: 902, type: 'Hypothesis' });
+    const { phaseItems } = compose([
+      phase('Feasibility', { links: [workItemLink(901), workItemLink(902)] }),
+      phase('Feasibility', { category: 'Completed', stateChangedOn: DAYS['last-day'], links: [page('https://wiki.example/report')] }),
+      phase('Feasibility', { links: [page('https://wiki.example/draft')] }),
+      decided,
+      open,
+    ]);
+    expect(phaseItems.map(({ decisions }) => decisions)).toEqual([[DAYS.mid], [DAYS['last-day']], []]);
+  });
 });

@@ -88,6 +88,9 @@ it('misses nothing exactly where the check of the sprint passes', () => {
         backlog: { requirements: ['User Story'], bugs: [] },
         settings: base.settings,
         waivers: [],
+        attestations: [],
+        structure: null,
+        sprints: base.sprints,
         unread: new Set(),
         timeZone: 'UTC',
       });

@@ -23,7 +23,7 @@ const sizeOf = (title: string) => (JSON.parse(itemCalled(title).fields) as Recor
 
 test('sprint 3 names its two stories without a deliverable', async ({ page, complaints }) => {
   const tab = await openTab(page, host, 'Sprint 3');
-  await expect(tab.getByText('8 of 9 checks pass. 1 needs attention.')).toBeVisible();
+  await expect(tab.getByText('16 of 22 checks pass. 5 need attention, 1 has not enough data.')).toBeVisible();
   const check = tab.getByRole('article', { name: 'A deliverable for every story' });
   await expect(check.getByRole('heading')).toHaveText('2 of 11 stories have no deliverable from this sprint');
   await expect(check.getByRole('listitem')).toHaveCount(2);
@@ -41,7 +41,8 @@ test('sprint 1 has no design session, sprint 5 is green through a rejection, spr
   await expect(spike.getByRole('button', { name: 'H11' })).toBeVisible();
   await expect(fifth.getByText('waived until Sprint 5')).toBeVisible();
   const sixth = await openTab(page, host, 'Sprint 6');
-  await expect(sixth.getByText('8 of 9 checks pass. 1 needs attention.')).toBeVisible();
+  await expect(sixth.getByText('20 of 22 checks pass. 2 need attention.')).toBeVisible();
+  await expect(sixth.getByRole('article', { name: 'Data scientists review MLOps' })).toContainText('2 of 11 MLOps pull requests');
 });
 
 test('another sprint comes without loading the frame again, from the page and from the tab', async ({ page }) => {
@@ -57,7 +58,7 @@ test('another sprint comes without loading the frame again, from the page and fr
   await expect(tab.getByRole('heading', { name: 'Sprint 4', level: 1 })).toBeVisible();
   await tab.getByRole('combobox', { name: 'Sprint' }).selectOption('Sprint 2');
   await expect(tab.getByRole('heading', { name: 'Sprint 2', level: 1 })).toBeVisible();
-  await expect(tab.getByText('7 of 9 checks pass.')).toBeVisible();
+  await expect(tab.getByText('13 of 20 checks pass.')).toBeVisible();
   await page.getByRole('button', { name: 'Sprint', exact: false }).filter({ hasText: 'Sprint 3' }).first().click();
   await page.getByRole('option', { name: /Sprint 6/ }).click();
   await expect(tab.getByRole('heading', { name: 'Sprint 6', level: 1 })).toBeVisible();
@@ -74,12 +75,12 @@ test('setting a size writes a revision by the acting user, and another browser s
   await expect(otherTab.getByRole('heading', { name: '1 of 11 stories has no T-shirt size' })).toBeVisible();
 
   await tab.getByRole('button', { name: `Set size S for ${before.id}` }).click();
-  await expect(tab.getByText('All 9 checks pass.')).toBeVisible();
+  await expect(tab.getByText('21 of 22 checks pass. 1 needs attention.')).toBeVisible();
   const after = itemCalled(title);
   expect([after.rev, sizeOf(title), nameOf(after.changed_by)]).toEqual([before.rev + 1, 'S', 'Amara Okeke']);
 
   await otherTab.getByRole('button', { name: 'Refresh' }).click();
-  await expect(otherTab.getByText('All 9 checks pass.')).toBeVisible();
+  await expect(otherTab.getByText('21 of 22 checks pass. 1 needs attention.')).toBeVisible();
   await other.close();
 });
 
@@ -94,7 +95,7 @@ test('a stale revision shows both values and overwrites nothing until told', asy
   await expect(tab.getByRole('alert')).toContainText(`Someone changed ${id}: size XL. You chose S.`);
   expect(sizeOf(title)).toBe('XL');
   await tab.getByRole('button', { name: 'Set S', exact: true }).click();
-  await expect(tab.getByText('All 9 checks pass.')).toBeVisible();
+  await expect(tab.getByText('21 of 22 checks pass. 1 needs attention.')).toBeVisible();
   expect(sizeOf(title)).toBe('S');
 });
 
@@ -137,11 +138,38 @@ test('a check is waived with a reason until a sprint, and stays waived', async (
   await dialog.getByRole('textbox', { name: 'Reason' }).fill('Two groups were at a fair.');
   await dialog.getByRole('combobox', { name: 'Until the end of' }).selectOption({ index: 0 });
   await dialog.getByRole('button', { name: 'Waive', exact: true }).click();
-  await expect(tab.getByText('7 of 9 checks pass. 1 needs attention, 1 is waived.')).toBeVisible();
+  await expect(tab.getByText('16 of 21 checks pass. 3 need attention, 1 has not enough data, 1 is waived.')).toBeVisible();
   await page.reload();
   const again = page.frameLocator('iframe[title="ML Sprint"]');
-  await again.getByText(/^All 10 checks$/).click();
+  await again.getByText(/^All 25 checks$/).click();
   await expect(again.getByText('Waived until the end of Sprint 4 by Amara Okeke: Two groups were at a fair.')).toBeVisible();
+});
+
+test('a cadence is attested in two clicks, and stays attested until the sprint named', async ({ page }) => {
+  const sent = watchRequests(page, host);
+  const tab = await openTab(page, host, 'Sprint 7');
+  const row = tab.getByRole('region', { name: 'Ceremonies' }).getByRole('listitem').filter({ hasText: 'Stand-up' });
+  await row.getByRole('button', { name: 'Attest: Stand-up' }).click();
+  const dialog = tab.getByRole('dialog', { name: 'Attest: Stand-up' });
+  await dialog.getByRole('button', { name: 'Attest', exact: true }).click();
+  await expect(row).toContainText('attested by Amara Okeke');
+  await page.reload();
+  await expect(row).toContainText('attested by Amara Okeke');
+  await tab.getByText(/^All 25 checks$/).click();
+  await expect(tab.getByText('Attested until the end of Sprint 7 by Amara Okeke')).toBeVisible();
+  expect(sent.flatMap(checkRequest)).toEqual([]);
+});
+
+test('what nobody attested in a sprint that is over asks for it, with a note', async ({ page }) => {
+  const tab = await openTab(page, host, 'Sprint 1');
+  const check = tab.getByRole('article', { name: 'Working agreement' });
+  await check.getByRole('button', { name: 'Attest: Working agreement' }).click();
+  const dialog = tab.getByRole('dialog', { name: 'Attest: Working agreement' });
+  await dialog.getByRole('textbox', { name: 'Note' }).fill('On the wall of the team room');
+  await dialog.getByRole('button', { name: 'Attest', exact: true }).click();
+  await expect(check).toBeHidden();
+  await tab.getByText(/^All 25 checks$/).click();
+  await expect(tab.getByText('by Amara Okeke: On the wall of the team room')).toBeVisible();
 });
 
 test('a design session is recorded in the form, prefilled', async ({ page }) => {
@@ -166,13 +194,13 @@ test('the check goes along as Markdown and CSV', async ({ page, context }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   const tab = await openTab(page, host, 'Sprint 3');
   const download = async (entry: string) => {
-    await tab.getByRole('button', { name: 'Review' }).click();
+    await tab.getByRole('button', { name: 'Review', exact: true }).click();
     const [file] = await Promise.all([page.waitForEvent('download'), tab.getByRole('menuitem', { name: entry }).click()]);
     return { name: file.suggestedFilename(), text: readFileSync(await file.path(), 'utf8') };
   };
   const markdown = await download('Download Markdown');
   expect(markdown.name).toBe('Call List Crew Sprint 3 check.md');
-  expect(markdown.text).toContain('8 of 9 checks pass. 1 needs attention.');
+  expect(markdown.text).toContain('16 of 22 checks pass. 5 need attention, 1 has not enough data.');
   expect(markdown.text).toContain('Profile contact history per client');
   const csv = await download('Download CSV');
   expect(csv.text.split('\r\n')[0]).toContain('Sprint,Start,Finish,Rule,Outcome');
@@ -195,7 +223,7 @@ test('a failure says what happened, and trying again helps', async ({ page }) =>
   await expect(tab.getByRole('alert')).toContainText('TF237090');
   await page.unroute('**/_apis/wit/wiql*');
   await tab.getByRole('button', { name: 'Try again' }).click();
-  await expect(tab.getByText('8 of 9 checks pass.')).toBeVisible();
+  await expect(tab.getByText('16 of 22 checks pass.')).toBeVisible();
 });
 
 test('without pull requests the rest is checked, and the page says what is missing', async ({ page }) => {
@@ -234,7 +262,7 @@ test('every request of the extension is in the published specifications', async 
   const tab = await openTab(page, host, 'Sprint 6');
   const { id } = itemCalled('Explain a score in one sentence');
   await tab.getByRole('button', { name: `Set size S for ${id}` }).click();
-  await expect(tab.getByText('All 9 checks pass.')).toBeVisible();
+  await expect(tab.getByText('21 of 22 checks pass. 1 needs attention.')).toBeVisible();
   await tab.getByRole('button', { name: 'Previous sprint: Sprint 5' }).click();
   await expect(tab.getByText('Nothing in this sprint needs attention.')).toBeVisible();
   const third = await openTab(page, host, 'Sprint 3');

@@ -5,6 +5,7 @@ import { Database } from '../../../host/store/database.ts';
 import { revisionsOf } from '../../../host/store/work-items.ts';
 import { loadSprint } from '../../../src/azure/load-sprint.ts';
 import { checkSprint } from '../../../src/domain/sprint/check.ts';
+import { hypothesesOfSprint } from '../../../src/domain/sprint/hypotheses.ts';
 import { startGeneratedHost } from '../../builders/generated-host.ts';
 
 const TODAY = new Date('2026-11-23T12:00:00Z');
@@ -190,7 +191,7 @@ describe('the ML Sprint tab', () => {
         );
         const count = (type: string) => known.find((one) => one.type === type)?.count ?? 0;
         expect(known.reduce((sum, one) => sum + one.count, 0)).toBeGreaterThan(size * 0.9);
-        expect([stories.length, hypotheses.length, findings.length, sessions.length]).toEqual(
+        expect([stories.length, hypothesesOfSprint({ hypotheses, sprint: snapshot.sprint }).length, findings.length, sessions.length]).toEqual(
           ['User Story', 'Hypothesis', 'EDA Finding', 'Team Session'].map(count),
         );
         const outcomes = new Map(checkSprint(snapshot).map(({ rule, outcome }) => [rule, outcome]));

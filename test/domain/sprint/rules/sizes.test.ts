@@ -1,5 +1,7 @@
 import { sprintSnapshot, story } from '../../../builders/sprint.ts';
+import { workItem } from '../../../builders/work-item.ts';
 import { checkOne } from '../../../../src/domain/sprint/check.ts';
+import { sizeLargeUnsplit } from '../../../../src/domain/sprint/rules/size-large-unsplit.ts';
 import { sizeNotHours } from '../../../../src/domain/sprint/rules/size-not-hours.ts';
 import { sizeTshirt } from '../../../../src/domain/sprint/rules/size-tshirt.ts';
 
@@ -49,5 +51,22 @@ describe('size-not-hours', () => {
     ['a number is no duration',                      { stories: [story({ size: '5' })] },                                   'pass'],
   ] as const)('%s', (_situation, given, outcome) => {
     expect(checkOne(sizeNotHours, sprintSnapshot(given)).outcome).toBe(outcome);
+  });
+});
+
+describe('size-large-unsplit', () => {
+  // A task below a story is no story, so it is not among its child stories.
+  // prettier-ignore
+  it.each([
+    ['nothing large',                                     [story({ size: 'M' })],                                              'not-applicable'],
+    ['a size in hours is no L',                           [story({ size: '40 h' })],                                           'not-applicable'],
+    ['large and not split',                               [story({ size: 'L' })],                                              'attention'],
+    ['very large, in small letters',                      [story({ size: ' xl ' })],                                           'attention'],
+    ['large and split into a story',                      [story({ size: 'L', childStories: [workItem()] })],                  'pass'],
+    ['one split, one not',                                [story({ size: 'L', childStories: [workItem()] }), story({ size: 'XL' })], 'attention'],
+    ['a child that the reader may not see',               [story({ size: 'L', unknownChildren: 1 })],                          'not-enough-data'],
+    ['one child hidden, another story surely not split',  [story({ size: 'L', unknownChildren: 1 }), story({ size: 'L' })],    'attention'],
+  ] as const)('%s', (_situation, stories, outcome) => {
+    expect(checkOne(sizeLargeUnsplit, sprintSnapshot({ stories }))).toMatchObject({ outcome, severity: 'info' });
   });
 });

@@ -1,0 +1,79 @@
+import { readSeal } from '../domain/hypothesis/seal.ts';
+import type { CalendarDate } from '../domain/shared/calendar-date.ts';
+import { wantedEvidence, type Evidence } from '../domain/sprint/evidence.ts';
+import type { PullRequest, SprintSnapshot } from '../domain/sprint/snapshot.ts';
+import { readAgreementChanges } from './agreement.ts';
+import type { ProjectContext } from './batches.ts';
+import { readUpdates } from './history.ts';
+import { readPaths, readSpeakers } from './pull-request-details.ts';
+import { RequestError } from './request-error.ts';
+
+interface AgreementSource {
+  /** null: they could not be listed. */
+  repositoryIds: readonly string[] | null;
+  globs: readonly string[];
+  timeZone: string;
+  /** As read before. */
+  known: readonly CalendarDate[] | null;
+}
+
+/**
+ * The last wave: histories of hypotheses, changed files and threads of pull requests, and changes of the working agreement, side by side. What one of them
+ * refuses is missing in the answer and the others go on.
+ */
+export async function loadEvidence(
+  context: ProjectContext,
+  snapshots: readonly SprintSnapshot[],
+  agreement: AgreementSource,
+  signal?: AbortSignal,
+): Promise<Evidence> {
+  const wanted = snapshots.map(wantedEvidence);
+  const requests = (part: 'paths' | 'speakers') => [...new Map(wanted.flatMap((one) => one[part]).map((one) => [one.id, one])).values()];
+  const keyOf = ({ id }: PullRequest) => id;
+  const [seals, paths, speakers, agreementChanges] = await Promise.all([
+    readEach(
+      [...new Set(wanted.flatMap(({ histories }) => histories))],
+      (id) => id,
+      async (id) => readSeal(await readUpdates(context.client, context.project.id, id, signal)),
+    ),
+    readEach(requests('paths'), keyOf, (one) => readPaths(context, one, signal)),
+    readEach(requests('speakers'), keyOf, (one) => readSpeakers(context, one, signal)),
+    wanted.some((one) => one.agreement) ? readAgreement(context, agreement, signal) : agreement.known,
+  ]);
+  return { seals, paths, speakers, agreementChanges };
+}
+
+async function readAgreement(
+  context: ProjectContext,
+  { repositoryIds, globs, timeZone, known }: AgreementSource,
+  signal?: AbortSignal,
+): Promise<readonly CalendarDate[] | 'unread'> {
+  if (known !== null) return known;
+  if (repositoryIds === null) return 'unread';
+  return (await unlessRefused(readAgreementChanges(context, repositoryIds, globs, timeZone, signal))) ?? 'unread';
+}
+
+/** Reads one by one what has to be, side by side; leaves out what is refused. */
+async function readEach<Subject, Key, Value>(
+  subjects: readonly Subject[],
+  keyOf: (subject: Subject) => Key,
+  read: (subject: Subject) => Promise<Value | null>,
+): Promise<Map<Key, Value>> {
+  const pairs = await Promise.all(
+    subjects.map(async (subject) => {
+      const value = await unlessRefused(read(subject));
+      return value === null ? [] : [[keyOf(subject), value] as const];
+    }),
+  );
+  return new Map(pairs.flat());
+}
+
+/** null in the place of a refusal; anything else, such as a tab that was left, goes on. */
+export async function unlessRefused<Value>(reading: Promise<Value>): Promise<Value | null> {
+  try {
+    return await reading;
+  } catch (error) {
+    if (!(error instanceof RequestError)) throw error;
+    return null;
+  }
+}

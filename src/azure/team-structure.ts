@@ -1,0 +1,58 @@
+import type { TeamMember } from 'azure-devops-extension-api/WebApi';
+import type { WorkingGroup } from '../domain/settings/settings.ts';
+import { sameName } from '../domain/shared/text.ts';
+import { isWithin } from '../domain/shared/work-item.ts';
+import type { GroupTeam, TeamStructure } from '../domain/sprint/snapshot.ts';
+import { inPages, pathOf, type Client } from './client.ts';
+import { RequestError } from './request-error.ts';
+import { readAreas, readIterations, type TeamArea, type TeamContext } from './team.ts';
+
+/** A project has few working groups; those beyond are not asked for. */
+const MOST_GROUPS = 12;
+
+/**
+ * The team around its working groups: how many people it has, and for each group the areas and sprints of the team of that name (two requests each).
+ *
+ * @throws RequestError
+ * @see https://learn.microsoft.com/rest/api/azure/devops/core/teams/get-team-members-with-extended-properties
+ */
+export async function readStructure(
+  client: Client,
+  context: TeamContext,
+  { areas, groups }: { areas: readonly TeamArea[]; groups: readonly WorkingGroup[] },
+  signal?: AbortSignal,
+): Promise<TeamStructure> {
+  const { project, team } = context;
+  const isGroup = groups.some(({ name }) => sameName(name, team.name));
+  const [members, teams] = await Promise.all([
+    inPages(async (page) => {
+      const { value } = await client.get<{ value: TeamMember[] }>(`_apis/projects/${pathOf(project.id)}/teams/${pathOf(team.id)}/members`, {
+        query: page,
+        ...(signal && { signal }),
+      });
+      return value;
+    }),
+    isGroup ? [] : Promise.all(groups.slice(0, MOST_GROUPS).map((group) => readGroup(client, context, areas, group, signal))),
+  ]);
+  // A group inside the team is no person.
+  return { isGroup, people: members.filter(({ identity }) => !identity.isContainer).length, groups: teams };
+}
+
+async function readGroup(
+  client: Client,
+  { project }: TeamContext,
+  areas: readonly TeamArea[],
+  { name, areaPaths }: WorkingGroup,
+  signal?: AbortSignal,
+): Promise<GroupTeam> {
+  const isCovered = (path: string) => areas.some((area) => (area.includesChildren ? isWithin(path, area.path) : path === area.path));
+  try {
+    const own = { project, team: { id: name, name } };
+    const [paths, iterations] = await Promise.all([readAreas(client, own, signal), readIterations(client, own, signal)]);
+    return { name, isUnderTeam: [...paths.map(({ path }) => path), ...areaPaths].every(isCovered), sprintIds: iterations.map(({ id }) => id) };
+  } catch (error) {
+    if (!(error instanceof RequestError) || error.kind !== 'notFound') throw error;
+    // A group without a team of its own works on this one's backlog.
+    return { name, isUnderTeam: areaPaths.every(isCovered), sprintIds: null };
+  }
+}

@@ -1,0 +1,73 @@
+import type { Seal } from '../hypothesis/seal.ts';
+import type { CalendarDate } from '../shared/calendar-date.ts';
+import type { WorkItemId } from '../shared/work-item.ts';
+import { hypothesesOfSprint } from './hypotheses.ts';
+import { isMlopsRequest } from './mlops.ts';
+import { hypothesisSealed } from './rules/hypothesis-sealed.ts';
+import { mlopsDsReview } from './rules/mlops-ds-review.ts';
+import { workingAgreement } from './rules/working-agreement.ts';
+import type { PullRequest, SprintSnapshot } from './snapshot.ts';
+
+/** What the rules of a sprint need besides its items, where one request tells of one item only. */
+export interface WantedEvidence {
+  /** Hypotheses whose history tells whether their plan was kept. */
+  histories: readonly WorkItemId[];
+  /** Requests of which it is open whether they are MLOps. */
+  paths: readonly PullRequest[];
+  /** Requests that may be MLOps and of which no data scientist's vote stands. */
+  speakers: readonly PullRequest[];
+  /** Nobody's word says that the working agreement is looked at, so a file may. */
+  agreement: boolean;
+}
+
+/** More of them is no sprint of one team; what is left out counts as not read. */
+const MOST_HISTORIES = 50;
+const MOST_REQUESTS = 50;
+
+/** What to read for a snapshot. Nothing for a rule that the team switched off. */
+export function wantedEvidence(snapshot: SprintSnapshot): WantedEvidence {
+  const { settings, sprint, roles, pullRequests, mlopsItems } = snapshot;
+  const isOn = ({ id }: { id: string }) => settings.rules[id]?.severity !== 'off';
+  const begun = hypothesesOfSprint(snapshot).filter(({ item }) => item.category !== 'Proposed');
+  const ids = new Set(mlopsItems.map(({ id }) => id));
+  const completed = pullRequests
+    .filter(({ status, isByBot, closedOn }) => status === 'completed' && !isByBot && sprint.includes(closedOn))
+    .toSorted((one, other) => other.id - one.id)
+    .map((request) => ({ request, isMlops: isMlopsRequest(request, ids, settings) }));
+  const isReviewed = ({ author, voters }: PullRequest) => [author, ...voters].some((person) => roles.roleOf(person) === 'data-science');
+  const asksReviews = isOn(mlopsDsReview) && roles.count('data-science') > 0;
+  const requestsWhere = (wanted: (one: (typeof completed)[number]) => boolean) =>
+    asksReviews
+      ? completed
+          .filter(wanted)
+          .map(({ request }) => request)
+          .slice(0, MOST_REQUESTS)
+      : [];
+  return {
+    histories: isOn(hypothesisSealed) ? begun.map(({ item }) => item.id).slice(0, MOST_HISTORIES) : [],
+    paths: requestsWhere(({ isMlops }) => isMlops === null),
+    speakers: requestsWhere(({ request, isMlops }) => isMlops !== false && !isReviewed(request)),
+    agreement: isOn(workingAgreement) && workingAgreement.check(snapshot).outcome !== 'pass',
+  };
+}
+
+/** What was read; what is missing in a map could not be. */
+export interface Evidence {
+  seals: ReadonlyMap<WorkItemId, Seal>;
+  paths: ReadonlyMap<PullRequest['id'], readonly string[]>;
+  speakers: ReadonlyMap<PullRequest['id'], NonNullable<PullRequest['speakers']>>;
+  /** Days on which a file with the working agreement changed; `unread` where the repositories could not be asked, null where nobody had to. */
+  agreementChanges: readonly CalendarDate[] | 'unread' | null;
+}
+
+/** The snapshot with what was read for it. */
+export function withEvidence(snapshot: SprintSnapshot, { seals, paths, speakers, agreementChanges }: Evidence): SprintSnapshot {
+  const isUnread = agreementChanges === 'unread';
+  return {
+    ...snapshot,
+    hypotheses: snapshot.hypotheses.map((one) => ({ ...one, seal: seals.get(one.item.id) ?? null })),
+    pullRequests: snapshot.pullRequests.map((one) => ({ ...one, paths: paths.get(one.id) ?? null, speakers: speakers.get(one.id) ?? null })),
+    agreementChanges: isUnread ? null : agreementChanges,
+    unread: isUnread ? new Set([...snapshot.unread, 'agreement']) : snapshot.unread,
+  };
+}

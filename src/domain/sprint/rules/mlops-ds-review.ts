@@ -1,0 +1,34 @@
+import { mlopsReviews } from '../../collaboration/metrics.ts';
+import { isMlopsRequest, reviewedRequest } from '../mlops.ts';
+import { attention, defineRule, notApplicable, notEnoughData, pass } from '../rule.ts';
+
+/**
+ * A data scientist looks at every change to how models are run: votes, comments, or wrote it. A vote that a push reset still counts; bots and groups are
+ * nobody.
+ */
+export const mlopsDsReview = defineRule({
+  id: 'mlops-ds-review',
+  severity: 'warning',
+  practice: 'one-team',
+
+  check({ sprint, pullRequests, mlopsItems, roles, settings, unread }) {
+    if (roles.count('data-science') === 0) return notEnoughData('roles.not-configured', { fix: 'configure-roles' });
+    if (unread.has('pull-requests')) return notEnoughData('pull-requests.unread');
+    const ids = new Set(mlopsItems.map(({ id }) => id));
+    const completed = pullRequests
+      .filter(({ status, isByBot, closedOn }) => status === 'completed' && !isByBot && sprint.includes(closedOn))
+      .map((request) => ({ request, isMlops: isMlopsRequest(request, ids, settings) }));
+    const mlops = completed.filter(({ isMlops }) => isMlops === true).map(({ request }) => request);
+    const reviewed = mlops.filter((request) => mlopsReviews([reviewedRequest(request, true)], roles)?.part === 1);
+    const lacking = mlops.filter((request) => !reviewed.includes(request));
+    const share = { count: reviewed.length, of: mlops.length };
+    const byDataScience = mlops.filter(({ author }) => roles.roleOf(author) === 'data-science').length;
+
+    // Whoever has no standing vote may have spoken in a thread.
+    const certain = lacking.filter(({ speakers }) => speakers !== null);
+    if (certain.length > 0) return attention('mlops-ds-review.missing', { share, pullRequests: certain });
+    const isPartial = lacking.length > 0 || completed.some(({ isMlops }) => isMlops === null) || unread.has('more-pull-requests');
+    if (isPartial) return notEnoughData('mlops-ds-review.unread', { share });
+    return mlops.length === 0 ? notApplicable('mlops-ds-review.none') : pass('mlops-ds-review.all', { share, counts: { byDataScience } });
+  },
+});
