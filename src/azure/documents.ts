@@ -2,12 +2,12 @@ import type { IExtensionDataManager } from 'azure-devops-extension-api/Common';
 import { readSettings, readWaivers, type Settings, type Waiver } from '../domain/settings/settings.ts';
 
 /** Where the documents of a project live; extension data knows no projects, so the collection's name holds the project's id. */
-const collectionOf = (projectId: string): string => `ml-agile-${projectId}`;
-const SETTINGS_ID = 'settings';
-const WAIVERS_ID = 'waivers';
-const MAX_ATTEMPTS = 4;
+export const collectionOf = (projectId: string): string => `ml-agile-${projectId}`;
+export const SETTINGS_ID = 'settings';
+export const WAIVERS_ID = 'waivers';
+export const MAX_ATTEMPTS = 4;
 
-interface StoredDocument {
+export interface StoredDocument {
   id: string;
   __etag?: number;
   [name: string]: unknown;
@@ -18,7 +18,7 @@ export type DataManager = Pick<IExtensionDataManager, 'getDocuments' | 'setDocum
 
 /** Settings and waivers of a project, in one call. A project that never stored any has the defaults. */
 export async function readDocuments(data: DataManager, projectId: string): Promise<{ settings: Settings; waivers: Waiver[] }> {
-  const documents = await allDocuments(data, projectId);
+  const documents = await allDocuments(data, collectionOf(projectId));
   const byId = (id: string) => documents.find((one) => one.id === id);
   return { settings: readSettings(byId(SETTINGS_ID)), waivers: readWaivers(byId(WAIVERS_ID)) };
 }
@@ -31,7 +31,7 @@ export async function readDocuments(data: DataManager, projectId: string): Promi
  */
 export async function addWaiver(data: DataManager, projectId: string, waiver: Waiver): Promise<Waiver[]> {
   for (let attempt = 1; ; attempt += 1) {
-    const stored = (await allDocuments(data, projectId)).find(({ id }) => id === WAIVERS_ID);
+    const stored = (await allDocuments(data, collectionOf(projectId))).find(({ id }) => id === WAIVERS_ID);
     // Waivers that this version cannot read are kept as they are.
     const known = Array.isArray(stored?.['waivers']) ? (stored['waivers'] as unknown[]) : [];
     const document: StoredDocument = { ...stored, id: WAIVERS_ID, waivers: [...known, waiver] };
@@ -43,9 +43,9 @@ export async function addWaiver(data: DataManager, projectId: string, waiver: Wa
   }
 }
 
-async function allDocuments(data: DataManager, projectId: string): Promise<StoredDocument[]> {
+export async function allDocuments(data: DataManager, collection: string): Promise<StoredDocument[]> {
   try {
-    return (await data.getDocuments(collectionOf(projectId))) as StoredDocument[];
+    return (await data.getDocuments(collection)) as StoredDocument[];
   } catch (error) {
     // A collection that nobody ever wrote to does not exist.
     if (isTypeKey(error, 'DocumentCollectionDoesNotExistException')) return [];
@@ -54,7 +54,7 @@ async function allDocuments(data: DataManager, projectId: string): Promise<Store
 }
 
 /** Errors of the data service cross a window border and arrive as plain objects. */
-function isTypeKey(error: unknown, typeKey: string): boolean {
+export function isTypeKey(error: unknown, typeKey: string): boolean {
   const { serverError } = (error ?? {}) as { serverError?: { typeKey?: unknown } };
   return serverError?.typeKey === typeKey;
 }

@@ -39,6 +39,8 @@ export interface TeamReading {
 export interface LoadedSprint {
   team: TeamReading;
   snapshot: SprintSnapshot;
+  /** The same reading seen with other settings. Names of types decide what is read, so new ones need a new reading. */
+  withSettings: (settings: Settings) => SprintSnapshot;
   /** When it was read. */
   asOf: Date;
 }
@@ -68,11 +70,9 @@ export async function loadSprint(context: LoadContext, iterationId: string | nul
   const iteration = chooseIteration(team.iterations, iterationId);
   const asOf = context.now();
   const reading = await readSprints(context, team, [iteration], signal);
-  return {
-    team,
-    asOf,
-    snapshot: compose(context.project.id, team, iteration, reading, dayOf(asOf.toISOString(), team.timeZone)),
-  };
+  const seenWith = (settings: Settings) =>
+    compose(context.project.id, { ...team, settings }, iteration, reading, dayOf(asOf.toISOString(), team.timeZone));
+  return { team, asOf, snapshot: seenWith(team.settings), withSettings: seenWith };
 }
 
 /**
