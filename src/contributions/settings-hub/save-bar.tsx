@@ -5,7 +5,7 @@ import { partName, valueName } from './change-words.ts';
 import type { SettingsState } from './use-settings.ts';
 
 /** What is changed and not yet stored. It stays at the bottom of the window, whatever part of the settings is open. */
-export function SaveBar({ state, nameOf, hasErrors }: { state: SettingsState; nameOf: (person: string) => string; hasErrors: boolean }) {
+export function SaveBar({ state, nameOf }: { state: SettingsState; nameOf: (person: string) => string }) {
   const { changes, isSaving, failure } = state;
   if (changes.length === 0) return null;
   return (
@@ -27,9 +27,8 @@ export function SaveBar({ state, nameOf, hasErrors }: { state: SettingsState; na
           </ul>
         </details>
         <span className="save-buttons">
-          {hasErrors ? <span className="warn">One entry is not valid yet.</span> : null}
           <Button text="Discard" disabled={isSaving} onClick={state.discard} />
-          <Button primary text={isSaving ? 'Saving…' : 'Save'} disabled={isSaving || hasErrors} onClick={() => void state.save()} />
+          <Button primary text={isSaving ? 'Saving…' : 'Save'} disabled={isSaving} onClick={() => void state.save()} />
         </span>
       </div>
     </section>

@@ -3,6 +3,7 @@ import type { Frame } from '../../azure/frame.ts';
 import { loadSprint, type LoadedSprint } from '../../azure/load-sprint.ts';
 import { readMembers, readNames, readTeams, searchPeople, type Person, type Team } from '../../azure/people.ts';
 import { addToHistory, endWaiver, readHistory, readStoredSettings, storeSettings, type StoredSettings } from '../../azure/settings-document.ts';
+import { readAreas } from '../../azure/team.ts';
 import type { LogEntry } from '../../domain/settings/change-log.ts';
 import type { Change } from '../../domain/settings/merge.ts';
 import type { Waiver } from '../../domain/settings/settings.ts';
@@ -23,6 +24,8 @@ export interface SettingsAccess {
   readTeams: (signal: AbortSignal) => Promise<Team[]>;
   readNames: (teams: readonly Team[], signal: AbortSignal) => Promise<ReadonlyMap<string, string>>;
   readMembers: (teamId: string) => Promise<Person[]>;
+  /** Area paths of a team. */
+  readAreas: (team: Team) => Promise<string[]>;
   searchPeople: (query: string) => Promise<Person[]>;
   /** @throws SettingsChangedError when somebody else stored settings since. */
   store: (settings: StoredSettings) => Promise<StoredSettings>;
@@ -45,6 +48,7 @@ export function settingsAccess({ client, data, project, user, identities }: Fram
     readTeams: (signal) => readTeams(client, project.id, { signal }),
     readNames: (teams, signal) => readNames(client, project.id, teams, signal),
     readMembers: (teamId) => readMembers(client, project.id, teamId),
+    readAreas: async (team) => (await readAreas(client, { project, team })).map(({ path }) => path),
     searchPeople: async (query) => searchPeople(await identities(), query),
     store: (settings) => storeSettings(data, project.id, settings),
     log: (changes, previous) =>

@@ -1,17 +1,26 @@
-import { useEffect, useState } from 'react';
+import { Suspense, lazy, useEffect, useState } from 'react';
 import type { Administration } from '../../azure/administrators.ts';
 import type { Team } from '../../azure/people.ts';
 import { explainFailure } from '../../ui/explain-failure.ts';
 import { FailurePanel } from '../../ui/failure.tsx';
+import { GroupsPanel } from './groups-panel.tsx';
+import { HistoryPanel } from './history-panel.tsx';
+import { NamesPanel, ThresholdsPanel } from './names-panel.tsx';
 import { Notices } from './notices.tsx';
 import { PeoplePanel } from './people-panel.tsx';
+import { PreviewPanel } from './preview-panel.tsx';
 import { ProcessSetup } from './process-setup.tsx';
+import { RulesPanel } from './rules-panel.tsx';
 import { SaveBar } from './save-bar.tsx';
 import type { SettingsAccess } from './settings-access.ts';
 import type { SetupActions } from './setup-actions.ts';
 import { panelId, Tabs, TABS, tabElementId, type TabId } from './tabs.tsx';
+import { TransferPanel } from './transfer-panel.tsx';
 import { useSettings, type SettingsState } from './use-settings.ts';
+import { WaiversPanel } from './waivers-panel.tsx';
 import './settings-hub.css';
+
+const ConflictDialog = lazy(() => import(/* webpackChunkName: "conflict-dialog" */ './conflict-dialog.tsx'));
 
 interface SettingsHubProps {
   projectName: string;
@@ -72,7 +81,10 @@ function OpenSettings({ tab, access }: { tab: TabId; access: SettingsAccess }) {
         <>
           <Notices state={state} nameOf={nameOf} administration={administration} />
           <Page tab={tab} page={{ state, access, teams, nameOf, isReadOnly: administration === null || administration === 'none' }} />
-          <SaveBar state={state} nameOf={nameOf} hasErrors={false} />
+          <SaveBar state={state} nameOf={nameOf} />
+          <Suspense fallback={null}>
+            {state.conflict === null ? null : <ConflictDialog conflict={state.conflict} state={state} nameOf={nameOf} />}
+          </Suspense>
         </>
       )}
     </main>
@@ -80,8 +92,30 @@ function OpenSettings({ tab, access }: { tab: TabId; access: SettingsAccess }) {
 }
 
 function Page({ tab, page }: { tab: TabId; page: PageProps }) {
-  if (tab === 'roles') return <PeoplePanel {...page} />;
-  return null;
+  if (tab === 'roles')
+    return (
+      <>
+        <PreviewPanel {...page} />
+        <PeoplePanel {...page} />
+        <GroupsPanel {...page} />
+      </>
+    );
+  if (tab === 'rules')
+    return (
+      <>
+        <PreviewPanel {...page} />
+        <RulesPanel {...page} />
+        <ThresholdsPanel {...page} />
+        <NamesPanel {...page} />
+      </>
+    );
+  return (
+    <>
+      <HistoryPanel {...page} />
+      <WaiversPanel {...page} />
+      <TransferPanel {...page} />
+    </>
+  );
 }
 
 /** Teams, names and permission come beside the settings; without them the pages still work. */
