@@ -89,7 +89,7 @@ function Group({ group: { name, areaPaths }, state, access, teams, isReadOnly }:
           <button
             type="button"
             className="link-button"
-            aria-label={`Remove the group ${name}`}
+            aria-label={`Remove group ${name}`}
             onClick={() => state.edit([[partKey('groups', name), undefined]])}
           >
             Remove group

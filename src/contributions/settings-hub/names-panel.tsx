@@ -52,6 +52,8 @@ export function NamesPanel({ state, isReadOnly }: PageProps) {
             <span>{WHOLE[key]}</span>
           </label>
         ))}
+      </div>
+      <div className="settings-fields">
         {(['types', 'tags'] as const).flatMap((kind) =>
           Object.entries(settings[kind]).map(([name, value]) => (
             <CheckedField

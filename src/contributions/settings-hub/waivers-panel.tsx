@@ -54,7 +54,7 @@ export function WaiversPanel({ state, teams, isReadOnly }: PageProps) {
               )}
             </div>
             <p dir="auto">
-              {waiver.reason} <span className="weak">{waiver.author}</span>
+              {waiver.reason} {waiver.author === '' ? null : <span className="weak">Given by {waiver.author}.</span>}
             </p>
           </li>
         ))}
