@@ -18,7 +18,7 @@ export type DataManager = Pick<IExtensionDataManager, 'getDocuments' | 'setDocum
 
 /** Settings and waivers of a project, in one call. A project that never stored any has the defaults. */
 export async function readDocuments(data: DataManager, projectId: string): Promise<{ settings: Settings; waivers: Waiver[] }> {
-  const documents = await allDocuments(data, collectionOf(projectId));
+  const documents = await allDocuments(data, projectId);
   const byId = (id: string) => documents.find((one) => one.id === id);
   return { settings: readSettings(byId(SETTINGS_ID)), waivers: readWaivers(byId(WAIVERS_ID)) };
 }
@@ -31,7 +31,7 @@ export async function readDocuments(data: DataManager, projectId: string): Promi
  */
 export async function addWaiver(data: DataManager, projectId: string, waiver: Waiver): Promise<Waiver[]> {
   for (let attempt = 1; ; attempt += 1) {
-    const stored = (await allDocuments(data, collectionOf(projectId))).find(({ id }) => id === WAIVERS_ID);
+    const stored = (await allDocuments(data, projectId)).find(({ id }) => id === WAIVERS_ID);
     // Waivers that this version cannot read are kept as they are.
     const known = Array.isArray(stored?.['waivers']) ? (stored['waivers'] as unknown[]) : [];
     const document: StoredDocument = { ...stored, id: WAIVERS_ID, waivers: [...known, waiver] };
@@ -43,7 +43,10 @@ export async function addWaiver(data: DataManager, projectId: string, waiver: Wa
   }
 }
 
-export async function allDocuments(data: DataManager, collection: string): Promise<StoredDocument[]> {
+const allDocuments = (data: DataManager, projectId: string): Promise<StoredDocument[]> => documentsIn(data, collectionOf(projectId));
+
+/** Every document of a collection; none where nobody ever wrote one. */
+export async function documentsIn(data: DataManager, collection: string): Promise<StoredDocument[]> {
   try {
     return (await data.getDocuments(collection)) as StoredDocument[];
   } catch (error) {

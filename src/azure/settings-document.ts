@@ -1,11 +1,13 @@
 import { readLog, withEntry, type LogEntry } from '../domain/settings/change-log.ts';
 import type { SettingsDocument } from '../domain/settings/parts.ts';
+import { readAttestations, type Attestation } from '../domain/settings/attestation.ts';
 import { readWaivers, type Waiver } from '../domain/settings/settings.ts';
-import { allDocuments, collectionOf, isTypeKey, MAX_ATTEMPTS, SETTINGS_ID, WAIVERS_ID, type DataManager } from './documents.ts';
+import { documentsIn, collectionOf, isTypeKey, MAX_ATTEMPTS, SETTINGS_ID, WAIVERS_ID, type DataManager } from './documents.ts';
 
 /** The history has a collection of its own: a collection is read whole, and the sprint tab has no use for it. */
 const historyOf = (projectId: string): string => `${collectionOf(projectId)}-history`;
 const HISTORY_ID = 'settings-history';
+const ATTESTATIONS_ID = 'attestations';
 
 /** The settings of a project as they are stored. */
 export interface StoredSettings {
@@ -22,11 +24,22 @@ export class SettingsChangedError extends Error {
   }
 }
 
-/** Settings as they lie there, and the waivers beside them. Reading writes nothing, whatever is found. */
-export async function readStoredSettings(data: DataManager, projectId: string): Promise<{ stored: StoredSettings; waivers: Waiver[] }> {
-  const documents = await allDocuments(data, collectionOf(projectId));
-  const settings = documents.find(({ id }) => id === SETTINGS_ID);
-  return { stored: storedOf(settings), waivers: readWaivers(documents.find(({ id }) => id === WAIVERS_ID)) };
+/** What a project stored, its settings as they lie there. */
+export interface StoredProject {
+  stored: StoredSettings;
+  waivers: readonly Waiver[];
+  attestations: readonly Attestation[];
+}
+
+/** Settings, waivers and attestations of a project. Reading writes nothing, whatever is found. */
+export async function readStoredSettings(data: DataManager, projectId: string): Promise<StoredProject> {
+  const documents = await documentsIn(data, collectionOf(projectId));
+  const byId = (wanted: string) => documents.find(({ id }) => id === wanted);
+  return {
+    stored: storedOf(byId(SETTINGS_ID)),
+    waivers: readWaivers(byId(WAIVERS_ID)),
+    attestations: readAttestations(byId(ATTESTATIONS_ID)),
+  };
 }
 
 /**
@@ -46,7 +59,7 @@ export async function storeSettings(data: DataManager, projectId: string, { docu
 
 /** The last saves, newest first. */
 export async function readHistory(data: DataManager, projectId: string): Promise<LogEntry[]> {
-  return readLog((await allDocuments(data, historyOf(projectId))).find(({ id }) => id === HISTORY_ID));
+  return readLog((await documentsIn(data, historyOf(projectId))).find(({ id }) => id === HISTORY_ID));
 }
 
 /** Adds a save to the history. Two people may save at once: neither entry is lost. @returns the history as stored. */
@@ -54,12 +67,19 @@ export const addToHistory = (data: DataManager, projectId: string, entry: LogEnt
   rewrite(data, historyOf(projectId), HISTORY_ID, (stored) => ({ ...withEntry(readLog(stored), entry) })).then(readLog);
 
 /** Ends a waiver: from now on the check counts again, in every sprint that it covered. @returns the waivers that are left. */
-export const endWaiver = (data: DataManager, projectId: string, waiver: Waiver): Promise<Waiver[]> =>
-  rewrite(data, collectionOf(projectId), WAIVERS_ID, (stored) => {
-    const all = Array.isArray(stored?.['waivers']) ? (stored['waivers'] as unknown[]) : [];
-    // Read as one alone, a stored waiver has the id that it was shown with.
-    return { ...stored, waivers: all.filter((one) => readWaivers({ waivers: [one] })[0]?.id !== waiver.id) };
-  }).then(readWaivers);
+export const endWaiver = async (data: DataManager, projectId: string, { id }: Waiver): Promise<Waiver[]> =>
+  readWaivers(await withoutEntry(data, projectId, WAIVERS_ID, (waivers) => readWaivers({ waivers })[0]?.id === id));
+
+/** Takes an attestation back, in every sprint that it covered. @returns the attestations that are left. */
+export const endAttestation = async (data: DataManager, projectId: string, { id }: Attestation): Promise<Attestation[]> =>
+  readAttestations(await withoutEntry(data, projectId, ATTESTATIONS_ID, (attestations) => readAttestations({ attestations })[0]?.id === id));
+
+/** @param isIt looks at one stored entry, which read as a list of one has the id that it was shown with. */
+const withoutEntry = (data: DataManager, projectId: string, list: string, isIt: (one: readonly unknown[]) => boolean): Promise<unknown> =>
+  rewrite(data, collectionOf(projectId), list, (stored) => {
+    const all = Array.isArray(stored?.[list]) ? (stored[list] as unknown[]) : [];
+    return { ...stored, [list]: all.filter((one) => !isIt([one])) };
+  });
 
 /** Changes a document over the version that was read, and reads it again when another came first. */
 async function rewrite(
@@ -69,7 +89,7 @@ async function rewrite(
   change: (stored: Record<string, unknown> | undefined) => Record<string, unknown>,
 ): Promise<unknown> {
   for (let attempt = 1; ; attempt += 1) {
-    const stored = (await allDocuments(data, collection)).find((one) => one.id === id);
+    const stored = (await documentsIn(data, collection)).find((one) => one.id === id);
     try {
       const version = stored?.__etag === undefined ? {} : { __etag: stored.__etag };
       return (await data.setDocument(collection, { ...change(stored), id, ...version })) as unknown;

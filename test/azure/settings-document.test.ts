@@ -1,6 +1,14 @@
 import { readAdministration } from '../../src/azure/administrators.ts';
 import { readMembers, readNames, readTeams, searchPeople } from '../../src/azure/people.ts';
-import { SettingsChangedError, addToHistory, endWaiver, readHistory, readStoredSettings, storeSettings } from '../../src/azure/settings-document.ts';
+import {
+  SettingsChangedError,
+  addToHistory,
+  endAttestation,
+  endWaiver,
+  readHistory,
+  readStoredSettings,
+  storeSettings,
+} from '../../src/azure/settings-document.ts';
 import { addWaiver } from '../../src/azure/documents.ts';
 import { setReader } from '../../host/store/permissions.ts';
 import { findIdentity } from '../../host/store/identities.ts';
@@ -28,7 +36,7 @@ describe('settings of a project', () => {
   it('can be stored where nobody stored any, by one of two', async () => {
     const { data } = host.context;
     const nothing = { document: {}, etag: null };
-    expect(await readStoredSettings(data, 'another-project')).toEqual({ stored: nothing, waivers: [] });
+    expect(await readStoredSettings(data, 'another-project')).toEqual({ stored: nothing, waivers: [], attestations: [] });
     const both = await Promise.allSettled([storeSettings(data, 'another-project', nothing), storeSettings(data, 'another-project', nothing)]);
     expect(both.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected']);
   });
@@ -47,6 +55,25 @@ it('ends one waiver and keeps the others', async () => {
   await addWaiver(data, host.projectId, { ...old!, id: 'new', rule: 'size-tshirt' });
   expect((await endWaiver(data, host.projectId, old!)).map(({ id }) => id)).toEqual(['new']);
   expect((await readStoredSettings(data, host.projectId)).waivers.map(({ id }) => id)).toEqual(['new']);
+});
+
+it('takes one attestation back and keeps what it cannot read', async () => {
+  const { data } = host.context;
+  const kept = { later: true };
+  const said = {
+    id: 'a',
+    rule: 'ceremony-standup',
+    team: null,
+    from: '2026-11-16',
+    until: '2026-11-29',
+    untilSprint: 'Sprint 7',
+    author: 'Ines Duarte',
+  };
+  await data.setDocument(`ml-agile-${host.projectId}`, { id: 'attestations', attestations: [said, kept] });
+  const [attestation] = (await readStoredSettings(data, host.projectId)).attestations;
+  expect(await endAttestation(data, host.projectId, attestation!)).toEqual([]);
+  const documents = (await data.getDocuments(`ml-agile-${host.projectId}`)) as { id: string; attestations?: unknown[] }[];
+  expect(documents.find(({ id }) => id === 'attestations')?.attestations).toEqual([kept]);
 });
 
 describe('people', () => {

@@ -2,16 +2,24 @@ import { readAdministration, type Administration } from '../../azure/administrat
 import type { Frame } from '../../azure/frame.ts';
 import { loadSprint, type LoadedSprint } from '../../azure/load-sprint.ts';
 import { readMembers, readNames, readTeams, searchPeople, type Person, type Team } from '../../azure/people.ts';
-import { addToHistory, endWaiver, readHistory, readStoredSettings, storeSettings, type StoredSettings } from '../../azure/settings-document.ts';
+import {
+  addToHistory,
+  endAttestation,
+  endWaiver,
+  readHistory,
+  readStoredSettings,
+  storeSettings,
+  type StoredProject,
+  type StoredSettings,
+} from '../../azure/settings-document.ts';
 import { readAreas } from '../../azure/team.ts';
+import type { Attestation } from '../../domain/settings/attestation.ts';
 import type { LogEntry } from '../../domain/settings/change-log.ts';
 import type { Change } from '../../domain/settings/merge.ts';
 import type { Waiver } from '../../domain/settings/settings.ts';
 
 /** What was read when the hub opened, and what everybody needs. */
-export interface SettingsReading {
-  stored: StoredSettings;
-  waivers: readonly Waiver[];
+export interface SettingsReading extends StoredProject {
   log: readonly LogEntry[];
 }
 
@@ -32,6 +40,7 @@ export interface SettingsAccess {
   /** Writes down a save that was made. */
   log: (changes: readonly Change[], previous: StoredSettings['document']) => Promise<readonly LogEntry[]>;
   endWaiver: (waiver: Waiver) => Promise<readonly Waiver[]>;
+  endAttestation: (attestation: Attestation) => Promise<readonly Attestation[]>;
   /** The current sprint of a team, for the preview. */
   loadSprint: (team: Team, signal: AbortSignal) => Promise<LoadedSprint>;
 }
@@ -54,6 +63,7 @@ export function settingsAccess({ client, data, project, user, identities }: Fram
     log: (changes, previous) =>
       addToHistory(data, project.id, { id: crypto.randomUUID(), at: new Date().toISOString(), author: user.displayName, changes, previous }),
     endWaiver: (waiver) => endWaiver(data, project.id, waiver),
+    endAttestation: (attestation) => endAttestation(data, project.id, attestation),
     loadSprint: (team, signal) => loadSprint({ client, data, project, team, timeZone, now: () => new Date() }, null, signal),
   };
 }

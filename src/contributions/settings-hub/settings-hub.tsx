@@ -17,7 +17,7 @@ import type { SetupActions } from './setup-actions.ts';
 import { panelId, Tabs, TABS, tabElementId, type TabId } from './tabs.tsx';
 import { TransferPanel } from './transfer-panel.tsx';
 import { useSettings, type SettingsState } from './use-settings.ts';
-import { WaiversPanel } from './waivers-panel.tsx';
+import { AttestationsPanel, WaiversPanel } from './waivers-panel.tsx';
 import './settings-hub.css';
 
 const ConflictDialog = lazy(() => import(/* webpackChunkName: "conflict-dialog" */ './conflict-dialog.tsx'));
@@ -113,6 +113,7 @@ function Page({ tab, page }: { tab: TabId; page: PageProps }) {
     <>
       <HistoryPanel {...page} />
       <WaiversPanel {...page} />
+      <AttestationsPanel {...page} />
       <TransferPanel {...page} />
     </>
   );

@@ -40,8 +40,8 @@ export function TransferPanel({ state, access, isReadOnly }: PageProps) {
   return (
     <Panel title="Export and import">
       <p className="weak">
-        The file holds the settings and the waivers. An import takes the settings of a file in the place of these; waivers belong to their sprints and
-        stay.
+        The file holds the settings, waivers and attestations. An import takes the settings of a file in the place of these; waivers and attestations
+        belong to their sprints and stay.
       </p>
       <div className="field-row">
         <Button
@@ -50,7 +50,7 @@ export function TransferPanel({ state, access, isReadOnly }: PageProps) {
             download(
               `${fileNameOf(access.projectName)} ML Agile settings.json`,
               'application/json',
-              exportSettings(state.stored.document, { waivers: state.waivers }),
+              exportSettings(state.stored.document, { waivers: state.waivers, attestations: state.attestations }),
             )
           }
         />

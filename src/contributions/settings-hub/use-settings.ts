@@ -1,10 +1,10 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { SettingsChangedError, type StoredSettings } from '../../azure/settings-document.ts';
-import type { LogEntry } from '../../domain/settings/change-log.ts';
+import type { Attestation } from '../../domain/settings/attestation.ts';
 import { changesBetween, mergeSettings, resolveConflicts, type Change, type Merge } from '../../domain/settings/merge.ts';
 import { withParts, type PartKey, type PartValue, type SettingsDocument } from '../../domain/settings/parts.ts';
 import { readSettings, type Settings, type Waiver } from '../../domain/settings/settings.ts';
-import type { SettingsAccess } from './settings-access.ts';
+import type { SettingsAccess, SettingsReading } from './settings-access.ts';
 
 /** Somebody else's settings came in while these were open. */
 export interface Arrival {
@@ -23,13 +23,10 @@ export interface OpenConflict {
   author: string | null;
 }
 
-export interface SettingsState {
-  stored: StoredSettings;
+export interface SettingsState extends SettingsReading {
   draft: SettingsDocument;
   settings: Settings;
   changes: readonly Change[];
-  waivers: readonly Waiver[];
-  log: readonly LogEntry[];
   isSaving: boolean;
   failure: unknown;
   /** The settings are stored, but the history does not know of it. */
@@ -44,17 +41,12 @@ export interface SettingsState {
   resolve: (choices: ReadonlyMap<PartKey, 'mine' | 'theirs'>) => Promise<boolean>;
   postpone: () => void;
   endWaiver: (waiver: Waiver) => Promise<void>;
-}
-
-interface Base {
-  stored: StoredSettings;
-  waivers: readonly Waiver[];
-  log: readonly LogEntry[];
+  endAttestation: (attestation: Attestation) => Promise<void>;
 }
 
 /** The settings that are stored, and what the person at the screen has changed since. null until they are read. */
 export function useSettings(access: SettingsAccess): { state: SettingsState | null; error: unknown; retry: () => void } {
-  const [base, setBase] = useState<Base | null>(null);
+  const [base, setBase] = useState<SettingsReading | null>(null);
   const [draft, setDraft] = useState<SettingsDocument>({});
   const [error, setError] = useState<unknown>(null);
   const [isSaving, setIsSaving] = useState(false);
@@ -161,6 +153,10 @@ export function useSettings(access: SettingsAccess): { state: SettingsState | nu
       const waivers = await access.endWaiver(waiver);
       setBase({ ...base, waivers });
     },
+    endAttestation: async (attestation) => {
+      const attestations = await access.endAttestation(attestation);
+      setBase({ ...base, attestations });
+    },
   };
   return { state, error: null, retry };
 }
@@ -178,10 +174,10 @@ function useWarning(isNeeded: boolean): void {
 /** Looks for other people's settings whenever the person comes back to the page, and joins them where they touch none of the person's own changes. */
 function useReturn(
   access: SettingsAccess,
-  base: Base | null,
+  base: SettingsReading | null,
   draft: SettingsDocument,
   isBusy: boolean,
-  onArrival: (base: Base, draft: SettingsDocument, arrival: Arrival) => void,
+  onArrival: (base: SettingsReading, draft: SettingsDocument, arrival: Arrival) => void,
 ): void {
   const now = useRef({ base, draft, isBusy, onArrival });
   now.current = { base, draft, isBusy, onArrival };

@@ -158,10 +158,10 @@ export function readWaivers(document: unknown): Waiver[] {
   });
 }
 
-const isText = (value: unknown): value is string => typeof value === 'string' && value.trim() !== '';
+export const isText = (value: unknown): value is string => typeof value === 'string' && value.trim() !== '';
 const textsOf = (value: unknown, fallback: readonly string[]): readonly string[] => (Array.isArray(value) ? value.filter(isText) : fallback);
 const booleanOf = (value: unknown, fallback: boolean): boolean => (typeof value === 'boolean' ? value : fallback);
-const objectOf = (value: unknown): Record<string, unknown> =>
+export const objectOf = (value: unknown): Record<string, unknown> =>
   value !== null && typeof value === 'object' && !Array.isArray(value) ? (value as Record<string, unknown>) : {};
 
 function isTimeZone(value: unknown): value is string {
@@ -173,7 +173,7 @@ function isTimeZone(value: unknown): value is string {
   }
 }
 
-function dateOf(value: unknown): CalendarDate | null {
+export function dateOf(value: unknown): CalendarDate | null {
   try {
     return isText(value) ? calendarDate(value) : null;
   } catch {
@@ -191,7 +191,7 @@ function thresholdsOf(value: unknown, defaults: Thresholds): Thresholds {
   const stored = objectOf(value);
   const isCount = (one: unknown): one is number => typeof one === 'number' && Number.isInteger(one) && one >= 1;
   const thresholds = Object.entries(defaults).map(([key, fallback]) => [key, isCount(stored[key]) ? stored[key] : fallback]);
-  return Object.fromEntries(thresholds) as unknown as Thresholds;
+  return Object.fromEntries(thresholds);
 }
 
 function rulesOf(value: unknown): Settings['rules'] {

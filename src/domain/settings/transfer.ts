@@ -9,7 +9,7 @@ const MOST_CHARACTERS = 1_000_000;
 export type Import = { document: SettingsDocument; problems: readonly Problem[] } | { refused: 'too-large' | 'no-json' | 'no-settings' | 'newer' };
 
 /** The settings as a file for people and programs, with everything else that is kept about the team's checks. */
-export function exportSettings(document: SettingsDocument, extra: { waivers: readonly unknown[]; attestations?: readonly unknown[] }): string {
+export function exportSettings(document: SettingsDocument, extra: { waivers: readonly unknown[]; attestations: readonly unknown[] }): string {
   return `${JSON.stringify({ format: FORMAT, version: 1, settings: withoutIds(document), ...extra }, null, 2)}\n`;
 }
 

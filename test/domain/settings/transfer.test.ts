@@ -9,7 +9,9 @@ describe('export and import', () => {
     fc.assert(
       fc.property(fc.dictionary(fc.string(), fc.jsonValue()), (parts) => {
         const { id: _id, __etag, ...document } = JSON.parse(JSON.stringify(parts)) as Record<string, unknown>;
-        expect(importSettings(exportSettings({ ...document, id: 'settings', __etag: 7 }, { waivers: [] }))).toMatchObject({ document });
+        expect(importSettings(exportSettings({ ...document, id: 'settings', __etag: 7 }, { waivers: [], attestations: [] }))).toMatchObject({
+          document,
+        });
       }),
     );
   });
@@ -27,7 +29,7 @@ describe('export and import', () => {
   });
 
   it('reads a file with a byte order mark, and reports what is broken in it', () => {
-    const text = `\ufeff${exportSettings({ thresholds: { staleSprints: 0 } }, { waivers: [] })}`;
+    const text = `\ufeff${exportSettings({ thresholds: { staleSprints: 0 } }, { waivers: [], attestations: [] })}`;
     expect(importSettings(text)).toEqual({
       document: { thresholds: { staleSprints: 0 } },
       problems: [{ path: 'thresholds.staleSprints', found: '0', expected: 'number' }],
