@@ -38,9 +38,11 @@ export default function ConflictDialog({ conflict: { merge, author }, state, nam
               <th scope="row" dir="auto">
                 {partName(part, nameOf)}
               </th>
-              <td className="weak">{valueName(part, base)}</td>
+              <td className="weak" data-label="Before: ">
+                {valueName(part, base)}
+              </td>
               {(['mine', 'theirs'] as const).map((side) => (
-                <td key={side}>
+                <td key={side} data-label={side === 'mine' ? 'Yours' : 'Theirs'}>
                   <label className="choice">
                     <input
                       type="radio"
