@@ -159,6 +159,7 @@ e2e9d1a6-432d-4062-8870-bfcb8c324ad7 processes workItemTypes _apis/work/{area}/{
 6d765a2e-4e1b-4b11-be93-f953be676024 processes workItemTypesBehaviors _apis/work/{area}/{processId}/{resource}/{witRefNameForBehaviors}/behaviors/{behaviorRefName} 1 5.0 7.2 7.1
 855c48a5-ed0c-4762-a640-3d212b2244b8 Profile Avatar _apis/{area}/{parentresource}/{id}/{resource} 1 1.0 7.2 7.1
 f83735dc-483f-4238-a291-d45f6080a9af Profile Profiles _apis/{area}/{resource}/{id} 3 1.0 7.2 7.1
+dd3b8bd6-c7fc-4cbd-929a-933d9c011c9d Security Permissions _apis/{resource}/{securityNamespaceId}/{permissions} 2 1.0 7.2 7.1
 c4382d8d-fefc-40e0-92c5-49852e9e17c0 wiki attachments {project}/_apis/{area}/wikis/{wikiIdentifier}/{resource}/{name} 1 4.0 7.2 7.1
 5100d976-363d-42e7-a19d-4171ecb44782 wiki pageCommentAttachments {project}/_apis/{area}/wikis/{wikiIdentifier}/pages/{pageId}/comments/attachments/{attachmentId} 1 5.2 7.2 7.1
 7a5bc693-aab7-4d48-8f34-36f373022063 wiki pageCommentReactions {project}/_apis/{area}/wikis/{wikiIdentifier}/pages/{pageId}/comments/{commentId}/reactions/{type} 1 5.2 7.2 7.1

@@ -24,6 +24,7 @@ import { extensionDataRoutes } from './extension-data.ts';
 import { installedExtensionRoutes } from './extensions-installed.ts';
 import { locationRoutes } from './location.ts';
 import type { Route } from './router.ts';
+import { securityRoutes } from './security.ts';
 import { backlogRoutes } from './work-backlogs.ts';
 import { boardRoutes } from './work-boards.ts';
 import { capacityRoutes } from './work-capacities.ts';
@@ -73,6 +74,7 @@ const areas: readonly Route[] = [
   ...reviewRoutes,
   ...pullRequestPartRoutes,
   ...identityRoutes,
+  ...securityRoutes,
   ...extensionDataRoutes,
   ...installedExtensionRoutes,
   ...dashboardRoutes,

@@ -4,13 +4,13 @@ import { readNames, type ProjectNames } from '../domain/settings/project-names.t
 import { readSettings, readWaivers, type Settings, type Waiver } from '../domain/settings/settings.ts';
 
 /** Where the documents of a project live; extension data knows no projects, so the collection's name holds the project's id. */
-const collectionOf = (projectId: string): string => `ml-agile-${projectId}`;
-const SETTINGS_ID = 'settings';
-const WAIVERS_ID = 'waivers';
-const ATTESTATIONS_ID = 'attestations';
-const MAX_ATTEMPTS = 4;
+export const collectionOf = (projectId: string): string => `ml-agile-${projectId}`;
+export const SETTINGS_ID = 'settings';
+export const WAIVERS_ID = 'waivers';
+export const ATTESTATIONS_ID = 'attestations';
+export const MAX_ATTEMPTS = 4;
 
-interface StoredDocument {
+export interface StoredDocument {
   id: string;
   __etag?: number;
   [name: string]: unknown;
@@ -65,9 +65,12 @@ async function append(data: DataManager, projectId: string, id: string, entry: u
   }
 }
 
-async function allDocuments(data: DataManager, projectId: string): Promise<StoredDocument[]> {
+const allDocuments = (data: DataManager, projectId: string): Promise<StoredDocument[]> => documentsIn(data, collectionOf(projectId));
+
+/** Every document of a collection; none where nobody ever wrote one. */
+export async function documentsIn(data: DataManager, collection: string): Promise<StoredDocument[]> {
   try {
-    return (await data.getDocuments(collectionOf(projectId))) as StoredDocument[];
+    return (await data.getDocuments(collection)) as StoredDocument[];
   } catch (error) {
     // A collection that nobody ever wrote to does not exist.
     if (isTypeKey(error, 'DocumentCollectionDoesNotExistException')) return [];
@@ -76,7 +79,7 @@ async function allDocuments(data: DataManager, projectId: string): Promise<Store
 }
 
 /** Errors of the data service cross a window border and arrive as plain objects. */
-function isTypeKey(error: unknown, typeKey: string): boolean {
+export function isTypeKey(error: unknown, typeKey: string): boolean {
   const { serverError } = (error ?? {}) as { serverError?: { typeKey?: unknown } };
   return serverError?.typeKey === typeKey;
 }

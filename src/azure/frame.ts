@@ -9,11 +9,13 @@ import type { IWorkItemFormNavigationService } from 'azure-devops-extension-api/
 import * as SDK from 'azure-devops-extension-sdk';
 import { createClient, type Client } from './client.ts';
 import type { DataManager } from './documents.ts';
+import type { IdentityService } from './people.ts';
 import { settleFrame } from './settle-frame.ts';
 
 /** Ids of the host's services. Written out, because the enums of the API package would bring its clients along. */
 const SERVICES = {
   data: 'ms.vss-features.extension-data-service',
+  identity: 'ms.vss-features.identity-service',
   messages: 'ms.vss-tfs-web.tfs-global-messages-service',
   navigation: 'ms.vss-features.host-navigation-service',
   location: 'ms.vss-features.location-service',
@@ -31,6 +33,8 @@ export interface Frame {
   /** Address of the organisation, with a trailing slash. */
   organizationUrl: string;
   user: { name: string; displayName: string };
+  /** Finds people; asked for when somebody searches. */
+  identities: () => Promise<IdentityService>;
   /** Opens the work item form; resolves when it has closed. */
   openWorkItem: (id: number) => Promise<void>;
   /** Opens the form for a new item; resolves with its id, or null when the person gave up. */
@@ -82,6 +86,7 @@ export async function connect(): Promise<Frame> {
     extensionId: SDK.getExtensionContext().id,
     organizationUrl: baseUrl,
     user: { name, displayName },
+    identities: () => SDK.getService<IdentityService>(SERVICES.identity),
     openWorkItem: async (id) => {
       await workItemForm.openWorkItem(id);
     },

@@ -51,6 +51,8 @@ export interface TeamReading {
 export interface LoadedSprint {
   team: TeamReading;
   snapshot: SprintSnapshot;
+  /** The same reading seen with other settings. Names of types decide what is read, so new ones need a new reading. */
+  withSettings: (settings: Settings) => SprintSnapshot;
   /** When it was read. */
   asOf: Date;
 }
@@ -82,13 +84,15 @@ export async function loadSprint(context: LoadContext, iterationId: string | nul
   const asOf = context.now();
   const [reading, surroundings] = await Promise.all([readSprints(context, known, [iteration], signal), readSurroundings(context, known, signal)]);
   const team = { ...known, ...surroundings };
-  const snapshot = compose(context.project.id, team, iteration, reading, dayOf(asOf.toISOString(), team.timeZone));
+  const today = dayOf(asOf.toISOString(), team.timeZone);
+  const snapshot = compose(context.project.id, team, iteration, reading, today);
   const evidence = await loadEvidence(context, [snapshot], agreementOf(team), signal);
   const { agreementChanges } = evidence;
   return {
     team: { ...team, agreementChanges: agreementChanges === 'unread' ? null : agreementChanges },
     asOf,
     snapshot: withEvidence(snapshot, evidence),
+    withSettings: (settings) => withEvidence(compose(context.project.id, { ...team, settings }, iteration, reading, today), evidence),
   };
 }
 

@@ -39,7 +39,8 @@ interface Specification {
   definitions: Record<string, Schema>;
 }
 
-const SPECS = resolve(process.cwd(), '../shared/specs');
+/** The published specifications, and the few operations that this copy of them leaves out. */
+const SPECS = [resolve(process.cwd(), '../shared/specs'), resolve(process.cwd(), 'test/contract/specs')];
 const VERSION = '7.1';
 
 interface Candidate {
@@ -124,9 +125,11 @@ const resolved = (schema: Schema, specification: Specification): Schema =>
 function operations(): Map<string, Candidate[]> {
   if (candidates !== undefined) return candidates;
   const found = new Map<string, Candidate[]>();
-  const areas = readdirSync(SPECS, { withFileTypes: true }).filter((entry) => entry.isDirectory());
-  for (const { name: area } of areas) {
-    const folder = join(SPECS, area, VERSION);
+  const areas = SPECS.flatMap((root) =>
+    readdirSync(root, { withFileTypes: true }).flatMap((entry) => (entry.isDirectory() ? [join(root, entry.name)] : [])),
+  );
+  for (const area of areas) {
+    const folder = join(area, VERSION);
     for (const file of readdirSync(folder).filter((name) => name.endsWith('.json'))) {
       const specification = JSON.parse(readFileSync(join(folder, file), 'utf8').replace(/^\ufeff/, '')) as Specification;
       for (const [path, methods] of Object.entries({ ...specification['x-ms-paths'], ...specification.paths })) {

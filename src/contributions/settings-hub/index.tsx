@@ -1,6 +1,20 @@
 import { openPage } from '../../azure/frame.ts';
 import { mount } from '../../ui/mount.tsx';
-import { ProcessSetup } from './process-setup.tsx';
+import { settingsAccess } from './settings-access.ts';
+import { SettingsHub } from './settings-hub.tsx';
 import { setupActions } from './setup-actions.ts';
+import { tabOf } from './tabs.tsx';
 
-openPage((frame) => mount(<ProcessSetup projectName={frame.project.name} actions={setupActions(frame)} />));
+openPage(async (frame) => {
+  const tab = tabOf((await frame.readQuery())['ml-tab']);
+  const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
+  await mount(
+    <SettingsHub
+      projectName={frame.project.name}
+      initialTab={tab}
+      onTab={(id) => frame.writeQuery({ 'ml-tab': id === 'process' ? '' : id })}
+      setup={setupActions(frame)}
+      access={settingsAccess(frame, timeZone)}
+    />,
+  );
+});

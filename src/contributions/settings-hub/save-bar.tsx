@@ -1,0 +1,36 @@
+import { Button } from 'azure-devops-ui/Button';
+import { explainFailure } from '../../ui/explain-failure.ts';
+import { plural } from '../../ui/strings.ts';
+import { partName, valueName } from './change-words.ts';
+import type { SettingsState } from './use-settings.ts';
+
+/** What is changed and not yet stored. It stays at the bottom of the window, whatever part of the settings is open. */
+export function SaveBar({ state, nameOf }: { state: SettingsState; nameOf: (person: string) => string }) {
+  const { changes, isSaving, failure } = state;
+  if (changes.length === 0) return null;
+  return (
+    <section className="save-bar" aria-label="Unsaved changes">
+      {failure === null ? null : (
+        <p role="alert" className="warn">
+          Not saved: {explainFailure(failure).title}. {explainFailure(failure).detail} Your changes are still here.
+        </p>
+      )}
+      <div className="save-bar-row">
+        <details>
+          <summary>{plural(changes.length, 'change', 'changes')}, not saved</summary>
+          <ul className="change-list">
+            {changes.map(({ part, before, after }) => (
+              <li key={part} dir="auto">
+                {partName(part, nameOf)}: <del>{valueName(part, before)}</del> <ins>{valueName(part, after)}</ins>
+              </li>
+            ))}
+          </ul>
+        </details>
+        <span className="save-buttons">
+          <Button text="Discard" disabled={isSaving} onClick={state.discard} />
+          <Button primary text={isSaving ? 'Saving…' : 'Save'} disabled={isSaving} onClick={() => void state.save()} />
+        </span>
+      </div>
+    </section>
+  );
+}

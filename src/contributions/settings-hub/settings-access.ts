@@ -1,0 +1,69 @@
+import { readAdministration, type Administration } from '../../azure/administrators.ts';
+import type { Frame } from '../../azure/frame.ts';
+import { loadSprint, type LoadedSprint } from '../../azure/load-sprint.ts';
+import { readMembers, readNames, readTeams, searchPeople, type Person, type Team } from '../../azure/people.ts';
+import {
+  addToHistory,
+  endAttestation,
+  endWaiver,
+  readHistory,
+  readStoredSettings,
+  storeSettings,
+  type StoredProject,
+  type StoredSettings,
+} from '../../azure/settings-document.ts';
+import { readAreas } from '../../azure/team.ts';
+import type { Attestation } from '../../domain/settings/attestation.ts';
+import type { LogEntry } from '../../domain/settings/change-log.ts';
+import type { Change } from '../../domain/settings/merge.ts';
+import type { Waiver } from '../../domain/settings/settings.ts';
+
+/** What was read when the hub opened, and what everybody needs. */
+export interface SettingsReading extends StoredProject {
+  log: readonly LogEntry[];
+}
+
+/** Everything that the settings pages read and change. */
+export interface SettingsAccess {
+  userName: string;
+  projectName: string;
+  read: () => Promise<SettingsReading>;
+  readAdministration: (signal: AbortSignal) => Promise<Administration>;
+  readTeams: (signal: AbortSignal) => Promise<Team[]>;
+  readNames: (teams: readonly Team[], signal: AbortSignal) => Promise<ReadonlyMap<string, string>>;
+  readMembers: (teamId: string) => Promise<Person[]>;
+  /** Area paths of a team. */
+  readAreas: (team: Team) => Promise<string[]>;
+  searchPeople: (query: string) => Promise<Person[]>;
+  /** @throws SettingsChangedError when somebody else stored settings since. */
+  store: (settings: StoredSettings) => Promise<StoredSettings>;
+  /** Writes down a save that was made. */
+  log: (changes: readonly Change[], previous: StoredSettings['document']) => Promise<readonly LogEntry[]>;
+  endWaiver: (waiver: Waiver) => Promise<readonly Waiver[]>;
+  endAttestation: (attestation: Attestation) => Promise<readonly Attestation[]>;
+  /** The current sprint of a team, for the preview. */
+  loadSprint: (team: Team, signal: AbortSignal) => Promise<LoadedSprint>;
+}
+
+export function settingsAccess({ client, data, project, user, identities }: Frame, timeZone: string): SettingsAccess {
+  return {
+    userName: user.displayName,
+    projectName: project.name,
+    read: async () => {
+      const [settings, log] = await Promise.all([readStoredSettings(data, project.id), readHistory(data, project.id)]);
+      return { ...settings, log };
+    },
+    readAdministration: (signal) => readAdministration(client, project.id, user.name, signal),
+    readTeams: (signal) => readTeams(client, project.id, { signal }),
+    readNames: (teams, signal) => readNames(client, project.id, teams, signal),
+    readMembers: (teamId) => readMembers(client, project.id, teamId),
+    readAreas: async (team) => (await readAreas(client, { project, team })).map(({ path }) => path),
+    searchPeople: async (query) => searchPeople(await identities(), query),
+    store: (settings) => storeSettings(data, project.id, settings),
+    log: (changes, previous) =>
+      addToHistory(data, project.id, { id: crypto.randomUUID(), at: new Date().toISOString(), author: user.displayName, changes, previous }),
+    endWaiver: (waiver) => endWaiver(data, project.id, waiver),
+    endAttestation: (attestation) => endAttestation(data, project.id, attestation),
+    loadSprint: (team, signal) => loadSprint({ client, data, project, team, timeZone, now: () => new Date() }, null, signal),
+  };
+}

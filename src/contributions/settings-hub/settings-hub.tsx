@@ -1,0 +1,150 @@
+import { Suspense, lazy, useEffect, useState } from 'react';
+import type { Administration } from '../../azure/administrators.ts';
+import type { Team } from '../../azure/people.ts';
+import { explainFailure } from '../../ui/explain-failure.ts';
+import { FailurePanel } from '../../ui/failure.tsx';
+import { GroupsPanel } from './groups-panel.tsx';
+import { HistoryPanel } from './history-panel.tsx';
+import { NamesPanel, ThresholdsPanel } from './names-panel.tsx';
+import { Notices } from './notices.tsx';
+import { PeoplePanel } from './people-panel.tsx';
+import { PreviewPanel } from './preview-panel.tsx';
+import { ProcessSetup } from './process-setup.tsx';
+import { RulesPanel } from './rules-panel.tsx';
+import { SaveBar } from './save-bar.tsx';
+import type { SettingsAccess } from './settings-access.ts';
+import type { SetupActions } from './setup-actions.ts';
+import { panelId, Tabs, TABS, tabElementId, type TabId } from './tabs.tsx';
+import { TransferPanel } from './transfer-panel.tsx';
+import { useSettings, type SettingsState } from './use-settings.ts';
+import { AttestationsPanel, WaiversPanel } from './waivers-panel.tsx';
+import './settings-hub.css';
+
+const ConflictDialog = lazy(() => import(/* webpackChunkName: "conflict-dialog" */ './conflict-dialog.tsx'));
+
+interface SettingsHubProps {
+  projectName: string;
+  initialTab: TabId;
+  onTab: (id: TabId) => void;
+  setup: SetupActions;
+  access: SettingsAccess;
+}
+
+/** What every page of the settings gets. */
+export interface PageProps {
+  state: SettingsState;
+  access: SettingsAccess;
+  teams: readonly Team[];
+  /** The name of a person; the unique name where nobody knows it. */
+  nameOf: (person: string) => string;
+  isReadOnly: boolean;
+}
+
+/** Settings of the project in one place: its process, who works in which role, what is checked, and who changed what. */
+export function SettingsHub({ projectName, initialTab, onTab, setup, access }: SettingsHubProps) {
+  const [tab, setTab] = useState(initialTab);
+  const pick = (id: TabId) => {
+    setTab(id);
+    onTab(id);
+  };
+  return (
+    <div className="settings-hub">
+      <Tabs current={tab} onPick={pick} />
+      <div role="tabpanel" id={panelId} aria-labelledby={tabElementId(tab)}>
+        {tab === 'process' ? <ProcessSetup projectName={projectName} actions={setup} /> : null}
+        <Settings tab={tab} access={access} />
+      </div>
+    </div>
+  );
+}
+
+/** The pages that share one draft; it lives on while another tab is open. Nothing is read before one of them is. */
+function Settings({ tab, access }: { tab: TabId; access: SettingsAccess }) {
+  const [wasOpened, setWasOpened] = useState(false);
+  useEffect(() => {
+    if (tab !== 'process') setWasOpened(true);
+  }, [tab]);
+  return wasOpened || tab !== 'process' ? <OpenSettings tab={tab} access={access} /> : null;
+}
+
+function OpenSettings({ tab, access }: { tab: TabId; access: SettingsAccess }) {
+  const { state, error, retry } = useSettings(access);
+  const { teams, nameOf, administration } = useSurroundings(access);
+  if (tab === 'process') return null;
+  const name = TABS.find(({ id }) => id === tab)!.name;
+  return (
+    <main className="settings-page" aria-busy={state === null && error === null}>
+      <h1>{name}</h1>
+      {error === null ? null : <FailurePanel {...explainFailure(error)} onRetry={retry} />}
+      {state === null && error === null ? <Loading /> : null}
+      {state === null ? null : (
+        <>
+          <Notices state={state} nameOf={nameOf} administration={administration} />
+          <Page tab={tab} page={{ state, access, teams, nameOf, isReadOnly: administration === null || administration === 'none' }} />
+          <SaveBar state={state} nameOf={nameOf} />
+          <Suspense fallback={null}>
+            {state.conflict === null ? null : <ConflictDialog conflict={state.conflict} state={state} nameOf={nameOf} />}
+          </Suspense>
+        </>
+      )}
+    </main>
+  );
+}
+
+function Page({ tab, page }: { tab: TabId; page: PageProps }) {
+  if (tab === 'roles')
+    return (
+      <>
+        <PreviewPanel {...page} />
+        <PeoplePanel {...page} />
+        <GroupsPanel {...page} />
+      </>
+    );
+  if (tab === 'rules')
+    return (
+      <>
+        <PreviewPanel {...page} />
+        <RulesPanel {...page} />
+        <ThresholdsPanel {...page} />
+        <NamesPanel {...page} />
+      </>
+    );
+  return (
+    <>
+      <HistoryPanel {...page} />
+      <WaiversPanel {...page} />
+      <AttestationsPanel {...page} />
+      <TransferPanel {...page} />
+    </>
+  );
+}
+
+/** Teams, names and permission come beside the settings; without them the pages still work. */
+function useSurroundings(access: SettingsAccess) {
+  const [teams, setTeams] = useState<readonly Team[]>([]);
+  const [names, setNames] = useState<ReadonlyMap<string, string>>(new Map());
+  const [administration, setAdministration] = useState<Administration | null>(null);
+  useEffect(() => {
+    const controller = new AbortController();
+    const { signal } = controller;
+    access.readAdministration(signal).then(setAdministration, () => {
+      if (!signal.aborted) setAdministration('unknown');
+    });
+    access
+      .readTeams(signal)
+      .then((found) => {
+        setTeams(found);
+        return access.readNames(found, signal);
+      })
+      .then(setNames, () => undefined);
+    return () => controller.abort();
+  }, [access]);
+  return { teams, administration, nameOf: (person: string) => names.get(person) ?? person };
+}
+
+const Loading = () => (
+  <div role="status">
+    <span className="visually-hidden">Reading the settings</span>
+    <div className="panel skeleton" style={{ height: 240 }} />
+  </div>
+);

@@ -1,0 +1,199 @@
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { SettingsChangedError, type StoredSettings } from '../../azure/settings-document.ts';
+import type { Attestation } from '../../domain/settings/attestation.ts';
+import { changesBetween, mergeSettings, resolveConflicts, type Change, type Merge } from '../../domain/settings/merge.ts';
+import { withParts, type PartKey, type PartValue, type SettingsDocument } from '../../domain/settings/parts.ts';
+import { readSettings, type Settings, type Waiver } from '../../domain/settings/settings.ts';
+import type { SettingsAccess, SettingsReading } from './settings-access.ts';
+
+/** Somebody else's settings came in while these were open. */
+export interface Arrival {
+  author: string | null;
+  at: string | null;
+  changes: readonly Change[];
+  /** Mine were joined with theirs and stored. */
+  isSaved: boolean;
+}
+
+/** Two people changed the same part; nothing is stored until somebody chooses. */
+export interface OpenConflict {
+  merge: Merge;
+  mine: SettingsDocument;
+  theirs: StoredSettings;
+  author: string | null;
+}
+
+export interface SettingsState extends SettingsReading {
+  draft: SettingsDocument;
+  settings: Settings;
+  changes: readonly Change[];
+  isSaving: boolean;
+  failure: unknown;
+  /** The settings are stored, but the history does not know of it. */
+  isLogMissing: boolean;
+  arrival: Arrival | null;
+  conflict: OpenConflict | null;
+  edit: (parts: readonly (readonly [PartKey, PartValue])[]) => void;
+  /** Puts a whole document in the place of the draft: one that was imported, or that stood here before. */
+  replace: (document: SettingsDocument) => void;
+  discard: () => void;
+  save: () => Promise<boolean>;
+  resolve: (choices: ReadonlyMap<PartKey, 'mine' | 'theirs'>) => Promise<boolean>;
+  postpone: () => void;
+  endWaiver: (waiver: Waiver) => Promise<void>;
+  endAttestation: (attestation: Attestation) => Promise<void>;
+}
+
+/** The settings that are stored, and what the person at the screen has changed since. null until they are read. */
+export function useSettings(access: SettingsAccess): { state: SettingsState | null; error: unknown; retry: () => void } {
+  const [base, setBase] = useState<SettingsReading | null>(null);
+  const [draft, setDraft] = useState<SettingsDocument>({});
+  const [error, setError] = useState<unknown>(null);
+  const [isSaving, setIsSaving] = useState(false);
+  const [failure, setFailure] = useState<unknown>(null);
+  const [isLogMissing, setIsLogMissing] = useState(false);
+  const [arrival, setArrival] = useState<Arrival | null>(null);
+  const [conflict, setConflict] = useState<OpenConflict | null>(null);
+
+  const retry = useCallback(() => {
+    setError(null);
+    access.read().then((read) => {
+      setBase(read);
+      setDraft(read.stored.document);
+    }, setError);
+  }, [access]);
+  useEffect(retry, [retry]);
+
+  const changes = useMemo(() => (base === null ? [] : changesBetween(base.stored.document, draft)), [base, draft]);
+  const settings = useMemo(() => readSettings(draft), [draft]);
+  useWarning(changes.length > 0);
+  useReturn(access, base, draft, isSaving || conflict !== null, (read, document, arrived) => {
+    setBase(read);
+    setDraft(document);
+    setArrival(arrived);
+  });
+
+  if (base === null) return { state: null, error, retry };
+
+  /** Stores a document and writes down what it changed. */
+  const store = async (document: SettingsDocument, over: StoredSettings): Promise<void> => {
+    const stored = await access.store({ document, etag: over.etag });
+    setDraft(stored.document);
+    setBase({ ...base, stored });
+    const log = await access.log(changesBetween(over.document, stored.document), over.document).catch(() => null);
+    setIsLogMissing(log === null);
+    if (log !== null) setBase({ ...base, stored, log });
+  };
+
+  /** Somebody came first: what does not touch the same parts joins by itself, the rest is asked. */
+  const joinAndStore = async (): Promise<boolean> => {
+    const read = await access.read();
+    const merge = mergeSettings(base.stored.document, draft, read.stored.document);
+    const author = read.log[0]?.author ?? null;
+    if (merge.conflicts.length > 0) {
+      setConflict({ merge, mine: draft, theirs: read.stored, author });
+      return false;
+    }
+    await store(merge.document, read.stored);
+    setArrival({ author, at: read.log[0]?.at ?? null, changes: merge.theirs, isSaved: true });
+    return true;
+  };
+
+  const attempt = async (action: () => Promise<boolean>): Promise<boolean> => {
+    setIsSaving(true);
+    setFailure(null);
+    setArrival(null);
+    try {
+      return await action();
+    } catch (problem) {
+      // Who saves in the very moment of somebody else's save is asked to press the button again; theirs is read then.
+      setFailure(problem);
+      return false;
+    } finally {
+      setIsSaving(false);
+    }
+  };
+
+  const state: SettingsState = {
+    ...base,
+    draft,
+    settings,
+    changes,
+    isSaving,
+    failure,
+    isLogMissing,
+    arrival,
+    conflict,
+    edit: (parts) => setDraft((now) => withParts(now, parts)),
+    replace: setDraft,
+    discard: () => {
+      setDraft(base.stored.document);
+      setFailure(null);
+    },
+    save: () =>
+      attempt(async () => {
+        try {
+          await store(draft, base.stored);
+          return true;
+        } catch (problem) {
+          if (problem instanceof SettingsChangedError) return joinAndStore();
+          throw problem;
+        }
+      }),
+    resolve: (choices) =>
+      attempt(async () => {
+        if (conflict === null) return false;
+        await store(resolveConflicts(conflict.merge, conflict.mine, choices), conflict.theirs);
+        setArrival({ author: conflict.author, at: null, changes: conflict.merge.theirs, isSaved: true });
+        setConflict(null);
+        return true;
+      }),
+    postpone: () => setConflict(null),
+    endWaiver: async (waiver) => {
+      const waivers = await access.endWaiver(waiver);
+      setBase({ ...base, waivers });
+    },
+    endAttestation: async (attestation) => {
+      const attestations = await access.endAttestation(attestation);
+      setBase({ ...base, attestations });
+    },
+  };
+  return { state, error: null, retry };
+}
+
+/** Asks before a page with changes is closed. */
+function useWarning(isNeeded: boolean): void {
+  useEffect(() => {
+    if (!isNeeded) return undefined;
+    const ask = (event: BeforeUnloadEvent) => event.preventDefault();
+    globalThis.addEventListener('beforeunload', ask);
+    return () => globalThis.removeEventListener('beforeunload', ask);
+  }, [isNeeded]);
+}
+
+/** Looks for other people's settings whenever the person comes back to the page, and joins them where they touch none of the person's own changes. */
+function useReturn(
+  access: SettingsAccess,
+  base: SettingsReading | null,
+  draft: SettingsDocument,
+  isBusy: boolean,
+  onArrival: (base: SettingsReading, draft: SettingsDocument, arrival: Arrival) => void,
+): void {
+  const now = useRef({ base, draft, isBusy, onArrival });
+  now.current = { base, draft, isBusy, onArrival };
+  useEffect(() => {
+    const look = async () => {
+      const read = await access.read().catch(() => null);
+      const { base, draft, isBusy, onArrival } = now.current;
+      if (read === null || base === null || isBusy || read.stored.etag === base.stored.etag) return;
+      const merge = mergeSettings(base.stored.document, draft, read.stored.document);
+      // The same part on both sides is a matter for the moment of saving.
+      if (merge.conflicts.length > 0) return;
+      const { author = null, at = null } = read.log[0] ?? {};
+      onArrival(read, merge.document, { author, at, changes: merge.theirs, isSaved: false });
+    };
+    const onFocus = () => void look();
+    globalThis.addEventListener('focus', onFocus);
+    return () => globalThis.removeEventListener('focus', onFocus);
+  }, [access]);
+}

@@ -1,0 +1,137 @@
+import type { PersonKey } from '../shared/work-item.ts';
+import { DEFAULT_SETTINGS, readSettings, type Settings } from './settings.ts';
+
+/** The stored document of a project's settings, as it lies there: parts of other versions and broken parts included. */
+export type SettingsDocument = Readonly<Record<string, unknown>>;
+
+/**
+ * The smallest thing that one person changes without getting into the way of another: `roles/ana@team.example`, `thresholds/staleSprints`, `mlopsPaths`.
+ * What stands before the first slash is the kind; groups and people may have slashes in their names.
+ */
+export type PartKey = string;
+
+/** undefined: the part is not there, so its default holds. Parts that this version does not know are JSON text. */
+export type PartValue = string | number | boolean | null | readonly string[] | undefined;
+
+export type Parts = ReadonlyMap<PartKey, PartValue>;
+
+/** Kinds whose parts are the members of an object, each with a default. */
+const NAMED = ['types', 'tags', 'thresholds'] as const;
+/** Kinds that are one part. */
+const WHOLE = ['timeZone', 'pointsAllowed', 'readSessionTags', 'designReviewMarks', 'mlopsPaths', 'agreementPaths'] as const;
+const KNOWN: readonly string[] = [...NAMED, ...WHOLE, 'version', 'rules', 'roles', 'groups', 'id', '__etag'];
+
+export type PartKind = (typeof NAMED)[number] | (typeof WHOLE)[number] | 'rules' | 'roles' | 'groups' | 'groupOf' | 'other';
+
+export const partKey = (kind: PartKind, name?: string): PartKey => (name === undefined ? kind : `${kind}/${name}`);
+
+/** The kind of a part, and which of its kind it is; empty where the kind is one part. */
+export function partOf(key: PartKey): { kind: PartKind; name: string } {
+  const slash = key.indexOf('/');
+  return slash < 0 ? { kind: key as PartKind, name: '' } : { kind: key.slice(0, slash) as PartKind, name: key.slice(slash + 1) };
+}
+
+/** A document taken apart, defaults filled in. A group is its areas; who is in it belongs to the person, so that two people can fill one group at once. */
+export function partsOf(document: SettingsDocument): Parts {
+  const settings = readSettings(document);
+  const parts = new Map<PartKey, PartValue>();
+  for (const kind of WHOLE) parts.set(kind, settings[kind]);
+  for (const kind of NAMED) for (const [name, value] of Object.entries(settings[kind])) parts.set(partKey(kind, name), value as string | number);
+  for (const [rule, { severity }] of Object.entries(settings.rules)) parts.set(partKey('rules', rule), severity);
+  for (const [person, role] of Object.entries(settings.roles)) parts.set(partKey('roles', person), role);
+  for (const { name, areaPaths } of settings.groups) if (!parts.has(partKey('groups', name))) parts.set(partKey('groups', name), areaPaths);
+  for (const [person, group] of groupsOfPeople(settings)) parts.set(partKey('groupOf', person), group);
+  for (const [key, value] of Object.entries(document)) if (!KNOWN.includes(key)) parts.set(partKey('other', key), JSON.stringify(value));
+  return parts;
+}
+
+/** The group of each person: the first that names them. */
+export function groupsOfPeople({ groups }: Pick<Settings, 'groups'>): Map<PersonKey, string> {
+  const found = new Map<PersonKey, string>();
+  for (const { name, members } of groups) for (const person of members) if (!found.has(person)) found.set(person, name);
+  return found;
+}
+
+/** The value that holds where a part says nothing. */
+export const defaultOf = (key: PartKey): PartValue => DEFAULT_PARTS.get(key);
+
+export const samePart = (one: PartValue, other: PartValue): boolean => one === other || JSON.stringify(one) === JSON.stringify(other);
+
+/**
+ * Writes parts into a document and leaves everything else as it lies there, letter for letter.
+ *
+ * A person is put into a group only when the group is there after all parts are written.
+ */
+export function withParts(document: SettingsDocument, changes: Iterable<readonly [PartKey, PartValue]>): SettingsDocument {
+  // Groups come before the people in them.
+  const ordered = [...changes].toSorted(([one], [other]) => Number(partOf(one).kind === 'groupOf') - Number(partOf(other).kind === 'groupOf'));
+  return ordered.reduce(withPart, document);
+}
+
+function withPart(document: SettingsDocument, [key, value]: readonly [PartKey, PartValue]): SettingsDocument {
+  const { kind, name } = partOf(key);
+  switch (kind) {
+    case 'types':
+    case 'tags':
+    case 'thresholds':
+      return { ...document, [kind]: withMember(document[kind], name, value) };
+    case 'rules':
+      return {
+        ...document,
+        rules: withMember(document['rules'], name, value === undefined ? undefined : { ...ruleOf(document, name), severity: value }),
+      };
+    case 'roles':
+      return { ...document, roles: withRole(document['roles'], name, value) };
+    case 'groups':
+      return { ...document, groups: withGroup(document['groups'], name, value) };
+    case 'groupOf':
+      return { ...document, groups: withMembership(document['groups'], name, value) };
+    case 'other':
+      return withMember(document, name, value === undefined ? undefined : (JSON.parse(String(value)) as unknown));
+    default:
+      return withMember(document, kind, value);
+  }
+}
+
+const objectOf = (value: unknown): Record<string, unknown> =>
+  value !== null && typeof value === 'object' && !Array.isArray(value) ? (value as Record<string, unknown>) : {};
+const listOf = (value: unknown): unknown[] => (Array.isArray(value) ? value : []);
+const ruleOf = (document: SettingsDocument, rule: string) => objectOf(objectOf(document['rules'])[rule]);
+
+/** undefined takes the member out. Entries are rebuilt, so that a name such as `__proto__` is a name like any other. */
+function withMember(object: unknown, name: string, value: unknown): Record<string, unknown> {
+  const entries = Object.entries(objectOf(object));
+  if (value === undefined) return Object.fromEntries(entries.filter(([key]) => key !== name));
+  return Object.fromEntries(
+    entries.some(([key]) => key === name) ? entries.map(([key, old]) => [key, key === name ? value : old]) : [...entries, [name, value]],
+  );
+}
+
+/** People are stored in any case. */
+function withRole(roles: unknown, person: PersonKey, role: PartValue): Record<string, unknown> {
+  const others = Object.entries(objectOf(roles)).filter(([key]) => key.toLowerCase() !== person);
+  return Object.fromEntries(role === undefined ? others : [...others, [person, role]]);
+}
+
+const isGroup = (entry: unknown, name: string): boolean => objectOf(entry)['name'] === name;
+
+function withGroup(groups: unknown, name: string, areaPaths: PartValue): unknown[] {
+  const entries = listOf(groups);
+  if (areaPaths === undefined) return entries.filter((entry) => !isGroup(entry, name));
+  const at = entries.findIndex((entry) => isGroup(entry, name));
+  if (at < 0) return [...entries, { name, areaPaths, members: [] }];
+  return entries.with(at, { ...objectOf(entries[at]), areaPaths });
+}
+
+function withMembership(groups: unknown, person: PersonKey, group: PartValue): unknown[] {
+  const isPerson = (member: unknown) => typeof member === 'string' && member.toLowerCase() === person;
+  const entries = listOf(groups).map((entry) => {
+    const members = listOf(objectOf(entry)['members']);
+    return members.some(isPerson) ? { ...objectOf(entry), members: members.filter((member) => !isPerson(member)) } : entry;
+  });
+  const at = entries.findIndex((entry) => typeof group === 'string' && isGroup(entry, group));
+  if (at < 0) return entries;
+  return entries.with(at, { ...objectOf(entries[at]), members: [...listOf(objectOf(entries[at])['members']), person] });
+}
+
+const DEFAULT_PARTS: Parts = partsOf(DEFAULT_SETTINGS as unknown as SettingsDocument);

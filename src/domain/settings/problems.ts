@@ -1,0 +1,85 @@
+import { ROLES } from '../sprint/roles.ts';
+import type { SettingsDocument } from './parts.ts';
+import { DEFAULT_SETTINGS, readSettings } from './settings.ts';
+
+/** A part of a stored document that cannot be read, so that its default holds. The document keeps it until somebody changes that part. */
+export interface Problem {
+  /** Where it stands, such as `thresholds.staleSprints` or `groups[2].name`. */
+  path: string;
+  /** What stands there, as JSON, cut after 60 characters. */
+  found: string;
+  expected: 'number' | 'text' | 'list' | 'yes-or-no' | 'time-zone' | 'severity' | 'role' | 'object' | 'version';
+}
+
+/** Everything in a document that `readSettings` passes over. Names that this version does not know are no problem: they are kept. */
+export function problemsOf(document: SettingsDocument): Problem[] {
+  const version = document['version'];
+  return [
+    ...when(version !== undefined && version !== 1, 'version', version, 'version'),
+    ...when(
+      isSaid(document['timeZone']) && readSettings({ timeZone: document['timeZone'] }).timeZone === null,
+      'timeZone',
+      document['timeZone'],
+      'time-zone',
+    ),
+    ...(['pointsAllowed', 'readSessionTags'] as const).flatMap((key) =>
+      when(document[key] !== undefined && typeof document[key] !== 'boolean', key, document[key], 'yes-or-no'),
+    ),
+    ...(['designReviewMarks', 'mlopsPaths', 'agreementPaths'] as const).flatMap((key) => textProblems(document[key], key)),
+    ...(['types', 'tags'] as const).flatMap((key) => members(document, key, DEFAULT_SETTINGS[key], isText, 'text')),
+    ...members(document, 'thresholds', DEFAULT_SETTINGS.thresholds, isCount, 'number'),
+    ...entries(document, 'rules').flatMap(([rule, value]) => when(!SEVERITIES.includes(severityOf(value)), `rules.${rule}`, value, 'severity')),
+    ...objectProblem(document, 'rules'),
+    ...entries(document, 'roles').flatMap(([person, role]) => when(!KNOWN_ROLES.includes(role), `roles.${person}`, role, 'role')),
+    ...objectProblem(document, 'roles'),
+    ...groupProblems(document['groups']),
+  ];
+}
+
+const SEVERITIES: readonly unknown[] = ['info', 'warning', 'off'];
+const KNOWN_ROLES: readonly unknown[] = [...ROLES, 'other'];
+
+const isSaid = (value: unknown): boolean => value !== undefined && value !== null;
+const isText = (value: unknown): boolean => typeof value === 'string' && value.trim() !== '';
+const isCount = (value: unknown): boolean => typeof value === 'number' && Number.isInteger(value) && value >= 1;
+const isObject = (value: unknown): value is Record<string, unknown> => value !== null && typeof value === 'object' && !Array.isArray(value);
+const severityOf = (rule: unknown): unknown => (isObject(rule) ? rule['severity'] : undefined);
+
+function when(isWrong: boolean, path: string, found: unknown, expected: Problem['expected']): Problem[] {
+  return isWrong ? [{ path, found: (JSON.stringify(found) ?? '').slice(0, 60), expected }] : [];
+}
+
+const entries = (document: SettingsDocument, key: string): [string, unknown][] => (isObject(document[key]) ? Object.entries(document[key]) : []);
+const objectProblem = (document: SettingsDocument, key: string): Problem[] =>
+  when(document[key] !== undefined && !isObject(document[key]), key, document[key], 'object');
+
+function members(
+  document: SettingsDocument,
+  key: string,
+  known: object,
+  isRight: (value: unknown) => boolean,
+  expected: Problem['expected'],
+): Problem[] {
+  const wrong = entries(document, key).filter(([name, value]) => Object.hasOwn(known, name) && !isRight(value));
+  return [...objectProblem(document, key), ...wrong.flatMap(([name, value]) => when(true, `${key}.${name}`, value, expected))];
+}
+
+function textProblems(value: unknown, path: string): Problem[] {
+  if (value === undefined) return [];
+  if (!Array.isArray(value)) return when(true, path, value, 'list');
+  return value.flatMap((one: unknown, index) => when(!isText(one), `${path}[${index}]`, one, 'text'));
+}
+
+function groupProblems(groups: unknown): Problem[] {
+  if (groups === undefined) return [];
+  if (!Array.isArray(groups)) return when(true, 'groups', groups, 'list');
+  return groups.flatMap((group: unknown, index) => {
+    const path = `groups[${index}]`;
+    if (!isObject(group)) return when(true, path, group, 'object');
+    return [
+      ...when(!isText(group['name']), `${path}.name`, group['name'], 'text'),
+      ...textProblems(group['areaPaths'], `${path}.areaPaths`),
+      ...textProblems(group['members'], `${path}.members`),
+    ];
+  });
+}
