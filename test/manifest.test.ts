@@ -84,7 +84,7 @@ describe('the manifest', () => {
 
   it('opens pages that the build makes, each from a folder of its own', () => {
     for (const { properties } of manifest.contributions) {
-      const page = /^(?:pages|frames)\/([a-z-]+)\.html$/.exec(String(properties['uri']));
+      const page = /^(?:pages|frames|widgets)\/([a-z-]+)\.html$/.exec(String(properties['uri']));
       expect(page).not.toBeNull();
       expect(existsSync(resolve(root, 'src/contributions', page![1]!, 'index.tsx'))).toBe(true);
     }

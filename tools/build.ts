@@ -17,6 +17,7 @@ interface Bundle {
 const bundles: readonly Bundle[] = [
   { name: 'extension', config: 'webpack.config.js', output: 'out/extension', sources: ['src', 'static', 'webpack.config.js', 'package-lock.json'] },
   { name: 'frames', config: 'webpack.config.js', output: 'out/frames', sources: ['src', 'static', 'webpack.config.js', 'package-lock.json'] },
+  { name: 'widgets', config: 'webpack.config.js', output: 'out/widgets', sources: ['src', 'static', 'webpack.config.js', 'package-lock.json'] },
   { name: 'shell', config: 'host/shell/webpack.config.js', output: 'out/shell', sources: ['host/shell', 'package-lock.json'] },
 ];
 

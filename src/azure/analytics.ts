@@ -3,7 +3,7 @@ import { pathOf, type Client } from './client.ts';
 import { RequestError } from './request-error.ts';
 
 /** The latest version, which answers every query; it is part of the path. */
-const VERSION = 'v4.0-preview';
+export const ANALYTICS_VERSION = 'v4.0-preview';
 /** Longer addresses are answered with 404. */
 const LONGEST_URL = 3_000;
 /** A page holds 10,000 rows; more groups than this are no aggregate any more. */
@@ -85,6 +85,8 @@ export async function askAnalytics(analytics: Analytics, question: AnalyticsQues
     if (!isUnknownProperty(error)) throw refusalOf(error);
   }
   try {
+    // Loaded only then, for hardly anybody needs it.
+    const { readModel } = await import('./analytics-model.ts');
     const model = await readModel(analytics, question.fields, signal);
     return await ask(analytics, question, (field) => model.get(field)!, signal);
   } catch (error) {
@@ -103,10 +105,10 @@ async function ask(
 ) {
   const { client, rootUrl, project } = analytics;
   const rows: AnalyticsRow[] = [];
-  let path: string | undefined = `${pathOf(project.name)}/_odata/${VERSION}/${entitySet}?$apply=${encodeURIComponent(apply(propertyOf))}`;
+  let path: string | undefined = `${pathOf(project.name)}/_odata/${ANALYTICS_VERSION}/${entitySet}?$apply=${encodeURIComponent(apply(propertyOf))}`;
   if (rootUrl.length + path.length > LONGEST_URL) throw new AnalyticsError('too-long', `The query is longer than ${LONGEST_URL} characters.`);
   for (let page = 0; path !== undefined && page < MOST_PAGES; page += 1) {
-    const answer: { value: AnalyticsRow[]; '@odata.nextLink'?: string } = await client.get(path, options(signal));
+    const answer: { value: AnalyticsRow[]; '@odata.nextLink'?: string } = await client.get(path, analyticsOptions(signal));
     rows.push(...answer.value);
     path = answer['@odata.nextLink']?.replace(rootUrl, '');
   }
@@ -114,20 +116,8 @@ async function ask(
   return rows.map((row) => ({ ...row, ...Object.fromEntries(fields.map((field) => [field, row[propertyOf(field)] ?? null])) }));
 }
 
-/** The property of each field, as the model annotates it. @throws AnalyticsError `missing-field` */
-async function readModel({ client, project }: Analytics, fields: readonly string[], signal?: AbortSignal): Promise<ReadonlyMap<string, string>> {
-  const file = await client.download(`${pathOf(project.name)}/_odata/${VERSION}/$metadata`, options(signal));
-  const model = new Map<string, string>();
-  for (const [, property, inside] of (await file.text()).matchAll(/<Property Name="([^"]+)"[^>]*(?<!\/)>([\s\S]*?)<\/Property>/g)) {
-    const reference = /Term="Ref\.ReferenceName"[^>]*String="([^"]+)"/.exec(inside!)?.[1];
-    if (reference !== undefined && !model.has(reference)) model.set(reference, property!);
-  }
-  const missing = fields.filter((field) => !model.has(field));
-  if (missing.length > 0) throw new AnalyticsError('missing-field', `Analytics does not know ${missing.join(', ')}.`);
-  return model;
-}
-
-const options = (signal: AbortSignal | undefined) => ({ apiVersion: null, idempotent: false, ...(signal && { signal }) });
+/** Of every request: Analytics has its version in the path, and is never asked twice. */
+export const analyticsOptions = (signal: AbortSignal | undefined) => ({ apiVersion: null, idempotent: false, ...(signal && { signal }) });
 
 const isUnknownProperty = (error: unknown): error is RequestError =>
   error instanceof RequestError && error.status === 400 && /Could not find a property named|VS403522/.test(error.message);

@@ -2,12 +2,11 @@ import { readLog, withEntry, type LogEntry } from '../domain/settings/change-log
 import type { SettingsDocument } from '../domain/settings/parts.ts';
 import { readAttestations, type Attestation } from '../domain/settings/attestation.ts';
 import { readWaivers, type Waiver } from '../domain/settings/settings.ts';
-import { documentsIn, collectionOf, isTypeKey, MAX_ATTEMPTS, SETTINGS_ID, WAIVERS_ID, type DataManager } from './documents.ts';
+import { ATTESTATIONS_ID, documentsIn, collectionOf, isTypeKey, MAX_ATTEMPTS, SETTINGS_ID, WAIVERS_ID, type DataManager } from './documents.ts';
 
 /** The history has a collection of its own: a collection is read whole, and the sprint tab has no use for it. */
 const historyOf = (projectId: string): string => `${collectionOf(projectId)}-history`;
 const HISTORY_ID = 'settings-history';
-const ATTESTATIONS_ID = 'attestations';
 
 /** The settings of a project as they are stored. */
 export interface StoredSettings {
