@@ -69,7 +69,12 @@ it('takes one attestation back and keeps what it cannot read', async () => {
     untilSprint: 'Sprint 7',
     author: 'Ines Duarte',
   };
-  await data.setDocument(`ml-agile-${host.projectId}`, { id: 'attestations', attestations: [said, kept] });
+  const stored = (await data.getDocuments(`ml-agile-${host.projectId}`)) as { id: string }[];
+  await data.setDocument(`ml-agile-${host.projectId}`, {
+    ...stored.find(({ id }) => id === 'attestations'),
+    id: 'attestations',
+    attestations: [said, kept],
+  });
   const [attestation] = (await readStoredSettings(data, host.projectId)).attestations;
   expect(await endAttestation(data, host.projectId, attestation!)).toEqual([]);
   const documents = (await data.getDocuments(`ml-agile-${host.projectId}`)) as { id: string; attestations?: unknown[] }[];

@@ -31,7 +31,7 @@ export function AcceptanceView({ reading, columns, onOpenQuery }: AcceptanceView
   return (
     <div className="acceptance">
       <Headline acceptance={acceptance} />
-      {Table !== null ? <Table sprints={acceptance.bySprint} /> : <DecisionChart sprints={acceptance.bySprint} isWide={columns > 2} />}
+      {Table !== null ? <Table sprints={acceptance.bySprint} /> : <DecisionChart sprints={acceptance.bySprint} columns={columns} />}
       <Legend acceptance={acceptance} />
       <Times reading={reading} />
       <Limits reading={reading} />

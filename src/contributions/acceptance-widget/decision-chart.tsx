@@ -5,7 +5,6 @@ export type Sprints = Acceptance['bySprint'];
 /** Bottom to top, as they are stacked. */
 export const OUTCOME_NAMES = ['accepted', 'rejected', 'inconclusive'] as const satisfies readonly (keyof DecisionCounts)[];
 
-const HEIGHT = 96;
 const LABEL = 16;
 const BAR = 0.62;
 
@@ -18,35 +17,43 @@ function shortName(name: string, characters: number): string {
 }
 
 /** Decisions of each sprint, stacked by outcome; a bar for each, its numbers in its title. */
-export function DecisionChart({ sprints, isWide }: { sprints: Sprints; isWide: boolean }) {
+export function DecisionChart({ sprints, columns }: { sprints: Sprints; columns: number }) {
   const most = Math.max(1, ...sprints.map(totalOf));
-  const width = isWide ? 460 : 298;
+  // What a widget of so many cells leaves; the narrow one needs more lines below.
+  const width = columns * 170 - 38;
+  const height = columns > 2 ? 136 : 104;
   const step = width / sprints.length;
-  const unit = (HEIGHT - 4) / most;
+  const unit = (height - 4) / most;
   const summary = sprints.map((sprint) => `${sprint.name}: ${OUTCOME_NAMES.map((outcome) => `${sprint[outcome]} ${outcome}`).join(', ')}`).join('; ');
   return (
-    <svg className="acceptance-chart" viewBox={`0 0 ${width} ${HEIGHT + LABEL}`} role="img" aria-label={`Decisions by sprint. ${summary}.`}>
+    <svg
+      className="acceptance-chart"
+      style={{ height: height + LABEL }}
+      viewBox={`0 0 ${width} ${height + LABEL}`}
+      role="img"
+      aria-label={`Decisions by sprint. ${summary}.`}
+    >
       {sprints.map((sprint, index) => {
-        let top = HEIGHT;
+        let top = height;
         const left = index * step + (step * (1 - BAR)) / 2;
         return (
           <g key={sprint.name + sprint.start}>
             <title>{`${sprint.name}: ${OUTCOME_NAMES.map((outcome) => `${sprint[outcome]} ${outcome}`).join(', ')}`}</title>
             {OUTCOME_NAMES.map((outcome) => {
-              const height = sprint[outcome] * unit;
-              top -= height;
+              const size = sprint[outcome] * unit;
+              top -= size;
               // A pixel between the parts keeps them apart without colours.
-              return height === 0 ? null : (
-                <rect key={outcome} className={`acceptance-${outcome}`} x={left} y={top} width={step * BAR} height={Math.max(1, height - 1)} />
+              return size === 0 ? null : (
+                <rect key={outcome} className={`acceptance-${outcome}`} x={left} y={top} width={step * BAR} height={Math.max(1, size - 1)} />
               );
             })}
-            <text x={left + (step * BAR) / 2} y={HEIGHT + LABEL - 3} className="acceptance-axis">
+            <text x={left + (step * BAR) / 2} y={height + LABEL - 3} className="acceptance-axis">
               {shortName(sprint.name, Math.max(2, Math.floor(step / 7)))}
             </text>
           </g>
         );
       })}
-      <line x1="0" x2={width} y1={HEIGHT} y2={HEIGHT} className="acceptance-line" />
+      <line x1="0" x2={width} y1={height} y2={height} className="acceptance-line" />
     </svg>
   );
 }

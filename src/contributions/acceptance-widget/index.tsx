@@ -7,10 +7,12 @@ const show = mountWidget<AcceptanceShown>((first, onReady) => <AcceptanceWidget 
 
 openWidget((frame, { settings, ...request }) => {
   const team = settings.team ?? frame.team;
+  const key = `acceptance ${team?.id} ${settings.sprints}`;
   return show({
     ...request,
     team,
-    memory: frame.lastGood<AcceptanceReading>(`acceptance ${team?.id} ${settings.sprints}`),
+    key,
+    memory: frame.lastGood<AcceptanceReading>(key),
     load: (signal) => loadAcceptance({ ...frame, team: team! }, settings.sprints, signal),
     onOpenQuery: (wiql) => frame.openQuery(wiql),
   });

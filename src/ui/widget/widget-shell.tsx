@@ -16,6 +16,8 @@ export interface Shown<R extends Reading> {
   rows: number;
   /** The team to show; null while nobody chose one. */
   team: { id: string; name: string } | null;
+  /** Changes with what is read. */
+  key: string;
   /** The last good result of this reader. */
   memory: { read: () => R | null; write: (reading: R) => void };
   load: (signal: AbortSignal) => Promise<R>;
@@ -42,6 +44,7 @@ interface ShellProps<R extends Reading> {
 }
 
 interface State<R> {
+  key: string;
   reading: R | null;
   /** The reading is an earlier one: reading it anew is under way, or failed. */
   isEarlier: boolean;
@@ -53,18 +56,19 @@ export function WidgetShell<R extends Reading>({ first, onReady, waiting, explai
   const [shown, setShown] = useState(first);
   // A copy of what is shown is another object, so that the same settings are read again.
   useEffect(() => onReady((next) => setShown({ ...next })), [onReady]);
-  const [state, setState] = useState<State<R>>(() => ({ reading: first.memory.read(), isEarlier: true, problem: null }));
+  const [state, setState] = useState(() => begin(first));
   const [help, setHelp] = useState<ReactNode>(null);
 
   useEffect(() => {
     const controller = new AbortController();
     const isWanted = () => !controller.signal.aborted;
-    setState({ reading: shown.memory.read(), isEarlier: true, problem: null });
+    // What is on screen stays until something newer is there, if it speaks of the same.
+    setState((before) => (before.key === shown.key && before.reading !== null ? { ...before, isEarlier: true, problem: null } : begin(shown)));
     if (shown.team === null) return undefined;
     shown.load(controller.signal).then(
       (reading) => {
         shown.memory.write(reading);
-        if (isWanted()) setState({ reading, isEarlier: false, problem: null });
+        if (isWanted()) setState({ key: shown.key, reading, isEarlier: false, problem: null });
       },
       async (error: unknown) => {
         const problem = await explain(error).catch(() => ({ title: 'This could not be read', advice: 'Refresh the dashboard to try again.' }));
@@ -122,6 +126,8 @@ export function WidgetShell<R extends Reading>({ first, onReady, waiting, explai
     </main>
   );
 }
+
+const begin = <R extends Reading>({ key, memory }: Shown<R>): State<R> => ({ key, reading: memory.read(), isEarlier: true, problem: null });
 
 const TIME = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit' });
 const DAY_TIME = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' });

@@ -1,0 +1,121 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Frame, Locator, Page } from '@playwright/test';
+import type { Host } from '../../../host/server.ts';
+import { createDashboard, writeWidget } from '../../../host/store/dashboards.ts';
+import { findIdentity } from '../../../host/store/identities.ts';
+import { findProject, type ProjectRow } from '../../../host/store/projects.ts';
+import { checkRequest } from '../../contract/request-spec.ts';
+import { frameOf, widgetNamed } from '../dashboard/dashboard-host.ts';
+import { expect, test, useTheme } from '../fixtures.ts';
+import { PROJECT_PATH, startWithExtension, watchRequests } from '../sprint-tab/tab.ts';
+
+const ACCEPTANCE = 'ml-agile.ml-agile-boards.acceptance-widget';
+const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'];
+
+let host: Host;
+let project: ProjectRow;
+let address: string;
+test.beforeAll(async () => {
+  host = await startWithExtension();
+  project = findProject(host.db, 'Term-deposit call list')!;
+  address = dashboardOf('Sprint review', [2, 3, 4]);
+});
+test.afterAll(() => host.close());
+
+/** Stores a dashboard of the team with the widget in some widths, below each other. @returns its address */
+function dashboardOf(name: string, widths: readonly number[], settings: string | null = null): string {
+  const by = findIdentity(host.db, 'henrik.dahl@calllist.example')!.id;
+  const { id } = createDashboard(host.db, { projectId: project.id, teamId: project.default_team_id!, name }, { by, at: new Date() });
+  for (const [index, width] of widths.entries()) {
+    writeWidget(host.db, id, null, {
+      name: `Acceptance ${width}`,
+      contributionId: ACCEPTANCE,
+      position: { row: 1 + 2 * index, column: 1 },
+      size: { rowSpan: 2, columnSpan: width },
+      settings,
+      settingsVersion: { major: 1, minor: 0, patch: 0 },
+    });
+  }
+  return `${host.url}${PROJECT_PATH}/_dashboards/dashboard/${id}`;
+}
+
+async function widgetOf(page: Page, name: string): Promise<{ place: Locator; frame: Frame }> {
+  const place = widgetNamed(page, name);
+  return { place, frame: await frameOf(place) };
+}
+
+test('tells what demo.md says of the sample, in requests that the service knows', async ({ page, complaints }) => {
+  const sent = watchRequests(page, host);
+  await page.goto(address);
+  const { frame } = await widgetOf(page, 'Acceptance 3');
+  await expect(frame.getByText('36 %', { exact: true })).toBeVisible();
+  await expect(frame.getByText('5 of 14 decided were accepted')).toBeVisible();
+  await expect(frame.getByText('95 % interval 16 – 61 %')).toBeVisible();
+  await expect(frame.getByText('inconclusive 3 (21 %)')).toBeVisible();
+  await expect(frame.getByText('1 invalid, not counted')).toBeVisible();
+  await expect(frame.getByText(/oldest H16/)).toBeVisible();
+  expect(sent.length).toBeGreaterThan(0);
+  expect(sent.flatMap(checkRequest)).toEqual([]);
+  expect(complaints).toEqual([]);
+});
+
+test('shows its numbers as a table and says how they are made, by keyboard', async ({ page }) => {
+  await page.goto(address);
+  const { frame } = await widgetOf(page, 'Acceptance 2');
+  await frame.getByRole('button', { name: 'Show as table' }).press('Enter');
+  const row = frame.getByRole('row', { name: /^Sprint 5/ });
+  await expect(row.getByRole('cell')).toHaveText(['1', '2', '0']);
+  await frame.getByRole('button', { name: 'How this is computed' }).press('Enter');
+  await expect(frame.getByText(/Wilson’s at 95 %/)).toBeVisible();
+});
+
+test('shows a change of its configuration at once, and keeps it', async ({ page }) => {
+  await page.goto(dashboardOf('To configure', [3]));
+  const { place } = await widgetOf(page, 'Acceptance 3');
+  await place.hover();
+  await page.getByRole('button', { name: 'Actions of Acceptance 3' }).click();
+  await page.getByRole('menuitem', { name: 'Configure' }).click();
+  const form = page.frameLocator('.configuration iframe').last();
+  await form.getByLabel('Period').selectOption('2');
+  const preview = page.locator('.configuration [data-widget-state]').frameLocator('iframe');
+  await expect(preview.getByText(/^2 sprints/)).toBeVisible();
+  await page.getByRole('button', { name: 'Save' }).click();
+  await expect((await widgetOf(page, 'Acceptance 3')).frame.getByText(/^2 sprints/)).toBeVisible();
+});
+
+test('reads item by item where Analytics is refused, and says so', async ({ page }) => {
+  await page.route(/_odata/, (route) =>
+    route.fulfill({ status: 403, json: { message: 'VS403527' }, headers: { 'access-control-allow-origin': '*' } }),
+  );
+  await page.goto(address);
+  const { frame } = await widgetOf(page, 'Acceptance 3');
+  await expect(frame.getByText('5 of 14 decided were accepted')).toBeVisible();
+  await expect(frame.getByText('Read item by item, since you may not view Analytics.')).toBeVisible();
+});
+
+test('says that Azure DevOps asks for a pause, and reads again when asked', async ({ page }) => {
+  await page.route(/_odata/, (route) => route.fulfill({ status: 429, body: 'Slow down', headers: { 'access-control-allow-origin': '*' } }));
+  await page.goto(address);
+  const { frame } = await widgetOf(page, 'Acceptance 2');
+  await expect(frame.getByText('Azure DevOps asks for a pause')).toBeVisible();
+  await page.unroute(/_odata/);
+  await frame.getByRole('button', { name: 'Try again' }).click();
+  await expect(frame.getByText('5 of 14 decided were accepted')).toBeVisible();
+});
+
+for (const theme of ['light', 'dark', 'high-contrast'] as const) {
+  test(`has no accessibility violations in any size: ${theme}`, async ({ page }, info) => {
+    await useTheme(page, theme);
+    await page.setViewportSize({ width: 1280, height: 1200 });
+    await page.goto(address);
+    for (const width of [2, 3, 4]) {
+      const { frame } = await widgetOf(page, `Acceptance ${width}`);
+      await expect(frame.getByText('5 of 14 decided were accepted')).toBeVisible();
+      // Nothing of it is cut off or has to be scrolled to.
+      expect(await frame.evaluate(() => document.querySelector('.widget')!.scrollHeight - window.innerHeight)).toBeLessThanOrEqual(0);
+    }
+    await page.screenshot({ path: info.outputPath('sizes.png') });
+    const { violations } = await new AxeBuilder({ page }).withTags(TAGS).analyze();
+    expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')}`)).toEqual([]);
+  });
+}
