@@ -2,6 +2,7 @@ import type { Database } from '../store/database.ts';
 import { writeDocument } from '../store/extension-documents.ts';
 import { addAgreement } from './sample/agreement.ts';
 import { sampleCalendar } from './sample/calendar.ts';
+import { addDashboard } from './sample/dashboards.ts';
 import type { SampleProcess } from './sample/dialect.ts';
 import { sampleDocuments } from './sample/documents.ts';
 import { layFoundation } from './sample/foundation.ts';
@@ -35,6 +36,7 @@ export function loadSampleProject(db: Database, today: Date, base: SampleProcess
     addPullRequests(db, stage);
     addAgreement(db, stage);
     stage.timeline.replay();
+    addDashboard(db, stage, SAMPLE_EXTENSION);
     const collection = { extensionId: SAMPLE_EXTENSION, scope: 'Default/Current', collection: `ml-agile-${foundation.projectId}` };
     for (const document of sampleDocuments(calendar)) writeDocument(db, collection, String(document['id']), document);
     return foundation.projectId;
