@@ -1,6 +1,5 @@
 import type { CalendarDate } from '../shared/calendar-date.ts';
-import { isText, objectOf } from './reading.ts';
-import { dateOf } from './settings.ts';
+import { dateOf, isText, listOf, objectOf } from './reading.ts';
 
 /** A person's word that something happens of which no trace is left, such as the daily stand-up. It holds for one team and some sprints. */
 export interface Attestation {
@@ -22,9 +21,7 @@ export interface Attestation {
 
 /** Reads stored attestations; one that says too little to be believed is left out. */
 export function readAttestations(document: unknown): Attestation[] {
-  const stored = objectOf(document)['attestations'];
-  if (!Array.isArray(stored)) return [];
-  return stored.flatMap((value: unknown) => {
+  return listOf(objectOf(document)['attestations']).flatMap((value) => {
     const { id, rule, team, from, until, untilSprint, author, note, at } = objectOf(value);
     const [first, last] = [dateOf(from), dateOf(until)];
     // The word of nobody is no word.

@@ -1,5 +1,6 @@
 import type { Change } from './merge.ts';
 import type { SettingsDocument } from './parts.ts';
+import { isObject, listOf, objectOf } from './reading.ts';
 
 /** One save of the settings: who, when, what, and what was there before. */
 export interface LogEntry {
@@ -17,19 +18,16 @@ export const LOG_LENGTH = 50;
 
 /** Reads a stored log, newest first; an entry without a time or an author is left out. */
 export function readLog(document: unknown): LogEntry[] {
-  const stored = isObject(document) ? document['entries'] : undefined;
-  if (!Array.isArray(stored)) return [];
-  return stored
-    .flatMap((entry: unknown): LogEntry[] => {
-      if (!isObject(entry)) return [];
-      const { id, at, author, changes, previous } = entry;
+  return listOf(objectOf(document)['entries'])
+    .flatMap((entry): LogEntry[] => {
+      const { id, at, author, changes, previous } = objectOf(entry);
       if (typeof at !== 'string' || Number.isNaN(Date.parse(at)) || typeof author !== 'string') return [];
       return [
         {
           id: typeof id === 'string' ? id : at,
           at,
           author,
-          changes: Array.isArray(changes) ? changes.flatMap(changeOf) : [],
+          changes: listOf(changes).flatMap(changeOf),
           previous: isObject(previous) ? previous : null,
         },
       ];
@@ -43,8 +41,8 @@ export const withEntry = (log: readonly LogEntry[], entry: LogEntry): { entries:
 });
 
 function changeOf(value: unknown): Change[] {
-  if (!isObject(value) || typeof value['part'] !== 'string') return [];
-  return [{ part: value['part'], before: partValue(value['before']), after: partValue(value['after']) }];
+  const { part, before, after } = objectOf(value);
+  return typeof part === 'string' ? [{ part, before: partValue(before), after: partValue(after) }] : [];
 }
 
 /** JSON has no undefined: a part that was not there is left out of the stored change. */
@@ -52,5 +50,3 @@ function partValue(value: unknown): Change['after'] {
   if (Array.isArray(value)) return value.filter((one) => typeof one === 'string');
   return value === null || typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? value : undefined;
 }
-
-const isObject = (value: unknown): value is Record<string, unknown> => value !== null && typeof value === 'object' && !Array.isArray(value);

@@ -1,4 +1,5 @@
 import type { PersonKey } from '../shared/work-item.ts';
+import { listOf, objectOf } from './reading.ts';
 import { DEFAULT_SETTINGS, readSettings, type Settings } from './settings.ts';
 
 /** The stored document of a project's settings, as it lies there: parts of other versions and broken parts included. */
@@ -93,9 +94,6 @@ function withPart(document: SettingsDocument, [key, value]: readonly [PartKey, P
   }
 }
 
-const objectOf = (value: unknown): Record<string, unknown> =>
-  value !== null && typeof value === 'object' && !Array.isArray(value) ? (value as Record<string, unknown>) : {};
-const listOf = (value: unknown): unknown[] => (Array.isArray(value) ? value : []);
 const ruleOf = (document: SettingsDocument, rule: string) => objectOf(objectOf(document['rules'])[rule]);
 
 /** undefined takes the member out. Entries are rebuilt, so that a name such as `__proto__` is a name like any other. */

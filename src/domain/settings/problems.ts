@@ -1,5 +1,6 @@
 import { ROLES } from '../sprint/roles.ts';
 import type { SettingsDocument } from './parts.ts';
+import { isCount, isObject, isText, objectOf } from './reading.ts';
 import { DEFAULT_SETTINGS, readSettings } from './settings.ts';
 
 /** A part of a stored document that cannot be read, so that its default holds. The document keeps it until somebody changes that part. */
@@ -28,7 +29,9 @@ export function problemsOf(document: SettingsDocument): Problem[] {
     ...(['designReviewMarks', 'mlopsPaths', 'agreementPaths'] as const).flatMap((key) => textProblems(document[key], key)),
     ...(['types', 'tags'] as const).flatMap((key) => members(document, key, DEFAULT_SETTINGS[key], isText, 'text')),
     ...members(document, 'thresholds', DEFAULT_SETTINGS.thresholds, isCount, 'number'),
-    ...entries(document, 'rules').flatMap(([rule, value]) => when(!SEVERITIES.includes(severityOf(value)), `rules.${rule}`, value, 'severity')),
+    ...entries(document, 'rules').flatMap(([rule, value]) =>
+      when(!SEVERITIES.includes(objectOf(value)['severity']), `rules.${rule}`, value, 'severity'),
+    ),
     ...objectProblem(document, 'rules'),
     ...entries(document, 'roles').flatMap(([person, role]) => when(!KNOWN_ROLES.includes(role), `roles.${person}`, role, 'role')),
     ...objectProblem(document, 'roles'),
@@ -40,16 +43,12 @@ const SEVERITIES: readonly unknown[] = ['info', 'warning', 'off'];
 const KNOWN_ROLES: readonly unknown[] = [...ROLES, 'other'];
 
 const isSaid = (value: unknown): boolean => value !== undefined && value !== null;
-const isText = (value: unknown): boolean => typeof value === 'string' && value.trim() !== '';
-const isCount = (value: unknown): boolean => typeof value === 'number' && Number.isInteger(value) && value >= 1;
-const isObject = (value: unknown): value is Record<string, unknown> => value !== null && typeof value === 'object' && !Array.isArray(value);
-const severityOf = (rule: unknown): unknown => (isObject(rule) ? rule['severity'] : undefined);
 
 function when(isWrong: boolean, path: string, found: unknown, expected: Problem['expected']): Problem[] {
   return isWrong ? [{ path, found: (JSON.stringify(found) ?? '').slice(0, 60), expected }] : [];
 }
 
-const entries = (document: SettingsDocument, key: string): [string, unknown][] => (isObject(document[key]) ? Object.entries(document[key]) : []);
+const entries = (document: SettingsDocument, key: string): [string, unknown][] => Object.entries(objectOf(document[key]));
 const objectProblem = (document: SettingsDocument, key: string): Problem[] =>
   when(document[key] !== undefined && !isObject(document[key]), key, document[key], 'object');
 

@@ -1,8 +1,13 @@
+import { calendarDate, type CalendarDate } from '../shared/calendar-date.ts';
+
 /** Small readers for documents that anybody may have written: each takes what it understands and never throws. */
 
 export const isText = (value: unknown): value is string => typeof value === 'string' && value.trim() !== '';
-export const objectOf = (value: unknown): Record<string, unknown> =>
-  value !== null && typeof value === 'object' && !Array.isArray(value) ? (value as Record<string, unknown>) : {};
+export const isCount = (value: unknown): value is number => typeof value === 'number' && Number.isInteger(value) && value >= 1;
+export const isObject = (value: unknown): value is Record<string, unknown> => value !== null && typeof value === 'object' && !Array.isArray(value);
+
+export const objectOf = (value: unknown): Record<string, unknown> => (isObject(value) ? value : {});
+export const listOf = (value: unknown): unknown[] => (Array.isArray(value) ? value : []);
 
 export function isTimeZone(value: string): boolean {
   try {
@@ -12,8 +17,22 @@ export function isTimeZone(value: string): boolean {
   }
 }
 
-export function namesOf<Names extends Record<string, string>>(value: unknown, defaults: Names): Names {
+export function dateOf(value: unknown): CalendarDate | null {
+  try {
+    return isText(value) ? calendarDate(value) : null;
+  } catch {
+    return null;
+  }
+}
+
+/** The members of an object that are of the right kind; the others keep their default, and what has no default is left out. */
+export function membersOf<Member, Members extends Readonly<Record<keyof Members, Member>>>(
+  value: unknown,
+  defaults: Members,
+  isRight: (member: unknown) => member is Member,
+): Members {
   const stored = objectOf(value);
-  const names = Object.entries(defaults).map(([key, fallback]) => [key, isText(stored[key]) ? stored[key] : fallback]);
-  return Object.fromEntries(names) as Names;
+  return Object.fromEntries(
+    Object.entries<Member>(defaults).map(([key, fallback]) => [key, isRight(stored[key]) ? stored[key] : fallback]),
+  ) as unknown as Members;
 }

@@ -1,8 +1,8 @@
-import { calendarDate, type CalendarDate } from '../shared/calendar-date.ts';
+import type { CalendarDate } from '../shared/calendar-date.ts';
 import type { PersonKey, WorkItemId } from '../shared/work-item.ts';
 import { ROLES, type Role } from '../sprint/roles.ts';
 import { DEFAULT_NAMES, readNames, type ProjectNames } from './project-names.ts';
-import { isText, namesOf, objectOf } from './reading.ts';
+import { dateOf, isCount, isText, listOf, membersOf, objectOf } from './reading.ts';
 
 export type SeveritySetting = 'info' | 'warning' | 'off';
 
@@ -119,9 +119,9 @@ export function readSettings(document: unknown): Settings {
     rules: rulesOf(stored['rules']),
     pointsAllowed: booleanOf(stored['pointsAllowed'], defaults.pointsAllowed),
     readSessionTags: booleanOf(stored['readSessionTags'], defaults.readSessionTags),
-    tags: namesOf(stored['tags'], defaults.tags),
+    tags: membersOf(stored['tags'], defaults.tags, isText),
     designReviewMarks: textsOf(stored['designReviewMarks'], defaults.designReviewMarks),
-    thresholds: thresholdsOf(stored['thresholds'], defaults.thresholds),
+    thresholds: membersOf(stored['thresholds'], defaults.thresholds, isCount),
     mlopsPaths: textsOf(stored['mlopsPaths'], defaults.mlopsPaths),
     agreementPaths: textsOf(stored['agreementPaths'], defaults.agreementPaths),
     roles: rolesOf(stored['roles']),
@@ -131,9 +131,7 @@ export function readSettings(document: unknown): Settings {
 
 /** Reads stored waivers; one that says too little to be honoured is left out. */
 export function readWaivers(document: unknown): Waiver[] {
-  const stored = objectOf(document)['waivers'];
-  if (!Array.isArray(stored)) return [];
-  return stored.flatMap((value: unknown) => {
+  return listOf(objectOf(document)['waivers']).flatMap((value) => {
     const waiver = objectOf(value);
     const from = dateOf(waiver['from']);
     const until = dateOf(waiver['until']);
@@ -157,21 +155,6 @@ export function readWaivers(document: unknown): Waiver[] {
 const textsOf = (value: unknown, fallback: readonly string[]): readonly string[] => (Array.isArray(value) ? value.filter(isText) : fallback);
 const booleanOf = (value: unknown, fallback: boolean): boolean => (typeof value === 'boolean' ? value : fallback);
 
-export function dateOf(value: unknown): CalendarDate | null {
-  try {
-    return isText(value) ? calendarDate(value) : null;
-  } catch {
-    return null;
-  }
-}
-
-function thresholdsOf(value: unknown, defaults: Thresholds): Thresholds {
-  const stored = objectOf(value);
-  const isCount = (one: unknown): one is number => typeof one === 'number' && Number.isInteger(one) && one >= 1;
-  const thresholds = Object.entries(defaults).map(([key, fallback]) => [key, isCount(stored[key]) ? stored[key] : fallback]);
-  return { ...defaults, ...(Object.fromEntries(thresholds) as Partial<Thresholds>) };
-}
-
 function rulesOf(value: unknown): Settings['rules'] {
   const rules = Object.entries(objectOf(value)).flatMap(([id, rule]) => {
     const severity = objectOf(rule)['severity'];
@@ -190,8 +173,7 @@ function rolesOf(value: unknown): Settings['roles'] {
 }
 
 function groupsOf(value: unknown): WorkingGroup[] {
-  if (!Array.isArray(value)) return [];
-  return value.flatMap((one: unknown) => {
+  return listOf(value).flatMap((one) => {
     const { name, areaPaths, members } = objectOf(one);
     return isText(name) ? [{ name, areaPaths: textsOf(areaPaths, []), members: textsOf(members, []).map((person) => person.toLowerCase()) }] : [];
   });

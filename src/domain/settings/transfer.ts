@@ -1,5 +1,6 @@
 import type { SettingsDocument } from './parts.ts';
 import { problemsOf, type Problem } from './problems.ts';
+import { isObject } from './reading.ts';
 
 /** The mark by which a file of ours is known. */
 const FORMAT = 'ml-agile-settings';
@@ -28,8 +29,6 @@ export function importSettings(text: string): Import {
   const document = withoutIds(file['settings']);
   return { document, problems: problemsOf(document) };
 }
-
-const isObject = (value: unknown): value is Record<string, unknown> => value !== null && typeof value === 'object' && !Array.isArray(value);
 
 /** A document belongs to its project and its version; elsewhere both would be wrong. */
 function withoutIds({ id: _id, __etag, ...document }: SettingsDocument): SettingsDocument {
