@@ -1,6 +1,7 @@
 import type { IExtensionDataManager } from 'azure-devops-extension-api/Common';
 import { readAttestations, type Attestation } from '../domain/settings/attestation.ts';
 import { readNames, type ProjectNames } from '../domain/settings/project-names.ts';
+import { listOf } from '../domain/settings/reading.ts';
 import { readSettings, readWaivers, type Settings, type Waiver } from '../domain/settings/settings.ts';
 
 /** Where the documents of a project live; extension data knows no projects, so the collection's name holds the project's id. */
@@ -8,9 +9,9 @@ export const collectionOf = (projectId: string): string => `ml-agile-${projectId
 export const SETTINGS_ID = 'settings';
 export const WAIVERS_ID = 'waivers';
 export const ATTESTATIONS_ID = 'attestations';
-export const MAX_ATTEMPTS = 4;
+const MAX_ATTEMPTS = 4;
 
-export interface StoredDocument {
+interface StoredDocument {
   id: string;
   __etag?: number;
   [name: string]: unknown;
@@ -20,7 +21,7 @@ export interface StoredDocument {
 export type DataManager = Pick<IExtensionDataManager, 'getDocuments' | 'setDocument'>;
 
 /** What a project stored. */
-export interface StoredDocuments {
+interface StoredDocuments {
   settings: Settings;
   waivers: Waiver[];
   attestations: Attestation[];
@@ -46,19 +47,29 @@ export const addAttestation = async (data: DataManager, projectId: string, attes
   readAttestations(await append(data, projectId, ATTESTATIONS_ID, attestation));
 
 /**
- * Adds an entry to the document that is a list of them. Two people may do so at once: the document is written only over the version that was read, and read
- * again when another came first, so that neither entry is lost.
+ * Adds an entry to the document that is a list of them.
  *
  * @param id of the document, and the name of its list.
  */
-async function append(data: DataManager, projectId: string, id: string, entry: unknown): Promise<unknown> {
+const append = (data: DataManager, projectId: string, id: string, entry: unknown): Promise<unknown> =>
+  // Entries that this version cannot read are kept as they are.
+  rewriteDocument(data, collectionOf(projectId), id, (stored) => ({ ...stored, [id]: [...listOf(stored?.[id]), entry] }));
+
+/**
+ * Changes a document. Two people may do so at once: it is written only over the version that was read, and read again when another came first, so that
+ * neither change is lost.
+ */
+export async function rewriteDocument(
+  data: DataManager,
+  collection: string,
+  id: string,
+  change: (stored: Record<string, unknown> | undefined) => Record<string, unknown>,
+): Promise<unknown> {
   for (let attempt = 1; ; attempt += 1) {
-    const stored = (await allDocuments(data, projectId)).find((one) => one.id === id);
-    // Entries that this version cannot read are kept as they are.
-    const known = Array.isArray(stored?.[id]) ? (stored[id] as unknown[]) : [];
-    const document: StoredDocument = { ...stored, id, [id]: [...known, entry] };
+    const stored = (await documentsIn(data, collection)).find((one) => one.id === id);
     try {
-      return await data.setDocument(collectionOf(projectId), document);
+      const version = stored?.__etag === undefined ? {} : { __etag: stored.__etag };
+      return (await data.setDocument(collection, { ...change(stored), id, ...version })) as unknown;
     } catch (error) {
       if (!isTypeKey(error, 'InvalidDocumentVersionException') || attempt >= MAX_ATTEMPTS) throw error;
     }

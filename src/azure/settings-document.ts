@@ -1,8 +1,9 @@
 import { readLog, withEntry, type LogEntry } from '../domain/settings/change-log.ts';
 import type { SettingsDocument } from '../domain/settings/parts.ts';
+import { listOf } from '../domain/settings/reading.ts';
 import { readAttestations, type Attestation } from '../domain/settings/attestation.ts';
 import { readWaivers, type Waiver } from '../domain/settings/settings.ts';
-import { ATTESTATIONS_ID, documentsIn, collectionOf, isTypeKey, MAX_ATTEMPTS, SETTINGS_ID, WAIVERS_ID, type DataManager } from './documents.ts';
+import { ATTESTATIONS_ID, collectionOf, documentsIn, isTypeKey, rewriteDocument, SETTINGS_ID, WAIVERS_ID, type DataManager } from './documents.ts';
 
 /** The history has a collection of its own: a collection is read whole, and the sprint tab has no use for it. */
 const historyOf = (projectId: string): string => `${collectionOf(projectId)}-history`;
@@ -63,7 +64,7 @@ export async function readHistory(data: DataManager, projectId: string): Promise
 
 /** Adds a save to the history. Two people may save at once: neither entry is lost. @returns the history as stored. */
 export const addToHistory = (data: DataManager, projectId: string, entry: LogEntry): Promise<LogEntry[]> =>
-  rewrite(data, historyOf(projectId), HISTORY_ID, (stored) => ({ ...withEntry(readLog(stored), entry) })).then(readLog);
+  rewriteDocument(data, historyOf(projectId), HISTORY_ID, (stored) => ({ ...withEntry(readLog(stored), entry) })).then(readLog);
 
 /** Ends a waiver: from now on the check counts again, in every sprint that it covered. @returns the waivers that are left. */
 export const endWaiver = async (data: DataManager, projectId: string, { id }: Waiver): Promise<Waiver[]> =>
@@ -75,28 +76,10 @@ export const endAttestation = async (data: DataManager, projectId: string, { id 
 
 /** @param isIt looks at one stored entry, which read as a list of one has the id that it was shown with. */
 const withoutEntry = (data: DataManager, projectId: string, list: string, isIt: (one: readonly unknown[]) => boolean): Promise<unknown> =>
-  rewrite(data, collectionOf(projectId), list, (stored) => {
-    const all = Array.isArray(stored?.[list]) ? (stored[list] as unknown[]) : [];
-    return { ...stored, [list]: all.filter((one) => !isIt([one])) };
-  });
-
-/** Changes a document over the version that was read, and reads it again when another came first. */
-async function rewrite(
-  data: DataManager,
-  collection: string,
-  id: string,
-  change: (stored: Record<string, unknown> | undefined) => Record<string, unknown>,
-): Promise<unknown> {
-  for (let attempt = 1; ; attempt += 1) {
-    const stored = (await documentsIn(data, collection)).find((one) => one.id === id);
-    try {
-      const version = stored?.__etag === undefined ? {} : { __etag: stored.__etag };
-      return (await data.setDocument(collection, { ...change(stored), id, ...version })) as unknown;
-    } catch (error) {
-      if (!isTypeKey(error, 'InvalidDocumentVersionException') || attempt >= MAX_ATTEMPTS) throw error;
-    }
-  }
-}
+  rewriteDocument(data, collectionOf(projectId), list, (stored) => ({
+    ...stored,
+    [list]: listOf(stored?.[list]).filter((one) => !isIt([one])),
+  }));
 
 function storedOf(stored: Record<string, unknown> | undefined): StoredSettings {
   const { id: _id, __etag: etag, ...document } = stored ?? {};
