@@ -7,7 +7,7 @@ import { dayOfField, type CalendarDate } from '../shared/calendar-date.ts';
 import { isBlank, listOf, readableText, sameName } from '../shared/text.ts';
 import { CHILD_LINK, PARENT_LINK, hasTag, isWithin, linkedIds, type WorkItem, type WorkItemId } from '../shared/work-item.ts';
 import { deliverablesOf, withDescendants, type Surroundings } from './deliverables.ts';
-import { phaseItemsOf } from './phases.ts';
+import { isSpike, phaseItemsOf } from './phases.ts';
 import { Roles, type Role } from './roles.ts';
 import type {
   DesignReview,
@@ -127,7 +127,7 @@ function storyOf(
   const family = withDescendants(item, surroundings.items);
   return {
     item,
-    isSpike: hasTag(item, settings.tags.spike) || sameName(item.type, 'Spike'),
+    isSpike: isSpike(item, settings),
     size: readableText(item.fields[ML_FIELDS.tshirtSize]),
     points: number('Microsoft.VSTS.Scheduling.StoryPoints') ?? number('Microsoft.VSTS.Scheduling.Effort') ?? number('Microsoft.VSTS.Scheduling.Size'),
     hours: {

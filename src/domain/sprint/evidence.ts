@@ -1,8 +1,8 @@
 import type { Seal } from '../hypothesis/seal.ts';
 import type { CalendarDate } from '../shared/calendar-date.ts';
 import type { WorkItemId } from '../shared/work-item.ts';
+import { completedByMlops } from './completed-requests.ts';
 import { hypothesesOfSprint } from './hypotheses.ts';
-import { isMlopsRequest } from './mlops.ts';
 import { hypothesisSealed } from './rules/hypothesis-sealed.ts';
 import { mlopsDsReview } from './rules/mlops-ds-review.ts';
 import { workingAgreement } from './rules/working-agreement.ts';
@@ -26,14 +26,10 @@ const MOST_REQUESTS = 50;
 
 /** What to read for a snapshot. Nothing for a rule that the team switched off. */
 export function wantedEvidence(snapshot: SprintSnapshot): WantedEvidence {
-  const { settings, sprint, roles, pullRequests, mlopsItems } = snapshot;
+  const { settings, roles } = snapshot;
   const isOn = ({ id }: { id: string }) => settings.rules[id]?.severity !== 'off';
   const begun = hypothesesOfSprint(snapshot).filter(({ item }) => item.category !== 'Proposed');
-  const ids = new Set(mlopsItems.map(({ id }) => id));
-  const completed = pullRequests
-    .filter(({ status, isByBot, closedOn }) => status === 'completed' && !isByBot && sprint.includes(closedOn))
-    .toSorted((one, other) => other.id - one.id)
-    .map((request) => ({ request, isMlops: isMlopsRequest(request, ids, settings) }));
+  const completed = completedByMlops(snapshot).toSorted((one, other) => other.request.id - one.request.id);
   const isReviewed = ({ author, voters }: PullRequest) => [author, ...voters].some((person) => roles.roleOf(person) === 'data-science');
   const asksReviews = isOn(mlopsDsReview) && roles.count('data-science') > 0;
   const requestsWhere = (wanted: (one: (typeof completed)[number]) => boolean) =>

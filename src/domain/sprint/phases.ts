@@ -6,18 +6,20 @@ import { hasTag, linkedIds, type WorkItem } from '../shared/work-item.ts';
 import type { Surroundings } from './deliverables.ts';
 import type { PhaseItem, SprintSnapshot } from './snapshot.ts';
 
+/** Spikes have a type of their own, or the tag. */
+export const isSpike = (item: WorkItem, { tags }: Pick<Settings, 'tags'>): boolean => hasTag(item, tags.spike) || sameName(item.type, 'Spike');
+
 const PHASES: Readonly<Record<string, PhaseItem['phase']>> = { feasibility: 'feasibility', operationalisation: 'operationalisation' };
 
 /** The stories among some items that are in a phase whose order matters. */
-export function phaseItemsOf(stories: readonly WorkItem[], surroundings: Surroundings, { tags }: Settings): PhaseItem[] {
+export function phaseItemsOf(stories: readonly WorkItem[], surroundings: Surroundings, settings: Settings): PhaseItem[] {
   return stories.flatMap((item): PhaseItem[] => {
     const phase = PHASES[readableText(item.fields[ML_FIELDS.phase]).toLowerCase()];
     if (phase === undefined) return [];
-    const isSpike = hasTag(item, tags.spike) || sameName(item.type, 'Spike');
     // Days are dear to tell of thousands of items, so each phase has only what it is asked for.
     return phase === 'feasibility'
-      ? [{ item, phase, isSpike, activatedOn: null, decisions: decisionsOf(item, surroundings) }]
-      : [{ item, phase, isSpike, activatedOn: activationOf(item, surroundings.timeZone), decisions: [] }];
+      ? [{ item, phase, isSpike: isSpike(item, settings), activatedOn: null, decisions: decisionsOf(item, surroundings) }]
+      : [{ item, phase, isSpike: isSpike(item, settings), activatedOn: activationOf(item, surroundings.timeZone), decisions: [] }];
   });
 }
 

@@ -1,5 +1,6 @@
 import { mlopsReviews } from '../../collaboration/metrics.ts';
-import { isMlopsRequest, reviewedRequest } from '../mlops.ts';
+import { completedByMlops } from '../completed-requests.ts';
+import { reviewedRequest } from '../mlops.ts';
 import { attention, defineRule, notApplicable, notEnoughData, pass } from '../rule.ts';
 
 /**
@@ -11,13 +12,11 @@ export const mlopsDsReview = defineRule({
   severity: 'warning',
   practice: 'one-team',
 
-  check({ sprint, pullRequests, mlopsItems, roles, settings, unread }) {
+  check(snapshot) {
+    const { roles, unread } = snapshot;
     if (roles.count('data-science') === 0) return notEnoughData('roles.not-configured', { fix: 'configure-roles' });
     if (unread.has('pull-requests')) return notEnoughData('pull-requests.unread');
-    const ids = new Set(mlopsItems.map(({ id }) => id));
-    const completed = pullRequests
-      .filter(({ status, isByBot, closedOn }) => status === 'completed' && !isByBot && sprint.includes(closedOn))
-      .map((request) => ({ request, isMlops: isMlopsRequest(request, ids, settings) }));
+    const completed = completedByMlops(snapshot);
     const mlops = completed.filter(({ isMlops }) => isMlops === true).map(({ request }) => request);
     const reviewed = mlops.filter((request) => mlopsReviews([reviewedRequest(request, true)], roles)?.part === 1);
     const lacking = mlops.filter((request) => !reviewed.includes(request));

@@ -1,3 +1,4 @@
+import { completedRequests } from '../completed-requests.ts';
 import { attention, defineRule, notApplicable, notEnoughData, pass } from '../rule.ts';
 
 /** At least four of five completed pull requests belong to something on the board. A small repair may go without. */
@@ -11,9 +12,10 @@ export const workOnBoard = defineRule({
   severity: 'info',
   practice: 'one-team',
 
-  check({ sprint, pullRequests, unread }) {
+  check(snapshot) {
+    const { unread } = snapshot;
     if (unread.has('pull-requests')) return notEnoughData('pull-requests.unread');
-    const completed = pullRequests.filter(({ status, isByBot, closedOn }) => status === 'completed' && !isByBot && sprint.includes(closedOn));
+    const completed = completedRequests(snapshot);
     if (completed.length === 0) return notApplicable('work-on-board.none-completed');
     if (unread.has('more-pull-requests') || completed.some(({ linkedItems }) => linkedItems === null)) return notEnoughData('work-on-board.unread');
 
