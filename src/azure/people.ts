@@ -12,6 +12,12 @@ export interface Team {
   name: string;
 }
 
+/** What is used of a member; the service leaves out what is false. */
+interface TeamMember {
+  isTeamAdmin?: boolean;
+  identity: { uniqueName?: string; displayName: string; isContainer?: boolean };
+}
+
 /** The host's search for people, as far as it is used here. It needs no scope: the page around the frame asks. */
 export interface IdentityService {
   searchIdentitiesAsync: (query: string, identityTypes?: string[], operationScopes?: string[]) => Promise<unknown[]> | unknown[];
@@ -31,31 +37,32 @@ export const readTeams = (client: Client, projectId: string, options: { mine?: b
   });
 
 /**
- * The people of a team. Groups that are members of it are left out, for a group has no role.
+ * The members of a team as the service gives them, without the groups among them: a group is no person and has no role.
  *
  * @see https://learn.microsoft.com/rest/api/azure/devops/core/teams/get-team-members-with-extended-properties
  */
+export async function readTeamMembers(client: Client, projectId: string, teamId: string, signal?: AbortSignal): Promise<TeamMember[]> {
+  const members = await inPages(async (page) => {
+    const { value } = await client.get<{ value: TeamMember[] }>(`_apis/projects/${pathOf(projectId)}/teams/${pathOf(teamId)}/members`, {
+      query: page,
+      ...(signal && { signal }),
+    });
+    return value;
+  });
+  return members.filter(({ identity }) => identity.isContainer !== true);
+}
+
+/** The people of a team who can be given a role. Who has no unique name cannot. */
 export async function readMembers(
   client: Client,
   projectId: string,
   teamId: string,
   signal?: AbortSignal,
 ): Promise<(Person & { isAdmin: boolean })[]> {
-  const members = await inPages(async (page) => {
-    const { value } = await client.get<{ value: Member[] }>(`_apis/projects/${pathOf(projectId)}/teams/${pathOf(teamId)}/members`, {
-      query: { ...page },
-      ...(signal && { signal }),
-    });
-    return value;
-  });
-  return members.flatMap(({ identity: { uniqueName, displayName, isContainer }, isTeamAdmin }) =>
-    isContainer === true || !uniqueName ? [] : [{ key: uniqueName.toLowerCase(), displayName, isAdmin: isTeamAdmin === true }],
+  const members = await readTeamMembers(client, projectId, teamId, signal);
+  return members.flatMap(({ identity: { uniqueName, displayName }, isTeamAdmin }) =>
+    uniqueName ? [{ key: uniqueName.toLowerCase(), displayName, isAdmin: isTeamAdmin === true }] : [],
   );
-}
-
-interface Member {
-  isTeamAdmin?: boolean;
-  identity: { uniqueName?: string; displayName: string; isContainer?: boolean };
 }
 
 /** The people of the project's teams by their key, to show names in the place of addresses. Teams beyond the first twenty are left out. */

@@ -1,9 +1,9 @@
-import type { TeamMember } from 'azure-devops-extension-api/WebApi';
 import type { WorkingGroup } from '../domain/settings/settings.ts';
 import { sameName } from '../domain/shared/text.ts';
 import { isWithin } from '../domain/shared/work-item.ts';
 import type { GroupTeam, TeamStructure } from '../domain/sprint/snapshot.ts';
-import { inPages, pathOf, type Client } from './client.ts';
+import type { Client } from './client.ts';
+import { readTeamMembers } from './people.ts';
 import { RequestError } from './request-error.ts';
 import { readAreas, readIterations, type TeamArea, type TeamContext } from './team.ts';
 
@@ -14,7 +14,6 @@ const MOST_GROUPS = 12;
  * The team around its working groups: how many people it has, and for each group the areas and sprints of the team of that name (two requests each).
  *
  * @throws RequestError
- * @see https://learn.microsoft.com/rest/api/azure/devops/core/teams/get-team-members-with-extended-properties
  */
 export async function readStructure(
   client: Client,
@@ -25,17 +24,10 @@ export async function readStructure(
   const { project, team } = context;
   const isGroup = groups.some(({ name }) => sameName(name, team.name));
   const [members, teams] = await Promise.all([
-    inPages(async (page) => {
-      const { value } = await client.get<{ value: TeamMember[] }>(`_apis/projects/${pathOf(project.id)}/teams/${pathOf(team.id)}/members`, {
-        query: page,
-        ...(signal && { signal }),
-      });
-      return value;
-    }),
+    readTeamMembers(client, project.id, team.id, signal),
     isGroup ? [] : Promise.all(groups.slice(0, MOST_GROUPS).map((group) => readGroup(client, context, areas, group, signal))),
   ]);
-  // A group inside the team is no person.
-  return { isGroup, people: members.filter(({ identity }) => !identity.isContainer).length, groups: teams };
+  return { isGroup, people: members.length, groups: teams };
 }
 
 async function readGroup(

@@ -1,9 +1,9 @@
 import type { ILocationService, IProjectPageService } from 'azure-devops-extension-api/Common';
 import type { IWidgetConfigurationContext, WidgetSettings as HostSettings } from 'azure-devops-extension-api/Dashboard';
-import type { WebApiTeam } from 'azure-devops-extension-api/Core';
 import * as SDK from 'azure-devops-extension-sdk';
 import { readWidgetSettings, type WidgetSettings } from '../domain/settings/widget-settings.ts';
-import { createClient, inPages, pathOf } from './client.ts';
+import { createClient } from './client.ts';
+import { readTeams, type Team } from './people.ts';
 import { settleFrame } from './settle-frame.ts';
 
 const SERVICES = { location: 'ms.vss-features.location-service', project: 'ms.vss-tfs-web.tfs-page-data-service' } as const;
@@ -14,7 +14,7 @@ const CHANGE = 'ms.vss-dashboards-web.configurationChange';
 export interface ConfigurationFrame {
   settings: WidgetSettings;
   /** The teams of the project, by name. @throws RequestError */
-  readTeams: (signal: AbortSignal) => Promise<{ id: string; name: string }[]>;
+  readTeams: (signal: AbortSignal) => Promise<Team[]>;
   /** Shows other settings in the widget beside; they are stored when the person saves. */
   change: (settings: WidgetSettings) => void;
 }
@@ -37,7 +37,7 @@ async function register(show: (frame: ConfigurationFrame) => Promise<void>): Pro
       current = readWidgetSettings(customSettings?.data);
       await show({
         settings: current,
-        readTeams,
+        readTeams: teamsByName,
         change: (settings) => {
           current = settings;
           // The dashboard answers when the widget has drawn, or not at all when another change follows.
@@ -53,16 +53,12 @@ async function register(show: (frame: ConfigurationFrame) => Promise<void>): Pro
   SDK.register(id.slice(id.lastIndexOf('.') + 1), configuration);
 }
 
-async function readTeams(signal: AbortSignal): Promise<{ id: string; name: string }[]> {
+async function teamsByName(signal: AbortSignal): Promise<Team[]> {
   const [project, baseUrl] = await Promise.all([
     SDK.getService<IProjectPageService>(SERVICES.project).then((one) => one.getProject()),
     SDK.getService<ILocationService>(SERVICES.location).then((one) => one.getServiceLocation()),
   ]);
   if (project === undefined) throw new Error('This dashboard belongs to no project.');
   const client = createClient({ baseUrl: () => Promise.resolve(baseUrl), getToken: () => SDK.getAccessToken() });
-  const teams = await inPages(async (page) => {
-    const { value } = await client.get<{ value: WebApiTeam[] }>(`_apis/projects/${pathOf(project.id)}/teams`, { query: page, signal });
-    return value;
-  });
-  return teams.map(({ id, name }) => ({ id, name })).toSorted((one, other) => one.name.localeCompare(other.name));
+  return (await readTeams(client, project.id, { signal })).toSorted((one, other) => one.name.localeCompare(other.name));
 }
