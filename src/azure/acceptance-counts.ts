@@ -23,6 +23,7 @@ export interface CountReading {
 }
 
 const F = ML_FIELDS;
+
 /** Fields of the process without which there is nothing to count. */
 export const NEEDED_FIELDS = [F.outcome, F.study, F.decidedOn] as const;
 

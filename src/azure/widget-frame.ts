@@ -20,7 +20,6 @@ export interface WidgetRequest {
   title: string;
   /** In cells of 160 pixels. */
   columns: number;
-  rows: number;
   settings: WidgetSettings;
 }
 
@@ -65,7 +64,7 @@ async function register(show: (frame: WidgetFrame, request: WidgetRequest) => Pr
       throw error;
     });
     const { size, name, customSettings } = settings;
-    await show(await connection, { title: name, columns: size.columnSpan, rows: size.rowSpan, settings: readWidgetSettings(customSettings?.data) });
+    await show(await connection, { title: name, columns: size.columnSpan, settings: readWidgetSettings(customSettings?.data) });
     return SUCCESS;
   };
   // The dashboard calls preload and load in turn; one drawing is enough.

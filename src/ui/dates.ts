@@ -23,3 +23,8 @@ export const dayOfYear = (date: CalendarDate): string => SHORT_YEAR.format(at(da
 
 /** `10:32` in the reader's own time. */
 export const timeOf = (instant: Date): string => TIME.format(instant);
+
+const DAY_OF_YEAR = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric' });
+
+/** `2 Nov 2026`, the day of an instant in the reader's own time zone. */
+export const dayOfInstant = (instant: Date): string => DAY_OF_YEAR.format(instant);

@@ -1,9 +1,7 @@
 import { Panel } from '../../ui/panel.tsx';
-import { timeOf } from '../../ui/dates.ts';
-import { partName, valueName } from './change-words.ts';
+import { dayOfInstant, timeOf } from '../../ui/dates.ts';
+import { ChangeList } from './change-list.tsx';
 import type { PageProps } from './settings-hub.tsx';
-
-const DAY = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric' });
 
 /** The last fifty saves, newest first. Going back is a change like any other: it is looked at, saved, and written down. */
 export function HistoryPanel({ state, nameOf, isReadOnly }: PageProps) {
@@ -20,7 +18,7 @@ export function HistoryPanel({ state, nameOf, isReadOnly }: PageProps) {
               <span>
                 <strong>{author}</strong>{' '}
                 <time className="weak" dateTime={at}>
-                  {DAY.format(new Date(at))}, {timeOf(new Date(at))}
+                  {dayOfInstant(new Date(at))}, {timeOf(new Date(at))}
                 </time>
               </span>
               {isReadOnly || previous === null ? null : (
@@ -29,13 +27,7 @@ export function HistoryPanel({ state, nameOf, isReadOnly }: PageProps) {
                 </button>
               )}
             </div>
-            <ul className="change-list">
-              {changes.map(({ part, before, after }) => (
-                <li key={part} dir="auto">
-                  {partName(part, nameOf)}: <del>{valueName(part, before)}</del> <ins>{valueName(part, after)}</ins>
-                </li>
-              ))}
-            </ul>
+            <ChangeList changes={changes} nameOf={nameOf} />
           </li>
         ))}
       </ol>

@@ -1,5 +1,6 @@
 import { partKey } from '../../domain/settings/parts.ts';
 import type { Thresholds } from '../../domain/settings/settings.ts';
+import { isTimeZone } from '../../domain/settings/reading.ts';
 import { Panel } from '../../ui/panel.tsx';
 import { CheckedField } from './checked-field.tsx';
 import { LinesField } from './lines-field.tsx';
@@ -9,14 +10,8 @@ import { NAMES, THRESHOLDS, WHOLE } from './words.ts';
 const countProblem = (text: string): string | null => (/^\s*[1-9]\d{0,3}\s*$/.test(text) ? null : 'A whole number of 1 or more.');
 const textProblem = (text: string): string | null => (text.trim() === '' ? 'A name cannot be empty.' : null);
 
-function zoneProblem(text: string): string | null {
-  if (text.trim() === '') return null;
-  try {
-    return Intl.DateTimeFormat('en', { timeZone: text.trim() }).resolvedOptions().timeZone === '' ? 'Unknown.' : null;
-  } catch {
-    return 'No time zone has this name; write it such as Europe/Lisbon.';
-  }
-}
+const zoneProblem = (text: string): string | null =>
+  text.trim() === '' || isTimeZone(text.trim()) ? null : 'No time zone has this name; write it such as Europe/Lisbon.';
 
 /** Where the checks draw their lines. */
 export function ThresholdsPanel({ state, isReadOnly }: PageProps) {

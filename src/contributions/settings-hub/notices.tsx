@@ -1,8 +1,8 @@
 import type { Administration } from '../../azure/administrators.ts';
 import { problemsOf } from '../../domain/settings/problems.ts';
-import { timeOf } from '../../ui/dates.ts';
+import { dayOfInstant, timeOf } from '../../ui/dates.ts';
 import { plural } from '../../ui/strings.ts';
-import { partName, valueName } from './change-words.ts';
+import { ChangeList } from './change-list.tsx';
 import type { SettingsState } from './use-settings.ts';
 
 interface NoticesProps {
@@ -37,13 +37,7 @@ export function Notices({ state, nameOf, administration }: NoticesProps) {
               </strong>{' '}
               {arrival.isSaved ? 'Both are stored now: theirs and yours.' : 'They are shown here now; your own changes are kept.'}
             </p>
-            <ul className="change-list">
-              {arrival.changes.map(({ part, before, after }) => (
-                <li key={part} dir="auto">
-                  {partName(part, nameOf)}: <del>{valueName(part, before)}</del> <ins>{valueName(part, after)}</ins>
-                </li>
-              ))}
-            </ul>
+            <ChangeList changes={arrival.changes} nameOf={nameOf} />
           </div>
         )}
         {isLogMissing ? <p className="notice">The settings are saved, but the history could not be written, so this save is missing in it.</p> : null}
@@ -65,8 +59,7 @@ export function Notices({ state, nameOf, administration }: NoticesProps) {
       )}
       {last === undefined ? null : (
         <p className="weak small">
-          Last changed by {last.author} on {new Date(last.at).toLocaleDateString('en-GB', { day: 'numeric', month: 'short', year: 'numeric' })} at{' '}
-          {timeOf(new Date(last.at))}.
+          Last changed by {last.author} on {dayOfInstant(new Date(last.at))} at {timeOf(new Date(last.at))}.
         </p>
       )}
     </div>

@@ -21,7 +21,7 @@ export function ProcessSetup({ projectName, actions }: ProcessSetupProps) {
   const { reading, error, read } = useReading(actions, choice);
 
   return (
-    <main className="process-setup">
+    <main className="settings-page process-setup">
       <header>
         <h1>Process setup</h1>
         <p className="weak">

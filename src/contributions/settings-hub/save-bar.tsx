@@ -1,7 +1,7 @@
 import { Button } from 'azure-devops-ui/Button';
 import { explainFailure } from '../../ui/explain-failure.ts';
 import { plural } from '../../ui/strings.ts';
-import { partName, valueName } from './change-words.ts';
+import { ChangeList } from './change-list.tsx';
 import type { SettingsState } from './use-settings.ts';
 
 /** What is changed and not yet stored. It stays at the bottom of the window, whatever part of the settings is open. */
@@ -18,13 +18,7 @@ export function SaveBar({ state, nameOf }: { state: SettingsState; nameOf: (pers
       <div className="save-bar-row">
         <details>
           <summary>{plural(changes.length, 'change', 'changes')}, not saved</summary>
-          <ul className="change-list">
-            {changes.map(({ part, before, after }) => (
-              <li key={part} dir="auto">
-                {partName(part, nameOf)}: <del>{valueName(part, before)}</del> <ins>{valueName(part, after)}</ins>
-              </li>
-            ))}
-          </ul>
+          <ChangeList changes={changes} nameOf={nameOf} />
         </details>
         <span className="save-buttons">
           <Button text="Discard" disabled={isSaving} onClick={state.discard} />

@@ -13,7 +13,6 @@ export interface Shown<R extends Reading> {
   title: string;
   /** In cells of the dashboard. */
   columns: number;
-  rows: number;
   /** The team to show; null while nobody chose one. */
   team: { id: string; name: string } | null;
   /** Changes with what is read. */

@@ -1,0 +1,85 @@
+import { Button } from 'azure-devops-ui/Button';
+import { useState, type ReactNode } from 'react';
+import type { TeamIteration } from '../../azure/team.ts';
+import { shortDay } from '../../ui/dates.ts';
+import { Modal } from '../../ui/modal.tsx';
+import { RULE_NAMES } from '../../ui/strings.ts';
+import { explain } from './states.tsx';
+
+interface UntilDialogProps {
+  /** What is done to the rule: `Waive`. */
+  action: string;
+  rule: string;
+  /** The sprints with whose end it may expire; not empty. */
+  choices: readonly TeamIteration[];
+  /** Id of the one that is proposed. */
+  proposed: string;
+  about: ReactNode;
+  /** What is filled in above the choice of the sprint, and below it. */
+  before?: ReactNode;
+  after?: ReactNode;
+  isComplete: boolean;
+  onSave: (until: TeamIteration) => Promise<void>;
+  onClose: (changed: boolean) => void;
+}
+
+/** The sprints that end with the one on display or later. */
+export const sprintsFrom = (finish: string, iterations: readonly TeamIteration[]): TeamIteration[] =>
+  iterations.filter((one) => one.finish !== null && one.finish >= finish);
+
+/** Asks for what holds of a rule until the end of a sprint, and stores it in the name of the person. */
+export function UntilDialog({ action, rule, choices, proposed, about, before, after, isComplete, onSave, onClose }: UntilDialogProps) {
+  const [until, setUntil] = useState(proposed);
+  const [failure, setFailure] = useState('');
+  const [isSaving, setIsSaving] = useState(false);
+
+  const save = async () => {
+    const sprint = choices.find(({ id }) => id === until);
+    if (sprint === undefined || !isComplete) return;
+    setIsSaving(true);
+    setFailure('');
+    try {
+      await onSave(sprint);
+      onClose(true);
+    } catch (error) {
+      setFailure(explain(error).detail);
+      setIsSaving(false);
+    }
+  };
+
+  return (
+    <Modal title={`${action}: ${RULE_NAMES[rule] ?? rule}`} onClose={() => onClose(false)}>
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          void save();
+        }}
+      >
+        <p className="weak" dir="auto">
+          {about}
+        </p>
+        {before}
+        <label>
+          Until the end of
+          <select className="native-input" value={until} onChange={({ target }) => setUntil(target.value)}>
+            {choices.map(({ id, name, finish }) => (
+              <option key={id} value={id}>
+                {name} ({finish === null ? '' : shortDay(finish)})
+              </option>
+            ))}
+          </select>
+        </label>
+        {after}
+        {failure === '' ? null : (
+          <p role="alert" className="warn">
+            It could not be stored: {failure}
+          </p>
+        )}
+        <div className="modal-buttons">
+          <Button text="Cancel" onClick={() => onClose(false)} />
+          <Button primary text={action} disabled={isSaving || !isComplete} onClick={() => void save()} />
+        </div>
+      </form>
+    </Modal>
+  );
+}
