@@ -174,6 +174,7 @@ const MESSAGES: Readonly<Record<string, (numbers: Numbers) => Wording>> = {
     title: 'Nobody has a role yet',
     reason: 'Without roles nobody can tell whether both took part. Roles are configured, never guessed.',
   }),
+  'settings.unread': () => ({ title: 'The settings of the project could not be read', reason: 'Roles and working groups are in them.' }),
   'pull-requests.unread': () => ({ title: 'Pull requests could not be read', reason: 'What this check looks at is among them.' }),
   'other-sprints.unread': () => ({
     title: 'Items of other sprints could not be read, or not all',
