@@ -1,4 +1,4 @@
-import AxeBuilder from '@axe-core/playwright';
+import { AxeBuilder } from '@axe-core/playwright';
 import type { Host } from '../../../host/server.ts';
 import { expect, test } from '../fixtures.ts';
 import { PROJECT_PATH, openTab, sprintPath, startWithExtension } from './tab.ts';
