@@ -1,8 +1,9 @@
 import type { LoadedSprint, TeamReading } from '../../azure/load-sprint.ts';
 import type { Summary } from '../../domain/sprint/check.ts';
 import { hypothesesOfSprint } from '../../domain/sprint/hypotheses.ts';
+import { peopleWithoutRole } from '../../domain/sprint/settings-gaps.ts';
 import type { SprintSnapshot } from '../../domain/sprint/snapshot.ts';
-import { timeOf } from '../../ui/dates.ts';
+import { AsOf } from './as-of.tsx';
 import { plural, sentenceOf } from '../../ui/strings.ts';
 import { RecentSprints } from './recent-sprints.tsx';
 
@@ -11,23 +12,25 @@ interface SummaryPanelProps {
   summary: Summary;
   loadRecent: (team: TeamReading, signal: AbortSignal) => Promise<SprintSnapshot[]>;
   onPick: (iterationId: string) => void;
+  onSetRoles: () => void;
 }
 
 /** The sprint in one sentence, what it rests on, and the sprints before it. */
-export function SummaryPanel({ loaded, summary, loadRecent, onPick }: SummaryPanelProps) {
+export function SummaryPanel({ loaded, summary, loadRecent, onPick, onSetRoles }: SummaryPanelProps) {
   const { snapshot, asOf, team } = loaded;
   const { lead, attention, rest } = sentenceOf(summary);
+  const withoutRole = peopleWithoutRole(snapshot);
   return (
     <section className="panel summary" aria-label="Summary">
       <div className="summary-text">
-        <p className="sentence" aria-live="polite">
+        <p className="sentence">
           {lead} {attention === '' ? null : <strong>{attention}</strong>}
           {attention !== '' && rest !== '' ? ', ' : ''}
           {rest}
           {attention !== '' || rest !== '' ? '.' : ''}
         </p>
         <p className="weak small">
-          As of {timeOf(asOf)}. {plural(snapshot.stories.length, 'ML story or spike', 'ML stories and spikes')},{' '}
+          As of <AsOf instant={asOf} />. {plural(snapshot.stories.length, 'ML story or spike', 'ML stories and spikes')},{' '}
           {snapshot.unread.has('more-pull-requests') ? 'the first ' : ''}
           {plural(snapshot.pullRequests.length, 'pull request', 'pull requests')},{' '}
           {plural(hypothesesOfSprint(snapshot).length, 'hypothesis', 'hypotheses')}.
@@ -37,6 +40,15 @@ export function SummaryPanel({ loaded, summary, loadRecent, onPick }: SummaryPan
             {limit}
           </p>
         ))}
+        {withoutRole === 0 ? null : (
+          <p className="weak small">
+            {plural(withoutRole, 'person', 'people')} who worked in this sprint {withoutRole === 1 ? 'has' : 'have'} no role and{' '}
+            {withoutRole === 1 ? 'counts' : 'count'} for neither.{' '}
+            <button type="button" className="link-button small" onClick={onSetRoles}>
+              Set roles
+            </button>
+          </p>
+        )}
       </div>
       <RecentSprints key={asOf.getTime()} team={team} current={snapshot.sprint.id} load={loadRecent} onPick={onPick} />
     </section>
@@ -48,6 +60,8 @@ function limitsOf({ unread, hiddenItems }: SprintSnapshot): string[] {
   return [
     unread.has('pull-requests') ? 'Pull requests could not be read; links to them count by the day of the link.' : '',
     unread.has('settings') ? 'The team’s settings could not be read; the defaults are used and waivers are missing.' : '',
-    hiddenItems > 0 ? `${plural(hiddenItems, 'item', 'items')} could not be read.` : '',
+    unread.has('other-sprints') ? 'Items of other sprints could not be read, or not all of them.' : '',
+    unread.has('agreement') ? 'Where the working agreement lies could not be read.' : '',
+    hiddenItems > 0 ? `${plural(hiddenItems, 'item is', 'items are')} not visible to you; checks that need them say so.` : '',
   ].filter((limit) => limit !== '');
 }
