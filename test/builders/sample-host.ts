@@ -6,14 +6,14 @@ import { findIdentity } from '../../host/store/identities.ts';
 import { findProject } from '../../host/store/projects.ts';
 import { createClient } from '../../src/azure/client.ts';
 import type { DataManager } from '../../src/azure/documents.ts';
-import type { LoadContext } from '../../src/azure/load-sprint.ts';
+import type { LoadContext } from '../../src/azure/load-team.ts';
 
 /** The day on which tests load the sample project, a Monday. */
 export const LOADED_ON = new Date('2026-11-23T12:00:00Z');
 
 export interface SampleHost extends Host {
   /** What the extension would read with, acting for the process lead. */
-  context: LoadContext;
+  context: LoadContext & { data: DataManager };
   token: string;
   projectId: string;
 }

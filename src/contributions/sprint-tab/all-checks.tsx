@@ -1,8 +1,9 @@
 import type { WorkItem } from '../../domain/shared/work-item.ts';
 import type { CheckResult } from '../../domain/sprint/check.ts';
 import type { PullRequest, SprintSnapshot } from '../../domain/sprint/snapshot.ts';
+import { wordingOf } from '../../ui/check-words.ts';
 import { OutcomeSign } from '../../ui/outcome.tsx';
-import { PRACTICES, RULE_NAMES, wordingOf } from '../../ui/strings.ts';
+import { PRACTICES, RULE_NAMES } from '../../ui/strings.ts';
 import { WorkItemLink, type ItemColor } from '../../ui/work-item-link.tsx';
 import { PullRequestLinks } from './pull-request-links.tsx';
 

@@ -1,12 +1,13 @@
 import { Button } from 'azure-devops-ui/Button';
 import { useState } from 'react';
 import { isWithin, type WorkItem } from '../../domain/shared/work-item.ts';
-import type { CheckResult } from '../../domain/sprint/check.ts';
+import { openChecks, type CheckResult } from '../../domain/sprint/check.ts';
 import type { FixId } from '../../domain/sprint/rule.ts';
 import type { PullRequest, SessionKind, SprintSnapshot } from '../../domain/sprint/snapshot.ts';
+import { wordingOf } from '../../ui/check-words.ts';
 import { OutcomeSign } from '../../ui/outcome.tsx';
 import { Panel } from '../../ui/panel.tsx';
-import { FIXES, PRACTICES, RULE_NAMES, plural, wordingOf } from '../../ui/strings.ts';
+import { FIXES, PRACTICES, RULE_NAMES, plural } from '../../ui/strings.ts';
 import { WorkItemLink, type ItemColor } from '../../ui/work-item-link.tsx';
 import type { OpenDialog } from './open-dialog.ts';
 import { PullRequestLinks } from './pull-request-links.tsx';
@@ -39,10 +40,7 @@ interface AttentionPanelProps {
 
 /** Only what needs a person, each with its reason and the next action on the same line. */
 export function AttentionPanel({ results, ...shared }: AttentionPanelProps) {
-  // Data that is missing needs a person where somebody can add it, or where it matters that nobody knows.
-  const needsPerson = ({ outcome, severity, fix }: CheckResult) =>
-    outcome === 'attention' || (outcome === 'not-enough-data' && (severity === 'warning' || fix !== undefined));
-  const open = results.filter((result) => result.severity !== 'none' && needsPerson(result));
+  const open = openChecks(results);
   return (
     <Panel title="Needs attention">
       {open.length === 0 ? (

@@ -1,9 +1,8 @@
 import { useEffect, useState } from 'react';
 import type { TeamReading } from '../../azure/load-sprint.ts';
-import { checkSprint, summarise, type Summary } from '../../domain/sprint/check.ts';
+import { checkSprint, summarise } from '../../domain/sprint/check.ts';
 import type { SprintSnapshot } from '../../domain/sprint/snapshot.ts';
-import { OUTCOMES } from '../../ui/strings.ts';
-import './recent-sprints.css';
+import { SprintStrip, type StripSprint } from '../../ui/sprint-strip.tsx';
 
 interface RecentSprintsProps {
   team: TeamReading;
@@ -13,20 +12,21 @@ interface RecentSprintsProps {
   onPick: (iterationId: string) => void;
 }
 
-const BAR_HEIGHT = 28;
-
 /** The last six sprints: how many checks pass, wait or need attention. Read after the sprint itself, so that it holds nothing up. */
 export function RecentSprints({ team, current, load, onPick }: RecentSprintsProps) {
-  const [sprints, setSprints] = useState<readonly SprintSnapshot[] | null>(null);
+  const [sprints, setSprints] = useState<readonly StripSprint[] | null>(null);
   const [failed, setFailed] = useState(false);
   const [attempt, setAttempt] = useState(0);
 
   useEffect(() => {
     const controller = new AbortController();
     setFailed(false);
-    load(team, controller.signal).then(setSprints, () => {
-      if (!controller.signal.aborted) setFailed(true);
-    });
+    load(team, controller.signal).then(
+      (snapshots) => setSprints(snapshots.map(inShort)),
+      () => {
+        if (!controller.signal.aborted) setFailed(true);
+      },
+    );
     return () => controller.abort();
     // oxlint-disable-next-line react-hooks/exhaustive-deps
   }, [team, attempt]);
@@ -42,56 +42,11 @@ export function RecentSprints({ team, current, load, onPick }: RecentSprintsProp
     );
   }
   if (sprints === null) return <div className="strip skeleton" aria-hidden="true" />;
-  return (
-    <ol className="strip" aria-label="Recent sprints">
-      {sprints.map((snapshot) => (
-        <SprintBar key={snapshot.sprint.id} snapshot={snapshot} isCurrent={snapshot.sprint.id === current} onPick={onPick} />
-      ))}
-    </ol>
-  );
+  return <SprintStrip sprints={sprints} current={current} onPick={onPick} />;
 }
 
-function SprintBar({ snapshot, isCurrent, onPick }: { snapshot: SprintSnapshot; isCurrent: boolean; onPick: (id: string) => void }) {
-  const { id, name } = snapshot.sprint;
-  const summary = summarise(checkSprint(snapshot));
-  const parts = [
-    { kind: 'attention', count: summary.attention },
-    { kind: 'not-enough-data', count: summary.notEnoughData },
-    { kind: 'pending', count: summary.pending },
-    { kind: 'waived', count: summary.waived },
-    { kind: 'pass', count: summary.pass },
-  ] as const;
-  return (
-    <li>
-      <button
-        type="button"
-        className="strip-sprint"
-        aria-current={isCurrent}
-        aria-label={`${name}: ${inWords(summary)}`}
-        title={`${name}: ${inWords(summary)}`}
-        onClick={() => onPick(id)}
-      >
-        <span className="strip-bar">
-          {parts
-            .filter(({ count }) => count > 0)
-            .map(({ kind, count }) => (
-              <span key={kind} className={`bar-${kind}`} style={{ height: Math.max(3, Math.round((BAR_HEIGHT * count) / summary.checks)) }}>
-                {kind === 'attention' ? <span className="strip-sign">{OUTCOMES.attention.symbol}</span> : null}
-              </span>
-            ))}
-        </span>
-        <span className="strip-label">{/\d+$/.exec(name)?.[0] ?? name.slice(0, 3)}</span>
-      </button>
-    </li>
-  );
-}
-
-function inWords({ checks, pass, attention, notEnoughData, waived, pending }: Summary): string {
-  const others = [
-    [attention, 'need attention'],
-    [notEnoughData, 'lack data'],
-    [pending, 'pending'],
-    [waived, 'waived'],
-  ] as const;
-  return [`${pass} of ${checks} checks pass`, ...others.flatMap(([count, words]) => (count > 0 ? [`${count} ${words}`] : []))].join(', ');
-}
+const inShort = (snapshot: SprintSnapshot): StripSprint => ({
+  id: snapshot.sprint.id,
+  name: snapshot.sprint.name,
+  summary: summarise(checkSprint(snapshot)),
+});

@@ -4,7 +4,8 @@ import type { CheckResult } from '../../domain/sprint/check.ts';
 import { sprintCsv, sprintMarkdown } from '../../domain/sprint/report.ts';
 import type { SprintSnapshot } from '../../domain/sprint/snapshot.ts';
 import { download, fileNameOf } from '../../ui/download.ts';
-import { RULE_NAMES, OUTCOMES, sentenceOf, wordingOf } from '../../ui/strings.ts';
+import { wordingOf } from '../../ui/check-words.ts';
+import { RULE_NAMES, OUTCOMES, sentenceOf } from '../../ui/strings.ts';
 
 interface ReviewMenuProps {
   team: string;

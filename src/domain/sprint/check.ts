@@ -69,3 +69,13 @@ export function summarise(results: readonly CheckResult[]): Summary {
     pending: count('pending'),
   };
 }
+
+/**
+ * The checks that somebody has to look at, most urgent first: those that need attention, and those without data where somebody can add it or where it
+ * matters that nobody knows.
+ */
+export const openChecks = (results: readonly CheckResult[]): CheckResult[] =>
+  results.filter(
+    ({ outcome, severity, fix }) =>
+      severity !== 'none' && (outcome === 'attention' || (outcome === 'not-enough-data' && (severity === 'warning' || fix !== undefined))),
+  );

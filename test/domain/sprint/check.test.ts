@@ -2,7 +2,8 @@ import { checkOne, checkSprint, summarise } from '../../../src/domain/sprint/che
 import { attention, defineRule, pass } from '../../../src/domain/sprint/rule.ts';
 import { RULES } from '../../../src/domain/sprint/rules.ts';
 import { sprintCsv, sprintMarkdown } from '../../../src/domain/sprint/report.ts';
-import { OUTCOMES, RULE_NAMES, sentenceOf, wordingOf } from '../../../src/ui/strings.ts';
+import { wordingOf } from '../../../src/ui/check-words.ts';
+import { OUTCOMES, RULE_NAMES, sentenceOf } from '../../../src/ui/strings.ts';
 import { attestation, deliverable, heldSession, hypothesis, pullRequest, sprintSnapshot, story, waiver } from '../../builders/sprint.ts';
 
 const unsized = [story({ size: '' }), story({ size: '' })];
