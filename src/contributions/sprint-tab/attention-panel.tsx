@@ -4,7 +4,8 @@ import { isWithin, type WorkItem } from '../../domain/shared/work-item.ts';
 import { openChecks, type CheckResult } from '../../domain/sprint/check.ts';
 import type { FixId } from '../../domain/sprint/rule.ts';
 import type { PullRequest, SessionKind, SprintSnapshot } from '../../domain/sprint/snapshot.ts';
-import { wordingOf } from '../../ui/check-words.ts';
+import { reasonOf } from '../../ui/check-reasons.ts';
+import { titleOf } from '../../ui/check-words.ts';
 import { OutcomeSign } from '../../ui/outcome.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { FIXES, PRACTICES, RULE_NAMES, plural } from '../../ui/strings.ts';
@@ -64,7 +65,6 @@ function Attention({
 }: Omit<AttentionPanelProps, 'results'> & { result: CheckResult }) {
   const [isWhole, setIsWhole] = useState(false);
   const [failure, setFailure] = useState('');
-  const { title, reason } = wordingOf(result);
   const shown = isWhole ? result.items : result.items.slice(0, SHOWN_AT_FIRST);
   const session = result.fix === undefined ? undefined : SESSION_FIXES[result.fix];
 
@@ -83,7 +83,7 @@ function Attention({
       <div className="attention-body">
         <div className="attention-head">
           <h3>
-            {title}
+            {titleOf(result)}
             {result.severity === 'info' ? <span className="pill weak">Info</span> : null}
           </h3>
           <span className="attention-actions">
@@ -108,7 +108,7 @@ function Attention({
           </span>
         </div>
         <p className="weak small">
-          {reason}{' '}
+          {reasonOf(result)}{' '}
           <a className="text-link small" href={PRACTICES[result.practice]} target="_blank" rel="noreferrer">
             Practice
           </a>

@@ -1,11 +1,11 @@
 import type { LoadedSprint, TeamReading } from '../../azure/load-sprint.ts';
-import type { Summary } from '../../domain/sprint/check.ts';
+import { stripOf, type Summary } from '../../domain/sprint/check.ts';
 import { hypothesesOfSprint } from '../../domain/sprint/hypotheses.ts';
 import type { SprintSnapshot } from '../../domain/sprint/snapshot.ts';
 import { timeOf } from '../../ui/dates.ts';
+import { RecentSprints } from '../../ui/recent-sprints.tsx';
 import { limitsOf } from '../../ui/sprint-words.ts';
 import { plural, sentenceOf } from '../../ui/strings.ts';
-import { RecentSprints } from './recent-sprints.tsx';
 
 interface SummaryPanelProps {
   loaded: LoadedSprint;
@@ -39,7 +39,12 @@ export function SummaryPanel({ loaded, summary, loadRecent, onPick }: SummaryPan
           </p>
         ))}
       </div>
-      <RecentSprints key={asOf.getTime()} team={team} current={snapshot.sprint.id} load={loadRecent} onPick={onPick} />
+      <RecentSprints
+        key={asOf.getTime()}
+        current={snapshot.sprint.id}
+        load={async (signal) => stripOf(await loadRecent(team, signal))}
+        onPick={({ id }) => onPick(id)}
+      />
     </section>
   );
 }

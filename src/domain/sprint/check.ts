@@ -79,3 +79,18 @@ export const openChecks = (results: readonly CheckResult[]): CheckResult[] =>
     ({ outcome, severity, fix }) =>
       severity !== 'none' && (outcome === 'attention' || (outcome === 'not-enough-data' && (severity === 'warning' || fix !== undefined))),
   );
+
+/** A sprint with the outcomes of its checks in numbers. */
+export interface SprintSummary {
+  id: string;
+  name: string;
+  path: string;
+  summary: Summary;
+}
+
+/** Sprints side by side. */
+export const stripOf = (snapshots: readonly SprintSnapshot[]): SprintSummary[] =>
+  snapshots.map((snapshot) => {
+    const { id, name, path } = snapshot.sprint;
+    return { id, name, path, summary: summarise(checkSprint(snapshot)) };
+  });

@@ -2,7 +2,7 @@ import { checkOne, checkSprint, summarise } from '../../../src/domain/sprint/che
 import { attention, defineRule, pass } from '../../../src/domain/sprint/rule.ts';
 import { RULES } from '../../../src/domain/sprint/rules.ts';
 import { sprintCsv, sprintMarkdown } from '../../../src/domain/sprint/report.ts';
-import { wordingOf } from '../../../src/ui/check-words.ts';
+import { titleOf } from '../../../src/ui/check-words.ts';
 import { OUTCOMES, RULE_NAMES, sentenceOf } from '../../../src/ui/strings.ts';
 import { attestation, deliverable, heldSession, hypothesis, pullRequest, sprintSnapshot, story, waiver } from '../../builders/sprint.ts';
 
@@ -11,7 +11,7 @@ const sizeRule = RULES.find(({ id }) => id === 'size-tshirt')!;
 const words = {
   ruleNames: RULE_NAMES,
   outcomes: OUTCOMES,
-  titleOf: (result: Parameters<typeof wordingOf>[0]) => wordingOf(result).title,
+  titleOf,
   sentenceOf,
 };
 
@@ -55,7 +55,7 @@ describe('checkSprint', () => {
     ];
     for (const result of situations.flatMap(checkSprint)) {
       expect(RULE_NAMES[result.rule]).toBeDefined();
-      expect(wordingOf(result).title).not.toBe(result.message);
+      expect(titleOf(result)).not.toBe(result.message);
     }
   });
 });

@@ -1,25 +1,49 @@
-import type { Summary } from '../domain/sprint/check.ts';
+import { useEffect, useState } from 'react';
+import type { SprintSummary, Summary } from '../domain/sprint/check.ts';
 import { OUTCOMES } from './strings.ts';
-import './sprint-strip.css';
+import './recent-sprints.css';
 
-/** A sprint of the strip. */
-export interface StripSprint {
-  id: string;
-  name: string;
-  summary: Summary;
-}
-
-interface SprintStripProps {
-  sprints: readonly StripSprint[];
+interface RecentSprintsProps {
   /** Id of the sprint on display. */
   current: string;
-  onPick: (id: string) => void;
+  load: (signal: AbortSignal) => Promise<readonly SprintSummary[]>;
+  /** Shows until what is loaded takes its place. */
+  earlier?: readonly SprintSummary[] | null;
+  onPick: (sprint: SprintSummary) => void;
 }
 
 const BAR_HEIGHT = 28;
 
-/** Sprints side by side: how many of their checks pass, wait or need attention. */
-export function SprintStrip({ sprints, current, onPick }: SprintStripProps) {
+/**
+ * The last sprints side by side: how many checks pass, wait or need attention. They are read once, after the sprint itself, so that they hold nothing up;
+ * a new reading is a new strip.
+ */
+export function RecentSprints({ current, load, earlier = null, onPick }: RecentSprintsProps) {
+  const [sprints, setSprints] = useState(earlier);
+  const [failed, setFailed] = useState(false);
+  const [attempt, setAttempt] = useState(0);
+
+  useEffect(() => {
+    const controller = new AbortController();
+    setFailed(false);
+    load(controller.signal).then(setSprints, () => {
+      if (!controller.signal.aborted) setFailed(true);
+    });
+    return () => controller.abort();
+    // oxlint-disable-next-line react-hooks/exhaustive-deps
+  }, [attempt]);
+
+  if (failed) {
+    return (
+      <p className="strip-message weak small">
+        The sprints before could not be read.{' '}
+        <button type="button" className="link-button small" onClick={() => setAttempt(attempt + 1)}>
+          Try again
+        </button>
+      </p>
+    );
+  }
+  if (sprints === null) return <div className="strip skeleton" aria-hidden="true" />;
   return (
     <ol className="strip" aria-label="Recent sprints">
       {sprints.map((sprint) => (
@@ -29,7 +53,8 @@ export function SprintStrip({ sprints, current, onPick }: SprintStripProps) {
   );
 }
 
-function SprintBar({ sprint: { id, name, summary }, isCurrent, onPick }: { sprint: StripSprint; isCurrent: boolean; onPick: (id: string) => void }) {
+function SprintBar({ sprint, isCurrent, onPick }: { sprint: SprintSummary; isCurrent: boolean; onPick: RecentSprintsProps['onPick'] }) {
+  const { name, summary } = sprint;
   const parts = [
     { kind: 'attention', count: summary.attention },
     { kind: 'not-enough-data', count: summary.notEnoughData },
@@ -45,7 +70,7 @@ function SprintBar({ sprint: { id, name, summary }, isCurrent, onPick }: { sprin
         aria-current={isCurrent}
         aria-label={`${name}: ${inWords(summary)}`}
         title={`${name}: ${inWords(summary)}`}
-        onClick={() => onPick(id)}
+        onClick={() => onPick(sprint)}
       >
         <span className="strip-bar">
           {parts
