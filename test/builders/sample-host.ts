@@ -19,9 +19,13 @@ export interface SampleHost extends Host {
 }
 
 /** A host with the sample project, and the extension's own request layer over real HTTP. */
-export async function startSampleHost({ process, ...options }: Partial<HostOptions> & { process?: SampleProcess } = {}): Promise<SampleHost> {
+export async function startSampleHost({
+  process,
+  loadedOn = LOADED_ON,
+  ...options
+}: Partial<HostOptions> & { process?: SampleProcess; loadedOn?: Date } = {}): Promise<SampleHost> {
   const host = await startHost({ file: ':memory:', port: 0, ...options });
-  const projectId = loadSampleProject(host.db, LOADED_ON, process);
+  const projectId = loadSampleProject(host.db, loadedOn, process);
   const person = findIdentity(host.db, 'henrik.dahl@calllist.example')!;
   const scopes = ['vso.work_write', 'vso.code', 'vso.analytics', 'vso.wiki_write'];
   const token = issueToken(host.db, { identityId: person.id, extensionId: SAMPLE_EXTENSION, scopes });
@@ -36,7 +40,7 @@ export async function startSampleHost({ process, ...options }: Partial<HostOptio
       team: { id: project.default_team_id!, name: 'Call List Crew' },
       client: createClient({ baseUrl: () => Promise.resolve(baseUrl), getToken: () => Promise.resolve(token) }),
       data: dataOverHttp(baseUrl, token),
-      now: () => LOADED_ON,
+      now: () => loadedOn,
       timeZone: 'Europe/Lisbon',
     },
   };
