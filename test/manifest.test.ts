@@ -42,8 +42,8 @@ describe('the manifest', () => {
     expect(manifest).not.toHaveProperty('baseUri');
   });
 
-  it('asks for four scopes and no more, since each one later needs the consent of every administrator', () => {
-    expect(manifest.scopes).toEqual(['vso.work_write', 'vso.code', 'vso.analytics', 'vso.wiki_write']);
+  it('asks for five scopes and no more, since each one later needs the consent of every administrator', () => {
+    expect(manifest.scopes).toEqual(['vso.work_write', 'vso.code', 'vso.analytics', 'vso.wiki_write', 'vso.dashboards_manage']);
   });
 
   it('explains each scope in the README and on the marketplace page', () => {

@@ -21,7 +21,7 @@ export async function startGeneratedHost(options: Omit<GenerateOptions, 'today'>
   const host = await startHost({ file: ':memory:', port: 0 });
   const project = generateProject(host.db, { ...options, today: GENERATED_ON });
   const [team] = project.teams;
-  const scopes = ['vso.work_write', 'vso.code', 'vso.analytics', 'vso.wiki_write'];
+  const scopes = ['vso.work_write', 'vso.code', 'vso.analytics', 'vso.wiki_write', 'vso.dashboards_manage'];
   const token = issueToken(host.db, { identityId: team!.people[0]!, extensionId: SAMPLE_EXTENSION, scopes });
   const baseUrl = `${host.url}/local/`;
   return {

@@ -27,7 +27,7 @@ export async function startSampleHost({
   const host = await startHost({ file: ':memory:', port: 0, ...options });
   const projectId = loadSampleProject(host.db, loadedOn, process);
   const person = findIdentity(host.db, 'henrik.dahl@calllist.example')!;
-  const scopes = ['vso.work_write', 'vso.code', 'vso.analytics', 'vso.wiki_write'];
+  const scopes = ['vso.work_write', 'vso.code', 'vso.analytics', 'vso.wiki_write', 'vso.dashboards_manage'];
   const token = issueToken(host.db, { identityId: person.id, extensionId: SAMPLE_EXTENSION, scopes });
   const baseUrl = `${host.url}/local/`;
   const project = findProject(host.db, projectId)!;
