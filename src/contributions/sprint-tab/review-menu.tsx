@@ -4,7 +4,8 @@ import type { CheckResult } from '../../domain/sprint/check.ts';
 import { sprintCsv, sprintMarkdown } from '../../domain/sprint/report.ts';
 import type { SprintSnapshot } from '../../domain/sprint/snapshot.ts';
 import { download, fileNameOf } from '../../ui/download.ts';
-import { RULE_NAMES, OUTCOMES, sentenceOf, wordingOf } from '../../ui/strings.ts';
+import { titleOf } from '../../ui/check-words.ts';
+import { RULE_NAMES, OUTCOMES, sentenceOf } from '../../ui/strings.ts';
 
 interface ReviewMenuProps {
   team: string;
@@ -15,7 +16,7 @@ interface ReviewMenuProps {
 /** Takes the check along into the sprint review. */
 export default function ReviewMenu({ team, snapshot, results }: ReviewMenuProps) {
   const [message, setMessage] = useState('');
-  const words = { ruleNames: RULE_NAMES, outcomes: OUTCOMES, titleOf: (result: CheckResult) => wordingOf(result).title, sentenceOf };
+  const words = { ruleNames: RULE_NAMES, outcomes: OUTCOMES, titleOf, sentenceOf };
   const fileName = fileNameOf(`${team} ${snapshot.sprint.name} check`);
 
   const copy = async () => {

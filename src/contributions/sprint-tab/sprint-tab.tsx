@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
-import { SprintUnavailableError, type LoadedSprint, type TeamReading } from '../../azure/load-sprint.ts';
+import type { LoadedSprint, TeamReading } from '../../azure/load-sprint.ts';
+import { SprintUnavailableError } from '../../azure/load-team.ts';
 import type { TeamTab } from '../../azure/team-tab.ts';
 import { iterationOfRoute, type TeamIteration } from '../../azure/team.ts';
 import { checkSprint, summarise } from '../../domain/sprint/check.ts';

@@ -1,7 +1,8 @@
 import { Button } from 'azure-devops-ui/Button';
-import { SprintUnavailableError } from '../../azure/load-sprint.ts';
+import { SprintUnavailableError } from '../../azure/load-team.ts';
 import { timeOf } from '../../ui/dates.ts';
 import { explainFailure, type Explanation } from '../../ui/explain-failure.ts';
+import { UNAVAILABLE } from '../../ui/sprint-words.ts';
 
 /** Grey shapes where the content will be, so that nothing jumps when it comes. */
 export function Loading() {
@@ -29,22 +30,6 @@ export function StaleNotice({ reason, asOf, onRetry }: { reason: Explanation; as
     </section>
   );
 }
-
-const UNAVAILABLE: Readonly<Record<SprintUnavailableError['reason'], Omit<Explanation, 'detail'>>> = {
-  'no-iterations': {
-    title: 'This team has no sprints yet',
-    advice: 'Select iterations for the team in Project settings → Team configuration → Iterations.',
-  },
-  'unknown-iteration': {
-    title: 'This sprint is not one of the team’s',
-    advice: 'Pick another sprint above, or select the iteration for the team in Project settings.',
-  },
-  'no-dates': {
-    title: 'This sprint has no dates',
-    advice: 'Give it a first and a last day in Project settings → Project configuration, then try again.',
-  },
-  'no-areas': { title: 'This team has no areas', advice: 'Select the team’s areas in Project settings → Team configuration → Areas.' },
-};
 
 /** Title, advice and the service's own words for any error. */
 export const explain = (error: unknown): Explanation =>

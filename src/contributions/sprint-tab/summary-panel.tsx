@@ -1,11 +1,12 @@
 import type { LoadedSprint, TeamReading } from '../../azure/load-sprint.ts';
-import type { Summary } from '../../domain/sprint/check.ts';
+import { stripOf, type Summary } from '../../domain/sprint/check.ts';
 import { hypothesesOfSprint } from '../../domain/sprint/hypotheses.ts';
 import { peopleWithoutRole } from '../../domain/sprint/settings-gaps.ts';
 import type { SprintSnapshot } from '../../domain/sprint/snapshot.ts';
+import { RecentSprints } from '../../ui/recent-sprints.tsx';
+import { limitsOf } from '../../ui/sprint-words.ts';
 import { AsOf } from './as-of.tsx';
 import { plural, sentenceOf } from '../../ui/strings.ts';
-import { RecentSprints } from './recent-sprints.tsx';
 
 interface SummaryPanelProps {
   loaded: LoadedSprint;
@@ -50,18 +51,12 @@ export function SummaryPanel({ loaded, summary, loadRecent, onPick, onSetRoles }
           </p>
         )}
       </div>
-      <RecentSprints key={asOf.getTime()} team={team} current={snapshot.sprint.id} load={loadRecent} onPick={onPick} />
+      <RecentSprints
+        key={asOf.getTime()}
+        current={snapshot.sprint.id}
+        load={async (signal) => stripOf(await loadRecent(team, signal))}
+        onPick={({ id }) => onPick(id)}
+      />
     </section>
   );
-}
-
-/** What the reader should know before believing the rest. */
-function limitsOf({ unread, hiddenItems }: SprintSnapshot): string[] {
-  return [
-    unread.has('pull-requests') ? 'Pull requests could not be read; links to them count by the day of the link.' : '',
-    unread.has('settings') ? 'The team’s settings could not be read; the defaults are used and waivers are missing.' : '',
-    unread.has('other-sprints') ? 'Items of other sprints could not be read, or not all of them.' : '',
-    unread.has('agreement') ? 'Where the working agreement lies could not be read.' : '',
-    hiddenItems > 0 ? `${plural(hiddenItems, 'item is', 'items are')} not visible to you; checks that need them say so.` : '',
-  ].filter((limit) => limit !== '');
 }

@@ -1,4 +1,4 @@
-import { mlopsReviews } from '../../collaboration/metrics.ts';
+import { isSeenBy } from '../../collaboration/ties.ts';
 import { completedByMlops } from '../completed-requests.ts';
 import { reviewedRequest } from '../mlops.ts';
 import { attention, defineRule, notApplicable, notEnoughData, pass, withoutRoles } from '../rule.ts';
@@ -18,7 +18,7 @@ export const mlopsDsReview = defineRule({
     if (unread.has('pull-requests')) return notEnoughData('pull-requests.unread');
     const completed = completedByMlops(snapshot);
     const mlops = completed.filter(({ isMlops }) => isMlops === true).map(({ request }) => request);
-    const reviewed = mlops.filter((request) => mlopsReviews([reviewedRequest(request, true)], roles)?.part === 1);
+    const reviewed = mlops.filter((request) => isSeenBy('data-science', reviewedRequest(request, true), roles));
     const lacking = mlops.filter((request) => !reviewed.includes(request));
     const share = { count: reviewed.length, of: mlops.length };
     const byDataScience = mlops.filter(({ author }) => roles.roleOf(author) === 'data-science').length;
