@@ -27,6 +27,6 @@ export function limitsOf({ unread, hiddenItems }: SprintSnapshot): string[] {
     unread.has('settings') ? 'The team’s settings could not be read; the defaults are used and waivers are missing.' : '',
     unread.has('other-sprints') ? 'Items of other sprints could not be read, or not all of them.' : '',
     unread.has('agreement') ? 'Where the working agreement lies could not be read.' : '',
-    hiddenItems > 0 ? `${plural(hiddenItems, 'item is', 'items are')} not visible to you; checks that need them say so.` : '',
+    hiddenItems > 0 ? `${plural(hiddenItems, 'item is', 'items are')} not visible to you; checks say so where that matters.` : '',
   ].filter((limit) => limit !== '');
 }
