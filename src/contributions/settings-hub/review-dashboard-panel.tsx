@@ -88,17 +88,16 @@ export function ReviewDashboardPanel({ actions, onTeam }: ReviewDashboardPanelPr
 }
 
 function Made({ url, isNew, widgets, queries, onOpen }: ReviewDashboard & { onOpen: (url: string) => void }) {
-  const added = [
-    ...(isNew || widgets.length === 0 ? [] : [widgets.join(', ')]),
-    ...(queries.length === 0 ? [] : [plural(queries.length, 'query', 'queries')]),
-  ];
+  const queryCount = queries.length === 0 ? [] : [plural(queries.length, 'query', 'queries')];
+  const added = [...widgets, ...queryCount];
   return (
     <p>
       <span className="outcome-pass" aria-hidden="true">
         ✓
       </span>{' '}
-      {isNew ? 'The dashboard Sprint review is there.' : 'The dashboard Sprint review was there already.'}{' '}
-      {added.length > 0 ? `Added: ${added.join(', ')}.` : isNew ? '' : 'Nothing was missing.'}{' '}
+      {isNew
+        ? `The dashboard Sprint review was made${queryCount.map((count) => `, with ${count}`).join('')}.`
+        : `The dashboard Sprint review was there already. ${added.length === 0 ? 'Nothing was missing.' : `Added: ${added.join(', ')}.`}`}{' '}
       <button type="button" className="link-button" onClick={() => onOpen(url)}>
         Open it
       </button>
