@@ -3,7 +3,7 @@ import type { GroupTie } from '../domain/collaboration/group-matrix.ts';
 import { familiesOf, storyWorkers, type WorkedItem } from '../domain/collaboration/shared-work.ts';
 import type { PersonKey, WorkItemId } from '../domain/shared/work-item.ts';
 import { isWithin } from '../domain/shared/work-item.ts';
-import { sameName } from '../domain/shared/text.ts';
+import { plainText, sameName } from '../domain/shared/text.ts';
 import type { PullRequest } from '../domain/sprint/snapshot.ts';
 import { readFields } from './batches.ts';
 import type { CollaborationContext, Period } from './collaboration-period.ts';
@@ -70,7 +70,7 @@ export async function readSprintWork(
 type ReadItem = ReturnType<typeof itemOf>;
 
 function itemOf({ id, fields }: { id: WorkItemId; fields: Readonly<Record<string, unknown>> }, { categoryOf }: TeamProcess) {
-  const text = (name: string) => String(fields[`System.${name}`] ?? '');
+  const text = (name: string) => plainText(fields[`System.${name}`]);
   return {
     id,
     type: text('WorkItemType'),

@@ -3,7 +3,7 @@ import { addDays, dayOf, type CalendarDate } from '../domain/shared/calendar-dat
 import { configuredRoles, ROLES, type Roles } from '../domain/sprint/roles.ts';
 import { begunSprints, type SprintDays } from '../domain/sprint/sprint.ts';
 import type { Client } from './client.ts';
-import { readDocuments, type DataManager } from './documents.ts';
+import { readProjectSettings, type DataManager } from './documents.ts';
 import type { RequestWindow } from './pull-requests.ts';
 import { readAreas, readIterations, type TeamArea, type TeamContext } from './team.ts';
 
@@ -47,12 +47,12 @@ const FEWEST_OF_A_ROLE = 2;
  */
 export async function readPeriod(context: CollaborationContext, sprintCount: number, signal?: AbortSignal): Promise<Period> {
   const { client, project } = context;
-  const [iterations, areas, { settings }] = await Promise.all([
+  const [iterations, areas, settings] = await Promise.all([
     readIterations(client, context, signal),
     readAreas(client, context, signal),
     context
       .data()
-      .then((data) => readDocuments(data, project.id))
+      .then((data) => readProjectSettings(data, project.id))
       .catch(() => {
         // Without roles there is nothing to say, so the defaults do not help.
         throw new CollaborationUnavailableError('no-settings');

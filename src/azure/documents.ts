@@ -34,6 +34,10 @@ export async function readDocuments(data: DataManager, projectId: string): Promi
   return { settings: readSettings(byId(SETTINGS_ID)), waivers: readWaivers(byId(WAIVERS_ID)), attestations: readAttestations(byId(ATTESTATIONS_ID)) };
 }
 
+/** Only the settings of a project. */
+export const readProjectSettings = async (data: DataManager, projectId: string): Promise<Settings> =>
+  readSettings((await allDocuments(data, projectId)).find(({ id }) => id === SETTINGS_ID));
+
 /** Only the names and the time zone that the project's settings give. */
 export const readProjectNames = async (data: DataManager, projectId: string): Promise<ProjectNames> =>
   readNames((await allDocuments(data, projectId)).find(({ id }) => id === SETTINGS_ID));

@@ -27,7 +27,7 @@ export interface CollaborationReading {
   from: CalendarDate;
   to: CalendarDate;
   summary: CollaborationSummary;
-  /** null: the work items could not be read, or the team has no sprints. */
+  /** null: the work items could not be read, or the team has no sprints or areas. */
   sharedItems: ShareOf | null;
   reviews: GroupMatrix;
   /** null as with shared items. */
@@ -36,7 +36,7 @@ export interface CollaborationReading {
   singles: number;
   /** What there is more of than was read. */
   cut: readonly ('requests' | 'items')[];
-  /** The query that lists the stories and spikes of the period; null without sprints. */
+  /** The query that lists the stories and spikes of the period; null without sprints or areas. */
   wiql: string | null;
 }
 
@@ -53,7 +53,7 @@ const MOST_REQUESTS = 150;
  */
 export async function loadCollaboration(context: CollaborationContext, sprintCount: number, signal?: AbortSignal): Promise<CollaborationReading> {
   const period = await readPeriod(context, sprintCount, signal);
-  const { sprints, window, settings, roles } = period;
+  const { sprints, window, areas, settings, roles } = period;
   const asOf = context.now().toISOString();
   const reading = readRequests(context, period, signal);
   const [{ pullRequests, isCut }, work] = await Promise.all([reading, readWork(context, period, reading, signal)]);
@@ -82,7 +82,7 @@ export async function loadCollaboration(context: CollaborationContext, sprintCou
           ),
     singles: settings.groups.length - groups.length,
     cut: [...(isCut ? (['requests'] as const) : []), ...(work?.isCut === true ? (['items'] as const) : [])],
-    wiql: sprints.length === 0 ? null : storiesQuery(context.project.name, period),
+    wiql: sprints.length === 0 || areas.length === 0 ? null : storiesQuery(context.project.name, period),
   };
 }
 

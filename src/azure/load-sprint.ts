@@ -157,11 +157,11 @@ async function readSurroundings(
   signal?: AbortSignal,
 ): Promise<Pick<TeamReading, 'structure' | 'repositoryIds' | 'agreementChanges'>> {
   const { groups } = settings;
-  const [structure, repositoryIds] = await Promise.all([
+  const [structure, repositories] = await Promise.all([
     groups.length < 2 ? null : unlessRefused(readStructure(context.client, context, { areas, groups }, signal)),
     unlessRefused(readRepositories(context, signal)),
   ]);
-  return { structure, repositoryIds, agreementChanges: null };
+  return { structure, repositoryIds: repositories?.map(({ id }) => id) ?? null, agreementChanges: null };
 }
 
 function chooseIteration(iterations: readonly TeamIteration[], id: string | null): IterationDates {

@@ -8,11 +8,16 @@ import { settleFrame } from './settle-frame.ts';
 
 const SERVICES = { location: 'ms.vss-features.location-service', project: 'ms.vss-tfs-web.tfs-page-data-service' } as const;
 
+/** Widgets with two views name a configuration of their own; its page is the same. */
+const WITH_VIEWS = 'collaboration-configuration';
+
 /** The event that enables saving and shows the change in the widget. Written out, because the API package would bring its code along. */
 const CHANGE = 'ms.vss-dashboards-web.configurationChange';
 
 export interface ConfigurationFrame {
   settings: WidgetSettings;
+  /** The widget has two views, one of which it shows first. */
+  hasViews: boolean;
   /** The teams of the project, by name. @throws RequestError */
   readTeams: (signal: AbortSignal) => Promise<Team[]>;
   /** Shows other settings in the widget beside; they are stored when the person saves. */
@@ -30,6 +35,7 @@ export function openConfiguration(show: (frame: ConfigurationFrame) => Promise<v
 
 async function register(show: (frame: ConfigurationFrame) => Promise<void>): Promise<void> {
   await SDK.init({ loaded: false, applyTheme: true });
+  const id = SDK.getContributionId();
   let current = readWidgetSettings(null);
   const stored = () => ({ data: JSON.stringify(current), version: { major: 1, minor: 0, patch: 0 } });
   const configuration = {
@@ -37,6 +43,7 @@ async function register(show: (frame: ConfigurationFrame) => Promise<void>): Pro
       current = readWidgetSettings(customSettings?.data);
       await show({
         settings: current,
+        hasViews: id.endsWith(`.${WITH_VIEWS}`),
         readTeams: teamsByName,
         change: (settings) => {
           current = settings;
@@ -48,7 +55,6 @@ async function register(show: (frame: ConfigurationFrame) => Promise<void>): Pro
     },
     onSave: () => Promise.resolve({ isValid: true, customSettings: stored() }),
   };
-  const id = SDK.getContributionId();
   SDK.register(id, configuration);
   SDK.register(id.slice(id.lastIndexOf('.') + 1), configuration);
 }
