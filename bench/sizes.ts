@@ -24,6 +24,7 @@ const FRAME_BUDGETS = [
   { name: 'Team session form', folder: FRAMES, page: 'team-session-form', script: 30 },
   { name: 'Acceptance widget', folder: WIDGETS, page: 'acceptance-widget', script: 20 },
   { name: 'Sprint check widget, before it draws', folder: WIDGETS, page: 'sprint-check-widget', script: 20 },
+  { name: 'Collaboration widget', folder: WIDGETS, page: 'collaboration-widget', script: 20 },
   { name: 'Widget configuration', folder: WIDGETS, page: 'widget-configuration', script: 25 },
 ] as const;
 

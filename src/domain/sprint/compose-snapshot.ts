@@ -8,7 +8,7 @@ import { isBlank, listOf, readableText, sameName } from '../shared/text.ts';
 import { CHILD_LINK, PARENT_LINK, hasTag, isWithin, linkedIds, type WorkItem, type WorkItemId } from '../shared/work-item.ts';
 import { deliverablesOf, withDescendants, type Surroundings } from './deliverables.ts';
 import { isSpike, phaseItemsOf } from './phases.ts';
-import { Roles, type Role } from './roles.ts';
+import { configuredRoles, type Role } from './roles.ts';
 import type {
   DesignReview,
   EdaFinding,
@@ -87,7 +87,7 @@ export function composeSnapshot(reading: SprintReading): SprintSnapshot {
     agreementChanges: null,
     designReviews: designReviewsOf(reading.pullRequests, settings),
     pullRequests: reading.pullRequests,
-    roles: new Roles(Object.entries(settings.roles).flatMap(([person, role]) => (role === 'other' ? [] : [[person, role] as const]))),
+    roles: configuredRoles(settings.roles),
     settings,
     waivers,
     attestations,
