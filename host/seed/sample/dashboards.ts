@@ -9,7 +9,7 @@ const HEADER = '## What we believed, and what we know\n\nDecisions of the last s
 /**
  * The dashboard that the team looks at in its sprint review.
  *
- * @param extension whose widget shows the hypotheses.
+ * @param extension whose widgets it shows.
  */
 export function addDashboard(db: Database, { calendar, foundation: { projectId, person } }: Stage, extension: string): void {
   const teamId = findProject(db, projectId)!.default_team_id;
@@ -29,6 +29,14 @@ export function addDashboard(db: Database, { calendar, foundation: { projectId, 
       contributionId: `${extension}.acceptance-widget`,
       position: { row: 2, column: 1 },
       size: { rowSpan: 2, columnSpan: 3 },
+      settings: null,
+      settingsVersion,
+    },
+    {
+      name: 'DS and dev collaboration',
+      contributionId: `${extension}.collaboration-widget`,
+      position: { row: 4, column: 1 },
+      size: { rowSpan: 2, columnSpan: 4 },
       settings: null,
       settingsVersion,
     },
