@@ -50,7 +50,7 @@ export function CollaborationView({ reading, shown }: { reading: CollaborationRe
           <p className="weak small">The team has no sprint with dates, so there is nothing by sprint.</p>
         ) : (
           <div>
-            <ReviewChart sprints={summary.bySprint} width={width} height={isWide ? 140 : 132} />
+            <ReviewChart sprints={summary.bySprint} width={width} height={isWide ? 150 : 156} />
             <ul className="widget-legend small">
               <li>
                 <span aria-hidden="true" className="widget-key review-bar" />
@@ -157,7 +157,7 @@ function Facts({ reading: { summary, sharedItems } }: { reading: CollaborationRe
 function Groups({ reading: { reviews, links, singles } }: { reading: CollaborationReading }) {
   const [kind, setKind] = useState<MatrixKind>('reviews');
   return (
-    <div>
+    <div className="collaboration-groups">
       <p className="widget-actions small" role="group" aria-label="Between working groups">
         {(['reviews', 'links'] as const).map((one) => (
           <button key={one} type="button" className="link-button small" aria-pressed={kind === one} onClick={() => setKind(one)}>

@@ -74,7 +74,7 @@ export function MatrixTable({ kind, matrix, singles = 0 }: { kind: MatrixKind; m
       </div>
       <p className="weak">
         {axes}
-        {isHiding ? ' · fewer than 3, or kept back so that no such number follows.' : ''}
+        {isHiding ? ' A dot hides numbers below 3, and those that would give one away.' : ''}
         {singles > 0 ? ` ${singles === 1 ? 'A group of one person is' : `${singles} groups of one person are`} left out.` : ''}
       </p>
     </div>
