@@ -1,43 +1,37 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Frame, Locator, Page } from '@playwright/test';
 import type { Host } from '../../../host/server.ts';
-import { createDashboard, writeWidget } from '../../../host/store/dashboards.ts';
-import { findIdentity } from '../../../host/store/identities.ts';
-import { findProject, type ProjectRow } from '../../../host/store/projects.ts';
 import { checkRequest } from '../../contract/request-spec.ts';
 import { frameOf, widgetNamed } from '../dashboard/dashboard-host.ts';
+import { storeDashboard } from '../dashboard/stored-dashboard.ts';
 import { expect, test, useTheme } from '../fixtures.ts';
-import { PROJECT_PATH, startWithExtension, watchRequests } from '../sprint-tab/tab.ts';
+import { startWithExtension, watchRequests } from '../sprint-tab/tab.ts';
 
-const ACCEPTANCE = 'ml-agile.ml-agile-boards.acceptance-widget';
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'];
 
 let host: Host;
-let project: ProjectRow;
 let address: string;
 test.beforeAll(async () => {
   host = await startWithExtension();
-  project = findProject(host.db, 'Term-deposit call list')!;
   address = dashboardOf('Sprint review', [2, 3, 4]);
 });
 test.afterAll(() => host.close());
 
 /** Stores a dashboard of the team with the widget in some widths, below each other. @returns its address */
-function dashboardOf(name: string, widths: readonly number[], settings: string | null = null): string {
-  const by = findIdentity(host.db, 'henrik.dahl@calllist.example')!.id;
-  const { id } = createDashboard(host.db, { projectId: project.id, teamId: project.default_team_id!, name }, { by, at: new Date() });
-  for (const [index, width] of widths.entries()) {
-    writeWidget(host.db, id, null, {
-      name: `Acceptance ${width}`,
-      contributionId: ACCEPTANCE,
-      position: { row: 1 + 2 * index, column: 1 },
-      size: { rowSpan: 2, columnSpan: width },
+const dashboardOf = (name: string, widths: readonly number[], settings: string | null = null): string =>
+  storeDashboard(
+    host,
+    name,
+    widths.map((columns, index) => ({
+      name: `Acceptance ${columns}`,
+      widget: 'acceptance-widget',
+      columns,
+      rows: 2,
+      row: 1 + 2 * index,
+      column: 1,
       settings,
-      settingsVersion: { major: 1, minor: 0, patch: 0 },
-    });
-  }
-  return `${host.url}${PROJECT_PATH}/_dashboards/dashboard/${id}`;
-}
+    })),
+  );
 
 async function widgetOf(page: Page, name: string): Promise<{ place: Locator; frame: Frame }> {
   const place = widgetNamed(page, name);

@@ -1,0 +1,173 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Frame, Page } from '@playwright/test';
+import { PEOPLE } from '../../../host/seed/sample/people.ts';
+import type { Host } from '../../../host/server.ts';
+import { checkRequest } from '../../contract/request-spec.ts';
+import { frameOf, widgetNamed } from '../dashboard/dashboard-host.ts';
+import { storeDashboard } from '../dashboard/stored-dashboard.ts';
+import { expect, test, useTheme } from '../fixtures.ts';
+import { startWithExtension, watchRequests } from '../sprint-tab/tab.ts';
+
+const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'];
+const SHARE = /^\d+ of \d+ reviewed pull requests crossed roles/;
+
+let host: Host;
+let address: string;
+test.beforeAll(async () => {
+  host = await startWithExtension();
+  address = dashboardOf('Together', [3, 4]);
+});
+test.afterAll(() => host.close());
+
+const dashboardOf = (name: string, widths: readonly number[]): string =>
+  storeDashboard(
+    host,
+    name,
+    widths.map((columns, index) => ({
+      name: `Together ${columns}`,
+      widget: 'collaboration-widget',
+      columns,
+      rows: 2,
+      row: 1 + 2 * index,
+      column: 1,
+    })),
+  );
+
+const widgetOf = (page: Page, columns: number): Promise<Frame> => frameOf(widgetNamed(page, `Together ${columns}`));
+
+interface StoredSettings {
+  roles: Record<string, string>;
+  groups: { name: string; areaPaths: string[]; members: string[] }[];
+}
+
+/** Runs a test with other settings of the project, and puts the old ones back. */
+async function withSettings(change: (settings: StoredSettings) => Partial<StoredSettings>, run: () => Promise<void>): Promise<void> {
+  const { document } = host.db.get<{ document: string }>("SELECT document FROM extension_documents WHERE id = 'settings'")!;
+  const store = (text: string) => host.db.run("UPDATE extension_documents SET document = ? WHERE id = 'settings'", text);
+  const settings = JSON.parse(document) as StoredSettings;
+  store(JSON.stringify({ ...settings, ...change(settings) }));
+  try {
+    await run();
+  } finally {
+    store(document);
+  }
+}
+
+test('tells the way from silos to one team, by sprint and between groups, in requests that the service knows', async ({ page, complaints }) => {
+  const sent = watchRequests(page, host);
+  await page.goto(address);
+  const wide = await widgetOf(page, 4);
+  await expect(wide.getByText(SHARE)).toBeVisible();
+  const chart = wide.getByRole('img', { name: /^Reviews across roles by sprint/ });
+  await expect(chart).toHaveAccessibleName(/Sprint 1: 0 of \d+ \(0 %\) across roles, 5\d % by chance; .*Sprint 6: 17 of 24 \(71 %\) across roles/);
+  await wide.getByRole('button', { name: 'Show as table' }).press('Enter');
+  const cells = wide.getByRole('row', { name: /^Sprint 6/ }).getByRole('cell');
+  await expect(cells.last()).toHaveText('9 of 11 (82 %)');
+  const matrix = wide.getByRole('region', { name: 'Reviews between working groups' });
+  await expect(matrix.getByRole('columnheader')).toHaveCount(5);
+  await expect(matrix.getByText('hidden').first()).toBeAttached();
+
+  const narrow = await widgetOf(page, 3);
+  await narrow.getByRole('button', { name: 'Working groups' }).press('Enter');
+  await narrow.getByRole('button', { name: 'Work item links' }).press('Enter');
+  await expect(narrow.getByRole('region', { name: 'Links between the work items of groups' })).toBeVisible();
+  await narrow.getByRole('button', { name: 'By sprint' }).press('Enter');
+  await expect(narrow.getByRole('img', { name: /^Reviews across roles by sprint/ })).toBeVisible();
+  await narrow.getByRole('button', { name: 'How this is computed' }).press('Enter');
+  await expect(narrow.getByText('1 − C(nsame − 1, k) / C(N − 1, k)')).toBeVisible();
+  expect(sent.length).toBeGreaterThan(0);
+  expect(sent.flatMap(checkRequest)).toEqual([]);
+  expect(complaints).toEqual([]);
+});
+
+test('shows at large how long reviews wait and whether they cross roles more than chance, names nobody, and opens what is behind', async ({
+  page,
+  context,
+}) => {
+  const sent = watchRequests(page, host);
+  await page.goto(address);
+  await widgetNamed(page, 'Together 3').hover();
+  await page.getByRole('button', { name: 'Actions of Together 3' }).click();
+  await page.getByRole('menuitem', { name: 'Enlarge' }).click();
+  const large = page.locator('.lightbox-place').frameLocator('iframe');
+  await expect(large.getByText(/^E–I index [+−]\d\.\d\d over \d+ pairs of people/)).toBeVisible();
+  await expect(large.getByRole('row', { name: /^Data science Development \d+(\.\d)? h \d+ of \d+/ })).toBeVisible();
+  expect(sent.flatMap(checkRequest)).toEqual([]);
+
+  const texts = [await large.locator('body').innerText(), await (await widgetOf(page, 4)).locator('body').innerText()].join(' ');
+  for (const { name } of Object.values(PEOPLE)) expect(texts).not.toContain(name);
+
+  const query = context.waitForEvent('page');
+  await large.getByRole('button', { name: 'Stories of these sprints as a query' }).click();
+  await expect((await query).getByText('Retraining pipeline')).toBeVisible();
+  await (await query).close();
+  const list = context.waitForEvent('page');
+  await large
+    .getByRole('button', { name: /^Completed pull requests of/ })
+    .first()
+    .click();
+  expect((await list).url()).toMatch(/\/_git\/[^/]+\/pullrequests\?_a=completed$/);
+});
+
+test('shows a change of its configuration at once, and keeps it', async ({ page }) => {
+  await page.goto(dashboardOf('To configure', [3]));
+  await expect((await widgetOf(page, 3)).getByText(/^7 sprints/)).toBeVisible();
+  await widgetNamed(page, 'Together 3').hover();
+  await page.getByRole('button', { name: 'Actions of Together 3' }).click();
+  await page.getByRole('menuitem', { name: 'Configure' }).click();
+  const form = page.frameLocator('.configuration iframe').last();
+  await form.getByLabel('Period').selectOption('2');
+  await form.getByLabel(/^Shown first/).selectOption('Working groups');
+  const preview = page.locator('.configuration [data-widget-state]').frameLocator('iframe');
+  await expect(preview.getByText(/^2 sprints/)).toBeVisible();
+  await expect(preview.getByRole('region', { name: 'Reviews between working groups' })).toBeVisible();
+  await page.getByRole('button', { name: 'Save' }).click();
+  const saved = await widgetOf(page, 3);
+  await expect(saved.getByText(/^2 sprints/)).toBeVisible();
+  await expect(saved.getByRole('region', { name: 'Reviews between working groups' })).toBeVisible();
+});
+
+test('says what is missing, and what to do about it', async ({ page }) => {
+  const says = async (text: string) => {
+    await page.goto(address);
+    await expect((await widgetOf(page, 3)).getByText(text)).toBeVisible();
+  };
+  await withSettings(
+    () => ({ roles: {} }),
+    () => says('Nobody has a role yet'),
+  );
+  await withSettings(
+    ({ roles }) => ({ roles: Object.fromEntries(Object.entries(roles).filter(([, role], index) => role !== 'data-science' || index === 0)) }),
+    () => says('Too few people have a role'),
+  );
+  host.faults.set(['403 GET **/git/pullrequests']);
+  await says('You may not read pull requests of this project');
+  host.faults.set(['429:60 GET **/git/pullrequests']);
+  await says('Azure DevOps asks for a pause');
+  host.faults.set([]);
+  await (await widgetOf(page, 3)).getByRole('button', { name: 'Try again' }).press('Enter');
+  await expect((await widgetOf(page, 4)).getByText('Azure DevOps asks for a pause')).toBeVisible();
+});
+
+for (const theme of ['light', 'dark', 'high-contrast'] as const) {
+  test(`has no accessibility violations, also with nine groups of long names: ${theme}`, async ({ page }, info) => {
+    await useTheme(page, theme);
+    await page.setViewportSize({ width: 1280, height: 900 });
+    const longName = (index: number) => `Working group of the operational platform and its models number ${index + 1}`;
+    await withSettings(
+      ({ groups }) => ({ groups: Array.from({ length: 9 }, (_, index) => ({ ...groups[index % 4]!, name: longName(index) })) }),
+      async () => {
+        await page.goto(address);
+        for (const columns of [3, 4]) {
+          const frame = await widgetOf(page, columns);
+          await expect(frame.getByText(SHARE)).toBeVisible();
+          // The matrix scrolls by itself; the widget does not.
+          expect(await frame.evaluate(() => document.querySelector('.widget')!.scrollHeight - window.innerHeight)).toBeLessThanOrEqual(0);
+        }
+        await page.screenshot({ path: info.outputPath('sizes.png') });
+        const { violations } = await new AxeBuilder({ page }).withTags(TAGS).analyze();
+        expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')}`)).toEqual([]);
+      },
+    );
+  });
+}
