@@ -8,6 +8,8 @@ export const OUTCOME_NAMES = ['accepted', 'rejected', 'inconclusive'] as const s
 
 const LABEL = 16;
 const BAR = 0.62;
+/** A part from this height on has room for its number. */
+const COUNT = 14;
 
 const totalOf = ({ accepted, rejected, inconclusive }: DecisionCounts): number => accepted + rejected + inconclusive;
 
@@ -39,7 +41,14 @@ export function DecisionChart({ sprints, columns }: { sprints: Sprints; columns:
               top -= size;
               // A pixel between the parts keeps them apart without colours.
               return size === 0 ? null : (
-                <rect key={outcome} className={`acceptance-${outcome}`} x={left} y={top} width={step * BAR} height={Math.max(1, size - 1)} />
+                <g key={outcome}>
+                  <rect className={`acceptance-${outcome}`} x={left} y={top} width={step * BAR} height={Math.max(1, size - 1)} />
+                  {size < COUNT ? null : (
+                    <text x={left + (step * BAR) / 2} y={top + size / 2 + 4} className="widget-axis acceptance-count">
+                      {sprint[outcome]}
+                    </text>
+                  )}
+                </g>
               );
             })}
             <text x={left + (step * BAR) / 2} y={height + LABEL - 3} className="widget-axis">
