@@ -5,7 +5,9 @@ import { dayOfField } from '../domain/shared/calendar-date.ts';
 import { sameName } from '../domain/shared/text.ts';
 import { AnalyticsError, askAnalytics, dayOfKey, odataText, type Analytics, type AnalyticsRow } from './analytics.ts';
 import type { NamedProjectContext } from './batches.ts';
+import { pathOf } from './client.ts';
 import type { TeamArea } from './team.ts';
+import { inAreas, quoted } from './wiql.ts';
 
 /** Which hypotheses count. */
 export interface CountScope {
@@ -17,7 +19,9 @@ export interface CountScope {
 export interface CountReading {
   counts: HypothesisCount[];
   /** Where the counts come from; a query of items where Analytics gave none, with the reason. */
-  source: { kind: 'analytics' } | { kind: 'query'; because: AnalyticsError['refusal'] };
+  source: { kind: 'analytics' } | { kind: 'query'; because: AnalyticsError['refusal'] | 'behind' };
+  /** The newest change that Analytics knows of, ISO 8601; null where it knows of none or was not asked. */
+  changedUntil: string | null;
   /** There are more hypotheses than a query gives out; the oldest are missing. */
   isCut: boolean;
 }
@@ -35,17 +39,63 @@ export async function readCounts(context: NamedProjectContext, analytics: Analyt
   let reading: CountReading;
   try {
     const rows = await askAnalytics(analytics, acceptanceQuestion(scope), signal);
-    reading = { counts: rows.map((row) => countOfRow(row, scope.timeZone)), source: { kind: 'analytics' }, isCut: false };
+    reading = {
+      counts: rows.map((row) => countOfRow(row, scope.timeZone)),
+      source: { kind: 'analytics' },
+      changedUntil: rows
+        .map((row) => textIn(row, 'Changed'))
+        .reduce<string | null>((one, other) => (one !== null && one > other ? one : other), null),
+      isCut: false,
+    };
   } catch (error) {
     // Whoever asks too much is not helped by asking elsewhere.
     if (!(error instanceof AnalyticsError) || error.refusal === 'throttled') throw error;
-    // Loaded only then: most projects have Analytics, and a widget is loaded with every look at its dashboard.
-    const { readByQuery } = await import('./acceptance-by-query.ts');
-    reading = { ...(await readByQuery(context, scope, signal)), source: { kind: 'query', because: error.refusal } };
+    reading = await countByQuery(context, scope, error.refusal, signal);
   }
   // None at all may mean that the process was never set up.
   if (reading.counts.length === 0) await (await import('./process-check.ts')).checkProcess(context, scope.hypothesisType, NEEDED_FIELDS, signal);
   return reading;
+}
+
+/** The same counts from a query, where Analytics gives none or old ones. @throws ProcessIncompleteError | RequestError */
+export async function countByQuery(
+  context: NamedProjectContext,
+  scope: CountScope,
+  because: Extract<CountReading['source'], { kind: 'query' }>['because'],
+  signal?: AbortSignal,
+): Promise<CountReading> {
+  // Loaded only then: most projects have Analytics, and a widget is loaded with every look at its dashboard.
+  const { readByQuery } = await import('./acceptance-by-query.ts');
+  return { ...(await readByQuery(context, scope, signal)), source: { kind: 'query', because }, changedUntil: null };
+}
+
+/** Analytics follows within half a minute as a rule; what it has not seen after this long, it is behind with. */
+const LAG_MS = 10 * 60_000;
+
+/**
+ * Whether hypotheses were changed since the newest change that Analytics knows of, longer ago than it may take. One query for at most one id, so that it costs
+ * the same in every project.
+ */
+export async function isBehind(
+  { client, project, now }: NamedProjectContext & { now: () => Date },
+  { hypothesisType, areas }: CountScope,
+  { source, changedUntil }: CountReading,
+  signal?: AbortSignal,
+): Promise<boolean> {
+  if (source.kind !== 'analytics') return false;
+  const conditions = [
+    `[System.TeamProject] = ${quoted(project.name)} AND [System.WorkItemType] = ${quoted(hypothesisType)} AND (${inAreas(areas)})`,
+    `[System.ChangedDate] < ${quoted(new Date(now().getTime() - LAG_MS).toISOString())}`,
+    // Both sides keep parts of a second in their own way.
+    ...(changedUntil === null ? [] : [`[System.ChangedDate] > ${quoted(new Date(Date.parse(changedUntil) + 1_000).toISOString())}`]),
+  ];
+  const { workItems } = await client.post<{ workItems: unknown[] }>(`${pathOf(project.id)}/_apis/wit/wiql`, {
+    query: { timePrecision: true, $top: 1 },
+    body: { query: `SELECT [System.Id] FROM WorkItems WHERE ${conditions.join(' AND ')}` },
+    idempotent: true,
+    ...(signal && { signal }),
+  });
+  return workItems.length > 0;
 }
 
 /** The question to Analytics; exported for its own tests. */
@@ -55,7 +105,7 @@ export const acceptanceQuestion = ({ hypothesisType, areas }: CountScope): Param
   apply: (propertyOf) => {
     const columns = ['State', 'CreatedDateSK', 'StateChangeDateSK', ...NEEDED_FIELDS.map(propertyOf)];
     const filter = [`WorkItemType eq ${odataText(hypothesisType)}`, `State ne 'Removed'`, `(${areas.map(areaCondition).join(' or ')})`];
-    return `filter(${filter.join(' and ')})/groupby((${columns.join(',')}),aggregate($count as Count,WorkItemId with min as FirstId))`;
+    return `filter(${filter.join(' and ')})/groupby((${columns.join(',')}),aggregate($count as Count,WorkItemId with min as FirstId,ChangedDate with max as Changed))`;
   },
 });
 

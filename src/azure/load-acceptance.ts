@@ -4,7 +4,7 @@ import { ML_FIELDS } from '../domain/process/ml-fields.ts';
 import { DEFAULT_NAMES } from '../domain/settings/project-names.ts';
 import { dayOf } from '../domain/shared/calendar-date.ts';
 import { begunSprints } from '../domain/sprint/sprint.ts';
-import { readCounts, type CountReading } from './acceptance-counts.ts';
+import { countByQuery, isBehind, readCounts, type CountReading } from './acceptance-counts.ts';
 import type { Analytics } from './analytics.ts';
 import type { Client } from './client.ts';
 import { readProjectNames, type DataManager } from './documents.ts';
@@ -45,7 +45,8 @@ export class AcceptanceUnavailableError extends Error {
 }
 
 /**
- * Acceptance of a team's hypotheses over its last sprints: sprints, areas and settings side by side, then the counts, then the title of the oldest open one.
+ * Acceptance of a team's hypotheses over its last sprints: sprints, areas and settings side by side, then the counts, then the title of the oldest open one
+ * beside the question whether Analytics has seen the latest changes. Where it has not, a query counts again.
  *
  * @param sprintCount how many of the sprints that have begun.
  * @throws AcceptanceUnavailableError | ProcessIncompleteError | AnalyticsError | RequestError
@@ -68,22 +69,27 @@ export async function loadAcceptance(context: AcceptanceContext, sprintCount: nu
   const sprints = begunSprints(iterations, today, sprintCount).map(({ name, start, finish }) => ({ name, start, finish }));
   if (sprints.length === 0) throw new AcceptanceUnavailableError('no-sprints');
 
-  const hypothesisType = names.types.hypothesis;
-  const { counts, source, isCut } = await readCounts(context, analytics, { hypothesisType, areas, timeZone }, signal);
-  const acceptance = acceptanceOf(counts, { sprints, today });
-  const oldest = acceptance.oldestOpen?.id ?? null;
-  const titles = oldest === null ? null : await readTitles(client, project.id, [oldest], signal).catch(() => new Map<number, string>());
-  return {
-    acceptance,
-    source,
-    isCut,
-    asOf: now.toISOString(),
-    oldestOpenLabel: oldest === null ? null : labelOf({ id: oldest, title: titles?.get(oldest) ?? '' }),
-    wiql: [
-      `SELECT [System.Id], [System.Title], [${ML_FIELDS.outcome}], [${ML_FIELDS.decidedOn}] FROM WorkItems`,
-      `WHERE [System.TeamProject] = ${quoted(project.name)} AND [System.WorkItemType] = ${quoted(hypothesisType)} AND [System.State] = 'Decided'`,
-      `AND [${ML_FIELDS.study}] <> 'Exploratory' AND [${ML_FIELDS.decidedOn}] >= ${quoted(sprints[0]!.start)} AND (${inAreas(areas)})`,
-      `ORDER BY [${ML_FIELDS.decidedOn}]`,
-    ].join(' '),
+  const scope = { hypothesisType: names.types.hypothesis, areas, timeZone };
+  const describe = async ({ counts, source, isCut }: CountReading): Promise<AcceptanceReading> => {
+    const acceptance = acceptanceOf(counts, { sprints, today });
+    const oldest = acceptance.oldestOpen?.id ?? null;
+    const titles = oldest === null ? null : await readTitles(client, project.id, [oldest], signal).catch(() => new Map<number, string>());
+    return {
+      acceptance,
+      source,
+      isCut,
+      asOf: now.toISOString(),
+      oldestOpenLabel: oldest === null ? null : labelOf({ id: oldest, title: titles?.get(oldest) ?? '' }),
+      wiql: [
+        `SELECT [System.Id], [System.Title], [${ML_FIELDS.outcome}], [${ML_FIELDS.decidedOn}] FROM WorkItems`,
+        `WHERE [System.TeamProject] = ${quoted(project.name)} AND [System.WorkItemType] = ${quoted(scope.hypothesisType)} AND [System.State] = 'Decided'`,
+        `AND [${ML_FIELDS.study}] <> 'Exploratory' AND [${ML_FIELDS.decidedOn}] >= ${quoted(sprints[0]!.start)} AND (${inAreas(areas)})`,
+        `ORDER BY [${ML_FIELDS.decidedOn}]`,
+      ].join(' '),
+    };
   };
+  const counted = await readCounts(context, analytics, scope, signal);
+  // Whoever cannot be told that Analytics is behind still sees what it says.
+  const [reading, isOld] = await Promise.all([describe(counted), isBehind(context, scope, counted, signal).catch(() => false)]);
+  return isOld ? describe(await countByQuery(context, scope, 'behind', signal)) : reading;
 }

@@ -129,6 +129,7 @@ const BECAUSE: Readonly<Record<string, string>> = {
   off: 'Analytics is not available',
   forbidden: 'you may not view Analytics',
   slow: 'Analytics took too long',
+  behind: 'Analytics has not seen the latest changes',
   'too-long': 'the team has too many areas for Analytics',
   'missing-field': 'Analytics does not know the fields yet',
 };
