@@ -13,6 +13,10 @@ openTeamTab((frame) => {
       load={(iterationId, signal) => loadSprint(context, iterationId, signal)}
       loadRecent={(team, signal) => loadRecentSprints(context, team, signal)}
       actionsFor={(loaded) => sprintActions(frame, loaded)}
+      loadCarried={async (loaded) =>
+        (await import(/* webpackChunkName: "review-reads" */ '../../azure/load-review.ts')).loadCarriedItems(context, loaded)
+      }
+      publisher={() => Promise.reject(new Error('todo'))}
     />,
   );
 });

@@ -4,6 +4,7 @@ import { hypothesesOfSprint } from '../../domain/sprint/hypotheses.ts';
 import type { SprintSnapshot } from '../../domain/sprint/snapshot.ts';
 import { timeOf } from '../../ui/dates.ts';
 import { plural, sentenceOf } from '../../ui/strings.ts';
+import { limitsOf } from './limits.ts';
 import { RecentSprints } from './recent-sprints.tsx';
 
 interface SummaryPanelProps {
@@ -41,13 +42,4 @@ export function SummaryPanel({ loaded, summary, loadRecent, onPick }: SummaryPan
       <RecentSprints key={asOf.getTime()} team={team} current={snapshot.sprint.id} load={loadRecent} onPick={onPick} />
     </section>
   );
-}
-
-/** What the reader should know before believing the rest. */
-function limitsOf({ unread, hiddenItems }: SprintSnapshot): string[] {
-  return [
-    unread.has('pull-requests') ? 'Pull requests could not be read; links to them count by the day of the link.' : '',
-    unread.has('settings') ? 'The team’s settings could not be read; the defaults are used and waivers are missing.' : '',
-    hiddenItems > 0 ? `${plural(hiddenItems, 'item', 'items')} could not be read.` : '',
-  ].filter((limit) => limit !== '');
 }

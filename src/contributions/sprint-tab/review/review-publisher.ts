@@ -1,0 +1,3 @@
+export interface ReviewPublisher {
+  todo: true;
+}
