@@ -18,6 +18,8 @@ export interface RequestOptions {
   contentType?: 'application/json' | 'application/json-patch+json';
   /** Of a resource that is published as a preview only, such as `7.1-preview.1`; null for one that has its version in the path. */
   apiVersion?: string | null;
+  /** The version that a change is meant for, as `getVersioned` read it; anything else is refused with 412. */
+  ifMatch?: string;
   /** A request that changes nothing may be sent again; true for GET unless said otherwise. */
   idempotent?: boolean;
   signal?: AbortSignal;
@@ -38,6 +40,12 @@ export interface ClientEnvironment {
   random?: () => number;
 }
 
+export interface Versioned<T> {
+  data: T;
+  /** null where the browser does not let a page of another origin see it. */
+  eTag: string | null;
+}
+
 /** Sends requests to one organisation. Paths are relative to it: `project/_apis/wit/wiql`. */
 export interface Client {
   get: <T>(path: string, options?: RequestOptions) => Promise<T>;
@@ -45,6 +53,9 @@ export interface Client {
   patch: <T>(path: string, options?: RequestOptions) => Promise<T>;
   put: <T>(path: string, options?: RequestOptions) => Promise<T>;
   delete: (path: string, options?: RequestOptions) => Promise<void>;
+  /** An answer with its version, for resources that say theirs in the ETag header. */
+  getVersioned: <T>(path: string, options?: RequestOptions) => Promise<Versioned<T>>;
+  putVersioned: <T>(path: string, options?: RequestOptions) => Promise<Versioned<T>>;
   /** Reads a file. */
   download: (path: string, options?: RequestOptions) => Promise<Blob>;
 }
@@ -97,6 +108,7 @@ export function createClient(environment: ClientEnvironment): Client {
           // Asks for 401 in the place of a sign-in page.
           'x-tfs-fedauthredirect': 'Suppress',
           ...contentTypeOf(options),
+          ...(options.ifMatch === undefined ? {} : { 'if-match': options.ifMatch }),
         },
         ...(options.file === undefined ? {} : { body: options.file }),
         ...(options.body === undefined ? {} : { body: JSON.stringify(options.body) }),
@@ -119,6 +131,8 @@ export function createClient(environment: ClientEnvironment): Client {
     patch: (path, options = {}) => request('PATCH', path, options),
     put: (path, options = {}) => request('PUT', path, options),
     delete: (path, options = {}) => request('DELETE', path, options),
+    getVersioned: (path, options = {}) => request('GET', path, options, readVersioned),
+    putVersioned: (path, options = {}) => request('PUT', path, options, readVersioned),
     download: (path, options = {}) => request('GET', path, options, readFile),
   };
 }
@@ -205,6 +219,10 @@ async function readAnswer<T>(response: Response): Promise<T> {
   } catch {
     throw new RequestError('unexpected', 'The answer of Azure DevOps cannot be read.', { status: response.status });
   }
+}
+
+async function readVersioned<T>(response: Response): Promise<Versioned<T>> {
+  return { data: await readAnswer<T>(response), eTag: response.headers.get('etag') };
 }
 
 async function readFailure(response: Response): Promise<RequestError> {

@@ -1,0 +1,80 @@
+import { planPublication, reviewPagePath } from '../domain/sprint/published-review.ts';
+import type { NamedProjectContext } from './batches.ts';
+import { PageChangedError, readPage, readProjectWiki, writePage, type ProjectWiki, type WikiPage } from './wiki.ts';
+
+/** A review to publish. */
+export interface ReviewToPublish {
+  sprintName: string;
+  /** Whose review it is. */
+  teamId: string;
+  /** Markdown. */
+  body: string;
+}
+
+export interface PublicationQuestion {
+  kind: 'ask';
+  wiki: ProjectWiki;
+  page: WikiPage;
+  /** What stands where the review would be, and what the page would be. */
+  theirs: string;
+  replaced: string;
+  appended: string;
+}
+
+/** What came of a publication. Nothing was written with `no-wiki`, `unchanged` and `ask`. */
+export type Publication =
+  | { kind: 'no-wiki' }
+  | { kind: 'unchanged'; page: WikiPage }
+  /** hadRace: someone wrote the page at the same time; that version is in its history. */
+  | { kind: 'published'; page: WikiPage; isNew: boolean; hadRace: boolean }
+  | PublicationQuestion;
+
+/** So often a page may change between reading and writing before we give up. */
+const MOST_RACES = 4;
+
+/**
+ * Publishes a review as the sprint's page below `/Sprint reviews`: reads the page first, creates or changes it, and asks where somebody's words would be
+ * written over.
+ *
+ * @throws RequestError; PageChangedError when the page changes again and again.
+ */
+export async function publishReview(context: NamedProjectContext, review: ReviewToPublish): Promise<Publication> {
+  const wiki = await readProjectWiki(context);
+  return wiki === null ? { kind: 'no-wiki' } : publishTo(context, wiki, review);
+}
+
+/** Goes on after the person decided. What changed since the question was asked is asked about again. */
+export async function settlePublication(
+  context: NamedProjectContext,
+  question: PublicationQuestion,
+  choice: 'replace' | 'append',
+  review: ReviewToPublish,
+): Promise<Publication> {
+  const { wiki, page } = question;
+  const content = choice === 'replace' ? question.replaced : question.appended;
+  try {
+    const written = await writePage(context, wiki, { path: page.path, content, version: page.version, comment: commentOf(review) });
+    return { kind: 'published', page: written, isNew: false, hadRace: false };
+  } catch (error) {
+    if (!(error instanceof PageChangedError)) throw error;
+    return publishTo(context, wiki, review);
+  }
+}
+
+async function publishTo(context: NamedProjectContext, wiki: ProjectWiki, review: ReviewToPublish): Promise<Publication> {
+  const path = reviewPagePath(review.sprintName);
+  for (let attempt = 0; ; attempt += 1) {
+    const page = await readPage(context, wiki, path);
+    const plan = planPublication(page?.content ?? null, review.teamId, review.body);
+    if (plan.kind === 'unchanged') return { kind: 'unchanged', page: page! };
+    if (plan.kind === 'ask') return { ...plan, wiki, page: page! };
+    try {
+      const written = await writePage(context, wiki, { path, content: plan.content, version: page?.version ?? null, comment: commentOf(review) });
+      return { kind: 'published', page: written, isNew: page === null, hadRace: attempt > 0 };
+    } catch (error) {
+      if (!(error instanceof PageChangedError) || attempt >= MOST_RACES) throw error;
+    }
+  }
+}
+
+const commentOf = ({ sprintName }: ReviewToPublish): string => `Sprint review of ${sprintName}, published by ML Agile`;
