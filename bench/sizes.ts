@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { promised, shown, type Measurement } from './report.ts';
+import { format, promised, shown, type Measurement } from './report.ts';
 
 const PAGES = resolve(import.meta.dirname, '../out/extension');
 const FRAMES = resolve(import.meta.dirname, '../out/frames');
@@ -23,6 +23,7 @@ const FRAME_BUDGETS = [
   { name: 'EDA finding form', folder: FRAMES, page: 'eda-finding-form', script: 30 },
   { name: 'Team session form', folder: FRAMES, page: 'team-session-form', script: 30 },
   { name: 'Acceptance widget', folder: WIDGETS, page: 'acceptance-widget', script: 20 },
+  { name: 'Sprint check widget, before it draws', folder: WIDGETS, page: 'sprint-check-widget', script: 20 },
   { name: 'Widget configuration', folder: WIDGETS, page: 'widget-configuration', script: 25 },
 ] as const;
 
@@ -43,6 +44,10 @@ export function measureSizes(): Measurement[] {
     shown(`Sprint tab beside that of the lightest peer (${LIGHTEST_PEER_KB} KB)`, `${Math.round((100 * lightest) / LIGHTEST_PEER_KB)} %`),
     ...FRAME_BUDGETS.map(({ name, folder, page, script }) =>
       promised(`${name}: JavaScript, gzip`, kilobytes(folder, filesOf(folder, page, 'js')), script, 'KB'),
+    ),
+    shown(
+      'Sprint check widget: JavaScript until content, gzip, the rules loaded beside the first requests',
+      format(kilobytes(WIDGETS, [...filesOf(WIDGETS, 'sprint-check-widget', 'js'), 'sprint-check.js']), 'KB'),
     ),
   ];
 }

@@ -42,8 +42,8 @@ describe('the manifest', () => {
     expect(manifest).not.toHaveProperty('baseUri');
   });
 
-  it('asks for four scopes and no more, since each one later needs the consent of every administrator', () => {
-    expect(manifest.scopes).toEqual(['vso.work_write', 'vso.code', 'vso.analytics', 'vso.wiki_write']);
+  it('asks for five scopes and no more, since each one later needs the consent of every administrator', () => {
+    expect(manifest.scopes).toEqual(['vso.work_write', 'vso.code', 'vso.analytics', 'vso.wiki_write', 'vso.dashboards_manage']);
   });
 
   it('explains each scope in the README and on the marketplace page', () => {
@@ -69,7 +69,7 @@ describe('the manifest', () => {
       'ms.vss-work-web.work-item-form-control': ['ms.vss-work-web.work-item-form'],
       'ms.vss-dashboards-web.widget-configuration': ['ms.vss-dashboards-web.widget-configuration'],
       // A widget also names the page that configures it.
-      'ms.vss-dashboards-web.widget': ['ms.vss-dashboards-web.widget-catalog', '.widget-configuration'],
+      'ms.vss-dashboards-web.widget': ['ms.vss-dashboards-web.widget-catalog', '.widget-configuration', '.team-configuration'],
     };
     for (const { id, type, targets, properties } of manifest.contributions) {
       expect([targets.length, known[type]]).toEqual([type === 'ms.vss-dashboards-web.widget' ? 2 : 1, expect.arrayContaining(targets)]);

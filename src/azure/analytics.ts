@@ -54,6 +54,12 @@ export function analyticsRoot(organizationUrl: string): string {
   return organization === undefined || organization === '' ? organizationUrl : `https://analytics.dev.azure.com/${organization}/`;
 }
 
+/** The way to Analytics of an organisation, for those who have a way to the organisation. */
+export function openAnalytics(frame: { organizationUrl: string; clientAt: (baseUrl: string) => Client; project: Analytics['project'] }): Analytics {
+  const rootUrl = analyticsRoot(frame.organizationUrl);
+  return { client: frame.clientAt(rootUrl), rootUrl, project: frame.project };
+}
+
 /** A text in OData: in single quotes, each quote inside doubled. */
 export const odataText = (text: string): string => `'${text.replaceAll("'", "''")}'`;
 

@@ -20,6 +20,9 @@ interface StoredDocument {
 /** The part of the host's data service that we use; it runs in the host's page and sends its requests itself. */
 export type DataManager = Pick<IExtensionDataManager, 'getDocuments' | 'setDocument'>;
 
+/** The half of it that reads. */
+export type DocumentReader = Pick<DataManager, 'getDocuments'>;
+
 /** What a project stored. */
 interface StoredDocuments {
   settings: Settings;
@@ -28,14 +31,14 @@ interface StoredDocuments {
 }
 
 /** Settings, waivers and attestations of a project, in one call. A project that never stored any has the defaults. */
-export async function readDocuments(data: DataManager, projectId: string): Promise<StoredDocuments> {
+export async function readDocuments(data: DocumentReader, projectId: string): Promise<StoredDocuments> {
   const documents = await allDocuments(data, projectId);
   const byId = (id: string) => documents.find((one) => one.id === id);
   return { settings: readSettings(byId(SETTINGS_ID)), waivers: readWaivers(byId(WAIVERS_ID)), attestations: readAttestations(byId(ATTESTATIONS_ID)) };
 }
 
 /** Only the names and the time zone that the project's settings give. */
-export const readProjectNames = async (data: DataManager, projectId: string): Promise<ProjectNames> =>
+export const readProjectNames = async (data: DocumentReader, projectId: string): Promise<ProjectNames> =>
   readNames((await allDocuments(data, projectId)).find(({ id }) => id === SETTINGS_ID));
 
 /** Adds a waiver. @returns all waivers as stored. */
@@ -76,10 +79,10 @@ export async function rewriteDocument(
   }
 }
 
-const allDocuments = (data: DataManager, projectId: string): Promise<StoredDocument[]> => documentsIn(data, collectionOf(projectId));
+const allDocuments = (data: DocumentReader, projectId: string): Promise<StoredDocument[]> => documentsIn(data, collectionOf(projectId));
 
 /** Every document of a collection; none where nobody ever wrote one. */
-export async function documentsIn(data: DataManager, collection: string): Promise<StoredDocument[]> {
+export async function documentsIn(data: DocumentReader, collection: string): Promise<StoredDocument[]> {
   try {
     return (await data.getDocuments(collection)) as StoredDocument[];
   } catch (error) {

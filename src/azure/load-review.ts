@@ -5,7 +5,8 @@ import { hasTag, isWithin, type WorkItem, type WorkItemId } from '../domain/shar
 import { previousSprint, type CarriedItems } from '../domain/sprint/review.ts';
 import type { IterationDates } from '../domain/sprint/sprint.ts';
 import { pathOf } from './client.ts';
-import type { LoadContext, LoadedSprint } from './load-sprint.ts';
+import type { LoadedSprint } from './load-sprint.ts';
+import type { LoadContext } from './load-team.ts';
 import { inAreas, quoted } from './wiql.ts';
 import { readWorkItems } from './work-items.ts';
 

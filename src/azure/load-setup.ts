@@ -40,12 +40,3 @@ export async function makeProcess(client: Client, name: string, parentId: string
   await readLate(() => readProcess(client, id, ML_PROCESS, signal), undefined, signal);
   return id;
 }
-
-/** Names of the project's teams, whose boards a new type on the backlog concerns. @see https://learn.microsoft.com/rest/api/azure/devops/core/teams/get-teams */
-export async function readTeamNames(client: Client, projectId: string, signal?: AbortSignal): Promise<string[]> {
-  const { value } = await client.get<{ value: { name: string }[] }>(`_apis/projects/${projectId}/teams`, {
-    query: { $top: 500 },
-    ...(signal && { signal }),
-  });
-  return value.map(({ name }) => name);
-}

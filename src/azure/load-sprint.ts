@@ -1,45 +1,25 @@
-import type { Attestation } from '../domain/settings/attestation.ts';
-import { DEFAULT_SETTINGS, type Settings, type Waiver } from '../domain/settings/settings.ts';
+import type { Settings } from '../domain/settings/settings.ts';
 import { dayOf, type CalendarDate } from '../domain/shared/calendar-date.ts';
-import { sameName } from '../domain/shared/text.ts';
 import type { WorkItem, WorkItemId } from '../domain/shared/work-item.ts';
 import { composeSnapshot } from '../domain/sprint/compose-snapshot.ts';
 import { withEvidence } from '../domain/sprint/evidence.ts';
 import type { PullRequest, SprintSnapshot, TeamStructure, UnreadPart } from '../domain/sprint/snapshot.ts';
 import { sprintOn, type IterationDates } from '../domain/sprint/sprint.ts';
 import { readRepositories } from './agreement.ts';
-import type { Client } from './client.ts';
-import { readDocuments, type DataManager } from './documents.ts';
 import { loadEvidence, unlessRefused } from './load-evidence.ts';
+import { SprintUnavailableError, loadTeam, type KnownTeam, type LoadContext } from './load-team.ts';
 import { readLinkedItems } from './pull-request-details.ts';
 import { readPullRequests } from './pull-requests.ts';
 import { readStructure } from './team-structure.ts';
-import { readAreas, readIterations, readProcess, type TeamArea, type TeamContext, type TeamIteration, type TeamProcess } from './team.ts';
+import type { TeamIteration } from './team.ts';
 import { queryOtherSprints, querySprintItems } from './wiql.ts';
 import { readWorkItems } from './work-items.ts';
 
 /** How many sprints the strip shows. */
 const STRIP_LENGTH = 6;
 
-/** What a load needs to know besides the sprint. */
-export interface LoadContext extends TeamContext {
-  client: Client;
-  data: DataManager;
-  now: () => Date;
-  /** Time zone of the reader, used where the team's settings name none. */
-  timeZone: string;
-}
-
 /** What is true for all sprints of the team; read with the first sprint. */
-export interface TeamReading {
-  iterations: readonly TeamIteration[];
-  areas: readonly TeamArea[];
-  process: TeamProcess;
-  settings: Settings;
-  waivers: readonly Waiver[];
-  attestations: readonly Attestation[];
-  timeZone: string;
-  unread: ReadonlySet<UnreadPart>;
+export interface TeamReading extends KnownTeam {
   /** null: it could not be read, or there are no working groups. */
   structure: TeamStructure | null;
   /** null: they could not be listed. */
@@ -57,19 +37,6 @@ export interface LoadedSprint {
   asOf: Date;
 }
 
-/** The sprint asked for cannot be checked, and why. */
-export class SprintUnavailableError extends Error {
-  readonly reason: 'no-iterations' | 'unknown-iteration' | 'no-dates' | 'no-areas';
-  /** The sprints that could be checked. */
-  readonly iterations: readonly TeamIteration[];
-  constructor(reason: SprintUnavailableError['reason'], iterations: readonly TeamIteration[]) {
-    super(`The sprint cannot be checked: ${reason}.`);
-    this.name = 'SprintUnavailableError';
-    this.reason = reason;
-    this.iterations = iterations;
-  }
-}
-
 /**
  * Reads everything for the check of one sprint, in four waves: the team (three requests and the stored documents); the ids of its items and of the few of
  * other sprints (two), the pull requests of the sprint (two or more pages) and the team's surroundings; the items (one for each 200) beside their links to
@@ -79,7 +46,11 @@ export class SprintUnavailableError extends Error {
  * @throws SprintUnavailableError | RequestError
  */
 export async function loadSprint(context: LoadContext, iterationId: string | null, signal?: AbortSignal): Promise<LoadedSprint> {
-  const known = await readTeam(context, signal);
+  return loadSprintOf(context, await loadTeam(context, signal), iterationId, signal);
+}
+
+/** The same for a team that was read before: the three waves that are left. */
+export async function loadSprintOf(context: LoadContext, known: KnownTeam, iterationId: string | null, signal?: AbortSignal): Promise<LoadedSprint> {
   const iteration = chooseIteration(known.iterations, iterationId);
   const asOf = context.now();
   const [reading, surroundings] = await Promise.all([readSprints(context, known, [iteration], signal), readSurroundings(context, known, signal)]);
@@ -118,36 +89,6 @@ const agreementOf = ({ repositoryIds, settings, timeZone, agreementChanges }: Te
   timeZone,
   known: agreementChanges,
 });
-
-type KnownTeam = Omit<TeamReading, 'structure' | 'repositoryIds' | 'agreementChanges'>;
-
-async function readTeam(context: LoadContext, signal?: AbortSignal): Promise<KnownTeam> {
-  const unread = new Set<UnreadPart>();
-  const [iterations, areas, process, documents] = await Promise.all([
-    readIterations(context.client, context, signal),
-    readAreas(context.client, context, signal),
-    readProcess(context.client, context, signal),
-    readDocuments(context.data, context.project.id).catch(() => {
-      // Without settings the defaults hold, and the page says that they could not be read.
-      unread.add('settings');
-      return { settings: DEFAULT_SETTINGS, waivers: [], attestations: [] };
-    }),
-  ]);
-  if (areas.length === 0) throw new SprintUnavailableError('no-areas', iterations);
-  const { settings } = documents;
-  // The documents are the project's; what one team lets be or attests is nothing to another.
-  const ours = ({ team }: { team: string | null }) => team === null || sameName(team, context.team.id);
-  return {
-    iterations,
-    areas,
-    process,
-    settings,
-    waivers: documents.waivers.filter(ours),
-    attestations: documents.attestations.filter(ours),
-    timeZone: settings.timeZone ?? context.timeZone,
-    unread,
-  };
-}
 
 /** The team's working groups and the repositories of the project; whoever may not see them still gets the rest. */
 async function readSurroundings(

@@ -1,7 +1,6 @@
 import type { BacklogConfiguration, TeamFieldValues, TeamSettingsIteration } from 'azure-devops-extension-api/Work';
 import type { BacklogTypes } from '../domain/sprint/compose-snapshot.ts';
-import type { StateCategory } from '../domain/process/ml-fields.ts';
-import { ML_TYPES } from '../domain/process/ml-process.ts';
+import { STATES_OF_TYPES, type StateCategory } from '../domain/process/ml-fields.ts';
 import { iterationDate, type CalendarDate } from '../domain/shared/calendar-date.ts';
 import { sameName } from '../domain/shared/text.ts';
 import { pathOf, type Client } from './client.ts';
@@ -89,10 +88,9 @@ export async function readProcess(client: Client, { project, team }: TeamContext
   const categories = new Map<string, StateCategory>();
   const remember = (type: string, state: string, category: StateCategory) => categories.set(`${type} ${state}`.toLowerCase(), category);
   // Types on no backlog level are not in the configuration; ours tell their states themselves.
-  for (const { name, states } of ML_TYPES) for (const state of states) remember(name, state.name, state.category);
-  for (const { workItemTypeName, states } of configuration.workItemTypeMappedStates) {
-    for (const [state, category] of Object.entries(states)) remember(workItemTypeName, state, category as StateCategory);
-  }
+  const mapped = configuration.workItemTypeMappedStates.map(({ workItemTypeName, states }) => [workItemTypeName, states] as const);
+  for (const [type, states] of [...Object.entries(STATES_OF_TYPES), ...mapped])
+    for (const [state, category] of Object.entries(states)) remember(type, state, category as StateCategory);
   const bugs = configuration.bugWorkItems?.workItemTypes?.map(({ name }) => name) ?? ['Bug'];
   return {
     requirementColor: configuration.requirementBacklog.color,

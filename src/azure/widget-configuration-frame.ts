@@ -11,8 +11,13 @@ const SERVICES = { location: 'ms.vss-features.location-service', project: 'ms.vs
 /** The event that enables saving and shows the change in the widget. Written out, because the API package would bring its code along. */
 const CHANGE = 'ms.vss-dashboards-web.configurationChange';
 
+/** Widgets that show one sprint have a configuration without a period. */
+const WITHOUT_PERIOD = 'team-configuration';
+
 export interface ConfigurationFrame {
   settings: WidgetSettings;
+  /** The widget shows several sprints. */
+  hasPeriod: boolean;
   /** The teams of the project, by name. @throws RequestError */
   readTeams: (signal: AbortSignal) => Promise<Team[]>;
   /** Shows other settings in the widget beside; they are stored when the person saves. */
@@ -30,6 +35,8 @@ export function openConfiguration(show: (frame: ConfigurationFrame) => Promise<v
 
 async function register(show: (frame: ConfigurationFrame) => Promise<void>): Promise<void> {
   await SDK.init({ loaded: false, applyTheme: true });
+  const id = SDK.getContributionId();
+  const name = id.slice(id.lastIndexOf('.') + 1);
   let current = readWidgetSettings(null);
   const stored = () => ({ data: JSON.stringify(current), version: { major: 1, minor: 0, patch: 0 } });
   const configuration = {
@@ -37,6 +44,7 @@ async function register(show: (frame: ConfigurationFrame) => Promise<void>): Pro
       current = readWidgetSettings(customSettings?.data);
       await show({
         settings: current,
+        hasPeriod: name !== WITHOUT_PERIOD,
         readTeams: teamsByName,
         change: (settings) => {
           current = settings;
@@ -48,9 +56,8 @@ async function register(show: (frame: ConfigurationFrame) => Promise<void>): Pro
     },
     onSave: () => Promise.resolve({ isValid: true, customSettings: stored() }),
   };
-  const id = SDK.getContributionId();
   SDK.register(id, configuration);
-  SDK.register(id.slice(id.lastIndexOf('.') + 1), configuration);
+  SDK.register(name, configuration);
 }
 
 async function teamsByName(signal: AbortSignal): Promise<Team[]> {

@@ -2,7 +2,6 @@ import type { IExtensionDataService, IHostNavigationService, ILocationService, I
 import type { WidgetSettings as HostSettings } from 'azure-devops-extension-api/Dashboard';
 import * as SDK from 'azure-devops-extension-sdk';
 import { readWidgetSettings, type WidgetSettings } from '../domain/settings/widget-settings.ts';
-import { analyticsRoot, type Analytics } from './analytics.ts';
 import { createClient, pathOf, type Client } from './client.ts';
 import type { DataManager } from './documents.ts';
 import { lastGood, type LastGood } from './last-good.ts';
@@ -20,21 +19,27 @@ export interface WidgetRequest {
   title: string;
   /** In cells of 160 pixels. */
   columns: number;
+  rows: number;
   settings: WidgetSettings;
 }
 
 /** A widget's connection to the dashboard around it. */
 export interface WidgetFrame {
   client: Client;
-  analytics: Analytics;
+  /** A client of another service with the same token, such as Analytics. */
+  clientAt: (baseUrl: string) => Client;
+  /** Address of the organisation, with a trailing slash. */
+  organizationUrl: string;
   project: { id: string; name: string };
   /** The team that owns the dashboard; null on a dashboard of the project. */
   team: { id: string; name: string } | null;
   data: () => Promise<DataManager>;
   /** The last good result of this widget for a key of its own; never that of another person. */
   lastGood: <T>(key: string) => LastGood<T>;
-  /** Opens a page of the organisation in a window of its own. */
-  openUrl: (path: string) => void;
+  /** Address of a team's sprint in the ML Sprint tab. */
+  sprintUrl: (team: string, iterationPath: string) => string;
+  /** Opens an address in a window of its own. */
+  openUrl: (url: string) => void;
   /** Opens the items of a query. */
   openQuery: (wiql: string) => void;
   now: () => Date;
@@ -64,7 +69,7 @@ async function register(show: (frame: WidgetFrame, request: WidgetRequest) => Pr
       throw error;
     });
     const { size, name, customSettings } = settings;
-    await show(await connection, { title: name, columns: size.columnSpan, settings: readWidgetSettings(customSettings?.data) });
+    await show(await connection, { title: name, columns: size.columnSpan, rows: size.rowSpan, settings: readWidgetSettings(customSettings?.data) });
     return SUCCESS;
   };
   // The dashboard calls preload and load in turn; one drawing is enough.
@@ -82,22 +87,26 @@ async function connect(): Promise<WidgetFrame> {
   ]);
   if (project === undefined) throw new Error('This dashboard belongs to no project.');
   const getToken = () => SDK.getAccessToken();
-  const rootUrl = analyticsRoot(organizationUrl);
+  const clientAt = (baseUrl: string) => createClient({ baseUrl: () => Promise.resolve(baseUrl), getToken });
   const { id: userId } = SDK.getUser();
-  const openUrl = (path: string) =>
-    void SDK.getService<IHostNavigationService>(SERVICES.navigation).then((navigation) => navigation.openNewWindow(`${organizationUrl}${path}`, ''));
+  const openUrl = (url: string) =>
+    void SDK.getService<IHostNavigationService>(SERVICES.navigation).then((navigation) => navigation.openNewWindow(url, ''));
+  const extensionId = SDK.getExtensionContext().id;
   return {
-    client: createClient({ baseUrl: () => Promise.resolve(organizationUrl), getToken }),
-    analytics: { client: createClient({ baseUrl: () => Promise.resolve(rootUrl), getToken }), rootUrl, project },
+    client: clientAt(organizationUrl),
+    clientAt,
+    organizationUrl,
     project: { id: project.id, name: project.name },
     team: teamOfPage(),
     data: async () => {
       const [data, token] = await Promise.all([SDK.getService<IExtensionDataService>(SERVICES.data), getToken()]);
-      return data.getExtensionDataManager(SDK.getExtensionContext().id, token);
+      return data.getExtensionDataManager(extensionId, token);
     },
     lastGood: (key) => lastGood(`${project.id}.${userId}.${key}`, () => window.localStorage),
+    sprintUrl: (team, iterationPath) =>
+      `${organizationUrl}${pathOf(project.name, '_sprints', `${extensionId}.sprint-tab`, team, ...iterationPath.split('\\'))}`,
     openUrl,
-    openQuery: (wiql) => openUrl(`${pathOf(project.name)}/_queries/query/?wiql=${encodeURIComponent(wiql)}`),
+    openQuery: (wiql) => openUrl(`${organizationUrl}${pathOf(project.name)}/_queries/query/?wiql=${encodeURIComponent(wiql)}`),
     now: () => new Date(),
     timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
   };

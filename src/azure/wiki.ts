@@ -59,7 +59,7 @@ export async function createProjectWiki({ client, project }: NamedProjectContext
  */
 export async function readPage(context: NamedProjectContext, wiki: ProjectWiki, path: string): Promise<WikiPage | null> {
   try {
-    const answer = await context.client.getVersioned<ServicePage>(pagesPath(context, wiki), { ...PAGES, query: { path, includeContent: true } });
+    const answer = await context.client.versioned<ServicePage>('GET', pagesPath(context, wiki), { ...PAGES, query: { path, includeContent: true } });
     return await toPage(answer);
   } catch (error) {
     // The service also says 404 for a wiki that one may not see; that one has another name.
@@ -83,7 +83,7 @@ export async function writePage(
 ): Promise<WikiPage> {
   const put = async () =>
     toPage(
-      await context.client.putVersioned<ServicePage>(pagesPath(context, wiki), {
+      await context.client.versioned<ServicePage>('PUT', pagesPath(context, wiki), {
         ...PAGES,
         query: { path, comment },
         body: { content },

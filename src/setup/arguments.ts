@@ -11,6 +11,8 @@ export interface SetupArguments {
   extension: string | null;
   /** Names of types to put on the backlog of stories. */
   backlog: string[];
+  /** Name of the team whose sprint review gets a dashboard; null makes none. */
+  dashboardTeam: string | null;
   isDryRun: boolean;
   /** Folder for the definitions of an on-premises XML process; null writes none. */
   witadmin: string | null;
@@ -25,7 +27,8 @@ const EXTENSION = 'ml-agile.ml-agile-boards';
 export const USAGE = `Sets the ML process up in a project's inherited process, or says what is missing.
 
   npm run setup -- --org URL --project NAME [--process NAME | --new-process NAME]
-                   [--backlog hypothesis] [--extension PUBLISHER.ID | none] [--dry-run]
+                   [--backlog hypothesis] [--extension PUBLISHER.ID | none]
+                   [--dashboard --team NAME] [--dry-run]
   npm run setup -- --witadmin FOLDER
 
   --org URL            https://dev.azure.com/<organization>, or the address of a collection
@@ -34,20 +37,24 @@ export const USAGE = `Sets the ML process up in a project's inherited process, o
   --new-process NAME   for a project on Agile, Scrum, CMMI or Basic: make a process that inherits from it, and set that up
   --backlog TYPE       put a type (hypothesis) on the backlog of stories; boards then need new columns
   --extension ID       publisher.id of the extension, as it is installed; its cards go on the forms (${EXTENSION}), or none
+  --dashboard          make the dashboard Sprint review of a team, or add what it lacks, with the queries behind it
+  --team NAME          the team of the dashboard
   --dry-run            show what would be done, and do nothing
   --witadmin FOLDER    write the types as XML for a collection with the on-premises XML process
 
-The personal access token is read from AZURE_DEVOPS_EXT_PAT (scope: Work items, read, write and manage; Project and team, read).`;
+The personal access token is read from AZURE_DEVOPS_EXT_PAT (scope: Work items, read, write and manage; Project and team, read; for --dashboard\nalso Team dashboards, read and manage).`;
 
-const VALUES = ['--org', '--project', '--process', '--new-process', '--backlog', '--extension', '--witadmin'];
+const VALUES = ['--org', '--project', '--process', '--new-process', '--backlog', '--extension', '--team', '--witadmin'];
+
+const FLAGS = ['--dashboard', '--dry-run'];
 
 /** @param words the words after the name of the script. @throws UsageError */
 export function parseArguments(words: readonly string[]): SetupArguments {
   const values = new Map<string, string[]>();
-  let isDryRun = false;
+  const flags = new Set<string>();
   for (let index = 0; index < words.length; index += 1) {
     const [name = '', joined] = words[index]!.split(/=(.*)/s);
-    if (name === '--dry-run' && joined === undefined) isDryRun = true;
+    if (FLAGS.includes(name) && joined === undefined) flags.add(name);
     else if (VALUES.includes(name)) {
       const value = joined ?? words[(index += 1)];
       if (value === undefined || value === '' || value.startsWith('--')) throw new UsageError(`${name} needs a value.`);
@@ -62,6 +69,9 @@ export function parseArguments(words: readonly string[]): SetupArguments {
   if (extension !== 'none' && !/^[\w-]+\.[\w-]+$/.test(extension))
     throw new UsageError(`${extension} is no id of an extension, such as ${EXTENSION}.`);
   if (one('--process') !== null && one('--new-process') !== null) throw new UsageError('--process and --new-process exclude each other.');
+  const team = one('--team');
+  if (flags.has('--dashboard') !== (team !== null)) throw new UsageError('--dashboard and --team belong together.');
+  if (team !== null && extension === 'none') throw new UsageError('--dashboard needs the extension, whose widgets go on it.');
   if (witadmin === null && organization === null) throw new UsageError('--org is missing.');
   if (organization !== null && project === null) throw new UsageError('--project is missing.');
   return {
@@ -71,7 +81,8 @@ export function parseArguments(words: readonly string[]): SetupArguments {
     newProcess: one('--new-process'),
     extension: extension === 'none' ? null : extension,
     backlog: (values.get('--backlog') ?? []).flatMap((value) => value.split(',')).map((value) => value.trim()),
-    isDryRun,
+    dashboardTeam: team,
+    isDryRun: flags.has('--dry-run'),
     witadmin,
   };
 }

@@ -1,9 +1,13 @@
 import { createClient, type Client } from '../azure/client.ts';
+import { createReviewDashboard, ReviewDashboardError } from '../azure/dashboards.ts';
+import { readTeams } from '../azure/people.ts';
 import { applyPlan, isExtensionMissing, readLate, SetupError } from '../azure/process-apply.ts';
 import { inheritProcess, readProcesses, readProjectProcess } from '../azure/organization-processes.ts';
 import { readProcess } from '../azure/process.ts';
 import { RequestError } from '../azure/request-error.ts';
 import { ML_PROCESS } from '../domain/process/ml-definition.ts';
+import { TYPE_NAMES } from '../domain/process/ml-fields.ts';
+import { REVIEW_DASHBOARD } from '../domain/process/review-dashboard.ts';
 import { moveAdvice, planProcess, type Plan } from '../domain/process/plan.ts';
 import { sameName, type ProcessSnapshot } from '../domain/process/snapshot.ts';
 import { sentenceOf, type Step } from '../domain/process/steps.ts';
@@ -45,6 +49,15 @@ export async function runSetup(asked: SetupArguments & { organization: string; p
       write('What was done so far stays, and running the command again goes on from there.');
       return 1;
     }
+    if (error instanceof ReviewDashboardError) {
+      write(`The dashboard could not be made: ${error.message}`);
+      write(
+        error.failure.kind === 'forbidden' || error.failure.kind === 'unauthorized'
+          ? `It needs the permission "${error.permission}" (${error.place}), and a token with the scopes Work items: read and write, Team dashboards: read and manage.`
+          : adviceFor(error.failure, asked),
+      );
+      return 1;
+    }
     if (error instanceof RequestError) {
       write(`Azure DevOps answered: ${error.message}`);
       write(adviceFor(error, asked));
@@ -75,14 +88,36 @@ async function setUp(client: Client, asked: SetupArguments & { project: string }
   if (plan.steps.length === 0) write('Nothing to do: everything is set up.');
   else if (asked.isDryRun) {
     write(`These ${plan.steps.length} steps would be done. Nothing was changed.`);
-    return 0;
   } else {
     const onStep = (step: Step, number: number, of: number) => write(`[${number}/${of}] ${sentenceOf(step)}`);
     await applyPlan(client, found, plan, ML_PROCESS, { ...options, onStep, ...(wait && { wait }) });
     write(`Done: ${found.process.name} is set up. Every project that follows it has the new types now.`);
   }
-  if (found !== followed) write(`${project.name} still follows ${followed.process.name}. ${moveAdvice(found.process.name)}`);
+  if (asked.dashboardTeam !== null && asked.extension !== null)
+    await addDashboard(client, project, { ...asked, team: asked.dashboardTeam, extensionId: asked.extension }, write);
+  if (found !== followed && (!asked.isDryRun || plan.steps.length === 0))
+    write(`${project.name} still follows ${followed.process.name}. ${moveAdvice(found.process.name)}`);
   return 0;
+}
+
+/** Makes the dashboard of a team's sprint review, or adds what it lacks. @throws ReviewDashboardError */
+async function addDashboard(
+  client: Client,
+  project: { id: string; name: string },
+  { organization, team, extensionId, isDryRun }: SetupArguments & { team: string; extensionId: string },
+  write: (line: string) => void,
+): Promise<void> {
+  const found = (await readTeams(client, project.id)).find(({ name }) => sameName(name, team));
+  if (found === undefined) throw new RequestError('notFound', `${project.name} has no team ${team}.`);
+  if (isDryRun) {
+    write(`The dashboard ${REVIEW_DASHBOARD.name} of ${found.name} would be made, or what it lacks would be added.`);
+    return;
+  }
+  const context = { client, project, team: found, extensionId, organizationUrl: organization ?? '', hypothesisType: TYPE_NAMES.hypothesis };
+  const { url, isNew, widgets, queries } = await createReviewDashboard(context);
+  const added = [...widgets, ...queries];
+  write(`The dashboard ${REVIEW_DASHBOARD.name} of ${found.name} ${isNew ? 'was made' : 'was there already'}: ${url}`);
+  write(added.length === 0 ? '  Nothing was missing.' : `  Added: ${added.join(', ')}.`);
 }
 
 /** The process to set up: the one that the project follows, or a new one that inherits from it. @returns null when a dry run would make it. */

@@ -1,7 +1,8 @@
 import { addAttestation, addWaiver, readDocuments } from '../../src/azure/documents.ts';
 import { checkSprint } from '../../src/domain/sprint/check.ts';
 import { DEFAULT_SETTINGS } from '../../src/domain/settings/settings.ts';
-import { SprintUnavailableError, loadRecentSprints, loadSprint } from '../../src/azure/load-sprint.ts';
+import { loadRecentSprints, loadSprint } from '../../src/azure/load-sprint.ts';
+import { SprintUnavailableError } from '../../src/azure/load-team.ts';
 import { RequestError } from '../../src/azure/request-error.ts';
 import { otherSprintsQuery, sprintItemsQuery } from '../../src/azure/wiql.ts';
 import { StaleWorkItemError, readWorkItem, updateWorkItem } from '../../src/azure/work-items.ts';

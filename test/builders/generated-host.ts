@@ -4,7 +4,7 @@ import { SAMPLE_EXTENSION } from '../../host/seed/load.ts';
 import { GENERATED_PROJECT } from '../../host/seed/generate/foundation.ts';
 import { startHost, type Host } from '../../host/server.ts';
 import { createClient } from '../../src/azure/client.ts';
-import type { LoadContext } from '../../src/azure/load-sprint.ts';
+import type { LoadContext } from '../../src/azure/load-team.ts';
 import { dataOverHttp } from './sample-host.ts';
 
 /** The day on which projects are generated for tests, a Monday. */
@@ -21,7 +21,7 @@ export async function startGeneratedHost(options: Omit<GenerateOptions, 'today'>
   const host = await startHost({ file: ':memory:', port: 0 });
   const project = generateProject(host.db, { ...options, today: GENERATED_ON });
   const [team] = project.teams;
-  const scopes = ['vso.work_write', 'vso.code', 'vso.analytics', 'vso.wiki_write'];
+  const scopes = ['vso.work_write', 'vso.code', 'vso.analytics', 'vso.wiki_write', 'vso.dashboards_manage'];
   const token = issueToken(host.db, { identityId: team!.people[0]!, extensionId: SAMPLE_EXTENSION, scopes });
   const baseUrl = `${host.url}/local/`;
   return {

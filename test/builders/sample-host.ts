@@ -6,24 +6,28 @@ import { findIdentity } from '../../host/store/identities.ts';
 import { findProject } from '../../host/store/projects.ts';
 import { createClient } from '../../src/azure/client.ts';
 import type { DataManager } from '../../src/azure/documents.ts';
-import type { LoadContext } from '../../src/azure/load-sprint.ts';
+import type { LoadContext } from '../../src/azure/load-team.ts';
 
 /** The day on which tests load the sample project, a Monday. */
 export const LOADED_ON = new Date('2026-11-23T12:00:00Z');
 
 export interface SampleHost extends Host {
   /** What the extension would read with, acting for the process lead. */
-  context: LoadContext;
+  context: LoadContext & { data: DataManager };
   token: string;
   projectId: string;
 }
 
 /** A host with the sample project, and the extension's own request layer over real HTTP. */
-export async function startSampleHost({ process, ...options }: Partial<HostOptions> & { process?: SampleProcess } = {}): Promise<SampleHost> {
+export async function startSampleHost({
+  process,
+  loadedOn = LOADED_ON,
+  ...options
+}: Partial<HostOptions> & { process?: SampleProcess; loadedOn?: Date } = {}): Promise<SampleHost> {
   const host = await startHost({ file: ':memory:', port: 0, ...options });
-  const projectId = loadSampleProject(host.db, LOADED_ON, process);
+  const projectId = loadSampleProject(host.db, loadedOn, process);
   const person = findIdentity(host.db, 'henrik.dahl@calllist.example')!;
-  const scopes = ['vso.work_write', 'vso.code', 'vso.analytics', 'vso.wiki_write'];
+  const scopes = ['vso.work_write', 'vso.code', 'vso.analytics', 'vso.wiki_write', 'vso.dashboards_manage'];
   const token = issueToken(host.db, { identityId: person.id, extensionId: SAMPLE_EXTENSION, scopes });
   const baseUrl = `${host.url}/local/`;
   const project = findProject(host.db, projectId)!;
@@ -36,7 +40,7 @@ export async function startSampleHost({ process, ...options }: Partial<HostOptio
       team: { id: project.default_team_id!, name: 'Call List Crew' },
       client: createClient({ baseUrl: () => Promise.resolve(baseUrl), getToken: () => Promise.resolve(token) }),
       data: dataOverHttp(baseUrl, token),
-      now: () => LOADED_ON,
+      now: () => loadedOn,
       timeZone: 'Europe/Lisbon',
     },
   };

@@ -3,13 +3,18 @@ import { parseArguments } from '../../src/setup/arguments.ts';
 const parse = (line: string) => parseArguments(line.split(' ').filter((word) => word !== ''));
 
 it('reads everything there is', () => {
-  expect(parse('--org https://dev.azure.com/north --project Forecast --process=Team --backlog hypothesis --dry-run --witadmin out/xml')).toEqual({
+  expect(
+    parse(
+      '--org https://dev.azure.com/north --project Forecast --process=Team --backlog hypothesis --dashboard --team Crew --dry-run --witadmin out/xml',
+    ),
+  ).toEqual({
     organization: 'https://dev.azure.com/north/',
     project: 'Forecast',
     process: 'Team',
     newProcess: null,
     extension: 'ml-agile.ml-agile-boards',
     backlog: ['hypothesis'],
+    dashboardTeam: 'Crew',
     isDryRun: true,
     witadmin: 'out/xml',
   });
@@ -37,6 +42,9 @@ it.each([
   ['an address that is not secret', '--org http://server/tfs --project P',              /has to begin with https/],
   ['half the id of an extension',   '--org https://a.example --project P --extension north', /north is no id of an extension/],
   ['an old and a new process',      '--org https://a.example --project P --process A --new-process B', /exclude each other/],
+  ['a dashboard of nobody',         '--org https://a.example --project P --dashboard',  /--dashboard and --team belong together/],
+  ['a team without a dashboard',    '--org https://a.example --project P --team A',     /--dashboard and --team belong together/],
+  ['a dashboard without widgets',   '--org https://a.example --project P --dashboard --team A --extension none', /needs the extension/],
   ['a token in the address',        '--org https://me:secret@a.example --project P',    /AZURE_DEVOPS_EXT_PAT/],
 ])('refuses %s', (_what, line, message) => {
   expect(() => parse(line)).toThrow(message);

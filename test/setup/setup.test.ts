@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { issueToken } from '../../host/rest/auth.ts';
 import { runSetup } from '../../src/setup/setup.ts';
-import { differences, processAsLines, startSetupHost, type SetupHost } from '../builders/setup-host.ts';
+import { CARDS, differences, processAsLines, startSetupHost, type SetupHost } from '../builders/setup-host.ts';
 
 let host: SetupHost;
 beforeAll(async () => {
@@ -23,6 +23,7 @@ async function run(change: object = {}, environment: object = {}): Promise<{ cod
     newProcess: null,
     extension: null,
     backlog: [],
+    dashboardTeam: null,
     isDryRun: false,
     witadmin: null,
     ...change,
@@ -137,5 +138,39 @@ describe('the command', () => {
     const folder = mkdtempSync(join(tmpdir(), 'witadmin-'));
     expect(await command(['--witadmin', folder], {})).toMatchObject({ code: 0 });
     expect(readdirSync(folder).toSorted()).toEqual(['EDAFinding.xml', 'Hypothesis.xml', 'RequirementFields.xml', 'TeamSession.xml']);
+  });
+});
+
+describe('the dashboard of a sprint review', () => {
+  const asked = { dashboardTeam: 'forecast team', extension: CARDS.id };
+  let other: SetupHost;
+  beforeAll(async () => {
+    other = await startSetupHost('Agile', { extensions: [CARDS] });
+  });
+  afterAll(() => other.close());
+  const runThere = (change: object) => run({ organization: `${other.organizationUrl}/`, ...asked, ...change }, { token: other.token });
+
+  it('is only announced in a dry run, made after the process is set up, and found the next time', async () => {
+    const dry = await runThere({ isDryRun: true });
+    expect(dry.lines.at(-1)).toBe('The dashboard Sprint review of Forecast Team would be made, or what it lacks would be added.');
+    const made = await runThere({});
+    expect(made.code).toBe(0);
+    expect(made.lines.at(-2)).toMatch(/^The dashboard Sprint review of Forecast Team was made: http.*\/Forecast\/_dashboards\/dashboard\//);
+    expect(made.lines.at(-1)).toContain('Sprint check');
+    const again = await runThere({});
+    expect(again.lines.slice(-2)).toEqual([expect.stringContaining('was there already') as string, '  Nothing was missing.']);
+  });
+
+  it('says which team is not there, and which permission is missing', async () => {
+    const lost = await runThere({ dashboardTeam: 'Nobody' });
+    expect([lost.code, lost.lines.find((line) => line.includes('no team'))]).toEqual([1, 'Azure DevOps answered: Forecast has no team Nobody.']);
+    const token = issueToken(other.db, { identityId: other.me.id, extensionId: null, scopes: ['vso.work_write', 'vso.project', 'vso.dashboards'] });
+    const { lines } = await run({ organization: `${other.organizationUrl}/`, ...asked }, { token });
+    // Everything is there by now, so looking is enough.
+    expect(lines.at(-1)).toBe('  Nothing was missing.');
+    other.db.run('DELETE FROM dashboards');
+    const refused = await run({ organization: `${other.organizationUrl}/`, ...asked }, { token });
+    expect(refused.code).toBe(1);
+    expect(refused.lines.at(-1)).toContain('It needs the permission "Create and edit dashboards"');
   });
 });

@@ -9,7 +9,7 @@ const HEADER = '## What we believed, and what we know\n\nDecisions of the last s
 /**
  * The dashboard that the team looks at in its sprint review.
  *
- * @param extension whose widget shows the hypotheses.
+ * @param extension whose widgets show the hypotheses and the sprint.
  */
 export function addDashboard(db: Database, { calendar, foundation: { projectId, person } }: Stage, extension: string): void {
   const teamId = findProject(db, projectId)!.default_team_id;
@@ -20,7 +20,7 @@ export function addDashboard(db: Database, { calendar, foundation: { projectId, 
       name: 'Header',
       contributionId: MARKDOWN_WIDGET,
       position: { row: 1, column: 1 },
-      size: { rowSpan: 1, columnSpan: 3 },
+      size: { rowSpan: 1, columnSpan: 6 },
       settings: HEADER,
       settingsVersion,
     },
@@ -28,6 +28,14 @@ export function addDashboard(db: Database, { calendar, foundation: { projectId, 
       name: 'Hypothesis acceptance',
       contributionId: `${extension}.acceptance-widget`,
       position: { row: 2, column: 1 },
+      size: { rowSpan: 2, columnSpan: 3 },
+      settings: null,
+      settingsVersion,
+    },
+    {
+      name: 'Sprint check',
+      contributionId: `${extension}.sprint-check-widget`,
+      position: { row: 2, column: 4 },
       size: { rowSpan: 2, columnSpan: 3 },
       settings: null,
       settingsVersion,

@@ -16,7 +16,7 @@ interface AcceptanceWidgetProps {
 /** Acceptance of hypotheses. */
 export function AcceptanceWidget({ first, onReady }: AcceptanceWidgetProps) {
   return (
-    <WidgetShell
+    <WidgetShell<AcceptanceReading, AcceptanceShown>
       first={first}
       onReady={onReady}
       waiting="Counting hypotheses"

@@ -1,3 +1,4 @@
+import { openAnalytics } from '../../azure/analytics.ts';
 import { loadAcceptance, type AcceptanceReading } from '../../azure/load-acceptance.ts';
 import { openWidget } from '../../azure/widget-frame.ts';
 import { mountWidget } from '../../ui/widget/mount-widget.tsx';
@@ -13,7 +14,7 @@ openWidget((frame, { settings, ...request }) => {
     team,
     key,
     memory: frame.lastGood<AcceptanceReading>(key),
-    load: (signal) => loadAcceptance({ ...frame, team: team! }, settings.sprints, signal),
+    load: (signal) => loadAcceptance({ ...frame, analytics: openAnalytics(frame), team: team! }, settings.sprints, signal),
     onOpenQuery: (wiql) => frame.openQuery(wiql),
   });
 });

@@ -4,7 +4,7 @@ import type { OrganizationProcess } from '../../azure/organization-processes.ts'
 import type { SetupReading } from '../../azure/load-setup.ts';
 import { Panel } from '../../ui/panel.tsx';
 import { plural } from '../../ui/strings.ts';
-import { Refused } from './refused.tsx';
+import { PROCESS_SECURITY, Refused } from './refused.tsx';
 import type { SetupActions } from './setup-actions.ts';
 
 interface ChooseProcessProps {
@@ -102,7 +102,7 @@ function Choice({ reading: { followed, candidates }, actions, onName, onChoose }
           </label>
         ))}
       </fieldset>
-      {failure === null ? null : <Refused error={failure} permission={`Create process, on ${followed.name}`} />}
+      {failure === null ? null : <Refused error={failure} permission={`Create process, on ${followed.name}`} place={PROCESS_SECURITY} />}
       <Button
         primary
         type="submit"

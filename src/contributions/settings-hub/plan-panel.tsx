@@ -6,7 +6,7 @@ import { sentenceOf, type Step } from '../../domain/process/steps.ts';
 import { Panel } from '../../ui/panel.tsx';
 import { plural } from '../../ui/strings.ts';
 import { PlanDiff } from './plan-diff.tsx';
-import { Refused } from './refused.tsx';
+import { PROCESS_SECURITY, Refused } from './refused.tsx';
 import type { SetupActions, SetupChoice } from './setup-actions.ts';
 
 interface PlanPanelProps {
@@ -71,7 +71,7 @@ export function PlanPanel({ target: { process, snapshot }, choice, actions, onBa
       {failure === null ? null : failure === STOPPED ? (
         <p role="status">Stopped. What was done so far stays; applying the rest goes on from there.</p>
       ) : (
-        <Refused error={failure} permission={`Edit process, on ${process.name}`} />
+        <Refused error={failure} permission={`Edit process, on ${process.name}`} place={PROCESS_SECURITY} />
       )}
       <div aria-live="polite" className="visually-hidden">
         {isRunning ? 'The setup is running.' : ''}
@@ -129,7 +129,10 @@ function Backlog({ choice, plan, isDisabled, actions, onBacklog }: BacklogProps)
     if (!isChosen) return undefined;
     const controller = new AbortController();
     // Without the names the warning still stands.
-    actions.readTeams(controller.signal).then(setTeams, () => undefined);
+    actions.readTeams(controller.signal).then(
+      (found) => setTeams(found.map(({ name }) => name)),
+      () => undefined,
+    );
     return () => controller.abort();
   }, [isChosen, actions]);
   return (

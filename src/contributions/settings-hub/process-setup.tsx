@@ -6,6 +6,7 @@ import { CommandLine } from './command-line.tsx';
 import { ChooseProcess } from './choose-process.tsx';
 import { MoveProject } from './move-project.tsx';
 import { PlanPanel } from './plan-panel.tsx';
+import { ReviewDashboardPanel } from './review-dashboard-panel.tsx';
 import type { SetupActions, SetupChoice } from './setup-actions.ts';
 import './process-setup.css';
 
@@ -18,6 +19,7 @@ interface ProcessSetupProps {
 export function ProcessSetup({ projectName, actions }: ProcessSetupProps) {
   const [choice, setChoice] = useState<SetupChoice>({ processId: null, backlog: [] });
   const [newName, setNewName] = useState<string | null>(null);
+  const [dashboardTeam, setDashboardTeam] = useState<string | null>(null);
   const { reading, error, read } = useReading(actions, choice);
 
   return (
@@ -59,12 +61,17 @@ export function ProcessSetup({ projectName, actions }: ProcessSetupProps) {
               onCheck={read}
             />
           ) : null}
-          <CommandLine command={actions.command(reading.followed.parentId === null ? (reading.target?.process.name ?? newName) : null, choice)} />
+          <ReviewDashboardPanel actions={actions} onTeam={setDashboardTeam} />
+          <CommandLine command={actions.command({ newProcess: newProcessOf(reading, newName), dashboardTeam, ...choice })} />
         </>
       )}
     </main>
   );
 }
+
+/** Name of the process that the command would make; null where the project follows an inherited one. */
+const newProcessOf = ({ followed, target }: SetupReading, newName: string | null): string | null =>
+  followed.parentId === null ? (target?.process.name ?? newName) : null;
 
 /** Where the setup stands; read again when another process is chosen and when asked. */
 function useReading(actions: SetupActions, choice: SetupChoice): { reading: SetupReading | null; error: unknown; read: () => void } {

@@ -1,11 +1,15 @@
 import type { Frame } from '../../azure/frame.ts';
-import { makeProcess, readSetup, readTeamNames, type SetupReading } from '../../azure/load-setup.ts';
+import { createReviewDashboard, type ReviewDashboard } from '../../azure/dashboards.ts';
+import { readProjectNames } from '../../azure/documents.ts';
+import { makeProcess, readSetup, type SetupReading } from '../../azure/load-setup.ts';
+import { readTeams, type Team } from '../../azure/people.ts';
 import { applyPlan } from '../../azure/process-apply.ts';
 import { ML_PROCESS } from '../../domain/process/ml-definition.ts';
 import { planProcess, type Plan } from '../../domain/process/plan.ts';
 import type { ProcessSnapshot } from '../../domain/process/snapshot.ts';
 import type { Step } from '../../domain/process/steps.ts';
-import { setupCommand } from './setup-command.ts';
+import { DEFAULT_NAMES } from '../../domain/settings/project-names.ts';
+import { setupCommand, type CommandParts } from './setup-command.ts';
 
 /** What the person asked for on the page. */
 export interface SetupChoice {
@@ -22,15 +26,19 @@ export interface SetupActions {
   /** @returns the id of the new process. */
   makeProcess: (name: string, parentId: string) => Promise<string>;
   apply: (snapshot: ProcessSnapshot, plan: Plan, choice: SetupChoice, onStep: ApplyListener, signal: AbortSignal) => Promise<void>;
-  readTeams: (signal: AbortSignal) => Promise<string[]>;
+  /** The teams of the project, by name. */
+  readTeams: (signal: AbortSignal) => Promise<Team[]>;
+  /** Makes the dashboard of a team's sprint review, or adds what it lacks. @throws ReviewDashboardError */
+  createDashboard: (team: Team) => Promise<ReviewDashboard>;
   /** The same setup as a command line, for somebody whose permission is larger. */
-  command: (newProcess: string | null, choice: SetupChoice) => string;
+  command: (wanted: Pick<CommandParts, 'newProcess' | 'dashboardTeam' | 'backlog'>) => string;
+  openUrl: (url: string) => void;
   openProcesses: () => void;
 }
 
 export type ApplyListener = (step: Step, number: number, of: number) => void;
 
-export function setupActions({ client, project, extensionId, organizationUrl, openUrl }: Frame): SetupActions {
+export function setupActions({ client, data, project, extensionId, organizationUrl, openUrl }: Frame): SetupActions {
   const optionsOf = ({ backlog }: SetupChoice) => ({ backlog, extension: extensionId });
   return {
     read: ({ processId }, signal) => readSetup(client, project.id, processId, signal),
@@ -39,8 +47,14 @@ export function setupActions({ client, project, extensionId, organizationUrl, op
     apply: async (snapshot, plan, choice, onStep, signal) => {
       await applyPlan(client, snapshot, plan, ML_PROCESS, { ...optionsOf(choice), onStep, signal });
     },
-    readTeams: (signal) => readTeamNames(client, project.id, signal),
-    command: (newProcess, { backlog }) => setupCommand({ organizationUrl, project: project.name, newProcess, backlog, extensionId }),
+    readTeams: async (signal) => (await readTeams(client, project.id, { signal })).toSorted((one, other) => one.name.localeCompare(other.name)),
+    createDashboard: async (team) => {
+      // Without settings the usual names hold.
+      const { types } = await readProjectNames(data, project.id).catch(() => DEFAULT_NAMES);
+      return createReviewDashboard({ client, project, team, extensionId, organizationUrl, hypothesisType: types.hypothesis });
+    },
+    command: (wanted) => setupCommand({ organizationUrl, project: project.name, extensionId, ...wanted }),
+    openUrl: (url) => void openUrl(url),
     openProcesses: () => void openUrl(`${organizationUrl}_settings/process`),
   };
 }

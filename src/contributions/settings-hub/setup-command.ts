@@ -1,20 +1,23 @@
-interface CommandParts {
+export interface CommandParts {
   organizationUrl: string;
   project: string;
   /** Name of the process to make; null for a project that follows an inherited one. */
   newProcess: string | null;
   backlog: readonly string[];
+  /** The team whose dashboard is made; null makes none. */
+  dashboardTeam: string | null;
   extensionId: string;
 }
 
 /** The setup as a line for a shell. The token is not part of it: the command reads it from the environment. */
-export function setupCommand({ organizationUrl, project, newProcess, backlog, extensionId }: CommandParts): string {
+export function setupCommand({ organizationUrl, project, newProcess, backlog, dashboardTeam, extensionId }: CommandParts): string {
   return [
     'npm run setup --',
     `--org ${organizationUrl.replace(/\/$/, '')}`,
     `--project ${quoted(project)}`,
     ...(newProcess === null ? [] : [`--new-process ${quoted(newProcess)}`]),
     ...(backlog.length === 0 ? [] : [`--backlog ${quoted(backlog.join(','))}`]),
+    ...(dashboardTeam === null ? [] : ['--dashboard', `--team ${quoted(dashboardTeam)}`]),
     `--extension ${extensionId}`,
   ].join(' ');
 }

@@ -1,8 +1,10 @@
 import type { WorkItem } from '../../domain/shared/work-item.ts';
 import type { CheckResult } from '../../domain/sprint/check.ts';
 import type { PullRequest, SprintSnapshot } from '../../domain/sprint/snapshot.ts';
+import { reasonOf } from '../../ui/check-reasons.ts';
+import { titleOf } from '../../ui/check-words.ts';
 import { OutcomeSign } from '../../ui/outcome.tsx';
-import { PRACTICES, RULE_NAMES, wordingOf } from '../../ui/strings.ts';
+import { PRACTICES, RULE_NAMES } from '../../ui/strings.ts';
 import { WorkItemLink, type ItemColor } from '../../ui/work-item-link.tsx';
 import { PullRequestLinks } from './pull-request-links.tsx';
 
@@ -21,7 +23,6 @@ export function AllChecks({ results, color, onOpen, onOpenRequest }: AllChecksPr
       <summary>All {results.length} checks</summary>
       <ul>
         {results.map((result) => {
-          const { title, reason } = wordingOf(result);
           return (
             <li key={result.rule} data-rule={result.rule} data-outcome={result.outcome}>
               <OutcomeSign outcome={result.outcome} />
@@ -34,9 +35,9 @@ export function AllChecks({ results, color, onOpen, onOpenRequest }: AllChecksPr
                     </span>
                   )}
                 </div>
-                <div>{title}</div>
+                <div>{titleOf(result)}</div>
                 <div className="weak small">
-                  {reason}{' '}
+                  {reasonOf(result)}{' '}
                   <a className="text-link small" href={PRACTICES[result.practice]} target="_blank" rel="noreferrer">
                     Practice
                   </a>

@@ -1,12 +1,14 @@
 import { Button } from 'azure-devops-ui/Button';
 import { useState } from 'react';
 import { isWithin, type WorkItem } from '../../domain/shared/work-item.ts';
-import type { CheckResult } from '../../domain/sprint/check.ts';
+import { openChecks, type CheckResult } from '../../domain/sprint/check.ts';
 import type { FixId } from '../../domain/sprint/rule.ts';
 import type { PullRequest, SessionKind, SprintSnapshot } from '../../domain/sprint/snapshot.ts';
+import { reasonOf } from '../../ui/check-reasons.ts';
+import { titleOf } from '../../ui/check-words.ts';
 import { OutcomeSign } from '../../ui/outcome.tsx';
 import { Panel } from '../../ui/panel.tsx';
-import { FIXES, PRACTICES, RULE_NAMES, plural, wordingOf } from '../../ui/strings.ts';
+import { FIXES, PRACTICES, RULE_NAMES, plural } from '../../ui/strings.ts';
 import { WorkItemLink, type ItemColor } from '../../ui/work-item-link.tsx';
 import type { OpenDialog } from './open-dialog.ts';
 import { PullRequestLinks } from './pull-request-links.tsx';
@@ -34,15 +36,14 @@ interface AttentionPanelProps {
   onOpen: (item: WorkItem) => void;
   onDialog: (dialog: OpenDialog) => void;
   onOpenRequest: (request: PullRequest) => void;
+  /** Waits for an action and says when it fails. */
+  run: (action: Promise<unknown>) => void;
   onChanged: () => void;
 }
 
 /** Only what needs a person, each with its reason and the next action on the same line. */
 export function AttentionPanel({ results, ...shared }: AttentionPanelProps) {
-  // Data that is missing needs a person where somebody can add it, or where it matters that nobody knows.
-  const needsPerson = ({ outcome, severity, fix }: CheckResult) =>
-    outcome === 'attention' || (outcome === 'not-enough-data' && (severity === 'warning' || fix !== undefined));
-  const open = results.filter((result) => result.severity !== 'none' && needsPerson(result));
+  const open = openChecks(results);
   return (
     <Panel title="Needs attention">
       {open.length === 0 ? (
@@ -62,11 +63,11 @@ function Attention({
   onOpen,
   onDialog,
   onOpenRequest,
+  run,
   onChanged,
 }: Omit<AttentionPanelProps, 'results'> & { result: CheckResult }) {
   const [isWhole, setIsWhole] = useState(false);
   const [failure, setFailure] = useState('');
-  const { title, reason } = wordingOf(result);
   const shown = isWhole ? result.items : result.items.slice(0, SHOWN_AT_FIRST);
   const session = result.fix === undefined ? undefined : SESSION_FIXES[result.fix];
 
@@ -85,11 +86,12 @@ function Attention({
       <div className="attention-body">
         <div className="attention-head">
           <h3>
-            {title}
+            {titleOf(result)}
             {result.severity === 'info' ? <span className="pill weak">Info</span> : null}
           </h3>
           <span className="attention-actions">
             {session === undefined ? null : <Button text={FIXES[result.fix!]} onClick={() => void record(session)} />}
+            {result.fix === 'configure-roles' ? <Button text={FIXES['configure-roles']} onClick={() => run(actions.openRoles())} /> : null}
             {result.fix === 'attest' || result.fix === 'record-agreement-review' ? (
               <Button
                 text={FIXES.attest}
@@ -110,7 +112,7 @@ function Attention({
           </span>
         </div>
         <p className="weak small">
-          {reason}{' '}
+          {reasonOf(result)}{' '}
           <a className="text-link small" href={PRACTICES[result.practice]} target="_blank" rel="noreferrer">
             Practice
           </a>

@@ -1,16 +1,19 @@
 import { Suspense, lazy, useCallback, useEffect, useMemo, useRef, useState } from 'react';
-import { SprintUnavailableError, type LoadedSprint, type TeamReading } from '../../azure/load-sprint.ts';
+import type { LoadedSprint, TeamReading } from '../../azure/load-sprint.ts';
+import { SprintUnavailableError } from '../../azure/load-team.ts';
 import type { TeamTab } from '../../azure/team-tab.ts';
 import { iterationOfRoute, type TeamIteration } from '../../azure/team.ts';
-import { checkSprint } from '../../domain/sprint/check.ts';
+import { checkSprint, summarise } from '../../domain/sprint/check.ts';
 import type { SprintSnapshot } from '../../domain/sprint/snapshot.ts';
 import { FailurePanel } from '../../ui/failure.tsx';
 import type { CarriedItems } from '../../domain/sprint/review.ts';
 import type { ReviewPublisher } from './review/review-publisher.ts';
 import type { ReviewSource } from './review/review-source.ts';
-import { explain, Loading } from './states.tsx';
+import { explain, Loading, StaleNotice } from './states.tsx';
 import { SprintHeader } from './sprint-header.tsx';
 import { SprintReport } from './sprint-report.tsx';
+import { Announcement, announcementOf } from './announcement.tsx';
+import { useLostFocus } from './use-lost-focus.ts';
 import type { SprintActions } from './sprint-actions.ts';
 import './sprint-tab.css';
 
@@ -88,10 +91,11 @@ export function SprintTab({ frame, load, loadRecent, actionsFor, loadCarried, pu
   const isCurrent = loaded !== null && (iterationId === null || loaded.snapshot.sprint.id.toLowerCase() === iterationId.toLowerCase());
 
   const review: ReviewSource | null =
-    isCurrent && readCarried !== null && error === null ? { team: frame.context.team.name, loaded, results, recent, readCarried } : null;
+    isCurrent && readCarried !== null ? { team: frame.context.team.name, loaded, results, recent, readCarried } : null;
+  const main = useLostFocus(loaded);
 
   return (
-    <main className="sprint-tab" aria-busy={isReading}>
+    <main className="sprint-tab" aria-busy={isReading} ref={main} tabIndex={-1}>
       <SprintHeader
         team={frame.context.team.name}
         sprint={isCurrent ? loaded.snapshot.sprint : null}
@@ -103,7 +107,12 @@ export function SprintTab({ frame, load, loadRecent, actionsFor, loadCarried, pu
         review={review}
         onReview={() => setIsReviewing(true)}
       />
-      {error === null ? null : <FailurePanel {...explain(error)} onRetry={retry} />}
+      <Announcement text={isReading || !isCurrent ? '' : announcementOf(loaded.snapshot.sprint.name, summarise(results))} />
+      {error === null ? null : isCurrent ? (
+        <StaleNotice reason={explain(error)} asOf={loaded.asOf} onRetry={retry} />
+      ) : (
+        <FailurePanel {...explain(error)} onRetry={retry} />
+      )}
       {review !== null && actions !== null && !isReviewing ? (
         <SprintReport loaded={review.loaded} results={results} actions={actions} loadRecent={readRecent} onChanged={retry} onPick={setIterationId} />
       ) : null}

@@ -1,5 +1,8 @@
-import { SprintUnavailableError } from '../../azure/load-sprint.ts';
+import { Button } from 'azure-devops-ui/Button';
+import { SprintUnavailableError } from '../../azure/load-team.ts';
+import { timeOf } from '../../ui/dates.ts';
 import { explainFailure, type Explanation } from '../../ui/explain-failure.ts';
+import { UNAVAILABLE } from '../../ui/sprint-words.ts';
 
 /** Grey shapes where the content will be, so that nothing jumps when it comes. */
 export function Loading() {
@@ -15,21 +18,18 @@ export function Loading() {
   );
 }
 
-const UNAVAILABLE: Readonly<Record<SprintUnavailableError['reason'], Omit<Explanation, 'detail'>>> = {
-  'no-iterations': {
-    title: 'This team has no sprints yet',
-    advice: 'Select iterations for the team in Project settings → Team configuration → Iterations.',
-  },
-  'unknown-iteration': {
-    title: 'This sprint is not one of the team’s',
-    advice: 'Pick another sprint above, or select the iteration for the team in Project settings.',
-  },
-  'no-dates': {
-    title: 'This sprint has no dates',
-    advice: 'Give it a first and a last day in Project settings → Project configuration, then try again.',
-  },
-  'no-areas': { title: 'This team has no areas', advice: 'Select the team’s areas in Project settings → Team configuration → Areas.' },
-};
+/** Reading the sprint again failed; what was read before stays, and says when that was. */
+export function StaleNotice({ reason, asOf, onRetry }: { reason: Explanation; asOf: Date; onRetry: () => void }) {
+  return (
+    <section className="panel failure" role="alert">
+      <p>
+        <strong>{reason.title}.</strong> What is below was read at {timeOf(asOf)}. {reason.advice}
+      </p>
+      {reason.detail === '' ? null : <p className="weak small">{reason.detail}</p>}
+      <Button text="Try again" onClick={onRetry} />
+    </section>
+  );
+}
 
 /** Title, advice and the service's own words for any error. */
 export const explain = (error: unknown): Explanation =>

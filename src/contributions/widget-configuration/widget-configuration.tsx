@@ -37,13 +37,15 @@ export function WidgetConfiguration({ frame }: { frame: ConfigurationFrame }) {
           The teams could not be read. {explainFailure(teams.error).advice}
         </p>
       ) : null}
-      <Choice label="Period" value={String(settings.sprints)} onChoose={(count) => change({ sprints: Number(count) })}>
-        {COUNTS.map((count) => (
-          <option key={count} value={count}>
-            {count === 1 ? 'The sprint under way' : `Last ${plural(count, 'sprint', 'sprints')}`}
-          </option>
-        ))}
-      </Choice>
+      {frame.hasPeriod ? (
+        <Choice label="Period" value={String(settings.sprints)} onChoose={(count) => change({ sprints: Number(count) })}>
+          {COUNTS.map((count) => (
+            <option key={count} value={count}>
+              {count === 1 ? 'The sprint under way' : `Last ${plural(count, 'sprint', 'sprints')}`}
+            </option>
+          ))}
+        </Choice>
+      ) : null}
     </main>
   );
 }

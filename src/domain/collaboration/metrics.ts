@@ -3,7 +3,7 @@ import type { PersonKey } from '../shared/work-item.ts';
 import { ROLES, type Role, type Roles } from '../sprint/roles.ts';
 import { businessHours } from './business-hours.ts';
 import { chanceOfOtherRole } from './chance.ts';
-import { reviewersOf, type ReviewedRequest } from './ties.ts';
+import { isSeenBy, reviewersOf, type ReviewedRequest } from './ties.ts';
 
 /** A part of a whole, with the share only where the whole carries one. */
 export interface ShareOf {
@@ -61,10 +61,9 @@ export interface MlopsReviews extends ShareOf {
 export function mlopsReviews(requests: readonly ReviewedRequest[], roles: Roles): MlopsReviews | null {
   if (roles.count('data-science') === 0) return null;
   const completed = requests.filter(({ status, isMlops, isByBot }) => status === 'completed' && isMlops && !isByBot);
-  const isDataScientist = (person: PersonKey) => roles.roleOf(person) === 'data-science';
-  const authored = completed.filter(({ author }) => isDataScientist(author));
-  const reviewed = completed.filter((request) => !isDataScientist(request.author) && reviewersOf(request).some(isDataScientist));
-  return { ...shareOf(authored.length + reviewed.length, completed.length), byDataScience: authored.length };
+  const seen = completed.filter((request) => isSeenBy('data-science', request, roles));
+  const authored = completed.filter(({ author }) => roles.roleOf(author) === 'data-science');
+  return { ...shareOf(seen.length, completed.length), byDataScience: authored.length };
 }
 
 /** Stories that people of both roles worked on, of those that anybody with a role worked on. */

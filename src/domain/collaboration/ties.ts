@@ -29,12 +29,16 @@ export interface ReviewTalk {
 }
 
 /** Who looked at a request: everybody but its author who voted, as threads say also where a push reset the vote, or commented. */
-export function reviewersOf({ author, voters, talk }: ReviewedRequest): PersonKey[] {
+export function reviewersOf({ author, voters, talk }: Pick<ReviewedRequest, 'author' | 'voters' | 'talk'>): PersonKey[] {
   const spoke = talk === undefined ? [] : talk.firstWords.map(({ person }) => person);
   const reviewers = new Set([...voters, ...spoke].map((person) => person.toLowerCase()));
   reviewers.delete(author.toLowerCase());
   return [...reviewers];
 }
+
+/** Whether somebody of a role wrote a request or looked at it. */
+export const isSeenBy = (role: Role, request: Pick<ReviewedRequest, 'author' | 'voters' | 'talk'>, roles: Roles): boolean =>
+  [request.author, ...reviewersOf(request)].some((person) => roles.roleOf(person) === role);
 
 /** A review between two people whose roles are known. */
 export interface ReviewTie {

@@ -89,3 +89,22 @@ export const HYPOTHESIS_STATES = {
   Decided: 'Completed',
   Removed: 'Removed',
 } as const satisfies Readonly<Record<string, StateCategory>>;
+
+export const EDA_FINDING_STATES = {
+  Draft: 'Proposed',
+  Observed: 'InProgress',
+  Confirmed: 'InProgress',
+  Addressed: 'Completed',
+  Removed: 'Removed',
+} as const satisfies Readonly<Record<string, StateCategory>>;
+
+export const TEAM_SESSION_STATES = { Planned: 'Proposed', Held: 'Completed', Removed: 'Removed' } as const satisfies Readonly<
+  Record<string, StateCategory>
+>;
+
+/** The states of all types of ours, by the name of the type. */
+export const STATES_OF_TYPES: Readonly<Record<string, Readonly<Record<string, StateCategory>>>> = {
+  [TYPE_NAMES.hypothesis]: HYPOTHESIS_STATES,
+  [TYPE_NAMES.edaFinding]: EDA_FINDING_STATES,
+  [TYPE_NAMES.teamSession]: TEAM_SESSION_STATES,
+};

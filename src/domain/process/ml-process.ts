@@ -5,7 +5,17 @@
  * What is aggregated is a picklist, string, number, date or boolean, because Analytics stores no HTML.
  */
 
-import { HYPOTHESIS_STATES, ML_FIELDS, OUTCOMES, SESSION_KINDS, TSHIRT_SIZES, TYPE_NAMES, type StateCategory } from './ml-fields.ts';
+import {
+  EDA_FINDING_STATES,
+  HYPOTHESIS_STATES,
+  ML_FIELDS,
+  OUTCOMES,
+  SESSION_KINDS,
+  TEAM_SESSION_STATES,
+  TSHIRT_SIZES,
+  TYPE_NAMES,
+  type StateCategory,
+} from './ml-fields.ts';
 
 export type FieldType = 'string' | 'plainText' | 'integer' | 'double' | 'dateTime';
 
@@ -191,11 +201,11 @@ export const EDA_FINDING: ProcessType = {
   color: '038387',
   icon: 'icon_chart',
   states: [
-    { name: 'Draft', category: 'Proposed', color: GREY },
-    { name: 'Observed', category: 'InProgress', color: BLUE },
-    { name: 'Confirmed', category: 'InProgress', color: AMBER },
-    { name: 'Addressed', category: 'Completed', color: GREEN },
-    { name: 'Removed', category: 'Removed', color: WHITE },
+    { name: 'Draft', category: EDA_FINDING_STATES.Draft, color: GREY },
+    { name: 'Observed', category: EDA_FINDING_STATES.Observed, color: BLUE },
+    { name: 'Confirmed', category: EDA_FINDING_STATES.Confirmed, color: AMBER },
+    { name: 'Addressed', category: EDA_FINDING_STATES.Addressed, color: GREEN },
+    { name: 'Removed', category: EDA_FINDING_STATES.Removed, color: WHITE },
   ],
   fields: [
     F.question,
@@ -225,9 +235,9 @@ export const TEAM_SESSION: ProcessType = {
   color: '5C2E91',
   icon: 'icon_people',
   states: [
-    { name: 'Planned', category: 'Proposed', color: GREY },
-    { name: 'Held', category: 'Completed', color: GREEN },
-    { name: 'Removed', category: 'Removed', color: WHITE },
+    { name: 'Planned', category: TEAM_SESSION_STATES.Planned, color: GREY },
+    { name: 'Held', category: TEAM_SESSION_STATES.Held, color: GREEN },
+    { name: 'Removed', category: TEAM_SESSION_STATES.Removed, color: WHITE },
   ],
   fields: [F.sessionKind, F.heldOn, F.sessionScope, F.groupsRepresented, F.rolesRepresented],
 };

@@ -69,3 +69,28 @@ export function summarise(results: readonly CheckResult[]): Summary {
     pending: count('pending'),
   };
 }
+
+/**
+ * The checks that somebody has to look at, most urgent first: those that need attention, and those without data where somebody can add it or where it
+ * matters that nobody knows.
+ */
+export const openChecks = (results: readonly CheckResult[]): CheckResult[] =>
+  results.filter(
+    ({ outcome, severity, fix }) =>
+      severity !== 'none' && (outcome === 'attention' || (outcome === 'not-enough-data' && (severity === 'warning' || fix !== undefined))),
+  );
+
+/** A sprint with the outcomes of its checks in numbers. */
+export interface SprintSummary {
+  id: string;
+  name: string;
+  path: string;
+  summary: Summary;
+}
+
+/** Sprints side by side. */
+export const stripOf = (snapshots: readonly SprintSnapshot[]): SprintSummary[] =>
+  snapshots.map((snapshot) => {
+    const { id, name, path } = snapshot.sprint;
+    return { id, name, path, summary: summarise(checkSprint(snapshot)) };
+  });

@@ -85,7 +85,7 @@ export function composeSnapshot(reading: SprintReading): SprintSnapshot {
     workers: [...new Set(inSprint.flatMap(({ category, assignedTo }) => (category === 'Proposed' ? [] : (assignedTo ?? []))))],
     structure,
     agreementChanges: null,
-    designReviews: reading.pullRequests.filter((one) => isDesignReview(one, settings)).map(designReviewOf),
+    designReviews: designReviewsOf(reading.pullRequests, settings),
     pullRequests: reading.pullRequests,
     roles: new Roles(Object.entries(settings.roles).flatMap(([person, role]) => (role === 'other' ? [] : [[person, role] as const]))),
     settings,
@@ -222,9 +222,11 @@ function sessionsOf(item: WorkItem, isRecord: boolean, settings: Settings, timeZ
 const KINDS = Object.keys(SESSION_KINDS) as SessionKind[];
 const ROLE_NAMES: Readonly<Record<string, Role>> = { 'data science': 'data-science', development: 'development' };
 
-function isDesignReview({ title, sourceBranch }: PullRequest, { designReviewMarks }: Settings): boolean {
-  const text = `${title} ${sourceBranch}`.toLowerCase();
-  return designReviewMarks.some((mark) => new RegExp(`(^|[^a-z])${escaped(mark.toLowerCase())}`).test(text));
+/** Pull requests whose title or branch has a word that begins with one of the marks. */
+function designReviewsOf(requests: readonly PullRequest[], { designReviewMarks }: Settings): DesignReview[] {
+  if (designReviewMarks.length === 0) return [];
+  const marked = new RegExp(`(?:^|[^a-z])(?:${designReviewMarks.map(escaped).join('|')})`, 'i');
+  return requests.filter(({ title, sourceBranch }) => marked.test(`${title} ${sourceBranch}`)).map(designReviewOf);
 }
 
 const escaped = (text: string): string => text.replaceAll(/[\\^$.*+?()[\]{}|/-]/g, String.raw`\$&`);

@@ -35,3 +35,6 @@ export function sprintOn({ id, name, path, start, finish }: IterationDates, toda
     includes: (day) => day !== null && day >= start && day <= finish,
   };
 }
+
+/** Why a sprint cannot be checked: the team has selected none, or not this one; it has no dates; the team has no areas. */
+export type WhyUnavailable = 'no-iterations' | 'unknown-iteration' | 'no-dates' | 'no-areas';

@@ -13,6 +13,7 @@ export interface Shown<R extends Reading> {
   title: string;
   /** In cells of the dashboard. */
   columns: number;
+  rows: number;
   /** The team to show; null while nobody chose one. */
   team: { id: string; name: string } | null;
   /** Changes with what is read. */
@@ -27,15 +28,15 @@ export interface Problem {
   advice: string;
 }
 
-interface ShellProps<R extends Reading> {
-  first: Shown<R>;
+interface ShellProps<R extends Reading, S extends Shown<R>> {
+  first: S;
   /** Hands out the way to show something else in the same widget. */
-  onReady: (redraw: (shown: Shown<R>) => void) => void;
+  onReady: (redraw: (shown: S) => void) => void;
   /** What the widget waits for, for those who hear it. */
   waiting: string;
   /** Loaded only when something went wrong. */
   explain: (error: unknown) => Promise<Problem>;
-  renderReading: (reading: R, shown: Shown<R>) => ReactNode;
+  renderReading: (reading: R, shown: S) => ReactNode;
   /** How the numbers are made; loaded when somebody asks. */
   loadHelp: () => Promise<ReactNode>;
   /** Of the reading, beside its time: `7 sprints`. */
@@ -51,7 +52,15 @@ interface State<R> {
 }
 
 /** What every widget shares: the last good result shows at once, what is read takes its place, and what fails is told beside it. */
-export function WidgetShell<R extends Reading>({ first, onReady, waiting, explain, renderReading, loadHelp, period }: ShellProps<R>) {
+export function WidgetShell<R extends Reading, S extends Shown<R>>({
+  first,
+  onReady,
+  waiting,
+  explain,
+  renderReading,
+  loadHelp,
+  period,
+}: ShellProps<R, S>) {
   const [shown, setShown] = useState(first);
   // A copy of what is shown is another object, so that the same settings are read again.
   useEffect(() => onReady((next) => setShown({ ...next })), [onReady]);

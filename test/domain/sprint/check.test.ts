@@ -1,8 +1,9 @@
-import { checkOne, checkSprint, summarise } from '../../../src/domain/sprint/check.ts';
-import { attention, defineRule, pass } from '../../../src/domain/sprint/rule.ts';
+import { checkOne, checkSprint, openChecks, stripOf, summarise, type CheckResult } from '../../../src/domain/sprint/check.ts';
+import { attention, defineRule, pass, type CheckOutcome } from '../../../src/domain/sprint/rule.ts';
 import { RULES } from '../../../src/domain/sprint/rules.ts';
 import { sprintCsv } from '../../../src/domain/sprint/report.ts';
-import { OUTCOMES, RULE_NAMES, sentenceOf, wordingOf } from '../../../src/ui/strings.ts';
+import { titleOf } from '../../../src/ui/check-words.ts';
+import { OUTCOMES, RULE_NAMES, sentenceOf } from '../../../src/ui/strings.ts';
 import { attestation, deliverable, heldSession, hypothesis, pullRequest, sprintSnapshot, story, waiver } from '../../builders/sprint.ts';
 
 const unsized = [story({ size: '' }), story({ size: '' })];
@@ -10,7 +11,7 @@ const sizeRule = RULES.find(({ id }) => id === 'size-tshirt')!;
 const words = {
   ruleNames: RULE_NAMES,
   outcomes: OUTCOMES,
-  titleOf: (result: Parameters<typeof wordingOf>[0]) => wordingOf(result).title,
+  titleOf,
   sentenceOf,
   fieldName: (name: string) => name,
 };
@@ -55,9 +56,44 @@ describe('checkSprint', () => {
     ];
     for (const result of situations.flatMap(checkSprint)) {
       expect(RULE_NAMES[result.rule]).toBeDefined();
-      expect(wordingOf(result).title).not.toBe(result.message);
+      expect(titleOf(result)).not.toBe(result.message);
     }
   });
+});
+
+describe('what somebody has to look at', () => {
+  const check = (outcome: CheckOutcome, part: Partial<CheckResult> = {}) =>
+    ({ ...checkOne(sizeRule, sprintSnapshot()), outcome, severity: 'info', fix: undefined, ...part }) as CheckResult;
+
+  it('is what needs attention, and data that is missing where it matters or can be added', () => {
+    const open = [check('attention'), check('not-enough-data', { severity: 'warning' }), check('not-enough-data', { fix: 'set-size' })];
+    const others = [
+      check('attention', { severity: 'none' }),
+      check('not-enough-data'),
+      check('pending', { severity: 'warning' }),
+      check('waived'),
+      check('pass'),
+    ];
+    expect(openChecks([...open, ...others])).toEqual(open);
+  });
+
+  it('leaves the order of urgency as it is', () => {
+    const results = checkSprint(sprintSnapshot({ stories: unsized }));
+    expect(openChecks(results)).toEqual(results.filter((one) => openChecks([one]).length === 1));
+    expect(openChecks(results)[0]!.outcome).toBe('attention');
+  });
+});
+
+it('puts sprints side by side with the same numbers as each alone', () => {
+  const snapshots = [sprintSnapshot({ stories: unsized }), sprintSnapshot()];
+  expect(stripOf(snapshots)).toEqual(
+    snapshots.map((snapshot) => ({
+      id: snapshot.sprint.id,
+      name: snapshot.sprint.name,
+      path: snapshot.sprint.path,
+      summary: summarise(checkSprint(snapshot)),
+    })),
+  );
 });
 
 describe('the sentence', () => {

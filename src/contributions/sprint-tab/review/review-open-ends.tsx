@@ -1,7 +1,7 @@
 import type { WorkItem } from '../../../domain/shared/work-item.ts';
 import { idsOf } from '../../../domain/sprint/report.ts';
 import { OutcomeSign } from '../../../ui/outcome.tsx';
-import { wordingOf } from '../../../ui/strings.ts';
+import { titleOf } from '../../../ui/check-words.ts';
 import { ItemName, Section, type ReviewPartProps } from './review-section.tsx';
 
 /** What still needs a person, and what goes on in another sprint. */
@@ -15,7 +15,7 @@ export function ReviewOpenEnds({ review, onOpen }: ReviewPartProps) {
         <ul className="review-list">
           {[...attention, ...notEnoughData].map((result) => (
             <li key={result.rule}>
-              <OutcomeSign outcome={result.outcome} /> {wordingOf(result).title}
+              <OutcomeSign outcome={result.outcome} /> {titleOf(result)}
               {result.outcome === 'attention' && idsOf(result).length > 0 ? <span className="weak"> {idsOf(result).join(', ')}</span> : null}
             </li>
           ))}

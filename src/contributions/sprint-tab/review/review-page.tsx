@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useState } from 'react';
 import type { CarriedItems } from '../../../domain/sprint/review.ts';
 import { dateRange } from '../../../ui/dates.ts';
-import { limitsOf } from '../limits.ts';
+import { limitsOf } from '../../../ui/sprint-words.ts';
 import type { SprintActions } from '../sprint-actions.ts';
 import { Loading } from '../states.tsx';
 import { ReviewDecisions } from './review-decisions.tsx';

@@ -6,8 +6,9 @@ import { reviewMarkdown } from '../../../domain/sprint/review-markdown.ts';
 import { previousSprint, reviewSprint, type CarriedItems, type SprintReview } from '../../../domain/sprint/review.ts';
 import type { SprintSnapshot } from '../../../domain/sprint/snapshot.ts';
 import { dayOfInstant, timeOf } from '../../../ui/dates.ts';
-import { OUTCOMES, RULE_NAMES, sentenceOf, wordingOf } from '../../../ui/strings.ts';
-import { limitsOf } from '../limits.ts';
+import { titleOf } from '../../../ui/check-words.ts';
+import { limitsOf } from '../../../ui/sprint-words.ts';
+import { OUTCOMES, RULE_NAMES, sentenceOf } from '../../../ui/strings.ts';
 
 /** What a review is made of. */
 export interface ReviewSource {
@@ -23,7 +24,7 @@ export interface ReviewSource {
 export const REPORT_WORDS: ReportWords = {
   ruleNames: RULE_NAMES,
   outcomes: OUTCOMES,
-  titleOf: (result) => wordingOf(result).title,
+  titleOf,
   sentenceOf,
   fieldName: fieldNameOf,
 };

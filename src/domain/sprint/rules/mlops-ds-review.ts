@@ -1,7 +1,7 @@
-import { mlopsReviews } from '../../collaboration/metrics.ts';
+import { isSeenBy } from '../../collaboration/ties.ts';
 import { completedByMlops } from '../completed-requests.ts';
 import { reviewedRequest } from '../mlops.ts';
-import { attention, defineRule, notApplicable, notEnoughData, pass } from '../rule.ts';
+import { attention, defineRule, notApplicable, notEnoughData, pass, withoutRoles } from '../rule.ts';
 
 /**
  * A data scientist looks at every change to how models are run: votes, comments, or wrote it. A vote that a push reset still counts; bots and groups are
@@ -14,11 +14,11 @@ export const mlopsDsReview = defineRule({
 
   check(snapshot) {
     const { roles, unread } = snapshot;
-    if (roles.count('data-science') === 0) return notEnoughData('roles.not-configured', { fix: 'configure-roles' });
+    if (roles.count('data-science') === 0) return withoutRoles(snapshot);
     if (unread.has('pull-requests')) return notEnoughData('pull-requests.unread');
     const completed = completedByMlops(snapshot);
     const mlops = completed.filter(({ isMlops }) => isMlops === true).map(({ request }) => request);
-    const reviewed = mlops.filter((request) => mlopsReviews([reviewedRequest(request, true)], roles)?.part === 1);
+    const reviewed = mlops.filter((request) => isSeenBy('data-science', reviewedRequest(request, true), roles));
     const lacking = mlops.filter((request) => !reviewed.includes(request));
     const share = { count: reviewed.length, of: mlops.length };
     const byDataScience = mlops.filter(({ author }) => roles.roleOf(author) === 'data-science').length;

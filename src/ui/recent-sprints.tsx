@@ -1,35 +1,37 @@
 import { useEffect, useState } from 'react';
-import type { TeamReading } from '../../azure/load-sprint.ts';
-import { checkSprint, summarise, type Summary } from '../../domain/sprint/check.ts';
-import type { SprintSnapshot } from '../../domain/sprint/snapshot.ts';
-import { OUTCOMES } from '../../ui/strings.ts';
+import type { SprintSummary, Summary } from '../domain/sprint/check.ts';
+import { OUTCOMES } from './strings.ts';
 import './recent-sprints.css';
 
 interface RecentSprintsProps {
-  team: TeamReading;
   /** Id of the sprint on display. */
   current: string;
-  load: (team: TeamReading, signal: AbortSignal) => Promise<SprintSnapshot[]>;
-  onPick: (iterationId: string) => void;
+  load: (signal: AbortSignal) => Promise<readonly SprintSummary[]>;
+  /** Shows until what is loaded takes its place. */
+  earlier?: readonly SprintSummary[] | null;
+  onPick: (sprint: SprintSummary) => void;
 }
 
 const BAR_HEIGHT = 28;
 
-/** The last six sprints: how many checks pass, wait or need attention. Read after the sprint itself, so that it holds nothing up. */
-export function RecentSprints({ team, current, load, onPick }: RecentSprintsProps) {
-  const [sprints, setSprints] = useState<readonly SprintSnapshot[] | null>(null);
+/**
+ * The last sprints side by side: how many checks pass, wait or need attention. They are read once, after the sprint itself, so that they hold nothing up;
+ * a new reading is a new strip.
+ */
+export function RecentSprints({ current, load, earlier = null, onPick }: RecentSprintsProps) {
+  const [sprints, setSprints] = useState(earlier);
   const [failed, setFailed] = useState(false);
   const [attempt, setAttempt] = useState(0);
 
   useEffect(() => {
     const controller = new AbortController();
     setFailed(false);
-    load(team, controller.signal).then(setSprints, () => {
+    load(controller.signal).then(setSprints, () => {
       if (!controller.signal.aborted) setFailed(true);
     });
     return () => controller.abort();
     // oxlint-disable-next-line react-hooks/exhaustive-deps
-  }, [team, attempt]);
+  }, [attempt]);
 
   if (failed) {
     return (
@@ -44,16 +46,15 @@ export function RecentSprints({ team, current, load, onPick }: RecentSprintsProp
   if (sprints === null) return <div className="strip skeleton" aria-hidden="true" />;
   return (
     <ol className="strip" aria-label="Recent sprints">
-      {sprints.map((snapshot) => (
-        <SprintBar key={snapshot.sprint.id} snapshot={snapshot} isCurrent={snapshot.sprint.id === current} onPick={onPick} />
+      {sprints.map((sprint) => (
+        <SprintBar key={sprint.id} sprint={sprint} isCurrent={sprint.id === current} onPick={onPick} />
       ))}
     </ol>
   );
 }
 
-function SprintBar({ snapshot, isCurrent, onPick }: { snapshot: SprintSnapshot; isCurrent: boolean; onPick: (id: string) => void }) {
-  const { id, name } = snapshot.sprint;
-  const summary = summarise(checkSprint(snapshot));
+function SprintBar({ sprint, isCurrent, onPick }: { sprint: SprintSummary; isCurrent: boolean; onPick: RecentSprintsProps['onPick'] }) {
+  const { name, summary } = sprint;
   const parts = [
     { kind: 'attention', count: summary.attention },
     { kind: 'not-enough-data', count: summary.notEnoughData },
@@ -69,7 +70,7 @@ function SprintBar({ snapshot, isCurrent, onPick }: { snapshot: SprintSnapshot; 
         aria-current={isCurrent}
         aria-label={`${name}: ${inWords(summary)}`}
         title={`${name}: ${inWords(summary)}`}
-        onClick={() => onPick(id)}
+        onClick={() => onPick(sprint)}
       >
         <span className="strip-bar">
           {parts

@@ -1,0 +1,20 @@
+import { openWidget } from '../../azure/widget-frame.ts';
+import { mountWidget } from '../../ui/widget/mount-widget.tsx';
+import { loadCheck, type SprintCheckReading } from './load-check.ts';
+import { SprintCheckWidget, type SprintCheckShown } from './sprint-check-widget.tsx';
+
+const show = mountWidget<SprintCheckShown>((first, onReady) => <SprintCheckWidget first={first} onReady={onReady} />);
+
+openWidget((frame, { settings, ...request }) => {
+  const team = settings.team ?? frame.team;
+  const key = `sprint check ${team?.id}`;
+  return show({
+    ...request,
+    team,
+    key,
+    memory: frame.lastGood<SprintCheckReading>(key),
+    load: (signal) => loadCheck({ ...frame, team: team! }, signal),
+    urlOf: ({ path }) => frame.sprintUrl(team!.name, path),
+    onOpen: frame.openUrl,
+  });
+});

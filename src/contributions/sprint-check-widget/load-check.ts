@@ -1,0 +1,40 @@
+import { loadTeam, type LoadContext } from '../../azure/load-team.ts';
+import type { WidgetFrame } from '../../azure/widget-frame.ts';
+import type { SprintSummary, Summary } from '../../domain/sprint/check.ts';
+import type { CheckOutcome } from '../../domain/sprint/rule.ts';
+
+/** One check in words. */
+export interface CheckInWords {
+  rule: string;
+  outcome: CheckOutcome;
+  name: string;
+  what: string;
+}
+
+/** What the widget shows. It is plain data, except for the way to the strip, which a reading that was kept has no more. */
+export interface SprintCheckReading {
+  /** ISO 8601. */
+  asOf: string;
+  sprint: { id: string; name: string; path: string };
+  summary: Summary;
+  /** What somebody has to look at, most urgent first. */
+  open: readonly CheckInWords[];
+  /** What has until the last day of the sprint. */
+  pending: readonly CheckInWords[];
+  /** What the reader should know before believing the rest. */
+  limits: readonly string[];
+  /** The last sprints, once they were read. */
+  strip: readonly SprintSummary[] | null;
+  loadStrip?: (signal: AbortSignal) => Promise<readonly SprintSummary[]>;
+}
+
+/**
+ * The check of a team's current sprint, else of its last one. The first requests are on their way while the rules still load.
+ *
+ * @throws SprintUnavailableError | RequestError
+ */
+export async function loadCheck({ data, ...frame }: WidgetFrame & Pick<LoadContext, 'team'>, signal: AbortSignal): Promise<SprintCheckReading> {
+  const context: LoadContext = { ...frame, data: { getDocuments: async (collection) => (await data()).getDocuments(collection) } };
+  const [team, { readCheck }] = await Promise.all([loadTeam(context, signal), import(/* webpackChunkName: "sprint-check" */ './read-check.ts')]);
+  return readCheck(context, team, null, signal);
+}

@@ -1,0 +1,73 @@
+import type { Summary } from '../../domain/sprint/check.ts';
+import type { CheckOutcome } from '../../domain/sprint/rule.ts';
+import { OutcomeSign } from '../../ui/outcome.tsx';
+import { RecentSprints } from '../../ui/recent-sprints.tsx';
+import { sentenceOf } from '../../ui/strings.ts';
+import { CheckList } from './check-list.tsx';
+import type { SprintCheckReading } from './load-check.ts';
+import type { SprintCheckShown } from './sprint-check-widget.tsx';
+
+/** The sentence; with two rows what needs attention, and with three columns the sprints before. */
+export function SprintCheckView({ reading, shown }: { reading: SprintCheckReading; shown: SprintCheckShown }) {
+  const { sprint, summary, limits, strip, loadStrip, asOf } = reading;
+  const { lead, attention, rest } = sentenceOf(summary);
+  const sign = signOf(summary, limits.length > 0);
+  const url = shown.urlOf(sprint);
+  return (
+    <div className={shown.rows > 1 ? 'check' : 'check check-only'}>
+      <div className="check-top">
+        <a className="check-sentence" href={url} target="_blank" rel="noreferrer">
+          {sign === null ? null : <OutcomeSign outcome={sign} />}
+          <span>
+            <span className="check-lead">{lead}</span>{' '}
+            <span className="check-rest">
+              {attention === '' ? null : <strong>{attention}</strong>}
+              {attention !== '' && rest !== '' ? ', ' : ''}
+              {rest}
+              {attention !== '' || rest !== '' ? '.' : ''}
+            </span>
+          </span>
+        </a>
+        {shown.columns > 2 && loadStrip !== undefined ? (
+          <RecentSprints
+            key={asOf}
+            current={sprint.id}
+            earlier={strip}
+            load={async (signal) => {
+              const sprints = await loadStrip(signal);
+              shown.memory.write({ ...reading, strip: sprints });
+              return sprints;
+            }}
+            onPick={(one) => shown.onOpen(shown.urlOf(one))}
+          />
+        ) : null}
+      </div>
+      {limits.map((limit) => (
+        <p key={limit} className="warn small">
+          {limit}
+        </p>
+      ))}
+      {shown.rows > 1 ? <Details reading={reading} url={url} /> : null}
+    </div>
+  );
+}
+
+/** What needs attention, else what is still ahead. */
+function Details({ reading: { open, pending, asOf }, url }: { reading: SprintCheckReading; url: string }) {
+  if (open.length > 0) return <CheckList key={asOf} label="Needs attention" checks={open} url={url} />;
+  return (
+    <>
+      <p className="weak">Nothing in this sprint needs attention.</p>
+      {pending.length > 0 ? <CheckList key={asOf} label="Pending" checks={pending} url={url} /> : null}
+    </>
+  );
+}
+
+/** The one sign beside the sentence: what matters most. Only a sprint in which everything passes and was read gets the sign of passing. */
+function signOf({ checks, attention, notEnoughData, pending, waived }: Summary, isPartial: boolean): CheckOutcome | null {
+  if (checks === 0) return null;
+  if (attention > 0) return 'attention';
+  if (notEnoughData > 0 || isPartial) return 'not-enough-data';
+  if (pending > 0) return 'pending';
+  return waived > 0 ? 'waived' : 'pass';
+}

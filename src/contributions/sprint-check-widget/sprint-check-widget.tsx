@@ -1,0 +1,35 @@
+import type { SprintSummary } from '../../domain/sprint/check.ts';
+import { WidgetShell, type Shown } from '../../ui/widget/widget-shell.tsx';
+import type { SprintCheckReading } from './load-check.ts';
+import { SprintCheckView } from './sprint-check-view.tsx';
+import './sprint-check-widget.css';
+
+export interface SprintCheckShown extends Shown<SprintCheckReading> {
+  /** Address of a sprint in the tab that checks it. */
+  urlOf: (sprint: Pick<SprintSummary, 'path'>) => string;
+  onOpen: (url: string) => void;
+}
+
+interface SprintCheckWidgetProps {
+  first: SprintCheckShown;
+  onReady: (redraw: (shown: SprintCheckShown) => void) => void;
+}
+
+/** The check of a team's sprint in one sentence, with what needs attention. */
+export function SprintCheckWidget({ first, onReady }: SprintCheckWidgetProps) {
+  return (
+    <WidgetShell<SprintCheckReading, SprintCheckShown>
+      first={first}
+      onReady={onReady}
+      waiting="Checking the sprint"
+      explain={explain}
+      period={({ sprint }) => sprint.name}
+      loadHelp={loadHelp}
+      renderReading={(reading, shown) => <SprintCheckView reading={reading} shown={shown} />}
+    />
+  );
+}
+
+/** The words for what went wrong, and for how it is computed, come when they are wanted. */
+const explain = async (error: unknown) => (await import('./problems.ts')).explainProblem(error);
+const loadHelp = async () => (await import('./sprint-check-help.tsx')).SPRINT_CHECK_HELP;

@@ -1,0 +1,80 @@
+/** The dashboard of a team's sprint review, and the queries behind it, as data. */
+
+export interface WidgetCells {
+  row: number;
+  column: number;
+  rows: number;
+  columns: number;
+}
+
+export interface PlannedWidget extends WidgetCells {
+  name: string;
+  /** Last part of the contribution's id; null: the service's own widget for Markdown, with the header as its text. */
+  contribution: string | null;
+}
+
+export const REVIEW_DASHBOARD = {
+  name: 'Sprint review',
+  description: 'What the team believed, what it knows now, and what needs attention.',
+  /** Folder below the shared queries; each team has one of its own in it. */
+  queryFolder: 'ML Agile',
+} as const;
+
+const REVIEW_WIDGETS: readonly PlannedWidget[] = [
+  { name: 'Header', contribution: null, row: 1, column: 1, rows: 1, columns: 6 },
+  { name: 'Hypothesis acceptance', contribution: 'acceptance-widget', row: 2, column: 1, rows: 2, columns: 3 },
+  { name: 'Sprint check', contribution: 'sprint-check-widget', row: 2, column: 4, rows: 2, columns: 3 },
+  { name: 'Collaboration', contribution: 'collaboration-widget', row: 4, column: 1, rows: 2, columns: 4 },
+];
+
+/** A widget that is there, as far as it matters whether ours is among them and where there is room. */
+export interface PresentWidget extends WidgetCells {
+  contributionId: string;
+}
+
+/** What stands for a widget of the service's own. */
+export const MARKDOWN_WIDGET = 'ms.vss-dashboards-web.Microsoft.VisualStudioOnline.Dashboards.MarkdownWidget';
+
+export const contributionIdOf = ({ contribution }: PlannedWidget, extensionId: string): string =>
+  contribution === null ? MARKDOWN_WIDGET : `${extensionId}.${contribution}`;
+
+/**
+ * The widgets that a dashboard lacks, each where it belongs or, when somebody has put something there, below everything.
+ *
+ * @param present widgets of a dashboard that is there already; null for a new one. A header that somebody took away is not missed.
+ */
+export function widgetsToAdd(present: readonly PresentWidget[] | null, extensionId: string): PlannedWidget[] {
+  const places: WidgetCells[] = [...(present ?? [])];
+  const has = (planned: PlannedWidget) =>
+    planned.contribution === null
+      ? present !== null
+      : (present ?? []).some(({ contributionId }) => contributionId.toLowerCase() === contributionIdOf(planned, extensionId).toLowerCase());
+  return REVIEW_WIDGETS.filter((planned) => !has(planned)).map((planned) => {
+    const isTaken = places.some((place) => overlap(place, planned));
+    const placed = isTaken ? { ...planned, row: Math.max(...places.map(({ row, rows }) => row + rows)), column: 1 } : planned;
+    places.push(placed);
+    return placed;
+  });
+}
+
+const overlap = (one: WidgetCells, other: WidgetCells): boolean =>
+  one.row < other.row + other.rows &&
+  other.row < one.row + one.rows &&
+  one.column < other.column + other.columns &&
+  other.column < one.column + one.columns;
+
+/** A link of the header. */
+export interface HeaderLink {
+  name: string;
+  url: string;
+}
+
+/** The text at the top of the dashboard. */
+export const headerText = (links: readonly HeaderLink[]): string =>
+  [
+    '## What we believed, and what we know',
+    '',
+    'A rejected hypothesis is a result like any other.',
+    '',
+    links.map(({ name, url }) => `[${name}](${url})`).join(' · '),
+  ].join('\n');

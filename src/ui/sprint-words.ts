@@ -1,0 +1,32 @@
+import type { SprintSnapshot } from '../domain/sprint/snapshot.ts';
+import type { WhyUnavailable } from '../domain/sprint/sprint.ts';
+import type { Explanation } from './explain-failure.ts';
+import { plural } from './strings.ts';
+
+/** What to do about a sprint that cannot be checked. */
+export const UNAVAILABLE: Readonly<Record<WhyUnavailable, Omit<Explanation, 'detail'>>> = {
+  'no-iterations': {
+    title: 'This team has no sprints yet',
+    advice: 'Select iterations for the team in Project settings → Team configuration → Iterations.',
+  },
+  'unknown-iteration': {
+    title: 'This sprint is not one of the team’s',
+    advice: 'Pick another sprint above, or select the iteration for the team in Project settings.',
+  },
+  'no-dates': {
+    title: 'This sprint has no dates',
+    advice: 'Give it a first and a last day in Project settings → Project configuration, then try again.',
+  },
+  'no-areas': { title: 'This team has no areas', advice: 'Select the team’s areas in Project settings → Team configuration → Areas.' },
+};
+
+/** What the reader should know before believing the rest. */
+export function limitsOf({ unread, hiddenItems }: SprintSnapshot): string[] {
+  return [
+    unread.has('pull-requests') ? 'Pull requests could not be read; links to them count by the day of the link.' : '',
+    unread.has('settings') ? 'The team’s settings could not be read; the defaults are used and waivers are missing.' : '',
+    unread.has('other-sprints') ? 'Items of other sprints could not be read, or not all of them.' : '',
+    unread.has('agreement') ? 'Where the working agreement lies could not be read.' : '',
+    hiddenItems > 0 ? `${plural(hiddenItems, 'item is', 'items are')} not visible to you; checks say so where that matters.` : '',
+  ].filter((limit) => limit !== '');
+}

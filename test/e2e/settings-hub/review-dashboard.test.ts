@@ -1,0 +1,72 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { FrameLocator, Page } from '@playwright/test';
+import type { Host } from '../../../host/server.ts';
+import { findProject } from '../../../host/store/projects.ts';
+import { setReader } from '../../../host/store/permissions.ts';
+import { checkRequest } from '../../contract/request-spec.ts';
+import { frameOf, widgetNamed } from '../dashboard/dashboard-host.ts';
+import { expect, test } from '../fixtures.ts';
+import { PROJECT_PATH, startWithExtension, watchRequests } from '../sprint-tab/tab.ts';
+import { signIn } from './hub.ts';
+
+let host: Host;
+test.beforeEach(async () => {
+  host = await startWithExtension();
+  // The sample's dashboard would be found; here nobody has made one yet.
+  host.db.run('DELETE FROM dashboards');
+});
+test.afterEach(() => host.close());
+
+/** The panel of the dashboard, with the team of the sample chosen. */
+async function openPanel(page: Page): Promise<{ hub: FrameLocator; panel: ReturnType<FrameLocator['getByRole']> }> {
+  await page.goto(`${host.url}${PROJECT_PATH}/_apps/hub/ml-agile.ml-agile-boards.settings-hub`);
+  const hub = page.frameLocator('iframe[title="ML Agile"]');
+  const panel = hub.getByRole('region', { name: 'Sprint review dashboard' });
+  await panel.getByLabel('Team').selectOption('Call List Crew');
+  return { hub, panel };
+}
+
+test('one button makes the dashboard, with three widgets that show the team', async ({ page, context }) => {
+  const sent = watchRequests(page, host);
+  const { panel } = await openPanel(page);
+  await panel.getByRole('button', { name: 'Create the dashboard' }).click();
+  await expect(panel.getByText('The dashboard Sprint review was made, with 3 queries.')).toBeVisible();
+  const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa']).analyze();
+  expect(violations.map(({ id }) => id)).toEqual([]);
+  expect(sent.filter(({ method }) => method === 'POST').length).toBeGreaterThan(0);
+  expect(sent.flatMap(checkRequest)).toEqual([]);
+
+  const opened = context.waitForEvent('page');
+  await panel.getByRole('button', { name: 'Open it' }).click();
+  const dashboard = await opened;
+  await expect(dashboard.getByRole('heading', { name: 'Sprint review', level: 1 })).toBeVisible();
+  await expect((await frameOf(widgetNamed(dashboard, 'Hypothesis acceptance'))).getByText('5 of 14 decided were accepted')).toBeVisible();
+  await expect((await frameOf(widgetNamed(dashboard, 'Sprint check'))).getByRole('link', { name: /15 of 20 checks pass/ })).toBeVisible();
+  await expect(widgetNamed(dashboard, 'Collaboration')).toBeVisible();
+  // The header leads to a query that lists something.
+  const query = context.waitForEvent('page');
+  await dashboard.getByRole('link', { name: 'Decided hypotheses' }).click();
+  await expect((await query).getByText('H11: Gradient boosting keeps its ROC AUC on a split by time')).toBeVisible();
+});
+
+test('a second press finds it, and another team gets its own', async ({ page }) => {
+  const { panel } = await openPanel(page);
+  const create = panel.getByRole('button', { name: 'Create the dashboard' });
+  await create.click();
+  await expect(panel.getByText(/^✓ The dashboard Sprint review was made/)).toBeVisible();
+  await create.click();
+  await expect(panel.getByText('The dashboard Sprint review was there already. Nothing was missing.')).toBeVisible();
+  await panel.getByLabel('Team').selectOption('Modelling');
+  await create.click();
+  await expect(panel.getByText(/^✓ The dashboard Sprint review was made, with 3 queries\./)).toBeVisible();
+});
+
+test('says which permission is missing, and hands over the command', async ({ page }) => {
+  const person = await signIn(page, host, 'amara.okeke@calllist.example');
+  setReader(host.db, findProject(host.db, 'Term-deposit call list')!.id, person.id, true);
+  const { hub, panel } = await openPanel(page);
+  await panel.getByRole('button', { name: 'Create the dashboard' }).click();
+  await expect(panel.getByRole('alert')).toContainText('You may not do this. It needs the permission');
+  await hub.getByText('Run it from the command line instead').click();
+  await expect(hub.getByLabel('Command')).toHaveValue(/--dashboard --team "Call List Crew"/);
+});

@@ -1,0 +1,192 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page, Route } from '@playwright/test';
+import { readExtension } from '../../../host/extensions/manifest.ts';
+import { loadSampleProject } from '../../../host/seed/load.ts';
+import { startHost, type Host } from '../../../host/server.ts';
+import { checkRequest } from '../../contract/request-spec.ts';
+import { widgetNamed } from '../dashboard/dashboard-host.ts';
+import { expect, test, useTheme } from '../fixtures.ts';
+import { watchRequests } from '../sprint-tab/tab.ts';
+import { SIZES, checkOf, dashboardOf } from './widgets.ts';
+
+const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'];
+const DAY_MS = 86_400_000;
+const SENTENCE = /^Needs attention 14 of 20 checks pass\. 4 need attention, 2 have not enough data\.$/;
+
+let host: Host;
+let address: string;
+test.beforeAll(async () => {
+  host = await startHost({ file: ':memory:', port: 0, extensions: [readExtension(['vss-extension.json'], { folder: process.cwd() })] });
+  // Two weeks ago, so that the last sprint is over and nothing is pending any more.
+  loadSampleProject(host.db, new Date(Date.now() - 14 * DAY_MS));
+  address = dashboardOf(host, 'Sizes');
+});
+test.afterAll(() => host.close());
+
+const CORS = { 'access-control-allow-origin': '*', 'access-control-expose-headers': 'Retry-After' };
+const refuse = (status: number, message: string) => (route: Route) =>
+  route.fulfill({ status, json: { message }, headers: { ...CORS, 'retry-after': '0' } });
+
+/** Changes the body of an answer on its way. */
+const change = (edit: (body: Record<string, unknown>) => unknown) => async (route: Route) => {
+  const response = await route.fetch();
+  await route.fulfill({ response, json: edit((await response.json()) as Record<string, unknown>) });
+};
+
+test('shows in each size what has room, in requests that the service knows', async ({ page, complaints }) => {
+  const sent = watchRequests(page, host);
+  await page.goto(address);
+  const [small, square, wide] = [await checkOf(page, '2×1'), await checkOf(page, '2×2'), await checkOf(page, '3×2')];
+  for (const frame of [small, square, wide]) {
+    await expect(frame.getByRole('link', { name: SENTENCE })).toBeVisible();
+    await expect(frame.getByText(/^Sprint 7 · \d\d:\d\d$/)).toBeVisible();
+  }
+  await expect(small.getByRole('listitem')).toHaveCount(0);
+  for (const frame of [square, wide]) {
+    const items = frame.getByRole('list', { name: 'Needs attention' }).getByRole('listitem');
+    await expect(items.first()).toHaveText('▲Needs attentionA deliverable for every story3 of 10 stories have no deliverable from this sprint');
+    await expect(items.last()).toHaveText(/^and [12] more$/);
+  }
+  await expect(wide.getByRole('list', { name: 'Recent sprints' }).getByRole('button')).toHaveCount(6);
+  await expect(square.getByRole('list', { name: 'Recent sprints' })).toHaveCount(0);
+  expect(sent.length).toBeGreaterThan(0);
+  expect(sent.flatMap(checkRequest)).toEqual([]);
+  expect(complaints).toEqual([]);
+});
+
+test('reads the sprints before only with three columns, after the sentence is there', async ({ page }) => {
+  const queriesOf = async (size: (typeof SIZES)[number]) => {
+    const sent = watchRequests(page, host);
+    let ofStrip = 0;
+    // Only what the strip reads goes back to Sprint 2; it waits here until the sentence is on screen.
+    await page.route(/wit\/wiql/, async (route) => {
+      if (
+        route
+          .request()
+          .postData()
+          ?.includes(String.raw`Sprint 2'`) === true
+      ) {
+        ofStrip += 1;
+        await expect((await checkOf(page, size[0])).getByRole('link', { name: SENTENCE })).toBeVisible();
+      }
+      await route.continue();
+    });
+    await page.goto(dashboardOf(host, `Only ${size[0]}`, [size]));
+    await expect((await checkOf(page, size[0])).getByRole('link', { name: SENTENCE })).toBeVisible();
+    if (size[1] > 2) await expect((await checkOf(page, size[0])).getByRole('list', { name: 'Recent sprints' })).toBeVisible();
+    await page.unroute(/wit\/wiql/);
+    return { queries: sent.filter(({ url }) => url.includes('/wit/wiql')).length, ofStrip };
+  };
+  expect(await queriesOf(SIZES[1])).toEqual({ queries: 2, ofStrip: 0 });
+  expect(await queriesOf(SIZES[2])).toEqual({ queries: 4, ofStrip: 2 });
+});
+
+test('leads to the sprint in the tab, by keyboard and from the strip', async ({ page, context }) => {
+  await page.goto(address);
+  const frame = await checkOf(page, '3×2');
+  const opened = context.waitForEvent('page');
+  await frame.getByRole('link', { name: SENTENCE }).press('Enter');
+  const tab = await opened;
+  await expect(tab.frameLocator('iframe[title="ML Sprint"]').getByRole('heading', { name: 'Sprint 7', level: 1 })).toBeVisible();
+  await expect(tab.frameLocator('iframe[title="ML Sprint"]').getByText('14 of 20 checks pass.')).toBeVisible();
+  await tab.close();
+
+  const other = context.waitForEvent('page');
+  await frame.getByRole('button', { name: /^Sprint 3: 16 of 22 checks pass/ }).press('Enter');
+  await expect((await other).frameLocator('iframe[title="ML Sprint"]').getByRole('heading', { name: 'Sprint 3', level: 1 })).toBeVisible();
+  await (await other).close();
+
+  await frame.getByRole('button', { name: 'How this is computed' }).press('Enter');
+  await expect(frame.getByText(/The checks are those of the ML Sprint tab/)).toBeVisible();
+});
+
+/** What is answered in the place of the service, and what each size then says. */
+const STATES: readonly [name: string, url: RegExp, answer: (route: Route) => Promise<void>, title: string][] = [
+  ['no sprints', /teamsettings\/iterations/, change((body) => ({ ...body, value: [] })), 'This team has no sprints yet'],
+  [
+    'sprints without dates',
+    /teamsettings\/iterations/,
+    change(({ value }) => ({
+      value: (value as object[]).map((one) => ({ ...one, attributes: { startDate: null, finishDate: null, timeFrame: 'future' } })),
+    })),
+    'This sprint has no dates',
+  ],
+  ['no areas', /teamfieldvalues/, change((body) => ({ ...body, values: [] })), 'This team has no areas'],
+  ['forbidden', /backlogconfiguration/, refuse(403, 'VS403218'), 'You may not read this'],
+  ['throttled', /wit\/wiql/, refuse(429, 'Slow down'), 'Azure DevOps asks for a pause'],
+  ['offline', /wit\/workitemsbatch/, (route) => route.abort(), 'Azure DevOps cannot be reached'],
+];
+
+for (const [name, url, answer, title] of STATES) {
+  test(`says what is wrong and reads again when asked: ${name}`, async ({ page }) => {
+    await page.route(url, answer);
+    await page.goto(address);
+    for (const [size] of SIZES) {
+      const frame = await checkOf(page, size);
+      await expect(frame.getByText(title)).toBeVisible();
+      expect(await frame.evaluate(() => document.querySelector('.widget')!.scrollHeight - window.innerHeight)).toBeLessThanOrEqual(0);
+    }
+    await page.unroute(url);
+    const frame = await checkOf(page, '2×1');
+    await frame.getByRole('button', { name: 'Try again' }).click();
+    await expect(frame.getByRole('link', { name: SENTENCE })).toBeVisible();
+  });
+}
+
+test('says what could not be read, and does not pass it', async ({ page }) => {
+  await page.route(/git\/pullrequests/, refuse(403, 'TF401019'));
+  await page.route(
+    /workitemsbatch/,
+    change(({ count, value }) => ({ count, value: [null, ...(value as unknown[]).slice(1)] })),
+  );
+  await page.goto(address);
+  for (const [size] of SIZES) {
+    const frame = await checkOf(page, size);
+    await expect(frame.getByText('Pull requests could not be read; links to them count by the day of the link.')).toBeVisible();
+    await expect(frame.getByText('1 item is not visible to you; checks say so where that matters.')).toBeVisible();
+    await expect(frame.locator('.check-sentence .outcome-pass')).toHaveCount(0);
+  }
+});
+
+test('keeps what it showed when reading it anew fails, with its time', async ({ page }) => {
+  await page.goto(dashboardOf(host, 'Kept', [SIZES[1]]));
+  await expect((await checkOf(page, '2×2')).getByRole('link', { name: SENTENCE })).toBeVisible();
+  await configure(page, async (form) => {
+    // What has no period does not ask for one.
+    await expect(form.getByLabel('Period')).toHaveCount(0);
+    await form.getByLabel('Team').selectOption('Call List Crew');
+    await expect(page.locator('.configuration [data-widget-state]').frameLocator('iframe').getByRole('link', { name: SENTENCE })).toBeVisible();
+    await page.route(/backlogconfiguration/, refuse(403, 'VS403218'));
+  });
+  const frame = await checkOf(page, '2×2');
+  await expect(frame.getByText(/^You may not read this\. These are the numbers of \d\d:\d\d\./)).toBeVisible();
+  await expect(frame.getByRole('link', { name: SENTENCE })).toBeVisible();
+  await page.unroute(/backlogconfiguration/);
+  await frame.getByRole('button', { name: 'Try again' }).click();
+  await expect(frame.getByText(/These are the numbers of/)).toHaveCount(0);
+});
+
+async function configure(page: Page, choose: (form: ReturnType<Page['frameLocator']>) => Promise<void>): Promise<void> {
+  await widgetNamed(page, 'Check 2×2').hover();
+  await page.getByRole('button', { name: 'Actions of Check 2×2' }).click();
+  await page.getByRole('menuitem', { name: 'Configure' }).click();
+  await choose(page.frameLocator('.configuration iframe').last());
+  await page.getByRole('button', { name: 'Save' }).click();
+}
+
+for (const theme of ['light', 'dark', 'high-contrast'] as const) {
+  test(`has no accessibility violations in any size: ${theme}`, async ({ page }) => {
+    await useTheme(page, theme);
+    await page.setViewportSize({ width: 1500, height: 700 });
+    await page.goto(address);
+    for (const [size] of SIZES) {
+      const frame = await checkOf(page, size);
+      await expect(frame.getByRole('link', { name: SENTENCE })).toBeVisible();
+      // Nothing of it is cut off or has to be scrolled to.
+      expect(await frame.evaluate(() => document.querySelector('.widget')!.scrollHeight - window.innerHeight)).toBeLessThanOrEqual(0);
+    }
+    await expect((await checkOf(page, '3×2')).getByRole('list', { name: 'Recent sprints' })).toBeVisible();
+    const { violations } = await new AxeBuilder({ page }).withTags(TAGS).analyze();
+    expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')}`)).toEqual([]);
+  });
+}
