@@ -18,8 +18,8 @@ export interface RequestOptions {
   contentType?: 'application/json' | 'application/json-patch+json';
   /** Of a resource that is published as a preview only, such as `7.1-preview.1`; null for one that has its version in the path. */
   apiVersion?: string | null;
-  /** The version that a change is meant for, as `versioned` read it; anything else is refused with 412. */
-  ifMatch?: string;
+  /** Headers beside those that every request has, such as `if-match`. */
+  headers?: Readonly<Record<string, string>>;
   /** A request that changes nothing may be sent again; true for GET unless said otherwise. */
   idempotent?: boolean;
   signal?: AbortSignal;
@@ -42,11 +42,8 @@ export interface ClientEnvironment {
   random?: () => number;
 }
 
-export interface Versioned<T> {
-  data: T;
-  /** null where the browser does not let a page of another origin see it. */
-  eTag: string | null;
-}
+/** Makes of a good answer what the caller wants; `readAnswer` takes its JSON. */
+export type Reader<T> = (response: Response) => Promise<T>;
 
 /** Sends requests to one organisation. Paths are relative to it: `project/_apis/wit/wiql`. */
 export interface Client {
@@ -55,8 +52,8 @@ export interface Client {
   patch: <T>(path: string, options?: RequestOptions) => Promise<T>;
   put: <T>(path: string, options?: RequestOptions) => Promise<T>;
   delete: (path: string, options?: RequestOptions) => Promise<void>;
-  /** An answer with its version, for resources that say theirs in the ETag header. */
-  versioned: <T>(method: 'GET' | 'PUT', path: string, options?: RequestOptions) => Promise<Versioned<T>>;
+  /** For callers that need more of the answer than its JSON. */
+  request: <T>(method: string, path: string, options: RequestOptions, read: Reader<T>) => Promise<T>;
   /** Reads a file. */
   download: (path: string, options?: RequestOptions) => Promise<Blob>;
 }
@@ -114,7 +111,7 @@ export function createClient(environment: ClientEnvironment): Client {
           // Asks for 401 in the place of a sign-in page.
           'x-tfs-fedauthredirect': 'Suppress',
           ...contentTypeOf(options),
-          ...(options.ifMatch === undefined ? {} : { 'if-match': options.ifMatch }),
+          ...options.headers,
         },
         ...(options.file === undefined ? {} : { body: options.file }),
         ...(options.body === undefined ? {} : { body: JSON.stringify(options.body) }),
@@ -157,7 +154,7 @@ export function createClient(environment: ClientEnvironment): Client {
     patch: (path, options = {}) => request('PATCH', path, options),
     put: (path, options = {}) => request('PUT', path, options),
     delete: (path, options = {}) => request('DELETE', path, options),
-    versioned: <T>(method: 'GET' | 'PUT', path: string, options: RequestOptions = {}) => request<Versioned<T>>(method, path, options, readVersioned),
+    request,
     download: (path, options = {}) => request('GET', path, options, readFile),
   };
 }
@@ -218,8 +215,6 @@ function queryOf({ query, apiVersion }: RequestOptions): string {
   return search.size === 0 ? '' : `?${search.toString()}`;
 }
 
-type Reader<T> = (response: Response) => Promise<T>;
-
 function contentTypeOf({ file, body, contentType }: RequestOptions): Record<string, string> {
   if (file !== undefined) return { 'content-type': 'application/octet-stream' };
   return body === undefined ? {} : { 'content-type': contentType ?? 'application/json' };
@@ -233,7 +228,8 @@ async function readFile(response: Response): Promise<Blob> {
   return response.blob();
 }
 
-async function readAnswer<T>(response: Response): Promise<T> {
+/** @throws RequestError `unauthorized` for a sign-in page, which is HTML. */
+export async function readAnswer<T>(response: Response): Promise<T> {
   const text = await response.text();
   if (text === '') return null as T;
   // A sign-in page comes with status 203 and HTML when the session has ended.
@@ -245,10 +241,6 @@ async function readAnswer<T>(response: Response): Promise<T> {
   } catch {
     throw new RequestError('unexpected', 'The answer of Azure DevOps cannot be read.', { status: response.status });
   }
-}
-
-async function readVersioned<T>(response: Response): Promise<Versioned<T>> {
-  return { data: await readAnswer<T>(response), eTag: response.headers.get('etag') };
 }
 
 async function readFailure(response: Response): Promise<RequestError> {

@@ -1,5 +1,5 @@
 import type { WikiPage as ServicePage, WikiV2 } from 'azure-devops-extension-api/Wiki';
-import { pathOf } from './client.ts';
+import { pathOf, readAnswer } from './client.ts';
 import type { NamedProjectContext } from './batches.ts';
 import { RequestError } from './request-error.ts';
 
@@ -59,8 +59,7 @@ export async function createProjectWiki({ client, project }: NamedProjectContext
  */
 export async function readPage(context: NamedProjectContext, wiki: ProjectWiki, path: string): Promise<WikiPage | null> {
   try {
-    const answer = await context.client.versioned<ServicePage>('GET', pagesPath(context, wiki), { ...PAGES, query: { path, includeContent: true } });
-    return await toPage(answer);
+    return await context.client.request('GET', pagesPath(context, wiki), { ...PAGES, query: { path, includeContent: true } }, toPage);
   } catch (error) {
     // The service also says 404 for a wiki that one may not see; that one has another name.
     if (error instanceof RequestError && error.typeKey === 'WikiPageNotFoundException') return null;
@@ -82,13 +81,11 @@ export async function writePage(
   { path, content, version, comment }: { path: string; content: string; version: string | null; comment: string },
 ): Promise<WikiPage> {
   const put = async () =>
-    toPage(
-      await context.client.versioned<ServicePage>('PUT', pagesPath(context, wiki), {
-        ...PAGES,
-        query: { path, comment },
-        body: { content },
-        ...(version !== null && { ifMatch: version }),
-      }),
+    context.client.request(
+      'PUT',
+      pagesPath(context, wiki),
+      { ...PAGES, query: { path, comment }, body: { content }, ...(version !== null && { headers: { 'if-match': version } }) },
+      toPage,
     );
   try {
     return await put();
@@ -121,8 +118,10 @@ function asChange(error: unknown, path: string, version: string | null): unknown
 
 const pagesPath = ({ project }: NamedProjectContext, wiki: ProjectWiki): string => `${pathOf(project.id)}/_apis/wiki/wikis/${pathOf(wiki.id)}/pages`;
 
-async function toPage({ data, eTag }: { data: ServicePage; eTag: string | null }): Promise<WikiPage> {
-  return { path: data.path, content: data.content, version: eTag ?? `"${await blobId(data.content)}"`, url: data.remoteUrl };
+async function toPage(response: Response): Promise<WikiPage> {
+  const { path, content, remoteUrl } = await readAnswer<ServicePage>(response);
+  // The browser may keep the header from a page of another origin.
+  return { path, content, version: response.headers.get('etag') ?? `"${await blobId(content)}"`, url: remoteUrl };
 }
 
 /** The version of a page is what git calls its content, so it can be told where the header cannot be seen. */
