@@ -1,24 +1,20 @@
-import { planPublication, reviewPagePath } from '../domain/sprint/published-review.ts';
+import { planPublication, reviewPagePath, type PublicationConflict } from '../domain/sprint/published-review.ts';
 import type { NamedProjectContext } from './batches.ts';
-import { PageChangedError, readPage, readProjectWiki, writePage, type ProjectWiki, type WikiPage } from './wiki.ts';
+import { RequestError } from './request-error.ts';
+import { createProjectWiki, PageChangedError, readPage, readProjectWiki, writePage, type ProjectWiki, type WikiPage } from './wiki.ts';
 
 /** A review to publish. */
 export interface ReviewToPublish {
   sprintName: string;
-  /** Whose review it is. */
-  teamId: string;
+  /** Whose review of which sprint, from `reviewKey`. */
+  key: string;
   /** Markdown. */
   body: string;
 }
 
-export interface PublicationQuestion {
-  kind: 'ask';
+export interface PublicationQuestion extends PublicationConflict {
   wiki: ProjectWiki;
   page: WikiPage;
-  /** What stands where the review would be, and what the page would be. */
-  theirs: string;
-  replaced: string;
-  appended: string;
 }
 
 /** What came of a publication. Nothing was written with `no-wiki`, `unchanged` and `ask`. */
@@ -28,6 +24,9 @@ export type Publication =
   /** hadRace: someone wrote the page at the same time; that version is in its history. */
   | { kind: 'published'; page: WikiPage; isNew: boolean; hadRace: boolean }
   | PublicationQuestion;
+
+/** What the page above all reviews says when it is created. */
+const PARENT = 'Every sprint has its review on a page below.\n';
 
 /** So often a page may change between reading and writing before we give up. */
 const MOST_RACES = 4;
@@ -43,7 +42,20 @@ export async function publishReview(context: NamedProjectContext, review: Review
   return wiki === null ? { kind: 'no-wiki' } : publishTo(context, wiki, review);
 }
 
-/** Goes on after the person decided. What changed since the question was asked is asked about again. */
+/** Creates the wiki of the project, unless somebody else just did, and publishes there. @throws like `publishReview` */
+export async function publishToNewWiki(context: NamedProjectContext, review: ReviewToPublish): Promise<Publication> {
+  let wiki: ProjectWiki;
+  try {
+    wiki = await createProjectWiki(context);
+  } catch (error) {
+    const other = error instanceof RequestError && error.kind === 'conflict' ? await readProjectWiki(context) : null;
+    if (other === null) throw error;
+    wiki = other;
+  }
+  return publishTo(context, wiki, review);
+}
+
+/** Goes on after the person decided. What changed since the question was asked is asked about again. @throws like `publishReview` */
 export async function settlePublication(
   context: NamedProjectContext,
   question: PublicationQuestion,
@@ -65,11 +77,17 @@ async function publishTo(context: NamedProjectContext, wiki: ProjectWiki, review
   const path = reviewPagePath(review.sprintName);
   for (let attempt = 0; ; attempt += 1) {
     const page = await readPage(context, wiki, path);
-    const plan = planPublication(page?.content ?? null, review.teamId, review.body);
+    const plan = planPublication(page?.content ?? null, review.key, review.body);
+    // Only a page that is there says something already or has something to ask about.
     if (plan.kind === 'unchanged') return { kind: 'unchanged', page: page! };
     if (plan.kind === 'ask') return { ...plan, wiki, page: page! };
     try {
-      const written = await writePage(context, wiki, { path, content: plan.content, version: page?.version ?? null, comment: commentOf(review) });
+      const written = await writePage(
+        context,
+        wiki,
+        { path, content: plan.content, version: page?.version ?? null, comment: commentOf(review) },
+        PARENT,
+      );
       return { kind: 'published', page: written, isNew: page === null, hadRace: attempt > 0 };
     } catch (error) {
       if (!(error instanceof PageChangedError) || attempt >= MOST_RACES) throw error;

@@ -72,6 +72,7 @@ export async function readPage(context: NamedProjectContext, wiki: ProjectWiki, 
  *
  * @param version of the page as it was read; null for one that was not there
  * @param comment kept with the version
+ * @param parentContent of the parent, should it have to be created
  * @throws PageChangedError when the page is not as it was read; nothing was written then. RequestError for anything else.
  * @see https://learn.microsoft.com/rest/api/azure/devops/wiki/pages/create-or-update
  */
@@ -79,19 +80,21 @@ export async function writePage(
   context: NamedProjectContext,
   wiki: ProjectWiki,
   { path, content, version, comment }: { path: string; content: string; version: string | null; comment: string },
+  parentContent = '',
 ): Promise<WikiPage> {
   const put = async () =>
     context.client.request(
       'PUT',
       pagesPath(context, wiki),
-      { ...PAGES, query: { path, comment }, body: { content }, ...(version !== null && { headers: { 'if-match': version } }) },
+      // A second arrival is refused, because the page has another version by then; so sending it again does no harm.
+      { ...PAGES, query: { path, comment }, body: { content }, idempotent: true, ...(version !== null && { headers: { 'if-match': version } }) },
       toPage,
     );
   try {
     return await put();
   } catch (error) {
     if (version === null && error instanceof RequestError && error.typeKey === 'WikiAncestorPageNotFoundException') {
-      await createParent(context, wiki, path);
+      await createParent(context, wiki, path, parentContent);
       return put().catch((second: unknown) => {
         throw asChange(second, path, version);
       });
@@ -101,9 +104,9 @@ export async function writePage(
 }
 
 /** Someone else may have created it first, which is as good. */
-async function createParent(context: NamedProjectContext, wiki: ProjectWiki, path: string): Promise<void> {
+async function createParent(context: NamedProjectContext, wiki: ProjectWiki, path: string, content: string): Promise<void> {
   const parent = path.slice(0, path.lastIndexOf('/'));
-  await writePage(context, wiki, { path: parent, content: '', version: null, comment: `Added ${parent.slice(1)}` }).catch((error: unknown) => {
+  await writePage(context, wiki, { path: parent, content, version: null, comment: `Added ${parent.slice(1)}` }).catch((error: unknown) => {
     if (!(error instanceof PageChangedError)) throw error;
   });
 }

@@ -8,7 +8,7 @@ import { markdownFrom, REPORT_WORDS, reviewFrom, type ReviewSource } from './rev
 export default function ReviewMenu({ source, onOpen }: { source: ReviewSource; onOpen: () => void }) {
   const [message, setMessage] = useState('');
   const { snapshot } = source.loaded;
-  const fileName = fileNameOf(`${source.team} ${snapshot.sprint.name}`);
+  const fileName = fileNameOf(`${source.team.name} ${snapshot.sprint.name}`);
   const markdown = async () => markdownFrom(source, reviewFrom(source, await source.readCarried().catch(() => null)));
   const save = async () => download(`${fileName} review.md`, 'text/markdown', await markdown());
 

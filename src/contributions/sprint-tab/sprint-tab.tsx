@@ -6,8 +6,7 @@ import { iterationOfRoute, type TeamIteration } from '../../azure/team.ts';
 import { checkSprint, summarise } from '../../domain/sprint/check.ts';
 import type { SprintSnapshot } from '../../domain/sprint/snapshot.ts';
 import { FailurePanel } from '../../ui/failure.tsx';
-import type { CarriedItems } from '../../domain/sprint/review.ts';
-import type { ReviewPublisher } from './review/review-publisher.ts';
+import type { ReviewAccess } from './review/review-access.ts';
 import type { ReviewSource } from './review/review-source.ts';
 import { explain, Loading, StaleNotice } from './states.tsx';
 import { SprintHeader } from './sprint-header.tsx';
@@ -24,12 +23,11 @@ export interface SprintTabProps {
   load: (iterationId: string | null, signal: AbortSignal) => Promise<LoadedSprint>;
   loadRecent: (team: TeamReading, signal: AbortSignal) => Promise<SprintSnapshot[]>;
   actionsFor: (loaded: LoadedSprint) => SprintActions;
-  loadCarried: (loaded: LoadedSprint) => Promise<CarriedItems>;
-  publisher: () => Promise<ReviewPublisher>;
+  reviewAccess: ReviewAccess;
 }
 
 /** The ML Sprint tab: one team, one sprint, checked. */
-export function SprintTab({ frame, load, loadRecent, actionsFor, loadCarried, publisher }: SprintTabProps) {
+export function SprintTab({ frame, load, loadRecent, actionsFor, reviewAccess }: SprintTabProps) {
   const [iterationId, setIterationId] = useState(frame.iterationId);
   const [loaded, setLoaded] = useState<LoadedSprint | null>(null);
   const [error, setError] = useState<unknown>(null);
@@ -83,15 +81,14 @@ export function SprintTab({ frame, load, loadRecent, actionsFor, loadCarried, pu
     },
     [loadRecent],
   );
-  const readCarried = useMemo(() => (loaded === null ? null : once(() => loadCarried(loaded))), [loaded, loadCarried]);
+  const readCarried = useMemo(() => (loaded === null ? null : once(() => reviewAccess.loadCarried(loaded))), [loaded, reviewAccess]);
   const actions = useMemo(() => (loaded === null ? null : actionsFor(loaded)), [loaded, actionsFor]);
   const iterations = error instanceof SprintUnavailableError ? error.iterations : (loaded?.team.iterations ?? []);
   const retry = () => void read(iterationId);
   // While another sprint is on its way the old one must not pass for it.
   const isCurrent = loaded !== null && (iterationId === null || loaded.snapshot.sprint.id.toLowerCase() === iterationId.toLowerCase());
 
-  const review: ReviewSource | null =
-    isCurrent && readCarried !== null ? { team: frame.context.team.name, loaded, results, recent, readCarried } : null;
+  const review: ReviewSource | null = isCurrent && readCarried !== null ? { team: frame.context.team, loaded, results, recent, readCarried } : null;
   const main = useLostFocus(loaded);
 
   return (
@@ -122,7 +119,7 @@ export function SprintTab({ frame, load, loadRecent, actionsFor, loadCarried, pu
             key={review.loaded.asOf.getTime()}
             source={review}
             actions={actions}
-            publisher={publisher}
+            publisher={reviewAccess}
             onClose={() => setIsReviewing(false)}
           />
         </Suspense>

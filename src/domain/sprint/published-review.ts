@@ -9,16 +9,31 @@ const NAME = 'ML Agile sprint review';
 const begin = (key: string): string => `<!-- ${NAME} ${key} begins here. Write above or below it; changes inside are asked about. -->`;
 const end = (key: string, hash: string): string => `<!-- ${NAME} ${key} ends here: ${hash} -->`;
 
-/** Ids of teams are GUIDs; anything else is brought down to letters that a comment and a pattern take. */
+/** Ids are GUIDs; anything else is brought down to letters that a comment and a pattern take. */
 const safeKey = (key: string): string => key.toLowerCase().replaceAll(/[^\da-z-]/g, '-');
 const sectionPattern = (key: string): RegExp =>
   new RegExp(`<!-- ${NAME} ${key} begins here\\.[^>]*-->([\\s\\S]*?)<!-- ${NAME} ${key} ends here: ([\\da-f]*) -->`, 'i');
-const ANY_SECTION = new RegExp(`<!-- ${NAME} [\\da-z-]+ begins here\\.`, 'i');
+const marks = (key: string): RegExp => new RegExp(`<!-- ${NAME} ${key} (?:begins|ends) here[^>]*-->`, 'gi');
+
+/** Whose review of which sprint a section is, since teams share sprints and sprints share names. */
+export const reviewKey = (teamId: string, sprintId: string): string => `${teamId}-${sprintId}`;
 
 /** A section as it is written. */
 export function sectionOf(key: string, body: string): string {
   const name = safeKey(key);
   return `${begin(name)}\n\n${body.trim()}\n\n${end(name, textHash(body))}`;
+}
+
+/** Somebody wrote what a publication would write over. */
+export interface PublicationConflict {
+  kind: 'ask';
+  /** The review was published and somebody wrote in it; otherwise the page is not a review of ours, or no longer to be told as one. */
+  isEditedReview: boolean;
+  /** What stands in the place of the review. */
+  theirs: string;
+  /** The pages to choose from: theirs gone, or theirs kept with the review below. */
+  replaced: string;
+  appended: string;
 }
 
 /** What a page means for the publication of a review. */
@@ -27,43 +42,36 @@ export type PublicationPlan =
   | { kind: 'write'; content: string }
   /** The page says it already. */
   | { kind: 'unchanged' }
-  /** Somebody wrote what a publication would write over. `theirs` is what stands there, `replaced` and `appended` are the pages to choose from. */
-  | { kind: 'ask'; theirs: string; replaced: string; appended: string };
+  | PublicationConflict;
 
 /**
  * @param page the content of the page; null when there is none
- * @param key whose review it is: the id of the team, since teams share sprints
+ * @param key from `reviewKey`
+ * @param body Markdown
  */
 export function planPublication(page: string | null, key: string, body: string): PublicationPlan {
   const section = sectionOf(key, body);
   if (page === null || page.trim() === '') return { kind: 'write', content: `${section}\n` };
   const name = safeKey(key);
+  const below = (text: string): string => `${text.replaceAll(marks(name), '').trim()}\n\n${section}\n`;
   const found = sectionPattern(name).exec(page);
   if (found === null) {
-    const appended = below(page, section);
-    // A page of another team's review takes ours beside it.
-    return ANY_SECTION.test(page) ? { kind: 'write', content: appended } : { kind: 'ask', theirs: page, replaced: `${section}\n`, appended };
+    // The review of another team or sprint takes ours beside it. A mark of ours without its other end is somebody's edit.
+    const isOtherReview = marks('[\\da-z-]+').test(page) && !marks(name).test(page);
+    return isOtherReview
+      ? { kind: 'write', content: below(page) }
+      : { kind: 'ask', isEditedReview: false, theirs: page.trim(), replaced: `${section}\n`, appended: below(page) };
   }
   const [all, theirs = '', hash] = found;
+  if (textHash(theirs) === textHash(body)) return { kind: 'unchanged' };
   // A function, since a replacement text gives `$` a meaning.
   const replaced = page.replace(all, () => section);
-  if (textHash(theirs) === textHash(body)) return { kind: 'unchanged' };
-  if (textHash(theirs) === hash) return { kind: 'write', content: replaced };
-  return {
-    kind: 'ask',
-    theirs: theirs.trim(),
-    replaced,
-    appended: below(
-      page.replace(all, () => theirs.trim()),
-      section,
-    ),
-  };
+  if (textHash(theirs) === hash?.toLowerCase()) return { kind: 'write', content: replaced };
+  return { kind: 'ask', isEditedReview: true, theirs: theirs.trim(), replaced, appended: below(page) };
 }
 
-const below = (page: string, section: string): string => `${page.trimEnd()}\n\n${section}\n`;
-
 /** All pages of reviews are below this one. */
-export const REVIEWS_PAGE = '/Sprint reviews';
+const REVIEWS_PAGE = '/Sprint reviews';
 
 const MOST_LETTERS = 60;
 

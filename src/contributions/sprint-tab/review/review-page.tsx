@@ -8,7 +8,7 @@ import { ReviewDecisions } from './review-decisions.tsx';
 import { ReviewDeliverables } from './review-deliverables.tsx';
 import { ReviewFindings } from './review-findings.tsx';
 import { ReviewOpenEnds } from './review-open-ends.tsx';
-import type { ReviewPublisher } from './review-publisher.ts';
+import type { ReviewPublisher } from './review-access.ts';
 import { asOfText, REPORT_WORDS, reviewFrom, type ReviewSource } from './review-source.ts';
 import { ReviewToolbar } from './review-toolbar.tsx';
 import { ReviewTrust } from './review-trust.tsx';
@@ -18,7 +18,7 @@ import './review.css';
 interface ReviewPageProps {
   source: ReviewSource;
   actions: SprintActions;
-  publisher: () => Promise<ReviewPublisher>;
+  publisher: ReviewPublisher;
   onClose: () => void;
 }
 

@@ -12,7 +12,7 @@ import { OUTCOMES, RULE_NAMES, sentenceOf } from '../../../ui/strings.ts';
 
 /** What a review is made of. */
 export interface ReviewSource {
-  team: string;
+  team: { id: string; name: string };
   loaded: LoadedSprint;
   results: readonly CheckResult[];
   /** The sprints that were read for the strip; empty while they are not there. */
@@ -34,7 +34,7 @@ export function reviewFrom({ team, loaded, results, recent }: ReviewSource, carr
   const { snapshot } = loaded;
   const previous = previousSprint(snapshot);
   const before = recent.find(({ sprint }) => sprint.id === previous?.id) ?? null;
-  return reviewSprint({ team, snapshot, results, carried, before, timeZone: loaded.team.timeZone });
+  return reviewSprint({ team: team.name, snapshot, results, carried, before, timeZone: loaded.team.timeZone });
 }
 
 /** `2 Nov 2026, 10:32`, in the reader's own time. */

@@ -1,3 +1,0 @@
-export interface ReviewPublisher {
-  todo: true;
-}
