@@ -89,7 +89,7 @@ export function SprintTab({ frame, load, loadRecent, actionsFor, reviewAccess }:
   const isCurrent = loaded !== null && (iterationId === null || loaded.snapshot.sprint.id.toLowerCase() === iterationId.toLowerCase());
 
   const review: ReviewSource | null = isCurrent && readCarried !== null ? { team: frame.context.team, loaded, results, recent, readCarried } : null;
-  const main = useLostFocus(loaded);
+  const main = useLostFocus(`${loaded?.asOf.getTime()} ${isReviewing}`);
 
   return (
     <main className="sprint-tab" aria-busy={isReading} ref={main} tabIndex={-1}>
@@ -101,7 +101,7 @@ export function SprintTab({ frame, load, loadRecent, actionsFor, reviewAccess }:
         isReading={isReading}
         onPick={setIterationId}
         onRefresh={retry}
-        review={review}
+        review={isReviewing ? null : review}
         onReview={() => setIsReviewing(true)}
       />
       <Announcement text={isReading || !isCurrent ? '' : announcementOf(loaded.snapshot.sprint.name, summarise(results))} />

@@ -19,7 +19,7 @@ export function PublishQuestion({ question, body, onSettle, onCancel }: PublishQ
   const count = (wanted: DiffLine['kind']) => lines.filter(({ kind }) => kind === wanted).length;
   return (
     <>
-      <p className="weak small">
+      <p className="difference-legend weak small">
         <span aria-hidden="true">−</span> {plural(count('removed'), 'line', 'lines')} only on the page, <span aria-hidden="true">+</span>{' '}
         {plural(count('added'), 'line', 'lines')} only in this review
       </p>
