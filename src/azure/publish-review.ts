@@ -69,17 +69,20 @@ export async function settlePublication(
     return { kind: 'published', page: written, isNew: false, hadRace: false };
   } catch (error) {
     if (!(error instanceof PageChangedError)) throw error;
-    return publishTo(context, wiki, review);
+    return publishTo(context, wiki, review, 1);
   }
 }
 
-async function publishTo(context: NamedProjectContext, wiki: ProjectWiki, review: ReviewToPublish): Promise<Publication> {
+async function publishTo(context: NamedProjectContext, wiki: ProjectWiki, review: ReviewToPublish, attempts = 0): Promise<Publication> {
   const path = reviewPagePath(review.sprintName);
-  for (let attempt = 0; ; attempt += 1) {
+  for (let attempt = attempts; ; attempt += 1) {
     const page = await readPage(context, wiki, path);
     const plan = planPublication(page?.content ?? null, review.key, review.body);
     // Only a page that is there says something already or has something to ask about.
-    if (plan.kind === 'unchanged') return { kind: 'unchanged', page: page! };
+    if (plan.kind === 'unchanged') {
+      // After an attempt it may be that one's own, of which only the answer was lost.
+      return attempt === 0 ? { kind: 'unchanged', page: page! } : { kind: 'published', page: page!, isNew: false, hadRace: false };
+    }
     if (plan.kind === 'ask') return { ...plan, wiki, page: page! };
     try {
       const written = await writePage(

@@ -27,8 +27,6 @@ export class PageChangedError extends Error {
   }
 }
 
-const WIKIS = { apiVersion: '7.1-preview.2' };
-const PAGES = { apiVersion: '7.1-preview.1' };
 /** As JSON the service numbers the kinds of wikis, or names them. */
 const isProjectWiki = (type: unknown): boolean => type === 0 || type === 'projectWiki';
 
@@ -39,7 +37,7 @@ const isProjectWiki = (type: unknown): boolean => type === 0 || type === 'projec
  * @see https://learn.microsoft.com/rest/api/azure/devops/wiki/wikis/list
  */
 export async function readProjectWiki({ client, project }: NamedProjectContext): Promise<ProjectWiki | null> {
-  const { value } = await client.get<{ value: WikiV2[] }>(`${pathOf(project.id)}/_apis/wiki/wikis`, WIKIS);
+  const { value } = await client.get<{ value: WikiV2[] }>(`${pathOf(project.id)}/_apis/wiki/wikis`);
   const wiki = value.find(({ type }) => isProjectWiki(type));
   return wiki === undefined ? null : { id: wiki.id, name: wiki.name };
 }
@@ -47,7 +45,7 @@ export async function readProjectWiki({ client, project }: NamedProjectContext):
 /** @throws RequestError, `conflict` when the project got a wiki meanwhile. */
 export async function createProjectWiki({ client, project }: NamedProjectContext): Promise<ProjectWiki> {
   const body = { type: 'projectWiki', name: `${project.name}.wiki`, projectId: project.id };
-  const { id, name } = await client.post<WikiV2>(`${pathOf(project.id)}/_apis/wiki/wikis`, { ...WIKIS, body });
+  const { id, name } = await client.post<WikiV2>(`${pathOf(project.id)}/_apis/wiki/wikis`, { body });
   return { id, name };
 }
 
@@ -59,7 +57,7 @@ export async function createProjectWiki({ client, project }: NamedProjectContext
  */
 export async function readPage(context: NamedProjectContext, wiki: ProjectWiki, path: string): Promise<WikiPage | null> {
   try {
-    return await context.client.request('GET', pagesPath(context, wiki), { ...PAGES, query: { path, includeContent: true } }, toPage);
+    return await context.client.request('GET', pagesPath(context, wiki), { query: { path, includeContent: true } }, toPage);
   } catch (error) {
     // The service also says 404 for a wiki that one may not see; that one has another name.
     if (error instanceof RequestError && error.typeKey === 'WikiPageNotFoundException') return null;
@@ -87,7 +85,7 @@ export async function writePage(
       'PUT',
       pagesPath(context, wiki),
       // A second arrival is refused, because the page has another version by then; so sending it again does no harm.
-      { ...PAGES, query: { path, comment }, body: { content }, idempotent: true, ...(version !== null && { headers: { 'if-match': version } }) },
+      { query: { path, comment }, body: { content }, idempotent: true, ...(version !== null && { headers: { 'if-match': version } }) },
       toPage,
     );
   try {

@@ -89,7 +89,15 @@ describe('publishing over what somebody wrote', () => {
     fc.assert(
       fc.property(fc.nat(lines.length - 1), fc.stringMatching(/^[a-z]{1,8}$/), (at, text) => {
         const edited = lines.with(at, `${lines[at]}${text}`).join('\n');
-        expect(asked(planPublication(published.replace(BODY, () => edited), KEY, NEW)).theirs).toBe(edited.trim());
+        expect(
+          asked(
+            planPublication(
+              published.replace(BODY, () => edited),
+              KEY,
+              NEW,
+            ),
+          ).theirs,
+        ).toBe(edited.trim());
       }),
     );
   });
