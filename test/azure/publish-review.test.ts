@@ -43,8 +43,9 @@ function as(uniqueName: string, project: { id: string; name: string } = host.con
     sent.push(request);
     await before(request);
     const response = await fetch(input, init);
-    if (isETagHidden) response.headers.delete('etag');
-    return response;
+    const headers = new Headers(response.headers);
+    if (isETagHidden) headers.delete('etag');
+    return new Response(await response.arrayBuffer(), { status: response.status, headers });
   };
   return {
     project,
