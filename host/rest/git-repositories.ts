@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import {
+  blobId,
   deleteRepository,
   findCommit,
   findRepository,
@@ -177,12 +178,6 @@ function getCommitChanges(request: RestRequest) {
 
 const itemUrl = (request: RestRequest, repository: Repository, path: string) =>
   `${repositoryUrl(request, repository)}/items/${path.replace(/^\//, '').split('/').map(encodeURIComponent).join('/')}?versionType=Branch&versionOptions=None`;
-
-/** The id that git gives to this content. */
-function blobId(content: string): string {
-  const bytes = Buffer.from(content, 'utf8');
-  return createHash('sha1').update(`blob ${bytes.length}\0`).update(bytes).digest('hex');
-}
 
 /** The files of the default branch: one with its content by `path`, or a folder by `scopePath` and `recursionLevel`. */
 function getItems(request: RestRequest): Answer | object {

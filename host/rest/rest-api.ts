@@ -73,6 +73,7 @@ export function createRestApi(options: RestApiOptions): (context: Context, path:
       dialect,
       accept: (context.req.header('accept') ?? '').toLowerCase(),
       eTag: context.req.header('etag') ?? null,
+      ifMatch: context.req.header('if-match') ?? null,
       extensions: options.extensions ?? [],
       organizationUrl: `${url.origin}/${options.organization}`,
       url: context.req.url,

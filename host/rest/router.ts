@@ -50,6 +50,8 @@ export class RestRequest {
   readonly accept: string;
   /** The ETag header, with which the dashboards area says which version it knows. */
   readonly eTag: string | null;
+  /** The If-Match header: the version that a change is meant for. */
+  readonly ifMatch: string | null;
   /** The installed extensions. */
   readonly extensions: readonly Extension[];
   /** `http://localhost:8080/local` — no trailing slash. */
@@ -67,6 +69,7 @@ export class RestRequest {
     dialect: Dialect;
     accept: string;
     eTag: string | null;
+    ifMatch: string | null;
     extensions: readonly Extension[];
     organizationUrl: string;
     url: string;
@@ -80,6 +83,7 @@ export class RestRequest {
     this.dialect = fields.dialect;
     this.accept = fields.accept;
     this.eTag = fields.eTag;
+    this.ifMatch = fields.ifMatch;
     this.extensions = fields.extensions;
     this.organizationUrl = fields.organizationUrl;
     this.url = fields.url;

@@ -25,6 +25,8 @@ import { installedExtensionRoutes } from './extensions-installed.ts';
 import { locationRoutes } from './location.ts';
 import type { Route } from './router.ts';
 import { securityRoutes } from './security.ts';
+import { wikiRoutes } from './wiki.ts';
+import { wikiPageRoutes } from './wiki-pages.ts';
 import { backlogRoutes } from './work-backlogs.ts';
 import { boardRoutes } from './work-boards.ts';
 import { capacityRoutes } from './work-capacities.ts';
@@ -80,6 +82,8 @@ const areas: readonly Route[] = [
   ...dashboardRoutes,
   ...widgetRoutes,
   ...widgetTypeRoutes,
+  ...wikiRoutes,
+  ...wikiPageRoutes,
   ...analyticsRoutes,
 ];
 

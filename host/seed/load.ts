@@ -8,6 +8,7 @@ import { sampleDocuments } from './sample/documents.ts';
 import { layFoundation } from './sample/foundation.ts';
 import { addHypotheses } from './sample/hypothesis-history.ts';
 import { addPullRequests } from './sample/pull-requests.ts';
+import { addWiki } from './sample/wiki.ts';
 import { ItemWriter, addBacklog, addFindings, addSessions, addStories, type Stage } from './sample/work-items.ts';
 import { Timeline } from './timeline.ts';
 
@@ -35,6 +36,7 @@ export function loadSampleProject(db: Database, today: Date, base: SampleProcess
     addSessions(stage);
     addPullRequests(db, stage);
     addAgreement(db, stage);
+    addWiki(db, stage);
     stage.timeline.replay();
     addDashboard(db, stage, SAMPLE_EXTENSION);
     const collection = { extensionId: SAMPLE_EXTENSION, scope: 'Default/Current', collection: `ml-agile-${foundation.projectId}` };

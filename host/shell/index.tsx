@@ -11,6 +11,7 @@ import './styles/form.css';
 import './styles/form-parts.css';
 import './styles/organization.css';
 import './styles/dashboard.css';
+import './styles/wiki.css';
 import { App } from './app.tsx';
 import { Failure } from './components/notices.tsx';
 import { Navigator } from './navigator.ts';

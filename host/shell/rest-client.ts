@@ -22,6 +22,8 @@ export interface RequestOptions {
   /** Bare lists instead of `{count, value}`. */
   bareLists?: boolean;
   apiVersion?: string;
+  /** The version that a change is meant for, as the ETag header brought it. */
+  ifMatch?: string | undefined;
   signal?: AbortSignal | undefined;
 }
 
@@ -49,7 +51,13 @@ export class RestClient {
 
   /** @throws RestError with the service's message; a plain Error when the host cannot be reached. */
   async request<T>(method: string, path: string, options: RequestOptions = {}): Promise<T> {
-    const { query = {}, body, contentType = 'application/json', bareLists = false, apiVersion = '7.1', signal } = options;
+    return (await this.requestVersion<T>(method, path, options)).data;
+  }
+
+  /** The answer and its ETag header, with which a change says what it is meant for. @throws RestError */
+  // oxlint-disable-next-line typescript/no-unnecessary-type-parameters -- the caller knows what the address answers
+  async requestVersion<T>(method: string, path: string, options: RequestOptions = {}): Promise<{ data: T; eTag: string }> {
+    const { query = {}, body, contentType = 'application/json', bareLists = false, apiVersion = '7.1', ifMatch, signal } = options;
     const search = new URLSearchParams();
     for (const [name, value] of Object.entries(query)) if (value !== undefined) search.set(name, String(value));
     const headers: Record<string, string> = {
@@ -57,6 +65,7 @@ export class RestClient {
       authorization: `Bearer ${await this.#token()}`,
     };
     if (body !== undefined) headers['content-type'] = contentType;
+    if (ifMatch !== undefined) headers['if-match'] = ifMatch;
     const response = await this.#fetch(`${this.#root}${path}${search.size > 0 ? `?${search}` : ''}`, {
       method,
       headers,
@@ -65,7 +74,7 @@ export class RestClient {
     });
     const text = await response.text();
     if (!response.ok) throw errorOf(response.status, text);
-    return (text === '' ? null : JSON.parse(text)) as T;
+    return { data: (text === '' ? null : JSON.parse(text)) as T, eTag: response.headers.get('etag') ?? '' };
   }
 
   /** The content behind an address of the service. @throws RestError */

@@ -9,6 +9,7 @@ export type Route =
   | { page: 'sprints'; project: string; view: string; team: string | null; iterationPath: string | null }
   | { page: 'queries'; project: string; id: string | null }
   | { page: 'dashboards'; project: string; id: string | null }
+  | { page: 'wiki'; project: string; wiki: string | null }
   | { page: 'hub'; project: string; contributionId: string }
   | { page: 'settings'; project: string; contributionId: string | null }
   | { page: 'unknown'; path: string };
@@ -52,6 +53,9 @@ export function parseRoute(pathname: string): Route {
       return { page: 'queries', project, id: rest[0] === 'query' ? (rest[1] ?? null) : null };
     case '_dashboards':
       return { page: 'dashboards', project, id: rest[0]?.toLowerCase() === 'dashboard' ? (rest[1] ?? null) : null };
+    case '_wiki':
+      // The page is in the query: `?pagePath=/Parent/Page`.
+      return { page: 'wiki', project, wiki: rest[0]?.toLowerCase() === 'wikis' ? (rest[1] ?? null) : null };
     case '_apps':
       return rest[0] === 'hub' && rest[1] !== undefined ? { page: 'hub', project, contributionId: rest[1] } : unknown;
     case '_settings':
@@ -91,6 +95,8 @@ export function hrefOf(organization: string, route: Route): string {
       return at(route.project, '_queries', ...(route.id === null ? ['all'] : ['query', route.id]));
     case 'dashboards':
       return at(route.project, '_dashboards', ...(route.id === null ? [] : ['dashboard', route.id]));
+    case 'wiki':
+      return at(route.project, '_wiki', ...(route.wiki === null ? [] : ['wikis', route.wiki]));
     case 'hub':
       return at(route.project, '_apps', 'hub', route.contributionId);
     case 'settings':

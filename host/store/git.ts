@@ -29,19 +29,23 @@ export interface Commit {
   changes: FileChange[];
 }
 
-/** @throws when the project has a repository of that name. */
+/**
+ * @param source isHidden: lists leave it out, as they do with the repository of a wiki.
+ * @throws when the project has a repository of that name.
+ */
 export function insertRepository(
   db: Database,
-  source: { id?: string; projectId: string; name: string; defaultBranch?: string | null; size?: number },
+  source: { id?: string; projectId: string; name: string; defaultBranch?: string | null; size?: number; isHidden?: boolean },
 ): Repository {
   const id = (source.id ?? randomUUID()).toLowerCase();
   db.run(
-    'INSERT INTO repositories (id, project_id, name, default_branch, size) VALUES (?, ?, ?, ?, ?)',
+    'INSERT INTO repositories (id, project_id, name, default_branch, size, is_hidden) VALUES (?, ?, ?, ?, ?, ?)',
     id,
     source.projectId,
     source.name,
     source.defaultBranch ?? null,
     source.size ?? 0,
+    source.isHidden === true ? 1 : 0,
   );
   return findRepository(db, id)!;
 }
@@ -59,7 +63,9 @@ export function findRepository(db: Database, idOrName: string, projectId?: strin
 
 /** Repositories by name: of one project or of all. */
 export const listRepositories = (db: Database, projectId?: string): Repository[] =>
-  db.all<RepositoryRow>('SELECT * FROM repositories WHERE ?1 IS NULL OR project_id = ?1 ORDER BY name', projectId ?? null).map(toRepository);
+  db
+    .all<RepositoryRow>('SELECT * FROM repositories WHERE is_hidden = 0 AND (?1 IS NULL OR project_id = ?1) ORDER BY name', projectId ?? null)
+    .map(toRepository);
 
 export function updateRepository(db: Database, id: string, change: { name?: string; defaultBranch?: string }): Repository {
   const repository = { ...findRepository(db, id)!, ...change };
@@ -164,6 +170,12 @@ export const listRefs = (db: Database, repositoryId: string): Ref[] =>
       repositoryId,
     )
     .map((row) => ({ name: row.name, commitId: row.commit_id, creatorId: row.creator_id }));
+
+/** The id that git gives to this content. */
+export function blobId(content: string): string {
+  const bytes = Buffer.from(content, 'utf8');
+  return createHash('sha1').update(`blob ${bytes.length}\0`).update(bytes).digest('hex');
+}
 
 export interface StoredFile {
   path: string;

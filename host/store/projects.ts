@@ -109,6 +109,7 @@ const PROJECT_TABLES = [
   'repositories',
   'pull_requests',
   'dashboards',
+  'wikis',
   'teams',
 ] as const;
 
@@ -122,6 +123,7 @@ export function deleteProject(db: Database, id: string): void {
     for (const table of ['commits', 'refs', 'files']) own(table, 'repository_id', 'repositories');
     for (const table of ['pull_request_reviewers', 'pull_request_threads', 'pull_request_iterations']) own(table, 'pull_request_id', 'pull_requests');
     for (const table of ['team_members', 'team_areas', 'team_iterations', 'team_capacities']) own(table, 'team_id', 'teams');
+    for (const table of ['wiki_pages', 'wiki_versions']) own(table, 'wiki_id', 'wikis');
     own('dashboard_widgets', 'dashboard_id', 'dashboards');
     own('hidden_areas', 'node_id', 'classification_nodes');
     deleteTeamGroups(db, id);

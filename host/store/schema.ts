@@ -1,5 +1,5 @@
 /** Raised with every change of the tables; a database of another version is refused, never guessed at. */
-export const SCHEMA_VERSION = 8;
+export const SCHEMA_VERSION = 9;
 
 /**
  * The tables, one aggregate after the other.
@@ -112,7 +112,7 @@ CREATE TABLE attachments (id TEXT PRIMARY KEY, project_id TEXT, file_name TEXT N
 
 CREATE TABLE repositories (
   id TEXT PRIMARY KEY, project_id TEXT NOT NULL, name TEXT NOT NULL COLLATE NOCASE, default_branch TEXT, size INTEGER NOT NULL DEFAULT 0,
-  is_disabled INTEGER NOT NULL DEFAULT 0, UNIQUE (project_id, name)
+  is_disabled INTEGER NOT NULL DEFAULT 0, is_hidden INTEGER NOT NULL DEFAULT 0, UNIQUE (project_id, name)
 );
 CREATE TABLE commits (
   repository_id TEXT NOT NULL, id TEXT NOT NULL, author_id TEXT NOT NULL, authored INTEGER NOT NULL, comment TEXT NOT NULL, parents TEXT NOT NULL DEFAULT '[]',
@@ -143,6 +143,13 @@ CREATE TABLE pull_request_iterations (
   pull_request_id INTEGER NOT NULL, id INTEGER NOT NULL, created INTEGER NOT NULL, author_id TEXT NOT NULL, description TEXT NOT NULL DEFAULT '',
   source_commit TEXT NOT NULL, target_commit TEXT NOT NULL, changes TEXT NOT NULL DEFAULT '[]', PRIMARY KEY (pull_request_id, id)
 );
+
+-- The wiki of each project that has one. Its pages are the files of a repository of the same id, which lists of repositories leave out.
+CREATE TABLE wikis (id TEXT PRIMARY KEY, project_id TEXT NOT NULL UNIQUE, name TEXT NOT NULL COLLATE NOCASE);
+-- path: '/Parent/Page', in its own letters. position: among the pages of the same parent, from 0.
+CREATE TABLE wiki_pages (id INTEGER PRIMARY KEY AUTOINCREMENT, wiki_id TEXT NOT NULL, path TEXT NOT NULL, position INTEGER NOT NULL, UNIQUE (wiki_id, path));
+-- What each commit made of a file of a wiki; null: it removed the file.
+CREATE TABLE wiki_versions (wiki_id TEXT NOT NULL, file TEXT NOT NULL, commit_id TEXT NOT NULL, content TEXT, PRIMARY KEY (wiki_id, file, commit_id));
 
 -- Stored queries and their folders; the two at the top have no parent. owner_id: whose private folder it lies in.
 CREATE TABLE queries (

@@ -18,6 +18,8 @@ export interface RequestOptions {
   contentType?: 'application/json' | 'application/json-patch+json';
   /** Of a resource that is published as a preview only, such as `7.1-preview.1`; null for one that has its version in the path. */
   apiVersion?: string | null;
+  /** Headers beside those that every request has, such as `if-match`. */
+  headers?: Readonly<Record<string, string>>;
   /** A request that changes nothing may be sent again; true for GET unless said otherwise. */
   idempotent?: boolean;
   signal?: AbortSignal;
@@ -40,6 +42,9 @@ export interface ClientEnvironment {
   random?: () => number;
 }
 
+/** Makes of a good answer what the caller wants; `readAnswer` takes its JSON. */
+export type Reader<T> = (response: Response) => Promise<T>;
+
 /** Sends requests to one organisation. Paths are relative to it: `project/_apis/wit/wiql`. */
 export interface Client {
   get: <T>(path: string, options?: RequestOptions) => Promise<T>;
@@ -47,6 +52,8 @@ export interface Client {
   patch: <T>(path: string, options?: RequestOptions) => Promise<T>;
   put: <T>(path: string, options?: RequestOptions) => Promise<T>;
   delete: (path: string, options?: RequestOptions) => Promise<void>;
+  /** For callers that need more of the answer than its JSON. */
+  request: <T>(method: string, path: string, options: RequestOptions, read: Reader<T>) => Promise<T>;
   /** Reads a file. */
   download: (path: string, options?: RequestOptions) => Promise<Blob>;
 }
@@ -104,6 +111,7 @@ export function createClient(environment: ClientEnvironment): Client {
           // Asks for 401 in the place of a sign-in page.
           'x-tfs-fedauthredirect': 'Suppress',
           ...contentTypeOf(options),
+          ...options.headers,
         },
         ...(options.file === undefined ? {} : { body: options.file }),
         ...(options.body === undefined ? {} : { body: JSON.stringify(options.body) }),
@@ -146,6 +154,7 @@ export function createClient(environment: ClientEnvironment): Client {
     patch: (path, options = {}) => request('PATCH', path, options),
     put: (path, options = {}) => request('PUT', path, options),
     delete: (path, options = {}) => request('DELETE', path, options),
+    request,
     download: (path, options = {}) => request('GET', path, options, readFile),
   };
 }
@@ -206,8 +215,6 @@ function queryOf({ query, apiVersion }: RequestOptions): string {
   return search.size === 0 ? '' : `?${search.toString()}`;
 }
 
-type Reader<T> = (response: Response) => Promise<T>;
-
 function contentTypeOf({ file, body, contentType }: RequestOptions): Record<string, string> {
   if (file !== undefined) return { 'content-type': 'application/octet-stream' };
   return body === undefined ? {} : { 'content-type': contentType ?? 'application/json' };
@@ -221,7 +228,8 @@ async function readFile(response: Response): Promise<Blob> {
   return response.blob();
 }
 
-async function readAnswer<T>(response: Response): Promise<T> {
+/** @throws RequestError `unauthorized` for a sign-in page, which is HTML. */
+export async function readAnswer<T>(response: Response): Promise<T> {
   const text = await response.text();
   if (text === '') return null as T;
   // A sign-in page comes with status 203 and HTML when the session has ended.

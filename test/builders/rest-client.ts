@@ -26,6 +26,7 @@ export interface CallOptions {
   token?: string | null;
   accept?: string;
   contentType?: string;
+  headers?: Record<string, string>;
 }
 
 /** What the extension client asks for: bare lists, numbers for enums, `\/Date(ms)\/`, no urls. */
@@ -53,6 +54,7 @@ export async function startRestHost(options: Partial<HostOptions> = {}): Promise
           accept: options.accept ?? 'application/json;api-version=7.1',
           ...(bearer !== null && { authorization: `Bearer ${bearer}` }),
           ...(body !== undefined && { 'content-type': options.contentType ?? 'application/json' }),
+          ...options.headers,
         },
         ...(body !== undefined && { body: JSON.stringify(body) }),
       });

@@ -57,6 +57,7 @@ export function SideNavigation({ project, route, isOpen, onClose }: { project: s
           entries={[
             { to: { page: 'summary', project }, text: 'Summary', icon: 'Home', isCurrent: route.page === 'summary' },
             { to: { page: 'dashboards', project, id: null }, text: 'Dashboards', icon: 'ViewDashboard', isCurrent: route.page === 'dashboards' },
+            { to: { page: 'wiki', project, wiki: null }, text: 'Wiki', icon: 'ReadingMode', isCurrent: route.page === 'wiki' },
           ]}
         />
         <Group title="Boards" onFollow={onClose} entries={boards} />

@@ -9,6 +9,7 @@ import type { Route } from '../routes.ts';
 import { nameOf } from '../session.ts';
 import { useShell } from '../shell-context.tsx';
 import { useLoad } from '../use-load.ts';
+import { WikiPage } from '../wiki/wiki-page.tsx';
 import { QueriesPage } from './queries-page.tsx';
 import { SettingsPage } from './settings-page.tsx';
 import { SprintsPage } from './sprints-page.tsx';
@@ -51,6 +52,8 @@ function ProjectPage({ project, route }: { project: Project; route: Route }) {
       return <SettingsPage project={project} contributionId={route.contributionId} />;
     case 'dashboards':
       return route.id === null ? <DashboardsDirectory project={project} /> : <DashboardPage key={route.id} project={project} id={route.id} />;
+    case 'wiki':
+      return <WikiPage project={project} />;
     case 'hub': {
       const hub = session.contribution(route.contributionId);
       if (hub?.url === undefined) return <Empty title="There is no such hub">No installed extension contributes {route.contributionId}.</Empty>;
@@ -77,5 +80,6 @@ const TITLES: Readonly<Partial<Record<Route['page'], string>>> = {
   sprints: 'Sprints',
   queries: 'Queries',
   dashboards: 'Dashboards',
+  wiki: 'Wiki',
   settings: 'Project settings',
 };

@@ -1,6 +1,7 @@
 import { loadRecentSprints, loadSprint } from '../../azure/load-sprint.ts';
 import { openTeamTab } from '../../azure/team-tab.ts';
 import { mount } from '../../ui/mount.tsx';
+import { reviewAccess } from './review/review-access.ts';
 import { sprintActions } from './sprint-actions.ts';
 import { SprintTab } from './sprint-tab.tsx';
 
@@ -13,6 +14,7 @@ openTeamTab((frame) => {
       load={(iterationId, signal) => loadSprint(context, iterationId, signal)}
       loadRecent={(team, signal) => loadRecentSprints(context, team, signal)}
       actionsFor={(loaded) => sprintActions(frame, loaded)}
+      reviewAccess={reviewAccess(context)}
     />,
   );
 });

@@ -1,41 +1,35 @@
 import { MenuButton, type IMenuItem } from 'azure-devops-ui/Menu';
 import { useState } from 'react';
-import type { CheckResult } from '../../domain/sprint/check.ts';
-import { sprintCsv, sprintMarkdown } from '../../domain/sprint/report.ts';
-import type { SprintSnapshot } from '../../domain/sprint/snapshot.ts';
+import { sprintCsv } from '../../domain/sprint/report.ts';
 import { download, fileNameOf } from '../../ui/download.ts';
-import { titleOf } from '../../ui/check-words.ts';
-import { RULE_NAMES, OUTCOMES, sentenceOf } from '../../ui/strings.ts';
+import { markdownFrom, REPORT_WORDS, reviewFrom, type ReviewSource } from './review/review-source.ts';
 
-interface ReviewMenuProps {
-  team: string;
-  snapshot: SprintSnapshot;
-  results: readonly CheckResult[];
-}
-
-/** Takes the check along into the sprint review. */
-export default function ReviewMenu({ team, snapshot, results }: ReviewMenuProps) {
+/** Opens the sprint review, or takes it along. */
+export default function ReviewMenu({ source, onOpen }: { source: ReviewSource; onOpen: () => void }) {
   const [message, setMessage] = useState('');
-  const words = { ruleNames: RULE_NAMES, outcomes: OUTCOMES, titleOf, sentenceOf };
-  const fileName = fileNameOf(`${team} ${snapshot.sprint.name} check`);
+  const { snapshot } = source.loaded;
+  const fileName = fileNameOf(`${source.team.name} ${snapshot.sprint.name}`);
+  const markdown = async () => markdownFrom(source, reviewFrom(source, await source.readCarried().catch(() => null)));
+  const save = async () => download(`${fileName} review.md`, 'text/markdown', await markdown());
 
   const copy = async () => {
+    const text = await markdown();
     try {
-      await navigator.clipboard.writeText(sprintMarkdown(team, snapshot, results, words));
+      await navigator.clipboard.writeText(text);
       setMessage('Copied as Markdown.');
     } catch {
       // The host may not let a frame write to the clipboard.
-      download(`${fileName}.md`, 'text/markdown', sprintMarkdown(team, snapshot, results, words));
+      await save();
       setMessage('The clipboard is not available here; the Markdown was downloaded instead.');
     }
   };
 
   const item = (id: string, text: string, onActivate: () => void): IMenuItem => ({ id, text, onActivate });
   const items = [
+    item('open', 'Open sprint review', onOpen),
     item('copy', 'Copy as Markdown', () => void copy()),
-    item('markdown', 'Download Markdown', () => download(`${fileName}.md`, 'text/markdown', sprintMarkdown(team, snapshot, results, words))),
-    item('csv', 'Download CSV', () => download(`${fileName}.csv`, 'text/csv', sprintCsv(snapshot, results, words))),
-    item('print', 'Print', () => globalThis.print()),
+    item('markdown', 'Download Markdown', () => void save()),
+    item('csv', 'Download checks as CSV', () => download(`${fileName} check.csv`, 'text/csv', sprintCsv(snapshot, source.results, REPORT_WORDS))),
   ];
   return (
     <>

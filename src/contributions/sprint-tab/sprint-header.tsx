@@ -1,10 +1,9 @@
 import { Button } from 'azure-devops-ui/Button';
 import { Suspense, lazy } from 'react';
 import type { TeamIteration } from '../../azure/team.ts';
-import type { CheckResult } from '../../domain/sprint/check.ts';
-import type { SprintSnapshot } from '../../domain/sprint/snapshot.ts';
 import type { Sprint } from '../../domain/sprint/sprint.ts';
 import { dateRange } from '../../ui/dates.ts';
+import type { ReviewSource } from './review/review-source.ts';
 
 const ReviewMenu = lazy(() => import(/* webpackChunkName: "review-menu" */ './review-menu.tsx'));
 
@@ -16,11 +15,13 @@ interface SprintHeaderProps {
   isReading: boolean;
   onPick: (iterationId: string) => void;
   onRefresh: () => void;
-  report: { snapshot: SprintSnapshot; results: readonly CheckResult[] } | null;
+  /** null while the sprint is not there. */
+  review: ReviewSource | null;
+  onReview: () => void;
 }
 
 /** Which sprint of which team is on display, and the way to its neighbours. */
-export function SprintHeader({ team, sprint, iterations, iterationId, isReading, onPick, onRefresh, report }: SprintHeaderProps) {
+export function SprintHeader({ team, sprint, iterations, iterationId, isReading, onPick, onRefresh, review, onReview }: SprintHeaderProps) {
   const index = iterations.findIndex(({ id }) => id.toLowerCase() === iterationId?.toLowerCase());
   const previous = iterations[index - 1];
   const next = index === -1 ? undefined : iterations[index + 1];
@@ -53,9 +54,9 @@ export function SprintHeader({ team, sprint, iterations, iterationId, isReading,
           <Button subtle text={`${next.name} ›`} ariaLabel={`Next sprint: ${next.name}`} onClick={() => onPick(next.id)} />
         )}
         <Button text={isReading ? 'Reading…' : 'Refresh'} disabled={isReading} onClick={onRefresh} />
-        {report === null ? null : (
+        {review === null ? null : (
           <Suspense fallback={<Button primary text="Review" disabled />}>
-            <ReviewMenu {...report} team={team} />
+            <ReviewMenu source={review} onOpen={onReview} />
           </Suspense>
         )}
       </div>

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { Suspense, lazy, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { LoadedSprint, TeamReading } from '../../azure/load-sprint.ts';
 import { SprintUnavailableError } from '../../azure/load-team.ts';
 import type { TeamTab } from '../../azure/team-tab.ts';
@@ -6,6 +6,8 @@ import { iterationOfRoute, type TeamIteration } from '../../azure/team.ts';
 import { checkSprint, summarise } from '../../domain/sprint/check.ts';
 import type { SprintSnapshot } from '../../domain/sprint/snapshot.ts';
 import { FailurePanel } from '../../ui/failure.tsx';
+import type { ReviewAccess } from './review/review-access.ts';
+import type { ReviewSource } from './review/review-source.ts';
 import { explain, Loading, StaleNotice } from './states.tsx';
 import { SprintHeader } from './sprint-header.tsx';
 import { SprintReport } from './sprint-report.tsx';
@@ -14,19 +16,25 @@ import { useLostFocus } from './use-lost-focus.ts';
 import type { SprintActions } from './sprint-actions.ts';
 import './sprint-tab.css';
 
+const ReviewPage = lazy(() => import(/* webpackChunkName: "review" */ './review/review-page.tsx'));
+
 export interface SprintTabProps {
   frame: Pick<TeamTab, 'context' | 'iterationId' | 'onContextChange' | 'readRoute'>;
   load: (iterationId: string | null, signal: AbortSignal) => Promise<LoadedSprint>;
   loadRecent: (team: TeamReading, signal: AbortSignal) => Promise<SprintSnapshot[]>;
   actionsFor: (loaded: LoadedSprint) => SprintActions;
+  reviewAccess: ReviewAccess;
 }
 
 /** The ML Sprint tab: one team, one sprint, checked. */
-export function SprintTab({ frame, load, loadRecent, actionsFor }: SprintTabProps) {
+export function SprintTab({ frame, load, loadRecent, actionsFor, reviewAccess }: SprintTabProps) {
   const [iterationId, setIterationId] = useState(frame.iterationId);
   const [loaded, setLoaded] = useState<LoadedSprint | null>(null);
   const [error, setError] = useState<unknown>(null);
   const [isReading, setIsReading] = useState(true);
+  const [isReviewing, setIsReviewing] = useState(false);
+  // What the strip has read tells how the sprint before went.
+  const [recent, setRecent] = useState<readonly SprintSnapshot[]>([]);
   const running = useRef<AbortController>();
 
   const read = useCallback(
@@ -65,13 +73,23 @@ export function SprintTab({ frame, load, loadRecent, actionsFor }: SprintTabProp
   usePageSprint(frame, loaded?.team.iterations ?? null, setIterationId);
 
   const results = useMemo(() => (loaded === null ? [] : checkSprint(loaded.snapshot)), [loaded]);
+  const readRecent = useCallback(
+    async (team: TeamReading, signal: AbortSignal) => {
+      const snapshots = await loadRecent(team, signal);
+      setRecent(snapshots);
+      return snapshots;
+    },
+    [loadRecent],
+  );
+  const readCarried = useMemo(() => (loaded === null ? null : once(() => reviewAccess.loadCarried(loaded))), [loaded, reviewAccess]);
   const actions = useMemo(() => (loaded === null ? null : actionsFor(loaded)), [loaded, actionsFor]);
   const iterations = error instanceof SprintUnavailableError ? error.iterations : (loaded?.team.iterations ?? []);
   const retry = () => void read(iterationId);
   // While another sprint is on its way the old one must not pass for it.
   const isCurrent = loaded !== null && (iterationId === null || loaded.snapshot.sprint.id.toLowerCase() === iterationId.toLowerCase());
 
-  const main = useLostFocus(loaded);
+  const review: ReviewSource | null = isCurrent && readCarried !== null ? { team: frame.context.team, loaded, results, recent, readCarried } : null;
+  const main = useLostFocus(`${loaded?.asOf.getTime()} ${isReviewing}`);
 
   return (
     <main className="sprint-tab" aria-busy={isReading} ref={main} tabIndex={-1}>
@@ -83,7 +101,8 @@ export function SprintTab({ frame, load, loadRecent, actionsFor }: SprintTabProp
         isReading={isReading}
         onPick={setIterationId}
         onRefresh={retry}
-        report={isCurrent ? { snapshot: loaded.snapshot, results } : null}
+        review={isReviewing ? null : review}
+        onReview={() => setIsReviewing(true)}
       />
       <Announcement text={isReading || !isCurrent ? '' : announcementOf(loaded.snapshot.sprint.name, summarise(results))} />
       {error === null ? null : isCurrent ? (
@@ -91,8 +110,19 @@ export function SprintTab({ frame, load, loadRecent, actionsFor }: SprintTabProp
       ) : (
         <FailurePanel {...explain(error)} onRetry={retry} />
       )}
-      {isCurrent && actions !== null ? (
-        <SprintReport loaded={loaded} results={results} actions={actions} loadRecent={loadRecent} onChanged={retry} onPick={setIterationId} />
+      {review !== null && actions !== null && !isReviewing ? (
+        <SprintReport loaded={review.loaded} results={results} actions={actions} loadRecent={readRecent} onChanged={retry} onPick={setIterationId} />
+      ) : null}
+      {review !== null && actions !== null && isReviewing ? (
+        <Suspense fallback={<Loading />}>
+          <ReviewPage
+            key={review.loaded.asOf.getTime()}
+            source={review}
+            actions={actions}
+            publisher={reviewAccess}
+            onClose={() => setIsReviewing(false)}
+          />
+        </Suspense>
       ) : null}
       {isReading && !isCurrent && error === null ? <Loading /> : null}
     </main>
@@ -117,4 +147,16 @@ function usePageSprint(frame: SprintTabProps['frame'], iterations: readonly Team
     globalThis.addEventListener('focus', onFocus);
     return () => globalThis.removeEventListener('focus', onFocus);
   }, [frame, iterations, onChange]);
+}
+
+/** Reads once, when it is first asked; a failure is tried again the next time. */
+function once<Value>(read: () => Promise<Value>): () => Promise<Value> {
+  let reading: Promise<Value> | null = null;
+  return () => {
+    reading ??= read().catch((error: unknown) => {
+      reading = null;
+      throw error;
+    });
+    return reading;
+  };
 }

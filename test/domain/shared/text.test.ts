@@ -39,7 +39,7 @@ it('splits lists at semicolons and commas', () => {
 
 it('means every character of a title literally in Markdown', () => {
   expect(plain('# *a* | [b](c) <d>\n_e_')).toBe(String.raw`\# \*a\* \| \[b\](c) \<d\> \_e\_`);
-  expect(plain('1. first')).toBe(String.raw`1\. first`.replace('1\\.', '\\1.'));
+  expect(plain('1. first')).toBe(String.raw`1\. first`);
 });
 
 describe('parseArtifact', () => {

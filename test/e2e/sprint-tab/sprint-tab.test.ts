@@ -199,10 +199,10 @@ test('the check goes along as Markdown and CSV', async ({ page, context }) => {
     return { name: file.suggestedFilename(), text: readFileSync(await file.path(), 'utf8') };
   };
   const markdown = await download('Download Markdown');
-  expect(markdown.name).toBe('Call List Crew Sprint 3 check.md');
+  expect(markdown.name).toBe('Call List Crew Sprint 3 review.md');
   expect(markdown.text).toContain('16 of 22 checks pass. 5 need attention, 1 has not enough data.');
   expect(markdown.text).toContain('Profile contact history per client');
-  const csv = await download('Download CSV');
+  const csv = await download('Download checks as CSV');
   expect(csv.text.split('\r\n')[0]).toContain('Sprint,Start,Finish,Rule,Outcome');
   expect(csv.text).toContain('deliverable-per-story,attention,warning,9,11');
 });

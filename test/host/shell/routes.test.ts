@@ -17,6 +17,8 @@ describe('addresses of the service', () => {
     ['/local/P/_apps/hub/pub.ext.hub', { page: 'hub', project: 'P', contributionId: 'pub.ext.hub' }],
     ['/local/P/_queries/all', { page: 'queries', project: 'P', id: null }],
     ['/local/P/_queries/query/0a1b', { page: 'queries', project: 'P', id: '0a1b' }],
+    ['/local/P/_wiki', { page: 'wiki', project: 'P', wiki: null }],
+    ['/local/P/_wiki/wikis/P.wiki', { page: 'wiki', project: 'P', wiki: 'P.wiki' }],
     ['/local/P/_settings', { page: 'settings', project: 'P', contributionId: null }],
     ['/local/P/_settings/pub.ext.admin', { page: 'settings', project: 'P', contributionId: 'pub.ext.admin' }],
   ] as const)('%s is read and written', (path, route) => {

@@ -1,5 +1,5 @@
 import { defineRule, notApplicable, pass } from '../rule.ts';
-import type { DeliverableKind } from '../snapshot.ts';
+import { countDeliverables } from '../sprint-deliverables.ts';
 
 /** How many deliverables of each kind the sprint has. Shown and never judged: no sprint owes all kinds. */
 export const deliverableMix = defineRule({
@@ -7,16 +7,9 @@ export const deliverableMix = defineRule({
   severity: 'none',
   practice: 'sprint-deliverables',
 
-  check({ sprint, stories }) {
-    if (stories.length === 0) return notApplicable('deliverable-mix.no-stories');
-    // One artefact that two stories share is one artefact.
-    const seen = new Map<string, DeliverableKind>();
-    for (const { kind, label, target, dates } of stories.flatMap(({ deliverables }) => deliverables)) {
-      if (dates.some(sprint.includes)) seen.set(`${kind} ${JSON.stringify(target ?? label)}`, kind);
-    }
-    const count = (wanted: DeliverableKind) => [...seen.values()].filter((kind) => kind === wanted).length;
-    return pass('deliverable-mix.counts', {
-      counts: { code: count('code'), hypotheses: count('hypothesis'), eda: count('eda'), documents: count('document') },
-    });
+  check(snapshot) {
+    if (snapshot.stories.length === 0) return notApplicable('deliverable-mix.no-stories');
+    const { code, hypothesis, eda, document } = countDeliverables(snapshot);
+    return pass('deliverable-mix.counts', { counts: { code, hypotheses: hypothesis, eda, documents: document } });
   },
 });

@@ -1,0 +1,31 @@
+import type { LoadedSprint } from '../../../azure/load-sprint.ts';
+import type { LoadContext } from '../../../azure/load-team.ts';
+import type { Publication, PublicationQuestion, ReviewToPublish } from '../../../azure/publish-review.ts';
+import type { CarriedItems } from '../../../domain/sprint/review.ts';
+
+/** Writes reviews to the wiki of the project; each may reject with a RequestError. */
+export interface ReviewPublisher {
+  publish: (review: ReviewToPublish) => Promise<Publication>;
+  /** Creates the wiki of the project first. */
+  publishToNewWiki: (review: ReviewToPublish) => Promise<Publication>;
+  settle: (question: PublicationQuestion, choice: 'replace' | 'append', review: ReviewToPublish) => Promise<Publication>;
+}
+
+/** What the review reads and writes beside the sprint. */
+export interface ReviewAccess extends ReviewPublisher {
+  loadCarried: (loaded: LoadedSprint) => Promise<CarriedItems>;
+}
+
+/** Loaded when it is first used: most people only look at the check. */
+export function reviewAccess(context: LoadContext): ReviewAccess {
+  const publishing = () => import(/* webpackChunkName: "publish-review" */ '../../../azure/publish-review.ts');
+  return {
+    loadCarried: async (loaded) => {
+      const { loadCarriedItems } = await import(/* webpackChunkName: "review-reads" */ '../../../azure/load-review.ts');
+      return loadCarriedItems(context, loaded);
+    },
+    publish: async (review) => (await publishing()).publishReview(context, review),
+    publishToNewWiki: async (review) => (await publishing()).publishToNewWiki(context, review),
+    settle: async (question, choice, review) => (await publishing()).settlePublication(context, question, choice, review),
+  };
+}

@@ -1,0 +1,101 @@
+import { fieldNameOf } from '../../../domain/process/ml-process.ts';
+import type { DecidedHypothesis, PlanChange } from '../../../domain/sprint/review.ts';
+import { dayOfYear } from '../../../ui/dates.ts';
+import { HypothesisOutcomePill } from '../../../ui/hypothesis-outcome.tsx';
+import { ItemName, Section, type ReviewPartProps } from './review-section.tsx';
+
+/** What the team believed, what it saw and what it decided; and plans that changed once the result was known. */
+export function ReviewDecisions({ review, onOpen }: ReviewPartProps) {
+  const { decided, undecided, changes, unreadHistories } = review;
+  return (
+    <>
+      <Section title="Decided hypotheses">
+        {decided.length === 0 ? <p className="weak">No hypothesis was decided in this sprint.</p> : null}
+        {decided.map((one) => (
+          <Decision key={one.item.id} decision={one} onOpen={onOpen} />
+        ))}
+        {undecided.length === 0 ? null : (
+          <p className="review-aside">
+            Not decided:{' '}
+            {undecided.map(({ item }, index) => (
+              <span key={item.id}>
+                {index > 0 ? '; ' : ''}
+                <ItemName item={item} onOpen={onOpen} /> <span className="weak">({item.state})</span>
+              </span>
+            ))}
+          </p>
+        )}
+      </Section>
+      {changes.length === 0 && unreadHistories.length === 0 ? null : (
+        <Section title="Plans changed after results">
+          {changes.map((change) => (
+            <Change key={`${change.item.id} ${change.field}`} change={change} onOpen={onOpen} />
+          ))}
+          {unreadHistories.length === 0 ? null : (
+            <p className="warn">The history of {unreadHistories.map(({ id }) => `#${id}`).join(', ')} could not be read.</p>
+          )}
+        </Section>
+      )}
+    </>
+  );
+}
+
+function Decision({ decision, onOpen }: { decision: DecidedHypothesis; onOpen: ReviewPartProps['onOpen'] }) {
+  const { item, statement, criterion, result, outcome, learning, next, contradictedBy } = decision;
+  const { believe, result: expected, signal } = statement;
+  return (
+    <div className="review-decision">
+      <h4>
+        <ItemName item={item} onOpen={onOpen} />
+        <HypothesisOutcomePill outcome={outcome} state="No outcome" />
+      </h4>
+      {believe === '' ? null : (
+        <p className="review-statement" dir="auto">
+          We believe {believe}
+          {expected === '' ? '' : ` will result in ${expected}`}.{signal === '' ? '' : ` We will know when ${signal}.`}
+        </p>
+      )}
+      <dl className="review-facts">
+        <Fact name="Observed">
+          {result === null ? 'no observed value' : <strong>{result}</strong>}
+          {criterion === '' ? null : <span className="weak"> criterion {criterion}</span>}
+        </Fact>
+        {learning === '' ? null : <Fact name="Learned">{learning}</Fact>}
+        {next === '' ? null : <Fact name="Next">{next}</Fact>}
+        {contradictedBy.length === 0 ? null : (
+          <Fact name="▲ Contradicted by">
+            {contradictedBy.map((other) => (
+              <ItemName key={other.id} item={other} onOpen={onOpen} />
+            ))}
+          </Fact>
+        )}
+      </dl>
+    </div>
+  );
+}
+
+function Fact({ name, children }: { name: string; children: React.ReactNode }) {
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd dir="auto">{children}</dd>
+    </div>
+  );
+}
+
+function Change({ change: { item, field, from, to, sealedOn, changedOn }, onOpen }: { change: PlanChange; onOpen: ReviewPartProps['onOpen'] }) {
+  const name = fieldNameOf(field);
+  return (
+    <div className="review-change">
+      <ItemName item={item} onOpen={onOpen} />
+      <div className="review-diff" dir="auto">
+        <del>
+          − {name} {from === '' ? '(empty)' : from} <span>sealed {dayOfYear(sealedOn)}</span>
+        </del>
+        <ins>
+          + {name} {to === '' ? '(empty)' : to} <span>{dayOfYear(changedOn)}, after the first result</span>
+        </ins>
+      </div>
+    </div>
+  );
+}

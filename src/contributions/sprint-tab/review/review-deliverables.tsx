@@ -1,0 +1,74 @@
+import { DELIVERABLE_KINDS } from '../../../domain/sprint/sprint-deliverables.ts';
+import type { ReviewStory } from '../../../domain/sprint/review.ts';
+import { ItemName, Section, type ReviewPartProps } from './review-section.tsx';
+
+const KIND_NAMES = { code: 'Code', hypothesis: 'Hypotheses', eda: 'EDA', document: 'Documents' } as const;
+
+/** What was delivered, by kind, and by which story. */
+export function ReviewDeliverables({ review, onOpen }: ReviewPartProps) {
+  const { stories, deliverables: counts, sprint } = review;
+  if (stories.length === 0) {
+    return (
+      <Section title="Deliverables">
+        <p className="weak">The sprint has no stories or spikes.</p>
+      </Section>
+    );
+  }
+  return (
+    <Section title="Deliverables">
+      <dl className="review-figures">
+        {DELIVERABLE_KINDS.map((kind) => (
+          <div key={kind}>
+            <dd>{counts[kind]}</dd>
+            <dt>{KIND_NAMES[kind]}</dt>
+          </div>
+        ))}
+      </dl>
+      <table className="review-table">
+        <thead>
+          <tr>
+            <th scope="col">Story</th>
+            <th scope="col">Size</th>
+            {DELIVERABLE_KINDS.map((kind) => (
+              <th key={kind} scope="col">
+                {KIND_NAMES[kind]}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {stories.map((story) => (
+            <StoryRow key={story.item.id} story={story} isDue={sprint.lastDayReached} onOpen={onOpen} />
+          ))}
+        </tbody>
+      </table>
+    </Section>
+  );
+}
+
+function StoryRow({ story, isDue, onOpen }: { story: ReviewStory; isDue: boolean; onOpen: ReviewPartProps['onOpen'] }) {
+  const { item, isSpike, size, deliverables } = story;
+  return (
+    <tr>
+      <th scope="row">
+        <ItemName item={item} onOpen={onOpen} />
+        {isSpike && !/^spike\b/i.test(item.title) ? <span className="weak"> spike</span> : null}
+      </th>
+      <td>{size === '' ? '–' : size}</td>
+      {deliverables.length === 0 ? (
+        <td colSpan={DELIVERABLE_KINDS.length} className={isDue ? 'warn' : 'weak'}>
+          {isDue ? '▲ nothing dated in this sprint' : '… nothing yet'}
+        </td>
+      ) : (
+        DELIVERABLE_KINDS.map((kind) => {
+          const labels = deliverables.filter((one) => one.kind === kind).map(({ label }) => label);
+          return (
+            <td key={kind}>
+              <bdi>{labels.length === 0 ? '–' : labels.join(', ')}</bdi>
+            </td>
+          );
+        })
+      )}
+    </tr>
+  );
+}

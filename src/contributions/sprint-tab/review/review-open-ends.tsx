@@ -1,0 +1,62 @@
+import type { WorkItem } from '../../../domain/shared/work-item.ts';
+import { idsOf } from '../../../domain/sprint/report.ts';
+import { OutcomeSign } from '../../../ui/outcome.tsx';
+import { titleOf } from '../../../ui/check-words.ts';
+import { ItemName, Section, type ReviewPartProps } from './review-section.tsx';
+
+/** What still needs a person, and what goes on in another sprint. */
+export function ReviewOpenEnds({ review, onOpen }: ReviewPartProps) {
+  const { attention, notEnoughData, carried, unfinished, sprint, previous } = review;
+  const nothingMoved = carried !== null && carried.cameIn.length === 0 && carried.movedOn.length === 0 && unfinished.length === 0;
+  return (
+    <>
+      <Section title="Needs attention">
+        {attention.length === 0 ? <p className="weak">Nothing in this sprint needs attention.</p> : null}
+        <ul className="review-list">
+          {[...attention, ...notEnoughData].map((result) => (
+            <li key={result.rule}>
+              <OutcomeSign outcome={result.outcome} /> {titleOf(result)}
+              {result.outcome === 'attention' && idsOf(result).length > 0 ? <span className="weak"> {idsOf(result).join(', ')}</span> : null}
+            </li>
+          ))}
+        </ul>
+      </Section>
+      <Section title="Carried over">
+        {nothingMoved ? <p className="weak">Every story began and ended in this sprint.</p> : null}
+        {carried === null ? <p className="warn">Which stories moved between sprints could not be read.</p> : null}
+        <Items title={`From ${previous?.name ?? 'the sprint before'}`} items={carried?.cameIn ?? []} onOpen={onOpen} />
+        <Items title="Moved on" items={carried?.movedOn ?? []} noteOf={(item) => `now in ${lastOf(item.iterationPath)}`} onOpen={onOpen} />
+        <Items title={sprint.isOver ? 'Not finished' : 'Still open'} items={unfinished} noteOf={({ state }) => state} onOpen={onOpen} />
+      </Section>
+    </>
+  );
+}
+
+const lastOf = (path: string): string => path.split('\\').at(-1) ?? path;
+
+function Items({
+  title,
+  items,
+  noteOf,
+  onOpen,
+}: {
+  title: string;
+  items: readonly WorkItem[];
+  noteOf?: (item: WorkItem) => string;
+  onOpen: ReviewPartProps['onOpen'];
+}) {
+  if (items.length === 0) return null;
+  return (
+    <>
+      <h4>{title}</h4>
+      <ul className="review-list">
+        {items.map((item) => (
+          <li key={item.id}>
+            <ItemName item={item} onOpen={onOpen} />
+            {noteOf === undefined ? null : <span className="weak"> {noteOf(item)}</span>}
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}

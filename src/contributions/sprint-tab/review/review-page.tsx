@@ -1,0 +1,64 @@
+import { useEffect, useMemo, useState } from 'react';
+import type { CarriedItems } from '../../../domain/sprint/review.ts';
+import { dateRange } from '../../../ui/dates.ts';
+import { limitsOf } from '../../../ui/sprint-words.ts';
+import type { SprintActions } from '../sprint-actions.ts';
+import { Loading } from '../states.tsx';
+import { ReviewDecisions } from './review-decisions.tsx';
+import { ReviewDeliverables } from './review-deliverables.tsx';
+import { ReviewFindings } from './review-findings.tsx';
+import { ReviewOpenEnds } from './review-open-ends.tsx';
+import type { ReviewPublisher } from './review-access.ts';
+import { asOfText, REPORT_WORDS, reviewFrom, type ReviewSource } from './review-source.ts';
+import { ReviewToolbar } from './review-toolbar.tsx';
+import { ReviewTrust } from './review-trust.tsx';
+import { sentenceText } from '../../../domain/sprint/report.ts';
+import './review.css';
+
+interface ReviewPageProps {
+  source: ReviewSource;
+  actions: SprintActions;
+  publisher: ReviewPublisher;
+  onClose: () => void;
+}
+
+/** One page for the sprint review meeting, to be shown, printed or published. */
+export default function ReviewPage({ source, actions, publisher, onClose }: ReviewPageProps) {
+  const { readCarried, loaded } = source;
+  // undefined while it is read, null where that failed.
+  const [carried, setCarried] = useState<CarriedItems | null | undefined>(undefined);
+  useEffect(() => {
+    readCarried().then(setCarried, () => setCarried(null));
+  }, [readCarried]);
+  const review = useMemo(() => (carried === undefined ? null : reviewFrom(source, carried)), [source, carried]);
+  if (review === null) return <Loading />;
+
+  const { sprint, team } = review;
+  const shared = { review, onOpen: ({ id }: { id: number }) => void actions.openItem({ id }) };
+  return (
+    <>
+      <ReviewToolbar source={source} review={review} publisher={publisher} actions={actions} onClose={onClose} />
+      <article className="review" aria-label={`Review of ${sprint.name}`}>
+        <header className="review-head">
+          <p className="weak">
+            <bdi>{team}</bdi> · {dateRange(sprint.start, sprint.finish)} · as of {asOfText(source)}
+          </p>
+          <h2 className="review-title">
+            <bdi>{sprint.name}</bdi>: sprint review
+          </h2>
+          <p className="review-sentence">{sentenceText(review.summary, REPORT_WORDS)}</p>
+          {limitsOf(loaded.snapshot).map((limit) => (
+            <p key={limit} className="warn small">
+              {limit}
+            </p>
+          ))}
+        </header>
+        <ReviewDeliverables {...shared} />
+        <ReviewDecisions {...shared} />
+        <ReviewFindings {...shared} />
+        <ReviewOpenEnds {...shared} />
+        <ReviewTrust {...shared} />
+      </article>
+    </>
+  );
+}

@@ -1,0 +1,28 @@
+import { useId, type ReactNode } from 'react';
+import type { WorkItem } from '../../../domain/shared/work-item.ts';
+import type { SprintReview } from '../../../domain/sprint/review.ts';
+
+/** What every part of the review page takes. */
+export interface ReviewPartProps {
+  review: SprintReview;
+  onOpen: (item: Pick<WorkItem, 'id'>) => void;
+}
+
+export function Section({ title, children }: { title: string; children: ReactNode }) {
+  const id = useId();
+  return (
+    <section className="review-section" aria-labelledby={id}>
+      <h3 id={id}>{title}</h3>
+      {children}
+    </section>
+  );
+}
+
+/** Id and title of a work item; opens its form on the screen and is plain text on paper. */
+export function ItemName({ item, onOpen }: { item: Pick<WorkItem, 'id' | 'title'>; onOpen: ReviewPartProps['onOpen'] }) {
+  return (
+    <button type="button" className="link-button review-item" onClick={() => onOpen(item)}>
+      <span className="weak">#{item.id}</span> <bdi>{item.title}</bdi>
+    </button>
+  );
+}

@@ -1,0 +1,44 @@
+import type { LoadedSprint } from '../../../azure/load-sprint.ts';
+import { fieldNameOf } from '../../../domain/process/ml-process.ts';
+import type { CheckResult } from '../../../domain/sprint/check.ts';
+import type { ReportWords } from '../../../domain/sprint/report.ts';
+import { reviewMarkdown } from '../../../domain/sprint/review-markdown.ts';
+import { previousSprint, reviewSprint, type CarriedItems, type SprintReview } from '../../../domain/sprint/review.ts';
+import type { SprintSnapshot } from '../../../domain/sprint/snapshot.ts';
+import { dayOfInstant, timeOf } from '../../../ui/dates.ts';
+import { titleOf } from '../../../ui/check-words.ts';
+import { limitsOf } from '../../../ui/sprint-words.ts';
+import { OUTCOMES, RULE_NAMES, sentenceOf } from '../../../ui/strings.ts';
+
+/** What a review is made of. */
+export interface ReviewSource {
+  team: { id: string; name: string };
+  loaded: LoadedSprint;
+  results: readonly CheckResult[];
+  /** The sprints that were read for the strip; empty while they are not there. */
+  recent: readonly SprintSnapshot[];
+  /** Read when first asked. */
+  readCarried: () => Promise<CarriedItems>;
+}
+
+export const REPORT_WORDS: ReportWords = {
+  ruleNames: RULE_NAMES,
+  outcomes: OUTCOMES,
+  titleOf,
+  sentenceOf,
+  fieldName: fieldNameOf,
+};
+
+/** The review as far as it is known; `carried` is null where it could not be read. */
+export function reviewFrom({ team, loaded, results, recent }: ReviewSource, carried: CarriedItems | null): SprintReview {
+  const { snapshot } = loaded;
+  const previous = previousSprint(snapshot);
+  const before = recent.find(({ sprint }) => sprint.id === previous?.id) ?? null;
+  return reviewSprint({ team: team.name, snapshot, results, carried, before, timeZone: loaded.team.timeZone });
+}
+
+/** `2 Nov 2026, 10:32`, in the reader's own time. */
+export const asOfText = ({ loaded: { asOf } }: ReviewSource): string => `${dayOfInstant(asOf)}, ${timeOf(asOf)}`;
+
+export const markdownFrom = (source: ReviewSource, review: SprintReview): string =>
+  reviewMarkdown(review, REPORT_WORDS, { asOf: asOfText(source), limits: limitsOf(source.loaded.snapshot) });

@@ -1,0 +1,66 @@
+import { Button } from 'azure-devops-ui/Button';
+import { Suspense, lazy, useState } from 'react';
+import { reviewKey } from '../../../domain/sprint/published-review.ts';
+import { reviewCsv } from '../../../domain/sprint/review-csv.ts';
+import type { SprintReview } from '../../../domain/sprint/review.ts';
+import { download, fileNameOf } from '../../../ui/download.ts';
+import type { SprintActions } from '../sprint-actions.ts';
+import type { ReviewPublisher } from './review-access.ts';
+import { printReview } from './print-review.ts';
+import { markdownFrom, REPORT_WORDS, type ReviewSource } from './review-source.ts';
+
+const PublishDialog = lazy(() => import(/* webpackChunkName: "publish-dialog" */ './publish-dialog.tsx'));
+
+interface ReviewToolbarProps {
+  source: ReviewSource;
+  review: SprintReview;
+  publisher: ReviewPublisher;
+  actions: SprintActions;
+  onClose: () => void;
+}
+
+/** What can be done with the review. None of it is on the paper. */
+export function ReviewToolbar({ source, review, publisher, actions, onClose }: ReviewToolbarProps) {
+  const [message, setMessage] = useState('');
+  const [isPublishing, setIsPublishing] = useState(false);
+  const fileName = fileNameOf(`${review.team} ${review.sprint.name} review`);
+  const save = () => download(`${fileName}.md`, 'text/markdown', markdownFrom(source, review));
+  const copy = async () => {
+    try {
+      await navigator.clipboard.writeText(markdownFrom(source, review));
+      setMessage('Copied as Markdown.');
+    } catch {
+      // The host may not let a frame write to the clipboard.
+      save();
+      setMessage('The clipboard is not available here; the Markdown was downloaded instead.');
+    }
+  };
+  return (
+    <div className="review-toolbar">
+      <Button subtle text="‹ Sprint check" onClick={onClose} />
+      <span className="review-message weak small" role="status">
+        {message}
+      </span>
+      <Button text="Copy as Markdown" onClick={() => void copy()} />
+      <Button text="Download Markdown" onClick={save} />
+      <Button text="Download CSV" onClick={() => download(`${fileName}.csv`, 'text/csv', reviewCsv(review, REPORT_WORDS))} />
+      <Button text="Print" onClick={() => setMessage(printReview(`${fileName}.html`))} />
+      <Button primary text="Publish to wiki" onClick={() => setIsPublishing(true)} />
+      {isPublishing ? (
+        <Suspense fallback={null}>
+          <PublishDialog
+            review={{
+              sprintName: review.sprint.name,
+              key: reviewKey(source.team.id, review.sprint.id),
+              body: markdownFrom(source, review),
+            }}
+            publisher={publisher}
+            onOpenPage={(url) => void actions.openUrl(url)}
+            onResult={setMessage}
+            onClose={() => setIsPublishing(false)}
+          />
+        </Suspense>
+      ) : null}
+    </div>
+  );
+}

@@ -1,0 +1,67 @@
+import { comparisonRows } from '../../../domain/sprint/review-markdown.ts';
+import type { SprintReview } from '../../../domain/sprint/review.ts';
+import { RULE_NAMES } from '../../../ui/strings.ts';
+import { Section, type ReviewPartProps } from './review-section.tsx';
+
+/** What rests on somebody's word, and how the sprint compares with the one before. */
+export function ReviewTrust({ review }: ReviewPartProps) {
+  const { waived, attested, previous } = review;
+  return (
+    <>
+      {waived.length === 0 && attested.length === 0 ? null : (
+        <Section title="Waived and attested">
+          <ul className="review-list">
+            {waived.flatMap(({ rule, waivers }) =>
+              waivers.map(({ id, item, untilSprint, author, reason }) => (
+                <li key={id}>
+                  <span aria-hidden="true">◇</span> {RULE_NAMES[rule]} waived{item === null ? '' : ` for #${item}`} until the end of {untilSprint}:{' '}
+                  <bdi>{reason}</bdi> <span className="weak">{author}</span>
+                </li>
+              )),
+            )}
+            {attested.flatMap(({ rule, attestations }) =>
+              attestations.map(({ id, untilSprint, author, note }) => (
+                <li key={id}>
+                  <span aria-hidden="true">✓</span> {RULE_NAMES[rule]} attested until the end of {untilSprint}
+                  {note === '' ? '' : ': '}
+                  <bdi>{note}</bdi> <span className="weak">{author}</span>
+                </li>
+              )),
+            )}
+          </ul>
+        </Section>
+      )}
+      {previous === null ? null : (
+        <Section title={`Compared with ${previous.name}`}>
+          <Comparison review={review} />
+        </Section>
+      )}
+    </>
+  );
+}
+
+function Comparison({ review: { before, sprint, summary, deliverables, decided, previous } }: { review: SprintReview }) {
+  if (before === null) return <p className="weak">{previous?.name} was not read, so there is nothing to compare with.</p>;
+  return (
+    <table className="review-table review-comparison">
+      <thead>
+        <tr>
+          <th scope="col">
+            <span className="visually-hidden">Count</span>
+          </th>
+          <th scope="col">{before.sprint.name}</th>
+          <th scope="col">{sprint.name}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {comparisonRows(before, { summary, counts: deliverables, decided: decided.length }).map(([name, then, now]) => (
+          <tr key={name}>
+            <th scope="row">{name}</th>
+            <td>{then}</td>
+            <td>{now}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}

@@ -1,0 +1,14 @@
+const OFFSET = 0xcbf29ce484222325n;
+const PRIME = 0x100000001b3n;
+
+/**
+ * A short name for a text (FNV-1a, 64 bits, as 16 hex digits), by which a later reader sees whether it was changed. Line endings and white space at either
+ * end make no difference, since editors change them. It is no guard against forgery.
+ *
+ * @see https://datatracker.ietf.org/doc/html/draft-eastlake-fnv
+ */
+export function textHash(text: string): string {
+  let hash = OFFSET;
+  for (const unit of text.replaceAll('\r\n', '\n').trim()) hash = BigInt.asUintN(64, (hash ^ BigInt(unit.codePointAt(0)!)) * PRIME);
+  return hash.toString(16).padStart(16, '0');
+}

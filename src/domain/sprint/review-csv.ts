@@ -1,0 +1,62 @@
+import { toCsv } from '../shared/csv.ts';
+import type { WorkItem } from '../shared/work-item.ts';
+import type { ReportWords } from './report.ts';
+import type { SprintReview } from './review.ts';
+
+type Cell = string | number | null;
+/** Section, work item, what it is called, its kind, a value, a text, what comes next. */
+type Row = readonly [section: string, id: number | null, title: string, kind: string, value: Cell, text: string, next: string];
+
+/** The review as CSV: one row for each thing that it names, by the section that names it. Stable columns and sections. */
+export function reviewCsv(review: SprintReview, words: ReportWords): string {
+  const { team, sprint } = review;
+  const header = ['Team', 'Sprint', 'Start', 'Finish', 'Section', 'ID', 'Title', 'Kind', 'Value', 'Text', 'Next'];
+  return toCsv([header, ...rowsOf(review, words).map((row) => [team, sprint.name, sprint.start, sprint.finish, ...row])]);
+}
+
+const sized = (size: string): string => (size === '' ? '' : `size ${size}`);
+
+function rowsOf(review: SprintReview, words: ReportWords): Row[] {
+  const moved = (section: string, { id, title, state, iterationPath }: WorkItem): Row => [section, id, title, state, null, iterationPath, ''];
+  return [
+    ...review.stories.flatMap(({ item, size, deliverables }): Row[] =>
+      deliverables.length === 0
+        ? [['deliverable', item.id, item.title, 'none', null, sized(size), '']]
+        : deliverables.map(({ kind, label }) => ['deliverable', item.id, item.title, kind, label, sized(size), '']),
+    ),
+    ...review.decided.map((one): Row => ['decided hypothesis', one.item.id, one.item.title, one.outcome ?? '', one.result, one.learning, one.next]),
+    ...review.undecided.map(({ item }): Row => ['open hypothesis', item.id, item.title, item.state, null, '', '']),
+    ...review.findings.map((one): Row => ['EDA finding', one.item.id, one.item.title, one.dimension, one.severity, one.finding, one.action]),
+    ...review.changes.map((one): Row => [
+      'plan changed after results',
+      one.item.id,
+      one.item.title,
+      words.fieldName(one.field),
+      one.to,
+      `before ${one.from}, changed ${one.changedOn}`,
+      '',
+    ]),
+    ...[...review.attention, ...review.notEnoughData].flatMap((result): Row[] => {
+      const { rule, outcome, items } = result;
+      const row = (id: number | null, title: string): Row => [
+        outcome === 'attention' ? 'needs attention' : 'not enough data',
+        id,
+        title,
+        rule,
+        null,
+        words.titleOf(result),
+        '',
+      ];
+      return items.length === 0 ? [row(null, '')] : items.map(({ id, title }) => row(id, title));
+    }),
+    ...(review.carried?.cameIn ?? []).map((item) => moved('carried in', item)),
+    ...(review.carried?.movedOn ?? []).map((item) => moved('moved on', item)),
+    ...review.unfinished.map((item) => moved(review.sprint.isOver ? 'not finished' : 'still open', item)),
+    ...review.waived.flatMap(({ rule, waivers }) =>
+      waivers.map((waiver): Row => ['waived', waiver.item, '', rule, waiver.author, waiver.reason, waiver.untilSprint]),
+    ),
+    ...review.attested.flatMap(({ rule, attestations }) =>
+      attestations.map(({ author, note, untilSprint }): Row => ['attested', null, '', rule, author, note, untilSprint]),
+    ),
+  ];
+}

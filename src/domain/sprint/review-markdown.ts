@@ -1,0 +1,189 @@
+import { labelOf } from '../shared/ids.ts';
+import { plain, table } from '../shared/markdown.ts';
+import { daysBetween } from '../shared/calendar-date.ts';
+import type { WorkItem } from '../shared/work-item.ts';
+import type { CheckResult, Summary } from './check.ts';
+import { idsOf, sentenceText, type ReportWords } from './report.ts';
+import type { Comparison, DecidedHypothesis, PlanChange, SprintReview } from './review.ts';
+import { DELIVERABLE_KINDS, type KindCounts } from './sprint-deliverables.ts';
+
+const KIND_NAMES = { code: 'Code', hypothesis: 'Hypotheses', eda: 'EDA', document: 'Documents' } as const;
+
+/**
+ * The review as Markdown for a wiki or a chat. Titles and texts of people stand for themselves, whatever characters they hold; `#12` becomes a link to the
+ * work item in a wiki of Azure DevOps.
+ *
+ * @param asOf when the sprint was read, as people write it
+ * @param limits what could not be read, a sentence each
+ */
+export function reviewMarkdown(review: SprintReview, words: ReportWords, { asOf, limits }: { asOf: string; limits: readonly string[] }): string {
+  const { sprint, team, summary } = review;
+  const sections: [title: string, body: string[]][] = [
+    ['Deliverables', deliverables(review)],
+    ['Decided hypotheses', decided(review)],
+    ['EDA findings', findings(review)],
+    ['Plans changed after results', changes(review, words)],
+    ['Needs attention', open(review, words)],
+    ['Carried over', carriedOver(review)],
+    ['Waived and attested', [...waived(review, words), ...attested(review, words)]],
+    [review.previous === null ? '' : `Compared with ${plain(review.previous.name)}`, comparison(review)],
+    ['All checks', [checks(review.results, words)]],
+  ];
+  return [
+    `# ${plain(sprint.name)}: sprint review`,
+    `${plain(team)}, ${sprint.start} to ${sprint.finish}, as of ${plain(asOf)}.`,
+    `**${plain(sentenceText(summary, words))}**`,
+    ...limits.map(plain),
+    ...sections.flatMap(([title, body]) => (body.length === 0 ? [] : [`## ${title}`, ...body])),
+    '',
+  ].join('\n\n');
+}
+
+const item = ({ id, title }: WorkItem): string => `#${id} ${plain(title)}`;
+const list = (lines: readonly string[]): string[] => (lines.length === 0 ? [] : [lines.map((line) => `- ${line}`).join('\n')]);
+
+function deliverables({ stories, deliverables: counts }: SprintReview): string[] {
+  if (stories.length === 0) return ['The sprint has no stories or spikes.'];
+  const rows = stories.map((story) => [
+    `${item(story.item)}${story.isSpike && !/^spike\b/i.test(story.item.title) ? ' (spike)' : ''}`,
+    plain(story.size) || '–',
+    ...DELIVERABLE_KINDS.map((kind) => {
+      const here = story.deliverables.filter((one) => one.kind === kind);
+      return here.length === 0 ? '–' : here.map(({ label }) => plain(label)).join(', ');
+    }),
+  ]);
+  return [table(['Story', 'Size', ...DELIVERABLE_KINDS.map((kind) => `${KIND_NAMES[kind]} (${counts[kind]})`)], rows)];
+}
+
+const decided = ({ decided: all, undecided }: SprintReview): string[] => [
+  ...(all.length === 0 ? ['No hypothesis was decided in this sprint.'] : all.flatMap(decision)),
+  ...(undecided.length === 0 ? [] : [`Not decided: ${undecided.map((one) => `${item(one.item)} (${plain(one.item.state)})`).join('; ')}.`]),
+];
+
+function decision({ item: hypothesis, statement, criterion, result, outcome, learning, next, contradictedBy }: DecidedHypothesis): string[] {
+  const { believe, result: expected, signal } = statement;
+  const sentence = [believe === '' ? '' : `We believe ${plain(believe)}`, expected === '' ? '' : `will result in ${plain(expected)}`].filter(
+    (part) => part !== '',
+  );
+  const lines = [
+    `**${plain(outcome ?? 'No outcome')}**: ${result === null ? 'no observed value' : `observed ${plain(result)}`}${criterion === '' ? '' : `, criterion ${plain(criterion)}`}`,
+    ...(learning === '' ? [] : [`Learned: ${plain(learning)}`]),
+    ...(next === '' ? [] : [`Next: ${plain(next)}`]),
+    ...contradictedBy.map((other) => `Contradicted by ${item(other)}`),
+  ];
+  return [
+    `### ${item(hypothesis)}`,
+    ...(sentence.length === 0 ? [] : [`> ${sentence.join(' ')}.${signal === '' ? '' : ` We will know when ${plain(signal)}.`}`]),
+    ...list(lines),
+  ];
+}
+
+function findings({ findings: all }: SprintReview): string[] {
+  if (all.length === 0) return [];
+  const cell = (text: string) => plain(text) || '–';
+  const rows = all.map((one) => [
+    `${item(one.item)}<br>${cell(one.finding)}`,
+    ...[one.dimension, one.severity, one.implication, one.action].map(cell),
+  ]);
+  return [table(['Finding', 'Dimension', 'Severity', 'Implication', 'Action'], rows)];
+}
+
+function changes({ changes: all, unreadHistories }: SprintReview, words: ReportWords): string[] {
+  const line = ({ item: { id, title }, field, from, to, sealedOn, changedOn }: PlanChange) =>
+    [
+      `- #${id} ${plain(labelOf({ id, title }))}, ${plain(words.fieldName(field))}, changed ${since(daysBetween(sealedOn, changedOn))}`,
+      `  - − ${plain(from) || '(empty)'} (${sealedOn})`,
+      `  - \\+ ${plain(to) || '(empty)'} (${changedOn})`,
+    ].join('\n');
+  return [
+    ...(all.length === 0 ? [] : [all.map(line).join('\n')]),
+    ...(unreadHistories.length === 0 ? [] : [`The history of ${unreadHistories.map(({ id }) => `#${id}`).join(', ')} could not be read.`]),
+  ];
+}
+
+const since = (days: number): string => (days === 0 ? 'on the day it was sealed' : `${days} ${days === 1 ? 'day' : 'days'} after it was sealed`);
+
+const open = ({ attention, notEnoughData }: SprintReview, words: ReportWords): string[] => [
+  ...(attention.length === 0 ? ['Nothing in this sprint needs attention.'] : []),
+  ...list([...attention, ...notEnoughData].map((result) => finding(result, words))),
+];
+
+function finding(result: CheckResult, words: ReportWords): string {
+  const ids = idsOf(result);
+  const { symbol } = words.outcomes[result.outcome];
+  const about = result.outcome === 'attention' && ids.length > 0 ? `: ${ids.join(', ')}` : '';
+  return `${symbol} ${plain(words.titleOf(result))}${about}`;
+}
+
+function carriedOver({ carried, unfinished, sprint, previous }: SprintReview): string[] {
+  const named = (title: string, lines: readonly string[]) => (lines.length === 0 ? [] : [`${title}:`, ...list(lines)]);
+  return [
+    ...(carried === null ? ['Which stories moved between sprints could not be read.'] : []),
+    ...named(`From ${plain(previous?.name ?? 'before')}`, (carried?.cameIn ?? []).map(item)),
+    ...named(
+      'Moved on',
+      (carried?.movedOn ?? []).map((one) => `${item(one)} (now in ${plain(one.iterationPath.split('\\').at(-1) ?? '')})`),
+    ),
+    ...named(
+      sprint.isOver ? 'Not finished' : 'Still open',
+      unfinished.map((one) => `${item(one)} (${plain(one.state)})`),
+    ),
+  ];
+}
+
+const ruleName = (rule: string, { ruleNames }: ReportWords): string => plain(ruleNames[rule] ?? rule);
+
+const waived = ({ waived: all }: SprintReview, words: ReportWords): string[] =>
+  list(
+    all.flatMap(({ rule, waivers }) =>
+      waivers.map(
+        (waiver) =>
+          `Waived: ${ruleName(rule, words)}${waiver.item === null ? '' : ` for #${waiver.item}`}, until the end of ${plain(waiver.untilSprint)} (${plain(waiver.author)}): ${plain(waiver.reason)}`,
+      ),
+    ),
+  );
+
+const attested = ({ attested: all }: SprintReview, words: ReportWords): string[] =>
+  list(
+    all.flatMap(({ rule, attestations }) =>
+      attestations.map(
+        ({ author, untilSprint, note }) =>
+          `Attested: ${ruleName(rule, words)}, until the end of ${plain(untilSprint)} (${plain(author)})${note === '' ? '' : `: ${plain(note)}`}`,
+      ),
+    ),
+  );
+
+function comparison({ previous, before, sprint, summary, deliverables: counts, decided: all }: SprintReview): string[] {
+  if (previous === null) return [];
+  if (before === null) return [`${plain(previous.name)} was not read, so there is nothing to compare with.`];
+  const rows = comparisonRows(before, { summary, counts, decided: all.length });
+  return [table(['', plain(before.sprint.name), plain(sprint.name)], rows)];
+}
+
+/** What both sprints are counted by: the name, then, now. */
+export function comparisonRows(
+  before: Comparison,
+  now: { summary: Summary; counts: KindCounts; decided: number },
+): [name: string, then: string, now: string][] {
+  const share = ({ pass, checks: all }: Summary) => `${pass} of ${all}`;
+  return [
+    ['Checks that pass', share(before.summary), share(now.summary)],
+    ['Checks that need attention', String(before.summary.attention), String(now.summary.attention)],
+    ...DELIVERABLE_KINDS.map((kind): [string, string, string] => [
+      `Deliverables: ${KIND_NAMES[kind]}`,
+      String(before.deliverables[kind]),
+      String(now.counts[kind]),
+    ]),
+    ['Hypotheses decided', String(before.decided), String(now.decided)],
+  ];
+}
+
+function checks(results: readonly CheckResult[], words: ReportWords): string {
+  const rows = results.map((result) => [
+    `${words.outcomes[result.outcome].symbol} ${words.outcomes[result.outcome].name}`,
+    ruleName(result.rule, words),
+    finding(result, words).slice(words.outcomes[result.outcome].symbol.length + 1) +
+      result.attestations.map(({ author, untilSprint }) => ` (${plain(author)}, until the end of ${plain(untilSprint)})`).join(''),
+  ]);
+  return table(['Outcome', 'Check', 'Finding'], rows);
+}

@@ -1,0 +1,188 @@
+import { statementIn, textIn } from '../hypothesis/hypothesis.ts';
+import { criterionText, resultText } from '../hypothesis/plain-result.ts';
+import type { HypothesisOutcome } from '../process/ml-fields.ts';
+import { ML_FIELDS } from '../process/ml-fields.ts';
+import { dayOf, type CalendarDate } from '../shared/calendar-date.ts';
+import type { WorkItem } from '../shared/work-item.ts';
+import { checkSprint, summarise, type CheckResult, type Summary } from './check.ts';
+import { hypothesesOfSprint } from './hypotheses.ts';
+import type { Deliverable, Hypothesis, SprintSnapshot, Story } from './snapshot.ts';
+import type { IterationDates, Sprint } from './sprint.ts';
+import { countDeliverables, deliverablesHere, type KindCounts } from './sprint-deliverables.ts';
+
+/** A story with what it left behind in the sprint. */
+export interface ReviewStory {
+  item: WorkItem;
+  isSpike: boolean;
+  size: string;
+  deliverables: readonly Deliverable[];
+}
+
+export interface DecidedHypothesis {
+  item: WorkItem;
+  statement: { believe: string; result: string; signal: string };
+  /** `ROC AUC ≥ 0.75`; empty where the plan does not say. */
+  criterion: string;
+  /** `0.802 [0.789, 0.817]`; null: decided without a number. */
+  result: string | null;
+  outcome: HypothesisOutcome | null;
+  learning: string;
+  next: string;
+  contradictedBy: readonly WorkItem[];
+}
+
+export interface ReviewFinding {
+  item: WorkItem;
+  finding: string;
+  dimension: string;
+  severity: string;
+  implication: string;
+  action: string;
+}
+
+/** A part of a sealed plan that says something else since its result was known. */
+export interface PlanChange {
+  item: WorkItem;
+  /** Reference name. */
+  field: string;
+  from: string;
+  to: string;
+  sealedOn: CalendarDate;
+  changedOn: CalendarDate;
+}
+
+/** Stories that more than one sprint had. */
+export interface CarriedItems {
+  /** Stories of this sprint that were in the one before on its last working day. */
+  cameIn: readonly WorkItem[];
+  /** Stories that were in this sprint on its last working day and now are in another. */
+  movedOn: readonly WorkItem[];
+}
+
+/** This sprint beside the one before it. */
+export interface Comparison {
+  sprint: Pick<Sprint, 'id' | 'name'>;
+  summary: Summary;
+  deliverables: KindCounts;
+  decided: number;
+}
+
+/** One sprint as its review meeting needs it. Says nothing that the snapshot does not. */
+export interface SprintReview {
+  team: string;
+  sprint: Sprint;
+  summary: Summary;
+  results: readonly CheckResult[];
+  deliverables: KindCounts;
+  stories: readonly ReviewStory[];
+  decided: readonly DecidedHypothesis[];
+  /** Hypotheses of the sprint without a decision. */
+  undecided: readonly Hypothesis[];
+  findings: readonly ReviewFinding[];
+  changes: readonly PlanChange[];
+  /** Begun hypotheses whose history could not be read, so that nobody knows whether their plan changed. */
+  unreadHistories: readonly WorkItem[];
+  attention: readonly CheckResult[];
+  notEnoughData: readonly CheckResult[];
+  waived: readonly CheckResult[];
+  attested: readonly CheckResult[];
+  /** Stories that are not done although the sprint is over, or still open while it runs. */
+  unfinished: readonly WorkItem[];
+  /** null: it could not be read. */
+  carried: CarriedItems | null;
+  /** The sprint before in the team's list; null: this is the first. */
+  previous: IterationDates | null;
+  /** null: the sprint before was not read. */
+  before: Comparison | null;
+}
+
+export interface ReviewInput {
+  team: string;
+  snapshot: SprintSnapshot;
+  results: readonly CheckResult[];
+  carried: CarriedItems | null;
+  /** The snapshot of the sprint before, where it was read. */
+  before: SprintSnapshot | null;
+  timeZone: string;
+}
+
+export function reviewSprint({ team, snapshot, results, carried, before, timeZone }: ReviewInput): SprintReview {
+  const { sprint, stories, hypotheses, findings } = snapshot;
+  const previous = previousSprint(snapshot);
+  const here = hypothesesOfSprint(snapshot);
+  const withOutcome = (outcome: CheckResult['outcome']) => results.filter((result) => result.outcome === outcome);
+  return {
+    team,
+    sprint,
+    summary: summarise(results),
+    results,
+    deliverables: countDeliverables(snapshot),
+    stories: stories.map((story) => ({
+      item: story.item,
+      isSpike: story.isSpike,
+      size: story.size,
+      deliverables: deliverablesHere(story, snapshot),
+    })),
+    decided: hypotheses
+      .filter((one) => isDecidedIn(one, sprint))
+      .map(decidedOf)
+      .toSorted((one, other) => one.item.id - other.item.id),
+    undecided: here.filter(({ isDecided }) => !isDecided),
+    findings: findings.filter(({ isDraft }) => !isDraft).map(({ item, finding, implication }) => findingOf(item, finding, implication)),
+    changes: here.flatMap((one) => changesOf(one, timeZone)),
+    unreadHistories: here.filter(({ item, seal }) => seal === null && item.category !== 'Proposed').map(({ item }) => item),
+    attention: withOutcome('attention'),
+    notEnoughData: withOutcome('not-enough-data'),
+    waived: results.filter(({ waivers }) => waivers.length > 0),
+    attested: results.filter(({ attestations }) => attestations.length > 0),
+    unfinished: stories.filter(isUnfinished).map(({ item }) => item),
+    carried,
+    previous,
+    before: before === null || before.sprint.id !== previous?.id ? null : comparisonOf(before),
+  };
+}
+
+/** The team's sprint before the one of a snapshot; null for the first. */
+export const previousSprint = ({ sprints, sprint }: Pick<SprintSnapshot, 'sprints' | 'sprint'>): IterationDates | null =>
+  sprints.filter(({ id, finish }) => id !== sprint.id && finish < sprint.start).at(-1) ?? null;
+
+const isDecidedIn = ({ isDecided, decidedOn }: Hypothesis, sprint: Sprint): boolean => isDecided && sprint.includes(decidedOn);
+
+const isUnfinished = ({ item }: Story): boolean => item.category !== 'Completed' && item.category !== 'Resolved';
+
+function decidedOf({ item, plan, outcome, learning, next, observed, interval, unit, isDifference, contradictedBy }: Hypothesis): DecidedHypothesis {
+  return {
+    item,
+    statement: statementIn(item.fields),
+    criterion: criterionText(plan),
+    result: observed === null ? null : resultText({ observed, interval, unit, isDifference }),
+    outcome,
+    learning,
+    next,
+    contradictedBy,
+  };
+}
+
+const findingOf = (item: WorkItem, finding: string, implication: string): ReviewFinding => ({
+  item,
+  finding,
+  implication,
+  dimension: textIn(item.fields, ML_FIELDS.dimension),
+  severity: textIn(item.fields, ML_FIELDS.severity),
+  action: textIn(item.fields, ML_FIELDS.action),
+});
+
+function changesOf({ item, seal }: Hypothesis, timeZone: string): PlanChange[] {
+  if (seal === null || seal.sealedAt === null) return [];
+  const sealedOn = dayOf(seal.sealedAt.toISOString(), timeZone);
+  return seal.changes
+    .filter(({ kind }) => kind === 'changed')
+    .map(({ field, from, to, at }) => ({ item, field, from, to, sealedOn, changedOn: dayOf(at.toISOString(), timeZone) }));
+}
+
+const comparisonOf = (snapshot: SprintSnapshot): Comparison => ({
+  sprint: snapshot.sprint,
+  summary: summarise(checkSprint(snapshot)),
+  deliverables: countDeliverables(snapshot),
+  decided: snapshot.hypotheses.filter((one) => isDecidedIn(one, snapshot.sprint)).length,
+});
