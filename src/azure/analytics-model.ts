@@ -1,5 +1,6 @@
 import { ANALYTICS_VERSION, AnalyticsError, analyticsOptions, type Analytics } from './analytics.ts';
 import { pathOf } from './client.ts';
+import { download } from './download.ts';
 
 /** The property of each field, as the model annotates it. @throws AnalyticsError `missing-field` */
 export async function readModel(
@@ -7,7 +8,7 @@ export async function readModel(
   fields: readonly string[],
   signal?: AbortSignal,
 ): Promise<ReadonlyMap<string, string>> {
-  const file = await client.download(`${pathOf(project.name)}/_odata/${ANALYTICS_VERSION}/$metadata`, analyticsOptions(signal));
+  const file = await download(client, `${pathOf(project.name)}/_odata/${ANALYTICS_VERSION}/$metadata`, analyticsOptions(signal));
   const model = new Map<string, string>();
   for (const [, property, inside] of (await file.text()).matchAll(/<Property Name="([^"]+)"[^>]*(?<!\/)>([\s\S]*?)<\/Property>/g)) {
     const reference = /Term="Ref\.ReferenceName"[^>]*String="([^"]+)"/.exec(inside!)?.[1];

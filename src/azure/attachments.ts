@@ -1,5 +1,6 @@
 import type { AttachmentReference, WorkItemRelation } from 'azure-devops-extension-api/WorkItemTracking';
 import { pathOf, type Client } from './client.ts';
+import { download } from './download.ts';
 
 /** A file of a work item. */
 export interface Attachment {
@@ -27,8 +28,12 @@ export function attachmentOf({ rel, url, attributes }: WorkItemRelation): Attach
  * @see https://learn.microsoft.com/rest/api/azure/devops/wit/attachments/create
  */
 export const uploadAttachment = (client: Client, projectId: string, file: Blob, fileName: string): Promise<AttachmentReference> =>
-  client.post<AttachmentReference>(`${pathOf(projectId)}/_apis/wit/attachments`, { query: { fileName, uploadType: 'Simple' }, file });
+  client.post<AttachmentReference>(`${pathOf(projectId)}/_apis/wit/attachments`, {
+    query: { fileName, uploadType: 'Simple' },
+    body: file,
+    contentType: 'application/octet-stream',
+  });
 
 /** The content of a file. @throws RequestError */
 export const readAttachment = (client: Client, projectId: string, { id, name }: Attachment, signal?: AbortSignal): Promise<Blob> =>
-  client.download(pathOf(projectId, '_apis', 'wit', 'attachments', id), { query: { fileName: name }, ...(signal && { signal }) });
+  download(client, pathOf(projectId, '_apis', 'wit', 'attachments', id), { query: { fileName: name }, ...(signal && { signal }) });

@@ -11,11 +11,10 @@ export type QueryValue = string | number | boolean | null | undefined;
 
 export interface RequestOptions {
   query?: Readonly<Record<string, QueryValue>>;
+  /** Sent as JSON; a file as it is. */
   body?: unknown;
-  /** A file to send as it is, in the place of a body. */
-  file?: Blob;
-  /** JSON patch documents have a content type of their own. */
-  contentType?: 'application/json' | 'application/json-patch+json';
+  /** JSON patch documents and files have content types of their own. */
+  contentType?: 'application/json' | 'application/json-patch+json' | 'application/octet-stream';
   /** Of a resource that is published as a preview only, such as `7.1-preview.1`; null for one that has its version in the path. */
   apiVersion?: string | null;
   /** Headers beside those that every request has, such as `if-match`. */
@@ -54,8 +53,6 @@ export interface Client {
   delete: (path: string, options?: RequestOptions) => Promise<void>;
   /** For callers that need more of the answer than its JSON. */
   request: <T>(method: string, path: string, options: RequestOptions, read: Reader<T>) => Promise<T>;
-  /** Reads a file. */
-  download: (path: string, options?: RequestOptions) => Promise<Blob>;
 }
 
 /**
@@ -106,15 +103,14 @@ export function createClient(environment: ClientEnvironment): Client {
       response = await send(baseUrl + path + queryOf(options), {
         method,
         headers: {
-          accept: read === readFile ? 'application/octet-stream' : 'application/json',
+          accept: 'application/json',
           authorization: environment.scheme === 'Basic' ? `Basic ${btoa(`:${token}`)}` : `Bearer ${token}`,
           // Asks for 401 in the place of a sign-in page.
           'x-tfs-fedauthredirect': 'Suppress',
-          ...contentTypeOf(options),
+          ...(options.body === undefined ? {} : { 'content-type': options.contentType ?? 'application/json' }),
           ...options.headers,
         },
-        ...(options.file === undefined ? {} : { body: options.file }),
-        ...(options.body === undefined ? {} : { body: JSON.stringify(options.body) }),
+        ...(options.body === undefined ? {} : { body: options.body instanceof Blob ? options.body : JSON.stringify(options.body) }),
         signal: signal === undefined ? timeout : AbortSignal.any([signal, timeout]),
       });
       if (response.ok) {
@@ -155,7 +151,6 @@ export function createClient(environment: ClientEnvironment): Client {
     put: (path, options = {}) => request('PUT', path, options),
     delete: (path, options = {}) => request('DELETE', path, options),
     request,
-    download: (path, options = {}) => request('GET', path, options, readFile),
   };
 }
 
@@ -213,19 +208,6 @@ function queryOf({ query, apiVersion }: RequestOptions): string {
     if (value !== null && value !== undefined) search.set(name, String(value));
   }
   return search.size === 0 ? '' : `?${search.toString()}`;
-}
-
-function contentTypeOf({ file, body, contentType }: RequestOptions): Record<string, string> {
-  if (file !== undefined) return { 'content-type': 'application/octet-stream' };
-  return body === undefined ? {} : { 'content-type': contentType ?? 'application/json' };
-}
-
-async function readFile(response: Response): Promise<Blob> {
-  // As with JSON, a page of HTML asks to sign in; files come as octets.
-  if (response.headers.get('content-type')?.includes('html') === true) {
-    throw new RequestError('unauthorized', 'Azure DevOps asks to sign in again.', { status: response.status });
-  }
-  return response.blob();
 }
 
 /** @throws RequestError `unauthorized` for a sign-in page, which is HTML. */

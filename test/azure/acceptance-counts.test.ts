@@ -51,7 +51,7 @@ describe('the question to Analytics', () => {
   it('groups by what acceptance needs and by nothing that every item has of its own', () => {
     expect(question({})).toBe(
       "filter(WorkItemType eq 'Hypothesis' and State ne 'Removed' and (Area/AreaPath eq 'Term-deposit call list' or startswith(Area/AreaPath,'Term-deposit call list\\')))" +
-        '/groupby((State,CreatedDateSK,StateChangeDateSK,Custom_MlOutcome,Custom_MlStudy,Custom_MlDecidedOn),aggregate($count as Count,WorkItemId with min as FirstId))',
+        '/groupby((State,CreatedDateSK,StateChangeDateSK,Custom_MlOutcome,Custom_MlStudy,Custom_MlDecidedOn),aggregate($count as Count,WorkItemId with min as FirstId,ChangedDate with max as Changed))',
     );
   });
 

@@ -1,7 +1,10 @@
 import { analyticsRoot, type Analytics } from '../../src/azure/analytics.ts';
 import { createClient, type Client } from '../../src/azure/client.ts';
+import type { DataManager } from '../../src/azure/documents.ts';
 import { loadAcceptance, type AcceptanceContext } from '../../src/azure/load-acceptance.ts';
 import { RequestError } from '../../src/azure/request-error.ts';
+import { setAnalyticsLag } from '../../host/store/analytics.ts';
+import { startGeneratedHost } from '../builders/generated-host.ts';
 import { startSampleHost, type SampleHost } from '../builders/sample-host.ts';
 
 let host: SampleHost;
@@ -51,12 +54,68 @@ it('sorts every decision into the sprint in which it was made', async () => {
   }
 });
 
+/** The same place without Analytics. */
+const withoutAnalytics = (given: AcceptanceContext): AcceptanceContext => ({
+  ...given,
+  analytics: {
+    ...given.analytics,
+    client: { get: () => Promise.reject(new RequestError('notFound', 'There is no Analytics here.')) } as unknown as Client,
+  },
+});
+
 it('says the same of every period when it has to read item by item', async () => {
-  const get = () => Promise.reject(new RequestError('notFound', 'There is no Analytics here.'));
-  const without: AcceptanceContext = { ...context, analytics: { ...context.analytics, client: { get } as unknown as Client } };
   for (const sprints of [1, 2, 4, 7]) {
-    const [counted, read] = await Promise.all([loadAcceptance(context, sprints), loadAcceptance(without, sprints)]);
+    const [counted, read] = await Promise.all([loadAcceptance(context, sprints), loadAcceptance(withoutAnalytics(context), sprints)]);
     expect(read.source).toEqual({ kind: 'query', because: 'off' });
     expect({ ...read, source: counted.source }).toEqual(counted);
+  }
+});
+
+it.each([3, 17, 101])('says the same of a generated project (seed %i) from Analytics and item by item', async (seed) => {
+  const generated = await startGeneratedHost({ items: 3_000, seed });
+  try {
+    const load = generated.contextWith();
+    const rootUrl = analyticsRoot(`${generated.url}/local/`);
+    const there: AcceptanceContext = {
+      ...load,
+      analytics: { client: load.client, rootUrl, project: load.project },
+      data: () => Promise.resolve(load.data as DataManager),
+    };
+    const [counted, read] = [await loadAcceptance(there, 13), await loadAcceptance(withoutAnalytics(there), 13)];
+    expect(counted.source).toEqual({ kind: 'analytics' });
+    expect(counted.acceptance.decided).toBeGreaterThan(0);
+    expect({ ...read, source: counted.source }).toEqual(counted);
+  } finally {
+    await generated.close();
+  }
+});
+
+it('counts again by a query when Analytics has not seen the latest decision, and says so', async () => {
+  const own = await startSampleHost();
+  try {
+    const rootUrl = analyticsRoot(`${own.url}/local/`);
+    const analytics: Analytics = { client: own.context.client, rootUrl, project: own.context.project };
+    // An hour after the decision that is made below, on the clock of the host.
+    const later: AcceptanceContext = {
+      ...own.context,
+      analytics,
+      data: () => Promise.resolve(own.context.data),
+      now: () => new Date(Date.now() + 3_600_000),
+    };
+    const before = await loadAcceptance(later, 7);
+    expect([before.source.kind, before.acceptance.decided]).toEqual(['analytics', 14]);
+    setAnalyticsLag(own.db, 86_400_000);
+    const { id } = own.db.get<{ id: number }>("SELECT id FROM work_items WHERE type = 'Hypothesis' AND title LIKE 'H16%'")!;
+    const decision = { 'System.State': 'Decided', 'Custom.MlOutcome': 'Accepted', 'Custom.MlDecidedOn': '2026-11-20' };
+    await own.context.client.patch(`${own.projectId}/_apis/wit/workitems/${id}`, {
+      body: Object.entries(decision).map(([field, value]) => ({ op: 'add', path: `/fields/${field}`, value })),
+      contentType: 'application/json-patch+json',
+      query: { bypassRules: true },
+    });
+    const after = await loadAcceptance(later, 7);
+    expect(after.source).toEqual({ kind: 'query', because: 'behind' });
+    expect([after.acceptance.decided, after.acceptance.accepted]).toEqual([15, 6]);
+  } finally {
+    await own.close();
   }
 });

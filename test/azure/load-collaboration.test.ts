@@ -112,7 +112,11 @@ it('holds no person, in what the widget keeps and in its details, and sends no n
     baseUrl: () => Promise.resolve(`${host.url}/local/`),
     getToken: () => Promise.resolve(host.token),
     fetch: (input, init) => {
-      sent.push({ method: init?.method ?? 'GET', url: String(input), body: typeof init?.body === 'string' ? init.body : '' });
+      sent.push({
+        method: init?.method ?? 'GET',
+        url: input instanceof Request ? input.url : input.toString(),
+        body: typeof init?.body === 'string' ? init.body : '',
+      });
       return fetch(input, init);
     },
   });

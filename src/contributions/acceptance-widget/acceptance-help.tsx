@@ -9,7 +9,8 @@ export const ACCEPTANCE_HELP = (
     <p className="widget-formula">(p + z²/2d ± z√(p(1−p)/d + z²/4d²)) / (1 + z²/d)</p>
     <p>
       Fewer than five decisions show as counts only, five to nine as a small sample. Invalid and abandoned hypotheses stand beside the rate. The time
-      to a decision runs from creation; its median is that of Kaplan and Meier, in which open hypotheses last at least until today.
+      to a decision runs from creation; its median is that of Kaplan and Meier, in which open hypotheses last at least until today, with its 95 %
+      interval in brackets; a question mark stands where too few are decided to say.
     </p>
   </>
 );

@@ -1,8 +1,9 @@
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { AcceptanceReading } from '../../azure/load-acceptance.ts';
 import type { Acceptance } from '../../domain/hypothesis/acceptance.ts';
 import { plural } from '../../ui/strings.ts';
 import { DecisionChart, OUTCOME_NAMES } from './decision-chart.tsx';
+import type { AcceptanceLimits } from './acceptance-limits.tsx';
 import type { DecisionTable } from './decision-table.tsx';
 
 interface AcceptanceViewProps {
@@ -13,13 +14,18 @@ interface AcceptanceViewProps {
 
 /** The rate with its interval, decisions by sprint, and what stands beside them. */
 export function AcceptanceView({ reading, columns, onOpenQuery }: AcceptanceViewProps) {
-  // Comes when somebody asks for it.
+  // What few dashboards show, and few people ask for, comes when it is wanted.
+  const [Limits, setLimits] = useState<typeof AcceptanceLimits | null>(null);
   const [Table, setTable] = useState<typeof DecisionTable | null>(null);
   const toggleTable = async () => {
     const next = Table === null ? (await import('./decision-table.tsx')).DecisionTable : null;
     setTable(() => next);
   };
-  const { acceptance, wiql } = reading;
+  const { acceptance, wiql, source, isCut } = reading;
+  const hasLimits = source.kind === 'query' || isCut || acceptance.betweenSprints > 0;
+  useEffect(() => {
+    if (hasLimits) void import('./acceptance-limits.tsx').then(({ AcceptanceLimits }) => setLimits(() => AcceptanceLimits));
+  }, [hasLimits]);
   const isEmpty = acceptance.decided + acceptance.open + acceptance.invalid + acceptance.abandoned + acceptance.exploratory === 0;
   if (isEmpty)
     return (
@@ -34,7 +40,7 @@ export function AcceptanceView({ reading, columns, onOpenQuery }: AcceptanceView
       {Table !== null ? <Table sprints={acceptance.bySprint} /> : <DecisionChart sprints={acceptance.bySprint} columns={columns} />}
       <Legend acceptance={acceptance} />
       <Times reading={reading} />
-      <Limits reading={reading} />
+      {Limits === null ? null : <Limits reading={reading} />}
       <p className="widget-actions small">
         <button type="button" className="link-button small" onClick={() => onOpenQuery(wiql)}>
           Open as query
@@ -104,13 +110,13 @@ function Legend({ acceptance }: { acceptance: Acceptance }) {
 }
 
 function Times({ reading: { acceptance, oldestOpenLabel } }: { reading: AcceptanceReading }) {
-  const { median, cases, events } = acceptance.daysToDecision;
+  const { median, low, high, cases, events } = acceptance.daysToDecision;
   const time =
     cases === 0
       ? ''
       : median === null
         ? `Time to decision: fewer than half of ${cases} have one`
-        : `Time to decision: median ${plural(median, 'day', 'days')}`;
+        : `Time to decision: median ${plural(median, 'day', 'days')}${low === null ? '' : ` (${low} – ${high ?? '?'})`}`;
   const oldest = acceptance.oldestOpen;
   const parts = [
     events === 0 ? '' : time,
@@ -123,23 +129,4 @@ function Times({ reading: { acceptance, oldestOpenLabel } }: { reading: Acceptan
       ))}
     </p>
   );
-}
-
-const BECAUSE: Readonly<Record<string, string>> = {
-  off: 'Analytics is not available',
-  forbidden: 'you may not view Analytics',
-  slow: 'Analytics took too long',
-  behind: 'Analytics has not seen the latest changes',
-  'too-long': 'the team has too many areas for Analytics',
-  'missing-field': 'Analytics does not know the fields yet',
-};
-
-/** What the reader should know before believing that this is all. */
-function Limits({ reading: { source, isCut, acceptance } }: { reading: AcceptanceReading }) {
-  const limits = [
-    source.kind === 'query' ? `Read item by item, since ${BECAUSE[source.because] ?? source.because}.` : '',
-    isCut ? 'There are more hypotheses than Azure DevOps gives out; the oldest are missing.' : '',
-    acceptance.betweenSprints > 0 ? `${acceptance.betweenSprints} decided between sprints.` : '',
-  ].filter((text) => text !== '');
-  return limits.length === 0 ? null : <p className="weak small acceptance-limits">{limits.join(' ')}</p>;
 }
