@@ -26,6 +26,18 @@ describe('checkRequest', () => {
     ['an unknown member',          sent('POST', 'p/_apis/wit/workitemsbatch?api-version=7.1', { ids: [1], expand: 'all' }), ['Work Items_Get Work Items Batch: body.expand is unknown']],
     ['a value outside of an enum', sent('POST', 'p/_apis/wit/workitemsbatch?api-version=7.1', { ids: [1], errorPolicy: 'shrug' }), ['Work Items_Get Work Items Batch: body.errorPolicy shrug is no value of the enum']],
     ['another content type',       sent('PATCH', 'p/_apis/wit/workitems/7?api-version=7.1', []), ['Work Items_Update: content type application/json']],
+    ['a question to Analytics',    sent('GET', "p/_odata/v4.0-preview/WorkItems?$apply=filter(State eq 'New')/aggregate($count as Count)"), []],
+    ['the model of Analytics',     sent('GET', 'p/_odata/v4.0-preview/$metadata'), []],
+    ['a version never heard of',   sent('GET', 'p/_odata/v9.9/WorkItems?$top=5'), ['WorkItems: version v9.9 is not known']],
+    ['an entity set of our own',   sent('GET', 'p/_odata/v2.0/Hypotheses?$top=5'), ['Hypotheses: there is no entity set Hypotheses']],
+    ['an option of our own',       sent('GET', 'p/_odata/v2.0/WorkItems?$group=State'), ['WorkItems: there is no option $group']],
+    ['filters of two kinds',       sent('GET', "p/_odata/v2.0/WorkItems?$apply=aggregate($count as N)&$filter=State eq 'New'"), ['WorkItems: $apply and $filter are not mixed']],
+    ['people counted once',        sent('GET', 'p/_odata/v2.0/WorkItems?$apply=aggregate(AssignedToUserSK with countdistinct as N)'), ['WorkItems: countdistinct is refused']],
+    ['snapshots of all days',      sent('GET', 'p/_odata/v2.0/WorkItemSnapshot?$apply=aggregate($count as N)'), ['WorkItemSnapshot: snapshots are grouped by date']],
+    ['a day without an offset',    sent('GET', 'p/_odata/v2.0/WorkItems?$apply=filter(CreatedDate ge 2026-01-01)/aggregate($count as N)'), ['WorkItems: a date lacks its offset']],
+    ['a day with its offset',      sent('GET', 'p/_odata/v2.0/WorkItems?$apply=filter(CreatedDate ge 2026-01-01Z)/aggregate($count as N)'), []],
+    ['too long a question',        sent('GET', `p/_odata/v2.0/WorkItems?$apply=${'x'.repeat(3_000)}`), ['WorkItems: 3057 characters are answered with 404']],
+    ['a question as a body',       sent('POST', 'p/_odata/v2.0/WorkItems', {}), ['WorkItems: POST with a body is only known of $batch']],
   ] as const)('%s', (_what, request, problems) => {
     expect(checkRequest(request)).toEqual(problems);
   });

@@ -1,5 +1,6 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { checkAnalyticsRequest, isAnalyticsRequest } from './analytics-request.ts';
 
 /** A request as it went over the wire. */
 export interface SentRequest {
@@ -53,11 +54,12 @@ let candidates: Map<string, Candidate[]> | undefined;
 
 /**
  * Finds a request of the extension in the published specifications (7.1): path, verb, names of the query, api-version, content type and the JSON types of
- * the body.
+ * the body. Requests to Analytics, which are in none of them, are held to its documentation.
  *
  * @returns what is wrong with it; nothing when it is found as sent.
  */
 export function checkRequest(request: SentRequest): string[] {
+  if (isAnalyticsRequest(request)) return checkAnalyticsRequest(request);
   const url = new URL(request.url);
   const path = url.pathname.replace(/\/$/, '');
   const matching = (operations().get(request.method.toUpperCase()) ?? []).filter(({ pattern }) => pattern.test(path));

@@ -31,7 +31,7 @@ export async function openTab(page: Page, host: Host, sprint: string): Promise<F
 export function watchRequests(page: Page, host: Host): SentRequest[] {
   const sent: SentRequest[] = [];
   page.on('request', (request) => {
-    if (isFromFrame(request, host) && request.url().includes('/_apis/') && !request.url().includes('/_apis/public/')) {
+    if (isFromFrame(request, host) && /\/(_apis\/(?!public\/)|_odata\/)/.test(request.url())) {
       sent.push({ method: request.method(), url: request.url(), contentType: request.headers()['content-type'] ?? null, body: request.postData() });
     }
   });
