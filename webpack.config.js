@@ -62,7 +62,7 @@ const bundle = (name, titles, alias, mode) => ({
   // Source maps would travel in every download of the extension.
   devtool: false,
   entry: Object.fromEntries(Object.keys(titles).map((page) => [page, `./src/contributions/${page}/index.tsx`])),
-  output: { path: resolve(root, 'out', name), filename: '[name].js', chunkFilename: '[name].js', clean: true, publicPath: '' },
+  output: { path: resolve(root, 'out', name), filename: '[name].js', chunkFilename: '[name].js', clean: true, publicPath: '', charset: false },
   resolve: { extensions: ['.ts', '.tsx', '.js'], alias },
   module: {
     rules: [

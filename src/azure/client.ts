@@ -29,8 +29,8 @@ export interface ClientEnvironment {
   /** Base address with a trailing slash, such as `https://dev.azure.com/organisation/`. */
   baseUrl: () => Promise<string>;
   getToken: () => Promise<string>;
-  /** `Basic` for the personal access token of a command line; the tokens that pages get are `Bearer`. */
-  scheme?: 'Bearer' | 'Basic';
+  /** The header for a token; the tokens that pages get are `Bearer`. */
+  authorize?: (token: string) => string;
   fetch?: typeof fetch;
   /** How many requests run at once; 6 unless a measurement wants to see which of them wait for which. */
   mostAtOnce?: number;
@@ -104,7 +104,7 @@ export function createClient(environment: ClientEnvironment): Client {
         method,
         headers: {
           accept: 'application/json',
-          authorization: environment.scheme === 'Basic' ? `Basic ${btoa(`:${token}`)}` : `Bearer ${token}`,
+          authorization: environment.authorize?.(token) ?? `Bearer ${token}`,
           // Asks for 401 in the place of a sign-in page.
           'x-tfs-fedauthredirect': 'Suppress',
           ...(options.body === undefined ? {} : { 'content-type': options.contentType ?? 'application/json' }),

@@ -3,6 +3,7 @@ import { labelOf } from '../domain/shared/ids.ts';
 import { ML_FIELDS } from '../domain/process/ml-fields.ts';
 import { DEFAULT_NAMES } from '../domain/settings/project-names.ts';
 import { dayOf } from '../domain/shared/calendar-date.ts';
+import type { WidgetSettings } from '../domain/settings/widget-settings.ts';
 import { begunSprints } from '../domain/sprint/sprint.ts';
 import { countByQuery, isBehind, readCounts, type CountReading } from './acceptance-counts.ts';
 import type { Analytics } from './analytics.ts';
@@ -28,6 +29,8 @@ export interface AcceptanceReading {
   isCut: boolean;
   /** ISO 8601. */
   asOf: string;
+  /** The working group that it is narrowed to. */
+  group: string | null;
   /** `H16`, or its number; null when nothing is open. */
   oldestOpenLabel: string | null;
   /** The query that lists the decided hypotheses of the period. */
@@ -36,7 +39,7 @@ export interface AcceptanceReading {
 
 /** The team cannot be shown, and why. */
 export class AcceptanceUnavailableError extends Error {
-  readonly reason: 'no-sprints' | 'no-areas';
+  readonly reason: 'no-sprints' | 'no-areas' | 'no-group';
   constructor(reason: AcceptanceUnavailableError['reason']) {
     super(`Acceptance cannot be shown: ${reason}.`);
     this.name = 'AcceptanceUnavailableError';
@@ -48,12 +51,17 @@ export class AcceptanceUnavailableError extends Error {
  * Acceptance of a team's hypotheses over its last sprints: sprints, areas and settings side by side, then the counts, then the title of the oldest open one
  * beside the question whether Analytics has seen the latest changes. Where it has not, a query counts again.
  *
+ * @param group narrows it to the areas of a working group; null takes those of the team.
  * @param sprintCount how many of the sprints that have begun.
  * @throws AcceptanceUnavailableError | ProcessIncompleteError | AnalyticsError | RequestError
  */
-export async function loadAcceptance(context: AcceptanceContext, sprintCount: number, signal?: AbortSignal): Promise<AcceptanceReading> {
+export async function loadAcceptance(
+  context: AcceptanceContext,
+  { group, sprints: sprintCount }: Pick<WidgetSettings, 'group' | 'sprints'>,
+  signal?: AbortSignal,
+): Promise<AcceptanceReading> {
   const { client, project, analytics } = context;
-  const [iterations, areas, names] = await Promise.all([
+  const [iterations, ofTeam, names] = await Promise.all([
     readIterations(client, context, signal),
     readAreas(client, context, signal),
     // Without settings the usual names hold.
@@ -62,6 +70,9 @@ export async function loadAcceptance(context: AcceptanceContext, sprintCount: nu
       .then((data) => readProjectNames(data, project.id))
       .catch(() => DEFAULT_NAMES),
   ]);
+  const ofGroup = names.groups.find(({ name }) => name === group);
+  if (group !== null && ofGroup === undefined) throw new AcceptanceUnavailableError('no-group');
+  const areas = ofGroup?.areaPaths.map((path) => ({ path, includesChildren: true })) ?? ofTeam;
   if (areas.length === 0) throw new AcceptanceUnavailableError('no-areas');
   const now = context.now();
   const timeZone = names.timeZone ?? context.timeZone;
@@ -78,6 +89,7 @@ export async function loadAcceptance(context: AcceptanceContext, sprintCount: nu
       acceptance,
       source,
       isCut,
+      group,
       asOf: now.toISOString(),
       oldestOpenLabel: oldest === null ? null : labelOf({ id: oldest, title: titles?.get(oldest) ?? '' }),
       wiql: [

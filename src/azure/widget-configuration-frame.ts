@@ -1,12 +1,20 @@
-import type { ILocationService, IProjectPageService } from 'azure-devops-extension-api/Common';
+import type { IExtensionDataService, ILocationService, IProjectPageService } from 'azure-devops-extension-api/Common';
 import type { IWidgetConfigurationContext, WidgetSettings as HostSettings } from 'azure-devops-extension-api/Dashboard';
 import * as SDK from 'azure-devops-extension-sdk';
 import { readWidgetSettings, type WidgetSettings } from '../domain/settings/widget-settings.ts';
 import { createClient } from './client.ts';
+import { readProjectNames } from './documents.ts';
 import { readTeams, type Team } from './people.ts';
 import { settleFrame } from './settle-frame.ts';
 
-const SERVICES = { location: 'ms.vss-features.location-service', project: 'ms.vss-tfs-web.tfs-page-data-service' } as const;
+const SERVICES = {
+  data: 'ms.vss-features.extension-data-service',
+  location: 'ms.vss-features.location-service',
+  project: 'ms.vss-tfs-web.tfs-page-data-service',
+} as const;
+
+/** Acceptance can be narrowed to a working group. */
+const WITH_GROUPS = 'widget-configuration';
 
 /** Widgets with two views name a configuration of their own; its page is the same. */
 const WITH_VIEWS = 'collaboration-configuration';
@@ -23,6 +31,10 @@ export interface ConfigurationFrame {
   hasPeriod: boolean;
   /** The widget has two views, one of which it shows first. */
   hasViews: boolean;
+  /** The widget can be narrowed to a working group. */
+  hasGroups: boolean;
+  /** The working groups of the project's settings, in their order. */
+  readGroups: () => Promise<string[]>;
   /** The teams of the project, by name. @throws RequestError */
   readTeams: (signal: AbortSignal) => Promise<Team[]>;
   /** Shows other settings in the widget beside; they are stored when the person saves. */
@@ -51,6 +63,8 @@ async function register(show: (frame: ConfigurationFrame) => Promise<void>): Pro
         settings: current,
         hasPeriod: name !== WITHOUT_PERIOD,
         hasViews: name === WITH_VIEWS,
+        hasGroups: name === WITH_GROUPS,
+        readGroups: groupNames,
         readTeams: teamsByName,
         change: (settings) => {
           current = settings;
@@ -66,12 +80,23 @@ async function register(show: (frame: ConfigurationFrame) => Promise<void>): Pro
   SDK.register(name, configuration);
 }
 
+async function projectId(): Promise<string> {
+  const project = await SDK.getService<IProjectPageService>(SERVICES.project).then((one) => one.getProject());
+  if (project === undefined) throw new Error('This dashboard belongs to no project.');
+  return project.id;
+}
+
+async function groupNames(): Promise<string[]> {
+  const [project, data, token] = await Promise.all([projectId(), SDK.getService<IExtensionDataService>(SERVICES.data), SDK.getAccessToken()]);
+  const { groups } = await readProjectNames(await data.getExtensionDataManager(SDK.getExtensionContext().id, token), project);
+  return groups.map(({ name }) => name);
+}
+
 async function teamsByName(signal: AbortSignal): Promise<Team[]> {
   const [project, baseUrl] = await Promise.all([
-    SDK.getService<IProjectPageService>(SERVICES.project).then((one) => one.getProject()),
+    projectId(),
     SDK.getService<ILocationService>(SERVICES.location).then((one) => one.getServiceLocation()),
   ]);
-  if (project === undefined) throw new Error('This dashboard belongs to no project.');
   const client = createClient({ baseUrl: () => Promise.resolve(baseUrl), getToken: () => SDK.getAccessToken() });
-  return (await readTeams(client, project.id, { signal })).toSorted((one, other) => one.name.localeCompare(other.name));
+  return (await readTeams(client, project, { signal })).toSorted((one, other) => one.name.localeCompare(other.name));
 }

@@ -31,7 +31,8 @@ export async function runSetup(asked: SetupArguments & { organization: string; p
   const client = createClient({
     baseUrl: () => Promise.resolve(asked.organization),
     getToken: () => Promise.resolve(environment.token),
-    scheme: 'Basic',
+    // A personal access token goes as a password without a name.
+    authorize: (token) => `Basic ${btoa(`:${token}`)}`,
     ...(environment.fetch && { fetch: environment.fetch }),
     ...(environment.wait && { wait: environment.wait }),
   });

@@ -32,7 +32,7 @@ function decidedIn(sprint?: { start: string; finish: string }): Record<string, n
 }
 
 it('says of the sample what its story says, and what a plain count of the tables says', async () => {
-  const { acceptance, source } = await loadAcceptance(context, 7);
+  const { acceptance, source } = await loadAcceptance(context, { group: null, sprints: 7 });
   expect(source).toEqual({ kind: 'analytics' });
   expect(acceptance).toMatchObject({ decided: 14, accepted: 5, rejected: 6, inconclusive: 3, invalid: 1, sampleSize: 'enough' });
   expect(decidedIn()).toEqual({ Accepted: 5, Rejected: 6, Inconclusive: 3, Invalid: 1 });
@@ -41,7 +41,7 @@ it('says of the sample what its story says, and what a plain count of the tables
 });
 
 it('sorts every decision into the sprint in which it was made', async () => {
-  const { acceptance } = await loadAcceptance(context, 7);
+  const { acceptance } = await loadAcceptance(context, { group: null, sprints: 7 });
   expect(acceptance.bySprint).toHaveLength(7);
   for (const { name, start, finish, accepted, rejected, inconclusive } of acceptance.bySprint) {
     const counted = decidedIn({ start, finish });
@@ -52,6 +52,21 @@ it('sorts every decision into the sprint in which it was made', async () => {
       counted['Inconclusive'] ?? 0,
     ]);
   }
+});
+
+it('counts only the hypotheses of a working group when it is narrowed to one', async () => {
+  const { acceptance, group, wiql } = await loadAcceptance(context, { group: 'Modelling', sprints: 7 });
+  const { n } = host.db.get<{ n: number }>(
+    `SELECT count(*) AS n FROM work_items w JOIN classification_nodes a ON a.id = w.area_id WHERE w.type = 'Hypothesis' AND w.state = 'Decided'
+     AND json_extract(w.fields, '$."Custom.MlOutcome"') IN ('Accepted', 'Rejected', 'Inconclusive') AND w.is_deleted = 0 AND a.path LIKE '%Modelling%'
+     AND json_extract(w.fields, '$."Custom.MlStudy"') <> 'Exploratory'`,
+  )!;
+  expect(group).toBe('Modelling');
+  expect(acceptance.decided).toBe(n);
+  expect(n).toBeGreaterThan(0);
+  expect(n).toBeLessThan(14);
+  expect(wiql).toContain('Modelling');
+  await expect(loadAcceptance(context, { group: 'Nobody', sprints: 7 })).rejects.toMatchObject({ reason: 'no-group' });
 });
 
 /** The same place without Analytics. */
@@ -65,7 +80,10 @@ const withoutAnalytics = (given: AcceptanceContext): AcceptanceContext => ({
 
 it('says the same of every period when it has to read item by item', async () => {
   for (const sprints of [1, 2, 4, 7]) {
-    const [counted, read] = await Promise.all([loadAcceptance(context, sprints), loadAcceptance(withoutAnalytics(context), sprints)]);
+    const [counted, read] = await Promise.all([
+      loadAcceptance(context, { group: null, sprints }),
+      loadAcceptance(withoutAnalytics(context), { group: null, sprints }),
+    ]);
     expect(read.source).toEqual({ kind: 'query', because: 'off' });
     expect({ ...read, source: counted.source }).toEqual(counted);
   }
@@ -81,7 +99,10 @@ it.each([3, 17, 101])('says the same of a generated project (seed %i) from Analy
       analytics: { client: load.client, rootUrl, project: load.project },
       data: () => Promise.resolve(load.data as DataManager),
     };
-    const [counted, read] = [await loadAcceptance(there, 13), await loadAcceptance(withoutAnalytics(there), 13)];
+    const [counted, read] = [
+      await loadAcceptance(there, { group: null, sprints: 13 }),
+      await loadAcceptance(withoutAnalytics(there), { group: null, sprints: 13 }),
+    ];
     expect(counted.source).toEqual({ kind: 'analytics' });
     expect(counted.acceptance.decided).toBeGreaterThan(0);
     expect({ ...read, source: counted.source }).toEqual(counted);
@@ -102,7 +123,7 @@ it('counts again by a query when Analytics has not seen the latest decision, and
       data: () => Promise.resolve(own.context.data),
       now: () => new Date(Date.now() + 3_600_000),
     };
-    const before = await loadAcceptance(later, 7);
+    const before = await loadAcceptance(later, { group: null, sprints: 7 });
     expect([before.source.kind, before.acceptance.decided]).toEqual(['analytics', 14]);
     setAnalyticsLag(own.db, 86_400_000);
     const { id } = own.db.get<{ id: number }>("SELECT id FROM work_items WHERE type = 'Hypothesis' AND title LIKE 'H16%'")!;
@@ -112,7 +133,7 @@ it('counts again by a query when Analytics has not seen the latest decision, and
       contentType: 'application/json-patch+json',
       query: { bypassRules: true },
     });
-    const after = await loadAcceptance(later, 7);
+    const after = await loadAcceptance(later, { group: null, sprints: 7 });
     expect(after.source).toEqual({ kind: 'query', because: 'behind' });
     expect([after.acceptance.decided, after.acceptance.accepted]).toEqual([15, 6]);
   } finally {

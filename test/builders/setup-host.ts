@@ -86,7 +86,7 @@ export async function startSetupHost(parent: keyof typeof SYSTEM_PROCESSES = 'Ag
   const client = createClient({
     baseUrl: () => Promise.resolve(`${rest.organizationUrl}/`),
     getToken: () => Promise.resolve(rest.token),
-    scheme: 'Basic',
+    authorize: (token) => `Basic ${btoa(`:${token}`)}`,
     fetch: connection,
     wait: noWait,
   });

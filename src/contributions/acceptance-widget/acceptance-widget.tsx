@@ -21,7 +21,7 @@ export function AcceptanceWidget({ first, onReady }: AcceptanceWidgetProps) {
       onReady={onReady}
       waiting="Counting hypotheses"
       explain={explain}
-      period={({ acceptance }) => plural(acceptance.bySprint.length, 'sprint', 'sprints')}
+      period={({ acceptance, group }) => `${group === null ? '' : `${group} · `}${plural(acceptance.bySprint.length, 'sprint', 'sprints')}`}
       loadHelp={loadHelp}
       renderReading={(reading, { columns }) => <AcceptanceView reading={reading} columns={columns} onOpenQuery={first.onOpenQuery} />}
     />

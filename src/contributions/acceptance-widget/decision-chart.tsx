@@ -13,6 +13,8 @@ const COUNT = 14;
 
 const totalOf = ({ accepted, rejected, inconclusive }: DecisionCounts): number => accepted + rejected + inconclusive;
 
+const textOf = (sprint: Sprints[number]): string => `${sprint.name}: ${OUTCOME_NAMES.map((outcome) => `${sprint[outcome]} ${outcome}`).join(', ')}`;
+
 /** Decisions of each sprint, stacked by outcome; a bar for each, its numbers in its title. */
 export function DecisionChart({ sprints, columns }: { sprints: Sprints; columns: number }) {
   const most = Math.max(1, ...sprints.map(totalOf));
@@ -21,21 +23,20 @@ export function DecisionChart({ sprints, columns }: { sprints: Sprints; columns:
   const height = columns > 2 ? 136 : 104;
   const step = width / sprints.length;
   const unit = (height - 4) / most;
-  const summary = sprints.map((sprint) => `${sprint.name}: ${OUTCOME_NAMES.map((outcome) => `${sprint[outcome]} ${outcome}`).join(', ')}`).join('; ');
   return (
     <svg
       className="widget-chart"
       style={{ height: height + LABEL }}
       viewBox={`0 0 ${width} ${height + LABEL}`}
       role="img"
-      aria-label={`Decisions by sprint. ${summary}.`}
+      aria-label={`Decisions by sprint. ${sprints.map(textOf).join('; ')}.`}
     >
       {sprints.map((sprint, index) => {
         let top = height;
         const left = index * step + (step * (1 - BAR)) / 2;
         return (
           <g key={sprint.name + sprint.start}>
-            <title>{`${sprint.name}: ${OUTCOME_NAMES.map((outcome) => `${sprint[outcome]} ${outcome}`).join(', ')}`}</title>
+            <title>{textOf(sprint)}</title>
             {OUTCOME_NAMES.map((outcome) => {
               const size = sprint[outcome] * unit;
               top -= size;

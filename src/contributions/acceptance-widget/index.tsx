@@ -8,13 +8,13 @@ const show = mountWidget<AcceptanceShown>((first, onReady) => <AcceptanceWidget 
 
 openWidget((frame, { settings, ...request }) => {
   const team = settings.team ?? frame.team;
-  const key = `acceptance ${team?.id} ${settings.sprints}`;
+  const key = `acceptance ${team?.id} ${settings.group ?? ''} ${settings.sprints}`;
   return show({
     ...request,
     team,
     key,
     memory: frame.lastGood<AcceptanceReading>(key),
-    load: (signal) => loadAcceptance({ ...frame, analytics: openAnalytics(frame), team: team! }, settings.sprints, signal),
+    load: (signal) => loadAcceptance({ ...frame, analytics: openAnalytics(frame), team: team! }, settings, signal),
     onOpenQuery: (wiql) => frame.openQuery(wiql),
   });
 });

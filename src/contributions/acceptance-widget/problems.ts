@@ -3,6 +3,12 @@ import { AcceptanceUnavailableError } from '../../azure/load-acceptance.ts';
 import { ProcessIncompleteError } from '../../azure/process-check.ts';
 import { explainFailure } from '../../ui/explain-failure.ts';
 
+const UNAVAILABLE: Readonly<Record<AcceptanceUnavailableError['reason'], { title: string; advice: string }>> = {
+  'no-sprints': { title: 'The team has no sprint with dates', advice: 'Select iterations with dates in the settings of the team.' },
+  'no-areas': { title: 'There is no area to count in', advice: 'Select an area in the settings of the team, or of the working group.' },
+  'no-group': { title: 'This working group is not there any more', advice: 'Choose another one in the configuration of this widget.' },
+};
+
 /** What went wrong, and what to do about it. */
 export function explainProblem(error: unknown): { title: string; advice: string } {
   if (error instanceof ProcessIncompleteError) {
@@ -12,10 +18,7 @@ export function explainProblem(error: unknown): { title: string; advice: string 
       advice: 'An administrator adds it in Project settings → ML Agile.',
     };
   }
-  if (error instanceof AcceptanceUnavailableError)
-    return error.reason === 'no-sprints'
-      ? { title: 'The team has no sprint with dates', advice: 'Select iterations with dates in the settings of the team.' }
-      : { title: 'The team has no area', advice: 'Select an area in the settings of the team.' };
+  if (error instanceof AcceptanceUnavailableError) return UNAVAILABLE[error.reason];
   if (error instanceof AnalyticsError) return { title: 'Azure DevOps asks for a pause', advice: 'Analytics is busy. Wait a minute, then try again.' };
   return explainFailure(error);
 }

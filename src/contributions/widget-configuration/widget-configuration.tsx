@@ -37,6 +37,7 @@ export function WidgetConfiguration({ frame }: { frame: ConfigurationFrame }) {
           The teams could not be read. {explainFailure(teams.error).advice}
         </p>
       ) : null}
+      {frame.hasGroups ? <GroupChoice frame={frame} group={settings.group} onChoose={(group) => change({ group })} /> : null}
       {frame.hasPeriod ? (
         <Choice label="Period" value={String(settings.sprints)} onChoose={(count) => change({ sprints: Number(count) })}>
           {COUNTS.map((count) => (
@@ -53,6 +54,30 @@ export function WidgetConfiguration({ frame }: { frame: ConfigurationFrame }) {
         </Choice>
       ) : null}
     </main>
+  );
+}
+
+/** Nothing where the project has no working groups: there is nothing to choose. */
+function GroupChoice({ frame, group, onChoose }: { frame: ConfigurationFrame; group: string | null; onChoose: (group: string | null) => void }) {
+  const groups = useRead('groups', frame.readGroups);
+  const known = groups.state === 'ready' ? groups.value : [];
+  // One that was renamed stays to be seen until another is chosen.
+  const listed = group === null || known.includes(group) ? known : [group, ...known];
+  if (groups.state === 'failed')
+    return (
+      <p role="alert" className="warn small">
+        The working groups could not be read. {explainFailure(groups.error).advice}
+      </p>
+    );
+  return listed.length === 0 ? null : (
+    <Choice label="Working group" value={group ?? ''} onChoose={(name) => onChoose(name === '' ? null : name)}>
+      <option value="">All of the team</option>
+      {listed.map((name) => (
+        <option key={name} value={name}>
+          {name}
+        </option>
+      ))}
+    </Choice>
   );
 }
 

@@ -1,15 +1,12 @@
 import type { CalendarDate } from '../shared/calendar-date.ts';
 import type { PersonKey, WorkItemId } from '../shared/work-item.ts';
 import { ROLES, type Role } from '../sprint/roles.ts';
-import { DEFAULT_NAMES, readNames, type ProjectNames } from './project-names.ts';
+import { DEFAULT_NAMES, readNames, type GroupAreas, type ProjectNames } from './project-names.ts';
 import { dateOf, isCount, isText, listOf, membersOf, objectOf } from './reading.ts';
 
 export type SeveritySetting = 'info' | 'warning' | 'off';
 
-export interface WorkingGroup {
-  name: string;
-  /** What the group works on: areas with everything below them. */
-  areaPaths: readonly string[];
+export interface WorkingGroup extends GroupAreas {
   /** Unique names in lower case. Who is in two groups counts for the first that names them. */
   members: readonly PersonKey[];
 }

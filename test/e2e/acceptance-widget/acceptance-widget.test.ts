@@ -71,10 +71,11 @@ test('shows a change of its configuration at once, and keeps it', async ({ page 
   await page.getByRole('menuitem', { name: 'Configure' }).click();
   const form = page.frameLocator('.configuration iframe').last();
   await form.getByLabel('Period').selectOption('2');
+  await form.getByLabel('Working group').selectOption('Modelling');
   const preview = page.locator('.configuration [data-widget-state]').frameLocator('iframe');
-  await expect(preview.getByText(/^2 sprints/)).toBeVisible();
+  await expect(preview.getByText(/^Modelling · 2 sprints/)).toBeVisible();
   await page.getByRole('button', { name: 'Save' }).click();
-  await expect((await widgetOf(page, 'Acceptance 3')).frame.getByText(/^2 sprints/)).toBeVisible();
+  await expect((await widgetOf(page, 'Acceptance 3')).frame.getByText(/^Modelling · 2 sprints/)).toBeVisible();
 });
 
 test('reads item by item where Analytics is refused, and says so', async ({ page }) => {
