@@ -38,7 +38,7 @@ export const PARENT_LINK = 'System.LinkTypes.Hierarchy-Reverse';
 export const linkedIds = (item: WorkItem, type?: string): WorkItemId[] =>
   item.links.flatMap((link) => (link.kind === 'work-item' && (type === undefined || link.type === type) ? [link.id] : []));
 
-/** Whether an area or iteration path is the given one or below it. */
-export const isWithin = (path: string, root: string): boolean => path === root || path.startsWith(`${root}\\`);
+/** Whether an area or iteration path is the given one or below it; the service tells no paths apart by their case. */
+export const isWithin = (path: string, root: string): boolean => `${path}\\`.toLowerCase().startsWith(`${root}\\`.toLowerCase());
 
 export const hasTag = (item: WorkItem, tag: string): boolean => item.tags.some((one) => one.toLowerCase() === tag.toLowerCase());

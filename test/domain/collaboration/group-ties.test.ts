@@ -1,0 +1,57 @@
+import { groupsOfPeople, linkTiesOfGroups, reviewTiesOfGroups } from '../../../src/domain/collaboration/group-ties.ts';
+import type { ReviewedRequest } from '../../../src/domain/collaboration/ties.ts';
+import { calendarDate } from '../../../src/domain/shared/calendar-date.ts';
+
+const GROUPS = [
+  { name: 'Modelling', areaPaths: ['P\\Modelling'], members: ['ines', 'mikkel'] },
+  { name: 'Serving', areaPaths: ['P\\Serving', 'P\\Models in use'], members: ['jonas', 'leila', 'ines'] },
+  { name: 'One', areaPaths: ['P\\One'], members: ['yuki'] },
+];
+
+const request = (author: string, voters: string[], given: Partial<ReviewedRequest> = {}): ReviewedRequest => ({
+  id: 1,
+  author,
+  isByBot: false,
+  status: 'completed',
+  openedOn: calendarDate('2026-11-03'),
+  completedOn: calendarDate('2026-11-04'),
+  voters,
+  isMlops: false,
+  ...given,
+});
+
+it('shows only groups of two people and more', () => {
+  expect(groupsOfPeople(GROUPS).map(({ name }) => name)).toEqual(['Modelling', 'Serving']);
+});
+
+// prettier-ignore
+it.each([
+  ['from the author to each reviewer',          request('Jonas', ['ines', 'mikkel']),        ['Serving>Modelling', 'Serving>Modelling']],
+  ['who is in two groups counts for the first', request('mikkel', ['ines']),                 ['Modelling>Modelling']],
+  ['who is in none ties nothing',               request('jonas', ['amara', 'mikkel']),       ['Serving>Modelling']],
+  ['an author in none ties nothing',            request('amara', ['ines']),                  []],
+  ['a bot ties nothing',                        request('jonas', ['ines'], { isByBot: true }), []],
+  ['nobody reviews their own',                  request('jonas', ['jonas']),                 []],
+])('reviews: %s', (_situation, one, expected) => {
+  expect(reviewTiesOfGroups([one], GROUPS).map(({ from, to }) => `${from}>${to}`)).toEqual(expected);
+});
+
+const AREAS = new Map([
+  [1, 'P\\Modelling'],
+  [2, 'P\\Serving\\Edge'],
+  [3, 'p\\models in use'],
+  [4, 'P\\Models'],
+  [5, 'P'],
+]);
+// prettier-ignore
+it.each([
+  ['from the newer item to the older one',       [[1, 2]],                 ['Serving>Modelling']],
+  ['whichever way it was made, once',            [[1, 2], [2, 1], [1, 2]], ['Serving>Modelling']],
+  ['paths in another case',                      [[1, 3]],                 ['Serving>Modelling']],
+  ['a path that only begins alike is another',   [[1, 4]],                 []],
+  ['an area above all groups belongs to none',   [[1, 5]],                 []],
+  ['an item that was not read ties nothing',     [[1, 99]],                []],
+] as const)('links: %s', (_situation, links, expected) => {
+  const pairs = links.map(([source, target]) => ({ source, target }));
+  expect(linkTiesOfGroups(pairs, (id) => AREAS.get(id), GROUPS).map(({ from, to }) => `${from}>${to}`)).toEqual(expected);
+});
