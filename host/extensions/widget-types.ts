@@ -1,3 +1,4 @@
+import { MARKDOWN_WIDGET } from '../../src/domain/process/review-dashboard.ts';
 import { assetUrl, baseUriOf, visibleContributions } from './contributions.ts';
 import type { ContributionView, FeatureView } from '../shell/session-types.ts';
 import type { Extension } from './manifest.ts';
@@ -5,9 +6,6 @@ import type { Extension } from './manifest.ts';
 export const WIDGET = 'ms.vss-dashboards-web.widget';
 export const WIDGET_CONFIGURATION = 'ms.vss-dashboards-web.widget-configuration';
 const CATALOG = 'ms.vss-dashboards-web.widget-catalog';
-
-/** The Markdown widget that the service brings along; its settings are the text. */
-export const MARKDOWN_WIDGET = 'ms.vss-dashboards-web.Microsoft.VisualStudioOnline.Dashboards.MarkdownWidget';
 
 export interface WidgetCells {
   rowSpan: number;

@@ -1,4 +1,4 @@
-import { sameName } from '../domain/process/snapshot.ts';
+import { sameName } from '../domain/shared/text.ts';
 import type { Client } from './client.ts';
 import { RequestError } from './request-error.ts';
 

@@ -3,13 +3,13 @@ import { firstStatesOf } from '../domain/process/plan-type.ts';
 import {
   groupNamed,
   pageNamed,
-  sameName,
   typeNamed,
   type GroupFound,
   type ProcessSnapshot,
   type TypeDetails,
   type TypeFound,
 } from '../domain/process/snapshot.ts';
+import { sameName } from '../domain/shared/text.ts';
 import { unknownStep, type Step } from '../domain/process/steps.ts';
 import type { Client } from './client.ts';
 import { readField, readLists, readPages, readRules, readStates, readType, readTypeDetails, typePath } from './process.ts';

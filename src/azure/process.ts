@@ -2,7 +2,6 @@ import type { StateCategory } from '../domain/process/ml-fields.ts';
 import { REQUIREMENT_BEHAVIOR, type WantedProcess } from '../domain/process/ml-definition.ts';
 import { listName } from '../domain/process/plan.ts';
 import {
-  sameName,
   type FieldFound,
   type ListFound,
   type PageFound,
@@ -10,6 +9,7 @@ import {
   type TypeDetails,
   type TypeFound,
 } from '../domain/process/snapshot.ts';
+import { sameName } from '../domain/shared/text.ts';
 import { pathOf, type Client } from './client.ts';
 
 const PROCESSES = '_apis/work/processes';

@@ -9,7 +9,8 @@ import { ML_PROCESS } from '../domain/process/ml-definition.ts';
 import { TYPE_NAMES } from '../domain/process/ml-fields.ts';
 import { REVIEW_DASHBOARD } from '../domain/process/review-dashboard.ts';
 import { moveAdvice, planProcess, type Plan } from '../domain/process/plan.ts';
-import { sameName, type ProcessSnapshot } from '../domain/process/snapshot.ts';
+import type { ProcessSnapshot } from '../domain/process/snapshot.ts';
+import { sameName } from '../domain/shared/text.ts';
 import { sentenceOf, type Step } from '../domain/process/steps.ts';
 import type { SetupArguments } from './arguments.ts';
 

@@ -11,7 +11,7 @@ import type { NamedReference } from '../frames/handshake.ts';
 import { useShell } from '../shell-context.tsx';
 import { newWidget, sizeText, type DraftWidget, type WidgetChange } from './dashboard-model.ts';
 import { pixelsOf } from './grid.ts';
-import { MARKDOWN_WIDGET } from './markdown-widget.tsx';
+import { MARKDOWN_WIDGET } from '../../../src/domain/process/review-dashboard.ts';
 import { mountFrame, type MountedFrame } from './mount-frame.ts';
 import { WidgetConfiguration } from './widget-configuration.ts';
 import { WidgetContent } from './widget-card.tsx';

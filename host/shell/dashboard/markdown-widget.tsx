@@ -2,9 +2,6 @@ import { useEffect, useRef } from 'react';
 import { marked } from 'marked';
 import { safeHtml } from '../form/rich-text.ts';
 
-/** The service's own widget for text; its settings are the Markdown. */
-export const MARKDOWN_WIDGET = 'ms.vss-dashboards-web.Microsoft.VisualStudioOnline.Dashboards.MarkdownWidget';
-
 /** @param text Markdown; what it says is shown without scripts, forms and styles. */
 export function MarkdownWidget({ name, text }: { name: string; text: string }) {
   const view = useRef<HTMLDivElement>(null);

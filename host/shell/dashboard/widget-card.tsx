@@ -5,7 +5,8 @@ import type { NamedReference } from '../frames/handshake.ts';
 import { useShell } from '../shell-context.tsx';
 import type { DraftWidget } from './dashboard-model.ts';
 import type { LoadingGate } from './loading-gate.ts';
-import { MARKDOWN_WIDGET, MarkdownWidget } from './markdown-widget.tsx';
+import { MARKDOWN_WIDGET } from '../../../src/domain/process/review-dashboard.ts';
+import { MarkdownWidget } from './markdown-widget.tsx';
 import { WidgetFrame } from './widget-frame.tsx';
 import { settingsOf, type WidgetOutcome } from './widget-life.ts';
 

@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from 'react';
 import { Button } from 'azure-devops-ui/Button';
 import { Icon } from 'azure-devops-ui/Icon';
 import type { WidgetType } from '../data/dashboards.ts';
-import { MARKDOWN_WIDGET } from './markdown-widget.tsx';
+import { MARKDOWN_WIDGET } from '../../../src/domain/process/review-dashboard.ts';
 
 export interface WidgetCatalogProps {
   types: readonly WidgetType[];

@@ -1,7 +1,6 @@
 import { firstStatesOf } from './plan-type.ts';
 import {
   pageNamed,
-  sameName,
   typeNamed,
   type GroupFound,
   type ListFound,
@@ -10,6 +9,7 @@ import {
   type TypeDetails,
   type TypeFound,
 } from './snapshot.ts';
+import { sameName } from '../shared/text.ts';
 import { unknownStep, type Step } from './steps.ts';
 
 /** What the service said about what a step made. */

@@ -1,5 +1,6 @@
 import type { Refusal } from './plan.ts';
-import { sameName, type ProcessSnapshot } from './snapshot.ts';
+import { sameName } from '../shared/text.ts';
+import type { ProcessSnapshot } from './snapshot.ts';
 import type { Step } from './steps.ts';
 
 /** What the service allows; the lower of two published numbers where they differ. */

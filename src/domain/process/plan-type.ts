@@ -1,6 +1,7 @@
 import type { WantedGroup, WantedProcess, WantedType } from './ml-definition.ts';
 import type { Planning } from './plan.ts';
-import { groupNamed, hasControl, pageNamed, sameName, typeNamed, type ProcessSnapshot, type TypeDetails, type TypeFound } from './snapshot.ts';
+import { sameName } from '../shared/text.ts';
+import { groupNamed, hasControl, pageNamed, typeNamed, type ProcessSnapshot, type TypeDetails, type TypeFound } from './snapshot.ts';
 import type { Step } from './steps.ts';
 
 /** Stands at the end of a type's description until its setup is complete, so that a later run knows what it may still clean up. */

@@ -2,7 +2,8 @@ import { REQUIREMENT_BEHAVIOR, BACKLOG_WARNING, type WantedProcess } from './ml-
 import type { ProcessField } from './ml-process.ts';
 import { limitRefusals } from './plan-limits.ts';
 import { planControls, planRequirementType, planType } from './plan-type.ts';
-import { sameName, typeNamed, type FieldFound, type ProcessSnapshot } from './snapshot.ts';
+import { sameName } from '../shared/text.ts';
+import { typeNamed, type FieldFound, type ProcessSnapshot } from './snapshot.ts';
 import type { Step } from './steps.ts';
 
 /** Why the setup does not begin, and what to do about it. */

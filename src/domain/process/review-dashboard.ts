@@ -32,7 +32,7 @@ export interface PresentWidget extends WidgetCells {
   contributionId: string;
 }
 
-/** What stands for a widget of the service's own. */
+/** The service's own widget for text; its settings are the Markdown. */
 export const MARKDOWN_WIDGET = 'ms.vss-dashboards-web.Microsoft.VisualStudioOnline.Dashboards.MarkdownWidget';
 
 export const contributionIdOf = ({ contribution }: PlannedWidget, extensionId: string): string =>

@@ -1,4 +1,5 @@
 import type { StateCategory } from './ml-fields.ts';
+import { sameName } from '../shared/text.ts';
 
 /** What was read of an organisation and one of its processes, as far as the setup looks at it. */
 export interface ProcessSnapshot {
@@ -70,9 +71,6 @@ export interface GroupFound {
   /** Its controls: native fields by reference name, those of extensions by the id of their contribution. */
   controls: readonly string[];
 }
-
-/** Names of types, states, fields and lists differ by more than the case of their letters. */
-export const sameName = (one: string, other: string): boolean => one.toLowerCase() === other.toLowerCase();
 
 export const typeNamed = (snapshot: ProcessSnapshot, name: string): TypeFound | undefined => snapshot.types.find((type) => sameName(type.name, name));
 
