@@ -7,6 +7,9 @@ import { violationsOf } from '../accessibility.ts';
 import { expect, test, useTheme } from '../fixtures.ts';
 import { watchRequests } from '../sprint-tab/tab.ts';
 
+// Every test has a host of its own, and some take long.
+test.describe.configure({ mode: 'parallel' });
+
 let host: Host;
 test.beforeEach(async () => {
   const extension = readExtension(['vss-extension.json'], { folder: process.cwd() });

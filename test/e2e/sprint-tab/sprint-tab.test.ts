@@ -4,11 +4,13 @@ import { findIdentity } from '../../../host/store/identities.ts';
 import { saveWorkItem } from '../../../host/store/work-items.ts';
 import type { Host } from '../../../host/server.ts';
 import { expect, test } from '../fixtures.ts';
-import { openTab, openWholeTab, sprintPath, watchRequests } from './tab.ts';
+import { openTab, openWholeTab, sprintPath, startWithExtension, watchRequests } from './tab.ts';
+
+// Every test has a host of its own, so the two workers share the last long file of a run.
+test.describe.configure({ mode: 'parallel' });
 
 let host: Host;
 test.beforeEach(async () => {
-  const { startWithExtension } = await import('./tab.ts');
   host = await startWithExtension();
 });
 test.afterEach(() => host.close());
