@@ -15,6 +15,8 @@ export default {
   testMatch: ['<rootDir>/test/**/*.test.ts', '<rootDir>/test/**/*.test.tsx'],
   testPathIgnorePatterns: ['/node_modules/', '/test/e2e/', '/test/package/'],
   transform,
+  // Jest would leave one of two cores idle.
+  maxWorkers: '100%',
   reporters: ['default', '<rootDir>/test/contract/count-reporter.js'],
   // Some tests start the host as a process of its own, which takes its time on a busy machine.
   testTimeout: 30_000,

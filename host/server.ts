@@ -1,6 +1,7 @@
 import { serve, type ServerType } from '@hono/node-server';
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import { Hono, type Context } from 'hono';
+import { etag } from 'hono/etag';
 import { ASSET_PREFIX } from './extensions/contributions.ts';
 import { readAsset } from './extensions/assets.ts';
 import type { Extension } from './extensions/manifest.ts';
@@ -110,6 +111,7 @@ function createApp(db: Database, port: number, faults: Faults, options: HostOpti
     return response === RESPONSE_ALREADY_SENT ? response : withCors(context, response);
   });
 
+  app.use(`${ASSET_PREFIX}*`, etag());
   app.get(`${ASSET_PREFIX}:publisher/extension/:extension/:version/assetbyname/:name{.+}`, async (context) => {
     if (!isFrameHost(context)) return context.text('Extension files are served on the address of frames only.', 404);
     const { publisher, extension: extensionId, version, name } = context.req.param();

@@ -1,4 +1,5 @@
 import { Hono } from 'hono';
+import { etag } from 'hono/etag';
 import { readBelow } from './extensions/assets.ts';
 import type { Extension } from './extensions/manifest.ts';
 
@@ -17,6 +18,8 @@ export function createShellPages({ frameOrigin, extensions, folder }: ShellPages
   const pages = new Hono();
   const policy = contentSecurityPolicy(frameOrigin, extensions);
 
+  // A page that is loaded again asks whether its files changed, and takes them, compiled, from the browser's cache.
+  pages.use('/_shell/*', etag());
   pages.get('/_shell/:name{.+}', async (context) => {
     const asset = await readBelow(folder, context.req.param('name'));
     if (asset === undefined) return context.text('There is no such file.', 404);

@@ -21,16 +21,21 @@ const bundles: readonly Bundle[] = [
   { name: 'shell', config: 'host/shell/webpack.config.js', output: 'out/shell', sources: ['host/shell', 'host/faults', 'package-lock.json'] },
 ];
 
-/** Builds what is missing or older than its sources. @throws when a build fails; its output says why. */
+/** Builds what is missing or older than its sources, all at once. @throws when a build fails; its output says why. */
 export async function buildStale(names: readonly string[] = bundles.map(({ name }) => name)): Promise<void> {
-  for (const bundle of bundles.filter(({ name }) => names.includes(name))) {
-    if (!isStale(bundle)) continue;
-    process.stdout.write(`Building the ${bundle.name}\n`);
-    await build(bundle);
-    // Unchanged files are not written again, so the output alone cannot tell when it was built.
-    mkdirSync(dirname(stampOf(bundle)), { recursive: true });
-    writeFileSync(stampOf(bundle), '');
-  }
+  const stale = bundles.filter((bundle) => names.includes(bundle.name) && isStale(bundle));
+  const results = await Promise.allSettled(
+    stale.map(async (bundle) => {
+      process.stdout.write(`Building the ${bundle.name}\n`);
+      await build(bundle);
+      // Unchanged files are not written again, so the output alone cannot tell when it was built.
+      mkdirSync(dirname(stampOf(bundle)), { recursive: true });
+      writeFileSync(stampOf(bundle), '');
+    }),
+  );
+  // No build is left behind half done by the failure of another.
+  const failed = results.find((result) => result.status === 'rejected');
+  if (failed !== undefined) throw failed.reason;
 }
 
 const stampOf = ({ name }: Bundle): string => join(root, 'out', `.built-${name}`);

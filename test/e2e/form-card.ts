@@ -1,10 +1,10 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { FrameLocator, Page } from '@playwright/test';
 import type { Host } from '../../host/server.ts';
 import { findIdentity } from '../../host/store/identities.ts';
 import { editProcess, typeIn } from '../../host/store/process-edits.ts';
 import { projectById } from '../../host/store/projects.ts';
 import { saveWorkItem } from '../../host/store/work-items.ts';
+import { violationsOf } from './accessibility.ts';
 import { expect } from './fixtures.ts';
 import { PROJECT_PATH } from './sprint-tab/tab.ts';
 
@@ -81,14 +81,7 @@ export async function drop(card: FrameLocator, selector: string, file: NonNullab
 
 /** No violation that would keep somebody out. */
 export async function expectAccessible(page: Page, contribution: string): Promise<void> {
-  const { violations } = await new AxeBuilder({ page })
-    .include(`iframe[src*="${contribution}"]`)
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'])
-    .analyze();
-  const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
-  expect(
-    serious.map(({ id, nodes }) => `${id}: ${nodes.map(({ html, any }) => html.slice(0, 80) + JSON.stringify(any[0]?.data)).join(' | ')}`),
-  ).toEqual([]);
+  expect(await violationsOf(page, { within: `iframe[src*="${contribution}"]` })).toEqual([]);
 }
 
 /** Nothing sticks out of the control at the side. */

@@ -13,7 +13,7 @@ let port: number;
 const shellFolder = mkdtempSync(join(tmpdir(), 'shell-'));
 
 beforeAll(async () => {
-  writeFileSync(join(shellFolder, 'shell.js'), '');
+  writeFileSync(join(shellFolder, 'shell.js'), '// shell');
   const extension = readExtension(['test/e2e/sdk/extension/vss-extension.json'], { folder: process.cwd() });
   host = await startHost({ file: ':memory:', port: 0, extensions: [extension], shellFolder });
   createTinyProject(host.db);
@@ -133,4 +133,18 @@ it('gives the shell page a policy that lets only frames of extensions in', async
   expect(policy).toContain("script-src 'self';");
   expect(policy).toContain(`frame-src http://127.0.0.1:${port};`);
   expect(policy).toContain("frame-ancestors 'none'");
+});
+
+it.each([
+  ['of the shell', '/_shell/shell.js', 'localhost'],
+  ['of an extension', ASSET, '127.0.0.1'],
+])('sends a file %s again only when it has changed', async (_whose, path, name) => {
+  const headers = { host: `${name}:${port}` };
+  const first = await ask(path, { headers });
+  expect(first.status).toBe(200);
+  expect(first.headers['cache-control']).toBe('no-cache');
+  const again = await ask(path, { headers: { ...headers, 'if-none-match': String(first.headers['etag']) } });
+  expect([again.status, again.text]).toEqual([304, '']);
+  const changed = await ask(path, { headers: { ...headers, 'if-none-match': '"of another build"' } });
+  expect([changed.status, changed.text]).toEqual([200, first.text]);
 });

@@ -1,6 +1,6 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { touchDashboard } from '../../../host/store/dashboards.ts';
+import { violationsOf } from '../accessibility.ts';
 import { expect, test, useTheme } from '../fixtures.ts';
 import { frameOf, startDashboardHost, widgetNamed, type DashboardHost } from './dashboard-host.ts';
 
@@ -32,13 +32,10 @@ test.beforeAll(async () => {
 });
 test.afterAll(() => host.close());
 
-const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'];
-
 /** Takes a picture and checks what is shown. */
 async function look(page: Page, name: string, path: (file: string) => string): Promise<void> {
   await page.screenshot({ path: path(`${name}.png`) });
-  const { violations } = await new AxeBuilder({ page }).withTags(TAGS).analyze();
-  expect(violations.map((violation) => `${name}, ${violation.id}: ${violation.nodes.map(({ html }) => html.slice(0, 120)).join(' | ')}`)).toEqual([]);
+  expect((await violationsOf(page)).map((one) => `${name}, ${one}`)).toEqual([]);
   expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(0);
 }
 

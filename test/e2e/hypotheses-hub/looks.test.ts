@@ -1,6 +1,6 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import type { Host } from '../../../host/server.ts';
+import { violationsOf } from '../accessibility.ts';
 import { expect, test, useTheme } from '../fixtures.ts';
 import { startWithExtension } from '../sprint-tab/tab.ts';
 import { openHub } from './hub.ts';
@@ -11,14 +11,7 @@ test.beforeAll(async () => {
 });
 test.afterAll(() => host.close());
 
-async function seriousIn(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page })
-    .include('iframe[title="Hypotheses"]')
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'])
-    .analyze();
-  const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
-  return serious.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')}`);
-}
+const seriousIn = (page: Page) => violationsOf(page, { within: 'iframe[title="Hypotheses"]' });
 
 for (const theme of ['light', 'dark', 'high-contrast'] as const) {
   for (const width of [1280, 320]) {

@@ -1,11 +1,14 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { FrameLocator, Page } from '@playwright/test';
 import { readExtension } from '../../../host/extensions/manifest.ts';
 import { startHost, type Host } from '../../../host/server.ts';
 import { insertIdentity } from '../../../host/store/identities.ts';
 import { checkRequest } from '../../contract/request-spec.ts';
+import { violationsOf } from '../accessibility.ts';
 import { expect, test, useTheme } from '../fixtures.ts';
 import { watchRequests } from '../sprint-tab/tab.ts';
+
+// Every test has a host of its own, and some take long.
+test.describe.configure({ mode: 'parallel' });
 
 let host: Host;
 test.beforeEach(async () => {
@@ -177,9 +180,7 @@ for (const theme of ['light', 'dark', 'high-contrast'] as const) {
     const look = async (setup: FrameLocator, what: string) => {
       for (const width of [1280, 320]) {
         await page.setViewportSize({ width, height: 800 });
-        const { violations } = await new AxeBuilder({ page }).include('iframe').withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa']).analyze();
-        const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
-        expect(serious.map(({ id, nodes }) => `${what} ${width}: ${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')}`)).toEqual([]);
+        expect((await violationsOf(page, { within: 'iframe' })).map((one) => `${what} ${width}: ${one}`)).toEqual([]);
         expect(await setup.locator('html').evaluate((html) => html.scrollWidth - html.clientWidth)).toBeLessThanOrEqual(0);
       }
     };

@@ -1,5 +1,5 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import { violationsOf } from '../accessibility.ts';
 import { expect, startTinyHost, test, useTheme, type RunningHost } from '../fixtures.ts';
 
 let host: RunningHost;
@@ -107,9 +107,7 @@ for (const theme of ['light', 'dark', 'high-contrast'] as const) {
       await page.setViewportSize({ width, height: 800 });
       const look = async (name: string) => {
         await page.screenshot({ path: info.outputPath(`${name}.png`) });
-        const { violations } = await new AxeBuilder({ page }).analyze();
-        const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
-        expect(serious.map(({ id, nodes }) => `${name}: ${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`)).toEqual([]);
+        expect((await violationsOf(page)).map((one) => `${name}: ${one}`)).toEqual([]);
         expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(0);
       };
       await page.goto(`${host.url}/local?view=projects`);

@@ -1,10 +1,10 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { readExtension } from '../../../host/extensions/manifest.ts';
 import { startHost, type Host } from '../../../host/server.ts';
 import { loadSampleProject } from '../../../host/seed/load.ts';
 import { findIdentity } from '../../../host/store/identities.ts';
 import { insertItem, topFolders } from '../../../host/store/queries.ts';
 import { themeOf } from '../../../host/shell/theme/themes.ts';
+import { violationsOf } from '../accessibility.ts';
 import { expect, test, useTheme } from '../fixtures.ts';
 
 const PROJECT = '/local/Term-deposit%20call%20list';
@@ -138,9 +138,7 @@ for (const theme of ['light', 'dark', 'high-contrast'] as const) {
       await useTheme(page, theme);
       await page.goto(`${host.url}${path.replace('{id}', String(itemId))}`);
       await expect(page.getByRole('main').getByText(sign, { exact: true }).first()).toBeVisible();
-      const { violations } = await new AxeBuilder({ page }).analyze();
-      const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
-      expect(serious.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`)).toEqual([]);
+      expect(await violationsOf(page)).toEqual([]);
     });
   }
 }

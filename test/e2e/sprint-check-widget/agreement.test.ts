@@ -4,7 +4,7 @@ import { readIterations } from '../../../src/azure/team.ts';
 import { readCheck } from '../../../src/contributions/sprint-check-widget/read-check.ts';
 import { startSampleHost, type SampleHost } from '../../builders/sample-host.ts';
 import { expect, test } from '../fixtures.ts';
-import { openTab } from '../sprint-tab/tab.ts';
+import { openWholeTab } from '../sprint-tab/tab.ts';
 import { checkOf, dashboardOf } from './widgets.ts';
 
 let host: SampleHost;
@@ -23,7 +23,7 @@ test('tells of every sprint of the sample what the tab tells', async ({ page }) 
   const iterations = await readIterations(context.client, context);
   expect(iterations.length).toBe(7);
   for (const { id, name } of iterations) {
-    const tab = await openTab(page, host, name);
+    const tab = await openWholeTab(page, host, name);
     const here = { ...context, timeZone };
     const reading = await readCheck(here, await loadTeam(here, undefined), id);
     const shown = await tab.getByRole('region', { name: 'Summary' }).locator('.sentence').innerText();
@@ -45,7 +45,7 @@ test('tells of every sprint of the sample what the tab tells', async ({ page }) 
 });
 
 test('shows of the sprint under way the sentence and the strip of the tab', async ({ page }) => {
-  const tab = await openTab(page, host, 'Sprint 7');
+  const tab = await openWholeTab(page, host, 'Sprint 7');
   const sentence = plain(await tab.locator('.sentence').innerText());
   const bars = await tab
     .getByRole('list', { name: 'Recent sprints' })

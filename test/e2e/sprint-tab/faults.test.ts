@@ -1,5 +1,5 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Host } from '../../../host/server.ts';
+import { violationsOf } from '../accessibility.ts';
 import { expect, test } from '../fixtures.ts';
 import { PROJECT_PATH, openTab, sprintPath, startWithExtension } from './tab.ts';
 
@@ -24,7 +24,7 @@ test('the settings page lets requests of extensions fail, and the top bar says s
   await expect(page.getByRole('link', { name: 'Faults on' })).toBeVisible();
   await expect(page.getByRole('status')).toContainText('On.');
   expect(host.faults.view.rules).toEqual(['503@50% GET **/teamsettings/iterations', 'latency:1']);
-  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+  expect(await violationsOf(page, { advice: true })).toEqual([]);
   await page.getByRole('button', { name: 'Switch off' }).click();
   await expect(page.getByRole('link', { name: 'Faults on' })).toBeHidden();
   expect(host.faults.areOn).toBe(false);

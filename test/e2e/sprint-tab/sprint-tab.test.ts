@@ -4,11 +4,13 @@ import { findIdentity } from '../../../host/store/identities.ts';
 import { saveWorkItem } from '../../../host/store/work-items.ts';
 import type { Host } from '../../../host/server.ts';
 import { expect, test } from '../fixtures.ts';
-import { openTab, sprintPath, watchRequests } from './tab.ts';
+import { openTab, openWholeTab, sprintPath, startWithExtension, watchRequests } from './tab.ts';
+
+// Every test has a host of its own, so the two workers share the last long file of a run.
+test.describe.configure({ mode: 'parallel' });
 
 let host: Host;
 test.beforeEach(async () => {
-  const { startWithExtension } = await import('./tab.ts');
   host = await startWithExtension();
 });
 test.afterEach(() => host.close());
@@ -147,7 +149,7 @@ test('a check is waived with a reason until a sprint, and stays waived', async (
 
 test('a cadence is attested in two clicks, and stays attested until the sprint named', async ({ page }) => {
   const sent = watchRequests(page, host);
-  const tab = await openTab(page, host, 'Sprint 7');
+  const tab = await openWholeTab(page, host, 'Sprint 7');
   const row = tab.getByRole('region', { name: 'Ceremonies' }).getByRole('listitem').filter({ hasText: 'Stand-up' });
   await row.getByRole('button', { name: 'Attest: Stand-up' }).click();
   const dialog = tab.getByRole('dialog', { name: 'Attest: Stand-up' });
@@ -259,7 +261,7 @@ test('titles are shown to the letter, whatever they hold', async ({ page, compla
 
 test('every request of the extension is in the published specifications', async ({ page }) => {
   const sent = watchRequests(page, host);
-  const tab = await openTab(page, host, 'Sprint 6');
+  const tab = await openWholeTab(page, host, 'Sprint 6');
   const { id } = itemCalled('Explain a score in one sentence');
   await tab.getByRole('button', { name: `Set size S for ${id}` }).click();
   await expect(tab.getByText('21 of 22 checks pass. 1 needs attention.')).toBeVisible();

@@ -1,7 +1,7 @@
 import type { Host } from '../../../host/server.ts';
 import { expect, test } from '../fixtures.ts';
 import { takeRole } from '../settings-hub/hub.ts';
-import { openTab, startWithExtension } from './tab.ts';
+import { openTab, openWholeTab, startWithExtension } from './tab.ts';
 
 let host: Host;
 test.beforeAll(async () => {
@@ -11,7 +11,7 @@ test.afterAll(() => host.close());
 test.afterEach(() => host.faults.set([]));
 
 test('what was read stays when reading again fails, and says when it was read', async ({ page }) => {
-  const tab = await openTab(page, host, 'Sprint 3');
+  const tab = await openWholeTab(page, host, 'Sprint 3');
   host.faults.set(['500 POST **/wiql']);
   await tab.getByRole('button', { name: 'Refresh', exact: true }).click();
   await expect(tab.getByRole('alert')).toContainText(/What is below was read at \d\d:\d\d\./);
@@ -23,7 +23,7 @@ test('what was read stays when reading again fails, and says when it was read', 
 });
 
 test('another sprint that cannot be read shows nothing of the one before', async ({ page }) => {
-  const tab = await openTab(page, host, 'Sprint 3');
+  const tab = await openWholeTab(page, host, 'Sprint 3');
   host.faults.set(['500 POST **/wiql']);
   await tab.getByRole('combobox', { name: 'Sprint' }).selectOption({ label: 'Sprint 4' });
   await expect(tab.getByRole('alert')).toContainText('Something went wrong');

@@ -19,10 +19,17 @@ export async function startWithExtension(): Promise<Host> {
 export const sprintPath = (sprint: string, team = 'Call List Crew'): string =>
   `${PROJECT_PATH}/_sprints/ml-agile.ml-agile-boards.sprint-tab/${encodeURIComponent(team)}/${encodeURIComponent('Term-deposit call list')}/${encodeURIComponent(sprint)}`;
 
-/** Opens the tab on a sprint and waits until the check and the strip are there. */
+/** Opens the tab on a sprint and waits until its check is there; the sprints before are still being read. */
 export async function openTab(page: Page, host: Host, sprint: string): Promise<FrameLocator> {
   await page.goto(host.url + sprintPath(sprint));
   const frame = page.frameLocator('iframe[title="ML Sprint"]');
+  await frame.locator('.sentence').waitFor();
+  return frame;
+}
+
+/** Opens the tab on a sprint and waits until the strip of the sprints before is there as well. */
+export async function openWholeTab(page: Page, host: Host, sprint: string): Promise<FrameLocator> {
+  const frame = await openTab(page, host, sprint);
   await frame.getByRole('list', { name: 'Recent sprints' }).waitFor();
   return frame;
 }
