@@ -61,6 +61,16 @@ test('the review of sprint 5 shows what was delivered and decided, beside the sp
   expect(await review.evaluate((element) => getComputedStyle(element).color)).toBe('rgb(0, 0, 0)');
   await page.emulateMedia({ media: 'screen' });
 
+  // Where the host forbids its frames to print, the review opens in a window of its own.
+  await tab.locator('body').evaluate(() => {
+    window.print = () => undefined;
+  });
+  const [paper] = await Promise.all([page.waitForEvent('popup'), tab.getByRole('button', { name: 'Print', exact: true }).click()]);
+  await expect(paper.getByRole('heading', { name: 'Sprint 5: sprint review' })).toBeVisible();
+  const pages = (await paper.pdf({ preferCSSPageSize: true })).toString('latin1').match(/\/Type \/Page\b/g);
+  expect(pages).toHaveLength(2);
+  await paper.close();
+
   await tab.getByRole('button', { name: '‹ Sprint check' }).click();
   await expect(tab.getByText('Nothing in this sprint needs attention.')).toBeVisible();
   expect(complaints).toEqual([]);
