@@ -31,6 +31,13 @@ export function Modal({ title, isWide = false, children, onClose }: ModalProps) 
         event.preventDefault();
         onClose();
       }}
+      // Buttons of the platform's library take Escape to give up their focus; in a dialog it closes.
+      onKeyDownCapture={(event) => {
+        if (event.key !== 'Escape' || !(event.target instanceof Element) || event.target.closest('.bolt-button') === null) return;
+        event.preventDefault();
+        event.stopPropagation();
+        onClose();
+      }}
     >
       <h2 id={id}>{title}</h2>
       {children}
