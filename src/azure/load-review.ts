@@ -3,12 +3,20 @@ import { addDays, daysBetween, calendarDate, type CalendarDate } from '../domain
 import { sameName } from '../domain/shared/text.ts';
 import { hasTag, isWithin, type WorkItem, type WorkItemId } from '../domain/shared/work-item.ts';
 import { previousSprint, type CarriedItems } from '../domain/sprint/review.ts';
+import type { SprintSnapshot } from '../domain/sprint/snapshot.ts';
 import type { IterationDates } from '../domain/sprint/sprint.ts';
 import { pathOf } from './client.ts';
-import type { LoadedSprint } from './load-sprint.ts';
+import { loadSprintsOf, type LoadedSprint } from './load-sprint.ts';
 import type { LoadContext } from './load-team.ts';
 import { inAreas, quoted } from './wiql.ts';
 import { readWorkItems } from './work-items.ts';
+
+/** The sprint before the one on display; null: that is the first. @throws RequestError */
+export async function loadPrevious(context: LoadContext, { team, snapshot }: LoadedSprint, signal?: AbortSignal): Promise<SprintSnapshot | null> {
+  const previous = previousSprint(snapshot);
+  const [read] = await loadSprintsOf(context, team, previous === null ? [] : [previous], signal);
+  return read ?? null;
+}
 
 /** More stories than these do not move out of one sprint. */
 const MOST_MOVED = 200;

@@ -76,10 +76,20 @@ export async function loadSprintOf(context: LoadContext, known: KnownTeam, itera
 export async function loadRecentSprints(context: LoadContext, team: TeamReading, signal?: AbortSignal): Promise<SprintSnapshot[]> {
   const today = dayOf(context.now().toISOString(), team.timeZone);
   const begun = datedSprints(team).filter(({ start }) => start <= today);
-  const recent = begun.slice(-STRIP_LENGTH);
-  if (recent.length === 0) return [];
-  const reading = await readSprints(context, team, recent, signal);
-  const snapshots = recent.map((iteration) => compose(context.project.id, team, iteration, reading, today));
+  return loadSprintsOf(context, team, begun.slice(-STRIP_LENGTH), signal);
+}
+
+/** The snapshots of some sprints of a team, read together in three waves. @param team as read with the sprint on display. */
+export async function loadSprintsOf(
+  context: LoadContext,
+  team: TeamReading,
+  sprints: readonly IterationDates[],
+  signal?: AbortSignal,
+): Promise<SprintSnapshot[]> {
+  if (sprints.length === 0) return [];
+  const today = dayOf(context.now().toISOString(), team.timeZone);
+  const reading = await readSprints(context, team, sprints, signal);
+  const snapshots = sprints.map((iteration) => compose(context.project.id, team, iteration, reading, today));
   const evidence = await loadEvidence(context, snapshots, agreementOf(team), signal);
   return snapshots.map((snapshot) => withEvidence(snapshot, evidence));
 }

@@ -3,11 +3,12 @@ import type { LoadedSprint, TeamReading } from '../../azure/load-sprint.ts';
 import { SprintUnavailableError } from '../../azure/load-team.ts';
 import type { TeamTab } from '../../azure/team-tab.ts';
 import { iterationOfRoute, type TeamIteration } from '../../azure/team.ts';
+import { previousSprint } from '../../domain/sprint/review.ts';
 import { checkSprint, summarise } from '../../domain/sprint/check.ts';
 import type { SprintSnapshot } from '../../domain/sprint/snapshot.ts';
 import { FailurePanel } from '../../ui/failure.tsx';
 import type { ReviewAccess } from './review/review-access.ts';
-import type { ReviewSource } from './review/review-source.ts';
+import type { BesideSprint, ReviewSource } from './review/review-source.ts';
 import { explain, Loading, StaleNotice } from './states.tsx';
 import { SprintHeader } from './sprint-header.tsx';
 import { SprintReport } from './sprint-report.tsx';
@@ -33,8 +34,8 @@ export function SprintTab({ frame, load, loadRecent, actionsFor, reviewAccess }:
   const [error, setError] = useState<unknown>(null);
   const [isReading, setIsReading] = useState(true);
   const [isReviewing, setIsReviewing] = useState(false);
-  // What the strip has read tells how the sprint before went.
-  const [recent, setRecent] = useState<readonly SprintSnapshot[]>([]);
+  // What the strip has read may tell how the sprint before went.
+  const recent = useRef<readonly SprintSnapshot[]>([]);
   const running = useRef<AbortController>();
 
   const read = useCallback(
@@ -76,19 +77,19 @@ export function SprintTab({ frame, load, loadRecent, actionsFor, reviewAccess }:
   const readRecent = useCallback(
     async (team: TeamReading, signal: AbortSignal) => {
       const snapshots = await loadRecent(team, signal);
-      setRecent(snapshots);
+      recent.current = snapshots;
       return snapshots;
     },
     [loadRecent],
   );
-  const readCarried = useMemo(() => (loaded === null ? null : once(() => reviewAccess.loadCarried(loaded))), [loaded, reviewAccess]);
+  const readBeside = useMemo(() => (loaded === null ? null : once(() => besideOf(loaded, reviewAccess, recent.current))), [loaded, reviewAccess]);
   const actions = useMemo(() => (loaded === null ? null : actionsFor(loaded)), [loaded, actionsFor]);
   const iterations = error instanceof SprintUnavailableError ? error.iterations : (loaded?.team.iterations ?? []);
   const retry = () => void read(iterationId);
   // While another sprint is on its way the old one must not pass for it.
   const isCurrent = loaded !== null && (iterationId === null || loaded.snapshot.sprint.id.toLowerCase() === iterationId.toLowerCase());
 
-  const review: ReviewSource | null = isCurrent && readCarried !== null ? { team: frame.context.team, loaded, results, recent, readCarried } : null;
+  const review: ReviewSource | null = isCurrent && readBeside !== null ? { team: frame.context.team, loaded, results, readBeside } : null;
   const main = useLostFocus(`${loaded?.asOf.getTime()} ${isReviewing}`);
 
   return (
@@ -149,14 +150,16 @@ function usePageSprint(frame: SprintTabProps['frame'], iterations: readonly Team
   }, [frame, iterations, onChange]);
 }
 
-/** Reads once, when it is first asked; a failure is tried again the next time. */
+/** What belongs into the review beside the sprint; what cannot be read is missing from it. */
+async function besideOf(loaded: LoadedSprint, access: ReviewAccess, recent: readonly SprintSnapshot[]): Promise<BesideSprint> {
+  const previous = previousSprint(loaded.snapshot);
+  const known = recent.find(({ sprint }) => sprint.id === previous?.id);
+  const [carried, before] = await Promise.all([access.loadCarried(loaded).catch(() => null), known ?? access.loadPrevious(loaded).catch(() => null)]);
+  return { carried, before };
+}
+
+/** Reads once, when it is first asked. */
 function once<Value>(read: () => Promise<Value>): () => Promise<Value> {
   let reading: Promise<Value> | null = null;
-  return () => {
-    reading ??= read().catch((error: unknown) => {
-      reading = null;
-      throw error;
-    });
-    return reading;
-  };
+  return () => (reading ??= read());
 }

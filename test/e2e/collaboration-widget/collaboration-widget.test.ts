@@ -1,14 +1,13 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Frame, Page } from '@playwright/test';
 import { PEOPLE } from '../../../host/seed/sample/people.ts';
 import type { Host } from '../../../host/server.ts';
 import { checkRequest } from '../../contract/request-spec.ts';
 import { frameOf, widgetNamed } from '../dashboard/dashboard-host.ts';
 import { storeDashboard } from '../dashboard/stored-dashboard.ts';
+import { violationsOf } from '../accessibility.ts';
 import { expect, test, useTheme } from '../fixtures.ts';
 import { startWithExtension, watchRequests } from '../sprint-tab/tab.ts';
 
-const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'];
 const SHARE = /^\d+ of \d+ reviewed pull requests crossed roles/;
 
 let host: Host;
@@ -165,8 +164,7 @@ for (const theme of ['light', 'dark', 'high-contrast'] as const) {
           expect(await frame.evaluate(() => document.querySelector('.widget')!.scrollHeight - window.innerHeight)).toBeLessThanOrEqual(0);
         }
         await page.screenshot({ path: info.outputPath('sizes.png') });
-        const { violations } = await new AxeBuilder({ page }).withTags(TAGS).analyze();
-        expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')}`)).toEqual([]);
+        expect(await violationsOf(page)).toEqual([]);
       },
     );
   });

@@ -2,6 +2,7 @@ import type { LoadedSprint } from '../../../azure/load-sprint.ts';
 import type { LoadContext } from '../../../azure/load-team.ts';
 import type { Publication, PublicationQuestion, ReviewToPublish } from '../../../azure/publish-review.ts';
 import type { CarriedItems } from '../../../domain/sprint/review.ts';
+import type { SprintSnapshot } from '../../../domain/sprint/snapshot.ts';
 
 /** Writes reviews to the wiki of the project; each may reject with a RequestError. */
 export interface ReviewPublisher {
@@ -14,16 +15,17 @@ export interface ReviewPublisher {
 /** What the review reads and writes beside the sprint. */
 export interface ReviewAccess extends ReviewPublisher {
   loadCarried: (loaded: LoadedSprint) => Promise<CarriedItems>;
+  /** null: the sprint is the team's first. */
+  loadPrevious: (loaded: LoadedSprint) => Promise<SprintSnapshot | null>;
 }
 
 /** Loaded when it is first used: most people only look at the check. */
 export function reviewAccess(context: LoadContext): ReviewAccess {
+  const reads = () => import(/* webpackChunkName: "review-reads" */ '../../../azure/load-review.ts');
   const publishing = () => import(/* webpackChunkName: "publish-review" */ '../../../azure/publish-review.ts');
   return {
-    loadCarried: async (loaded) => {
-      const { loadCarriedItems } = await import(/* webpackChunkName: "review-reads" */ '../../../azure/load-review.ts');
-      return loadCarriedItems(context, loaded);
-    },
+    loadCarried: async (loaded) => (await reads()).loadCarriedItems(context, loaded),
+    loadPrevious: async (loaded) => (await reads()).loadPrevious(context, loaded),
     publish: async (review) => (await publishing()).publishReview(context, review),
     publishToNewWiki: async (review) => (await publishing()).publishToNewWiki(context, review),
     settle: async (question, choice, review) => (await publishing()).settlePublication(context, question, choice, review),

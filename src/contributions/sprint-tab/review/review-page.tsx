@@ -1,5 +1,4 @@
 import { useEffect, useMemo, useState } from 'react';
-import type { CarriedItems } from '../../../domain/sprint/review.ts';
 import { dateRange } from '../../../ui/dates.ts';
 import { limitsOf } from '../../../ui/sprint-words.ts';
 import type { SprintActions } from '../sprint-actions.ts';
@@ -9,7 +8,7 @@ import { ReviewDeliverables } from './review-deliverables.tsx';
 import { ReviewFindings } from './review-findings.tsx';
 import { ReviewOpenEnds } from './review-open-ends.tsx';
 import type { ReviewPublisher } from './review-access.ts';
-import { asOfText, REPORT_WORDS, reviewFrom, type ReviewSource } from './review-source.ts';
+import { asOfText, REPORT_WORDS, reviewFrom, type BesideSprint, type ReviewSource } from './review-source.ts';
 import { ReviewToolbar } from './review-toolbar.tsx';
 import { ReviewTrust } from './review-trust.tsx';
 import { sentenceText } from '../../../domain/sprint/report.ts';
@@ -24,13 +23,10 @@ interface ReviewPageProps {
 
 /** One page for the sprint review meeting, to be shown, printed or published. */
 export default function ReviewPage({ source, actions, publisher, onClose }: ReviewPageProps) {
-  const { readCarried, loaded } = source;
-  // undefined while it is read, null where that failed.
-  const [carried, setCarried] = useState<CarriedItems | null | undefined>(undefined);
-  useEffect(() => {
-    readCarried().then(setCarried, () => setCarried(null));
-  }, [readCarried]);
-  const review = useMemo(() => (carried === undefined ? null : reviewFrom(source, carried)), [source, carried]);
+  const { readBeside, loaded } = source;
+  const [beside, setBeside] = useState<BesideSprint | null>(null);
+  useEffect(() => void readBeside().then(setBeside), [readBeside]);
+  const review = useMemo(() => (beside === null ? null : reviewFrom(source, beside)), [source, beside]);
   if (review === null) return <Loading />;
 
   const { sprint, team } = review;

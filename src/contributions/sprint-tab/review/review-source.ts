@@ -3,7 +3,7 @@ import { fieldNameOf } from '../../../domain/process/ml-process.ts';
 import type { CheckResult } from '../../../domain/sprint/check.ts';
 import type { ReportWords } from '../../../domain/sprint/report.ts';
 import { reviewMarkdown } from '../../../domain/sprint/review-markdown.ts';
-import { previousSprint, reviewSprint, type CarriedItems, type SprintReview } from '../../../domain/sprint/review.ts';
+import { reviewSprint, type CarriedItems, type SprintReview } from '../../../domain/sprint/review.ts';
 import type { SprintSnapshot } from '../../../domain/sprint/snapshot.ts';
 import { dayOfInstant, timeOf } from '../../../ui/dates.ts';
 import { titleOf } from '../../../ui/check-words.ts';
@@ -15,10 +15,14 @@ export interface ReviewSource {
   team: { id: string; name: string };
   loaded: LoadedSprint;
   results: readonly CheckResult[];
-  /** The sprints that were read for the strip; empty while they are not there. */
-  recent: readonly SprintSnapshot[];
-  /** Read when first asked. */
-  readCarried: () => Promise<CarriedItems>;
+  /** Reads when it is first asked. */
+  readBeside: () => Promise<BesideSprint>;
+}
+
+/** What the review tells beside the sprint itself; null in the place of what could not be read. */
+export interface BesideSprint {
+  carried: CarriedItems | null;
+  before: SprintSnapshot | null;
 }
 
 export const REPORT_WORDS: ReportWords = {
@@ -29,11 +33,9 @@ export const REPORT_WORDS: ReportWords = {
   fieldName: fieldNameOf,
 };
 
-/** The review as far as it is known; `carried` is null where it could not be read. */
-export function reviewFrom({ team, loaded, results, recent }: ReviewSource, carried: CarriedItems | null): SprintReview {
+/** The review as far as it is known. */
+export function reviewFrom({ team, loaded, results }: ReviewSource, { carried, before }: BesideSprint): SprintReview {
   const { snapshot } = loaded;
-  const previous = previousSprint(snapshot);
-  const before = recent.find(({ sprint }) => sprint.id === previous?.id) ?? null;
   return reviewSprint({ team: team.name, snapshot, results, carried, before, timeZone: loaded.team.timeZone });
 }
 
