@@ -1,4 +1,4 @@
-import { expect, test as base, type FrameLocator, type Page } from '@playwright/test';
+import { expect, test as base, type FrameLocator, type Page, type TestInfo } from '@playwright/test';
 import type { Extension } from '../../host/extensions/manifest.ts';
 import { startHost, type Host } from '../../host/server.ts';
 import type { Project } from '../../host/store/projects.ts';
@@ -43,4 +43,9 @@ export async function resizeTo(page: Page, frame: FrameLocator, width: number): 
   const missing = async () =>
     (await frame.owner().evaluate((element) => element.clientWidth)) - (await frame.locator('html').evaluate(() => window.innerWidth));
   await expect.poll(missing).toBe(0);
+}
+
+/** Takes a picture of the whole page for people to look at, in `out/playwright`, where somebody asked for pictures: `PICTURES=1 npm run test:e2e`. */
+export async function takePicture(page: Page, info: TestInfo, name: string): Promise<void> {
+  if (process.env['PICTURES']) await page.screenshot({ path: info.outputPath(`${name}.png`), fullPage: true });
 }
