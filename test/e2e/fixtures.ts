@@ -1,4 +1,4 @@
-import { test as base, type Page } from '@playwright/test';
+import { expect, test as base, type FrameLocator, type Page, type TestInfo } from '@playwright/test';
 import type { Extension } from '../../host/extensions/manifest.ts';
 import { startHost, type Host } from '../../host/server.ts';
 import type { Project } from '../../host/store/projects.ts';
@@ -30,9 +30,22 @@ export const test = base.extend<{ complaints: string[] }>({
   ],
 });
 
-export { expect } from '@playwright/test';
+export { expect };
 
 /** Chooses a theme before the page loads. */
 export async function useTheme(page: Page, name: 'light' | 'dark' | 'high-contrast'): Promise<void> {
   await page.addInitScript((theme) => window.localStorage.setItem('host.theme', theme), name);
+}
+
+/** Makes the window as wide, and waits until a frame in it has followed. */
+export async function resizeTo(page: Page, frame: FrameLocator, width: number): Promise<void> {
+  await page.setViewportSize({ width, height: page.viewportSize()!.height });
+  const missing = async () =>
+    (await frame.owner().evaluate((element) => element.clientWidth)) - (await frame.locator('html').evaluate(() => window.innerWidth));
+  await expect.poll(missing).toBe(0);
+}
+
+/** Takes a picture of the whole page for people to look at, in `out/playwright`, where somebody asked for pictures: `PICTURES=1 npm run test:e2e`. */
+export async function takePicture(page: Page, info: TestInfo, name: string): Promise<void> {
+  if (process.env['PICTURES']) await page.screenshot({ path: info.outputPath(`${name}.png`), fullPage: true });
 }

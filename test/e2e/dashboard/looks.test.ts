@@ -1,7 +1,7 @@
-import type { Page } from '@playwright/test';
+import type { Page, TestInfo } from '@playwright/test';
 import { touchDashboard } from '../../../host/store/dashboards.ts';
 import { violationsOf } from '../accessibility.ts';
-import { expect, test, useTheme } from '../fixtures.ts';
+import { expect, takePicture, test, useTheme } from '../fixtures.ts';
 import { frameOf, startDashboardHost, widgetNamed, type DashboardHost } from './dashboard-host.ts';
 
 let host: DashboardHost;
@@ -33,8 +33,8 @@ test.beforeAll(async () => {
 test.afterAll(() => host.close());
 
 /** Takes a picture and checks what is shown. */
-async function look(page: Page, name: string, path: (file: string) => string): Promise<void> {
-  await page.screenshot({ path: path(`${name}.png`) });
+async function look(page: Page, name: string, info: TestInfo): Promise<void> {
+  await takePicture(page, info, name);
   expect((await violationsOf(page)).map((one) => `${name}, ${one}`)).toEqual([]);
   expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(0);
 }
@@ -42,38 +42,37 @@ async function look(page: Page, name: string, path: (file: string) => string): P
 for (const theme of ['light', 'dark', 'high-contrast'] as const) {
   for (const width of [1280, 320]) {
     test(`the dashboard, its editing and its dialogs have no accessibility violations: ${theme}, ${width} px`, async ({ page }, info) => {
-      const path = (file: string) => info.outputPath(file);
       await useTheme(page, theme);
       await page.setViewportSize({ width, height: 900 });
       await page.goto(`${host.url}/local/Tiny%20Project/_dashboards`);
       await expect(page.getByRole('link', { name: 'Sprint health' })).toBeVisible();
-      await look(page, 'directory', path);
+      await look(page, 'directory', info);
 
       await page.goto(address);
       await frameOf(widgetNamed(page, 'Stories'));
       await expect(page.locator('[data-widget-state="unconfigured"]')).toBeVisible();
-      await look(page, 'dashboard', path);
+      await look(page, 'dashboard', info);
 
       await widgetNamed(page, 'Stories').hover();
       await page.getByRole('button', { name: 'Actions of Stories' }).click();
       await page.getByRole('menuitem', { name: 'Configure' }).click();
       await expect(page.locator('.configuration [data-widget-state="ready"]')).toBeVisible();
       await expect(page.locator('[data-frame-state="ready"]')).toBeVisible();
-      await look(page, 'configuration', path);
+      await look(page, 'configuration', info);
       await page.getByRole('button', { name: 'Close' }).click();
 
       await page.getByRole('button', { name: 'Edit', exact: true }).click();
       await page.getByRole('button', { name: /^Stories, row 1/ }).focus();
-      await look(page, 'editing', path);
+      await look(page, 'editing', info);
       await page.getByRole('button', { name: 'Add widget' }).click();
       await expect(page.getByRole('button', { name: 'Add Goal' })).toBeVisible();
-      await look(page, 'catalog', path);
+      await look(page, 'catalog', info);
       await page.getByRole('button', { name: 'Close the widgets' }).click();
 
       touchDashboard(host.db, host.stored(id), {}, { by: host.person('chiara.okafor'), at: new Date() });
       await page.getByRole('button', { name: 'Save' }).click();
       await expect(page.getByText('Chiara Okafor changed this dashboard in the meantime.')).toBeVisible();
-      await look(page, 'conflict', path);
+      await look(page, 'conflict', info);
     });
   }
 }

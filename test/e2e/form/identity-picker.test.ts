@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { insertIdentity } from '../../../host/store/identities.ts';
 import { violationsOf } from '../accessibility.ts';
-import { expect, test, useTheme } from '../fixtures.ts';
+import { expect, takePicture, test, useTheme } from '../fixtures.ts';
 import { save, startFormHost, type FormHost } from './form-host.ts';
 
 let host: FormHost;
@@ -98,7 +98,7 @@ for (const theme of ['light', 'dark', 'high-contrast'] as const) {
       await page.goto(host.address(id));
       await field(page).click();
       await expect(page.getByRole('option', { name: 'Bruno Keita' })).toHaveAttribute('aria-selected', 'true');
-      await page.screenshot({ path: info.outputPath('people.png') });
+      await takePicture(page, info, 'people');
       expect(await violationsOf(page)).toEqual([]);
       expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(0);
     });

@@ -1,5 +1,5 @@
 import { violationsOf } from '../accessibility.ts';
-import { expect, test, useTheme } from '../fixtures.ts';
+import { expect, takePicture, test, useTheme } from '../fixtures.ts';
 import { frameOf, partOf, startFormHost, type FormHost } from './form-host.ts';
 
 let host: FormHost;
@@ -29,7 +29,7 @@ for (const theme of ['light', 'dark', 'high-contrast'] as const) {
       await expect(partOf(page, 'failing-group')).toHaveAttribute('data-frame-state', 'failed');
       for (const name of ['Details', 'History', 'Links', 'Attachments', 'Form page']) {
         await page.getByRole('tab', { name }).click();
-        await page.screenshot({ path: info.outputPath(`${name}.png`), fullPage: true });
+        await takePicture(page, info, name);
         expect((await violationsOf(page)).map((one) => `${name}, ${one}`)).toEqual([]);
       }
       expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(0);

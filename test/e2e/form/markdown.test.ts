@@ -1,5 +1,5 @@
 import { violationsOf } from '../accessibility.ts';
-import { expect, test, useTheme } from '../fixtures.ts';
+import { expect, takePicture, test, useTheme } from '../fixtures.ts';
 import { save, startFormHost, type FormHost } from './form-host.ts';
 
 let host: FormHost;
@@ -88,7 +88,7 @@ for (const theme of ['light', 'dark', 'high-contrast'] as const) {
       await page.goto(host.address(id));
       await expect(page.getByRole('heading', { name: 'Plan', exact: true })).toBeVisible();
       for (const name of ['reading', 'writing']) {
-        await page.screenshot({ path: info.outputPath(`${name}.png`), fullPage: true });
+        await takePicture(page, info, name);
         expect((await violationsOf(page)).map((one) => `${name}: ${one}`)).toEqual([]);
         if (name === 'writing') continue;
         await page.getByRole('button', { name: 'Edit Description' }).click();

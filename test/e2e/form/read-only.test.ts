@@ -1,7 +1,7 @@
 import { findIdentity } from '../../../host/store/identities.ts';
 import { setReader } from '../../../host/store/permissions.ts';
 import { violationsOf } from '../accessibility.ts';
-import { expect, test, useTheme } from '../fixtures.ts';
+import { expect, takePicture, test, useTheme } from '../fixtures.ts';
 import { ask, frameOf, save, startFormHost, type FormHost } from './form-host.ts';
 
 let host: FormHost;
@@ -32,7 +32,7 @@ for (const theme of ['light', 'dark', 'high-contrast'] as const) {
       .poll(() => card.evaluate(() => window.part.calls.find(([name]) => name === 'onLoaded')?.[1]))
       .toMatchObject({ id, isReadOnly: true });
     expect(await ask<boolean>(card, 'setFieldValue', 'System.Title', 'Changed')).toBe(false);
-    await page.screenshot({ path: info.outputPath('details.png'), fullPage: true });
+    await takePicture(page, info, 'details');
     await page.getByRole('tab', { name: 'Links' }).click();
     await expect(form.getByRole('button', { name: 'Add link' })).toHaveCount(0);
     await page.getByRole('tab', { name: 'Attachments' }).click();

@@ -5,7 +5,7 @@ import { findProject } from '../../../host/store/projects.ts';
 import { setReader } from '../../../host/store/permissions.ts';
 import { checkRequest } from '../../contract/request-spec.ts';
 import { violationsOf } from '../accessibility.ts';
-import { expect, test, useTheme } from '../fixtures.ts';
+import { expect, resizeTo, test, useTheme } from '../fixtures.ts';
 import { startWithExtension, watchRequests } from '../sprint-tab/tab.ts';
 import { openSettings, signIn, storedSettings } from './hub.ts';
 
@@ -213,10 +213,10 @@ for (const theme of ['light', 'dark', 'high-contrast'] as const) {
     await useTheme(page, theme);
     const found: string[] = [];
     for (const tab of ['roles', 'rules', 'history'] as const) {
+      const hub = await openSettings(page, host, tab);
+      if (tab === 'roles') await hub.getByLabel('Role of Amara Okeke').selectOption('Other');
       for (const width of [1280, 320]) {
-        await page.setViewportSize({ width, height: 800 });
-        const hub = await openSettings(page, host, tab);
-        if (tab === 'roles') await hub.getByLabel('Role of Amara Okeke').selectOption('Other');
+        await resizeTo(page, hub, width);
         found.push(...(await violationsOf(page, { within: 'iframe' })).map((one) => `${tab} ${width}: ${one}`));
         expect(await hub.locator('html').evaluate((html) => html.scrollWidth - html.clientWidth)).toBeLessThanOrEqual(0);
       }

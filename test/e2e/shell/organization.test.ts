@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { violationsOf } from '../accessibility.ts';
-import { expect, startTinyHost, test, useTheme, type RunningHost } from '../fixtures.ts';
+import { expect, startTinyHost, takePicture, test, useTheme, type RunningHost } from '../fixtures.ts';
 
 let host: RunningHost;
 test.beforeEach(async () => {
@@ -106,7 +106,7 @@ for (const theme of ['light', 'dark', 'high-contrast'] as const) {
       await useTheme(page, theme);
       await page.setViewportSize({ width, height: 800 });
       const look = async (name: string) => {
-        await page.screenshot({ path: info.outputPath(`${name}.png`) });
+        await takePicture(page, info, name);
         expect((await violationsOf(page)).map((one) => `${name}: ${one}`)).toEqual([]);
         expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(0);
       };
