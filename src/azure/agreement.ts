@@ -1,8 +1,11 @@
 import type { GitCommitRef, GitRepository } from 'azure-devops-extension-api/Git';
+import type { WikiPage, WikiV2 } from 'azure-devops-extension-api/Wiki';
 import { dayOf, type CalendarDate } from '../domain/shared/calendar-date.ts';
 import type { ProjectContext } from './batches.ts';
 import { pathOf } from './client.ts';
 import { RequestError } from './request-error.ts';
+import { readWikiAddress, type WikiAddress } from './web-address.ts';
+import { readProjectWiki } from './wiki.ts';
 
 /** So many files are asked after at most, in all repositories together. */
 const MOST_FILES = 24;
@@ -15,30 +18,33 @@ export async function readRepositories({ client, project }: ProjectContext, sign
 }
 
 /**
- * The days on which a file with the working agreement changed on the default branches. A repository is not searched: a glob that begins with any folder is
- * looked for in the root and in `docs`, any other one that is not a plain path is left out.
+ * The days on which the working agreement changed: files on the default branches, and pages of wikis that are named by their address. A repository is not
+ * searched: a glob that begins with any folder is looked for in the root and in `docs`, any other one that is not a plain path is left out.
  *
+ * @param places globs of files and addresses of wiki pages
  * @throws RequestError
  * @see https://learn.microsoft.com/rest/api/azure/devops/git/commits/get-commits
  */
 export async function readAgreementChanges(
-  { client, project }: ProjectContext,
+  context: ProjectContext,
   repositoryIds: readonly string[],
-  globs: readonly string[],
+  places: readonly string[],
   timeZone: string,
   signal?: AbortSignal,
 ): Promise<CalendarDate[]> {
-  const files = repositoryIds.flatMap((repositoryId) => placesOf(globs).map((path) => ({ repositoryId, path }))).slice(0, MOST_FILES);
+  const pages = places.map(readWikiAddress).filter((page) => page !== null);
+  const files = repositoryIds.flatMap((repositoryId) => filesOf(places).map((path) => ({ repositoryId, path })));
   const changes = await Promise.all(
-    files.map(async ({ repositoryId, path }) => {
+    [...pages, ...files].slice(0, MOST_FILES).map(async (place) => {
       try {
-        const { value } = await client.get<{ value: GitCommitRef[] }>(`${pathOf(project.id)}/_apis/git/repositories/${repositoryId}/commits`, {
-          query: { 'searchCriteria.itemPath': path, 'searchCriteria.$top': MOST_CHANGES },
-          ...(signal && { signal }),
-        });
+        const { repositoryId, path } = 'wiki' in place ? await fileOfPage(context, place, signal) : place;
+        const { value } = await context.client.get<{ value: GitCommitRef[] }>(
+          `${pathOf(context.project.id)}/_apis/git/repositories/${repositoryId}/commits`,
+          { query: { 'searchCriteria.itemPath': path, 'searchCriteria.$top': MOST_CHANGES }, ...(signal && { signal }) },
+        );
         return value.map(({ committer }) => dayOf(committer.date as unknown as string, timeZone));
       } catch (error) {
-        // An empty repository has no branch to look in.
+        // An empty repository has no branch to look in, and a page may be gone.
         if (error instanceof RequestError && error.kind === 'notFound') return [];
         throw error;
       }
@@ -47,12 +53,30 @@ export async function readAgreementChanges(
   return changes.flat();
 }
 
+/** The pages of a wiki are files of its repository, so they have commits like others. @throws RequestError */
+async function fileOfPage(
+  { client, project }: ProjectContext,
+  { wiki, page }: WikiAddress,
+  signal?: AbortSignal,
+): Promise<{ repositoryId: string; path: string }> {
+  const options = signal && { signal };
+  const wikis = `${pathOf(project.id)}/_apis/wiki/wikis`;
+  const named = wiki ?? (await readProjectWiki({ client, project }, signal))?.id;
+  if (named === undefined) throw new RequestError('notFound', 'The project has no wiki.');
+  const pages = `${wikis}/${pathOf(named)}/pages`;
+  const [{ repositoryId }, { gitItemPath }] = await Promise.all([
+    client.get<WikiV2>(`${wikis}/${pathOf(named)}`, options),
+    'id' in page ? client.get<WikiPage>(`${pages}/${page.id}`, options) : client.get<WikiPage>(pages, { ...options, query: { path: page.path } }),
+  ]);
+  return { repositoryId, path: gitItemPath };
+}
+
 /** The paths that globs stand for, as far as they can be named. */
-export const placesOf = (globs: readonly string[]): string[] => [
+export const filesOf = (globs: readonly string[]): string[] => [
   ...new Set(
     globs
       .flatMap((glob) => (glob.startsWith('**/') ? [glob.slice(3), `docs/${glob.slice(3)}`] : [glob]))
-      .filter((path) => !/[*?]/.test(path))
+      .filter((path) => !/[*?]|:\/\//.test(path))
       .map((path) => (path.startsWith('/') ? path : `/${path}`)),
   ),
 ];

@@ -33,6 +33,31 @@ export function readWebAddress(address: string, organizationUrl: string): WebTar
   return second.toLowerCase() === 'commit' && /^[\da-f]{7,40}$/i.test(third) ? { kind: 'commit', ...place, commitId: third } : null;
 }
 
+/** A page of a wiki, by its number or its path; no wiki means that of the project. */
+export interface WikiAddress {
+  wiki: string | null;
+  page: { id: number } | { path: string };
+}
+
+/**
+ * Reads the address of a wiki page: `…/_wiki/wikis/Project.wiki/12/Working-agreement`, `…/_wiki/wikis/Project.wiki?pagePath=/Working agreement`. Site and
+ * project are not looked at: the reader asks its own project for the wiki.
+ *
+ * @returns null for anything else.
+ */
+export function readWikiAddress(address: string): WikiAddress | null {
+  if (!URL.canParse(address)) return null;
+  const url = new URL(address);
+  const segments = segmentsOf(url.pathname) ?? [];
+  const at = segments.findIndex((segment) => segment.toLowerCase() === '_wiki');
+  if (at === -1) return null;
+  const [wikis = '', wiki = '', id = ''] = segments.slice(at + 1);
+  const named = wikis.toLowerCase() === 'wikis' && wiki !== '' ? wiki : null;
+  if (named !== null && isId(id)) return { wiki: named, page: { id: Number(id) } };
+  const path = url.searchParams.get('pagePath') ?? '';
+  return path === '' ? null : { wiki: named, page: { path } };
+}
+
 const isId = (text: string): boolean => /^[1-9]\d{0,8}$/.test(text);
 
 function segmentsOf(path: string): string[] | null {

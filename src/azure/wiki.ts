@@ -1,6 +1,6 @@
 import type { WikiPage as ServicePage, WikiV2 } from 'azure-devops-extension-api/Wiki';
 import { pathOf, readAnswer } from './client.ts';
-import type { NamedProjectContext } from './batches.ts';
+import type { NamedProjectContext, ProjectContext } from './batches.ts';
 import { RequestError } from './request-error.ts';
 
 /** The wiki of a project. */
@@ -36,8 +36,8 @@ const isProjectWiki = (type: unknown): boolean => type === 0 || type === 'projec
  * @throws RequestError
  * @see https://learn.microsoft.com/rest/api/azure/devops/wiki/wikis/list
  */
-export async function readProjectWiki({ client, project }: NamedProjectContext): Promise<ProjectWiki | null> {
-  const { value } = await client.get<{ value: WikiV2[] }>(`${pathOf(project.id)}/_apis/wiki/wikis`);
+export async function readProjectWiki({ client, project }: ProjectContext, signal?: AbortSignal): Promise<ProjectWiki | null> {
+  const { value } = await client.get<{ value: WikiV2[] }>(`${pathOf(project.id)}/_apis/wiki/wikis`, signal && { signal });
   const wiki = value.find(({ type }) => isProjectWiki(type));
   return wiki === undefined ? null : { id: wiki.id, name: wiki.name };
 }

@@ -36,7 +36,7 @@ const REASONS: Readonly<Record<string, Words>> = {
   'ceremony-scrum-of-scrums.none': ({ counts }) =>
     `With ${plural(counts['people'] ?? 0, 'person', 'people')} in ${plural(counts['groups'] ?? 0, 'working group', 'working groups')} one stand-up is too large.`,
   'working-agreement.old': ({ counts }) => `The team looks at it again at least once in ${plural(counts['sprints'] ?? 0, 'sprint', 'sprints')}.`,
-  'working-agreement.none': 'A file in a repository, a session record or somebody’s word counts.',
+  'working-agreement.none': 'A file in a repository, a page of the wiki, a session record or somebody’s word counts.',
   'one-backlog.areas-apart': 'All working groups sit under one area root, so that their work is one backlog.',
   'one-backlog.sprints-apart': 'All working groups share the sprints of the team.',
   'both-roles.data-science-only': 'Beyond feasibility both roles work on one backlog.',

@@ -98,7 +98,7 @@ const TITLES: Readonly<Record<string, Words>> = {
   'ceremony-scrum-of-scrums.few-people': ({ counts }) => `Needed by teams of more than ${counts['more'] ?? 0} people`,
   'working-agreement.reviewed': ({ counts }) =>
     `The working agreement was reviewed in the last ${plural(counts['sprints'] ?? 0, 'sprint', 'sprints')}`,
-  'working-agreement.changed': 'The file with the working agreement is recent',
+  'working-agreement.changed': 'The text of the working agreement is recent',
   'working-agreement.attested': 'The team attests its working agreement',
   'working-agreement.old': 'The working agreement waits for a review',
   'working-agreement.none': 'No working agreement is known',

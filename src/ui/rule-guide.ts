@@ -113,12 +113,16 @@ export const RULE_GUIDES: Readonly<Record<string, RuleGuide>> = {
   },
   'working-agreement': {
     checks:
-      'In the last six sprints (the number is a setting) a review of the working agreement was held, the file changed, or somebody attests it. A team with fewer sprints has had its time from the beginning.',
-    reads: [SESSIONS, 'attestations', 'commits of the file, in the root and in `docs` of each repository, only where nothing else tells'],
+      'In the last six sprints (the number is a setting) a review of the working agreement was held, its file or wiki page changed, or somebody attests it. A team with fewer sprints has had its time from the beginning.',
+    reads: [
+      SESSIONS,
+      'attestations',
+      'commits of the file, in the root and in `docs` of each repository, and of the wiki page that the settings name, only where nothing else tells',
+    ],
     traps: [
       'A planned review is none.',
       'What came after the sprint does not count for it.',
-      'Wiki pages are not read; record the review or attest it.',
+      'A wiki page counts once its address is in the settings.',
     ],
   },
   'one-backlog': {

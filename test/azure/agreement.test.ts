@@ -1,6 +1,9 @@
-import { placesOf, readAgreementChanges } from '../../src/azure/agreement.ts';
-import type { Client } from '../../src/azure/client.ts';
+import { findPage, listWikis } from '../../host/store/wiki.ts';
+import { filesOf, readAgreementChanges } from '../../src/azure/agreement.ts';
+import { createClient, type Client } from '../../src/azure/client.ts';
 import { RequestError } from '../../src/azure/request-error.ts';
+import { startSampleHost, type SampleHost } from '../builders/sample-host.ts';
+import { checkRequest, type SentRequest } from '../contract/request-spec.ts';
 
 // prettier-ignore
 it.each([
@@ -8,8 +11,9 @@ it.each([
   ['a plain path',                         ['team/agreement.md', '/agreement.md'],   ['/team/agreement.md', '/agreement.md']],
   ['the same place twice',                 ['**/a.md', 'docs/a.md'],                 ['/a.md', '/docs/a.md']],
   ['what would need a search is left out', ['team/*.md', '**/agreement?.md'],        []],
+  ['an address is no file',                ['https://x.example/o/p/_wiki/wikis/w/1/a', 'https://x.example/a.md'], []],
 ])('places to look for the working agreement: %s', (_situation, globs, expected) => {
-  expect(placesOf(globs)).toEqual(expected);
+  expect(filesOf(globs)).toEqual(expected);
 });
 
 const contextWith = (get: (path: string) => unknown) => ({
@@ -50,5 +54,54 @@ describe('changes of the working agreement', () => {
       Array.from({ length: 100 }, (_, index) => `r${index}`),
     );
     expect(asked).toHaveLength(24);
+  });
+});
+
+describe('a working agreement in the wiki of the project', () => {
+  let host: SampleHost;
+  let sent: SentRequest[];
+  beforeAll(async () => {
+    host = await startSampleHost();
+  });
+  afterAll(() => host.close());
+  beforeEach(() => {
+    sent = [];
+  });
+
+  const watched = () =>
+    createClient({
+      baseUrl: () => Promise.resolve(`${host.url}/local/`),
+      getToken: () => Promise.resolve(host.token),
+      fetch: (input, init) => {
+        sent.push({ method: init!.method!, url: input as string, contentType: null, body: null });
+        return fetch(input, init);
+      },
+    });
+  const daysOf = (places: readonly string[]) => readAgreementChanges({ ...host.context, client: watched() }, [], places, 'Europe/Lisbon');
+  const pageId = () => findPage(host.db, listWikis(host.db, host.projectId)[0]!.id, '/Working agreement')!.id;
+  const PROJECT = 'https://x.example/local/Term-deposit%20call%20list';
+
+  it.each([
+    ['by number', () => `${PROJECT}/_wiki/wikis/Term-deposit%20call%20list.wiki/${pageId()}/Working-agreement`, 3],
+    ['by path', () => `${PROJECT}/_wiki/wikis/Term-deposit%20call%20list.wiki?pagePath=%2FWorking%20agreement`, 3],
+    ['of the wiki that needs no name', () => `${PROJECT}/_wiki?pagePath=%2FWorking%20agreement`, 4],
+  ])('is named %s, and its changes count', async (_how, addressOf, requests) => {
+    const { authored } = host.db.get<{ authored: number }>("SELECT authored FROM commits WHERE comment = 'What the retrospective asked for'")!;
+    expect(await daysOf([addressOf()])).toEqual([new Date(authored).toISOString().slice(0, 10)]);
+    expect(sent).toHaveLength(requests);
+    expect(sent.flatMap(checkRequest)).toEqual([]);
+  });
+
+  it.each([
+    ['a page', `${PROJECT}/_wiki/wikis/Term-deposit%20call%20list.wiki?pagePath=%2FGone`],
+    ['a wiki', `${PROJECT}/_wiki/wikis/Another.wiki/1/Working-agreement`],
+  ])('has no changes where %s is not there', async (_what, address) => {
+    expect(await daysOf([address])).toEqual([]);
+  });
+
+  it('is never an empty list in place of a failure', async () => {
+    host.faults.set(['403 **/wiki/**']);
+    await expect(daysOf([`${PROJECT}/_wiki?pagePath=%2FWorking%20agreement`])).rejects.toMatchObject({ kind: 'forbidden' });
+    host.faults.set([]);
   });
 });

@@ -88,5 +88,5 @@ export function NamesPanel({ state, isReadOnly }: PageProps) {
 const HINTS = {
   designReviewMarks: 'One a line. A pull request whose title or branch has one of them is a design review.',
   mlopsPaths: 'One glob a line: * within a folder, ** across folders. Changes to these files are MLOps work.',
-  agreementPaths: 'One glob a line, of a file in a repository or a page of the wiki.',
+  agreementPaths: 'One a line: a glob of a file in a repository, or the address of a page in the project’s wiki.',
 } as const;

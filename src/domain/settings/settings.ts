@@ -53,7 +53,7 @@ export interface Settings extends ProjectNames {
   thresholds: Thresholds;
   /** Globs of repository paths whose changes are MLOps work, beside requests whose items carry the tag. */
   mlopsPaths: readonly string[];
-  /** Globs of the file, or of the wiki page, that holds the working agreement. */
+  /** Globs of the file, or the address of the wiki page, that holds the working agreement. */
   agreementPaths: readonly string[];
   roles: Readonly<Record<PersonKey, Role | 'other'>>;
   groups: readonly WorkingGroup[];
