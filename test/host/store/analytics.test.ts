@@ -1,3 +1,6 @@
+import { copyFileSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { prepareSnapshots, refreshAnalytics } from '../../../host/store/analytics.ts';
 import { createNode, deleteNode, nodeByPath, rootNode } from '../../../host/store/classification-nodes.ts';
 import { Database } from '../../../host/store/database.ts';
@@ -93,4 +96,60 @@ test('the days of each revision: none for those that were followed on the same d
   save(1, 8, { 'System.Title': 'Later' });
   refreshAnalytics(db, NOW);
   expect(spans()).toEqual(['Task 1 20260302 20260305', 'Evening 20260305 20260308', 'Later 20260308 99999999']);
+});
+
+describe('beside a database in a file', () => {
+  let folder: string;
+  const open = () => (db = new Database(join(folder, 'host.db')));
+  /** Titles that only the copy has show that it was not made anew. */
+  const mark = () => db.run(`UPDATE analytics.work_items SET ${refreshAnalytics(db, NOW).get('System.Title')!} = 'as kept' WHERE id = 2`);
+
+  beforeEach(() => {
+    db.close();
+    folder = mkdtempSync(join(tmpdir(), 'analytics-'));
+    open();
+    project = createTinyProject(db, NOW);
+    by = db.get<{ id: string }>("SELECT id FROM identities WHERE kind = 'user'")!.id;
+    save(1, 2);
+    save(2, 2);
+  });
+  afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+  test('the copy is found after a restart, with what changed before anybody asked', () => {
+    copied();
+    mark();
+    db.close();
+    open();
+    save(1, 3, { 'System.Title': 'Changed' });
+    const titles = copied().map((row) => row.split(' ').slice(1, 3).join(' '));
+    expect(titles).toEqual(['Changed Proposed', 'as kept']);
+    prepareSnapshots(db);
+    db.close();
+    open();
+    save(1, 4, { 'System.Title': 'Again' });
+    copied();
+    expect(db.get<{ count: number }>('SELECT COUNT(*) AS count FROM analytics.spans WHERE item = 1')!.count).toBe(3);
+  });
+
+  test('a copy of another state of the database is made anew', () => {
+    copied();
+    db.run('PRAGMA wal_checkpoint(TRUNCATE)');
+    copyFileSync(join(folder, 'host.db'), join(folder, 'older.db'));
+    save(3, 3);
+    copied();
+    mark();
+    db.close();
+    copyFileSync(join(folder, 'older.db'), join(folder, 'host.db'));
+    open();
+    expect(copied().map((row) => row.split(' ').slice(0, 3).join(' '))).toEqual(['1 Task 1', '2 Task 2']);
+  });
+
+  test('a copy that is lost is made anew', () => {
+    copied();
+    db.close();
+    expect(existsSync(join(folder, 'host.db-analytics'))).toBe(true);
+    for (const suffix of ['', '-wal', '-shm']) rmSync(join(folder, `host.db-analytics${suffix}`), { force: true });
+    open();
+    expect(copied()).toHaveLength(2);
+  });
 });
