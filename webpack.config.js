@@ -115,7 +115,12 @@ const frames = (_environment, { mode = 'production' }) =>
 const widgets = (_environment, { mode = 'production' }) =>
   bundle(
     'widgets',
-    { 'acceptance-widget': 'Hypothesis acceptance', 'sprint-check-widget': 'Sprint check', 'widget-configuration': 'Widget configuration' },
+    {
+      'acceptance-widget': 'Hypothesis acceptance',
+      'collaboration-widget': 'DS and dev collaboration',
+      'sprint-check-widget': 'Sprint check',
+      'widget-configuration': 'Widget configuration',
+    },
     { 'react/jsx-runtime': 'preact/jsx-runtime', 'react-dom/client': resolve(root, 'src/ui/widget/create-root.ts'), react: 'preact/hooks' },
     mode,
   );

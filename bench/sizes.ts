@@ -24,6 +24,7 @@ const FRAME_BUDGETS = [
   { name: 'Team session form', folder: FRAMES, page: 'team-session-form', script: 30 },
   { name: 'Acceptance widget', folder: WIDGETS, page: 'acceptance-widget', script: 20 },
   { name: 'Sprint check widget, before it draws', folder: WIDGETS, page: 'sprint-check-widget', script: 20 },
+  { name: 'Collaboration widget, before it draws', folder: WIDGETS, page: 'collaboration-widget', script: 20 },
   { name: 'Widget configuration', folder: WIDGETS, page: 'widget-configuration', script: 25 },
 ] as const;
 
@@ -44,6 +45,12 @@ export function measureSizes(): Measurement[] {
     shown(`Sprint tab beside that of the lightest peer (${LIGHTEST_PEER_KB} KB)`, `${Math.round((100 * lightest) / LIGHTEST_PEER_KB)} %`),
     ...FRAME_BUDGETS.map(({ name, folder, page, script }) =>
       promised(`${name}: JavaScript, gzip`, kilobytes(folder, filesOf(folder, page, 'js')), script, 'KB'),
+    ),
+    promised(
+      'Collaboration widget: JavaScript until content, gzip',
+      kilobytes(WIDGETS, [...filesOf(WIDGETS, 'collaboration-widget', 'js'), 'collaboration-reading.js']),
+      20,
+      'KB',
     ),
     shown(
       'Sprint check widget: JavaScript until content, gzip, the rules loaded beside the first requests',

@@ -1,3 +1,5 @@
+import { readFaultRule } from './faults/fault-rule.ts';
+
 /** One extension to install: its manifest files or globs, merged. */
 export interface ManifestChoice {
   patterns: string[];
@@ -12,6 +14,9 @@ export interface StartOptions {
   /** Work items of a generated project; null: the sample project. */
   scale: number | null;
   manifests: ManifestChoice[];
+  /** Rules of `host/faults`, as written. */
+  faults: string[];
+  faultSeed: number;
   help: boolean;
 }
 
@@ -29,14 +34,26 @@ export const USAGE = `Runs Azure Boards extensions on this machine.
   --scale N             load a generated project of N work items instead
   --manifest FILE...    install an extension; several files or globs are merged into one, and the option may be repeated for further extensions
   --override FILE       values that win over the manifest named before it
+  --fault RULE          let requests of extensions fail: kind[:value][@rate%] [verb] [path], such as "any@20%", "429:5@10%" or "latency:50"; may be repeated
+  --fault-seed N        which requests the rules meet (1)
   --open                open the address in the browser
   --help                show this text
 `;
 
 /** Reads the command line. @throws ArgumentError */
 export function parseArguments(args: readonly string[]): StartOptions {
-  const options: StartOptions = { port: DEFAULT_PORT, db: DEFAULT_DATABASE, reset: false, open: false, scale: null, manifests: [], help: false };
-  const rest = args.flatMap((arg) => (/^--[a-z]+=/.test(arg) ? [arg.slice(0, arg.indexOf('=')), arg.slice(arg.indexOf('=') + 1)] : [arg]));
+  const options: StartOptions = {
+    port: DEFAULT_PORT,
+    db: DEFAULT_DATABASE,
+    reset: false,
+    open: false,
+    scale: null,
+    manifests: [],
+    faults: [],
+    faultSeed: 1,
+    help: false,
+  };
+  const rest = args.flatMap((arg) => (/^--[a-z-]+=/.test(arg) ? [arg.slice(0, arg.indexOf('=')), arg.slice(arg.indexOf('=') + 1)] : [arg]));
   const isValue = (arg: string | undefined): arg is string => arg !== undefined && !arg.startsWith('--');
   const value = (option: string): string => {
     if (!isValue(rest[0])) throw new ArgumentError(`${option} needs a value.`);
@@ -53,6 +70,19 @@ export function parseArguments(args: readonly string[]): StartOptions {
         break;
       case '--scale':
         options.scale = integer(option, value(option), 1, 1_000_000);
+        break;
+      case '--fault': {
+        const text = value(option);
+        try {
+          readFaultRule(text);
+        } catch (error) {
+          throw new ArgumentError(`--fault: ${(error as Error).message}`);
+        }
+        options.faults.push(text);
+        break;
+      }
+      case '--fault-seed':
+        options.faultSeed = integer(option, value(option), 0, 1_000_000);
         break;
       case '--reset':
         options.reset = true;

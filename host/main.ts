@@ -36,12 +36,14 @@ async function run(options: StartOptions): Promise<void> {
   closeOnSignal(host);
   try {
     const loaded = fillNewDatabase(host, options, extensions);
+    host.faults.set(options.faults, options.faultSeed);
     const tokenFile = writeTokenFile(host, options.db);
     const milliseconds = Math.round(performance.now() - started);
     process.stdout.write(
       [
         ...(loaded === null ? [] : [loaded]),
         ...extensions.map(({ name, version, id }) => `Installed: ${name} ${version} (${id})`),
+        ...(host.faults.areOn ? [`Requests of extensions fail as asked: ${options.faults.join('; ')}`] : []),
         `Token for tools: ${tokenFile}`,
         `Listening after ${milliseconds} ms`,
         '',

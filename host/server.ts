@@ -1,8 +1,12 @@
 import { serve, type ServerType } from '@hono/node-server';
+import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import { Hono, type Context } from 'hono';
 import { ASSET_PREFIX } from './extensions/contributions.ts';
 import { readAsset } from './extensions/assets.ts';
 import type { Extension } from './extensions/manifest.ts';
+import { Faults } from './faults/faults.ts';
+import { withFaults } from './faults/inject.ts';
+import { authenticate } from './rest/auth.ts';
 import { createRestApi, type RestApiOptions } from './rest/rest-api.ts';
 import { allRoutes } from './rest/routes.ts';
 import { createShellApi } from './shell-api.ts';
@@ -36,6 +40,8 @@ export interface Host {
   url: string;
   /** Where the pages of extensions come from. */
   frameOrigin: string;
+  /** What requests of extensions and tools run into; nothing unless told. */
+  faults: Faults;
   close: () => Promise<void>;
 }
 
@@ -44,25 +50,26 @@ export async function startHost(options: HostOptions): Promise<Host> {
   const db = new Database(options.file);
   setProcessLag(db, options.processLag ?? 0);
   setAnalyticsLag(db, options.analyticsLagMs ?? 0);
+  const faults = new Faults();
   let server: ServerType | undefined;
   try {
     const port = await new Promise<number>((resolve, reject) => {
       // The port is part of the allowed names, and known only once the server listens.
       let app: Hono | undefined;
       server = serve({ fetch: (request, env) => (app as Hono).fetch(request, env), hostname: '127.0.0.1', port: options.port }, ({ port }) => {
-        app = createApp(db, port, options);
+        app = createApp(db, port, faults, options);
         resolve(port);
       });
       server.on('error', reject);
     });
-    return { db, url: `http://localhost:${port}`, frameOrigin: `http://127.0.0.1:${port}`, close: () => close(server!, db) };
+    return { db, url: `http://localhost:${port}`, frameOrigin: `http://127.0.0.1:${port}`, faults, close: () => close(server!, db) };
   } catch (error) {
     db.close();
     throw error;
   }
 }
 
-function createApp(db: Database, port: number, options: HostOptions): Hono {
+function createApp(db: Database, port: number, faults: Faults, options: HostOptions): Hono {
   const app = new Hono();
   // As browsers write them: without the port where it is 80.
   const { origin: shellOrigin, host: shellName } = new URL(`http://localhost:${port}`);
@@ -75,7 +82,7 @@ function createApp(db: Database, port: number, options: HostOptions): Hono {
     extensions,
     ...(options.onRequest && { onRequest: options.onRequest }),
   });
-  const shellApi = createShellApi({ db, organization: ORGANIZATION, shellOrigin, frameOrigin, extensions });
+  const shellApi = createShellApi({ db, organization: ORGANIZATION, shellOrigin, frameOrigin, extensions, faults });
   const shellPages = createShellPages({ frameOrigin, extensions, folder: options.shellFolder ?? 'out/shell' });
 
   app.use(async (context, next) => {
@@ -98,7 +105,9 @@ function createApp(db: Database, port: number, options: HostOptions): Hono {
     // Names are compared without regard to case, as the service does.
     if (organization.toLowerCase() !== ORGANIZATION || !/(^|\/)(_apis|_odata)(\/|$)/i.test(path)) return next();
     if (isPreflight(context)) return withCors(context, new Response(null, { status: 204 }));
-    return withCors(context, await rest(context, path));
+    const answer = () => rest(context, path);
+    const response = faults.areOn && !isOfShell(context) ? await withFaults(faults, context, path, answer) : await answer();
+    return response === RESPONSE_ALREADY_SENT ? response : withCors(context, response);
   });
 
   app.get(`${ASSET_PREFIX}:publisher/extension/:extension/:version/assetbyname/:name{.+}`, async (context) => {
@@ -120,6 +129,11 @@ function createApp(db: Database, port: number, options: HostOptions): Hono {
 
   function isFrameHost(context: Context): boolean {
     return context.req.header('host') === `127.0.0.1:${port}`;
+  }
+
+  /** The shell's own requests meet no faults, so that an extension can still be reached; what it sends for one, with that one's token, does. */
+  function isOfShell(context: Context): boolean {
+    return context.req.header('sec-fetch-site') === 'same-origin' && authenticate(db, context.req.header('authorization'))?.extensionId === null;
   }
 }
 

@@ -1,6 +1,8 @@
 import { Hono, type Context } from 'hono';
 import { extensionView, featuresOf, visibleContributions } from './extensions/contributions.ts';
 import type { Extension } from './extensions/manifest.ts';
+import { FaultRuleError } from './faults/fault-rule.ts';
+import type { Faults } from './faults/faults.ts';
 import { issueToken } from './rest/auth.ts';
 import { identityRef } from './rest/identity-ref.ts';
 import type { SessionView, UserView } from './shell/session-types.ts';
@@ -18,6 +20,7 @@ export interface ShellApiOptions {
   shellOrigin: string;
   frameOrigin: string;
   extensions: readonly Extension[];
+  faults: Faults;
 }
 
 /**
@@ -26,7 +29,7 @@ export interface ShellApiOptions {
  * Mounted on the shell's own host name and never given CORS headers, so that an extension in its frame cannot ask for a token with more rights than its own.
  */
 export function createShellApi(options: ShellApiOptions): Hono {
-  const { db, extensions } = options;
+  const { db, extensions, faults } = options;
   const api = new Hono();
 
   api.use(async (context, next) => {
@@ -85,10 +88,25 @@ export function createShellApi(options: ShellApiOptions): Hono {
     return context.json(readSession(options));
   });
 
+  api.get('/faults', (context) => context.json(faults.view));
+
+  api.put('/faults', async (context) => {
+    const { rules, seed } = await readJson(context);
+    if (!Array.isArray(rules) || !rules.every((rule) => typeof rule === 'string') || !Number.isSafeInteger(seed))
+      return context.json({ message: '"rules" must be texts and "seed" a whole number.' }, 400);
+    try {
+      faults.set(rules, seed as number);
+    } catch (error) {
+      if (error instanceof FaultRuleError) return context.json({ message: error.message }, 400);
+      throw error;
+    }
+    return context.json(faults.view);
+  });
+
   return api;
 }
 
-function readSession({ db, organization, shellOrigin, frameOrigin, extensions }: ShellApiOptions): SessionView {
+function readSession({ db, organization, shellOrigin, frameOrigin, extensions, faults }: ShellApiOptions): SessionView {
   const features = featuresOf(extensions, chosenFeatures(db));
   const organizationUrl = `${shellOrigin}/${organization}`;
   const users = people(db).map((identity): UserView => {
@@ -102,6 +120,7 @@ function readSession({ db, organization, shellOrigin, frameOrigin, extensions }:
     extensions: extensions.map((extension) => extensionView(extension, frameOrigin)),
     contributions: visibleContributions(extensions, frameOrigin, features),
     features,
+    areFaultsOn: faults.areOn,
   };
 }
 

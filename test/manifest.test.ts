@@ -69,7 +69,12 @@ describe('the manifest', () => {
       'ms.vss-work-web.work-item-form-control': ['ms.vss-work-web.work-item-form'],
       'ms.vss-dashboards-web.widget-configuration': ['ms.vss-dashboards-web.widget-configuration'],
       // A widget also names the page that configures it.
-      'ms.vss-dashboards-web.widget': ['ms.vss-dashboards-web.widget-catalog', '.widget-configuration', '.team-configuration'],
+      'ms.vss-dashboards-web.widget': [
+        'ms.vss-dashboards-web.widget-catalog',
+        '.widget-configuration',
+        '.team-configuration',
+        '.collaboration-configuration',
+      ],
     };
     for (const { id, type, targets, properties } of manifest.contributions) {
       expect([targets.length, known[type]]).toEqual([type === 'ms.vss-dashboards-web.widget' ? 2 : 1, expect.arrayContaining(targets)]);

@@ -10,7 +10,7 @@ const isOther = args.some((arg) => arg === '--manifest' || arg.startsWith('--man
 const isHelp = args.includes('--help') || args.includes('-h');
 
 try {
-  if (!isHelp) await buildStale(isOther ? ['shell'] : ['extension', 'shell']);
+  if (!isHelp) await buildStale(isOther ? ['shell'] : undefined);
 } catch (error) {
   process.stderr.write(`${(error as Error).message}\n`);
   process.exit(1);

@@ -8,6 +8,8 @@ export interface SessionView {
   /** Those whose constraints hold and whose feature is on, with property providers applied. */
   contributions: ContributionView[];
   features: FeatureView[];
+  /** Requests of extensions may fail, because somebody asked for it. */
+  areFaultsOn: boolean;
 }
 
 export interface UserView {

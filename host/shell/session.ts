@@ -1,3 +1,4 @@
+import type { FaultsView } from '../faults/faults-view.ts';
 import { RestClient } from './rest-client.ts';
 import type { ContributionView, ExtensionView, SessionView, UserView } from './session-types.ts';
 
@@ -75,6 +76,15 @@ export async function chooseFeature(id: string, isOn: boolean): Promise<void> {
 /** Makes a person a reader of a project, or a contributor again; forms ask at their start, so the page loads anew. */
 export async function setReader(projectId: string, userId: string, isReader: boolean): Promise<void> {
   await askHost('PUT', `projects/${encodeURIComponent(projectId)}/readers/${encodeURIComponent(userId)}`, { isReader });
+  window.location.reload();
+}
+
+/** What requests of extensions run into, as somebody asked for it. */
+export const readFaults = (): Promise<FaultsView> => askHost('GET', 'faults');
+
+/** Sets them, and loads the page anew, whose top bar tells of them. @throws with the reason when a rule cannot be understood. */
+export async function setFaults(rules: readonly string[], seed: number): Promise<void> {
+  await askHost('PUT', 'faults', { rules, seed });
   window.location.reload();
 }
 

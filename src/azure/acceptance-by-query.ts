@@ -1,6 +1,6 @@
 import type { HypothesisCount } from '../domain/hypothesis/acceptance.ts';
 import { outcomeIn, textIn } from '../domain/hypothesis/hypothesis.ts';
-import { ML_FIELDS } from '../domain/process/ml-fields.ts';
+import { ML_FIELDS as F } from '../domain/process/ml-fields.ts';
 import { dayOf, dayOfField } from '../domain/shared/calendar-date.ts';
 import { sameName } from '../domain/shared/text.ts';
 import { NEEDED_FIELDS, type CountReading, type CountScope } from './acceptance-counts.ts';
@@ -10,7 +10,6 @@ import { checkProcess } from './process-check.ts';
 import { RequestError } from './request-error.ts';
 import { inAreas, quoted } from './wiql.ts';
 
-const F = ML_FIELDS;
 const STATE_CHANGE = 'Microsoft.VSTS.Common.StateChangeDate';
 
 /**

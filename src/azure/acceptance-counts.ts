@@ -1,6 +1,6 @@
 import type { HypothesisCount } from '../domain/hypothesis/acceptance.ts';
 import { outcomeIn, textIn } from '../domain/hypothesis/hypothesis.ts';
-import { ML_FIELDS } from '../domain/process/ml-fields.ts';
+import { ML_FIELDS as F } from '../domain/process/ml-fields.ts';
 import { dayOfField } from '../domain/shared/calendar-date.ts';
 import { sameName } from '../domain/shared/text.ts';
 import { AnalyticsError, askAnalytics, dayOfKey, odataText, type Analytics, type AnalyticsRow } from './analytics.ts';
@@ -21,8 +21,6 @@ export interface CountReading {
   /** There are more hypotheses than a query gives out; the oldest are missing. */
   isCut: boolean;
 }
-
-const F = ML_FIELDS;
 
 /** Fields of the process without which there is nothing to count. */
 export const NEEDED_FIELDS = [F.outcome, F.study, F.decidedOn] as const;

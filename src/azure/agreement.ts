@@ -8,10 +8,10 @@ import { RequestError } from './request-error.ts';
 const MOST_FILES = 24;
 const MOST_CHANGES = 50;
 
-/** The repositories of a project by their id; those that are switched off are left out. @throws RequestError */
-export async function readRepositories({ client, project }: ProjectContext, signal?: AbortSignal): Promise<string[]> {
+/** The repositories of a project; those that are switched off are left out. @throws RequestError */
+export async function readRepositories({ client, project }: ProjectContext, signal?: AbortSignal): Promise<{ id: string; name: string }[]> {
   const { value } = await client.get<{ value: GitRepository[] }>(`${pathOf(project.id)}/_apis/git/repositories`, signal && { signal });
-  return value.filter(({ isDisabled }) => !isDisabled).map(({ id }) => id);
+  return value.filter(({ isDisabled }) => !isDisabled).map(({ id, name }) => ({ id, name }));
 }
 
 /**

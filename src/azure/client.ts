@@ -35,6 +35,8 @@ export interface ClientEnvironment {
   mostAtOnce?: number;
   /** Waits, or rejects when the signal aborts. */
   wait?: (milliseconds: number, signal?: AbortSignal) => Promise<void>;
+  /** Milliseconds on a clock that never goes back. */
+  now?: () => number;
   random?: () => number;
 }
 
@@ -51,15 +53,19 @@ export interface Client {
 
 /**
  * The one request layer: bearer token, api-version, 15 s timeout, at most 6 requests at once, at most 3 retries of idempotent calls with growing
- * pauses (or the service's `Retry-After`) on 429, 503 and network faults, one retry with a fresh token on 401.
+ * pauses on 429, 503 and network faults, one retry with a fresh token on 401. When the service names a pause (`Retry-After`, also with an answer that it
+ * gave), nothing at all is sent before its end; what would have to wait longer than 30 s fails as `throttled`.
  *
  * @throws RequestError from every method; an aborted signal throws its `AbortError` instead.
  */
 export function createClient(environment: ClientEnvironment): Client {
   const send = environment.fetch ?? ((input, init) => fetch(input, init));
   const wait = environment.wait ?? pause;
+  const now = environment.now ?? (() => performance.now());
   const random = environment.random ?? Math.random;
   const gate = createGate(environment.mostAtOnce ?? MAX_AT_ONCE);
+  /** The end of the pause that the service asked for. */
+  let quietUntil = 0;
 
   async function request<T>(method: string, path: string, options: RequestOptions, read: Reader<T> = readAnswer<T>): Promise<T> {
     const isIdempotent = options.idempotent ?? method === 'GET';
@@ -69,7 +75,7 @@ export function createClient(environment: ClientEnvironment): Client {
         return await gate(() => attemptOnce<T>(method, path, options, read));
       } catch (error) {
         if (!(error instanceof AttemptError)) throw error;
-        const { failure, retryAfterMs } = error;
+        const { failure, isPaced } = error;
         if (failure.kind === 'unauthorized' && !hasNewToken) {
           hasNewToken = true;
           continue;
@@ -77,7 +83,7 @@ export function createClient(environment: ClientEnvironment): Client {
         const passes = failure.kind === 'throttled' || failure.kind === 'offline' || failure.kind === 'timeout';
         if (!isIdempotent || !passes || attempt >= MAX_ATTEMPTS) throw failure;
         // Pauses double and vary, so that many frames that failed together do not return together.
-        await wait(Math.min(retryAfterMs ?? 2 ** attempt * 250 * (0.5 + random()), LONGEST_WAIT_MS), options.signal);
+        if (!isPaced) await wait(2 ** attempt * 250 * (0.5 + random()), options.signal);
       }
     }
   }
@@ -85,6 +91,7 @@ export function createClient(environment: ClientEnvironment): Client {
   async function attemptOnce<T>(method: string, path: string, options: RequestOptions, read: Reader<T>): Promise<T> {
     const { signal } = options;
     signal?.throwIfAborted();
+    await quiet(signal);
     const [token, baseUrl] = await Promise.all([environment.getToken(), environment.baseUrl()]);
     const timeout = AbortSignal.timeout(TIMEOUT_MS);
     let response: Response;
@@ -102,15 +109,35 @@ export function createClient(environment: ClientEnvironment): Client {
         ...(options.body === undefined ? {} : { body: JSON.stringify(options.body) }),
         signal: signal === undefined ? timeout : AbortSignal.any([signal, timeout]),
       });
-      if (response.ok) return await read(response);
+      if (response.ok) {
+        obey(response);
+        return await read(response);
+      }
     } catch (error) {
       if (error instanceof RequestError) throw error;
       signal?.throwIfAborted();
       // The browser gives no reason: it may be the network, or an answer without CORS headers because a scope is missing.
-      if (timeout.aborted) throw new AttemptError(new RequestError('timeout', `No answer within ${TIMEOUT_MS / 1000} seconds.`), null);
-      throw new AttemptError(new RequestError('offline', 'Azure DevOps did not answer.'), null);
+      if (timeout.aborted) throw new AttemptError(new RequestError('timeout', `No answer within ${TIMEOUT_MS / 1000} seconds.`));
+      throw new AttemptError(new RequestError('offline', 'Azure DevOps did not answer.'));
     }
-    throw new AttemptError(await readFailure(response), retryAfterOf(response));
+    const failure = await readFailure(response);
+    throw new AttemptError(failure, obey(response));
+  }
+
+  /** Waits for the end of a pause. */
+  async function quiet(signal?: AbortSignal): Promise<void> {
+    for (let rest = quietUntil - now(); rest > 0; rest = quietUntil - now()) {
+      if (rest > LONGEST_WAIT_MS) throw new RequestError('throttled', `Azure DevOps asks for a pause of ${Math.ceil(rest / 1000)} seconds.`);
+      await wait(rest, signal);
+    }
+  }
+
+  /** @returns whether the answer named a pause. */
+  function obey(response: Response): boolean {
+    const seconds = Number(response.headers.get('retry-after') ?? 0);
+    if (!(seconds > 0)) return false;
+    quietUntil = Math.max(quietUntil, now() + seconds * 1000);
+    return true;
   }
 
   return {
@@ -161,11 +188,12 @@ export const pathOf = (...segments: string[]): string => segments.map(encodeURIC
 /** A failed attempt, before it is decided whether to try again. */
 class AttemptError extends Error {
   readonly failure: RequestError;
-  readonly retryAfterMs: number | null;
-  constructor(failure: RequestError, retryAfterMs: number | null) {
+  /** The service named the pause before the next attempt. */
+  readonly isPaced: boolean;
+  constructor(failure: RequestError, isPaced = false) {
     super(failure.message);
     this.failure = failure;
-    this.retryAfterMs = retryAfterMs;
+    this.isPaced = isPaced;
   }
 }
 
@@ -223,11 +251,6 @@ async function readFailure(response: Response): Promise<RequestError> {
     const isSentence = text !== '' && text.length < 500 && !text.includes('<');
     return new RequestError(kindOfStatus(status), isSentence ? text : `The service answered ${status}.`, { status });
   }
-}
-
-function retryAfterOf(response: Response): number | null {
-  const seconds = Number(response.headers.get('retry-after') ?? Number.NaN);
-  return Number.isFinite(seconds) && seconds >= 0 ? seconds * 1000 : null;
 }
 
 /** Lets so many tasks run at once; the others wait in order. */

@@ -37,6 +37,10 @@ export async function readDocuments(data: DocumentReader, projectId: string): Pr
   return { settings: readSettings(byId(SETTINGS_ID)), waivers: readWaivers(byId(WAIVERS_ID)), attestations: readAttestations(byId(ATTESTATIONS_ID)) };
 }
 
+/** Only the settings of a project. */
+export const readProjectSettings = async (data: DataManager, projectId: string): Promise<Settings> =>
+  readSettings((await allDocuments(data, projectId)).find(({ id }) => id === SETTINGS_ID));
+
 /** Only the names and the time zone that the project's settings give. */
 export const readProjectNames = async (data: DocumentReader, projectId: string): Promise<ProjectNames> =>
   readNames((await allDocuments(data, projectId)).find(({ id }) => id === SETTINGS_ID));

@@ -1,4 +1,4 @@
-import { ML_FIELDS } from '../domain/process/ml-fields.ts';
+import { ML_FIELDS as F } from '../domain/process/ml-fields.ts';
 import { UNDECIDED, wordsOf, type LibraryFilter } from '../domain/hypothesis/library-filter.ts';
 import type { LibrarySort, SortKey } from '../domain/hypothesis/library-sort.ts';
 import { quoted } from './wiql.ts';
@@ -9,8 +9,6 @@ export interface LibraryScope {
   hypothesisType: string;
   findingType: string;
 }
-
-const F = ML_FIELDS;
 
 const SORT_FIELDS: Readonly<Record<SortKey, string>> = {
   id: 'System.Id',

@@ -1,8 +1,9 @@
-import { acceptanceOf, type Acceptance, type SprintDays } from '../domain/hypothesis/acceptance.ts';
+import { acceptanceOf, type Acceptance } from '../domain/hypothesis/acceptance.ts';
 import { labelOf } from '../domain/shared/ids.ts';
 import { ML_FIELDS } from '../domain/process/ml-fields.ts';
 import { DEFAULT_NAMES } from '../domain/settings/project-names.ts';
 import { dayOf } from '../domain/shared/calendar-date.ts';
+import { begunSprints } from '../domain/sprint/sprint.ts';
 import { readCounts, type CountReading } from './acceptance-counts.ts';
 import type { Analytics } from './analytics.ts';
 import type { Client } from './client.ts';
@@ -64,9 +65,7 @@ export async function loadAcceptance(context: AcceptanceContext, sprintCount: nu
   const now = context.now();
   const timeZone = names.timeZone ?? context.timeZone;
   const today = dayOf(now.toISOString(), timeZone);
-  const sprints = iterations
-    .flatMap(({ name, start, finish }): SprintDays[] => (start === null || finish === null || start > today ? [] : [{ name, start, finish }]))
-    .slice(-sprintCount);
+  const sprints = begunSprints(iterations, today, sprintCount).map(({ name, start, finish }) => ({ name, start, finish }));
   if (sprints.length === 0) throw new AcceptanceUnavailableError('no-sprints');
 
   const hypothesisType = names.types.hypothesis;

@@ -6,7 +6,7 @@ import { readAgreementChanges } from './agreement.ts';
 import type { ProjectContext } from './batches.ts';
 import { readUpdates } from './history.ts';
 import { readPaths, readSpeakers } from './pull-request-details.ts';
-import { RequestError } from './request-error.ts';
+import { readEach, unlessRefused } from './refusals.ts';
 
 interface AgreementSource {
   /** null: they could not be listed. */
@@ -51,29 +51,4 @@ async function readAgreement(
   if (known !== null) return known;
   if (repositoryIds === null) return 'unread';
   return (await unlessRefused(readAgreementChanges(context, repositoryIds, globs, timeZone, signal))) ?? 'unread';
-}
-
-/** Reads one by one what has to be, side by side; leaves out what is refused. */
-async function readEach<Subject, Key, Value>(
-  subjects: readonly Subject[],
-  keyOf: (subject: Subject) => Key,
-  read: (subject: Subject) => Promise<Value | null>,
-): Promise<Map<Key, Value>> {
-  const pairs = await Promise.all(
-    subjects.map(async (subject) => {
-      const value = await unlessRefused(read(subject));
-      return value === null ? [] : [[keyOf(subject), value] as const];
-    }),
-  );
-  return new Map(pairs.flat());
-}
-
-/** null in the place of a refusal; anything else, such as a tab that was left, goes on. */
-export async function unlessRefused<Value>(reading: Promise<Value>): Promise<Value | null> {
-  try {
-    return await reading;
-  } catch (error) {
-    if (!(error instanceof RequestError)) throw error;
-    return null;
-  }
 }

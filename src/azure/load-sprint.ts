@@ -6,10 +6,11 @@ import { withEvidence } from '../domain/sprint/evidence.ts';
 import type { PullRequest, SprintSnapshot, TeamStructure, UnreadPart } from '../domain/sprint/snapshot.ts';
 import { sprintOn, type IterationDates } from '../domain/sprint/sprint.ts';
 import { readRepositories } from './agreement.ts';
-import { loadEvidence, unlessRefused } from './load-evidence.ts';
+import { loadEvidence } from './load-evidence.ts';
 import { SprintUnavailableError, loadTeam, type KnownTeam, type LoadContext } from './load-team.ts';
 import { readLinkedItems } from './pull-request-details.ts';
 import { readPullRequests } from './pull-requests.ts';
+import { unlessRefused } from './refusals.ts';
 import { readStructure } from './team-structure.ts';
 import type { TeamIteration } from './team.ts';
 import { queryOtherSprints, querySprintItems } from './wiql.ts';
@@ -97,11 +98,11 @@ async function readSurroundings(
   signal?: AbortSignal,
 ): Promise<Pick<TeamReading, 'structure' | 'repositoryIds' | 'agreementChanges'>> {
   const { groups } = settings;
-  const [structure, repositoryIds] = await Promise.all([
+  const [structure, repositories] = await Promise.all([
     groups.length < 2 ? null : unlessRefused(readStructure(context.client, context, { areas, groups }, signal)),
     unlessRefused(readRepositories(context, signal)),
   ]);
-  return { structure, repositoryIds, agreementChanges: null };
+  return { structure, repositoryIds: repositories?.map(({ id }) => id) ?? null, agreementChanges: null };
 }
 
 function chooseIteration(iterations: readonly TeamIteration[], id: string | null): IterationDates {

@@ -60,25 +60,32 @@ export async function readPaths({ client, project }: ProjectContext, request: Pu
  *
  * @see https://learn.microsoft.com/rest/api/azure/devops/git/pull-request-threads/list
  */
-export async function readSpeakers(
-  { client, project }: ProjectContext,
-  { repositoryId, id }: PullRequest,
-  signal?: AbortSignal,
-): Promise<PersonKey[]> {
-  const path = `${pathOf(project.id)}/_apis/git/repositories/${repositoryId}/pullRequests/${id}/threads`;
-  const { value } = await client.get<{ value: GitPullRequestCommentThread[] }>(path, signal && { signal });
-  return [...new Set(value.filter(({ isDeleted }) => !isDeleted).flatMap(speakersOf))];
+export async function readSpeakers(context: ProjectContext, request: PullRequest, signal?: AbortSignal): Promise<PersonKey[]> {
+  return [...new Set((await readWords(context, request, signal)).map(({ person }) => person))];
 }
 
-function speakersOf({ comments, properties, identities }: GitPullRequestCommentThread): PersonKey[] {
+/** A vote or a comment. */
+export interface Word {
+  person: PersonKey;
+  at: Date;
+}
+
+/** Every vote and comment on a pull request with its time, in the order of the threads. */
+export async function readWords({ client, project }: ProjectContext, { repositoryId, id }: PullRequest, signal?: AbortSignal): Promise<Word[]> {
+  const path = `${pathOf(project.id)}/_apis/git/repositories/${repositoryId}/pullRequests/${id}/threads`;
+  const { value } = await client.get<{ value: GitPullRequestCommentThread[] }>(path, signal && { signal });
+  return value.filter(({ isDeleted }) => !isDeleted).flatMap(wordsOf);
+}
+
+function wordsOf({ comments, properties, identities, publishedDate }: GitPullRequestCommentThread): Word[] {
   const detail = (properties ?? {}) as Record<string, { $value?: unknown } | undefined>;
   if (detail['CodeReviewThreadType']?.$value === 'VoteUpdate') {
     // A vote that the person took back says nothing.
     if (detail['CodeReviewVoteResult']?.$value === '0') return [];
     const voter = personOf(identities?.[String(detail['CodeReviewVotedByIdentity']?.$value)] ?? comments[0]?.author);
-    return voter === null ? [] : [voter];
+    return voter === null ? [] : [{ person: voter, at: new Date(publishedDate) }];
   }
   return comments
     .filter(({ commentType, isDeleted, author }) => String(commentType) === 'text' && !isDeleted && !isService(author?.descriptor))
-    .flatMap(({ author }) => personOf(author) ?? []);
+    .flatMap(({ author, publishedDate: at }) => (personOf(author) === null ? [] : [{ person: personOf(author)!, at: new Date(at) }]));
 }

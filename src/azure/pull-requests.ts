@@ -1,5 +1,6 @@
 import type { GitPullRequest, IdentityRefWithVote } from 'azure-devops-extension-api/Git';
 import { addDays, dayOf, type CalendarDate } from '../domain/shared/calendar-date.ts';
+import type { PersonKey } from '../domain/shared/work-item.ts';
 import type { PullRequest } from '../domain/sprint/snapshot.ts';
 import { inPages, pathOf, type Client } from './client.ts';
 import { isService } from './history.ts';
@@ -11,6 +12,13 @@ const MAX_PULL_REQUESTS = 2_000;
 /** What is asked of the window: requests opened in it, or closed in it. */
 type TimeRange = 'created' | 'closed';
 
+/** Both days included, in a time zone. */
+export interface RequestWindow {
+  from: CalendarDate;
+  to: CalendarDate;
+  timeZone: string;
+}
+
 /**
  * Pull requests of the project that were opened or closed between two days, both included, in any state.
  *
@@ -20,29 +28,64 @@ type TimeRange = 'created' | 'closed';
 export async function readPullRequests(
   client: Client,
   projectId: string,
-  window: { from: CalendarDate; to: CalendarDate; timeZone: string },
+  window: RequestWindow,
   signal?: AbortSignal,
 ): Promise<{ pullRequests: PullRequest[]; isCut: boolean }> {
-  const [created, closed] = await Promise.all((['created', 'closed'] as const).map((range) => readRange(client, projectId, range, window, signal)));
-  const byId = new Map([...created!, ...closed!].map((one) => [one.pullRequestId, one]));
-  const within = (day: CalendarDate | null) => day !== null && day >= window.from && day <= window.to;
-  const pullRequests = [...byId.values()]
-    .map((one) => toPullRequest(one, window.timeZone))
-    .filter(({ createdOn, closedOn }) => within(createdOn) || within(closedOn));
-  return { pullRequests, isCut: created!.length >= MAX_PULL_REQUESTS || closed!.length >= MAX_PULL_REQUESTS };
+  const { requests, isCut } = await readAskedRequests(client, projectId, window, signal);
+  return { pullRequests: requests.map(({ request }) => request), isCut };
 }
+
+/** A pull request with what waiting for its review is measured by. */
+export interface AskedRequest {
+  request: PullRequest;
+  openedAt: Date;
+  closedAt: Date | null;
+  /** People who were asked to review, whether or not they voted; no groups. */
+  asked: readonly PersonKey[];
+}
+
+/** The same requests, with whom they asked and the instants of their opening and end. */
+export async function readAskedRequests(
+  client: Client,
+  projectId: string,
+  window: RequestWindow,
+  signal?: AbortSignal,
+): Promise<{ requests: AskedRequest[]; isCut: boolean }> {
+  const [created, closed] = await Promise.all(
+    (['created', 'closed'] as const).map((range) => readRange(client, projectId, { range, status: 'all' }, window, signal)),
+  );
+  const byId = new Map([...created!, ...closed!].map((one) => [one.pullRequestId, one]));
+  const requests = [...byId.values()]
+    .map((one) => toAskedRequest(one, window.timeZone))
+    .filter(({ request: { createdOn, closedOn } }) => isWithin(createdOn, window) || isWithin(closedOn, window));
+  return { requests, isCut: created!.length >= MAX_PULL_REQUESTS || closed!.length >= MAX_PULL_REQUESTS };
+}
+
+/** Pull requests of the project that were completed between two days, both included: half the requests of reading every state. */
+export async function readCompletedRequests(
+  client: Client,
+  projectId: string,
+  window: RequestWindow,
+  signal?: AbortSignal,
+): Promise<{ pullRequests: PullRequest[]; isCut: boolean }> {
+  const found = await readRange(client, projectId, { range: 'closed', status: 'completed' }, window, signal);
+  const pullRequests = found.map((one) => toPullRequest(one, window.timeZone)).filter(({ closedOn }) => isWithin(closedOn, window));
+  return { pullRequests, isCut: found.length >= MAX_PULL_REQUESTS };
+}
+
+const isWithin = (day: CalendarDate | null, { from, to }: RequestWindow): boolean => day !== null && day >= from && day <= to;
 
 function readRange(
   client: Client,
   projectId: string,
-  range: TimeRange,
-  { from, to }: { from: CalendarDate; to: CalendarDate },
+  { range, status }: { range: TimeRange; status: 'all' | 'completed' },
+  { from, to }: RequestWindow,
   signal?: AbortSignal,
 ): Promise<GitPullRequest[]> {
   return inPages(async (page) => {
     const { value } = await client.get<{ value: GitPullRequest[] }>(`${pathOf(projectId)}/_apis/git/pullrequests`, {
       query: {
-        'searchCriteria.status': 'all',
+        'searchCriteria.status': status,
         'searchCriteria.queryTimeRangeType': range,
         // A day more on either side, since a day begins at other instants in other time zones.
         'searchCriteria.minTime': `${addDays(from, -1)}T00:00:00Z`,
@@ -77,7 +120,23 @@ function toPullRequest(request: GitPullRequest, timeZone: string): PullRequest {
   };
 }
 
+function toAskedRequest(request: GitPullRequest, timeZone: string): AskedRequest {
+  const { creationDate, closedDate, reviewers } = request as unknown as {
+    creationDate: string;
+    closedDate?: string;
+    reviewers?: IdentityRefWithVote[];
+  };
+  return {
+    request: toPullRequest(request, timeZone),
+    openedAt: new Date(creationDate),
+    closedAt: closedDate ? new Date(closedDate) : null,
+    asked: (reviewers ?? []).filter((one) => !isGroup(one)).flatMap((reviewer) => personOf(reviewer) ?? []),
+  };
+}
+
 /** A group that was asked to review is no reviewer; neither is a person who said nothing. */
-const hasVoted = ({ vote, isContainer, descriptor }: IdentityRefWithVote): boolean =>
+const hasVoted = (reviewer: IdentityRefWithVote): boolean => reviewer.vote !== 0 && !isGroup(reviewer);
+
+const isGroup = ({ isContainer, descriptor }: IdentityRefWithVote): boolean =>
   // The descriptor is missing on old servers.
-  vote !== 0 && !isContainer && !(descriptor as string | undefined)?.startsWith('vssgp.');
+  isContainer || (descriptor as string | undefined)?.startsWith('vssgp.') === true;

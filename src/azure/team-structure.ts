@@ -1,11 +1,10 @@
 import type { WorkingGroup } from '../domain/settings/settings.ts';
 import { sameName } from '../domain/shared/text.ts';
-import { isWithin } from '../domain/shared/work-item.ts';
 import type { GroupTeam, TeamStructure } from '../domain/sprint/snapshot.ts';
 import type { Client } from './client.ts';
 import { readTeamMembers } from './people.ts';
 import { RequestError } from './request-error.ts';
-import { readAreas, readIterations, type TeamArea, type TeamContext } from './team.ts';
+import { isTeamArea, readAreas, readIterations, type TeamArea, type TeamContext } from './team.ts';
 
 /** A project has few working groups; those beyond are not asked for. */
 const MOST_GROUPS = 12;
@@ -37,7 +36,7 @@ async function readGroup(
   { name, areaPaths }: WorkingGroup,
   signal?: AbortSignal,
 ): Promise<GroupTeam> {
-  const isCovered = (path: string) => areas.some((area) => (area.includesChildren ? isWithin(path, area.path) : path === area.path));
+  const isCovered = (path: string) => isTeamArea(areas, path);
   try {
     const own = { project, team: { id: name, name } };
     const [paths, iterations] = await Promise.all([readAreas(client, own, signal), readIterations(client, own, signal)]);

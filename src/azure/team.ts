@@ -3,6 +3,7 @@ import type { BacklogTypes } from '../domain/sprint/compose-snapshot.ts';
 import { STATES_OF_TYPES, type StateCategory } from '../domain/process/ml-fields.ts';
 import { iterationDate, type CalendarDate } from '../domain/shared/calendar-date.ts';
 import { sameName } from '../domain/shared/text.ts';
+import { isWithin } from '../domain/shared/work-item.ts';
 import { pathOf, type Client } from './client.ts';
 
 /** The team whose sprints are read, in its project. */
@@ -38,6 +39,10 @@ export interface TeamArea {
   path: string;
   includesChildren: boolean;
 }
+
+/** Whether an area path belongs to a team. */
+export const isTeamArea = (areas: readonly TeamArea[], path: string): boolean =>
+  areas.some((area) => (area.includesChildren ? isWithin(path, area.path) : path === area.path));
 
 /** The team's process, as far as reading a sprint needs it. */
 export interface TeamProcess {

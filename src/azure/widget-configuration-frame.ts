@@ -8,16 +8,21 @@ import { settleFrame } from './settle-frame.ts';
 
 const SERVICES = { location: 'ms.vss-features.location-service', project: 'ms.vss-tfs-web.tfs-page-data-service' } as const;
 
-/** The event that enables saving and shows the change in the widget. Written out, because the API package would bring its code along. */
-const CHANGE = 'ms.vss-dashboards-web.configurationChange';
+/** Widgets with two views name a configuration of their own; its page is the same. */
+const WITH_VIEWS = 'collaboration-configuration';
 
 /** Widgets that show one sprint have a configuration without a period. */
 const WITHOUT_PERIOD = 'team-configuration';
+
+/** The event that enables saving and shows the change in the widget. Written out, because the API package would bring its code along. */
+const CHANGE = 'ms.vss-dashboards-web.configurationChange';
 
 export interface ConfigurationFrame {
   settings: WidgetSettings;
   /** The widget shows several sprints. */
   hasPeriod: boolean;
+  /** The widget has two views, one of which it shows first. */
+  hasViews: boolean;
   /** The teams of the project, by name. @throws RequestError */
   readTeams: (signal: AbortSignal) => Promise<Team[]>;
   /** Shows other settings in the widget beside; they are stored when the person saves. */
@@ -45,6 +50,7 @@ async function register(show: (frame: ConfigurationFrame) => Promise<void>): Pro
       await show({
         settings: current,
         hasPeriod: name !== WITHOUT_PERIOD,
+        hasViews: name === WITH_VIEWS,
         readTeams: teamsByName,
         change: (settings) => {
           current = settings;

@@ -20,6 +20,8 @@ export interface WidgetRequest {
   /** In cells of 160 pixels. */
   columns: number;
   rows: number;
+  /** The dashboard shows the widget at large, in a window above it. */
+  isEnlarged: boolean;
   settings: WidgetSettings;
 }
 
@@ -62,18 +64,25 @@ export function openWidget(show: (frame: WidgetFrame, request: WidgetRequest) =>
 async function register(show: (frame: WidgetFrame, request: WidgetRequest) => Promise<void>): Promise<void> {
   await SDK.init({ loaded: false, applyTheme: true });
   let connection: Promise<WidgetFrame> | undefined;
-  const draw = async (settings: HostSettings) => {
+  const draw = async (settings: HostSettings, isEnlarged = false) => {
     // A connection that failed is tried again with the next call.
     connection ??= connect().catch((error: unknown) => {
       connection = undefined;
       throw error;
     });
     const { size, name, customSettings } = settings;
-    await show(await connection, { title: name, columns: size.columnSpan, rows: size.rowSpan, settings: readWidgetSettings(customSettings?.data) });
+    const request = { title: name, columns: size.columnSpan, rows: size.rowSpan, isEnlarged, settings: readWidgetSettings(customSettings?.data) };
+    await show(await connection, request);
     return SUCCESS;
   };
   // The dashboard calls preload and load in turn; one drawing is enough.
-  const widget = { preload: () => Promise.resolve(SUCCESS), load: draw, reload: draw };
+  const widget = {
+    preload: () => Promise.resolve(SUCCESS),
+    load: (settings: HostSettings) => draw(settings),
+    reload: (settings: HostSettings) => draw(settings),
+    // Only a widget whose manifest asks for a size at large is ever asked.
+    lightbox: (settings: HostSettings) => draw(settings, true),
+  };
   const id = SDK.getContributionId();
   SDK.register(id, widget);
   // Dashboards look for the last part of the id.

@@ -36,6 +36,27 @@ export async function querySprintItems(
   return idsOf(await ask(client, { project, team }, sprintItemsQuery(project.name, scope), {}, signal));
 }
 
+/** More links than this in the sprints of one widget are no sprints of one team. */
+const MOST_SPRINT_LINKS = 5_000;
+
+/**
+ * What the query for sprints finds, as pairs: the items of the sprints and what they are linked to.
+ *
+ * @returns `isCut` when there are more links than are read.
+ * @throws RequestError
+ */
+export async function querySprintLinks(
+  client: Client,
+  { project, team }: TeamContext,
+  scope: SprintScope,
+  signal?: AbortSignal,
+): Promise<{ ids: WorkItemId[]; links: { source: WorkItemId; target: WorkItemId }[]; isCut: boolean }> {
+  const result = await ask(client, { project, team }, sprintItemsQuery(project.name, scope), { $top: MOST_SPRINT_LINKS }, signal);
+  const { workItemRelations } = result;
+  const links = workItemRelations.flatMap(({ source, target }) => (source && target ? [{ source: source.id, target: target.id }] : []));
+  return { ids: idsOf(result), links, isCut: workItemRelations.length >= MOST_SPRINT_LINKS };
+}
+
 const ask = (client: Client, { project, team }: TeamContext, query: string, limit: { $top?: number }, signal?: AbortSignal) =>
   client.post<WorkItemQueryResult>(`${pathOf(project.id, team.id)}/_apis/wit/wiql`, {
     query: limit,

@@ -23,6 +23,7 @@ const REASONS: Readonly<Record<string, Words>> = {
   'ceremony-whole-team.groups-only': 'A meeting of a group does not replace that of the whole team.',
   'ceremony.scope-unknown': 'A tag does not tell; a session record does, in its scope.',
   'roles.not-configured': 'Without roles nobody can tell whether both took part. Roles are configured, never guessed.',
+  'settings.unread': 'Roles and working groups are in them.',
   'pull-requests.unread': 'What this check looks at is among them.',
   'other-sprints.unread': 'What this check looks at is among them.',
   'hypothesis-testable.missing': 'A test needs metric, direction, threshold and dataset, or the judgement of experts.',

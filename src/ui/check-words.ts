@@ -61,6 +61,7 @@ const TITLES: Readonly<Record<string, Words>> = {
   'ceremony-whole-team.none-recorded': 'No shared ceremony is recorded',
   'ceremony.scope-unknown': 'The ceremony was held, but not who took part',
   'roles.not-configured': 'Nobody has a role yet',
+  'settings.unread': 'The settings of the project could not be read',
   'pull-requests.unread': 'Pull requests could not be read',
   'other-sprints.unread': 'Items of other sprints could not be read, or not all',
   'groups.unread': 'The teams of the working groups could not be read',

@@ -25,6 +25,8 @@ export function limitsOf({ unread, hiddenItems }: SprintSnapshot): string[] {
   return [
     unread.has('pull-requests') ? 'Pull requests could not be read; links to them count by the day of the link.' : '',
     unread.has('settings') ? 'The team’s settings could not be read; the defaults are used and waivers are missing.' : '',
-    hiddenItems > 0 ? `${plural(hiddenItems, 'item', 'items')} could not be read.` : '',
+    unread.has('other-sprints') ? 'Items of other sprints could not be read, or not all of them.' : '',
+    unread.has('agreement') ? 'Where the working agreement lies could not be read.' : '',
+    hiddenItems > 0 ? `${plural(hiddenItems, 'item is', 'items are')} not visible to you; checks say so where that matters.` : '',
   ].filter((limit) => limit !== '');
 }

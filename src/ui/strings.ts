@@ -73,7 +73,7 @@ export const FIXES: Readonly<Record<FixId, string>> = {
   'open-item': 'Open',
   'complete-hypothesis': 'Open',
   'complete-finding': 'Open',
-  'configure-roles': 'Roles are set in Project settings',
+  'configure-roles': 'Set roles',
 };
 
 /** What a person attests, by the check that takes their word. */

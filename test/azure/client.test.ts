@@ -18,6 +18,7 @@ function scripted(answers: Answer[]) {
   const requests: { url: string; init: RequestInit }[] = [];
   const waits: number[] = [];
   let tokens = 0;
+  let clock = 1_000;
   const environment: ClientEnvironment = {
     baseUrl: () => Promise.resolve('https://azure.example/org/'),
     getToken: () => Promise.resolve(`token-${(tokens += 1)}`),
@@ -27,8 +28,10 @@ function scripted(answers: Answer[]) {
     },
     wait: (milliseconds) => {
       waits.push(milliseconds);
+      clock += milliseconds;
       return Promise.resolve();
     },
+    now: () => clock,
     random: () => 0.5,
   };
   return { client: createClient(environment), requests, waits };
@@ -93,10 +96,27 @@ describe('trying again', () => {
     expect(waits).toEqual([500, 1000, 2000]);
   });
 
-  it('never waits longer than half a minute', async () => {
-    const { client, waits } = scripted([json({}, 429, { 'retry-after': '900' }), json({})]);
+  it('sends nothing at all before the end of the pause', async () => {
+    const { client, waits } = scripted([json({}, 429, { 'retry-after': '7' })]);
+    await expect(client.patch('x', { body: {} })).rejects.toMatchObject({ kind: 'throttled' });
+    expect(waits).toEqual([]);
+    await expect(client.patch('y', { body: {} })).rejects.toMatchObject({ kind: 'throttled' });
+    expect(waits).toEqual([7000]);
+  });
+
+  it('holds back after an answer that asks for a pause', async () => {
+    const { client, waits } = scripted([json({}, 200, { 'retry-after': '3' }), json({})]);
     await client.get('x');
-    expect(waits).toEqual([30_000]);
+    await client.get('y');
+    expect(waits).toEqual([3000]);
+  });
+
+  it('gives up at once when the pause is longer than half a minute', async () => {
+    const { client, waits, requests } = scripted([json({}, 429, { 'retry-after': '900' }), json({})]);
+    await expect(client.get('x')).rejects.toMatchObject({ kind: 'throttled', message: 'Azure DevOps asks for a pause of 900 seconds.' });
+    await expect(client.get('y')).rejects.toMatchObject({ kind: 'throttled' });
+    expect(waits).toEqual([]);
+    expect(requests).toHaveLength(1);
   });
 
   it('does not repeat what changes something', async () => {

@@ -10,7 +10,7 @@ import { checkRequest, type SentRequest } from '../contract/request-spec.ts';
 import { startSampleHost, type SampleHost } from '../builders/sample-host.ts';
 
 const QUERIES = ['Decided hypotheses', 'Open hypotheses', 'Hypotheses of the sprint'];
-const WIDGETS = ['Header', 'Hypothesis acceptance', 'Sprint check', 'Collaboration'];
+const WIDGETS = ['Header', 'Hypothesis acceptance', 'Sprint check', 'DS and dev collaboration'];
 
 let host: SampleHost;
 beforeEach(async () => {

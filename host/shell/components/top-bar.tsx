@@ -50,6 +50,11 @@ export function TopBar({
           </>
         )}
       </nav>
+      {session.view.areFaultsOn && project !== null && (
+        <Link to={{ page: 'settings', project, contributionId: 'faults' }} className="top-bar-faults">
+          Faults on
+        </Link>
+      )}
       <SearchById project={project} />
       <ThemeMenu />
       <UserMenu />

@@ -4,11 +4,13 @@ import { Empty } from '../components/notices.tsx';
 import { SETTINGS_GROUP } from '../components/side-navigation.tsx';
 import type { Project } from '../data/service-types.ts';
 import { chooseFeature, nameOf } from '../session.ts';
+import { FaultsSettings } from './faults-settings.tsx';
 import { PermissionsSettings } from './permissions-settings.tsx';
 import { useShell } from '../shell-context.tsx';
 
-/** The part of the address that names the shell's own page, where those of extensions have their id. */
+/** The part of the address that names one of the shell's own pages, where those of extensions have their id. */
 const PERMISSIONS = 'permissions';
+const FAULTS = 'faults';
 
 /** Project settings: what is installed, and the pages that extensions add here. */
 export function SettingsPage({ project, contributionId }: { project: Project; contributionId: string | null }) {
@@ -32,6 +34,13 @@ export function SettingsPage({ project, contributionId }: { project: Project; co
           >
             Permissions
           </Link>
+          <Link
+            to={{ page: 'settings', project: project.name, contributionId: FAULTS }}
+            className="navigation-link"
+            current={contributionId === FAULTS}
+          >
+            Faults
+          </Link>
           {hubs.map((one) => (
             <Link
               key={one.id}
@@ -47,6 +56,8 @@ export function SettingsPage({ project, contributionId }: { project: Project; co
           <Extensions />
         ) : contributionId === PERMISSIONS ? (
           <PermissionsSettings project={project} />
+        ) : contributionId === FAULTS ? (
+          <FaultsSettings />
         ) : hub === undefined ? (
           <Empty title="There is no such settings page">No installed extension contributes {contributionId}.</Empty>
         ) : (

@@ -35,7 +35,7 @@ export function AcceptanceView({ reading, columns, onOpenQuery }: AcceptanceView
       <Legend acceptance={acceptance} />
       <Times reading={reading} />
       <Limits reading={reading} />
-      <p className="acceptance-actions small">
+      <p className="widget-actions small">
         <button type="button" className="link-button small" onClick={() => onOpenQuery(wiql)}>
           Open as query
         </button>
@@ -52,7 +52,7 @@ const percent = (share: number): string => `${Math.round(share * 100)}`;
 function Headline({ acceptance: { rate, accepted, decided, sampleSize } }: { acceptance: Acceptance }) {
   if (rate === null)
     return (
-      <p className="acceptance-headline">
+      <p className="widget-headline">
         <span>
           <strong>
             {decided === 0 ? 'Nothing decided in these sprints' : `${accepted} of ${decided} decided ${accepted === 1 ? 'was' : 'were'} accepted`}
@@ -68,8 +68,8 @@ function Headline({ acceptance: { rate, accepted, decided, sampleSize } }: { acc
     );
   const { share, interval } = rate;
   return (
-    <p className="acceptance-headline">
-      <span className="acceptance-share">{percent(share)} %</span>
+    <p className="widget-headline">
+      <span className="widget-share">{percent(share)} %</span>
       <span>
         {accepted} of {decided} decided {accepted === 1 ? 'was' : 'were'} accepted
         <br />
@@ -90,10 +90,10 @@ function Legend({ acceptance }: { acceptance: Acceptance }) {
     withoutOutcome > 0 ? `${withoutOutcome} without an outcome` : '',
   ].filter((text) => text !== '');
   return (
-    <ul className="acceptance-legend small">
+    <ul className="widget-legend small">
       {OUTCOME_NAMES.map((outcome) => (
         <li key={outcome}>
-          <span aria-hidden="true" className={`acceptance-key acceptance-${outcome}`} />
+          <span aria-hidden="true" className={`widget-key acceptance-${outcome}`} />
           {outcome} {acceptance[outcome]}
           {outcome === 'inconclusive' && inconclusiveShare !== null ? ` (${percent(inconclusiveShare)} %)` : ''}
         </li>

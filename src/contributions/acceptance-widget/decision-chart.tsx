@@ -1,4 +1,5 @@
 import type { Acceptance, DecisionCounts } from '../../domain/hypothesis/acceptance.ts';
+import { shortName } from '../../ui/widget/short-name.ts';
 
 export type Sprints = Acceptance['bySprint'];
 
@@ -9,12 +10,6 @@ const LABEL = 16;
 const BAR = 0.62;
 
 const totalOf = ({ accepted, rejected, inconclusive }: DecisionCounts): number => accepted + rejected + inconclusive;
-
-/** `Sprint 7` → `S7` where all sprints are called so; other names are cut to what fits. */
-function shortName(name: string, characters: number): string {
-  const short = name.replace(/^(?:sprint|iteration)\s+(\d+)$/i, 'S$1');
-  return short.length <= characters ? short : `${short.slice(0, characters - 1)}…`;
-}
 
 /** Decisions of each sprint, stacked by outcome; a bar for each, its numbers in its title. */
 export function DecisionChart({ sprints, columns }: { sprints: Sprints; columns: number }) {
@@ -27,7 +22,7 @@ export function DecisionChart({ sprints, columns }: { sprints: Sprints; columns:
   const summary = sprints.map((sprint) => `${sprint.name}: ${OUTCOME_NAMES.map((outcome) => `${sprint[outcome]} ${outcome}`).join(', ')}`).join('; ');
   return (
     <svg
-      className="acceptance-chart"
+      className="widget-chart"
       style={{ height: height + LABEL }}
       viewBox={`0 0 ${width} ${height + LABEL}`}
       role="img"
@@ -47,13 +42,13 @@ export function DecisionChart({ sprints, columns }: { sprints: Sprints; columns:
                 <rect key={outcome} className={`acceptance-${outcome}`} x={left} y={top} width={step * BAR} height={Math.max(1, size - 1)} />
               );
             })}
-            <text x={left + (step * BAR) / 2} y={height + LABEL - 3} className="acceptance-axis">
+            <text x={left + (step * BAR) / 2} y={height + LABEL - 3} className="widget-axis">
               {shortName(sprint.name, Math.max(2, Math.floor(step / 7)))}
             </text>
           </g>
         );
       })}
-      <line x1="0" x2={width} y1={height} y2={height} className="acceptance-line" />
+      <line x1="0" x2={width} y1={height} y2={height} className="widget-line" />
     </svg>
   );
 }

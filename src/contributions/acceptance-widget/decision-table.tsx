@@ -5,7 +5,7 @@ export function DecisionTable({ sprints }: { sprints: Sprints }) {
   return (
     // It scrolls when the sprints do not fit, also by keyboard.
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-    <div className="acceptance-table small" tabIndex={0} role="region" aria-label="Decisions by sprint">
+    <div className="widget-table small" tabIndex={0} role="region" aria-label="Decisions by sprint">
       <table>
         <thead>
           <tr>

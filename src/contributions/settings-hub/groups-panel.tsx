@@ -1,6 +1,6 @@
 import { Button } from 'azure-devops-ui/Button';
 import { useState, type FormEvent } from 'react';
-import { groupsOfPeople, partKey } from '../../domain/settings/parts.ts';
+import { groupsOfPeople, partKey, renameGroup } from '../../domain/settings/parts.ts';
 import type { WorkingGroup } from '../../domain/settings/settings.ts';
 import { sameName } from '../../domain/shared/text.ts';
 import { explainFailure } from '../../ui/explain-failure.ts';
@@ -51,6 +51,7 @@ export function GroupsPanel(page: PageProps) {
 
 function Group({ group: { name, areaPaths }, state, access, teams, isReadOnly }: PageProps & { group: WorkingGroup }) {
   const [failure, setFailure] = useState('');
+  const [isRenaming, setRenaming] = useState(false);
   const people = [...groupsOfPeople(state.settings).values()].filter((group) => group === name).length;
   const setAreas = (paths: readonly string[]) => state.edit([[partKey('groups', name), paths]]);
   const takeFrom = async (teamId: string) => {
@@ -68,6 +69,14 @@ function Group({ group: { name, areaPaths }, state, access, teams, isReadOnly }:
       <legend>
         {name} <span className="weak">{plural(people, 'person', 'people')}</span>
       </legend>
+      {isRenaming ? (
+        <RenameForm
+          name={name}
+          isTaken={(wanted) => state.settings.groups.some((group) => group.name !== name && sameName(group.name, wanted))}
+          onRename={(wanted) => state.edit(renameGroup(state.settings, name, wanted))}
+          onClose={() => setRenaming(false)}
+        />
+      ) : null}
       <LinesField label={`Area paths of ${name}, one a line`} value={areaPaths} isReadOnly={isReadOnly} onChange={setAreas} />
       {failure === '' ? null : (
         <p role="alert" className="warn small">
@@ -86,6 +95,9 @@ function Group({ group: { name, areaPaths }, state, access, teams, isReadOnly }:
               </option>
             ))}
           </select>
+          <button type="button" className="link-button" aria-label={`Rename group ${name}`} onClick={() => setRenaming(true)}>
+            Rename…
+          </button>
           <button
             type="button"
             className="link-button"
@@ -97,5 +109,42 @@ function Group({ group: { name, areaPaths }, state, access, teams, isReadOnly }:
         </div>
       )}
     </fieldset>
+  );
+}
+
+interface RenameFormProps {
+  name: string;
+  isTaken: (wanted: string) => boolean;
+  onRename: (wanted: string) => void;
+  onClose: () => void;
+}
+
+function RenameForm({ name, isTaken, onRename, onClose }: RenameFormProps) {
+  const [wanted, setWanted] = useState(name);
+  const isTwice = isTaken(wanted.trim());
+  const rename = (event: FormEvent) => {
+    event.preventDefault();
+    if (wanted.trim() === '' || isTwice) return;
+    // The same name again changes nothing.
+    if (wanted.trim() !== name) onRename(wanted.trim());
+    onClose();
+  };
+  return (
+    <form className="field-row" onSubmit={rename}>
+      <input
+        // Whoever asks for a new name is about to type it.
+        // oxlint-disable-next-line jsx-a11y/no-autofocus
+        autoFocus
+        className="native-input"
+        aria-label={`New name of ${name}`}
+        maxLength={100}
+        value={wanted}
+        onChange={({ target }) => setWanted(target.value)}
+        onKeyDown={({ key }) => key === 'Escape' && onClose()}
+      />
+      <Button type="submit" text="Rename" disabled={wanted.trim() === '' || isTwice} />
+      <Button subtle text="Cancel" onClick={onClose} />
+      {isTwice ? <span className="warn small">This group is there already.</span> : null}
+    </form>
   );
 }

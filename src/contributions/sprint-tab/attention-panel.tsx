@@ -36,6 +36,8 @@ interface AttentionPanelProps {
   onOpen: (item: WorkItem) => void;
   onDialog: (dialog: OpenDialog) => void;
   onOpenRequest: (request: PullRequest) => void;
+  /** Waits for an action and says when it fails. */
+  run: (action: Promise<unknown>) => void;
   onChanged: () => void;
 }
 
@@ -61,6 +63,7 @@ function Attention({
   onOpen,
   onDialog,
   onOpenRequest,
+  run,
   onChanged,
 }: Omit<AttentionPanelProps, 'results'> & { result: CheckResult }) {
   const [isWhole, setIsWhole] = useState(false);
@@ -88,6 +91,7 @@ function Attention({
           </h3>
           <span className="attention-actions">
             {session === undefined ? null : <Button text={FIXES[result.fix!]} onClick={() => void record(session)} />}
+            {result.fix === 'configure-roles' ? <Button text={FIXES['configure-roles']} onClick={() => run(actions.openRoles())} /> : null}
             {result.fix === 'attest' || result.fix === 'record-agreement-review' ? (
               <Button
                 text={FIXES.attest}

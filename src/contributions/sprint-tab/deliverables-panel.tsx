@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { WorkItem } from '../../domain/shared/work-item.ts';
+import type { BacklogTypes } from '../../domain/sprint/compose-snapshot.ts';
 import type { Deliverable, DeliverableKind, SprintSnapshot, Story } from '../../domain/sprint/snapshot.ts';
 import { Panel } from '../../ui/panel.tsx';
 import { plural } from '../../ui/strings.ts';
@@ -17,6 +18,8 @@ const SHOWN_AT_FIRST = 30;
 
 interface DeliverablesPanelProps {
   snapshot: SprintSnapshot;
+  /** What the team's process calls stories. */
+  storyTypes: BacklogTypes;
   color: ItemColor;
   actions: SprintActions;
   /** Waits for an action and says when it fails. */
@@ -25,14 +28,14 @@ interface DeliverablesPanelProps {
 }
 
 /** Stories against what they left behind in this sprint. */
-export function DeliverablesPanel({ snapshot, color, actions, run, onOpen }: DeliverablesPanelProps) {
+export function DeliverablesPanel({ snapshot, storyTypes, color, actions, run, onOpen }: DeliverablesPanelProps) {
   const [isWhole, setIsWhole] = useState(false);
   const { stories, sprint } = snapshot;
   const shown = isWhole ? stories : stories.slice(0, SHOWN_AT_FIRST);
   return (
     <Panel title="Deliverables">
       {stories.length === 0 ? (
-        <p className="weak">The sprint has no stories or spikes in the team’s areas.</p>
+        <NoStories snapshot={snapshot} storyTypes={storyTypes} />
       ) : (
         <table className="deliverables">
           <thead>
@@ -68,6 +71,20 @@ export function DeliverablesPanel({ snapshot, color, actions, run, onOpen }: Del
         </button>
       ) : null}
     </Panel>
+  );
+}
+
+/** How stories are recognised, for a team that misses its own. */
+function NoStories({ snapshot: { sprint, settings }, storyTypes }: Pick<DeliverablesPanelProps, 'snapshot' | 'storyTypes'>) {
+  const names = storyTypes.requirements.filter((name) => !storyTypes.bugs.includes(name));
+  return (
+    <div className="weak">
+      <p>The sprint has no stories or spikes in the team’s areas.</p>
+      <p>
+        Counted are items of the type {names.join(' or ')} whose iteration is {sprint.path} and whose area is one of the team’s, without the tag{' '}
+        {settings.tags.chore}. Those with the tag {settings.tags.spike} are spikes. Bugs and tasks owe no deliverable.
+      </p>
+    </div>
   );
 }
 

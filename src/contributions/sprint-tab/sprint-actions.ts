@@ -25,6 +25,8 @@ export interface SprintActions {
   attest: (rule: string, note: string, until: TeamIteration) => Promise<void>;
   openPullRequest: (repositoryId: string, id: number) => Promise<void>;
   openUrl: (url: string) => Promise<void>;
+  /** Opens the roles in the settings of the project. */
+  openRoles: () => Promise<void>;
 }
 
 /** The actions for a sprint that was read. */
@@ -84,6 +86,8 @@ export function sprintActions(frame: TeamTab, { team, snapshot }: LoadedSprint):
     openPullRequest: async (repositoryId, id) =>
       frame.openUrl(await frame.urlOf(`${encodeURIComponent(project.name)}/_git/${repositoryId}/pullrequest/${id}`)),
     openUrl: frame.openUrl,
+    openRoles: async () =>
+      frame.openUrl(await frame.urlOf(`${encodeURIComponent(project.name)}/_apps/hub/${frame.extensionId}.settings-hub?ml-tab=roles`)),
   };
 
   async function linkOf(choice: DeliverableChoice): Promise<NewLink> {

@@ -50,7 +50,13 @@ export function SprintReport({ loaded, results, actions, loadRecent, onChanged, 
 
   return (
     <>
-      <SummaryPanel loaded={loaded} summary={summarise(results)} loadRecent={loadRecent} onPick={onPick} />
+      <SummaryPanel
+        loaded={loaded}
+        summary={summarise(results)}
+        loadRecent={loadRecent}
+        onPick={onPick}
+        onSetRoles={() => run(actions.openRoles())}
+      />
       {failure === '' ? null : (
         <p role="alert" className="panel warn small">
           That did not work: {failure}
@@ -58,8 +64,16 @@ export function SprintReport({ loaded, results, actions, loadRecent, onChanged, 
       )}
       <div className="columns">
         <div className="column">
-          <AttentionPanel {...shared} results={results} actions={actions} onDialog={setDialog} onOpenRequest={openRequest} onChanged={onChanged} />
-          <DeliverablesPanel {...shared} actions={actions} run={run} />
+          <AttentionPanel
+            {...shared}
+            results={results}
+            actions={actions}
+            onDialog={setDialog}
+            onOpenRequest={openRequest}
+            run={run}
+            onChanged={onChanged}
+          />
+          <DeliverablesPanel {...shared} storyTypes={team.process.backlog} actions={actions} run={run} />
         </div>
         <div className="column">
           <HypothesesPanel {...shared} />

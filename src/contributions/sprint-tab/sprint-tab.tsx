@@ -3,12 +3,14 @@ import type { LoadedSprint, TeamReading } from '../../azure/load-sprint.ts';
 import { SprintUnavailableError } from '../../azure/load-team.ts';
 import type { TeamTab } from '../../azure/team-tab.ts';
 import { iterationOfRoute, type TeamIteration } from '../../azure/team.ts';
-import { checkSprint } from '../../domain/sprint/check.ts';
+import { checkSprint, summarise } from '../../domain/sprint/check.ts';
 import type { SprintSnapshot } from '../../domain/sprint/snapshot.ts';
 import { FailurePanel } from '../../ui/failure.tsx';
-import { explain, Loading } from './states.tsx';
+import { explain, Loading, StaleNotice } from './states.tsx';
 import { SprintHeader } from './sprint-header.tsx';
 import { SprintReport } from './sprint-report.tsx';
+import { Announcement, announcementOf } from './announcement.tsx';
+import { useLostFocus } from './use-lost-focus.ts';
 import type { SprintActions } from './sprint-actions.ts';
 import './sprint-tab.css';
 
@@ -69,8 +71,10 @@ export function SprintTab({ frame, load, loadRecent, actionsFor }: SprintTabProp
   // While another sprint is on its way the old one must not pass for it.
   const isCurrent = loaded !== null && (iterationId === null || loaded.snapshot.sprint.id.toLowerCase() === iterationId.toLowerCase());
 
+  const main = useLostFocus(loaded);
+
   return (
-    <main className="sprint-tab" aria-busy={isReading}>
+    <main className="sprint-tab" aria-busy={isReading} ref={main} tabIndex={-1}>
       <SprintHeader
         team={frame.context.team.name}
         sprint={isCurrent ? loaded.snapshot.sprint : null}
@@ -81,8 +85,13 @@ export function SprintTab({ frame, load, loadRecent, actionsFor }: SprintTabProp
         onRefresh={retry}
         report={isCurrent ? { snapshot: loaded.snapshot, results } : null}
       />
-      {error === null ? null : <FailurePanel {...explain(error)} onRetry={retry} />}
-      {isCurrent && actions !== null && error === null ? (
+      <Announcement text={isReading || !isCurrent ? '' : announcementOf(loaded.snapshot.sprint.name, summarise(results))} />
+      {error === null ? null : isCurrent ? (
+        <StaleNotice reason={explain(error)} asOf={loaded.asOf} onRetry={retry} />
+      ) : (
+        <FailurePanel {...explain(error)} onRetry={retry} />
+      )}
+      {isCurrent && actions !== null ? (
         <SprintReport loaded={loaded} results={results} actions={actions} loadRecent={loadRecent} onChanged={retry} onPick={setIterationId} />
       ) : null}
       {isReading && !isCurrent && error === null ? <Loading /> : null}

@@ -1,4 +1,6 @@
+import { Button } from 'azure-devops-ui/Button';
 import { SprintUnavailableError } from '../../azure/load-team.ts';
+import { timeOf } from '../../ui/dates.ts';
 import { explainFailure, type Explanation } from '../../ui/explain-failure.ts';
 import { UNAVAILABLE } from '../../ui/sprint-words.ts';
 
@@ -13,6 +15,19 @@ export function Loading() {
         <div className="panel skeleton" style={{ height: 140 }} />
       </div>
     </div>
+  );
+}
+
+/** Reading the sprint again failed; what was read before stays, and says when that was. */
+export function StaleNotice({ reason, asOf, onRetry }: { reason: Explanation; asOf: Date; onRetry: () => void }) {
+  return (
+    <section className="panel failure" role="alert">
+      <p>
+        <strong>{reason.title}.</strong> What is below was read at {timeOf(asOf)}. {reason.advice}
+      </p>
+      {reason.detail === '' ? null : <p className="weak small">{reason.detail}</p>}
+      <Button text="Try again" onClick={onRetry} />
+    </section>
   );
 }
 

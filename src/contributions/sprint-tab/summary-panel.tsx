@@ -1,10 +1,11 @@
 import type { LoadedSprint, TeamReading } from '../../azure/load-sprint.ts';
 import { stripOf, type Summary } from '../../domain/sprint/check.ts';
 import { hypothesesOfSprint } from '../../domain/sprint/hypotheses.ts';
+import { peopleWithoutRole } from '../../domain/sprint/settings-gaps.ts';
 import type { SprintSnapshot } from '../../domain/sprint/snapshot.ts';
-import { timeOf } from '../../ui/dates.ts';
 import { RecentSprints } from '../../ui/recent-sprints.tsx';
 import { limitsOf } from '../../ui/sprint-words.ts';
+import { AsOf } from './as-of.tsx';
 import { plural, sentenceOf } from '../../ui/strings.ts';
 
 interface SummaryPanelProps {
@@ -12,23 +13,25 @@ interface SummaryPanelProps {
   summary: Summary;
   loadRecent: (team: TeamReading, signal: AbortSignal) => Promise<SprintSnapshot[]>;
   onPick: (iterationId: string) => void;
+  onSetRoles: () => void;
 }
 
 /** The sprint in one sentence, what it rests on, and the sprints before it. */
-export function SummaryPanel({ loaded, summary, loadRecent, onPick }: SummaryPanelProps) {
+export function SummaryPanel({ loaded, summary, loadRecent, onPick, onSetRoles }: SummaryPanelProps) {
   const { snapshot, asOf, team } = loaded;
   const { lead, attention, rest } = sentenceOf(summary);
+  const withoutRole = peopleWithoutRole(snapshot);
   return (
     <section className="panel summary" aria-label="Summary">
       <div className="summary-text">
-        <p className="sentence" aria-live="polite">
+        <p className="sentence">
           {lead} {attention === '' ? null : <strong>{attention}</strong>}
           {attention !== '' && rest !== '' ? ', ' : ''}
           {rest}
           {attention !== '' || rest !== '' ? '.' : ''}
         </p>
         <p className="weak small">
-          As of {timeOf(asOf)}. {plural(snapshot.stories.length, 'ML story or spike', 'ML stories and spikes')},{' '}
+          As of <AsOf instant={asOf} />. {plural(snapshot.stories.length, 'ML story or spike', 'ML stories and spikes')},{' '}
           {snapshot.unread.has('more-pull-requests') ? 'the first ' : ''}
           {plural(snapshot.pullRequests.length, 'pull request', 'pull requests')},{' '}
           {plural(hypothesesOfSprint(snapshot).length, 'hypothesis', 'hypotheses')}.
@@ -38,6 +41,15 @@ export function SummaryPanel({ loaded, summary, loadRecent, onPick }: SummaryPan
             {limit}
           </p>
         ))}
+        {withoutRole === 0 ? null : (
+          <p className="weak small">
+            {plural(withoutRole, 'person', 'people')} who worked in this sprint {withoutRole === 1 ? 'has' : 'have'} no role and{' '}
+            {withoutRole === 1 ? 'counts' : 'count'} for neither.{' '}
+            <button type="button" className="link-button small" onClick={onSetRoles}>
+              Set roles
+            </button>
+          </p>
+        )}
       </div>
       <RecentSprints
         key={asOf.getTime()}

@@ -1,6 +1,6 @@
 import { useState, type ReactNode } from 'react';
 import type { ConfigurationFrame } from '../../azure/widget-configuration-frame.ts';
-import { MOST_SPRINTS, type WidgetSettings } from '../../domain/settings/widget-settings.ts';
+import { MOST_SPRINTS, type WidgetSettings, type WidgetView } from '../../domain/settings/widget-settings.ts';
 import { explainFailure } from '../../ui/explain-failure.ts';
 import { useRead } from '../../ui/form/use-read.ts';
 import { plural } from '../../ui/strings.ts';
@@ -44,6 +44,12 @@ export function WidgetConfiguration({ frame }: { frame: ConfigurationFrame }) {
               {count === 1 ? 'The sprint under way' : `Last ${plural(count, 'sprint', 'sprints')}`}
             </option>
           ))}
+        </Choice>
+      ) : null}
+      {frame.hasViews ? (
+        <Choice label="Shown first where there is no room for both" value={settings.view} onChoose={(view) => change({ view: view as WidgetView })}>
+          <option value="sprints">By sprint</option>
+          <option value="groups">Working groups</option>
         </Choice>
       ) : null}
     </main>

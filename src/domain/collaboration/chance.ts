@@ -30,7 +30,10 @@ export interface ExternalInternal {
   index: number;
   /** What the same ties give where roles are dealt out at random. */
   expected: number;
+  /** How many of the random deals lie below, 0 to 1. */
+  percentile: number;
   pValue: number;
+  /** Pairs of people. */
   ties: number;
 }
 
@@ -53,8 +56,8 @@ export function externalInternal(ties: readonly ReviewTie[], roles: Roles): Exte
     const external = pairs.filter(([one, other]) => roles[one] !== roles[other]).length;
     return (2 * external - pairs.length) / pairs.length;
   };
-  const { observed, expected, pValue } = permutationTest(labels, indexOf, { runs: RUNS, seed: SEED });
-  return { index: observed, expected, pValue, ties: pairs.length };
+  const { observed, expected, percentile, pValue } = permutationTest(labels, indexOf, { runs: RUNS, seed: SEED });
+  return { index: observed, expected, percentile, pValue, ties: pairs.length };
 }
 
 /** Pairs of people by their place, each once in either direction. */

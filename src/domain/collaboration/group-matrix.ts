@@ -40,11 +40,12 @@ type Place = [row: number, column: number];
 
 function hiddenCells(counts: readonly (readonly number[])[]): boolean[][] {
   const hidden = counts.map((row, from) => row.map((count, to) => from !== to && count < FEWEST));
+  // Of two groups no circle closes; one cell takes the other along, whose number would give it away beside the sum of both.
+  if (hidden.length === 2 && hidden.flat().includes(true)) return hidden.map((row, from) => row.map((_, to) => from !== to));
   for (;;) {
     const circle = bridges(hidden)
       .map((bridge) => detour(counts, hidden, bridge))
       .find((path) => path !== null);
-    // With two groups a cell is alone in its row and no circle closes: nobody may show sums of rows then.
     if (circle === undefined || circle === null) return hidden;
     for (const [row, column] of circle) hidden[row]![column] = true;
   }

@@ -1,4 +1,4 @@
-import { ML_FIELDS, type HypothesisOutcome } from '../process/ml-fields.ts';
+import { ML_FIELDS as F, type HypothesisOutcome } from '../process/ml-fields.ts';
 import { dayOf, dayOfField, type CalendarDate } from '../shared/calendar-date.ts';
 import type { WorkItemId } from '../shared/work-item.ts';
 import { categoryOfState, numberIn, outcomeIn, plannedIn, resultIn, similarity, textIn, type FieldValues } from './hypothesis.ts';
@@ -28,8 +28,6 @@ export interface LibraryHypothesis extends PlannedCriterion {
   createdOn: CalendarDate;
   decidedOn: CalendarDate | null;
 }
-
-const F = ML_FIELDS;
 
 /** What has to be read of a hypothesis for the library; long texts but the learning are left out. */
 export const LIBRARY_FIELDS: readonly string[] = [

@@ -1,4 +1,4 @@
-import { ML_FIELDS } from './ml-fields.ts';
+import { ML_FIELDS as F } from './ml-fields.ts';
 import { EDA_FINDING, FIELDS, HYPOTHESIS, REQUIREMENT_FIELDS, TEAM_SESSION, type ProcessField, type ProcessType } from './ml-process.ts';
 
 /**
@@ -51,7 +51,6 @@ export interface WantedProcess {
   requirements: { fields: readonly string[]; form: readonly WantedGroup[] };
 }
 
-const F = ML_FIELDS;
 const STATE = 'System.State';
 
 const HYPOTHESIS_FORM: readonly WantedGroup[] = [

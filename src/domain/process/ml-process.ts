@@ -8,7 +8,7 @@
 import {
   EDA_FINDING_STATES,
   HYPOTHESIS_STATES,
-  ML_FIELDS,
+  ML_FIELDS as F,
   OUTCOMES,
   SESSION_KINDS,
   TEAM_SESSION_STATES,
@@ -45,7 +45,6 @@ export interface ProcessType {
   fields: readonly string[];
 }
 
-const F = ML_FIELDS;
 const field = (referenceName: string, name: string, type: FieldType, description: string, values?: readonly string[]): ProcessField =>
   values === undefined ? { referenceName, name, type, description } : { referenceName, name, type, description, values };
 

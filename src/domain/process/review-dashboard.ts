@@ -24,7 +24,7 @@ const REVIEW_WIDGETS: readonly PlannedWidget[] = [
   { name: 'Header', contribution: null, row: 1, column: 1, rows: 1, columns: 6 },
   { name: 'Hypothesis acceptance', contribution: 'acceptance-widget', row: 2, column: 1, rows: 2, columns: 3 },
   { name: 'Sprint check', contribution: 'sprint-check-widget', row: 2, column: 4, rows: 2, columns: 3 },
-  { name: 'Collaboration', contribution: 'collaboration-widget', row: 4, column: 1, rows: 2, columns: 4 },
+  { name: 'DS and dev collaboration', contribution: 'collaboration-widget', row: 4, column: 1, rows: 2, columns: 4 },
 ];
 
 /** A widget that is there, as far as it matters whether ours is among them and where there is room. */

@@ -53,6 +53,18 @@ export function groupsOfPeople({ groups }: Pick<Settings, 'groups'>): Map<Person
   return found;
 }
 
+/** What gives a group another name and keeps its areas and its people. */
+export function renameGroup(settings: Pick<Settings, 'groups'>, from: string, to: string): [PartKey, PartValue][] {
+  const group = settings.groups.find(({ name }) => name === from);
+  if (group === undefined) return [];
+  const people = [...groupsOfPeople(settings)].filter(([, name]) => name === from);
+  return [
+    [partKey('groups', to), group.areaPaths],
+    [partKey('groups', from), undefined],
+    ...people.map(([person]): [PartKey, PartValue] => [partKey('groupOf', person), to]),
+  ];
+}
+
 /** The value that holds where a part says nothing. */
 export const defaultOf = (key: PartKey): PartValue => DEFAULT_PARTS.get(key);
 

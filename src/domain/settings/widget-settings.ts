@@ -4,9 +4,13 @@ export interface WidgetSettings {
   team: { id: string; name: string } | null;
   /** How many sprints, the one under way among them. */
   sprints: number;
+  /** What a widget shows first that has not room for both; only collaboration has two views. */
+  view: WidgetView;
 }
 
-export const DEFAULT_WIDGET_SETTINGS: WidgetSettings = { team: null, sprints: 7 };
+export type WidgetView = 'sprints' | 'groups';
+
+export const DEFAULT_WIDGET_SETTINGS: WidgetSettings = { team: null, sprints: 7, view: 'sprints' };
 
 /** More sprints than this do not fit side by side. */
 export const MOST_SPRINTS = 13;
@@ -17,11 +21,12 @@ export const MOST_SPRINTS = 13;
  * @param data JSON; null, and the text `null`, for a widget that nobody configured.
  */
 export function readWidgetSettings(data: string | null | undefined): WidgetSettings {
-  const { team, sprints } = (parse(data) ?? {}) as { team?: { id?: unknown; name?: unknown } | null; sprints?: unknown };
+  const { team, sprints, view } = (parse(data) ?? {}) as { team?: { id?: unknown; name?: unknown } | null; sprints?: unknown; view?: unknown };
   const isCount = typeof sprints === 'number' && Number.isInteger(sprints) && sprints >= 1 && sprints <= MOST_SPRINTS;
   return {
     team: typeof team?.id === 'string' && team.id !== '' ? { id: team.id, name: typeof team.name === 'string' ? team.name : '' } : null,
     sprints: isCount ? sprints : DEFAULT_WIDGET_SETTINGS.sprints,
+    view: view === 'groups' ? view : DEFAULT_WIDGET_SETTINGS.view,
   };
 }
 

@@ -160,6 +160,8 @@ export interface PermutationResult {
   observed: number;
   /** Mean of the statistic where the labels do not matter. */
   expected: number;
+  /** How much of what chance gives lies below the observed, 0 to 1; ties count half. */
+  percentile: number;
   /** Two-sided; never 0, since the observed arrangement is one of those that chance can give. */
   pValue: number;
 }
@@ -184,6 +186,7 @@ export function permutationTest<Label>(
   return {
     observed,
     expected: found.reduce((sum, value) => sum + value, 0) / runs,
+    percentile: (below + runs - above) / (2 * runs),
     pValue: Math.min(1, (2 * (1 + Math.min(above, below))) / (1 + runs)),
   };
 }

@@ -28,9 +28,9 @@ export const isBlank = (value: unknown): boolean => readableText(value) === '';
 
 const ENTITIES: Readonly<Record<string, string>> = { nbsp: ' ', amp: '&', lt: '<', gt: '>', quot: '"', '#39': "'" };
 
-/** The parts of a list that a person typed with semicolons or commas. */
+/** The parts of a list that a person typed with semicolons or commas into a field without markup. */
 export function listOf(value: unknown): string[] {
-  return readableText(value)
+  return plainText(value)
     .split(/[;,]/)
     .map((part) => part.trim())
     .filter((part) => part !== '');

@@ -8,7 +8,7 @@ import { isBlank, listOf, readableText, sameName } from '../shared/text.ts';
 import { CHILD_LINK, PARENT_LINK, hasTag, isWithin, linkedIds, type WorkItem, type WorkItemId } from '../shared/work-item.ts';
 import { deliverablesOf, withDescendants, type Surroundings } from './deliverables.ts';
 import { isSpike, phaseItemsOf } from './phases.ts';
-import { Roles, type Role } from './roles.ts';
+import { configuredRoles, type Role } from './roles.ts';
 import type {
   DesignReview,
   EdaFinding,
@@ -85,9 +85,9 @@ export function composeSnapshot(reading: SprintReading): SprintSnapshot {
     workers: [...new Set(inSprint.flatMap(({ category, assignedTo }) => (category === 'Proposed' ? [] : (assignedTo ?? []))))],
     structure,
     agreementChanges: null,
-    designReviews: reading.pullRequests.filter((one) => isDesignReview(one, settings)).map(designReviewOf),
+    designReviews: designReviewsOf(reading.pullRequests, settings),
     pullRequests: reading.pullRequests,
-    roles: new Roles(Object.entries(settings.roles).flatMap(([person, role]) => (role === 'other' ? [] : [[person, role] as const]))),
+    roles: configuredRoles(settings.roles),
     settings,
     waivers,
     attestations,
@@ -222,9 +222,11 @@ function sessionsOf(item: WorkItem, isRecord: boolean, settings: Settings, timeZ
 const KINDS = Object.keys(SESSION_KINDS) as SessionKind[];
 const ROLE_NAMES: Readonly<Record<string, Role>> = { 'data science': 'data-science', development: 'development' };
 
-function isDesignReview({ title, sourceBranch }: PullRequest, { designReviewMarks }: Settings): boolean {
-  const text = `${title} ${sourceBranch}`.toLowerCase();
-  return designReviewMarks.some((mark) => new RegExp(`(^|[^a-z])${escaped(mark.toLowerCase())}`).test(text));
+/** Pull requests whose title or branch has a word that begins with one of the marks. */
+function designReviewsOf(requests: readonly PullRequest[], { designReviewMarks }: Settings): DesignReview[] {
+  if (designReviewMarks.length === 0) return [];
+  const marked = new RegExp(`(?:^|[^a-z])(?:${designReviewMarks.map(escaped).join('|')})`, 'i');
+  return requests.filter(({ title, sourceBranch }) => marked.test(`${title} ${sourceBranch}`)).map(designReviewOf);
 }
 
 const escaped = (text: string): string => text.replaceAll(/[\\^$.*+?()[\]{}|/-]/g, String.raw`\$&`);

@@ -30,3 +30,7 @@ export class Roles {
     return new Set([...people].flatMap((person) => this.roleOf(person) ?? []));
   }
 }
+
+/** The roles that the settings give; people of neither role belong to nobody's side. */
+export const configuredRoles = (configured: Readonly<Record<PersonKey, Role | 'other'>>): Roles =>
+  new Roles(Object.entries(configured).flatMap(([person, role]) => (role === 'other' ? [] : [[person, role] as const])));

@@ -82,3 +82,7 @@ export const attention = finding('attention');
 export const pending = finding('pending');
 export const notEnoughData = finding('not-enough-data');
 export const notApplicable = finding('not-applicable');
+
+/** Nobody is known to have a role: because none is configured, or because the settings could not be read. */
+export const withoutRoles = ({ unread }: SprintSnapshot): Finding =>
+  unread.has('settings') ? notEnoughData('settings.unread') : notEnoughData('roles.not-configured', { fix: 'configure-roles' });

@@ -14,13 +14,27 @@ export interface Sprint {
   includes: (day: CalendarDate | null) => boolean;
 }
 
-export interface IterationDates {
-  id: string;
+/** A sprint as far as days are sorted into it; both days belong to it. */
+export interface SprintDays {
   name: string;
-  path: string;
   start: CalendarDate;
   finish: CalendarDate;
 }
+
+export interface IterationDates extends SprintDays {
+  id: string;
+  path: string;
+}
+
+/** The last sprints that have begun, oldest first; iterations without dates are none. @param iterations in the order of their dates. */
+export const begunSprints = <Iteration extends { start: CalendarDate | null; finish: CalendarDate | null }>(
+  iterations: readonly Iteration[],
+  today: CalendarDate,
+  count: number,
+) =>
+  iterations
+    .flatMap((one) => (one.start === null || one.finish === null || one.start > today ? [] : [{ ...one, start: one.start, finish: one.finish }]))
+    .slice(-count);
 
 /** A sprint as it stands on a day; its first and last day belong to it. */
 export function sprintOn({ id, name, path, start, finish }: IterationDates, today: CalendarDate): Sprint {

@@ -20,9 +20,10 @@ it.each([
   ['none at all is few as well: a zero tells as much',
     [[0, 0, 0], [0, 0, 0], [0, 0, 0]],
     [['-', 'few', 'few'], ['few', '-', 'few'], ['few', 'few', '-']]],
-  ['two groups: only the small one is hidden',
+  ['two groups: the small one hides the other, since the sum of both may be known',
     [[0, 2], [7, 0]],
-    [['-', 'few'], [7, '-']]],
+    [['-', 'few'], ['few', '-']]],
+  ['two groups with nothing to hide', [[0, 4], [7, 0]], [['-', 4], [7, '-']]],
   ['one group', [[5]], [['-']]],
 ])('%s', (_situation, counts, expected) => {
   expect(rows(counts)).toEqual(expected);

@@ -141,14 +141,16 @@ describe('chance', () => {
     // Two groups of four that do not overlap: 2 of the 70 ways to choose are as far apart, so p = 0.0286.
     const values = [1, 2, 3, 4, 11, 12, 13, 14];
     const difference = (labels: readonly string[]) => values.reduce((sum, value, index) => sum + (labels[index] === 'b' ? value : -value), 0) / 4;
-    const { observed, expected, pValue } = permutationTest(Array.from('aaaabbbb'), difference, { runs: 20_000, seed: 3 });
+    const { observed, expected, percentile, pValue } = permutationTest(Array.from('aaaabbbb'), difference, { runs: 20_000, seed: 3 });
     expect(observed).toBe(10);
     expect(expected).toBeCloseTo(0, 0);
     expect(Math.abs(pValue - 2 / 70)).toBeLessThan(0.005);
+    // One arrangement of 70 is the observed one and counts half; all others lie below.
+    expect(Math.abs(percentile - 69.5 / 70)).toBeLessThan(0.005);
   });
 
   it('is never certain, and finds nothing where labels make no difference', () => {
-    expect(permutationTest(Array.from('aabb'), () => 5, { runs: 99, seed: 1 }).pValue).toBe(1);
+    expect(permutationTest(Array.from('aabb'), () => 5, { runs: 99, seed: 1 })).toMatchObject({ pValue: 1, percentile: 0.5 });
     expect(
       permutationTest(Array.from('aaaaabbbbb'), (labels) => (labels.slice(0, 5).join('') === 'aaaaa' ? 100 : 0), { runs: 99, seed: 1 }).pValue,
     ).toBeGreaterThan(0);

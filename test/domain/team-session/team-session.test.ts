@@ -109,6 +109,7 @@ describe('a list field', () => {
     ['App; Data; Guests',          'data',  false, 'App; Guests'],
     ['Data',                       'Data',  false, ''],
     ['Guests',                     'Data',  false, 'Guests'],
+    ['&lt; Data',                   'Data',  false, '&lt'],
   ])('%p with %p: %p is %p', (list, value, isIn, expected) => {
     expect(withValue(list, value, isIn)).toBe(expected);
   });

@@ -33,3 +33,13 @@ export function storedSettings(host: Host): Stored {
   );
   return JSON.parse(row!.document) as Stored;
 }
+
+/** Takes a person's role out of the stored document, as if nobody had given them one. */
+export function takeRole(host: Host, person: string): void {
+  const settings = storedSettings(host);
+  const { [person]: _role, ...roles } = settings.roles;
+  host.db.run(
+    "UPDATE extension_documents SET document = ? WHERE id = 'settings' AND collection NOT LIKE '%-history'",
+    JSON.stringify({ ...settings, roles }),
+  );
+}

@@ -42,6 +42,21 @@ test('roles and groups are set, saved, and in the history with what they were', 
   expect(complaints.filter((text) => !text.includes('404 (Not Found)'))).toEqual([]);
 });
 
+test('a group gets another name and keeps its areas and people', async ({ page }) => {
+  const hub = await openSettings(page, host, 'roles');
+  const before = storedSettings(host).groups.find(({ name }) => name === 'Modelling')!;
+  await hub.getByRole('button', { name: 'Rename group Modelling' }).click();
+  await hub.getByLabel('New name of Modelling').fill('serving & mlops');
+  await expect(hub.getByText('This group is there already.')).toBeVisible();
+  await hub.getByLabel('New name of Modelling').fill('Models');
+  await page.keyboard.press('Enter');
+  await hub.getByRole('button', { name: 'Save', exact: true }).click();
+  await expect(hub.getByRole('region', { name: 'Unsaved changes' })).toBeHidden();
+  const { groups } = storedSettings(host);
+  expect(groups.map(({ name }) => name).toSorted()).toEqual(['Campaign App', 'Data & Features', 'Models', 'Serving & MLOps']);
+  expect(groups.find(({ name }) => name === 'Models')).toEqual({ ...before, name: 'Models' });
+});
+
 test('people are found by name, taken from a team, and typed', async ({ page }) => {
   const hub = await openSettings(page, host, 'roles');
   await hub.getByRole('button', { name: 'Add people…' }).click();

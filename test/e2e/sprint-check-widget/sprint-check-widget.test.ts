@@ -143,7 +143,7 @@ test('says what could not be read, and does not pass it', async ({ page }) => {
   for (const [size] of SIZES) {
     const frame = await checkOf(page, size);
     await expect(frame.getByText('Pull requests could not be read; links to them count by the day of the link.')).toBeVisible();
-    await expect(frame.getByText('1 item could not be read.')).toBeVisible();
+    await expect(frame.getByText('1 item is not visible to you; checks say so where that matters.')).toBeVisible();
     await expect(frame.locator('.check-sentence .outcome-pass')).toHaveCount(0);
   }
 });

@@ -1,4 +1,4 @@
-import { attention, defineRule, notApplicable, notEnoughData, pass, pending } from '../rule.ts';
+import { attention, defineRule, notApplicable, notEnoughData, pass, pending, withoutRoles } from '../rule.ts';
 
 /** Data scientists and developers both work in the sprint. While a project is only finding out whether it is feasible, data scientists may be alone. */
 export const bothRoles = defineRule({
@@ -6,8 +6,9 @@ export const bothRoles = defineRule({
   severity: 'info',
   practice: 'one-team',
 
-  check({ sprint, stories, workers, roles, phaseItems }) {
-    if (roles.isEmpty) return notEnoughData('roles.not-configured', { fix: 'configure-roles' });
+  check(snapshot) {
+    const { sprint, stories, workers, roles, phaseItems } = snapshot;
+    if (roles.isEmpty) return withoutRoles(snapshot);
     const here = roles.of(workers);
     if (here.size === 2) return pass('both-roles.both');
     if (stories.length === 0) return notApplicable('both-roles.no-stories');

@@ -8,11 +8,12 @@ export const ceremonyScrumOfScrums = defineRule({
   practice: 'scrum-of-scrums',
 
   check(snapshot) {
-    const { settings, structure, sprint } = snapshot;
+    const { settings, structure, sprint, unread } = snapshot;
     const { scrumOfScrumsGroups, scrumOfScrumsPeople } = settings.thresholds;
     const counts = { people: structure?.people ?? 0, groups: settings.groups.length, more: scrumOfScrumsPeople };
     const held = ceremoniesOf('scrumOfScrums', snapshot);
     if (held.length > 0) return pass('ceremony-scrum-of-scrums.held', { items: held.map(({ item }) => item) });
+    if (unread.has('settings')) return notEnoughData('settings.unread');
     if (settings.groups.length < scrumOfScrumsGroups) return notApplicable('ceremony-scrum-of-scrums.few-groups', { counts });
     if (structure === null) return notEnoughData('groups.unread');
     if (structure.isGroup || structure.people <= scrumOfScrumsPeople) return notApplicable('ceremony-scrum-of-scrums.few-people', { counts });

@@ -1,4 +1,4 @@
-import { attention, defineRule, notEnoughData, pass, pending } from '../rule.ts';
+import { attention, defineRule, notEnoughData, pass, pending, withoutRoles } from '../rule.ts';
 
 /**
  * Every sprint includes an ML design session.
@@ -11,7 +11,8 @@ export const designSession = defineRule({
   severity: 'warning',
   practice: 'ml-design-sessions',
 
-  check({ sprint, sessions, designReviews, roles, unread }) {
+  check(snapshot) {
+    const { sprint, sessions, designReviews, roles, unread } = snapshot;
     const here = sessions.filter(
       ({ kind, heldOn, item }) => kind === 'design' && (heldOn === null ? item.iterationPath === sprint.path : sprint.includes(heldOn)),
     );
@@ -27,7 +28,7 @@ export const designSession = defineRule({
     const written = designReviews.filter(({ completedOn }) => sprint.includes(completedOn));
     if (written.some(({ participants }) => roles.of(participants).size === 2)) return pass('design-session.in-writing');
     // A review in writing needs to know who is who, and so does a session that a tag recorded.
-    if (written.length > 0 && roles.isEmpty) return notEnoughData('roles.not-configured', { fix: 'configure-roles' });
+    if (written.length > 0 && roles.isEmpty) return withoutRoles(snapshot);
     if (held.some((session) => session.roles === null)) return notEnoughData('design-session.roles-unknown', { items, fix: 'complete-session' });
 
     // A design reviewed in writing may be among what could not be read, whatever the sessions say.

@@ -1,7 +1,7 @@
 import { isSeenBy } from '../../collaboration/ties.ts';
 import { completedByMlops } from '../completed-requests.ts';
 import { reviewedRequest } from '../mlops.ts';
-import { attention, defineRule, notApplicable, notEnoughData, pass } from '../rule.ts';
+import { attention, defineRule, notApplicable, notEnoughData, pass, withoutRoles } from '../rule.ts';
 
 /**
  * A data scientist looks at every change to how models are run: votes, comments, or wrote it. A vote that a push reset still counts; bots and groups are
@@ -14,7 +14,7 @@ export const mlopsDsReview = defineRule({
 
   check(snapshot) {
     const { roles, unread } = snapshot;
-    if (roles.count('data-science') === 0) return notEnoughData('roles.not-configured', { fix: 'configure-roles' });
+    if (roles.count('data-science') === 0) return withoutRoles(snapshot);
     if (unread.has('pull-requests')) return notEnoughData('pull-requests.unread');
     const completed = completedByMlops(snapshot);
     const mlops = completed.filter(({ isMlops }) => isMlops === true).map(({ request }) => request);

@@ -1,4 +1,4 @@
-import { attention, defineRule, notEnoughData, pass } from '../rule.ts';
+import { attention, defineRule, notEnoughData, pass, withoutRoles } from '../rule.ts';
 
 /** Work on MLOps is shared: over some sprints, items of both roles are among it. Roles are counted and nobody is named; few items say nothing. */
 export const mlopsShared = defineRule({
@@ -6,8 +6,9 @@ export const mlopsShared = defineRule({
   severity: 'info',
   practice: 'one-team',
 
-  check({ sprints, mlopsItems, roles, settings, unread }) {
-    if (roles.isEmpty) return notEnoughData('roles.not-configured', { fix: 'configure-roles' });
+  check(snapshot) {
+    const { sprints, mlopsItems, roles, settings, unread } = snapshot;
+    if (roles.isEmpty) return withoutRoles(snapshot);
     const { mlopsSharedItems, mlopsSharedSprints } = settings.thresholds;
     const window = new Set(sprints.slice(-mlopsSharedSprints).map(({ path }) => path));
     const owners = mlopsItems

@@ -6,7 +6,8 @@ export const oneBacklog = defineRule({
   severity: 'warning',
   practice: 'one-team',
 
-  check({ sprint, settings, structure }) {
+  check({ sprint, settings, structure, unread }) {
+    if (unread.has('settings')) return notEnoughData('settings.unread');
     if (settings.groups.length < 2) return notApplicable('one-backlog.no-groups');
     if (structure === null) return notEnoughData('groups.unread');
     if (structure.isGroup) return notApplicable('one-backlog.is-group');

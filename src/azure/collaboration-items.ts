@@ -1,0 +1,84 @@
+import { linkTiesOfGroups } from '../domain/collaboration/group-ties.ts';
+import type { GroupTie } from '../domain/collaboration/group-matrix.ts';
+import { familiesOf, storyWorkers, type WorkedItem } from '../domain/collaboration/shared-work.ts';
+import type { PersonKey, WorkItemId } from '../domain/shared/work-item.ts';
+import { isWithin } from '../domain/shared/work-item.ts';
+import { plainText, sameName } from '../domain/shared/text.ts';
+import type { PullRequest } from '../domain/sprint/snapshot.ts';
+import { readFields } from './batches.ts';
+import type { CollaborationContext, Period } from './collaboration-period.ts';
+import { isTeamArea, readProcess, type TeamProcess } from './team.ts';
+import { querySprintLinks } from './wiql.ts';
+import { personOf } from './work-items.ts';
+
+/** The items of the sprints, and what is linked to them or to pull requests. */
+export interface SprintWork {
+  /** Items with the MLOps tag, and everything below them. */
+  mlopsIds: ReadonlySet<WorkItemId>;
+  /** Who worked on each story of the sprints. */
+  workers: PersonKey[][];
+  linkTies: GroupTie[];
+  /** There are more items than are read. */
+  isCut: boolean;
+}
+
+/** More items than this are not read; with two hundred in a request, that is ten. */
+const MOST_ITEMS = 2_000;
+
+const FIELDS = ['WorkItemType', 'State', 'Tags', 'AreaPath', 'IterationPath', 'AssignedTo', 'Parent'].map((name) => `System.${name}`);
+
+/**
+ * Reads the items of the sprints and those that pull requests are linked to: one query, the team's process, and a request for each 200 items.
+ *
+ * @param linkedRequests resolves to completed pull requests with their linked items.
+ * @throws RequestError
+ */
+export async function readSprintWork(
+  context: CollaborationContext,
+  { sprints, areas, settings }: Period,
+  linkedRequests: Promise<readonly PullRequest[]>,
+  signal?: AbortSignal,
+): Promise<SprintWork> {
+  const { client, project } = context;
+  const { types } = settings;
+  const scope = { iterationPaths: sprints.map(({ path }) => path), areas, recordTypes: Object.values(types), sessionType: types.teamSession };
+  const [found, process, requests] = await Promise.all([
+    querySprintLinks(client, context, scope, signal),
+    readProcess(client, context, signal),
+    linkedRequests,
+  ]);
+  const ids = [...new Set([...found.ids, ...requests.flatMap(({ linkedItems }) => linkedItems ?? [])])];
+  const items = (await readFields({ client, project }, ids.slice(0, MOST_ITEMS), FIELDS, signal)).map((item) => itemOf(item, process));
+  const alive = items.filter(({ category }) => category !== 'Removed');
+  const areaPaths = new Map(alive.map(({ id, areaPath }) => [id, areaPath]));
+  const isStory = ({ type, tags, areaPath, iterationPath }: ReadItem) =>
+    process.backlog.requirements.some((name) => sameName(name, type)) &&
+    ![...process.backlog.bugs, ...Object.values(types)].some((name) => sameName(name, type)) &&
+    !tags.some((tag) => sameName(tag, settings.tags.chore)) &&
+    sprints.some(({ path }) => isWithin(iterationPath, path)) &&
+    isTeamArea(areas, areaPath);
+  const worked = alive.map((item): WorkedItem => ({ ...item, isStory: isStory(item), isBegun: item.category !== 'Proposed' }));
+  const familyOf = familiesOf(worked);
+  return {
+    mlopsIds: new Set(alive.filter(({ tags }) => tags.some((tag) => sameName(tag, settings.tags.mlops))).flatMap(({ id }) => familyOf(id))),
+    workers: storyWorkers(worked, requests),
+    linkTies: linkTiesOfGroups(found.links, (id) => areaPaths.get(id), settings.groups),
+    isCut: found.isCut || ids.length > MOST_ITEMS,
+  };
+}
+
+type ReadItem = ReturnType<typeof itemOf>;
+
+function itemOf({ id, fields }: { id: WorkItemId; fields: Readonly<Record<string, unknown>> }, { categoryOf }: TeamProcess) {
+  const text = (name: string) => plainText(fields[`System.${name}`]);
+  return {
+    id,
+    type: text('WorkItemType'),
+    category: categoryOf(text('WorkItemType'), text('State')),
+    tags: text('Tags').split(';'),
+    areaPath: text('AreaPath'),
+    iterationPath: text('IterationPath'),
+    assignedTo: personOf(fields['System.AssignedTo']),
+    parent: typeof fields['System.Parent'] === 'number' ? fields['System.Parent'] : null,
+  };
+}

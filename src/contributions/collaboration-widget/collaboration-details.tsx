@@ -1,0 +1,150 @@
+import { useEffect, useState } from 'react';
+import type { CollaborationDetails } from '../../azure/load-collaboration-details.ts';
+import type { CollaborationReading } from '../../azure/load-collaboration.ts';
+import type { ExternalInternal } from '../../domain/collaboration/chance.ts';
+import type { Latency } from '../../domain/collaboration/metrics.ts';
+import type { Role } from '../../domain/sprint/roles.ts';
+import type { Problem } from '../../ui/widget/widget-shell.tsx';
+import { Limits } from './collaboration-view.tsx';
+import { explainCollaboration, type CollaborationShown } from './collaboration-widget.tsx';
+import { MatrixTable } from './matrix-table.tsx';
+import { ReviewTable } from './review-table.tsx';
+import { percent } from './words.ts';
+
+interface DetailsProps {
+  reading: CollaborationReading;
+  shown: CollaborationShown;
+  /** null where the details are all there is to see. */
+  onClose: (() => void) | null;
+}
+
+/** Everything behind the numbers: by sprint, by group, how long reviews wait, whether they cross roles, and the queries. */
+export function CollaborationDetailsView({ reading, shown, onClose }: DetailsProps) {
+  const [details, setDetails] = useState<CollaborationDetails | null>(null);
+  const [problem, setProblem] = useState<Problem | null>(null);
+  const [attempt, setAttempt] = useState(0);
+  const { loadDetails, onOpenQuery, onOpenPath } = shown;
+  useEffect(() => {
+    const controller = new AbortController();
+    setProblem(null);
+    loadDetails(controller.signal).then(setDetails, async (error: unknown) => {
+      const explained = await explainCollaboration(error);
+      if (!controller.signal.aborted) setProblem(explained);
+    });
+    return () => controller.abort();
+  }, [attempt, reading, loadDetails]);
+
+  return (
+    <div className="collaboration-details">
+      {onClose === null ? null : (
+        <button type="button" className="link-button small" onClick={onClose}>
+          ← Back
+        </button>
+      )}
+      <h2>By sprint</h2>
+      <ReviewTable sprints={reading.summary.bySprint} />
+      <Limits reading={reading} />
+      <h2>Reviews between working groups</h2>
+      <MatrixTable kind="reviews" matrix={reading.reviews} singles={reading.singles} />
+      <h2>Work item links between working groups</h2>
+      <MatrixTable kind="links" matrix={reading.links} />
+      {problem !== null ? (
+        <p role="status" className="warn small">
+          {problem.title}. {problem.advice}{' '}
+          <button type="button" className="link-button small" onClick={() => setAttempt(attempt + 1)}>
+            Try again
+          </button>
+        </p>
+      ) : details === null ? (
+        <p role="status" className="weak small">
+          Reading the threads of pull requests…
+        </p>
+      ) : (
+        <>
+          <h2>How long a review waits</h2>
+          <Waits details={details} />
+          <h2>Whether reviews cross roles more than chance</h2>
+          <Index index={details.index} />
+        </>
+      )}
+      <h2>Behind the numbers</h2>
+      <ul className="collaboration-links small">
+        {details?.lists.map(({ name, path }) => (
+          <li key={path}>
+            <button type="button" className="link-button small" onClick={() => onOpenPath(path)}>
+              Completed pull requests of <bdi>{name}</bdi>
+            </button>
+          </li>
+        ))}
+        <QueryLink wiql={reading.wiql} text="Stories of these sprints as a query" onOpen={onOpenQuery} />
+        <QueryLink wiql={details?.mlopsWiql ?? null} text="Work items with the MLOps tag as a query" onOpen={onOpenQuery} />
+      </ul>
+    </div>
+  );
+}
+
+function QueryLink({ wiql, text, onOpen }: { wiql: string | null; text: string; onOpen: (wiql: string) => void }) {
+  return wiql === null ? null : (
+    <li>
+      <button type="button" className="link-button small" onClick={() => onOpen(wiql)}>
+        {text}
+      </button>
+    </li>
+  );
+}
+
+const ROLE_NAMES: Readonly<Record<Role, string>> = { 'data-science': 'Data science', development: 'Development' };
+
+function Waits({ details: { latency, heard, opened } }: { details: CollaborationDetails }) {
+  return (
+    <>
+      <div className="widget-table small">
+        <table>
+          <thead>
+            <tr>
+              <th scope="col">Author</th>
+              <th scope="col">Reviewer</th>
+              <th scope="col">Median</th>
+              <th scope="col">Answered</th>
+            </tr>
+          </thead>
+          <tbody>
+            {latency.map(({ author, reviewer, hours }) => (
+              <tr key={author + reviewer}>
+                <th scope="row">{ROLE_NAMES[author]}</th>
+                <td>{ROLE_NAMES[reviewer]}</td>
+                <td>{medianText(hours)}</td>
+                <td>{hours === null ? '–' : `${hours.events} of ${hours.cases}`}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+      <p className="weak small">
+        Hours of work, Monday to Friday from 9 to 17, from the opening of a pull request to the first vote or comment of the reviewing role, where
+        that role was asked or spoke. Requests without an answer last at least until now or until their end (Kaplan–Meier).{' '}
+        {heard < opened ? `The threads of ${heard} of ${opened} pull requests were read.` : ''}
+      </p>
+    </>
+  );
+}
+
+function medianText(hours: Latency['hours']): string {
+  if (hours === null) return 'too few to show';
+  if (hours.median === null) return 'fewer than half answered';
+  return `${Math.round(hours.median * 10) / 10} h`;
+}
+
+function Index({ index }: { index: ExternalInternal | null }) {
+  if (index === null) return <p className="weak small">This needs three people of each role and twenty pairs of people who reviewed each other.</p>;
+  const { index: observed, expected, percentile, pValue, ties } = index;
+  return (
+    <p className="small">
+      E–I index {signed(observed)} over {ties} pairs of people; roles dealt at random give {signed(expected)} on average, and {percent(percentile)} of
+      such deals lie below (two-sided p = {pValue < 0.001 ? '< 0.001' : pValue.toFixed(3)}).{' '}
+      <span className="weak">−1: all within roles, +1: all between them.</span>
+    </p>
+  );
+}
+
+const signed = (value: number): string => `${value < 0 ? '−' : '+'}${Math.abs(value).toFixed(2)}`;

@@ -1,0 +1,32 @@
+import type { CollaborationReading } from '../../azure/load-collaboration.ts';
+import { openWidget } from '../../azure/widget-frame.ts';
+import { mountWidget } from '../../ui/widget/mount-widget.tsx';
+import { CollaborationWidget, type CollaborationShown } from './collaboration-widget.tsx';
+
+// What reads comes beside what draws, so that the numbers of the last time show before it is there.
+const reading = import(/* webpackChunkName: "collaboration-reading" */ '../../azure/load-collaboration.ts');
+
+const show = mountWidget<CollaborationShown>((first, onReady) => <CollaborationWidget first={first} onReady={onReady} />);
+
+openWidget((frame, { settings, ...request }) => {
+  const team = settings.team ?? frame.team;
+  const key = `collaboration ${team?.id} ${settings.sprints}`;
+  const context = { ...frame, team: team! };
+  return show({
+    ...request,
+    team,
+    key,
+    view: settings.view,
+    memory: frame.lastGood<CollaborationReading>(key),
+    load: async (signal) => (await reading).loadCollaboration(context, settings.sprints, signal),
+    // Threads are read for the details alone, and so is what reads them.
+    loadDetails: async (signal) =>
+      (await import(/* webpackChunkName: "collaboration-details-reading" */ '../../azure/load-collaboration-details.ts')).loadCollaborationDetails(
+        context,
+        settings.sprints,
+        signal,
+      ),
+    onOpenQuery: (wiql) => frame.openQuery(wiql),
+    onOpenPath: (path) => frame.openUrl(path),
+  });
+});

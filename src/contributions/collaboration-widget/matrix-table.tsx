@@ -1,0 +1,82 @@
+import type { GroupMatrix } from '../../domain/collaboration/group-matrix.ts';
+
+/** What rows and columns are, for each kind of connection. */
+const KINDS = {
+  reviews: { name: 'Reviews between working groups', axes: 'Rows wrote a pull request, columns reviewed it.' },
+  links: { name: 'Links between the work items of groups', axes: 'Rows have the newer item, columns the one it is linked to.' },
+} as const;
+
+export type MatrixKind = keyof typeof KINDS;
+
+/** The more, the stronger; the number itself says the same. */
+const shadeOf = (part: number): string => `color-mix(in srgb, var(--across) ${Math.round(part * 40)}%, transparent)`;
+
+/** Working group × working group. Columns carry the numbers of the rows, so that long names fit. */
+export function MatrixTable({ kind, matrix, singles = 0 }: { kind: MatrixKind; matrix: GroupMatrix | null; singles?: number }) {
+  const { name, axes } = KINDS[kind];
+  if (matrix === null) return <p className="weak small">The work items could not be read.</p>;
+  const { groups, cells } = matrix;
+  if (groups.length < 2)
+    return (
+      <p className="weak small">
+        {singles > 0 ? 'Fewer than two working groups have two people or more. ' : 'There are fewer than two working groups. '}
+        They are set up in Project settings → ML Agile.
+      </p>
+    );
+  const most = Math.max(1, ...cells.flat().map((cell) => (cell.kind === 'count' ? cell.count : 0)));
+  const isHiding = cells.flat().some((cell) => cell.kind === 'few');
+  return (
+    <div className="matrix small">
+      {/* It scrolls when there are many groups, also by keyboard. */}
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
+      <div className="widget-table" tabIndex={0} role="region" aria-label={name}>
+        <table>
+          <thead>
+            <tr>
+              <th scope="col">
+                <span className="visually-hidden">Working group</span>
+              </th>
+              {groups.map((group, index) => (
+                <th key={group} scope="col" title={group}>
+                  <span aria-hidden="true">{index + 1}</span>
+                  <span className="visually-hidden">{group}</span>
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {groups.map((group, from) => (
+              <tr key={group}>
+                <th scope="row" title={group}>
+                  <span aria-hidden="true" className="weak">
+                    {from + 1}
+                  </span>{' '}
+                  <bdi>{group}</bdi>
+                </th>
+                {cells[from]!.map((cell, to) =>
+                  cell.kind === 'self' ? (
+                    <td key={groups[to]} className="matrix-self" aria-label="the same group"></td>
+                  ) : cell.kind === 'few' ? (
+                    <td key={groups[to]} className="weak">
+                      <span aria-hidden="true">·</span>
+                      <span className="visually-hidden">hidden</span>
+                    </td>
+                  ) : (
+                    <td key={groups[to]} style={{ background: shadeOf(cell.count / most) }}>
+                      {cell.count}
+                    </td>
+                  ),
+                )}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+      <p className="weak">
+        {axes}
+        {isHiding ? ' A dot hides numbers below 3, and those that would give one away.' : ''}
+        {singles > 0 ? ` ${singles === 1 ? 'A group of one person is' : `${singles} groups of one person are`} left out.` : ''}
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,75 @@
+import type { CollaborationSummary } from '../../domain/collaboration/review-summary.ts';
+import { shortName } from '../../ui/widget/short-name.ts';
+import { percent, shareText } from './words.ts';
+
+export type Sprints = CollaborationSummary['bySprint'];
+
+const LABEL = 16;
+const SCALE = 36;
+const BAR = 0.56;
+const TICKS = [0, 0.5, 1] as const;
+
+/** What one sprint says, as text. */
+export function sprintText({ name, reviews }: Sprints[number]): string {
+  if (reviews.whole === 0) return `${name}: none reviewed`;
+  return `${name}: ${shareText(reviews)} across roles${reviews.chance === null ? '' : `, ${percent(reviews.chance)} by chance`}`;
+}
+
+/** The share of reviews across roles in each sprint as a bar, with a line across it where chance alone would put it. */
+export function ReviewChart({ sprints, width, height }: { sprints: Sprints; width: number; height: number }) {
+  const step = (width - SCALE) / sprints.length;
+  const [top, base] = [6, height - LABEL];
+  const at = (share: number) => base - share * (base - top);
+  return (
+    <svg
+      className="widget-chart"
+      style={{ height }}
+      viewBox={`0 0 ${width} ${height}`}
+      role="img"
+      aria-label={`Reviews across roles by sprint. ${sprints.map(sprintText).join('; ')}.`}
+    >
+      {TICKS.map((share) => (
+        <g key={share}>
+          <line x1={SCALE} x2={width} y1={at(share)} y2={at(share)} className="widget-line" />
+          <text x={SCALE - 6} y={at(share) + 4} className="widget-axis review-scale">
+            {percent(share)}
+          </text>
+        </g>
+      ))}
+      {sprints.map((sprint, index) => {
+        const { share, chance, part, whole } = sprint.reviews;
+        const left = SCALE + index * step;
+        const middle = left + step / 2;
+        return (
+          <g key={sprint.name + sprint.start}>
+            <title>{sprintText(sprint)}</title>
+            {/* The whole column answers to the pointer. */}
+            <rect x={left} y={0} width={step} height={height} className="review-column" />
+            {share === null ? (
+              <text x={middle} y={base - 5} className="widget-axis">
+                {whole === 0 ? '–' : `${part}/${whole}`}
+              </text>
+            ) : (
+              <rect
+                x={middle - (step * BAR) / 2}
+                y={Math.min(at(share), base - 2)}
+                width={step * BAR}
+                height={Math.max(2, base - at(share))}
+                className="review-bar"
+              />
+            )}
+            {chance === null ? null : (
+              <g>
+                <line x1={left + 3} x2={left + step - 3} y1={at(chance)} y2={at(chance)} className="review-chance-halo" />
+                <line x1={left + 3} x2={left + step - 3} y1={at(chance)} y2={at(chance)} className="review-chance" />
+              </g>
+            )}
+            <text x={middle} y={height - 3} className="widget-axis">
+              {shortName(sprint.name, Math.max(2, Math.floor(step / 7)))}
+            </text>
+          </g>
+        );
+      })}
+    </svg>
+  );
+}

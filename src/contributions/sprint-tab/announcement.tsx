@@ -1,0 +1,16 @@
+import type { Summary } from '../../domain/sprint/check.ts';
+import { sentenceOf } from '../../ui/strings.ts';
+
+/** Tells those who hear the page what came of a reading. It is always there, since what comes into the page with its text is not read out. */
+export const Announcement = ({ text }: { text: string }) => (
+  <p role="status" className="visually-hidden">
+    {text}
+  </p>
+);
+
+/** `Sprint 3 is read: 2 need attention, 1 has not enough data` */
+export function announcementOf(sprint: string, summary: Summary): string {
+  const { attention, rest } = sentenceOf(summary);
+  const parts = [attention, rest].filter((part) => part !== '');
+  return `${sprint} is read: ${parts.length === 0 ? 'nothing needs attention' : parts.join(', ')}`;
+}

@@ -1,0 +1,28 @@
+import { useEffect, useState } from 'react';
+import { dayOfInstant, timeOf } from '../../ui/dates.ts';
+
+const OLD_AFTER_MS = 30 * 60_000;
+
+/** When something was read: `10:32`, and how much later it is looked at. That is told when the person comes back to the page; nothing runs in between. */
+export function AsOf({ instant }: { instant: Date }) {
+  const [now, setNow] = useState(() => new Date());
+  useEffect(() => {
+    const look = () => setNow(new Date());
+    look();
+    globalThis.addEventListener('focus', look);
+    document.addEventListener('visibilitychange', look);
+    return () => {
+      globalThis.removeEventListener('focus', look);
+      document.removeEventListener('visibilitychange', look);
+    };
+  }, [instant]);
+
+  const isToday = instant.toDateString() === now.toDateString();
+  const text = isToday ? timeOf(instant) : `${dayOfInstant(instant)}, ${timeOf(instant)}`;
+  if (now.getTime() - instant.getTime() < OLD_AFTER_MS) return <time dateTime={instant.toISOString()}>{text}</time>;
+  return (
+    <strong className="warn">
+      <time dateTime={instant.toISOString()}>{text}</time>, a while ago: refresh to see what changed since
+    </strong>
+  );
+}

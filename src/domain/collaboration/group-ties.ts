@@ -1,0 +1,48 @@
+import type { WorkingGroup } from '../settings/settings.ts';
+import { isWithin, type PersonKey, type WorkItemId } from '../shared/work-item.ts';
+import type { GroupTie } from './group-matrix.ts';
+import { reviewersOf, type ReviewedRequest } from './ties.ts';
+
+/** A group of one person would say of that person what it says of the group. */
+const FEWEST_MEMBERS = 2;
+
+/** The working groups whose reviews may be shown. */
+export const groupsOfPeople = (groups: readonly WorkingGroup[]): WorkingGroup[] => groups.filter(({ members }) => members.length >= FEWEST_MEMBERS);
+
+/**
+ * Who reviewed whose pull requests, by working group: a tie from the author's group to each reviewer's. Who is in no group ties nothing, and neither does a
+ * bot; roles do not matter here.
+ */
+export function reviewTiesOfGroups(requests: readonly ReviewedRequest[], groups: readonly WorkingGroup[]): GroupTie[] {
+  const groupOf = (person: PersonKey) => groups.find(({ members }) => members.includes(person.toLowerCase()))?.name;
+  return requests
+    .filter(({ isByBot }) => !isByBot)
+    .flatMap((request) => {
+      const from = groupOf(request.author);
+      return from === undefined ? [] : reviewersOf(request).flatMap((reviewer) => tieOf(from, groupOf(reviewer)));
+    });
+}
+
+const tieOf = (from: string, to: string | undefined): GroupTie[] => (to === undefined ? [] : [{ from, to }]);
+
+/**
+ * Which working groups' items are linked: a tie from the newer item's group to the older one's, once for each pair of items whatever links them. A group's
+ * items are those in its areas; the first group whose area holds an item has it.
+ *
+ * @param areaOf the area path of an item; undefined where it is not known.
+ */
+export function linkTiesOfGroups(
+  links: readonly { source: WorkItemId; target: WorkItemId }[],
+  areaOf: (id: WorkItemId) => string | undefined,
+  groups: readonly WorkingGroup[],
+): GroupTie[] {
+  const groupOf = (id: WorkItemId) => {
+    const area = areaOf(id);
+    return area === undefined ? undefined : groups.find(({ areaPaths }) => areaPaths.some((path) => isWithin(area, path)))?.name;
+  };
+  const pairs = new Map(links.map(({ source, target }) => [`${Math.max(source, target)}-${Math.min(source, target)}`, [source, target] as const]));
+  return [...pairs.values()].flatMap(([one, other]) => {
+    const from = groupOf(Math.max(one, other));
+    return from === undefined ? [] : tieOf(from, groupOf(Math.min(one, other)));
+  });
+}

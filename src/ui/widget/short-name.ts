@@ -1,0 +1,5 @@
+/** `Sprint 7` → `S7` where a sprint is called so; other names are cut to what fits. */
+export function shortName(name: string, characters: number): string {
+  const short = name.replace(/^(?:sprint|iteration)\s+(\d+)$/i, 'S$1');
+  return short.length <= characters ? short : `${short.slice(0, characters - 1)}…`;
+}
