@@ -8,6 +8,9 @@ export interface StoredCopy {
   year: number;
 }
 
+/** Counts up with every change of the tables of the copy: one with others is made anew. */
+const LAYOUT = 1;
+
 /** The files of the copy beside a database. */
 export const analyticsFiles = (database: string): string[] => ['', '-wal', '-shm'].map((suffix) => `${database}-analytics${suffix}`);
 
@@ -18,24 +21,31 @@ export const analyticsFiles = (database: string): string[] => ['', '-wal', '-shm
  * @returns null when there is no copy, or when it is none of the database as it is now: then it is empty.
  */
 export function attachCopy(db: Database): StoredCopy | null {
-  const [file = ''] = db.file === ':memory:' ? [':memory:'] : analyticsFiles(db.file);
-  // A first attempt that failed leaves it attached.
-  if (db.all<{ name: string }>('PRAGMA database_list').some(({ name }) => name === 'analytics')) db.run('DETACH analytics');
   noteChanges(db);
-  attach(db, file);
-  const stored = readStored(db);
-  if (stored !== null || file === ':memory:') return stored;
+  if (db.file === ':memory:') return attach(db, ':memory:');
+  const [file = '', ...others] = analyticsFiles(db.file);
+  try {
+    const stored = attach(db, file);
+    if (stored !== null) return stored;
+  } catch {
+    // It is no database, or a damaged one.
+  }
   // Whatever is in it belongs to another state of the database, such as one that was taken back to an older file.
-  db.run('DETACH analytics');
-  for (const one of analyticsFiles(db.file)) rmSync(one, { force: true });
-  attach(db, file);
-  return null;
+  detach(db);
+  for (const one of [file, ...others]) rmSync(one, { force: true });
+  return attach(db, file);
 }
 
-function attach(db: Database, file: string): void {
+function attach(db: Database, file: string): StoredCopy | null {
+  // A first attempt that failed leaves it attached.
+  detach(db);
   db.run('ATTACH ? AS analytics', file);
-  // It can be made anew at any time, so nothing waits for the disk.
-  for (const pragma of ['journal_mode = WAL', 'synchronous = OFF', 'cache_size = -65536']) db.get(`PRAGMA analytics.${pragma}`);
+  for (const pragma of ['journal_mode = WAL', 'synchronous = NORMAL', 'cache_size = -65536']) db.get(`PRAGMA analytics.${pragma}`);
+  return readStored(db);
+}
+
+function detach(db: Database): void {
+  if (db.all<{ name: string }>('PRAGMA database_list').some(({ name }) => name === 'analytics')) db.run('DETACH analytics');
 }
 
 function noteChanges(db: Database): void {
@@ -53,7 +63,7 @@ function noteChanges(db: Database): void {
 }
 
 function readStored(db: Database): StoredCopy | null {
-  if (db.get("SELECT 1 FROM analytics.sqlite_master WHERE name = 'freshness'") === undefined) return null;
+  if (db.get<{ user_version: number }>('PRAGMA analytics.user_version')!.user_version !== LAYOUT) return null;
   return (
     db.get<{ signature: string; year: number }>(
       'SELECT signature, year FROM analytics.freshness JOIN main.analytics_stamp ON analytics_stamp.stamp = freshness.stamp',
@@ -61,13 +71,26 @@ function readStored(db: Database): StoredCopy | null {
   );
 }
 
+/** Where a copy says what it was made with, and when it was last brought up to date. */
+export function makeFreshness(db: Database): void {
+  db.get(`PRAGMA analytics.user_version = ${LAYOUT}`);
+  db.run('CREATE TABLE analytics.freshness (updated TEXT, stamp TEXT, signature TEXT, year INTEGER)');
+  db.run("INSERT INTO analytics.freshness VALUES ('', '', '', 0)");
+}
+
+/** Writes down what the copy was made with; belongs into the transaction that wrote the rest of it. */
+export function describeCopy(db: Database, { signature, year }: StoredCopy): void {
+  db.run('UPDATE analytics.freshness SET signature = ?, year = ?', signature, year);
+  stampCopy(db);
+}
+
 /**
- * Writes down what the copy was made with, and the same stamp in both files. They are not written at one instant: when the process dies in between, the stamps
- * differ and the copy is made anew.
+ * Writes the same stamp into both files; belongs into every transaction that changes the copy. They are not written at one instant: when the process dies in
+ * between, the stamps differ and the copy is made anew.
  */
-export function stampCopy(db: Database, { signature, year }: StoredCopy): void {
+export function stampCopy(db: Database): void {
   const stamp = crypto.randomUUID();
-  db.run('UPDATE analytics.freshness SET stamp = ?, signature = ?, year = ?', stamp, signature, year);
+  db.run('UPDATE analytics.freshness SET stamp = ?', stamp);
   db.run('DELETE FROM main.analytics_stamp');
   db.run('INSERT INTO main.analytics_stamp VALUES (?)', stamp);
 }

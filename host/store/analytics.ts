@@ -1,6 +1,6 @@
 import { analyticsFields, usedFieldNames } from './analytics-fields.ts';
 import { fillDates } from './analytics-dates.ts';
-import { attachCopy, stampCopy } from './analytics-file.ts';
+import { attachCopy, describeCopy, makeFreshness, stampCopy } from './analytics-file.ts';
 import { makeSpans, updateSpans } from './analytics-spans.ts';
 import type { Database } from './database.ts';
 import type { BacklogLevel } from './process-definition.ts';
@@ -75,7 +75,7 @@ export function refreshAnalytics(db: Database, now: Date): ReadonlyMap<string, s
       copy.year = now.getUTCFullYear();
     }
     if (hasChanges) db.run('DELETE FROM main.analytics_changes');
-    if (!isKnown || hasChanges || isNewYear) stampCopy(db, copy);
+    if (!isKnown || hasChanges || isNewYear) describeCopy(db, copy);
     copy.refreshed = now.getTime();
     db.run('UPDATE analytics.freshness SET updated = ?', now.toISOString());
     copies.set(db, copy);
@@ -85,7 +85,11 @@ export function refreshAnalytics(db: Database, now: Date): ReadonlyMap<string, s
 
 /** Makes the copy ready for snapshots; it must have been made. */
 export function prepareSnapshots(db: Database): void {
-  if (!hasSpans(db)) db.transaction(() => makeSpans(db));
+  if (hasSpans(db)) return;
+  db.transaction(() => {
+    makeSpans(db);
+    stampCopy(db);
+  });
 }
 
 /** Only snapshots need spans. */
@@ -93,8 +97,7 @@ const hasSpans = (db: Database): boolean => db.get("SELECT 1 FROM analytics.sqli
 
 /** The tables that no work item changes. */
 function makeConstants(db: Database): void {
-  db.run('CREATE TABLE analytics.freshness (updated TEXT, stamp TEXT, signature TEXT, year INTEGER)');
-  db.run("INSERT INTO analytics.freshness VALUES ('', '', '', 0)");
+  makeFreshness(db);
   db.run(
     `CREATE TABLE analytics.dates (day TEXT PRIMARY KEY, sk INTEGER NOT NULL, value TEXT NOT NULL, day_end INTEGER NOT NULL, periods INTEGER NOT NULL,
      week_start TEXT NOT NULL, week_end TEXT NOT NULL, day_of_week INTEGER NOT NULL, day_of_year INTEGER NOT NULL)`,
