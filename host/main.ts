@@ -59,7 +59,9 @@ async function run(options: StartOptions): Promise<void> {
 }
 
 /** A database with everything beside it. */
-const databaseFiles = (file: string): string[] => [...['', '-wal', '-shm'].map((suffix) => `${file}${suffix}`), ...analyticsFiles(file)];
+function databaseFiles(file: string): string[] {
+  return [...['', '-wal', '-shm'].map((suffix) => `${file}${suffix}`), ...analyticsFiles(file)];
+}
 
 /** @returns what was loaded, or null when the database had a project already. */
 function fillNewDatabase({ db }: Host, { scale }: StartOptions, extensions: readonly Extension[]): string | null {
