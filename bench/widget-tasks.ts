@@ -71,7 +71,7 @@ async function longestTask(browser: Browser, address: string, widget: PlacedWidg
   return longest;
 }
 
-/** Tasks of main threads in which a frame did something. @param script tells the frame by what it loads. */
+/** What a frame did in each task of a main thread; what the page around it did in the same task is not the frame's. @param script tells the frame by what it loads. */
 function tasksOf(events: readonly TraceEvent[], script: string): Task[] {
   const threadOf = ({ pid, tid }: TraceEvent) => `${pid}/${tid}`;
   const main = new Set(events.filter(({ name, args }) => name === 'thread_name' && args?.name === 'CrRendererMain').map(threadOf));
@@ -80,11 +80,16 @@ function tasksOf(events: readonly TraceEvent[], script: string): Task[] {
   );
   const complete = events.filter((event) => event.ph === 'X' && main.has(threadOf(event)));
   const works = complete.filter(({ args }) => frames.has((args?.data ?? args?.beginData)?.frame ?? ''));
+  const isInside = (one: TraceEvent, other: TraceEvent) =>
+    one !== other && threadOf(one) === threadOf(other) && one.ts >= other.ts && one.ts < other.ts + (other.dur ?? 0);
+  // What runs inside other work of the frame is counted with it.
+  const outermost = works.filter((one) => !works.some((other) => isInside(one, other)));
   return complete
     .filter(({ name }) => name === 'ThreadControllerImpl::RunTask')
     .flatMap((task) => {
-      const inside = works.filter((one) => threadOf(one) === threadOf(task) && one.ts >= task.ts && one.ts < task.ts + (task.dur ?? 0));
-      return inside.length === 0 ? [] : [{ cpu: (task.tdur ?? 0) / 1000, parts: inside.toSorted(longerFirst).slice(0, 3).map(wordsOf).join(', ') }];
+      const own = outermost.filter((one) => isInside(one, task));
+      if (own.length === 0) return [];
+      return [{ cpu: own.reduce((sum, { tdur = 0 }) => sum + tdur / 1000, 0), parts: own.toSorted(longerFirst).slice(0, 3).map(wordsOf).join(', ') }];
     });
 }
 

@@ -50,7 +50,7 @@ export async function measureWidgets(): Promise<Measurement[]> {
       measurements.push(...linesOf(name, figures, contribution !== 'collaboration-widget'));
     }
     const slow = await start('slow', SMALL, ...LATENCY);
-    return [...measurements, ...(await measureSixWidgets(browser, slow, SIX)), ...(await measureTasks(hosts.get(SMALL)!))];
+    return [...measurements, ...(await measureSixWidgets(slow, SIX)), ...(await measureTasks(hosts.get(SMALL)!))];
   } finally {
     await browser.close();
     for (const { host } of started) await host.stop();
@@ -99,16 +99,16 @@ const isOfPullRequests = ({ url }: SentRequest): boolean => /\/_apis\/git\/|\/ar
 function linesOf(name: string, figures: ReadonlyMap<number, Figures>, isBounded: boolean): Measurement[] {
   const sizes = [...figures.keys()];
   const each = (measure: (one: Figures) => string) => [...figures.values()].map(measure).join(', ');
-  const labelled = (what: string) => `${name}: ${what}, at ${sizes.map((items) => items.toLocaleString('en')).join(', ')} items`;
+  const labelled = (what: string) => `${name}: ${what} at ${sizes.map((items) => items.toLocaleString('en')).join(', ')} items`;
   const counts = (matches: (request: SentRequest) => boolean) => [...figures.values()].map(({ requests }) => requests.filter(matches).length);
   const spread = (values: readonly number[]) => Math.max(...values) / Math.min(...values);
-  const others = counts((request) => !isOfPullRequests(request));
+  const all = counts(() => true);
   const bytes = [...figures.values()].map(({ requests }) => requests.reduce((sum, one) => sum + one.bytes, 0));
   const content = (items: number) => quantile(figures.get(items)!.contentAfter, 0.5);
   return [
-    shown(labelled('requests'), counts(() => true).join(', ')),
+    shown(labelled('requests'), all.join(', ')),
     ...(isBounded
-      ? [promised(`${name}: requests that the largest project needs more, pull requests apart`, Math.max(...others) - others[0]!, 0, '')]
+      ? [promised(`${name}: requests of the largest project beyond those of the smallest`, Math.max(...all) - Math.min(...all), 0, '')]
       : []),
     shown(labelled('  of which for pull requests'), counts(isOfPullRequests).join(', ')),
     shown(labelled('transferred'), `${bytes.map((one) => (one / 1000).toFixed(0)).join(', ')} KB`),
