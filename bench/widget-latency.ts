@@ -22,6 +22,7 @@ export async function measureSixWidgets({ addressOf }: WidgetHost, dashboard: st
   try {
     const first: WidgetLoad[] = [];
     const again: WidgetLoad[] = [];
+    const alone: WidgetLoad[] = [];
     const names = SIX_WIDGETS.map(({ name }) => name);
     for (let run = 0; run < RUNS; run += 1) {
       const page = await newPage(browser);
@@ -30,20 +31,42 @@ export async function measureSixWidgets({ addressOf }: WidgetHost, dashboard: st
       await requestsDuring(page, async () => first.push(...(await load())));
       again.push(...(await load()));
       await page.context().close();
+      for (const { name } of WIDGETS) {
+        const own = await newPage(browser);
+        alone.push(...(await loadDashboard(own, addressOf(name), [name])));
+        await own.context().close();
+      }
     }
-    return [...linesOf(first, `Six widgets, each request ${LATENCY_MS} ms slower, first visit`), ...linesOf(again, 'Six widgets, next visit')];
+    return [
+      ...linesOf(first, `Six widgets, each request ${LATENCY_MS} ms slower, first visit`),
+      ...linesOf(again, 'Six widgets, next visit'),
+      timesOf(alone, WIDGETS, 'Each alone, first visit:'),
+    ];
   } finally {
     await browser.close();
   }
 }
 
 function linesOf(loads: readonly WidgetLoad[], what: string): Measurement[] {
-  const medians = SIX_WIDGETS.map(({ name }) => {
-    const times = loads.filter((load) => load.name === name).map(({ contentAfter }) => contentAfter);
-    return quantile(times, 0.5);
-  });
+  const last = Math.max(...mediansOf(loads, SIX_WIDGETS));
   return [
-    promised(`${what}: the last one shows numbers after its HTML (median of ${RUNS})`, Math.max(...medians), PROMISED_MS, 'ms'),
-    shown(`  ${SIX_WIDGETS.map(({ name }) => name.toLowerCase()).join('; ')}`, `${medians.map((one) => one.toFixed(0)).join('; ')} ms`),
+    promised(`${what}: the last one shows numbers after its HTML (median of ${RUNS})`, last, PROMISED_MS, 'ms'),
+    timesOf(loads, SIX_WIDGETS, ' '),
   ];
 }
+
+const timesOf = (loads: readonly WidgetLoad[], widgets: readonly PlacedWidget[], what: string): Measurement =>
+  shown(
+    `${what} ${widgets.map(({ name }) => name.toLowerCase()).join('; ')}`,
+    `${mediansOf(loads, widgets)
+      .map((one) => one.toFixed(0))
+      .join('; ')} ms`,
+  );
+
+const mediansOf = (loads: readonly WidgetLoad[], widgets: readonly PlacedWidget[]): number[] =>
+  widgets.map(({ name }) =>
+    quantile(
+      loads.filter((load) => load.name === name).map(({ contentAfter }) => contentAfter),
+      0.5,
+    ),
+  );
