@@ -103,7 +103,10 @@ function linesOf(name: string, figures: ReadonlyMap<number, Figures>, isBounded:
   const counts = (matches: (request: SentRequest) => boolean) => [...figures.values()].map(({ requests }) => requests.filter(matches).length);
   const spread = (values: readonly number[]) => Math.max(...values) / Math.min(...values);
   const all = counts(() => true);
-  const bytes = [...figures.values()].map(({ requests }) => requests.reduce((sum, one) => sum + one.bytes, 0));
+  const bytesOf = (matches: (request: SentRequest) => boolean) =>
+    [...figures.values()].map(({ requests }) => requests.filter(matches).reduce((sum, one) => sum + one.bytes, 0));
+  const bytes = bytesOf(() => true);
+  const kilobytes = (values: readonly number[]) => `${values.map((one) => (one / 1000).toFixed(0)).join(', ')} KB`;
   const content = (items: number) => quantile(figures.get(items)!.contentAfter, 0.5);
   return [
     shown(labelled('requests'), all.join(', ')),
@@ -111,7 +114,11 @@ function linesOf(name: string, figures: ReadonlyMap<number, Figures>, isBounded:
       ? [promised(`${name}: requests of the largest project beyond those of the smallest`, Math.max(...all) - Math.min(...all), 0, '')]
       : []),
     shown(labelled('  of which for pull requests'), counts(isOfPullRequests).join(', ')),
-    shown(labelled('transferred'), `${bytes.map((one) => (one / 1000).toFixed(0)).join(', ')} KB`),
+    shown(labelled('transferred'), kilobytes(bytes)),
+    shown(
+      labelled('  of which settings, which name the role of each person'),
+      kilobytes(bytesOf(({ url }) => /\/_apis\/extensionmanagement\//i.test(url))),
+    ),
     ...(isBounded ? [promised(`${name}: bytes, most beside least`, spread(bytes), ORDER, 'times')] : []),
     shown(
       labelled(`numbers after the frame’s HTML (median of ${ROUNDS})`),
