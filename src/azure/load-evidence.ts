@@ -40,7 +40,9 @@ export async function loadEvidence(
   const reading = readEach(requests(wanted, 'paths'), keyOf, (one) => readPaths(context, one, signal));
   const readThreadsAfter = async () => {
     const known = await reading;
-    return readThreads(snapshots.map((snapshot) => wantedEvidence(withPaths(snapshot, known))));
+    const next = snapshots.map((snapshot) => wantedEvidence(withPaths(snapshot, known)));
+    // What is still open now stays open.
+    return readThreads(next.map((one) => ({ ...one, speakers: one.speakers.filter((request) => !one.paths.includes(request)) })));
   };
   const [seals, paths, speakers, agreementChanges] = await Promise.all([
     readEach(

@@ -39,10 +39,13 @@ export function wantedEvidence(snapshot: SprintSnapshot): WantedEvidence {
           .map(({ request }) => request)
           .slice(0, MOST_REQUESTS)
       : [];
+  const open = requestsWhere(({ isMlops }) => isMlops === null);
+  // Of a request whose files nobody reads, a thread tells nothing.
+  const mayBeMlops = ({ request, isMlops }: (typeof completed)[number]) => isMlops === true || open.includes(request);
   return {
     histories: isOn(hypothesisSealed) ? begun.map(({ item }) => item.id).slice(0, MOST_HISTORIES) : [],
-    paths: requestsWhere(({ isMlops }) => isMlops === null),
-    speakers: requestsWhere(({ request, isMlops }) => isMlops !== false && !isReviewed(request)),
+    paths: open,
+    speakers: requestsWhere((one) => mayBeMlops(one) && !isReviewed(one.request)),
     agreement: isOn(workingAgreement) && workingAgreement.check(snapshot).outcome !== 'pass',
   };
 }
