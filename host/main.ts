@@ -8,6 +8,8 @@ import { generateProject } from './seed/generate.ts';
 import { SAMPLE_EXTENSION, loadSampleProject } from './seed/load.ts';
 import { placeFormControls } from './seed/ml-process.ts';
 import { startHost, type Host } from './server.ts';
+import { refreshAnalytics } from './store/analytics.ts';
+import { analyticsFiles } from './store/analytics-file.ts';
 import { allIdentities } from './store/identities.ts';
 import { UnusableDatabaseError } from './store/database.ts';
 import { allProjects } from './store/projects.ts';
@@ -28,7 +30,7 @@ async function run(options: StartOptions): Promise<void> {
   const extensions = options.manifests.map(({ patterns, override }) =>
     readExtension(patterns, { folder: process.cwd(), ...(override !== undefined && { override }) }),
   );
-  if (options.reset) for (const suffix of ['', '-wal', '-shm']) rmSync(`${options.db}${suffix}`, { force: true });
+  if (options.reset) for (const file of databaseFiles(options.db)) rmSync(file, { force: true });
   const host = await startHost({ file: options.db, port: options.port, extensions });
   // Before the address is printed: whoever waits for it may end the host at once.
   closeOnSignal(host);
@@ -56,6 +58,11 @@ async function run(options: StartOptions): Promise<void> {
   if (options.open) openBrowser(`${host.url}/`);
 }
 
+/** A database with everything beside it. */
+function databaseFiles(file: string): string[] {
+  return [...['', '-wal', '-shm'].map((suffix) => `${file}${suffix}`), ...analyticsFiles(file)];
+}
+
 /** @returns what was loaded, or null when the database had a project already. */
 function fillNewDatabase({ db }: Host, { scale }: StartOptions, extensions: readonly Extension[]): string | null {
   if (allProjects(db).length > 0) {
@@ -71,6 +78,8 @@ function fillNewDatabase({ db }: Host, { scale }: StartOptions, extensions: read
     return `Loaded the sample project in ${seconds()} s`;
   }
   const { teams, counts } = generateProject(db, { items: scale, today: new Date() });
+  // Else whoever asks first would wait for it.
+  refreshAnalytics(db, new Date());
   return `Generated ${counts.items} work items, ${counts.pullRequests} pull requests and ${counts.sprints} sprints of ${teams.length} teams in ${seconds()} s`;
 }
 

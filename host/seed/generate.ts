@@ -22,6 +22,8 @@ export interface GenerateOptions {
   seed?: number;
   /** Sizes of sprints that the first team has just finished, the oldest first. */
   sprintSizes?: readonly number[];
+  /** Size of the sprint that the first team is in the middle of. */
+  sprintUnderWay?: number;
 }
 
 export interface GeneratedProject {
@@ -51,7 +53,7 @@ export function generateProject(db: Database, options: GenerateOptions): Generat
   const random = randomNumbers(options.seed ?? 1);
   const now = new Date(`${options.today.toISOString().slice(0, 10)}T00:00:00Z`);
   return db.transaction(() => {
-    const plan = planProject(items, asked, random);
+    const plan = planProject(items, { finished: asked, underWay: options.sprintUnderWay }, random);
     const { projectId, teams, roles } = layGeneratedFoundation(
       db,
       plan.teams.map(({ length }) => length),

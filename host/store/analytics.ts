@@ -1,5 +1,6 @@
 import { analyticsFields, usedFieldNames } from './analytics-fields.ts';
 import { fillDates } from './analytics-dates.ts';
+import { attachCopy, describeCopy, makeFreshness, stampCopy } from './analytics-file.ts';
 import { makeSpans, updateSpans } from './analytics-spans.ts';
 import type { Database } from './database.ts';
 import type { BacklogLevel } from './process-definition.ts';
@@ -9,9 +10,9 @@ import { RELATION_TYPES } from './work-item-links.ts';
 import type { StoredFields } from './work-item-values.ts';
 
 /*
- * What Analytics answers from: a copy of the work items in narrow rows, one column per field, kept in memory beside the database. Counting and grouping
- * reads it as a whole, which the documents of the work items themselves are too large for. It is made at the first query and then follows the changes,
- * which triggers note.
+ * What Analytics answers from: a copy of the work items in narrow rows, one column per field, in a file beside the database. Counting and grouping
+ * reads it as a whole, which the documents of the work items themselves are too large for. It is made when a project is generated, else at the first query;
+ * then it follows the changes, which triggers note, also over a restart.
  */
 
 /** The copy of one database. */
@@ -30,8 +31,6 @@ interface Copy {
 
 const copies = new WeakMap<Database, Copy>();
 const lags = new WeakMap<Database, number>();
-/** Databases whose copy has spans: only snapshots need them. */
-const withSpans = new WeakSet<Database>();
 
 /** Lets Analytics lag behind, as it does on the service: the copy is brought up to date at most once in that time. 0 switches it off. */
 export function setAnalyticsLag(db: Database, milliseconds: number): void {
@@ -46,33 +45,37 @@ export function setAnalyticsLag(db: Database, milliseconds: number): void {
 export function refreshAnalytics(db: Database, now: Date): ReadonlyMap<string, string> {
   const before = copies.get(db);
   if (before !== undefined && now.getTime() - before.refreshed < (lags.get(db) ?? 0)) return before.columns;
-  if (before === undefined) attach(db);
+  const known = before ?? attachCopy(db);
   return db.transaction(() => {
+    if (known === null) makeConstants(db);
     const categories = stateCategories(db);
     const fields = fieldsInUse(db);
     const types = processTypes(db);
     const signature = JSON.stringify([fields.map(({ referenceName, type }) => [referenceName, type]), categories, types]);
+    const isKnown = known?.signature === signature;
     const copy: Copy =
-      before?.signature === signature
+      before !== undefined && isKnown
         ? before
         : {
-            columns: makeTables(db, fields, categories, types),
+            columns: isKnown ? columnsOf(fields) : makeTables(db, fields, categories, types),
             categories: categoryMap(categories),
             signature,
-            year: before?.year ?? 0,
+            year: known?.year ?? 0,
             refreshed: 0,
           };
-    if (copy === before) copyChanged(db, copy);
-    else {
+    const hasChanges = db.get('SELECT 1 FROM analytics_changes LIMIT 1') !== undefined;
+    if (!isKnown) {
       copyItems(db, copy, '1');
       db.run('CREATE INDEX analytics.work_items_type ON work_items (project_id, type)');
-    }
-    if (withSpans.has(db)) updateSpans(db);
-    db.run('DELETE FROM analytics_changes');
-    if (copy.year < now.getUTCFullYear()) {
+    } else if (hasChanges) copyChanged(db, copy);
+    if (hasChanges && hasSpans(db)) updateSpans(db);
+    const isNewYear = copy.year < now.getUTCFullYear();
+    if (isNewYear) {
       fillDates(db, now);
       copy.year = now.getUTCFullYear();
     }
+    if (hasChanges) db.run('DELETE FROM main.analytics_changes');
+    if (!isKnown || hasChanges || isNewYear) describeCopy(db, copy);
     copy.refreshed = now.getTime();
     db.run('UPDATE analytics.freshness SET updated = ?', now.toISOString());
     copies.set(db, copy);
@@ -82,26 +85,19 @@ export function refreshAnalytics(db: Database, now: Date): ReadonlyMap<string, s
 
 /** Makes the copy ready for snapshots; it must have been made. */
 export function prepareSnapshots(db: Database): void {
-  if (withSpans.has(db)) return;
-  db.transaction(() => makeSpans(db));
-  withSpans.add(db);
+  if (hasSpans(db)) return;
+  db.transaction(() => {
+    makeSpans(db);
+    stampCopy(db);
+  });
 }
 
-function attach(db: Database): void {
-  db.run("ATTACH ':memory:' AS analytics");
-  db.run('CREATE TEMP TABLE analytics_changes (id INTEGER PRIMARY KEY)');
-  // The names of tables in a temporary trigger cannot be qualified; the temporary ones come first.
-  for (const [event, row] of [
-    ['INSERT', 'NEW'],
-    ['UPDATE', 'NEW'],
-    ['DELETE', 'OLD'],
-  ]) {
-    db.run(
-      `CREATE TEMP TRIGGER analytics_${event} AFTER ${event} ON main.work_items BEGIN INSERT OR IGNORE INTO analytics_changes VALUES (${row}.id); END`,
-    );
-  }
-  db.run('CREATE TABLE analytics.freshness (updated TEXT)');
-  db.run("INSERT INTO analytics.freshness VALUES ('')");
+/** Only snapshots need spans. */
+const hasSpans = (db: Database): boolean => db.get("SELECT 1 FROM analytics.sqlite_master WHERE name = 'spans'") !== undefined;
+
+/** The tables that no work item changes. */
+function makeConstants(db: Database): void {
+  makeFreshness(db);
   db.run(
     `CREATE TABLE analytics.dates (day TEXT PRIMARY KEY, sk INTEGER NOT NULL, value TEXT NOT NULL, day_end INTEGER NOT NULL, periods INTEGER NOT NULL,
      week_start TEXT NOT NULL, week_end TEXT NOT NULL, day_of_week INTEGER NOT NULL, day_of_year INTEGER NOT NULL)`,
@@ -173,7 +169,6 @@ const COLUMN_TYPES: Readonly<Partial<Record<Field['type'], string>>> = { integer
 
 function makeTables(db: Database, fields: readonly Field[], categories: StateCategories, types: ProcessTypes): Map<string, string> {
   for (const table of ['work_items', 'state_categories', 'process_types']) db.run(`DROP TABLE IF EXISTS analytics.${table}`);
-  const columns = new Map(fields.map(({ referenceName }, index) => [referenceName, `f${index}`]));
   const definitions = fields.map(({ type }, index) => `f${index} ${COLUMN_TYPES[type] ?? 'TEXT COLLATE NOCASE'}`);
   db.run(
     `CREATE TABLE analytics.work_items (id INTEGER PRIMARY KEY, project_id TEXT NOT NULL, rev INTEGER NOT NULL, type TEXT NOT NULL COLLATE NOCASE,
@@ -189,11 +184,13 @@ function makeTables(db: Database, fields: readonly Field[], categories: StateCat
      bugs TEXT, backlog_id TEXT, backlog_name TEXT, backlog_type TEXT, backlog_level INTEGER)`,
   );
   for (const row of types) db.run('INSERT INTO analytics.process_types VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)', ...row);
-  return columns;
+  return columnsOf(fields);
 }
 
+/** Columns by the reference name of their field. */
+const columnsOf = (fields: readonly Field[]): Map<string, string> => new Map(fields.map(({ referenceName }, index) => [referenceName, `f${index}`]));
+
 function copyChanged(db: Database, copy: Copy): void {
-  if (db.get('SELECT 1 FROM analytics_changes LIMIT 1') === undefined) return;
   const changed = 'id IN (SELECT id FROM analytics_changes)';
   db.run(`DELETE FROM analytics.work_items WHERE ${changed}`);
   copyItems(db, copy, changed);

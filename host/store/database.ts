@@ -14,12 +14,15 @@ export class UnusableDatabaseError extends Error {}
  * Journal mode WAL with synchronous NORMAL: what was answered survives the death of the process.
  */
 export class Database {
+  /** Where it is; `:memory:` for one in memory. */
+  readonly file: string;
   readonly #sqlite: DatabaseSync;
   readonly #statements = new Map<string, StatementSync>();
   #depth = 0;
 
   constructor(file: string) {
     if (file !== ':memory:') mkdirSync(dirname(file), { recursive: true });
+    this.file = file;
     this.#sqlite = openSqlite(file);
   }
 

@@ -1,6 +1,6 @@
 import { readSeal } from '../domain/hypothesis/seal.ts';
 import type { CalendarDate } from '../domain/shared/calendar-date.ts';
-import { wantedEvidence, type Evidence } from '../domain/sprint/evidence.ts';
+import { wantedEvidence, withPaths, type Evidence, type WantedEvidence } from '../domain/sprint/evidence.ts';
 import type { PullRequest, SprintSnapshot } from '../domain/sprint/snapshot.ts';
 import { readAgreementChanges } from './agreement.ts';
 import type { ProjectContext } from './batches.ts';
@@ -20,24 +20,38 @@ interface AgreementSource {
 /**
  * The last wave: histories of hypotheses, changed files and threads of pull requests, and changes of the working agreement, side by side. What one of them
  * refuses is missing in the answer and the others go on.
+ *
+ * @param isUrgent threads of requests that may be MLOps are asked for beside their files; else after them, only of those that are, which is another wave and
+ * in a large project half the requests.
  */
 export async function loadEvidence(
   context: ProjectContext,
   snapshots: readonly SprintSnapshot[],
   agreement: AgreementSource,
+  isUrgent: boolean,
   signal?: AbortSignal,
 ): Promise<Evidence> {
   const wanted = snapshots.map(wantedEvidence);
-  const requests = (part: 'paths' | 'speakers') => [...new Map(wanted.flatMap((one) => one[part]).map((one) => [one.id, one])).values()];
   const keyOf = ({ id }: PullRequest) => id;
+  const requests = (from: readonly WantedEvidence[], part: 'paths' | 'speakers') => [
+    ...new Map(from.flatMap((one) => one[part]).map((one) => [one.id, one])).values(),
+  ];
+  const readThreads = (from: readonly WantedEvidence[]) => readEach(requests(from, 'speakers'), keyOf, (one) => readSpeakers(context, one, signal));
+  const reading = readEach(requests(wanted, 'paths'), keyOf, (one) => readPaths(context, one, signal));
+  const readThreadsAfter = async () => {
+    const known = await reading;
+    const next = snapshots.map((snapshot) => wantedEvidence(withPaths(snapshot, known)));
+    // What is still open now stays open.
+    return readThreads(next.map((one) => ({ ...one, speakers: one.speakers.filter((request) => !one.paths.includes(request)) })));
+  };
   const [seals, paths, speakers, agreementChanges] = await Promise.all([
     readEach(
       [...new Set(wanted.flatMap(({ histories }) => histories))],
       (id) => id,
       async (id) => readSeal(await readUpdates(context.client, context.project.id, id, signal)),
     ),
-    readEach(requests('paths'), keyOf, (one) => readPaths(context, one, signal)),
-    readEach(requests('speakers'), keyOf, (one) => readSpeakers(context, one, signal)),
+    reading,
+    isUrgent ? readThreads(wanted) : readThreadsAfter(),
     wanted.some((one) => one.agreement) ? readAgreement(context, agreement, signal) : agreement.known,
   ]);
   return { seals, paths, speakers, agreementChanges };

@@ -58,7 +58,7 @@ export async function loadSprintOf(context: LoadContext, known: KnownTeam, itera
   const team = { ...known, ...surroundings };
   const today = dayOf(asOf.toISOString(), team.timeZone);
   const snapshot = compose(context.project.id, team, iteration, reading, today);
-  const evidence = await loadEvidence(context, [snapshot], agreementOf(team), signal);
+  const evidence = await loadEvidence(context, [snapshot], agreementOf(team), true, signal);
   const { agreementChanges } = evidence;
   return {
     team: { ...team, agreementChanges: agreementChanges === 'unread' ? null : agreementChanges },
@@ -69,7 +69,7 @@ export async function loadSprintOf(context: LoadContext, known: KnownTeam, itera
 }
 
 /**
- * The snapshots of the last six dated sprints up to a sprint's present, oldest first, read together in three more waves.
+ * The snapshots of the last six dated sprints up to a sprint's present, oldest first, read together in at most four more waves.
  *
  * @param team as read with the sprint on display.
  */
@@ -90,7 +90,7 @@ export async function loadSprintsOf(
   const today = dayOf(context.now().toISOString(), team.timeZone);
   const reading = await readSprints(context, team, sprints, signal);
   const snapshots = sprints.map((iteration) => compose(context.project.id, team, iteration, reading, today));
-  const evidence = await loadEvidence(context, snapshots, agreementOf(team), signal);
+  const evidence = await loadEvidence(context, snapshots, agreementOf(team), false, signal);
   return snapshots.map((snapshot) => withEvidence(snapshot, evidence));
 }
 

@@ -64,15 +64,18 @@ export function openWidget(show: (frame: WidgetFrame, request: WidgetRequest) =>
 async function register(show: (frame: WidgetFrame, request: WidgetRequest) => Promise<void>): Promise<void> {
   await SDK.init({ loaded: false, applyTheme: true });
   let connection: Promise<WidgetFrame> | undefined;
-  const draw = async (settings: HostSettings, isEnlarged = false) => {
-    // A connection that failed is tried again with the next call.
-    connection ??= connect().catch((error: unknown) => {
+  // A connection that failed is tried again with the next call.
+  const connected = () =>
+    (connection ??= connect().catch((error: unknown) => {
       connection = undefined;
       throw error;
-    });
+    }));
+  // On its way while the dashboard finds and calls the widget.
+  connected().catch(() => {});
+  const draw = async (settings: HostSettings, isEnlarged = false) => {
     const { size, name, customSettings } = settings;
     const request = { title: name, columns: size.columnSpan, rows: size.rowSpan, isEnlarged, settings: readWidgetSettings(customSettings?.data) };
-    await show(await connection, request);
+    await show(await connected(), request);
     return SUCCESS;
   };
   // The dashboard calls preload and load in turn; one drawing is enough.
@@ -101,15 +104,23 @@ async function connect(): Promise<WidgetFrame> {
   const openUrl = (url: string) =>
     void SDK.getService<IHostNavigationService>(SERVICES.navigation).then((navigation) => navigation.openNewWindow(url, ''));
   const extensionId = SDK.getExtensionContext().id;
+  const openData = async () => {
+    const [data, token] = await Promise.all([SDK.getService<IExtensionDataService>(SERVICES.data), getToken()]);
+    return data.getExtensionDataManager(extensionId, token);
+  };
+  // Every widget reads documents, and its first requests wait for them. Later readings get a fresh token.
+  let first: Promise<DataManager> | null = openData();
+  first.catch(() => {});
   return {
     client: clientAt(organizationUrl),
     clientAt,
     organizationUrl,
     project: { id: project.id, name: project.name },
     team: teamOfPage(),
-    data: async () => {
-      const [data, token] = await Promise.all([SDK.getService<IExtensionDataService>(SERVICES.data), getToken()]);
-      return data.getExtensionDataManager(extensionId, token);
+    data: () => {
+      const data = first ?? openData();
+      first = null;
+      return data;
     },
     lastGood: (key) => lastGood(`${project.id}.${userId}.${key}`, () => window.localStorage),
     sprintUrl: (team, iterationPath) =>

@@ -1,5 +1,6 @@
 import { addAttestation, addWaiver, readDocuments } from '../../src/azure/documents.ts';
 import { checkSprint } from '../../src/domain/sprint/check.ts';
+import { completedByMlops } from '../../src/domain/sprint/completed-requests.ts';
 import { DEFAULT_SETTINGS } from '../../src/domain/settings/settings.ts';
 import { loadRecentSprints, loadSprint } from '../../src/azure/load-sprint.ts';
 import { SprintUnavailableError } from '../../src/azure/load-team.ts';
@@ -310,6 +311,18 @@ it('reads pull requests to the end of the sprint that ends last', async () => {
   };
   await loadRecentSprints({ ...host.context, client }, { ...team, iterations: [release, dated.at(-2)!, dated.at(-1)!] });
   expect(asked).toEqual(['2027-02-02T00:00:00Z', '2027-02-02T00:00:00Z']);
+});
+
+it('asks for the threads of earlier sprints only where the changed files or a tag say MLOps', async () => {
+  const { team } = await loadSprint(host.context, null);
+  requests.length = 0;
+  const snapshots = await loadRecentSprints(host.context, team);
+  const asked = requests.flatMap((request) => /pullRequests\/(\d+)\/threads$/.exec(request)?.[1] ?? []).map(Number);
+  const completed = snapshots.flatMap(completedByMlops);
+  const mlops = completed.filter(({ isMlops }) => isMlops === true).map(({ request }) => request.id);
+  expect(asked.length).toBeGreaterThan(0);
+  expect(asked.filter((id) => !mlops.includes(id))).toEqual([]);
+  expect(mlops.length).toBeLessThan(completed.length);
 });
 
 it('starts the documents of a project that never stored any', async () => {

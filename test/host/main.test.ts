@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -122,8 +122,11 @@ it('loads the sample project once, keeps it, and ends cleanly when told to', asy
   second.child.kill('SIGINT');
   expect(await second.ended).toBe(0);
 
+  const copy = join(folder, 'host.db-analytics');
+  writeFileSync(copy, 'made of the data that goes');
   const third = start('--reset');
   await third.listening;
+  expect(existsSync(copy)).toBe(false);
   expect(third.output()).toContain('Loaded the sample project');
   third.child.kill('SIGTERM');
   expect(await third.ended).toBe(0);

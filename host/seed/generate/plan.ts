@@ -13,21 +13,30 @@ export interface ProjectPlan {
   backlog: number;
 }
 
+/** Sizes of sprints of the first team; drawn ones take the place of what is not asked for. */
+export interface AskedSprints {
+  /** Of its last sprints before the one under way, the oldest first. */
+  finished: readonly number[];
+  underWay?: number | undefined;
+}
+
 /**
  * Divides a number of work items over teams and sprints, so that with features, epics and the backlog they are exactly so many.
  *
- * @param asked sizes of the first team's last sprints before the one under way, the oldest first; drawn sizes take the place of what is not asked for.
  * @throws Error when the sprints asked for do not fit.
  */
-export function planProject(items: number, asked: readonly number[], random: () => number): ProjectPlan {
+export function planProject(items: number, asked: AskedSprints, random: () => number): ProjectPlan {
   // A sprint holds 19 items in the middle, and a tenth more stand above them; the rest, at least a twentieth, is backlog.
   for (let drawn = Math.ceil(items / 20); ; drawn = Math.min(drawn - 1, Math.floor(drawn * 0.98))) {
     const sizes = drawn > 0 ? sprintSizes(drawn, random) : [0];
     const teams = divide(sizes);
-    teams[0]!.splice(-1, 0, ...asked);
+    const underWay = teams[0]!.pop()!;
+    teams[0]!.push(...asked.finished, asked.underWay ?? underWay);
     const planned = teams.reduce((sum, one) => sum + itemsOf(one), 0);
     if (planned <= items * (drawn > 0 ? 0.95 : 1)) return { teams, backlog: items - planned };
-    if (drawn <= 0) throw new Error(`A project of ${items} work items has no room for sprints of ${asked.join(', ')}; they need ${planned}.`);
+    if (drawn > 0) continue;
+    const sprints = [asked.finished, asked.underWay ?? []].flat().join(', ');
+    throw new Error(`A project of ${items} work items has no room for sprints of ${sprints}; they need ${planned}.`);
   }
 }
 

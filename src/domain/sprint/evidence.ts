@@ -39,10 +39,13 @@ export function wantedEvidence(snapshot: SprintSnapshot): WantedEvidence {
           .map(({ request }) => request)
           .slice(0, MOST_REQUESTS)
       : [];
+  const open = requestsWhere(({ isMlops }) => isMlops === null);
+  // Of a request whose files nobody reads, a thread tells nothing.
+  const mayBeMlops = ({ request, isMlops }: (typeof completed)[number]) => isMlops === true || open.includes(request);
   return {
     histories: isOn(hypothesisSealed) ? begun.map(({ item }) => item.id).slice(0, MOST_HISTORIES) : [],
-    paths: requestsWhere(({ isMlops }) => isMlops === null),
-    speakers: requestsWhere(({ request, isMlops }) => isMlops !== false && !isReviewed(request)),
+    paths: open,
+    speakers: requestsWhere((one) => mayBeMlops(one) && !isReviewed(one.request)),
     agreement: isOn(workingAgreement) && workingAgreement.check(snapshot).outcome !== 'pass',
   };
 }
@@ -56,13 +59,19 @@ export interface Evidence {
   agreementChanges: readonly CalendarDate[] | 'unread' | null;
 }
 
+/** The snapshot with the files of its requests, which tell which of them are MLOps. */
+export const withPaths = (snapshot: SprintSnapshot, paths: Evidence['paths']): SprintSnapshot => ({
+  ...snapshot,
+  pullRequests: snapshot.pullRequests.map((one) => ({ ...one, paths: paths.get(one.id) ?? null })),
+});
+
 /** The snapshot with what was read for it. */
 export function withEvidence(snapshot: SprintSnapshot, { seals, paths, speakers, agreementChanges }: Evidence): SprintSnapshot {
   const isUnread = agreementChanges === 'unread';
   return {
     ...snapshot,
     hypotheses: snapshot.hypotheses.map((one) => ({ ...one, seal: seals.get(one.item.id) ?? null })),
-    pullRequests: snapshot.pullRequests.map((one) => ({ ...one, paths: paths.get(one.id) ?? null, speakers: speakers.get(one.id) ?? null })),
+    pullRequests: withPaths(snapshot, paths).pullRequests.map((one) => ({ ...one, speakers: speakers.get(one.id) ?? null })),
     agreementChanges: isUnread ? null : agreementChanges,
     unread: isUnread ? new Set([...snapshot.unread, 'agreement']) : snapshot.unread,
   };

@@ -203,11 +203,13 @@ describe('the ML Sprint tab', () => {
     }
   });
 
-  it('opens on the sprint that is under way', async () => {
-    const host = await startGeneratedHost({ items: 200 });
+  it('opens on the sprint that is under way, which is as large as was asked for', async () => {
+    const host = await startGeneratedHost({ items: 200, sprintUnderWay: 40 });
     try {
       const { snapshot } = await loadSprint(host.contextWith(), null);
-      expect(snapshot.sprint.id).toBe(host.project.teams[0]!.sprints.at(-1)!.id);
+      const { id, nodeId } = host.project.teams[0]!.sprints.at(-1)!;
+      expect(snapshot.sprint.id).toBe(id);
+      expect(host.db.get('SELECT count(*) AS count FROM work_items WHERE iteration_id = ?', nodeId)).toEqual({ count: 40 });
       expect(snapshot.sprint.lastDayReached).toBe(false);
     } finally {
       await host.close();

@@ -1,3 +1,6 @@
+import { copyFileSync, mkdtempSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { prepareSnapshots, refreshAnalytics } from '../../../host/store/analytics.ts';
 import { createNode, deleteNode, nodeByPath, rootNode } from '../../../host/store/classification-nodes.ts';
 import { Database } from '../../../host/store/database.ts';
@@ -93,4 +96,119 @@ test('the days of each revision: none for those that were followed on the same d
   save(1, 8, { 'System.Title': 'Later' });
   refreshAnalytics(db, NOW);
   expect(spans()).toEqual(['Task 1 20260302 20260305', 'Evening 20260305 20260308', 'Later 20260308 99999999']);
+});
+
+describe('beside a database in a file', () => {
+  let folder: string;
+  const fileOf = (name: string) => join(folder, name);
+  const open = () => (db = new Database(fileOf('host.db')));
+  /** Id and title of each row. */
+  const titles = () => copied().map((row) => row.split(' ').slice(0, 3).join(' '));
+  /** A title that only the copy has shows that it was not made anew. */
+  const mark = () => db.run(`UPDATE analytics.work_items SET ${refreshAnalytics(db, NOW).get('System.Title')!} = 'As kept' WHERE id = 2`);
+  /** Keeps one of the two files as it is now, or puts what was kept in its place while the database is closed. */
+  const copyAway = (file: 'host.db' | 'host.db-analytics') => {
+    db.run(`PRAGMA ${file === 'host.db' ? 'main' : 'analytics'}.wal_checkpoint(TRUNCATE)`);
+    copyFileSync(fileOf(file), fileOf(`${file}.kept`));
+  };
+  const putBack = (file: 'host.db' | 'host.db-analytics') => {
+    db.close();
+    copyFileSync(fileOf(`${file}.kept`), fileOf(file));
+    open();
+  };
+
+  beforeEach(() => {
+    db.close();
+    folder = mkdtempSync(join(tmpdir(), 'analytics-'));
+    open();
+    project = createTinyProject(db, NOW);
+    by = db.get<{ id: string }>("SELECT id FROM identities WHERE kind = 'user'")!.id;
+    save(1, 2);
+    save(2, 2);
+  });
+  afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+  test('it is found after a restart, with what changed before anybody asked', () => {
+    copied();
+    mark();
+    db.close();
+    open();
+    save(1, 3, { 'System.Title': 'Changed it' });
+    save(3, 3);
+    expect(titles()).toEqual(['1 Changed it', '2 As kept', '3 Task 3']);
+    db.close();
+    open();
+    destroyWorkItem(db, 3);
+    expect(titles()).toEqual(['1 Changed it', '2 As kept']);
+  });
+
+  test('the days of revisions are found too', () => {
+    copied();
+    prepareSnapshots(db);
+    db.close();
+    open();
+    save(1, 4, { 'System.Title': 'Changed it' });
+    copied();
+    expect(db.get<{ count: number }>('SELECT COUNT(*) AS count FROM analytics.spans WHERE item = 1')!.count).toBe(2);
+  });
+
+  test('it is made anew beside an older state of the database', () => {
+    copied();
+    copyAway('host.db');
+    save(3, 3);
+    copied();
+    mark();
+    putBack('host.db');
+    expect(titles()).toEqual(['1 Task 1', '2 Task 2']);
+  });
+
+  test('it is made anew when it is itself older than the database', () => {
+    copied();
+    mark();
+    copyAway('host.db-analytics');
+    save(1, 3, { 'System.Title': 'Changed it' });
+    copied();
+    putBack('host.db-analytics');
+    expect(titles()).toEqual(['1 Changed it', '2 Task 2']);
+  });
+
+  test('it is made anew when it has other days of revisions than the database', () => {
+    copied();
+    mark();
+    copyAway('host.db');
+    prepareSnapshots(db);
+    putBack('host.db');
+    expect(titles()).toEqual(['1 Task 1', '2 Task 2']);
+  });
+
+  test.each([
+    ['lost', () => rmSync(fileOf('host.db-analytics'))],
+    ['no database', () => writeFileSync(fileOf('host.db-analytics'), 'x'.repeat(10_000))],
+    ['cut off', () => truncateSync(fileOf('host.db-analytics'), 4096)],
+  ])('it is made anew when its file is %s', (_what, damage) => {
+    copied();
+    mark();
+    db.close();
+    damage();
+    open();
+    expect(titles()).toEqual(['1 Task 1', '2 Task 2']);
+  });
+
+  test('it is made anew when it has the tables of another version of the host', () => {
+    copied();
+    mark();
+    db.get('PRAGMA analytics.user_version = 999');
+    db.close();
+    open();
+    expect(titles()).toEqual(['1 Task 1', '2 Task 2']);
+  });
+
+  test('other fields make the items anew and keep nothing of the old ones', () => {
+    copied();
+    mark();
+    db.close();
+    open();
+    insertField(db, { referenceName: 'System.Extra', name: 'Extra', type: 'string' });
+    expect(titles()).toEqual(['1 Task 1', '2 Task 2']);
+  });
 });
