@@ -77,7 +77,7 @@ const bundle = (name, titles, alias, mode) => ({
       { test: /\.(woff2?|ttf|eot|svg|png)$/, type: 'asset/resource', generator: { filename: '[name][ext]' } },
     ],
   },
-  plugins: [new MiniCssExtractPlugin({ filename: '[name].css' }), new PagePlugin(titles), new NoticesPlugin()],
+  plugins: [new MiniCssExtractPlugin({ filename: '[name].css', runtime: name === 'extension' }), new PagePlugin(titles), new NoticesPlugin()],
   optimization: { minimizer: ['...', new CssMinimizerPlugin()] },
   performance: { hints: false },
 });
