@@ -54,6 +54,7 @@ async function readLargeSprint(): Promise<SprintReading> {
     return {
       sprint: sprintOn({ id: iteration.id, name: iteration.name, path: iteration.path, start: from, finish: to }, calendarDate('2026-11-23')),
       items,
+      isTeamArea: () => true,
       hidden,
       pullRequests,
       backlog: process.backlog,

@@ -5,8 +5,10 @@ import type { PersonKey, WorkItemId } from '../domain/shared/work-item.ts';
 import { isWithin } from '../domain/shared/work-item.ts';
 import { plainText, sameName } from '../domain/shared/text.ts';
 import type { PullRequest } from '../domain/sprint/snapshot.ts';
+import { teamRequests } from '../domain/sprint/team-requests.ts';
 import { readFields } from './batches.ts';
 import type { CollaborationContext, Period } from './collaboration-period.ts';
+import { unlessRefused } from './refusals.ts';
 import { isTeamArea, readProcess, type TeamProcess } from './team.ts';
 import { querySprintLinks } from './wiql.ts';
 import { personOf } from './work-items.ts';
@@ -15,6 +17,8 @@ import { personOf } from './work-items.ts';
 export interface SprintWork {
   /** Items with the MLOps tag, and everything below them. */
   mlopsIds: ReadonlySet<WorkItemId>;
+  /** The team's own of the pull requests that were asked about. */
+  requests: PullRequest[];
   /** Who worked on each story of the sprints. */
   workers: PersonKey[][];
   linkTies: GroupTie[];
@@ -33,7 +37,7 @@ const FIELDS = ['WorkItemType', 'State', 'Tags', 'AreaPath', 'IterationPath', 'A
  * @param linkedRequests resolves to completed pull requests with their linked items.
  * @throws RequestError
  */
-export async function readSprintWork(
+async function readSprintWork(
   context: CollaborationContext,
   { sprints, areas, settings }: Period,
   linkedRequests: Promise<readonly PullRequest[]>,
@@ -59,13 +63,28 @@ export async function readSprintWork(
     isTeamArea(areas, areaPath);
   const worked = alive.map((item): WorkedItem => ({ ...item, isStory: isStory(item), isBegun: item.category !== 'Proposed' }));
   const familyOf = familiesOf(worked);
+  const inSprints = alive.filter(
+    ({ areaPath, iterationPath }) => isTeamArea(areas, areaPath) && sprints.some(({ path }) => isWithin(iterationPath, path)),
+  );
+  const people = inSprints.flatMap(({ category, assignedTo }) => (category === 'Proposed' || assignedTo === null ? [] : [assignedTo]));
+  const ours = teamRequests(requests, new Set(inSprints.map(({ id }) => id)), people);
   return {
     mlopsIds: new Set(alive.filter(({ tags }) => tags.some((tag) => sameName(tag, settings.tags.mlops))).flatMap(({ id }) => familyOf(id))),
-    workers: storyWorkers(worked, requests),
+    requests: ours,
+    workers: storyWorkers(worked, ours),
     linkTies: linkTiesOfGroups(found.links, (id) => areaPaths.get(id), settings.groups),
     isCut: found.isCut || ids.length > MOST_ITEMS,
   };
 }
+
+/** The same where the team has sprints and areas, and the reader may see its items; else null, for reviews can be told without. */
+export const readWork = async (
+  context: CollaborationContext,
+  period: Period,
+  requests: Promise<readonly PullRequest[]>,
+  signal?: AbortSignal,
+): Promise<SprintWork | null> =>
+  period.sprints.length === 0 || period.areas.length === 0 ? null : unlessRefused(readSprintWork(context, period, requests, signal));
 
 type ReadItem = ReturnType<typeof itemOf>;
 

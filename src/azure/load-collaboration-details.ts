@@ -5,8 +5,9 @@ import { reviewTies, type ReviewedRequest } from '../domain/collaboration/ties.t
 import { reviewedRequest } from '../domain/sprint/mlops.ts';
 import { readRepositories } from './agreement.ts';
 import { pathOf } from './client.ts';
-import { readPeriod, type CollaborationContext } from './collaboration-period.ts';
-import { readWords } from './pull-request-details.ts';
+import { readWork } from './collaboration-items.ts';
+import { readPeriod, type CollaborationContext, type Period } from './collaboration-period.ts';
+import { readLinkedItems, readWords } from './pull-request-details.ts';
 import { readAskedRequests, type AskedRequest } from './pull-requests.ts';
 import { readEach, unlessRefused } from './refusals.ts';
 import type { TeamArea } from './team.ts';
@@ -40,12 +41,10 @@ export async function loadCollaborationDetails(
   sprintCount: number,
   signal?: AbortSignal,
 ): Promise<CollaborationDetails> {
-  const { client, project } = context;
-  const { window, settings, roles, areas } = await readPeriod(context, sprintCount, signal);
-  const [{ requests }, repositories] = await Promise.all([
-    readAskedRequests(client, project.id, window, signal),
-    unlessRefused(readRepositories(context, signal)),
-  ]);
+  const { project } = context;
+  const period = await readPeriod(context, sprintCount, signal);
+  const { window, settings, roles, areas } = period;
+  const [requests, repositories] = await Promise.all([readTeamRequests(context, period, signal), unlessRefused(readRepositories(context, signal))]);
   const ofRoles = requests
     .filter(({ request }) => !request.isByBot && roles.roleOf(request.author) !== null)
     .toSorted((one, other) => other.request.id - one.request.id);
@@ -71,6 +70,16 @@ export async function loadCollaborationDetails(
       .map(({ name }) => ({ name, path: `${pathOf(project.name)}/_git/${pathOf(name)}/pullrequests?_a=completed` })),
     mlopsWiql: areas.length === 0 ? null : mlopsQuery(project.name, settings.tags.mlops, areas),
   };
+}
+
+/** Every pull request of the team in any state; those of the project where the team's items cannot be read. */
+async function readTeamRequests(context: CollaborationContext, period: Period, signal?: AbortSignal): Promise<AskedRequest[]> {
+  const { requests } = await readAskedRequests(context.client, context.project.id, period.window, signal);
+  const found = requests.map(({ request }) => request);
+  const links = await unlessRefused(readLinkedItems(context, found, signal));
+  const work = await readWork(context, period, Promise.resolve(found.map((one) => ({ ...one, linkedItems: links?.get(one.id) ?? null }))), signal);
+  const ours = work === null ? null : new Set(work.requests.map(({ id }) => id));
+  return requests.filter(({ request }) => ours?.has(request.id) ?? true);
 }
 
 const withTalk = ({ request, openedAt, closedAt, asked }: AskedRequest, firstWords: NonNullable<ReviewedRequest['talk']>['firstWords']) => ({

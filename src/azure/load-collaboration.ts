@@ -12,7 +12,7 @@ import type { CalendarDate } from '../domain/shared/calendar-date.ts';
 import type { WorkItemId } from '../domain/shared/work-item.ts';
 import { isMlopsRequest } from '../domain/sprint/mlops.ts';
 import type { PullRequest } from '../domain/sprint/snapshot.ts';
-import { readSprintWork, type SprintWork } from './collaboration-items.ts';
+import { readWork } from './collaboration-items.ts';
 import { CollaborationUnavailableError, readPeriod, type CollaborationContext, type Period } from './collaboration-period.ts';
 import { readLinkedItems, readPaths, readSpeakers } from './pull-request-details.ts';
 import { readCompletedRequests } from './pull-requests.ts';
@@ -56,8 +56,16 @@ export async function loadCollaboration(context: CollaborationContext, sprintCou
   const { sprints, window, areas, settings, roles } = period;
   const asOf = context.now().toISOString();
   const reading = readRequests(context, period, signal);
-  const [{ pullRequests, isCut }, work] = await Promise.all([reading, readWork(context, period, reading, signal)]);
-  const completed = await withMlops(context, pullRequests, work?.mlopsIds ?? new Set(), period, signal);
+  const [{ pullRequests, isCut }, work] = await Promise.all([
+    reading,
+    readWork(
+      context,
+      period,
+      reading.then(({ pullRequests: found }) => found),
+      signal,
+    ),
+  ]);
+  const completed = await withMlops(context, work?.requests ?? pullRequests, work?.mlopsIds ?? new Set(), period, signal);
   const groups = groupsOfPeople(settings.groups);
   return {
     asOf,
@@ -103,24 +111,6 @@ async function readRequests(context: CollaborationContext, { window }: Period, s
   const linked = await unlessRefused(readLinkedItems(context, ofPeople, signal));
   return { pullRequests: ofPeople.map((one) => ({ ...one, linkedItems: linked?.get(one.id) ?? null })), isCut };
 }
-
-/** null: whoever may not read work items still gets the reviews. */
-const readWork = async (
-  context: CollaborationContext,
-  period: Period,
-  reading: Promise<RequestsReading>,
-  signal?: AbortSignal,
-): Promise<SprintWork | null> =>
-  period.sprints.length === 0 || period.areas.length === 0
-    ? null
-    : unlessRefused(
-        readSprintWork(
-          context,
-          period,
-          reading.then(({ pullRequests }) => pullRequests),
-          signal,
-        ),
-      );
 
 /** What is known of each request: whether it is MLOps, and who spoke where no data scientist's vote stands. */
 async function withMlops(

@@ -12,7 +12,7 @@ import { readLinkedItems } from './pull-request-details.ts';
 import { readPullRequests } from './pull-requests.ts';
 import { unlessRefused } from './refusals.ts';
 import { readStructure } from './team-structure.ts';
-import type { TeamIteration } from './team.ts';
+import { isTeamArea, type TeamIteration } from './team.ts';
 import { queryOtherSprints, querySprintItems } from './wiql.ts';
 import { readWorkItems } from './work-items.ts';
 
@@ -194,8 +194,9 @@ function compose(
   { items, hidden, pullRequests, unread }: SprintsReading,
   today: CalendarDate,
 ): SprintSnapshot {
-  const { process, settings, waivers, attestations, structure, timeZone } = team;
+  const { areas, process, settings, waivers, attestations, structure, timeZone } = team;
   return composeSnapshot({
+    isTeamArea: (path) => isTeamArea(areas, path),
     sprint: sprintOn(iteration, today),
     sprints: sprintsUpTo(iteration, team),
     items,

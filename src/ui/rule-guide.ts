@@ -11,7 +11,7 @@ export interface RuleGuide {
 const STORIES = 'stories and spikes of the sprint';
 const HYPOTHESES = 'hypotheses filed under the sprint or decided in it';
 const SESSIONS = 'session records, and tags in their place';
-const REQUESTS = 'pull requests completed in the sprint';
+const REQUESTS = 'pull requests completed in the sprint that are linked to an item of the team, or written by somebody who works on one';
 const PHASES = 'stories of all sprints by their ML phase';
 
 export const RULE_GUIDES: Readonly<Record<string, RuleGuide>> = {
@@ -152,7 +152,7 @@ export const RULE_GUIDES: Readonly<Record<string, RuleGuide>> = {
     reads: [REQUESTS, 'tags of linked items, labels, and changed files of the others', 'threads of those without such a vote, 50 at most'],
     traps: [
       'A vote that a push reset still counts; the thread tells.',
-      'Requests of bots are left out; bots and groups are no reviewers.',
+      'Requests of bots and of other teams are left out; bots and groups are no reviewers.',
       'Those that data scientists wrote are counted apart.',
       'Without roles there is not enough data.',
     ],
@@ -165,6 +165,6 @@ export const RULE_GUIDES: Readonly<Record<string, RuleGuide>> = {
   'work-on-board': {
     checks: 'At least four of five completed pull requests link to a work item.',
     reads: [REQUESTS, 'work items that link to them'],
-    traps: ['Requests of bots are left out.', 'Of fewer than five a share says nothing.'],
+    traps: ['Requests of bots and of other teams in the project are left out.', 'Of fewer than five a share says nothing.'],
   },
 };

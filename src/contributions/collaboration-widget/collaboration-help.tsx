@@ -2,9 +2,10 @@
 export const COLLABORATION_HELP = (
   <>
     <p>
-      Counted are pull requests of the whole project that were completed in these sprints, by people with a role, and reviewed by somebody with a
-      role: whose vote stands. A review crosses roles when one of its reviewers has the other role than the author. Bots, groups that were asked to
-      review, the authors themselves and people without a role are left out, as are requests that nobody reviewed.
+      Counted are the team’s pull requests that were completed in these sprints, linked to its items or written by those who work on them, by people
+      with a role, and reviewed by somebody with a role: whose vote stands. A review crosses roles when one of its reviewers has the other role than
+      the author. Bots, groups that were asked to review, the authors themselves and people without a role are left out, as are requests that nobody
+      reviewed.
     </p>
     <p>
       Chance is what reviewers drawn at random from everybody else with a role would give. For a request with k reviewers, the mean over all requests

@@ -22,6 +22,7 @@ import type {
   UnreadPart,
 } from './snapshot.ts';
 import type { IterationDates, Sprint } from './sprint.ts';
+import { teamRequests } from './team-requests.ts';
 
 /** Which types of the team's process are stories; bugs are work, but owe no deliverable. */
 export interface BacklogTypes {
@@ -38,8 +39,11 @@ export interface SprintReading {
   sprints: readonly IterationDates[];
   /** Items of the sprint in the team's areas and those they link to, and the few of other sprints that matter to this one. */
   items: readonly WorkItem[];
+  /** Whether an area is one of the team's; linked items may be those of other teams. */
+  isTeamArea: (areaPath: string) => boolean;
   /** Ids that the service withheld. */
   hidden: readonly WorkItemId[];
+  /** Of the whole project. */
   pullRequests: readonly PullRequest[];
   backlog: BacklogTypes;
   settings: Settings;
@@ -68,6 +72,9 @@ export function composeSnapshot(reading: SprintReading): SprintSnapshot {
   const kindOf = typeKinds(reading);
   const isStory = (item: WorkItem) => kindOf(item.type) === 'story';
   const tagged = alive.filter((item) => hasTag(item, settings.tags.mlops));
+  const workers = [...new Set(inSprint.flatMap(({ category, assignedTo }) => (category === 'Proposed' ? [] : (assignedTo ?? []))))];
+  const ownIds = reading.items.filter(({ areaPath }) => reading.isTeamArea(areaPath)).map(({ id }) => id);
+  const pullRequests = teamRequests(reading.pullRequests, new Set(ownIds), workers);
   const mlopsItems = new Map(tagged.flatMap((item) => withDescendants(item, items)).map((item) => [item.id, item]));
 
   return {
@@ -82,11 +89,11 @@ export function composeSnapshot(reading: SprintReading): SprintSnapshot {
     mlopsItems: [...mlopsItems.values()].filter(({ category }) => category !== 'Removed'),
     interfaceItems: alive.filter((item) => hasTag(item, settings.tags.mlInterface)),
     phaseItems: phaseItemsOf(alive.filter(isStory), surroundings, settings),
-    workers: [...new Set(inSprint.flatMap(({ category, assignedTo }) => (category === 'Proposed' ? [] : (assignedTo ?? []))))],
+    workers,
     structure,
     agreementChanges: null,
-    designReviews: designReviewsOf(reading.pullRequests, settings),
-    pullRequests: reading.pullRequests,
+    designReviews: designReviewsOf(pullRequests, settings),
+    pullRequests,
     roles: configuredRoles(settings.roles),
     settings,
     waivers,

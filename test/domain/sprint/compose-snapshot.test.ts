@@ -15,6 +15,7 @@ function compose(
   return composeSnapshot({
     sprint: sprintOn(SPRINT, DAYS['day-after-finish']),
     items,
+    isTeamArea: (path) => !path.includes('Another team'),
     hidden: more.hidden ?? [],
     pullRequests: more.pullRequests ?? [],
     backlog: { requirements: ['User Story', 'Bug', 'Hypothesis'], bugs: ['Bug'] },
@@ -214,7 +215,8 @@ it.each([
   ['Scoring',               'design/interface',  1],
   ['Redesign: colours',     'x',                 0],
 ])('takes the request %p on %s for %d design review(s)', (title, sourceBranch, count) => {
-  expect(compose([], { pullRequests: [{ ...request(1, 'mid', 'mid'), title, sourceBranch }] }).designReviews).toHaveLength(count);
+  const work = workItem({ assignedTo: 'ana@team.example' });
+  expect(compose([work], { pullRequests: [{ ...request(1, 'mid', 'mid'), title, sourceBranch }] }).designReviews).toHaveLength(count);
 });
 
 it('says how many links of a story lead to items that the reader may not see', () => {

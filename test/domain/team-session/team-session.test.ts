@@ -83,6 +83,7 @@ it('misses nothing exactly where the check of the sprint passes', () => {
         projectId: 'p',
         sprint: base.sprint,
         items: [item],
+        isTeamArea: () => true,
         hidden: [],
         pullRequests: [],
         backlog: { requirements: ['User Story'], bugs: [] },
