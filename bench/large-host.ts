@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { GENERATED_PROJECT } from '../host/seed/generate/foundation.ts';
-import { randomNumbers } from '../host/seed/random.ts';
+import { randomNumbers } from '../src/domain/shared/random.ts';
 import { sprintItemsQuery } from '../src/azure/wiql.ts';
 import { ML_TYPES, TEAM_SESSION } from '../src/domain/process/ml-process.ts';
 import { startHostProcess, type HostProcess } from '../test/builders/host-process.ts';

@@ -11,7 +11,7 @@ import { levelsAbove, mixOf } from './generate/sizes.ts';
 import { addBugs, addLevels, addStories, addTasks } from './generate/stories.ts';
 import { storyTitle } from './generate/words.ts';
 import { SAMPLE_EXTENSION } from './load.ts';
-import { randomNumbers } from './random.ts';
+import { randomNumbers } from '../../src/domain/shared/random.ts';
 
 export interface GenerateOptions {
   /** How many work items the project has in the end. */

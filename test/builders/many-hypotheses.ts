@@ -4,7 +4,7 @@ import { DraftSet, type Draft } from '../../host/seed/generate/drafts.ts';
 import { GENERATED_PROJECT, layGeneratedFoundation } from '../../host/seed/generate/foundation.ts';
 import { makerOf, type SprintStage } from '../../host/seed/generate/stories.ts';
 import { metricName, thing } from '../../host/seed/generate/words.ts';
-import { randomNumbers } from '../../host/seed/random.ts';
+import { randomNumbers } from '../../src/domain/shared/random.ts';
 import type { Database } from '../../host/store/database.ts';
 import { insertHistories } from '../../host/store/work-item-bulk.ts';
 import { ML_FIELDS, OUTCOMES } from '../../src/domain/process/ml-fields.ts';

@@ -2,7 +2,7 @@ import type { Database } from '../../store/database.ts';
 import { insertCommit, setRef, type FileChange } from '../../store/git.ts';
 import { insertIteration, insertPullRequest, setReviewer, updatePullRequest, type Vote } from '../../store/git-pull-requests.ts';
 import { insertThread } from '../../store/git-threads.ts';
-import { randomNumbers } from '../random.ts';
+import { randomNumbers } from '../../../src/domain/shared/random.ts';
 import type { SprintNumber } from './calendar.ts';
 import { PEOPLE, groupMembers, peopleOf, type GroupKey, type PersonKey } from './people.ts';
 import { STORIES, UNLINKED_REQUESTS, type SamplePullRequest, type SampleStory } from './stories.ts';

@@ -21,26 +21,18 @@ export interface PageVersion {
   author: { name: string; date: string };
 }
 
-const PAGES = { apiVersion: '7.1-preview.1' };
-
 /** The project's wiki; undefined when nobody created one. */
 export const readWiki = async (rest: RestClient, project: string, signal?: AbortSignal): Promise<Wiki | undefined> =>
-  (await rest.get<Wrapped<Wiki>>(`${pathOf(project)}/_apis/wiki/wikis`, { apiVersion: '7.1-preview.2', signal })).value.find(
-    ({ type }) => type === 'projectWiki',
-  );
+  (await rest.get<Wrapped<Wiki>>(`${pathOf(project)}/_apis/wiki/wikis`, { signal })).value.find(({ type }) => type === 'projectWiki');
 
 export const createWiki = (rest: RestClient, project: { id: string; name: string }): Promise<Wiki> =>
-  rest.post<Wiki>(
-    `${pathOf(project.id)}/_apis/wiki/wikis`,
-    { type: 'projectWiki', name: `${project.name}.wiki`, projectId: project.id },
-    { apiVersion: '7.1-preview.2' },
-  );
+  rest.post<Wiki>(`${pathOf(project.id)}/_apis/wiki/wikis`, { type: 'projectWiki', name: `${project.name}.wiki`, projectId: project.id });
 
 const at = (project: string, wiki: Wiki) => `${pathOf(project)}/_apis/wiki/wikis/${wiki.id}/pages`;
 
 /** The pages at the top, with everything below them. */
 export const readTree = async (rest: RestClient, project: string, wiki: Wiki, signal?: AbortSignal): Promise<Page[]> =>
-  (await rest.get<Page>(at(project, wiki), { ...PAGES, query: { path: '/', recursionLevel: 'full' }, signal })).subPages;
+  (await rest.get<Page>(at(project, wiki), { query: { path: '/', recursionLevel: 'full' }, signal })).subPages;
 
 /** A page with its content and version, now or after a commit. @throws RestError 404 when there is none */
 export const readPage = (
@@ -52,7 +44,6 @@ export const readPage = (
   signal?: AbortSignal,
 ): Promise<{ data: Page; eTag: string }> =>
   rest.requestVersion<Page>('GET', at(project, wiki), {
-    ...PAGES,
     query: {
       path,
       includeContent: true,
@@ -70,7 +61,7 @@ export const writePage = (
   content: string,
   eTag: string | undefined,
 ): Promise<{ data: Page; eTag: string }> =>
-  rest.requestVersion<Page>('PUT', at(project, wiki), { ...PAGES, query: { path }, body: { content }, ifMatch: eTag });
+  rest.requestVersion<Page>('PUT', at(project, wiki), { query: { path }, body: { content }, ifMatch: eTag });
 
 /** Who changed a page and when, newest first: the commits of its file. */
 export const readHistory = async (rest: RestClient, project: string, wiki: Wiki, file: string, signal?: AbortSignal): Promise<PageVersion[]> =>

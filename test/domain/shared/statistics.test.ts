@@ -1,14 +1,6 @@
 import * as fc from 'fast-check';
-import {
-  kaplanMeier,
-  medianTime,
-  permutationTest,
-  randomNumbers,
-  sampleSizeOf,
-  shuffled,
-  wilsonInterval,
-  type Duration,
-} from '../../../src/domain/shared/statistics.ts';
+import { randomNumbers, shuffled } from '../../../src/domain/shared/random.ts';
+import { kaplanMeier, medianTime, permutationTest, sampleSizeOf, wilsonInterval, type Duration } from '../../../src/domain/shared/statistics.ts';
 
 describe('wilsonInterval', () => {
   // The first from the sample project; the others from Newcombe (1998), table I, method 3. All five agree with scipy 1.17 binomtest(…, method='wilson').

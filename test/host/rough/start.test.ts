@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { randomNumbers } from '../../../host/seed/random.ts';
+import { randomNumbers } from '../../../src/domain/shared/random.ts';
 import { startHostProcess } from '../../builders/host-process.ts';
 
 let folder: string;

@@ -1,6 +1,6 @@
 import { generateProject, type GeneratedProject } from '../../../host/seed/generate.ts';
 import { sizeAt, sprintSizes } from '../../../host/seed/generate/sizes.ts';
-import { randomNumbers } from '../../../host/seed/random.ts';
+import { randomNumbers } from '../../../src/domain/shared/random.ts';
 import { Database } from '../../../host/store/database.ts';
 import { revisionsOf } from '../../../host/store/work-items.ts';
 import { loadSprint } from '../../../src/azure/load-sprint.ts';
