@@ -32,7 +32,8 @@ const MOST_ITEMS = 2_000;
 const FIELDS = ['WorkItemType', 'State', 'Tags', 'AreaPath', 'IterationPath', 'AssignedTo', 'Parent'].map((name) => `System.${name}`);
 
 /**
- * Reads the items of the sprints and those that pull requests are linked to: one query, the team's process, and a request for each 200 items.
+ * Reads the items of the sprints and those that the team's pull requests are linked to beside them: one query, the team's process, and a request for each
+ * 200 items. What other teams in the project do costs nothing.
  *
  * @param linkedRequests resolves to completed pull requests with their linked items.
  * @throws RequestError
@@ -46,14 +47,23 @@ async function readSprintWork(
   const { client, project } = context;
   const { types } = settings;
   const scope = { iterationPaths: sprints.map(({ path }) => path), areas, recordTypes: Object.values(types), sessionType: types.teamSession };
-  const [found, process, requests] = await Promise.all([
-    querySprintLinks(client, context, scope, signal),
-    readProcess(client, context, signal),
-    linkedRequests,
-  ]);
-  const ids = [...new Set([...found.ids, ...requests.flatMap(({ linkedItems }) => linkedItems ?? [])])];
-  const items = (await readFields({ client, project }, ids.slice(0, MOST_ITEMS), FIELDS, signal)).map((item) => itemOf(item, process));
-  const alive = items.filter(({ category }) => category !== 'Removed');
+  const readAlive = async (ids: readonly WorkItemId[], process: TeamProcess) => {
+    const items = await readFields({ client, project }, ids.slice(0, MOST_ITEMS), FIELDS, signal);
+    return items.map((item) => itemOf(item, process)).filter(({ category }) => category !== 'Removed');
+  };
+  const readFound = async () => {
+    const [found, process] = await Promise.all([querySprintLinks(client, context, scope, signal), readProcess(client, context, signal)]);
+    return { found, process, linked: await readAlive(found.ids, process) };
+  };
+  const [{ found, process, linked }, requests] = await Promise.all([readFound(), linkedRequests]);
+  const inSprints = linked.filter(
+    ({ areaPath, iterationPath }) => isTeamArea(areas, areaPath) && sprints.some(({ path }) => isWithin(iterationPath, path)),
+  );
+  const people = inSprints.flatMap(({ category, assignedTo }) => (category === 'Proposed' || assignedTo === null ? [] : [assignedTo]));
+  const ours = teamRequests(requests, new Set(inSprints.map(({ id }) => id)), people);
+  const known = new Set(found.ids);
+  const others = [...new Set(ours.flatMap(({ linkedItems }) => linkedItems ?? []))].filter((id) => !known.has(id));
+  const alive = [...linked, ...(others.length === 0 ? [] : await readAlive(others, process))];
   const areaPaths = new Map(alive.map(({ id, areaPath }) => [id, areaPath]));
   const isStory = ({ type, tags, areaPath, iterationPath }: ReadItem) =>
     process.backlog.requirements.some((name) => sameName(name, type)) &&
@@ -63,17 +73,12 @@ async function readSprintWork(
     isTeamArea(areas, areaPath);
   const worked = alive.map((item): WorkedItem => ({ ...item, isStory: isStory(item), isBegun: item.category !== 'Proposed' }));
   const familyOf = familiesOf(worked);
-  const inSprints = alive.filter(
-    ({ areaPath, iterationPath }) => isTeamArea(areas, areaPath) && sprints.some(({ path }) => isWithin(iterationPath, path)),
-  );
-  const people = inSprints.flatMap(({ category, assignedTo }) => (category === 'Proposed' || assignedTo === null ? [] : [assignedTo]));
-  const ours = teamRequests(requests, new Set(inSprints.map(({ id }) => id)), people);
   return {
     mlopsIds: new Set(alive.filter(({ tags }) => tags.some((tag) => sameName(tag, settings.tags.mlops))).flatMap(({ id }) => familyOf(id))),
     requests: ours,
     workers: storyWorkers(worked, ours),
     linkTies: linkTiesOfGroups(found.links, (id) => areaPaths.get(id), settings.groups),
-    isCut: found.isCut || ids.length > MOST_ITEMS,
+    isCut: found.isCut || Math.max(found.ids.length, others.length) > MOST_ITEMS,
   };
 }
 
