@@ -56,9 +56,9 @@ function noteChanges(db: Database): void {
     ['UPDATE', 'NEW'],
     ['DELETE', 'OLD'],
   ]) {
-    db.run(
-      `CREATE TRIGGER IF NOT EXISTS main.analytics_${event} AFTER ${event} ON work_items BEGIN INSERT OR IGNORE INTO analytics_changes VALUES (${row}.id); END`,
-    );
+    // Not OR IGNORE: what the statement around a trigger says of conflicts counts for the trigger as well.
+    const note = `INSERT INTO analytics_changes SELECT ${row}.id WHERE NOT EXISTS (SELECT 1 FROM analytics_changes WHERE id = ${row}.id)`;
+    db.run(`CREATE TRIGGER IF NOT EXISTS main.analytics_${event} AFTER ${event} ON work_items BEGIN ${note}; END`);
   }
 }
 

@@ -50,6 +50,13 @@ test('the copy follows new, changed, deleted and destroyed items', () => {
   expect(copied()).toHaveLength(2);
 });
 
+test('an item that changes again and again before anybody asks is noted once', () => {
+  copied();
+  for (const day of [3, 4, 5]) save(1, day, { 'System.Title': `Day ${day}` });
+  expect(db.all('SELECT id FROM analytics_changes')).toEqual([{ id: 1 }]);
+  expect(copied()[0]).toMatch(/^1 Day 5 /);
+});
+
 test('an area that is deleted moves its items in the copy too, though they get no revision', () => {
   const root = rootNode(db, project.id, 'area').id;
   const web = createNode(db, { projectId: project.id, structure: 'area', name: 'Web', parentId: root });
