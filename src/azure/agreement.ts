@@ -21,19 +21,24 @@ export async function readRepositories({ client, project }: ProjectContext, sign
  * The days on which the working agreement changed: files on the default branches, and pages of wikis that are named by their address. A repository is not
  * searched: a glob that begins with any folder is looked for in the root and in `docs`, any other one that is not a plain path is left out.
  *
+ * @param repositories where files are looked for: all of the project, unless that is too many; then those that the team's pull requests are in, if any
  * @param places globs of files and addresses of wiki pages
  * @throws RequestError
  * @see https://learn.microsoft.com/rest/api/azure/devops/git/commits/get-commits
  */
 export async function readAgreementChanges(
   context: ProjectContext,
-  repositoryIds: readonly string[],
+  repositories: { ids: readonly string[]; ofTeam: ReadonlySet<string> },
   places: readonly string[],
   timeZone: string,
   signal?: AbortSignal,
 ): Promise<CalendarDate[]> {
   const pages = places.map(readWikiAddress).filter((page) => page !== null);
-  const files = repositoryIds.flatMap((repositoryId) => filesOf(places).map((path) => ({ repositoryId, path })));
+  const paths = filesOf(places);
+  const { ids, ofTeam } = repositories;
+  const near = ids.filter((id) => ofTeam.has(id.toLowerCase()));
+  const looked = ids.length * paths.length <= MOST_FILES || near.length === 0 ? ids : near;
+  const files = looked.flatMap((repositoryId) => paths.map((path) => ({ repositoryId, path })));
   const changes = await Promise.all(
     [...pages, ...files].slice(0, MOST_FILES).map(async (place) => {
       try {

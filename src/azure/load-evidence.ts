@@ -52,7 +52,7 @@ export async function loadEvidence(
     ),
     reading,
     isUrgent ? readThreads(wanted) : readThreadsAfter(),
-    wanted.some((one) => one.agreement) ? readAgreement(context, agreement, signal) : agreement.known,
+    wanted.some((one) => one.agreement) ? readAgreement(context, agreement, snapshots, signal) : agreement.known,
   ]);
   return { seals, paths, speakers, agreementChanges };
 }
@@ -60,9 +60,11 @@ export async function loadEvidence(
 async function readAgreement(
   context: ProjectContext,
   { repositoryIds, globs, timeZone, known }: AgreementSource,
+  snapshots: readonly SprintSnapshot[],
   signal?: AbortSignal,
 ): Promise<readonly CalendarDate[] | 'unread'> {
   if (known !== null) return known;
   if (repositoryIds === null) return 'unread';
-  return (await unlessRefused(readAgreementChanges(context, repositoryIds, globs, timeZone, signal))) ?? 'unread';
+  const ofTeam = new Set(snapshots.flatMap(({ pullRequests }) => pullRequests.map(({ repositoryId }) => repositoryId)));
+  return (await unlessRefused(readAgreementChanges(context, { ids: repositoryIds, ofTeam }, globs, timeZone, signal))) ?? 'unread';
 }

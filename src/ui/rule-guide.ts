@@ -117,7 +117,7 @@ export const RULE_GUIDES: Readonly<Record<string, RuleGuide>> = {
     reads: [
       SESSIONS,
       'attestations',
-      'commits of the file, in the root and in `docs` of each repository, and of the wiki page that the settings name, only where nothing else tells',
+      'commits of the file, in the root and in `docs` of each repository (of the team’s own where a project has many), and of the wiki page that the settings name, only where nothing else tells',
     ],
     traps: [
       'A planned review is none.',

@@ -20,8 +20,8 @@ const contextWith = (get: (path: string) => unknown) => ({
   project: { id: 'p' },
   client: { get: (path: string) => Promise.resolve().then(() => get(path)) } as unknown as Client,
 });
-const read = (get: (path: string) => unknown, repositories = ['one', 'two']) =>
-  readAgreementChanges(contextWith(get), repositories, ['a.md'], 'Asia/Kolkata');
+const read = (get: (path: string) => unknown, ids = ['one', 'two'], ofTeam: string[] = []) =>
+  readAgreementChanges(contextWith(get), { ids, ofTeam: new Set(ofTeam) }, ['a.md'], 'Asia/Kolkata');
 
 describe('changes of the working agreement', () => {
   it('are days in the team’s time zone, from every repository', async () => {
@@ -55,6 +55,16 @@ describe('changes of the working agreement', () => {
     );
     expect(asked).toHaveLength(24);
   });
+
+  // prettier-ignore
+  it.each([
+    ['all of a small project, whatever the team’s are',  ['One', 'two'],                                        ['one'],          ['One', 'two']],
+    ['the team’s own of a project with too many',        Array.from({ length: 40 }, (_, index) => `R${index}`), ['r3', 'r30'],    ['R3', 'R30']],
+  ])('are looked for in %s', async (_which, ids, ofTeam, expected) => {
+    const asked: string[] = [];
+    await read((path) => ((asked.push(/repositories\/([^/]+)/.exec(path)![1]!)), { value: [] }), ids, ofTeam);
+    expect(asked).toEqual(expected);
+  });
 });
 
 describe('a working agreement in the wiki of the project', () => {
@@ -77,7 +87,8 @@ describe('a working agreement in the wiki of the project', () => {
         return fetch(input, init);
       },
     });
-  const daysOf = (places: readonly string[]) => readAgreementChanges({ ...host.context, client: watched() }, [], places, 'Europe/Lisbon');
+  const daysOf = (places: readonly string[]) =>
+    readAgreementChanges({ ...host.context, client: watched() }, { ids: [], ofTeam: new Set() }, places, 'Europe/Lisbon');
   const pageId = () => findPage(host.db, listWikis(host.db, host.projectId)[0]!.id, '/Working agreement')!.id;
   const PROJECT = 'https://x.example/local/Term-deposit%20call%20list';
 
