@@ -40,8 +40,8 @@ export function entityColumns(rows: EntityRows, { select, expand }: QueryOptions
 export const orderKeys = (compiler: ExpressionCompiler, sorts: readonly Sort[]): string[] =>
   sorts.map(({ expression, isDescending }) => {
     const { sql, type } = compiler.value(expression);
-    // A number alone would be taken for the place of a column.
-    return `+${sql}${type === 'Edm.String' ? ' COLLATE NOCASE' : ''}${isDescending ? ' DESC' : ''}`;
+    // A number alone, also a truth value, would be taken for the place of a column; signs and brackets do not hide it.
+    return `coalesce(${sql}, NULL)${type === 'Edm.String' ? ' COLLATE NOCASE' : ''}${isDescending ? ' DESC' : ''}`;
   });
 
 /** A row as the service writes it; what was grouped by a navigation is nested in it. */

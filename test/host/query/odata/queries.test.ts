@@ -157,6 +157,11 @@ const APPLIES: readonly [what: string, query: string, rows: string[]][] = [
     ['New 3', 'Active 1', 'Closed 1'],
   ],
   ['filtered behind', 'WorkItems?$apply=groupby((WorkItemType),aggregate($count as N))&$filter=N gt 1', ['User Story 2']],
+  [
+    'a truth value orders nothing',
+    'WorkItems?$apply=groupby((WorkItemType),aggregate($count as N))/filter(N eq 2)&$orderby=false,WorkItemType',
+    ['User Story 2'],
+  ],
   ['the largest one', 'WorkItems?$apply=groupby((WorkItemType),aggregate($count as N))&$orderby=N desc&$top=1', ['User Story 2']],
   ['a filter within', "WorkItems?$apply=groupby((WorkItemType),filter(State eq 'New')/aggregate($count as N))", ['Bug 1', 'Feature 1', 'Task 1']],
   [
