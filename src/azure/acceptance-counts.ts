@@ -5,9 +5,8 @@ import { dayOfField } from '../domain/shared/calendar-date.ts';
 import { sameName } from '../domain/shared/text.ts';
 import { AnalyticsError, askAnalytics, dayOfKey, odataText, type Analytics, type AnalyticsRow } from './analytics.ts';
 import type { NamedProjectContext } from './batches.ts';
-import { pathOf } from './client.ts';
 import type { TeamArea } from './team.ts';
-import { inAreas, quoted } from './wiql.ts';
+import { inAreas, quoted, sendWiql } from './wiql.ts';
 
 /** Which hypotheses count. */
 export interface CountScope {
@@ -89,12 +88,8 @@ export async function isBehind(
     // Both sides keep parts of a second in their own way.
     ...(changedUntil === null ? [] : [`[System.ChangedDate] > ${quoted(new Date(Date.parse(changedUntil) + 1_000).toISOString())}`]),
   ];
-  const { workItems } = await client.post<{ workItems: unknown[] }>(`${pathOf(project.id)}/_apis/wit/wiql`, {
-    query: { timePrecision: true, $top: 1 },
-    body: { query: `SELECT [System.Id] FROM WorkItems WHERE ${conditions.join(' AND ')}` },
-    idempotent: true,
-    ...(signal && { signal }),
-  });
+  const query = `SELECT [System.Id] FROM WorkItems WHERE ${conditions.join(' AND ')}`;
+  const { workItems } = await sendWiql(client, [project.id], query, { timePrecision: true, $top: 1 }, signal);
   return workItems.length > 0;
 }
 

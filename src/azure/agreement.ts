@@ -1,11 +1,10 @@
 import type { GitCommitRef, GitRepository } from 'azure-devops-extension-api/Git';
-import type { WikiPage, WikiV2 } from 'azure-devops-extension-api/Wiki';
 import { dayOf, type CalendarDate } from '../domain/shared/calendar-date.ts';
 import type { ProjectContext } from './batches.ts';
 import { pathOf } from './client.ts';
 import { RequestError } from './request-error.ts';
-import { readWikiAddress, type WikiAddress } from './web-address.ts';
-import { readProjectWiki } from './wiki.ts';
+import { readWikiAddress } from './web-address.ts';
+import { fileOfPage } from './wiki.ts';
 
 /** So many files are asked after at most, in all repositories together. */
 const MOST_FILES = 24;
@@ -56,24 +55,6 @@ export async function readAgreementChanges(
     }),
   );
   return changes.flat();
-}
-
-/** The pages of a wiki are files of its repository, so they have commits like others. @throws RequestError */
-async function fileOfPage(
-  { client, project }: ProjectContext,
-  { wiki, page }: WikiAddress,
-  signal?: AbortSignal,
-): Promise<{ repositoryId: string; path: string }> {
-  const options = signal && { signal };
-  const wikis = `${pathOf(project.id)}/_apis/wiki/wikis`;
-  const named = wiki ?? (await readProjectWiki({ client, project }, signal))?.id;
-  if (named === undefined) throw new RequestError('notFound', 'The project has no wiki.');
-  const pages = `${wikis}/${pathOf(named)}/pages`;
-  const [{ repositoryId }, { gitItemPath }] = await Promise.all([
-    client.get<WikiV2>(`${wikis}/${pathOf(named)}`, options),
-    'id' in page ? client.get<WikiPage>(`${pages}/${page.id}`, options) : client.get<WikiPage>(pages, { ...options, query: { path: page.path } }),
-  ]);
-  return { repositoryId, path: gitItemPath };
 }
 
 /** The paths that globs stand for, as far as they can be named. */

@@ -56,21 +56,19 @@ async function readSprintWork(
     return { found, process, linked: await readAlive(found.ids, process) };
   };
   const [{ found, process, linked }, requests] = await Promise.all([readFound(), linkedRequests]);
-  const inSprints = linked.filter(
-    ({ areaPath, iterationPath }) => isTeamArea(areas, areaPath) && sprints.some(({ path }) => isWithin(iterationPath, path)),
-  );
+  const isOurs = ({ areaPath, iterationPath }: ReadItem) => isTeamArea(areas, areaPath) && sprints.some(({ path }) => isWithin(iterationPath, path));
+  const inSprints = linked.filter(isOurs);
   const people = inSprints.flatMap(({ category, assignedTo }) => (category === 'Proposed' || assignedTo === null ? [] : [assignedTo]));
   const ours = teamRequests(requests, new Set(inSprints.map(({ id }) => id)), people);
   const known = new Set(found.ids);
   const others = [...new Set(ours.flatMap(({ linkedItems }) => linkedItems ?? []))].filter((id) => !known.has(id));
   const alive = [...linked, ...(others.length === 0 ? [] : await readAlive(others, process))];
   const areaPaths = new Map(alive.map(({ id, areaPath }) => [id, areaPath]));
-  const isStory = ({ type, tags, areaPath, iterationPath }: ReadItem) =>
-    process.backlog.requirements.some((name) => sameName(name, type)) &&
-    ![...process.backlog.bugs, ...Object.values(types)].some((name) => sameName(name, type)) &&
-    !tags.some((tag) => sameName(tag, settings.tags.chore)) &&
-    sprints.some(({ path }) => isWithin(iterationPath, path)) &&
-    isTeamArea(areas, areaPath);
+  const isStory = (item: ReadItem) =>
+    process.backlog.requirements.some((name) => sameName(name, item.type)) &&
+    ![...process.backlog.bugs, ...Object.values(types)].some((name) => sameName(name, item.type)) &&
+    !item.tags.some((tag) => sameName(tag, settings.tags.chore)) &&
+    isOurs(item);
   const worked = alive.map((item): WorkedItem => ({ ...item, isStory: isStory(item), isBegun: item.category !== 'Proposed' }));
   const familyOf = familiesOf(worked);
   return {

@@ -7,7 +7,7 @@ import { readRepositories } from './agreement.ts';
 import { pathOf } from './client.ts';
 import { readWork } from './collaboration-items.ts';
 import { readPeriod, type CollaborationContext, type Period } from './collaboration-period.ts';
-import { readLinkedItems, readWords } from './pull-request-details.ts';
+import { readWords, withLinkedItems } from './pull-request-details.ts';
 import { readAskedRequests, type AskedRequest } from './pull-requests.ts';
 import { readEach, unlessRefused } from './refusals.ts';
 import type { TeamArea } from './team.ts';
@@ -76,8 +76,12 @@ export async function loadCollaborationDetails(
 async function readTeamRequests(context: CollaborationContext, period: Period, signal?: AbortSignal): Promise<AskedRequest[]> {
   const { requests } = await readAskedRequests(context.client, context.project.id, period.window, signal);
   const found = requests.map(({ request }) => request);
-  const links = await unlessRefused(readLinkedItems(context, found, signal));
-  const work = await readWork(context, period, Promise.resolve(found.map((one) => ({ ...one, linkedItems: links?.get(one.id) ?? null }))), signal);
+  const work = await readWork(
+    context,
+    period,
+    withLinkedItems(context, found, () => true, signal),
+    signal,
+  );
   const ours = work === null ? null : new Set(work.requests.map(({ id }) => id));
   return requests.filter(({ request }) => ours?.has(request.id) ?? true);
 }

@@ -14,9 +14,9 @@ import { isMlopsRequest } from '../domain/sprint/mlops.ts';
 import type { PullRequest } from '../domain/sprint/snapshot.ts';
 import { readWork } from './collaboration-items.ts';
 import { CollaborationUnavailableError, readPeriod, type CollaborationContext, type Period } from './collaboration-period.ts';
-import { readLinkedItems, readPaths, readSpeakers } from './pull-request-details.ts';
+import { readPaths, readSpeakers, withLinkedItems } from './pull-request-details.ts';
 import { readCompletedRequests } from './pull-requests.ts';
-import { readEach, unlessRefused } from './refusals.ts';
+import { readEach } from './refusals.ts';
 import { RequestError } from './request-error.ts';
 import { inAreas, quoted } from './wiql.ts';
 
@@ -108,8 +108,7 @@ async function readRequests(context: CollaborationContext, { window }: Period, s
     throw error;
   });
   const ofPeople = pullRequests.filter(({ isByBot }) => !isByBot);
-  const linked = await unlessRefused(readLinkedItems(context, ofPeople, signal));
-  return { pullRequests: ofPeople.map((one) => ({ ...one, linkedItems: linked?.get(one.id) ?? null })), isCut };
+  return { pullRequests: await withLinkedItems(context, ofPeople, () => true, signal), isCut };
 }
 
 /** What is known of each request: whether it is MLOps, and who spoke where no data scientist's vote stands. */

@@ -1,11 +1,11 @@
-import type { WorkItem as ServiceWorkItem, WorkItemQueryResult } from 'azure-devops-extension-api/WorkItemTracking';
+import type { WorkItem as ServiceWorkItem } from 'azure-devops-extension-api/WorkItemTracking';
 import type { FindingForCoverage } from '../domain/eda-finding/coverage.ts';
 import { ML_FIELDS } from '../domain/process/ml-fields.ts';
 import { dayOf } from '../domain/shared/calendar-date.ts';
 import { readableText } from '../domain/shared/text.ts';
 import { readFields } from './batches.ts';
-import { pathOf, type Client } from './client.ts';
-import { quoted } from './wiql.ts';
+import type { Client } from './client.ts';
+import { quoted, sendWiql } from './wiql.ts';
 
 /** More than any project explores; where there are more, coverage says that it has not seen all. */
 const MOST = 2000;
@@ -38,12 +38,7 @@ export async function readFindings(
     `WHERE [System.TeamProject] = ${quoted(project.name)} AND [System.WorkItemType] = ${quoted(type)} AND [System.State] <> 'Removed'`,
     'ORDER BY [System.Id]',
   ].join(' ');
-  const { workItems } = await client.post<WorkItemQueryResult>(`${pathOf(project.id)}/_apis/wit/wiql`, {
-    body: { query },
-    query: { $top: MOST },
-    idempotent: true,
-    ...(signal && { signal }),
-  });
+  const { workItems } = await sendWiql(client, [project.id], query, { $top: MOST }, signal);
   const items = await readFields(
     { client, project },
     workItems.map(({ id }) => id),

@@ -7,11 +7,12 @@ import { sameName } from '../domain/shared/text.ts';
 import { DEFAULT_SETTINGS } from '../domain/settings/settings.ts';
 import type { WorkItemId } from '../domain/shared/work-item.ts';
 import { BATCH_SIZE, readFields, type NamedProjectContext, type ProjectContext } from './batches.ts';
-import { inBatches, pathOf } from './client.ts';
+import { inBatches } from './client.ts';
 import { readDocuments, type DataManager } from './documents.ts';
 import { hypothesesQuery, type LibraryScope } from './hypothesis-wiql.ts';
 import { checkProcess } from './process-check.ts';
 import { RequestError } from './request-error.ts';
+import { sendWiql } from './wiql.ts';
 
 /** The service answers no more than this many results of a query. */
 export const MOST_RESULTS = 20_000;
@@ -98,12 +99,7 @@ export async function queryIds(context: ProjectContext, query: string, signal?: 
 
 /** A query of the project: the library belongs to no team, and macros that need one are not used. */
 export const sendQuery = ({ client, project }: ProjectContext, query: string, signal?: AbortSignal): Promise<WorkItemQueryResult> =>
-  client.post<WorkItemQueryResult>(`${pathOf(project.id)}/_apis/wit/wiql`, {
-    body: { query },
-    query: { $top: MOST_RESULTS },
-    idempotent: true,
-    ...(signal && { signal }),
-  });
+  sendWiql(client, [project.id], query, { $top: MOST_RESULTS }, signal);
 
 /** A query that finds nothing, or speaks of fields that are not there, may mean that the process was never set up. */
 async function queryOrExplain(context: LibraryContext, place: LibraryPlace, query: string, signal?: AbortSignal) {

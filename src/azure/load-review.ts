@@ -1,14 +1,12 @@
-import type { WorkItemQueryResult } from 'azure-devops-extension-api/WorkItemTracking';
 import { addDays, daysBetween, calendarDate, type CalendarDate } from '../domain/shared/calendar-date.ts';
 import { sameName } from '../domain/shared/text.ts';
 import { hasTag, isWithin, type WorkItem, type WorkItemId } from '../domain/shared/work-item.ts';
 import { previousSprint, type CarriedItems } from '../domain/sprint/review.ts';
 import type { SprintSnapshot } from '../domain/sprint/snapshot.ts';
 import type { IterationDates } from '../domain/sprint/sprint.ts';
-import { pathOf } from './client.ts';
 import { loadSprintsOf, type LoadedSprint } from './load-sprint.ts';
 import type { LoadContext } from './load-team.ts';
-import { inAreas, quoted } from './wiql.ts';
+import { inAreas, quoted, sendWiql } from './wiql.ts';
 import { readWorkItems } from './work-items.ts';
 
 /** The sprint before the one on display; null: that is the first. @throws RequestError */
@@ -65,12 +63,7 @@ async function storiesOn(
     "AND [System.WorkItemType] IN GROUP 'Microsoft.RequirementCategory'",
     `ASOF '${lastWorkday(sprint)}T00:00:00Z'`,
   ].join(' ');
-  const { workItems } = await client.post<WorkItemQueryResult>(`${pathOf(project.id, team.id)}/_apis/wit/wiql`, {
-    query: { $top: MOST_MOVED },
-    body: { query },
-    idempotent: true,
-    ...(signal && { signal }),
-  });
+  const { workItems } = await sendWiql(client, [project.id, team.id], query, { $top: MOST_MOVED }, signal);
   return workItems.map(({ id }) => id);
 }
 

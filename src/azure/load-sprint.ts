@@ -8,7 +8,7 @@ import { sprintOn, type IterationDates } from '../domain/sprint/sprint.ts';
 import { readRepositories } from './agreement.ts';
 import { loadEvidence } from './load-evidence.ts';
 import { SprintUnavailableError, loadTeam, type KnownTeam, type LoadContext } from './load-team.ts';
-import { readLinkedItems } from './pull-request-details.ts';
+import { withLinkedItems } from './pull-request-details.ts';
 import { readPullRequests } from './pull-requests.ts';
 import { unlessRefused } from './refusals.ts';
 import { readStructure } from './team-structure.ts';
@@ -79,7 +79,7 @@ export async function loadRecentSprints(context: LoadContext, team: TeamReading,
   return loadSprintsOf(context, team, begun.slice(-STRIP_LENGTH), signal);
 }
 
-/** The snapshots of some sprints of a team, read together in three waves. @param team as read with the sprint on display. */
+/** The snapshots of some sprints of a team, read together in at most four waves. @param team as read with the sprint on display. */
 export async function loadSprintsOf(
   context: LoadContext,
   team: TeamReading,
@@ -182,9 +182,7 @@ async function readRequests(context: LoadContext, { timeZone }: KnownTeam, sprin
   const lastDay = sprints.map(({ finish }) => finish).reduce((one, other) => (one > other ? one : other));
   const read = await unlessRefused(readPullRequests(client, project.id, { from: sprints[0]!.start, to: lastDay, timeZone }, signal));
   if (read === null) return null;
-  const completed = read.pullRequests.filter(({ status }) => status === 'completed');
-  const linked = await unlessRefused(readLinkedItems(context, completed, signal));
-  return { ...read, pullRequests: read.pullRequests.map((one) => ({ ...one, linkedItems: linked?.get(one.id) ?? null })) };
+  return { ...read, pullRequests: await withLinkedItems(context, read.pullRequests, ({ status }) => status === 'completed', signal) };
 }
 
 function compose(

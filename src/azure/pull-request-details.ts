@@ -5,6 +5,7 @@ import type { PullRequest } from '../domain/sprint/snapshot.ts';
 import { BATCH_SIZE, type ProjectContext } from './batches.ts';
 import { inBatches, pathOf } from './client.ts';
 import { isService } from './history.ts';
+import { unlessRefused } from './refusals.ts';
 import { personOf } from './work-items.ts';
 
 /**
@@ -37,6 +38,17 @@ export async function readLinkedItems(
         );
     }
   return found;
+}
+
+/** The same requests with their linked items; null in the place of these where they were refused, or where nobody wants them. */
+export async function withLinkedItems(
+  context: ProjectContext,
+  requests: readonly PullRequest[],
+  isWanted: (request: PullRequest) => boolean,
+  signal?: AbortSignal,
+): Promise<PullRequest[]> {
+  const linked = await unlessRefused(readLinkedItems(context, requests.filter(isWanted), signal));
+  return requests.map((one) => ({ ...one, linkedItems: linked?.get(one.id) ?? null }));
 }
 
 /** A request that touches more files than this touches MLOps paths among the first ones, or they say nothing about it. */

@@ -2,6 +2,7 @@ import type { WikiPage as ServicePage, WikiV2 } from 'azure-devops-extension-api
 import { pathOf, readAnswer } from './client.ts';
 import type { NamedProjectContext, ProjectContext } from './batches.ts';
 import { RequestError } from './request-error.ts';
+import type { WikiAddress } from './web-address.ts';
 
 /** The wiki of a project. */
 export interface ProjectWiki {
@@ -36,16 +37,17 @@ const isProjectWiki = (type: unknown): boolean => type === 0 || type === 'projec
  * @throws RequestError
  * @see https://learn.microsoft.com/rest/api/azure/devops/wiki/wikis/list
  */
-export async function readProjectWiki({ client, project }: ProjectContext, signal?: AbortSignal): Promise<ProjectWiki | null> {
-  const { value } = await client.get<{ value: WikiV2[] }>(`${pathOf(project.id)}/_apis/wiki/wikis`, signal && { signal });
+export async function readProjectWiki(context: ProjectContext, signal?: AbortSignal): Promise<ProjectWiki | null> {
+  const { value } = await context.client.get<{ value: WikiV2[] }>(wikisPath(context), signal && { signal });
   const wiki = value.find(({ type }) => isProjectWiki(type));
   return wiki === undefined ? null : { id: wiki.id, name: wiki.name };
 }
 
 /** @throws RequestError, `conflict` when the project got a wiki meanwhile. */
-export async function createProjectWiki({ client, project }: NamedProjectContext): Promise<ProjectWiki> {
+export async function createProjectWiki(context: NamedProjectContext): Promise<ProjectWiki> {
+  const { client, project } = context;
   const body = { type: 'projectWiki', name: `${project.name}.wiki`, projectId: project.id };
-  const { id, name } = await client.post<WikiV2>(`${pathOf(project.id)}/_apis/wiki/wikis`, { body });
+  const { id, name } = await client.post<WikiV2>(wikisPath(context), { body });
   return { id, name };
 }
 
@@ -57,7 +59,7 @@ export async function createProjectWiki({ client, project }: NamedProjectContext
  */
 export async function readPage(context: NamedProjectContext, wiki: ProjectWiki, path: string): Promise<WikiPage | null> {
   try {
-    return await context.client.request('GET', pagesPath(context, wiki), { query: { path, includeContent: true } }, toPage);
+    return await context.client.request('GET', pagesPath(context, wiki.id), { query: { path, includeContent: true } }, toPage);
   } catch (error) {
     // The service also says 404 for a wiki that one may not see; that one has another name.
     if (error instanceof RequestError && error.typeKey === 'WikiPageNotFoundException') return null;
@@ -83,7 +85,7 @@ export async function writePage(
   const put = async () =>
     context.client.request(
       'PUT',
-      pagesPath(context, wiki),
+      pagesPath(context, wiki.id),
       // A second arrival is refused, because the page has another version by then; so sending it again does no harm.
       { query: { path, comment }, body: { content }, idempotent: true, ...(version !== null && { headers: { 'if-match': version } }) },
       toPage,
@@ -117,7 +119,28 @@ function asChange(error: unknown, path: string, version: string | null): unknown
   return error.status === 412 || isThere || isGone ? new PageChangedError(path) : error;
 }
 
-const pagesPath = ({ project }: NamedProjectContext, wiki: ProjectWiki): string => `${pathOf(project.id)}/_apis/wiki/wikis/${pathOf(wiki.id)}/pages`;
+/** The file behind a page: the pages of a wiki lie in a repository, so they have commits like other files. @throws RequestError */
+export async function fileOfPage(
+  context: ProjectContext,
+  { wiki, page }: WikiAddress,
+  signal?: AbortSignal,
+): Promise<{ repositoryId: string; path: string }> {
+  const { client } = context;
+  const options = signal && { signal };
+  const id = wiki ?? (await readProjectWiki(context, signal))?.id;
+  if (id === undefined) throw new RequestError('notFound', 'The project has no wiki.');
+  const pages = pagesPath(context, id);
+  const [{ repositoryId }, { gitItemPath }] = await Promise.all([
+    client.get<WikiV2>(wikisPath(context, id), options),
+    'id' in page
+      ? client.get<ServicePage>(`${pages}/${page.id}`, options)
+      : client.get<ServicePage>(pages, { ...options, query: { path: page.path } }),
+  ]);
+  return { repositoryId, path: gitItemPath };
+}
+
+const wikisPath = ({ project }: ProjectContext, ...wiki: string[]): string => pathOf(project.id, '_apis', 'wiki', 'wikis', ...wiki);
+const pagesPath = (context: ProjectContext, wikiId: string): string => `${wikisPath(context, wikiId)}/pages`;
 
 async function toPage(response: Response): Promise<WikiPage> {
   const { path, content, remoteUrl } = await readAnswer<ServicePage>(response);

@@ -33,7 +33,7 @@ export async function querySprintItems(
   scope: SprintScope,
   signal?: AbortSignal,
 ): Promise<WorkItemId[]> {
-  return idsOf(await ask(client, { project, team }, sprintItemsQuery(project.name, scope), {}, signal));
+  return idsOf(await sendWiql(client, [project.id, team.id], sprintItemsQuery(project.name, scope), {}, signal));
 }
 
 /** More links than this in the sprints of one widget are no sprints of one team. */
@@ -51,19 +51,27 @@ export async function querySprintLinks(
   scope: SprintScope,
   signal?: AbortSignal,
 ): Promise<{ ids: WorkItemId[]; links: { source: WorkItemId; target: WorkItemId }[]; isCut: boolean }> {
-  const result = await ask(client, { project, team }, sprintItemsQuery(project.name, scope), { $top: MOST_SPRINT_LINKS }, signal);
+  const result = await sendWiql(client, [project.id, team.id], sprintItemsQuery(project.name, scope), { $top: MOST_SPRINT_LINKS }, signal);
   const { workItemRelations } = result;
   const links = workItemRelations.flatMap(({ source, target }) => (source && target ? [{ source: source.id, target: target.id }] : []));
   return { ids: idsOf(result), links, isCut: workItemRelations.length >= MOST_SPRINT_LINKS };
 }
 
-const ask = (client: Client, { project, team }: TeamContext, query: string, limit: { $top?: number }, signal?: AbortSignal) =>
-  client.post<WorkItemQueryResult>(`${pathOf(project.id, team.id)}/_apis/wit/wiql`, {
-    query: limit,
-    body: { query },
-    idempotent: true,
-    ...(signal && { signal }),
-  });
+/**
+ * Sends a query.
+ *
+ * @param place id of the project, and of a team below it where the query speaks of one.
+ * @throws RequestError
+ * @see https://learn.microsoft.com/rest/api/azure/devops/wit/wiql/query-by-wiql
+ */
+export const sendWiql = (
+  client: Client,
+  place: readonly string[],
+  query: string,
+  limit: { $top?: number; timePrecision?: boolean },
+  signal?: AbortSignal,
+): Promise<WorkItemQueryResult> =>
+  client.post(`${pathOf(...place)}/_apis/wit/wiql`, { query: limit, body: { query }, idempotent: true, ...(signal && { signal }) });
 
 function idsOf({ workItemRelations }: WorkItemQueryResult): WorkItemId[] {
   const ids = new Set<WorkItemId>();
@@ -114,7 +122,13 @@ export async function queryOtherSprints(
   signal?: AbortSignal,
 ): Promise<{ ids: WorkItemId[]; isCut: boolean }> {
   const send = (hasMlFields: boolean) =>
-    ask(client, context, otherSprintsQuery(context.project.name, scope, hasMlFields), { $top: MOST_LINKS }, signal);
+    sendWiql(
+      client,
+      [context.project.id, context.team.id],
+      otherSprintsQuery(context.project.name, scope, hasMlFields),
+      { $top: MOST_LINKS },
+      signal,
+    );
   const result = await send(true).catch((error: unknown) => {
     // An organisation that never set the process up does not know the fields.
     if (!(error instanceof RequestError) || error.kind !== 'invalid') throw error;

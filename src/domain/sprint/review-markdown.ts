@@ -7,7 +7,8 @@ import { idsOf, sentenceText, type ReportWords } from './report.ts';
 import type { Comparison, DecidedHypothesis, PlanChange, SprintReview } from './review.ts';
 import { DELIVERABLE_KINDS, type KindCounts } from './sprint-deliverables.ts';
 
-const KIND_NAMES = { code: 'Code', hypothesis: 'Hypotheses', eda: 'EDA', document: 'Documents' } as const;
+/** What deliverables are called, by kind. */
+export const KIND_NAMES = { code: 'Code', hypothesis: 'Hypotheses', eda: 'EDA', document: 'Documents' } as const;
 
 /**
  * The review as Markdown for a wiki or a chat. Titles and texts of people stand for themselves, whatever characters they hold; `#12` becomes a link to the

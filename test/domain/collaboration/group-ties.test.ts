@@ -1,6 +1,5 @@
 import { groupsOfPeople, linkTiesOfGroups, reviewTiesOfGroups } from '../../../src/domain/collaboration/group-ties.ts';
-import type { ReviewedRequest } from '../../../src/domain/collaboration/ties.ts';
-import { calendarDate } from '../../../src/domain/shared/calendar-date.ts';
+import { reviewedRequest } from '../../builders/reviewed-request.ts';
 
 const GROUPS = [
   { name: 'Modelling', areaPaths: ['P\\Modelling'], members: ['ines', 'mikkel'] },
@@ -8,30 +7,18 @@ const GROUPS = [
   { name: 'One', areaPaths: ['P\\One'], members: ['yuki'] },
 ];
 
-const request = (author: string, voters: string[], given: Partial<ReviewedRequest> = {}): ReviewedRequest => ({
-  id: 1,
-  author,
-  isByBot: false,
-  status: 'completed',
-  openedOn: calendarDate('2026-11-03'),
-  completedOn: calendarDate('2026-11-04'),
-  voters,
-  isMlops: false,
-  ...given,
-});
-
 it('shows only groups of two people and more', () => {
   expect(groupsOfPeople(GROUPS).map(({ name }) => name)).toEqual(['Modelling', 'Serving']);
 });
 
 // prettier-ignore
 it.each([
-  ['from the author to each reviewer',          request('Jonas', ['ines', 'mikkel']),        ['Serving>Modelling', 'Serving>Modelling']],
-  ['who is in two groups counts for the first', request('mikkel', ['ines']),                 ['Modelling>Modelling']],
-  ['who is in none ties nothing',               request('jonas', ['amara', 'mikkel']),       ['Serving>Modelling']],
-  ['an author in none ties nothing',            request('amara', ['ines']),                  []],
-  ['a bot ties nothing',                        request('jonas', ['ines'], { isByBot: true }), []],
-  ['nobody reviews their own',                  request('jonas', ['jonas']),                 []],
+  ['from the author to each reviewer',          reviewedRequest('Jonas', ['ines', 'mikkel']),        ['Serving>Modelling', 'Serving>Modelling']],
+  ['who is in two groups counts for the first', reviewedRequest('mikkel', ['ines']),                 ['Modelling>Modelling']],
+  ['who is in none ties nothing',               reviewedRequest('jonas', ['amara', 'mikkel']),       ['Serving>Modelling']],
+  ['an author in none ties nothing',            reviewedRequest('amara', ['ines']),                  []],
+  ['a bot ties nothing',                        reviewedRequest('jonas', ['ines'], { isByBot: true }), []],
+  ['nobody reviews their own',                  reviewedRequest('jonas', ['jonas']),                 []],
 ])('reviews: %s', (_situation, one, expected) => {
   expect(reviewTiesOfGroups([one], GROUPS).map(({ from, to }) => `${from}>${to}`)).toEqual(expected);
 });

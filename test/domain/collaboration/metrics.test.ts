@@ -1,8 +1,8 @@
 import * as fc from 'fast-check';
 import { crossRoleReviews, mlopsReviews, reviewLatency, sharedItems } from '../../../src/domain/collaboration/metrics.ts';
 import { reviewTies, reviewersOf, type ReviewedRequest, type ReviewTalk } from '../../../src/domain/collaboration/ties.ts';
-import { calendarDate } from '../../../src/domain/shared/calendar-date.ts';
 import { Roles } from '../../../src/domain/sprint/roles.ts';
+import { reviewedRequest } from '../../builders/reviewed-request.ts';
 
 const roles = new Roles([
   ['ines', 'data-science'],
@@ -13,18 +13,6 @@ const roles = new Roles([
   ['priya', 'development'],
 ]);
 const nobody = new Roles([]);
-
-const request = (author: string, voters: string[], given: Partial<ReviewedRequest> = {}): ReviewedRequest => ({
-  id: 1,
-  author,
-  isByBot: false,
-  status: 'completed',
-  openedOn: calendarDate('2026-11-03'),
-  completedOn: calendarDate('2026-11-04'),
-  voters,
-  isMlops: true,
-  ...given,
-});
 const talk = (firstWords: string[], given: Partial<ReviewTalk> = {}): ReviewTalk => ({
   openedAt: new Date('2026-11-03T09:00:00Z'),
   closedAt: new Date('2026-11-04T09:00:00Z'),
@@ -36,12 +24,12 @@ const times = (count: number, one: ReviewedRequest) => Array.from({ length: coun
 
 // prettier-ignore
 it.each([
-  ['who voted',                                      request('ines', ['jonas', 'leila']),                    ['jonas', 'leila']],
-  ['the author does not review',                     request('ines', ['ines', 'jonas']),                     ['jonas']],
-  ['nor under a name in capitals',                   request('Ines', ['INES', 'Jonas']),                     ['jonas']],
-  ['a vote that a push reset, from the threads',     request('ines', [], { talk: talk(['jonas']) }),         ['jonas']],
-  ['a comment beside a vote counts once',            request('ines', ['jonas'], { talk: talk(['jonas']) }),  ['jonas']],
-  ['the author answers a comment',                   request('ines', [], { talk: talk(['ines']) }),          []],
+  ['who voted',                                      reviewedRequest('ines', ['jonas', 'leila']),                    ['jonas', 'leila']],
+  ['the author does not review',                     reviewedRequest('ines', ['ines', 'jonas']),                     ['jonas']],
+  ['nor under a name in capitals',                   reviewedRequest('Ines', ['INES', 'Jonas']),                     ['jonas']],
+  ['a vote that a push reset, from the threads',     reviewedRequest('ines', [], { talk: talk(['jonas']) }),         ['jonas']],
+  ['a comment beside a vote counts once',            reviewedRequest('ines', ['jonas'], { talk: talk(['jonas']) }),  ['jonas']],
+  ['the author answers a comment',                   reviewedRequest('ines', [], { talk: talk(['ines']) }),          []],
 ])('reviewers: %s', (_situation, given, expected) => {
   expect(reviewersOf(given)).toEqual(expected);
 });
@@ -50,32 +38,32 @@ describe('reviews across roles', () => {
   // What counts, as [part, whole, unreviewed].
   // prettier-ignore
   it.each([
-    ['by the other role',                          request('ines', ['jonas']),                           [1, 1, 0]],
-    ['by the same role',                           request('ines', ['mikkel']),                          [0, 1, 0]],
-    ['by both',                                    request('ines', ['mikkel', 'jonas']),                 [1, 1, 0]],
-    ['by nobody',                                  request('ines', []),                                  [0, 0, 1]],
-    ['by somebody without a role',                 request('ines', ['beatriz']),                         [0, 0, 1]],
-    ['of somebody without a role',                 request('beatriz', ['jonas']),                        [0, 0, 0]],
-    ['of a bot, even if it were given a role',     request('jonas', ['ines'], { isByBot: true }),        [0, 0, 0]],
-    ['still open',                                 request('ines', ['jonas'], { status: 'active' }),     [0, 0, 0]],
-    ['abandoned',                                  request('ines', ['jonas'], { status: 'abandoned' }),  [0, 0, 0]],
+    ['by the other role',                          reviewedRequest('ines', ['jonas']),                           [1, 1, 0]],
+    ['by the same role',                           reviewedRequest('ines', ['mikkel']),                          [0, 1, 0]],
+    ['by both',                                    reviewedRequest('ines', ['mikkel', 'jonas']),                 [1, 1, 0]],
+    ['by nobody',                                  reviewedRequest('ines', []),                                  [0, 0, 1]],
+    ['by somebody without a role',                 reviewedRequest('ines', ['beatriz']),                         [0, 0, 1]],
+    ['of somebody without a role',                 reviewedRequest('beatriz', ['jonas']),                        [0, 0, 0]],
+    ['of a bot, even if it were given a role',     reviewedRequest('jonas', ['ines'], { isByBot: true }),        [0, 0, 0]],
+    ['still open',                                 reviewedRequest('ines', ['jonas'], { status: 'active' }),     [0, 0, 0]],
+    ['abandoned',                                  reviewedRequest('ines', ['jonas'], { status: 'abandoned' }),  [0, 0, 0]],
   ])('%s', (_situation, given, [part, whole, unreviewed]) => {
     expect(crossRoleReviews([given], roles)).toMatchObject({ part, whole, unreviewed });
   });
 
   it('are held against chance: three of five others have the other role', () => {
-    expect(crossRoleReviews(times(5, request('ines', ['mikkel'])), roles)).toMatchObject({
+    expect(crossRoleReviews(times(5, reviewedRequest('ines', ['mikkel'])), roles)).toMatchObject({
       share: 0,
       chance: expect.closeTo(0.6, 10) as number,
       sampleSize: 'small',
     });
     // Two reviewers of five, without anybody of the other role among them: 1/10.
-    expect(crossRoleReviews(times(5, request('ines', ['mikkel', 'yuki'])), roles).chance).toBeCloseTo(0.9, 10);
+    expect(crossRoleReviews(times(5, reviewedRequest('ines', ['mikkel', 'yuki'])), roles).chance).toBeCloseTo(0.9, 10);
   });
 
   it('have no share with four requests, and none without roles', () => {
-    expect(crossRoleReviews(times(4, request('ines', ['jonas'])), roles)).toMatchObject({ share: null, chance: null, part: 4, whole: 4 });
-    expect(crossRoleReviews(times(50, request('ines', ['jonas'])), nobody)).toMatchObject({ sampleSize: 'none', whole: 0 });
+    expect(crossRoleReviews(times(4, reviewedRequest('ines', ['jonas'])), roles)).toMatchObject({ share: null, chance: null, part: 4, whole: 4 });
+    expect(crossRoleReviews(times(50, reviewedRequest('ines', ['jonas'])), nobody)).toMatchObject({ sampleSize: 'none', whole: 0 });
   });
 });
 
@@ -83,21 +71,21 @@ describe('MLOps requests reviewed by a data scientist', () => {
   // As [part, whole, by data science].
   // prettier-ignore
   it.each([
-    ['reviewed by a data scientist',      request('jonas', ['ines']),                                          [1, 1, 0]],
-    ['reviewed by developers alone',      request('jonas', ['leila', 'priya']),                                [0, 1, 0]],
-    ['written by a data scientist',       request('ines', []),                                                 [1, 1, 1]],
-    ['a comment is enough',               request('jonas', [], { talk: talk(['ines']) }),                      [1, 1, 0]],
-    ['of a bot',                          request('bot', ['ines'], { isByBot: true }),                         [0, 0, 0]],
-    ['of somebody without a role',        request('beatriz', ['ines']),                                        [1, 1, 0]],
-    ['no MLOps',                          request('jonas', ['ines'], { isMlops: false }),                      [0, 0, 0]],
-    ['still open',                        request('jonas', ['ines'], { status: 'active' }),                    [0, 0, 0]],
+    ['reviewed by a data scientist',      reviewedRequest('jonas', ['ines']),                                          [1, 1, 0]],
+    ['reviewed by developers alone',      reviewedRequest('jonas', ['leila', 'priya']),                                [0, 1, 0]],
+    ['written by a data scientist',       reviewedRequest('ines', []),                                                 [1, 1, 1]],
+    ['a comment is enough',               reviewedRequest('jonas', [], { talk: talk(['ines']) }),                      [1, 1, 0]],
+    ['of a bot',                          reviewedRequest('bot', ['ines'], { isByBot: true }),                         [0, 0, 0]],
+    ['of somebody without a role',        reviewedRequest('beatriz', ['ines']),                                        [1, 1, 0]],
+    ['no MLOps',                          reviewedRequest('jonas', ['ines'], { isMlops: false }),                      [0, 0, 0]],
+    ['still open',                        reviewedRequest('jonas', ['ines'], { status: 'active' }),                    [0, 0, 0]],
   ])('%s', (_situation, given, [part, whole, byDataScience]) => {
     expect(mlopsReviews([given], roles)).toMatchObject({ part, whole, byDataScience });
   });
 
   it('are not known while nobody has a role', () => {
-    expect(mlopsReviews([request('jonas', ['ines'])], nobody)).toBeNull();
-    expect(mlopsReviews([request('jonas', ['ines'])], new Roles([['jonas', 'development']]))).toBeNull();
+    expect(mlopsReviews([reviewedRequest('jonas', ['ines'])], nobody)).toBeNull();
+    expect(mlopsReviews([reviewedRequest('jonas', ['ines'])], new Roles([['jonas', 'development']]))).toBeNull();
   });
 });
 
@@ -112,7 +100,7 @@ describe('latency', () => {
     reviewLatency(requests, roles, { now, timeZone: 'UTC' }).find(({ author, reviewer }) => author === 'data-science' && reviewer === 'development')!
       .hours;
   const from = (words: string[], given: Partial<ReviewTalk> = {}) =>
-    ['ines', 'mikkel', 'yuki'].map((author) => request(author, [], { talk: talk(words, given) }));
+    ['ines', 'mikkel', 'yuki'].map((author) => reviewedRequest(author, [], { talk: talk(words, given) }));
 
   it('is the median of hours of work until the first word', () => {
     expect(find(from(['jonas']))).toMatchObject({ median: 2, cases: 3, events: 3 });
@@ -143,7 +131,7 @@ describe('latency', () => {
     ['nobody of the role was asked',         from(['mikkel'])],
     ['two requests',                         from(['jonas']).slice(0, 2)],
     ['three requests of one person',         times(3, from(['jonas'])[0]!)],
-    ['threads that were not read',           [request('ines', ['jonas']), request('mikkel', ['jonas']), request('yuki', ['jonas'])]],
+    ['threads that were not read',           [reviewedRequest('ines', ['jonas']), reviewedRequest('mikkel', ['jonas']), reviewedRequest('yuki', ['jonas'])]],
   ])('is not shown: %s', (_situation, requests) => {
     expect(find(requests)).toBeNull();
   });
@@ -164,7 +152,7 @@ describe('whatever the requests', () => {
   );
   type Drawn = { author: string; voters: string[]; isByBot: boolean; isMlops: boolean; status: 'active' | 'completed' | 'abandoned' };
   const build = (drawn: readonly Drawn[], rename = (name: string) => name) =>
-    drawn.map(({ author, voters, ...rest }) => request(rename(author), voters.map(rename), rest));
+    drawn.map(({ author, voters, ...rest }) => reviewedRequest(rename(author), voters.map(rename), rest));
 
   it('shares lie within 0 and 1, and no tie leads to oneself', () => {
     fc.assert(

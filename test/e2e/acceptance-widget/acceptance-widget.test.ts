@@ -2,7 +2,7 @@ import type { Frame, Locator, Page } from '@playwright/test';
 import type { Host } from '../../../host/server.ts';
 import { checkRequest } from '../../contract/request-spec.ts';
 import { frameOf, widgetNamed } from '../dashboard/dashboard-host.ts';
-import { storeDashboard } from '../dashboard/stored-dashboard.ts';
+import { stackOf, storeDashboard } from '../dashboard/stored-dashboard.ts';
 import { violationsOf } from '../accessibility.ts';
 import { expect, test, useTheme } from '../fixtures.ts';
 import { startWithExtension, watchRequests } from '../sprint-tab/tab.ts';
@@ -16,20 +16,8 @@ test.beforeAll(async () => {
 test.afterAll(() => host.close());
 
 /** Stores a dashboard of the team with the widget in some widths, below each other. @returns its address */
-const dashboardOf = (name: string, widths: readonly number[], settings: string | null = null): string =>
-  storeDashboard(
-    host,
-    name,
-    widths.map((columns, index) => ({
-      name: `Acceptance ${columns}`,
-      widget: 'acceptance-widget',
-      columns,
-      rows: 2,
-      row: 1 + 2 * index,
-      column: 1,
-      settings,
-    })),
-  );
+const dashboardOf = (name: string, widths: readonly number[]): string =>
+  storeDashboard(host, name, stackOf('Acceptance', 'acceptance-widget', widths));
 
 async function widgetOf(page: Page, name: string): Promise<{ place: Locator; frame: Frame }> {
   const place = widgetNamed(page, name);

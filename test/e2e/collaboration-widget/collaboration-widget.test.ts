@@ -3,7 +3,7 @@ import { PEOPLE } from '../../../host/seed/sample/people.ts';
 import type { Host } from '../../../host/server.ts';
 import { checkRequest } from '../../contract/request-spec.ts';
 import { frameOf, widgetNamed } from '../dashboard/dashboard-host.ts';
-import { storeDashboard } from '../dashboard/stored-dashboard.ts';
+import { stackOf, storeDashboard } from '../dashboard/stored-dashboard.ts';
 import { violationsOf } from '../accessibility.ts';
 import { expect, test, useTheme } from '../fixtures.ts';
 import { startWithExtension, watchRequests } from '../sprint-tab/tab.ts';
@@ -19,18 +19,7 @@ test.beforeAll(async () => {
 test.afterAll(() => host.close());
 
 const dashboardOf = (name: string, widths: readonly number[]): string =>
-  storeDashboard(
-    host,
-    name,
-    widths.map((columns, index) => ({
-      name: `Together ${columns}`,
-      widget: 'collaboration-widget',
-      columns,
-      rows: 2,
-      row: 1 + 2 * index,
-      column: 1,
-    })),
-  );
+  storeDashboard(host, name, stackOf('Together', 'collaboration-widget', widths));
 
 const widgetOf = (page: Page, columns: number): Promise<Frame> => frameOf(widgetNamed(page, `Together ${columns}`));
 

@@ -17,6 +17,10 @@ export interface StoredWidget {
   settings?: string | null;
 }
 
+/** A widget in some widths, two rows high and below each other; each is named by its title and its width. */
+export const stackOf = (title: string, widget: string, widths: readonly number[]): StoredWidget[] =>
+  widths.map((columns, index) => ({ name: `${title} ${columns}`, widget, columns, rows: 2, row: 1 + 2 * index, column: 1 }));
+
 /** Stores a dashboard of the sample's team. @returns its address */
 export function storeDashboard(host: Host, name: string, widgets: readonly StoredWidget[]): string {
   const project = findProject(host.db, 'Term-deposit call list')!;

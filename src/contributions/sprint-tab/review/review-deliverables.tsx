@@ -1,8 +1,7 @@
+import { KIND_NAMES } from '../../../domain/sprint/review-markdown.ts';
 import { DELIVERABLE_KINDS } from '../../../domain/sprint/sprint-deliverables.ts';
 import type { ReviewStory } from '../../../domain/sprint/review.ts';
 import { ItemName, Section, type ReviewPartProps } from './review-section.tsx';
-
-const KIND_NAMES = { code: 'Code', hypothesis: 'Hypotheses', eda: 'EDA', document: 'Documents' } as const;
 
 /** What was delivered, by kind, and by which story. */
 export function ReviewDeliverables({ review, onOpen }: ReviewPartProps) {
