@@ -27,7 +27,8 @@ const fieldsOf = (key: string) => JSON.parse(itemOf(key).fields) as Record<strin
 async function open(page: Page, key: string): Promise<FrameLocator> {
   await page.goto(`${host.url}${PROJECT_PATH}/_workitems/edit/${itemOf(key).id}`);
   const card = page.frameLocator('iframe[src*="hypothesis-form"]');
-  await card.getByRole('tablist', { name: 'Steps of the hypothesis' }).waitFor();
+  // What the history and the links tell stands above the steps: only then these keep their place, and a click meets what it aims at.
+  await card.locator('.card-notes[aria-busy="false"]').waitFor({ state: 'attached' });
   return card;
 }
 

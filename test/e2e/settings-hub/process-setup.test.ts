@@ -44,6 +44,18 @@ async function openSetup(page: Page): Promise<FrameLocator> {
 
 const applyButton = (setup: FrameLocator) => setup.getByRole('button', { name: /^Add \d+ changes? to/ });
 
+/** Keeps the write of that number, counted from 1, from the service until the answer is called, so that a person has the time to stop there. */
+async function holdWrite(page: Page, number: number): Promise<() => void> {
+  let seen = 0;
+  const { promise: released, resolve: release } = Promise.withResolvers<void>();
+  await page.route('**/_apis/work/**', async (route) => {
+    if (route.request().method() !== 'GET') seen += 1;
+    if (seen === number) await released;
+    await route.fallback();
+  });
+  return release;
+}
+
 /** A writing card of the hypothesis and the native form around it. */
 async function decideHypothesis(page: Page): Promise<void> {
   await page.goto(`${host.url}/local/${PROJECT}/_workitems/create/Hypothesis`);
@@ -142,9 +154,11 @@ test('stopped on the way, it goes on from there; the backlog is a choice with a 
   await setup.getByLabel('Put hypotheses on the backlog of stories').check();
   await expect(setup.getByText(/Each board then shows an error .* In this project: the boards of Forecast Team\./)).toBeVisible();
   await expect(setup.getByRole('button', { name: `Add ${all + 1} changes to Agile ML` })).toBeVisible();
+  const release = await holdWrite(page, 12);
   await applyButton(setup).click();
   await expect(setup.getByText(/^1\d of/)).toBeVisible();
   await setup.getByRole('button', { name: 'Stop' }).click();
+  release();
   await expect(setup.getByText('Stopped. What was done so far stays; applying the rest goes on from there.')).toBeVisible();
   const rest = async () => Number(/\d+/.exec((await applyButton(setup).textContent())!)![0]);
   await expect.poll(rest).toBeLessThan(all);
