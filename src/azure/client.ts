@@ -176,12 +176,13 @@ const ROUND = 50;
 export async function inPages<Item>(
   read: (page: { $top: number; $skip: number }) => Promise<Item[]>,
   most = Number.POSITIVE_INFINITY,
+  pageSize = PAGE_SIZE,
 ): Promise<Item[]> {
   const found: Item[] = [];
   for (;;) {
-    const page = await read({ $top: PAGE_SIZE, $skip: found.length });
+    const page = await read({ $top: pageSize, $skip: found.length });
     found.push(...page);
-    const isLast = page.length === 0 || (page.length < PAGE_SIZE && page.length % ROUND !== 0);
+    const isLast = page.length === 0 || (page.length < pageSize && page.length % ROUND !== 0);
     if (isLast || found.length >= most) return found;
   }
 }

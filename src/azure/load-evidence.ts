@@ -5,7 +5,7 @@ import type { PullRequest, SprintSnapshot } from '../domain/sprint/snapshot.ts';
 import { readAgreementChanges } from './agreement.ts';
 import type { ProjectContext } from './batches.ts';
 import { readUpdates } from './history.ts';
-import { readPaths, readSpeakers } from './pull-request-details.ts';
+import { readLinkedItems, readPaths, readSpeakers } from './pull-request-details.ts';
 import { readEach, unlessRefused } from './refusals.ts';
 
 interface AgreementSource {
@@ -18,8 +18,8 @@ interface AgreementSource {
 }
 
 /**
- * The last wave: histories of hypotheses, changed files and threads of pull requests, and changes of the working agreement, side by side. What one of them
- * refuses is missing in the answer and the others go on.
+ * The last wave: histories of hypotheses, changed files, threads and remaining links of pull requests, and changes of the working agreement, side by side.
+ * What one of them refuses is missing in the answer and the others go on.
  *
  * @param isUrgent threads of requests that may be MLOps are asked for beside their files; else after them, only of those that are, which is another wave and
  * in a large project half the requests.
@@ -33,7 +33,7 @@ export async function loadEvidence(
 ): Promise<Evidence> {
   const wanted = snapshots.map(wantedEvidence);
   const keyOf = ({ id }: PullRequest) => id;
-  const requests = (from: readonly WantedEvidence[], part: 'paths' | 'speakers') => [
+  const requests = (from: readonly WantedEvidence[], part: 'paths' | 'speakers' | 'links') => [
     ...new Map(from.flatMap((one) => one[part]).map((one) => [one.id, one])).values(),
   ];
   const readThreads = (from: readonly WantedEvidence[]) => readEach(requests(from, 'speakers'), keyOf, (one) => readSpeakers(context, one, signal));
@@ -44,7 +44,8 @@ export async function loadEvidence(
     // What is still open now stays open.
     return readThreads(next.map((one) => ({ ...one, speakers: one.speakers.filter((request) => !one.paths.includes(request)) })));
   };
-  const [seals, paths, speakers, agreementChanges] = await Promise.all([
+  const unlinked = requests(wanted, 'links');
+  const [seals, paths, speakers, linked, agreementChanges] = await Promise.all([
     readEach(
       [...new Set(wanted.flatMap(({ histories }) => histories))],
       (id) => id,
@@ -52,9 +53,11 @@ export async function loadEvidence(
     ),
     reading,
     isUrgent ? readThreads(wanted) : readThreadsAfter(),
+    unlessRefused(readLinkedItems(context, unlinked, signal)),
     wanted.some((one) => one.agreement) ? readAgreement(context, agreement, snapshots, signal) : agreement.known,
   ]);
-  return { seals, paths, speakers, agreementChanges };
+  const links = new Map(unlinked.map(({ id }) => [id, linked?.get(id) ?? null]));
+  return { seals, paths, speakers, links, agreementChanges };
 }
 
 async function readAgreement(

@@ -8,7 +8,6 @@ import { sprintOn, type IterationDates } from '../domain/sprint/sprint.ts';
 import { readRepositories } from './agreement.ts';
 import { loadEvidence } from './load-evidence.ts';
 import { SprintUnavailableError, loadTeam, type KnownTeam, type LoadContext } from './load-team.ts';
-import { withLinkedItems } from './pull-request-details.ts';
 import { readPullRequests } from './pull-requests.ts';
 import { unlessRefused } from './refusals.ts';
 import { readStructure } from './team-structure.ts';
@@ -40,8 +39,7 @@ export interface LoadedSprint {
 
 /**
  * Reads everything for the check of one sprint, in four waves: the team (three requests and the stored documents); the ids of its items and of the few of
- * other sprints (two), the pull requests of the sprint (two or more pages) and the team's surroundings; the items (one for each 200) beside their links to
- * pull requests; and last what the rules ask of single hypotheses and pull requests, bounded by `wantedEvidence`.
+ * other sprints (two), the pull requests of the sprint (two, up to 1,000 of them) and the team's surroundings; the items (one for each 200); and last what the rules ask of single hypotheses and pull requests, bounded by `wantedEvidence`.
  *
  * @param iterationId null takes the current sprint, else the last one.
  * @throws SprintUnavailableError | RequestError
@@ -69,14 +67,26 @@ export async function loadSprintOf(context: LoadContext, known: KnownTeam, itera
 }
 
 /**
- * The snapshots of the last six dated sprints up to a sprint's present, oldest first, read together in at most four more waves.
- *
- * @param team as read with the sprint on display.
+ * The snapshots of the last six dated sprints up to a sprint's present, oldest first: the one on display as it was read, the others together in at most
+ * four more waves.
  */
-export async function loadRecentSprints(context: LoadContext, team: TeamReading, signal?: AbortSignal): Promise<SprintSnapshot[]> {
+export async function loadRecentSprints(
+  context: LoadContext,
+  { team, snapshot }: Pick<LoadedSprint, 'team' | 'snapshot'>,
+  signal?: AbortSignal,
+): Promise<SprintSnapshot[]> {
   const today = dayOf(context.now().toISOString(), team.timeZone);
-  const begun = datedSprints(team).filter(({ start }) => start <= today);
-  return loadSprintsOf(context, team, begun.slice(-STRIP_LENGTH), signal);
+  const recent = datedSprints(team)
+    .filter(({ start }) => start <= today)
+    .slice(-STRIP_LENGTH);
+  const others = await loadSprintsOf(
+    context,
+    team,
+    recent.filter(({ id }) => id !== snapshot.sprint.id),
+    signal,
+  );
+  const read = new Map([snapshot, ...others].map((one) => [one.sprint.id, one]));
+  return recent.map(({ id }) => read.get(id)!);
 }
 
 /** The snapshots of some sprints of a team, read together in at most four waves. @param team as read with the sprint on display. */
@@ -145,7 +155,7 @@ interface SprintsReading {
   unread: ReadonlySet<UnreadPart>;
 }
 
-/** The second and third wave: ids beside pull requests, then the items and what links to the requests. */
+/** The second and third wave: ids beside pull requests, then the items. */
 async function readSprints(context: LoadContext, team: KnownTeam, sprints: readonly IterationDates[], signal?: AbortSignal): Promise<SprintsReading> {
   const unread = new Set(team.unread);
   const [found, requests] = await Promise.all([readItems(context, team, sprints, signal), readRequests(context, team, sprints, signal)]);
@@ -176,13 +186,10 @@ async function readItems(context: LoadContext, team: KnownTeam, sprints: readonl
 }
 
 /** null: whoever may not read code still gets the rest of the check. */
-async function readRequests(context: LoadContext, { timeZone }: KnownTeam, sprints: readonly IterationDates[], signal?: AbortSignal) {
-  const { client, project } = context;
+async function readRequests({ client, project }: LoadContext, { timeZone }: KnownTeam, sprints: readonly IterationDates[], signal?: AbortSignal) {
   // A sprint that began first may end last, such as a release around its sprints.
   const lastDay = sprints.map(({ finish }) => finish).reduce((one, other) => (one > other ? one : other));
-  const read = await unlessRefused(readPullRequests(client, project.id, { from: sprints[0]!.start, to: lastDay, timeZone }, signal));
-  if (read === null) return null;
-  return { ...read, pullRequests: await withLinkedItems(context, read.pullRequests, ({ status }) => status === 'completed', signal) };
+  return unlessRefused(readPullRequests(client, project.id, { from: sprints[0]!.start, to: lastDay, timeZone }, signal));
 }
 
 function compose(

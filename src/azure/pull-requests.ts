@@ -9,6 +9,9 @@ import { personOf } from './work-items.ts';
 /** More than this many in one window is no sprint of one team; the reader is told. */
 const MAX_PULL_REQUESTS = 2_000;
 
+/** As many as the service gives at once, so that the window of a team's sprints is one page in all but the busiest projects. */
+const PAGE_SIZE = 1_000;
+
 /** What is asked of the window: requests opened in it, or closed in it. */
 type TimeRange = 'created' | 'closed';
 
@@ -82,20 +85,24 @@ function readRange(
   { from, to }: RequestWindow,
   signal?: AbortSignal,
 ): Promise<GitPullRequest[]> {
-  return inPages(async (page) => {
-    const { value } = await client.get<{ value: GitPullRequest[] }>(`${pathOf(projectId)}/_apis/git/pullrequests`, {
-      query: {
-        'searchCriteria.status': status,
-        'searchCriteria.queryTimeRangeType': range,
-        // A day more on either side, since a day begins at other instants in other time zones.
-        'searchCriteria.minTime': `${addDays(from, -1)}T00:00:00Z`,
-        'searchCriteria.maxTime': `${addDays(to, 2)}T00:00:00Z`,
-        ...page,
-      },
-      ...(signal && { signal }),
-    });
-    return value;
-  }, MAX_PULL_REQUESTS);
+  return inPages(
+    async (page) => {
+      const { value } = await client.get<{ value: GitPullRequest[] }>(`${pathOf(projectId)}/_apis/git/pullrequests`, {
+        query: {
+          'searchCriteria.status': status,
+          'searchCriteria.queryTimeRangeType': range,
+          // A day more on either side, since a day begins at other instants in other time zones.
+          'searchCriteria.minTime': `${addDays(from, -1)}T00:00:00Z`,
+          'searchCriteria.maxTime': `${addDays(to, 2)}T00:00:00Z`,
+          ...page,
+        },
+        ...(signal && { signal }),
+      });
+      return value;
+    },
+    MAX_PULL_REQUESTS,
+    PAGE_SIZE,
+  );
 }
 
 function toPullRequest(request: GitPullRequest, timeZone: string): PullRequest {

@@ -80,12 +80,12 @@ it(`never tells a false pass in ${SCHEDULES} schedules of faults, each with one 
 }, 120_000);
 
 it('tells no false pass in the strip of sprints either', async () => {
-  const { team } = await loadSprint(host.context, null);
+  const loaded = await loadSprint(host.context, null);
   const wrong: string[] = [];
   let told = 0;
   for (let seed = 1; seed <= 40; seed += 1) {
     host.faults.set(['any@20%'], seed);
-    const snapshots = await loadRecentSprints(impatient(), team).catch((error: unknown) => {
+    const snapshots = await loadRecentSprints(impatient(), loaded).catch((error: unknown) => {
       expect(error).toBeInstanceOf(RequestError);
       return [];
     });

@@ -31,7 +31,7 @@ describe('loadSprint', () => {
     const kinds = {
       'the team: its own three, two for each of four groups, and its members': [/^GET (work|projects)\//, 3 + 8 + 1],
       'the ids of items, of the sprint and of others': [/wiql$/, 2],
-      'the items, and what links to pull requests': [/workitemsbatch$|artifacturiquery$/, 2],
+      'the items, whose links tell of pull requests': [/workitemsbatch$|artifacturiquery$/, 1],
       'pull requests, opened and closed': [/git\/pullrequests$/, 2],
       repositories: [/git\/repositories$/, 1],
       'the history of the one hypothesis that began': [/updates$/, 1],
@@ -50,6 +50,26 @@ describe('loadSprint', () => {
     const { team } = await loadSprint({ ...host.context, data: { ...host.context.data, getDocuments } }, null);
     expect(requests.filter((request) => /updates$|changes$|threads$|commits$/.test(request))).toEqual([]);
     expect(Object.keys(team.settings.rules)).toHaveLength(3);
+  });
+
+  it('asks what else links to the completed requests that no item of the sprint links to', async () => {
+    const { client } = host.context;
+    const asked: string[][] = [];
+    // The items of the sprint lose their links to pull requests; the service still knows of them.
+    const post = async <T>(path: string, options?: Parameters<typeof client.post>[1]): Promise<T> => {
+      const answer = await client.post<T>(path, options);
+      if (path.endsWith('artifacturiquery')) asked.push((options!.body as { artifactUris: string[] }).artifactUris);
+      if (!path.endsWith('workitemsbatch')) return answer;
+      const { value } = answer as unknown as { value: { relations?: { url: string }[] }[] };
+      return {
+        value: value.map((one) => ({ ...one, ...(one.relations && { relations: one.relations.filter(({ url }) => !/PullRequestId/i.test(url)) }) })),
+      } as T;
+    };
+    const { snapshot } = await loadSprint({ ...host.context, client: { ...client, post } }, null);
+    const completed = completedByMlops(snapshot).map(({ request }) => request);
+    expect(asked.map(({ length }) => length)).toEqual([completed.length]);
+    expect(completed.length).toBeGreaterThan(3);
+    expect(completed.filter(({ linkedItems }) => linkedItems === null || linkedItems.length === 0)).toEqual([]);
   });
 
   it('takes the current sprint when none is asked for', async () => {
@@ -290,7 +310,7 @@ it('honours the waivers of the team on display and those of old that name no tea
 });
 
 it('reads pull requests to the end of the sprint that ends last', async () => {
-  const { team } = await loadSprint(host.context, null);
+  const { team, snapshot } = await loadSprint(host.context, null);
   const dated = team.iterations.filter(({ start }) => start !== null);
   // A release around the last sprints begins before them and ends after them.
   const release = {
@@ -309,16 +329,16 @@ it('reads pull requests to the end of the sprint that ends last', async () => {
       return host.context.client.get<T>(path, options);
     },
   };
-  await loadRecentSprints({ ...host.context, client }, { ...team, iterations: [release, dated.at(-2)!, dated.at(-1)!] });
+  await loadRecentSprints({ ...host.context, client }, { team: { ...team, iterations: [release, dated.at(-2)!, dated.at(-1)!] }, snapshot });
   expect(asked).toEqual(['2027-02-02T00:00:00Z', '2027-02-02T00:00:00Z']);
 });
 
 it('asks for the threads of earlier sprints only where the changed files or a tag say MLOps', async () => {
-  const { team } = await loadSprint(host.context, null);
+  const loaded = await loadSprint(host.context, null);
   requests.length = 0;
-  const snapshots = await loadRecentSprints(host.context, team);
+  const snapshots = await loadRecentSprints(host.context, loaded);
   const asked = requests.flatMap((request) => /pullRequests\/(\d+)\/threads$/.exec(request)?.[1] ?? []).map(Number);
-  const completed = snapshots.flatMap(completedByMlops);
+  const completed = snapshots.filter((one) => one !== loaded.snapshot).flatMap(completedByMlops);
   const mlops = completed.filter(({ isMlops }) => isMlops === true).map(({ request }) => request.id);
   expect(asked.length).toBeGreaterThan(0);
   expect(asked.filter((id) => !mlops.includes(id))).toEqual([]);

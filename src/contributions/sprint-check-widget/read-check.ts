@@ -29,7 +29,7 @@ export async function readCheck(
     pending: results.filter(({ outcome, severity }) => outcome === 'pending' && severity !== 'none').map(inWords),
     limits: limitsOf(snapshot),
     strip: null,
-    loadStrip: async (stop) => stripOf(await loadRecentSprints(context, team, stop)),
+    loadStrip: async (stop) => stripOf(await loadRecentSprints(context, { team, snapshot }, stop)),
   };
 }
 

@@ -12,7 +12,7 @@ openTeamTab((frame) => {
     <SprintTab
       frame={frame}
       load={(iterationId, signal) => loadSprint(context, iterationId, signal)}
-      loadRecent={(team, signal) => loadRecentSprints(context, team, signal)}
+      loadRecent={(loaded, signal) => loadRecentSprints(context, loaded, signal)}
       actionsFor={(loaded) => sprintActions(frame, loaded)}
       reviewAccess={reviewAccess(context)}
     />,

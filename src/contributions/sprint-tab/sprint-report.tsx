@@ -24,7 +24,7 @@ interface SprintReportProps {
   loaded: LoadedSprint;
   results: readonly CheckResult[];
   actions: SprintActions;
-  loadRecent: (team: TeamReading, signal: AbortSignal) => Promise<SprintSnapshot[]>;
+  loadRecent: (loaded: LoadedSprint, signal: AbortSignal) => Promise<SprintSnapshot[]>;
   /** Something was stored; the sprint has to be read again. */
   onChanged: () => void;
   onPick: (iterationId: string) => void;

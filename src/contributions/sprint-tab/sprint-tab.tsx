@@ -1,5 +1,5 @@
 import { Suspense, lazy, useCallback, useEffect, useMemo, useRef, useState } from 'react';
-import type { LoadedSprint, TeamReading } from '../../azure/load-sprint.ts';
+import type { LoadedSprint } from '../../azure/load-sprint.ts';
 import { SprintUnavailableError } from '../../azure/load-team.ts';
 import type { TeamTab } from '../../azure/team-tab.ts';
 import { iterationOfRoute, type TeamIteration } from '../../azure/team.ts';
@@ -22,7 +22,7 @@ const ReviewPage = lazy(() => import(/* webpackChunkName: "review" */ './review/
 export interface SprintTabProps {
   frame: Pick<TeamTab, 'context' | 'iterationId' | 'onContextChange' | 'readRoute'>;
   load: (iterationId: string | null, signal: AbortSignal) => Promise<LoadedSprint>;
-  loadRecent: (team: TeamReading, signal: AbortSignal) => Promise<SprintSnapshot[]>;
+  loadRecent: (loaded: LoadedSprint, signal: AbortSignal) => Promise<SprintSnapshot[]>;
   actionsFor: (loaded: LoadedSprint) => SprintActions;
   reviewAccess: ReviewAccess;
 }
@@ -75,8 +75,8 @@ export function SprintTab({ frame, load, loadRecent, actionsFor, reviewAccess }:
 
   const results = useMemo(() => (loaded === null ? [] : checkSprint(loaded.snapshot)), [loaded]);
   const readRecent = useCallback(
-    async (team: TeamReading, signal: AbortSignal) => {
-      const snapshots = await loadRecent(team, signal);
+    async (of: LoadedSprint, signal: AbortSignal) => {
+      const snapshots = await loadRecent(of, signal);
       recent.current = snapshots;
       return snapshots;
     },

@@ -1,4 +1,4 @@
-import type { LoadedSprint, TeamReading } from '../../azure/load-sprint.ts';
+import type { LoadedSprint } from '../../azure/load-sprint.ts';
 import { stripOf, type Summary } from '../../domain/sprint/check.ts';
 import { hypothesesOfSprint } from '../../domain/sprint/hypotheses.ts';
 import { peopleWithoutRole } from '../../domain/sprint/settings-gaps.ts';
@@ -11,14 +11,14 @@ import { plural, sentenceOf } from '../../ui/strings.ts';
 interface SummaryPanelProps {
   loaded: LoadedSprint;
   summary: Summary;
-  loadRecent: (team: TeamReading, signal: AbortSignal) => Promise<SprintSnapshot[]>;
+  loadRecent: (loaded: LoadedSprint, signal: AbortSignal) => Promise<SprintSnapshot[]>;
   onPick: (iterationId: string) => void;
   onSetRoles: () => void;
 }
 
 /** The sprint in one sentence, what it rests on, and the sprints before it. */
 export function SummaryPanel({ loaded, summary, loadRecent, onPick, onSetRoles }: SummaryPanelProps) {
-  const { snapshot, asOf, team } = loaded;
+  const { snapshot, asOf } = loaded;
   const { lead, attention, rest } = sentenceOf(summary);
   const withoutRole = peopleWithoutRole(snapshot);
   return (
@@ -54,7 +54,7 @@ export function SummaryPanel({ loaded, summary, loadRecent, onPick, onSetRoles }
       <RecentSprints
         key={asOf.getTime()}
         current={snapshot.sprint.id}
-        load={async (signal) => stripOf(await loadRecent(team, signal))}
+        load={async (signal) => stripOf(await loadRecent(loaded, signal))}
         onPick={({ id }) => onPick(id)}
       />
     </section>

@@ -43,7 +43,7 @@ export interface SprintReading {
   isTeamArea: (areaPath: string) => boolean;
   /** Ids that the service withheld. */
   hidden: readonly WorkItemId[];
-  /** Of the whole project. */
+  /** Of the whole project; which of the items link to them is told by these. */
   pullRequests: readonly PullRequest[];
   backlog: BacklogTypes;
   settings: Settings;
@@ -74,7 +74,7 @@ export function composeSnapshot(reading: SprintReading): SprintSnapshot {
   const tagged = alive.filter((item) => hasTag(item, settings.tags.mlops));
   const workers = [...new Set(inSprint.flatMap(({ category, assignedTo }) => (category === 'Proposed' ? [] : (assignedTo ?? []))))];
   const ownIds = reading.items.filter(({ areaPath }) => reading.isTeamArea(areaPath)).map(({ id }) => id);
-  const pullRequests = teamRequests(reading.pullRequests, new Set(ownIds), workers);
+  const pullRequests = teamRequests(withLinks(reading.pullRequests, reading.items), new Set(ownIds), workers);
   const mlopsItems = new Map(tagged.flatMap((item) => withDescendants(item, items)).map((item) => [item.id, item]));
 
   return {
@@ -101,6 +101,15 @@ export function composeSnapshot(reading: SprintReading): SprintSnapshot {
     unread,
     hiddenItems: hidden.size,
   };
+}
+
+/** The requests with those of the items that link to them. */
+function withLinks(requests: readonly PullRequest[], items: readonly WorkItem[]): PullRequest[] {
+  const linked = new Map<PullRequest['id'], WorkItemId[]>(requests.map(({ id }) => [id, []]));
+  for (const { id, links } of items)
+    for (const link of links)
+      if (link.kind === 'artifact' && link.artifact.kind === 'pull-request') linked.get(link.artifact.pullRequestId)?.push(id);
+  return requests.map((one) => ({ ...one, linkedItems: linked.get(one.id)! }));
 }
 
 type TypeKind = 'hypothesis' | 'finding' | 'session' | 'story' | 'other';

@@ -1,10 +1,11 @@
 import type { Seal } from '../hypothesis/seal.ts';
 import type { CalendarDate } from '../shared/calendar-date.ts';
 import type { WorkItemId } from '../shared/work-item.ts';
-import { completedByMlops } from './completed-requests.ts';
+import { completedByMlops, completedRequests } from './completed-requests.ts';
 import { hypothesesOfSprint } from './hypotheses.ts';
 import { hypothesisSealed } from './rules/hypothesis-sealed.ts';
 import { mlopsDsReview } from './rules/mlops-ds-review.ts';
+import { workOnBoard } from './rules/work-on-board.ts';
 import { workingAgreement } from './rules/working-agreement.ts';
 import type { PullRequest, SprintSnapshot } from './snapshot.ts';
 
@@ -16,6 +17,8 @@ export interface WantedEvidence {
   paths: readonly PullRequest[];
   /** Requests that may be MLOps and of which no data scientist's vote stands. */
   speakers: readonly PullRequest[];
+  /** Completed requests to which no item of the sprint links; another one may. */
+  links: readonly PullRequest[];
   /** Nobody's word says that the working agreement is looked at, so a file may. */
   agreement: boolean;
 }
@@ -46,6 +49,7 @@ export function wantedEvidence(snapshot: SprintSnapshot): WantedEvidence {
     histories: isOn(hypothesisSealed) ? begun.map(({ item }) => item.id).slice(0, MOST_HISTORIES) : [],
     paths: open,
     speakers: requestsWhere((one) => mayBeMlops(one) && !isReviewed(one.request)),
+    links: isOn(workOnBoard) ? completedRequests(snapshot).filter(({ linkedItems }) => linkedItems?.length === 0) : [],
     agreement: isOn(workingAgreement) && workingAgreement.check(snapshot).outcome !== 'pass',
   };
 }
@@ -55,6 +59,8 @@ export interface Evidence {
   seals: ReadonlyMap<WorkItemId, Seal>;
   paths: ReadonlyMap<PullRequest['id'], readonly string[]>;
   speakers: ReadonlyMap<PullRequest['id'], NonNullable<PullRequest['speakers']>>;
+  /** Of the requests that were asked about, null where the answer was refused. */
+  links: ReadonlyMap<PullRequest['id'], PullRequest['linkedItems']>;
   /** Days on which a file with the working agreement changed; `unread` where the repositories could not be asked, null where nobody had to. */
   agreementChanges: readonly CalendarDate[] | 'unread' | null;
 }
@@ -66,12 +72,16 @@ export const withPaths = (snapshot: SprintSnapshot, paths: Evidence['paths']): S
 });
 
 /** The snapshot with what was read for it. */
-export function withEvidence(snapshot: SprintSnapshot, { seals, paths, speakers, agreementChanges }: Evidence): SprintSnapshot {
+export function withEvidence(snapshot: SprintSnapshot, { seals, paths, speakers, links, agreementChanges }: Evidence): SprintSnapshot {
   const isUnread = agreementChanges === 'unread';
   return {
     ...snapshot,
     hypotheses: snapshot.hypotheses.map((one) => ({ ...one, seal: seals.get(one.item.id) ?? null })),
-    pullRequests: withPaths(snapshot, paths).pullRequests.map((one) => ({ ...one, speakers: speakers.get(one.id) ?? null })),
+    pullRequests: withPaths(snapshot, paths).pullRequests.map((one) => ({
+      ...one,
+      linkedItems: links.has(one.id) ? links.get(one.id)! : one.linkedItems,
+      speakers: speakers.get(one.id) ?? null,
+    })),
     agreementChanges: isUnread ? null : agreementChanges,
     unread: isUnread ? new Set([...snapshot.unread, 'agreement']) : snapshot.unread,
   };

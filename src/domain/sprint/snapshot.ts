@@ -107,7 +107,7 @@ export interface PullRequest {
   labels: readonly string[];
   /** The commit that completed it, or that would. */
   mergeCommitId: string | null;
-  /** Work items that link to it; null: not read. */
+  /** Work items that link to it: those that were read with the sprint, or all where none of these does; null: not read. */
   linkedItems: readonly WorkItemId[] | null;
   /** Changed files, from the root of the repository and with a leading slash; null: not read. */
   paths: readonly string[] | null;

@@ -247,6 +247,18 @@ describe('what other rules look at', () => {
     expect(mlopsItems.map(({ id }) => id)).toEqual([900, 901]);
   });
 
+  it('what links to a request are the items that were read', () => {
+    const items = [workItem({ id: 900, links: [requestLink(5), requestLink(6)] }), workItem({ id: 901, type: 'Task', links: [requestLink(5)] })];
+    const { pullRequests } = compose([...items, workItem({ assignedTo: 'ana@team.example' })], {
+      pullRequests: [request(5, 'mid', null), request(6, 'mid', 'mid'), request(7, 'mid', 'mid')],
+    });
+    expect(pullRequests.map(({ id, linkedItems }) => [id, linkedItems])).toEqual([
+      [5, [900, 901]],
+      [6, [900]],
+      [7, []],
+    ]);
+  });
+
   it('workers are those to whom begun items of the sprint are assigned', () => {
     const { workers } = compose([
       workItem({ assignedTo: 'ana@team.example' }),

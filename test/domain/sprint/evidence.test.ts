@@ -1,0 +1,35 @@
+import { wantedEvidence, withEvidence, type Evidence } from '../../../src/domain/sprint/evidence.ts';
+import { DAYS, pullRequest, sprintSnapshot } from '../../builders/sprint.ts';
+
+const NOTHING: Evidence = { seals: new Map(), paths: new Map(), speakers: new Map(), links: new Map(), agreementChanges: null };
+
+describe('links of pull requests', () => {
+  // prettier-ignore
+  it.each([
+    ['completed, and no item of the sprint links to it',  {},                                                     [7]],
+    ['an item of the sprint links to it',                 { linkedItems: [41] },                                  []],
+    ['still open',                                        { status: 'active', closedOn: null },                   []],
+    ['completed in another sprint',                       { closedOn: DAYS['day-after-finish'] },                 []],
+    ['by a bot',                                          { isByBot: true },                                      []],
+  ] as const)('are asked for: %s', (_situation, given, expected) => {
+    const wanted = wantedEvidence(sprintSnapshot({ pullRequests: [pullRequest({ linkedItems: [], ...given })] }));
+    expect(wanted.links.map(({ id }) => id)).toEqual(expected);
+  });
+
+  it('are not asked for where the team switched the check off', () => {
+    const settings = { rules: { 'work-on-board': { severity: 'off' } } } as const;
+    expect(wantedEvidence(sprintSnapshot({ settings, pullRequests: [pullRequest({ linkedItems: [] })] })).links).toEqual([]);
+  });
+
+  // prettier-ignore
+  it.each([
+    ['another item links to it',      [[7, [90]]],   [90]],
+    ['nothing does',                  [[7, []]],     []],
+    ['the answer was refused',        [[7, null]],   null],
+    ['nobody asked',                  [],            [41]],
+  ] as const)('are what was answered: %s', (_situation, answered, expected) => {
+    const snapshot = sprintSnapshot({ pullRequests: [pullRequest({ linkedItems: [41] })] });
+    const [found] = withEvidence(snapshot, { ...NOTHING, links: new Map<number, readonly number[] | null>(answered) }).pullRequests;
+    expect(found!.linkedItems).toEqual(expected);
+  });
+});
