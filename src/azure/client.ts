@@ -21,6 +21,8 @@ export interface RequestOptions {
   headers?: Readonly<Record<string, string>>;
   /** A request that changes nothing may be sent again; true for GET unless said otherwise. */
   idempotent?: boolean;
+  /** Beside the other requests of the page. */
+  priority?: RequestPriority;
   signal?: AbortSignal;
 }
 
@@ -111,6 +113,7 @@ export function createClient(environment: ClientEnvironment): Client {
           ...options.headers,
         },
         ...(options.body === undefined ? {} : { body: options.body instanceof Blob ? options.body : JSON.stringify(options.body) }),
+        priority: options.priority ?? 'auto',
         signal: signal === undefined ? timeout : AbortSignal.any([signal, timeout]),
       });
       if (response.ok) {

@@ -12,6 +12,7 @@ import type { CalendarDate } from '../domain/shared/calendar-date.ts';
 import type { WorkItemId } from '../domain/shared/work-item.ts';
 import { isMlopsRequest } from '../domain/sprint/mlops.ts';
 import type { PullRequest } from '../domain/sprint/snapshot.ts';
+import { inBackground } from './background.ts';
 import { readWork } from './collaboration-items.ts';
 import { CollaborationUnavailableError, readPeriod, type CollaborationContext, type Period } from './collaboration-period.ts';
 import { readPaths, readSpeakers, withLinkedItems } from './pull-request-details.ts';
@@ -26,6 +27,8 @@ export interface CollaborationReading {
   asOf: string;
   from: CalendarDate;
   to: CalendarDate;
+  /** What is MLOps, and who spoke there, is still being read; `mlops` and `mlopsOpen` say nothing yet. */
+  isPart: boolean;
   summary: CollaborationSummary;
   /** null: the work items could not be read, or the team has no sprints or areas. */
   sharedItems: ShareOf | null;
@@ -49,9 +52,15 @@ const MOST_REQUESTS = 150;
  * data scientist may have spoken, both bounded. Whoever may not read work items still gets the reviews.
  *
  * @param sprintCount how many of the sprints that have begun.
+ * @param onPart told what is known before files and threads are read, which only the share of MLOps needs.
  * @throws CollaborationUnavailableError | RequestError
  */
-export async function loadCollaboration(context: CollaborationContext, sprintCount: number, signal?: AbortSignal): Promise<CollaborationReading> {
+export async function loadCollaboration(
+  context: CollaborationContext,
+  sprintCount: number,
+  signal?: AbortSignal,
+  onPart?: (reading: CollaborationReading) => void,
+): Promise<CollaborationReading> {
   const period = await readPeriod(context, sprintCount, signal);
   const { sprints, window, areas, settings, roles } = period;
   const asOf = context.now().toISOString();
@@ -65,12 +74,12 @@ export async function loadCollaboration(context: CollaborationContext, sprintCou
       signal,
     ),
   ]);
-  const completed = await withMlops(context, work?.requests ?? pullRequests, work?.mlopsIds ?? new Set(), period, signal);
   const groups = groupsOfPeople(settings.groups);
-  return {
+  const readingOf = (completed: readonly CompletedRequest[], isPart: boolean): CollaborationReading => ({
     asOf,
     from: window.from,
     to: window.to,
+    isPart,
     summary: summariseBySprint(
       completed,
       roles,
@@ -91,7 +100,15 @@ export async function loadCollaboration(context: CollaborationContext, sprintCou
     singles: settings.groups.length - groups.length,
     cut: [...(isCut ? (['requests'] as const) : []), ...(work?.isCut === true ? (['items'] as const) : [])],
     wiql: sprints.length === 0 || areas.length === 0 ? null : storiesQuery(context.project.name, period),
-  };
+  });
+  const ours = work?.requests ?? pullRequests;
+  onPart?.(
+    readingOf(
+      ours.map((request) => ({ request, isMlops: null })),
+      true,
+    ),
+  );
+  return readingOf(await withMlops(onPart === undefined ? context : inBackground(context), ours, work?.mlopsIds ?? new Set(), period, signal), false);
 }
 
 interface RequestsReading {

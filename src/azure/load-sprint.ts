@@ -6,6 +6,7 @@ import { withEvidence } from '../domain/sprint/evidence.ts';
 import type { PullRequest, SprintSnapshot, TeamStructure, UnreadPart } from '../domain/sprint/snapshot.ts';
 import { sprintOn, type IterationDates } from '../domain/sprint/sprint.ts';
 import { readRepositories } from './agreement.ts';
+import { inBackground } from './background.ts';
 import { loadEvidence } from './load-evidence.ts';
 import { SprintUnavailableError, loadTeam, type KnownTeam, type LoadContext } from './load-team.ts';
 import { readPullRequests } from './pull-requests.ts';
@@ -48,15 +49,26 @@ export async function loadSprint(context: LoadContext, iterationId: string | nul
   return loadSprintOf(context, await loadTeam(context, signal), iterationId, signal);
 }
 
-/** The same for a team that was read before: the three waves that are left. */
-export async function loadSprintOf(context: LoadContext, known: KnownTeam, iterationId: string | null, signal?: AbortSignal): Promise<LoadedSprint> {
+/**
+ * The same for a team that was read before: the three waves that are left.
+ *
+ * @param onItems told the sprint before the last wave, when some checks are still open: those that `awaitedBy` names.
+ */
+export async function loadSprintOf(
+  context: LoadContext,
+  known: KnownTeam,
+  iterationId: string | null,
+  signal?: AbortSignal,
+  onItems?: (snapshot: SprintSnapshot) => void,
+): Promise<LoadedSprint> {
   const iteration = chooseIteration(known.iterations, iterationId);
   const asOf = context.now();
   const [reading, surroundings] = await Promise.all([readSprints(context, known, [iteration], signal), readSurroundings(context, known, signal)]);
   const team = { ...known, ...surroundings };
   const today = dayOf(asOf.toISOString(), team.timeZone);
   const snapshot = compose(context.project.id, team, iteration, reading, today);
-  const evidence = await loadEvidence(context, [snapshot], agreementOf(team), true, signal);
+  onItems?.(snapshot);
+  const evidence = await loadEvidence(onItems === undefined ? context : inBackground(context), [snapshot], agreementOf(team), true, signal);
   const { agreementChanges } = evidence;
   return {
     team: { ...team, agreementChanges: agreementChanges === 'unread' ? null : agreementChanges },
@@ -80,7 +92,7 @@ export async function loadRecentSprints(
     .filter(({ start }) => start <= today)
     .slice(-STRIP_LENGTH);
   const others = await loadSprintsOf(
-    context,
+    inBackground(context),
     team,
     recent.filter(({ id }) => id !== snapshot.sprint.id),
     signal,

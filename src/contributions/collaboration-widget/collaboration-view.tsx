@@ -127,13 +127,14 @@ function Headline({ reading: { summary } }: { reading: CollaborationReading }) {
 }
 
 /** What stands beside the share: MLOps seen by data scientists, and shared stories. */
-function Facts({ reading: { summary, sharedItems } }: { reading: CollaborationReading }) {
+function Facts({ reading: { isPart, summary, sharedItems } }: { reading: CollaborationReading }) {
   const { mlops, mlopsOpen } = summary;
   const facts = [
     {
       name: 'MLOps pull requests reviewed by data scientists',
-      text:
-        mlops === null || (mlops.whole === 0 && mlopsOpen === 0)
+      text: isPart
+        ? 'still being read'
+        : mlops === null || (mlops.whole === 0 && mlopsOpen === 0)
           ? 'none completed'
           : `${shareText(mlops)}${mlops.byDataScience > 0 ? `, ${mlops.byDataScience} of them their own` : ''}`,
     },
@@ -171,12 +172,12 @@ function Groups({ reading: { reviews, links, singles } }: { reading: Collaborati
 }
 
 /** What the reader should know before believing that this is all. */
-export function Limits({ reading: { summary, cut } }: { reading: CollaborationReading }) {
+export function Limits({ reading: { isPart, summary, cut } }: { reading: CollaborationReading }) {
   const { mlopsOpen, betweenSprints } = summary;
   const limits = [
     cut.includes('requests') ? 'The first 2,000 pull requests only.' : '',
     cut.includes('items') ? 'There are more work items than were read.' : '',
-    mlopsOpen > 0 ? `${mlopsOpen} may be MLOps and could not be looked into.` : '',
+    mlopsOpen > 0 && !isPart ? `${mlopsOpen} may be MLOps and could not be looked into.` : '',
     betweenSprints > 0 && summary.bySprint.length > 0 ? `${betweenSprints} completed between sprints.` : '',
   ].filter((text) => text !== '');
   return limits.length === 0 ? null : <p className="weak small">{limits.join(' ')}</p>;

@@ -18,7 +18,7 @@ openWidget((frame, { settings, ...request }) => {
     key,
     view: settings.view,
     memory: frame.lastGood<CollaborationReading>(key),
-    load: async (signal) => (await reading).loadCollaboration(context, settings.sprints, signal),
+    load: async (signal, onPart) => (await reading).loadCollaboration(context, settings.sprints, signal, onPart),
     // Threads are read for the details alone, and so is what reads them.
     loadDetails: async (signal) =>
       (await import(/* webpackChunkName: "collaboration-details-reading" */ '../../azure/load-collaboration-details.ts')).loadCollaborationDetails(

@@ -13,7 +13,7 @@ openWidget((frame, { settings, ...request }) => {
     team,
     key,
     memory: frame.lastGood<SprintCheckReading>(key),
-    load: (signal) => loadCheck({ ...frame, team: team! }, signal),
+    load: (signal, onPart) => loadCheck({ ...frame, team: team! }, signal, onPart),
     urlOf: ({ path }) => frame.sprintUrl(team!.name, path),
     onOpen: frame.openUrl,
   });

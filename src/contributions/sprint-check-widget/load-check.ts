@@ -21,6 +21,8 @@ export interface SprintCheckReading {
   open: readonly CheckInWords[];
   /** What has until the last day of the sprint. */
   pending: readonly CheckInWords[];
+  /** So many checks are still being read, and are in nothing of this. */
+  awaited: number;
   /** What the reader should know before believing the rest. */
   limits: readonly string[];
   /** The last sprints, once they were read. */
@@ -31,10 +33,15 @@ export interface SprintCheckReading {
 /**
  * The check of a team's current sprint, else of its last one. The first requests are on their way while the rules still load.
  *
+ * @param onPart told the checks that need nothing more while the others are still being read.
  * @throws SprintUnavailableError | RequestError
  */
-export async function loadCheck({ data, ...frame }: WidgetFrame & Pick<LoadContext, 'team'>, signal: AbortSignal): Promise<SprintCheckReading> {
+export async function loadCheck(
+  { data, ...frame }: WidgetFrame & Pick<LoadContext, 'team'>,
+  signal: AbortSignal,
+  onPart: (reading: SprintCheckReading) => void,
+): Promise<SprintCheckReading> {
   const context: LoadContext = { ...frame, data: { getDocuments: async (collection) => (await data()).getDocuments(collection) } };
   const [team, { readCheck }] = await Promise.all([loadTeam(context, signal), import(/* webpackChunkName: "sprint-check" */ './read-check.ts')]);
-  return readCheck(context, team, null, signal);
+  return readCheck(context, team, null, onPart, signal);
 }

@@ -1,6 +1,8 @@
 import { loadRecentSprints, loadSprintOf } from '../../azure/load-sprint.ts';
 import type { KnownTeam, LoadContext } from '../../azure/load-team.ts';
 import { checkSprint, openChecks, stripOf, summarise, type CheckResult } from '../../domain/sprint/check.ts';
+import { awaitedBy } from '../../domain/sprint/evidence.ts';
+import type { SprintSnapshot } from '../../domain/sprint/snapshot.ts';
 import { titleOf } from '../../ui/check-words.ts';
 import { limitsOf } from '../../ui/sprint-words.ts';
 import { RULE_NAMES } from '../../ui/strings.ts';
@@ -10,26 +12,36 @@ import type { CheckInWords, SprintCheckReading } from './load-check.ts';
  * Reads a sprint as the tab does, checks it and puts it into words.
  *
  * @param iterationId null takes the current sprint, else the last one.
+ * @param onPart told the checks that need nothing more while the others are still being read.
  * @throws SprintUnavailableError | RequestError
  */
 export async function readCheck(
   context: LoadContext,
   known: KnownTeam,
   iterationId: string | null,
+  onPart?: (reading: SprintCheckReading) => void,
   signal?: AbortSignal,
 ): Promise<SprintCheckReading> {
-  const { team, snapshot, asOf } = await loadSprintOf(context, known, iterationId, signal);
-  const results = checkSprint(snapshot);
+  const tellPart = (snapshot: SprintSnapshot) => onPart?.(readingOf(snapshot, awaitedBy(snapshot), context.now()));
+  const loaded = await loadSprintOf(context, known, iterationId, signal, tellPart);
+  return {
+    ...readingOf(loaded.snapshot, new Set(), loaded.asOf),
+    loadStrip: async (stop) => stripOf(await loadRecentSprints(context, loaded, stop)),
+  };
+}
+
+function readingOf(snapshot: SprintSnapshot, awaited: ReadonlySet<string>, asOf: Date): SprintCheckReading {
+  const results = checkSprint(snapshot).filter(({ rule }) => !awaited.has(rule));
   const { id, name, path } = snapshot.sprint;
   return {
     asOf: asOf.toISOString(),
+    awaited: awaited.size,
     sprint: { id, name, path },
     summary: summarise(results),
     open: openChecks(results).map(inWords),
     pending: results.filter(({ outcome, severity }) => outcome === 'pending' && severity !== 'none').map(inWords),
     limits: limitsOf(snapshot),
     strip: null,
-    loadStrip: async (stop) => stripOf(await loadRecentSprints(context, { team, snapshot }, stop)),
   };
 }
 

@@ -2,16 +2,19 @@ import type { Summary } from '../../domain/sprint/check.ts';
 import type { CheckOutcome } from '../../domain/sprint/rule.ts';
 import { OutcomeSign } from '../../ui/outcome.tsx';
 import { RecentSprints } from '../../ui/recent-sprints.tsx';
-import { sentenceOf } from '../../ui/strings.ts';
+import { plural, sentenceOf } from '../../ui/strings.ts';
 import { CheckList } from './check-list.tsx';
 import type { SprintCheckReading } from './load-check.ts';
 import type { SprintCheckShown } from './sprint-check-widget.tsx';
 
 /** The sentence; with two rows what needs attention, and with three columns the sprints before. */
 export function SprintCheckView({ reading, shown }: { reading: SprintCheckReading; shown: SprintCheckShown }) {
-  const { sprint, summary, limits, strip, loadStrip, asOf } = reading;
-  const { lead, attention, rest } = sentenceOf(summary);
-  const sign = signOf(summary, limits.length > 0);
+  const { sprint, awaited, summary, limits, strip, loadStrip, asOf } = reading;
+  const sentence = sentenceOf(summary);
+  const { attention } = sentence;
+  const lead = awaited > 0 ? `${plural(summary.pass, 'check passes', 'checks pass')} so far.` : sentence.lead;
+  const rest = [sentence.rest, awaited > 0 ? `${awaited} still being read` : ''].filter((part) => part !== '').join(', ');
+  const sign = awaited > 0 ? null : signOf(summary, limits.length > 0);
   const url = shown.urlOf(sprint);
   return (
     <div className={shown.rows > 1 ? 'check' : 'check check-only'}>
@@ -53,12 +56,13 @@ export function SprintCheckView({ reading, shown }: { reading: SprintCheckReadin
 }
 
 /** What needs attention, else what is still ahead. */
-function Details({ reading: { open, pending, asOf }, url }: { reading: SprintCheckReading; url: string }) {
-  if (open.length > 0) return <CheckList key={asOf} label="Needs attention" checks={open} url={url} />;
+function Details({ reading: { awaited, open, pending, asOf }, url }: { reading: SprintCheckReading; url: string }) {
+  const key = `${asOf} ${awaited}`;
+  if (open.length > 0) return <CheckList key={key} label="Needs attention" checks={open} url={url} />;
   return (
     <>
-      <p className="weak">Nothing in this sprint needs attention.</p>
-      {pending.length > 0 ? <CheckList key={asOf} label="Pending" checks={pending} url={url} /> : null}
+      <p className="weak">{awaited > 0 ? 'Nothing needs attention so far.' : 'Nothing in this sprint needs attention.'}</p>
+      {pending.length > 0 ? <CheckList key={key} label="Pending" checks={pending} url={url} /> : null}
     </>
   );
 }

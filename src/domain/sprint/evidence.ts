@@ -54,6 +54,17 @@ export function wantedEvidence(snapshot: SprintSnapshot): WantedEvidence {
   };
 }
 
+/** The rules whose outcome is open until what they want was read. */
+export function awaitedBy(snapshot: SprintSnapshot): ReadonlySet<string> {
+  const { histories, paths, speakers, links, agreement } = wantedEvidence(snapshot);
+  return new Set([
+    ...(histories.length > 0 ? [hypothesisSealed.id] : []),
+    ...(paths.length + speakers.length > 0 ? [mlopsDsReview.id] : []),
+    ...(links.length > 0 ? [workOnBoard.id] : []),
+    ...(agreement ? [workingAgreement.id] : []),
+  ]);
+}
+
 /** What was read; what is missing in a map could not be. */
 export interface Evidence {
   seals: ReadonlyMap<WorkItemId, Seal>;

@@ -20,7 +20,8 @@ export interface Shown<R extends Reading> {
   key: string;
   /** The last good result of this reader. */
   memory: { read: () => R | null; write: (reading: R) => void };
-  load: (signal: AbortSignal) => Promise<R>;
+  /** @param onPart told what is known before the rest is; shown where there is nothing else. */
+  load: (signal: AbortSignal, onPart: (reading: R) => void) => Promise<R>;
 }
 
 export interface Problem {
@@ -46,7 +47,7 @@ interface ShellProps<R extends Reading, S extends Shown<R>> {
 interface State<R> {
   key: string;
   reading: R | null;
-  /** The reading is an earlier one: reading it anew is under way, or failed. */
+  /** The reading is an earlier one, or a part: reading it anew is under way, or failed. */
   isEarlier: boolean;
   problem: Problem | null;
 }
@@ -73,16 +74,21 @@ export function WidgetShell<R extends Reading, S extends Shown<R>>({
     // What is on screen stays until something newer is there, if it speaks of the same.
     setState((before) => (before.key === shown.key && before.reading !== null ? { ...before, isEarlier: true, problem: null } : begin(shown)));
     if (shown.team === null) return undefined;
-    shown.load(controller.signal).then(
-      (reading) => {
-        shown.memory.write(reading);
-        if (isWanted()) setState({ key: shown.key, reading, isEarlier: false, problem: null });
-      },
-      async (error: unknown) => {
-        const problem = await explain(error).catch(() => ({ title: 'This could not be read', advice: 'Refresh the dashboard to try again.' }));
-        if (isWanted()) setState((before) => ({ ...before, problem }));
-      },
-    );
+    const show = (reading: R, isEarlier: boolean) => {
+      if (isWanted()) setState((before) => (isEarlier && before.reading !== null ? before : { key: shown.key, reading, isEarlier, problem: null }));
+    };
+    shown
+      .load(controller.signal, (part) => show(part, true))
+      .then(
+        (reading) => {
+          shown.memory.write(reading);
+          show(reading, false);
+        },
+        async (error: unknown) => {
+          const problem = await explain(error).catch(() => ({ title: 'This could not be read', advice: 'Refresh the dashboard to try again.' }));
+          if (isWanted()) setState((before) => ({ ...before, problem }));
+        },
+      );
     return () => controller.abort();
   }, [shown, explain]);
 
@@ -150,9 +156,9 @@ function Loading({ text }: { text: string }) {
   return (
     <div role="status" className="widget-loading">
       <span className="visually-hidden">{text}</span>
-      <div className="widget-bone" style={{ height: 32, width: '40%' }} />
-      <div className="widget-bone" style={{ height: 96 }} />
-      <div className="widget-bone" style={{ height: 16, width: '70%' }} />
+      <div className="widget-bone" />
+      <div className="widget-bone" />
+      <div className="widget-bone" />
     </div>
   );
 }
