@@ -157,8 +157,6 @@ function Loading({ text }: { text: string }) {
     <div role="status" className="widget-loading">
       <span className="visually-hidden">{text}</span>
       <div className="widget-bone" />
-      <div className="widget-bone" />
-      <div className="widget-bone" />
     </div>
   );
 }

@@ -44,7 +44,14 @@ test('shows in each size what has room, in requests that the service knows', asy
   for (const frame of [square, wide]) {
     const items = frame.getByRole('list', { name: 'Needs attention' }).getByRole('listitem');
     await expect(items.first()).toHaveText('▲Needs attentionA deliverable for every story3 of 10 stories have no deliverable from this sprint');
-    await expect(items.last()).toHaveText(/^and [12] more$/);
+    // How many have room depends on the fonts of the machine; whole entries they are, and with the others they make six.
+    await expect(items.last()).toHaveText(/^and \d more$/);
+    const [count, more] = [(await items.count()) - 1, Number(/\d/.exec(await items.last().innerText()))];
+    expect([count + more, count > 1]).toEqual([6, true]);
+    const overflow = await frame
+      .getByRole('list', { name: 'Needs attention' })
+      .evaluate((list) => Math.max(...[...list.children].map((item) => item.getBoundingClientRect().bottom)) - list.getBoundingClientRect().bottom);
+    expect(overflow).toBeLessThanOrEqual(1);
   }
   await expect(wide.getByRole('list', { name: 'Recent sprints' }).getByRole('button')).toHaveCount(6);
   await expect(square.getByRole('list', { name: 'Recent sprints' })).toHaveCount(0);
