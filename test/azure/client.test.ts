@@ -1,3 +1,4 @@
+import { inBackground } from '../../src/azure/background.ts';
 import { createClient, inBatches, pathOf, type ClientEnvironment } from '../../src/azure/client.ts';
 import { RequestError } from '../../src/azure/request-error.ts';
 
@@ -49,6 +50,17 @@ describe('a request', () => {
     const { client, requests } = scripted([json({})]);
     await client.patch('x', { body: [], contentType: 'application/json-patch+json' });
     expect(requests[0]?.init).toMatchObject({ method: 'PATCH', body: '[]', headers: { 'content-type': 'application/json-patch+json' } });
+  });
+
+  it('waits behind others where it may', async () => {
+    const { client, requests } = scripted([json({})]);
+    await client.get('x');
+    const later = inBackground({ client, project: { id: 'p' } });
+    expect(later.project).toEqual({ id: 'p' });
+    await later.client.get('x', { query: { $top: 1 } });
+    await later.client.post('x', { body: { a: 1 } });
+    expect(requests.map(({ init }) => init.priority)).toEqual(['auto', 'low', 'low']);
+    expect([requests[1]!.url.includes('%24top=1'), requests[2]!.init.body]).toEqual([true, '{"a":1}']);
   });
 
   it('tells a broken answer from a service that does not answer, and does not ask again', async () => {

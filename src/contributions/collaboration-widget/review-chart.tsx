@@ -5,7 +5,7 @@ import { percent, shareText } from './words.ts';
 export type Sprints = CollaborationSummary['bySprint'];
 
 const LABEL = 16;
-const SCALE = 36;
+const SCALE = 42;
 const BAR = 0.56;
 const TICKS = [0, 0.5, 1] as const;
 

@@ -14,7 +14,7 @@ export function SprintCheckView({ reading, shown }: { reading: SprintCheckReadin
   const { attention } = sentence;
   const lead = awaited > 0 ? `${plural(summary.pass, 'check passes', 'checks pass')} so far.` : sentence.lead;
   const rest = [sentence.rest, awaited > 0 ? `${awaited} still being read` : ''].filter((part) => part !== '').join(', ');
-  const sign = awaited > 0 ? null : signOf(summary, limits.length > 0);
+  const sign = awaited > 0 && summary.attention === 0 ? null : signOf(summary, limits.length > 0);
   const url = shown.urlOf(sprint);
   return (
     <div className={shown.rows > 1 ? 'check' : 'check check-only'}>
@@ -31,7 +31,9 @@ export function SprintCheckView({ reading, shown }: { reading: SprintCheckReadin
             </span>
           </span>
         </a>
-        {shown.columns > 2 && loadStrip !== undefined ? (
+        {shown.columns < 3 ? null : awaited > 0 ? (
+          <div className="strip skeleton" aria-hidden="true" />
+        ) : loadStrip !== undefined ? (
           <RecentSprints
             key={asOf}
             current={sprint.id}

@@ -1,5 +1,5 @@
-import { wantedEvidence, withEvidence, type Evidence } from '../../../src/domain/sprint/evidence.ts';
-import { DAYS, pullRequest, sprintSnapshot } from '../../builders/sprint.ts';
+import { awaitedBy, wantedEvidence, withEvidence, type Evidence } from '../../../src/domain/sprint/evidence.ts';
+import { DAYS, heldSession, hypothesis, pullRequest, sprintSnapshot } from '../../builders/sprint.ts';
 
 const NOTHING: Evidence = { seals: new Map(), paths: new Map(), speakers: new Map(), links: new Map(), agreementChanges: null };
 
@@ -31,5 +31,21 @@ describe('links of pull requests', () => {
     const snapshot = sprintSnapshot({ pullRequests: [pullRequest({ linkedItems: [41] })] });
     const [found] = withEvidence(snapshot, { ...NOTHING, links: new Map<number, readonly number[] | null>(answered) }).pullRequests;
     expect(found!.linkedItems).toEqual(expected);
+  });
+});
+
+describe('checks that are open until more was read', () => {
+  const loose = pullRequest({ linkedItems: [] });
+  const mayBeMlops = pullRequest({ paths: null, speakers: null });
+
+  // prettier-ignore
+  it.each([
+    ['nothing to read',                           {},                                                    ['working-agreement']],
+    ['a request to which nothing links yet',      { pullRequests: [loose] },                             ['work-on-board', 'working-agreement']],
+    ['a request whose files are not known',       { pullRequests: [mayBeMlops] },                        ['mlops-ds-review', 'working-agreement']],
+    ['a hypothesis in Testing',                   { hypotheses: [hypothesis()] },    ['hypothesis-sealed', 'working-agreement']],
+    ['the agreement was looked at in a session',  { sessions: [heldSession({ kind: 'workingAgreement' })] },  []],
+  ] as const)('%s', (_situation, given, expected) => {
+    expect([...awaitedBy(sprintSnapshot(given))]).toEqual(expected);
   });
 });

@@ -68,6 +68,27 @@ test('tells the way from silos to one team, by sprint and between groups, in req
   expect(complaints).toEqual([]);
 });
 
+test('shows the reviews while it is still being read which of them are MLOps', async ({ page }) => {
+  const { promise: released, resolve: release } = Promise.withResolvers<void>();
+  await page.route(/\/(changes|threads)\?/, async (route) => {
+    await released;
+    await route.fallback();
+  });
+  await page.goto(address);
+  for (const columns of [3, 4]) {
+    const frame = await widgetOf(page, columns);
+    await expect(frame.getByText(SHARE)).toBeVisible();
+    await expect(frame.getByRole('definition').first()).toHaveText('still being read');
+    await expect(frame.getByText(/could not be looked into/)).toHaveCount(0);
+    await expect(frame.locator('.widget-body')).toHaveAttribute('aria-busy', 'true');
+  }
+  release();
+  for (const columns of [3, 4])
+    await expect((await widgetOf(page, columns)).getByRole('definition').first()).toHaveText(
+      /^\d+ of \d+ \(\d+ %, \d+ of them their own$|^\d+ of \d+ \(/,
+    );
+});
+
 test('shows at large how long reviews wait and whether they cross roles more than chance, names nobody, and opens what is behind', async ({
   page,
   context,

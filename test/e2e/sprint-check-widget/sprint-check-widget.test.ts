@@ -87,6 +87,27 @@ test('reads the sprints before only with three columns, after the sentence is th
   expect(await queriesOf(SIZES[2])).toEqual({ queries: 4, ofStrip: 2 });
 });
 
+test('shows the checks that are known while others are still being read, and counts none of those', async ({ page }) => {
+  const { promise: released, resolve: release } = Promise.withResolvers<void>();
+  await page.route(/\/(updates|changes|threads|commits)\?/, async (route) => {
+    await released;
+    await route.fallback();
+  });
+  await page.goto(address);
+  const frames = await Promise.all(SIZES.map(([size]) => checkOf(page, size)));
+  for (const frame of frames) {
+    await expect(
+      frame.getByRole('link', { name: /^Needs attention \d+ checks pass so far\. \d need attention, .*\d still being read\.$/ }),
+    ).toBeVisible();
+    await expect(frame.locator('.widget-body')).toHaveAttribute('aria-busy', 'true');
+  }
+  await expect(frames[2]!.getByRole('list', { name: 'Recent sprints' })).toHaveCount(0);
+  expect(await violationsOf(page)).toEqual([]);
+  release();
+  for (const frame of frames) await expect(frame.getByRole('link', { name: SENTENCE })).toBeVisible();
+  await expect(frames[2]!.getByRole('list', { name: 'Recent sprints' })).toBeVisible();
+});
+
 test('leads to the sprint in the tab, by keyboard and from the strip', async ({ page, context }) => {
   await page.goto(address);
   const frame = await checkOf(page, '3×2');
