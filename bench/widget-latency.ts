@@ -4,7 +4,10 @@ import { WIDGETS, type PlacedWidget, type WidgetHost } from './widget-hosts.ts';
 import { loadDashboard, newPage, openBrowser, requestsDuring, type WidgetLoad } from './widget-page.ts';
 
 const LATENCY_MS = 50;
+/** For each widget, and for six of them that somebody has seen before. */
 const PROMISED_MS = 600;
+/** For six that nobody has seen, more than the browser's six connections can carry in that time: docs/decisions/0006. */
+const FIRST_VISIT_MS = 2_000;
 const RUNS = 5;
 
 /** What the host of this measurement is started with. */
@@ -38,30 +41,34 @@ export async function measureSixWidgets({ addressOf }: WidgetHost, dashboard: st
       }
     }
     return [
-      ...linesOf(first, `Six widgets, each request ${LATENCY_MS} ms slower, first visit`),
-      ...linesOf(again, 'Six widgets, next visit'),
-      timesOf(alone, WIDGETS, 'Each alone, first visit:'),
+      ...linesOf(first, `Six widgets, each request ${LATENCY_MS} ms slower, first visit`, FIRST_VISIT_MS),
+      ...linesOf(again, 'Six widgets, next visit', PROMISED_MS),
+      ...WIDGETS.map((widget, index) =>
+        promised(
+          `${widget.name} alone, first visit: numbers after its HTML (median of ${RUNS})`,
+          mediansOf(alone, WIDGETS)[index]!,
+          PROMISED_MS,
+          'ms',
+        ),
+      ),
     ];
   } finally {
     await browser.close();
   }
 }
 
-function linesOf(loads: readonly WidgetLoad[], what: string): Measurement[] {
+function linesOf(loads: readonly WidgetLoad[], what: string, most: number): Measurement[] {
   const last = Math.max(...mediansOf(loads, SIX_WIDGETS));
   return [
-    promised(`${what}: the last one shows numbers after its HTML (median of ${RUNS})`, last, PROMISED_MS, 'ms'),
-    timesOf(loads, SIX_WIDGETS, ' '),
+    promised(`${what}: the last one shows numbers after its HTML (median of ${RUNS})`, last, most, 'ms'),
+    shown(
+      `  ${SIX_WIDGETS.map(({ name }) => name.toLowerCase()).join('; ')}`,
+      `${mediansOf(loads, SIX_WIDGETS)
+        .map((one) => one.toFixed(0))
+        .join('; ')} ms`,
+    ),
   ];
 }
-
-const timesOf = (loads: readonly WidgetLoad[], widgets: readonly PlacedWidget[], what: string): Measurement =>
-  shown(
-    `${what} ${widgets.map(({ name }) => name.toLowerCase()).join('; ')}`,
-    `${mediansOf(loads, widgets)
-      .map((one) => one.toFixed(0))
-      .join('; ')} ms`,
-  );
 
 const mediansOf = (loads: readonly WidgetLoad[], widgets: readonly PlacedWidget[]): number[] =>
   widgets.map(({ name }) =>

@@ -107,6 +107,7 @@ function linesOf(name: string, figures: ReadonlyMap<number, Figures>, isBounded:
     [...figures.values()].map(({ requests }) => requests.filter(matches).reduce((sum, one) => sum + one.bytes, 0));
   const bytes = bytesOf(() => true);
   const kilobytes = (values: readonly number[]) => `${values.map((one) => (one / 1000).toFixed(0)).join(', ')} KB`;
+  const growth = `${name}: numbers at ${LARGE.toLocaleString('en')} beside ${SMALL.toLocaleString('en')} items`;
   const content = (items: number) => quantile(figures.get(items)!.contentAfter, 0.5);
   return [
     shown(labelled('requests'), all.join(', ')),
@@ -124,12 +125,8 @@ function linesOf(name: string, figures: ReadonlyMap<number, Figures>, isBounded:
       labelled(`numbers after the frame’s HTML (median of ${ROUNDS})`),
       `${each(({ contentAfter }) => quantile(contentAfter, 0.5).toFixed(0))} ms`,
     ),
-    promised(
-      `${name}: numbers at ${LARGE.toLocaleString('en')} beside ${SMALL.toLocaleString('en')} items`,
-      content(LARGE) / content(SMALL),
-      1.5,
-      'times',
-    ),
+    // The pull requests of other teams come along up to 2,000 of them, and nothing says whose they are before they are there.
+    isBounded ? promised(growth, content(LARGE) / content(SMALL), 1.5, 'times') : shown(growth, format(content(LARGE) / content(SMALL), 'times')),
     shown(labelled('host, all requests one by one'), `${each(({ hostTime }) => format(hostTime, ''))} ms`),
     ...(figures.get(SMALL)!.analyticsTime === null
       ? []

@@ -11,6 +11,7 @@ import { levelsAbove, mixOf } from './generate/sizes.ts';
 import { addBugs, addLevels, addStories, addTasks } from './generate/stories.ts';
 import { storyTitle } from './generate/words.ts';
 import { SAMPLE_EXTENSION } from './load.ts';
+import { stableNumber } from './random.ts';
 import { randomNumbers } from '../../src/domain/shared/random.ts';
 
 export interface GenerateOptions {
@@ -50,7 +51,8 @@ const DAY_MS = 86_400_000;
  */
 export function generateProject(db: Database, options: GenerateOptions): GeneratedProject {
   const { items, sprintSizes: asked = [] } = options;
-  const random = randomNumbers(options.seed ?? 1);
+  const seed = options.seed ?? 1;
+  const random = randomNumbers(seed);
   const now = new Date(`${options.today.toISOString().slice(0, 10)}T00:00:00Z`);
   return db.transaction(() => {
     const plan = planProject(items, { finished: asked, underWay: options.sprintUnderWay }, random);
@@ -59,7 +61,7 @@ export function generateProject(db: Database, options: GenerateOptions): Generat
       plan.teams.map(({ length }) => length),
       now,
     );
-    const project = new ProjectWriter(db, projectId, now, random);
+    const project = new ProjectWriter(db, projectId, now, seed);
     const quarters = plan.teams.map(quartersOf);
     const most = Math.max(...quarters.map(({ length }) => length));
     // Quarter by quarter, so that ids grow with time.
@@ -86,24 +88,27 @@ export function generateProject(db: Database, options: GenerateOptions): Generat
 class ProjectWriter {
   items = 0;
   pullRequests = 0;
-  #stories = 0;
   readonly #db: Database;
   readonly #projectId: string;
   readonly #now: Date;
-  readonly #random: () => number;
+  readonly #seed: number;
 
-  constructor(db: Database, projectId: string, now: Date, random: () => number) {
+  constructor(db: Database, projectId: string, now: Date, seed: number) {
     this.#db = db;
     this.#projectId = projectId;
     this.#now = now;
-    this.#random = random;
+    this.#seed = seed;
   }
 
   /** The sprints of a team that share features and epics. */
   writeQuarter(team: GeneratedTeam, sprints: readonly GeneratedSprint[], sizes: readonly number[]): void {
     const set = new DraftSet(this.#now);
     const requests: RequestDraft[] = [];
-    const stageOf = (sprint: GeneratedSprint) => ({ set, team, sprint, clock: sprintClock(sprint.start, this.#random), random: this.#random });
+    // What a sprint of a team holds does not depend on how large the project around it is.
+    const stageOf = (sprint: GeneratedSprint) => {
+      const random = randomNumbers(this.#seed + stableNumber(`${team.name} ${sprint.start.toISOString()}`));
+      return { set, team, sprint, clock: sprintClock(sprint.start, random), random };
+    };
     const mixes = sizes.map(mixOf);
     const features = addLevels(stageOf(sprints[0]!), levelsAbove(mixes.reduce((sum, { stories }) => sum + stories, 0)));
     let nextStory = 0;
@@ -112,7 +117,7 @@ class ProjectWriter {
       const stage = stageOf(sprint);
       const room = Array.from({ length: mix.stories }, (_, story) => features[(nextStory + story) % features.length]!);
       nextStory += mix.stories;
-      const stories = addStories(stage, room, { stories: mix.stories, requests: this.#requestsFor(mix.stories) });
+      const stories = addStories(stage, room, { stories: mix.stories, requests: requestsFor(mix.stories, stage.random) });
       addTasks(stage, stories, mix.tasks);
       addBugs(stage, mix.bugs);
       addHypotheses(stage, stories, mix.hypotheses);
@@ -128,24 +133,18 @@ class ProjectWriter {
   /** Stories that nobody has planned yet, spread over the teams and the last half year. */
   writeBacklog(teams: readonly GeneratedTeam[], count: number): void {
     const until = currentSprintStart(this.#now).getTime();
+    const random = randomNumbers(this.#seed);
     for (let written = 0; written < count; written += BACKLOG_CHUNK) {
       const set = new DraftSet(this.#now);
       for (let index = written; index < Math.min(count, written + BACKLOG_CHUNK); index += 1) {
         const team = teams[index % teams.length]!;
         const made = new Date(until - Math.floor((1 - index / count) * 180 * DAY_MS));
         const owner = team.people[0]!;
-        const story = set.create('User Story', made, owner, { 'System.Title': storyTitle(this.#random), 'System.AreaId': team.areaId });
-        if (this.#random() < 0.5) set.change(story, new Date(made.getTime() + DAY_MS), owner, { 'Microsoft.VSTS.Common.Priority': 3 });
+        const story = set.create('User Story', made, owner, { 'System.Title': storyTitle(random), 'System.AreaId': team.areaId });
+        if (random() < 0.5) set.change(story, new Date(made.getTime() + DAY_MS), owner, { 'Microsoft.VSTS.Common.Priority': 3 });
       }
       this.#insert(set);
     }
-  }
-
-  /** Pull requests for the next stories: the ratio holds over all of them, rounded once and not sprint by sprint. */
-  #requestsFor(stories: number): number {
-    const before = Math.floor(this.#stories * PULL_REQUESTS_PER_STORY);
-    this.#stories += stories;
-    return Math.floor(this.#stories * PULL_REQUESTS_PER_STORY) - before;
   }
 
   #insert(set: DraftSet): void {
@@ -154,3 +153,6 @@ class ProjectWriter {
     this.items += histories.length;
   }
 }
+
+/** Pull requests for the stories of a sprint, rounded up as often as it takes for the ratio to hold over many sprints. */
+const requestsFor = (stories: number, random: () => number): number => Math.floor(stories * PULL_REQUESTS_PER_STORY + random());
