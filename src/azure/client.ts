@@ -175,6 +175,8 @@ const ROUND = 50;
  * Reads a list page after page with `$top` and `$skip`, until it ends or holds `most`.
  *
  * A page with fewer items than asked for is the last one, unless their number is round: then it may be the service's own limit, and the next page tells.
+ *
+ * @param pageSize how many to ask for at once; the service may give fewer.
  */
 export async function inPages<Item>(
   read: (page: { $top: number; $skip: number }) => Promise<Item[]>,

@@ -40,7 +40,8 @@ export interface LoadedSprint {
 
 /**
  * Reads everything for the check of one sprint, in four waves: the team (three requests and the stored documents); the ids of its items and of the few of
- * other sprints (two), the pull requests of the sprint (two, up to 1,000 of them) and the team's surroundings; the items (one for each 200); and last what the rules ask of single hypotheses and pull requests, bounded by `wantedEvidence`.
+ * other sprints (two), the pull requests of the sprint (two, where they are no more than 1,000) and the team's surroundings; the items (one for each 200);
+ * and last what the rules ask of single hypotheses and pull requests, bounded by `wantedEvidence`.
  *
  * @param iterationId null takes the current sprint, else the last one.
  * @throws SprintUnavailableError | RequestError

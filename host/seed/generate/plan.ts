@@ -13,7 +13,7 @@ export interface ProjectPlan {
   backlog: number;
 }
 
-/** Sizes of sprints of the first team; drawn ones take the place of what is not asked for. */
+/** Sizes of sprints of the first team. Where the one under way is among them it has no others, so that it is the same team in a project of any size. */
 export interface AskedSprints {
   /** Of its last sprints before the one under way, the oldest first. */
   finished: readonly number[];
@@ -30,8 +30,8 @@ export function planProject(items: number, asked: AskedSprints, random: () => nu
   for (let drawn = Math.ceil(items / 20); ; drawn = Math.min(drawn - 1, Math.floor(drawn * 0.98))) {
     const sizes = drawn > 0 ? sprintSizes(drawn, random) : [0];
     const teams = divide(sizes);
-    const underWay = teams[0]!.pop()!;
-    teams[0]!.push(...asked.finished, asked.underWay ?? underWay);
+    if (asked.underWay === undefined) teams[0]!.splice(-1, 0, ...asked.finished);
+    else teams.unshift([...asked.finished, asked.underWay]);
     const planned = teams.reduce((sum, one) => sum + itemsOf(one), 0);
     if (planned <= items * (drawn > 0 ? 0.95 : 1)) return { teams, backlog: items - planned };
     if (drawn > 0) continue;

@@ -14,10 +14,21 @@ interface Acknowledged {
 const WRITERS = 4;
 
 let folder: string;
+const started: HostProcess[] = [];
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'killed-'));
 });
-afterEach(() => rmSync(folder, { recursive: true }));
+afterEach(async () => {
+  // A test that fails on the way leaves its host running.
+  for (const host of started.splice(0)) await host.stop('SIGKILL');
+  rmSync(folder, { recursive: true });
+});
+
+async function startHere(...args: string[]): Promise<HostProcess> {
+  const host = await startHostProcess(join(folder, 'host.db'), ...args);
+  started.push(host);
+  return host;
+}
 
 async function send(
   host: HostProcess,
@@ -58,8 +69,7 @@ async function writeUntilGone(host: HostProcess, writer: number, acknowledged: M
 it.each([1, 40, 150])(
   'a host killed after %p acknowledged writes has lost none of them',
   async (writes) => {
-    const database = join(folder, 'host.db');
-    const host = await startHostProcess(database, '--scale', '20');
+    const host = await startHere('--scale', '20');
     const acknowledged = new Map<number, Acknowledged>();
     let count = 0;
     let killed: Promise<void> | undefined;
@@ -71,23 +81,20 @@ it.each([1, 40, 150])(
     await killed;
     expect(count).toBeGreaterThanOrEqual(writes);
 
-    const again = await startHostProcess(database);
-    try {
-      expect(again.said().output).not.toContain('Generated');
-      for (const { id, rev, title } of acknowledged.values()) {
-        const item = await send(again, 'GET', `workitems/${id}`);
-        expect(item.fields['System.Title']).toBeDefined();
-        // A change whose answer was lost on the way may have been written as well.
-        if (item.rev === rev) expect(item.fields['System.Title']).toBe(title);
-        else expect([item.rev, item.fields['System.Title']]).toEqual([rev + 1, `${title}, changed`]);
-      }
-      // It takes up its work where it was.
-      const next = await send(again, 'POST', 'workitems/$Task', title('After the restart'));
-      expect(acknowledged.has(next.id)).toBe(false);
-    } finally {
-      await again.stop();
+    const again = await startHere();
+    expect(again.said().output).not.toContain('Generated');
+    for (const { id, rev, title } of acknowledged.values()) {
+      const item = await send(again, 'GET', `workitems/${id}`);
+      expect(item.fields['System.Title']).toBeDefined();
+      // A change whose answer was lost on the way may have been written as well.
+      if (item.rev === rev) expect(item.fields['System.Title']).toBe(title);
+      else expect([item.rev, item.fields['System.Title']]).toEqual([rev + 1, `${title}, changed`]);
     }
-    const sqlite = new DatabaseSync(database);
+    // It takes up its work where it was.
+    const next = await send(again, 'POST', 'workitems/$Task', title('After the restart'));
+    expect(acknowledged.has(next.id)).toBe(false);
+    await again.stop();
+    const sqlite = new DatabaseSync(join(folder, 'host.db'));
     expect(sqlite.prepare('PRAGMA integrity_check').all()).toEqual([{ integrity_check: 'ok' }]);
     const unfinished = sqlite.prepare(
       'SELECT count(*) AS count FROM work_items item WHERE (SELECT count(*) FROM work_item_revisions WHERE work_item_id = item.id) <> item.rev',
