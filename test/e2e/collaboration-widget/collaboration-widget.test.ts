@@ -170,6 +170,7 @@ for (const theme of ['light', 'dark', 'high-contrast'] as const) {
         for (const columns of [3, 4]) {
           const frame = await widgetOf(page, columns);
           await expect(frame.getByText(SHARE)).toBeVisible();
+          await frame.locator('.widget-body[aria-busy="false"]').waitFor();
           // The matrix scrolls by itself; the widget does not.
           expect(await frame.evaluate(() => document.querySelector('.widget')!.scrollHeight - window.innerHeight)).toBeLessThanOrEqual(0);
         }
