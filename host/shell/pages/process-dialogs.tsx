@@ -52,7 +52,9 @@ export function ChangeProcessDialog({
 }: ProcessDialogProps & { project: { id: string; name: string }; process: Process }) {
   const { overlays } = useShell();
   const others = byBase(processes).filter((one) => one.typeId !== process.typeId && one.isEnabled && baseIdOf(one) === baseIdOf(process));
-  const [targetId, setTarget] = useState<string | null>(others.length === 1 ? others[0]!.typeId : null);
+  const [chosenId, setChosen] = useState<string | null>(null);
+  // Processes may be read anew while the dialog is open, so a single one is not chosen once and for all.
+  const targetId = chosenId ?? (others.length === 1 ? others[0]!.typeId : null);
   const base = processes.find(({ typeId }) => typeId === baseIdOf(process))?.name ?? process.name;
   const move = async () => {
     await changeProcess(project.id, targetId!);
@@ -78,7 +80,7 @@ export function ChangeProcessDialog({
             placeholder="Choose a process"
             choices={others.map((one) => ({ id: one.typeId, text: one.name }))}
             selected={targetId}
-            onSelect={setTarget}
+            onSelect={setChosen}
           />
         </div>
       )}

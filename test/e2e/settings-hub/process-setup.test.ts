@@ -21,7 +21,11 @@ test.afterEach(() => host.close());
 const PROJECT = 'Forecast';
 
 async function pick(page: Page, label: string, choice: string): Promise<void> {
-  await page.getByRole('button', { name: label, exact: true }).click();
+  const button = page.getByRole('button', { name: label, exact: true });
+  await button.scrollIntoViewIfNeeded();
+  // The browser tells of having scrolled with its next frame, and whatever is open closes then; a person does not click that fast.
+  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+  await button.click();
   await page.getByRole('option', { name: new RegExp(`\\b${choice}$`) }).click();
 }
 
