@@ -32,7 +32,6 @@ export function SummaryPanel({ loaded, summary, loadRecent, onPick, onSetRoles }
         </p>
         <p className="weak small">
           As of <AsOf instant={asOf} />. {plural(snapshot.stories.length, 'ML story or spike', 'ML stories and spikes')},{' '}
-          {snapshot.unread.has('more-pull-requests') ? 'the first ' : ''}
           {plural(snapshot.pullRequests.length, 'pull request', 'pull requests')},{' '}
           {plural(hypothesesOfSprint(snapshot).length, 'hypothesis', 'hypotheses')}.
         </p>
