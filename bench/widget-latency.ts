@@ -6,7 +6,7 @@ import { loadDashboard, newPage, openBrowser, requestsDuring, type WidgetLoad } 
 const LATENCY_MS = 50;
 /** For each widget, and for six of them that somebody has seen before. */
 const PROMISED_MS = 600;
-/** For six that nobody has seen, more than the browser's six connections can carry in that time: docs/decisions/0006. */
+/** For six that nobody has seen: docs/decisions/0006 says why it is more. */
 const FIRST_VISIT_MS = 2_000;
 const RUNS = 5;
 

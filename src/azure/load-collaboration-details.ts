@@ -76,12 +76,7 @@ export async function loadCollaborationDetails(
 async function readTeamRequests(context: CollaborationContext, period: Period, signal?: AbortSignal): Promise<AskedRequest[]> {
   const { requests } = await readAskedRequests(context.client, context.project.id, period.window, signal);
   const found = requests.map(({ request }) => request);
-  const work = await readWork(
-    context,
-    period,
-    withLinkedItems(context, found, () => true, signal),
-    signal,
-  );
+  const work = await readWork(context, period, withLinkedItems(context, found, signal), signal);
   const ours = work === null ? null : new Set(work.requests.map(({ id }) => id));
   return requests.filter(({ request }) => ours?.has(request.id) ?? true);
 }

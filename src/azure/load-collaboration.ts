@@ -108,7 +108,7 @@ export async function loadCollaboration(
       true,
     ),
   );
-  return readingOf(await withMlops(onPart === undefined ? context : inBackground(context), ours, work?.mlopsIds ?? new Set(), period, signal), false);
+  return readingOf(await withMlops(inBackground(context), ours, work?.mlopsIds ?? new Set(), period, signal), false);
 }
 
 interface RequestsReading {
@@ -125,7 +125,7 @@ async function readRequests(context: CollaborationContext, { window }: Period, s
     throw error;
   });
   const ofPeople = pullRequests.filter(({ isByBot }) => !isByBot);
-  return { pullRequests: await withLinkedItems(context, ofPeople, () => true, signal), isCut };
+  return { pullRequests: await withLinkedItems(context, ofPeople, signal), isCut };
 }
 
 /** What is known of each request: whether it is MLOps, and who spoke where no data scientist's vote stands. */

@@ -40,14 +40,9 @@ export async function readLinkedItems(
   return found;
 }
 
-/** The same requests with their linked items; null in the place of these where they were refused, or where nobody wants them. */
-export async function withLinkedItems(
-  context: ProjectContext,
-  requests: readonly PullRequest[],
-  isWanted: (request: PullRequest) => boolean,
-  signal?: AbortSignal,
-): Promise<PullRequest[]> {
-  const linked = await unlessRefused(readLinkedItems(context, requests.filter(isWanted), signal));
+/** The same requests with their linked items; null in the place of these where they were refused. */
+export async function withLinkedItems(context: ProjectContext, requests: readonly PullRequest[], signal?: AbortSignal): Promise<PullRequest[]> {
+  const linked = await unlessRefused(readLinkedItems(context, requests, signal));
   return requests.map((one) => ({ ...one, linkedItems: linked?.get(one.id) ?? null }));
 }
 

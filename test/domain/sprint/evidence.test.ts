@@ -43,7 +43,7 @@ describe('checks that are open until more was read', () => {
     ['nothing to read',                           {},                                                    ['working-agreement']],
     ['a request to which nothing links yet',      { pullRequests: [loose] },                             ['work-on-board', 'working-agreement']],
     ['a request whose files are not known',       { pullRequests: [mayBeMlops] },                        ['mlops-ds-review', 'working-agreement']],
-    ['a hypothesis in Testing',                   { hypotheses: [hypothesis()] },    ['hypothesis-sealed', 'working-agreement']],
+    ['a hypothesis that has begun',               { hypotheses: [hypothesis()] },                        ['hypothesis-sealed', 'working-agreement']],
     ['the agreement was looked at in a session',  { sessions: [heldSession({ kind: 'workingAgreement' })] },  []],
   ] as const)('%s', (_situation, given, expected) => {
     expect([...awaitedBy(sprintSnapshot(given))]).toEqual(expected);
