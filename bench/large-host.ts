@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { GENERATED_PROJECT } from '../host/seed/generate/foundation.ts';
 import { randomNumbers } from '../src/domain/shared/random.ts';
-import { sprintItemsQuery } from '../src/azure/wiql.ts';
+import { sprintItemsQuery } from '../src/azure/client/wiql.ts';
 import { ML_TYPES, TEAM_SESSION } from '../src/domain/process/ml-process.ts';
 import { startHostProcess, type HostProcess } from '../test/builders/host-process.ts';
 import { format, promised, shown, type Measurement } from './report.ts';

@@ -1,7 +1,7 @@
 import { startGeneratedHost } from '../test/builders/generated-host.ts';
-import { readPullRequests } from '../src/azure/pull-requests.ts';
-import { readIterations, readProcess } from '../src/azure/team.ts';
-import { readWorkItems } from '../src/azure/work-items.ts';
+import { readPullRequests } from '../src/azure/git/pull-requests.ts';
+import { readIterations, readProcess } from '../src/azure/team/team.ts';
+import { readWorkItems } from '../src/azure/work-items/work-items.ts';
 import { DEFAULT_SETTINGS } from '../src/domain/settings/settings.ts';
 import { calendarDate } from '../src/domain/shared/calendar-date.ts';
 import { checkSprint } from '../src/domain/sprint/check.ts';

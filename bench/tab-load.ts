@@ -1,5 +1,5 @@
 import { startGeneratedHost } from '../test/builders/generated-host.ts';
-import { loadRecentSprints, loadSprint } from '../src/azure/load-sprint.ts';
+import { loadRecentSprints, loadSprint } from '../src/azure/sprint/load-sprint.ts';
 import { Recorder } from './recorder.ts';
 import { format, promised, shown, type Measurement } from './report.ts';
 import { quantile, timed } from './statistics.ts';

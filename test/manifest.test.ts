@@ -109,7 +109,7 @@ describe('the manifest', () => {
   });
 
   it('registers the object that it tells the host to look for', () => {
-    const frame = readFileSync(resolve(root, 'src/azure/team-tab.ts'), 'utf8');
+    const frame = readFileSync(resolve(root, 'src/azure/frames/team-tab.ts'), 'utf8');
     const named = manifest.contributions.flatMap(({ properties }) => properties['registeredObjectId'] ?? []);
     expect(named).toHaveLength(1);
     for (const id of named) expect(frame).toContain(`SDK.register('${id as string}'`);

@@ -1,5 +1,5 @@
 import type { Severity } from '../src/domain/sprint/rule.ts';
-import { RULES } from '../src/domain/sprint/rules.ts';
+import { RULES } from '../src/domain/sprint/checks/registry.ts';
 import { RULE_GUIDES } from '../src/ui/rule-guide.ts';
 import { PRACTICES, RULE_NAMES } from '../src/ui/strings.ts';
 

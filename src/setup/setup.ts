@@ -1,10 +1,10 @@
-import { createClient, type Client } from '../azure/client.ts';
-import { createReviewDashboard, ReviewDashboardError } from '../azure/dashboards.ts';
-import { readTeams } from '../azure/people.ts';
-import { applyPlan, isExtensionMissing, readLate, SetupError } from '../azure/process-apply.ts';
-import { inheritProcess, readProcesses, readProjectProcess } from '../azure/organization-processes.ts';
-import { readProcess } from '../azure/process.ts';
-import { RequestError } from '../azure/request-error.ts';
+import { createClient, type Client } from '../azure/client/client.ts';
+import { createReviewDashboard, ReviewDashboardError } from '../azure/dashboards/dashboards.ts';
+import { readTeams } from '../azure/team/people.ts';
+import { applyPlan, isExtensionMissing, readLate, SetupError } from '../azure/process/process-apply.ts';
+import { inheritProcess, readProcesses, readProjectProcess } from '../azure/process/organization-processes.ts';
+import { readProcess } from '../azure/process/process.ts';
+import { RequestError } from '../azure/client/request-error.ts';
 import { ML_PROCESS } from '../domain/process/ml-definition.ts';
 import { TYPE_NAMES } from '../domain/process/ml-fields.ts';
 import { REVIEW_DASHBOARD } from '../domain/process/review-dashboard.ts';

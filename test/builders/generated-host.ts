@@ -3,8 +3,8 @@ import { generateProject, type GenerateOptions, type GeneratedProject } from '..
 import { SAMPLE_EXTENSION } from '../../host/seed/load.ts';
 import { GENERATED_PROJECT } from '../../host/seed/generate/foundation.ts';
 import { startHost, type Host } from '../../host/server.ts';
-import { createClient } from '../../src/azure/client.ts';
-import type { LoadContext } from '../../src/azure/load-team.ts';
+import { createClient } from '../../src/azure/client/client.ts';
+import type { LoadContext } from '../../src/azure/team/load-team.ts';
 import { dataOverHttp } from './sample-host.ts';
 
 /** The day on which projects are generated for tests, a Monday. */

@@ -4,9 +4,9 @@ import type { SampleProcess } from '../../host/seed/sample/dialect.ts';
 import { SAMPLE_EXTENSION, loadSampleProject } from '../../host/seed/load.ts';
 import { findIdentity } from '../../host/store/identities.ts';
 import { findProject } from '../../host/store/projects.ts';
-import { createClient } from '../../src/azure/client.ts';
-import type { DataManager } from '../../src/azure/documents.ts';
-import type { LoadContext } from '../../src/azure/load-team.ts';
+import { createClient } from '../../src/azure/client/client.ts';
+import type { DataManager } from '../../src/azure/documents/documents.ts';
+import type { LoadContext } from '../../src/azure/team/load-team.ts';
 
 /** The day on which tests load the sample project, a Monday. */
 export const LOADED_ON = new Date('2026-11-23T12:00:00Z');

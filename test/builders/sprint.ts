@@ -2,7 +2,7 @@ import type { SealedChange } from '../../src/domain/hypothesis/seal.ts';
 import type { Attestation } from '../../src/domain/settings/attestation.ts';
 import { DEFAULT_SETTINGS, type Settings, type Waiver } from '../../src/domain/settings/settings.ts';
 import { addDays, calendarDate, type CalendarDate } from '../../src/domain/shared/calendar-date.ts';
-import { Roles, type Role } from '../../src/domain/sprint/roles.ts';
+import { Roles, type Role } from '../../src/domain/team/roles.ts';
 import type {
   Deliverable,
   DesignReview,

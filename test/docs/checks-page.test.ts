@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { RULES } from '../../src/domain/sprint/rules.ts';
+import { RULES } from '../../src/domain/sprint/checks/registry.ts';
 import { RULE_GUIDES } from '../../src/ui/rule-guide.ts';
 import { CHECKS_PAGE, checksPage } from '../../tools/checks-page.ts';
 

@@ -1,4 +1,4 @@
-import type { AcceptanceReading } from '../../azure/load-acceptance.ts';
+import type { AcceptanceReading } from '../../azure/dashboards/load-acceptance.ts';
 
 const BECAUSE: Readonly<Record<string, string>> = {
   off: 'Analytics is not available',

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import type { AcceptanceReading } from '../../azure/load-acceptance.ts';
+import type { AcceptanceReading } from '../../azure/dashboards/load-acceptance.ts';
 import type { Acceptance } from '../../domain/hypothesis/acceptance.ts';
 import { plural } from '../../ui/strings.ts';
 import { DecisionChart, OUTCOME_NAMES } from './decision-chart.tsx';

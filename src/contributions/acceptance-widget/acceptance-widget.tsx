@@ -1,4 +1,4 @@
-import type { AcceptanceReading } from '../../azure/load-acceptance.ts';
+import type { AcceptanceReading } from '../../azure/dashboards/load-acceptance.ts';
 import { plural } from '../../ui/strings.ts';
 import { WidgetShell, type Shown } from '../../ui/widget/widget-shell.tsx';
 import { AcceptanceView } from './acceptance-view.tsx';

@@ -1,6 +1,6 @@
-import { openAnalytics } from '../../azure/analytics.ts';
-import { loadAcceptance, type AcceptanceReading } from '../../azure/load-acceptance.ts';
-import { openWidget } from '../../azure/widget-frame.ts';
+import { openAnalytics } from '../../azure/client/analytics.ts';
+import { loadAcceptance, type AcceptanceReading } from '../../azure/dashboards/load-acceptance.ts';
+import { openWidget } from '../../azure/frames/widget-frame.ts';
 import { mountWidget } from '../../ui/widget/mount-widget.tsx';
 import { AcceptanceWidget, type AcceptanceShown } from './acceptance-widget.tsx';
 

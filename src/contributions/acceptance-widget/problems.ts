@@ -1,6 +1,6 @@
-import { AnalyticsError } from '../../azure/analytics.ts';
-import { AcceptanceUnavailableError } from '../../azure/load-acceptance.ts';
-import { ProcessIncompleteError } from '../../azure/process-check.ts';
+import { AnalyticsError } from '../../azure/client/analytics.ts';
+import { AcceptanceUnavailableError } from '../../azure/dashboards/load-acceptance.ts';
+import { ProcessIncompleteError } from '../../azure/process/process-check.ts';
 import { explainFailure } from '../../ui/explain-failure.ts';
 
 const UNAVAILABLE: Readonly<Record<AcceptanceUnavailableError['reason'], { title: string; advice: string }>> = {

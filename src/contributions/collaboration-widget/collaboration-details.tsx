@@ -1,9 +1,9 @@
 import { useEffect, useState } from 'react';
-import type { CollaborationDetails } from '../../azure/load-collaboration-details.ts';
-import type { CollaborationReading } from '../../azure/load-collaboration.ts';
+import type { CollaborationDetails } from '../../azure/collaboration/load-collaboration-details.ts';
+import type { CollaborationReading } from '../../azure/collaboration/load-collaboration.ts';
 import type { ExternalInternal } from '../../domain/collaboration/chance.ts';
 import type { Latency } from '../../domain/collaboration/metrics.ts';
-import type { Role } from '../../domain/sprint/roles.ts';
+import type { Role } from '../../domain/team/roles.ts';
 import type { Problem } from '../../ui/widget/widget-shell.tsx';
 import { Limits } from './collaboration-view.tsx';
 import { explainCollaboration, type CollaborationShown } from './collaboration-widget.tsx';

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import type { CollaborationReading } from '../../azure/load-collaboration.ts';
+import type { CollaborationReading } from '../../azure/collaboration/load-collaboration.ts';
 import { plural } from '../../ui/strings.ts';
 import type { CollaborationDetailsView } from './collaboration-details.tsx';
 import type { CollaborationShown } from './collaboration-widget.tsx';

@@ -1,5 +1,5 @@
-import type { CollaborationDetails } from '../../azure/load-collaboration-details.ts';
-import type { CollaborationReading } from '../../azure/load-collaboration.ts';
+import type { CollaborationDetails } from '../../azure/collaboration/load-collaboration-details.ts';
+import type { CollaborationReading } from '../../azure/collaboration/load-collaboration.ts';
 import type { WidgetView } from '../../domain/settings/widget-settings.ts';
 import { plural } from '../../ui/strings.ts';
 import { WidgetShell, type Shown } from '../../ui/widget/widget-shell.tsx';

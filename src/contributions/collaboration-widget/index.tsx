@@ -1,10 +1,10 @@
-import type { CollaborationReading } from '../../azure/load-collaboration.ts';
-import { openWidget } from '../../azure/widget-frame.ts';
+import type { CollaborationReading } from '../../azure/collaboration/load-collaboration.ts';
+import { openWidget } from '../../azure/frames/widget-frame.ts';
 import { mountWidget } from '../../ui/widget/mount-widget.tsx';
 import { CollaborationWidget, type CollaborationShown } from './collaboration-widget.tsx';
 
 // What reads comes beside what draws, so that the numbers of the last time show before it is there.
-const reading = import(/* webpackChunkName: "collaboration-reading" */ '../../azure/load-collaboration.ts');
+const reading = import(/* webpackChunkName: "collaboration-reading" */ '../../azure/collaboration/load-collaboration.ts');
 
 const show = mountWidget<CollaborationShown>((first, onReady) => <CollaborationWidget first={first} onReady={onReady} />);
 
@@ -21,11 +21,9 @@ openWidget((frame, { settings, ...request }) => {
     load: async (signal, onPart) => (await reading).loadCollaboration(context, settings.sprints, signal, onPart),
     // Threads are read for the details alone, and so is what reads them.
     loadDetails: async (signal) =>
-      (await import(/* webpackChunkName: "collaboration-details-reading" */ '../../azure/load-collaboration-details.ts')).loadCollaborationDetails(
-        context,
-        settings.sprints,
-        signal,
-      ),
+      (
+        await import(/* webpackChunkName: "collaboration-details-reading" */ '../../azure/collaboration/load-collaboration-details.ts')
+      ).loadCollaborationDetails(context, settings.sprints, signal),
     onOpenQuery: (wiql) => frame.openQuery(wiql),
     onOpenPath: (path) => frame.openUrl(path),
   });

@@ -1,4 +1,4 @@
-import { CollaborationUnavailableError } from '../../azure/collaboration-period.ts';
+import { CollaborationUnavailableError } from '../../azure/collaboration/collaboration-period.ts';
 import { explainFailure } from '../../ui/explain-failure.ts';
 
 const REASONS: Readonly<Record<CollaborationUnavailableError['reason'], { title: string; advice: string }>> = {

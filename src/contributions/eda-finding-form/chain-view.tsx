@@ -1,6 +1,6 @@
 import { useState, type ReactNode } from 'react';
-import type { FormFrame, FormItem } from '../../azure/form-frame.ts';
-import { loadChain } from '../../azure/load-chain.ts';
+import type { FormFrame, FormItem } from '../../azure/frames/form-frame.ts';
+import { loadChain } from '../../azure/hypotheses/load-chain.ts';
 import type { Chain, ChainItem, ChainPullRequest } from '../../domain/eda-finding/chain.ts';
 import { EVIDENCE_COMMENT, HYPOTHESIS_TYPE, hypothesisFrom } from '../../domain/eda-finding/eda-finding.ts';
 import { textIn } from '../../domain/hypothesis/hypothesis.ts';

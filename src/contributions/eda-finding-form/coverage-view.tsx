@@ -1,5 +1,5 @@
-import type { FormFrame, FormItem } from '../../azure/form-frame.ts';
-import { readFindings } from '../../azure/load-coverage.ts';
+import type { FormFrame, FormItem } from '../../azure/frames/form-frame.ts';
+import { readFindings } from '../../azure/hypotheses/load-coverage.ts';
 import { coverageOf, type Coverage, type FindingForCoverage } from '../../domain/eda-finding/coverage.ts';
 import { textIn } from '../../domain/hypothesis/hypothesis.ts';
 import { ML_FIELDS, TYPE_NAMES } from '../../domain/process/ml-fields.ts';

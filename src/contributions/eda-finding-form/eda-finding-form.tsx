@@ -1,5 +1,5 @@
 import { lazy } from 'react';
-import type { FormFrame, FormItem } from '../../azure/form-frame.ts';
+import type { FormFrame, FormItem } from '../../azure/frames/form-frame.ts';
 import { formOfFinding, isDraftState, readinessOf, type FindingForm } from '../../domain/eda-finding/eda-finding.ts';
 import { ML_FIELDS } from '../../domain/process/ml-fields.ts';
 import { EDA_FINDING } from '../../domain/process/ml-process.ts';

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
-import { ATTACHED_FILE, readAttachment, uploadAttachment, type Attachment } from '../../azure/attachments.ts';
-import type { FormFrame, FormItem } from '../../azure/form-frame.ts';
+import { ATTACHED_FILE, readAttachment, uploadAttachment, type Attachment } from '../../azure/work-items/attachments.ts';
+import type { FormFrame, FormItem } from '../../azure/frames/form-frame.ts';
 import { pictureTypeOf } from '../../domain/eda-finding/pictures.ts';
 import { reasonOf } from '../../ui/form/reason-of.ts';
 import { AddPicture } from './add-picture.tsx';

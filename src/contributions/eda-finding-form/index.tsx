@@ -1,4 +1,4 @@
-import { openForm } from '../../azure/form-frame.ts';
+import { openForm } from '../../azure/frames/form-frame.ts';
 import { mount } from '../../ui/mount.tsx';
 import { EDA_FINDING_FIELDS, EdaFindingForm } from './eda-finding-form.tsx';
 

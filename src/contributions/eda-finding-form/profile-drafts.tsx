@@ -1,5 +1,5 @@
 import { useId, useRef, useState, type ClipboardEvent } from 'react';
-import type { FormFrame, FormItem } from '../../azure/form-frame.ts';
+import type { FormFrame, FormItem } from '../../azure/frames/form-frame.ts';
 import { readProfile, type Profile } from '../../domain/eda-finding/profile.ts';
 import { fieldsOfProposal, proposeFindings, type Proposal } from '../../domain/eda-finding/proposals.ts';
 import { textIn } from '../../domain/hypothesis/hypothesis.ts';

@@ -1,5 +1,5 @@
 import { Button } from 'azure-devops-ui/Button';
-import { ProcessIncompleteError } from '../../azure/process-check.ts';
+import { ProcessIncompleteError } from '../../azure/process/process-check.ts';
 import { fieldNameOf } from '../../domain/process/ml-process.ts';
 import { explainFailure } from '../../ui/explain-failure.ts';
 import { FailurePanel } from '../../ui/failure.tsx';

@@ -1,4 +1,4 @@
-import { openPage } from '../../azure/frame.ts';
+import { openPage } from '../../azure/frames/frame.ts';
 import { readAddress } from '../../domain/hypothesis/library-address.ts';
 import { mount } from '../../ui/mount.tsx';
 import { HypothesesHub } from './hypotheses-hub.tsx';

@@ -1,4 +1,4 @@
-import type { Frame } from '../../azure/frame.ts';
+import type { Frame } from '../../azure/frames/frame.ts';
 import {
   loadHypotheses,
   readHypothesis,
@@ -6,8 +6,8 @@ import {
   type LibraryContext,
   type LibraryPlace,
   type LibraryReading,
-} from '../../azure/load-hypotheses.ts';
-import { loadLineage, type LibraryLineage } from '../../azure/load-lineage.ts';
+} from '../../azure/hypotheses/load-hypotheses.ts';
+import { loadLineage, type LibraryLineage } from '../../azure/hypotheses/load-lineage.ts';
 import type { LibraryHypothesis } from '../../domain/hypothesis/library.ts';
 import { writeAddress, type LibraryView } from '../../domain/hypothesis/library-address.ts';
 import { isNarrowed } from '../../domain/hypothesis/library-filter.ts';

@@ -1,6 +1,6 @@
 import { Button } from 'azure-devops-ui/Button';
 import { useMemo } from 'react';
-import type { LibraryLineage } from '../../azure/load-lineage.ts';
+import type { LibraryLineage } from '../../azure/hypotheses/load-lineage.ts';
 import { labelOf } from '../../domain/shared/ids.ts';
 import { lineageAround, type LineageGraph, type LineageItem } from '../../domain/hypothesis/lineage.ts';
 import type { WorkItemId } from '../../domain/shared/work-item.ts';

@@ -1,4 +1,4 @@
-import type { LibraryLineage } from '../../azure/load-lineage.ts';
+import type { LibraryLineage } from '../../azure/hypotheses/load-lineage.ts';
 import { datasetMoves, type DatasetMove } from '../../domain/hypothesis/dataset-moves.ts';
 import { labelOf } from '../../domain/shared/ids.ts';
 import type { LibraryHypothesis } from '../../domain/hypothesis/library.ts';

@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
-import type { LibraryReading } from '../../azure/load-hypotheses.ts';
-import type { LibraryLineage } from '../../azure/load-lineage.ts';
+import type { LibraryReading } from '../../azure/hypotheses/load-hypotheses.ts';
+import type { LibraryLineage } from '../../azure/hypotheses/load-lineage.ts';
 import type { LibraryView } from '../../domain/hypothesis/library-address.ts';
 import { covers, type LibraryFilter } from '../../domain/hypothesis/library-filter.ts';
 import type { WorkItemId } from '../../domain/shared/work-item.ts';

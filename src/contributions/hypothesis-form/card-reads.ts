@@ -1,4 +1,4 @@
-import type { RelatedRecords } from '../../azure/load-related.ts';
+import type { RelatedRecords } from '../../azure/hypotheses/load-related.ts';
 import type { Link } from '../../domain/shared/work-item.ts';
 import type { Read } from '../../ui/form/use-read.ts';
 import type { HypothesisHistory } from './hypothesis-form.tsx';

@@ -1,5 +1,5 @@
-import type { FormFrame, FormItem } from '../../azure/form-frame.ts';
-import { loadEarlier } from '../../azure/load-earlier.ts';
+import type { FormFrame, FormItem } from '../../azure/frames/form-frame.ts';
+import { loadEarlier } from '../../azure/hypotheses/load-earlier.ts';
 import { textIn } from '../../domain/hypothesis/hypothesis.ts';
 import { earlierLike } from '../../domain/hypothesis/library.ts';
 import { ML_FIELDS } from '../../domain/process/ml-fields.ts';

@@ -1,6 +1,6 @@
 import { useState } from 'react';
-import type { FormFrame } from '../../azure/form-frame.ts';
-import type { RelatedRecords } from '../../azure/load-related.ts';
+import type { FormFrame } from '../../azure/frames/form-frame.ts';
+import type { RelatedRecords } from '../../azure/hypotheses/load-related.ts';
 import type { RelationKind } from '../../domain/hypothesis/lineage.ts';
 import type { Link, WorkItemId } from '../../domain/shared/work-item.ts';
 import type { LinksRead } from './card-reads.ts';

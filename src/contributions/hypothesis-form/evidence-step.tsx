@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { FormFrame, FormItem } from '../../azure/form-frame.ts';
+import type { FormFrame, FormItem } from '../../azure/frames/form-frame.ts';
 import { describeMeasurement, parseMeasurement, parseMetricsFile, type Measurement } from '../../domain/hypothesis/evidence.ts';
 import { textIn } from '../../domain/hypothesis/hypothesis.ts';
 import { ML_FIELDS } from '../../domain/process/ml-fields.ts';
@@ -32,7 +32,7 @@ export function EvidenceStep({ item, frame, links, onLinked }: EvidenceStepProps
     try {
       if (measurement !== null) await frame.setFields(fieldsOf(measurement));
       if (isUrl) {
-        const { evidenceLink } = await import(/* webpackChunkName: "evidence-link" */ '../../azure/evidence-link.ts');
+        const { evidenceLink } = await import(/* webpackChunkName: "evidence-link" */ '../../azure/work-items/evidence-link.ts');
         const link = await evidenceLink(frame, url.trim(), measurement === null ? '' : describeMeasurement(measurement).slice(0, 255));
         // The form may show the next item by now, which the link does not belong to.
         if (!isHere()) return;

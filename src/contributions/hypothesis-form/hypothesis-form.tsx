@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { FormFrame, FormItem } from '../../azure/form-frame.ts';
+import type { FormFrame, FormItem } from '../../azure/frames/form-frame.ts';
 import { planIn, readinessOf, resultIn, statementIn, textIn, type FieldValues } from '../../domain/hypothesis/hypothesis.ts';
 import type { Reopening } from '../../domain/hypothesis/reopening.ts';
 import type { Seal } from '../../domain/hypothesis/seal.ts';
@@ -46,7 +46,7 @@ function Card({ item, frame, readHistory }: HypothesisFormProps & { item: FormIt
   const links = useRead(`${id} ${reading} ${added}`, async (signal) => {
     const all = await frame.readLinks();
     // The card is usable without what the links lead to, so its code comes later.
-    const related = import(/* webpackChunkName: "related" */ '../../azure/load-related.ts').then(({ loadRelated }) =>
+    const related = import(/* webpackChunkName: "related" */ '../../azure/hypotheses/load-related.ts').then(({ loadRelated }) =>
       loadRelated(frame, { id, fields }, all, signal),
     );
     return { all, related: await related.catch(() => 'unread' as const) };

@@ -1,5 +1,5 @@
-import { openForm } from '../../azure/form-frame.ts';
-import { readUpdates } from '../../azure/history.ts';
+import { openForm } from '../../azure/frames/form-frame.ts';
+import { readUpdates } from '../../azure/work-items/history.ts';
 import { readReopening } from '../../domain/hypothesis/reopening.ts';
 import { readSeal } from '../../domain/hypothesis/seal.ts';
 import { mount } from '../../ui/mount.tsx';

@@ -1,5 +1,5 @@
 import { lazy } from 'react';
-import type { FormFrame, FormItem } from '../../azure/form-frame.ts';
+import type { FormFrame, FormItem } from '../../azure/frames/form-frame.ts';
 import { criterionIn, readinessOf, textIn, type FieldValues } from '../../domain/hypothesis/hypothesis.ts';
 import { ML_FIELDS } from '../../domain/process/ml-fields.ts';
 import { FieldInputs } from '../../ui/form/field-input.tsx';

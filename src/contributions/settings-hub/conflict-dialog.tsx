@@ -4,7 +4,7 @@ import type { PartKey } from '../../domain/settings/parts.ts';
 import { explainFailure } from '../../ui/explain-failure.ts';
 import { Modal } from '../../ui/modal.tsx';
 import { plural } from '../../ui/strings.ts';
-import { partName, valueName } from './change-words.ts';
+import { partName, valueName } from './records/change-words.ts';
 import type { OpenConflict, SettingsState } from './use-settings.ts';
 
 interface ConflictDialogProps {

@@ -1,8 +1,8 @@
-import { openPage } from '../../azure/frame.ts';
+import { openPage } from '../../azure/frames/frame.ts';
 import { mount } from '../../ui/mount.tsx';
 import { settingsAccess } from './settings-access.ts';
 import { SettingsHub } from './settings-hub.tsx';
-import { setupActions } from './setup-actions.ts';
+import { setupActions } from './process/setup-actions.ts';
 import { tabOf } from './tabs.tsx';
 
 openPage(async (frame) => {

@@ -1,8 +1,8 @@
-import type { Administration } from '../../azure/administrators.ts';
+import type { Administration } from '../../azure/team/administrators.ts';
 import { problemsOf } from '../../domain/settings/problems.ts';
 import { dayOfInstant, timeOf } from '../../ui/dates.ts';
 import { plural } from '../../ui/strings.ts';
-import { ChangeList } from './change-list.tsx';
+import { ChangeList } from './records/change-list.tsx';
 import type { SettingsState } from './use-settings.ts';
 
 interface NoticesProps {

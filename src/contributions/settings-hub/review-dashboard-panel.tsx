@@ -1,12 +1,12 @@
 import { Button } from 'azure-devops-ui/Button';
 import { useEffect, useState } from 'react';
-import type { ReviewDashboard } from '../../azure/dashboards.ts';
-import type { Team } from '../../azure/people.ts';
+import type { ReviewDashboard } from '../../azure/dashboards/dashboards.ts';
+import type { Team } from '../../azure/team/people.ts';
 import { explainFailure } from '../../ui/explain-failure.ts';
 import { Panel } from '../../ui/panel.tsx';
 import { plural } from '../../ui/strings.ts';
-import { Refused } from './refused.tsx';
-import type { SetupActions } from './setup-actions.ts';
+import { Refused } from './process/refused.tsx';
+import type { SetupActions } from './process/setup-actions.ts';
 
 interface ReviewDashboardPanelProps {
   actions: SetupActions;

@@ -1,7 +1,7 @@
 import { Button } from 'azure-devops-ui/Button';
 import { explainFailure } from '../../ui/explain-failure.ts';
 import { plural } from '../../ui/strings.ts';
-import { ChangeList } from './change-list.tsx';
+import { ChangeList } from './records/change-list.tsx';
 import type { SettingsState } from './use-settings.ts';
 
 /** What is changed and not yet stored. It stays at the bottom of the window, whatever part of the settings is open. */

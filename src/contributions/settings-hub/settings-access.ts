@@ -1,7 +1,7 @@
-import { readAdministration, type Administration } from '../../azure/administrators.ts';
-import type { Frame } from '../../azure/frame.ts';
-import { loadSprint, type LoadedSprint } from '../../azure/load-sprint.ts';
-import { readMembers, readNames, readTeams, searchPeople, type Person, type Team } from '../../azure/people.ts';
+import { readAdministration, type Administration } from '../../azure/team/administrators.ts';
+import type { Frame } from '../../azure/frames/frame.ts';
+import { loadSprint, type LoadedSprint } from '../../azure/sprint/load-sprint.ts';
+import { readMembers, readNames, readTeams, searchPeople, type Person, type Team } from '../../azure/team/people.ts';
 import {
   addToHistory,
   endAttestation,
@@ -11,8 +11,8 @@ import {
   storeSettings,
   type StoredProject,
   type StoredSettings,
-} from '../../azure/settings-document.ts';
-import { readAreas } from '../../azure/team.ts';
+} from '../../azure/documents/settings-document.ts';
+import { readAreas } from '../../azure/team/team.ts';
 import type { Attestation } from '../../domain/settings/attestation.ts';
 import type { LogEntry } from '../../domain/settings/change-log.ts';
 import type { Change } from '../../domain/settings/merge.ts';

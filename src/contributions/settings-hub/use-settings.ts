@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
-import { SettingsChangedError, type StoredSettings } from '../../azure/settings-document.ts';
+import { SettingsChangedError, type StoredSettings } from '../../azure/documents/settings-document.ts';
 import type { Attestation } from '../../domain/settings/attestation.ts';
 import { changesBetween, mergeSettings, resolveConflicts, type Change, type Merge } from '../../domain/settings/merge.ts';
 import { withParts, type PartKey, type PartValue, type SettingsDocument } from '../../domain/settings/parts.ts';

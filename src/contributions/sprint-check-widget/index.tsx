@@ -1,4 +1,4 @@
-import { openWidget } from '../../azure/widget-frame.ts';
+import { openWidget } from '../../azure/frames/widget-frame.ts';
 import { mountWidget } from '../../ui/widget/mount-widget.tsx';
 import { loadCheck, type SprintCheckReading } from './load-check.ts';
 import { SprintCheckWidget, type SprintCheckShown } from './sprint-check-widget.tsx';

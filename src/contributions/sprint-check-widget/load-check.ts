@@ -1,5 +1,5 @@
-import { loadTeam, type LoadContext } from '../../azure/load-team.ts';
-import type { WidgetFrame } from '../../azure/widget-frame.ts';
+import { loadTeam, type LoadContext } from '../../azure/team/load-team.ts';
+import type { WidgetFrame } from '../../azure/frames/widget-frame.ts';
 import type { SprintSummary, Summary } from '../../domain/sprint/check.ts';
 import type { CheckOutcome } from '../../domain/sprint/rule.ts';
 

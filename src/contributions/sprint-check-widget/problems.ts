@@ -1,4 +1,4 @@
-import { SprintUnavailableError } from '../../azure/load-team.ts';
+import { SprintUnavailableError } from '../../azure/team/load-team.ts';
 import { explainFailure } from '../../ui/explain-failure.ts';
 import { UNAVAILABLE } from '../../ui/sprint-words.ts';
 

@@ -1,5 +1,5 @@
-import { loadRecentSprints, loadSprintOf } from '../../azure/load-sprint.ts';
-import type { KnownTeam, LoadContext } from '../../azure/load-team.ts';
+import { loadRecentSprints, loadSprintOf } from '../../azure/sprint/load-sprint.ts';
+import type { KnownTeam, LoadContext } from '../../azure/team/load-team.ts';
 import { checkSprint, openChecks, stripOf, summarise, type CheckResult } from '../../domain/sprint/check.ts';
 import { awaitedBy } from '../../domain/sprint/evidence.ts';
 import type { SprintSnapshot } from '../../domain/sprint/snapshot.ts';

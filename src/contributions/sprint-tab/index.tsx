@@ -1,5 +1,5 @@
-import { loadRecentSprints, loadSprint } from '../../azure/load-sprint.ts';
-import { openTeamTab } from '../../azure/team-tab.ts';
+import { loadRecentSprints, loadSprint } from '../../azure/sprint/load-sprint.ts';
+import { openTeamTab } from '../../azure/frames/team-tab.ts';
 import { mount } from '../../ui/mount.tsx';
 import { reviewAccess } from './review/review-access.ts';
 import { sprintActions } from './sprint-actions.ts';

@@ -1,6 +1,6 @@
 import { Button } from 'azure-devops-ui/Button';
 import { useState } from 'react';
-import { StaleWorkItemError } from '../../azure/work-items.ts';
+import { StaleWorkItemError } from '../../azure/work-items/work-items.ts';
 import type { WorkItem } from '../../domain/shared/work-item.ts';
 import type { SprintSnapshot } from '../../domain/sprint/snapshot.ts';
 import { dateRange, shortDay } from '../../ui/dates.ts';

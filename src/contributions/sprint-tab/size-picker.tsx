@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { StaleWorkItemError } from '../../azure/work-items.ts';
+import { StaleWorkItemError } from '../../azure/work-items/work-items.ts';
 import { ML_FIELDS, TSHIRT_SIZES, type TshirtSize } from '../../domain/process/ml-fields.ts';
 import { readableText } from '../../domain/shared/text.ts';
 import type { WorkItem } from '../../domain/shared/work-item.ts';

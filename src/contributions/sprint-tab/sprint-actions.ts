@@ -1,8 +1,8 @@
-import type { TeamTab } from '../../azure/team-tab.ts';
-import { addAttestation, addWaiver } from '../../azure/documents.ts';
-import type { LoadedSprint } from '../../azure/load-sprint.ts';
-import type { TeamIteration } from '../../azure/team.ts';
-import { updateWorkItem, type NewLink } from '../../azure/work-items.ts';
+import type { TeamTab } from '../../azure/frames/team-tab.ts';
+import { addAttestation, addWaiver } from '../../azure/documents/documents.ts';
+import type { LoadedSprint } from '../../azure/sprint/load-sprint.ts';
+import type { TeamIteration } from '../../azure/team/team.ts';
+import { updateWorkItem, type NewLink } from '../../azure/work-items/work-items.ts';
 import { ML_FIELDS, SESSION_KINDS, type TshirtSize } from '../../domain/process/ml-fields.ts';
 import { pullRequestArtifact } from '../../domain/shared/artifact-link.ts';
 import type { CalendarDate } from '../../domain/shared/calendar-date.ts';

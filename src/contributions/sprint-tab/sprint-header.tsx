@@ -1,6 +1,6 @@
 import { Button } from 'azure-devops-ui/Button';
 import { Suspense, lazy } from 'react';
-import type { TeamIteration } from '../../azure/team.ts';
+import type { TeamIteration } from '../../azure/team/team.ts';
 import type { Sprint } from '../../domain/sprint/sprint.ts';
 import { dateRange } from '../../ui/dates.ts';
 import type { ReviewSource } from './review/review-source.ts';

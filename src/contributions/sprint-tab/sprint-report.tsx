@@ -1,5 +1,5 @@
 import { Suspense, lazy, useState } from 'react';
-import type { LoadedSprint, TeamReading } from '../../azure/load-sprint.ts';
+import type { LoadedSprint, TeamReading } from '../../azure/sprint/load-sprint.ts';
 import { EDA_FINDING, HYPOTHESIS, TEAM_SESSION } from '../../domain/process/ml-process.ts';
 import { sameName } from '../../domain/shared/text.ts';
 import type { WorkItem } from '../../domain/shared/work-item.ts';

@@ -1,8 +1,8 @@
 import { Suspense, lazy, useCallback, useEffect, useMemo, useRef, useState } from 'react';
-import type { LoadedSprint } from '../../azure/load-sprint.ts';
-import { SprintUnavailableError } from '../../azure/load-team.ts';
-import type { TeamTab } from '../../azure/team-tab.ts';
-import { iterationOfRoute, type TeamIteration } from '../../azure/team.ts';
+import type { LoadedSprint } from '../../azure/sprint/load-sprint.ts';
+import { SprintUnavailableError } from '../../azure/team/load-team.ts';
+import type { TeamTab } from '../../azure/frames/team-tab.ts';
+import { iterationOfRoute, type TeamIteration } from '../../azure/team/team.ts';
 import { previousSprint } from '../../domain/sprint/review.ts';
 import { checkSprint, summarise } from '../../domain/sprint/check.ts';
 import type { SprintSnapshot } from '../../domain/sprint/snapshot.ts';

@@ -1,4 +1,4 @@
-import type { LoadedSprint } from '../../azure/load-sprint.ts';
+import type { LoadedSprint } from '../../azure/sprint/load-sprint.ts';
 import { stripOf, type Summary } from '../../domain/sprint/check.ts';
 import { hypothesesOfSprint } from '../../domain/sprint/hypotheses.ts';
 import { peopleWithoutRole } from '../../domain/sprint/settings-gaps.ts';

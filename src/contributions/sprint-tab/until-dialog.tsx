@@ -1,6 +1,6 @@
 import { Button } from 'azure-devops-ui/Button';
 import { useState, type ReactNode } from 'react';
-import type { TeamIteration } from '../../azure/team.ts';
+import type { TeamIteration } from '../../azure/team/team.ts';
 import { shortDay } from '../../ui/dates.ts';
 import { Modal } from '../../ui/modal.tsx';
 import { RULE_NAMES } from '../../ui/strings.ts';

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { TeamIteration } from '../../azure/team.ts';
+import type { TeamIteration } from '../../azure/team/team.ts';
 import type { WorkItem } from '../../domain/shared/work-item.ts';
 import type { SprintSnapshot } from '../../domain/sprint/snapshot.ts';
 import type { SprintActions } from './sprint-actions.ts';

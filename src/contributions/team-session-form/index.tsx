@@ -1,5 +1,5 @@
-import { readDocuments } from '../../azure/documents.ts';
-import { openForm } from '../../azure/form-frame.ts';
+import { readDocuments } from '../../azure/documents/documents.ts';
+import { openForm } from '../../azure/frames/form-frame.ts';
 import { mount } from '../../ui/mount.tsx';
 import { TEAM_SESSION_FIELDS, TeamSessionForm } from './team-session-form.tsx';
 

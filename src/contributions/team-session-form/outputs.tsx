@@ -1,6 +1,6 @@
 import { useState, type FormEvent, type ReactNode } from 'react';
-import type { FormFrame, FormItem } from '../../azure/form-frame.ts';
-import { readTitles } from '../../azure/titles.ts';
+import type { FormFrame, FormItem } from '../../azure/frames/form-frame.ts';
+import { readTitles } from '../../azure/work-items/titles.ts';
 import type { Link } from '../../domain/shared/work-item.ts';
 import { outputsOf } from '../../domain/team-session/team-session.ts';
 import { reasonOf } from '../../ui/form/reason-of.ts';

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { FormFrame, FormItem } from '../../azure/form-frame.ts';
+import type { FormFrame, FormItem } from '../../azure/frames/form-frame.ts';
 import { textIn } from '../../domain/hypothesis/hypothesis.ts';
 import { ML_FIELDS } from '../../domain/process/ml-fields.ts';
 import { TEAM_SESSION } from '../../domain/process/ml-process.ts';

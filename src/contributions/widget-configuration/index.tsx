@@ -1,4 +1,4 @@
-import { openConfiguration } from '../../azure/widget-configuration-frame.ts';
+import { openConfiguration } from '../../azure/frames/widget-configuration-frame.ts';
 import { mount } from '../../ui/mount.tsx';
 import { WidgetConfiguration } from './widget-configuration.tsx';
 

@@ -1,5 +1,5 @@
 import { useState, type ReactNode } from 'react';
-import type { ConfigurationFrame } from '../../azure/widget-configuration-frame.ts';
+import type { ConfigurationFrame } from '../../azure/frames/widget-configuration-frame.ts';
 import { MOST_SPRINTS, type WidgetSettings, type WidgetView } from '../../domain/settings/widget-settings.ts';
 import { explainFailure } from '../../ui/explain-failure.ts';
 import { useRead } from '../../ui/form/use-read.ts';

@@ -1,6 +1,6 @@
 import { permutationTest } from '../shared/statistics.ts';
 import type { PersonKey } from '../shared/work-item.ts';
-import type { Role, Roles } from '../sprint/roles.ts';
+import type { Role, Roles } from '../team/roles.ts';
 import type { ReviewTie } from './ties.ts';
 
 /**

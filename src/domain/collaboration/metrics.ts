@@ -1,6 +1,6 @@
 import { medianTime, sampleSizeOf, type MedianTime, type SampleSize } from '../shared/statistics.ts';
 import type { PersonKey } from '../shared/work-item.ts';
-import { ROLES, type Role, type Roles } from '../sprint/roles.ts';
+import { ROLES, type Role, type Roles } from '../team/roles.ts';
 import { businessHours } from './business-hours.ts';
 import { chanceOfOtherRole } from './chance.ts';
 import { isSeenBy, reviewersOf, type ReviewedRequest } from './ties.ts';

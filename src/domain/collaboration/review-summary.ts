@@ -1,6 +1,6 @@
 import type { PersonKey } from '../shared/work-item.ts';
 import { reviewedRequest } from '../sprint/mlops.ts';
-import type { Roles } from '../sprint/roles.ts';
+import type { Roles } from '../team/roles.ts';
 import type { PullRequest } from '../sprint/snapshot.ts';
 import type { SprintDays } from '../sprint/sprint.ts';
 import { crossRoleReviews, mlopsReviews, type CrossRoleReviews, type MlopsReviews } from './metrics.ts';

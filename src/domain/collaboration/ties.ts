@@ -1,6 +1,6 @@
 import type { CalendarDate } from '../shared/calendar-date.ts';
 import type { PersonKey } from '../shared/work-item.ts';
-import type { Role, Roles } from '../sprint/roles.ts';
+import type { Role, Roles } from '../team/roles.ts';
 
 /** A pull request as far as it ties people together. */
 export interface ReviewedRequest {

@@ -1,4 +1,4 @@
-import { ROLES } from '../sprint/roles.ts';
+import { ROLES } from '../team/roles.ts';
 import type { SettingsDocument } from './parts.ts';
 import { isCount, isObject, isText, objectOf } from './reading.ts';
 import { DEFAULT_SETTINGS, readSettings } from './settings.ts';

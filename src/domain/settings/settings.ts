@@ -1,6 +1,6 @@
 import type { CalendarDate } from '../shared/calendar-date.ts';
 import type { PersonKey, WorkItemId } from '../shared/work-item.ts';
-import { ROLES, type Role } from '../sprint/roles.ts';
+import { ROLES, type Role } from '../team/roles.ts';
 import { DEFAULT_NAMES, readNames, type GroupAreas, type ProjectNames } from './project-names.ts';
 import { dateOf, isCount, isText, listOf, membersOf, objectOf } from './reading.ts';
 

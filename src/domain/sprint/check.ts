@@ -1,7 +1,7 @@
 import type { Attestation } from '../settings/attestation.ts';
 import type { Waiver } from '../settings/settings.ts';
 import type { CheckOutcome, Finding, Practice, Rule, Severity } from './rule.ts';
-import { RULES } from './rules.ts';
+import { RULES } from './checks/registry.ts';
 import type { SprintSnapshot } from './snapshot.ts';
 
 /** The result of one rule for one sprint. */

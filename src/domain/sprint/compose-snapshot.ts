@@ -8,7 +8,7 @@ import { isBlank, listOf, readableText, sameName } from '../shared/text.ts';
 import { CHILD_LINK, PARENT_LINK, hasTag, isWithin, linkedIds, type WorkItem, type WorkItemId } from '../shared/work-item.ts';
 import { deliverablesOf, withDescendants, type Surroundings } from './deliverables.ts';
 import { isSpike, phaseItemsOf } from './phases.ts';
-import { configuredRoles, type Role } from './roles.ts';
+import { configuredRoles, type Role } from '../team/roles.ts';
 import type {
   DesignReview,
   EdaFinding,

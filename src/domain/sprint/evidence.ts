@@ -3,10 +3,10 @@ import type { CalendarDate } from '../shared/calendar-date.ts';
 import type { WorkItemId } from '../shared/work-item.ts';
 import { completedByMlops, completedRequests } from './completed-requests.ts';
 import { hypothesesOfSprint } from './hypotheses.ts';
-import { hypothesisSealed } from './rules/hypothesis-sealed.ts';
-import { mlopsDsReview } from './rules/mlops-ds-review.ts';
-import { workOnBoard } from './rules/work-on-board.ts';
-import { workingAgreement } from './rules/working-agreement.ts';
+import { hypothesisSealed } from './checks/hypothesis-sealed.ts';
+import { mlopsDsReview } from './checks/mlops-ds-review.ts';
+import { workOnBoard } from './checks/work-on-board.ts';
+import { workingAgreement } from './checks/working-agreement.ts';
 import type { PullRequest, SprintSnapshot } from './snapshot.ts';
 
 /** What the rules of a sprint need besides its items, where one request tells of one item only. */

@@ -5,7 +5,7 @@ import type { Attestation } from '../settings/attestation.ts';
 import type { Settings, Waiver } from '../settings/settings.ts';
 import type { CalendarDate } from '../shared/calendar-date.ts';
 import type { PersonKey, WorkItem, WorkItemId } from '../shared/work-item.ts';
-import type { Role, Roles } from './roles.ts';
+import type { Role, Roles } from '../team/roles.ts';
 import type { IterationDates, Sprint } from './sprint.ts';
 
 export type DeliverableKind = 'code' | 'hypothesis' | 'eda' | 'document';

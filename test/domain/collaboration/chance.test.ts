@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { chanceOfOtherRole, externalInternal } from '../../../src/domain/collaboration/chance.ts';
 import type { ReviewTie } from '../../../src/domain/collaboration/ties.ts';
-import { Roles, type Role } from '../../../src/domain/sprint/roles.ts';
+import { Roles, type Role } from '../../../src/domain/team/roles.ts';
 
 /** All ways to choose so many of the others, counted one by one. */
 function byEnumeration(people: number, sameRole: number, reviewers: number): number {

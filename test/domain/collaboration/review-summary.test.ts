@@ -6,7 +6,7 @@ import {
   type CompletedRequest,
 } from '../../../src/domain/collaboration/review-summary.ts';
 import { calendarDate } from '../../../src/domain/shared/calendar-date.ts';
-import { Roles } from '../../../src/domain/sprint/roles.ts';
+import { Roles } from '../../../src/domain/team/roles.ts';
 import { pullRequest } from '../../builders/sprint.ts';
 
 const roles = new Roles([

@@ -9,7 +9,7 @@ import {
   readinessOf,
 } from '../../../src/domain/eda-finding/eda-finding.ts';
 import { ML_FIELDS } from '../../../src/domain/process/ml-fields.ts';
-import { edaDocumented } from '../../../src/domain/sprint/rules/eda-documented.ts';
+import { edaDocumented } from '../../../src/domain/sprint/checks/eda-documented.ts';
 import { sprintSnapshot } from '../../builders/sprint.ts';
 import { workItem } from '../../builders/work-item.ts';
 

@@ -1,6 +1,6 @@
 import { checkOne, checkSprint, openChecks, stripOf, summarise, type CheckResult } from '../../../src/domain/sprint/check.ts';
 import { attention, defineRule, pass, type CheckOutcome } from '../../../src/domain/sprint/rule.ts';
-import { RULES } from '../../../src/domain/sprint/rules.ts';
+import { RULES } from '../../../src/domain/sprint/checks/registry.ts';
 import { sprintCsv } from '../../../src/domain/sprint/report.ts';
 import { titleOf } from '../../../src/ui/check-words.ts';
 import { OUTCOMES, RULE_NAMES, sentenceOf } from '../../../src/ui/strings.ts';

@@ -3,9 +3,9 @@ import { composeSnapshot } from '../../../src/domain/sprint/compose-snapshot.ts'
 import { ML_FIELDS, SESSION_KINDS } from '../../../src/domain/process/ml-fields.ts';
 import { listOf, sameName } from '../../../src/domain/shared/text.ts';
 import type { Link } from '../../../src/domain/shared/work-item.ts';
-import { ceremonyPlanning } from '../../../src/domain/sprint/rules/ceremony-planning.ts';
-import { ceremonyRetrospective } from '../../../src/domain/sprint/rules/ceremony-retrospective.ts';
-import { designSession } from '../../../src/domain/sprint/rules/design-session.ts';
+import { ceremonyPlanning } from '../../../src/domain/sprint/checks/ceremony-planning.ts';
+import { ceremonyRetrospective } from '../../../src/domain/sprint/checks/ceremony-retrospective.ts';
+import { designSession } from '../../../src/domain/sprint/checks/design-session.ts';
 import { gapsOf, holdsValue, withValue } from '../../../src/domain/team-session/team-session.ts';
 import { SPRINT, sprintSnapshot } from '../../builders/sprint.ts';
 import { workItem, workItemLink } from '../../builders/work-item.ts';

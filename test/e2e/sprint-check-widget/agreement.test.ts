@@ -1,6 +1,6 @@
 import { readExtension } from '../../../host/extensions/manifest.ts';
-import { loadTeam } from '../../../src/azure/load-team.ts';
-import { readIterations } from '../../../src/azure/team.ts';
+import { loadTeam } from '../../../src/azure/team/load-team.ts';
+import { readIterations } from '../../../src/azure/team/team.ts';
 import { readCheck } from '../../../src/contributions/sprint-check-widget/read-check.ts';
 import { startSampleHost, type SampleHost } from '../../builders/sample-host.ts';
 import { expect, test } from '../fixtures.ts';

@@ -1,7 +1,7 @@
 import { deriveMlProcess, placeFormControls } from '../../../host/seed/ml-process.ts';
 import { Database } from '../../../host/store/database.ts';
-import { applyPlan } from '../../../src/azure/process-apply.ts';
-import { readProcess } from '../../../src/azure/process.ts';
+import { applyPlan } from '../../../src/azure/process/process-apply.ts';
+import { readProcess } from '../../../src/azure/process/process.ts';
 import { ML_PROCESS } from '../../../src/domain/process/ml-definition.ts';
 import { planProcess } from '../../../src/domain/process/plan.ts';
 import { CARDS, differences, processAsLines, startSetupHost, SYSTEM_PROCESSES, type SetupHost } from '../../builders/setup-host.ts';

@@ -1,4 +1,4 @@
-import type { Publication } from '../../../azure/publish-review.ts';
+import type { Publication } from '../../../azure/wiki/publish-review.ts';
 import type { Explanation } from '../../../ui/explain-failure.ts';
 import { explain } from '../states.tsx';
 

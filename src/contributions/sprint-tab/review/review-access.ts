@@ -1,6 +1,6 @@
-import type { LoadedSprint } from '../../../azure/load-sprint.ts';
-import type { LoadContext } from '../../../azure/load-team.ts';
-import type { Publication, PublicationQuestion, ReviewToPublish } from '../../../azure/publish-review.ts';
+import type { LoadedSprint } from '../../../azure/sprint/load-sprint.ts';
+import type { LoadContext } from '../../../azure/team/load-team.ts';
+import type { Publication, PublicationQuestion, ReviewToPublish } from '../../../azure/wiki/publish-review.ts';
 import type { CarriedItems } from '../../../domain/sprint/review.ts';
 import type { SprintSnapshot } from '../../../domain/sprint/snapshot.ts';
 
@@ -21,8 +21,8 @@ export interface ReviewAccess extends ReviewPublisher {
 
 /** Loaded when it is first used: most people only look at the check. */
 export function reviewAccess(context: LoadContext): ReviewAccess {
-  const reads = () => import(/* webpackChunkName: "review-reads" */ '../../../azure/load-review.ts');
-  const publishing = () => import(/* webpackChunkName: "publish-review" */ '../../../azure/publish-review.ts');
+  const reads = () => import(/* webpackChunkName: "review-reads" */ '../../../azure/sprint/load-review.ts');
+  const publishing = () => import(/* webpackChunkName: "publish-review" */ '../../../azure/wiki/publish-review.ts');
   return {
     loadCarried: async (loaded) => (await reads()).loadCarriedItems(context, loaded),
     loadPrevious: async (loaded) => (await reads()).loadPrevious(context, loaded),

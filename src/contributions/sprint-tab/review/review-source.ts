@@ -1,4 +1,4 @@
-import type { LoadedSprint } from '../../../azure/load-sprint.ts';
+import type { LoadedSprint } from '../../../azure/sprint/load-sprint.ts';
 import { fieldNameOf } from '../../../domain/process/ml-process.ts';
 import type { CheckResult } from '../../../domain/sprint/check.ts';
 import type { ReportWords } from '../../../domain/sprint/report.ts';

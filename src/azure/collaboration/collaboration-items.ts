@@ -1,0 +1,106 @@
+import { linkTiesOfGroups } from '../../domain/collaboration/group-ties.ts';
+import type { GroupTie } from '../../domain/collaboration/group-matrix.ts';
+import { familiesOf, storyWorkers, type WorkedItem } from '../../domain/collaboration/shared-work.ts';
+import type { PersonKey, WorkItemId } from '../../domain/shared/work-item.ts';
+import { isWithin } from '../../domain/shared/work-item.ts';
+import { plainText, sameName } from '../../domain/shared/text.ts';
+import type { PullRequest } from '../../domain/sprint/snapshot.ts';
+import { teamRequests } from '../../domain/sprint/team-requests.ts';
+import { readFields } from '../client/batches.ts';
+import type { CollaborationContext, Period } from './collaboration-period.ts';
+import { unlessRefused } from '../client/refusals.ts';
+import { isTeamArea, readProcess, type TeamProcess } from '../team/team.ts';
+import { querySprintLinks } from '../client/wiql.ts';
+import { personOf } from '../work-items/work-items.ts';
+
+/** The items of the sprints, and what is linked to them or to pull requests. */
+export interface SprintWork {
+  /** Items with the MLOps tag, and everything below them. */
+  mlopsIds: ReadonlySet<WorkItemId>;
+  /** The team's own of the pull requests that were asked about. */
+  requests: PullRequest[];
+  /** Who worked on each story of the sprints. */
+  workers: PersonKey[][];
+  linkTies: GroupTie[];
+  /** There are more items than are read. */
+  isCut: boolean;
+}
+
+/** More items than this are not read; with two hundred in a request, that is ten. */
+const MOST_ITEMS = 2_000;
+
+const FIELDS = ['WorkItemType', 'State', 'Tags', 'AreaPath', 'IterationPath', 'AssignedTo', 'Parent'].map((name) => `System.${name}`);
+
+/**
+ * Reads the items of the sprints and those that the team's pull requests are linked to beside them: one query, the team's process, and a request for each
+ * 200 items. What other teams in the project do costs nothing.
+ *
+ * @param linkedRequests resolves to completed pull requests with their linked items.
+ * @throws RequestError
+ */
+async function readSprintWork(
+  context: CollaborationContext,
+  { sprints, areas, settings }: Period,
+  linkedRequests: Promise<readonly PullRequest[]>,
+  signal?: AbortSignal,
+): Promise<SprintWork> {
+  const { client, project } = context;
+  const { types } = settings;
+  const scope = { iterationPaths: sprints.map(({ path }) => path), areas, recordTypes: Object.values(types), sessionType: types.teamSession };
+  const readAlive = async (ids: readonly WorkItemId[], process: TeamProcess) => {
+    const items = await readFields({ client, project }, ids.slice(0, MOST_ITEMS), FIELDS, signal);
+    return items.map((item) => itemOf(item, process)).filter(({ category }) => category !== 'Removed');
+  };
+  const readFound = async () => {
+    const [found, process] = await Promise.all([querySprintLinks(client, context, scope, signal), readProcess(client, context, signal)]);
+    return { found, process, linked: await readAlive(found.ids, process) };
+  };
+  const [{ found, process, linked }, requests] = await Promise.all([readFound(), linkedRequests]);
+  const isOurs = ({ areaPath, iterationPath }: ReadItem) => isTeamArea(areas, areaPath) && sprints.some(({ path }) => isWithin(iterationPath, path));
+  const inSprints = linked.filter(isOurs);
+  const people = inSprints.flatMap(({ category, assignedTo }) => (category === 'Proposed' || assignedTo === null ? [] : [assignedTo]));
+  const ours = teamRequests(requests, new Set(inSprints.map(({ id }) => id)), people);
+  const known = new Set(found.ids);
+  const others = [...new Set(ours.flatMap(({ linkedItems }) => linkedItems ?? []))].filter((id) => !known.has(id));
+  const alive = [...linked, ...(others.length === 0 ? [] : await readAlive(others, process))];
+  const areaPaths = new Map(alive.map(({ id, areaPath }) => [id, areaPath]));
+  const isStory = (item: ReadItem) =>
+    process.backlog.requirements.some((name) => sameName(name, item.type)) &&
+    ![...process.backlog.bugs, ...Object.values(types)].some((name) => sameName(name, item.type)) &&
+    !item.tags.some((tag) => sameName(tag, settings.tags.chore)) &&
+    isOurs(item);
+  const worked = alive.map((item): WorkedItem => ({ ...item, isStory: isStory(item), isBegun: item.category !== 'Proposed' }));
+  const familyOf = familiesOf(worked);
+  return {
+    mlopsIds: new Set(alive.filter(({ tags }) => tags.some((tag) => sameName(tag, settings.tags.mlops))).flatMap(({ id }) => familyOf(id))),
+    requests: ours,
+    workers: storyWorkers(worked, ours),
+    linkTies: linkTiesOfGroups(found.links, (id) => areaPaths.get(id), settings.groups),
+    isCut: found.isCut || Math.max(found.ids.length, others.length) > MOST_ITEMS,
+  };
+}
+
+/** The same where the team has sprints and areas, and the reader may see its items; else null, for reviews can be told without. */
+export const readWork = async (
+  context: CollaborationContext,
+  period: Period,
+  requests: Promise<readonly PullRequest[]>,
+  signal?: AbortSignal,
+): Promise<SprintWork | null> =>
+  period.sprints.length === 0 || period.areas.length === 0 ? null : unlessRefused(readSprintWork(context, period, requests, signal));
+
+type ReadItem = ReturnType<typeof itemOf>;
+
+function itemOf({ id, fields }: { id: WorkItemId; fields: Readonly<Record<string, unknown>> }, { categoryOf }: TeamProcess) {
+  const text = (name: string) => plainText(fields[`System.${name}`]);
+  return {
+    id,
+    type: text('WorkItemType'),
+    category: categoryOf(text('WorkItemType'), text('State')),
+    tags: text('Tags').split(';'),
+    areaPath: text('AreaPath'),
+    iterationPath: text('IterationPath'),
+    assignedTo: personOf(fields['System.AssignedTo']),
+    parent: typeof fields['System.Parent'] === 'number' ? fields['System.Parent'] : null,
+  };
+}

@@ -1,0 +1,75 @@
+import type { Settings } from '../../domain/settings/settings.ts';
+import { addDays, dayOf, type CalendarDate } from '../../domain/shared/calendar-date.ts';
+import { configuredRoles, ROLES, type Roles } from '../../domain/team/roles.ts';
+import { begunSprints, type SprintDays } from '../../domain/sprint/sprint.ts';
+import type { Client } from '../client/client.ts';
+import { readProjectSettings, type DataManager } from '../documents/documents.ts';
+import type { RequestWindow } from '../git/pull-requests.ts';
+import { readAreas, readIterations, type TeamArea, type TeamContext } from '../team/team.ts';
+
+export interface CollaborationContext extends TeamContext {
+  client: Client;
+  data: () => Promise<DataManager>;
+  now: () => Date;
+  /** Time zone of the reader, used where the project's settings name none. */
+  timeZone: string;
+}
+
+/** Collaboration cannot be shown, and why. */
+export class CollaborationUnavailableError extends Error {
+  readonly reason: 'no-settings' | 'no-roles' | 'few-people' | 'no-code';
+  constructor(reason: CollaborationUnavailableError['reason']) {
+    super(`Collaboration cannot be shown: ${reason}.`);
+    this.name = 'CollaborationUnavailableError';
+    this.reason = reason;
+  }
+}
+
+/** What is looked at, and whose roles tell the sides apart. */
+export interface Period {
+  sprints: readonly (SprintDays & { path: string })[];
+  window: RequestWindow;
+  areas: readonly TeamArea[];
+  settings: Settings;
+  roles: Roles;
+}
+
+/** So far back is looked where the team has no sprint with dates. */
+const DAYS_WITHOUT_SPRINTS = 90;
+
+/** With one person on a side, a share would be that person's. */
+const FEWEST_OF_A_ROLE = 2;
+
+/**
+ * The days of the team's last sprints up to today, else the last 90 days; its areas, and the project's settings.
+ *
+ * @throws CollaborationUnavailableError where roles do not tell two sides apart | RequestError
+ */
+export async function readPeriod(context: CollaborationContext, sprintCount: number, signal?: AbortSignal): Promise<Period> {
+  const { client, project } = context;
+  const [iterations, areas, settings] = await Promise.all([
+    readIterations(client, context, signal),
+    readAreas(client, context, signal),
+    context
+      .data()
+      .then((data) => readProjectSettings(data, project.id))
+      .catch(() => {
+        // Without roles there is nothing to say, so the defaults do not help.
+        throw new CollaborationUnavailableError('no-settings');
+      }),
+  ]);
+  const roles = configuredRoles(settings.roles);
+  if (roles.isEmpty) throw new CollaborationUnavailableError('no-roles');
+  if (ROLES.some((role) => roles.count(role) < FEWEST_OF_A_ROLE)) throw new CollaborationUnavailableError('few-people');
+  const timeZone = settings.timeZone ?? context.timeZone;
+  const today = dayOf(context.now().toISOString(), timeZone);
+  const sprints = begunSprints(iterations, today, sprintCount).map(({ name, path, start, finish }) => ({ name, path, start, finish }));
+  return { sprints, window: { ...daysOf(sprints, today), timeZone }, areas, settings, roles };
+}
+
+function daysOf(sprints: readonly SprintDays[], today: CalendarDate): { from: CalendarDate; to: CalendarDate } {
+  if (sprints.length === 0) return { from: addDays(today, 1 - DAYS_WITHOUT_SPRINTS), to: today };
+  // A sprint that began first may end last, such as a release around its sprints.
+  const last = sprints.map(({ finish }) => finish).reduce((one, other) => (one > other ? one : other));
+  return { from: sprints[0]!.start, to: last < today ? last : today };
+}

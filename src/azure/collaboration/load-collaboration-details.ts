@@ -1,0 +1,96 @@
+import { externalInternal, type ExternalInternal } from '../../domain/collaboration/chance.ts';
+import { reviewLatency, type Latency } from '../../domain/collaboration/metrics.ts';
+import { votedRequests } from '../../domain/collaboration/review-summary.ts';
+import { reviewTies, type ReviewedRequest } from '../../domain/collaboration/ties.ts';
+import { reviewedRequest } from '../../domain/sprint/mlops.ts';
+import { readRepositories } from '../sprint/agreement.ts';
+import { pathOf } from '../client/client.ts';
+import { readWork } from './collaboration-items.ts';
+import { readPeriod, type CollaborationContext, type Period } from './collaboration-period.ts';
+import { readWords, withLinkedItems } from '../git/pull-request-details.ts';
+import { readAskedRequests, type AskedRequest } from '../git/pull-requests.ts';
+import { readEach, unlessRefused } from '../client/refusals.ts';
+import type { TeamArea } from '../team/team.ts';
+import { inAreas, quoted } from '../client/wiql.ts';
+
+/** What is read only when somebody asks for it, because every pull request's threads are a request of their own. */
+export interface CollaborationDetails {
+  latency: Latency[];
+  /** Pull requests whose threads were read, of all that people with a role opened or ended in the period. */
+  heard: number;
+  opened: number;
+  /** null: too few people or pairs of them. */
+  index: ExternalInternal | null;
+  /** The completed pull requests of each repository, as a path below the organisation. */
+  lists: { name: string; path: string }[];
+  /** The query that lists the items with the MLOps tag in the team's areas; null for a team without any. */
+  mlopsWiql: string | null;
+}
+
+/** More threads than those of the newest so many pull requests are not read. */
+const MOST_THREADS = 150;
+
+/**
+ * How long reviews wait, by role, and whether they cross the roles more than chance would: every pull request of the period in any state, and the threads of
+ * the newest ones.
+ *
+ * @throws CollaborationUnavailableError | RequestError
+ */
+export async function loadCollaborationDetails(
+  context: CollaborationContext,
+  sprintCount: number,
+  signal?: AbortSignal,
+): Promise<CollaborationDetails> {
+  const { project } = context;
+  const period = await readPeriod(context, sprintCount, signal);
+  const { window, settings, roles, areas } = period;
+  const [requests, repositories] = await Promise.all([readTeamRequests(context, period, signal), unlessRefused(readRepositories(context, signal))]);
+  const ofRoles = requests
+    .filter(({ request }) => !request.isByBot && roles.roleOf(request.author) !== null)
+    .toSorted((one, other) => other.request.id - one.request.id);
+  const words = await readEach(
+    ofRoles.slice(0, MOST_THREADS),
+    ({ request }) => request.id,
+    (one) => readWords(context, one.request, signal),
+  );
+  const heard = ofRoles.flatMap((one): ReviewedRequest[] => {
+    const firstWords = words.get(one.request.id);
+    return firstWords === undefined ? [] : [withTalk(one, firstWords)];
+  });
+  const completed = requests.filter(({ request }) => request.status === 'completed' && isBetween(request.closedOn, window));
+  const voted = votedRequests(completed.map(({ request }) => ({ request, isMlops: null })));
+  const used = new Set(completed.map(({ request }) => request.repositoryId));
+  return {
+    latency: reviewLatency(heard, roles, { now: context.now(), timeZone: window.timeZone }),
+    heard: heard.length,
+    opened: ofRoles.length,
+    index: externalInternal(reviewTies(voted, roles), roles),
+    lists: (repositories ?? [])
+      .filter(({ id }) => used.has(id.toLowerCase()))
+      .map(({ name }) => ({ name, path: `${pathOf(project.name)}/_git/${pathOf(name)}/pullrequests?_a=completed` })),
+    mlopsWiql: areas.length === 0 ? null : mlopsQuery(project.name, settings.tags.mlops, areas),
+  };
+}
+
+/** Every pull request of the team in any state; those of the project where the team's items cannot be read. */
+async function readTeamRequests(context: CollaborationContext, period: Period, signal?: AbortSignal): Promise<AskedRequest[]> {
+  const { requests } = await readAskedRequests(context.client, context.project.id, period.window, signal);
+  const found = requests.map(({ request }) => request);
+  const work = await readWork(context, period, withLinkedItems(context, found, signal), signal);
+  const ours = work === null ? null : new Set(work.requests.map(({ id }) => id));
+  return requests.filter(({ request }) => ours?.has(request.id) ?? true);
+}
+
+const withTalk = ({ request, openedAt, closedAt, asked }: AskedRequest, firstWords: NonNullable<ReviewedRequest['talk']>['firstWords']) => ({
+  ...reviewedRequest(request, false),
+  talk: { openedAt, closedAt, asked, firstWords },
+});
+
+const isBetween = (day: string | null, { from, to }: { from: string; to: string }): boolean => day !== null && day >= from && day <= to;
+
+const mlopsQuery = (projectName: string, tag: string, areas: readonly TeamArea[]): string =>
+  [
+    'SELECT [System.Id], [System.WorkItemType], [System.Title], [System.State], [System.IterationPath] FROM WorkItems',
+    `WHERE [System.TeamProject] = ${quoted(projectName)} AND [System.Tags] CONTAINS ${quoted(tag)} AND (${inAreas(areas)})`,
+    'ORDER BY [System.IterationPath], [System.Id]',
+  ].join(' ');

@@ -1,0 +1,164 @@
+import { groupMatrix, type GroupMatrix } from '../../domain/collaboration/group-matrix.ts';
+import { groupsOfPeople, reviewTiesOfGroups } from '../../domain/collaboration/group-ties.ts';
+import { sharedItems, type ShareOf } from '../../domain/collaboration/metrics.ts';
+import {
+  needsThreads,
+  summariseBySprint,
+  votedRequests,
+  type CollaborationSummary,
+  type CompletedRequest,
+} from '../../domain/collaboration/review-summary.ts';
+import type { CalendarDate } from '../../domain/shared/calendar-date.ts';
+import type { WorkItemId } from '../../domain/shared/work-item.ts';
+import { isMlopsRequest } from '../../domain/sprint/mlops.ts';
+import type { PullRequest } from '../../domain/sprint/snapshot.ts';
+import { inBackground } from '../client/background.ts';
+import { readWork } from './collaboration-items.ts';
+import { CollaborationUnavailableError, readPeriod, type CollaborationContext, type Period } from './collaboration-period.ts';
+import { readPaths, readSpeakers, withLinkedItems } from '../git/pull-request-details.ts';
+import { readCompletedRequests } from '../git/pull-requests.ts';
+import { readEach } from '../client/refusals.ts';
+import { RequestError } from '../client/request-error.ts';
+import { inAreas, quoted } from '../client/wiql.ts';
+
+/** Plain data without people, so that it can be kept for the next opening. */
+export interface CollaborationReading {
+  /** ISO 8601. */
+  asOf: string;
+  from: CalendarDate;
+  to: CalendarDate;
+  /** What is MLOps, and who spoke there, is still being read; `mlops` and `mlopsOpen` say nothing yet. */
+  isPart: boolean;
+  summary: CollaborationSummary;
+  /** null: the work items could not be read, or the team has no sprints or areas. */
+  sharedItems: ShareOf | null;
+  reviews: GroupMatrix;
+  /** null as with shared items. */
+  links: GroupMatrix | null;
+  /** Groups of one person, whose reviews are left out. */
+  singles: number;
+  /** What there is more of than was read. */
+  cut: readonly ('requests' | 'items')[];
+  /** The query that lists the stories and spikes of the period; null without sprints or areas. */
+  wiql: string | null;
+}
+
+/** More requests of one kind than this are not sent for a widget; the newest pull requests come first. */
+const MOST_REQUESTS = 150;
+
+/**
+ * How data scientists and developers work together over a team's last sprints, in waves: the period; completed pull requests of the project beside the
+ * items of the sprints; what links to the requests; the changed files of requests that no tag decides, and the threads of MLOps requests in which a
+ * data scientist may have spoken, both bounded. Whoever may not read work items still gets the reviews.
+ *
+ * @param sprintCount how many of the sprints that have begun.
+ * @param onPart told what is known before files and threads are read, which only the share of MLOps needs.
+ * @throws CollaborationUnavailableError | RequestError
+ */
+export async function loadCollaboration(
+  context: CollaborationContext,
+  sprintCount: number,
+  signal?: AbortSignal,
+  onPart?: (reading: CollaborationReading) => void,
+): Promise<CollaborationReading> {
+  const period = await readPeriod(context, sprintCount, signal);
+  const { sprints, window, areas, settings, roles } = period;
+  const asOf = context.now().toISOString();
+  const reading = readRequests(context, period, signal);
+  const [{ pullRequests, isCut }, work] = await Promise.all([
+    reading,
+    readWork(
+      context,
+      period,
+      reading.then(({ pullRequests: found }) => found),
+      signal,
+    ),
+  ]);
+  const groups = groupsOfPeople(settings.groups);
+  const readingOf = (completed: readonly CompletedRequest[], isPart: boolean): CollaborationReading => ({
+    asOf,
+    from: window.from,
+    to: window.to,
+    isPart,
+    summary: summariseBySprint(
+      completed,
+      roles,
+      sprints.map(({ name, start, finish }) => ({ name, start, finish })),
+    ),
+    sharedItems: work === null ? null : sharedItems(work.workers, roles),
+    reviews: groupMatrix(
+      groups.map(({ name }) => name),
+      reviewTiesOfGroups(votedRequests(completed), groups),
+    ),
+    links:
+      work === null
+        ? null
+        : groupMatrix(
+            settings.groups.map(({ name }) => name),
+            work.linkTies,
+          ),
+    singles: settings.groups.length - groups.length,
+    cut: [...(isCut ? (['requests'] as const) : []), ...(work?.isCut === true ? (['items'] as const) : [])],
+    wiql: sprints.length === 0 || areas.length === 0 ? null : storiesQuery(context.project.name, period),
+  });
+  const ours = work?.requests ?? pullRequests;
+  onPart?.(
+    readingOf(
+      ours.map((request) => ({ request, isMlops: null })),
+      true,
+    ),
+  );
+  return readingOf(await withMlops(inBackground(context), ours, work?.mlopsIds ?? new Set(), period, signal), false);
+}
+
+interface RequestsReading {
+  pullRequests: PullRequest[];
+  isCut: boolean;
+}
+
+/** Completed requests with their linked items; those of bots stay out of everything. */
+async function readRequests(context: CollaborationContext, { window }: Period, signal?: AbortSignal): Promise<RequestsReading> {
+  const { pullRequests, isCut } = await readCompletedRequests(context.client, context.project.id, window, signal).catch((error: unknown) => {
+    // Whoever is signed in and gets no pull requests may not read code, or the extension may not.
+    if (error instanceof RequestError && (error.kind === 'forbidden' || error.kind === 'unauthorized'))
+      throw new CollaborationUnavailableError('no-code');
+    throw error;
+  });
+  const ofPeople = pullRequests.filter(({ isByBot }) => !isByBot);
+  return { pullRequests: await withLinkedItems(context, ofPeople, signal), isCut };
+}
+
+/** What is known of each request: whether it is MLOps, and who spoke where no data scientist's vote stands. */
+async function withMlops(
+  context: CollaborationContext,
+  requests: readonly PullRequest[],
+  mlopsIds: ReadonlySet<WorkItemId>,
+  { settings, roles }: Period,
+  signal?: AbortSignal,
+): Promise<CompletedRequest[]> {
+  const decide = (request: PullRequest): CompletedRequest => ({ request, isMlops: isMlopsRequest(request, mlopsIds, settings) });
+  const newest = requests.toSorted((one, other) => other.id - one.id).map(decide);
+  const wanted = (one: (request: CompletedRequest) => boolean) =>
+    newest
+      .filter(one)
+      .map(({ request }) => request)
+      .slice(0, MOST_REQUESTS);
+  const keyOf = ({ id }: PullRequest) => id;
+  const paths = await readEach(
+    wanted(({ isMlops }) => isMlops === null),
+    keyOf,
+    (one) => readPaths(context, one, signal),
+  );
+  const decided = newest.map(({ request }) => decide({ ...request, paths: paths.get(request.id) ?? null }));
+  const silent = decided.filter(({ request, isMlops }) => isMlops === true && needsThreads(request, roles)).map(({ request }) => request);
+  const speakers = await readEach(silent.slice(0, MOST_REQUESTS), keyOf, (one) => readSpeakers(context, one, signal));
+  return decided.map(({ request, isMlops }) => ({ request: { ...request, speakers: speakers.get(request.id) ?? null }, isMlops }));
+}
+
+const storiesQuery = (projectName: string, { sprints, areas }: Period): string =>
+  [
+    'SELECT [System.Id], [System.WorkItemType], [System.Title], [System.State], [System.IterationPath] FROM WorkItems',
+    `WHERE [System.TeamProject] = ${quoted(projectName)} AND [System.WorkItemType] IN GROUP 'Microsoft.RequirementCategory'`,
+    `AND (${sprints.map(({ path }) => `[System.IterationPath] UNDER ${quoted(path)}`).join(' OR ')}) AND (${inAreas(areas)})`,
+    'ORDER BY [System.IterationPath], [System.Id]',
+  ].join(' ');

@@ -1,0 +1,57 @@
+import type { HypothesisCount } from '../../domain/hypothesis/acceptance.ts';
+import { outcomeIn, textIn } from '../../domain/hypothesis/hypothesis.ts';
+import { ML_FIELDS as F } from '../../domain/process/ml-fields.ts';
+import { dayOf, dayOfField } from '../../domain/shared/calendar-date.ts';
+import { sameName } from '../../domain/shared/text.ts';
+import { NEEDED_FIELDS, type CountReading, type CountScope } from './acceptance-counts.ts';
+import { readFields, type NamedProjectContext } from '../client/batches.ts';
+import { queryIds } from '../hypotheses/load-hypotheses.ts';
+import { checkProcess } from '../process/process-check.ts';
+import { RequestError } from '../client/request-error.ts';
+import { inAreas, quoted } from '../client/wiql.ts';
+
+const STATE_CHANGE = 'Microsoft.VSTS.Common.StateChangeDate';
+
+/**
+ * Counts hypotheses one by one, where Analytics does not: one query, and a request for each 200 items.
+ *
+ * @throws ProcessIncompleteError where the process lacks the type or its fields | RequestError
+ */
+export async function readByQuery(
+  context: NamedProjectContext,
+  { hypothesisType, areas, timeZone }: CountScope,
+  signal?: AbortSignal,
+): Promise<Pick<CountReading, 'counts' | 'isCut'>> {
+  const conditions = [
+    `[System.TeamProject] = ${quoted(context.project.name)}`,
+    `[System.WorkItemType] = ${quoted(hypothesisType)}`,
+    "[System.State] <> 'Removed'",
+    `(${inAreas(areas)})`,
+  ];
+  const { ids, isCut } = await queryIds(
+    context,
+    `SELECT [System.Id] FROM WorkItems WHERE ${conditions.join(' AND ')} ORDER BY [System.Id] DESC`,
+    signal,
+  ).catch(async (error: unknown) => {
+    // The service does not know a type that was never set up.
+    if (error instanceof RequestError && error.kind === 'invalid') await checkProcess(context, hypothesisType, NEEDED_FIELDS, signal);
+    throw error;
+  });
+  const fields = ['System.State', 'System.CreatedDate', STATE_CHANGE, ...NEEDED_FIELDS];
+  const items = await readFields(context, ids, fields, signal);
+  const counts = items.map(({ id, fields: values }): HypothesisCount => {
+    const createdOn = dayOf(textIn(values, 'System.CreatedDate'), timeZone);
+    const [decidedOn, stateSince] = [textIn(values, F.decidedOn), textIn(values, STATE_CHANGE)];
+    return {
+      state: textIn(values, 'System.State'),
+      outcome: outcomeIn(values),
+      isExploratory: sameName(textIn(values, F.study), 'Exploratory'),
+      createdOn,
+      decidedOn: decidedOn === '' ? null : dayOfField(decidedOn, timeZone),
+      stateSince: stateSince === '' ? createdOn : dayOf(stateSince, timeZone),
+      count: 1,
+      firstId: id,
+    };
+  });
+  return { counts, isCut };
+}

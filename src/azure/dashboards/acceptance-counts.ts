@@ -1,0 +1,127 @@
+import type { HypothesisCount } from '../../domain/hypothesis/acceptance.ts';
+import { outcomeIn, textIn } from '../../domain/hypothesis/hypothesis.ts';
+import { ML_FIELDS as F } from '../../domain/process/ml-fields.ts';
+import { dayOfField } from '../../domain/shared/calendar-date.ts';
+import { sameName } from '../../domain/shared/text.ts';
+import { AnalyticsError, askAnalytics, dayOfKey, odataText, type Analytics, type AnalyticsRow } from '../client/analytics.ts';
+import type { NamedProjectContext } from '../client/batches.ts';
+import type { TeamArea } from '../team/team.ts';
+import { inAreas, quoted, sendWiql } from '../client/wiql.ts';
+
+/** Which hypotheses count. */
+export interface CountScope {
+  hypothesisType: string;
+  areas: readonly TeamArea[];
+  timeZone: string;
+}
+
+export interface CountReading {
+  counts: HypothesisCount[];
+  /** Where the counts come from; a query of items where Analytics gave none, with the reason. */
+  source: { kind: 'analytics' } | { kind: 'query'; because: AnalyticsError['refusal'] | 'behind' };
+  /** The newest change that Analytics knows of, ISO 8601; null where it knows of none or was not asked. */
+  changedUntil: string | null;
+  /** There are more hypotheses than a query gives out; the oldest are missing. */
+  isCut: boolean;
+}
+
+/** Fields of the process without which there is nothing to count. */
+export const NEEDED_FIELDS = [F.outcome, F.study, F.decidedOn] as const;
+
+/**
+ * Counts hypotheses by what acceptance asks for: one aggregated request, whose answer grows with the days on which something was created or decided and not
+ * with the number of items. Where Analytics is off, refused or slow, or cannot take the question, a query reads the items instead.
+ *
+ * @throws ProcessIncompleteError where the process lacks the type or its fields | AnalyticsError `throttled` | RequestError
+ */
+export async function readCounts(context: NamedProjectContext, analytics: Analytics, scope: CountScope, signal?: AbortSignal): Promise<CountReading> {
+  let reading: CountReading;
+  try {
+    const rows = await askAnalytics(analytics, acceptanceQuestion(scope), signal);
+    reading = {
+      counts: rows.map((row) => countOfRow(row, scope.timeZone)),
+      source: { kind: 'analytics' },
+      changedUntil: rows
+        .map((row) => textIn(row, 'Changed'))
+        .reduce<string | null>((one, other) => (one !== null && one > other ? one : other), null),
+      isCut: false,
+    };
+  } catch (error) {
+    // Whoever asks too much is not helped by asking elsewhere.
+    if (!(error instanceof AnalyticsError) || error.refusal === 'throttled') throw error;
+    reading = await countByQuery(context, scope, error.refusal, signal);
+  }
+  // None at all may mean that the process was never set up.
+  if (reading.counts.length === 0)
+    await (await import('../process/process-check.ts')).checkProcess(context, scope.hypothesisType, NEEDED_FIELDS, signal);
+  return reading;
+}
+
+/** The same counts from a query, where Analytics gives none or old ones. @throws ProcessIncompleteError | RequestError */
+export async function countByQuery(
+  context: NamedProjectContext,
+  scope: CountScope,
+  because: Extract<CountReading['source'], { kind: 'query' }>['because'],
+  signal?: AbortSignal,
+): Promise<CountReading> {
+  // Loaded only then: most projects have Analytics, and a widget is loaded with every look at its dashboard.
+  const { readByQuery } = await import('./acceptance-by-query.ts');
+  return { ...(await readByQuery(context, scope, signal)), source: { kind: 'query', because }, changedUntil: null };
+}
+
+/** Analytics follows within half a minute as a rule; what it has not seen after this long, it is behind with. */
+const LAG_MS = 10 * 60_000;
+
+/**
+ * Whether hypotheses were changed since the newest change that Analytics knows of, longer ago than it may take. One query for at most one id, so that it costs
+ * the same in every project.
+ */
+export async function isBehind(
+  { client, project, now }: NamedProjectContext & { now: () => Date },
+  { hypothesisType, areas }: CountScope,
+  { source, changedUntil }: CountReading,
+  signal?: AbortSignal,
+): Promise<boolean> {
+  if (source.kind !== 'analytics') return false;
+  const conditions = [
+    `[System.TeamProject] = ${quoted(project.name)} AND [System.WorkItemType] = ${quoted(hypothesisType)} AND (${inAreas(areas)})`,
+    `[System.ChangedDate] < ${quoted(new Date(now().getTime() - LAG_MS).toISOString())}`,
+    // Both sides keep parts of a second in their own way.
+    ...(changedUntil === null ? [] : [`[System.ChangedDate] > ${quoted(new Date(Date.parse(changedUntil) + 1_000).toISOString())}`]),
+  ];
+  const query = `SELECT [System.Id] FROM WorkItems WHERE ${conditions.join(' AND ')}`;
+  const { workItems } = await sendWiql(client, [project.id], query, { timePrecision: true, $top: 1 }, signal);
+  return workItems.length > 0;
+}
+
+/** The question to Analytics; exported for its own tests. */
+export const acceptanceQuestion = ({ hypothesisType, areas }: CountScope): Parameters<typeof askAnalytics>[1] => ({
+  entitySet: 'WorkItems',
+  fields: NEEDED_FIELDS,
+  apply: (propertyOf) => {
+    const columns = ['State', 'CreatedDateSK', 'StateChangeDateSK', ...NEEDED_FIELDS.map(propertyOf)];
+    const filter = [`WorkItemType eq ${odataText(hypothesisType)}`, `State ne 'Removed'`, `(${areas.map(areaCondition).join(' or ')})`];
+    return `filter(${filter.join(' and ')})/groupby((${columns.join(',')}),aggregate($count as Count,WorkItemId with min as FirstId,ChangedDate with max as Changed))`;
+  },
+});
+
+const areaCondition = ({ path, includesChildren }: TeamArea): string =>
+  includesChildren
+    ? `Area/AreaPath eq ${odataText(path)} or startswith(Area/AreaPath,${odataText(`${path}\\`)})`
+    : `Area/AreaPath eq ${odataText(path)}`;
+
+function countOfRow(row: AnalyticsRow, timeZone: string): HypothesisCount {
+  const created = dayOfKey(row['CreatedDateSK'] as number);
+  const decidedOn = row[F.decidedOn];
+  const stateSince = row['StateChangeDateSK'];
+  return {
+    state: textIn(row, 'State'),
+    outcome: outcomeIn(row),
+    isExploratory: sameName(textIn(row, F.study), 'Exploratory'),
+    createdOn: created,
+    decidedOn: typeof decidedOn === 'string' ? dayOfField(decidedOn, timeZone) : null,
+    stateSince: typeof stateSince === 'number' ? dayOfKey(stateSince) : created,
+    count: row['Count'] as number,
+    firstId: row['FirstId'] as number,
+  };
+}

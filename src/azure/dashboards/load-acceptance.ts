@@ -1,0 +1,107 @@
+import { acceptanceOf, type Acceptance } from '../../domain/hypothesis/acceptance.ts';
+import { labelOf } from '../../domain/shared/ids.ts';
+import { ML_FIELDS } from '../../domain/process/ml-fields.ts';
+import { DEFAULT_NAMES } from '../../domain/settings/project-names.ts';
+import { dayOf } from '../../domain/shared/calendar-date.ts';
+import type { WidgetSettings } from '../../domain/settings/widget-settings.ts';
+import { begunSprints } from '../../domain/sprint/sprint.ts';
+import { countByQuery, isBehind, readCounts, type CountReading } from './acceptance-counts.ts';
+import type { Analytics } from '../client/analytics.ts';
+import type { Client } from '../client/client.ts';
+import { readProjectNames, type DataManager } from '../documents/documents.ts';
+import { readAreas, readIterations, type TeamContext } from '../team/team.ts';
+import { readTitles } from '../work-items/titles.ts';
+import { inAreas, quoted } from '../client/wiql.ts';
+
+export interface AcceptanceContext extends TeamContext {
+  client: Client;
+  analytics: Analytics;
+  data: () => Promise<DataManager>;
+  now: () => Date;
+  /** Time zone of the reader, used where the project's settings name none. */
+  timeZone: string;
+}
+
+/** Plain data, so that it can be kept for the next opening. */
+export interface AcceptanceReading {
+  acceptance: Acceptance;
+  source: CountReading['source'];
+  isCut: boolean;
+  /** ISO 8601. */
+  asOf: string;
+  /** The working group that it is narrowed to. */
+  group: string | null;
+  /** `H16`, or its number; null when nothing is open. */
+  oldestOpenLabel: string | null;
+  /** The query that lists the decided hypotheses of the period. */
+  wiql: string;
+}
+
+/** The team cannot be shown, and why. */
+export class AcceptanceUnavailableError extends Error {
+  readonly reason: 'no-sprints' | 'no-areas' | 'no-group';
+  constructor(reason: AcceptanceUnavailableError['reason']) {
+    super(`Acceptance cannot be shown: ${reason}.`);
+    this.name = 'AcceptanceUnavailableError';
+    this.reason = reason;
+  }
+}
+
+/**
+ * Acceptance of a team's hypotheses over its last sprints: sprints, areas and settings side by side, then the counts, then the title of the oldest open one
+ * beside the question whether Analytics has seen the latest changes. Where it has not, a query counts again.
+ *
+ * @param group narrows it to the areas of a working group; null takes those of the team.
+ * @param sprintCount how many of the sprints that have begun.
+ * @throws AcceptanceUnavailableError | ProcessIncompleteError | AnalyticsError | RequestError
+ */
+export async function loadAcceptance(
+  context: AcceptanceContext,
+  { group, sprints: sprintCount }: Pick<WidgetSettings, 'group' | 'sprints'>,
+  signal?: AbortSignal,
+): Promise<AcceptanceReading> {
+  const { client, project, analytics } = context;
+  const [iterations, ofTeam, names] = await Promise.all([
+    readIterations(client, context, signal),
+    readAreas(client, context, signal),
+    // Without settings the usual names hold.
+    context
+      .data()
+      .then((data) => readProjectNames(data, project.id))
+      .catch(() => DEFAULT_NAMES),
+  ]);
+  const ofGroup = names.groups.find(({ name }) => name === group);
+  if (group !== null && ofGroup === undefined) throw new AcceptanceUnavailableError('no-group');
+  const areas = ofGroup?.areaPaths.map((path) => ({ path, includesChildren: true })) ?? ofTeam;
+  if (areas.length === 0) throw new AcceptanceUnavailableError('no-areas');
+  const now = context.now();
+  const timeZone = names.timeZone ?? context.timeZone;
+  const today = dayOf(now.toISOString(), timeZone);
+  const sprints = begunSprints(iterations, today, sprintCount).map(({ name, start, finish }) => ({ name, start, finish }));
+  if (sprints.length === 0) throw new AcceptanceUnavailableError('no-sprints');
+
+  const scope = { hypothesisType: names.types.hypothesis, areas, timeZone };
+  const describe = async ({ counts, source, isCut }: CountReading): Promise<AcceptanceReading> => {
+    const acceptance = acceptanceOf(counts, { sprints, today });
+    const oldest = acceptance.oldestOpen?.id ?? null;
+    const titles = oldest === null ? null : await readTitles(client, project.id, [oldest], signal).catch(() => new Map<number, string>());
+    return {
+      acceptance,
+      source,
+      isCut,
+      group,
+      asOf: now.toISOString(),
+      oldestOpenLabel: oldest === null ? null : labelOf({ id: oldest, title: titles?.get(oldest) ?? '' }),
+      wiql: [
+        `SELECT [System.Id], [System.Title], [${ML_FIELDS.outcome}], [${ML_FIELDS.decidedOn}] FROM WorkItems`,
+        `WHERE [System.TeamProject] = ${quoted(project.name)} AND [System.WorkItemType] = ${quoted(scope.hypothesisType)} AND [System.State] = 'Decided'`,
+        `AND [${ML_FIELDS.study}] <> 'Exploratory' AND [${ML_FIELDS.decidedOn}] >= ${quoted(sprints[0]!.start)} AND (${inAreas(areas)})`,
+        `ORDER BY [${ML_FIELDS.decidedOn}]`,
+      ].join(' '),
+    };
+  };
+  const counted = await readCounts(context, analytics, scope, signal);
+  // Whoever cannot be told that Analytics is behind still sees what it says.
+  const [reading, isOld] = await Promise.all([describe(counted), isBehind(context, scope, counted, signal).catch(() => false)]);
+  return isOld ? describe(await countByQuery(context, scope, 'behind', signal)) : reading;
+}

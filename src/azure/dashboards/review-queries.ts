@@ -1,0 +1,99 @@
+import type { QueryHierarchyItem } from 'azure-devops-extension-api/WorkItemTracking';
+import { ML_FIELDS } from '../../domain/process/ml-fields.ts';
+import { REVIEW_DASHBOARD, type HeaderLink } from '../../domain/process/review-dashboard.ts';
+import { sameName } from '../../domain/shared/text.ts';
+import { pathOf, type Client } from '../client/client.ts';
+import { RequestError } from '../client/request-error.ts';
+import type { TeamArea, TeamContext } from '../team/team.ts';
+import { inAreas, quoted } from '../client/wiql.ts';
+
+/** Whose dashboard is made, and by which extension. */
+export interface ReviewContext extends TeamContext {
+  client: Client;
+  /** Address of the organisation, with a trailing slash. */
+  organizationUrl: string;
+  /** `publisher.extension`, whose widgets go on it. */
+  extensionId: string;
+  /** What the project calls its hypotheses. */
+  hypothesisType: string;
+}
+
+/** A query to store. */
+export interface StoredQuery {
+  name: string;
+  wiql: string;
+}
+
+/** What the numbers of the dashboard count, as queries: decided, open, and of the sprint under way. */
+export function reviewQueries(
+  { project, team, hypothesisType }: Pick<ReviewContext, 'project' | 'team' | 'hypothesisType'>,
+  areas: readonly TeamArea[],
+): StoredQuery[] {
+  const { outcome, decidedOn, decideBy, metric, observed } = ML_FIELDS;
+  const query = (columns: readonly string[], where: string, order: string) =>
+    [
+      `SELECT ${['System.Id', 'System.Title', ...columns].map((column) => `[${column}]`).join(', ')} FROM WorkItems`,
+      `WHERE [System.TeamProject] = @project AND [System.WorkItemType] = ${quoted(hypothesisType)} AND ${where}`,
+      `${areas.length === 0 ? '' : `AND (${inAreas(areas)}) `}ORDER BY ${order}`,
+    ].join(' ');
+  return [
+    { name: 'Decided hypotheses', wiql: query([outcome, decidedOn], "[System.State] = 'Decided'", `[${decidedOn}] DESC`) },
+    { name: 'Open hypotheses', wiql: query(['System.State', decideBy], "NOT [System.State] IN ('Decided', 'Removed')", '[System.CreatedDate]') },
+    {
+      name: 'Hypotheses of the sprint',
+      wiql: query(
+        ['System.State', metric, observed, outcome],
+        `[System.IterationPath] = @CurrentIteration(${quoted(`[${project.name}]\\${team.name}`)})`,
+        '[System.Id]',
+      ),
+    },
+  ];
+}
+
+/**
+ * Stores the queries that a team's folder lacks; one of that name stays as it is.
+ *
+ * @returns where each of them opens, and the names of those that were added.
+ * @throws RequestError
+ * @see https://learn.microsoft.com/rest/api/azure/devops/wit/queries/create
+ */
+export async function ensureQueries(
+  context: ReviewContext,
+  queries: readonly StoredQuery[],
+  signal?: AbortSignal,
+): Promise<{ links: HeaderLink[]; added: string[] }> {
+  const { client, project, team, organizationUrl } = context;
+  const root = `${pathOf(project.id)}/_apis/wit/queries`;
+  const options = { ...(signal && { signal }) };
+  const read = (id: string) => client.get<QueryHierarchyItem>(`${root}/${id}`, { ...options, query: { $depth: 1 } });
+  const childOf = ({ children }: QueryHierarchyItem, wanted: string) => children?.find(({ name }) => sameName(name, wanted));
+  const create = async (folder: QueryHierarchyItem, body: { name: string; wiql?: string; isFolder?: boolean }): Promise<QueryHierarchyItem> => {
+    try {
+      return await client.post<QueryHierarchyItem>(`${root}/${folder.id}`, { ...options, body });
+    } catch (error) {
+      // Somebody else made it in between.
+      const other = error instanceof RequestError && error.kind === 'conflict' ? childOf(await read(folder.id), body.name) : undefined;
+      if (other === undefined) throw error;
+      return other;
+    }
+  };
+  const folderIn = async (folder: QueryHierarchyItem, name: string): Promise<QueryHierarchyItem> => {
+    const there = childOf(folder, name);
+    return there === undefined ? create(folder, { name, isFolder: true }) : read(there.id);
+  };
+
+  // The folder of shared queries is called otherwise in other languages.
+  const { value } = await client.get<{ value: QueryHierarchyItem[] }>(root, { ...options, query: { $depth: 1 } });
+  const shared = value.find(({ isPublic }) => isPublic);
+  if (shared === undefined) throw new RequestError('notFound', 'The project has no folder of shared queries.');
+  const folder = await folderIn(await folderIn(shared, REVIEW_DASHBOARD.queryFolder), team.name);
+  const links: HeaderLink[] = [];
+  const added: string[] = [];
+  for (const query of queries) {
+    const there = childOf(folder, query.name);
+    const { id } = there ?? (await create(folder, { ...query }));
+    if (there === undefined) added.push(query.name);
+    links.push({ name: query.name, url: `${organizationUrl}${pathOf(project.name, '_queries', 'query', id)}` });
+  }
+  return { links, added };
+}

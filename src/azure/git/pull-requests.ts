@@ -1,0 +1,149 @@
+import type { GitPullRequest, IdentityRefWithVote } from 'azure-devops-extension-api/Git';
+import { addDays, dayOf, type CalendarDate } from '../../domain/shared/calendar-date.ts';
+import type { PersonKey } from '../../domain/shared/work-item.ts';
+import type { PullRequest } from '../../domain/sprint/snapshot.ts';
+import { inPages, pathOf, type Client } from '../client/client.ts';
+import { isService } from '../work-items/history.ts';
+import { personOf } from '../work-items/work-items.ts';
+
+/** More than this many in one window is no sprint of one team; the reader is told. */
+const MAX_PULL_REQUESTS = 2_000;
+
+/** As many as the service gives at once, so that the window of a team's sprints is one page in all but the busiest projects. */
+const PAGE_SIZE = 1_000;
+
+/** What is asked of the window: requests opened in it, or closed in it. */
+type TimeRange = 'created' | 'closed';
+
+/** Both days included, in a time zone. */
+export interface RequestWindow {
+  from: CalendarDate;
+  to: CalendarDate;
+  timeZone: string;
+}
+
+/**
+ * Pull requests of the project that were opened or closed between two days, both included, in any state.
+ *
+ * @returns `isCut` when the window holds more than 2,000 of them.
+ * @see https://learn.microsoft.com/rest/api/azure/devops/git/pull-requests/get-pull-requests-by-project
+ */
+export async function readPullRequests(
+  client: Client,
+  projectId: string,
+  window: RequestWindow,
+  signal?: AbortSignal,
+): Promise<{ pullRequests: PullRequest[]; isCut: boolean }> {
+  const { requests, isCut } = await readAskedRequests(client, projectId, window, signal);
+  return { pullRequests: requests.map(({ request }) => request), isCut };
+}
+
+/** A pull request with what waiting for its review is measured by. */
+export interface AskedRequest {
+  request: PullRequest;
+  openedAt: Date;
+  closedAt: Date | null;
+  /** People who were asked to review, whether or not they voted; no groups. */
+  asked: readonly PersonKey[];
+}
+
+/** The same requests, with whom they asked and the instants of their opening and end. */
+export async function readAskedRequests(
+  client: Client,
+  projectId: string,
+  window: RequestWindow,
+  signal?: AbortSignal,
+): Promise<{ requests: AskedRequest[]; isCut: boolean }> {
+  const [created, closed] = await Promise.all(
+    (['created', 'closed'] as const).map((range) => readRange(client, projectId, { range, status: 'all' }, window, signal)),
+  );
+  const byId = new Map([...created!, ...closed!].map((one) => [one.pullRequestId, one]));
+  const requests = [...byId.values()]
+    .map((one) => toAskedRequest(one, window.timeZone))
+    .filter(({ request: { createdOn, closedOn } }) => isWithin(createdOn, window) || isWithin(closedOn, window));
+  return { requests, isCut: created!.length >= MAX_PULL_REQUESTS || closed!.length >= MAX_PULL_REQUESTS };
+}
+
+/** Pull requests of the project that were completed between two days, both included: half the requests of reading every state. */
+export async function readCompletedRequests(
+  client: Client,
+  projectId: string,
+  window: RequestWindow,
+  signal?: AbortSignal,
+): Promise<{ pullRequests: PullRequest[]; isCut: boolean }> {
+  const found = await readRange(client, projectId, { range: 'closed', status: 'completed' }, window, signal);
+  const pullRequests = found.map((one) => toPullRequest(one, window.timeZone)).filter(({ closedOn }) => isWithin(closedOn, window));
+  return { pullRequests, isCut: found.length >= MAX_PULL_REQUESTS };
+}
+
+const isWithin = (day: CalendarDate | null, { from, to }: RequestWindow): boolean => day !== null && day >= from && day <= to;
+
+function readRange(
+  client: Client,
+  projectId: string,
+  { range, status }: { range: TimeRange; status: 'all' | 'completed' },
+  { from, to }: RequestWindow,
+  signal?: AbortSignal,
+): Promise<GitPullRequest[]> {
+  return inPages(
+    async (page) => {
+      const { value } = await client.get<{ value: GitPullRequest[] }>(`${pathOf(projectId)}/_apis/git/pullrequests`, {
+        query: {
+          'searchCriteria.status': status,
+          'searchCriteria.queryTimeRangeType': range,
+          // A day more on either side, since a day begins at other instants in other time zones.
+          'searchCriteria.minTime': `${addDays(from, -1)}T00:00:00Z`,
+          'searchCriteria.maxTime': `${addDays(to, 2)}T00:00:00Z`,
+          ...page,
+        },
+        ...(signal && { signal }),
+      });
+      return value;
+    },
+    MAX_PULL_REQUESTS,
+    PAGE_SIZE,
+  );
+}
+
+function toPullRequest(request: GitPullRequest, timeZone: string): PullRequest {
+  const { pullRequestId, repository, title, status, createdBy, sourceRefName, labels, lastMergeCommit } = request;
+  const closedDate = request.closedDate as unknown as string | undefined;
+  return {
+    id: pullRequestId,
+    repositoryId: repository.id.toLowerCase(),
+    title,
+    status: String(status) as PullRequest['status'],
+    createdOn: dayOf(request.creationDate as unknown as string, timeZone),
+    closedOn: closedDate === undefined || closedDate === null ? null : dayOf(closedDate, timeZone),
+    author: personOf(createdBy) ?? '',
+    voters: (request.reviewers ?? []).filter(hasVoted).flatMap((reviewer) => personOf(reviewer) ?? []),
+    sourceBranch: sourceRefName.replace(/^refs\/heads\//, ''),
+    isByBot: isService(createdBy.descriptor),
+    labels: (labels ?? []).map(({ name }) => name),
+    mergeCommitId: lastMergeCommit?.commitId ?? null,
+    linkedItems: null,
+    paths: null,
+    speakers: null,
+  };
+}
+
+function toAskedRequest(request: GitPullRequest, timeZone: string): AskedRequest {
+  const { creationDate, closedDate, reviewers } = request as unknown as {
+    creationDate: string;
+    closedDate?: string;
+    reviewers?: IdentityRefWithVote[];
+  };
+  return {
+    request: toPullRequest(request, timeZone),
+    openedAt: new Date(creationDate),
+    closedAt: closedDate ? new Date(closedDate) : null,
+    asked: (reviewers ?? []).filter((one) => !isGroup(one)).flatMap((reviewer) => personOf(reviewer) ?? []),
+  };
+}
+
+/** A group that was asked to review is no reviewer; neither is a person who said nothing. */
+const hasVoted = (reviewer: IdentityRefWithVote): boolean => reviewer.vote !== 0 && !isGroup(reviewer);
+
+const isGroup = ({ isContainer, descriptor }: IdentityRefWithVote): boolean =>
+  // The descriptor is missing on old servers.
+  isContainer || (descriptor as string | undefined)?.startsWith('vssgp.') === true;

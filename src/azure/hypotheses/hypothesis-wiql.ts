@@ -1,0 +1,81 @@
+import { ML_FIELDS as F } from '../../domain/process/ml-fields.ts';
+import { UNDECIDED, wordsOf, type LibraryFilter } from '../../domain/hypothesis/library-filter.ts';
+import type { LibrarySort, SortKey } from '../../domain/hypothesis/library-sort.ts';
+import { quoted } from '../client/wiql.ts';
+
+/** Where a library lies. */
+export interface LibraryScope {
+  projectName: string;
+  hypothesisType: string;
+  findingType: string;
+}
+
+const SORT_FIELDS: Readonly<Record<SortKey, string>> = {
+  id: 'System.Id',
+  title: 'System.Title',
+  kind: F.kind,
+  outcome: F.outcome,
+  dataset: F.dataset,
+  sprint: 'System.IterationPath',
+  decided: F.decidedOn,
+};
+
+/** The language takes 32,000 characters; a person searches for fewer words. */
+const MOST_WORDS = 10;
+
+/**
+ * The hypotheses that a filter may let through, in the order of the view as far as the service knows it. It may find more than the filter, never less: the
+ * page filters again.
+ */
+export function hypothesesQuery(scope: LibraryScope, filter: LibraryFilter, sort: LibrarySort): string {
+  const conditions = [...ofType(scope, [scope.hypothesisType]), ...conditionsOf(scope, filter)];
+  const order = `[${SORT_FIELDS[sort.key]}] ${sort.isDescending ? 'DESC' : 'ASC'}`;
+  return `SELECT [System.Id] FROM WorkItems WHERE ${conditions.join(' AND ')} ORDER BY ${order}${sort.key === 'id' ? '' : ', [System.Id] DESC'}`;
+}
+
+/** All findings; for a part of the library also the hypotheses that name its datasets, since a newer version may be among them. */
+export function contextQuery(scope: LibraryScope, datasets: readonly string[] | null): string {
+  const findings = `[System.WorkItemType] = ${quoted(scope.findingType)}`;
+  const others = (datasets ?? []).map((dataset) => `[${F.dataset}] = ${quoted(dataset)}`);
+  const hypotheses = others.length === 0 ? [] : [`([System.WorkItemType] = ${quoted(scope.hypothesisType)} AND (${others.join(' OR ')}))`];
+  const [project, alive] = [`[System.TeamProject] = ${quoted(scope.projectName)}`, `[System.State] <> 'Removed'`];
+  return `SELECT [System.Id] FROM WorkItems WHERE ${project} AND ${alive} AND (${[findings, ...hypotheses].join(' OR ')}) ORDER BY [System.Id]`;
+}
+
+/** Every link from a hypothesis to a hypothesis or finding, in one query of both ends. */
+export function linksQuery(scope: LibraryScope): string {
+  const types = [scope.hypothesisType, scope.findingType].map(quoted).join(', ');
+  return [
+    'SELECT [System.Id] FROM WorkItemLinks WHERE',
+    `([Source].[System.TeamProject] = ${quoted(scope.projectName)} AND [Source].[System.WorkItemType] = ${quoted(scope.hypothesisType)})`,
+    "AND ([System.Links.LinkType] <> '')",
+    `AND ([Target].[System.WorkItemType] IN (${types}))`,
+    'MODE (MustContain)',
+  ].join(' ');
+}
+
+const ofType = ({ projectName }: LibraryScope, types: readonly string[]): string[] => [
+  `[System.TeamProject] = ${quoted(projectName)}`,
+  `[System.WorkItemType] ${types.length === 1 ? `= ${quoted(types[0]!)}` : `IN (${types.map(quoted).join(', ')})`}`,
+  "[System.State] <> 'Removed'",
+];
+
+function conditionsOf({ projectName }: LibraryScope, { text, outcome, state, kind, dataset, group, sprint }: LibraryFilter): string[] {
+  const equals = (field: string, value: string) => (value === '' ? [] : [`[${field}] = ${quoted(value)}`]);
+  const under = (field: string, path: string) => (path === '' ? [] : [`[${field}] UNDER ${quoted(`${projectName}\\${path}`)}`]);
+  return [
+    ...wordsOf(text).slice(0, MOST_WORDS).map(wordCondition),
+    ...(outcome === UNDECIDED ? [`([System.State] <> 'Decided' OR [${F.outcome}] = '')`] : equals(F.outcome, outcome ?? '')),
+    ...equals('System.State', state),
+    ...equals(F.kind, kind),
+    ...equals(F.dataset, dataset),
+    ...under('System.AreaPath', group),
+    ...under('System.IterationPath', sprint),
+  ];
+}
+
+function wordCondition(word: string): string {
+  const fields = ['System.Title', F.metric, F.dataset, F.learning].map((field) => `[${field}] CONTAINS ${quoted(word)}`);
+  const id = /^#?([1-9]\d{0,8})$/.exec(word)?.[1];
+  return `(${[...fields, ...(id === undefined ? [] : [`[System.Id] = ${id}`])].join(' OR ')})`;
+}

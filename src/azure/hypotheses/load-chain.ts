@@ -1,0 +1,29 @@
+import type { WorkItemRelation } from 'azure-devops-extension-api/WorkItemTracking';
+import { chainItem, chainOf, linkedItemIds, nextIds, type Chain, type ChainItem } from '../../domain/eda-finding/chain.ts';
+import type { Link, WorkItemId } from '../../domain/shared/work-item.ts';
+import { BATCH_SIZE, readWithLinks } from '../client/batches.ts';
+import type { Client } from '../client/client.ts';
+import { linkOf } from '../work-items/links.ts';
+
+/**
+ * What the links of a finding lead to: one request for the items that it names, one more for the stories of its hypotheses. None where there are none.
+ *
+ * @throws RequestError
+ */
+export async function loadChain(client: Client, projectId: string, id: WorkItemId, links: readonly Link[], signal?: AbortSignal): Promise<Chain> {
+  const read = (ids: WorkItemId[]) => readItems(client, projectId, ids, signal);
+  const near = await read(linkedItemIds(links));
+  const far = await read(nextIds(id, near).slice(0, BATCH_SIZE));
+  return chainOf(links, [...near, ...far]);
+}
+
+async function readItems(client: Client, projectId: string, ids: readonly WorkItemId[], signal?: AbortSignal): Promise<ChainItem[]> {
+  const found = await readWithLinks({ client, project: { id: projectId } }, ids, signal);
+  return found.map(({ id, fields, relations }) =>
+    chainItem(
+      id,
+      fields,
+      ((relations as WorkItemRelation[] | null | undefined) ?? []).flatMap((relation) => linkOf(relation, 'UTC') ?? []),
+    ),
+  );
+}

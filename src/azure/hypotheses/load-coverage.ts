@@ -1,0 +1,69 @@
+import type { WorkItem as ServiceWorkItem } from 'azure-devops-extension-api/WorkItemTracking';
+import type { FindingForCoverage } from '../../domain/eda-finding/coverage.ts';
+import { ML_FIELDS } from '../../domain/process/ml-fields.ts';
+import { dayOf } from '../../domain/shared/calendar-date.ts';
+import { readableText } from '../../domain/shared/text.ts';
+import { readFields } from '../client/batches.ts';
+import type { Client } from '../client/client.ts';
+import { quoted, sendWiql } from '../client/wiql.ts';
+
+/** More than any project explores; where there are more, coverage says that it has not seen all. */
+const MOST = 2000;
+const FIELDS = [
+  'System.Id',
+  'System.Title',
+  'System.AssignedTo',
+  'System.CreatedBy',
+  'System.CreatedDate',
+  ML_FIELDS.question,
+  ML_FIELDS.dimension,
+  ML_FIELDS.finding,
+];
+
+/**
+ * Every finding of the project that is not removed, for its coverage.
+ *
+ * @param type name of the findings' type in this project.
+ * @returns `isCut` when there are more than were read.
+ * @throws RequestError
+ */
+export async function readFindings(
+  client: Client,
+  project: { id: string; name: string },
+  type: string,
+  signal?: AbortSignal,
+): Promise<{ findings: FindingForCoverage[]; isCut: boolean }> {
+  const query = [
+    'SELECT [System.Id] FROM WorkItems',
+    `WHERE [System.TeamProject] = ${quoted(project.name)} AND [System.WorkItemType] = ${quoted(type)} AND [System.State] <> 'Removed'`,
+    'ORDER BY [System.Id]',
+  ].join(' ');
+  const { workItems } = await sendWiql(client, [project.id], query, { $top: MOST }, signal);
+  const items = await readFields(
+    { client, project },
+    workItems.map(({ id }) => id),
+    FIELDS,
+    signal,
+  );
+  return { findings: items.map(toFinding), isCut: workItems.length >= MOST };
+}
+
+function toFinding({ id, fields }: ServiceWorkItem): FindingForCoverage {
+  const created: unknown = fields['System.CreatedDate'];
+  const text = (field: string) => readableText(fields[field]);
+  return {
+    id,
+    title: text('System.Title'),
+    question: text(ML_FIELDS.question),
+    dimension: text(ML_FIELDS.dimension),
+    finding: text(ML_FIELDS.finding),
+    by: nameOf(fields['System.AssignedTo']) || nameOf(fields['System.CreatedBy']),
+    on: typeof created === 'string' ? dayOf(created, Intl.DateTimeFormat().resolvedOptions().timeZone) : null,
+  };
+}
+
+function nameOf(identity: unknown): string {
+  if (typeof identity === 'string') return identity.replace(/\s*<[^>]+>$/, '');
+  const { displayName } = (identity ?? {}) as { displayName?: unknown };
+  return typeof displayName === 'string' ? displayName : '';
+}

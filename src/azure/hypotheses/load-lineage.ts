@@ -1,0 +1,114 @@
+import type { WorkItem as ServiceWorkItem, WorkItemRelation } from 'azure-devops-extension-api/WorkItemTracking';
+import { outcomeIn, textIn } from '../../domain/hypothesis/hypothesis.ts';
+import type { LibraryHypothesis } from '../../domain/hypothesis/library.ts';
+import { relationsOf, type LineageItem, type Relation, type StoredLink } from '../../domain/hypothesis/lineage.ts';
+import { ML_FIELDS } from '../../domain/process/ml-fields.ts';
+import { dayOf } from '../../domain/shared/calendar-date.ts';
+import { sameName } from '../../domain/shared/text.ts';
+import type { WorkItemId } from '../../domain/shared/work-item.ts';
+import { readFields, readWithLinks } from '../client/batches.ts';
+import { contextQuery, linksQuery } from './hypothesis-wiql.ts';
+import { linkOf } from '../work-items/links.ts';
+import { MOST_RESULTS, queryIds, sendQuery, type LibraryContext, type LibraryPlace } from './load-hypotheses.ts';
+
+export interface LibraryLineage {
+  /** The hypotheses that were read, and everything they may hang together with. */
+  items: ReadonlyMap<WorkItemId, LineageItem>;
+  relations: Relation[];
+  /** There are more links, or records, than the service gives out. */
+  isCut: boolean;
+}
+
+export const LINEAGE_FIELDS: readonly string[] = [
+  'System.WorkItemType',
+  'System.Title',
+  'System.State',
+  'System.CreatedDate',
+  ML_FIELDS.outcome,
+  ML_FIELDS.dataset,
+  ML_FIELDS.datasetVersion,
+];
+const RELATED = 'System.LinkTypes.Related';
+/** More datasets than this in a part of the library are as good as the whole of it. */
+const MOST_DATASETS = 100;
+
+/**
+ * Reads how hypotheses and findings hang together: one query of links for the whole project, the other ends in batches of 200, and the comments of links
+ * between two hypotheses, which only whole items carry.
+ *
+ * @param isPart the hypotheses are not the whole library, so that others may name newer versions of their datasets.
+ * @throws RequestError
+ */
+export async function loadLineage(
+  context: LibraryContext,
+  { scope, timeZone }: LibraryPlace,
+  hypotheses: readonly LibraryHypothesis[],
+  isPart: boolean,
+  signal?: AbortSignal,
+): Promise<LibraryLineage> {
+  const datasets = [...new Set(hypotheses.flatMap(({ dataset }) => dataset || []))].slice(0, MOST_DATASETS);
+  const [links, others] = await Promise.all([
+    sendQuery(context, linksQuery(scope), signal),
+    queryIds(context, contextQuery(scope, isPart ? datasets : null), signal),
+  ]);
+  const pairs = links.workItemRelations.flatMap(({ source, target, rel }) =>
+    // The service writes null for the missing source of a top-level item.
+    source && target ? [{ one: source.id, other: target.id, type: rel, comment: '' }] : [],
+  );
+  const items = new Map(hypotheses.map((one) => [one.id, itemOf(one)]));
+  const missing = new Set([...others.ids, ...pairs.flatMap(({ one, other }) => [one, other])]);
+  for (const id of items.keys()) missing.delete(id);
+  for (const item of await readFields(context, [...missing], LINEAGE_FIELDS, signal))
+    items.set(item.id, lineageItemOf(item, scope.findingType, timeZone));
+  const comments = await readComments(context, pairs, items, signal);
+  const stored = pairs.map((pair) => ({ ...pair, comment: comments.get(keyOf(pair.one, pair.other, pair.type)) ?? '' }));
+  return { items, relations: relationsOf(stored, items), isCut: others.isCut || links.workItemRelations.length >= MOST_RESULTS };
+}
+
+/** The comments of `Related` links between hypotheses. A link has one comment for both of its ends, so that one end is enough. */
+async function readComments(
+  context: LibraryContext,
+  pairs: readonly StoredLink[],
+  items: ReadonlyMap<WorkItemId, LineageItem>,
+  signal?: AbortSignal,
+): Promise<Map<string, string>> {
+  const isHypothesis = (id: WorkItemId) => items.get(id)?.isFinding === false;
+  const ends = new Set(
+    pairs.flatMap(({ one, other, type }) => (type.startsWith(RELATED) && isHypothesis(one) && isHypothesis(other) ? Math.max(one, other) : [])),
+  );
+  const comments = new Map<string, string>();
+  for (const item of await readWithLinks(context, [...ends], signal)) {
+    for (const relation of (item.relations as WorkItemRelation[] | null | undefined) ?? []) {
+      const link = linkOf(relation, 'UTC');
+      if (link?.kind === 'work-item' && link.comment !== '') comments.set(keyOf(item.id, link.id, link.type), link.comment);
+    }
+  }
+  return comments;
+}
+
+const keyOf = (one: WorkItemId, other: WorkItemId, type: string): string => `${Math.min(one, other)} ${Math.max(one, other)} ${type}`;
+
+const itemOf = ({ id, title, state, outcome, createdOn, dataset, datasetVersion }: LibraryHypothesis): LineageItem => ({
+  id,
+  isFinding: false,
+  title,
+  state,
+  outcome,
+  createdOn,
+  dataset,
+  datasetVersion,
+});
+
+/** A record of the lineage from what the service says of it. */
+export function lineageItemOf({ id, fields }: Pick<ServiceWorkItem, 'id' | 'fields'>, findingType: string, timeZone: string): LineageItem {
+  return {
+    id,
+    isFinding: sameName(textIn(fields, 'System.WorkItemType'), findingType),
+    title: textIn(fields, 'System.Title'),
+    state: textIn(fields, 'System.State'),
+    outcome: sameName(textIn(fields, 'System.State'), 'Decided') ? outcomeIn(fields) : null,
+    createdOn: dayOf(textIn(fields, 'System.CreatedDate'), timeZone),
+    dataset: textIn(fields, ML_FIELDS.dataset),
+    datasetVersion: textIn(fields, ML_FIELDS.datasetVersion),
+  };
+}

@@ -1,0 +1,59 @@
+import { TYPE_NAMES } from '../../domain/process/ml-fields.ts';
+import { textIn, type FieldValues } from '../../domain/hypothesis/hypothesis.ts';
+import { relationsOf, type LineageItem, type Relation } from '../../domain/hypothesis/lineage.ts';
+import { EDA_FINDING, HYPOTHESIS } from '../../domain/process/ml-process.ts';
+import { sameName } from '../../domain/shared/text.ts';
+import type { Link, WorkItemId } from '../../domain/shared/work-item.ts';
+import { BATCH_SIZE, readFields, type ProjectContext } from '../client/batches.ts';
+import { LINEAGE_FIELDS, lineageItemOf } from './load-lineage.ts';
+
+/** What a hypothesis is linked to. */
+export interface RelatedRecords {
+  /** Between this hypothesis and others, or findings. */
+  relations: Relation[];
+  records: ReadonlyMap<WorkItemId, LineageItem>;
+  /** Linked work of other types, such as stories: id and title. */
+  work: { id: WorkItemId; type: string; title: string }[];
+  /** Linked, but gone or in an area that the reader may not see. */
+  hidden: number;
+  /** More items are linked than were read. */
+  isCut: boolean;
+}
+
+/** One request shows what a person can look through. */
+const MOST_LINKED = BATCH_SIZE;
+
+/**
+ * Reads what the links of a hypothesis lead to, in one request; none where it is linked to no item.
+ *
+ * @throws RequestError
+ */
+export async function loadRelated(
+  context: ProjectContext,
+  self: { id: WorkItemId; fields: FieldValues },
+  links: readonly Link[],
+  signal?: AbortSignal,
+): Promise<RelatedRecords> {
+  const ids = [...new Set(links.flatMap((link) => (link.kind === 'work-item' ? [link.id] : [])))];
+  if (ids.length === 0) return { relations: [], records: new Map(), work: [], hidden: 0, isCut: false };
+  const asked = ids.slice(0, MOST_LINKED);
+  const found = await readFields(context, asked, LINEAGE_FIELDS, signal);
+  const typeOf = (fields: FieldValues) => textIn(fields, 'System.WorkItemType');
+  const isRecord = (fields: FieldValues) => [HYPOTHESIS, EDA_FINDING].some(({ name }) => sameName(name, typeOf(fields)));
+  const records = new Map(
+    [...found.filter(({ fields }) => isRecord(fields)), { id: self.id, fields: self.fields }].map((one) => [
+      one.id,
+      lineageItemOf(one, TYPE_NAMES.edaFinding, 'UTC'),
+    ]),
+  );
+  const stored = links.flatMap((link) =>
+    link.kind === 'work-item' ? [{ one: self.id, other: link.id, type: link.type, comment: link.comment }] : [],
+  );
+  return {
+    relations: relationsOf(stored, records),
+    records,
+    work: found.flatMap(({ id, fields }) => (isRecord(fields) ? [] : [{ id, type: typeOf(fields), title: textIn(fields, 'System.Title') }])),
+    hidden: asked.length - found.length,
+    isCut: ids.length > asked.length,
+  };
+}

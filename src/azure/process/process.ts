@@ -1,0 +1,219 @@
+import type { StateCategory } from '../../domain/process/ml-fields.ts';
+import { REQUIREMENT_BEHAVIOR, type WantedProcess } from '../../domain/process/ml-definition.ts';
+import { listName } from '../../domain/process/plan.ts';
+import {
+  type FieldFound,
+  type ListFound,
+  type PageFound,
+  type ProcessSnapshot,
+  type TypeDetails,
+  type TypeFound,
+} from '../../domain/process/snapshot.ts';
+import { sameName } from '../../domain/shared/text.ts';
+import { pathOf, type Client } from '../client/client.ts';
+
+const PROCESSES = '_apis/work/processes';
+
+interface ListAnswer<T> {
+  value: T[];
+}
+interface ProcessAnswer {
+  typeId: string;
+  name: string;
+  parentProcessTypeId: string;
+  customizationType: string;
+}
+interface FieldAnswer {
+  referenceName: string;
+  name: string;
+  type: string;
+  isIdentity?: boolean;
+  isPicklist?: boolean;
+  picklistId?: string;
+}
+interface TypeAnswer {
+  referenceName: string;
+  name: string;
+  description: string | null;
+  color: string;
+  icon: string;
+  customization: TypeFound['customization'];
+  isDisabled?: boolean;
+  behaviors?: { behavior: { id: string } }[];
+}
+interface StateAnswer {
+  id: string;
+  name: string;
+  stateCategory: StateCategory;
+  customizationType: string;
+  hidden?: boolean;
+}
+interface LayoutAnswer {
+  pages: {
+    id: string;
+    label: string;
+    pageType: string;
+    sections: {
+      id: string;
+      groups?: { id: string; label?: string; controls?: { id?: string; contribution?: { contributionId: string } | null }[] }[];
+    }[];
+  }[];
+}
+
+/** Reads what the setup looks at: the process, its types, and the organisation's fields and lists. Everything that can be read side by side is. */
+export async function readProcess(client: Client, processId: string, wanted: WantedProcess, signal?: AbortSignal): Promise<ProcessSnapshot> {
+  const options = signal === undefined ? {} : { signal };
+  const [process, types, fields, lists] = await Promise.all([
+    client.get<ProcessAnswer>(pathOf('_apis', 'work', 'processes', processId), options),
+    readTypes(client, processId, wanted, signal),
+    client.get<ListAnswer<FieldAnswer>>('_apis/wit/fields', options),
+    client.get<ListAnswer<{ id: string; name: string }>>(`${PROCESSES}/lists`, options),
+  ]);
+  return {
+    process: { id: process.typeId, name: process.name, isSystem: sameName(process.customizationType, 'system') },
+    types,
+    ...(await readValues(client, wanted, fields.value, lists.value, signal)),
+  };
+}
+
+async function readTypes(client: Client, processId: string, wanted: WantedProcess, signal?: AbortSignal): Promise<TypeFound[]> {
+  const { value } = await client.get<ListAnswer<TypeAnswer>>(typesPath(processId), {
+    query: { $expand: 'behaviors' },
+    ...(signal && { signal }),
+  });
+  return Promise.all(
+    value.map(async (answer): Promise<TypeFound> => {
+      const type = toType(answer);
+      const isRelevant = type.behaviors.includes(REQUIREMENT_BEHAVIOR) || wanted.types.some(({ name }) => sameName(name, type.name));
+      return isRelevant ? { ...type, details: await readTypeDetails(client, processId, type.referenceName, signal) } : type;
+    }),
+  );
+}
+
+/** One type by name, without what is on its form; undefined when the process has none of that name. */
+export async function readType(client: Client, processId: string, name: string, signal?: AbortSignal): Promise<TypeFound | undefined> {
+  const { value } = await client.get<ListAnswer<TypeAnswer>>(typesPath(processId), {
+    query: { $expand: 'behaviors' },
+    ...(signal && { signal }),
+  });
+  const found = value.find((type) => sameName(type.name, name));
+  return found && toType(found);
+}
+
+const toType = (answer: TypeAnswer): TypeFound => ({
+  referenceName: answer.referenceName,
+  name: answer.name,
+  description: answer.description ?? '',
+  color: answer.color,
+  icon: answer.icon,
+  customization: answer.customization,
+  isDisabled: answer.isDisabled === true,
+  behaviors: (answer.behaviors ?? []).map(({ behavior }) => behavior.id),
+  details: null,
+});
+
+const typesPath = (processId: string) => `${PROCESSES}/${encodeURIComponent(processId)}/workitemtypes`;
+
+/** The address of a type of a process. */
+export const typePath = (processId: string, referenceName: string): string => `${typesPath(processId)}/${encodeURIComponent(referenceName)}`;
+
+/** States, fields, rules and form of one type. */
+export async function readTypeDetails(client: Client, processId: string, referenceName: string, signal?: AbortSignal): Promise<TypeDetails> {
+  const path = typePath(processId, referenceName);
+  const read = <T>(part: string) => client.get<T>(`${path}/${part}`, signal === undefined ? {} : { signal });
+  const [states, fields, rules, pages] = await Promise.all([
+    readStates(client, path, signal),
+    read<ListAnswer<{ referenceName: string }>>('fields'),
+    readRules(client, path, signal),
+    readPages(client, path, signal),
+  ]);
+  return { states, fields: fields.value.map((field) => field.referenceName), rules, pages };
+}
+
+/** The states of the type at an address, hidden ones too. */
+export async function readStates(client: Client, path: string, signal?: AbortSignal): Promise<TypeDetails['states']> {
+  const { value } = await client.get<ListAnswer<StateAnswer>>(`${path}/states`, signal === undefined ? {} : { signal });
+  return value.map(({ id, name, stateCategory, customizationType, hidden }) => ({
+    id,
+    name,
+    category: stateCategory,
+    isCustom: customizationType === 'custom',
+    isHidden: hidden === true,
+  }));
+}
+
+/** The rules that somebody added to the type at an address. */
+export async function readRules(client: Client, path: string, signal?: AbortSignal): Promise<TypeDetails['rules']> {
+  const { value } = await client.get<ListAnswer<{ id: string; name: string | null; customizationType: string }>>(
+    `${path}/rules`,
+    signal === undefined ? {} : { signal },
+  );
+  return value.filter(({ customizationType }) => customizationType === 'custom').map(({ id, name }) => ({ id, name: name ?? '' }));
+}
+
+/** The form of the type at an address. */
+export async function readPages(client: Client, path: string, signal?: AbortSignal): Promise<PageFound[]> {
+  const { pages } = await client.get<LayoutAnswer>(`${path}/layout`, signal === undefined ? {} : { signal });
+  return pages.map(({ id, label, pageType, sections }) => ({
+    id,
+    label,
+    isCustom: pageType === 'custom',
+    sections: sections.map((section) => ({
+      id: section.id,
+      groups: (section.groups ?? []).map((group) => ({
+        id: group.id,
+        label: group.label ?? '',
+        controls: (group.controls ?? []).flatMap(({ id: controlId, contribution }) => contribution?.contributionId ?? controlId ?? []),
+      })),
+    })),
+  }));
+}
+
+/** The lists of our fields with their items: by the field where there is one already, else by the name that the setup would give. */
+async function readValues(
+  client: Client,
+  wanted: WantedProcess,
+  fields: readonly FieldAnswer[],
+  lists: readonly { id: string; name: string }[],
+  signal?: AbortSignal,
+): Promise<Pick<ProcessSnapshot, 'fields' | 'lists'>> {
+  const ours = wanted.fields.filter(({ values }) => values !== undefined);
+  const listIds = new Map<string, string>();
+  const wantedLists = await Promise.all(
+    ours.map(async ({ referenceName }) => {
+      const present = fields.find((field) => sameName(field.referenceName, referenceName));
+      if (present?.isPicklist !== true) return lists.filter(({ name }) => sameName(name, listName(referenceName))).map(({ id }) => id);
+      const { picklistId } = await readField(client, present.referenceName, signal);
+      if (picklistId !== undefined) listIds.set(present.referenceName, picklistId);
+      return picklistId === undefined ? [] : [picklistId];
+    }),
+  );
+  const items = new Map(await Promise.all([...new Set(wantedLists.flat())].map(async (id) => [id, await readItems(client, id, signal)] as const)));
+  return {
+    lists: lists.map(({ id, name }): ListFound => ({ id, name, items: items.get(id) ?? null })),
+    fields: fields.map((field): FieldFound => ({
+      referenceName: field.referenceName,
+      name: field.name,
+      type: field.type,
+      isPicklist: field.isPicklist === true,
+      isIdentity: field.isIdentity === true,
+      listId: listIds.get(field.referenceName) ?? null,
+    })),
+  };
+}
+
+/** One field; only this answer says which list it has. */
+export const readField = (client: Client, referenceName: string, signal?: AbortSignal): Promise<FieldAnswer> =>
+  client.get<FieldAnswer>(`_apis/wit/fields/${encodeURIComponent(referenceName)}`, signal === undefined ? {} : { signal });
+
+async function readItems(client: Client, listId: string, signal?: AbortSignal): Promise<string[]> {
+  const { items } = await client.get<{ items: string[] }>(`${PROCESSES}/lists/${listId}`, signal === undefined ? {} : { signal });
+  return items;
+}
+
+/** The lists of one name, with their items. */
+export async function readLists(client: Client, name: string, signal?: AbortSignal): Promise<ListFound[]> {
+  const { value } = await client.get<ListAnswer<{ id: string; name: string }>>(`${PROCESSES}/lists`, signal === undefined ? {} : { signal });
+  const same = value.filter((list) => sameName(list.name, name));
+  return Promise.all(same.map(async (list) => ({ ...list, items: await readItems(client, list.id, signal) })));
+}

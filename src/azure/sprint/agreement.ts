@@ -1,0 +1,68 @@
+import type { GitCommitRef, GitRepository } from 'azure-devops-extension-api/Git';
+import { dayOf, type CalendarDate } from '../../domain/shared/calendar-date.ts';
+import type { ProjectContext } from '../client/batches.ts';
+import { pathOf } from '../client/client.ts';
+import { RequestError } from '../client/request-error.ts';
+import { readWikiAddress } from '../client/web-address.ts';
+import { fileOfPage } from '../wiki/wiki.ts';
+
+/** So many files are asked after at most, in all repositories together. */
+const MOST_FILES = 24;
+const MOST_CHANGES = 50;
+
+/** The repositories of a project; those that are switched off are left out. @throws RequestError */
+export async function readRepositories({ client, project }: ProjectContext, signal?: AbortSignal): Promise<{ id: string; name: string }[]> {
+  const { value } = await client.get<{ value: GitRepository[] }>(`${pathOf(project.id)}/_apis/git/repositories`, signal && { signal });
+  return value.filter(({ isDisabled }) => !isDisabled).map(({ id, name }) => ({ id, name }));
+}
+
+/**
+ * The days on which the working agreement changed: files on the default branches, and pages of wikis that are named by their address. A repository is not
+ * searched: a glob that begins with any folder is looked for in the root and in `docs`, any other one that is not a plain path is left out.
+ *
+ * @param repositories where files are looked for: all of the project, unless that is too many; then those that the team's pull requests are in, if any
+ * @param places globs of files and addresses of wiki pages
+ * @throws RequestError
+ * @see https://learn.microsoft.com/rest/api/azure/devops/git/commits/get-commits
+ */
+export async function readAgreementChanges(
+  context: ProjectContext,
+  repositories: { ids: readonly string[]; ofTeam: ReadonlySet<string> },
+  places: readonly string[],
+  timeZone: string,
+  signal?: AbortSignal,
+): Promise<CalendarDate[]> {
+  const pages = places.map(readWikiAddress).filter((page) => page !== null);
+  const paths = filesOf(places);
+  const { ids, ofTeam } = repositories;
+  const near = ids.filter((id) => ofTeam.has(id.toLowerCase()));
+  const looked = ids.length * paths.length <= MOST_FILES || near.length === 0 ? ids : near;
+  const files = looked.flatMap((repositoryId) => paths.map((path) => ({ repositoryId, path })));
+  const changes = await Promise.all(
+    [...pages, ...files].slice(0, MOST_FILES).map(async (place) => {
+      try {
+        const { repositoryId, path } = 'wiki' in place ? await fileOfPage(context, place, signal) : place;
+        const { value } = await context.client.get<{ value: GitCommitRef[] }>(
+          `${pathOf(context.project.id)}/_apis/git/repositories/${repositoryId}/commits`,
+          { query: { 'searchCriteria.itemPath': path, 'searchCriteria.$top': MOST_CHANGES }, ...(signal && { signal }) },
+        );
+        return value.map(({ committer }) => dayOf(committer.date as unknown as string, timeZone));
+      } catch (error) {
+        // An empty repository has no branch to look in, and a page may be gone.
+        if (error instanceof RequestError && error.kind === 'notFound') return [];
+        throw error;
+      }
+    }),
+  );
+  return changes.flat();
+}
+
+/** The paths that globs stand for, as far as they can be named. */
+export const filesOf = (globs: readonly string[]): string[] => [
+  ...new Set(
+    globs
+      .flatMap((glob) => (glob.startsWith('**/') ? [glob.slice(3), `docs/${glob.slice(3)}`] : [glob]))
+      .filter((path) => !/[*?]|:\/\//.test(path))
+      .map((path) => (path.startsWith('/') ? path : `/${path}`)),
+  ),
+];

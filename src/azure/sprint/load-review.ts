@@ -1,0 +1,78 @@
+import { addDays, daysBetween, calendarDate, type CalendarDate } from '../../domain/shared/calendar-date.ts';
+import { sameName } from '../../domain/shared/text.ts';
+import { hasTag, isWithin, type WorkItem, type WorkItemId } from '../../domain/shared/work-item.ts';
+import { previousSprint, type CarriedItems } from '../../domain/sprint/review.ts';
+import type { SprintSnapshot } from '../../domain/sprint/snapshot.ts';
+import type { IterationDates } from '../../domain/sprint/sprint.ts';
+import { loadSprintsOf, type LoadedSprint } from './load-sprint.ts';
+import type { LoadContext } from '../team/load-team.ts';
+import { inAreas, quoted, sendWiql } from '../client/wiql.ts';
+import { readWorkItems } from '../work-items/work-items.ts';
+
+/** The sprint before the one on display; null: that is the first. @throws RequestError */
+export async function loadPrevious(context: LoadContext, { team, snapshot }: LoadedSprint, signal?: AbortSignal): Promise<SprintSnapshot | null> {
+  const previous = previousSprint(snapshot);
+  const [read] = await loadSprintsOf(context, team, previous === null ? [] : [previous], signal);
+  return read ?? null;
+}
+
+/** More stories than these do not move out of one sprint. */
+const MOST_MOVED = 200;
+
+/**
+ * The stories that came into a sprint from the one before, and those that went on to another. A work item keeps one iteration, so what a sprint had is
+ * asked of the past: two queries as of the last working day of either sprint, and one reading of the stories that are elsewhere now.
+ *
+ * @throws RequestError
+ * @see https://learn.microsoft.com/azure/devops/boards/queries/wiql-syntax (ASOF)
+ */
+export async function loadCarriedItems(context: LoadContext, { team, snapshot, asOf }: LoadedSprint, signal?: AbortSignal): Promise<CarriedItems> {
+  const { sprint, stories } = snapshot;
+  const previous = previousSprint(snapshot);
+  const today = calendarDate(asOf.toISOString().slice(0, 10));
+  const none: WorkItemId[] = [];
+  const [before, then] = await Promise.all([
+    previous === null ? none : storiesOn(context, team, previous, signal),
+    lastWorkday(sprint) > today ? none : storiesOn(context, team, sprint, signal),
+  ]);
+  const here = new Set(stories.map(({ item }) => item.id));
+  const elsewhere = then.filter((id) => !here.has(id)).slice(0, MOST_MOVED);
+  const { items } =
+    elsewhere.length === 0
+      ? { items: [] }
+      : await readWorkItems(context.client, context.project.id, elsewhere, { categoryOf: team.process.categoryOf, timeZone: team.timeZone }, signal);
+  const isStory = ({ type }: WorkItem) =>
+    team.process.backlog.requirements.some((name) => sameName(name, type)) && !team.process.backlog.bugs.some((name) => sameName(name, type));
+  return {
+    cameIn: stories.map(({ item }) => item).filter(({ id }) => before.includes(id)),
+    movedOn: items.filter(
+      (item) => isStory(item) && item.category !== 'Removed' && !isWithin(item.iterationPath, sprint.path) && !hasTag(item, team.settings.tags.chore),
+    ),
+  };
+}
+
+async function storiesOn(
+  { client, project, team }: LoadContext,
+  { areas }: LoadedSprint['team'],
+  sprint: IterationDates,
+  signal?: AbortSignal,
+): Promise<WorkItemId[]> {
+  const query = [
+    `SELECT [System.Id] FROM WorkItems WHERE [System.TeamProject] = ${quoted(project.name)}`,
+    `AND [System.IterationPath] UNDER ${quoted(sprint.path)} AND (${inAreas(areas)})`,
+    "AND [System.WorkItemType] IN GROUP 'Microsoft.RequirementCategory'",
+    `ASOF '${lastWorkday(sprint)}T00:00:00Z'`,
+  ].join(' ');
+  const { workItems } = await sendWiql(client, [project.id, team.id], query, { $top: MOST_MOVED }, signal);
+  return workItems.map(({ id }) => id);
+}
+
+const DAYS_OF_WEEK = 7;
+const A_MONDAY = calendarDate('2024-01-01');
+
+/** The last day of a sprint that is no Saturday or Sunday: on the weekend after it stories have moved already. */
+export function lastWorkday({ start, finish }: Pick<IterationDates, 'start' | 'finish'>): CalendarDate {
+  const weekday = ((daysBetween(A_MONDAY, finish) % DAYS_OF_WEEK) + DAYS_OF_WEEK) % DAYS_OF_WEEK;
+  const day = addDays(finish, -Math.max(0, weekday - 4));
+  return day < start ? start : day;
+}

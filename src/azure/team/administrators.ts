@@ -1,0 +1,41 @@
+import type { Client } from '../client/client.ts';
+import { readMembers, readTeams } from './people.ts';
+
+/** The security namespace of projects, and its permission "Edit project-level information", which project administrators have. */
+const PROJECT_NAMESPACE = '52d39943-cb85-4d7f-8fa8-c6baac873819';
+const EDIT_PROJECT = 2;
+
+export type Administration = 'project' | 'team' | 'none' | 'unknown';
+
+/**
+ * What the person administers. The team is asked about only when the project says no.
+ *
+ * @param userName unique name of the person.
+ * @returns `unknown` when Azure DevOps says neither yes nor no.
+ */
+export async function readAdministration(client: Client, projectId: string, userName: string, signal?: AbortSignal): Promise<Administration> {
+  const isProjectAdmin = await mayEditProject(client, projectId, signal).catch(() => null);
+  if (isProjectAdmin === true) return 'project';
+  try {
+    if (await isTeamAdministrator(client, projectId, userName, signal)) return 'team';
+  } catch {
+    return 'unknown';
+  }
+  return isProjectAdmin === null ? 'unknown' : 'none';
+}
+
+/** @see https://learn.microsoft.com/rest/api/azure/devops/security/permissions/has-permissions */
+async function mayEditProject(client: Client, projectId: string, signal?: AbortSignal): Promise<boolean> {
+  const { value } = await client.get<{ value: boolean[] }>(`_apis/permissions/${PROJECT_NAMESPACE}/${EDIT_PROJECT}`, {
+    query: { tokens: `$PROJECT:vstfs:///Classification/TeamProject/${projectId}` },
+    apiVersion: '7.1-preview.2',
+    ...(signal && { signal }),
+  });
+  return value[0] === true;
+}
+
+async function isTeamAdministrator(client: Client, projectId: string, userName: string, signal?: AbortSignal): Promise<boolean> {
+  const teams = await readTeams(client, projectId, { mine: true, ...(signal && { signal }) });
+  const members = await Promise.all(teams.map(({ id }) => readMembers(client, projectId, id, signal)));
+  return members.flat().some(({ key, isAdmin }) => isAdmin && key === userName.toLowerCase());
+}

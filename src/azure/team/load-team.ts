@@ -1,0 +1,75 @@
+import type { Attestation } from '../../domain/settings/attestation.ts';
+import { DEFAULT_SETTINGS, type Settings, type Waiver } from '../../domain/settings/settings.ts';
+import { sameName } from '../../domain/shared/text.ts';
+import type { UnreadPart } from '../../domain/sprint/snapshot.ts';
+import type { WhyUnavailable } from '../../domain/sprint/sprint.ts';
+import type { Client } from '../client/client.ts';
+import { readDocuments, type DocumentReader } from '../documents/documents.ts';
+import { readAreas, readIterations, readProcess, type TeamArea, type TeamContext, type TeamIteration, type TeamProcess } from './team.ts';
+
+/** What a load needs to know besides the sprint. */
+export interface LoadContext extends TeamContext {
+  client: Client;
+  data: DocumentReader;
+  now: () => Date;
+  /** Time zone of the reader, used where the team's settings name none. */
+  timeZone: string;
+}
+
+/** What is true for all sprints of a team and comes first: three requests and the stored documents. */
+export interface KnownTeam {
+  iterations: readonly TeamIteration[];
+  areas: readonly TeamArea[];
+  process: TeamProcess;
+  settings: Settings;
+  waivers: readonly Waiver[];
+  attestations: readonly Attestation[];
+  timeZone: string;
+  unread: ReadonlySet<UnreadPart>;
+}
+
+/** The sprint asked for cannot be checked, and why. */
+export class SprintUnavailableError extends Error {
+  readonly reason: WhyUnavailable;
+  /** The sprints that could be checked. */
+  readonly iterations: readonly TeamIteration[];
+  constructor(reason: WhyUnavailable, iterations: readonly TeamIteration[]) {
+    super(`The sprint cannot be checked: ${reason}.`);
+    this.name = 'SprintUnavailableError';
+    this.reason = reason;
+    this.iterations = iterations;
+  }
+}
+
+/**
+ * The team whose sprints are checked, as far as every further reading rests on it.
+ *
+ * @throws SprintUnavailableError | RequestError
+ */
+export async function loadTeam(context: LoadContext, signal?: AbortSignal): Promise<KnownTeam> {
+  const unread = new Set<UnreadPart>();
+  const [iterations, areas, process, documents] = await Promise.all([
+    readIterations(context.client, context, signal),
+    readAreas(context.client, context, signal),
+    readProcess(context.client, context, signal),
+    readDocuments(context.data, context.project.id).catch(() => {
+      // Without settings the defaults hold, and the page says that they could not be read.
+      unread.add('settings');
+      return { settings: DEFAULT_SETTINGS, waivers: [], attestations: [] };
+    }),
+  ]);
+  if (areas.length === 0) throw new SprintUnavailableError('no-areas', iterations);
+  const { settings } = documents;
+  // The documents are the project's; what one team lets be or attests is nothing to another.
+  const ours = ({ team }: { team: string | null }) => team === null || sameName(team, context.team.id);
+  return {
+    iterations,
+    areas,
+    process,
+    settings,
+    waivers: documents.waivers.filter(ours),
+    attestations: documents.attestations.filter(ours),
+    timeZone: settings.timeZone ?? context.timeZone,
+    unread,
+  };
+}

@@ -1,0 +1,83 @@
+import type { PersonKey } from '../../domain/shared/work-item.ts';
+import { inPages, pathOf, type Client } from '../client/client.ts';
+
+/** Somebody who can be given a role. */
+export interface Person {
+  key: PersonKey;
+  displayName: string;
+}
+
+export interface Team {
+  id: string;
+  name: string;
+}
+
+/** What is used of a member; the service leaves out what is false. */
+interface TeamMember {
+  isTeamAdmin?: boolean;
+  identity: { uniqueName?: string; displayName: string; isContainer?: boolean };
+}
+
+/** The host's search for people, as far as it is used here. It needs no scope: the page around the frame asks. */
+export interface IdentityService {
+  searchIdentitiesAsync: (query: string, identityTypes?: string[], operationScopes?: string[]) => Promise<unknown[]> | unknown[];
+}
+
+/** Names of more teams than this are not fetched to put faces to unique names. */
+const MOST_TEAMS = 20;
+
+/** The teams of a project. @see https://learn.microsoft.com/rest/api/azure/devops/core/teams/get-teams */
+export const readTeams = (client: Client, projectId: string, options: { mine?: boolean; signal?: AbortSignal } = {}): Promise<Team[]> =>
+  inPages(async (page) => {
+    const { value } = await client.get<{ value: Team[] }>(`_apis/projects/${pathOf(projectId)}/teams`, {
+      query: { ...page, ...(options.mine === true && { $mine: true }) },
+      ...(options.signal && { signal: options.signal }),
+    });
+    return value.map(({ id, name }) => ({ id, name }));
+  });
+
+/**
+ * The members of a team as the service gives them, without the groups among them: a group is no person and has no role.
+ *
+ * @see https://learn.microsoft.com/rest/api/azure/devops/core/teams/get-team-members-with-extended-properties
+ */
+export async function readTeamMembers(client: Client, projectId: string, teamId: string, signal?: AbortSignal): Promise<TeamMember[]> {
+  const members = await inPages(async (page) => {
+    const { value } = await client.get<{ value: TeamMember[] }>(`_apis/projects/${pathOf(projectId)}/teams/${pathOf(teamId)}/members`, {
+      query: page,
+      ...(signal && { signal }),
+    });
+    return value;
+  });
+  return members.filter(({ identity }) => identity.isContainer !== true);
+}
+
+/** The people of a team who can be given a role. Who has no unique name cannot. */
+export async function readMembers(
+  client: Client,
+  projectId: string,
+  teamId: string,
+  signal?: AbortSignal,
+): Promise<(Person & { isAdmin: boolean })[]> {
+  const members = await readTeamMembers(client, projectId, teamId, signal);
+  return members.flatMap(({ identity: { uniqueName, displayName }, isTeamAdmin }) =>
+    uniqueName ? [{ key: uniqueName.toLowerCase(), displayName, isAdmin: isTeamAdmin === true }] : [],
+  );
+}
+
+/** The people of the project's teams by their key, to show names in the place of addresses. Teams beyond the first twenty are left out. */
+export async function readNames(client: Client, projectId: string, teams: readonly Team[], signal?: AbortSignal): Promise<Map<PersonKey, string>> {
+  const found = await Promise.all(teams.slice(0, MOST_TEAMS).map(({ id }) => readMembers(client, projectId, id, signal)));
+  return new Map(found.flat().map(({ key, displayName }) => [key, displayName]));
+}
+
+/** People whose name or address begins like this, from the whole organisation and its directory. */
+export async function searchPeople(service: IdentityService, query: string): Promise<Person[]> {
+  const found = await service.searchIdentitiesAsync(query, ['user'], ['ims', 'source']);
+  return found.flatMap((identity) => {
+    const { signInAddress, mail, displayName, entityType } = (identity ?? {}) as Record<string, unknown>;
+    const address = [signInAddress, mail].find((one): one is string => typeof one === 'string' && one !== '');
+    if (address === undefined || (typeof entityType === 'string' && entityType.toLowerCase() === 'group')) return [];
+    return [{ key: address.toLowerCase(), displayName: typeof displayName === 'string' ? displayName : address }];
+  });
+}

@@ -1,0 +1,107 @@
+import type { BacklogConfiguration, TeamFieldValues, TeamSettingsIteration } from 'azure-devops-extension-api/Work';
+import type { BacklogTypes } from '../../domain/sprint/compose-snapshot.ts';
+import { STATES_OF_TYPES, type StateCategory } from '../../domain/process/ml-fields.ts';
+import { iterationDate, type CalendarDate } from '../../domain/shared/calendar-date.ts';
+import { sameName } from '../../domain/shared/text.ts';
+import { isWithin } from '../../domain/shared/work-item.ts';
+import { pathOf, type Client } from '../client/client.ts';
+
+/** The team whose sprints are read, in its project. */
+export interface TeamContext {
+  project: { id: string; name: string };
+  team: { id: string; name: string };
+}
+
+/** An iteration that the team has selected; a sprint that nobody has given dates has none. */
+export interface TeamIteration {
+  id: string;
+  name: string;
+  path: string;
+  start: CalendarDate | null;
+  finish: CalendarDate | null;
+  timeFrame: 'past' | 'current' | 'future';
+}
+
+/**
+ * The iteration that an address speaks of: one of its names is the iteration's path, with or without the project and with either slash. The longest path
+ * wins, so that a child is not taken for its parent.
+ */
+export function iterationOfRoute(routeValues: readonly string[], iterations: readonly TeamIteration[]): TeamIteration | undefined {
+  const names = routeValues.map((value) => value.replaceAll('/', '\\').toLowerCase());
+  const found = iterations.filter(({ path }) =>
+    names.some((name) => name === path.toLowerCase() || name === path.slice(path.indexOf('\\') + 1).toLowerCase()),
+  );
+  return found.toSorted((one, other) => other.path.length - one.path.length)[0];
+}
+
+/** An area that belongs to the team. */
+export interface TeamArea {
+  path: string;
+  includesChildren: boolean;
+}
+
+/** Whether an area path belongs to a team. */
+export const isTeamArea = (areas: readonly TeamArea[], path: string): boolean =>
+  areas.some((area) => (area.includesChildren ? isWithin(path, area.path) : path === area.path));
+
+/** The team's process, as far as reading a sprint needs it. */
+export interface TeamProcess {
+  backlog: BacklogTypes;
+  /** Colour of the requirement level, six hexadecimal digits. */
+  requirementColor: string;
+  /** The category of a state; a state that nobody maps counts as work in progress, so that nothing unknown passes for done. */
+  categoryOf: (type: string, state: string) => StateCategory;
+}
+
+/**
+ * The iterations of a team in the order of their dates; undated ones at the end.
+ *
+ * @see https://learn.microsoft.com/rest/api/azure/devops/work/iterations/list
+ */
+export async function readIterations(client: Client, { project, team }: TeamContext, signal?: AbortSignal): Promise<TeamIteration[]> {
+  const { value } = await client.get<{ value: TeamSettingsIteration[] }>(
+    `${pathOf(project.id, team.id)}/_apis/work/teamsettings/iterations`,
+    options(signal),
+  );
+  const iterations = value.map(({ id, name, path, attributes }) => ({
+    id,
+    name,
+    path,
+    start: iterationDate(attributes.startDate as unknown as string | null),
+    finish: iterationDate(attributes.finishDate as unknown as string | null),
+    timeFrame: String(attributes.timeFrame) as TeamIteration['timeFrame'],
+  }));
+  return iterations.toSorted((one, other) => (one.start ?? '9999').localeCompare(other.start ?? '9999'));
+}
+
+/** The area paths of a team. @see https://learn.microsoft.com/rest/api/azure/devops/work/teamfieldvalues/get */
+export async function readAreas(client: Client, { project, team }: TeamContext, signal?: AbortSignal): Promise<TeamArea[]> {
+  const { values } = await client.get<TeamFieldValues>(`${pathOf(project.id, team.id)}/_apis/work/teamsettings/teamfieldvalues`, options(signal));
+  return values.map(({ value, includeChildren }) => ({ path: value, includesChildren: includeChildren }));
+}
+
+/**
+ * Which types are stories and bugs, and what their states mean.
+ *
+ * @see https://learn.microsoft.com/rest/api/azure/devops/work/backlogconfiguration/get
+ */
+export async function readProcess(client: Client, { project, team }: TeamContext, signal?: AbortSignal): Promise<TeamProcess> {
+  const configuration = await client.get<BacklogConfiguration & { bugWorkItems?: { workItemTypes?: { name: string }[] } }>(
+    `${pathOf(project.id, team.id)}/_apis/work/backlogconfiguration`,
+    options(signal),
+  );
+  const categories = new Map<string, StateCategory>();
+  const remember = (type: string, state: string, category: StateCategory) => categories.set(`${type} ${state}`.toLowerCase(), category);
+  // Types on no backlog level are not in the configuration; ours tell their states themselves.
+  const mapped = configuration.workItemTypeMappedStates.map(({ workItemTypeName, states }) => [workItemTypeName, states] as const);
+  for (const [type, states] of [...Object.entries(STATES_OF_TYPES), ...mapped])
+    for (const [state, category] of Object.entries(states)) remember(type, state, category as StateCategory);
+  const bugs = configuration.bugWorkItems?.workItemTypes?.map(({ name }) => name) ?? ['Bug'];
+  return {
+    requirementColor: configuration.requirementBacklog.color,
+    backlog: { requirements: configuration.requirementBacklog.workItemTypes.map(({ name }) => name), bugs },
+    categoryOf: (type, state) => categories.get(`${type} ${state}`.toLowerCase()) ?? (sameName(state, 'Removed') ? 'Removed' : 'InProgress'),
+  };
+}
+
+const options = (signal: AbortSignal | undefined) => (signal === undefined ? {} : { signal });

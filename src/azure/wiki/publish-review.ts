@@ -1,0 +1,101 @@
+import { planPublication, reviewPagePath, type PublicationConflict } from '../../domain/sprint/published-review.ts';
+import type { NamedProjectContext } from '../client/batches.ts';
+import { RequestError } from '../client/request-error.ts';
+import { createProjectWiki, PageChangedError, readPage, readProjectWiki, writePage, type ProjectWiki, type WikiPage } from './wiki.ts';
+
+/** A review to publish. */
+export interface ReviewToPublish {
+  sprintName: string;
+  /** Whose review of which sprint, from `reviewKey`. */
+  key: string;
+  /** Markdown. */
+  body: string;
+}
+
+export interface PublicationQuestion extends PublicationConflict {
+  wiki: ProjectWiki;
+  page: WikiPage;
+}
+
+/** What came of a publication. Nothing was written with `no-wiki`, `unchanged` and `ask`. */
+export type Publication =
+  | { kind: 'no-wiki' }
+  | { kind: 'unchanged'; page: WikiPage }
+  /** hadRace: someone wrote the page at the same time; that version is in its history. */
+  | { kind: 'published'; page: WikiPage; isNew: boolean; hadRace: boolean }
+  | PublicationQuestion;
+
+/** What the page above all reviews says when it is created. */
+const PARENT = 'Every sprint has its review on a page below.\n';
+
+/** So often a page may change between reading and writing before we give up. */
+const MOST_RACES = 4;
+
+/**
+ * Publishes a review as the sprint's page below `/Sprint reviews`: reads the page first, creates or changes it, and asks where somebody's words would be
+ * written over.
+ *
+ * @throws RequestError; PageChangedError when the page changes again and again.
+ */
+export async function publishReview(context: NamedProjectContext, review: ReviewToPublish): Promise<Publication> {
+  const wiki = await readProjectWiki(context);
+  return wiki === null ? { kind: 'no-wiki' } : publishTo(context, wiki, review);
+}
+
+/** Creates the wiki of the project, unless somebody else just did, and publishes there. @throws like `publishReview` */
+export async function publishToNewWiki(context: NamedProjectContext, review: ReviewToPublish): Promise<Publication> {
+  let wiki: ProjectWiki;
+  try {
+    wiki = await createProjectWiki(context);
+  } catch (error) {
+    const other = error instanceof RequestError && error.kind === 'conflict' ? await readProjectWiki(context) : null;
+    if (other === null) throw error;
+    wiki = other;
+  }
+  return publishTo(context, wiki, review);
+}
+
+/** Goes on after the person decided. What changed since the question was asked is asked about again. @throws like `publishReview` */
+export async function settlePublication(
+  context: NamedProjectContext,
+  question: PublicationQuestion,
+  choice: 'replace' | 'append',
+  review: ReviewToPublish,
+): Promise<Publication> {
+  const { wiki, page } = question;
+  const content = choice === 'replace' ? question.replaced : question.appended;
+  try {
+    const written = await writePage(context, wiki, { path: page.path, content, version: page.version, comment: commentOf(review) });
+    return { kind: 'published', page: written, isNew: false, hadRace: false };
+  } catch (error) {
+    if (!(error instanceof PageChangedError)) throw error;
+    return publishTo(context, wiki, review, 1);
+  }
+}
+
+async function publishTo(context: NamedProjectContext, wiki: ProjectWiki, review: ReviewToPublish, attempts = 0): Promise<Publication> {
+  const path = reviewPagePath(review.sprintName);
+  for (let attempt = attempts; ; attempt += 1) {
+    const page = await readPage(context, wiki, path);
+    const plan = planPublication(page?.content ?? null, review.key, review.body);
+    // Only a page that is there says something already or has something to ask about.
+    if (plan.kind === 'unchanged') {
+      // After an attempt it may be that one's own, of which only the answer was lost.
+      return attempt === 0 ? { kind: 'unchanged', page: page! } : { kind: 'published', page: page!, isNew: false, hadRace: false };
+    }
+    if (plan.kind === 'ask') return { ...plan, wiki, page: page! };
+    try {
+      const written = await writePage(
+        context,
+        wiki,
+        { path, content: plan.content, version: page?.version ?? null, comment: commentOf(review) },
+        PARENT,
+      );
+      return { kind: 'published', page: written, isNew: page === null, hadRace: attempt > 0 };
+    } catch (error) {
+      if (!(error instanceof PageChangedError) || attempt >= MOST_RACES) throw error;
+    }
+  }
+}
+
+const commentOf = ({ sprintName }: ReviewToPublish): string => `Sprint review of ${sprintName}, published by ML Agile`;

@@ -1,0 +1,19 @@
+import type { WorkItemRelation } from 'azure-devops-extension-api/WorkItemTracking';
+import { parseArtifact } from '../../domain/shared/artifact-link.ts';
+import { dayOf } from '../../domain/shared/calendar-date.ts';
+import type { Link } from '../../domain/shared/work-item.ts';
+
+/** A relation of a work item in the words of the domain; null for what this extension does not know, such as attachments. */
+export function linkOf({ rel, url, attributes }: WorkItemRelation, timeZone: string): Link | null {
+  const detail = (attributes ?? {}) as Record<string, unknown>;
+  const comment = typeof detail['comment'] === 'string' ? detail['comment'] : '';
+  const added = detail['resourceCreatedDate'] ?? detail['authorizedDate'];
+  const addedOn = typeof added === 'string' ? dayOf(added, timeZone) : null;
+  if (rel === 'Hyperlink') return { kind: 'hyperlink', url, addedOn, comment };
+  if (rel === 'ArtifactLink') {
+    const artifact = parseArtifact(url);
+    return artifact === null ? null : { kind: 'artifact', artifact, addedOn, comment };
+  }
+  const id = Number(/\/workItems\/(\d+)$/i.exec(url)?.[1]);
+  return Number.isInteger(id) ? { kind: 'work-item', type: rel, id, comment } : null;
+}

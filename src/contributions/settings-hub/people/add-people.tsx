@@ -1,0 +1,123 @@
+import { Button } from 'azure-devops-ui/Button';
+import { useEffect, useState } from 'react';
+import type { Person, Team } from '../../../azure/team/people.ts';
+import { listOf } from '../../../domain/shared/text.ts';
+import { explainFailure } from '../../../ui/explain-failure.ts';
+import { Modal } from '../../../ui/modal.tsx';
+import { plural } from '../../../ui/strings.ts';
+import type { SettingsAccess } from '../settings-access.ts';
+
+interface AddPeopleProps {
+  access: SettingsAccess;
+  teams: readonly Team[];
+  /** Who has a role or a group already. */
+  known: ReadonlySet<string>;
+  onAdd: (people: readonly Person[]) => void;
+  onClose: () => void;
+}
+
+/** So long a person has not typed before the search is asked. */
+const PAUSE_MS = 300;
+
+/** Finds people by name, takes them from a team, or takes their unique names as text. */
+export default function AddPeople({ access, teams, known, onAdd, onClose }: AddPeopleProps) {
+  const [query, setQuery] = useState('');
+  const [found, setFound] = useState<readonly Person[]>([]);
+  const [picked, setPicked] = useState<ReadonlyMap<string, Person>>(new Map());
+  const [message, setMessage] = useState('');
+
+  const toggle = (person: Person) => {
+    const next = new Map(picked);
+    if (!next.delete(person.key)) next.set(person.key, person);
+    setPicked(next);
+  };
+
+  useEffect(() => {
+    const text = query.trim();
+    if (text.length < 2) return setFound([]);
+    let isCurrent = true;
+    const timer = setTimeout(() => {
+      access.searchPeople(text).then(
+        (people) => isCurrent && setFound(people),
+        (error: unknown) => isCurrent && setMessage(`The search did not answer: ${explainFailure(error).detail} Unique names can be typed in full.`),
+      );
+    }, PAUSE_MS);
+    return () => {
+      isCurrent = false;
+      clearTimeout(timer);
+    };
+  }, [query, access]);
+
+  const typed = listOf(query).filter((part) => /^[^\s@]+@[^\s@]+$/.test(part));
+  const shown = new Map<string, Person>([
+    ...found.map((person) => [person.key, person] as const),
+    ...typed
+      .map((address) => address.toLowerCase())
+      .flatMap((key) => (found.some((one) => one.key === key) ? [] : [[key, { key, displayName: key }] as const])),
+    ...picked,
+  ]);
+
+  const importTeam = async (id: string) => {
+    setMessage('');
+    try {
+      const members = await access.readMembers(id);
+      const fresh = members.filter(({ key }) => !known.has(key));
+      setPicked(new Map([...picked, ...fresh.map((person) => [person.key, person] as const)]));
+      setMessage(`${plural(fresh.length, 'person', 'people')} of ${members.length} in the team ${fresh.length === 1 ? 'is' : 'are'} new here.`);
+    } catch (error) {
+      setMessage(`The team could not be read: ${explainFailure(error).detail}`);
+    }
+  };
+
+  return (
+    <Modal title="Add people" onClose={onClose}>
+      <label>
+        Name, or unique names with commas between
+        <input className="native-input" type="search" value={query} onChange={({ target }) => setQuery(target.value)} />
+      </label>
+      <label>
+        Import from team
+        <select className="native-input" value="" onChange={({ target }) => void importTeam(target.value)}>
+          <option value="" disabled>
+            Choose a team…
+          </option>
+          {teams.map(({ id, name }) => (
+            <option key={id} value={id}>
+              {name}
+            </option>
+          ))}
+        </select>
+      </label>
+      <p role="status" className="weak small">
+        {message}
+      </p>
+      <ul className="found-people" aria-label="People found">
+        {[...shown.values()].map((person) => (
+          <li key={person.key}>
+            <label className="choice">
+              <input
+                type="checkbox"
+                disabled={known.has(person.key)}
+                checked={known.has(person.key) || picked.has(person.key)}
+                onChange={() => toggle(person)}
+              />
+              <span dir="auto">
+                {person.displayName}{' '}
+                <span className="weak small">{known.has(person.key) ? 'is here already' : person.displayName === person.key ? '' : person.key}</span>
+              </span>
+            </label>
+          </li>
+        ))}
+      </ul>
+      <div className="modal-buttons">
+        <Button text="Cancel" onClick={onClose} />
+        <Button
+          primary
+          disabled={picked.size === 0}
+          text={picked.size === 0 ? 'Add' : `Add ${plural(picked.size, 'person', 'people')}`}
+          onClick={() => onAdd([...picked.values()])}
+        />
+      </div>
+    </Modal>
+  );
+}

@@ -1,0 +1,27 @@
+import { Button } from 'azure-devops-ui/Button';
+import { Panel } from '../../../ui/panel.tsx';
+import type { SetupActions } from './setup-actions.ts';
+
+interface MoveProjectProps {
+  projectName: string;
+  followed: string;
+  target: string;
+  actions: SetupActions;
+  onCheck: () => void;
+}
+
+/** The one step that a person does: Azure DevOps lets no program move a project to another process. */
+export function MoveProject({ projectName, followed, target, actions, onCheck }: MoveProjectProps) {
+  return (
+    <Panel title="Move the project">
+      <p>
+        {projectName} still follows {followed}. An administrator moves it: Organization settings → Process → {followed} → Projects → Change process,
+        then {target}. Items, boards and queries stay as they are.
+      </p>
+      <div className="commands">
+        <Button text="Open the processes" onClick={actions.openProcesses} />
+        <Button text="Check again" onClick={onCheck} />
+      </div>
+    </Panel>
+  );
+}

@@ -1,0 +1,42 @@
+import { partOf, type PartKey, type PartValue } from '../../../domain/settings/parts.ts';
+import { RULE_NAMES } from '../../../ui/strings.ts';
+import { NAMES, ROLE_NAMES, SEVERITIES, THRESHOLDS, WHOLE } from '../words.ts';
+
+/** What a part is called, with the person or the group that it is about. */
+export function partName(key: PartKey, nameOf: (person: string) => string): string {
+  const { kind, name } = partOf(key);
+  switch (kind) {
+    case 'roles':
+      return `Role of ${nameOf(name)}`;
+    case 'groupOf':
+      return `Working group of ${nameOf(name)}`;
+    case 'groups':
+      return `Areas of the group ${name}`;
+    case 'rules':
+      return `Check “${RULE_NAMES[name] ?? name}”`;
+    case 'thresholds':
+      return THRESHOLDS[name as keyof typeof THRESHOLDS]?.name ?? name;
+    case 'types':
+    case 'tags':
+      return NAMES[kind][name] ?? name;
+    case 'other':
+      return `Setting of another version: ${name}`;
+    default:
+      return WHOLE[kind] ?? kind;
+  }
+}
+
+/** What a part says, in the words of the pages. */
+export function valueName(key: PartKey, value: PartValue): string {
+  const { kind } = partOf(key);
+  if (kind === 'rules') return value === undefined ? 'Default' : (SEVERITIES[String(value)] ?? String(value));
+  if (kind === 'roles') return value === undefined ? 'None' : (ROLE_NAMES[String(value)] ?? String(value));
+  if (kind === 'groupOf') return value === undefined ? 'None' : String(value);
+  if (kind === 'groups') return value === undefined ? 'No such group' : listText(value, 'No areas');
+  if (kind === 'timeZone') return value === null ? 'That of the reader' : String(value);
+  if (typeof value === 'boolean') return value ? 'Yes' : 'No';
+  if (Array.isArray(value)) return listText(value, 'None');
+  return value === undefined || value === null ? 'Default' : String(value);
+}
+
+const listText = (value: PartValue, none: string): string => (Array.isArray(value) && value.length > 0 ? value.join(', ') : none);

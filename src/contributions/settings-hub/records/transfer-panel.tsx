@@ -1,0 +1,82 @@
+import { Button } from 'azure-devops-ui/Button';
+import { useRef, useState } from 'react';
+import { changesBetween } from '../../../domain/settings/merge.ts';
+import { exportSettings, importSettings, type Import } from '../../../domain/settings/transfer.ts';
+import { download, fileNameOf } from '../../../ui/download.ts';
+import { Panel } from '../../../ui/panel.tsx';
+import { plural } from '../../../ui/strings.ts';
+import type { PageProps } from '../settings-hub.tsx';
+
+type Refusal = Extract<Import, { refused: string }>['refused'];
+
+const REFUSALS: Readonly<Record<Refusal, string>> = {
+  'too-large': 'The file is larger than any settings; nothing was taken from it.',
+  'no-json': 'The file is not JSON; nothing was taken from it.',
+  'no-settings': 'The file is JSON, but no export of these settings; nothing was taken from it.',
+  newer: 'The file was written by a later version of ML Agile; nothing was taken from it.',
+};
+
+/** The settings as a file, to keep them or to carry them into another project. */
+export function TransferPanel({ state, access, isReadOnly }: PageProps) {
+  const input = useRef<HTMLInputElement>(null);
+  const [message, setMessage] = useState('');
+  const [refusal, setRefusal] = useState('');
+
+  const take = async (file: File) => {
+    setMessage('');
+    setRefusal('');
+    const read = importSettings(await file.text());
+    if ('refused' in read) {
+      setRefusal(REFUSALS[read.refused]);
+      return;
+    }
+    const count = changesBetween(state.draft, read.document).length;
+    state.replace(read.document);
+    setMessage(
+      count === 0 ? 'The file says what is here already.' : `${plural(count, 'part differs', 'parts differ')}; nothing is stored until you save.`,
+    );
+  };
+
+  return (
+    <Panel title="Export and import">
+      <p className="weak">
+        The file holds the settings, waivers and attestations. An import takes the settings of a file in the place of these; waivers and attestations
+        belong to their sprints and stay.
+      </p>
+      <div className="field-row">
+        <Button
+          text="Export JSON"
+          onClick={() =>
+            download(
+              `${fileNameOf(access.projectName)} ML Agile settings.json`,
+              'application/json',
+              exportSettings(state.stored.document, { waivers: state.waivers, attestations: state.attestations }),
+            )
+          }
+        />
+        {isReadOnly ? null : <Button text="Import JSON…" onClick={() => input.current?.click()} />}
+        <input
+          ref={input}
+          type="file"
+          hidden
+          accept="application/json,.json"
+          aria-label="File to import"
+          onChange={({ target }) => {
+            const [file] = target.files ?? [];
+            if (file !== undefined) void take(file);
+            // The same file can be chosen again after it was mended.
+            target.value = '';
+          }}
+        />
+      </div>
+      {refusal === '' ? null : (
+        <p role="alert" className="warn">
+          {refusal}
+        </p>
+      )}
+      <p role="status" className="weak">
+        {message}
+      </p>
+    </Panel>
+  );
+}

@@ -1,0 +1,87 @@
+import { useEffect, useMemo, useState } from 'react';
+import type { LoadedSprint } from '../../../azure/sprint/load-sprint.ts';
+import type { Team } from '../../../azure/team/people.ts';
+import { changesBetween } from '../../../domain/settings/merge.ts';
+import { readSettings, type Settings } from '../../../domain/settings/settings.ts';
+import { checkSprint, summarise } from '../../../domain/sprint/check.ts';
+import type { CheckOutcome } from '../../../domain/sprint/rule.ts';
+import { explainFailure } from '../../../ui/explain-failure.ts';
+import { Panel } from '../../../ui/panel.tsx';
+import { OUTCOMES, RULE_NAMES, sentenceOf } from '../../../ui/strings.ts';
+import type { PageProps } from '../settings-hub.tsx';
+
+/** What the current sprint of a team would read with the settings as they are on the screen; nothing is stored for it. */
+export function PreviewPanel({ state, access, teams }: PageProps) {
+  const [teamId, setTeamId] = useState<string | null>(null);
+  const team = teams.find(({ id }) => id === teamId) ?? teams[0];
+  const { loaded, failure } = useSprint(access, team);
+  return (
+    <Panel
+      title="Preview"
+      aside={
+        teams.length < 2 ? null : (
+          <select className="native-input" aria-label="Team of the preview" value={team?.id} onChange={({ target }) => setTeamId(target.value)}>
+            {teams.map(({ id, name }) => (
+              <option key={id} value={id}>
+                {name}
+              </option>
+            ))}
+          </select>
+        )
+      }
+    >
+      {failure !== '' ? <p className="weak">No preview for this team: {failure}</p> : null}
+      {loaded === null && failure === '' ? <p className="weak">Reading the current sprint…</p> : null}
+      {loaded === null ? null : <Reading loaded={loaded} state={state} />}
+    </Panel>
+  );
+}
+
+function Reading({ loaded, state }: { loaded: LoadedSprint; state: PageProps['state'] }) {
+  const now = useMemo(() => outcomesWith(loaded, readSettings(state.stored.document)), [loaded, state.stored]);
+  const then = useMemo(() => outcomesWith(loaded, state.settings), [loaded, state.settings]);
+  const { lead, attention, rest } = sentenceOf(then.summary);
+  const others = [attention, rest].filter((part) => part !== '').join(', ');
+  const moved = [...new Set([...now.outcomes.keys(), ...then.outcomes.keys()])].filter((rule) => now.outcomes.get(rule) !== then.outcomes.get(rule));
+  const hasNewTypes = changesBetween(state.stored.document, state.draft).some(({ part }) => part.startsWith('types/'));
+  return (
+    <>
+      <p className="preview-sentence" aria-live="polite">
+        With these settings {loaded.snapshot.sprint.name} would read: <strong>{lead}</strong> {others === '' ? '' : `${others}.`}
+      </p>
+      {state.changes.length > 0 && moved.length === 0 ? <p className="weak small">No check of this sprint changes.</p> : null}
+      <ul className="change-list">
+        {moved.map((rule) => (
+          <li key={rule}>
+            {RULE_NAMES[rule] ?? rule}: <del>{outcomeName(now.outcomes.get(rule))}</del> <ins>{outcomeName(then.outcomes.get(rule))}</ins>
+          </li>
+        ))}
+      </ul>
+      {hasNewTypes ? <p className="weak small">Other names of types decide what is read, so they show only once they are saved.</p> : null}
+    </>
+  );
+}
+
+const outcomeName = (outcome: CheckOutcome | undefined): string => (outcome === undefined ? 'Off' : OUTCOMES[outcome].name);
+
+function outcomesWith(loaded: LoadedSprint, settings: Settings) {
+  const results = checkSprint(loaded.withSettings(settings));
+  return { summary: summarise(results), outcomes: new Map(results.map(({ rule, outcome }) => [rule, outcome])) };
+}
+
+/** The sprint is read once for each team, however much is changed. */
+function useSprint(access: PageProps['access'], team: Team | undefined): { loaded: LoadedSprint | null; failure: string } {
+  const [loaded, setLoaded] = useState<LoadedSprint | null>(null);
+  const [failure, setFailure] = useState('');
+  useEffect(() => {
+    if (team === undefined) return undefined;
+    const controller = new AbortController();
+    setLoaded(null);
+    setFailure('');
+    access.loadSprint(team, controller.signal).then(setLoaded, (error: unknown) => {
+      if (!controller.signal.aborted) setFailure(explainFailure(error).detail);
+    });
+    return () => controller.abort();
+  }, [access, team]);
+  return { loaded, failure };
+}

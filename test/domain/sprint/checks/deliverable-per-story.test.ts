@@ -1,0 +1,34 @@
+import { deliverable, sprintSnapshot, story } from '../../../builders/sprint.ts';
+import { checkOne } from '../../../../src/domain/sprint/check.ts';
+import { deliverablePerStory } from '../../../../src/domain/sprint/checks/deliverable-per-story.ts';
+
+const done = () => story({ deliverables: [deliverable('mid')] });
+
+describe('deliverable-per-story', () => {
+  // prettier-ignore
+  it.each([
+    ['no stories at all',                                        { stories: [] },                                                                  'not-applicable', 'info'],
+    ['every story has one',                                      { stories: [done(), done()] },                                                    'pass',           'info'],
+    ['a story without one while the sprint runs',                { day: 'mid', stories: [done(), story()] },                                       'pending',        'info'],
+    ['a story without one on the last day',                      { day: 'last-day', stories: [story()] },                                          'attention',      'info'],
+    ['a story without one after the sprint',                     { stories: [done(), story()] },                                                   'attention',      'warning'],
+    ['dated on the first day',                                   { stories: [story({ deliverables: [deliverable('first-day')] })] },               'pass',           'info'],
+    ['dated on the last day',                                    { stories: [story({ deliverables: [deliverable('last-day')] })] },                'pass',           'info'],
+    ['carried over: only the work of the sprint before',         { stories: [story({ deliverables: [deliverable('day-before-start')] })] },        'attention',      'warning'],
+    ['carried over: work in both sprints',                       { stories: [story({ deliverables: [deliverable('day-before-start'), deliverable('mid', 'code', '!2')] })] }, 'pass', 'info'],
+    ['dated the day after',                                      { stories: [story({ deliverables: [deliverable('day-after-finish')] })] },        'attention',      'warning'],
+    ['a rejected hypothesis is all there is',                    { stories: [story({ deliverables: [deliverable('mid', 'hypothesis')] })] },       'pass',           'info'],
+    ['a document is all there is',                               { stories: [story({ deliverables: [deliverable('mid', 'document')] })] },         'pass',           'info'],
+    ['links to items the reader may not see',                    { stories: [story({ hiddenLinks: 1 })] },                                         'not-enough-data','info'],
+    ['one hidden, another surely without',                       { stories: [story({ hiddenLinks: 1 }), story()] },                                'attention',      'warning'],
+  ] as const)('%s', (_situation, given, outcome, severity) => {
+    expect(checkOne(deliverablePerStory, sprintSnapshot(given))).toMatchObject({ outcome, severity });
+  });
+
+  it('names the stories and how many of how many are in order', () => {
+    const missing = story();
+    const result = checkOne(deliverablePerStory, sprintSnapshot({ stories: [done(), missing, done()] }));
+    expect(result.items).toEqual([missing.item]);
+    expect(result.share).toEqual({ count: 2, of: 3 });
+  });
+});

@@ -1,0 +1,34 @@
+import { designReview, heldSession, plannedSession, sprintSnapshot, waiver } from '../../../builders/sprint.ts';
+import { checkOne } from '../../../../src/domain/sprint/check.ts';
+import { designSession } from '../../../../src/domain/sprint/checks/design-session.ts';
+
+const bothRoles = { roles: ['data-science', 'development'] } as const;
+
+describe('design-session', () => {
+  // prettier-ignore
+  it.each([
+    ['none planned while the sprint runs',                { day: 'mid' },                                                                       'pending'],
+    ['one planned while the sprint runs',                 { day: 'mid', sessions: [plannedSession()] },                                         'pass'],
+    ['one planned, on the last day',                      { day: 'last-day', sessions: [plannedSession()] },                                    'pass'],
+    ['none by the end',                                   { day: 'after' },                                                                     'attention'],
+    ['planned but never held',                            { day: 'after', sessions: [plannedSession(bothRoles)] },                              'attention'],
+    ['held, with output, both roles',                     { day: 'after', sessions: [heldSession(bothRoles)] },                                 'pass'],
+    ['held without an output',                            { day: 'after', sessions: [heldSession({ ...bothRoles, outputs: 0 })] },              'attention'],
+    ['held by data scientists alone',                     { day: 'after', sessions: [heldSession({ roles: ['data-science'] })] },               'attention'],
+    ['held on the last day',                              { day: 'after', sessions: [heldSession({ ...bothRoles, heldOn: 'last-day' })] },      'pass'],
+    ['held in the sprint before, filed under this one',   { day: 'after', sessions: [heldSession({ ...bothRoles, heldOn: 'day-before-start' })] }, 'attention'],
+    ['another ceremony with both roles',                  { day: 'after', sessions: [heldSession({ ...bothRoles, kind: 'planning' })] },        'attention'],
+    ['recorded by a tag, which tells no roles',           { day: 'after', sessions: [heldSession({ roles: null })] },                           'not-enough-data'],
+    ['a decision record reviewed by both roles',          { day: 'after', designReviews: [designReview()] },                                    'pass'],
+    ['a decision record reviewed by one role',            { day: 'after', designReviews: [designReview({ roles: ['development'] })] },          'attention'],
+    ['a decision record completed after the sprint',      { day: 'after', designReviews: [designReview({ completedOn: 'day-after-finish' })] }, 'attention'],
+    ['a decision record, but nobody has a role',          { day: 'after', roles: {}, designReviews: [designReview()] },                         'not-enough-data'],
+    ['pull requests could not be read',                   { day: 'after', unread: ['pull-requests'] },                                          'not-enough-data'],
+    ['held without an output, pull requests unread',      { day: 'after', unread: ['pull-requests'], sessions: [heldSession({ ...bothRoles, outputs: 0 })] }, 'not-enough-data'],
+    ['waived until this sprint',                          { day: 'after', waivers: [waiver('design-session', 'this')] },                        'waived'],
+    ['waived until the sprint before',                    { day: 'after', waivers: [waiver('design-session', 'previous')] },                    'attention'],
+    ['another check is waived',                           { day: 'after', waivers: [waiver('size-tshirt', 'this')] },                           'attention'],
+  ] as const)('%s', (_situation, given, outcome) => {
+    expect(checkOne(designSession, sprintSnapshot(given)).outcome).toBe(outcome);
+  });
+});

@@ -1,0 +1,38 @@
+import { finding, hypothesis, sprintSnapshot } from '../../../builders/sprint.ts';
+import { checkOne } from '../../../../src/domain/sprint/check.ts';
+import { edaDocumented } from '../../../../src/domain/sprint/checks/eda-documented.ts';
+import { hypothesisDecidedDocumented } from '../../../../src/domain/sprint/checks/hypothesis-decided-documented.ts';
+
+describe('hypothesis-decided-documented', () => {
+  // prettier-ignore
+  it.each([
+    ['none decided',                                    [hypothesis({ isDecided: false, decidedOn: null, outcome: null })],               'not-applicable'],
+    ['decided in another sprint',                       [hypothesis({ decided: 'day-after-finish', learning: '' })],                      'not-applicable'],
+    ['everything there',                                [hypothesis()],                                                                   'pass'],
+    ['a documented rejection',                          [hypothesis({ outcome: 'Rejected', next: 'Stop' })],                              'pass'],
+    ['no outcome',                                      [hypothesis({ outcome: null })],                                                  'attention'],
+    ['no learning',                                     [hypothesis({ learning: '' })],                                                   'attention'],
+    ['no next step',                                    [hypothesis({ next: '' })],                                                       'attention'],
+    ['no evidence',                                     [hypothesis({ evidenceCount: 0 })],                                               'attention'],
+    ['invalid with its reason and nothing else',        [hypothesis({ outcome: 'Invalid', next: '', evidenceCount: 0 })],                 'pass'],
+    ['abandoned without a reason',                      [hypothesis({ outcome: 'Abandoned', learning: '', next: '', evidenceCount: 0 })], 'attention'],
+    ['decided without a day, in this sprint',           [hypothesis({ decidedOn: null })],                                                'pass'],
+  ] as const)('%s', (_situation, hypotheses, outcome) => {
+    expect(checkOne(hypothesisDecidedDocumented, sprintSnapshot({ hypotheses })).outcome).toBe(outcome);
+  });
+});
+
+describe('eda-documented', () => {
+  // prettier-ignore
+  it.each([
+    ['no findings',                 [],                                                  'not-applicable'],
+    ['only a draft',                [finding({ isDraft: true, finding: '' })],           'not-applicable'],
+    ['complete',                    [finding()],                                         'pass'],
+    ['no dataset',                  [finding({ dataset: '' })],                          'attention'],
+    ['no version',                  [finding(), finding({ datasetVersion: '' })],        'attention'],
+    ['no finding',                  [finding({ finding: '' })],                          'attention'],
+    ['no implication',              [finding({ implication: '' })],                      'attention'],
+  ] as const)('%s', (_situation, findings, outcome) => {
+    expect(checkOne(edaDocumented, sprintSnapshot({ findings })).outcome).toBe(outcome);
+  });
+});

@@ -1,0 +1,84 @@
+import { hypothesis, sealedChange, sprintSnapshot, SPRINT } from '../../../builders/sprint.ts';
+import { workItem } from '../../../builders/work-item.ts';
+import { addDays } from '../../../../src/domain/shared/calendar-date.ts';
+import { checkOne } from '../../../../src/domain/sprint/check.ts';
+import { hypothesisSealed } from '../../../../src/domain/sprint/checks/hypothesis-sealed.ts';
+import { hypothesisStale } from '../../../../src/domain/sprint/checks/hypothesis-stale.ts';
+import { hypothesisTestable } from '../../../../src/domain/sprint/checks/hypothesis-testable.ts';
+import type { Hypothesis } from '../../../../src/domain/sprint/snapshot.ts';
+
+type Given = Parameters<typeof hypothesis>[0];
+
+const inState = (state: string, category: 'Proposed' | 'InProgress') => ({
+  item: workItem({ type: 'Hypothesis', state, category }),
+  isDecided: false,
+  decidedOn: null,
+  outcome: null,
+});
+const testing = (given: Given = {}) => hypothesis({ ...inState('Testing', 'InProgress'), ...given });
+const withPlan = (plan: Partial<Hypothesis['plan']>, given: Given = {}) => testing({ plan: { ...hypothesis().plan, ...plan }, ...given });
+
+describe('hypothesis-testable', () => {
+  // prettier-ignore
+  it.each([
+    ['none at all',                                         [],                                                                             'not-applicable'],
+    ['only registered ones',                                [hypothesis(inState('Registered', 'Proposed'))],                                'not-applicable'],
+    ['everything there',                                    [testing()],                                                                    'pass'],
+    ['decided since, everything there',                     [hypothesis()],                                                                 'pass'],
+    ['no metric',                                           [withPlan({ metric: '' })],                                                     'attention'],
+    ['no direction',                                        [testing(), withPlan({ direction: null })],                                     'attention'],
+    ['no threshold',                                        [withPlan({ threshold: null })],                                                'attention'],
+    ['a threshold of zero is one',                          [withPlan({ threshold: 0 })],                                                   'pass'],
+    ['no dataset',                                          [testing({ dataset: '' })],                                                     'attention'],
+    ['experts judge, so there is no metric and no dataset', [withPlan({ criterion: 'Expert judgement', metric: '', direction: null, threshold: null }, { dataset: '' })], 'pass'],
+    ['turned out invalid',                                  [hypothesis({ outcome: 'Invalid', dataset: '' })],                              'not-applicable'],
+    ['abandoned',                                           [hypothesis({ outcome: 'Abandoned', dataset: '' })],                            'not-applicable'],
+    ['of another sprint, only linked from this one',        [testing({ dataset: '', item: workItem({ ...inState('Testing', 'InProgress').item, iterationPath: String.raw`Project\Sprint 1` }) })], 'not-applicable'],
+  ] as const)('%s', (_situation, hypotheses, outcome) => {
+    expect(checkOne(hypothesisTestable, sprintSnapshot({ hypotheses })).outcome).toBe(outcome);
+  });
+});
+
+describe('hypothesis-sealed', () => {
+  const sealedAt = new Date('2026-11-03T09:00:00Z');
+  const seal = (...kinds: ('amended' | 'changed')[]) => ({ seal: { sealedAt, firstResultAt: sealedAt, changes: kinds.map(sealedChange) } });
+  // What counts as a change is told by the tests of hypothesis/seal.
+  // prettier-ignore
+  it.each([
+    ['none at all',                                     [],                                                                             'not-applicable'],
+    ['only registered: nothing is sealed yet',          [hypothesis({ ...inState('Registered', 'Proposed'), seal: null })],             'not-applicable'],
+    ['decided without ever being tested',               [hypothesis({ seal: { sealedAt: null, firstResultAt: null, changes: [] } })],   'not-applicable'],
+    ['the plan was kept',                               [hypothesis()],                                                                 'pass'],
+    ['amended before the results',                      [hypothesis(seal('amended'))],                                                  'pass'],
+    ['changed after the results',                       [hypothesis(), hypothesis(seal('changed'))],                                    'attention'],
+    ['amended and later changed',                       [hypothesis(seal('amended', 'changed'))],                                       'attention'],
+    ['its history was not read',                        [hypothesis({ seal: null })],                                                   'not-enough-data'],
+    ['one not read, another surely changed',            [hypothesis({ seal: null }), hypothesis(seal('changed'))],                      'attention'],
+  ] as const)('%s', (_situation, hypotheses, outcome) => {
+    expect(checkOne(hypothesisSealed, sprintSnapshot({ hypotheses })).outcome).toBe(outcome);
+  });
+});
+
+describe('hypothesis-stale', () => {
+  const changed = (daysBeforeSprint: number) => testing({ changedOn: addDays(SPRINT.start, -daysBeforeSprint) });
+  // prettier-ignore
+  it.each([
+    ['none in testing',                                  { hypotheses: [hypothesis()] },                                         'not-applicable'],
+    ['deciding is not testing',                          { hypotheses: [hypothesis(inState('Deciding', 'InProgress'))] },        'not-applicable'],
+    ['changed in this sprint',                           { hypotheses: [testing()] },                                            'pass'],
+    ['untouched for one sprint',                         { hypotheses: [changed(1)] },                                           'pass'],
+    ['touched on the first day of two sprints ago',      { hypotheses: [changed(28)] },                                          'pass'],
+    ['untouched for two whole sprints and this one',     { hypotheses: [testing(), changed(29)] },                               'attention'],
+    ['filed under an old sprint',                        { hypotheses: [testing({ changedOn: addDays(SPRINT.start, -60), item: workItem({ state: 'Testing', category: 'InProgress', iterationPath: String.raw`Project\Sprint 0` }) })] }, 'attention'],
+    ['a team in its second sprint',                      { sprintsBefore: 1, hypotheses: [changed(60)] },                        'pass'],
+    ['the sprint is over: nobody knows what it was like', { day: 'after', hypotheses: [changed(60)] },                           'not-applicable'],
+    ['the other sprints could not be read',              { unread: ['other-sprints'] },                                          'not-enough-data'],
+    ['not all could be read, one is surely stale',       { unread: ['other-sprints'], hypotheses: [changed(60)] },               'attention'],
+    ['the team allows four sprints',                     { hypotheses: [changed(29)], staleSprints: 4 },                         'pass'],
+  ] as const)('%s', (_situation, given, outcome) => {
+    const { staleSprints = 2, ...rest } = given as { staleSprints?: number };
+    const { thresholds } = sprintSnapshot().settings;
+    const snapshot = sprintSnapshot({ day: 'mid', ...rest, settings: { thresholds: { ...thresholds, staleSprints } } });
+    expect(checkOne(hypothesisStale, snapshot)).toMatchObject({ outcome, severity: 'info' });
+  });
+});

@@ -1,0 +1,97 @@
+import { pullRequest, sprintSnapshot, DAYS, SPRINT } from '../../../builders/sprint.ts';
+import { workItem } from '../../../builders/work-item.ts';
+import { checkOne } from '../../../../src/domain/sprint/check.ts';
+import { mlopsDsReview } from '../../../../src/domain/sprint/checks/mlops-ds-review.ts';
+import { mlopsShared } from '../../../../src/domain/sprint/checks/mlops-shared.ts';
+import { workOnBoard } from '../../../../src/domain/sprint/checks/work-on-board.ts';
+
+const scientist = 'ana@team.example';
+const developer = 'bo@team.example';
+
+describe('mlops-ds-review', () => {
+  const mlops = (given: Parameters<typeof pullRequest>[0] = {}) => pullRequest({ paths: ['/mlops/pipeline.yaml'], ...given });
+  // prettier-ignore
+  it.each([
+    ['no MLOps request',                                  { pullRequests: [pullRequest()] },                                            'not-applicable'],
+    ['a data scientist voted',                            { pullRequests: [mlops({ voters: [developer, scientist] })] },                'pass'],
+    ['a data scientist commented',                        { pullRequests: [mlops({ speakers: [scientist] })] },                         'pass'],
+    ['a push reset the vote, the thread remembers it',    { pullRequests: [mlops({ voters: [], speakers: [scientist] })] },             'pass'],
+    ['a data scientist wrote it',                         { pullRequests: [mlops({ author: scientist })] },                             'pass'],
+    ['a developer voted',                                 { pullRequests: [mlops({ voters: [developer] })] },                           'attention'],
+    ['somebody without a role voted',                     { pullRequests: [mlops({ voters: ['cy@team.example'] })] },                   'attention'],
+    ['only a group was asked, so nobody voted',           { pullRequests: [mlops()] },                                                  'attention'],
+    ['the author comments on their own',                  { pullRequests: [mlops({ speakers: [developer] })] },                         'attention'],
+    ['opened by a bot',                                   { pullRequests: [mlops({ isByBot: true })] },                                 'not-applicable'],
+    ['still open',                                        { pullRequests: [mlops({ status: 'active', closedOn: null })] },              'not-applicable'],
+    ['abandoned',                                         { pullRequests: [mlops({ status: 'abandoned' })] },                           'not-applicable'],
+    ['completed after the sprint',                        { pullRequests: [mlops({ closedOn: DAYS['day-after-finish'] })] },            'not-applicable'],
+    ['by its label',                                      { pullRequests: [pullRequest({ labels: ['MLOps'] })] },                       'attention'],
+    ['by the tag of a linked item',                       { pullRequests: [pullRequest({ linkedItems: [41] })], mlopsItems: [workItem({ id: 41 })] }, 'attention'],
+    ['its files are in other folders',                    { pullRequests: [pullRequest({ paths: ['/src/mlops/readme.md'] })] },         'not-applicable'],
+    ['its files were not read',                           { pullRequests: [pullRequest({ paths: null })] },                             'not-enough-data'],
+    ['its threads were not read, a vote stands',          { pullRequests: [mlops({ speakers: null, voters: [scientist] })] },           'pass'],
+    ['its threads were not read, no vote stands',         { pullRequests: [mlops({ speakers: null })] },                                'not-enough-data'],
+    ['one not read, another surely without',              { pullRequests: [mlops({ speakers: null }), mlops()] },                       'attention'],
+    ['nobody has a role',                                 { roles: {}, pullRequests: [mlops()] },                                       'not-enough-data'],
+    ['nobody is a data scientist',                        { roles: { [developer]: 'development' }, pullRequests: [mlops()] },           'not-enough-data'],
+    ['pull requests could not be read',                   { unread: ['pull-requests'] },                                                'not-enough-data'],
+    ['there are more than could be read',                 { unread: ['more-pull-requests'], pullRequests: [mlops({ author: scientist })] }, 'not-enough-data'],
+  ] as const)('%s', (_situation, given, outcome) => {
+    expect(checkOne(mlopsDsReview, sprintSnapshot(given)).outcome).toBe(outcome);
+  });
+
+  it('counts those that data scientists wrote apart, and names the requests that lack a review', () => {
+    const written = mlops({ id: 1, author: scientist });
+    expect(checkOne(mlopsDsReview, sprintSnapshot({ pullRequests: [written, mlops({ id: 2, voters: [scientist] })] }))).toMatchObject({
+      share: { count: 2, of: 2 },
+      counts: { byDataScience: 1 },
+    });
+    const lacking = mlops({ id: 3 });
+    expect(checkOne(mlopsDsReview, sprintSnapshot({ pullRequests: [written, lacking] })).pullRequests).toEqual([lacking]);
+  });
+});
+
+describe('mlops-shared', () => {
+  const owned = (assignedTo: string | null, count: number, iterationPath = SPRINT.path) =>
+    Array.from({ length: count }, () => workItem({ assignedTo, iterationPath }));
+  const before = (sprints: number) => sprintSnapshot().sprints.at(-1 - sprints)!.path;
+  // prettier-ignore
+  it.each([
+    ['ten items, one of them of the other role',          { mlopsItems: [...owned(developer, 9), ...owned(scientist, 1)] },                     'pass'],
+    ['ten items of one role',                             { mlopsItems: owned(developer, 10) },                                                 'attention'],
+    ['nine items say nothing',                            { mlopsItems: owned(developer, 9) },                                                  'not-enough-data'],
+    ['over three sprints',                                { mlopsItems: [...owned(developer, 9, before(2)), ...owned(scientist, 1)] },          'pass'],
+    ['the fourth sprint does not count',                  { mlopsItems: [...owned(developer, 10), ...owned(scientist, 5, before(3))] },         'attention'],
+    ['items of nobody, and of people without a role',     { mlopsItems: [...owned(null, 6), ...owned('cy@team.example', 6), ...owned(developer, 9)] }, 'not-enough-data'],
+    ['nobody has a role',                                 { roles: {}, mlopsItems: owned(developer, 10) },                                      'not-enough-data'],
+    ['the other sprints could not be read',               { unread: ['other-sprints'], mlopsItems: owned(developer, 10) },                      'not-enough-data'],
+  ] as const)('%s', (_situation, given, outcome) => {
+    expect(checkOne(mlopsShared, sprintSnapshot(given))).toMatchObject({ outcome, severity: 'info' });
+  });
+
+  it('names nobody', () => {
+    const result = checkOne(mlopsShared, sprintSnapshot({ mlopsItems: owned(developer, 10) }));
+    expect(JSON.stringify({ ...result, items: result.items.length })).not.toContain(developer);
+    expect(result.items).toEqual([]);
+  });
+});
+
+describe('work-on-board', () => {
+  const linked = (count: number) => Array.from({ length: count }, () => pullRequest());
+  const loose = (count: number) => Array.from({ length: count }, () => pullRequest({ linkedItems: [] }));
+  // prettier-ignore
+  it.each([
+    ['none completed',                                    { pullRequests: [pullRequest({ status: 'active', closedOn: null })] },       'not-applicable'],
+    ['all on the board',                                  { pullRequests: linked(3) },                                                 'pass'],
+    ['four of five',                                      { pullRequests: [...linked(4), ...loose(1)] },                               'pass'],
+    ['three of five',                                     { pullRequests: [...linked(3), ...loose(2)] },                               'attention'],
+    ['one of two: too few to tell',                       { pullRequests: [...linked(1), ...loose(1)] },                               'not-enough-data'],
+    ['those of a bot do not count',                       { pullRequests: [...linked(4), ...loose(4).map((one) => ({ ...one, isByBot: true }))] }, 'pass'],
+    ['completed after the sprint',                        { pullRequests: [...linked(4), ...loose(4).map((one) => ({ ...one, closedOn: DAYS['day-after-finish'] }))] }, 'pass'],
+    ['links were not read',                               { pullRequests: [...linked(5), pullRequest({ linkedItems: null })] },        'not-enough-data'],
+    ['pull requests could not be read',                   { unread: ['pull-requests'] },                                               'not-enough-data'],
+    ['there are more than could be read',                 { unread: ['more-pull-requests'], pullRequests: linked(5) },                 'not-enough-data'],
+  ] as const)('%s', (_situation, given, outcome) => {
+    expect(checkOne(workOnBoard, sprintSnapshot(given))).toMatchObject({ outcome, severity: 'info' });
+  });
+});

@@ -1,0 +1,94 @@
+import { attestation, heldSession, phaseItem, plannedSession, sprintSnapshot, story, structure, DAYS, SPRINT } from '../../../builders/sprint.ts';
+import { addDays } from '../../../../src/domain/shared/calendar-date.ts';
+import { checkOne } from '../../../../src/domain/sprint/check.ts';
+import { bothRoles } from '../../../../src/domain/sprint/checks/both-roles.ts';
+import { ceremonyScrumOfScrums } from '../../../../src/domain/sprint/checks/ceremony-scrum-of-scrums.ts';
+import { oneBacklog } from '../../../../src/domain/sprint/checks/one-backlog.ts';
+import { workingAgreement } from '../../../../src/domain/sprint/checks/working-agreement.ts';
+
+const alone = { settings: { groups: [{ name: 'Data', areaPaths: [], members: [] }] } };
+
+describe('ceremony-scrum-of-scrums', () => {
+  const meeting = { kind: 'scrumOfScrums' } as const;
+  // prettier-ignore
+  it.each([
+    ['one working group',                                     { ...alone, structure: structure() },                                          'not-applicable'],
+    ['two groups, twelve people',                             { structure: structure({ people: 12 }) },                                      'not-applicable'],
+    ['two groups, thirteen people, none held',                { structure: structure({ people: 13 }) },                                      'attention'],
+    ['none held yet while the sprint runs',                   { day: 'mid', structure: structure() },                                        'pending'],
+    ['held',                                                  { structure: structure(), sessions: [heldSession(meeting)] },                  'pass'],
+    ['held by a small team all the same',                     { structure: structure({ people: 5 }), sessions: [heldSession(meeting)] },     'pass'],
+    ['planned and not held',                                  { structure: structure(), sessions: [plannedSession(meeting)] },               'attention'],
+    ['a stand-up is none',                                    { structure: structure(), sessions: [heldSession({ kind: 'standUp' })] },      'attention'],
+    ['the team on display is a working group',                { structure: structure({ isGroup: true }) },                                   'not-applicable'],
+    ['the members could not be read',                         { structure: null },                                                           'not-enough-data'],
+  ] as const)('%s', (_situation, given, outcome) => {
+    expect(checkOne(ceremonyScrumOfScrums, sprintSnapshot(given))).toMatchObject({ outcome, severity: 'info' });
+  });
+});
+
+describe('working-agreement', () => {
+  const review = { kind: 'workingAgreement', outputs: 0 } as const;
+  const longAgo = { ...heldSession(review), heldOn: addDays(SPRINT.start, -71) };
+  // prettier-ignore
+  it.each([
+    ['nothing at all',                                        {},                                                                    'attention', 'working-agreement.none'],
+    ['reviewed in this sprint',                               { sessions: [heldSession(review)] },                                   'pass',      'working-agreement.reviewed'],
+    ['reviewed on the first day of six sprints ago',          { sessions: [{ ...longAgo, heldOn: addDays(SPRINT.start, -70) }] },    'pass',      'working-agreement.reviewed'],
+    ['reviewed the day before that',                          { sessions: [longAgo] },                                               'attention', 'working-agreement.old'],
+    ['reviewed after this sprint',                            { sessions: [heldSession({ ...review, heldOn: 'day-after-finish' })] }, 'attention', 'working-agreement.none'],
+    ['a review that is only planned',                         { sessions: [plannedSession(review)] },                                'attention', 'working-agreement.none'],
+    ['a review without a day, filed under this sprint',       { sessions: [{ ...heldSession(review), heldOn: null }] },              'pass',      'working-agreement.reviewed'],
+    ['another session',                                       { sessions: [heldSession()] },                                         'attention', 'working-agreement.none'],
+    ['a file that changed in this sprint',                    { agreementChanges: [DAYS.mid] },                                      'pass',      'working-agreement.changed'],
+    ['a file that nobody touched for long',                   { agreementChanges: [addDays(SPRINT.start, -71)] },                    'attention', 'working-agreement.old'],
+    ['a file that came later',                                { agreementChanges: [DAYS['day-after-finish']] },                      'attention', 'working-agreement.none'],
+    ['a young team with a file from its beginning',           { sprintsBefore: 3, agreementChanges: [addDays(SPRINT.start, -90)] },  'pass',      'working-agreement.changed'],
+    ['asked once and remembered',                             { attestations: [attestation('working-agreement')] },                  'pass',      'working-agreement.attested'],
+    ['the repositories could not be read',                    { unread: ['agreement'] },                                             'not-enough-data', 'working-agreement.unread'],
+  ] as const)('%s', (_situation, given, outcome, message) => {
+    expect(checkOne(workingAgreement, sprintSnapshot(given))).toMatchObject({ outcome, message, severity: 'warning' });
+  });
+});
+
+describe('one-backlog', () => {
+  const [data, app] = structure().groups;
+  // prettier-ignore
+  it.each([
+    ['no working groups',                                     { ...alone, structure: structure() },                                             'not-applicable'],
+    ['areas below the team, and its sprints',                 { structure: structure() },                                                       'pass'],
+    ['a group without a team of its own',                     { structure: structure({ groups: [data!, { ...app!, sprintIds: null }] }) },      'pass'],
+    ['a group with an area elsewhere',                        { structure: structure({ groups: [data!, { ...app!, isUnderTeam: false }] }) },   'attention'],
+    ['a group with sprints of its own',                       { structure: structure({ groups: [data!, { ...app!, sprintIds: ['other'] }] }) }, 'attention'],
+    ['a group that selected no sprint',                       { structure: structure({ groups: [data!, { ...app!, sprintIds: [] }] }) },        'attention'],
+    ['the team on display is a working group',                { structure: structure({ isGroup: true }) },                                      'not-applicable'],
+    ['the teams could not be read',                           { structure: null },                                                              'not-enough-data'],
+  ] as const)('%s', (_situation, given, outcome) => {
+    expect(checkOne(oneBacklog, sprintSnapshot(given))).toMatchObject({ outcome, severity: 'warning' });
+  });
+
+  it('names the groups that are apart', () => {
+    const given = structure({ groups: [data!, { ...app!, isUnderTeam: false }] });
+    expect(checkOne(oneBacklog, sprintSnapshot({ structure: given }))).toMatchObject({ names: ['App'], share: { count: 1, of: 2 } });
+  });
+});
+
+describe('both-roles', () => {
+  const one = story();
+  const discovery = phaseItem({ item: one.item, phase: 'feasibility' });
+  // prettier-ignore
+  it.each([
+    ['both worked',                                           { workers: ['ana@team.example', 'bo@team.example'] },                        'pass'],
+    ['names in capitals',                                     { workers: ['ANA@team.example', 'Bo@team.example'] },                        'pass'],
+    ['data scientists only',                                  { workers: ['ana@team.example'] },                                           'attention'],
+    ['data scientists only, finding out what is feasible',    { workers: ['ana@team.example'], phaseItems: [discovery] },                  'not-applicable'],
+    ['developers only, whatever the phase',                   { workers: ['bo@team.example'], phaseItems: [discovery] },                   'attention'],
+    ['one role so far',                                       { day: 'mid', workers: ['bo@team.example'] },                                'pending'],
+    ['a person without a role is neither',                    { workers: ['ana@team.example', 'cy@team.example'] },                        'attention'],
+    ['nobody with a role',                                    { workers: ['cy@team.example'] },                                            'not-enough-data'],
+    ['nobody has a role',                                     { roles: {}, workers: ['ana@team.example', 'bo@team.example'] },             'not-enough-data'],
+    ['an empty sprint',                                       { stories: [] },                                                             'not-applicable'],
+  ] as const)('%s', (_situation, given, outcome) => {
+    expect(checkOne(bothRoles, sprintSnapshot({ stories: [one], ...given }))).toMatchObject({ outcome, severity: 'info' });
+  });
+});
