@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { GENERATED_PROJECT } from '../host/seed/generate/foundation.ts';
 import { randomNumbers } from '../src/domain/shared/random.ts';
-import { sprintItemsQuery } from '../src/azure/client/wiql.ts';
-import { ML_TYPES, TEAM_SESSION } from '../src/domain/process/ml-process.ts';
+import { sprintItemsQuery } from '../src/azure/sprint/sprint-queries.ts';
+import { DEFAULT_SETTINGS } from '../src/domain/settings/settings.ts';
 import { startHostProcess, type HostProcess } from '../test/builders/host-process.ts';
 import { format, promised, shown, type Measurement } from './report.ts';
 import { quantile, timed } from './statistics.ts';
@@ -91,8 +91,7 @@ async function timesOf(host: HostProcess, items: number): Promise<Times> {
   const tab = await timed(RUNS, async () => {
     const { path, team } = pick();
     const areas = [{ path: `${GENERATED_PROJECT}\\${team}`, includesChildren: true }];
-    const recordTypes = ML_TYPES.map(({ name }) => name);
-    const answer = await wiql(sprintItemsQuery(GENERATED_PROJECT, { iterationPaths: [path], areas, recordTypes, sessionType: TEAM_SESSION.name }));
+    const answer = await wiql(sprintItemsQuery(GENERATED_PROJECT, { iterationPaths: [path], areas, settings: DEFAULT_SETTINGS }));
     found += answer.workItemRelations!.length;
   });
   const batch = await timed(RUNS, async () => {

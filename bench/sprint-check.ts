@@ -4,7 +4,7 @@ import { readIterations, readProcess } from '../src/azure/team/team.ts';
 import { readWorkItems } from '../src/azure/work-items/work-items.ts';
 import { DEFAULT_SETTINGS } from '../src/domain/settings/settings.ts';
 import { calendarDate } from '../src/domain/shared/calendar-date.ts';
-import { checkSprint } from '../src/domain/sprint/check.ts';
+import { checkSprint } from '../src/domain/sprint/run-checks.ts';
 import { composeSnapshot, type SprintReading } from '../src/domain/sprint/compose-snapshot.ts';
 import { sprintOn } from '../src/domain/sprint/sprint.ts';
 import { promised, shown, format, type Measurement } from './report.ts';

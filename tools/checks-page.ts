@@ -1,19 +1,18 @@
-import type { Severity } from '../src/domain/sprint/rule.ts';
-import { RULES } from '../src/domain/sprint/checks/registry.ts';
-import { RULE_GUIDES } from '../src/ui/rule-guide.ts';
-import { PRACTICES, RULE_NAMES } from '../src/ui/strings.ts';
+import type { AnyCheck, Severity } from '../src/domain/sprint/check.ts';
+import { CHECKS } from '../src/domain/sprint/checks/registry.ts';
+import { GUIDES, checkName } from '../src/ui/checks/registry.ts';
+import { PRACTICES } from '../src/ui/strings.ts';
 
 const SEVERITIES: Readonly<Record<Severity, string>> = { none: 'shown only', info: 'information', warning: 'warning' };
 
-/** The page of all checks as the guide holds it, from what the rules say of themselves. @throws Error for a rule that nobody described. */
+/** The page of all checks as the guide holds it, from what the checks say of themselves. */
 export function checksPage(): string {
-  const sections = RULES.map(({ id, severity, practice }) => {
-    const guide = RULE_GUIDES[id];
-    const name = RULE_NAMES[id];
-    if (guide === undefined || name === undefined) throw new Error(`The rule ${id} has no words for the guide.`);
+  const sections = CHECKS.map((check) => {
+    const { id, practice } = check;
+    const guide = GUIDES[id];
     return [
-      `## ${name}`,
-      `\`${id}\` · ${SEVERITIES[severity]} · [practice](${PRACTICES[practice]})`,
+      `## ${checkName(id)}`,
+      `\`${id}\` · ${severityName(check)} · [practice](${PRACTICES[practice]})`,
       guide.checks,
       `Reads: ${guide.reads.join('; ')}.`,
       guide.traps.map((trap) => `- ${trap}`).join('\n'),
@@ -22,9 +21,14 @@ export function checksPage(): string {
   return `${[
     '# The checks',
     'Every check of the [ML Sprint tab](sprint-tab.md): what it looks at, what it reads, and what it does not fall for. A team may raise, lower or switch off each of them, and waive one with a reason until the end of a sprint.',
-    '<!-- Written by `npm run docs:checks` from the rules; edit src/ui/rule-guide.ts. -->',
+    '<!-- Written by `npm run docs:checks` from the checks; edit src/ui/checks. -->',
     ...sections,
   ].join('\n\n')}\n`;
+}
+
+function severityName({ severity, raised }: AnyCheck): string {
+  if (raised === undefined) return SEVERITIES[severity];
+  return `${SEVERITIES[severity]}, ${raised === 'once-over' ? 'a warning once the sprint is over' : 'in some cases a warning'}`;
 }
 
 export const CHECKS_PAGE = 'docs/guide/checks.md';

@@ -1,4 +1,4 @@
-import type { CheckOutcome } from '../domain/sprint/rule.ts';
+import type { CheckOutcome } from '../domain/sprint/check.ts';
 import { OUTCOMES } from './strings.ts';
 
 /** The sign of an outcome. Its name is read out, so that neither shape nor colour is the only way to know it. */

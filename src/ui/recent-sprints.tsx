@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import type { SprintSummary, Summary } from '../domain/sprint/check.ts';
+import type { SprintSummary, Summary } from '../domain/sprint/run-checks.ts';
 import { OUTCOMES } from './strings.ts';
 import './recent-sprints.css';
 

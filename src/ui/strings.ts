@@ -1,7 +1,7 @@
-import type { Summary } from '../domain/sprint/check.ts';
-import type { CheckOutcome, FixId, Practice } from '../domain/sprint/rule.ts';
+import type { Summary } from '../domain/sprint/run-checks.ts';
+import type { CheckOutcome, FixId, Note, Practice } from '../domain/sprint/check.ts';
 
-/** Names and short words of the checks. The domain gives keys and numbers; what a check found becomes a sentence in `check-words.ts`. */
+/** Short words around the checks. The domain gives keys and numbers; what a check found becomes a sentence in `checks/`. */
 
 export const OUTCOMES: Readonly<Record<CheckOutcome, { symbol: string; name: string }>> = {
   pass: { symbol: '✓', name: 'Pass' },
@@ -10,35 +10,6 @@ export const OUTCOMES: Readonly<Record<CheckOutcome, { symbol: string; name: str
   waived: { symbol: '◇', name: 'Waived' },
   pending: { symbol: '…', name: 'Pending' },
   'not-applicable': { symbol: '–', name: 'Not applicable' },
-};
-
-/** What each check is called in a list. */
-export const RULE_NAMES: Readonly<Record<string, string>> = {
-  'deliverable-per-story': 'A deliverable for every story',
-  'deliverable-mix': 'Deliverables by kind',
-  'hypothesis-testable': 'Testable hypotheses',
-  'hypothesis-decided-documented': 'Decisions are documented',
-  'hypothesis-sealed': 'Plans kept after results',
-  'hypothesis-stale': 'Hypotheses move on',
-  'eda-documented': 'EDA findings are documented',
-  'size-tshirt': 'T-shirt sizes',
-  'size-not-hours': 'No hours on stories',
-  'size-large-unsplit': 'Large stories are split',
-  'design-session': 'ML design session',
-  'ceremony-planning': 'Sprint planning',
-  'ceremony-retrospective': 'Retrospective',
-  'ceremony-whole-team': 'Ceremonies of the whole team',
-  'ceremony-standup': 'Stand-up',
-  'ceremony-refinement': 'Backlog refinement',
-  'ceremony-scrum-of-scrums': 'Scrum of Scrums',
-  'working-agreement': 'Working agreement',
-  'one-backlog': 'One backlog',
-  'both-roles': 'Both roles',
-  'feasibility-first': 'Feasibility first',
-  'interface-early': 'Early interface',
-  'mlops-ds-review': 'Data scientists review MLOps',
-  'mlops-shared': 'Shared MLOps work',
-  'work-on-board': 'Work is on the board',
 };
 
 const PLAYBOOK = 'https://microsoft.github.io/code-with-engineering-playbook/';
@@ -76,11 +47,14 @@ export const FIXES: Readonly<Record<FixId, string>> = {
   'configure-roles': 'Set roles',
 };
 
-/** What a person attests, by the check that takes their word. */
-export const ATTESTED: Readonly<Record<string, string>> = {
-  'ceremony-standup': 'The whole team meets for its stand-up.',
-  'ceremony-refinement': 'The whole team refines its backlog regularly.',
-  'working-agreement': 'The team has a working agreement and looked at it again.',
+/** What the list of ceremonies says beside a check that passes. */
+export const NOTES: Readonly<Record<Note, string>> = {
+  planned: 'planned',
+  'both-roles': 'both roles, with output',
+  'in-writing': 'reviewed in writing',
+  'whole-team': 'whole team',
+  held: 'held',
+  reviewed: 'reviewed',
 };
 
 /** The one plain sentence: `12 of 17 checks pass. 2 need attention, 1 has not enough data, 2 are waived.` */

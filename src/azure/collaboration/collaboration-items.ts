@@ -10,7 +10,7 @@ import { readFields } from '../client/batches.ts';
 import type { CollaborationContext, Period } from './collaboration-period.ts';
 import { unlessRefused } from '../client/refusals.ts';
 import { isTeamArea, readProcess, type TeamProcess } from '../team/team.ts';
-import { querySprintLinks } from '../client/wiql.ts';
+import { querySprintLinks } from '../sprint/sprint-queries.ts';
 import { personOf } from '../work-items/work-items.ts';
 
 /** The items of the sprints, and what is linked to them or to pull requests. */
@@ -45,8 +45,7 @@ async function readSprintWork(
   signal?: AbortSignal,
 ): Promise<SprintWork> {
   const { client, project } = context;
-  const { types } = settings;
-  const scope = { iterationPaths: sprints.map(({ path }) => path), areas, recordTypes: Object.values(types), sessionType: types.teamSession };
+  const scope = { iterationPaths: sprints.map(({ path }) => path), areas, settings };
   const readAlive = async (ids: readonly WorkItemId[], process: TeamProcess) => {
     const items = await readFields({ client, project }, ids.slice(0, MOST_ITEMS), FIELDS, signal);
     return items.map((item) => itemOf(item, process)).filter(({ category }) => category !== 'Removed');
@@ -66,7 +65,7 @@ async function readSprintWork(
   const areaPaths = new Map(alive.map(({ id, areaPath }) => [id, areaPath]));
   const isStory = (item: ReadItem) =>
     process.backlog.requirements.some((name) => sameName(name, item.type)) &&
-    ![...process.backlog.bugs, ...Object.values(types)].some((name) => sameName(name, item.type)) &&
+    ![...process.backlog.bugs, ...Object.values(settings.types)].some((name) => sameName(name, item.type)) &&
     !item.tags.some((tag) => sameName(tag, settings.tags.chore)) &&
     isOurs(item);
   const worked = alive.map((item): WorkedItem => ({ ...item, isStory: isStory(item), isBegun: item.category !== 'Proposed' }));

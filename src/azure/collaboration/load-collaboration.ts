@@ -1,23 +1,17 @@
 import { groupMatrix, type GroupMatrix } from '../../domain/collaboration/group-matrix.ts';
 import { groupsOfPeople, reviewTiesOfGroups } from '../../domain/collaboration/group-ties.ts';
 import { sharedItems, type ShareOf } from '../../domain/collaboration/metrics.ts';
-import {
-  needsThreads,
-  summariseBySprint,
-  votedRequests,
-  type CollaborationSummary,
-  type CompletedRequest,
-} from '../../domain/collaboration/review-summary.ts';
+import { summariseBySprint, votedRequests, type CollaborationSummary } from '../../domain/collaboration/review-summary.ts';
 import type { CalendarDate } from '../../domain/shared/calendar-date.ts';
 import type { WorkItemId } from '../../domain/shared/work-item.ts';
-import { isMlopsRequest } from '../../domain/sprint/mlops.ts';
+import { isMlopsRequest, type CompletedRequest } from '../../domain/sprint/mlops.ts';
 import type { PullRequest } from '../../domain/sprint/snapshot.ts';
 import { inBackground } from '../client/background.ts';
 import { readWork } from './collaboration-items.ts';
 import { CollaborationUnavailableError, readPeriod, type CollaborationContext, type Period } from './collaboration-period.ts';
-import { readPaths, readSpeakers, withLinkedItems } from '../git/pull-request-details.ts';
+import { readMlopsReviews } from '../git/mlops-reviews.ts';
+import { withLinkedItems } from '../git/pull-request-details.ts';
 import { readCompletedRequests } from '../git/pull-requests.ts';
-import { readEach } from '../client/refusals.ts';
 import { RequestError } from '../client/request-error.ts';
 import { inAreas, quoted } from '../client/wiql.ts';
 
@@ -44,7 +38,7 @@ export interface CollaborationReading {
 }
 
 /** More requests of one kind than this are not sent for a widget; the newest pull requests come first. */
-const MOST_REQUESTS = 150;
+const MAX_REVIEWED_REQUESTS = 150;
 
 /**
  * How data scientists and developers work together over a team's last sprints, in waves: the period; completed pull requests of the project beside the
@@ -137,22 +131,9 @@ async function withMlops(
   signal?: AbortSignal,
 ): Promise<CompletedRequest[]> {
   const decide = (request: PullRequest): CompletedRequest => ({ request, isMlops: isMlopsRequest(request, mlopsIds, settings) });
-  const newest = requests.toSorted((one, other) => other.id - one.id).map(decide);
-  const wanted = (one: (request: CompletedRequest) => boolean) =>
-    newest
-      .filter(one)
-      .map(({ request }) => request)
-      .slice(0, MOST_REQUESTS);
-  const keyOf = ({ id }: PullRequest) => id;
-  const paths = await readEach(
-    wanted(({ isMlops }) => isMlops === null),
-    keyOf,
-    (one) => readPaths(context, one, signal),
-  );
-  const decided = newest.map(({ request }) => decide({ ...request, paths: paths.get(request.id) ?? null }));
-  const silent = decided.filter(({ request, isMlops }) => isMlops === true && needsThreads(request, roles)).map(({ request }) => request);
-  const speakers = await readEach(silent.slice(0, MOST_REQUESTS), keyOf, (one) => readSpeakers(context, one, signal));
-  return decided.map(({ request, isMlops }) => ({ request: { ...request, speakers: speakers.get(request.id) ?? null }, isMlops }));
+  const bounds = { roles, mlopsPaths: settings.mlopsPaths, max: MAX_REVIEWED_REQUESTS };
+  const { paths, speakers } = await readMlopsReviews(context, [requests.map(decide)], bounds, false, signal);
+  return requests.map((request) => decide({ ...request, paths: paths.get(request.id) ?? null, speakers: speakers.get(request.id) ?? null }));
 }
 
 const storiesQuery = (projectName: string, { sprints, areas }: Period): string =>

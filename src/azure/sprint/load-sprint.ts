@@ -2,18 +2,20 @@ import type { Settings } from '../../domain/settings/settings.ts';
 import { dayOf, type CalendarDate } from '../../domain/shared/calendar-date.ts';
 import type { WorkItem, WorkItemId } from '../../domain/shared/work-item.ts';
 import { composeSnapshot } from '../../domain/sprint/compose-snapshot.ts';
-import { withEvidence } from '../../domain/sprint/evidence.ts';
+import { activeNeeds } from '../../domain/sprint/checks/active.ts';
+import { withFollowUps } from '../../domain/sprint/follow-ups.ts';
+import type { Need } from '../../domain/sprint/needs.ts';
 import type { PullRequest, SprintSnapshot, TeamStructure, UnreadPart } from '../../domain/sprint/snapshot.ts';
 import { sprintOn, type IterationDates } from '../../domain/sprint/sprint.ts';
 import { readRepositories } from './agreement.ts';
 import { inBackground } from '../client/background.ts';
-import { loadEvidence } from './load-evidence.ts';
+import { loadFollowUps } from './load-follow-ups.ts';
 import { SprintUnavailableError, loadTeam, type KnownTeam, type LoadContext } from '../team/load-team.ts';
 import { readPullRequests } from '../git/pull-requests.ts';
 import { unlessRefused } from '../client/refusals.ts';
 import { readStructure } from '../team/team-structure.ts';
 import { isTeamArea, type TeamIteration } from '../team/team.ts';
-import { queryOtherSprints, querySprintItems } from '../client/wiql.ts';
+import { queryOtherSprints, querySprintItems } from './sprint-queries.ts';
 import { readWorkItems } from '../work-items/work-items.ts';
 
 /** How many sprints the strip shows. */
@@ -32,7 +34,7 @@ export interface TeamReading extends KnownTeam {
 export interface LoadedSprint {
   team: TeamReading;
   snapshot: SprintSnapshot;
-  /** The same reading seen with other settings. Names of types decide what is read, so new ones need a new reading. */
+  /** The same reading seen with other settings. Names of types and active checks decide what is read, so some changes need a new reading. */
   withSettings: (settings: Settings) => SprintSnapshot;
   /** When it was read. */
   asOf: Date;
@@ -41,7 +43,8 @@ export interface LoadedSprint {
 /**
  * Reads everything for the check of one sprint, in four waves: the team (three requests and the stored documents); the ids of its items and of the few of
  * other sprints (two), the pull requests of the sprint (two, where they are no more than 1,000) and the team's surroundings; the items (one for each 200);
- * and last what the rules ask of single hypotheses and pull requests, bounded by `wantedEvidence`.
+ * and last what active checks ask of single hypotheses and pull requests, as `followUpsOf` bounds it.
+ * What no active check needs is not asked for.
  *
  * @param iterationId null takes the current sprint, else the last one.
  * @throws SprintUnavailableError | RequestError
@@ -69,13 +72,13 @@ export async function loadSprintOf(
   const today = dayOf(asOf.toISOString(), team.timeZone);
   const snapshot = compose(context.project.id, team, iteration, reading, today);
   onItems?.(snapshot);
-  const evidence = await loadEvidence(onItems === undefined ? context : inBackground(context), [snapshot], agreementOf(team), true, signal);
-  const { agreementChanges } = evidence;
+  const answers = await loadFollowUps(onItems === undefined ? context : inBackground(context), [snapshot], agreementOf(team), true, signal);
+  const { agreementChanges } = answers;
   return {
     team: { ...team, agreementChanges: agreementChanges === 'unread' ? null : agreementChanges },
     asOf,
-    snapshot: withEvidence(snapshot, evidence),
-    withSettings: (settings) => withEvidence(compose(context.project.id, { ...team, settings }, iteration, reading, today), evidence),
+    snapshot: withFollowUps(snapshot, answers),
+    withSettings: (settings) => withFollowUps(compose(context.project.id, { ...team, settings }, iteration, reading, today), answers),
   };
 }
 
@@ -113,8 +116,8 @@ export async function loadSprintsOf(
   const today = dayOf(context.now().toISOString(), team.timeZone);
   const reading = await readSprints(context, team, sprints, signal);
   const snapshots = sprints.map((iteration) => compose(context.project.id, team, iteration, reading, today));
-  const evidence = await loadEvidence(context, snapshots, agreementOf(team), false, signal);
-  return snapshots.map((snapshot) => withEvidence(snapshot, evidence));
+  const answers = await loadFollowUps(context, snapshots, agreementOf(team), false, signal);
+  return snapshots.map((snapshot) => withFollowUps(snapshot, answers));
 }
 
 const agreementOf = ({ repositoryIds, settings, timeZone, agreementChanges }: TeamReading) => ({
@@ -124,16 +127,21 @@ const agreementOf = ({ repositoryIds, settings, timeZone, agreementChanges }: Te
   known: agreementChanges,
 });
 
+/** What is read with these settings: for the active checks, and for what the page shows by itself. */
+const needsOf = ({ pageNeeds = [] }: LoadContext, { settings }: KnownTeam): ReadonlySet<Need> => new Set([...activeNeeds(settings), ...pageNeeds]);
+
 /** The team's working groups and the repositories of the project; whoever may not see them still gets the rest. */
 async function readSurroundings(
   context: LoadContext,
-  { areas, settings }: KnownTeam,
+  team: KnownTeam,
   signal?: AbortSignal,
 ): Promise<Pick<TeamReading, 'structure' | 'repositoryIds' | 'agreementChanges'>> {
+  const { areas, settings } = team;
   const { groups } = settings;
+  const needs = needsOf(context, team);
   const [structure, repositories] = await Promise.all([
-    groups.length < 2 ? null : unlessRefused(readStructure(context.client, context, { areas, groups }, signal)),
-    unlessRefused(readRepositories(context, signal)),
+    groups.length < 2 || !needs.has('structure') ? null : unlessRefused(readStructure(context.client, context, { areas, groups }, signal)),
+    needs.has('agreement-changes') ? unlessRefused(readRepositories(context, signal)) : null,
   ]);
   return { structure, repositoryIds: repositories?.map(({ id }) => id) ?? null, agreementChanges: null };
 }
@@ -168,34 +176,40 @@ interface SprintsReading {
   unread: ReadonlySet<UnreadPart>;
 }
 
+const NO_REQUESTS = { pullRequests: [], isCut: false };
+
 /** The second and third wave: ids beside pull requests, then the items. */
 async function readSprints(context: LoadContext, team: KnownTeam, sprints: readonly IterationDates[], signal?: AbortSignal): Promise<SprintsReading> {
   const unread = new Set(team.unread);
-  const [found, requests] = await Promise.all([readItems(context, team, sprints, signal), readRequests(context, team, sprints, signal)]);
+  const needs = needsOf(context, team);
+  const [found, requests] = await Promise.all([
+    readItems(context, team, sprints, needs, signal),
+    needs.has('pull-requests') ? readRequests(context, team, sprints, signal) : NO_REQUESTS,
+  ]);
   if (!found.hasOthers) unread.add('other-sprints');
   if (requests === null) unread.add('pull-requests');
   if (requests?.isCut === true) unread.add('more-pull-requests');
   return { items: found.items, hidden: found.hidden, pullRequests: requests?.pullRequests ?? [], unread };
 }
 
-async function readItems(context: LoadContext, team: KnownTeam, sprints: readonly IterationDates[], signal?: AbortSignal) {
+async function readItems(context: LoadContext, team: KnownTeam, sprints: readonly IterationDates[], needs: ReadonlySet<Need>, signal?: AbortSignal) {
   const { client, project } = context;
   const { areas, settings, process, timeZone } = team;
   const scope = {
     iterationPaths: sprints.map(({ path }) => path),
     areas,
-    recordTypes: Object.values(settings.types),
-    sessionType: settings.types.teamSession,
+    settings,
+    previousPaths: needs.has('previous-retrospective') ? sprints.flatMap((sprint) => sprintsUpTo(sprint, team).at(-2)?.path ?? []) : [],
   };
   const recent = sprints.flatMap((sprint) => sprintsUpTo(sprint, team).slice(-settings.thresholds.mlopsSharedSprints));
-  const mlopsIterationPaths = [...new Set(recent.map(({ path }) => path))];
-  const [ids, others] = await Promise.all([
+  const others = { areas, settings, needs, mlopsIterationPaths: [...new Set(recent.map(({ path }) => path))] };
+  const [ids, ofOthers] = await Promise.all([
     querySprintItems(client, context, scope, signal),
-    unlessRefused(queryOtherSprints(client, context, { areas, settings, mlopsIterationPaths }, signal)),
+    unlessRefused(queryOtherSprints(client, context, others, signal)),
   ]);
-  const all = [...new Set([...ids, ...(others?.ids ?? [])])];
+  const all = [...new Set([...ids, ...(ofOthers?.ids ?? [])])];
   const read = await readWorkItems(client, project.id, all, { categoryOf: process.categoryOf, timeZone }, signal);
-  return { ...read, hasOthers: others !== null && !others.isCut };
+  return { ...read, hasOthers: ofOthers !== null && !ofOthers.isCut };
 }
 
 /** null: whoever may not read code still gets the rest of the check. */

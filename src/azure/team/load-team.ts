@@ -1,6 +1,7 @@
 import type { Attestation } from '../../domain/settings/attestation.ts';
 import { DEFAULT_SETTINGS, type Settings, type Waiver } from '../../domain/settings/settings.ts';
 import { sameName } from '../../domain/shared/text.ts';
+import type { Need } from '../../domain/sprint/needs.ts';
 import type { UnreadPart } from '../../domain/sprint/snapshot.ts';
 import type { WhyUnavailable } from '../../domain/sprint/sprint.ts';
 import type { Client } from '../client/client.ts';
@@ -14,6 +15,8 @@ export interface LoadContext extends TeamContext {
   now: () => Date;
   /** Time zone of the reader, used where the team's settings name none. */
   timeZone: string;
+  /** What the page shows besides the checks, so that it is read even where no active check needs it. */
+  pageNeeds?: readonly Need[];
 }
 
 /** What is true for all sprints of a team and comes first: three requests and the stored documents. */

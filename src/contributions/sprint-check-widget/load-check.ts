@@ -1,7 +1,7 @@
 import { loadTeam, type LoadContext } from '../../azure/team/load-team.ts';
 import type { WidgetFrame } from '../../azure/frames/widget-frame.ts';
-import type { SprintSummary, Summary } from '../../domain/sprint/check.ts';
-import type { CheckOutcome } from '../../domain/sprint/rule.ts';
+import type { SprintSummary, Summary } from '../../domain/sprint/run-checks.ts';
+import type { CheckOutcome } from '../../domain/sprint/check.ts';
 
 /** One check in words. */
 export interface CheckInWords {

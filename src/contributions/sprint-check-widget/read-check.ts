@@ -1,11 +1,10 @@
 import { loadRecentSprints, loadSprintOf } from '../../azure/sprint/load-sprint.ts';
 import type { KnownTeam, LoadContext } from '../../azure/team/load-team.ts';
-import { checkSprint, openChecks, stripOf, summarise, type CheckResult } from '../../domain/sprint/check.ts';
-import { awaitedBy } from '../../domain/sprint/evidence.ts';
+import { checkSprint, openChecks, stripOf, summarise, type CheckResult } from '../../domain/sprint/run-checks.ts';
+import { awaitedBy } from '../../domain/sprint/follow-ups.ts';
 import type { SprintSnapshot } from '../../domain/sprint/snapshot.ts';
-import { titleOf } from '../../ui/check-words.ts';
+import { checkName, titleOf } from '../../ui/checks/registry.ts';
 import { limitsOf } from '../../ui/sprint-words.ts';
-import { RULE_NAMES } from '../../ui/strings.ts';
 import type { CheckInWords, SprintCheckReading } from './load-check.ts';
 
 /**
@@ -48,6 +47,6 @@ function readingOf(snapshot: SprintSnapshot, awaited: ReadonlySet<string>, asOf:
 const inWords = (result: CheckResult): CheckInWords => ({
   rule: result.rule,
   outcome: result.outcome,
-  name: RULE_NAMES[result.rule] ?? result.rule,
+  name: checkName(result.rule),
   what: titleOf(result),
 });

@@ -1,5 +1,5 @@
-import type { Summary } from '../../domain/sprint/check.ts';
-import type { CheckOutcome } from '../../domain/sprint/rule.ts';
+import type { Summary } from '../../domain/sprint/run-checks.ts';
+import type { CheckOutcome } from '../../domain/sprint/check.ts';
 import { OutcomeSign } from '../../ui/outcome.tsx';
 import { RecentSprints } from '../../ui/recent-sprints.tsx';
 import { plural, sentenceOf } from '../../ui/strings.ts';

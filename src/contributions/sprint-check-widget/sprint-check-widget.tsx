@@ -1,4 +1,4 @@
-import type { SprintSummary } from '../../domain/sprint/check.ts';
+import type { SprintSummary } from '../../domain/sprint/run-checks.ts';
 import { WidgetShell, type Shown } from '../../ui/widget/widget-shell.tsx';
 import type { SprintCheckReading } from './load-check.ts';
 import { SprintCheckView } from './sprint-check-view.tsx';

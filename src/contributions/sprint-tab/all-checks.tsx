@@ -1,10 +1,9 @@
 import type { WorkItem } from '../../domain/shared/work-item.ts';
-import type { CheckResult } from '../../domain/sprint/check.ts';
+import type { CheckResult } from '../../domain/sprint/run-checks.ts';
 import type { PullRequest, SprintSnapshot } from '../../domain/sprint/snapshot.ts';
-import { reasonOf } from '../../ui/check-reasons.ts';
-import { titleOf } from '../../ui/check-words.ts';
+import { checkName, reasonOf, titleOf } from '../../ui/checks/registry.ts';
 import { OutcomeSign } from '../../ui/outcome.tsx';
-import { PRACTICES, RULE_NAMES } from '../../ui/strings.ts';
+import { PRACTICES } from '../../ui/strings.ts';
 import { WorkItemLink, type ItemColor } from '../../ui/work-item-link.tsx';
 import { PullRequestLinks } from './pull-request-links.tsx';
 
@@ -28,7 +27,7 @@ export function AllChecks({ results, color, onOpen, onOpenRequest }: AllChecksPr
               <OutcomeSign outcome={result.outcome} />
               <div className="check-text">
                 <div>
-                  <strong>{RULE_NAMES[result.rule] ?? result.rule}</strong>{' '}
+                  <strong>{checkName(result.rule)}</strong>{' '}
                   {result.share === undefined ? null : (
                     <span className="weak">
                       {result.share.count} of {result.share.of}

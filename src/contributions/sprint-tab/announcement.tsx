@@ -1,4 +1,4 @@
-import type { Summary } from '../../domain/sprint/check.ts';
+import type { Summary } from '../../domain/sprint/run-checks.ts';
 import { sentenceOf } from '../../ui/strings.ts';
 
 /** Tells those who hear the page what came of a reading. It is always there, since what comes into the page with its text is not read out. */

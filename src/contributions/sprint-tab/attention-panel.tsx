@@ -1,32 +1,22 @@
 import { Button } from 'azure-devops-ui/Button';
 import { useState } from 'react';
 import { isWithin, type WorkItem } from '../../domain/shared/work-item.ts';
-import { openChecks, type CheckResult } from '../../domain/sprint/check.ts';
-import type { FixId } from '../../domain/sprint/rule.ts';
+import { openChecks, type CheckResult } from '../../domain/sprint/run-checks.ts';
+import type { FixId } from '../../domain/sprint/check.ts';
 import type { PullRequest, SessionKind, SprintSnapshot } from '../../domain/sprint/snapshot.ts';
-import { reasonOf } from '../../ui/check-reasons.ts';
-import { titleOf } from '../../ui/check-words.ts';
+import { checkName, reasonOf, titleOf } from '../../ui/checks/registry.ts';
 import { OutcomeSign } from '../../ui/outcome.tsx';
 import { Panel } from '../../ui/panel.tsx';
-import { FIXES, PRACTICES, RULE_NAMES, plural } from '../../ui/strings.ts';
+import { FIXES, PRACTICES, plural } from '../../ui/strings.ts';
 import { WorkItemLink, type ItemColor } from '../../ui/work-item-link.tsx';
 import type { OpenDialog } from './open-dialog.ts';
 import { PullRequestLinks } from './pull-request-links.tsx';
+import { SESSION_FIXES } from './session-fixes.ts';
 import { SizePicker } from './size-picker.tsx';
 import type { SprintActions } from './sprint-actions.ts';
 import { explain } from './states.tsx';
 
 const SHOWN_AT_FIRST = 8;
-
-/** The ceremony that a fix records. */
-const SESSION_FIXES: Readonly<Partial<Record<FixId, SessionKind>>> = {
-  'plan-design-session': 'design',
-  'record-design-session': 'design',
-  'record-planning': 'planning',
-  'record-retrospective': 'retrospective',
-  'record-scrum-of-scrums': 'scrumOfScrums',
-  'record-agreement-review': 'workingAgreement',
-};
 
 interface AttentionPanelProps {
   snapshot: SprintSnapshot;
@@ -81,7 +71,7 @@ function Attention({
   };
 
   return (
-    <article className="attention" aria-label={RULE_NAMES[result.rule]} data-rule={result.rule}>
+    <article className="attention" aria-label={checkName(result.rule)} data-rule={result.rule}>
       <OutcomeSign outcome={result.outcome} />
       <div className="attention-body">
         <div className="attention-head">
@@ -95,7 +85,7 @@ function Attention({
             {result.fix === 'attest' || result.fix === 'record-agreement-review' ? (
               <Button
                 text={FIXES.attest}
-                ariaLabel={`Attest: ${RULE_NAMES[result.rule] ?? result.rule}`}
+                ariaLabel={`Attest: ${checkName(result.rule)}`}
                 onClick={() => onDialog({ kind: 'attest', rule: result.rule })}
               />
             ) : null}
@@ -103,7 +93,7 @@ function Attention({
               <button
                 type="button"
                 className="link-button"
-                aria-label={`Waive the check ${RULE_NAMES[result.rule] ?? result.rule}`}
+                aria-label={`Waive the check ${checkName(result.rule)}`}
                 onClick={() => onDialog({ kind: 'waive', rule: result.rule, item: null })}
               >
                 Waive…

@@ -1,7 +1,7 @@
+import { attestedSentence } from '../../ui/checks/registry.ts';
 import { useState } from 'react';
 import type { TeamIteration } from '../../azure/team/team.ts';
 import type { SprintSnapshot } from '../../domain/sprint/snapshot.ts';
-import { ATTESTED } from '../../ui/strings.ts';
 import type { SprintActions } from './sprint-actions.ts';
 import { UntilDialog, sprintsFrom } from './until-dialog.tsx';
 
@@ -22,7 +22,7 @@ export default function AttestDialog({ rule, snapshot, iterations, actions, onCl
       rule={rule}
       choices={sprintsFrom(snapshot.sprint.finish, iterations)}
       proposed={snapshot.sprint.id}
-      about={`${ATTESTED[rule] ?? ''} From ${snapshot.sprint.name} on; everyone sees who said so.`}
+      about={`${attestedSentence(rule)} From ${snapshot.sprint.name} on; everyone sees who said so.`}
       after={
         <label>
           Note (optional)

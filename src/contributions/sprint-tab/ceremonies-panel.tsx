@@ -1,28 +1,17 @@
 import { Button } from 'azure-devops-ui/Button';
-import type { CheckResult } from '../../domain/sprint/check.ts';
-import type { SessionKind } from '../../domain/sprint/snapshot.ts';
+import type { Practice } from '../../domain/sprint/check.ts';
+import { CHECKS } from '../../domain/sprint/checks/registry.ts';
+import type { CheckResult } from '../../domain/sprint/run-checks.ts';
+import { checkName } from '../../ui/checks/registry.ts';
 import { OutcomeSign } from '../../ui/outcome.tsx';
 import { Panel } from '../../ui/panel.tsx';
-import { FIXES, OUTCOMES, RULE_NAMES, plural } from '../../ui/strings.ts';
+import { FIXES, NOTES, OUTCOMES, plural } from '../../ui/strings.ts';
 import type { OpenDialog } from './open-dialog.ts';
+import { SESSION_FIXES } from './session-fixes.ts';
 import type { SprintActions } from './sprint-actions.ts';
 
-const SHOWN = [
-  'design-session',
-  'ceremony-planning',
-  'ceremony-retrospective',
-  'ceremony-whole-team',
-  'ceremony-standup',
-  'ceremony-refinement',
-  'ceremony-scrum-of-scrums',
-  'working-agreement',
-];
-const RECORDS: Readonly<Record<string, SessionKind>> = {
-  'design-session': 'design',
-  'ceremony-planning': 'planning',
-  'ceremony-retrospective': 'retrospective',
-  'ceremony-scrum-of-scrums': 'scrumOfScrums',
-};
+/** Practices that are about meeting each other. */
+const SHOWN: readonly Practice[] = ['ml-design-sessions', 'ceremonies', 'scrum-of-scrums', 'working-agreement'];
 
 interface CeremoniesPanelProps {
   results: readonly CheckResult[];
@@ -35,32 +24,32 @@ interface CeremoniesPanelProps {
 
 /** The sessions of the sprint at a glance. */
 export function CeremoniesPanel({ results, actions, run, onDialog, onChanged }: CeremoniesPanelProps) {
-  // What the team is too small for is no ceremony of it.
-  const shown = SHOWN.flatMap((rule) => results.find((result) => result.rule === rule) ?? []).filter(
-    ({ rule, outcome }) => rule !== 'ceremony-scrum-of-scrums' || outcome !== 'not-applicable',
-  );
+  const shown = results
+    // What the team is too small for is no ceremony of it.
+    .filter(({ practice, outcome }) => SHOWN.includes(practice) && (practice === 'ceremonies' || outcome !== 'not-applicable'))
+    .toSorted((one, other) => positionOf(one.rule) - positionOf(other.rule));
   if (shown.length === 0) return null;
   return (
     <Panel title="Ceremonies">
       <ul className="ceremonies">
         {shown.map((result) => {
-          const kind = RECORDS[result.rule];
+          const kind = result.fix === undefined ? undefined : SESSION_FIXES[result.fix];
           return (
             <li key={result.rule}>
               <OutcomeSign outcome={result.outcome} />
-              <span className="ceremony-name">{RULE_NAMES[result.rule]}</span>
+              <span className="ceremony-name">{checkName(result.rule)}</span>
               {result.outcome === 'pending' && kind !== undefined ? (
                 <Button
                   subtle
                   text="Plan"
-                  ariaLabel={`Plan: ${RULE_NAMES[result.rule] ?? ''}`}
+                  ariaLabel={`Plan: ${checkName(result.rule)}`}
                   onClick={() => run(actions.recordSession(kind).then((id) => id !== null && onChanged()))}
                 />
               ) : result.fix === 'attest' ? (
                 <Button
                   subtle
                   text={FIXES.attest}
-                  ariaLabel={`Attest: ${RULE_NAMES[result.rule] ?? ''}`}
+                  ariaLabel={`Attest: ${checkName(result.rule)}`}
                   onClick={() => onDialog({ kind: 'attest', rule: result.rule })}
                 />
               ) : (
@@ -74,15 +63,12 @@ export function CeremoniesPanel({ results, actions, run, onDialog, onChanged }: 
   );
 }
 
-function factOf({ outcome, counts, waivers, attestations, message }: CheckResult): string {
+/** The order in which a review tells them, whatever their outcome. */
+const positionOf = (check: string): number => CHECKS.findIndex(({ id }) => id === check);
+
+function factOf({ outcome, counts, waivers, attestations, note }: CheckResult): string {
   if (outcome === 'waived') return `waived until ${waivers[0]?.untilSprint ?? ''}`.trim();
   if (attestations[0] !== undefined) return `attested by ${attestations[0].author}`;
   if (counts?.['actions'] !== undefined) return plural(counts['actions'], 'action', 'actions');
-  if (message === 'design-session.planned') return 'planned';
-  if (message === 'design-session.held') return 'both roles, with output';
-  if (message === 'design-session.in-writing') return 'reviewed in writing';
-  if (message === 'ceremony-planning.held') return 'whole team';
-  if (message === 'ceremony-scrum-of-scrums.held') return 'held';
-  if (message === 'working-agreement.reviewed' || message === 'working-agreement.changed') return 'reviewed';
-  return OUTCOMES[outcome].name.toLowerCase();
+  return note === undefined ? OUTCOMES[outcome].name.toLowerCase() : NOTES[note];
 }

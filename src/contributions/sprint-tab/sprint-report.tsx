@@ -3,7 +3,7 @@ import type { LoadedSprint, TeamReading } from '../../azure/sprint/load-sprint.t
 import { EDA_FINDING, HYPOTHESIS, TEAM_SESSION } from '../../domain/process/ml-process.ts';
 import { sameName } from '../../domain/shared/text.ts';
 import type { WorkItem } from '../../domain/shared/work-item.ts';
-import { summarise, type CheckResult } from '../../domain/sprint/check.ts';
+import { summarise, type CheckResult } from '../../domain/sprint/run-checks.ts';
 import type { PullRequest, SprintSnapshot } from '../../domain/sprint/snapshot.ts';
 import type { ItemColor } from '../../ui/work-item-link.tsx';
 import { AllChecks } from './all-checks.tsx';

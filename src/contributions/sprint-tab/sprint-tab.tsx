@@ -4,7 +4,7 @@ import { SprintUnavailableError } from '../../azure/team/load-team.ts';
 import type { TeamTab } from '../../azure/frames/team-tab.ts';
 import { iterationOfRoute, type TeamIteration } from '../../azure/team/team.ts';
 import { previousSprint } from '../../domain/sprint/review.ts';
-import { checkSprint, summarise } from '../../domain/sprint/check.ts';
+import { checkSprint, summarise } from '../../domain/sprint/run-checks.ts';
 import type { SprintSnapshot } from '../../domain/sprint/snapshot.ts';
 import { FailurePanel } from '../../ui/failure.tsx';
 import type { ReviewAccess } from './review/review-access.ts';

@@ -1,5 +1,5 @@
 import type { LoadedSprint } from '../../azure/sprint/load-sprint.ts';
-import { stripOf, type Summary } from '../../domain/sprint/check.ts';
+import { stripOf, type Summary } from '../../domain/sprint/run-checks.ts';
 import { hypothesesOfSprint } from '../../domain/sprint/hypotheses.ts';
 import { peopleWithoutRole } from '../../domain/sprint/settings-gaps.ts';
 import type { SprintSnapshot } from '../../domain/sprint/snapshot.ts';

@@ -1,9 +1,9 @@
 import { Button } from 'azure-devops-ui/Button';
 import { useState, type ReactNode } from 'react';
 import type { TeamIteration } from '../../azure/team/team.ts';
+import { checkName } from '../../ui/checks/registry.ts';
 import { shortDay } from '../../ui/dates.ts';
 import { Modal } from '../../ui/modal.tsx';
-import { RULE_NAMES } from '../../ui/strings.ts';
 import { explain } from './states.tsx';
 
 interface UntilDialogProps {
@@ -48,7 +48,7 @@ export function UntilDialog({ action, rule, choices, proposed, about, before, af
   };
 
   return (
-    <Modal title={`${action}: ${RULE_NAMES[rule] ?? rule}`} onClose={() => onClose(false)}>
+    <Modal title={`${action}: ${checkName(rule)}`} onClose={() => onClose(false)}>
       <form
         onSubmit={(event) => {
           event.preventDefault();

@@ -1,15 +1,7 @@
-import type { PersonKey } from '../shared/work-item.ts';
-import { reviewedRequest } from '../sprint/mlops.ts';
+import { needsThreads, reviewedRequest, type CompletedRequest } from '../sprint/mlops.ts';
 import type { Roles } from '../team/roles.ts';
-import type { PullRequest } from '../sprint/snapshot.ts';
 import type { SprintDays } from '../sprint/sprint.ts';
 import { crossRoleReviews, mlopsReviews, type CrossRoleReviews, type MlopsReviews } from './metrics.ts';
-
-/** A completed pull request with what is known of it: whether it is MLOps, null where that is open. */
-export interface CompletedRequest {
-  request: PullRequest;
-  isMlops: boolean | null;
-}
 
 export interface ReviewSummary {
   /** Completed by people, whether or not they have a role. */
@@ -39,10 +31,6 @@ export function summariseReviews(completed: readonly CompletedRequest[], roles: 
 /** The same requests as the standing votes tell them. */
 export const votedRequests = (completed: readonly CompletedRequest[]) =>
   completed.map(({ request, isMlops }) => reviewedRequest({ ...request, speakers: null }, isMlops === true));
-
-/** No data scientist's vote stands, and the threads that may hold their word were not read. */
-export const needsThreads = ({ author, voters, speakers }: PullRequest, roles: Roles): boolean =>
-  speakers === null && ![author, ...voters].some((person: PersonKey) => roles.roleOf(person) === 'data-science');
 
 export interface CollaborationSummary extends ReviewSummary {
   /** Oldest first, one for each sprint of the period. */

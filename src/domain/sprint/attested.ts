@@ -1,16 +1,16 @@
 import { attestationsFor } from '../settings/attestation.ts';
 import { ceremoniesOf } from './ceremonies.ts';
-import { notEnoughData, pass, pending, type Finding } from './rule.ts';
+import { notEnoughData, pass, pending, type Finding } from './check.ts';
 import type { SessionKind, SprintSnapshot } from './snapshot.ts';
 
 /**
  * A cadence that leaves no trace: people attest it for some sprints, or record it as a session of the sprint. Silence says nothing, so it is never
  * attention.
  */
-export function checkAttested(rule: string, kind: SessionKind, snapshot: SprintSnapshot): Finding {
+export function checkAttested(check: string, kind: SessionKind, snapshot: SprintSnapshot): Finding<'recorded' | 'attested' | 'silent' | 'open'> {
   const recorded = ceremoniesOf(kind, snapshot);
-  if (recorded.length > 0) return pass(`${rule}.recorded`, { items: recorded.map(({ item }) => item) });
-  const attestations = attestationsFor(rule, snapshot.sprint, snapshot.attestations);
-  if (attestations.length > 0) return pass(`${rule}.attested`, { attestations });
-  return snapshot.sprint.isOver ? notEnoughData(`${rule}.silent`, { fix: 'attest' }) : pending(`${rule}.open`, { fix: 'attest' });
+  if (recorded.length > 0) return pass('recorded', { items: recorded.map(({ item }) => item) });
+  const attestations = attestationsFor(check, snapshot.sprint, snapshot.attestations);
+  if (attestations.length > 0) return pass('attested', { attestations });
+  return snapshot.sprint.isOver ? notEnoughData('silent', { fix: 'attest' }) : pending('open', { fix: 'attest' });
 }

@@ -1,96 +1,119 @@
 import type { Attestation } from '../settings/attestation.ts';
-import type { Waiver } from '../settings/settings.ts';
-import type { CheckOutcome, Finding, Practice, Rule, Severity } from './rule.ts';
-import { RULES } from './checks/registry.ts';
-import type { SprintSnapshot } from './snapshot.ts';
+import type { WorkItem } from '../shared/work-item.ts';
+import type { Need } from './needs.ts';
+import type { PullRequest, SprintSnapshot } from './snapshot.ts';
 
-/** The result of one rule for one sprint. */
-export interface CheckResult extends Finding {
-  rule: string;
-  severity: Severity;
-  practice: Practice;
-  /** The waiver that applies, to the whole check or to some of its items. */
-  waivers: readonly Waiver[];
-  attestations: readonly Attestation[];
+/** The six outcomes of a check. Blank is none of them. */
+export const CHECK_OUTCOMES = ['attention', 'not-enough-data', 'pending', 'pass', 'waived', 'not-applicable'] as const;
+export type CheckOutcome = (typeof CHECK_OUTCOMES)[number];
+
+/** `none`: shown for information and never counted. */
+export type Severity = 'none' | 'info' | 'warning';
+
+/** The one action that would put it right; the page knows how to do it. */
+export type FixId =
+  | 'link-deliverable'
+  | 'set-size'
+  | 'remove-hours'
+  | 'plan-design-session'
+  | 'record-design-session'
+  | 'complete-session'
+  | 'record-planning'
+  | 'record-retrospective'
+  | 'record-scrum-of-scrums'
+  | 'record-agreement-review'
+  | 'attest'
+  | 'split-story'
+  | 'open-item'
+  | 'complete-hypothesis'
+  | 'complete-finding'
+  | 'configure-roles';
+
+/** Sections of the playbook that the checks rest on; the page turns them into links. */
+export type Practice =
+  | 'sprint-deliverables'
+  | 't-shirt-sizes'
+  | 'ml-design-sessions'
+  | 'ceremonies'
+  | 'experimentation'
+  | 'data-exploration'
+  | 'feasibility'
+  | 'working-agreement'
+  | 'scrum-of-scrums'
+  | 'one-team';
+
+/** What a list of sessions says in a word or two beside a check that passes. */
+export type Note = 'planned' | 'both-roles' | 'in-writing' | 'whole-team' | 'held' | 'reviewed';
+
+/** Messages that several checks give: what they rest on is missing. */
+export type SharedMessage =
+  'scope-unknown' | 'roles-not-configured' | 'settings-unread' | 'pull-requests-unread' | 'other-sprints-unread' | 'groups-unread';
+
+/** What a check found. `message` is a key of its wording, so that the domain speaks no language. */
+export interface Finding<Message extends string = string> {
+  outcome: CheckOutcome;
+  message: Message;
+  /** The items behind the outcome: for attention the ones to mend. */
+  items: readonly WorkItem[];
+  /** The pull requests behind it, where the check speaks of those. */
+  pullRequests?: readonly PullRequest[];
+  /** How many of how many are in order. */
+  share?: { of: number; count: number };
+  /** Other numbers of the wording. */
+  counts?: Readonly<Record<string, number>>;
+  /** Names that the wording lists, such as working groups; never those of people. */
+  names?: readonly string[];
+  /** The word of people that the outcome rests on. */
+  attestations?: readonly Attestation[];
+  fix?: FixId;
+  note?: Note;
 }
 
-/** All rules that the team has not switched off, over one snapshot; what needs a person comes first. */
-export function checkSprint(snapshot: SprintSnapshot): CheckResult[] {
-  const results = RULES.filter(({ id }) => snapshot.settings.rules[id]?.severity !== 'off').map((rule) => checkOne(rule, snapshot));
-  return results.toSorted((one, other) => urgency(one) - urgency(other));
-}
-
-/** One rule over a snapshot, with the team's severity and waivers applied. */
-export function checkOne(rule: Rule, snapshot: SprintSnapshot): CheckResult {
-  const found = rule.check(snapshot);
-  const configured = snapshot.settings.rules[rule.id]?.severity;
-  const severity = configured === 'info' || configured === 'warning' ? configured : (found.severity ?? rule.severity);
-  const result: CheckResult = { ...found, rule: rule.id, severity, practice: rule.practice, waivers: [], attestations: found.attestations ?? [] };
-  return found.outcome === 'attention' ? waive(result, activeWaivers(rule.id, snapshot)) : result;
-}
-
-/** A waiver holds from the sprint in which it was given to the last day of the sprint with which it expires. */
-function activeWaivers(rule: string, { sprint, waivers }: SprintSnapshot): Waiver[] {
-  return waivers.filter((waiver) => waiver.rule === rule && sprint.start >= waiver.from && sprint.finish <= waiver.until);
-}
-
-function waive(result: CheckResult, waivers: readonly Waiver[]): CheckResult {
-  const whole = waivers.filter(({ item }) => item === null);
-  if (whole.length > 0) return { ...result, outcome: 'waived', waivers: whole };
-
-  const forItems = waivers.filter(({ item }) => result.items.some(({ id }) => id === item));
-  if (forItems.length === 0) return result;
-  const open = result.items.filter(({ id }) => !forItems.some(({ item }) => item === id));
-  return { ...result, outcome: open.length === 0 ? 'waived' : 'attention', items: open.length === 0 ? result.items : open, waivers: forItems };
-}
-
-const ORDER: Readonly<Record<CheckOutcome, number>> = { attention: 0, 'not-enough-data': 1, pending: 2, waived: 3, pass: 4, 'not-applicable': 5 };
-const urgency = ({ outcome, severity }: CheckResult): number => ORDER[outcome] * 2 + (severity === 'warning' ? 0 : 1);
-
-/** How many checks ended how. Shown-only ones and those that do not apply are not checks of this sprint. */
-export interface Summary {
-  checks: number;
-  pass: number;
-  attention: number;
-  notEnoughData: number;
-  waived: number;
-  pending: number;
-}
-
-export function summarise(results: readonly CheckResult[]): Summary {
-  const counted = results.filter(({ severity, outcome }) => severity !== 'none' && outcome !== 'not-applicable');
-  const count = (wanted: CheckOutcome) => counted.filter(({ outcome }) => outcome === wanted).length;
-  return {
-    checks: counted.length,
-    pass: count('pass'),
-    attention: count('attention'),
-    notEnoughData: count('not-enough-data'),
-    waived: count('waived'),
-    pending: count('pending'),
-  };
-}
+/** When the usual severity `info` becomes `warning`: once the sprint is over, or with one of some messages. */
+export type Raised<Message extends string> = 'once-over' | readonly Message[];
 
 /**
- * The checks that somebody has to look at, most urgent first: those that need attention, and those without data where somebody can add it or where it
- * matters that nobody knows.
+ * One check of a sprint: what it is called in settings, waivers and exports, how serious it is, what it reads, every message that it can give, and how it
+ * decides. Its words stand under the same name in ui/checks and do not compile while one of them is missing.
  */
-export const openChecks = (results: readonly CheckResult[]): CheckResult[] =>
-  results.filter(
-    ({ outcome, severity, fix }) =>
-      severity !== 'none' && (outcome === 'attention' || (outcome === 'not-enough-data' && (severity === 'warning' || fix !== undefined))),
-  );
-
-/** A sprint with the outcomes of its checks in numbers. */
-export interface SprintSummary {
-  id: string;
-  name: string;
-  path: string;
-  summary: Summary;
+export interface Check<Id extends string, Message extends string, Explained extends string> {
+  /** Stable: stored in settings, waivers and exports. */
+  id: Id;
+  severity: Severity;
+  raised?: Raised<Message>;
+  practice: Practice;
+  /** What it reads beyond the items of the sprint. */
+  needs: readonly Need[];
+  messages: readonly Message[];
+  /** Those of the messages that say more than their title: why it matters, or what would count. */
+  explained: readonly Explained[];
+  check: (snapshot: SprintSnapshot) => Finding<NoInfer<Message> | SharedMessage>;
 }
 
-/** Sprints side by side. */
-export const stripOf = (snapshots: readonly SprintSnapshot[]): SprintSummary[] =>
-  snapshots.map((snapshot) => {
-    const { id, name, path } = snapshot.sprint;
-    return { id, name, path, summary: summarise(checkSprint(snapshot)) };
-  });
+/** Any check, as far as it is run and listed. */
+export type AnyCheck = Check<string, string, string>;
+
+/** Every message of its own that a check can give. */
+export type MessageOf<OneCheck extends { messages: readonly string[] }> = OneCheck['messages'][number];
+/** Those of them that need a reason beside their title. */
+export type ExplainedOf<OneCheck extends { explained: readonly string[] }> = OneCheck['explained'][number];
+
+export const defineCheck = <const Id extends string, const Message extends string, const Explained extends Message = never>(
+  check: Check<Id, Message, Explained>,
+): Check<Id, Message, Explained> => check;
+
+type Detail = Partial<Omit<Finding, 'outcome' | 'message'>>;
+
+const finding =
+  (outcome: CheckOutcome) =>
+  <const Message extends string>(message: Message, detail: Detail = {}): Finding<Message> => ({ outcome, message, items: [], ...detail });
+
+export const pass = finding('pass');
+export const attention = finding('attention');
+export const pending = finding('pending');
+export const notEnoughData = finding('not-enough-data');
+export const notApplicable = finding('not-applicable');
+
+/** Nobody is known to have a role: because none is configured, or because the settings could not be read. */
+export const withoutRoles = ({ unread }: SprintSnapshot): Finding<SharedMessage> =>
+  unread.has('settings') ? notEnoughData('settings-unread') : notEnoughData('roles-not-configured', { fix: 'configure-roles' });

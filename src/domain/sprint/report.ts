@@ -1,11 +1,12 @@
 import { toCsv } from '../shared/csv.ts';
-import type { CheckResult, Summary } from './check.ts';
-import type { CheckOutcome } from './rule.ts';
+import type { CheckResult, Summary } from './run-checks.ts';
+import type { CheckOutcome } from './check.ts';
 import type { SprintSnapshot } from './snapshot.ts';
 
 /** The wording that a report needs; the domain itself speaks no language. */
 export interface ReportWords {
-  ruleNames: Readonly<Record<string, string>>;
+  /** What a check is called, by its id. */
+  checkName: (id: string) => string;
   outcomes: Readonly<Record<CheckOutcome, { symbol: string; name: string }>>;
   titleOf: (result: CheckResult) => string;
   sentenceOf: (summary: Summary) => { lead: string; attention: string; rest: string };

@@ -2,7 +2,7 @@ import { labelOf } from '../shared/ids.ts';
 import { plain, table } from '../shared/markdown.ts';
 import { daysBetween } from '../shared/calendar-date.ts';
 import type { WorkItem } from '../shared/work-item.ts';
-import type { CheckResult, Summary } from './check.ts';
+import type { CheckResult, Summary } from './run-checks.ts';
 import { idsOf, sentenceText, type ReportWords } from './report.ts';
 import type { Comparison, DecidedHypothesis, PlanChange, SprintReview } from './review.ts';
 import { DELIVERABLE_KINDS, type KindCounts } from './sprint-deliverables.ts';
@@ -132,14 +132,14 @@ function carriedOver({ carried, unfinished, sprint, previous }: SprintReview): s
   ];
 }
 
-const ruleName = (rule: string, { ruleNames }: ReportWords): string => plain(ruleNames[rule] ?? rule);
+const nameOfCheck = (id: string, { checkName }: ReportWords): string => plain(checkName(id));
 
 const waived = ({ waived: all }: SprintReview, words: ReportWords): string[] =>
   list(
     all.flatMap(({ rule, waivers }) =>
       waivers.map(
         (waiver) =>
-          `Waived: ${ruleName(rule, words)}${waiver.item === null ? '' : ` for #${waiver.item}`}, until the end of ${plain(waiver.untilSprint)} (${plain(waiver.author)}): ${plain(waiver.reason)}`,
+          `Waived: ${nameOfCheck(rule, words)}${waiver.item === null ? '' : ` for #${waiver.item}`}, until the end of ${plain(waiver.untilSprint)} (${plain(waiver.author)}): ${plain(waiver.reason)}`,
       ),
     ),
   );
@@ -149,7 +149,7 @@ const attested = ({ attested: all }: SprintReview, words: ReportWords): string[]
     all.flatMap(({ rule, attestations }) =>
       attestations.map(
         ({ author, untilSprint, note }) =>
-          `Attested: ${ruleName(rule, words)}, until the end of ${plain(untilSprint)} (${plain(author)})${note === '' ? '' : `: ${plain(note)}`}`,
+          `Attested: ${nameOfCheck(rule, words)}, until the end of ${plain(untilSprint)} (${plain(author)})${note === '' ? '' : `: ${plain(note)}`}`,
       ),
     ),
   );
@@ -182,7 +182,7 @@ export function comparisonRows(
 function checks(results: readonly CheckResult[], words: ReportWords): string {
   const rows = results.map((result) => [
     `${words.outcomes[result.outcome].symbol} ${words.outcomes[result.outcome].name}`,
-    ruleName(result.rule, words),
+    nameOfCheck(result.rule, words),
     finding(result, words).slice(words.outcomes[result.outcome].symbol.length + 1) +
       result.attestations.map(({ author, untilSprint }) => ` (${plain(author)}, until the end of ${plain(untilSprint)})`).join(''),
   ]);

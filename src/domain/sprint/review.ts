@@ -4,7 +4,7 @@ import type { HypothesisOutcome } from '../process/ml-fields.ts';
 import { ML_FIELDS } from '../process/ml-fields.ts';
 import { dayOf, type CalendarDate } from '../shared/calendar-date.ts';
 import type { WorkItem } from '../shared/work-item.ts';
-import { checkSprint, summarise, type CheckResult, type Summary } from './check.ts';
+import { checkSprint, summarise, type CheckResult, type Summary } from './run-checks.ts';
 import { hypothesesOfSprint } from './hypotheses.ts';
 import type { Deliverable, Hypothesis, SprintSnapshot, Story } from './snapshot.ts';
 import type { IterationDates, Sprint } from './sprint.ts';

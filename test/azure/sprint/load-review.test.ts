@@ -3,7 +3,7 @@ import { saveWorkItem } from '../../../host/store/work-items.ts';
 import { lastWorkday, loadCarriedItems, loadPrevious } from '../../../src/azure/sprint/load-review.ts';
 import { loadSprint } from '../../../src/azure/sprint/load-sprint.ts';
 import { calendarDate } from '../../../src/domain/shared/calendar-date.ts';
-import { checkSprint } from '../../../src/domain/sprint/check.ts';
+import { checkSprint } from '../../../src/domain/sprint/run-checks.ts';
 import { reviewSprint, type SprintReview } from '../../../src/domain/sprint/review.ts';
 import { checkRequest } from '../../contract/request-spec.ts';
 import { startSampleHost, type SampleHost } from '../../builders/sample-host.ts';

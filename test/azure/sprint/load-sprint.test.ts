@@ -1,11 +1,13 @@
 import { addAttestation, addWaiver, readDocuments } from '../../../src/azure/documents/documents.ts';
-import { checkSprint } from '../../../src/domain/sprint/check.ts';
+import { activeNeeds } from '../../../src/domain/sprint/checks/active.ts';
+import { CHECKS } from '../../../src/domain/sprint/checks/registry.ts';
+import { checkSprint } from '../../../src/domain/sprint/run-checks.ts';
 import { completedByMlops } from '../../../src/domain/sprint/completed-requests.ts';
 import { DEFAULT_SETTINGS } from '../../../src/domain/settings/settings.ts';
 import { loadRecentSprints, loadSprint } from '../../../src/azure/sprint/load-sprint.ts';
 import { SprintUnavailableError } from '../../../src/azure/team/load-team.ts';
 import { RequestError } from '../../../src/azure/client/request-error.ts';
-import { otherSprintsQuery, sprintItemsQuery } from '../../../src/azure/client/wiql.ts';
+import { otherSprintsQuery, sprintItemsQuery } from '../../../src/azure/sprint/sprint-queries.ts';
 import { StaleWorkItemError, readWorkItem, updateWorkItem } from '../../../src/azure/work-items/work-items.ts';
 import { createNode, rootNode } from '../../../host/store/classification-nodes.ts';
 import { saveWorkItem } from '../../../host/store/work-items.ts';
@@ -132,12 +134,17 @@ describe('the query for the items of a sprint', () => {
     const query = sprintItemsQuery("Bob's 'project'", {
       iterationPaths: [String.raw`Bob's 'project'\It's`],
       areas: [{ path: "a'b", includesChildren: false }],
-      recordTypes: ["Hypo'thesis"],
-      sessionType: "Ses'sion",
+      settings: {
+        ...DEFAULT_SETTINGS,
+        types: { hypothesis: "Hypo'thesis", edaFinding: 'Finding', teamSession: "Ses'sion" },
+        tags: { ...DEFAULT_SETTINGS.tags, retrospective: "re'tro" },
+      },
+      previousPaths: [String.raw`P\Last 'one'`],
     });
     expect(query).toContain(String.raw`UNDER 'Bob''s ''project''\It''s'`);
     expect(query).toContain("[System.AreaPath] = 'a''b'");
-    expect(query).toContain("IN ('Hypo''thesis')");
+    for (const name of ["IN ('Hypo''thesis', 'Finding', 'Ses''sion')", "CONTAINS 're''tro'", String.raw`UNDER 'P\Last ''one'''`])
+      expect(query).toContain(name);
     expect((query.match(/'/g) ?? []).length % 2).toBe(0);
   });
 });
@@ -147,17 +154,36 @@ describe('the query for items of other sprints', () => {
     areas: [{ path: "a'b", includesChildren: true }],
     settings: { ...DEFAULT_SETTINGS, tags: { ...DEFAULT_SETTINGS.tags, mlops: "ml'ops" } },
     mlopsIterationPaths: [String.raw`P\It's`],
+    needs: activeNeeds(DEFAULT_SETTINGS),
   };
 
   it('doubles every quote of every name', () => {
     const query = otherSprintsQuery("Bob's", scope, true);
     for (const name of ["'Bob''s'", "'a''b'", "'ml''ops'", String.raw`'P\It''s'`]) expect(query).toContain(name);
-    expect((query.match(/'/g) ?? []).length % 2).toBe(0);
+    expect((query?.match(/'/g) ?? []).length % 2).toBe(0);
   });
 
   it('names no field of ours where the organisation does not know them', () => {
     expect(otherSprintsQuery('P', scope, true)).toContain('Custom.Ml');
     expect(otherSprintsQuery('P', scope, false)).not.toContain('Custom.Ml');
+  });
+
+  // prettier-ignore
+  it.each([
+    ['hypotheses-in-testing', "'Testing'"],
+    ['interfaces',            "'ml-interface'"],
+    ['agreement-reviews',     "'working-agreement'"],
+    ['mlops-items',           "'ml''ops'"],
+    ['phases',                "'Operationalisation'"],
+  ] as const)('asks for %s only where a check needs them', (need, part) => {
+    const without = new Set([...scope.needs].filter((one) => one !== need));
+    expect(otherSprintsQuery('P', scope, true)).toContain(part);
+    expect(otherSprintsQuery('P', { ...scope, needs: new Set([need]) }, true)).toContain(part);
+    expect(otherSprintsQuery('P', { ...scope, needs: without }, true)).not.toContain(part);
+  });
+
+  it('is not sent where no check needs items of other sprints', () => {
+    expect(otherSprintsQuery('P', { ...scope, needs: new Set(['pull-requests', 'structure'] as const) }, true)).toBeNull();
   });
 
   it('is sent again without them when the service refuses them', async () => {

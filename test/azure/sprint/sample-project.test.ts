@@ -1,6 +1,6 @@
 import { loadRecentSprints, loadSprint } from '../../../src/azure/sprint/load-sprint.ts';
-import { checkSprint, summarise } from '../../../src/domain/sprint/check.ts';
-import { RULES } from '../../../src/domain/sprint/checks/registry.ts';
+import { checkSprint, summarise } from '../../../src/domain/sprint/run-checks.ts';
+import { CHECKS } from '../../../src/domain/sprint/checks/registry.ts';
 import { LOADED_ON, startSampleHost, type SampleHost } from '../../builders/sample-host.ts';
 
 let host: SampleHost;
@@ -52,7 +52,7 @@ async function sprint(name: string, { context }: Pick<SampleHost, 'context'> = h
 }
 
 it('expects something of every rule', () => {
-  expect(Object.keys(EXPECTED).toSorted()).toEqual(RULES.map(({ id }) => id).toSorted());
+  expect(Object.keys(EXPECTED).toSorted()).toEqual(CHECKS.map(({ id }) => id).toSorted());
 });
 
 describe.each(['Agile', 'Scrum', 'CMMI', 'Basic'] as const)('the sample project in %s', (process) => {

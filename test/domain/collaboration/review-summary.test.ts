@@ -1,10 +1,5 @@
-import {
-  needsThreads,
-  summariseBySprint,
-  summariseReviews,
-  votedRequests,
-  type CompletedRequest,
-} from '../../../src/domain/collaboration/review-summary.ts';
+import { summariseBySprint, summariseReviews, votedRequests } from '../../../src/domain/collaboration/review-summary.ts';
+import { needsThreads, type CompletedRequest } from '../../../src/domain/sprint/mlops.ts';
 import { calendarDate } from '../../../src/domain/shared/calendar-date.ts';
 import { Roles } from '../../../src/domain/team/roles.ts';
 import { pullRequest } from '../../builders/sprint.ts';

@@ -1,6 +1,6 @@
 import { marked } from 'marked';
 import { ML_FIELDS } from '../../../src/domain/process/ml-fields.ts';
-import { checkSprint } from '../../../src/domain/sprint/check.ts';
+import { checkSprint } from '../../../src/domain/sprint/run-checks.ts';
 import { reviewCsv } from '../../../src/domain/sprint/review-csv.ts';
 import { reviewMarkdown } from '../../../src/domain/sprint/review-markdown.ts';
 import { previousSprint, reviewSprint, type CarriedItems } from '../../../src/domain/sprint/review.ts';

@@ -4,7 +4,7 @@ import { randomNumbers } from '../../../src/domain/shared/random.ts';
 import { Database } from '../../../host/store/database.ts';
 import { revisionsOf } from '../../../host/store/work-items.ts';
 import { loadSprint } from '../../../src/azure/sprint/load-sprint.ts';
-import { checkSprint } from '../../../src/domain/sprint/check.ts';
+import { checkSprint } from '../../../src/domain/sprint/run-checks.ts';
 import { hypothesesOfSprint } from '../../../src/domain/sprint/hypotheses.ts';
 import { startGeneratedHost } from '../../builders/generated-host.ts';
 

@@ -1,5 +1,5 @@
+import { checkName } from '../../../ui/checks/registry.ts';
 import { partOf, type PartKey, type PartValue } from '../../../domain/settings/parts.ts';
-import { RULE_NAMES } from '../../../ui/strings.ts';
 import { NAMES, ROLE_NAMES, SEVERITIES, THRESHOLDS, WHOLE } from '../words.ts';
 
 /** What a part is called, with the person or the group that it is about. */
@@ -13,7 +13,7 @@ export function partName(key: PartKey, nameOf: (person: string) => string): stri
     case 'groups':
       return `Areas of the group ${name}`;
     case 'rules':
-      return `Check “${RULE_NAMES[name] ?? name}”`;
+      return `Check “${checkName(name)}”`;
     case 'thresholds':
       return THRESHOLDS[name as keyof typeof THRESHOLDS]?.name ?? name;
     case 'types':

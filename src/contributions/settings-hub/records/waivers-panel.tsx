@@ -1,9 +1,9 @@
 import { useState } from 'react';
 import type { CalendarDate } from '../../../domain/shared/calendar-date.ts';
+import { checkName } from '../../../ui/checks/registry.ts';
 import { dayOfYear } from '../../../ui/dates.ts';
 import { explainFailure } from '../../../ui/explain-failure.ts';
 import { Panel } from '../../../ui/panel.tsx';
-import { RULE_NAMES } from '../../../ui/strings.ts';
 import type { PageProps } from '../settings-hub.tsx';
 
 /** What the teams decided to let be, with who and why; ending one makes the check count again. */
@@ -56,7 +56,7 @@ function Entry({ entry, what, about, text, teams, isReadOnly, onEnd }: EntryProp
   const [isEnding, setIsEnding] = useState(false);
   const [failure, setFailure] = useState('');
   const { rule, team, until, untilSprint, author } = entry;
-  const name = RULE_NAMES[rule] ?? rule;
+  const name = checkName(rule);
   const end = async () => {
     setIsEnding(true);
     setFailure('');

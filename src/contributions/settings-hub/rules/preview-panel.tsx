@@ -3,11 +3,12 @@ import type { LoadedSprint } from '../../../azure/sprint/load-sprint.ts';
 import type { Team } from '../../../azure/team/people.ts';
 import { changesBetween } from '../../../domain/settings/merge.ts';
 import { readSettings, type Settings } from '../../../domain/settings/settings.ts';
-import { checkSprint, summarise } from '../../../domain/sprint/check.ts';
-import type { CheckOutcome } from '../../../domain/sprint/rule.ts';
+import { checkSprint, summarise } from '../../../domain/sprint/run-checks.ts';
+import type { CheckOutcome } from '../../../domain/sprint/check.ts';
+import { checkName } from '../../../ui/checks/registry.ts';
 import { explainFailure } from '../../../ui/explain-failure.ts';
 import { Panel } from '../../../ui/panel.tsx';
-import { OUTCOMES, RULE_NAMES, sentenceOf } from '../../../ui/strings.ts';
+import { OUTCOMES, sentenceOf } from '../../../ui/strings.ts';
 import type { PageProps } from '../settings-hub.tsx';
 
 /** What the current sprint of a team would read with the settings as they are on the screen; nothing is stored for it. */
@@ -53,7 +54,7 @@ function Reading({ loaded, state }: { loaded: LoadedSprint; state: PageProps['st
       <ul className="change-list">
         {moved.map((rule) => (
           <li key={rule}>
-            {RULE_NAMES[rule] ?? rule}: <del>{outcomeName(now.outcomes.get(rule))}</del> <ins>{outcomeName(then.outcomes.get(rule))}</ins>
+            {checkName(rule)}: <del>{outcomeName(now.outcomes.get(rule))}</del> <ins>{outcomeName(then.outcomes.get(rule))}</ins>
           </li>
         ))}
       </ul>

@@ -1,10 +1,11 @@
 import { partKey } from '../../../domain/settings/parts.ts';
-import type { Rule } from '../../../domain/sprint/rule.ts';
-import { RULES } from '../../../domain/sprint/checks/registry.ts';
+import type { AnyCheck } from '../../../domain/sprint/check.ts';
+import { CHECKS } from '../../../domain/sprint/checks/registry.ts';
 import { Panel } from '../../../ui/panel.tsx';
-import { PRACTICES, RULE_NAMES } from '../../../ui/strings.ts';
+import { MEANINGS, checkName } from '../../../ui/checks/registry.ts';
+import { PRACTICES } from '../../../ui/strings.ts';
 import type { PageProps } from '../settings-hub.tsx';
-import { RULE_MEANINGS, SEVERITIES } from '../words.ts';
+import { SEVERITIES } from '../words.ts';
 
 /** How serious each check is to this team. */
 export function RulesPanel({ state, isReadOnly }: PageProps) {
@@ -20,15 +21,15 @@ export function RulesPanel({ state, isReadOnly }: PageProps) {
           </tr>
         </thead>
         <tbody>
-          {RULES.map((rule) => {
-            const name = RULE_NAMES[rule.id] ?? rule.id;
+          {CHECKS.map((check) => {
+            const name = checkName(check.id);
             return (
-              <tr key={rule.id}>
+              <tr key={check.id}>
                 <th scope="row">
                   <span className="rule-name">{name}</span>
                   <span className="weak small">
-                    {RULE_MEANINGS[rule.id]}{' '}
-                    <a className="text-link small" href={PRACTICES[rule.practice]} target="_blank" rel="noreferrer" aria-label={`Practice: ${name}`}>
+                    {MEANINGS[check.id]}{' '}
+                    <a className="text-link small" href={PRACTICES[check.practice]} target="_blank" rel="noreferrer" aria-label={`Practice: ${name}`}>
                       Practice
                     </a>
                   </span>
@@ -38,10 +39,10 @@ export function RulesPanel({ state, isReadOnly }: PageProps) {
                     className="native-input"
                     aria-label={`Severity of ${name}`}
                     disabled={isReadOnly}
-                    value={rules[rule.id]?.severity ?? ''}
-                    onChange={({ target }) => state.edit([[partKey('rules', rule.id), target.value === '' ? undefined : target.value]])}
+                    value={rules[check.id]?.severity ?? ''}
+                    onChange={({ target }) => state.edit([[partKey('rules', check.id), target.value === '' ? undefined : target.value]])}
                   >
-                    <option value="">{defaultName(rule)}</option>
+                    <option value="">{defaultName(check)}</option>
                     {Object.entries(SEVERITIES).map(([severity, text]) => (
                       <option key={severity} value={severity}>
                         {text}
@@ -58,4 +59,8 @@ export function RulesPanel({ state, isReadOnly }: PageProps) {
   );
 }
 
-const defaultName = ({ severity }: Rule): string => `Default: ${severity === 'none' ? 'shown only' : SEVERITIES[severity]!.toLowerCase()}`;
+function defaultName({ severity, raised }: AnyCheck): string {
+  const usual = severity === 'none' ? 'shown only' : SEVERITIES[severity]!.toLowerCase();
+  if (raised === undefined) return `Default: ${usual}`;
+  return `Default: ${usual}, ${raised === 'once-over' ? 'warning once the sprint is over' : 'or warning'}`;
+}

@@ -1,7 +1,7 @@
 import type { WorkItem } from '../../../domain/shared/work-item.ts';
 import { idsOf } from '../../../domain/sprint/report.ts';
+import { titleOf } from '../../../ui/checks/registry.ts';
 import { OutcomeSign } from '../../../ui/outcome.tsx';
-import { titleOf } from '../../../ui/check-words.ts';
 import { ItemName, Section, type ReviewPartProps } from './review-section.tsx';
 
 /** What still needs a person, and what goes on in another sprint. */

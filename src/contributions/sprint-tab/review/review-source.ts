@@ -1,14 +1,14 @@
 import type { LoadedSprint } from '../../../azure/sprint/load-sprint.ts';
 import { fieldNameOf } from '../../../domain/process/ml-process.ts';
-import type { CheckResult } from '../../../domain/sprint/check.ts';
+import type { CheckResult } from '../../../domain/sprint/run-checks.ts';
 import type { ReportWords } from '../../../domain/sprint/report.ts';
 import { reviewMarkdown } from '../../../domain/sprint/review-markdown.ts';
 import { reviewSprint, type CarriedItems, type SprintReview } from '../../../domain/sprint/review.ts';
 import type { SprintSnapshot } from '../../../domain/sprint/snapshot.ts';
+import { checkName, titleOf } from '../../../ui/checks/registry.ts';
 import { dayOfInstant, timeOf } from '../../../ui/dates.ts';
-import { titleOf } from '../../../ui/check-words.ts';
 import { limitsOf } from '../../../ui/sprint-words.ts';
-import { OUTCOMES, RULE_NAMES, sentenceOf } from '../../../ui/strings.ts';
+import { OUTCOMES, sentenceOf } from '../../../ui/strings.ts';
 
 /** What a review is made of. */
 export interface ReviewSource {
@@ -26,7 +26,7 @@ export interface BesideSprint {
 }
 
 export const REPORT_WORDS: ReportWords = {
-  ruleNames: RULE_NAMES,
+  checkName,
   outcomes: OUTCOMES,
   titleOf,
   sentenceOf,

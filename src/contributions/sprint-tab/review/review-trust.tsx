@@ -1,6 +1,6 @@
+import { checkName } from '../../../ui/checks/registry.ts';
 import { comparisonRows } from '../../../domain/sprint/review-markdown.ts';
 import type { SprintReview } from '../../../domain/sprint/review.ts';
-import { RULE_NAMES } from '../../../ui/strings.ts';
 import { Section, type ReviewPartProps } from './review-section.tsx';
 
 /** What rests on somebody's word, and how the sprint compares with the one before. */
@@ -14,7 +14,7 @@ export function ReviewTrust({ review }: ReviewPartProps) {
             {waived.flatMap(({ rule, waivers }) =>
               waivers.map(({ id, item, untilSprint, author, reason }) => (
                 <li key={id}>
-                  <span aria-hidden="true">◇</span> {RULE_NAMES[rule]} waived{item === null ? '' : ` for #${item}`} until the end of {untilSprint}:{' '}
+                  <span aria-hidden="true">◇</span> {checkName(rule)} waived{item === null ? '' : ` for #${item}`} until the end of {untilSprint}:{' '}
                   <bdi>{reason}</bdi> <span className="weak">{author}</span>
                 </li>
               )),
@@ -22,7 +22,7 @@ export function ReviewTrust({ review }: ReviewPartProps) {
             {attested.flatMap(({ rule, attestations }) =>
               attestations.map(({ id, untilSprint, author, note }) => (
                 <li key={id}>
-                  <span aria-hidden="true">✓</span> {RULE_NAMES[rule]} attested until the end of {untilSprint}
+                  <span aria-hidden="true">✓</span> {checkName(rule)} attested until the end of {untilSprint}
                   {note === '' ? '' : ': '}
                   <bdi>{note}</bdi> <span className="weak">{author}</span>
                 </li>

@@ -1,11 +1,14 @@
 import { ceremoniesOf, isForWholeTeam } from '../ceremonies.ts';
-import { attention, defineRule, notEnoughData, pass, pending } from '../rule.ts';
+import { attention, defineCheck, notEnoughData, pass, pending } from '../check.ts';
 
 /** The whole team looks back together, and at least one action item comes of it. */
-export const ceremonyRetrospective = defineRule({
+export const ceremonyRetrospective = defineCheck({
   id: 'ceremony-retrospective',
   severity: 'warning',
   practice: 'ceremonies',
+  needs: [],
+  messages: ['held', 'open', 'none', 'no-action', 'groups-only'],
+  explained: ['no-action', 'groups-only'],
 
   check(snapshot) {
     const held = ceremoniesOf('retrospective', snapshot);
@@ -13,17 +16,15 @@ export const ceremonyRetrospective = defineRule({
     const withActions = together.filter(({ outputCount }) => outputCount > 0);
     if (withActions.length > 0) {
       const actions = withActions.reduce((sum, { outputCount }) => sum + outputCount, 0);
-      return pass('ceremony-retrospective.held', { items: withActions.map(({ item }) => item), counts: { actions } });
+      return pass('held', { items: withActions.map(({ item }) => item), counts: { actions } });
     }
     const items = (together.length > 0 ? together : held).map(({ item }) => item);
     if (together.length === 0 && held.some(({ scope }) => scope === null)) {
-      return notEnoughData('ceremony.scope-unknown', { items, fix: 'complete-session' });
+      return notEnoughData('scope-unknown', { items, fix: 'complete-session' });
     }
     // The retrospective closes the sprint, so its last day is still in time.
-    if (!snapshot.sprint.isOver) return pending('ceremony-retrospective.open', { items, fix: 'record-retrospective' });
-    if (together.length > 0) return attention('ceremony-retrospective.no-action', { items, fix: 'complete-session' });
-    return held.length > 0
-      ? attention('ceremony-retrospective.groups-only', { items, fix: 'record-retrospective' })
-      : attention('ceremony-retrospective.none', { fix: 'record-retrospective' });
+    if (!snapshot.sprint.isOver) return pending('open', { items, fix: 'record-retrospective' });
+    if (together.length > 0) return attention('no-action', { items, fix: 'complete-session' });
+    return held.length > 0 ? attention('groups-only', { items, fix: 'record-retrospective' }) : attention('none', { fix: 'record-retrospective' });
   },
 });

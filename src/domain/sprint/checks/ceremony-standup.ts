@@ -1,11 +1,14 @@
 import { checkAttested } from '../attested.ts';
-import { defineRule } from '../rule.ts';
+import { defineCheck } from '../check.ts';
 
 /** The team meets for its stand-up. No honest trace of that exists, so people say so and nothing is inferred. */
-export const ceremonyStandup = defineRule({
+export const ceremonyStandup = defineCheck({
   id: 'ceremony-standup',
   severity: 'info',
   practice: 'ceremonies',
+  needs: [],
+  messages: ['recorded', 'attested', 'open', 'silent'],
+  explained: ['silent'],
 
   check: (snapshot) => checkAttested('ceremony-standup', 'standUp', snapshot),
 });

@@ -1,14 +1,17 @@
 import { ceremoniesOf, isForWholeTeam } from '../ceremonies.ts';
-import { attention, defineRule, notApplicable, notEnoughData, pass, pending } from '../rule.ts';
+import { attention, defineCheck, notApplicable, notEnoughData, pass, pending } from '../check.ts';
 import type { SessionKind } from '../snapshot.ts';
 
 const SHARED: readonly SessionKind[] = ['planning', 'retrospective'];
 
 /** No ceremony is held per working group alone. A group's own meeting beside that of the whole team is fine. */
-export const ceremonyWholeTeam = defineRule({
+export const ceremonyWholeTeam = defineCheck({
   id: 'ceremony-whole-team',
   severity: 'warning',
   practice: 'ceremonies',
+  needs: [],
+  messages: ['together', 'open', 'groups-only', 'none-recorded'],
+  explained: ['groups-only'],
 
   check(snapshot) {
     const held = SHARED.map((kind) => ceremoniesOf(kind, snapshot)).filter((sessions) => sessions.length > 0);
@@ -19,11 +22,10 @@ export const ceremonyWholeTeam = defineRule({
     if (apart.length > 0) {
       const items = apart.flat().map(({ item }) => item);
       // The whole team can still meet.
-      if (!snapshot.sprint.lastDayReached) return pending('ceremony-whole-team.open', { items });
-      return attention('ceremony-whole-team.groups-only', { items, fix: 'complete-session' });
+      if (!snapshot.sprint.lastDayReached) return pending('open', { items });
+      return attention('groups-only', { items, fix: 'complete-session' });
     }
-    if (unknown.length > 0)
-      return notEnoughData('ceremony.scope-unknown', { items: unknown.flat().map(({ item }) => item), fix: 'complete-session' });
-    return held.length === 0 ? notApplicable('ceremony-whole-team.none-recorded') : pass('ceremony-whole-team.together');
+    if (unknown.length > 0) return notEnoughData('scope-unknown', { items: unknown.flat().map(({ item }) => item), fix: 'complete-session' });
+    return held.length === 0 ? notApplicable('none-recorded') : pass('together');
   },
 });

@@ -1,15 +1,18 @@
-import { defineRule, notApplicable, pass } from '../rule.ts';
+import { defineCheck, notApplicable, pass } from '../check.ts';
 import { countDeliverables } from '../sprint-deliverables.ts';
 
 /** How many deliverables of each kind the sprint has. Shown and never judged: no sprint owes all kinds. */
-export const deliverableMix = defineRule({
+export const deliverableMix = defineCheck({
   id: 'deliverable-mix',
   severity: 'none',
   practice: 'sprint-deliverables',
+  needs: ['pull-requests'],
+  messages: ['counts', 'no-stories'],
+  explained: ['counts'],
 
   check(snapshot) {
-    if (snapshot.stories.length === 0) return notApplicable('deliverable-mix.no-stories');
+    if (snapshot.stories.length === 0) return notApplicable('no-stories');
     const { code, hypothesis, eda, document } = countDeliverables(snapshot);
-    return pass('deliverable-mix.counts', { counts: { code, hypotheses: hypothesis, eda, documents: document } });
+    return pass('counts', { counts: { code, hypotheses: hypothesis, eda, documents: document } });
   },
 });

@@ -1,4 +1,4 @@
-import { attention, defineRule, notApplicable, notEnoughData, pass, pending } from '../rule.ts';
+import { attention, defineCheck, notApplicable, notEnoughData, pass, pending } from '../check.ts';
 import type { SprintSnapshot, Story } from '../snapshot.ts';
 
 /**
@@ -7,27 +7,30 @@ import type { SprintSnapshot, Story } from '../snapshot.ts';
  * The date of the artefact decides, so a story carried over needs one in each sprint. Before the last day nothing is missing yet; once the sprint is
  * over a gap matters more than on its last day.
  */
-export const deliverablePerStory = defineRule({
+export const deliverablePerStory = defineCheck({
   id: 'deliverable-per-story',
   severity: 'info',
+  raised: 'once-over',
   practice: 'sprint-deliverables',
+  needs: ['pull-requests'],
+  messages: ['all', 'missing', 'open', 'hidden', 'no-stories'],
+  explained: ['missing', 'open', 'hidden'],
 
   check({ sprint, stories }: SprintSnapshot) {
-    if (stories.length === 0) return notApplicable('deliverable-per-story.no-stories');
+    if (stories.length === 0) return notApplicable('no-stories');
 
     const without = stories.filter((story) => !hasDeliverable(story, sprint.includes));
     const share = { count: stories.length - without.length, of: stories.length };
-    if (without.length === 0) return pass('deliverable-per-story.all', { share });
-    if (!sprint.lastDayReached) return pending('deliverable-per-story.open', { share, items: without.map(({ item }) => item) });
+    if (without.length === 0) return pass('all', { share });
+    if (!sprint.lastDayReached) return pending('open', { share, items: without.map(({ item }) => item) });
 
     // A deliverable may be among the links that this reader cannot see.
     const certain = without.filter(({ hiddenLinks }) => hiddenLinks === 0);
-    if (certain.length === 0) return notEnoughData('deliverable-per-story.hidden', { share, items: without.map(({ item }) => item) });
-    return attention('deliverable-per-story.missing', {
+    if (certain.length === 0) return notEnoughData('hidden', { share, items: without.map(({ item }) => item) });
+    return attention('missing', {
       share,
       items: certain.map(({ item }) => item),
       fix: 'link-deliverable',
-      severity: sprint.isOver ? 'warning' : 'info',
     });
   },
 });

@@ -1,4 +1,4 @@
-import { attention, defineRule, notEnoughData, pass, pending, withoutRoles } from '../rule.ts';
+import { attention, defineCheck, notEnoughData, pass, pending, withoutRoles } from '../check.ts';
 
 /**
  * Every sprint includes an ML design session.
@@ -6,10 +6,13 @@ import { attention, defineRule, notEnoughData, pass, pending, withoutRoles } fro
  * Until the end a planned session is enough. After it, one must have been held in the sprint, leave an output behind and have both roles in the room;
  * a decision record that both roles reviewed in a pull request is a session held in writing.
  */
-export const designSession = defineRule({
+export const designSession = defineCheck({
   id: 'design-session',
   severity: 'warning',
   practice: 'ml-design-sessions',
+  needs: ['pull-requests'],
+  messages: ['planned', 'none-planned', 'held', 'in-writing', 'none', 'incomplete', 'roles-unknown'],
+  explained: ['none-planned', 'none', 'incomplete', 'roles-unknown'],
 
   check(snapshot) {
     const { sprint, sessions, designReviews, roles, unread } = snapshot;
@@ -19,21 +22,21 @@ export const designSession = defineRule({
     const items = here.map(({ item }) => item);
 
     if (!sprint.isOver) {
-      return here.length > 0 ? pass('design-session.planned', { items }) : pending('design-session.none-planned', { fix: 'plan-design-session' });
+      return here.length > 0 ? pass('planned', { items, note: 'planned' }) : pending('none-planned', { fix: 'plan-design-session' });
     }
     const held = here.filter(({ isHeld, outputCount }) => isHeld && outputCount > 0);
     const complete = held.filter((session) => session.roles?.size === 2);
-    if (complete.length > 0) return pass('design-session.held', { items: complete.map(({ item }) => item) });
+    if (complete.length > 0) return pass('held', { items: complete.map(({ item }) => item), note: 'both-roles' });
 
     const written = designReviews.filter(({ completedOn }) => sprint.includes(completedOn));
-    if (written.some(({ participants }) => roles.of(participants).size === 2)) return pass('design-session.in-writing');
+    if (written.some(({ participants }) => roles.of(participants).size === 2)) return pass('in-writing', { note: 'in-writing' });
     // A review in writing needs to know who is who, and so does a session that a tag recorded.
     if (written.length > 0 && roles.isEmpty) return withoutRoles(snapshot);
-    if (held.some((session) => session.roles === null)) return notEnoughData('design-session.roles-unknown', { items, fix: 'complete-session' });
+    if (held.some((session) => session.roles === null)) return notEnoughData('roles-unknown', { items, fix: 'complete-session' });
 
     // A design reviewed in writing may be among what could not be read, whatever the sessions say.
-    if (unread.has('pull-requests') || unread.has('more-pull-requests')) return notEnoughData('pull-requests.unread', { items });
-    if (here.length > 0) return attention('design-session.incomplete', { items, fix: 'complete-session' });
-    return attention('design-session.none', { fix: 'record-design-session' });
+    if (unread.has('pull-requests') || unread.has('more-pull-requests')) return notEnoughData('pull-requests-unread', { items });
+    if (here.length > 0) return attention('incomplete', { items, fix: 'complete-session' });
+    return attention('none', { fix: 'record-design-session' });
   },
 });

@@ -1,20 +1,23 @@
-import { attention, defineRule, notApplicable, pass } from '../rule.ts';
+import { attention, defineCheck, notApplicable, pass } from '../check.ts';
 
 /** An EDA finding that is past its draft names the dataset and its version, the finding and what it implies. */
-export const edaDocumented = defineRule({
+export const edaDocumented = defineCheck({
   id: 'eda-documented',
   severity: 'warning',
   practice: 'data-exploration',
+  needs: [],
+  messages: ['all', 'missing', 'none'],
+  explained: ['missing'],
 
   check({ findings }) {
     const observed = findings.filter(({ isDraft }) => !isDraft);
-    if (observed.length === 0) return notApplicable('eda-documented.none');
+    if (observed.length === 0) return notApplicable('none');
     const incomplete = observed.filter(
       ({ dataset, datasetVersion, finding, implication }) => dataset === '' || datasetVersion === '' || finding === '' || implication === '',
     );
     const share = { count: observed.length - incomplete.length, of: observed.length };
     return incomplete.length === 0
-      ? pass('eda-documented.all', { share })
-      : attention('eda-documented.missing', { share, items: incomplete.map(({ item }) => item), fix: 'complete-finding' });
+      ? pass('all', { share })
+      : attention('missing', { share, items: incomplete.map(({ item }) => item), fix: 'complete-finding' });
   },
 });

@@ -1,23 +1,26 @@
 import { serviceBegan } from '../phases.ts';
-import { attention, defineRule, notApplicable, notEnoughData, pass } from '../rule.ts';
+import { attention, defineCheck, notApplicable, notEnoughData, pass } from '../check.ts';
 
 /**
  * Operationalisation begins after something was decided about feasibility: a hypothesis that a feasibility item tests, or a report that one leaves. An
  * architecture spike, and the interface to the application, may come earlier.
  */
-export const feasibilityFirst = defineRule({
+export const feasibilityFirst = defineCheck({
   id: 'feasibility-first',
   severity: 'info',
   practice: 'feasibility',
+  needs: ['phases'],
+  messages: ['decided', 'too-early', 'not-begun'],
+  explained: ['too-early'],
 
   check(snapshot) {
-    if (snapshot.unread.has('other-sprints')) return notEnoughData('other-sprints.unread');
+    if (snapshot.unread.has('other-sprints')) return notEnoughData('other-sprints-unread');
     const { first, items } = serviceBegan(snapshot);
-    if (first === null) return notApplicable('feasibility-first.not-begun');
+    if (first === null) return notApplicable('not-begun');
     const decisions = snapshot.phaseItems.filter(({ phase }) => phase === 'feasibility').flatMap((one) => one.decisions);
-    if (decisions.some((day) => day <= first)) return pass('feasibility-first.decided');
+    if (decisions.some((day) => day <= first)) return pass('decided');
     const decided = decisions.toSorted()[0] ?? null;
     const before = items.filter(({ activatedOn }) => decided === null || (activatedOn !== null && activatedOn < decided));
-    return attention('feasibility-first.too-early', { items: before.map(({ item }) => item), fix: 'open-item' });
+    return attention('too-early', { items: before.map(({ item }) => item), fix: 'open-item' });
   },
 });

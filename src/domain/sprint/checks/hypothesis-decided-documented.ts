@@ -1,25 +1,28 @@
-import { attention, defineRule, notApplicable, pass } from '../rule.ts';
+import { attention, defineCheck, notApplicable, pass } from '../check.ts';
 import type { Hypothesis } from '../snapshot.ts';
 
 /**
  * A decided hypothesis says what was decided, what was learned and what comes next, and shows its evidence; a documented rejection is as good a result
  * as an acceptance. An invalid or abandoned one needs only its reason.
  */
-export const hypothesisDecidedDocumented = defineRule({
+export const hypothesisDecidedDocumented = defineCheck({
   id: 'hypothesis-decided-documented',
   severity: 'warning',
   practice: 'experimentation',
+  needs: [],
+  messages: ['all', 'missing', 'none-decided'],
+  explained: ['missing'],
 
   check({ hypotheses, sprint }) {
     const decided = hypotheses.filter(
       ({ isDecided, decidedOn, item }) => isDecided && (decidedOn === null ? item.iterationPath === sprint.path : sprint.includes(decidedOn)),
     );
-    if (decided.length === 0) return notApplicable('hypothesis-decided-documented.none-decided');
+    if (decided.length === 0) return notApplicable('none-decided');
     const incomplete = decided.filter((hypothesis) => !isDocumented(hypothesis));
     const share = { count: decided.length - incomplete.length, of: decided.length };
     return incomplete.length === 0
-      ? pass('hypothesis-decided-documented.all', { share, items: decided.map(({ item }) => item) })
-      : attention('hypothesis-decided-documented.missing', { share, items: incomplete.map(({ item }) => item), fix: 'complete-hypothesis' });
+      ? pass('all', { share, items: decided.map(({ item }) => item) })
+      : attention('missing', { share, items: incomplete.map(({ item }) => item), fix: 'complete-hypothesis' });
   },
 });
 

@@ -1,24 +1,27 @@
 import { hypothesesOfSprint } from '../hypotheses.ts';
-import { attention, defineRule, notApplicable, pass } from '../rule.ts';
+import { attention, defineCheck, notApplicable, pass } from '../check.ts';
 import type { Hypothesis } from '../snapshot.ts';
 
 /**
  * A hypothesis that is tested says beforehand what would decide it: metric, direction, threshold and dataset, or the judgement of experts. One that turned
  * out invalid or was abandoned owes its reason and no more.
  */
-export const hypothesisTestable = defineRule({
+export const hypothesisTestable = defineCheck({
   id: 'hypothesis-testable',
   severity: 'warning',
   practice: 'experimentation',
+  needs: [],
+  messages: ['all', 'missing', 'none-tested'],
+  explained: ['missing'],
 
   check(snapshot) {
     const tested = hypothesesOfSprint(snapshot).filter(isTested);
-    if (tested.length === 0) return notApplicable('hypothesis-testable.none-tested');
+    if (tested.length === 0) return notApplicable('none-tested');
     const open = tested.filter((hypothesis) => !isDecidable(hypothesis));
     const share = { count: tested.length - open.length, of: tested.length };
     return open.length === 0
-      ? pass('hypothesis-testable.all', { share })
-      : attention('hypothesis-testable.missing', { share, items: open.map(({ item }) => item), fix: 'complete-hypothesis' });
+      ? pass('all', { share })
+      : attention('missing', { share, items: open.map(({ item }) => item), fix: 'complete-hypothesis' });
   },
 });
 

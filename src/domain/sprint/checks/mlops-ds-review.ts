@@ -1,21 +1,24 @@
 import { isSeenBy } from '../../collaboration/ties.ts';
 import { completedByMlops } from '../completed-requests.ts';
 import { reviewedRequest } from '../mlops.ts';
-import { attention, defineRule, notApplicable, notEnoughData, pass, withoutRoles } from '../rule.ts';
+import { attention, defineCheck, notApplicable, notEnoughData, pass, withoutRoles } from '../check.ts';
 
 /**
  * A data scientist looks at every change to how models are run: votes, comments, or wrote it. A vote that a push reset still counts; bots and groups are
  * nobody.
  */
-export const mlopsDsReview = defineRule({
+export const mlopsDsReview = defineCheck({
   id: 'mlops-ds-review',
   severity: 'warning',
   practice: 'one-team',
+  needs: ['pull-requests', 'mlops-items', 'mlops-reviews'],
+  messages: ['all', 'missing', 'unread', 'none'],
+  explained: ['missing'],
 
   check(snapshot) {
     const { roles, unread } = snapshot;
     if (roles.count('data-science') === 0) return withoutRoles(snapshot);
-    if (unread.has('pull-requests')) return notEnoughData('pull-requests.unread');
+    if (unread.has('pull-requests')) return notEnoughData('pull-requests-unread');
     const completed = completedByMlops(snapshot);
     const mlops = completed.filter(({ isMlops }) => isMlops === true).map(({ request }) => request);
     const reviewed = mlops.filter((request) => isSeenBy('data-science', reviewedRequest(request, true), roles));
@@ -25,9 +28,9 @@ export const mlopsDsReview = defineRule({
 
     // Whoever has no standing vote may have spoken in a thread.
     const certain = lacking.filter(({ speakers }) => speakers !== null);
-    if (certain.length > 0) return attention('mlops-ds-review.missing', { share, pullRequests: certain });
+    if (certain.length > 0) return attention('missing', { share, pullRequests: certain });
     const isPartial = lacking.length > 0 || completed.some(({ isMlops }) => isMlops === null) || unread.has('more-pull-requests');
-    if (isPartial) return notEnoughData('mlops-ds-review.unread', { share });
-    return mlops.length === 0 ? notApplicable('mlops-ds-review.none') : pass('mlops-ds-review.all', { share, counts: { byDataScience } });
+    if (isPartial) return notEnoughData('unread', { share });
+    return mlops.length === 0 ? notApplicable('none') : pass('all', { share, counts: { byDataScience } });
   },
 });

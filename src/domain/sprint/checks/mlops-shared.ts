@@ -1,10 +1,13 @@
-import { attention, defineRule, notEnoughData, pass, withoutRoles } from '../rule.ts';
+import { attention, defineCheck, notEnoughData, pass, withoutRoles } from '../check.ts';
 
 /** Work on MLOps is shared: over some sprints, items of both roles are among it. Roles are counted and nobody is named; few items say nothing. */
-export const mlopsShared = defineRule({
+export const mlopsShared = defineCheck({
   id: 'mlops-shared',
   severity: 'info',
   practice: 'one-team',
+  needs: ['mlops-items'],
+  messages: ['both', 'one-role', 'few'],
+  explained: ['one-role', 'few'],
 
   check(snapshot) {
     const { sprints, mlopsItems, roles, settings, unread } = snapshot;
@@ -15,8 +18,8 @@ export const mlopsShared = defineRule({
       .filter(({ iterationPath }) => window.has(iterationPath))
       .flatMap(({ assignedTo }) => roles.roleOf(assignedTo ?? '') ?? []);
     const counts = { items: owners.length, least: mlopsSharedItems, sprints: mlopsSharedSprints };
-    if (unread.has('other-sprints')) return notEnoughData('other-sprints.unread');
-    if (owners.length < mlopsSharedItems) return notEnoughData('mlops-shared.few', { counts });
-    return new Set(owners).size === 2 ? pass('mlops-shared.both', { counts }) : attention('mlops-shared.one-role', { counts });
+    if (unread.has('other-sprints')) return notEnoughData('other-sprints-unread');
+    if (owners.length < mlopsSharedItems) return notEnoughData('few', { counts });
+    return new Set(owners).size === 2 ? pass('both', { counts }) : attention('one-role', { counts });
   },
 });

@@ -1,4 +1,3 @@
-import type { Rule } from '../rule.ts';
 import { bothRoles } from './both-roles.ts';
 import { ceremonyPlanning } from './ceremony-planning.ts';
 import { ceremonyRefinement } from './ceremony-refinement.ts';
@@ -25,8 +24,8 @@ import { sizeTshirt } from './size-tshirt.ts';
 import { workOnBoard } from './work-on-board.ts';
 import { workingAgreement } from './working-agreement.ts';
 
-/** Every rule of the sprint check, in the order in which a sprint review tells them. */
-export const RULES: readonly Rule[] = [
+/** Every check of a sprint, in the order in which a sprint review tells them. */
+export const CHECKS = [
   deliverablePerStory,
   deliverableMix,
   hypothesisTestable,
@@ -52,4 +51,7 @@ export const RULES: readonly Rule[] = [
   mlopsDsReview,
   mlopsShared,
   workOnBoard,
-];
+] as const;
+
+export type RegisteredCheck = (typeof CHECKS)[number];
+export type CheckId = RegisteredCheck['id'];

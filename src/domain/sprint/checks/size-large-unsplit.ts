@@ -1,23 +1,26 @@
 import { sameName } from '../../shared/text.ts';
-import { attention, defineRule, notApplicable, notEnoughData, pass } from '../rule.ts';
+import { attention, defineCheck, notApplicable, notEnoughData, pass } from '../check.ts';
 
 const LARGE = ['L', 'XL'];
 
 /** A large story is split into smaller stories before it enters a sprint. Tasks below it are how it is done and no split. */
-export const sizeLargeUnsplit = defineRule({
+export const sizeLargeUnsplit = defineCheck({
   id: 'size-large-unsplit',
   severity: 'info',
   practice: 't-shirt-sizes',
+  needs: [],
+  messages: ['split', 'found', 'hidden', 'none-large'],
+  explained: ['found', 'hidden'],
 
   check({ stories }) {
     const large = stories.filter(({ size }) => LARGE.some((one) => sameName(one, size)));
-    if (large.length === 0) return notApplicable('size-large-unsplit.none-large');
+    if (large.length === 0) return notApplicable('none-large');
     const whole = large.filter(({ childStories }) => childStories.length === 0);
     const share = { count: large.length - whole.length, of: large.length };
-    if (whole.length === 0) return pass('size-large-unsplit.split', { share });
+    if (whole.length === 0) return pass('split', { share });
 
     const certain = whole.filter(({ unknownChildren }) => unknownChildren === 0);
-    if (certain.length === 0) return notEnoughData('size-large-unsplit.hidden', { share, items: whole.map(({ item }) => item) });
-    return attention('size-large-unsplit.found', { share, items: certain.map(({ item }) => item), fix: 'split-story' });
+    if (certain.length === 0) return notEnoughData('hidden', { share, items: whole.map(({ item }) => item) });
+    return attention('found', { share, items: certain.map(({ item }) => item), fix: 'split-story' });
   },
 });

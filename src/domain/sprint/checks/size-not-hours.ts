@@ -1,19 +1,22 @@
-import { attention, defineRule, notApplicable, pass } from '../rule.ts';
+import { attention, defineCheck, notApplicable, pass } from '../check.ts';
 import type { Story } from '../snapshot.ts';
 
 /** Stories and spikes are not sized in hours or days. Hours on their tasks are fine, and so is the timebox of a spike. */
-export const sizeNotHours = defineRule({
+export const sizeNotHours = defineCheck({
   id: 'size-not-hours',
   severity: 'warning',
   practice: 't-shirt-sizes',
+  needs: [],
+  messages: ['none', 'found', 'no-stories'],
+  explained: ['found'],
 
   check({ stories }) {
-    if (stories.length === 0) return notApplicable('size-not-hours.no-stories');
+    if (stories.length === 0) return notApplicable('no-stories');
     const inHours = stories.filter(isSizedInHours);
     const share = { count: stories.length - inHours.length, of: stories.length };
     return inHours.length === 0
-      ? pass('size-not-hours.none', { share })
-      : attention('size-not-hours.found', { share, items: inHours.map(({ item }) => item), fix: 'remove-hours' });
+      ? pass('none', { share })
+      : attention('found', { share, items: inHours.map(({ item }) => item), fix: 'remove-hours' });
   },
 });
 

@@ -1,21 +1,22 @@
 import { TSHIRT_SIZES } from '../../process/ml-fields.ts';
 import { sameName } from '../../shared/text.ts';
-import { attention, defineRule, notApplicable, pass } from '../rule.ts';
+import { attention, defineCheck, notApplicable, pass } from '../check.ts';
 
 /** Stories and spikes carry a T-shirt size, because exploration cannot be estimated to the hour. Points are fine where the team says so. */
-export const sizeTshirt = defineRule({
+export const sizeTshirt = defineCheck({
   id: 'size-tshirt',
   severity: 'info',
   practice: 't-shirt-sizes',
+  needs: [],
+  messages: ['all', 'missing', 'no-stories'],
+  explained: ['missing'],
 
   check({ stories, settings }) {
-    if (stories.length === 0) return notApplicable('size-tshirt.no-stories');
+    if (stories.length === 0) return notApplicable('no-stories');
     const unsized = stories.filter(
       ({ size, points }) => !TSHIRT_SIZES.some((known) => sameName(known, size)) && !(settings.pointsAllowed && points !== null),
     );
     const share = { count: stories.length - unsized.length, of: stories.length };
-    return unsized.length === 0
-      ? pass('size-tshirt.all', { share })
-      : attention('size-tshirt.missing', { share, items: unsized.map(({ item }) => item), fix: 'set-size' });
+    return unsized.length === 0 ? pass('all', { share }) : attention('missing', { share, items: unsized.map(({ item }) => item), fix: 'set-size' });
   },
 });

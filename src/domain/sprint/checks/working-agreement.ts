@@ -1,33 +1,30 @@
-import { attestationsFor } from '../../settings/attestation.ts';
-import { attention, defineRule, notEnoughData, pass } from '../rule.ts';
+import { WORKING_AGREEMENT, agreementAttestations, agreementReviews, isRecentForAgreement, recentAgreementReviews } from '../agreement.ts';
+import { attention, defineCheck, notEnoughData, pass } from '../check.ts';
 
 /**
  * The team has a working agreement and looks at it again every few sprints: a session is recorded, a file with the agreement changed, or people attest it.
  */
-export const workingAgreement = defineRule({
-  id: 'working-agreement',
+export const workingAgreement = defineCheck({
+  id: WORKING_AGREEMENT,
   severity: 'warning',
   practice: 'working-agreement',
+  needs: ['agreement-reviews', 'agreement-changes'],
+  messages: ['reviewed', 'changed', 'attested', 'old', 'none', 'unread'],
+  explained: ['old', 'none'],
 
-  check({ sprint, sprints, sessions, agreementChanges, attestations, settings, unread }) {
+  check(snapshot) {
+    const { sprint, agreementChanges, settings, unread } = snapshot;
     const counts = { sprints: settings.thresholds.agreementSprints };
-    // A team younger than that has had its time from the beginning.
-    const since = sprints.at(-counts.sprints)?.start ?? null;
-    const inTime = (day: string | null) => day !== null && day <= sprint.finish && (since === null || day >= since);
+    const recent = recentAgreementReviews(snapshot);
+    if (recent.length > 0) return pass('reviewed', { items: recent.map(({ item }) => item), counts, note: 'reviewed' });
+    const attestations = agreementAttestations(snapshot);
+    if (attestations.length > 0) return pass('attested', { attestations });
+    if (agreementChanges?.some((day) => isRecentForAgreement(day, snapshot)) === true) return pass('changed', { counts, note: 'reviewed' });
 
-    const reviews = sessions.filter(({ kind, isHeld }) => kind === 'workingAgreement' && isHeld);
-    const recent = reviews.filter(({ heldOn, item }) =>
-      heldOn === null ? sprints.slice(-counts.sprints).some(({ path }) => path === item.iterationPath) : inTime(heldOn),
-    );
-    if (recent.length > 0) return pass('working-agreement.reviewed', { items: recent.map(({ item }) => item), counts });
-    const given = attestationsFor('working-agreement', sprint, attestations);
-    if (given.length > 0) return pass('working-agreement.attested', { attestations: given });
-    if (agreementChanges?.some(inTime) === true) return pass('working-agreement.changed', { counts });
-
-    if (unread.has('agreement') || unread.has('other-sprints')) return notEnoughData('working-agreement.unread', { fix: 'record-agreement-review' });
-    const isThere = reviews.some(({ heldOn }) => heldOn !== null && heldOn <= sprint.finish) || agreementChanges?.some((day) => day <= sprint.finish);
-    return isThere === true
-      ? attention('working-agreement.old', { counts, fix: 'record-agreement-review' })
-      : attention('working-agreement.none', { fix: 'record-agreement-review' });
+    if (unread.has('agreement') || unread.has('other-sprints')) return notEnoughData('unread', { fix: 'record-agreement-review' });
+    const isThere =
+      agreementReviews(snapshot).some(({ heldOn }) => heldOn !== null && heldOn <= sprint.finish) ||
+      agreementChanges?.some((day) => day <= sprint.finish) === true;
+    return isThere ? attention('old', { counts, fix: 'record-agreement-review' }) : attention('none', { fix: 'record-agreement-review' });
   },
 });

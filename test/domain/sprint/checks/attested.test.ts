@@ -1,5 +1,5 @@
 import { attestation, heldSession, plannedSession, sprintSnapshot } from '../../../builders/sprint.ts';
-import { checkOne } from '../../../../src/domain/sprint/check.ts';
+import { runCheck } from '../../../../src/domain/sprint/run-checks.ts';
 import { ceremonyRefinement } from '../../../../src/domain/sprint/checks/ceremony-refinement.ts';
 import { ceremonyStandup } from '../../../../src/domain/sprint/checks/ceremony-standup.ts';
 
@@ -21,11 +21,11 @@ describe.each([
     ['planned and not held',                             { sessions: [plannedSession({ kind })] },                              'not-enough-data'],
     ['another ceremony was held',                        { sessions: [heldSession({ kind: 'planning' })] },                     'not-enough-data'],
   ] as const)('%s', (_situation, given, outcome) => {
-    expect(checkOne(subject, sprintSnapshot(given))).toMatchObject({ outcome, severity: 'info' });
+    expect(runCheck(subject, sprintSnapshot(given))).toMatchObject({ outcome, severity: 'info' });
   });
 
   it('keeps whose word it is', () => {
     const given = attestation(rule);
-    expect(checkOne(subject, sprintSnapshot({ attestations: [given] })).attestations).toEqual([given]);
+    expect(runCheck(subject, sprintSnapshot({ attestations: [given] })).attestations).toEqual([given]);
   });
 });

@@ -1,5 +1,5 @@
 import { heldSession, plannedSession, sprintSnapshot, waiver } from '../../../builders/sprint.ts';
-import { checkOne } from '../../../../src/domain/sprint/check.ts';
+import { runCheck } from '../../../../src/domain/sprint/run-checks.ts';
 import { ceremonyPlanning } from '../../../../src/domain/sprint/checks/ceremony-planning.ts';
 import { ceremonyRetrospective } from '../../../../src/domain/sprint/checks/ceremony-retrospective.ts';
 import { ceremonyWholeTeam } from '../../../../src/domain/sprint/checks/ceremony-whole-team.ts';
@@ -28,7 +28,7 @@ describe('ceremony-planning', () => {
     ['none on the last day',                                        { day: 'last-day' },                                                                    'attention'],
     ['waived',                                                      { waivers: [waiver('ceremony-planning', 'this')] },                                     'waived'],
   ] as const)('%s', (_situation, given, outcome) => {
-    expect(checkOne(ceremonyPlanning, sprintSnapshot(given)).outcome).toBe(outcome);
+    expect(runCheck(ceremonyPlanning, sprintSnapshot(given)).outcome).toBe(outcome);
   });
 });
 
@@ -45,7 +45,7 @@ describe('ceremony-retrospective', () => {
     ['none on the last day, which is still in time',    { day: 'last-day' },                                                                       'pending'],
     ['none',                                            {},                                                                                        'attention'],
   ] as const)('%s', (_situation, given, outcome) => {
-    expect(checkOne(ceremonyRetrospective, sprintSnapshot(given)).outcome).toBe(outcome);
+    expect(runCheck(ceremonyRetrospective, sprintSnapshot(given)).outcome).toBe(outcome);
   });
 });
 
@@ -63,6 +63,6 @@ describe('ceremony-whole-team', () => {
     ['together, and once by a tag',                        { sessions: [heldSession(planning), heldSession({ ...planning, scope: null })] },         'pass'],
     ['planning per group, retrospective by a tag',         { sessions: [heldSession({ ...planning, ...ofGroup }), heldSession({ ...retro, scope: null })] }, 'attention'],
   ] as const)('%s', (_situation, given, outcome) => {
-    expect(checkOne(ceremonyWholeTeam, sprintSnapshot(given)).outcome).toBe(outcome);
+    expect(runCheck(ceremonyWholeTeam, sprintSnapshot(given)).outcome).toBe(outcome);
   });
 });

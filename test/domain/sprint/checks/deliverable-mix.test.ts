@@ -1,5 +1,5 @@
 import { deliverable, sprintSnapshot, story } from '../../../builders/sprint.ts';
-import { checkOne } from '../../../../src/domain/sprint/check.ts';
+import { runCheck } from '../../../../src/domain/sprint/run-checks.ts';
 import { deliverableMix } from '../../../../src/domain/sprint/checks/deliverable-mix.ts';
 
 describe('deliverable-mix', () => {
@@ -9,7 +9,7 @@ describe('deliverable-mix', () => {
       story({ deliverables: [deliverable('mid', 'code', '!1'), shared] }),
       story({ deliverables: [shared, deliverable('day-before-start', 'code', '!2'), deliverable('mid', 'eda', 'E1')] }),
     ];
-    expect(checkOne(deliverableMix, sprintSnapshot({ stories }))).toMatchObject({
+    expect(runCheck(deliverableMix, sprintSnapshot({ stories }))).toMatchObject({
       outcome: 'pass',
       severity: 'none',
       counts: { code: 1, hypotheses: 1, eda: 1, documents: 0 },
@@ -17,6 +17,6 @@ describe('deliverable-mix', () => {
   });
 
   it('does not demand any kind', () => {
-    expect(checkOne(deliverableMix, sprintSnapshot({ stories: [story()] })).outcome).toBe('pass');
+    expect(runCheck(deliverableMix, sprintSnapshot({ stories: [story()] })).outcome).toBe('pass');
   });
 });

@@ -1,5 +1,5 @@
 import { deliverable, sprintSnapshot, story } from '../../../builders/sprint.ts';
-import { checkOne } from '../../../../src/domain/sprint/check.ts';
+import { runCheck } from '../../../../src/domain/sprint/run-checks.ts';
 import { deliverablePerStory } from '../../../../src/domain/sprint/checks/deliverable-per-story.ts';
 
 const done = () => story({ deliverables: [deliverable('mid')] });
@@ -22,12 +22,12 @@ describe('deliverable-per-story', () => {
     ['links to items the reader may not see',                    { stories: [story({ hiddenLinks: 1 })] },                                         'not-enough-data','info'],
     ['one hidden, another surely without',                       { stories: [story({ hiddenLinks: 1 }), story()] },                                'attention',      'warning'],
   ] as const)('%s', (_situation, given, outcome, severity) => {
-    expect(checkOne(deliverablePerStory, sprintSnapshot(given))).toMatchObject({ outcome, severity });
+    expect(runCheck(deliverablePerStory, sprintSnapshot(given))).toMatchObject({ outcome, severity });
   });
 
   it('names the stories and how many of how many are in order', () => {
     const missing = story();
-    const result = checkOne(deliverablePerStory, sprintSnapshot({ stories: [done(), missing, done()] }));
+    const result = runCheck(deliverablePerStory, sprintSnapshot({ stories: [done(), missing, done()] }));
     expect(result.items).toEqual([missing.item]);
     expect(result.share).toEqual({ count: 2, of: 3 });
   });

@@ -1,5 +1,5 @@
 import { designReview, heldSession, plannedSession, sprintSnapshot, waiver } from '../../../builders/sprint.ts';
-import { checkOne } from '../../../../src/domain/sprint/check.ts';
+import { runCheck } from '../../../../src/domain/sprint/run-checks.ts';
 import { designSession } from '../../../../src/domain/sprint/checks/design-session.ts';
 
 const bothRoles = { roles: ['data-science', 'development'] } as const;
@@ -29,6 +29,6 @@ describe('design-session', () => {
     ['waived until the sprint before',                    { day: 'after', waivers: [waiver('design-session', 'previous')] },                    'attention'],
     ['another check is waived',                           { day: 'after', waivers: [waiver('size-tshirt', 'this')] },                           'attention'],
   ] as const)('%s', (_situation, given, outcome) => {
-    expect(checkOne(designSession, sprintSnapshot(given)).outcome).toBe(outcome);
+    expect(runCheck(designSession, sprintSnapshot(given)).outcome).toBe(outcome);
   });
 });

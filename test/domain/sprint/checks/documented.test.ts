@@ -1,5 +1,5 @@
 import { finding, hypothesis, sprintSnapshot } from '../../../builders/sprint.ts';
-import { checkOne } from '../../../../src/domain/sprint/check.ts';
+import { runCheck } from '../../../../src/domain/sprint/run-checks.ts';
 import { edaDocumented } from '../../../../src/domain/sprint/checks/eda-documented.ts';
 import { hypothesisDecidedDocumented } from '../../../../src/domain/sprint/checks/hypothesis-decided-documented.ts';
 
@@ -18,7 +18,7 @@ describe('hypothesis-decided-documented', () => {
     ['abandoned without a reason',                      [hypothesis({ outcome: 'Abandoned', learning: '', next: '', evidenceCount: 0 })], 'attention'],
     ['decided without a day, in this sprint',           [hypothesis({ decidedOn: null })],                                                'pass'],
   ] as const)('%s', (_situation, hypotheses, outcome) => {
-    expect(checkOne(hypothesisDecidedDocumented, sprintSnapshot({ hypotheses })).outcome).toBe(outcome);
+    expect(runCheck(hypothesisDecidedDocumented, sprintSnapshot({ hypotheses })).outcome).toBe(outcome);
   });
 });
 
@@ -33,6 +33,6 @@ describe('eda-documented', () => {
     ['no finding',                  [finding({ finding: '' })],                          'attention'],
     ['no implication',              [finding({ implication: '' })],                      'attention'],
   ] as const)('%s', (_situation, findings, outcome) => {
-    expect(checkOne(edaDocumented, sprintSnapshot({ findings })).outcome).toBe(outcome);
+    expect(runCheck(edaDocumented, sprintSnapshot({ findings })).outcome).toBe(outcome);
   });
 });

@@ -1,7 +1,7 @@
 import { hypothesis, sealedChange, sprintSnapshot, SPRINT } from '../../../builders/sprint.ts';
 import { workItem } from '../../../builders/work-item.ts';
 import { addDays } from '../../../../src/domain/shared/calendar-date.ts';
-import { checkOne } from '../../../../src/domain/sprint/check.ts';
+import { runCheck } from '../../../../src/domain/sprint/run-checks.ts';
 import { hypothesisSealed } from '../../../../src/domain/sprint/checks/hypothesis-sealed.ts';
 import { hypothesisStale } from '../../../../src/domain/sprint/checks/hypothesis-stale.ts';
 import { hypothesisTestable } from '../../../../src/domain/sprint/checks/hypothesis-testable.ts';
@@ -35,7 +35,7 @@ describe('hypothesis-testable', () => {
     ['abandoned',                                           [hypothesis({ outcome: 'Abandoned', dataset: '' })],                            'not-applicable'],
     ['of another sprint, only linked from this one',        [testing({ dataset: '', item: workItem({ ...inState('Testing', 'InProgress').item, iterationPath: String.raw`Project\Sprint 1` }) })], 'not-applicable'],
   ] as const)('%s', (_situation, hypotheses, outcome) => {
-    expect(checkOne(hypothesisTestable, sprintSnapshot({ hypotheses })).outcome).toBe(outcome);
+    expect(runCheck(hypothesisTestable, sprintSnapshot({ hypotheses })).outcome).toBe(outcome);
   });
 });
 
@@ -55,7 +55,7 @@ describe('hypothesis-sealed', () => {
     ['its history was not read',                        [hypothesis({ seal: null })],                                                   'not-enough-data'],
     ['one not read, another surely changed',            [hypothesis({ seal: null }), hypothesis(seal('changed'))],                      'attention'],
   ] as const)('%s', (_situation, hypotheses, outcome) => {
-    expect(checkOne(hypothesisSealed, sprintSnapshot({ hypotheses })).outcome).toBe(outcome);
+    expect(runCheck(hypothesisSealed, sprintSnapshot({ hypotheses })).outcome).toBe(outcome);
   });
 });
 
@@ -79,6 +79,6 @@ describe('hypothesis-stale', () => {
     const { staleSprints = 2, ...rest } = given as { staleSprints?: number };
     const { thresholds } = sprintSnapshot().settings;
     const snapshot = sprintSnapshot({ day: 'mid', ...rest, settings: { thresholds: { ...thresholds, staleSprints } } });
-    expect(checkOne(hypothesisStale, snapshot)).toMatchObject({ outcome, severity: 'info' });
+    expect(runCheck(hypothesisStale, snapshot)).toMatchObject({ outcome, severity: 'info' });
   });
 });

@@ -1,6 +1,6 @@
 import { pullRequest, sprintSnapshot, DAYS, SPRINT } from '../../../builders/sprint.ts';
 import { workItem } from '../../../builders/work-item.ts';
-import { checkOne } from '../../../../src/domain/sprint/check.ts';
+import { runCheck } from '../../../../src/domain/sprint/run-checks.ts';
 import { mlopsDsReview } from '../../../../src/domain/sprint/checks/mlops-ds-review.ts';
 import { mlopsShared } from '../../../../src/domain/sprint/checks/mlops-shared.ts';
 import { workOnBoard } from '../../../../src/domain/sprint/checks/work-on-board.ts';
@@ -37,17 +37,17 @@ describe('mlops-ds-review', () => {
     ['pull requests could not be read',                   { unread: ['pull-requests'] },                                                'not-enough-data'],
     ['there are more than could be read',                 { unread: ['more-pull-requests'], pullRequests: [mlops({ author: scientist })] }, 'not-enough-data'],
   ] as const)('%s', (_situation, given, outcome) => {
-    expect(checkOne(mlopsDsReview, sprintSnapshot(given)).outcome).toBe(outcome);
+    expect(runCheck(mlopsDsReview, sprintSnapshot(given)).outcome).toBe(outcome);
   });
 
   it('counts those that data scientists wrote apart, and names the requests that lack a review', () => {
     const written = mlops({ id: 1, author: scientist });
-    expect(checkOne(mlopsDsReview, sprintSnapshot({ pullRequests: [written, mlops({ id: 2, voters: [scientist] })] }))).toMatchObject({
+    expect(runCheck(mlopsDsReview, sprintSnapshot({ pullRequests: [written, mlops({ id: 2, voters: [scientist] })] }))).toMatchObject({
       share: { count: 2, of: 2 },
       counts: { byDataScience: 1 },
     });
     const lacking = mlops({ id: 3 });
-    expect(checkOne(mlopsDsReview, sprintSnapshot({ pullRequests: [written, lacking] })).pullRequests).toEqual([lacking]);
+    expect(runCheck(mlopsDsReview, sprintSnapshot({ pullRequests: [written, lacking] })).pullRequests).toEqual([lacking]);
   });
 });
 
@@ -66,11 +66,11 @@ describe('mlops-shared', () => {
     ['nobody has a role',                                 { roles: {}, mlopsItems: owned(developer, 10) },                                      'not-enough-data'],
     ['the other sprints could not be read',               { unread: ['other-sprints'], mlopsItems: owned(developer, 10) },                      'not-enough-data'],
   ] as const)('%s', (_situation, given, outcome) => {
-    expect(checkOne(mlopsShared, sprintSnapshot(given))).toMatchObject({ outcome, severity: 'info' });
+    expect(runCheck(mlopsShared, sprintSnapshot(given))).toMatchObject({ outcome, severity: 'info' });
   });
 
   it('names nobody', () => {
-    const result = checkOne(mlopsShared, sprintSnapshot({ mlopsItems: owned(developer, 10) }));
+    const result = runCheck(mlopsShared, sprintSnapshot({ mlopsItems: owned(developer, 10) }));
     expect(JSON.stringify({ ...result, items: result.items.length })).not.toContain(developer);
     expect(result.items).toEqual([]);
   });
@@ -92,6 +92,6 @@ describe('work-on-board', () => {
     ['pull requests could not be read',                   { unread: ['pull-requests'] },                                               'not-enough-data'],
     ['there are more than could be read',                 { unread: ['more-pull-requests'], pullRequests: linked(5) },                 'not-enough-data'],
   ] as const)('%s', (_situation, given, outcome) => {
-    expect(checkOne(workOnBoard, sprintSnapshot(given))).toMatchObject({ outcome, severity: 'info' });
+    expect(runCheck(workOnBoard, sprintSnapshot(given))).toMatchObject({ outcome, severity: 'info' });
   });
 });

@@ -1,6 +1,6 @@
 import { attestation, heldSession, phaseItem, plannedSession, sprintSnapshot, story, structure, DAYS, SPRINT } from '../../../builders/sprint.ts';
 import { addDays } from '../../../../src/domain/shared/calendar-date.ts';
-import { checkOne } from '../../../../src/domain/sprint/check.ts';
+import { runCheck } from '../../../../src/domain/sprint/run-checks.ts';
 import { bothRoles } from '../../../../src/domain/sprint/checks/both-roles.ts';
 import { ceremonyScrumOfScrums } from '../../../../src/domain/sprint/checks/ceremony-scrum-of-scrums.ts';
 import { oneBacklog } from '../../../../src/domain/sprint/checks/one-backlog.ts';
@@ -23,7 +23,7 @@ describe('ceremony-scrum-of-scrums', () => {
     ['the team on display is a working group',                { structure: structure({ isGroup: true }) },                                   'not-applicable'],
     ['the members could not be read',                         { structure: null },                                                           'not-enough-data'],
   ] as const)('%s', (_situation, given, outcome) => {
-    expect(checkOne(ceremonyScrumOfScrums, sprintSnapshot(given))).toMatchObject({ outcome, severity: 'info' });
+    expect(runCheck(ceremonyScrumOfScrums, sprintSnapshot(given))).toMatchObject({ outcome, severity: 'info' });
   });
 });
 
@@ -32,22 +32,22 @@ describe('working-agreement', () => {
   const longAgo = { ...heldSession(review), heldOn: addDays(SPRINT.start, -71) };
   // prettier-ignore
   it.each([
-    ['nothing at all',                                        {},                                                                    'attention', 'working-agreement.none'],
-    ['reviewed in this sprint',                               { sessions: [heldSession(review)] },                                   'pass',      'working-agreement.reviewed'],
-    ['reviewed on the first day of six sprints ago',          { sessions: [{ ...longAgo, heldOn: addDays(SPRINT.start, -70) }] },    'pass',      'working-agreement.reviewed'],
-    ['reviewed the day before that',                          { sessions: [longAgo] },                                               'attention', 'working-agreement.old'],
-    ['reviewed after this sprint',                            { sessions: [heldSession({ ...review, heldOn: 'day-after-finish' })] }, 'attention', 'working-agreement.none'],
-    ['a review that is only planned',                         { sessions: [plannedSession(review)] },                                'attention', 'working-agreement.none'],
-    ['a review without a day, filed under this sprint',       { sessions: [{ ...heldSession(review), heldOn: null }] },              'pass',      'working-agreement.reviewed'],
-    ['another session',                                       { sessions: [heldSession()] },                                         'attention', 'working-agreement.none'],
-    ['a file that changed in this sprint',                    { agreementChanges: [DAYS.mid] },                                      'pass',      'working-agreement.changed'],
-    ['a file that nobody touched for long',                   { agreementChanges: [addDays(SPRINT.start, -71)] },                    'attention', 'working-agreement.old'],
-    ['a file that came later',                                { agreementChanges: [DAYS['day-after-finish']] },                      'attention', 'working-agreement.none'],
-    ['a young team with a file from its beginning',           { sprintsBefore: 3, agreementChanges: [addDays(SPRINT.start, -90)] },  'pass',      'working-agreement.changed'],
-    ['asked once and remembered',                             { attestations: [attestation('working-agreement')] },                  'pass',      'working-agreement.attested'],
-    ['the repositories could not be read',                    { unread: ['agreement'] },                                             'not-enough-data', 'working-agreement.unread'],
+    ['nothing at all',                                        {},                                                                    'attention', 'none'],
+    ['reviewed in this sprint',                               { sessions: [heldSession(review)] },                                   'pass',      'reviewed'],
+    ['reviewed on the first day of six sprints ago',          { sessions: [{ ...longAgo, heldOn: addDays(SPRINT.start, -70) }] },    'pass',      'reviewed'],
+    ['reviewed the day before that',                          { sessions: [longAgo] },                                               'attention', 'old'],
+    ['reviewed after this sprint',                            { sessions: [heldSession({ ...review, heldOn: 'day-after-finish' })] }, 'attention', 'none'],
+    ['a review that is only planned',                         { sessions: [plannedSession(review)] },                                'attention', 'none'],
+    ['a review without a day, filed under this sprint',       { sessions: [{ ...heldSession(review), heldOn: null }] },              'pass',      'reviewed'],
+    ['another session',                                       { sessions: [heldSession()] },                                         'attention', 'none'],
+    ['a file that changed in this sprint',                    { agreementChanges: [DAYS.mid] },                                      'pass',      'changed'],
+    ['a file that nobody touched for long',                   { agreementChanges: [addDays(SPRINT.start, -71)] },                    'attention', 'old'],
+    ['a file that came later',                                { agreementChanges: [DAYS['day-after-finish']] },                      'attention', 'none'],
+    ['a young team with a file from its beginning',           { sprintsBefore: 3, agreementChanges: [addDays(SPRINT.start, -90)] },  'pass',      'changed'],
+    ['asked once and remembered',                             { attestations: [attestation('working-agreement')] },                  'pass',      'attested'],
+    ['the repositories could not be read',                    { unread: ['agreement'] },                                             'not-enough-data', 'unread'],
   ] as const)('%s', (_situation, given, outcome, message) => {
-    expect(checkOne(workingAgreement, sprintSnapshot(given))).toMatchObject({ outcome, message, severity: 'warning' });
+    expect(runCheck(workingAgreement, sprintSnapshot(given))).toMatchObject({ outcome, message, severity: 'warning' });
   });
 });
 
@@ -64,12 +64,12 @@ describe('one-backlog', () => {
     ['the team on display is a working group',                { structure: structure({ isGroup: true }) },                                      'not-applicable'],
     ['the teams could not be read',                           { structure: null },                                                              'not-enough-data'],
   ] as const)('%s', (_situation, given, outcome) => {
-    expect(checkOne(oneBacklog, sprintSnapshot(given))).toMatchObject({ outcome, severity: 'warning' });
+    expect(runCheck(oneBacklog, sprintSnapshot(given))).toMatchObject({ outcome, severity: 'warning' });
   });
 
   it('names the groups that are apart', () => {
     const given = structure({ groups: [data!, { ...app!, isUnderTeam: false }] });
-    expect(checkOne(oneBacklog, sprintSnapshot({ structure: given }))).toMatchObject({ names: ['App'], share: { count: 1, of: 2 } });
+    expect(runCheck(oneBacklog, sprintSnapshot({ structure: given }))).toMatchObject({ names: ['App'], share: { count: 1, of: 2 } });
   });
 });
 
@@ -89,6 +89,6 @@ describe('both-roles', () => {
     ['nobody has a role',                                     { roles: {}, workers: ['ana@team.example', 'bo@team.example'] },             'not-enough-data'],
     ['an empty sprint',                                       { stories: [] },                                                             'not-applicable'],
   ] as const)('%s', (_situation, given, outcome) => {
-    expect(checkOne(bothRoles, sprintSnapshot({ stories: [one], ...given }))).toMatchObject({ outcome, severity: 'info' });
+    expect(runCheck(bothRoles, sprintSnapshot({ stories: [one], ...given }))).toMatchObject({ outcome, severity: 'info' });
   });
 });

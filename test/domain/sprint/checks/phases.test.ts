@@ -1,7 +1,7 @@
 import { phaseItem, sprintSnapshot, DAYS, SPRINT } from '../../../builders/sprint.ts';
 import { workItem } from '../../../builders/work-item.ts';
 import { addDays } from '../../../../src/domain/shared/calendar-date.ts';
-import { checkOne } from '../../../../src/domain/sprint/check.ts';
+import { runCheck } from '../../../../src/domain/sprint/run-checks.ts';
 import { feasibilityFirst } from '../../../../src/domain/sprint/checks/feasibility-first.ts';
 import { interfaceEarly } from '../../../../src/domain/sprint/checks/interface-early.ts';
 
@@ -24,12 +24,12 @@ describe('feasibility-first', () => {
     ['work on the interface does not count',                { phaseItems: [phaseItem({ item: contract })], interfaceItems: [contract] },     'not-applicable'],
     ['the other sprints could not be read',                 { unread: ['other-sprints'] },                                                   'not-enough-data'],
   ] as const)('%s', (_situation, given, outcome) => {
-    expect(checkOne(feasibilityFirst, sprintSnapshot(given))).toMatchObject({ outcome, severity: 'info' });
+    expect(runCheck(feasibilityFirst, sprintSnapshot(given))).toMatchObject({ outcome, severity: 'info' });
   });
 
   it('names the items that began before the decision, and not those after it', () => {
     const later = phaseItem({ activatedOn: addDays(SPRINT.finish, -1) });
-    const result = checkOne(feasibilityFirst, sprintSnapshot({ phaseItems: [decided(addDays(DAYS.mid, 1)), started, later] }));
+    const result = runCheck(feasibilityFirst, sprintSnapshot({ phaseItems: [decided(addDays(DAYS.mid, 1)), started, later] }));
     expect(result.items).toEqual([started.item]);
   });
 });
@@ -50,6 +50,6 @@ describe('interface-early', () => {
     ['a spike on serving is no serving work',               { phaseItems: [phaseItem({ isSpike: true })] },                                             'not-applicable', 'info'],
     ['the other sprints could not be read',                 { unread: ['other-sprints'] },                                                              'not-enough-data', 'info'],
   ] as const)('%s', (_situation, given, outcome, severity) => {
-    expect(checkOne(interfaceEarly, sprintSnapshot(given))).toMatchObject({ outcome, severity });
+    expect(runCheck(interfaceEarly, sprintSnapshot(given))).toMatchObject({ outcome, severity });
   });
 });

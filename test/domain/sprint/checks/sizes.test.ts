@@ -1,6 +1,6 @@
 import { sprintSnapshot, story } from '../../../builders/sprint.ts';
 import { workItem } from '../../../builders/work-item.ts';
-import { checkOne } from '../../../../src/domain/sprint/check.ts';
+import { runCheck } from '../../../../src/domain/sprint/run-checks.ts';
 import { sizeLargeUnsplit } from '../../../../src/domain/sprint/checks/size-large-unsplit.ts';
 import { sizeNotHours } from '../../../../src/domain/sprint/checks/size-not-hours.ts';
 import { sizeTshirt } from '../../../../src/domain/sprint/checks/size-tshirt.ts';
@@ -22,12 +22,12 @@ describe('size-tshirt', () => {
     ['neither where the team allows points',    { stories: [story({ size: '' })], settings: { pointsAllowed: true } },                  'attention'],
     ['a spike without a size',                  { stories: [story({ size: '', isSpike: true })] },                                      'attention'],
   ] as const)('%s', (_situation, given, outcome) => {
-    expect(checkOne(sizeTshirt, sprintSnapshot(given))).toMatchObject({ outcome, severity: 'info' });
+    expect(runCheck(sizeTshirt, sprintSnapshot(given))).toMatchObject({ outcome, severity: 'info' });
   });
 
   it('is as severe as the team says, and silent where it is off', () => {
     const given = { stories: [story({ size: '' })] };
-    expect(checkOne(sizeTshirt, sprintSnapshot({ ...given, settings: { rules: { 'size-tshirt': { severity: 'warning' } } } })).severity).toBe(
+    expect(runCheck(sizeTshirt, sprintSnapshot({ ...given, settings: { rules: { 'size-tshirt': { severity: 'warning' } } } })).severity).toBe(
       'warning',
     );
   });
@@ -50,7 +50,7 @@ describe('size-not-hours', () => {
     ['a size of one and a half weeks',               { stories: [story({ size: '1,5 weeks' })] },                           'attention'],
     ['a number is no duration',                      { stories: [story({ size: '5' })] },                                   'pass'],
   ] as const)('%s', (_situation, given, outcome) => {
-    expect(checkOne(sizeNotHours, sprintSnapshot(given)).outcome).toBe(outcome);
+    expect(runCheck(sizeNotHours, sprintSnapshot(given)).outcome).toBe(outcome);
   });
 });
 
@@ -67,6 +67,6 @@ describe('size-large-unsplit', () => {
     ['a child that the reader may not see',               [story({ size: 'L', unknownChildren: 1 })],                          'not-enough-data'],
     ['one child hidden, another story surely not split',  [story({ size: 'L', unknownChildren: 1 }), story({ size: 'L' })],    'attention'],
   ] as const)('%s', (_situation, stories, outcome) => {
-    expect(checkOne(sizeLargeUnsplit, sprintSnapshot({ stories }))).toMatchObject({ outcome, severity: 'info' });
+    expect(runCheck(sizeLargeUnsplit, sprintSnapshot({ stories }))).toMatchObject({ outcome, severity: 'info' });
   });
 });

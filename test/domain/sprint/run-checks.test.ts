@@ -1,15 +1,15 @@
-import { checkOne, checkSprint, openChecks, stripOf, summarise, type CheckResult } from '../../../src/domain/sprint/check.ts';
-import { attention, defineRule, pass, type CheckOutcome } from '../../../src/domain/sprint/rule.ts';
-import { RULES } from '../../../src/domain/sprint/checks/registry.ts';
+import { runCheck, checkSprint, openChecks, stripOf, summarise, type CheckResult } from '../../../src/domain/sprint/run-checks.ts';
+import { attention, defineCheck, pass, type CheckOutcome } from '../../../src/domain/sprint/check.ts';
+import { CHECKS } from '../../../src/domain/sprint/checks/registry.ts';
 import { sprintCsv } from '../../../src/domain/sprint/report.ts';
-import { titleOf } from '../../../src/ui/check-words.ts';
-import { OUTCOMES, RULE_NAMES, sentenceOf } from '../../../src/ui/strings.ts';
+import { checkName, titleOf } from '../../../src/ui/checks/registry.ts';
+import { OUTCOMES, sentenceOf } from '../../../src/ui/strings.ts';
 import { attestation, deliverable, heldSession, hypothesis, pullRequest, sprintSnapshot, story, waiver } from '../../builders/sprint.ts';
 
 const unsized = [story({ size: '' }), story({ size: '' })];
-const sizeRule = RULES.find(({ id }) => id === 'size-tshirt')!;
+const sizeRule = CHECKS.find(({ id }) => id === 'size-tshirt')!;
 const words = {
-  ruleNames: RULE_NAMES,
+  checkName,
   outcomes: OUTCOMES,
   titleOf,
   sentenceOf,
@@ -18,18 +18,18 @@ const words = {
 
 describe('waivers of single items', () => {
   it('take the item off the list and leave the others', () => {
-    const result = checkOne(sizeRule, sprintSnapshot({ stories: unsized, waivers: [waiver('size-tshirt', 'this', unsized[0]!.item.id)] }));
+    const result = runCheck(sizeRule, sprintSnapshot({ stories: unsized, waivers: [waiver('size-tshirt', 'this', unsized[0]!.item.id)] }));
     expect(result).toMatchObject({ outcome: 'attention', items: [unsized[1]!.item] });
     expect(result.waivers).toHaveLength(1);
   });
 
   it('waive the check when every item has one', () => {
     const waivers = unsized.map(({ item }) => waiver('size-tshirt', 'this', item.id));
-    expect(checkOne(sizeRule, sprintSnapshot({ stories: unsized, waivers })).outcome).toBe('waived');
+    expect(runCheck(sizeRule, sprintSnapshot({ stories: unsized, waivers })).outcome).toBe('waived');
   });
 
   it('do not turn a pass into a waiver', () => {
-    expect(checkOne(sizeRule, sprintSnapshot({ stories: [story()], waivers: [waiver('size-tshirt', 'this')] })).outcome).toBe('pass');
+    expect(runCheck(sizeRule, sprintSnapshot({ stories: [story()], waivers: [waiver('size-tshirt', 'this')] })).outcome).toBe('pass');
   });
 });
 
@@ -47,23 +47,11 @@ describe('checkSprint', () => {
     expect(summary.checks).toBe(summary.pass + summary.attention + summary.notEnoughData + summary.waived + summary.pending);
     expect(summary).toMatchObject({ checks: 13, pass: 3, attention: 4 });
   });
-
-  it('has a name and words for every rule and every message that a rule can give', () => {
-    const situations = [
-      sprintSnapshot(),
-      sprintSnapshot({ day: 'mid', stories: unsized }),
-      sprintSnapshot({ stories: unsized, hypotheses: [hypothesis({ learning: '' })], sessions: [heldSession({ kind: 'planning', scope: null })] }),
-    ];
-    for (const result of situations.flatMap(checkSprint)) {
-      expect(RULE_NAMES[result.rule]).toBeDefined();
-      expect(titleOf(result)).not.toBe(result.message);
-    }
-  });
 });
 
 describe('what somebody has to look at', () => {
   const check = (outcome: CheckOutcome, part: Partial<CheckResult> = {}) =>
-    ({ ...checkOne(sizeRule, sprintSnapshot()), outcome, severity: 'info', fix: undefined, ...part }) as CheckResult;
+    ({ ...runCheck(sizeRule, sprintSnapshot()), outcome, severity: 'info', fix: undefined, ...part }) as CheckResult;
 
   it('is what needs attention, and data that is missing where it matters or can be added', () => {
     const open = [check('attention'), check('not-enough-data', { severity: 'warning' }), check('not-enough-data', { fix: 'set-size' })];
@@ -129,9 +117,30 @@ describe('reports', () => {
   });
 });
 
-it('gives a rule the severity that it found, unless the team says otherwise', () => {
-  const rule = defineRule({ id: 'x', severity: 'info', practice: 'ceremonies', check: () => attention('x', { severity: 'warning' }) });
-  expect(checkOne(rule, sprintSnapshot()).severity).toBe('warning');
-  expect(checkOne(rule, sprintSnapshot({ settings: { rules: { x: { severity: 'info' } } } })).severity).toBe('info');
-  expect(checkOne({ ...rule, check: () => pass('x') }, sprintSnapshot()).severity).toBe('info');
+describe('the severity of a check', () => {
+  const raised = defineCheck({
+    id: 'x',
+    severity: 'info',
+    raised: ['bad'],
+    practice: 'ceremonies',
+    needs: [],
+    messages: ['bad', 'odd', 'good'],
+    explained: [],
+    check: () => attention('bad'),
+  });
+  const late = { ...raised, raised: 'once-over' } as const;
+  const configured = (severity: 'info' | 'warning') => sprintSnapshot({ settings: { rules: { x: { severity } } } });
+
+  // prettier-ignore
+  it.each([
+    ['usual',                                                   { ...raised, check: () => attention('odd') },   sprintSnapshot(),                  'info'],
+    ['raised with a message that the check names',              raised,                                         sprintSnapshot(),                  'warning'],
+    ['raised once the sprint is over',                          late,                                           sprintSnapshot(),                  'warning'],
+    ['not raised on its last day',                              late,                                           sprintSnapshot({ day: 'last-day' }), 'info'],
+    ['not raised where all is well',                            { ...late, check: () => pass('good') },         sprintSnapshot(),                  'info'],
+    ['what the team says, lower than what was found',           raised,                                         configured('info'),                'info'],
+    ['what the team says, higher than what was found',          { ...raised, check: () => attention('odd') },   configured('warning'),             'warning'],
+  ] as const)('is %s', (_situation, check, snapshot, severity) => {
+    expect(runCheck(check, snapshot).severity).toBe(severity);
+  });
 });

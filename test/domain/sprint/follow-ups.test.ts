@@ -1,7 +1,7 @@
-import { awaitedBy, wantedEvidence, withEvidence, type Evidence } from '../../../src/domain/sprint/evidence.ts';
+import { awaitedBy, followUpsOf, withFollowUps, type FollowUpAnswers } from '../../../src/domain/sprint/follow-ups.ts';
 import { DAYS, heldSession, hypothesis, pullRequest, sprintSnapshot } from '../../builders/sprint.ts';
 
-const NOTHING: Evidence = { seals: new Map(), paths: new Map(), speakers: new Map(), links: new Map(), agreementChanges: null };
+const NOTHING: FollowUpAnswers = { seals: new Map(), paths: new Map(), speakers: new Map(), links: new Map(), agreementChanges: null };
 
 describe('links of pull requests', () => {
   // prettier-ignore
@@ -12,13 +12,13 @@ describe('links of pull requests', () => {
     ['completed in another sprint',                       { closedOn: DAYS['day-after-finish'] },                 []],
     ['by a bot',                                          { isByBot: true },                                      []],
   ] as const)('are asked for: %s', (_situation, given, expected) => {
-    const wanted = wantedEvidence(sprintSnapshot({ pullRequests: [pullRequest({ linkedItems: [], ...given })] }));
-    expect(wanted.links.map(({ id }) => id)).toEqual(expected);
+    const wanted = followUpsOf(sprintSnapshot({ pullRequests: [pullRequest({ linkedItems: [], ...given })] }));
+    expect(wanted.unlinked.map(({ id }) => id)).toEqual(expected);
   });
 
   it('are not asked for where the team switched the check off', () => {
     const settings = { rules: { 'work-on-board': { severity: 'off' } } } as const;
-    expect(wantedEvidence(sprintSnapshot({ settings, pullRequests: [pullRequest({ linkedItems: [] })] })).links).toEqual([]);
+    expect(followUpsOf(sprintSnapshot({ settings, pullRequests: [pullRequest({ linkedItems: [] })] })).unlinked).toEqual([]);
   });
 
   // prettier-ignore
@@ -29,7 +29,7 @@ describe('links of pull requests', () => {
     ['nobody asked',                  [],            [41]],
   ] as const)('are what was answered: %s', (_situation, answered, expected) => {
     const snapshot = sprintSnapshot({ pullRequests: [pullRequest({ linkedItems: [41] })] });
-    const [found] = withEvidence(snapshot, { ...NOTHING, links: new Map<number, readonly number[] | null>(answered) }).pullRequests;
+    const [found] = withFollowUps(snapshot, { ...NOTHING, links: new Map<number, readonly number[] | null>(answered) }).pullRequests;
     expect(found!.linkedItems).toEqual(expected);
   });
 });
@@ -46,6 +46,6 @@ describe('checks that are open until more was read', () => {
     ['a hypothesis that has begun',               { hypotheses: [hypothesis()] },                        ['hypothesis-sealed', 'working-agreement']],
     ['the agreement was looked at in a session',  { sessions: [heldSession({ kind: 'workingAgreement' })] },  []],
   ] as const)('%s', (_situation, given, expected) => {
-    expect([...awaitedBy(sprintSnapshot(given))]).toEqual(expected);
+    expect([...awaitedBy(sprintSnapshot(given))].toSorted()).toEqual(expected.toSorted());
   });
 });

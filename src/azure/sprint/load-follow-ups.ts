@@ -1,0 +1,65 @@
+import { readSeal } from '../../domain/hypothesis/seal.ts';
+import type { CalendarDate } from '../../domain/shared/calendar-date.ts';
+import { completedByMlops } from '../../domain/sprint/completed-requests.ts';
+import { MAX_REVIEWED_REQUESTS, followUpsOf, type FollowUpAnswers } from '../../domain/sprint/follow-ups.ts';
+import type { SprintSnapshot } from '../../domain/sprint/snapshot.ts';
+import type { ProjectContext } from '../client/batches.ts';
+import { readEach, unlessRefused } from '../client/refusals.ts';
+import { readMlopsReviews } from '../git/mlops-reviews.ts';
+import { readLinkedItems } from '../git/pull-request-details.ts';
+import { readUpdates } from '../work-items/history.ts';
+import { readAgreementChanges } from './agreement.ts';
+
+interface AgreementSource {
+  globs: readonly string[];
+  timeZone: string;
+  /** As read before; null: not yet. */
+  known: readonly CalendarDate[] | null;
+  /** null: they could not be listed. */
+  repositoryIds: readonly string[] | null;
+}
+
+/**
+ * The last wave: histories of hypotheses, changed files, threads and remaining links of pull requests, and changes of the working agreement, side by side.
+ * What one of them refuses is missing in the answer and the others go on.
+ *
+ * @param snapshots of one team, so with the same roles and settings.
+ * @param isUrgent somebody waits for it; see `readMlopsReviews`.
+ */
+export async function loadFollowUps(
+  context: ProjectContext,
+  snapshots: readonly SprintSnapshot[],
+  agreement: AgreementSource,
+  isUrgent: boolean,
+  signal?: AbortSignal,
+): Promise<FollowUpAnswers> {
+  const wanted = snapshots.map(followUpsOf);
+  const unlinked = [...new Map(wanted.flatMap((one) => one.unlinked).map((request) => [request.id, request])).values()];
+  const reviewed = snapshots.filter((_, index) => wanted[index]!.hasMlopsQuestions);
+  const [{ settings, roles }] = snapshots as readonly [SprintSnapshot, ...SprintSnapshot[]];
+  const bounds = { roles, mlopsPaths: settings.mlopsPaths, max: MAX_REVIEWED_REQUESTS };
+  const [seals, { paths, speakers }, linked, agreementChanges] = await Promise.all([
+    readEach(
+      [...new Set(wanted.flatMap(({ plans }) => plans))],
+      (id) => id,
+      async (id) => readSeal(await readUpdates(context.client, context.project.id, id, signal)),
+    ),
+    readMlopsReviews(context, reviewed.map(completedByMlops), bounds, isUrgent, signal),
+    unlessRefused(readLinkedItems(context, unlinked, signal)),
+    wanted.some(({ needsAgreement }) => needsAgreement) ? readAgreement(context, agreement, snapshots, signal) : agreement.known,
+  ]);
+  const links = new Map(unlinked.map(({ id }) => [id, linked?.get(id) ?? null]));
+  return { seals, paths, speakers, links, agreementChanges };
+}
+
+async function readAgreement(
+  context: ProjectContext,
+  { repositoryIds, globs, timeZone, known }: AgreementSource,
+  snapshots: readonly SprintSnapshot[],
+  signal?: AbortSignal,
+): Promise<readonly CalendarDate[] | 'unread'> {
+  if (known !== null) return known;
+  if (repositoryIds === null) return 'unread';
+  const ofTeam = new Set(snapshots.flatMap(({ pullRequests }) => pullRequests.map(({ repositoryId }) => repositoryId)));
+  return (await unlessRefused(readAgreementChanges(context, { ids: repositoryIds, ofTeam }, globs, timeZone, signal))) ?? 'unread';
+}

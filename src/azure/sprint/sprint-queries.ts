@@ -1,0 +1,141 @@
+import { ML_FIELDS, SESSION_KINDS } from '../../domain/process/ml-fields.ts';
+import type { Settings } from '../../domain/settings/settings.ts';
+import type { WorkItemId } from '../../domain/shared/work-item.ts';
+import type { ItemNeed, Need } from '../../domain/sprint/needs.ts';
+import type { Client } from '../client/client.ts';
+import { RequestError } from '../client/request-error.ts';
+import { idsOf, inAreas, quoted, sendWiql } from '../client/wiql.ts';
+import type { TeamArea, TeamContext } from '../team/team.ts';
+
+export interface SprintScope {
+  iterationPaths: readonly string[];
+  areas: readonly TeamArea[];
+  settings: Pick<Settings, 'types' | 'tags' | 'readSessionTags'>;
+  /** Sprints of which only the retrospectives are wanted. */
+  previousPaths?: readonly string[];
+}
+
+/**
+ * The ids of all items of the sprints in the team's areas, of the records they link to, and of their tasks; sessions filed under the project's root
+ * belong to no sprint's path and come too.
+ *
+ * One link query gives both ends: sources without a link have an empty relation.
+ */
+export async function querySprintItems(
+  client: Client,
+  { project, team }: TeamContext,
+  scope: SprintScope,
+  signal?: AbortSignal,
+): Promise<WorkItemId[]> {
+  return idsOf(await sendWiql(client, [project.id, team.id], sprintItemsQuery(project.name, scope), {}, signal));
+}
+
+/** More links than this in the sprints of one widget are no sprints of one team. */
+const MOST_SPRINT_LINKS = 5_000;
+
+/**
+ * What the query for sprints finds, as pairs: the items of the sprints and what they are linked to.
+ *
+ * @returns `isCut` when there are more links than are read.
+ * @throws RequestError
+ */
+export async function querySprintLinks(
+  client: Client,
+  { project, team }: TeamContext,
+  scope: SprintScope,
+  signal?: AbortSignal,
+): Promise<{ ids: WorkItemId[]; links: { source: WorkItemId; target: WorkItemId }[]; isCut: boolean }> {
+  const result = await sendWiql(client, [project.id, team.id], sprintItemsQuery(project.name, scope), { $top: MOST_SPRINT_LINKS }, signal);
+  const { workItemRelations } = result;
+  const links = workItemRelations.flatMap(({ source, target }) => (source && target ? [{ source: source.id, target: target.id }] : []));
+  return { ids: idsOf(result), links, isCut: workItemRelations.length >= MOST_SPRINT_LINKS };
+}
+
+/** The text of the query; exported for its own tests. */
+export function sprintItemsQuery(projectName: string, { iterationPaths, areas, settings, previousPaths = [] }: SprintScope): string {
+  const { types, tags, readSessionTags } = settings;
+  const iterations = iterationPaths.map((path) => `[Source].[System.IterationPath] UNDER ${quoted(path)}`);
+  const isSession = `[Source].[System.WorkItemType] = ${quoted(types.teamSession)}`;
+  const atRoot = `([Source].[System.IterationPath] = ${quoted(projectName)} AND ${isSession})`;
+  const isRetrospective = readSessionTags ? `(${isSession} OR [Source].[System.Tags] CONTAINS ${quoted(tags.retrospective)})` : isSession;
+  const before = previousPaths.map((path) => `([Source].[System.IterationPath] UNDER ${quoted(path)} AND ${isRetrospective})`);
+  return [
+    'SELECT [System.Id] FROM WorkItemLinks WHERE',
+    `([Source].[System.TeamProject] = ${quoted(projectName)} AND (${[...iterations, atRoot, ...before].join(' OR ')}) AND (${inAreas(areas, '[Source].')}))`,
+    "AND ([System.Links.LinkType] <> '')",
+    // Stories and bugs come along as the parts into which a large story was split.
+    `AND ([Target].[System.WorkItemType] IN (${Object.values(types).map(quoted).join(', ')})`,
+    `${['Task', 'Requirement', 'Bug'].map((category) => `OR [Target].[System.WorkItemType] IN GROUP 'Microsoft.${category}Category'`).join(' ')})`,
+    'MODE (MayContain)',
+  ].join(' ');
+}
+
+export interface OtherSprintsScope {
+  areas: readonly TeamArea[];
+  settings: Pick<Settings, 'types' | 'tags' | 'readSessionTags'>;
+  /** What is read; kinds of items that are not among it are left out. */
+  needs: ReadonlySet<Need>;
+  /** The sprints over which MLOps work is looked at. */
+  mlopsIterationPaths: readonly string[];
+}
+
+/** More links than this are not read; what rests on them is not judged then. */
+const MOST_LINKS = 1_000;
+
+/**
+ * The ids of the items of other sprints that matter to this one: work in the phases whose order counts, the interface, MLOps of the last sprints, hypotheses
+ * in test, and reviews of the working agreement; with the hypotheses they link to and their tasks.
+ *
+ * @returns `isCut` when there are more of them than are read.
+ * @throws RequestError
+ */
+export async function queryOtherSprints(
+  client: Client,
+  context: TeamContext,
+  scope: OtherSprintsScope,
+  signal?: AbortSignal,
+): Promise<{ ids: WorkItemId[]; isCut: boolean }> {
+  const send = async (hasMlFields: boolean) => {
+    const query = otherSprintsQuery(context.project.name, scope, hasMlFields);
+    return query === null ? null : sendWiql(client, [context.project.id, context.team.id], query, { $top: MOST_LINKS }, signal);
+  };
+  const result = await send(true).catch((error: unknown) => {
+    // An organisation that never set the process up does not know the fields.
+    if (!(error instanceof RequestError) || error.kind !== 'invalid') throw error;
+    return send(false);
+  });
+  if (result === null) return { ids: [], isCut: false };
+  return { ids: idsOf(result), isCut: result.workItemRelations.length >= MOST_LINKS };
+}
+
+/** The text of the query, null where nothing is needed; exported for its own tests. */
+export function otherSprintsQuery(
+  projectName: string,
+  { areas, settings, needs, mlopsIterationPaths }: OtherSprintsScope,
+  hasMlFields: boolean,
+): string | null {
+  const { types, tags, readSessionTags } = settings;
+  const source = (field: string) => `[Source].[${field}]`;
+  const tagged = (tag: string) => `${source('System.Tags')} CONTAINS ${quoted(tag)}`;
+  const ofType = (type: string) => `${source('System.WorkItemType')} = ${quoted(type)}`;
+  const recent = mlopsIterationPaths.map((path) => `${source('System.IterationPath')} UNDER ${quoted(path)}`);
+  const conditions: Readonly<Record<ItemNeed, readonly string[]>> = {
+    'hypotheses-in-testing': [`(${ofType(types.hypothesis)} AND ${source('System.State')} = 'Testing')`],
+    interfaces: [tagged(tags.mlInterface)],
+    'agreement-reviews': [
+      ...(readSessionTags ? [tagged(tags.workingAgreement)] : []),
+      ...(hasMlFields ? [`(${ofType(types.teamSession)} AND ${source(ML_FIELDS.sessionKind)} = ${quoted(SESSION_KINDS.workingAgreement)})`] : []),
+    ],
+    'mlops-items': recent.length === 0 ? [] : [`(${tagged(tags.mlops)} AND (${recent.join(' OR ')}))`],
+    phases: hasMlFields ? [`${source(ML_FIELDS.phase)} IN ('Feasibility', 'Operationalisation')`] : [],
+  };
+  const wanted = Object.entries(conditions).flatMap(([need, of]) => (needs.has(need as ItemNeed) ? of : []));
+  if (wanted.length === 0) return null;
+  return [
+    'SELECT [System.Id] FROM WorkItemLinks WHERE',
+    `(${source('System.TeamProject')} = ${quoted(projectName)} AND (${wanted.join(' OR ')}) AND (${inAreas(areas, '[Source].')}))`,
+    "AND ([System.Links.LinkType] <> '')",
+    `AND ([Target].[System.WorkItemType] = ${quoted(types.hypothesis)} OR [Target].[System.WorkItemType] IN GROUP 'Microsoft.TaskCategory')`,
+    'MODE (MayContain)',
+  ].join(' ');
+}

@@ -1,0 +1,103 @@
+import type { Attestation } from '../settings/attestation.ts';
+import type { Waiver } from '../settings/settings.ts';
+import type { AnyCheck, CheckOutcome, Finding, Practice, Severity } from './check.ts';
+import { activeChecks } from './checks/active.ts';
+import type { SprintSnapshot } from './snapshot.ts';
+
+/** The result of one check for one sprint. */
+export interface CheckResult extends Finding {
+  rule: string;
+  severity: Severity;
+  practice: Practice;
+  /** The waiver that applies, to the whole check or to some of its items. */
+  waivers: readonly Waiver[];
+  attestations: readonly Attestation[];
+}
+
+/** All checks that the team has not switched off, over one snapshot; what needs a person comes first. */
+export function checkSprint(snapshot: SprintSnapshot): CheckResult[] {
+  const results = activeChecks(snapshot.settings).map((check) => runCheck(check, snapshot));
+  return results.toSorted((one, other) => urgency(one) - urgency(other));
+}
+
+/** One check over a snapshot, with the team's severity and waivers applied. */
+export function runCheck(check: AnyCheck, snapshot: SprintSnapshot): CheckResult {
+  const found = check.check(snapshot);
+  const severity = severityOf(check, found, snapshot);
+  const result: CheckResult = { ...found, rule: check.id, severity, practice: check.practice, waivers: [], attestations: found.attestations ?? [] };
+  return found.outcome === 'attention' ? waive(result, activeWaivers(check.id, snapshot)) : result;
+}
+
+/** What the team says; else the usual severity, raised where the check declares it. */
+function severityOf({ id, severity, raised }: AnyCheck, { outcome, message }: Finding, { settings, sprint }: SprintSnapshot): Severity {
+  const configured = settings.rules[id]?.severity;
+  if (configured === 'info' || configured === 'warning') return configured;
+  if (outcome !== 'attention' || raised === undefined) return severity;
+  return (raised === 'once-over' ? sprint.isOver : raised.includes(message)) ? 'warning' : severity;
+}
+
+/** A waiver holds from the sprint in which it was given to the last day of the sprint with which it expires. */
+function activeWaivers(rule: string, { sprint, waivers }: SprintSnapshot): Waiver[] {
+  return waivers.filter((waiver) => waiver.rule === rule && sprint.start >= waiver.from && sprint.finish <= waiver.until);
+}
+
+function waive(result: CheckResult, waivers: readonly Waiver[]): CheckResult {
+  const whole = waivers.filter(({ item }) => item === null);
+  if (whole.length > 0) return { ...result, outcome: 'waived', waivers: whole };
+
+  const forItems = waivers.filter(({ item }) => result.items.some(({ id }) => id === item));
+  if (forItems.length === 0) return result;
+  const open = result.items.filter(({ id }) => !forItems.some(({ item }) => item === id));
+  return { ...result, outcome: open.length === 0 ? 'waived' : 'attention', items: open.length === 0 ? result.items : open, waivers: forItems };
+}
+
+const ORDER: Readonly<Record<CheckOutcome, number>> = { attention: 0, 'not-enough-data': 1, pending: 2, waived: 3, pass: 4, 'not-applicable': 5 };
+const urgency = ({ outcome, severity }: CheckResult): number => ORDER[outcome] * 2 + (severity === 'warning' ? 0 : 1);
+
+/** How many checks ended how. Shown-only ones and those that do not apply are not checks of this sprint. */
+export interface Summary {
+  checks: number;
+  pass: number;
+  attention: number;
+  notEnoughData: number;
+  waived: number;
+  pending: number;
+}
+
+export function summarise(results: readonly CheckResult[]): Summary {
+  const counted = results.filter(({ severity, outcome }) => severity !== 'none' && outcome !== 'not-applicable');
+  const count = (wanted: CheckOutcome) => counted.filter(({ outcome }) => outcome === wanted).length;
+  return {
+    checks: counted.length,
+    pass: count('pass'),
+    attention: count('attention'),
+    notEnoughData: count('not-enough-data'),
+    waived: count('waived'),
+    pending: count('pending'),
+  };
+}
+
+/**
+ * The checks that somebody has to look at, most urgent first: those that need attention, and those without data where somebody can add it or where it
+ * matters that nobody knows.
+ */
+export const openChecks = (results: readonly CheckResult[]): CheckResult[] =>
+  results.filter(
+    ({ outcome, severity, fix }) =>
+      severity !== 'none' && (outcome === 'attention' || (outcome === 'not-enough-data' && (severity === 'warning' || fix !== undefined))),
+  );
+
+/** A sprint with the outcomes of its checks in numbers. */
+export interface SprintSummary {
+  id: string;
+  name: string;
+  path: string;
+  summary: Summary;
+}
+
+/** Sprints side by side. */
+export const stripOf = (snapshots: readonly SprintSnapshot[]): SprintSummary[] =>
+  snapshots.map((snapshot) => {
+    const { id, name, path } = snapshot.sprint;
+    return { id, name, path, summary: summarise(checkSprint(snapshot)) };
+  });

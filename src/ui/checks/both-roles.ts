@@ -1,0 +1,27 @@
+import type { bothRoles } from '../../domain/sprint/checks/both-roles.ts';
+import { PHASES, type Guide } from './guide.ts';
+import type { ReasonsOf, TitlesOf } from './words.ts';
+
+export const name = 'Both roles';
+export const meaning = 'Both roles worked in the sprint.';
+
+export const titles: TitlesOf<typeof bothRoles> = {
+  both: 'Data scientists and developers worked in the sprint',
+  open: 'So far not both roles work in the sprint',
+  'data-science-only': 'Only data scientists worked in the sprint',
+  'development-only': 'Only developers worked in the sprint',
+  discovery: 'Only feasibility is looked at; data scientists may be alone',
+  nobody: 'Nobody with a role has begun anything in the sprint',
+  'no-stories': 'The sprint has no stories or spikes',
+};
+
+export const reasons: ReasonsOf<typeof bothRoles> = {
+  'data-science-only': 'Beyond feasibility both roles work on one backlog.',
+  'development-only': 'Both roles work on one backlog.',
+};
+
+export const guide: Guide = {
+  checks: 'Items that were begun in the sprint are assigned to both data scientists and developers.',
+  reads: ['items of the sprint', 'roles in the settings', PHASES],
+  traps: ['While every story is about feasibility, data scientists may be alone.', 'A person without a role is neither.'],
+};

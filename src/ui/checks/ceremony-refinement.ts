@@ -1,0 +1,24 @@
+import type { ceremonyRefinement } from '../../domain/sprint/checks/ceremony-refinement.ts';
+import { SESSIONS, type Guide } from './guide.ts';
+import type { ReasonsOf, TitlesOf } from './words.ts';
+
+export const name = 'Backlog refinement';
+export const meaning = 'The team attests its refinement.';
+export const attested = 'The whole team refines its backlog regularly.';
+
+export const titles: TitlesOf<typeof ceremonyRefinement> = {
+  recorded: 'Backlog refinement is recorded',
+  attested: 'The team attests its backlog refinement',
+  open: 'Nobody has attested backlog refinement yet',
+  silent: 'Nobody attested backlog refinement',
+};
+
+export const reasons: ReasonsOf<typeof ceremonyRefinement> = {
+  silent: 'It leaves no trace, so somebody of the team says so.',
+};
+
+export const guide: Guide = {
+  checks: 'Somebody of the team attests its backlog refinement, or it is recorded.',
+  reads: ['attestations', SESSIONS],
+  traps: ['Nothing is inferred from other traces.', 'Silence is no evidence: not enough data, never attention.'],
+};

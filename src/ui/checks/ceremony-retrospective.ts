@@ -1,0 +1,26 @@
+import type { ceremonyRetrospective } from '../../domain/sprint/checks/ceremony-retrospective.ts';
+import { plural } from '../strings.ts';
+import { SESSIONS, type Guide } from './guide.ts';
+import type { ReasonsOf, TitlesOf } from './words.ts';
+
+export const name = 'Retrospective';
+export const meaning = 'The whole team looks back, and acts on it.';
+
+export const titles: TitlesOf<typeof ceremonyRetrospective> = {
+  held: ({ counts }) => `The whole team looked back, with ${plural(counts['actions'] ?? 0, 'action', 'actions')}`,
+  open: 'The retrospective is still ahead',
+  none: 'No retrospective is recorded',
+  'no-action': 'The retrospective has no action linked',
+  'groups-only': 'Retrospectives were held by working groups only',
+};
+
+export const reasons: ReasonsOf<typeof ceremonyRetrospective> = {
+  'no-action': 'At least one action item comes of it.',
+  'groups-only': 'The whole team looks back together; a group may meet in addition.',
+};
+
+export const guide: Guide = {
+  checks: 'The whole team looked back, with at least one action linked.',
+  reads: [SESSIONS, 'their links'],
+  traps: ['A retrospective of one group in addition is fine.', 'The link to a parent is no action.'],
+};

@@ -1,0 +1,23 @@
+import type { ceremonyWholeTeam } from '../../domain/sprint/checks/ceremony-whole-team.ts';
+import { SESSIONS, type Guide } from './guide.ts';
+import type { ReasonsOf, TitlesOf } from './words.ts';
+
+export const name = 'Ceremonies of the whole team';
+export const meaning = 'No ceremony is held per working group alone.';
+
+export const titles: TitlesOf<typeof ceremonyWholeTeam> = {
+  together: 'No ceremony was held per working group alone',
+  open: 'So far a ceremony was held per working group only',
+  'groups-only': 'A ceremony was held per working group only',
+  'none-recorded': 'No shared ceremony is recorded',
+};
+
+export const reasons: ReasonsOf<typeof ceremonyWholeTeam> = {
+  'groups-only': 'A meeting of a group does not replace that of the whole team.',
+};
+
+export const guide: Guide = {
+  checks: 'No planning and no retrospective was held by working groups alone.',
+  reads: [SESSIONS],
+  traps: ['Nothing recorded is another check’s concern.'],
+};

@@ -1,0 +1,23 @@
+import type { feasibilityFirst } from '../../domain/sprint/checks/feasibility-first.ts';
+import { PHASES, type Guide } from './guide.ts';
+import type { ReasonsOf, TitlesOf } from './words.ts';
+
+export const name = 'Feasibility first';
+export const meaning = 'Operationalisation begins after something was decided about feasibility.';
+
+export const titles: TitlesOf<typeof feasibilityFirst> = {
+  decided: 'Operationalisation began after a decision on feasibility',
+  'too-early': 'Operationalisation began before a decision on feasibility',
+  'not-begun': 'Operationalisation has not begun',
+};
+
+export const reasons: ReasonsOf<typeof feasibilityFirst> = {
+  'too-early': 'A decided feasibility hypothesis or a report comes first; spikes and the interface may be earlier.',
+};
+
+export const guide: Guide = {
+  checks:
+    'The first operationalisation item was activated no earlier than a decision on feasibility: a hypothesis linked to a feasibility item, or a closed one with a document.',
+  reads: [PHASES, 'their links', 'their activation dates'],
+  traps: ['Spikes and interface work do not count.', 'An item that is activated again has a later date; its history is not read.'],
+};

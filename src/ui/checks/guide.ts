@@ -1,0 +1,15 @@
+/** What a check is about, for people who want to know before they believe it. Only the guide loads it. */
+export interface Guide {
+  /** When it passes, in one or two sentences. */
+  checks: string;
+  /** What it reads. */
+  reads: readonly string[];
+  /** What looks like a finding and is none, or the other way round. */
+  traps: readonly string[];
+}
+
+export const STORIES = 'stories and spikes of the sprint';
+export const HYPOTHESES = 'hypotheses filed under the sprint or decided in it';
+export const SESSIONS = 'session records, and tags in their place';
+export const REQUESTS = 'pull requests completed in the sprint that are linked to an item of the team, or written by somebody who works on one';
+export const PHASES = 'stories of all sprints by their ML phase';

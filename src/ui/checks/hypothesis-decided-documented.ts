@@ -1,0 +1,24 @@
+import type { hypothesisDecidedDocumented } from '../../domain/sprint/checks/hypothesis-decided-documented.ts';
+import { plural } from '../strings.ts';
+import { HYPOTHESES, type Guide } from './guide.ts';
+import type { ReasonsOf, TitlesOf } from './words.ts';
+
+export const name = 'Decisions are documented';
+export const meaning = 'A decision says what was learned, what comes next, and on what evidence.';
+
+export const titles: TitlesOf<typeof hypothesisDecidedDocumented> = {
+  all: ({ of }) => `${plural(of, 'decision says', 'decisions say')} what was learned, what comes next, and on what evidence`,
+  missing: ({ missing, of }) =>
+    `${missing} of ${plural(of, 'decided hypothesis', 'decided hypotheses')} ${missing === 1 ? 'is' : 'are'} not documented`,
+  'none-decided': 'No hypothesis was decided in this sprint',
+};
+
+export const reasons: ReasonsOf<typeof hypothesisDecidedDocumented> = {
+  missing: 'A decision names outcome, learning, next step and evidence. Invalid and abandoned ones need only their reason.',
+};
+
+export const guide: Guide = {
+  checks: 'A decision has outcome, learning, next step and evidence.',
+  reads: [HYPOTHESES, 'their links'],
+  traps: ['Invalid and abandoned ones need only their reason.', 'A documented rejection is as good as an acceptance.'],
+};

@@ -1,0 +1,31 @@
+import type { mlopsDsReview } from '../../domain/sprint/checks/mlops-ds-review.ts';
+import { plural } from '../strings.ts';
+import { REQUESTS, type Guide } from './guide.ts';
+import type { ReasonsOf, TitlesOf } from './words.ts';
+
+export const name = 'Data scientists review MLOps';
+export const meaning = 'A data scientist reviews MLOps pull requests.';
+
+export const titles: TitlesOf<typeof mlopsDsReview> = {
+  all: ({ of, counts }) =>
+    `${of === 1 ? 'A data scientist looked at the MLOps pull request' : `Data scientists looked at all ${of} MLOps pull requests`}${counts['byDataScience'] ? `, ${counts['byDataScience']} of them their own` : ''}`,
+  missing: ({ missing, of }) =>
+    `${missing} of ${plural(of, 'MLOps pull request', 'MLOps pull requests')} had no data scientist look at ${missing === 1 ? 'it' : 'them'}`,
+  unread: 'Some pull requests could not be read in full',
+  none: 'No MLOps pull request was completed',
+};
+
+export const reasons: ReasonsOf<typeof mlopsDsReview> = {
+  missing: 'A vote or a comment counts, also one that a later push reset.',
+};
+
+export const guide: Guide = {
+  checks: 'Every completed MLOps pull request was written by a data scientist, or one voted or commented.',
+  reads: [REQUESTS, 'tags of linked items, labels, and changed files of the others', 'threads of those without such a vote, 50 at most'],
+  traps: [
+    'A vote that a push reset still counts; the thread tells.',
+    'Requests of bots and of other teams are left out; bots and groups are no reviewers.',
+    'Those that data scientists wrote are counted apart.',
+    'Without roles there is not enough data.',
+  ],
+};

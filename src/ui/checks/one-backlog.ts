@@ -1,0 +1,25 @@
+import type { oneBacklog } from '../../domain/sprint/checks/one-backlog.ts';
+import type { Guide } from './guide.ts';
+import type { ReasonsOf, TitlesOf } from './words.ts';
+
+export const name = 'One backlog';
+export const meaning = 'All groups share one backlog and its iterations.';
+
+export const titles: TitlesOf<typeof oneBacklog> = {
+  shared: ({ of }) => `All ${of} working groups share one backlog and its sprints`,
+  'areas-apart': ({ names }) => `Areas outside of the team’s: ${names.join(', ')}`,
+  'sprints-apart': ({ names }) => `Without this sprint: ${names.join(', ')}`,
+  'is-group': 'This team is a working group; see the whole team',
+  'no-groups': 'The team has no working groups',
+};
+
+export const reasons: ReasonsOf<typeof oneBacklog> = {
+  'areas-apart': 'All working groups sit under one area root, so that their work is one backlog.',
+  'sprints-apart': 'All working groups share the sprints of the team.',
+};
+
+export const guide: Guide = {
+  checks: 'The teams of all working groups have areas within those of the whole team, and have its sprint.',
+  reads: ['working groups in the settings', 'areas and iterations of the teams of the same names'],
+  traps: ['A group without a team of its own works on this team’s backlog.', 'On the team of a group it does not apply.'],
+};

@@ -1,0 +1,26 @@
+import type { workOnBoard } from '../../domain/sprint/checks/work-on-board.ts';
+import { plural } from '../strings.ts';
+import { REQUESTS, type Guide } from './guide.ts';
+import type { ReasonsOf, TitlesOf } from './words.ts';
+
+export const name = 'Work is on the board';
+export const meaning = 'Completed pull requests belong to a work item.';
+
+export const titles: TitlesOf<typeof workOnBoard> = {
+  'on-board': ({ count, of }) => `${count} of ${plural(of, 'completed pull request has', 'completed pull requests have')} a work item`,
+  loose: ({ missing, of }) =>
+    `${missing} of ${plural(of, 'completed pull request', 'completed pull requests')} ${missing === 1 ? 'has' : 'have'} no work item`,
+  few: ({ count, of }) => `${count} of ${plural(of, 'completed pull request has', 'completed pull requests have')} a work item: too few to tell`,
+  unread: 'The work items of some pull requests could not be read',
+  'none-completed': 'No pull request was completed',
+};
+
+export const reasons: ReasonsOf<typeof workOnBoard> = {
+  loose: 'Four of five belong to something on the board.',
+};
+
+export const guide: Guide = {
+  checks: 'At least four of five completed pull requests link to a work item.',
+  reads: [REQUESTS, 'work items that link to them'],
+  traps: ['Requests of bots and of other teams in the project are left out.', 'Of fewer than five a share says nothing.'],
+};

@@ -1,0 +1,37 @@
+import type { workingAgreement } from '../../domain/sprint/checks/working-agreement.ts';
+import { plural } from '../strings.ts';
+import { SESSIONS, type Guide } from './guide.ts';
+import type { ReasonsOf, TitlesOf } from './words.ts';
+
+export const name = 'Working agreement';
+export const meaning = 'A working agreement exists and is looked at again.';
+export const attested = 'The team has a working agreement and looked at it again.';
+
+export const titles: TitlesOf<typeof workingAgreement> = {
+  reviewed: ({ counts }) => `The working agreement was reviewed in the last ${plural(counts['sprints'] ?? 0, 'sprint', 'sprints')}`,
+  changed: 'The text of the working agreement is recent',
+  attested: 'The team attests its working agreement',
+  old: 'The working agreement waits for a review',
+  none: 'No working agreement is known',
+  unread: 'Whether there is a working agreement could not be read',
+};
+
+export const reasons: ReasonsOf<typeof workingAgreement> = {
+  old: ({ counts }) => `The team looks at it again at least once in ${plural(counts['sprints'] ?? 0, 'sprint', 'sprints')}.`,
+  none: 'A file in a repository, a page of the wiki, a session record or somebody’s word counts.',
+};
+
+export const guide: Guide = {
+  checks:
+    'In the last six sprints (the number is a setting) a review of the working agreement was held, its file or wiki page changed, or somebody attests it. A team with fewer sprints has had its time from the beginning.',
+  reads: [
+    SESSIONS,
+    'attestations',
+    'commits of the file, in the root and in `docs` of each repository (of the team’s own where a project has many), and of the wiki page that the settings name, only where nothing else tells',
+  ],
+  traps: [
+    'A planned review is none.',
+    'What came after the sprint does not count for it.',
+    'A wiki page counts once its address is in the settings.',
+  ],
+};
