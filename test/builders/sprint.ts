@@ -127,6 +127,8 @@ interface SessionGiven {
   groups?: readonly string[];
   roles?: readonly Role[] | null;
   outputs?: number;
+  actions?: readonly WorkItem[];
+  unknownActions?: number;
   iterationPath?: string;
 }
 
@@ -134,7 +136,17 @@ export const heldSession = (given: SessionGiven = {}): Session => session(given,
 export const plannedSession = (given: SessionGiven = {}): Session => session(given, false);
 
 function session(
-  { kind = 'design', heldOn = 'mid', scope = 'whole-team', groups = [], roles = [], outputs = 1, iterationPath = SPRINT.path }: SessionGiven,
+  {
+    kind = 'design',
+    heldOn = 'mid',
+    scope = 'whole-team',
+    groups = [],
+    roles = [],
+    actions = [],
+    unknownActions = 0,
+    outputs = 1,
+    iterationPath = SPRINT.path,
+  }: SessionGiven,
   isHeld: boolean,
 ): Session {
   return {
@@ -146,6 +158,8 @@ function session(
     groups,
     roles: roles === null ? null : new Set(roles),
     outputCount: outputs,
+    actions,
+    unknownActions,
   };
 }
 

@@ -85,7 +85,7 @@ export function composeSnapshot(reading: SprintReading): SprintSnapshot {
       .map((item) => storyOf(item, surroundings, settings, hidden, isStory)),
     hypotheses: alive.filter(({ type }) => kindOf(type) === 'hypothesis').map((item) => hypothesisOf(item, surroundings)),
     findings: inSprint.filter(({ type }) => kindOf(type) === 'finding').map(findingOf),
-    sessions: alive.flatMap((item) => sessionsOf(item, kindOf(item.type) === 'session', settings, timeZone)),
+    sessions: alive.flatMap((item) => sessionsOf(item, kindOf(item.type) === 'session', surroundings, settings)),
     mlopsItems: [...mlopsItems.values()].filter(({ category }) => category !== 'Removed'),
     interfaceItems: alive.filter((item) => hasTag(item, settings.tags.mlInterface)),
     phaseItems: phaseItemsOf(alive.filter(isStory), surroundings, settings),
@@ -206,10 +206,13 @@ function findingOf(item: WorkItem): EdaFinding {
 }
 
 /** A session record tells of one session; any other item tells of one for each session tag it carries. */
-function sessionsOf(item: WorkItem, isRecord: boolean, settings: Settings, timeZone: string): Session[] {
+function sessionsOf(item: WorkItem, isRecord: boolean, { items, timeZone }: Surroundings, settings: Settings): Session[] {
   // Most items are neither.
   if (!isRecord && (item.tags.length === 0 || !settings.readSessionTags)) return [];
-  const outputCount = item.links.filter((link) => link.kind !== 'work-item' || link.type !== PARENT_LINK).length;
+  const outputs = item.links.filter((link) => link.kind !== 'work-item' || link.type !== PARENT_LINK);
+  const linked = outputs.flatMap((link) => (link.kind === 'work-item' ? [items.get(link.id)] : []));
+  const actions = linked.filter((action) => action !== undefined);
+  const outcome = { outputCount: outputs.length, actions, unknownActions: linked.length - actions.length };
   const heldOn = dayOrNull(item.fields[ML_FIELDS.heldOn], timeZone);
   const isHeld = item.category === 'Completed';
 
@@ -221,7 +224,7 @@ function sessionsOf(item: WorkItem, isRecord: boolean, settings: Settings, timeZ
     // A record that leaves the scope open tells as little as a tag.
     const scope = stated === '' ? null : sameName(stated, 'Whole team') ? 'whole-team' : 'working-group';
     const roles = new Set(listOf(item.fields[ML_FIELDS.rolesRepresented]).flatMap((name) => ROLE_NAMES[name.toLowerCase()] ?? []));
-    return [{ item, kind, isHeld, heldOn, scope, groups: listOf(item.fields[ML_FIELDS.groupsRepresented]), roles, outputCount }];
+    return [{ item, kind, isHeld, heldOn, scope, groups: listOf(item.fields[ML_FIELDS.groupsRepresented]), roles, ...outcome }];
   }
   return KINDS.filter((kind) => hasTag(item, settings.tags[kind])).map((kind) => ({
     item,
@@ -231,7 +234,7 @@ function sessionsOf(item: WorkItem, isRecord: boolean, settings: Settings, timeZ
     scope: null,
     groups: [],
     roles: null,
-    outputCount,
+    ...outcome,
   }));
 }
 

@@ -88,6 +88,10 @@ export interface Session {
   roles: ReadonlySet<Role> | null;
   /** Links to what came of it: documents, decisions, action items. */
   outputCount: number;
+  /** The work items among them, of whatever sprint. */
+  actions: readonly WorkItem[];
+  /** Linked work items that were not read: of a type that the check does not know, or withheld from the reader. */
+  unknownActions: number;
 }
 
 /** A pull request of the window around the sprint. */

@@ -180,6 +180,16 @@ describe('sessions', () => {
     expect(compose([record({ [ML_FIELDS.sessionKind]: 'Retrospective' })]).sessions).toMatchObject([{ kind: 'retrospective', scope: null }]);
   });
 
+  it('name the work items that came of them, but not their parent, and count those that were not read', () => {
+    const action = workItem({ id: 2 });
+    const retrospective = workItem({
+      type: 'Team Session',
+      fields: { [ML_FIELDS.sessionKind]: 'Retrospective' },
+      links: [workItemLink(1, 'System.LinkTypes.Hierarchy-Reverse'), workItemLink(2), workItemLink(99), page('https://wiki.example')],
+    });
+    expect(compose([retrospective, action]).sessions).toMatchObject([{ outputCount: 3, actions: [{ id: 2 }], unknownActions: 1 }]);
+  });
+
   it('leave out a record of a kind that nobody knows', () => {
     expect(compose([record({ [ML_FIELDS.sessionKind]: 'Party' })]).sessions).toEqual([]);
   });
