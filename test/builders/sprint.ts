@@ -217,6 +217,7 @@ export const sealedChange = (kind: SealedChange['kind']): SealedChange => ({
   by: 'ana@team.example',
   kind,
   afterResultMs: kind === 'changed' ? 1 : null,
+  takenBackAt: null,
 });
 
 /** What people attested for this sprint, or for the one before. */
@@ -261,7 +262,8 @@ export function hypothesis(given: Partial<Hypothesis> & { decided?: DayName } = 
     plan: { criterion: 'Threshold', metric: 'ROC AUC', direction: 'Higher is better', threshold: 0.75, unit: '', comparator: '' },
     dataset: 'calls',
     changedOn: DAYS.mid,
-    seal: { sealedAt: new Date('2026-11-03T09:00:00Z'), firstResultAt: new Date('2026-11-09T09:00:00Z'), changes: [] },
+    seal: { sealedAt: new Date('2026-11-03T09:00:00Z'), firstResultAt: new Date('2026-11-09T09:00:00Z'), changes: [], order: 'plan-first' },
+    isConfirmatory: true,
     outcome: 'Accepted',
     learning: 'It holds.',
     next: 'Proceed',

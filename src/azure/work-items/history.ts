@@ -8,7 +8,7 @@ import { personOf } from './work-items.ts';
  * The history of a work item, oldest first: what each update changed, when and by whom.
  *
  * The instant is the new value of System.ChangedDate; `revisedDate` says when an update was replaced and is the year 9999 for the newest. An update of
- * links alone has no fields and is left out.
+ * links alone may have no fields; its date is then that of its links.
  *
  * @see https://learn.microsoft.com/rest/api/azure/devops/wit/updates/list
  */
@@ -23,15 +23,17 @@ export async function readUpdates(client: Client, projectId: string, id: WorkIte
   return updates.flatMap(toUpdate);
 }
 
-function toUpdate({ fields, revisedBy }: WorkItemUpdate): Update[] {
+function toUpdate({ fields, relations, revisedBy }: WorkItemUpdate): Update[] {
   const changes = (fields ?? {}) as unknown as Record<string, { oldValue?: unknown; newValue?: unknown }>;
-  const changed = changes['System.ChangedDate']?.newValue;
+  const links = (relations?.added ?? []).map(({ attributes }) => (attributes ?? {}) as Record<string, unknown>);
+  const changed = changes['System.ChangedDate']?.newValue ?? links.map((link) => link['resourceCreatedDate'] ?? link['authorizedDate'])[0];
   if (typeof changed !== 'string') return [];
   return [
     {
       at: new Date(changed),
       by: personOf(revisedBy) ?? '',
       isByService: isService((revisedBy as { descriptor?: unknown } | undefined)?.descriptor),
+      linkComments: links.flatMap(({ comment }) => (typeof comment === 'string' ? [comment] : [])),
       fields: Object.fromEntries(Object.entries(changes).map(([field, { oldValue, newValue }]) => [field, { from: oldValue, to: newValue }])),
     },
   ];

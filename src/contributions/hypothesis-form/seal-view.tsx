@@ -1,33 +1,48 @@
-import type { Seal, SealedChange } from '../../domain/hypothesis/seal.ts';
+import { isChangedAfterResults, type Seal, type SealedChange } from '../../domain/hypothesis/seal.ts';
 import { fieldNameOf } from '../../domain/process/ml-process.ts';
 
 const DAY_MS = 86_400_000;
 const DATE = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric' });
 
-/** Whether the plan still says what it said when testing began; a change is shown as two lines, with its time relative to the first result. */
-export function SealView({ seal: { sealedAt, changes } }: { seal: Seal }) {
-  if (sealedAt === null) return null;
-  const changed = changes.filter(({ kind }) => kind === 'changed');
+/** Whether the plan came before its results and still says what it said then; a change is shown as two lines, with its time relative to the first result. */
+export function SealView({ seal }: { seal: Seal }) {
+  const { sealedAt, changes, order } = seal;
+  if (sealedAt === null && order === 'plan-first') return null;
+  const isFine = order === 'plan-first' && !isChangedAfterResults(seal);
   return (
     <div className="seal">
       <p>
-        <span className={changed.length === 0 ? 'ok' : 'warn'} aria-hidden="true">
-          {changed.length === 0 ? '✓' : '▲'}
+        <span className={isFine ? 'ok' : 'warn'} aria-hidden="true">
+          {isFine ? '✓' : '▲'}
         </span>{' '}
-        Plan sealed {DATE.format(sealedAt)},{' '}
-        {changes.length === 0 ? 'unchanged.' : changed.length === 0 ? 'amended before results.' : 'changed after results.'}
+        {headingOf(seal)}
       </p>
       {changes.map((change) => (
-        <Change key={change.field} change={change} sealedAt={sealedAt} />
+        <Change key={change.field} change={change} />
       ))}
-      {changed.length === 0 ? null : (
+      {isFine ? null : (
         <p className="weak small">Boards sees what was written here, not a notebook that someone ran before. This is transparency, not proof.</p>
       )}
     </div>
   );
 }
 
-function Change({ change: { field, from, to, at, afterResultMs }, sealedAt }: { change: SealedChange; sealedAt: Date }) {
+function headingOf(seal: Seal): string {
+  const { sealedAt, changes, order } = seal;
+  if (sealedAt === null) return 'Results were recorded before the plan was sealed.';
+  const day = DATE.format(sealedAt);
+  if (order === 'never-registered') return `Decided ${day} without a registered plan.`;
+  const state = isChangedAfterResults(seal)
+    ? 'changed after results'
+    : changes.some(({ kind }) => kind === 'amended')
+      ? 'amended before results'
+      : 'unchanged';
+  return order === 'results-first'
+    ? `Plan sealed ${day}, after the first results${state === 'changed after results' ? ', and changed since' : ''}.`
+    : `Plan sealed ${day}, ${state}.`;
+}
+
+function Change({ change: { field, from, to, at, kind, afterResultMs, takenBackAt } }: { change: SealedChange }) {
   const name = fieldNameOf(field);
   return (
     <div className="diff" dir="auto">
@@ -35,7 +50,7 @@ function Change({ change: { field, from, to, at, afterResultMs }, sealedAt }: { 
         <del>
           − {name} {from === '' ? '(empty)' : from}
         </del>
-        <span>sealed {DATE.format(sealedAt)}</span>
+        <span>{kind === 'amended' ? 'when it was sealed' : 'at the first result'}</span>
       </div>
       <div>
         <ins>
@@ -43,6 +58,7 @@ function Change({ change: { field, from, to, at, afterResultMs }, sealedAt }: { 
         </ins>
         <span>
           {DATE.format(at)}, {afterResultMs === null ? 'before any result' : `${sinceResult(afterResultMs)} the first result`}
+          {takenBackAt === null ? '' : `, taken back ${DATE.format(takenBackAt)}`}
         </span>
       </div>
     </div>

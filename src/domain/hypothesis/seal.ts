@@ -1,6 +1,7 @@
 import { ML_FIELDS } from '../process/ml-fields.ts';
-import { readableText } from '../shared/text.ts';
+import { plainText, sameName } from '../shared/text.ts';
 import type { PersonKey } from '../shared/work-item.ts';
+import { parseMeasurement } from './evidence.ts';
 
 /** One update of a work item: when, by whom, and which fields went from what to what. */
 export interface Update {
@@ -10,27 +11,36 @@ export interface Update {
   /** A service identity; it edits many items at once and follows no result. */
   isByService: boolean;
   fields: Readonly<Record<string, { from: unknown; to: unknown }>>;
+  /** Comments of the links that were added. */
+  linkComments: readonly string[];
 }
 
-/** A sealed field that says something else than when it was sealed. */
+/** A sealed field that says, or said for a while, something else than it was meant to. */
 export interface SealedChange {
   field: string;
   from: string;
   to: string;
   at: Date;
   by: PersonKey;
-  /** `amended` before any result was known, which is how plans mature; `changed` after. */
-  kind: 'amended' | 'changed';
-  /** Milliseconds after the first result; null while there was none. */
+  /**
+   * `amended`: between sealing and the first result, which is how plans mature. `changed`: another value than at the first result stood afterwards, for more
+   * than ten minutes, at a decision, or now. `taken-back`: another value stood for a moment only.
+   */
+  kind: 'amended' | 'changed' | 'taken-back';
+  /** Milliseconds after the first result; null for an amendment. */
   afterResultMs: number | null;
+  /** When the value that stood at the first result was put back, for a change that is no more. */
+  takenBackAt: Date | null;
 }
 
 export interface Seal {
-  /** When the plan was sealed: the first entry to Testing. null: not yet. */
+  /** When the plan was sealed: the first entry to Testing, or to Deciding or Decided where Testing was skipped. null: not yet. */
   sealedAt: Date | null;
-  /** The first observed value, or the first entry to Deciding, whichever is earlier. */
+  /** The first observed value, evidence that carries a value, or entry to Deciding or Decided, whichever is earliest. */
   firstResultAt: Date | null;
   changes: readonly SealedChange[];
+  /** How the plan stood to the results: sealed first; results were there before it was sealed; or it was decided without ever being registered. */
+  order: 'plan-first' | 'results-first' | 'never-registered';
 }
 
 /** The fields of the plan that are sealed when testing begins. */
@@ -52,63 +62,182 @@ export const SEALED_FIELDS: readonly string[] = [
   ML_FIELDS.guardrails,
 ];
 
-const RESULT_FIELDS: readonly string[] = [ML_FIELDS.observed, ML_FIELDS.ciLow, ML_FIELDS.ciHigh, ML_FIELDS.runs, ML_FIELDS.sampleSize];
+/** Only in these is `0.80` the same as `.8`; a version 1.1 is not 1.10. */
+const NUMBER_FIELDS: readonly string[] = [ML_FIELDS.threshold, ML_FIELDS.comparatorValue, ML_FIELDS.plannedRuns];
 
-/** Slips are mended right after sealing; that long an edit still belongs to it. */
+const RESULT_FIELDS: readonly string[] = [ML_FIELDS.observed, ML_FIELDS.ciLow, ML_FIELDS.ciHigh];
+
+/** Slips are mended right away; a value that stands no longer than this is one. */
 const GRACE_MS = 10 * 60_000;
 
 /**
- * Guards against hypothesising after the results are known: which fields of a sealed plan say something else now, and whether that happened before or
- * after the first result.
+ * Guards against hypothesising after the results are known: what of a plan differs from how it stood at the first result, and whether there was a plan
+ * before there were results.
  *
- * Left out are differences of white space or of how a number is written, changes that were taken back, edits within ten minutes of sealing while no result
- * was there, and edits by services. Boards cannot see a notebook that someone ran before registering: this is transparency, not proof.
+ * The plan at the first result is what the save before it left; what was empty then, while nothing was sealed yet, came with or after the results, which
+ * `order` tells. White space and, in number fields, other ways of writing a number are no difference. What a service wrote counts only where it stands at a
+ * decision. Boards cannot see a notebook that someone ran before registering: this is transparency, not proof.
  *
  * @param updates in the order of time, from the first one on.
  */
 export function readSeal(updates: readonly Update[]): Seal {
-  const sealedAt = updates.find(({ fields }) => entered(fields, 'Testing'))?.at ?? null;
-  const firstResultAt = updates.find(isResult)?.at ?? null;
-  if (sealedAt === null) return { sealedAt, firstResultAt, changes: [] };
-
-  const changes = SEALED_FIELDS.flatMap((field) => changeOf(field, updates, sealedAt, firstResultAt) ?? []);
-  return { sealedAt, firstResultAt, changes: changes.toSorted((one, other) => one.at.getTime() - other.at.getTime()) };
-}
-
-/** The net change of one field since it was sealed: its last step, from the sealed value to the one it has now. */
-function changeOf(field: string, updates: readonly Update[], sealedAt: Date, firstResultAt: Date | null): SealedChange | null {
-  const steps = updates.filter(
-    (update) => update.at > sealedAt && field in update.fields && !update.isByService && !isWithinGrace(update, sealedAt, firstResultAt),
-  );
-  const first = steps[0];
-  const last = steps.at(-1);
-  if (first === undefined || last === undefined) return null;
-  const from = written(first.fields[field]?.from);
-  const to = written(last.fields[field]?.to);
-  if (from === to) return null;
-  // A change of several steps counts as made after the results as soon as one of them was.
-  const isAfter = firstResultAt !== null && last.at >= firstResultAt;
+  const history: History = { updates, sealed: indexOfSealing(updates), result: indexOfFirstResult(updates), decisions: indicesOfDecisions(updates) };
+  const timeOf = (index: number | null) => (index === null ? null : updates[index]!.at);
+  const changes = SEALED_FIELDS.flatMap((field) => changesOf(field, history));
   return {
-    field,
-    from,
-    to,
-    at: last.at,
-    by: last.by,
-    kind: isAfter ? 'changed' : 'amended',
-    afterResultMs: isAfter ? last.at.getTime() - firstResultAt.getTime() : null,
+    sealedAt: timeOf(history.sealed),
+    firstResultAt: timeOf(history.result),
+    changes: changes.toSorted((one, other) => one.at.getTime() - other.at.getTime()),
+    order: orderOf(history),
   };
 }
 
-const isWithinGrace = ({ at }: Update, sealedAt: Date, firstResultAt: Date | null): boolean =>
-  at.getTime() - sealedAt.getTime() <= GRACE_MS && (firstResultAt === null || at < firstResultAt);
-
-const isResult = ({ fields }: Update): boolean =>
-  entered(fields, 'Deciding') || RESULT_FIELDS.some((field) => field in fields && written(fields[field]?.to) !== '');
-
-const entered = (fields: Update['fields'], state: string): boolean => fields['System.State']?.to === state && fields['System.State'].from !== state;
-
-/** A value as it is compared: without markup and runs of white space, numbers as numbers. */
-function written(value: unknown): string {
-  const text = readableText(value).replaceAll(/\s+/g, ' ');
-  return text !== '' && Number.isFinite(Number(text)) ? String(Number(text)) : text;
+/** Updates by their position, since several can have the same instant. */
+interface History {
+  updates: readonly Update[];
+  sealed: number | null;
+  result: number | null;
+  decisions: readonly number[];
 }
+
+const indexOrNull = (index: number): number | null => (index === -1 ? null : index);
+
+const indexOfSealing = (updates: readonly Update[]): number | null =>
+  indexOrNull(updates.findIndex(({ fields }) => ['Testing', 'Deciding', 'Decided'].some((state) => entered(fields, state))));
+
+const indicesOfDecisions = (updates: readonly Update[]): number[] =>
+  updates.flatMap(({ fields }, index) => (entered(fields, 'Decided') ? [index] : []));
+
+function indexOfFirstResult(updates: readonly Update[]): number | null {
+  let metric = '';
+  for (const [index, { fields, linkComments }] of updates.entries()) {
+    const change = fields[ML_FIELDS.metric];
+    if (change !== undefined) metric = plainText(change.to);
+    const isObserved = RESULT_FIELDS.some((field) => field in fields && plainText(fields[field]?.to) !== '');
+    const isDecided = entered(fields, 'Deciding') || entered(fields, 'Decided');
+    if (isObserved || isDecided || linkComments.some((comment) => carriesResult(comment, metric))) return index;
+  }
+  return null;
+}
+
+/** A link whose text tells a value of the metric, or a value with its interval; other texts have numbers too, such as a version or a sprint. */
+function carriesResult(comment: string, metric: string): boolean {
+  const measurement = parseMeasurement(comment);
+  if (measurement === null) return false;
+  return measurement.interval !== null || (metric !== '' && measurement.metric !== null && sameName(measurement.metric, metric));
+}
+
+function orderOf({ updates, sealed, result, decisions }: History): Seal['order'] {
+  const registered = indexOrNull(updates.findIndex(({ fields }) => ['Registered', 'Testing'].some((state) => entered(fields, state))));
+  const isRegisteredBefore = (index: number) => registered !== null && registered <= index;
+  const [decided] = decisions;
+  // The decision itself is no registration, nor is the state in which people wait for one.
+  if (decided !== undefined && sealed !== null && !isRegisteredBefore(sealed)) return sealed === decided ? 'never-registered' : 'results-first';
+  if (result === null) return 'plan-first';
+  if (sealed === null) return 'results-first';
+  return result < sealed || !isRegisteredBefore(sealed) ? 'results-first' : 'plan-first';
+}
+
+/** A value of a field and the update that wrote it. */
+interface Step {
+  index: number;
+  value: string;
+}
+
+function changesOf(field: string, history: History): SealedChange[] {
+  const { updates, sealed, result } = history;
+  if (sealed === null && result === null) return [];
+  const steps = stepsOf(field, updates);
+  const changed = result === null ? null : changeAfterResult(field, steps, history, result);
+  if (changed !== null) return [changed];
+  const amended = sealed === null ? null : amendmentOf(field, steps, updates, sealed, result);
+  return amended === null ? [] : [amended];
+}
+
+/** The values of a field in the order of time; writing a value again that stands is no step. */
+function stepsOf(field: string, updates: readonly Update[]): Step[] {
+  const touching = updates.flatMap(({ fields }, index) => (field in fields ? [{ index, change: fields[field]! }] : []));
+  const steps: Step[] = [{ index: -1, value: written(field, touching[0]?.change.from) }];
+  for (const { index, change } of touching) {
+    const value = written(field, change.to);
+    if (value !== steps.at(-1)!.value) steps.push({ index, value });
+  }
+  return steps;
+}
+
+const valueAfter = (steps: readonly Step[], index: number): string => steps.findLast((step) => step.index <= index)!.value;
+
+/** The most telling departure from the plan at the first result: the one that stands now, else at a decision, else the last that stood for long. */
+function changeAfterResult(field: string, steps: readonly Step[], history: History, result: number): SealedChange | null {
+  const { updates, sealed } = history;
+  const isSealed = sealed !== null && sealed < result;
+  const before = valueAfter(steps, result - 1);
+  const isWrittenLater = before === '' && !isSealed;
+  // A plan that was written after its results, and is not sealed yet, has nothing that it could be held against.
+  if (isWrittenLater && sealed === null) return null;
+  const baseline = isWrittenLater ? valueAfter(steps, Math.max(result, sealed!)) : before;
+  const from = isWrittenLater ? Math.max(result, sealed!) + 1 : result;
+  const departures = steps
+    .map((step, position) => ({
+      ...step,
+      end: steps[position + 1]?.index ?? null,
+      back: steps.slice(position + 1).find(({ value }) => value === baseline)?.index ?? null,
+    }))
+    .filter(({ index, value }) => index >= from && value !== baseline);
+  const weighed = departures.map((departure) => ({ ...departure, weight: weightOf(departure, history) })).filter(({ weight }) => weight > 0);
+  const heaviest = Math.max(...weighed.map(({ weight }) => weight));
+  const told = weighed.findLast(({ weight }) => weight === heaviest);
+  if (told === undefined) return null;
+  const { at, by } = updates[told.index]!;
+  const isBack = steps.at(-1)!.value === baseline;
+  return {
+    field,
+    from: baseline,
+    to: told.value,
+    at,
+    by,
+    kind: heaviest > 1 ? 'changed' : 'taken-back',
+    afterResultMs: at.getTime() - updates[result]!.at.getTime(),
+    takenBackAt: isBack ? updates[steps.at(-1)!.index]!.at : null,
+  };
+}
+
+/** 0: nothing to tell. 1: a slip. 2: it stood for long. 3: it stood at a decision. 4: it stands now. */
+function weightOf({ index, end, back }: Record<'index', number> & Record<'end' | 'back', number | null>, { updates, decisions }: History): number {
+  const isAtDecision = decisions.some((decision) => decision >= index && (end === null || decision < end));
+  if (updates[index]!.isByService) return isAtDecision ? 3 : 0;
+  if (end === null) return 4;
+  if (isAtDecision) return 3;
+  // From one wrong value to the next is no way back.
+  const until = back === null ? Number.POSITIVE_INFINITY : updates[back]!.at.getTime();
+  return until - updates[index]!.at.getTime() > GRACE_MS ? 2 : 1;
+}
+
+/** What was sealed against what stood at the first result, or stands now where there is none. */
+function amendmentOf(field: string, steps: readonly Step[], updates: readonly Update[], sealed: number, result: number | null): SealedChange | null {
+  const last = result === null ? updates.length - 1 : result - 1;
+  const graceEnd = updates.findLastIndex(({ at }, index) => index <= last && at.getTime() - updates[sealed]!.at.getTime() <= GRACE_MS);
+  const from = valueAfter(steps, Math.max(sealed, graceEnd));
+  const step = steps.findLast(({ index }) => index <= last);
+  if (step === undefined || step.index <= sealed || step.value === from) return null;
+  const { at, by, isByService } = updates[step.index]!;
+  if (isByService) return null;
+  return { field, from, to: step.value, at, by, kind: 'amended', afterResultMs: null, takenBackAt: null };
+}
+
+const entered = (fields: Update['fields'], state: string): boolean => {
+  const change = fields['System.State'];
+  return change !== undefined && sameName(plainText(change.to), state) && !sameName(plainText(change.from), state);
+};
+
+/** A value as it is compared: without runs of white space, and in number fields as a number. */
+function written(field: string, value: unknown): string {
+  const text = plainText(value).replaceAll(/\s+/g, ' ');
+  return NUMBER_FIELDS.includes(field) && text !== '' && Number.isFinite(Number(text)) ? String(Number(text)) : text;
+}
+
+/** Whether somebody has to look at it: a plan that changed after results, and in a study that claims to confirm, one that came after them. */
+export const needsAttention = (seal: Seal, isConfirmatory: boolean): boolean =>
+  isChangedAfterResults(seal) || (isConfirmatory && seal.order !== 'plan-first');
+
+export const isChangedAfterResults = ({ changes }: Seal): boolean => changes.some(({ kind }) => kind === 'changed');

@@ -170,6 +170,7 @@ function hypothesisOf(item: WorkItem, { items, types, timeZone }: Surroundings):
     plan: plannedIn(fields),
     dataset: readableText(fields[ML_FIELDS.dataset]),
     changedOn: dayOrNull(fields['System.ChangedDate'], timeZone) ?? item.stateChangedOn,
+    isConfirmatory: !sameName(readableText(fields[ML_FIELDS.study]), 'Exploratory'),
     seal: null,
     outcome: OUTCOMES.find((outcome) => sameName(outcome, readableText(fields[ML_FIELDS.outcome]))) ?? null,
     learning: readableText(fields[ML_FIELDS.learning]),

@@ -2,6 +2,7 @@ import { toCsv } from '../shared/csv.ts';
 import type { WorkItem } from '../shared/work-item.ts';
 import type { ReportWords } from './report.ts';
 import type { SprintReview } from './review.ts';
+import { LATE_PLANS } from './review-markdown.ts';
 
 type Cell = string | number | null;
 /** Section, work item, what it is called, its kind, a value, a text, what comes next. */
@@ -36,6 +37,7 @@ function rowsOf(review: SprintReview, words: ReportWords): Row[] {
       `before ${one.from}, changed ${one.changedOn}`,
       '',
     ]),
+    ...review.latePlans.map(({ item, order }): Row => ['plan after results', item.id, item.title, order, null, LATE_PLANS[order], '']),
     ...[...review.attention, ...review.notEnoughData].flatMap((result): Row[] => {
       const { rule, outcome, items } = result;
       const row = (id: number | null, title: string): Row => [

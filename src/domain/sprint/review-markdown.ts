@@ -4,7 +4,7 @@ import { daysBetween } from '../shared/calendar-date.ts';
 import type { WorkItem } from '../shared/work-item.ts';
 import type { CheckResult, Summary } from './run-checks.ts';
 import { idsOf, sentenceText, type ReportWords } from './report.ts';
-import type { Comparison, DecidedHypothesis, PlanChange, SprintReview } from './review.ts';
+import type { Comparison, DecidedHypothesis, LatePlan, PlanChange, SprintReview } from './review.ts';
 import { DELIVERABLE_KINDS, type KindCounts } from './sprint-deliverables.ts';
 
 /** What deliverables are called, by kind. */
@@ -23,7 +23,7 @@ export function reviewMarkdown(review: SprintReview, words: ReportWords, { asOf,
     ['Deliverables', deliverables(review)],
     ['Decided hypotheses', decided(review)],
     ['EDA findings', findings(review)],
-    ['Plans changed after results', changes(review, words)],
+    ['Plans and results', changes(review, words)],
     ['Needs attention', open(review, words)],
     ['Carried over', carriedOver(review)],
     ['Waived and attested', [...waived(review, words), ...attested(review, words)]],
@@ -89,7 +89,7 @@ function findings({ findings: all }: SprintReview): string[] {
   return [table(['Finding', 'Dimension', 'Severity', 'Implication', 'Action'], rows)];
 }
 
-function changes({ changes: all, unreadHistories }: SprintReview, words: ReportWords): string[] {
+function changes({ changes: all, latePlans, unreadHistories }: SprintReview, words: ReportWords): string[] {
   const line = ({ item: { id, title }, field, from, to, sealedOn, changedOn }: PlanChange) =>
     [
       `- #${id} ${plain(labelOf({ id, title }))}, ${plain(words.fieldName(field))}, changed ${since(daysBetween(sealedOn, changedOn))}`,
@@ -98,9 +98,18 @@ function changes({ changes: all, unreadHistories }: SprintReview, words: ReportW
     ].join('\n');
   return [
     ...(all.length === 0 ? [] : [all.map(line).join('\n')]),
+    ...(latePlans.length === 0
+      ? []
+      : [latePlans.map(({ item: { id, title }, order }) => `- #${id} ${plain(labelOf({ id, title }))}: ${LATE_PLANS[order]}`).join('\n')]),
     ...(unreadHistories.length === 0 ? [] : [`The history of ${unreadHistories.map(({ id }) => `#${id}`).join(', ')} could not be read.`]),
   ];
 }
+
+/** Why a plan of a confirmatory study is no plan made beforehand. */
+export const LATE_PLANS: Readonly<Record<LatePlan['order'], string>> = {
+  'results-first': 'results were there before the plan was sealed',
+  'never-registered': 'decided without a registered plan',
+};
 
 const since = (days: number): string => (days === 0 ? 'on the day it was sealed' : `${days} ${days === 1 ? 'day' : 'days'} after it was sealed`);
 

@@ -51,6 +51,12 @@ export interface PlanChange {
   changedOn: CalendarDate;
 }
 
+/** A confirmatory study whose plan did not come first. */
+export interface LatePlan {
+  item: WorkItem;
+  order: 'results-first' | 'never-registered';
+}
+
 /** Stories that more than one sprint had. */
 export interface CarriedItems {
   /** Stories of this sprint that were in the one before on its last working day. */
@@ -80,6 +86,7 @@ export interface SprintReview {
   undecided: readonly Hypothesis[];
   findings: readonly ReviewFinding[];
   changes: readonly PlanChange[];
+  latePlans: readonly LatePlan[];
   /** Begun hypotheses whose history could not be read, so that nobody knows whether their plan changed. */
   unreadHistories: readonly WorkItem[];
   attention: readonly CheckResult[];
@@ -130,6 +137,7 @@ export function reviewSprint({ team, snapshot, results, carried, before, timeZon
     undecided: here.filter(({ isDecided }) => !isDecided),
     findings: findings.filter(({ isDraft }) => !isDraft).map(({ item, finding, implication }) => findingOf(item, finding, implication)),
     changes: here.flatMap((one) => changesOf(one, timeZone)),
+    latePlans: here.flatMap(latePlanOf),
     unreadHistories: here.filter(({ item, seal }) => seal === null && item.category !== 'Proposed').map(({ item }) => item),
     attention: withOutcome('attention'),
     notEnoughData: withOutcome('not-enough-data'),
@@ -171,6 +179,9 @@ const findingOf = (item: WorkItem, finding: string, implication: string): Review
   severity: textIn(item.fields, ML_FIELDS.severity),
   action: textIn(item.fields, ML_FIELDS.action),
 });
+
+const latePlanOf = ({ item, seal, isConfirmatory }: Hypothesis): LatePlan[] =>
+  seal === null || !isConfirmatory || seal.order === 'plan-first' ? [] : [{ item, order: seal.order }];
 
 function changesOf({ item, seal }: Hypothesis, timeZone: string): PlanChange[] {
   if (seal === null || seal.sealedAt === null) return [];

@@ -46,6 +46,8 @@ export interface Hypothesis {
   dataset: string;
   /** The last change of any kind. */
   changedOn: CalendarDate;
+  /** Whether the study claims to confirm something; one that nobody called exploratory does. */
+  isConfirmatory: boolean;
   /** What its history says of the sealed plan; null: the history was not read. */
   seal: Seal | null;
   outcome: HypothesisOutcome | null;

@@ -4,25 +4,36 @@ import { HYPOTHESES, type Guide } from './guide.ts';
 import type { ReasonsOf, TitlesOf } from './words.ts';
 
 export const name = 'Plans kept after results';
-export const meaning = 'The plan of a hypothesis does not change after its results are known.';
+export const meaning = 'The plan of a hypothesis comes before its results and does not change after them.';
 
 export const titles: TitlesOf<typeof hypothesisSealed> = {
   kept: ({ of }) => `${plural(of, 'plan was', 'plans were')} kept after the results were known`,
-  changed: ({ missing }) => `${plural(missing, 'hypothesis was', 'hypotheses were')} changed after the results were known`,
+  broken: ({ counts }) => {
+    const part = (count = 0, one: string, many: string) => (count === 0 ? [] : [plural(count, one, many)]);
+    return [
+      ...part(counts['changed'], 'plan was changed after its results were known', 'plans were changed after their results were known'),
+      ...part(counts['resultsFirst'], 'plan was sealed after its results', 'plans were sealed after their results'),
+      ...part(counts['neverRegistered'], 'hypothesis was decided without a registered plan', 'hypotheses were decided without a registered plan'),
+    ].join(', ');
+  },
   unread: 'The history of some hypotheses could not be read',
   none: 'No hypothesis of this sprint has a sealed plan',
 };
 
 export const reasons: ReasonsOf<typeof hypothesisSealed> = {
-  changed: 'The form shows what changed and when. Boards see only what was registered: this is transparency, not proof.',
+  broken: 'The hypothesis shows what changed and when. Boards sees only what was registered: this is transparency, not proof.',
 };
 
 export const guide: Guide = {
-  checks: 'No sealed field of a plan says something else than it did before the first result.',
+  checks:
+    'No sealed field of a plan differs from what it said at the first result, and a confirmatory study was registered before it had results. The first result is the first observed value, a link whose text carries a value, or the entry to Deciding or Decided.',
   reads: [HYPOTHESES, 'the history of those that began, 50 at most'],
   traps: [
     'A change before the first result is an amendment and fine.',
-    'White space, another way of writing a number, changes that were taken back, edits within ten minutes of sealing and edits by services are none.',
+    'White space, another way of writing a number in a number field, and a value that stood for ten minutes or less are no change.',
+    'A change that was taken back later is still one, and so is a change that stood when the hypothesis was decided.',
+    'An edit by a service counts only where its value stands at the decision.',
+    'An exploratory study may be written down after its results.',
     'Boards cannot see a notebook that ran before the hypothesis was registered: this is transparency, not proof.',
   ],
 };

@@ -6,6 +6,7 @@ const update = (day: number, fields: Update['fields']): Update => ({
   at: new Date(Date.UTC(2026, 9, day)),
   by: 'ana@team.example',
   isByService: false,
+  linkComments: [],
   fields,
 });
 const state = (from: string, to: string) => ({ 'System.State': { from, to } });

@@ -11,38 +11,104 @@ const update = (afterMs: number, fields: Update['fields'], more: Partial<Update>
   by: 'ana@team.example',
   isByService: false,
   fields,
+  linkComments: [],
   ...more,
 });
 const state = (from: string, to: string) => ({ 'System.State': { from, to } });
 const threshold = (from: unknown, to: unknown) => ({ [ML_FIELDS.threshold]: { from, to } });
+const metric = (from: unknown, to: unknown) => ({ [ML_FIELDS.metric]: { from, to } });
 const observed = (to: unknown) => ({ [ML_FIELDS.observed]: { from: undefined, to } });
 
-const registered = update(-DAY, { ...state('Draft', 'Registered'), ...threshold(undefined, 0.005) });
+const registered = update(-DAY, { ...state('Draft', 'Registered'), ...threshold(undefined, 0.005), ...metric(undefined, 'ROC AUC') });
 const sealed = update(0, state('Registered', 'Testing'));
 const measured = update(6 * DAY, observed(0.0023));
-const kinds = (updates: Update[]) => readSeal(updates).changes.map(({ kind }) => kind);
+const deciding = (day: number) => update(day * DAY, state('Testing', 'Deciding'));
+const decided = (day: number, fields: Update['fields'] = {}) => update(day * DAY, { ...state('Deciding', 'Decided'), ...fields });
+const evidence = (day: number, comment: string) => update(day * DAY, {}, { linkComments: [comment] });
+const lowered = (day: number, more: Partial<Update> = {}) => update(day * DAY, threshold(0.005, 0.002), more);
+const raised = (day: number, more: Partial<Update> = {}) => update(day * DAY, threshold(0.002, 0.005), more);
+const byService = { isByService: true, by: 'build' };
+const protocol = (from: string, to: string) => ({ [ML_FIELDS.protocol]: { from, to } });
+const version = (from: string, to: string) => ({ [ML_FIELDS.datasetVersion]: { from, to } });
+const kinds = (updates: readonly Update[]) => readSeal(updates).changes.map(({ kind }) => kind);
 
 // prettier-ignore
-it.each([
-  ['never tested',                                              [registered],                                                                                       []],
-  ['nothing changed',                                           [registered, sealed, measured],                                                                     []],
-  ['changed before it was sealed',                              [registered, update(-MINUTE, threshold(0.005, 0.01)), sealed, measured],                            []],
-  ['changed two days before the first result',                  [registered, sealed, update(4 * DAY, threshold(0.005, 0.002)), measured],                           ['amended']],
-  ['changed after the first result',                            [registered, sealed, measured, update(8 * DAY, threshold(0.005, 0.002))],                           ['changed']],
-  ['changed together with the first result',                    [registered, sealed, update(6 * DAY, { ...observed(0.0023), ...threshold(0.005, 0.002) })],          ['changed']],
-  ['changed after the entry to Deciding, without any number',   [registered, sealed, update(6 * DAY, state('Testing', 'Deciding')), update(7 * DAY, threshold(0.005, 0.002))], ['changed']],
-  ['no result at all',                                          [registered, sealed, update(9 * DAY, threshold(0.005, 0.002))],                                     ['amended']],
-  ['white space and markup only',                               [registered, sealed, measured, update(8 * DAY, { [ML_FIELDS.guardrails]: { from: 'no loss  of recall', to: '<div>no loss of recall</div>' } })], []],
-  ['0.80 for .8',                                               [registered, sealed, measured, update(8 * DAY, threshold('0.80', '.8'))],                           []],
-  ['taken back',                                                [registered, sealed, measured, update(8 * DAY, threshold(0.005, 0.002)), update(9 * DAY, threshold(0.002, 0.005))], []],
-  ['a slip mended within ten minutes of sealing',               [registered, sealed, update(9 * MINUTE, threshold(0.005, 0.05)), measured],                         []],
-  ['eleven minutes after sealing',                              [registered, sealed, update(11 * MINUTE, threshold(0.005, 0.05)), measured],                        ['amended']],
-  ['within ten minutes, but the result was there',              [registered, sealed, update(MINUTE, observed(0.1)), update(2 * MINUTE, threshold(0.005, 0.05))],    ['changed']],
-  ['by a service',                                              [registered, sealed, measured, update(8 * DAY, threshold(0.005, 0.002), { isByService: true })],    []],
-  ['a field that is not sealed',                                [registered, sealed, measured, update(8 * DAY, { 'System.Title': { from: 'a', to: 'b' } })],         []],
-  ['opened again and tested again',                             [registered, sealed, measured, update(9 * DAY, state('Decided', 'Testing')), update(10 * DAY, threshold(0.005, 0.002))], ['changed']],
-] as const)('%s', (_situation, updates, expected) => {
-  expect(kinds([...updates])).toEqual(expected);
+describe('changes of a sealed plan', () => {
+  it.each([
+    ['never tested',                                              [registered],                                                                                       []],
+    ['nothing changed',                                           [registered, sealed, measured],                                                                     []],
+    ['changed before it was sealed',                              [registered, update(-MINUTE, threshold(0.005, 0.01)), sealed, measured],                            []],
+    ['changed two days before the first result',                  [registered, sealed, lowered(4), measured],                                                         ['amended']],
+    ['changed and changed back before the first result',          [registered, sealed, lowered(3), raised(4), measured],                                              []],
+    ['changed after the first result',                            [registered, sealed, measured, lowered(8)],                                                         ['changed']],
+    ['changed together with the first result',                    [registered, sealed, update(6 * DAY, { ...observed(0.0023), ...threshold(0.005, 0.002) })],         ['changed']],
+    ['changed after the entry to Deciding, without any number',   [registered, sealed, deciding(6), lowered(7)],                                                      ['changed']],
+    ['no result at all',                                          [registered, sealed, lowered(9)],                                                                   ['amended']],
+    ['changed after results and taken back the next day',         [registered, sealed, measured, lowered(8), raised(9)],                                              ['changed']],
+    ['changed after results and taken back within ten minutes',   [registered, sealed, measured, lowered(8), update(8 * DAY + 9 * MINUTE, threshold(0.002, 0.005))],  ['taken-back']],
+    ['ten minutes and one second',                                [registered, sealed, measured, lowered(8), update(8 * DAY + 601_000, threshold(0.002, 0.005))],     ['changed']],
+    ['one wrong value after the other, ten minutes each',         [registered, sealed, measured, lowered(8), update(8 * DAY + 9 * MINUTE, threshold(0.002, 0.003)), update(8 * DAY + 18 * MINUTE, threshold(0.003, 0.005))], ['changed']],
+    ['changed for a minute in which it was decided',              [registered, sealed, measured, lowered(8), update(8 * DAY + 10_000, state('Testing', 'Decided')), update(8 * DAY + MINUTE, threshold(0.002, 0.005))], ['changed']],
+    ['changed in the very save that decides, and back at once',   [registered, sealed, measured, decided(8, threshold(0.005, 0.002)), update(8 * DAY + MINUTE, threshold(0.002, 0.005))], ['changed']],
+    ['changed a minute ago, and there now',                       [registered, sealed, measured, decided(8), update(8 * DAY + MINUTE, threshold(0.005, 0.002))],      ['changed']],
+    ['amended up, then down after the result',                    [registered, sealed, update(3 * DAY, threshold(0.005, 0.01)), measured, update(8 * DAY, threshold(0.01, 0.005))], ['changed']],
+    ['amended before results and kept',                           [registered, sealed, update(3 * DAY, threshold(0.005, 0.01)), measured, decided(9)],                ['amended']],
+    ['amended back to what was sealed, after the result',         [registered, sealed, update(3 * DAY, threshold(0.005, 0.002)), measured, raised(7)],                ['changed']],
+    ['a value that was empty is filled with the result',          [registered, sealed, update(6 * DAY, { ...observed(1), ...protocol('', 'hold-out') })],             ['changed']],
+    ['a value that was empty is filled after the result',         [registered, sealed, measured, update(7 * DAY, protocol('', 'hold-out'))],                          ['changed']],
+    ['a value is emptied after the result',                       [registered, sealed, measured, update(7 * DAY, threshold(0.005, null))],                            ['changed']],
+    ['white space only',                                          [registered, sealed, measured, update(8 * DAY, { [ML_FIELDS.guardrails]: { from: 'no loss  of recall', to: ' no loss of recall' } })], []],
+    ['markup in a field without markup is text',                  [registered, sealed, measured, update(8 * DAY, { [ML_FIELDS.guardrails]: { from: 'age 65', to: 'age <b>65</b>' } })], ['changed']],
+    ['another bound behind a less-than sign',                     [registered, sealed, measured, update(8 * DAY, protocol('age <65', 'age <70'))],                    ['changed']],
+    ['0.80 for .8 in a number field',                             [update(-DAY, { ...state('Draft', 'Registered'), ...threshold(undefined, '0.80') }), sealed, measured, update(8 * DAY, threshold('0.80', '.8'))],                           []],
+    ['version 1.10 for 1.1',                                      [registered, sealed, measured, update(8 * DAY, version('1.1', '1.10'))],                            ['changed']],
+    ['version 2.0 for 2',                                         [registered, sealed, measured, update(8 * DAY, version('2', '2.0'))],                               ['changed']],
+    ['a slip mended within ten minutes of sealing',               [registered, sealed, update(9 * MINUTE, threshold(0.005, 0.05)), measured],                         []],
+    ['eleven minutes after sealing',                              [registered, sealed, update(11 * MINUTE, threshold(0.005, 0.05)), measured],                        ['amended']],
+    ['within ten minutes, but the result was there',              [registered, sealed, update(MINUTE, observed(0.1)), update(2 * MINUTE, threshold(0.005, 0.05))],    ['changed']],
+    ['by a service, not decided yet',                             [registered, sealed, measured, lowered(8, byService)],                                              []],
+    ['by a service, and decided with it',                         [registered, sealed, measured, lowered(8, byService), decided(9)],                                  ['changed']],
+    ['by a service, taken back before the decision',              [registered, sealed, measured, lowered(8, byService), raised(9), decided(10)],                      []],
+    ['a person changes, a service changes on',                    [registered, sealed, measured, lowered(8), update(9 * DAY, threshold(0.002, 0.001), byService)],    ['changed']],
+    ['a service changes, a person changes on',                    [registered, sealed, measured, lowered(8, byService), update(9 * DAY, threshold(0.002, 0.001))],    ['changed']],
+    ['by a service before the first result',                      [registered, sealed, lowered(4, byService), measured],                                              []],
+    ['a field that is not sealed',                                [registered, sealed, measured, update(8 * DAY, { 'System.Title': { from: 'a', to: 'b' } })],        []],
+    ['opened again, tested again, then changed',                  [registered, sealed, measured, update(9 * DAY, state('Decided', 'Testing')), lowered(10)],          ['changed']],
+    ['decided, opened again, decided with another plan, put back', [registered, sealed, measured, decided(8), update(9 * DAY, state('Decided', 'Testing')), lowered(10), decided(11), raised(12)], ['changed']],
+    ['evidence with a value comes first, then the change',        [registered, sealed, evidence(3, 'ROC AUC 0.802 [0.789, 0.817] n=10294'), lowered(4), measured],    ['changed']],
+    ['evidence that names the metric without an interval',        [registered, sealed, evidence(3, 'roc auc = 0.81'), lowered(4), measured],                          ['changed']],
+    ['a link with a number that is no result',                    [registered, sealed, evidence(3, 'Notebook v2'), lowered(4), measured],                             ['amended']],
+    ['a result that is emptied is still known',                   [registered, sealed, update(2 * DAY, observed(0.1)), update(3 * DAY, { [ML_FIELDS.observed]: { from: 0.1, to: null } }), lowered(4)], ['changed']],
+    ['the study turns exploratory after the result',              [registered, sealed, measured, update(8 * DAY, { [ML_FIELDS.study]: { from: 'Confirmatory', to: 'Exploratory' } })], ['changed']],
+    ['a plan that is written after its results, then changed',    [update(-2 * DAY, observed(0.1)), registered, sealed, lowered(4)],                                  ['changed']],
+    ['a plan that is written after its results, and kept',        [update(-2 * DAY, observed(0.1)), registered, sealed, decided(5)],                                  []],
+  ] as const)('%s', (_situation, updates, expected) => {
+    expect(kinds(updates)).toEqual(expected);
+  });
+});
+
+// prettier-ignore
+describe('the order of plan and results', () => {
+  const draft = (to: string, fields: Update['fields'] = {}) => update(0, { ...state('Draft', to), ...threshold(undefined, 0.005), ...fields });
+  it.each([
+    ['nothing yet',                                        [],                                                                            'plan-first'],
+    ['registered, tested, measured, decided',              [registered, sealed, measured, decided(9)],                                    'plan-first'],
+    ['registered and tested in one save',                  [draft('Testing'), measured],                                                  'plan-first'],
+    ['measured in the save that begins the test',          [registered, update(0, { ...state('Registered', 'Testing'), ...observed(1) })], 'plan-first'],
+    ['registered, and on to Deciding without Testing',     [registered, update(DAY, { ...state('Registered', 'Deciding'), ...observed(1) })], 'plan-first'],
+    ['registered, tested, decided without Deciding',       [registered, sealed, update(DAY, { ...state('Testing', 'Decided'), ...observed(1) })], 'plan-first'],
+    ['measured while it was a draft',                      [update(-2 * DAY, observed(1)), registered, sealed],                           'results-first'],
+    ['measured while it was registered',                   [registered, update(-MINUTE, observed(1)), sealed],                            'results-first'],
+    ['measured, and not sealed to this day',               [registered, update(DAY, observed(1))],                                        'results-first'],
+    ['evidence with a value while it was a draft',         [update(-2 * DAY, {}, { linkComments: ['F1 0.7 [0.6, 0.8]'] }), registered, sealed], 'results-first'],
+    ['a draft straight to Deciding',                       [draft('Deciding', observed(1))],                                              'results-first'],
+    ['a draft straight to Deciding, decided later',        [draft('Deciding'), decided(3)],                                               'results-first'],
+    ['a draft straight to Decided',                        [draft('Decided', observed(1))],                                               'never-registered'],
+    ['created as decided, as an import does',              [update(0, { 'System.State': { from: undefined, to: 'Decided' }, ...observed(1) })], 'never-registered'],
+    ['a draft straight to Decided, opened and tested later', [draft('Decided'), update(DAY, state('Decided', 'Testing')), decided(4)],    'never-registered'],
+  ] as const)('%s', (_situation, updates, order) => {
+    expect(readSeal(updates).order).toBe(order);
+  });
 });
 
 it('tells the two values, who, and how long after the result', () => {
@@ -63,6 +129,7 @@ it('tells the two values, who, and how long after the result', () => {
       by: 'ines@team.example',
       kind: 'changed',
       afterResultMs: 2 * DAY,
+      takenBackAt: null,
     },
   ]);
 });
@@ -72,28 +139,42 @@ it('an emptied result is no result', () => {
 });
 
 describe('for any history', () => {
-  const value = fc.constantFrom('0.1', '0.2', '0.3', ' 0.1 ', '.2');
   const step = fc.record({
-    hours: fc.integer({ min: 1, max: 1000 }),
-    field: fc.constantFrom(...SEALED_FIELDS),
-    from: value,
-    to: value,
+    minutes: fc.integer({ min: 1, max: 30_000 }),
+    field: fc.constantFrom(ML_FIELDS.threshold, ML_FIELDS.protocol, ML_FIELDS.datasetVersion, ML_FIELDS.study),
+    to: fc.constantFrom('0.1', '0.2', ' 0.1 ', '.2', ''),
     isByService: fc.boolean(),
   });
-  const history = fc
-    .array(step, { maxLength: 12 })
-    .map((steps) => [
-      registered,
-      sealed,
-      ...steps
-        .toSorted((one, other) => one.hours - other.hours)
-        .map(({ hours, field, from, to, isByService }) => update(hours * 60 * MINUTE, { [field]: { from, to } }, { isByService })),
-    ]);
+  type Step = typeof step extends fc.Arbitrary<infer T> ? T : never;
+  const steps = fc.array(step, { maxLength: 12 });
+  /** Edits in the order of time, each from the value that stood. */
+  const edits = (of: readonly Step[], start: Record<string, unknown> = { [ML_FIELDS.threshold]: 0.005 }): Update[] => {
+    const values = { ...start };
+    return of
+      .toSorted((one, other) => one.minutes - other.minutes)
+      .map(({ minutes, field, to, isByService }) => {
+        const change = { [field]: { from: values[field], to } };
+        values[field] = to;
+        return update(minutes * MINUTE, change, { isByService });
+      });
+  };
+  const RESULT_AT = 40_000 * MINUTE;
+  const result = update(RESULT_AT, observed(1));
+  const later = (updates: readonly Update[], byMs: number) => updates.map((one) => ({ ...one, at: new Date(one.at.getTime() + byMs) }));
+  const planAfter = (updates: readonly Update[]) => {
+    const plan = new Map<string, string>();
+    for (const { fields } of updates)
+      for (const [field, { to }] of Object.entries(fields)) {
+        const text = String(to ?? '').trim();
+        plan.set(field, field === ML_FIELDS.threshold && text !== '' ? String(Number(text)) : text);
+      }
+    return SEALED_FIELDS.map((field) => plan.get(field) ?? '');
+  };
 
   it('there is at most one change for each field, in the order of time', () => {
     fc.assert(
-      fc.property(history, (updates) => {
-        const { changes } = readSeal(updates);
+      fc.property(steps, (of) => {
+        const { changes } = readSeal([registered, sealed, ...edits(of)]);
         expect(new Set(changes.map(({ field }) => field)).size).toBe(changes.length);
         expect(changes.map(({ at }) => at.getTime())).toEqual(changes.map(({ at }) => at.getTime()).toSorted((one, other) => one - other));
       }),
@@ -102,9 +183,44 @@ describe('for any history', () => {
 
   it('without a result nothing is changed after one, and a later result makes nothing worse', () => {
     fc.assert(
-      fc.property(history, (updates) => {
+      fc.property(steps, (of) => {
+        const updates = [registered, sealed, ...edits(of)];
         expect(kinds(updates)).not.toContain('changed');
-        expect(kinds([...updates, update(2000 * 60 * MINUTE, observed(1))])).toEqual(kinds(updates));
+        expect(kinds([...updates, result])).toEqual(kinds(updates));
+      }),
+    );
+  });
+
+  it('edits by people after the first result that end in another plan are never silent, whenever they begin and whoever edits in between', () => {
+    fc.assert(
+      fc.property(steps, steps, (before, after) => {
+        const until = [registered, sealed, ...edits(before), result];
+        const start = Object.fromEntries(until.flatMap(({ fields }) => Object.entries(fields).map(([field, { to }]) => [field, to])));
+        const history = [...until, ...later(edits(after, start), RESULT_AT + MINUTE)];
+        const [then, now] = [planAfter(until), planAfter(history)];
+        const { changes } = readSeal(history);
+        for (const [index, field] of SEALED_FIELDS.entries()) {
+          if (then[index] === now[index]) continue;
+          // What a service wrote last counts once it is decided with.
+          const states = history.map((_, position) => planAfter(history.slice(0, position + 1))[index]);
+          const writer = history[states.findLastIndex((value, position) => value !== states[position - 1])]!;
+          if (writer.isByService) continue;
+          expect(changes.find((change) => change.field === field)?.kind ?? 'silent').not.toBe('amended');
+          expect(changes.map((change) => change.field)).toContain(field);
+        }
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('the same history at another time, or read with another edit of another field, says the same', () => {
+    fc.assert(
+      fc.property(steps, steps, (before, after) => {
+        const history = [registered, sealed, ...edits(before), result, ...later(edits(after), RESULT_AT + MINUTE)];
+        const shifted = readSeal(later(history, 300 * DAY)).changes.map(({ field, kind }) => [field, kind]);
+        const withTitle = [...history, update(90_000 * MINUTE, { 'System.Title': { from: 'a', to: 'b' } })];
+        expect(shifted).toEqual(readSeal(history).changes.map(({ field, kind }) => [field, kind]));
+        expect(readSeal(withTitle).changes).toEqual(readSeal(history).changes);
       }),
     );
   });

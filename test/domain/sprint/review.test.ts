@@ -14,6 +14,7 @@ const seal = (kind: SealedChange['kind']): Seal => ({
   sealedAt: new Date('2026-11-03T09:00:00Z'),
   firstResultAt: new Date('2026-11-09T09:00:00Z'),
   changes: [sealedChange(kind)],
+  order: 'plan-first',
 });
 
 const NOTHING_MOVED: CarriedItems = { cameIn: [], movedOn: [] };
@@ -65,6 +66,19 @@ describe('the review of a sprint', () => {
     expect(review.undecided.map(({ item }) => item.id)).toEqual([open.item.id]);
   });
 
+  it('names confirmatory studies whose plan came late, in every form', () => {
+    const late = (order: Seal['order'], isConfirmatory = true) =>
+      hypothesis({ item: workItem({ iterationPath: SPRINT.path, category: 'Completed' }), isConfirmatory, seal: { ...seal('amended'), order } });
+    const hypotheses = [late('results-first'), late('never-registered'), late('results-first', false), late('plan-first')];
+    const review = reviewOf(sprintSnapshot({ hypotheses }));
+    expect(review.latePlans).toMatchObject([
+      { item: { id: hypotheses[0]!.item.id }, order: 'results-first' },
+      { item: { id: hypotheses[1]!.item.id }, order: 'never-registered' },
+    ]);
+    const markdown = markdownOf(sprintSnapshot({ hypotheses }));
+    expect(markdown).toMatch(/Plans and results\n\n- #\d+ [^\n]+: results were there before the plan was sealed\n- #\d+ [^\n]+: decided without/);
+  });
+
   it('shows plans that changed after results, and not those that matured before', () => {
     const item = () => workItem({ iterationPath: SPRINT.path, category: 'InProgress' });
     const changed = hypothesis({ item: item(), seal: seal('changed') });
@@ -73,9 +87,7 @@ describe('the review of a sprint', () => {
     const review = reviewOf(sprintSnapshot({ hypotheses: [changed, amended, unread] }));
     expect(review.changes.map((one) => one.item.id)).toEqual([changed.item.id]);
     expect(review.unreadHistories.map(({ id }) => id)).toEqual([unread.item.id]);
-    expect(markdownOf(sprintSnapshot({ hypotheses: [changed] }))).toMatch(
-      /Plans changed after results\n\n- #\d+ [^\n]+\n {2}- − [^\n]+\n {2}- \\\+ /,
-    );
+    expect(markdownOf(sprintSnapshot({ hypotheses: [changed] }))).toMatch(/Plans and results\n\n- #\d+ [^\n]+\n {2}- − [^\n]+\n {2}- \\\+ /);
   });
 
   it('compares with the sprint before, and only with that one', () => {

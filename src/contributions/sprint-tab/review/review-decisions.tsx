@@ -1,4 +1,5 @@
 import { fieldNameOf } from '../../../domain/process/ml-process.ts';
+import { LATE_PLANS } from '../../../domain/sprint/review-markdown.ts';
 import type { DecidedHypothesis, PlanChange } from '../../../domain/sprint/review.ts';
 import { dayOfYear } from '../../../ui/dates.ts';
 import { HypothesisOutcomePill } from '../../../ui/hypothesis-outcome.tsx';
@@ -6,7 +7,7 @@ import { ItemName, Section, type ReviewPartProps } from './review-section.tsx';
 
 /** What the team believed, what it saw and what it decided; and plans that changed once the result was known. */
 export function ReviewDecisions({ review, onOpen }: ReviewPartProps) {
-  const { decided, undecided, changes, unreadHistories } = review;
+  const { decided, undecided, changes, latePlans, unreadHistories } = review;
   return (
     <>
       <Section title="Decided hypotheses">
@@ -26,10 +27,15 @@ export function ReviewDecisions({ review, onOpen }: ReviewPartProps) {
           </p>
         )}
       </Section>
-      {changes.length === 0 && unreadHistories.length === 0 ? null : (
-        <Section title="Plans changed after results">
+      {changes.length + latePlans.length + unreadHistories.length === 0 ? null : (
+        <Section title="Plans and results">
           {changes.map((change) => (
             <Change key={`${change.item.id} ${change.field}`} change={change} onOpen={onOpen} />
+          ))}
+          {latePlans.map(({ item, order }) => (
+            <p key={item.id}>
+              <ItemName item={item} onOpen={onOpen} />: {LATE_PLANS[order]}
+            </p>
           ))}
           {unreadHistories.length === 0 ? null : (
             <p className="warn">The history of {unreadHistories.map(({ id }) => `#${id}`).join(', ')} could not be read.</p>

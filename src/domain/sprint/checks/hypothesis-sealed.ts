@@ -1,18 +1,19 @@
+import { isChangedAfterResults, needsAttention, type Seal } from '../../hypothesis/seal.ts';
 import { hypothesesOfSprint } from '../hypotheses.ts';
 import { attention, defineCheck, notApplicable, notEnoughData, pass } from '../check.ts';
 
 /**
- * The plan of a hypothesis does not change once its results are known. A change before the results is how plans mature.
+ * The plan of a hypothesis is there before its results, and does not change once they are known. A change before the results is how plans mature.
  *
- * What counts as a change is told in hypothesis/seal.ts.
+ * What counts as a change, and as a result, is told in hypothesis/seal.ts.
  */
 export const hypothesisSealed = defineCheck({
   id: 'hypothesis-sealed',
   severity: 'warning',
   practice: 'experimentation',
   needs: ['plan-histories'],
-  messages: ['kept', 'changed', 'unread', 'none'],
-  explained: ['changed'],
+  messages: ['kept', 'broken', 'unread', 'none'],
+  explained: ['broken'],
 
   check(snapshot) {
     // A plan is sealed when testing begins; what is still proposed has none.
@@ -20,9 +21,17 @@ export const hypothesisSealed = defineCheck({
     const sealed = begun.filter(({ seal }) => seal === null || seal.sealedAt !== null);
     if (sealed.length === 0) return notApplicable('none');
 
-    const changed = sealed.filter(({ seal }) => seal?.changes.some(({ kind }) => kind === 'changed'));
-    const share = { count: sealed.length - changed.length, of: sealed.length };
-    if (changed.length > 0) return attention('changed', { share, items: changed.map(({ item }) => item), fix: 'open-item' });
+    const broken = sealed.filter(({ seal, isConfirmatory }) => seal !== null && needsAttention(seal, isConfirmatory));
+    const share = { count: sealed.length - broken.length, of: sealed.length };
+    if (broken.length > 0) {
+      const count = (is: (seal: Seal) => boolean) => broken.filter(({ seal }) => seal !== null && is(seal)).length;
+      const counts = {
+        changed: count(isChangedAfterResults),
+        resultsFirst: count((seal) => !isChangedAfterResults(seal) && seal.order === 'results-first'),
+        neverRegistered: count((seal) => !isChangedAfterResults(seal) && seal.order === 'never-registered'),
+      };
+      return attention('broken', { share, counts, items: broken.map(({ item }) => item), fix: 'open-item' });
+    }
     const unread = sealed.filter(({ seal }) => seal === null);
     if (unread.length > 0) return notEnoughData('unread', { items: unread.map(({ item }) => item) });
     return pass('kept', { share });

@@ -5,6 +5,7 @@ import { runCheck } from '../../../../src/domain/sprint/run-checks.ts';
 import { hypothesisSealed } from '../../../../src/domain/sprint/checks/hypothesis-sealed.ts';
 import { hypothesisStale } from '../../../../src/domain/sprint/checks/hypothesis-stale.ts';
 import { hypothesisTestable } from '../../../../src/domain/sprint/checks/hypothesis-testable.ts';
+import type { Seal, SealedChange } from '../../../../src/domain/hypothesis/seal.ts';
 import type { Hypothesis } from '../../../../src/domain/sprint/snapshot.ts';
 
 type Given = Parameters<typeof hypothesis>[0];
@@ -41,13 +42,21 @@ describe('hypothesis-testable', () => {
 
 describe('hypothesis-sealed', () => {
   const sealedAt = new Date('2026-11-03T09:00:00Z');
-  const seal = (...kinds: ('amended' | 'changed')[]) => ({ seal: { sealedAt, firstResultAt: sealedAt, changes: kinds.map(sealedChange) } });
+  const seal = (...kinds: SealedChange['kind'][]) => ({
+    seal: { sealedAt, firstResultAt: sealedAt, changes: kinds.map(sealedChange), order: 'plan-first' as const },
+  });
+  const late = (order: Seal['order'], isConfirmatory: boolean) => hypothesis({ isConfirmatory, seal: { ...seal().seal, order } });
   // What counts as a change is told by the tests of hypothesis/seal.
   // prettier-ignore
   it.each([
     ['none at all',                                     [],                                                                             'not-applicable'],
     ['only registered: nothing is sealed yet',          [hypothesis({ ...inState('Registered', 'Proposed'), seal: null })],             'not-applicable'],
-    ['decided without ever being tested',               [hypothesis({ seal: { sealedAt: null, firstResultAt: null, changes: [] } })],   'not-applicable'],
+    ['in a state of the team, not sealed yet',          [testing({ seal: { ...seal().seal, sealedAt: null } })],                        'not-applicable'],
+    ['changed for a moment after the results',          [hypothesis(seal('taken-back'))],                                               'pass'],
+    ['results came before the plan',                    [hypothesis(), late('results-first', true)],                                    'attention'],
+    ['decided without a registered plan',               [late('never-registered', true)],                                               'attention'],
+    ['explored first and written down afterwards',      [late('results-first', false), late('never-registered', false)],                'pass'],
+    ['explored, and the plan was changed after results', [hypothesis({ ...seal('changed'), isConfirmatory: false })],                   'attention'],
     ['the plan was kept',                               [hypothesis()],                                                                 'pass'],
     ['amended before the results',                      [hypothesis(seal('amended'))],                                                  'pass'],
     ['changed after the results',                       [hypothesis(), hypothesis(seal('changed'))],                                    'attention'],
