@@ -1,6 +1,5 @@
 import { addAttestation, addWaiver, readDocuments } from '../../../src/azure/documents/documents.ts';
 import { activeNeeds } from '../../../src/domain/sprint/checks/active.ts';
-import { CHECKS } from '../../../src/domain/sprint/checks/registry.ts';
 import { checkSprint } from '../../../src/domain/sprint/run-checks.ts';
 import { completedByMlops } from '../../../src/domain/sprint/completed-requests.ts';
 import { DEFAULT_SETTINGS } from '../../../src/domain/settings/settings.ts';

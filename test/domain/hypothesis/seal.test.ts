@@ -1,4 +1,5 @@
 import * as fc from 'fast-check';
+import { plainText } from '../../../src/domain/shared/text.ts';
 import { SEALED_FIELDS, readSeal, type Update } from '../../../src/domain/hypothesis/seal.ts';
 import { ML_FIELDS } from '../../../src/domain/process/ml-fields.ts';
 
@@ -165,7 +166,7 @@ describe('for any history', () => {
     const plan = new Map<string, string>();
     for (const { fields } of updates)
       for (const [field, { to }] of Object.entries(fields)) {
-        const text = String(to ?? '').trim();
+        const text = plainText(to);
         plan.set(field, field === ML_FIELDS.threshold && text !== '' ? String(Number(text)) : text);
       }
     return SEALED_FIELDS.map((field) => plan.get(field) ?? '');

@@ -4,7 +4,7 @@ import { CHECKS } from '../../../src/domain/sprint/checks/registry.ts';
 import { sprintCsv } from '../../../src/domain/sprint/report.ts';
 import { checkName, titleOf } from '../../../src/ui/checks/registry.ts';
 import { OUTCOMES, sentenceOf } from '../../../src/ui/strings.ts';
-import { attestation, deliverable, heldSession, hypothesis, pullRequest, sprintSnapshot, story, waiver } from '../../builders/sprint.ts';
+import { attestation, deliverable, hypothesis, pullRequest, sprintSnapshot, story, waiver } from '../../builders/sprint.ts';
 
 const unsized = [story({ size: '' }), story({ size: '' })];
 const sizeRule = CHECKS.find(({ id }) => id === 'size-tshirt')!;
