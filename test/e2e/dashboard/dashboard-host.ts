@@ -1,6 +1,13 @@
 import type { Frame, Locator, Page } from '@playwright/test';
 import { readExtension } from '../../../host/extensions/manifest.ts';
-import { createDashboard, findDashboard, listWidgets, writeWidget, type StoredDashboard, type WidgetState } from '../../../host/store/dashboards/dashboards.ts';
+import {
+  createDashboard,
+  findDashboard,
+  listWidgets,
+  writeWidget,
+  type StoredDashboard,
+  type WidgetState,
+} from '../../../host/store/dashboards/dashboards.ts';
 import { findIdentity } from '../../../host/store/core/identities.ts';
 import { expect, startTinyHost, type RunningHost } from '../fixtures.ts';
 
