@@ -1,10 +1,10 @@
 import { join } from 'node:path';
 import { generateProject } from '../host/seed/generate.ts';
-import { refreshAnalytics } from '../host/store/analytics.ts';
-import { createDashboard, writeWidget } from '../host/store/dashboards.ts';
+import { refreshAnalytics } from '../host/store/analytics/analytics.ts';
+import { createDashboard, writeWidget } from '../host/store/dashboards/dashboards.ts';
 import { Database } from '../host/store/database.ts';
-import { allIdentities } from '../host/store/identities.ts';
-import { findProject } from '../host/store/projects.ts';
+import { allIdentities } from '../host/store/core/identities.ts';
+import { findProject } from '../host/store/core/projects.ts';
 import { startHostProcess, type HostProcess } from '../test/builders/host-process.ts';
 
 const EXTENSION = 'ml-agile.ml-agile-boards';

@@ -8,11 +8,11 @@ import { generateProject } from './seed/generate.ts';
 import { SAMPLE_EXTENSION, loadSampleProject } from './seed/load.ts';
 import { placeFormControls } from './seed/ml-process.ts';
 import { startHost, type Host } from './server.ts';
-import { refreshAnalytics } from './store/analytics.ts';
-import { analyticsFiles } from './store/analytics-file.ts';
-import { allIdentities } from './store/identities.ts';
+import { refreshAnalytics } from './store/analytics/analytics.ts';
+import { analyticsFiles } from './store/analytics/file.ts';
+import { allIdentities } from './store/core/identities.ts';
 import { UnusableDatabaseError } from './store/database.ts';
-import { allProjects } from './store/projects.ts';
+import { allProjects } from './store/core/projects.ts';
 
 /** From the start of the process on, or from the end of a build that came first. */
 const started = performance.getEntriesByName('built')[0]?.startTime ?? 0;

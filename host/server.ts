@@ -12,9 +12,9 @@ import { createRestApi, type RestApiOptions } from './rest/rest-api.ts';
 import { allRoutes } from './rest/routes.ts';
 import { createShellApi } from './shell-api.ts';
 import { createShellPages } from './shell-pages.ts';
-import { setAnalyticsLag } from './store/analytics.ts';
+import { setAnalyticsLag } from './store/analytics/analytics.ts';
 import { Database } from './store/database.ts';
-import { setProcessLag } from './store/process-lag.ts';
+import { setProcessLag } from './store/processes/lag.ts';
 
 /** The one organisation of a local host. */
 export const ORGANIZATION = 'local';

@@ -4,15 +4,15 @@ import type { Extension } from './extensions/manifest.ts';
 import { FaultRuleError } from './faults/fault-rule.ts';
 import type { Faults } from './faults/faults.ts';
 import { issueToken } from './rest/auth.ts';
-import { identityRef } from './rest/identity-ref.ts';
+import { identityRef } from './rest/core/identity-ref.ts';
 import type { SessionView, UserView } from './shell/session-types.ts';
 import type { Database } from './store/database.ts';
-import { allIdentities } from './store/identities.ts';
-import { findProcess } from './store/processes.ts';
-import { readOnlyProjects, setReader } from './store/permissions.ts';
-import { moveProject, MoveRefusedError } from './store/project-process.ts';
-import { projectById } from './store/projects.ts';
-import { chooseFeature, chosenFeatures, organizationId } from './store/settings.ts';
+import { allIdentities } from './store/core/identities.ts';
+import { findProcess } from './store/processes/processes.ts';
+import { readOnlyProjects, setReader } from './store/core/permissions.ts';
+import { moveProject, MoveRefusedError } from './store/processes/project-process.ts';
+import { projectById } from './store/core/projects.ts';
+import { chooseFeature, chosenFeatures, organizationId } from './store/core/settings.ts';
 
 export interface ShellApiOptions {
   db: Database;

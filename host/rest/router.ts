@@ -1,6 +1,6 @@
 import type { Extension } from '../extensions/manifest.ts';
 import type { Database } from '../store/database.ts';
-import { findProject, findTeam, type ProjectRow, type TeamRow } from '../store/projects.ts';
+import { findProject, findTeam, type ProjectRow, type TeamRow } from '../store/core/projects.ts';
 import type { Principal } from './auth.ts';
 import type { Dialect } from './dialect.ts';
 import { invalidArgument, projectNotFound, teamNotFound } from './errors.ts';

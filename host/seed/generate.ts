@@ -1,6 +1,6 @@
 import type { Database } from '../store/database.ts';
-import { writeDocument } from '../store/extension-documents.ts';
-import { insertHistories } from '../store/work-item-bulk.ts';
+import { writeDocument } from '../store/extensions/documents.ts';
+import { insertHistories } from '../store/work-items/bulk.ts';
 import { sprintClock } from './generate/clock.ts';
 import { DraftSet } from './generate/drafts.ts';
 import { currentSprintStart, layGeneratedFoundation, type GeneratedSprint, type GeneratedTeam } from './generate/foundation.ts';

@@ -1,5 +1,5 @@
 import type { Database } from '../store/database.ts';
-import { writeDocument } from '../store/extension-documents.ts';
+import { writeDocument } from '../store/extensions/documents.ts';
 import { addAgreement } from './sample/agreement.ts';
 import { sampleCalendar } from './sample/calendar.ts';
 import { addDashboard } from './sample/dashboards.ts';

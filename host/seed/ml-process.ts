@@ -7,7 +7,7 @@ import type { FieldFound, ProcessSnapshot, TypeDetails, TypeFound } from '../../
 import { unknownStep, type Step } from '../../src/domain/process/steps.ts';
 import type { Extension } from '../extensions/manifest.ts';
 import type { Database } from '../store/database.ts';
-import type { ProcessDefinition, WorkItemType } from '../store/process-definition.ts';
+import type { ProcessDefinition, WorkItemType } from '../store/processes/definition.ts';
 import {
   addState,
   addToLevel,
@@ -21,9 +21,9 @@ import {
   stateId,
   typeIn,
   updateType,
-} from '../store/process-edits.ts';
-import { addTypeField } from '../store/process-fields.ts';
-import { addFieldControl, addGroup, addPage, layoutOf, place, type FormGroup, type FormLayout } from '../store/process-layout.ts';
+} from '../store/processes/edits.ts';
+import { addTypeField } from '../store/processes/fields.ts';
+import { addFieldControl, addGroup, addPage, layoutOf, place, type FormGroup, type FormLayout } from '../store/processes/layout.ts';
 import {
   allFields,
   allPicklists,
@@ -34,8 +34,8 @@ import {
   insertPicklist,
   updatePicklist,
   type Process,
-} from '../store/processes.ts';
-import { projectById } from '../store/projects.ts';
+} from '../store/processes/processes.ts';
+import { projectById } from '../store/core/projects.ts';
 import { stableGuid } from './random.ts';
 
 /**

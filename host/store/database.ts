@@ -8,6 +8,12 @@ export type Row = Record<string, SQLInputValue>;
 /** The file is there, but it is not a database of this host. The message is for the person who started it. */
 export class UnusableDatabaseError extends Error {}
 
+/** How long a statement waits for another process that holds the lock, such as a backup. */
+const BUSY_TIMEOUT_MS = 5000;
+
+/** SQLite's result code for a file that another connection has locked. */
+const SQLITE_BUSY = 5;
+
 /**
  * The embedded database: a thin layer over SQLite that keeps prepared statements and gives one way to run a transaction.
  *
@@ -19,47 +25,85 @@ export class Database {
   readonly #sqlite: DatabaseSync;
   readonly #statements = new Map<string, StatementSync>();
   #depth = 0;
+  /** The error at which SQLite ended the running transaction by itself. */
+  #endedBy: unknown;
 
-  constructor(file: string) {
+  constructor(file: string, { busyTimeoutMs = BUSY_TIMEOUT_MS }: { busyTimeoutMs?: number } = {}) {
     if (file !== ':memory:') mkdirSync(dirname(file), { recursive: true });
     this.file = file;
-    this.#sqlite = openSqlite(file);
+    this.#sqlite = openSqlite(file, busyTimeoutMs);
   }
 
   all<T = Row>(sql: string, ...values: SQLInputValue[]): T[] {
-    return this.#prepare(sql).all(...values) as T[];
+    return this.#execute(sql, (statement) => statement.all(...values)) as T[];
   }
 
   // oxlint-disable-next-line typescript/no-unnecessary-type-parameters -- the caller names the columns of its own query
   get<T = Row>(sql: string, ...values: SQLInputValue[]): T | undefined {
-    return this.#prepare(sql).get(...values) as T | undefined;
+    return this.#execute(sql, (statement) => statement.get(...values)) as T | undefined;
   }
 
   run(sql: string, ...values: SQLInputValue[]): { changes: number; lastInsertRowid: number } {
-    const { changes, lastInsertRowid } = this.#prepare(sql).run(...values);
+    const { changes, lastInsertRowid } = this.#execute(sql, (statement) => statement.run(...values));
     return { changes: Number(changes), lastInsertRowid: Number(lastInsertRowid) };
   }
 
-  /** Runs the work in one transaction; an exception rolls all of it back. Nested calls join the outer transaction. */
+  /**
+   * Runs the work in one transaction; an exception undoes what the work wrote. A call inside another transaction is a savepoint of it: whoever catches the
+   * exception keeps the writes around it.
+   *
+   * @throws what the work threw. After an error at which SQLite ends the transaction by itself (a full disk) every further statement of it throws as well.
+   */
   transaction<T>(work: () => T): T {
-    if (this.#depth > 0) return work();
-    this.#sqlite.exec('BEGIN IMMEDIATE');
+    if (this.#endedBy !== undefined) throw endedEarlier(this.#endedBy);
+    const depth = this.#depth;
+    const [begin, commit, rollback] =
+      depth === 0
+        ? ['BEGIN IMMEDIATE', 'COMMIT', ['ROLLBACK']]
+        : [`SAVEPOINT s${depth}`, `RELEASE s${depth}`, [`ROLLBACK TO s${depth}`, `RELEASE s${depth}`]];
+    this.#sqlite.exec(begin);
     this.#depth += 1;
     try {
       const result = work();
-      this.#sqlite.exec('COMMIT');
+      if (this.#endedBy !== undefined) throw endedEarlier(this.#endedBy);
+      this.#sqlite.exec(commit);
       return result;
     } catch (error) {
-      this.#sqlite.exec('ROLLBACK');
+      this.#undo(rollback, error);
       throw error;
     } finally {
-      this.#depth -= 1;
+      this.#depth = depth;
+      if (depth === 0) this.#endedBy = undefined;
     }
   }
 
   close(): void {
     this.#statements.clear();
     this.#sqlite.close();
+  }
+
+  #execute<T>(sql: string, execute: (statement: StatementSync) => T): T {
+    // Without its transaction the statement would be kept at once, and those before it are gone.
+    if (this.#endedBy !== undefined) throw endedEarlier(this.#endedBy);
+    try {
+      return execute(this.#prepare(sql));
+    } catch (error) {
+      if (this.#depth > 0 && !this.#sqlite.isTransaction) this.#endedBy = error;
+      throw error;
+    }
+  }
+
+  #undo(statements: readonly string[], cause: unknown): void {
+    // A ROLLBACK without a transaction fails, and its error would hide the cause.
+    if (!this.#sqlite.isTransaction) {
+      this.#endedBy ??= cause;
+      return;
+    }
+    try {
+      for (const sql of statements) this.#sqlite.exec(sql);
+    } catch (error) {
+      throw new Error(`${messageOf(cause)} (undoing the transaction failed as well: ${messageOf(error)})`, { cause });
+    }
   }
 
   #prepare(sql: string): StatementSync {
@@ -74,9 +118,16 @@ export class Database {
   }
 }
 
-function openSqlite(file: string): DatabaseSync {
+const messageOf = (error: unknown): string => (error as Partial<Error> | undefined)?.message ?? String(error);
+
+const endedEarlier = (cause: unknown): Error =>
+  new Error(`The transaction was already rolled back because of an earlier error: ${messageOf(cause)}`, { cause });
+
+function openSqlite(file: string, busyTimeoutMs: number): DatabaseSync {
   try {
     const sqlite = new DatabaseSync(file);
+    // First of all, because changing the journal mode takes the lock.
+    sqlite.exec(`PRAGMA busy_timeout = ${busyTimeoutMs};`);
     sqlite.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = ON; PRAGMA cache_size = -65536;');
     const { user_version: version } = sqlite.prepare('PRAGMA user_version').get() as { user_version: number };
     if (version === 0) sqlite.exec(`BEGIN; ${SCHEMA}; PRAGMA user_version = ${SCHEMA_VERSION}; COMMIT;`);
@@ -87,6 +138,12 @@ function openSqlite(file: string): DatabaseSync {
     return sqlite;
   } catch (error) {
     if (error instanceof UnusableDatabaseError) throw error;
-    throw new UnusableDatabaseError(`The database ${file} cannot be opened: ${(error as Error).message}. Start with --reset to load it anew.`);
+    if ((error as { errcode?: number }).errcode === SQLITE_BUSY)
+      throw new UnusableDatabaseError(`The database ${file} is in use by another process. Stop that one, or choose another file with --db.`, {
+        cause: error,
+      });
+    throw new UnusableDatabaseError(`The database ${file} cannot be opened: ${messageOf(error)}. Start with --reset to load it anew.`, {
+      cause: error,
+    });
   }
 }

@@ -6,7 +6,7 @@ import { makerOf, type SprintStage } from '../../host/seed/generate/stories.ts';
 import { metricName, thing } from '../../host/seed/generate/words.ts';
 import { randomNumbers } from '../../src/domain/shared/random.ts';
 import type { Database } from '../../host/store/database.ts';
-import { insertHistories } from '../../host/store/work-item-bulk.ts';
+import { insertHistories } from '../../host/store/work-items/bulk.ts';
 import { ML_FIELDS, OUTCOMES } from '../../src/domain/process/ml-fields.ts';
 import { HYPOTHESIS } from '../../src/domain/process/ml-process.ts';
 

@@ -1,6 +1,6 @@
 import type { Database } from '../../host/store/database.ts';
 import { issueToken } from '../../host/rest/auth.ts';
-import { insertIdentity, type Identity } from '../../host/store/identities.ts';
+import { insertIdentity, type Identity } from '../../host/store/core/identities.ts';
 import { startHost, type Host, type HostOptions } from '../../host/server.ts';
 
 export interface RestAnswer<Body = never> {

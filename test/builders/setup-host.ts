@@ -1,5 +1,5 @@
 import type { Extension } from '../../host/extensions/manifest.ts';
-import { definitionOf, allFields, allPicklists } from '../../host/store/processes.ts';
+import { definitionOf, allFields, allPicklists } from '../../host/store/processes/processes.ts';
 import type { HostOptions } from '../../host/server.ts';
 import { createClient, type Client } from '../../src/azure/client/client.ts';
 import { ML_PROCESS } from '../../src/domain/process/ml-definition.ts';

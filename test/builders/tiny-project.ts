@@ -1,8 +1,8 @@
-import { createNode, nodeByPath } from '../../host/store/classification-nodes.ts';
+import { createNode, nodeByPath } from '../../host/store/work-items/classification-nodes.ts';
 import type { Database } from '../../host/store/database.ts';
-import { insertIdentity } from '../../host/store/identities.ts';
-import { createProject, projectById, type Project } from '../../host/store/projects.ts';
-import { addTeamIteration, addTeamMember } from '../../host/store/teams.ts';
+import { insertIdentity } from '../../host/store/core/identities.ts';
+import { createProject, projectById, type Project } from '../../host/store/core/projects.ts';
+import { addTeamIteration, addTeamMember } from '../../host/store/core/teams.ts';
 
 const DAY_MS = 86_400_000;
 

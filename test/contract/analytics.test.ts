@@ -1,6 +1,6 @@
-import { createNode, nodeByPath } from '../../host/store/classification-nodes.ts';
-import type { Project } from '../../host/store/projects.ts';
-import { saveWorkItem } from '../../host/store/work-items.ts';
+import { createNode, nodeByPath } from '../../host/store/work-items/classification-nodes.ts';
+import type { Project } from '../../host/store/core/projects.ts';
+import { saveWorkItem } from '../../host/store/work-items/work-items.ts';
 import { startRestHost, type RestHost } from '../builders/rest-client.ts';
 import { createTinyProject } from '../builders/tiny-project.ts';
 import { compareShape, recordedBody, reportComparisons } from './shape.ts';

@@ -1,5 +1,5 @@
 import { issueToken } from '../../host/rest/auth.ts';
-import { insertIdentity } from '../../host/store/identities.ts';
+import { insertIdentity } from '../../host/store/core/identities.ts';
 import { CLIENT_ACCEPT, startRestHost, type RestHost } from '../builders/rest-client.ts';
 import { compareShape, recordedBody, reportComparisons } from './shape.ts';
 

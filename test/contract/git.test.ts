@@ -1,7 +1,7 @@
-import { insertCommit, insertRepository, setFile, setRef, updateRepository, type Repository } from '../../host/store/git.ts';
-import { insertIteration, insertPullRequest, setReviewer } from '../../host/store/git-pull-requests.ts';
-import { insertIdentity } from '../../host/store/identities.ts';
-import { createProject, type Project } from '../../host/store/projects.ts';
+import { insertCommit, insertRepository, setFile, setRef, updateRepository, type Repository } from '../../host/store/git/repositories.ts';
+import { insertIteration, insertPullRequest, setReviewer } from '../../host/store/git/pull-requests.ts';
+import { insertIdentity } from '../../host/store/core/identities.ts';
+import { createProject, type Project } from '../../host/store/core/projects.ts';
 import { CLIENT_ACCEPT, startRestHost, type RestHost } from '../builders/rest-client.ts';
 import { compareShape, exampleBody, recordedBody, reportComparisons, type Tolerance } from './shape.ts';
 

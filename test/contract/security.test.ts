@@ -1,5 +1,5 @@
-import { findProject } from '../../host/store/projects.ts';
-import { setReader } from '../../host/store/permissions.ts';
+import { findProject } from '../../host/store/core/projects.ts';
+import { setReader } from '../../host/store/core/permissions.ts';
 import { startRestHost, type RestHost } from '../builders/rest-client.ts';
 
 let rest: RestHost;

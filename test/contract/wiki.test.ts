@@ -1,5 +1,5 @@
-import { setReader } from '../../host/store/permissions.ts';
-import { createProject, type Project } from '../../host/store/projects.ts';
+import { setReader } from '../../host/store/core/permissions.ts';
+import { createProject, type Project } from '../../host/store/core/projects.ts';
 import { CLIENT_ACCEPT, startRestHost, type RestHost } from '../builders/rest-client.ts';
 import { compareShape, exampleBody, recordedBody, reportComparisons } from './shape.ts';
 

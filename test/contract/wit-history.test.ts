@@ -1,5 +1,5 @@
-import { createNode, rootNode } from '../../host/store/classification-nodes.ts';
-import { createProject, type Project } from '../../host/store/projects.ts';
+import { createNode, rootNode } from '../../host/store/work-items/classification-nodes.ts';
+import { createProject, type Project } from '../../host/store/core/projects.ts';
 import { startRestHost, type RestHost } from '../builders/rest-client.ts';
 import { compareShape, exampleBody, recordedBody, recording, reportComparisons } from './shape.ts';
 

@@ -1,4 +1,4 @@
-import { createProject, type Project } from '../../host/store/projects.ts';
+import { createProject, type Project } from '../../host/store/core/projects.ts';
 import { CLIENT_ACCEPT, startRestHost, type RestHost } from '../builders/rest-client.ts';
 import { compareShape, exampleBody, recordedBody, reportComparisons } from './shape.ts';
 

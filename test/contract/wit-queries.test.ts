@@ -1,7 +1,7 @@
-import { createProject, type Project } from '../../host/store/projects.ts';
+import { createProject, type Project } from '../../host/store/core/projects.ts';
 import { issueToken } from '../../host/rest/auth.ts';
-import { insertIdentity } from '../../host/store/identities.ts';
-import { saveWorkItem } from '../../host/store/work-items.ts';
+import { insertIdentity } from '../../host/store/core/identities.ts';
+import { saveWorkItem } from '../../host/store/work-items/work-items.ts';
 import { startRestHost, type RestHost } from '../builders/rest-client.ts';
 import { compareShape, exampleBody, recordedBody, reportComparisons } from './shape.ts';
 

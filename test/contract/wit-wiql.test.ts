@@ -1,5 +1,5 @@
-import { createProject, type Project } from '../../host/store/projects.ts';
-import { saveWorkItem } from '../../host/store/work-items.ts';
+import { createProject, type Project } from '../../host/store/core/projects.ts';
+import { saveWorkItem } from '../../host/store/work-items/work-items.ts';
 import { CLIENT_ACCEPT, startRestHost, type RestHost } from '../builders/rest-client.ts';
 import { compareShape, recordedBody, reportComparisons } from './shape.ts';
 

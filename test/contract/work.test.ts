@@ -1,6 +1,6 @@
-import { createNode, rootNode, type ClassificationNode } from '../../host/store/classification-nodes.ts';
-import { createProject, type Project } from '../../host/store/projects.ts';
-import { addTeamIteration, addTeamMember } from '../../host/store/teams.ts';
+import { createNode, rootNode, type ClassificationNode } from '../../host/store/work-items/classification-nodes.ts';
+import { createProject, type Project } from '../../host/store/core/projects.ts';
+import { addTeamIteration, addTeamMember } from '../../host/store/core/teams.ts';
 import { startRestHost, type RestHost } from '../builders/rest-client.ts';
 import { compareShape, exampleBody, recordedBody, reportComparisons } from './shape.ts';
 

@@ -1,7 +1,7 @@
 import { expect, test as base, type FrameLocator, type Page, type TestInfo } from '@playwright/test';
 import type { Extension } from '../../host/extensions/manifest.ts';
 import { startHost, type Host } from '../../host/server.ts';
-import type { Project } from '../../host/store/projects.ts';
+import type { Project } from '../../host/store/core/projects.ts';
 import { createTinyProject } from '../builders/tiny-project.ts';
 
 export interface RunningHost extends Host {

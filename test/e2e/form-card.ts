@@ -1,9 +1,9 @@
 import type { FrameLocator, Page } from '@playwright/test';
 import type { Host } from '../../host/server.ts';
-import { findIdentity } from '../../host/store/identities.ts';
-import { editProcess, typeIn } from '../../host/store/process-edits.ts';
-import { projectById } from '../../host/store/projects.ts';
-import { saveWorkItem } from '../../host/store/work-items.ts';
+import { findIdentity } from '../../host/store/core/identities.ts';
+import { editProcess, typeIn } from '../../host/store/processes/edits.ts';
+import { projectById } from '../../host/store/core/projects.ts';
+import { saveWorkItem } from '../../host/store/work-items/work-items.ts';
 import { violationsOf } from './accessibility.ts';
 import { expect } from './fixtures.ts';
 import { PROJECT_PATH } from './sprint-tab/tab.ts';

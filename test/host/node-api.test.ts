@@ -2,8 +2,8 @@ import { WebApi, getBasicHandler } from 'azure-devops-node-api';
 import { PullRequestStatus } from 'azure-devops-node-api/interfaces/GitInterfaces.js';
 import { Operation } from 'azure-devops-node-api/interfaces/common/VSSInterfaces.js';
 import { TreeStructureGroup } from 'azure-devops-node-api/interfaces/WorkItemTrackingInterfaces.js';
-import { insertCommit, insertRepository } from '../../host/store/git.ts';
-import { insertPullRequest } from '../../host/store/git-pull-requests.ts';
+import { insertCommit, insertRepository } from '../../host/store/git/repositories.ts';
+import { insertPullRequest } from '../../host/store/git/pull-requests.ts';
 import { createTinyProject } from '../builders/tiny-project.ts';
 import { startRestHost, type RestHost } from '../builders/rest-client.ts';
 

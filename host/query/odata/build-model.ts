@@ -1,8 +1,8 @@
-import { refreshAnalytics } from '../../store/analytics.ts';
-import { analyticsFields, usedFieldNames } from '../../store/analytics-fields.ts';
+import { refreshAnalytics } from '../../store/analytics/analytics.ts';
+import { analyticsFields, usedFieldNames } from '../../store/analytics/fields.ts';
 import type { Database } from '../../store/database.ts';
 
-import type { Field } from '../../store/processes.ts';
+import type { Field } from '../../store/processes/processes.ts';
 import { area, iteration, team } from './model-nodes.ts';
 import { calendarDate, process, project, tag, user, workItemLink } from './model-others.ts';
 import { workItem, workItemRevision, workItemSnapshot, type WorkItemFields } from './model-work-items.ts';

@@ -1,5 +1,5 @@
-import { OPEN_END } from '../../store/analytics-spans.ts';
-import { hiddenAreaIds, projectsWithoutAnalytics } from '../../store/permissions.ts';
+import { OPEN_END } from '../../store/analytics/spans.ts';
+import { hiddenAreaIds, projectsWithoutAnalytics } from '../../store/core/permissions.ts';
 import type { Database } from '../../store/database.ts';
 import { Bindings } from '../wiql/context.ts';
 import type { DayRange, Entity, Model } from './model.ts';

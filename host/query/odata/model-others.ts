@@ -1,4 +1,4 @@
-import { isoOf } from '../../store/analytics.ts';
+import { isoOf } from '../../store/analytics/analytics.ts';
 import { byName, column, navigation, property, updatedDate, type Entity, type Navigation } from './model.ts';
 
 const ofProject = (): Navigation =>

@@ -1,6 +1,6 @@
-import { flowDates, isoOf } from '../../store/analytics.ts';
-import type { Field } from '../../store/processes.ts';
-import { CHILD, PARENT } from '../../store/work-item-links.ts';
+import { flowDates, isoOf } from '../../store/analytics/analytics.ts';
+import type { Field } from '../../store/processes/processes.ts';
+import { CHILD, PARENT } from '../../store/work-items/links.ts';
 import type { Bindings } from '../wiql/context.ts';
 import { TEAM_AREAS } from './model-nodes.ts';
 import {

@@ -1,4 +1,4 @@
-import { PERIODS } from '../../store/analytics-dates.ts';
+import { PERIODS } from '../../store/analytics/dates.ts';
 import type { Bindings } from '../wiql/context.ts';
 
 export type EdmType = 'Edm.Int32' | 'Edm.Double' | 'Edm.String' | 'Edm.Boolean' | 'Edm.DateTimeOffset' | 'Edm.Date' | 'Edm.Guid' | EnumName;

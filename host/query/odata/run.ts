@@ -1,4 +1,4 @@
-import { prepareSnapshots } from '../../store/analytics.ts';
+import { prepareSnapshots } from '../../store/analytics/analytics.ts';
 import { entityColumns, jsonOf, orderKeys, readAll, type Json, type Row } from './answers.ts';
 import type { Expression, QueryOptions } from './ast.ts';
 import { buildModel } from './build-model.ts';

@@ -1,4 +1,4 @@
-import { OPEN_END } from '../../store/analytics-spans.ts';
+import { OPEN_END } from '../../store/analytics/spans.ts';
 import type { Expression, Path, Transformation } from './ast.ts';
 import { ODataError } from './odata-error.ts';
 import { instantOf } from './values.ts';

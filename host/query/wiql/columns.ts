@@ -1,4 +1,4 @@
-import { fieldOf, type Field } from '../../store/processes.ts';
+import { fieldOf, type Field } from '../../store/processes/processes.ts';
 import type { FieldRef } from './ast.ts';
 import type { Bindings, WiqlContext } from './context.ts';
 import { unknownField, wrongValue } from './wiql-error.ts';

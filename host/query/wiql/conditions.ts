@@ -1,4 +1,4 @@
-import { nodeById, subtreeIds } from '../../store/classification-nodes.ts';
+import { nodeById, subtreeIds } from '../../store/work-items/classification-nodes.ts';
 import type { ComparisonOperator, Expression, FieldRef, Operand, Operator } from './ast.ts';
 import { column, type Column, type RowSource } from './columns.ts';
 import { joined, type Bindings, type WiqlContext } from './context.ts';

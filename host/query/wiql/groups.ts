@@ -1,6 +1,6 @@
-import { allProcesses, typesOf } from '../../store/processes.ts';
-import { findProject, findTeam, projectById } from '../../store/projects.ts';
-import { listTeams, teamMembers } from '../../store/teams.ts';
+import { allProcesses, typesOf } from '../../store/processes/processes.ts';
+import { findProject, findTeam, projectById } from '../../store/core/projects.ts';
+import { listTeams, teamMembers } from '../../store/core/teams.ts';
 import type { WiqlContext } from './context.ts';
 import { wrongValue } from './wiql-error.ts';
 

@@ -1,6 +1,6 @@
-import { nodeById, subtreeIds, type ClassificationNode } from '../../store/classification-nodes.ts';
-import { findProject, findTeam, projectById } from '../../store/projects.ts';
-import { teamAreas, teamIterationIds } from '../../store/teams.ts';
+import { nodeById, subtreeIds, type ClassificationNode } from '../../store/work-items/classification-nodes.ts';
+import { findProject, findTeam, projectById } from '../../store/core/projects.ts';
+import { teamAreas, teamIterationIds } from '../../store/core/teams.ts';
 import type { Macro } from './ast.ts';
 import type { WiqlContext } from './context.ts';
 import { WiqlError, wrongValue } from './wiql-error.ts';

@@ -1,4 +1,4 @@
-import { RELATION_TYPES, type RelationType } from '../../store/work-item-links.ts';
+import { RELATION_TYPES, type RelationType } from '../../store/work-items/links.ts';
 import type { Expression, Operand, Query } from './ast.ts';
 import { findField, isCurrent, rowsOf, type RowSource } from './columns.ts';
 import { ConditionCompiler } from './conditions.ts';

@@ -1,4 +1,4 @@
-import { hiddenAreaIds } from '../../store/permissions.ts';
+import { hiddenAreaIds } from '../../store/core/permissions.ts';
 import type { FieldRef, Query } from './ast.ts';
 import { findField } from './columns.ts';
 import type { WiqlContext } from './context.ts';

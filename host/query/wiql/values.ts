@@ -1,5 +1,5 @@
-import { nodeByPath, rootNode } from '../../store/classification-nodes.ts';
-import { findProject } from '../../store/projects.ts';
+import { nodeByPath, rootNode } from '../../store/work-items/classification-nodes.ts';
+import { findProject } from '../../store/core/projects.ts';
 import type { Operand } from './ast.ts';
 import type { Column } from './columns.ts';
 import type { WiqlContext } from './context.ts';

@@ -1,4 +1,4 @@
-import { hiddenAreaIds } from '../../store/permissions.ts';
+import { hiddenAreaIds } from '../../store/core/permissions.ts';
 import type { Bindings, WiqlContext } from './context.ts';
 
 /** The condition that leaves out what the caller may not see; empty for those who see everything. The area of today decides, with ASOF too. */

@@ -1,5 +1,5 @@
-import type { HistoryEvent, WorkItemHistory } from '../../store/work-item-bulk.ts';
-import type { NewRelation } from '../../store/work-item-relations.ts';
+import type { HistoryEvent, WorkItemHistory } from '../../store/work-items/bulk.ts';
+import type { NewRelation } from '../../store/work-items/relations.ts';
 import { MAX_LINKS } from './sizes.ts';
 
 type Fields = NonNullable<HistoryEvent['fields']>;

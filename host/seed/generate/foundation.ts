@@ -1,9 +1,9 @@
-import { createNode, rootNode } from '../../store/classification-nodes.ts';
+import { createNode, rootNode } from '../../store/work-items/classification-nodes.ts';
 import type { Database } from '../../store/database.ts';
-import { insertCommit, insertRepository, setFile, setRef } from '../../store/git.ts';
-import { insertIdentity } from '../../store/identities.ts';
-import { createProject } from '../../store/projects.ts';
-import { addTeamIteration, addTeamMember, createTeam, setTeamAreas } from '../../store/teams.ts';
+import { insertCommit, insertRepository, setFile, setRef } from '../../store/git/repositories.ts';
+import { insertIdentity } from '../../store/core/identities.ts';
+import { createProject } from '../../store/core/projects.ts';
+import { addTeamIteration, addTeamMember, createTeam, setTeamAreas } from '../../store/core/teams.ts';
 import { deriveMlProcess } from '../ml-process.ts';
 import { stableGuid } from '../random.ts';
 import { TEAM_ROLES, personAt, type GeneratedRole } from './people.ts';

@@ -1,6 +1,6 @@
 import type { Database } from '../../store/database.ts';
-import { insertCommit, setRef, type FileChange } from '../../store/git.ts';
-import { insertIteration, insertPullRequest, setReviewer } from '../../store/git-pull-requests.ts';
+import { insertCommit, setRef, type FileChange } from '../../store/git/repositories.ts';
+import { insertIteration, insertPullRequest, setReviewer } from '../../store/git/pull-requests.ts';
 import type { GeneratedTeam } from './foundation.ts';
 import type { SprintStage, StoryDraft } from './stories.ts';
 

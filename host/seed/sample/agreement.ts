@@ -1,5 +1,5 @@
 import type { Database } from '../../store/database.ts';
-import { insertCommit, setFile, setRef } from '../../store/git.ts';
+import { insertCommit, setFile, setRef } from '../../store/git/repositories.ts';
 import type { Stage } from './work-items.ts';
 
 const PATH = '/docs/working-agreement.md';

@@ -1,7 +1,7 @@
 import { contributionIdOf, widgetsToAdd } from '../../../src/domain/process/review-dashboard.ts';
-import { createDashboard, writeWidget } from '../../store/dashboards.ts';
+import { createDashboard, writeWidget } from '../../store/dashboards/dashboards.ts';
 import type { Database } from '../../store/database.ts';
-import { findProject } from '../../store/projects.ts';
+import { findProject } from '../../store/core/projects.ts';
 import type { Stage } from './work-items.ts';
 
 const HEADER = '## What we believed, and what we know\n\nDecisions of the last seven sprints. A rejected hypothesis is a result like any other.';

@@ -1,5 +1,5 @@
 import type { Database } from '../../store/database.ts';
-import { definitionOf } from '../../store/processes.ts';
+import { definitionOf } from '../../store/processes/processes.ts';
 
 /** The system processes that the sample project can be told in. */
 export type SampleProcess = 'Agile' | 'Scrum' | 'CMMI' | 'Basic';

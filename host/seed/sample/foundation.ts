@@ -1,10 +1,10 @@
-import { createNode, rootNode } from '../../store/classification-nodes.ts';
+import { createNode, rootNode } from '../../store/work-items/classification-nodes.ts';
 import type { Database } from '../../store/database.ts';
-import { insertCommit, insertRepository, setFile, setRef } from '../../store/git.ts';
-import { insertIdentity } from '../../store/identities.ts';
-import { SYSTEM_PROCESSES } from '../../store/process-templates.ts';
-import { createProject } from '../../store/projects.ts';
-import { addTeamIteration, addTeamMember, createTeam, setTeamAreas } from '../../store/teams.ts';
+import { insertCommit, insertRepository, setFile, setRef } from '../../store/git/repositories.ts';
+import { insertIdentity } from '../../store/core/identities.ts';
+import { SYSTEM_PROCESSES } from '../../store/processes/templates.ts';
+import { createProject } from '../../store/core/projects.ts';
+import { addTeamIteration, addTeamMember, createTeam, setTeamAreas } from '../../store/core/teams.ts';
 import { deriveMlProcess } from '../ml-process.ts';
 import { stableGuid } from '../random.ts';
 import { dialectOf, type Dialect, type SampleProcess } from './dialect.ts';

@@ -1,7 +1,7 @@
 import type { Database } from '../../store/database.ts';
-import { insertCommit, setRef, type FileChange } from '../../store/git.ts';
-import { insertIteration, insertPullRequest, setReviewer, updatePullRequest, type Vote } from '../../store/git-pull-requests.ts';
-import { insertThread } from '../../store/git-threads.ts';
+import { insertCommit, setRef, type FileChange } from '../../store/git/repositories.ts';
+import { insertIteration, insertPullRequest, setReviewer, updatePullRequest, type Vote } from '../../store/git/pull-requests.ts';
+import { insertThread } from '../../store/git/threads.ts';
 import { randomNumbers } from '../../../src/domain/shared/random.ts';
 import type { SprintNumber } from './calendar.ts';
 import { PEOPLE, groupMembers, peopleOf, type GroupKey, type PersonKey } from './people.ts';

@@ -1,5 +1,5 @@
 import type { Database } from '../../store/database.ts';
-import { createWiki, writePage } from '../../store/wiki.ts';
+import { createWiki, writePage } from '../../store/wiki/wiki.ts';
 import { stableGuid } from '../random.ts';
 import { PROJECT_NAME } from './foundation.ts';
 import type { Stage } from './work-items.ts';

@@ -1,8 +1,8 @@
 import { ML_FIELDS } from '../../../src/domain/process/ml-fields.ts';
 import { EDA_FINDING, TEAM_SESSION } from '../../../src/domain/process/ml-process.ts';
-import { insertAttachment } from '../../store/attachments.ts';
+import { insertAttachment } from '../../store/work-items/attachments.ts';
 import type { Database } from '../../store/database.ts';
-import { saveWorkItem } from '../../store/work-items.ts';
+import { saveWorkItem } from '../../store/work-items/work-items.ts';
 import { stableGuid } from '../random.ts';
 import type { Timeline } from '../timeline.ts';
 import type { SampleCalendar, SprintNumber } from './calendar.ts';

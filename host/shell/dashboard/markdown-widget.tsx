@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react';
 import { marked } from 'marked';
-import { safeHtml } from '../form/rich-text.ts';
+import { safeHtml } from '../form/editors/rich-text.ts';
 
 /** @param text Markdown; what it says is shown without scripts, forms and styles. */
 export function MarkdownWidget({ name, text }: { name: string; text: string }) {

@@ -1,6 +1,6 @@
 import { Button } from 'azure-devops-ui/Button';
-import type { Conflict, FormField } from './fields.ts';
-import { textOfHtml } from './rich-text.ts';
+import type { Conflict, FormField } from './model/fields.ts';
+import { textOfHtml } from './editors/rich-text.ts';
 
 /** Both values of each field that two people changed at once; the reader decides. */
 export function ConflictList({

@@ -6,8 +6,8 @@ import type { Identity } from '../data/service-types.ts';
 import { pathOf } from '../rest-client.ts';
 import { useShell } from '../shell-context.tsx';
 import { useLoad } from '../use-load.ts';
-import { COMMENT_FIELD, type FormModel } from './form-model.ts';
-import { htmlOfText, safeHtml } from './rich-text.ts';
+import { COMMENT_FIELD, type FormModel } from './model/form-model.ts';
+import { htmlOfText, safeHtml } from './editors/rich-text.ts';
 
 interface Comment {
   id: number;

@@ -5,8 +5,8 @@ import { messageOf } from '../frames/frame-session.ts';
 import { nameOf } from '../session.ts';
 import type { ContributionView } from '../session-types.ts';
 import { useShell, type Shell } from '../shell-context.tsx';
-import { activeForms } from './active-forms.ts';
-import type { FormModel, FormState } from './form-model.ts';
+import { activeForms } from './model/active-forms.ts';
+import type { FormModel, FormState } from './model/form-model.ts';
 
 const TOOLBAR = 'ms.vss-work-web.work-item-toolbar-menu';
 

@@ -5,8 +5,8 @@ import type { FrameState } from '../frames/frame-session.ts';
 import { nameOf } from '../session.ts';
 import type { ContributionView } from '../session-types.ts';
 import { useShell } from '../shell-context.tsx';
-import { followForm } from './form-events.ts';
-import type { FormModel } from './form-model.ts';
+import { followForm } from './model/form-events.ts';
+import type { FormModel } from './model/form-model.ts';
 import { LeavingFrames } from './keep-frames.tsx';
 
 export interface FormFrameProps {

@@ -1,11 +1,11 @@
 import type { ReactNode } from 'react';
 import { IconOfType } from '../components/icon-of-type.tsx';
-import { FieldEditor } from './field-editor.tsx';
-import type { FormField } from './fields.ts';
-import type { FormModel } from './form-model.ts';
-import type { FormPlan } from './layout.ts';
-import type { FormData } from './read-form.ts';
-import { TagsField } from './tags-field.tsx';
+import { FieldEditor } from './editors/field-editor.tsx';
+import type { FormField } from './model/fields.ts';
+import type { FormModel } from './model/form-model.ts';
+import type { FormPlan } from './model/layout.ts';
+import type { FormData } from './model/read-form.ts';
+import { TagsField } from './editors/tags-field.tsx';
 
 /** Type and id, what can be done, and the fields that every type has. */
 export function FormHead({ form, data, head, actions }: { form: FormModel; data: FormData; head: FormPlan['head']; actions: ReactNode }) {

@@ -3,9 +3,9 @@ import { framePool } from '../frames/frame-pool.ts';
 import type { NamedReference } from '../frames/handshake.ts';
 import { nameOf } from '../session.ts';
 import { useShell } from '../shell-context.tsx';
-import { activeForms } from './active-forms.ts';
-import { followForm } from './form-events.ts';
-import type { FormModel } from './form-model.ts';
+import { activeForms } from './model/active-forms.ts';
+import { followForm } from './model/form-events.ts';
+import type { FormModel } from './model/form-model.ts';
 
 export const FORM = 'ms.vss-work-web.work-item-form';
 

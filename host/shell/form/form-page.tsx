@@ -1,12 +1,12 @@
 import type { ReactNode } from 'react';
 import { useShell } from '../shell-context.tsx';
-import { AttachmentsList } from './attachments-list.tsx';
-import { FieldEditor } from './field-editor.tsx';
+import { AttachmentsList } from './links/attachments-list.tsx';
+import { FieldEditor } from './editors/field-editor.tsx';
 import { FormFrame } from './form-frame.tsx';
-import type { FormModel } from './form-model.ts';
-import type { FormControl, FormGroup, FormPage } from './layout.ts';
-import { LongTextField } from './long-text-field.tsx';
-import { LinkList } from './link-list.tsx';
+import type { FormModel } from './model/form-model.ts';
+import type { FormControl, FormGroup, FormPage } from './model/layout.ts';
+import { LongTextField } from './editors/long-text-field.tsx';
+import { LinkList } from './links/link-list.tsx';
 
 interface PlaceProps {
   form: FormModel;

@@ -5,8 +5,8 @@ import type { Identity, Relation } from '../data/service-types.ts';
 import type { Wrapped } from '../rest-client.ts';
 import { useShell } from '../shell-context.tsx';
 import { useLoad } from '../use-load.ts';
-import { editable, type FormField } from './fields.ts';
-import { textOfHtml } from './rich-text.ts';
+import { editable, type FormField } from './model/fields.ts';
+import { textOfHtml } from './editors/rich-text.ts';
 
 interface Update {
   id: number;

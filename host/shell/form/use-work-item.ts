@@ -2,11 +2,11 @@ import { useLayoutEffect, useState, useSyncExternalStore } from 'react';
 import type { WorkItem } from '../data/service-types.ts';
 import { pathOf, type RestClient } from '../rest-client.ts';
 import { useShell } from '../shell-context.tsx';
-import { activeForms } from './active-forms.ts';
-import type { PatchOperation } from './fields.ts';
-import { FormModel, type FormState } from './form-model.ts';
-import { readForm, readItem } from './read-form.ts';
-import { tellSaved } from './saved-items.ts';
+import { activeForms } from './model/active-forms.ts';
+import type { PatchOperation } from './model/fields.ts';
+import { FormModel, type FormState } from './model/form-model.ts';
+import { readForm, readItem } from './model/read-form.ts';
+import { tellSaved } from './model/saved-items.ts';
 
 /** Opens a work item for editing; closed with the component. A change of the item needs another `key`. */
 export function useWorkItem(

@@ -1,4 +1,4 @@
-import type { FormModel } from '../form/form-model.ts';
+import type { FormModel } from '../form/model/form-model.ts';
 import type { ContributionView } from '../session-types.ts';
 import type { Shell } from '../shell-context.tsx';
 import type { FrameState } from './frame-session.ts';

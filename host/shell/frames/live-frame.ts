@@ -1,4 +1,4 @@
-import type { FormModel } from '../form/form-model.ts';
+import type { FormModel } from '../form/model/form-model.ts';
 import type { Navigator } from '../navigator.ts';
 import type { Overlays } from '../overlays.ts';
 import { serviceProvider } from '../services/services.ts';

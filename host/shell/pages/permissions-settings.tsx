@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { Person } from '../components/person.tsx';
 import type { Project } from '../data/service-types.ts';
-import { findPeople } from '../form/people.ts';
+import { findPeople } from '../form/editors/people.ts';
 import { setReader } from '../session.ts';
 import { useShell } from '../shell-context.tsx';
 

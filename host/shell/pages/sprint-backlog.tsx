@@ -8,7 +8,7 @@ import { StateMark } from '../components/state-mark.tsx';
 import { Tags } from '../components/tags.tsx';
 import { readSprintItems, type SprintItem } from '../data/read.ts';
 import { fieldText, personIn } from '../data/service-types.ts';
-import { useReloadOnSave } from '../form/saved-items.ts';
+import { useReloadOnSave } from '../form/model/saved-items.ts';
 import { useShell } from '../shell-context.tsx';
 import { useLoad } from '../use-load.ts';
 import type { SprintViewProps } from './taskboard.tsx';

@@ -6,7 +6,7 @@ import { Person } from '../components/person.tsx';
 import { StateMark } from '../components/state-mark.tsx';
 import { readSprintItems, type SprintItem } from '../data/read.ts';
 import { fieldText, personIn, type Iteration, type Project, type Team, type WorkItem, type WorkItemType } from '../data/service-types.ts';
-import { useReloadOnSave } from '../form/saved-items.ts';
+import { useReloadOnSave } from '../form/model/saved-items.ts';
 import { useShell } from '../shell-context.tsx';
 import { useLoad } from '../use-load.ts';
 

@@ -1,7 +1,7 @@
 import { useEffect } from 'react';
 import { WhenLoaded } from '../components/notices.tsx';
 import type { Project } from '../data/service-types.ts';
-import { readItem } from '../form/read-form.ts';
+import { readItem } from '../form/model/read-form.ts';
 import { WorkItemForm } from '../form/work-item-form.tsx';
 import { useShell } from '../shell-context.tsx';
 import { useLoad } from '../use-load.ts';

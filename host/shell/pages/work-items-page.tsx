@@ -7,7 +7,7 @@ import { Picker } from '../components/picker.tsx';
 import { readCreatableTypes, readTypes } from '../data/read.ts';
 import type { Project, WorkItem, WorkItemType } from '../data/service-types.ts';
 import { NOBODY, readPage, type WorkItemFilter } from '../data/work-item-query.ts';
-import { useReloadOnSave } from '../form/saved-items.ts';
+import { useReloadOnSave } from '../form/model/saved-items.ts';
 import { useAddress, useShell } from '../shell-context.tsx';
 import { useLoad } from '../use-load.ts';
 

@@ -1,5 +1,5 @@
 import type { NamedReference } from '../frames/handshake.ts';
-import type { FormModel } from '../form/form-model.ts';
+import type { FormModel } from '../form/model/form-model.ts';
 import type { Navigator } from '../navigator.ts';
 import type { Overlays } from '../overlays.ts';
 import type { Session } from '../session.ts';

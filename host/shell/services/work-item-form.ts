@@ -1,7 +1,7 @@
-import { activeForms } from '../form/active-forms.ts';
-import type { FieldValue, FormField } from '../form/fields.ts';
-import type { FormModel } from '../form/form-model.ts';
-import { givenValue, knownPerson, knownValue } from '../form/form-values.ts';
+import { activeForms } from '../form/model/active-forms.ts';
+import type { FieldValue, FormField } from '../form/model/fields.ts';
+import type { FormModel } from '../form/model/form-model.ts';
+import { givenValue, knownPerson, knownValue } from '../form/model/form-values.ts';
 import type { Relation } from '../data/service-types.ts';
 import type { Wrapped } from '../rest-client.ts';
 import { messageOf } from '../frames/frame-session.ts';

@@ -1,6 +1,6 @@
 import { useEffect, useRef, type MouseEvent } from 'react';
 import { marked } from 'marked';
-import { safeHtml } from '../form/rich-text.ts';
+import { safeHtml } from '../form/editors/rich-text.ts';
 import { useShell } from '../shell-context.tsx';
 
 /** Markdown of a page, without scripts, forms and styles. `#12` leads to the work item, an address from `/` on to another page. */

@@ -1,8 +1,8 @@
 import { issueToken } from '../../../host/rest/auth.ts';
 import { SAMPLE_EXTENSION } from '../../../host/seed/load.ts';
-import { findIdentity } from '../../../host/store/identities.ts';
-import { deleteWidget, findDashboard, listDashboards, listWidgets, writeWidget } from '../../../host/store/dashboards.ts';
-import { setReader } from '../../../host/store/permissions.ts';
+import { findIdentity } from '../../../host/store/core/identities.ts';
+import { deleteWidget, findDashboard, listDashboards, listWidgets, writeWidget } from '../../../host/store/dashboards/dashboards.ts';
+import { setReader } from '../../../host/store/core/permissions.ts';
 import { createClient, type Client } from '../../../src/azure/client/client.ts';
 import { createReviewDashboard, ReviewDashboardError } from '../../../src/azure/dashboards/dashboards.ts';
 import type { ReviewContext } from '../../../src/azure/dashboards/review-queries.ts';

@@ -3,7 +3,7 @@ import { createClient, type Client } from '../../../src/azure/client/client.ts';
 import type { DataManager } from '../../../src/azure/documents/documents.ts';
 import { loadAcceptance, type AcceptanceContext } from '../../../src/azure/dashboards/load-acceptance.ts';
 import { RequestError } from '../../../src/azure/client/request-error.ts';
-import { setAnalyticsLag } from '../../../host/store/analytics.ts';
+import { setAnalyticsLag } from '../../../host/store/analytics/analytics.ts';
 import { startGeneratedHost } from '../../builders/generated-host.ts';
 import { startSampleHost, type SampleHost } from '../../builders/sample-host.ts';
 

@@ -10,8 +10,8 @@ import {
   storeSettings,
 } from '../../../src/azure/documents/settings-document.ts';
 import { addWaiver } from '../../../src/azure/documents/documents.ts';
-import { setReader } from '../../../host/store/permissions.ts';
-import { findIdentity } from '../../../host/store/identities.ts';
+import { setReader } from '../../../host/store/core/permissions.ts';
+import { findIdentity } from '../../../host/store/core/identities.ts';
 import { startSampleHost, type SampleHost } from '../../builders/sample-host.ts';
 
 let host: SampleHost;

@@ -1,6 +1,6 @@
-import { createNode } from '../../../host/store/classification-nodes.ts';
-import { findIdentity } from '../../../host/store/identities.ts';
-import { saveWorkItem } from '../../../host/store/work-items.ts';
+import { createNode } from '../../../host/store/work-items/classification-nodes.ts';
+import { findIdentity } from '../../../host/store/core/identities.ts';
+import { saveWorkItem } from '../../../host/store/work-items/work-items.ts';
 import { datasetMoves } from '../../../src/domain/hypothesis/dataset-moves.ts';
 import { labelOf } from '../../../src/domain/shared/ids.ts';
 import type { LibraryHypothesis } from '../../../src/domain/hypothesis/library.ts';

@@ -1,4 +1,4 @@
-import { findPage, listWikis } from '../../../host/store/wiki.ts';
+import { findPage, listWikis } from '../../../host/store/wiki/wiki.ts';
 import { filesOf, readAgreementChanges } from '../../../src/azure/sprint/agreement.ts';
 import { createClient, type Client } from '../../../src/azure/client/client.ts';
 import { RequestError } from '../../../src/azure/client/request-error.ts';

@@ -1,5 +1,5 @@
-import { findIdentity } from '../../../host/store/identities.ts';
-import { saveWorkItem } from '../../../host/store/work-items.ts';
+import { findIdentity } from '../../../host/store/core/identities.ts';
+import { saveWorkItem } from '../../../host/store/work-items/work-items.ts';
 import { lastWorkday, loadCarriedItems, loadPrevious } from '../../../src/azure/sprint/load-review.ts';
 import { loadSprint } from '../../../src/azure/sprint/load-sprint.ts';
 import { calendarDate } from '../../../src/domain/shared/calendar-date.ts';

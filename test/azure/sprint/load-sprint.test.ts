@@ -8,10 +8,10 @@ import { SprintUnavailableError } from '../../../src/azure/team/load-team.ts';
 import { RequestError } from '../../../src/azure/client/request-error.ts';
 import { otherSprintsQuery, sprintItemsQuery } from '../../../src/azure/sprint/sprint-queries.ts';
 import { StaleWorkItemError, readWorkItem, updateWorkItem } from '../../../src/azure/work-items/work-items.ts';
-import { createNode, rootNode } from '../../../host/store/classification-nodes.ts';
-import { saveWorkItem } from '../../../host/store/work-items.ts';
-import { addTeamIteration } from '../../../host/store/teams.ts';
-import { findIdentity } from '../../../host/store/identities.ts';
+import { createNode, rootNode } from '../../../host/store/work-items/classification-nodes.ts';
+import { saveWorkItem } from '../../../host/store/work-items/work-items.ts';
+import { addTeamIteration } from '../../../host/store/core/teams.ts';
+import { findIdentity } from '../../../host/store/core/identities.ts';
 import { ML_FIELDS } from '../../../src/domain/process/ml-fields.ts';
 import { LOADED_ON, startSampleHost, type SampleHost } from '../../builders/sample-host.ts';
 

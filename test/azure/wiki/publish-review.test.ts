@@ -1,8 +1,8 @@
 import { issueToken } from '../../../host/rest/auth.ts';
 import { SAMPLE_EXTENSION } from '../../../host/seed/load.ts';
-import { setReader } from '../../../host/store/permissions.ts';
-import { createProject, type Project } from '../../../host/store/projects.ts';
-import { createWiki, fileOf, findPage, listWikis, writePage } from '../../../host/store/wiki.ts';
+import { setReader } from '../../../host/store/core/permissions.ts';
+import { createProject, type Project } from '../../../host/store/core/projects.ts';
+import { createWiki, fileOf, findPage, listWikis, writePage } from '../../../host/store/wiki/wiki.ts';
 import type { NamedProjectContext } from '../../../src/azure/client/batches.ts';
 import { createClient } from '../../../src/azure/client/client.ts';
 import {

@@ -1,5 +1,5 @@
 import { array, assert, integer, property } from 'fast-check';
-import { SYSTEM_FIELDS } from '../../../host/store/field-definitions.ts';
+import { SYSTEM_FIELDS } from '../../../host/store/processes/field-definitions.ts';
 import { BACKLOG_WARNING, ML_PROCESS, REQUIREMENT_BEHAVIOR } from '../../../src/domain/process/ml-definition.ts';
 import { ML_FIELDS } from '../../../src/domain/process/ml-fields.ts';
 import { EDA_FINDING, FIELDS, HYPOTHESIS, ML_TYPES } from '../../../src/domain/process/ml-process.ts';

@@ -1,7 +1,14 @@
 import type { Frame, Locator, Page } from '@playwright/test';
 import { readExtension } from '../../../host/extensions/manifest.ts';
-import { createDashboard, findDashboard, listWidgets, writeWidget, type StoredDashboard, type WidgetState } from '../../../host/store/dashboards.ts';
-import { findIdentity } from '../../../host/store/identities.ts';
+import {
+  createDashboard,
+  findDashboard,
+  listWidgets,
+  writeWidget,
+  type StoredDashboard,
+  type WidgetState,
+} from '../../../host/store/dashboards/dashboards.ts';
+import { findIdentity } from '../../../host/store/core/identities.ts';
 import { expect, startTinyHost, type RunningHost } from '../fixtures.ts';
 
 /** What the pages of the widgets put on their windows. */

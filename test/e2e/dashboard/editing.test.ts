@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
-import { touchDashboard } from '../../../host/store/dashboards.ts';
-import { setReader } from '../../../host/store/permissions.ts';
+import { touchDashboard } from '../../../host/store/dashboards/dashboards.ts';
+import { setReader } from '../../../host/store/core/permissions.ts';
 import { expect, test } from '../fixtures.ts';
 import { frameOf, startDashboardHost, told, widgetNamed, type DashboardHost } from './dashboard-host.ts';
 

@@ -1,5 +1,5 @@
 import type { Page, TestInfo } from '@playwright/test';
-import { touchDashboard } from '../../../host/store/dashboards.ts';
+import { touchDashboard } from '../../../host/store/dashboards/dashboards.ts';
 import { violationsOf } from '../accessibility.ts';
 import { expect, takePicture, test, useTheme } from '../fixtures.ts';
 import { frameOf, startDashboardHost, widgetNamed, type DashboardHost } from './dashboard-host.ts';

@@ -1,7 +1,7 @@
 import type { Host } from '../../../host/server.ts';
-import { createDashboard, writeWidget } from '../../../host/store/dashboards.ts';
-import { findIdentity } from '../../../host/store/identities.ts';
-import { findProject } from '../../../host/store/projects.ts';
+import { createDashboard, writeWidget } from '../../../host/store/dashboards/dashboards.ts';
+import { findIdentity } from '../../../host/store/core/identities.ts';
+import { findProject } from '../../../host/store/core/projects.ts';
 import { PROJECT_PATH } from '../sprint-tab/tab.ts';
 
 /** A widget of the extension, in cells. */

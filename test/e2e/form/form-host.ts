@@ -1,8 +1,8 @@
 import type { Frame, Locator, Page } from '@playwright/test';
 import { readExtension } from '../../../host/extensions/manifest.ts';
 import { issueToken } from '../../../host/rest/auth.ts';
-import { findIdentity } from '../../../host/store/identities.ts';
-import { createProject } from '../../../host/store/projects.ts';
+import { findIdentity } from '../../../host/store/core/identities.ts';
+import { createProject } from '../../../host/store/core/projects.ts';
 import { expect, startTinyHost, type RunningHost } from '../fixtures.ts';
 
 /** What the page of a part puts on its window. */

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { insertIdentity } from '../../../host/store/identities.ts';
+import { insertIdentity } from '../../../host/store/core/identities.ts';
 import { violationsOf } from '../accessibility.ts';
 import { expect, takePicture, test, useTheme } from '../fixtures.ts';
 import { save, startFormHost, type FormHost } from './form-host.ts';

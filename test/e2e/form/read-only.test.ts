@@ -1,5 +1,5 @@
-import { findIdentity } from '../../../host/store/identities.ts';
-import { setReader } from '../../../host/store/permissions.ts';
+import { findIdentity } from '../../../host/store/core/identities.ts';
+import { setReader } from '../../../host/store/core/permissions.ts';
 import { violationsOf } from '../accessibility.ts';
 import { expect, takePicture, test, useTheme } from '../fixtures.ts';
 import { ask, frameOf, save, startFormHost, type FormHost } from './form-host.ts';

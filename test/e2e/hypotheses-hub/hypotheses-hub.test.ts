@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import type { FrameLocator, Page } from '@playwright/test';
 import type { Host } from '../../../host/server.ts';
-import { findIdentity } from '../../../host/store/identities.ts';
-import { saveWorkItem } from '../../../host/store/work-items.ts';
+import { findIdentity } from '../../../host/store/core/identities.ts';
+import { saveWorkItem } from '../../../host/store/work-items/work-items.ts';
 import { createTinyProject } from '../../builders/tiny-project.ts';
 import { checkRequest } from '../../contract/request-spec.ts';
 import { expect, test } from '../fixtures.ts';

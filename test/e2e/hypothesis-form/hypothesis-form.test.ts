@@ -1,10 +1,10 @@
 import type { FrameLocator, Page } from '@playwright/test';
 import type { Host } from '../../../host/server.ts';
-import { findIdentity } from '../../../host/store/identities.ts';
-import { saveWorkItem } from '../../../host/store/work-items.ts';
-import { editProcess, typeIn } from '../../../host/store/process-edits.ts';
-import { projectById } from '../../../host/store/projects.ts';
-import { setReader } from '../../../host/store/permissions.ts';
+import { findIdentity } from '../../../host/store/core/identities.ts';
+import { saveWorkItem } from '../../../host/store/work-items/work-items.ts';
+import { editProcess, typeIn } from '../../../host/store/processes/edits.ts';
+import { projectById } from '../../../host/store/core/projects.ts';
+import { setReader } from '../../../host/store/core/permissions.ts';
 import { checkRequest } from '../../contract/request-spec.ts';
 import { violationsOf } from '../accessibility.ts';
 import { expect, test, useTheme } from '../fixtures.ts';

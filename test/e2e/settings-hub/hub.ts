@@ -1,6 +1,6 @@
 import type { FrameLocator, Page } from '@playwright/test';
 import type { Host } from '../../../host/server.ts';
-import { findIdentity, type Identity } from '../../../host/store/identities.ts';
+import { findIdentity, type Identity } from '../../../host/store/core/identities.ts';
 import { PROJECT_PATH } from '../sprint-tab/tab.ts';
 
 const HUB = '_apps/hub/ml-agile.ml-agile-boards.settings-hub';

@@ -1,7 +1,7 @@
 import type { FrameLocator, Page } from '@playwright/test';
 import { readExtension } from '../../../host/extensions/manifest.ts';
 import { startHost, type Host } from '../../../host/server.ts';
-import { insertIdentity } from '../../../host/store/identities.ts';
+import { insertIdentity } from '../../../host/store/core/identities.ts';
 import { checkRequest } from '../../contract/request-spec.ts';
 import { violationsOf } from '../accessibility.ts';
 import { expect, test, useTheme } from '../fixtures.ts';

@@ -1,7 +1,7 @@
 import type { FrameLocator, Page } from '@playwright/test';
 import type { Host } from '../../../host/server.ts';
-import { findProject } from '../../../host/store/projects.ts';
-import { setReader } from '../../../host/store/permissions.ts';
+import { findProject } from '../../../host/store/core/projects.ts';
+import { setReader } from '../../../host/store/core/permissions.ts';
 import { checkRequest } from '../../contract/request-spec.ts';
 import { frameOf, widgetNamed } from '../dashboard/dashboard-host.ts';
 import { violationsOf } from '../accessibility.ts';

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import type { Host } from '../../../host/server.ts';
-import { findIdentity } from '../../../host/store/identities.ts';
-import { findProject } from '../../../host/store/projects.ts';
-import { setReader } from '../../../host/store/permissions.ts';
+import { findIdentity } from '../../../host/store/core/identities.ts';
+import { findProject } from '../../../host/store/core/projects.ts';
+import { setReader } from '../../../host/store/core/permissions.ts';
 import { checkRequest } from '../../contract/request-spec.ts';
 import { violationsOf } from '../accessibility.ts';
 import { expect, resizeTo, test, useTheme } from '../fixtures.ts';

@@ -1,8 +1,8 @@
 import { readExtension } from '../../../host/extensions/manifest.ts';
 import { startHost, type Host } from '../../../host/server.ts';
 import { loadSampleProject } from '../../../host/seed/load.ts';
-import { findIdentity } from '../../../host/store/identities.ts';
-import { insertItem, topFolders } from '../../../host/store/queries.ts';
+import { findIdentity } from '../../../host/store/core/identities.ts';
+import { insertItem, topFolders } from '../../../host/store/work-items/queries.ts';
 import { themeOf } from '../../../host/shell/theme/themes.ts';
 import { violationsOf } from '../accessibility.ts';
 import { expect, test, useTheme } from '../fixtures.ts';

@@ -1,5 +1,5 @@
-import { createWiki, findPage, listWikis, writePage } from '../../../host/store/wiki.ts';
-import { findIdentity } from '../../../host/store/identities.ts';
+import { createWiki, findPage, listWikis, writePage } from '../../../host/store/wiki/wiki.ts';
+import { findIdentity } from '../../../host/store/core/identities.ts';
 import { violationsOf } from '../accessibility.ts';
 import { expect, startTinyHost, test, useTheme, type RunningHost } from '../fixtures.ts';
 

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { issueToken } from '../../../host/rest/auth.ts';
-import { findIdentity } from '../../../host/store/identities.ts';
+import { findIdentity } from '../../../host/store/core/identities.ts';
 import { expect, startTinyHost, test, type RunningHost } from '../fixtures.ts';
 
 let host: RunningHost;

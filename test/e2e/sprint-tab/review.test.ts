@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import type { Download, FrameLocator, Locator, Page } from '@playwright/test';
 import { marked } from 'marked';
-import { findIdentity } from '../../../host/store/identities.ts';
-import { setReader } from '../../../host/store/permissions.ts';
-import { findPage, listWikis, writePage } from '../../../host/store/wiki.ts';
-import { saveWorkItem } from '../../../host/store/work-items.ts';
+import { findIdentity } from '../../../host/store/core/identities.ts';
+import { setReader } from '../../../host/store/core/permissions.ts';
+import { findPage, listWikis, writePage } from '../../../host/store/wiki/wiki.ts';
+import { saveWorkItem } from '../../../host/store/work-items/work-items.ts';
 import type { Host } from '../../../host/server.ts';
 import { checkRequest } from '../../contract/request-spec.ts';
 import { violationsOf } from '../accessibility.ts';

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { checkRequest } from '../../contract/request-spec.ts';
-import { findIdentity } from '../../../host/store/identities.ts';
-import { saveWorkItem } from '../../../host/store/work-items.ts';
+import { findIdentity } from '../../../host/store/core/identities.ts';
+import { saveWorkItem } from '../../../host/store/work-items/work-items.ts';
 import type { Host } from '../../../host/server.ts';
 import { expect, test } from '../fixtures.ts';
 import { openTab, openWholeTab, sprintPath, startWithExtension, watchRequests } from './tab.ts';

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { issueToken } from '../../../host/rest/auth.ts';
 import { GENERATED_PROJECT } from '../../../host/seed/generate/foundation.ts';
 import { Database } from '../../../host/store/database.ts';
-import { allIdentities } from '../../../host/store/identities.ts';
+import { allIdentities } from '../../../host/store/core/identities.ts';
 import { startHostProcess, type HostProcess } from '../../builders/host-process.ts';
 import { CLIENT_ACCEPT } from '../../builders/rest-client.ts';
 

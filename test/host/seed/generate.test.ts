@@ -2,7 +2,7 @@ import { generateProject, type GeneratedProject } from '../../../host/seed/gener
 import { sizeAt, sprintSizes } from '../../../host/seed/generate/sizes.ts';
 import { randomNumbers } from '../../../src/domain/shared/random.ts';
 import { Database } from '../../../host/store/database.ts';
-import { revisionsOf } from '../../../host/store/work-items.ts';
+import { revisionsOf } from '../../../host/store/work-items/work-items.ts';
 import { loadSprint } from '../../../src/azure/sprint/load-sprint.ts';
 import { checkSprint } from '../../../src/domain/sprint/run-checks.ts';
 import { hypothesesOfSprint } from '../../../src/domain/sprint/hypotheses.ts';

@@ -8,11 +8,11 @@ import { ODataError } from '../../../../host/query/odata/odata-error.ts';
 import { parseApply, parseExpand, parseFilter, parseOrderBy } from '../../../../host/query/odata/parser.ts';
 import { printApply, printExpand, printExpression, printOrderBy } from '../../../../host/query/odata/printer.ts';
 import { EntityRows } from '../../../../host/query/odata/rows.ts';
-import { createNode, nodeByPath } from '../../../../host/store/classification-nodes.ts';
+import { createNode, nodeByPath } from '../../../../host/store/work-items/classification-nodes.ts';
 import { Database } from '../../../../host/store/database.ts';
-import { setAreaHidden } from '../../../../host/store/permissions.ts';
-import { createProject } from '../../../../host/store/projects.ts';
-import { saveWorkItem } from '../../../../host/store/work-items.ts';
+import { setAreaHidden } from '../../../../host/store/core/permissions.ts';
+import { createProject } from '../../../../host/store/core/projects.ts';
+import { saveWorkItem } from '../../../../host/store/work-items/work-items.ts';
 import { askAnalytics } from '../../../builders/analytics.ts';
 import { createTinyProject } from '../../../builders/tiny-project.ts';
 

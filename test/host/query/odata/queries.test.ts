@@ -1,10 +1,10 @@
 import type { AnalyticsContext } from '../../../../host/query/odata/context.ts';
-import { createNode, nodeByPath } from '../../../../host/store/classification-nodes.ts';
+import { createNode, nodeByPath } from '../../../../host/store/work-items/classification-nodes.ts';
 import { Database } from '../../../../host/store/database.ts';
-import { setAnalyticsRefused, setAreaHidden } from '../../../../host/store/permissions.ts';
-import { createProject, type Project } from '../../../../host/store/projects.ts';
-import { createTeam } from '../../../../host/store/teams.ts';
-import { saveWorkItem } from '../../../../host/store/work-items.ts';
+import { setAnalyticsRefused, setAreaHidden } from '../../../../host/store/core/permissions.ts';
+import { createProject, type Project } from '../../../../host/store/core/projects.ts';
+import { createTeam } from '../../../../host/store/core/teams.ts';
+import { saveWorkItem } from '../../../../host/store/work-items/work-items.ts';
 import { askAnalytics, rowTexts } from '../../../builders/analytics.ts';
 import { createTinyProject } from '../../../builders/tiny-project.ts';
 

@@ -3,7 +3,7 @@ import type { AnalyticsContext } from '../../../../host/query/odata/context.ts';
 import { metadataXml } from '../../../../host/query/odata/metadata.ts';
 import { loadSampleProject } from '../../../../host/seed/load.ts';
 import { Database } from '../../../../host/store/database.ts';
-import { findIdentity } from '../../../../host/store/identities.ts';
+import { findIdentity } from '../../../../host/store/core/identities.ts';
 import { askAnalytics, rowTexts } from '../../../builders/analytics.ts';
 import { LOADED_ON } from '../../../builders/sample-host.ts';
 

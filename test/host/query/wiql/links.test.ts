@@ -1,7 +1,7 @@
 import type { WiqlContext } from '../../../../host/query/wiql/context.ts';
 import { runWiql } from '../../../../host/query/wiql/run.ts';
 import { Database } from '../../../../host/store/database.ts';
-import { saveWorkItem } from '../../../../host/store/work-items.ts';
+import { saveWorkItem } from '../../../../host/store/work-items/work-items.ts';
 import { createTinyProject } from '../../../builders/tiny-project.ts';
 
 let db: Database;

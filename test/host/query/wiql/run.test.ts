@@ -2,10 +2,10 @@ import { runWiql } from '../../../../host/query/wiql/run.ts';
 import type { WiqlContext } from '../../../../host/query/wiql/context.ts';
 import { WiqlError } from '../../../../host/query/wiql/wiql-error.ts';
 import { Database } from '../../../../host/store/database.ts';
-import { createNode, nodeByPath } from '../../../../host/store/classification-nodes.ts';
-import { findIdentity } from '../../../../host/store/identities.ts';
-import type { Project } from '../../../../host/store/projects.ts';
-import { saveWorkItem } from '../../../../host/store/work-items.ts';
+import { createNode, nodeByPath } from '../../../../host/store/work-items/classification-nodes.ts';
+import { findIdentity } from '../../../../host/store/core/identities.ts';
+import type { Project } from '../../../../host/store/core/projects.ts';
+import { saveWorkItem } from '../../../../host/store/work-items/work-items.ts';
 import { createTinyProject } from '../../../builders/tiny-project.ts';
 
 // A Wednesday.

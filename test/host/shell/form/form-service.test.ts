@@ -1,5 +1,5 @@
-import { activeForms } from '../../../../host/shell/form/active-forms.ts';
-import type { FormModel } from '../../../../host/shell/form/form-model.ts';
+import { activeForms } from '../../../../host/shell/form/model/active-forms.ts';
+import type { FormModel } from '../../../../host/shell/form/model/form-model.ts';
 import { RestError } from '../../../../host/shell/rest-client.ts';
 import type { ServiceEnvironment } from '../../../../host/shell/services/environment.ts';
 import { workItemFormService } from '../../../../host/shell/services/work-item-form.ts';

@@ -1,8 +1,8 @@
 import type { WorkItem } from '../../../../host/shell/data/service-types.ts';
-import type { FormField, PatchOperation } from '../../../../host/shell/form/fields.ts';
-import { FormModel } from '../../../../host/shell/form/form-model.ts';
-import type { FormEvent } from '../../../../host/shell/form/form-events.ts';
-import type { FormData } from '../../../../host/shell/form/read-form.ts';
+import type { FormField, PatchOperation } from '../../../../host/shell/form/model/fields.ts';
+import { FormModel } from '../../../../host/shell/form/model/form-model.ts';
+import type { FormEvent } from '../../../../host/shell/form/model/form-events.ts';
+import type { FormData } from '../../../../host/shell/form/model/read-form.ts';
 
 export const field = (referenceName: string, change: Partial<FormField> = {}): FormField => ({
   referenceName,

@@ -1,0 +1,69 @@
+import type { StoredWidget, WidgetState } from '../../store/dashboards/dashboards.ts';
+import { emptyWidgetName, invalidSettingsVersion, settingsVersionDowngrade } from './answers.ts';
+import { invalidArgument } from '../errors.ts';
+
+const NAME_LIMIT = 255;
+/** Characters of one widget's settings. */
+const SETTINGS_LIMIT = 1_000_000;
+const FIRST_VERSION = { major: 1, minor: 0, patch: 0 };
+
+/**
+ * Reads the state of a widget from a body. What the body leaves out comes from the stored widget, or from the defaults of a new one.
+ *
+ * @throws 400
+ */
+export function readWidgetState(body: unknown, stored?: StoredWidget): WidgetState {
+  if (body === null || typeof body !== 'object' || Array.isArray(body)) throw missing('widget');
+  const given = body as Record<string, unknown>;
+  const name = given['name'] ?? stored?.name;
+  if (typeof name !== 'string' || name.trim() === '') throw emptyWidgetName();
+  if (name.length > NAME_LIMIT) throw invalidArgument(`The name of a widget cannot be longer than ${NAME_LIMIT} characters.`);
+  const contributionId = given['contributionId'] ?? stored?.contributionId;
+  if (typeof contributionId !== 'string' || contributionId === '') throw missing('contributionId');
+  const settings = given['settings'] === undefined ? (stored?.settings ?? null) : given['settings'];
+  if (settings !== null && typeof settings !== 'string') throw invalidArgument('The settings of a widget must be a text.');
+  if (settings !== null && settings.length > SETTINGS_LIMIT) {
+    throw invalidArgument(`The settings of a widget cannot be longer than ${SETTINGS_LIMIT} characters.`);
+  }
+  const artifactId = given['artifactId'] ?? stored?.artifactId;
+  return {
+    name,
+    contributionId,
+    position: readPair(given['position'] ?? stored?.position, 'row', 'column', 'position', 0),
+    size: readPair(given['size'] ?? stored?.size, 'rowSpan', 'columnSpan', 'size', 1),
+    settings,
+    settingsVersion: readVersion(given['settingsVersion'], stored),
+    ...(typeof artifactId === 'string' && { artifactId }),
+  };
+}
+
+/** Two whole numbers; a position may be 0, which leaves the place to the client. */
+function readPair<One extends string, Other extends string>(value: unknown, one: One, other: Other, what: string, least: number) {
+  if (value === null || typeof value !== 'object') throw missing(what);
+  const read = (name: One | Other) => {
+    const number = (value as Record<string, unknown>)[name];
+    if (typeof number !== 'number' || !Number.isInteger(number) || number < least || number > 1000) {
+      throw invalidArgument(`The value '${JSON.stringify(number) ?? ''}' is not valid for ${what}.${name}.`);
+    }
+    return number;
+  };
+  return { [one]: read(one), [other]: read(other) } as Record<One | Other, number>;
+}
+
+function readVersion(value: unknown, stored: StoredWidget | undefined): WidgetState['settingsVersion'] {
+  const earlier = stored?.settingsVersion ?? null;
+  if (value === undefined || value === null) return earlier ?? FIRST_VERSION;
+  const { major, minor, patch } = value as Record<string, unknown>;
+  const version = [major, minor, patch];
+  if (!version.every((part) => typeof part === 'number' && Number.isInteger(part) && part >= 0)) throw invalidSettingsVersion(version.join('.'));
+  const next = { major, minor, patch } as WidgetState['settingsVersion'];
+  if (earlier !== null && compareVersions(next, earlier) < 0) throw settingsVersionDowngrade(textOf(next), textOf(earlier));
+  return next;
+}
+
+const compareVersions = (one: WidgetState['settingsVersion'], other: WidgetState['settingsVersion']): number =>
+  one.major - other.major || one.minor - other.minor || one.patch - other.patch;
+
+const textOf = ({ major, minor, patch }: WidgetState['settingsVersion']): string => `${major}.${minor}.${patch}`;
+
+const missing = (name: string) => invalidArgument(`Value cannot be null. (Parameter: ${name})`, 'ArgumentNullException');

@@ -1,0 +1,136 @@
+import { randomUUID } from 'node:crypto';
+import type { ProcessRule, WorkItemType } from '../../store/processes/definition.ts';
+import { typeField } from '../../store/processes/fields.ts';
+import { ACTIONS, CONDITIONS } from '../../store/processes/rules.ts';
+import type { Process } from '../../store/processes/processes.ts';
+import { EnumType, list } from '../dialect.ts';
+import { invalidArgument, textOf } from '../errors.ts';
+import {
+  customizations,
+  editType,
+  optionalFlag,
+  optionalText,
+  processError,
+  processInPath,
+  READ,
+  requiredText,
+  typeInPath,
+  typeUrl,
+  WRITE,
+} from './access.ts';
+import { Answer, route, type RestRequest, type Route } from '../router.ts';
+
+const RULES = '_apis/work/processes/{processId}/workItemTypes/{witRefName}/rules';
+
+/** The rules of a work item type that somebody added; those that come with the system types are part of the host and not listed. */
+export const processRuleRoutes: readonly Route[] = [
+  route('GET', RULES, READ, listRules),
+  route('POST', RULES, WRITE, postRule),
+  route('GET', `${RULES}/{ruleId}`, READ, getRule),
+  route('PUT', `${RULES}/{ruleId}`, WRITE, putRule),
+  route('DELETE', `${RULES}/{ruleId}`, WRITE, removeRule),
+];
+
+const numbersOf = <Name extends string>(names: readonly Name[]) =>
+  Object.fromEntries(names.map((name, index) => [name, index + 1])) as Record<Name, number>;
+const conditionTypes = new EnumType(numbersOf(CONDITIONS));
+const actionTypes = new EnumType(numbersOf(ACTIONS));
+
+const ruleAnswer = (request: RestRequest, process: Process, type: WorkItemType, rule: ProcessRule) => ({
+  id: rule.id,
+  name: rule.name,
+  conditions: rule.conditions.map(({ conditionType, field, value }) => ({ conditionType: conditionTypes.of(conditionType as 'when'), field, value })),
+  actions: rule.actions.map(({ actionType, targetField, value }) => ({ actionType: actionTypes.of(actionType as 'copyValue'), targetField, value })),
+  isDisabled: rule.isDisabled,
+  customizationType: customizations.of('custom'),
+  url: `${typeUrl(request, process, type)}/rules/${rule.id}`,
+});
+
+function listRules(request: RestRequest) {
+  const process = processInPath(request);
+  const type = typeInPath(request, process);
+  return list((type.rules ?? []).map((rule) => ruleAnswer(request, process, type, rule)));
+}
+
+function ruleInPath(request: RestRequest, type: WorkItemType): ProcessRule {
+  const id = request.param('ruleId').toLowerCase();
+  const found = type.rules?.find((rule) => rule.id === id);
+  if (found === undefined) throw processError(404, 'ProcessRuleNotFoundException', `The rule ${id} does not exist in ${type.name}.`);
+  return found;
+}
+
+function getRule(request: RestRequest) {
+  const process = processInPath(request);
+  const type = typeInPath(request, process);
+  return ruleAnswer(request, process, type, ruleInPath(request, type));
+}
+
+const MOST_ACTIONS = 10;
+const MOST_CONDITIONS = 2;
+const MOST_RULES = 1024;
+
+/** Older clients write `$when`, newer ones `when`. */
+const withoutDollar = (value: unknown) => (typeof value === 'string' ? value.replace(/^\$/, '') : undefined);
+
+function members(value: unknown, name: string): Record<string, unknown>[] {
+  if (Array.isArray(value) && value.every((one) => one !== null && typeof one === 'object')) return value as Record<string, unknown>[];
+  throw invalidArgument(`Value cannot be null. (Parameter: ${name})`, 'ArgumentNullException');
+}
+
+function ruleOf(request: RestRequest, type: WorkItemType, id: string): ProcessRule {
+  const { isDisabled } = request.object;
+  const field = (name: unknown): string => {
+    const found = typeField(type, textOf(name));
+    if (found === undefined) throw processError(400, 'ProcessRuleInvalidException', `The field ${textOf(name)} is not a field of ${type.name}.`);
+    return found.referenceName;
+  };
+  const value = (text: unknown) => (text === null || text === undefined ? null : textOf(text));
+  const conditions = members(request.object['conditions'], 'conditions').map((one) => {
+    const conditionType = conditionTypes.parse(withoutDollar(one['conditionType']));
+    if (conditionType === undefined) throw invalidArgument(`The value '${textOf(one['conditionType'])}' is not valid for conditionType.`);
+    const needsField = conditionType !== 'whenWorkItemIsCreated';
+    return {
+      conditionType,
+      field: needsField ? field(one['field'] ?? 'System.State') : (optionalText(one['field']) ?? null),
+      value: value(one['value']),
+    };
+  });
+  const actions = members(request.object['actions'], 'actions').map((one) => {
+    const actionType = actionTypes.parse(withoutDollar(one['actionType']));
+    if (actionType === undefined) throw invalidArgument(`The value '${textOf(one['actionType'])}' is not valid for actionType.`);
+    return { actionType, targetField: field(one['targetField']), value: value(one['value']) };
+  });
+  if (conditions.length === 0 || conditions.length > MOST_CONDITIONS) {
+    throw processError(400, 'ProcessRuleInvalidException', `A rule has one or ${MOST_CONDITIONS} conditions.`);
+  }
+  if (actions.length === 0 || actions.length > MOST_ACTIONS) {
+    throw processError(400, 'ProcessRuleInvalidException', `A rule has 1 to ${MOST_ACTIONS} actions.`);
+  }
+  return { id, name: requiredText(request.object, 'name'), conditions, actions, isDisabled: optionalFlag(isDisabled) ?? false };
+}
+
+function postRule(request: RestRequest): Answer {
+  return editType(request, (type, process) => {
+    const rules = (type.rules ??= []);
+    if (rules.length >= MOST_RULES) throw processError(400, 'ProcessRuleLimitException', `A type has at most ${MOST_RULES} rules.`);
+    const rule = ruleOf(request, type, randomUUID());
+    rules.push(rule);
+    return new Answer(201, ruleAnswer(request, process, type, rule));
+  });
+}
+
+function putRule(request: RestRequest) {
+  return editType(request, (type, process) => {
+    const found = ruleInPath(request, type);
+    Object.assign(found, ruleOf(request, type, found.id));
+    return ruleAnswer(request, process, type, found);
+  });
+}
+
+function removeRule(request: RestRequest): Answer {
+  return editType(request, (type) => {
+    const found = ruleInPath(request, type);
+    type.rules = type.rules!.filter((one) => one !== found);
+    return new Answer(204);
+  });
+}

@@ -1,0 +1,12 @@
+import { hiddenItemIds, isReader } from '../../store/core/permissions.ts';
+import { projectById } from '../../store/core/projects.ts';
+import type { RestRequest } from '../router.ts';
+import { changeRefused } from './errors.ts';
+
+/** Whether the caller does not see a work item; it then looks as if it were not there. */
+export const isHidden = ({ db, principal }: RestRequest, id: number): boolean => hiddenItemIds(db, principal.identityId, [id]).has(id);
+
+/** @throws 403 when the caller may read the project's work items but not change them. */
+export function requireContributor({ db, principal }: RestRequest, projectId: string): void {
+  if (isReader(db, projectId, principal.identityId)) throw changeRefused(projectById(db, projectId)?.name ?? projectId);
+}

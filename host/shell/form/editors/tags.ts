@@ -1,0 +1,12 @@
+import type { FieldValue } from '../model/fields.ts';
+
+/** The tags in the text that a work item holds. */
+export const tagsOf = (value: FieldValue): string[] =>
+  String(value)
+    .split(';')
+    .map((tag) => tag.trim())
+    .filter((tag) => tag !== '');
+
+/** The text with more tags; two that differ only in the case of their letters are the same. */
+export const withTag = (tags: readonly string[], added: string): string =>
+  [...tags, ...tagsOf(added).filter((tag) => !tags.some((one) => one.toLowerCase() === tag.toLowerCase()))].join('; ');

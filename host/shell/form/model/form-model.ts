@@ -1,0 +1,337 @@
+import type { Relation, WorkItem } from '../../data/service-types.ts';
+import { RestError } from '../../rest-client.ts';
+import {
+  conflictsOf,
+  editable,
+  findField,
+  patchOf,
+  type Conflict,
+  type Edits,
+  type FieldValue,
+  type FormField,
+  type PatchOperation,
+} from './fields.ts';
+import type { FormEvent, LoadedArguments } from './form-events.ts';
+import type { FormData } from './read-form.ts';
+import { knownValue, invalidFields } from './form-values.ts';
+
+/** What a form does outside of itself. */
+export interface FormPorts {
+  /** Everything about the item, or about a new one. */
+  read: (id: number | null, signal: AbortSignal) => Promise<FormData>;
+  readItem: (id: number) => Promise<WorkItem>;
+  /** @param id null: creates. @throws RestError */
+  write: (id: number | null, operations: PatchOperation[]) => Promise<WorkItem>;
+  confirm: (question: { title: string; message: string; okText: string }) => Promise<boolean>;
+  /** Pages that list items read them again. */
+  tellSaved: (id: number) => void;
+}
+
+export interface FormState {
+  outcome: { state: 'loading' } | { state: 'ready'; data: FormData } | { state: 'failed'; message: string };
+  edits: Edits;
+  /** Fields that are written in Markdown from the next save on. */
+  toMarkdown: readonly string[];
+  /** Links that wait for the next save. */
+  addedRelations: readonly Relation[];
+  removedRelations: readonly Relation[];
+  isSaving: boolean;
+  /** The service's reason why the last save failed. */
+  problem: string | null;
+  conflicts: readonly Conflict[];
+  /** What extensions complain about; as long as one does, nothing is saved. */
+  errors: readonly { owner: object; message: string }[];
+}
+
+/** Holds a comment on its way to the service; what was said before is not in it. */
+export const COMMENT_FIELD = 'System.History';
+
+const UNTOUCHED = { edits: {}, toMarkdown: [], addedRelations: [], removedRelations: [], problem: null, conflicts: [] } as const;
+
+/**
+ * A work item as it is being edited: what was read, what was changed since, and what others are told about it.
+ *
+ * Knows nothing of the page, so that the form, extension frames and tests share one state.
+ */
+export class FormModel {
+  readonly #ports: FormPorts;
+  readonly #initialValues: Readonly<Record<string, unknown>>;
+  readonly #abort = new AbortController();
+  readonly #listeners = new Set<() => void>();
+  readonly #eventListeners = new Set<(event: FormEvent) => void>();
+  #id: number | null;
+  #saving: Promise<WorkItem | null> | undefined;
+  #state: FormState = { outcome: { state: 'loading' }, ...UNTOUCHED, isSaving: false, errors: [] };
+
+  constructor(ports: FormPorts, id: number | null, initialValues: Readonly<Record<string, unknown>> = {}) {
+    this.#ports = ports;
+    this.#id = id;
+    this.#initialValues = initialValues;
+  }
+
+  get = (): FormState => this.#state;
+
+  subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  };
+
+  onEvent(listener: (event: FormEvent) => void): () => void {
+    this.#eventListeners.add(listener);
+    return () => this.#eventListeners.delete(listener);
+  }
+
+  get data(): FormData | undefined {
+    return this.#state.outcome.state === 'ready' ? this.#state.outcome.data : undefined;
+  }
+
+  get item(): WorkItem | null {
+    return this.data?.item ?? null;
+  }
+
+  get isDirty(): boolean {
+    const { edits, toMarkdown, addedRelations, removedRelations } = this.#state;
+    return Object.keys(edits).length > 0 || toMarkdown.length > 0 || addedRelations.length > 0 || removedRelations.length > 0;
+  }
+
+  /** Whether the person may only read the item; extensions then change nothing either. */
+  get isReadOnly(): boolean {
+    return this.data?.isReadOnly === true;
+  }
+
+  /** What `onLoaded` tells; null until the item is there. */
+  get loadedArguments(): LoadedArguments | null {
+    return this.data === undefined ? null : { id: this.item?.id ?? 0, isNew: this.item === null, isReadOnly: this.isReadOnly };
+  }
+
+  /** Reads the item. A second call reads again after a failure. */
+  async open(): Promise<void> {
+    const { signal } = this.#abort;
+    this.#change({ outcome: { state: 'loading' } });
+    try {
+      const data = await this.#ports.read(this.#id, signal);
+      if (signal.aborted) return;
+      this.#change({ outcome: { state: 'ready', data }, edits: data.item === null ? this.#prefilled(data) : {} });
+      this.#emit({ kind: 'loaded', ...this.loadedArguments! });
+    } catch (error) {
+      if (!signal.aborted) this.#change({ outcome: { state: 'failed', message: (error as Error).message } });
+    }
+  }
+
+  close(): void {
+    const isLoaded = this.data !== undefined;
+    this.#abort.abort();
+    if (isLoaded) this.#emit({ kind: 'unloaded', id: this.#eventId });
+    this.#eventListeners.clear();
+  }
+
+  field(name: string): FormField | undefined {
+    return this.data && findField(this.data.fields, name);
+  }
+
+  /** The value as it is edited. */
+  value(field: string): FieldValue {
+    return this.#state.edits[field] ?? this.original(field);
+  }
+
+  /** The value as it was read. */
+  original(field: string): FieldValue {
+    const { data } = this;
+    if (field === COMMENT_FIELD) return '';
+    return editable(data?.item === null ? data.defaults[field] : data?.item.fields[field]);
+  }
+
+  /** Whether the text of a field is Markdown, as it is edited. */
+  isMarkdown(field: string): boolean {
+    return this.#state.toMarkdown.includes(field) || this.item?.multilineFieldsFormat?.[field] === 'markdown';
+  }
+
+  /** Goes on with a field in Markdown, from the given text on. */
+  writeAsMarkdown(field: string, text: string): void {
+    if (this.isReadOnly || this.isMarkdown(field)) return;
+    this.#change({ toMarkdown: [...this.#state.toMarkdown, field] });
+    this.setValues({ [field]: text });
+  }
+
+  /** Changes fields; tells once, and only what changed. */
+  setValues(values: Readonly<Record<string, FieldValue>>): void {
+    const changed = Object.entries(values).filter(([field, value]) => value !== this.value(field));
+    if (changed.length === 0) return;
+    const edits: Record<string, FieldValue> = { ...this.#state.edits };
+    for (const [field, value] of changed) {
+      if (value === this.original(field)) delete edits[field];
+      else edits[field] = value;
+    }
+    this.#change({ edits });
+    this.#emit({
+      kind: 'fieldChanged',
+      id: this.#eventId,
+      changedFields: Object.fromEntries(changed.map(([field]) => [field, knownValue(this, field)])),
+    });
+  }
+
+  /** Decides a conflict. */
+  settle(field: string, keepMine: boolean): void {
+    this.#change({ conflicts: this.#state.conflicts.filter((conflict) => conflict.field !== field) });
+    if (!keepMine) this.setValues({ [field]: this.original(field) });
+  }
+
+  /** The links as they will be after the next save. */
+  get relations(): readonly Relation[] {
+    const { addedRelations, removedRelations } = this.#state;
+    return [...(this.item?.relations ?? []).filter((relation) => !removedRelations.includes(relation)), ...addedRelations];
+  }
+
+  addRelations(relations: readonly Relation[]): void {
+    const isNew = (relation: Relation) => !this.relations.some((one) => isSameLink(one, relation));
+    this.#change({ addedRelations: [...this.#state.addedRelations, ...relations.filter(isNew)] });
+  }
+
+  removeRelations(relations: readonly Relation[]): void {
+    const isMeant = (one: Relation) => relations.some((relation) => isSameLink(one, relation));
+    const { addedRelations, removedRelations } = this.#state;
+    const stored = (this.item?.relations ?? []).filter((one) => isMeant(one) && !removedRelations.includes(one));
+    this.#change({ addedRelations: addedRelations.filter((one) => !isMeant(one)), removedRelations: [...removedRelations, ...stored] });
+  }
+
+  setError(owner: object, message: string): void {
+    this.#change({ errors: [...this.#state.errors.filter((error) => error.owner !== owner), { owner, message }] });
+  }
+
+  clearError(owner: object): void {
+    this.#change({ errors: this.#state.errors.filter((error) => error.owner !== owner) });
+  }
+
+  invalidFields(): FormField[] {
+    return this.data === undefined ? [] : invalidFields(this, this.data);
+  }
+
+  /** @returns the saved item, or null when it was not saved; then `problem`, `conflicts` or `errors` say why. */
+  save(): Promise<WorkItem | null> {
+    this.#saving ??= this.#save().finally(() => {
+      this.#saving = undefined;
+    });
+    return this.#saving;
+  }
+
+  /** Reads the item again. Changes are lost, so the person is asked first. @returns whether it was done. */
+  async refresh(): Promise<boolean> {
+    const { item } = this;
+    if (item === null || !(await this.#mayDiscard('Refresh without saving?', 'Refresh'))) return false;
+    const latest = await this.#ports.readItem(item.id);
+    this.#take(latest, UNTOUCHED);
+    this.#emit({ kind: 'refreshed', id: latest.id });
+    return true;
+  }
+
+  /** Takes all changes back, after asking. @returns whether it was done. */
+  async reset(): Promise<boolean> {
+    if (!(await this.#mayDiscard('Undo all changes?', 'Undo'))) return false;
+    this.#change(UNTOUCHED);
+    this.#emit({ kind: 'reset', id: this.#eventId });
+    return true;
+  }
+
+  /** Changes links at once. @throws RestError */
+  async changeLinks(operations: PatchOperation[]): Promise<void> {
+    const { item } = this;
+    if (item === null) return;
+    const saved = await this.#ports.write(item.id, [{ op: 'test', path: '/rev', value: item.rev }, ...operations]);
+    this.#take(await this.#withRelations(saved), { removedRelations: [] });
+    this.#tellSaved(saved.id);
+  }
+
+  async #save(): Promise<WorkItem | null> {
+    const { item } = this;
+    const { edits, toMarkdown, addedRelations, removedRelations, errors } = this.#state;
+    if (this.data === undefined || errors.length > 0) return null;
+    this.#change({ isSaving: true, problem: null });
+    try {
+      const operations = [...patchOf(item, edits), ...toMarkdown.map(formatOperation), ...relationOperations(item, addedRelations, removedRelations)];
+      const saved = await this.#withRelations(await this.#ports.write(item?.id ?? null, operations));
+      this.#id = saved.id;
+      const later = Object.entries(this.#state.edits).filter(([field, value]) => value !== edits[field]);
+      this.#take(saved, { ...UNTOUCHED, edits: Object.fromEntries(later), isSaving: false });
+      this.#tellSaved(saved.id);
+      return saved;
+    } catch (error) {
+      if (item !== null && error instanceof RestError && error.status === 412) await this.#meet(item);
+      else this.#change({ problem: (error as Error).message });
+      return null;
+    } finally {
+      this.#change({ isSaving: false });
+    }
+  }
+
+  /** Somebody else saved first: the edits now stand on top of the latest revision. */
+  async #meet(base: WorkItem): Promise<void> {
+    try {
+      const latest = await this.#ports.readItem(base.id);
+      const conflicts = conflictsOf(base, latest, this.#state.edits);
+      const who = String(editable(latest.fields['System.ChangedBy']));
+      const then =
+        conflicts.length === 0 ? 'Your changes touch other fields: save again to add them.' : 'Choose which values to keep, then save again.';
+      const removed = this.#state.removedRelations;
+      this.#take(latest, {
+        conflicts,
+        removedRelations: (latest.relations ?? []).filter((one) => removed.some((relation) => isSameLink(one, relation))),
+        problem: `Someone changed this item while you were editing (revision ${latest.rev}, by ${who}). ${then}`,
+      });
+    } catch (error) {
+      this.#change({ problem: (error as Error).message });
+    }
+  }
+
+  /** The answer to a write may leave relations out; the form shows them. */
+  async #withRelations(saved: WorkItem): Promise<WorkItem> {
+    return saved.relations === undefined ? this.#ports.readItem(saved.id) : saved;
+  }
+
+  #tellSaved(id: number): void {
+    this.#ports.tellSaved(id);
+    this.#emit({ kind: 'saved', id });
+    // The form has taken what the service made of the changes.
+    this.#emit({ kind: 'refreshed', id });
+  }
+
+  #mayDiscard(title: string, okText: string): Promise<boolean> {
+    return this.isDirty ? this.#ports.confirm({ title, message: 'The changes to this work item are lost.', okText }) : Promise.resolve(true);
+  }
+
+  #prefilled(data: FormData): Edits {
+    const known = Object.entries(this.#initialValues).map(([name, value]) => [findField(data.fields, name)?.referenceName, editable(value)] as const);
+    return Object.fromEntries(known.filter((entry): entry is [string, FieldValue] => entry[0] !== undefined));
+  }
+
+  /** The id that events carry: 0 as long as the item is new. */
+  get #eventId(): number {
+    return this.item?.id ?? 0;
+  }
+
+  #take(item: WorkItem, change: Partial<FormState>): void {
+    if (this.data !== undefined) this.#change({ ...change, outcome: { state: 'ready', data: { ...this.data, item } } });
+  }
+
+  #change(change: Partial<FormState>): void {
+    this.#state = { ...this.#state, ...change };
+    for (const listener of this.#listeners) listener();
+  }
+
+  #emit(event: FormEvent): void {
+    for (const listener of this.#eventListeners) listener(event);
+  }
+}
+
+const formatOperation = (field: string): PatchOperation => ({ op: 'add', path: `/multilineFieldsFormat/${field}`, value: 'markdown' });
+
+export const isSameLink = (one: Pick<Relation, 'rel' | 'url'>, other: Pick<Relation, 'rel' | 'url'>): boolean =>
+  one.rel === other.rel && one.url.toLowerCase() === other.url.toLowerCase();
+
+/** Removals come last and from the end, so that no index moves before it is used. */
+function relationOperations(item: WorkItem | null, added: readonly Relation[], removed: readonly Relation[]): PatchOperation[] {
+  const indexes = removed.map((relation) => item?.relations?.indexOf(relation) ?? -1).filter((index) => index >= 0);
+  return [
+    ...added.map(({ rel, url, attributes }): PatchOperation => ({ op: 'add', path: '/relations/-', value: { rel, url, attributes } })),
+    ...indexes.toSorted((one, other) => other - one).map((index): PatchOperation => ({ op: 'remove', path: `/relations/${index}` })),
+  ];
+}
