@@ -79,4 +79,4 @@ export async function openTab(host: SampleHost, sprint: string, given: Given = {
 }
 
 /** The one sentence about the sprint, once it is there. */
-export const sentence = async (): Promise<string> => (await screen.findByRole('region', { name: 'Summary' })).querySelector('.sentence')!.textContent!;
+export const sentence = async (): Promise<string> => (await screen.findByRole('region', { name: 'Summary' })).querySelector('.sentence')!.textContent;
