@@ -1,30 +1,40 @@
-const transform = {
-  '^.+\\.(ts|tsx)$': [
-    '@swc/jest',
-    { jsc: { parser: { syntax: 'typescript', tsx: true }, target: 'es2023', transform: { react: { runtime: 'automatic' } } } },
-  ],
-  // Published as ES modules only.
-  'node_modules/(azure-devops-extension-sdk|chevrotain|@chevrotain|hono|@hono|d3-.*|internmap|marked)/.+\\.m?js$': [
-    '@swc/jest',
-    { jsc: { target: 'es2023' }, module: { type: 'commonjs' } },
-  ],
-};
+// Published as ES modules only.
+const MODULES = 'azure-devops-extension-sdk|azure-devops-ui|chevrotain|@chevrotain|hono|@hono|d3-[a-z-]+|internmap|marked';
 
-/** @type {import('jest').Config} */
-export default {
-  testMatch: ['<rootDir>/test/**/*.test.ts', '<rootDir>/test/**/*.test.tsx'],
+const shared = {
+  transform: {
+    '^.+\\.(ts|tsx)$': [
+      '@swc/jest',
+      { jsc: { parser: { syntax: 'typescript', tsx: true }, target: 'es2023', transform: { react: { runtime: 'automatic' } } } },
+    ],
+    [`node_modules/(${MODULES})/.+\\.m?js$`]: ['@swc/jest', { jsc: { target: 'es2023' }, module: { type: 'commonjs' } }],
+  },
+  transformIgnorePatterns: [`node_modules/(?!(${MODULES})/)`],
   testPathIgnorePatterns: ['/node_modules/', '/test/e2e/', '/test/package/'],
-  transform,
-  // Jest would leave one of two cores idle.
-  maxWorkers: '100%',
-  reporters: ['default', '<rootDir>/test/contract/count-reporter.js'],
-  // Some tests start the host as a process of its own, which takes its time on a busy machine.
-  testTimeout: 30_000,
-  transformIgnorePatterns: ['node_modules/(?!(azure-devops-extension-sdk|chevrotain|@chevrotain|hono|@hono|d3-[a-z-]+|internmap|marked)/)'],
   moduleNameMapper: {
     // Its packages export to `import` only.
     '^@chevrotain/(cst-dts-gen|gast|regexp-to-ast|utils)$': '<rootDir>/node_modules/@chevrotain/$1/lib/src/api.js',
     '^azure-devops-extension-sdk$': '<rootDir>/node_modules/azure-devops-extension-sdk/esm/SDK.js',
     '\\.(css|scss)$': '<rootDir>/test/builders/no-style.ts',
   },
+};
+
+/** @type {import('jest').Config} */
+export default {
+  projects: [
+    { ...shared, displayName: 'node', testMatch: ['<rootDir>/test/**/*.test.ts'] },
+    // What draws something is written with tags, and needs a page to stand on.
+    {
+      ...shared,
+      displayName: 'page',
+      testMatch: ['<rootDir>/test/**/*.test.tsx'],
+      testEnvironment: '<rootDir>/test/builders/page-environment.js',
+      setupFilesAfterEnv: ['<rootDir>/test/builders/page-setup.ts'],
+    },
+  ],
+  // Jest would leave one of two cores idle.
+  maxWorkers: '100%',
+  reporters: ['default', '<rootDir>/test/contract/count-reporter.js'],
+  // Some tests start the host as a process of its own, which takes its time on a busy machine.
+  testTimeout: 120_000,
 };

@@ -6,14 +6,13 @@ const executablePath = findChromium();
 export default defineConfig({
   testDir: './test/e2e',
   globalSetup: './test/e2e/global-setup.ts',
-  // Frames, workers and the host share two cores on small machines.
-  timeout: 60_000,
-  expect: { timeout: 15_000 },
+  // Frames, workers and the host share two cores, and some machines are five times slower than others; a wait that succeeds costs nothing.
+  timeout: 300_000,
+  expect: { timeout: 60_000 },
   workers: 2,
   fullyParallel: false,
   forbidOnly: process.env['CI'] !== undefined,
-  // On a shared machine a test is tried once more and listed as flaky, which is a fault to mend and no reason to refuse everything else.
-  retries: process.env['CI'] === undefined ? 0 : 1,
+  retries: 0,
   reporter: [['list']],
   outputDir: './out/playwright',
   use: {

@@ -92,6 +92,8 @@ export function render(body: unknown, dialect: Dialect): string {
 }
 
 function toPlain(value: unknown, dialect: Dialect, isRoot = false): unknown {
+  // Most of an answer, so it is asked first.
+  if (typeof value !== 'object' || value === null) return value;
   if (value instanceof ListAnswer) {
     const items = value.items.map((item) => toPlain(item, dialect));
     return dialect.noArrayWrap && isRoot ? items : { count: items.length, value: items };
@@ -100,18 +102,15 @@ function toPlain(value: unknown, dialect: Dialect, isRoot = false): unknown {
   if (value instanceof Date) return dialect.msDateFormat ? `/Date(${value.getTime()})/` : isoDate(value);
   if (value instanceof EnumValue) return dialect.enumsAsNumbers ? value.number : value.name;
   if (Array.isArray(value)) return value.map((item) => toPlain(item, dialect));
-  if (value !== null && typeof value === 'object') {
-    const plain: Record<string, unknown> = {};
-    const members = value as Record<string, unknown>;
-    for (const key of Object.keys(members)) {
-      const member = members[key];
-      if (member === undefined) continue;
-      if (dialect.excludeUrls && (key === 'url' || key === '_links')) continue;
-      plain[key] = toPlain(member, dialect);
-    }
-    return plain;
+  const plain: Record<string, unknown> = {};
+  const members = value as Record<string, unknown>;
+  for (const key of Object.keys(members)) {
+    const member = members[key];
+    if (member === undefined) continue;
+    if (dialect.excludeUrls && (key === 'url' || key === '_links')) continue;
+    plain[key] = toPlain(member, dialect);
   }
-  return value;
+  return plain;
 }
 
 /** ISO 8601 in UTC as the service writes it: fractions of a second without trailing zeros, none when they are zero. */

@@ -2,7 +2,11 @@ import type { Extension } from '../../host/extensions/manifest.ts';
 import { definitionOf, allFields, allPicklists } from '../../host/store/processes/processes.ts';
 import type { HostOptions } from '../../host/server.ts';
 import { createClient, type Client } from '../../src/azure/client/client.ts';
+import { applyPlan } from '../../src/azure/process/process-apply.ts';
+import { readProcess } from '../../src/azure/process/process.ts';
 import { ML_PROCESS } from '../../src/domain/process/ml-definition.ts';
+import { planProcess } from '../../src/domain/process/plan.ts';
+import { sentenceOf } from '../../src/domain/process/steps.ts';
 import { startRestHost, type RestHost } from './rest-client.ts';
 
 export const SYSTEM_PROCESSES = {
@@ -54,7 +58,7 @@ export interface SetupHost extends RestHost {
   writes: () => Sent[];
 }
 
-const noWait = () => Promise.resolve();
+export const noWait = () => Promise.resolve();
 
 /** A host with an inherited process, a project that follows it, and the extension's request layer whose connection can be cut. */
 export async function startSetupHost(parent: keyof typeof SYSTEM_PROCESSES = 'Agile', options: Partial<HostOptions> = {}): Promise<SetupHost> {
@@ -102,6 +106,16 @@ export async function startSetupHost(parent: keyof typeof SYSTEM_PROCESSES = 'Ag
     },
     writes: () => sent.filter(({ method }) => method !== 'GET'),
   };
+}
+
+/** Reads, plans and applies, as the command line and the wizard do. @returns the sentences of the steps that were taken. */
+export async function setUp(host: SetupHost, backlog: readonly string[] = [], extension?: string): Promise<string[]> {
+  const found = await readProcess(host.client, host.processId, ML_PROCESS);
+  const options = { backlog, ...(extension !== undefined && { extension }) };
+  const plan = planProcess(found, ML_PROCESS, options);
+  if (plan.refusals.length > 0) throw new Error(`Refused: ${JSON.stringify(plan.refusals)}`);
+  if (plan.steps.length > 0) await applyPlan(host.client, found, plan, ML_PROCESS, { ...options, wait: noWait });
+  return plan.steps.map(sentenceOf);
 }
 
 /** Everything about a process that does not depend on ids, one line for each value: two setups that end alike give the same. */

@@ -58,7 +58,7 @@ test('it is usable without any request of its own; what it sends then is in the 
   await refused.getByLabel('Implication').fill('Split by time.');
   await refused.getByLabel('Implication').blur();
   await expect(native(page, 'Implication')).toHaveValue('Split by time.');
-  await expect(refused.getByText(/What this finding is linked to could not be read/)).toBeVisible({ timeout: 30_000 });
+  await expect(refused.getByText(/What this finding is linked to could not be read/)).toBeVisible();
   await page.unrouteAll();
 
   // What the first card sends again is not of the second.

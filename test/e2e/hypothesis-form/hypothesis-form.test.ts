@@ -48,7 +48,6 @@ const STORY = [
 ] as const;
 
 test('each hypothesis shows the verdict that its numbers suggest, why, and what to know before', async ({ page }) => {
-  test.slow();
   for (const [key, suggestion, reason, note] of STORY) {
     const card = await open(page, key);
     await card.getByRole('tab', { name: /Verdict/ }).click();

@@ -21,7 +21,6 @@ async function tabTo(page: Page, wanted: Locator, key: 'Tab' | 'Shift+Tab' = 'Ta
 }
 
 test('a hypothesis goes from its statement to the decision by keyboard alone', async ({ page }) => {
-  test.slow();
   await page.goto(`${host.url}${PROJECT_PATH}/_workitems/create/Hypothesis`);
   const card = page.frameLocator('iframe[src*="hypothesis-form"]');
   const save = page.getByRole('button', { name: 'Save', exact: true });

@@ -117,7 +117,6 @@ async function decideHypothesis(page: Page): Promise<void> {
 
 for (const process of ['Agile', 'Scrum', 'CMMI', 'Basic']) {
   test(`from an empty organisation to a decided hypothesis: ${process}`, async ({ page }) => {
-    test.slow();
     const sent = watchRequests(page, host);
     await newProject(page, process);
     const setup = await openSetup(page);
@@ -125,7 +124,7 @@ for (const process of ['Agile', 'Scrum', 'CMMI', 'Basic']) {
     await setup.getByLabel('Name of the new process').fill('Forecasting');
     await setup.getByRole('button', { name: 'Make the process' }).click();
     await applyButton(setup).click();
-    await expect(setup.getByText('Forecasting is set up.')).toBeVisible({ timeout: 60_000 });
+    await expect(setup.getByText('Forecasting is set up.')).toBeVisible();
     await expect(setup.getByText(`${PROJECT} still follows ${process}.`)).toBeVisible();
 
     await page.goto(`${host.url}/local/_settings/process`);
@@ -149,7 +148,6 @@ for (const process of ['Agile', 'Scrum', 'CMMI', 'Basic']) {
 }
 
 test('stopped on the way, it goes on from there; the backlog is a choice with a warning that names the boards', async ({ page }) => {
-  test.slow();
   await newProject(page, 'Agile');
   const setup = await openSetup(page);
   await setup.getByRole('button', { name: 'Make the process' }).click();
@@ -167,7 +165,7 @@ test('stopped on the way, it goes on from there; the backlog is a choice with a 
   const rest = async () => Number(/\d+/.exec((await applyButton(setup).textContent())!)![0]);
   await expect.poll(rest).toBeLessThan(all);
   await applyButton(setup).click();
-  await expect(setup.getByText('Agile ML is set up.')).toBeVisible({ timeout: 60_000 });
+  await expect(setup.getByText('Agile ML is set up.')).toBeVisible();
 });
 
 test('a missing permission is named, and the command is handed over', async ({ page }) => {

@@ -209,7 +209,6 @@ test('a waiver is ended', async ({ page }) => {
 
 for (const theme of ['light', 'dark', 'high-contrast'] as const) {
   test(`has no serious accessibility violations, wide and narrow: ${theme}`, async ({ page }) => {
-    test.slow();
     await useTheme(page, theme);
     const found: string[] = [];
     for (const tab of ['roles', 'rules', 'history'] as const) {

@@ -1,0 +1,61 @@
+import { createClient } from '../../src/azure/client/client.ts';
+import { loadSprint } from '../../src/azure/sprint/load-sprint.ts';
+import type { LoadContext } from '../../src/azure/team/load-team.ts';
+import { checkSprint, type CheckResult } from '../../src/domain/sprint/run-checks.ts';
+import { dataOverHttp, startSampleHost, type SampleHost } from './sample-host.ts';
+
+export interface FaultyHost extends SampleHost {
+  sprintIds: readonly string[];
+  /** The extension's own request layer on a clock that waiting moves on, so that pauses cost no time. */
+  impatient: (onEvent?: (event: 'sent' | 'answered', at: number) => void) => LoadContext;
+  /** What a sprint reads without faults, by rule. */
+  truthOf: (sprintId: string) => ReadonlyMap<string, CheckResult>;
+  /** Where a check reads better than it is: it may lack data or ask for attention, and must otherwise read as in truth. */
+  untruths: (sprintId: string, results: readonly CheckResult[]) => string[];
+}
+
+export const byRule = (results: readonly CheckResult[]) => new Map(results.map((result) => [result.rule, result]));
+
+/** The sample on a host that tests let fail, with what is true of each sprint read before. */
+export async function startFaultyHost(): Promise<FaultyHost> {
+  const host = await startSampleHost();
+  const { team } = await loadSprint(host.context, null);
+  const truth = new Map<string, ReadonlyMap<string, CheckResult>>();
+  for (const { id } of team.iterations) truth.set(id, byRule(checkSprint((await loadSprint(host.context, id)).snapshot)));
+  return {
+    ...host,
+    sprintIds: [...truth.keys()],
+    impatient: (onEvent) => impatient(host, onEvent),
+    truthOf: (id) => truth.get(id)!,
+    untruths: (id, results) => {
+      const told = byRule(results);
+      return [...truth.get(id)!].flatMap(([rule, { outcome }]) => {
+        const read = told.get(rule)?.outcome;
+        return read === outcome || read === 'not-enough-data' || read === 'attention' ? [] : [`${rule} is ${outcome} and reads ${read}`];
+      });
+    },
+  };
+}
+
+function impatient(host: SampleHost, onEvent: (event: 'sent' | 'answered', at: number) => void = () => {}): LoadContext {
+  let clock = 0;
+  const client = createClient({
+    baseUrl: () => Promise.resolve(`${host.url}/local/`),
+    getToken: () => Promise.resolve(host.token),
+    now: () => clock,
+    fetch: async (url, init) => {
+      onEvent('sent', clock);
+      const answer = await fetch(url, init);
+      onEvent('answered', clock);
+      return answer;
+    },
+    wait: async (milliseconds, signal) => {
+      signal?.throwIfAborted();
+      const until = clock + milliseconds;
+      // Those who wait side by side wait the same time.
+      await Promise.resolve();
+      clock = Math.max(clock, until);
+    },
+  });
+  return { ...host.context, client, data: dataOverHttp(`${host.url}/local/`, host.token) };
+}

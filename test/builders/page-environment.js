@@ -1,0 +1,45 @@
+import { TestEnvironment } from 'jest-environment-jsdom';
+
+/** What a host in the same process and its clients need, and jsdom lacks or has in a kind that Node's own network does not take. */
+const FROM_NODE = [
+  'AbortController',
+  'AbortSignal',
+  'Blob',
+  'BroadcastChannel',
+  'Headers',
+  'ReadableStream',
+  'Request',
+  'Response',
+  'TextDecoder',
+  'TextEncoder',
+  'TransformStream',
+  'Uint8Array',
+  'WritableStream',
+  'clearImmediate',
+  'fetch',
+  'setImmediate',
+  'structuredClone',
+];
+
+/** A page to draw on, and beside it everything that a host in the same process needs. */
+export default class PageEnvironment extends TestEnvironment {
+  async setup() {
+    await super.setup();
+    for (const name of FROM_NODE) this.global[name] = globalThis[name];
+    addDialogs(this.global);
+  }
+}
+
+/** Dialogs as far as jsdom has none: the first control gets the focus, and Escape asks to close. */
+function addDialogs({ HTMLDialogElement, Event }) {
+  HTMLDialogElement.prototype.showModal = function showModal() {
+    this.setAttribute('open', '');
+    this.querySelector('button, input, select, textarea, [tabindex]')?.focus();
+    this.addEventListener('keydown', (event) => {
+      if (event.key === 'Escape' && !event.defaultPrevented) this.dispatchEvent(new Event('cancel', { cancelable: true }));
+    });
+  };
+  HTMLDialogElement.prototype.close = function close() {
+    this.removeAttribute('open');
+  };
+}
