@@ -1,9 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { Contribution } from '../extensions/manifest.ts';
-import type { WorkItemType } from '../store/process-definition.ts';
+import type { WorkItemType, FormContribution, FormControl } from '../store/process-definition.ts';
 import { typeField } from '../store/process-fields.ts';
 import { isContributionLate } from '../store/process-lag.ts';
-import type { FormContribution, FormControl } from '../store/process-layout.ts';
 import { optionalFlag, optionalNumber, optionalText, processError, requiredText } from './processes-access.ts';
 import { textOf } from './errors.ts';
 import type { RestRequest } from './router.ts';

@@ -1,5 +1,4 @@
-import type { WorkItemType } from '../store/process-definition.ts';
-import type { FormControl, FormGroup, FormLayout, FormPage } from '../store/process-layout.ts';
+import type { WorkItemType, FormControl, FormGroup, FormLayout, FormPage } from '../store/process-definition.ts';
 import { EnumType } from './dialect.ts';
 
 const pageTypes = new EnumType({ custom: 1, history: 2, links: 3, attachments: 4 });

@@ -1,8 +1,7 @@
-import type { WorkItemType } from '../store/process-definition.ts';
+import type { WorkItemType, FormControl, FormGroup, FormLayout, FormPage } from '../store/process-definition.ts';
 import { fieldTypesOf } from '../store/process-edits.ts';
 import { typeField } from '../store/process-fields.ts';
 import { addFieldControl, addGroup, addPage, controlsOf, findGroup, layoutOf, place, renumber } from '../store/process-layout.ts';
-import type { FormControl, FormGroup, FormLayout, FormPage } from '../store/process-layout.ts';
 import type { Process } from '../store/processes.ts';
 import { list } from './dialect.ts';
 import {

@@ -7,7 +7,7 @@ import type { FieldFound, ProcessSnapshot, TypeDetails, TypeFound } from '../../
 import { unknownStep, type Step } from '../../src/domain/process/steps.ts';
 import type { Extension } from '../extensions/manifest.ts';
 import type { Database } from '../store/database.ts';
-import type { ProcessDefinition, WorkItemType } from '../store/process-definition.ts';
+import { type ProcessDefinition, type WorkItemType, type FormGroup, type FormLayout } from '../store/process-definition.ts';
 import {
   addState,
   addToLevel,
@@ -23,7 +23,7 @@ import {
   updateType,
 } from '../store/process-edits.ts';
 import { addTypeField } from '../store/process-fields.ts';
-import { addFieldControl, addGroup, addPage, layoutOf, place, type FormGroup, type FormLayout } from '../store/process-layout.ts';
+import { addFieldControl, addGroup, addPage, layoutOf, place } from '../store/process-layout.ts';
 import {
   allFields,
   allPicklists,

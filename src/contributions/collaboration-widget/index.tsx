@@ -1,7 +1,8 @@
 import type { CollaborationReading } from '../../azure/collaboration/load-collaboration.ts';
 import { openWidget } from '../../azure/frames/widget-frame.ts';
 import { mountWidget } from '../../ui/widget/mount-widget.tsx';
-import { CollaborationWidget, type CollaborationShown } from './collaboration-widget.tsx';
+import { CollaborationWidget } from './collaboration-widget.tsx';
+import { type CollaborationShown } from './shown.ts';
 
 // What reads comes beside what draws, so that the numbers of the last time show before it is there.
 const reading = import(/* webpackChunkName: "collaboration-reading" */ '../../azure/collaboration/load-collaboration.ts');

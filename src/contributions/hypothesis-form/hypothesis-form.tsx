@@ -1,13 +1,12 @@
 import { useState } from 'react';
 import type { FormFrame, FormItem } from '../../azure/frames/form-frame.ts';
 import { planIn, readinessOf, resultIn, statementIn, textIn, type FieldValues } from '../../domain/hypothesis/hypothesis.ts';
-import type { Reopening } from '../../domain/hypothesis/reopening.ts';
-import type { Seal } from '../../domain/hypothesis/seal.ts';
 import { ML_FIELDS } from '../../domain/process/ml-fields.ts';
 import { HYPOTHESIS } from '../../domain/process/ml-process.ts';
 import { FormCard } from '../../ui/form/form-card.tsx';
 import { useRead } from '../../ui/form/use-read.ts';
 import { CardNotes } from './card-notes.tsx';
+import type { HypothesisHistory } from './card-reads.ts';
 import { Statement } from './statement.tsx';
 import { StepPanel } from './step-panel.tsx';
 import { Steps, stepOfState, type Step } from './steps.tsx';
@@ -15,12 +14,6 @@ import './hypothesis-form.css';
 
 /** What the control reads of the form. */
 export const HYPOTHESIS_FIELDS: readonly string[] = ['System.State', 'System.Title', 'System.CreatedDate', ...HYPOTHESIS.fields];
-
-/** What the revisions of a hypothesis tell. */
-export interface HypothesisHistory {
-  seal: Seal;
-  reopening: Reopening | null;
-}
 
 interface HypothesisFormProps {
   frame: FormFrame;

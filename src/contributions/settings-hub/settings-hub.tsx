@@ -7,6 +7,7 @@ import { GroupsPanel } from './people/groups-panel.tsx';
 import { HistoryPanel } from './records/history-panel.tsx';
 import { NamesPanel, ThresholdsPanel } from './rules/names-panel.tsx';
 import { Notices } from './notices.tsx';
+import type { PageProps } from './page-props.ts';
 import { PeoplePanel } from './people/people-panel.tsx';
 import { PreviewPanel } from './rules/preview-panel.tsx';
 import { ProcessSetup } from './process/process-setup.tsx';
@@ -16,7 +17,7 @@ import type { SettingsAccess } from './settings-access.ts';
 import type { SetupActions } from './process/setup-actions.ts';
 import { panelId, Tabs, TABS, tabElementId, type TabId } from './tabs.tsx';
 import { TransferPanel } from './records/transfer-panel.tsx';
-import { useSettings, type SettingsState } from './use-settings.ts';
+import { useSettings } from './use-settings.ts';
 import { AttestationsPanel, WaiversPanel } from './records/waivers-panel.tsx';
 import './settings-hub.css';
 
@@ -28,16 +29,6 @@ interface SettingsHubProps {
   onTab: (id: TabId) => void;
   setup: SetupActions;
   access: SettingsAccess;
-}
-
-/** What every page of the settings gets. */
-export interface PageProps {
-  state: SettingsState;
-  access: SettingsAccess;
-  teams: readonly Team[];
-  /** The name of a person; the unique name where nobody knows it. */
-  nameOf: (person: string) => string;
-  isReadOnly: boolean;
 }
 
 /** Settings of the project in one place: its process, who works in which role, what is checked, and who changed what. */

@@ -1,7 +1,8 @@
 import { openWidget } from '../../azure/frames/widget-frame.ts';
 import { mountWidget } from '../../ui/widget/mount-widget.tsx';
-import { loadCheck, type SprintCheckReading } from './load-check.ts';
-import { SprintCheckWidget, type SprintCheckShown } from './sprint-check-widget.tsx';
+import { loadCheck } from './load-check.ts';
+import { type SprintCheckReading, type SprintCheckShown } from './shown.ts';
+import { SprintCheckWidget } from './sprint-check-widget.tsx';
 
 const show = mountWidget<SprintCheckShown>((first, onReady) => <SprintCheckWidget first={first} onReady={onReady} />);
 

@@ -1,34 +1,6 @@
 import { loadTeam, type LoadContext } from '../../azure/team/load-team.ts';
 import type { WidgetFrame } from '../../azure/frames/widget-frame.ts';
-import type { SprintSummary, Summary } from '../../domain/sprint/check.ts';
-import type { CheckOutcome } from '../../domain/sprint/rule.ts';
-
-/** One check in words. */
-export interface CheckInWords {
-  rule: string;
-  outcome: CheckOutcome;
-  name: string;
-  what: string;
-}
-
-/** What the widget shows. It is plain data, except for the way to the strip, which a reading that was kept has no more. */
-export interface SprintCheckReading {
-  /** ISO 8601. */
-  asOf: string;
-  sprint: { id: string; name: string; path: string };
-  summary: Summary;
-  /** What somebody has to look at, most urgent first. */
-  open: readonly CheckInWords[];
-  /** What has until the last day of the sprint. */
-  pending: readonly CheckInWords[];
-  /** So many checks are still being read, and are in nothing of this. */
-  awaited: number;
-  /** What the reader should know before believing the rest. */
-  limits: readonly string[];
-  /** The last sprints, once they were read. */
-  strip: readonly SprintSummary[] | null;
-  loadStrip?: (signal: AbortSignal) => Promise<readonly SprintSummary[]>;
-}
+import type { SprintCheckReading } from './shown.ts';
 
 /**
  * The check of a team's current sprint, else of its last one. The first requests are on their way while the rules still load.

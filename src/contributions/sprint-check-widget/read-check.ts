@@ -6,7 +6,7 @@ import type { SprintSnapshot } from '../../domain/sprint/snapshot.ts';
 import { titleOf } from '../../ui/check-words.ts';
 import { limitsOf } from '../../ui/sprint-words.ts';
 import { RULE_NAMES } from '../../ui/strings.ts';
-import type { CheckInWords, SprintCheckReading } from './load-check.ts';
+import type { CheckInWords, SprintCheckReading } from './shown.ts';
 
 /**
  * Reads a sprint as the tab does, checks it and puts it into words.

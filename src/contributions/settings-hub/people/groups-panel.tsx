@@ -7,7 +7,7 @@ import { explainFailure } from '../../../ui/explain-failure.ts';
 import { Panel } from '../../../ui/panel.tsx';
 import { plural } from '../../../ui/strings.ts';
 import { LinesField } from '../lines-field.tsx';
-import type { PageProps } from '../settings-hub.tsx';
+import type { PageProps } from '../page-props.ts';
 
 /** Working groups and the areas that they work on. */
 export function GroupsPanel(page: PageProps) {

@@ -3,7 +3,7 @@ import { Suspense, lazy, useState } from 'react';
 import { groupsOfPeople, partKey } from '../../../domain/settings/parts.ts';
 import { Panel } from '../../../ui/panel.tsx';
 import { plural } from '../../../ui/strings.ts';
-import type { PageProps } from '../settings-hub.tsx';
+import type { PageProps } from '../page-props.ts';
 import { ROLE_NAMES } from '../words.ts';
 
 const AddPeople = lazy(() => import(/* webpackChunkName: "add-people" */ './add-people.tsx'));

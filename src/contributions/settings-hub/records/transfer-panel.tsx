@@ -5,7 +5,7 @@ import { exportSettings, importSettings, type Import } from '../../../domain/set
 import { download, fileNameOf } from '../../../ui/download.ts';
 import { Panel } from '../../../ui/panel.tsx';
 import { plural } from '../../../ui/strings.ts';
-import type { PageProps } from '../settings-hub.tsx';
+import type { PageProps } from '../page-props.ts';
 
 type Refusal = Extract<Import, { refused: string }>['refused'];
 

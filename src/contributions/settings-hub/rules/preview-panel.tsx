@@ -8,7 +8,7 @@ import type { CheckOutcome } from '../../../domain/sprint/rule.ts';
 import { explainFailure } from '../../../ui/explain-failure.ts';
 import { Panel } from '../../../ui/panel.tsx';
 import { OUTCOMES, RULE_NAMES, sentenceOf } from '../../../ui/strings.ts';
-import type { PageProps } from '../settings-hub.tsx';
+import type { PageProps } from '../page-props.ts';
 
 /** What the current sprint of a team would read with the settings as they are on the screen; nothing is stored for it. */
 export function PreviewPanel({ state, access, teams }: PageProps) {

@@ -3,7 +3,7 @@ import type { Rule } from '../../../domain/sprint/rule.ts';
 import { RULES } from '../../../domain/sprint/checks/registry.ts';
 import { Panel } from '../../../ui/panel.tsx';
 import { PRACTICES, RULE_NAMES } from '../../../ui/strings.ts';
-import type { PageProps } from '../settings-hub.tsx';
+import type { PageProps } from '../page-props.ts';
 import { RULE_MEANINGS, SEVERITIES } from '../words.ts';
 
 /** How serious each check is to this team. */
