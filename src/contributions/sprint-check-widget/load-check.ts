@@ -1,5 +1,5 @@
 import { loadTeam, type LoadContext } from '../../azure/team/load-team.ts';
-import type { WidgetFrame } from '../../azure/frames/widget-frame.ts';
+import type { WidgetPorts } from '../../azure/frames/widget.ts';
 import type { SprintCheckReading } from './shown.ts';
 
 /**
@@ -9,11 +9,11 @@ import type { SprintCheckReading } from './shown.ts';
  * @throws SprintUnavailableError | RequestError
  */
 export async function loadCheck(
-  { data, ...frame }: WidgetFrame & Pick<LoadContext, 'team'>,
+  { data, ...ports }: WidgetPorts & Pick<LoadContext, 'team'>,
   signal: AbortSignal,
   onPart: (reading: SprintCheckReading) => void,
 ): Promise<SprintCheckReading> {
-  const context: LoadContext = { ...frame, data: { getDocuments: async (collection) => (await data()).getDocuments(collection) } };
+  const context: LoadContext = { ...ports, data: { getDocuments: async (collection) => (await data()).getDocuments(collection) } };
   const [team, { readCheck }] = await Promise.all([loadTeam(context, signal), import(/* webpackChunkName: "sprint-check" */ './read-check.ts')]);
   return readCheck(context, team, null, onPart, signal);
 }

@@ -13,7 +13,7 @@ import { WorkItemLink, type ItemColor } from '../../ui/work-item-link.tsx';
 import type { OpenDialog } from './open-dialog.ts';
 import { PullRequestLinks } from './pull-request-links.tsx';
 import { SizePicker } from './size-picker.tsx';
-import type { SprintActions } from './sprint-actions.ts';
+import type { SprintPorts } from './sprint-ports.ts';
 import { explain } from './states.tsx';
 
 const SHOWN_AT_FIRST = 8;
@@ -31,7 +31,7 @@ const SESSION_FIXES: Readonly<Partial<Record<FixId, SessionKind>>> = {
 interface AttentionPanelProps {
   snapshot: SprintSnapshot;
   results: readonly CheckResult[];
-  actions: SprintActions;
+  ports: SprintPorts;
   color: ItemColor;
   onOpen: (item: WorkItem) => void;
   onDialog: (dialog: OpenDialog) => void;
@@ -58,7 +58,7 @@ export function AttentionPanel({ results, ...shared }: AttentionPanelProps) {
 function Attention({
   result,
   snapshot,
-  actions,
+  ports,
   color,
   onOpen,
   onDialog,
@@ -74,7 +74,7 @@ function Attention({
   const record = async (kind: SessionKind) => {
     setFailure('');
     try {
-      if ((await actions.recordSession(kind)) !== null) onChanged();
+      if ((await ports.recordSession(kind)) !== null) onChanged();
     } catch (error) {
       setFailure(`The form could not be opened: ${explain(error).detail}`);
     }
@@ -91,7 +91,7 @@ function Attention({
           </h3>
           <span className="attention-actions">
             {session === undefined ? null : <Button text={FIXES[result.fix!]} onClick={() => void record(session)} />}
-            {result.fix === 'configure-roles' ? <Button text={FIXES['configure-roles']} onClick={() => run(actions.openRoles())} /> : null}
+            {result.fix === 'configure-roles' ? <Button text={FIXES['configure-roles']} onClick={() => run(ports.openRoles())} /> : null}
             {result.fix === 'attest' || result.fix === 'record-agreement-review' ? (
               <Button
                 text={FIXES.attest}
@@ -130,15 +130,7 @@ function Attention({
                 <WorkItemLink item={item} color={color} onOpen={onOpen} />
                 <span className="item-area weak">{groupOf(item, snapshot)}</span>
                 <span className="item-actions">
-                  <ItemFix
-                    fix={result.fix}
-                    item={item}
-                    snapshot={snapshot}
-                    actions={actions}
-                    onOpen={onOpen}
-                    onDialog={onDialog}
-                    onChanged={onChanged}
-                  />
+                  <ItemFix fix={result.fix} item={item} snapshot={snapshot} ports={ports} onOpen={onOpen} onDialog={onDialog} onChanged={onChanged} />
                   {/* A check that counts items can do without one of them; a ceremony is held or not. */}
                   {result.outcome === 'attention' && result.share !== undefined ? (
                     <button
@@ -165,12 +157,12 @@ function Attention({
   );
 }
 
-type ItemFixProps = Pick<AttentionPanelProps, 'snapshot' | 'actions' | 'onOpen' | 'onDialog' | 'onChanged'> & {
+type ItemFixProps = Pick<AttentionPanelProps, 'snapshot' | 'ports' | 'onOpen' | 'onDialog' | 'onChanged'> & {
   fix: FixId | undefined;
   item: WorkItem;
 };
 
-function ItemFix({ fix, item, snapshot, actions, onOpen, onDialog, onChanged }: ItemFixProps) {
+function ItemFix({ fix, item, snapshot, ports, onOpen, onDialog, onChanged }: ItemFixProps) {
   if (fix === 'link-deliverable')
     return (
       <button type="button" className="link-button" aria-label={`Link a deliverable to ${item.id}`} onClick={() => onDialog({ kind: 'link', item })}>
@@ -182,7 +174,7 @@ function ItemFix({ fix, item, snapshot, actions, onOpen, onDialog, onChanged }: 
       <SizePicker
         item={item}
         current={snapshot.stories.find((story) => story.item.id === item.id)?.size ?? ''}
-        onSet={actions.setSize}
+        onSet={ports.setSize}
         onChanged={onChanged}
       />
     );

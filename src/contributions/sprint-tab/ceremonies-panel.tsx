@@ -5,7 +5,7 @@ import { OutcomeSign } from '../../ui/outcome.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { FIXES, OUTCOMES, RULE_NAMES, plural } from '../../ui/strings.ts';
 import type { OpenDialog } from './open-dialog.ts';
-import type { SprintActions } from './sprint-actions.ts';
+import type { SprintPorts } from './sprint-ports.ts';
 
 const SHOWN = [
   'design-session',
@@ -26,7 +26,7 @@ const RECORDS: Readonly<Record<string, SessionKind>> = {
 
 interface CeremoniesPanelProps {
   results: readonly CheckResult[];
-  actions: SprintActions;
+  ports: SprintPorts;
   /** Waits for an action and says when it fails. */
   run: (action: Promise<unknown>) => void;
   onDialog: (dialog: OpenDialog) => void;
@@ -34,7 +34,7 @@ interface CeremoniesPanelProps {
 }
 
 /** The sessions of the sprint at a glance. */
-export function CeremoniesPanel({ results, actions, run, onDialog, onChanged }: CeremoniesPanelProps) {
+export function CeremoniesPanel({ results, ports, run, onDialog, onChanged }: CeremoniesPanelProps) {
   // What the team is too small for is no ceremony of it.
   const shown = SHOWN.flatMap((rule) => results.find((result) => result.rule === rule) ?? []).filter(
     ({ rule, outcome }) => rule !== 'ceremony-scrum-of-scrums' || outcome !== 'not-applicable',
@@ -54,7 +54,7 @@ export function CeremoniesPanel({ results, actions, run, onDialog, onChanged }: 
                   subtle
                   text="Plan"
                   ariaLabel={`Plan: ${RULE_NAMES[result.rule] ?? ''}`}
-                  onClick={() => run(actions.recordSession(kind).then((id) => id !== null && onChanged()))}
+                  onClick={() => run(ports.recordSession(kind).then((id) => id !== null && onChanged()))}
                 />
               ) : result.fix === 'attest' ? (
                 <Button

@@ -1,20 +1,20 @@
 import { loadRecentSprints, loadSprint } from '../../azure/sprint/load-sprint.ts';
 import { openTeamTab } from '../../azure/frames/team-tab.ts';
 import { mount } from '../../ui/mount.tsx';
-import { reviewAccess } from './review/review-access.ts';
-import { sprintActions } from './sprint-actions.ts';
+import { reviewPorts } from './review/review-ports.ts';
+import { sprintPorts } from './sprint-ports.ts';
 import { SprintTab } from './sprint-tab.tsx';
 
-openTeamTab((frame) => {
+openTeamTab((ports) => {
   const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
-  const context = { ...frame.context, client: frame.client, data: frame.data, now: () => new Date(), timeZone };
+  const context = { ...ports.context, client: ports.client, data: ports.data, now: () => new Date(), timeZone };
   return mount(
     <SprintTab
-      frame={frame}
+      ports={ports}
       load={(iterationId, signal) => loadSprint(context, iterationId, signal)}
       loadRecent={(loaded, signal) => loadRecentSprints(context, loaded, signal)}
-      actionsFor={(loaded) => sprintActions(frame, loaded)}
-      reviewAccess={reviewAccess(context)}
+      sprintPortsFor={(loaded) => sprintPorts(ports, loaded)}
+      reviewPorts={reviewPorts(context)}
     />,
   );
 });
