@@ -7,7 +7,7 @@ import type { FieldFound, ProcessSnapshot, TypeDetails, TypeFound } from '../../
 import { unknownStep, type Step } from '../../src/domain/process/steps.ts';
 import type { Extension } from '../extensions/manifest.ts';
 import type { Database } from '../store/database.ts';
-import type { ProcessDefinition, WorkItemType } from '../store/processes/definition.ts';
+import { type ProcessDefinition, type WorkItemType, type FormGroup, type FormLayout } from '../store/processes/definition.ts';
 import {
   addState,
   addToLevel,
@@ -23,7 +23,7 @@ import {
   updateType,
 } from '../store/processes/edits.ts';
 import { addTypeField } from '../store/processes/fields.ts';
-import { addFieldControl, addGroup, addPage, layoutOf, place, type FormGroup, type FormLayout } from '../store/processes/layout.ts';
+import { addFieldControl, addGroup, addPage, layoutOf, place } from '../store/processes/layout.ts';
 import {
   allFields,
   allPicklists,

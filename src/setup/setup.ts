@@ -15,7 +15,7 @@ import { sentenceOf, type Step } from '../domain/process/steps.ts';
 import type { SetupArguments } from './arguments.ts';
 
 /** What the command needs of its surroundings. */
-export interface SetupEnvironment {
+export interface SetupPorts {
   /** The token; never written anywhere. */
   token: string;
   write: (line: string) => void;
@@ -27,18 +27,18 @@ export interface SetupEnvironment {
 export type ExitCode = 0 | 1;
 
 /** Reads the project's process, shows the plan and applies it. */
-export async function runSetup(asked: SetupArguments & { organization: string; project: string }, environment: SetupEnvironment): Promise<ExitCode> {
-  const { write } = environment;
+export async function runSetup(asked: SetupArguments & { organization: string; project: string }, ports: SetupPorts): Promise<ExitCode> {
+  const { write } = ports;
   const client = createClient({
     baseUrl: () => Promise.resolve(asked.organization),
-    getToken: () => Promise.resolve(environment.token),
+    getToken: () => Promise.resolve(ports.token),
     // A personal access token goes as a password without a name.
     authorize: (token) => `Basic ${btoa(`:${token}`)}`,
-    ...(environment.fetch && { fetch: environment.fetch }),
-    ...(environment.wait && { wait: environment.wait }),
+    ...(ports.fetch && { fetch: ports.fetch }),
+    ...(ports.wait && { wait: ports.wait }),
   });
   try {
-    return await setUp(client, asked, environment);
+    return await setUp(client, asked, ports);
   } catch (error) {
     if (error instanceof SetupError) {
       write(`Stopped: ${error.message}`);
@@ -69,8 +69,8 @@ export async function runSetup(asked: SetupArguments & { organization: string; p
   }
 }
 
-async function setUp(client: Client, asked: SetupArguments & { project: string }, environment: SetupEnvironment): Promise<ExitCode> {
-  const { write, wait } = environment;
+async function setUp(client: Client, asked: SetupArguments & { project: string }, ports: SetupPorts): Promise<ExitCode> {
+  const { write, wait } = ports;
   const project = await readProjectProcess(client, asked.project);
   const followed = await readProcess(client, project.processId, ML_PROCESS);
   write(`Project ${project.name} follows the process ${followed.process.name}.`);
@@ -78,7 +78,7 @@ async function setUp(client: Client, asked: SetupArguments & { project: string }
     write(`The process ${asked.process} was expected. Move the project to it (Organization settings, Boards, Process), or leave --process out.`);
     return 1;
   }
-  const found = await chooseProcess(client, followed, asked, environment);
+  const found = await chooseProcess(client, followed, asked, ports);
   if (found === null) return 0;
   const options = { backlog: asked.backlog, ...(asked.extension !== null && { extension: asked.extension }) };
   const plan = planProcess(found, ML_PROCESS, options);
@@ -127,7 +127,7 @@ async function chooseProcess(
   client: Client,
   followed: ProcessSnapshot,
   { newProcess, isDryRun }: SetupArguments,
-  { write, wait }: SetupEnvironment,
+  { write, wait }: SetupPorts,
 ): Promise<ProcessSnapshot | null> {
   if (newProcess === null || !followed.process.isSystem) return followed;
   if (isDryRun) {

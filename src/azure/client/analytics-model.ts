@@ -1,4 +1,4 @@
-import { ANALYTICS_VERSION, AnalyticsError, analyticsOptions, type Analytics } from './analytics.ts';
+import { ANALYTICS_VERSION, AnalyticsError, analyticsOptions, type Analytics } from './analytics-request.ts';
 import { pathOf } from './client.ts';
 import { download } from './download.ts';
 

@@ -27,7 +27,7 @@ export interface RequestOptions {
 }
 
 /** What the client needs of its surroundings; tests hand in their own. */
-export interface ClientEnvironment {
+export interface ClientPorts {
   /** Base address with a trailing slash, such as `https://dev.azure.com/organisation/`. */
   baseUrl: () => Promise<string>;
   getToken: () => Promise<string>;
@@ -64,12 +64,12 @@ export interface Client {
  *
  * @throws RequestError from every method; an aborted signal throws its `AbortError` instead.
  */
-export function createClient(environment: ClientEnvironment): Client {
-  const send = environment.fetch ?? ((input, init) => fetch(input, init));
-  const wait = environment.wait ?? pause;
-  const now = environment.now ?? (() => performance.now());
-  const random = environment.random ?? Math.random;
-  const gate = createGate(environment.mostAtOnce ?? MAX_AT_ONCE);
+export function createClient(ports: ClientPorts): Client {
+  const send = ports.fetch ?? ((input, init) => fetch(input, init));
+  const wait = ports.wait ?? pause;
+  const now = ports.now ?? (() => performance.now());
+  const random = ports.random ?? Math.random;
+  const gate = createGate(ports.mostAtOnce ?? MAX_AT_ONCE);
   /** The end of the pause that the service asked for. */
   let quietUntil = 0;
 
@@ -98,7 +98,7 @@ export function createClient(environment: ClientEnvironment): Client {
     const { signal } = options;
     signal?.throwIfAborted();
     await quiet(signal);
-    const [token, baseUrl] = await Promise.all([environment.getToken(), environment.baseUrl()]);
+    const [token, baseUrl] = await Promise.all([ports.getToken(), ports.baseUrl()]);
     const timeout = AbortSignal.timeout(TIMEOUT_MS);
     let response: Response;
     try {
@@ -106,7 +106,7 @@ export function createClient(environment: ClientEnvironment): Client {
         method,
         headers: {
           accept: 'application/json',
-          authorization: environment.authorize?.(token) ?? `Bearer ${token}`,
+          authorization: ports.authorize?.(token) ?? `Bearer ${token}`,
           // Asks for 401 in the place of a sign-in page.
           'x-tfs-fedauthredirect': 'Suppress',
           ...(options.body === undefined ? {} : { 'content-type': options.contentType ?? 'application/json' }),

@@ -3,7 +3,7 @@ import { outcomeIn, textIn } from '../../domain/hypothesis/hypothesis.ts';
 import { ML_FIELDS as F } from '../../domain/process/ml-fields.ts';
 import { dayOf, dayOfField } from '../../domain/shared/calendar-date.ts';
 import { sameName } from '../../domain/shared/text.ts';
-import { NEEDED_FIELDS, type CountReading, type CountScope } from './acceptance-counts.ts';
+import { NEEDED_FIELDS, type CountReading, type CountScope } from './acceptance-scope.ts';
 import { readFields, type NamedProjectContext } from '../client/batches.ts';
 import { queryIds } from '../hypotheses/load-hypotheses.ts';
 import { checkProcess } from '../process/process-check.ts';

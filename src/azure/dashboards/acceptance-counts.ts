@@ -3,30 +3,12 @@ import { outcomeIn, textIn } from '../../domain/hypothesis/hypothesis.ts';
 import { ML_FIELDS as F } from '../../domain/process/ml-fields.ts';
 import { dayOfField } from '../../domain/shared/calendar-date.ts';
 import { sameName } from '../../domain/shared/text.ts';
-import { AnalyticsError, askAnalytics, dayOfKey, odataText, type Analytics, type AnalyticsRow } from '../client/analytics.ts';
+import { askAnalytics, dayOfKey, odataText, type AnalyticsRow } from '../client/analytics.ts';
+import { AnalyticsError, type Analytics } from '../client/analytics-request.ts';
 import type { NamedProjectContext } from '../client/batches.ts';
 import type { TeamArea } from '../team/team.ts';
+import { NEEDED_FIELDS, type CountReading, type CountScope } from './acceptance-scope.ts';
 import { inAreas, quoted, sendWiql } from '../client/wiql.ts';
-
-/** Which hypotheses count. */
-export interface CountScope {
-  hypothesisType: string;
-  areas: readonly TeamArea[];
-  timeZone: string;
-}
-
-export interface CountReading {
-  counts: HypothesisCount[];
-  /** Where the counts come from; a query of items where Analytics gave none, with the reason. */
-  source: { kind: 'analytics' } | { kind: 'query'; because: AnalyticsError['refusal'] | 'behind' };
-  /** The newest change that Analytics knows of, ISO 8601; null where it knows of none or was not asked. */
-  changedUntil: string | null;
-  /** There are more hypotheses than a query gives out; the oldest are missing. */
-  isCut: boolean;
-}
-
-/** Fields of the process without which there is nothing to count. */
-export const NEEDED_FIELDS = [F.outcome, F.study, F.decidedOn] as const;
 
 /**
  * Counts hypotheses by what acceptance asks for: one aggregated request, whose answer grows with the days on which something was created or decided and not

@@ -1,7 +1,7 @@
 import { pullRequestArtifact } from '../../domain/shared/artifact-link.ts';
 import { readWebAddress, type WebTarget } from '../client/web-address.ts';
 import { pathOf, type Client } from '../client/client.ts';
-import type { FormLink } from '../frames/form-frame.ts';
+import type { FormLink } from '../frames/form.ts';
 import { RequestError } from '../client/request-error.ts';
 
 /** What looking an address up needs. */

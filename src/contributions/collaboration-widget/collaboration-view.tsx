@@ -2,7 +2,8 @@ import { useEffect, useState } from 'react';
 import type { CollaborationReading } from '../../azure/collaboration/load-collaboration.ts';
 import { plural } from '../../ui/strings.ts';
 import type { CollaborationDetailsView } from './collaboration-details.tsx';
-import type { CollaborationShown } from './collaboration-widget.tsx';
+import type { CollaborationShown } from './shown.ts';
+import { Limits } from './limits.tsx';
 import { MatrixTable, type MatrixKind } from './matrix-table.tsx';
 import { ReviewChart } from './review-chart.tsx';
 import type { ReviewTable } from './review-table.tsx';
@@ -169,16 +170,4 @@ function Groups({ reading: { reviews, links, singles } }: { reading: Collaborati
       <MatrixTable kind={kind} matrix={kind === 'reviews' ? reviews : links} singles={kind === 'reviews' ? singles : 0} />
     </div>
   );
-}
-
-/** What the reader should know before believing that this is all. */
-export function Limits({ reading: { isPart, summary, cut } }: { reading: CollaborationReading }) {
-  const { mlopsOpen, betweenSprints } = summary;
-  const limits = [
-    cut.includes('requests') ? 'The first 2,000 pull requests only.' : '',
-    cut.includes('items') ? 'There are more work items than were read.' : '',
-    mlopsOpen > 0 && !isPart ? `${mlopsOpen} may be MLOps and could not be looked into.` : '',
-    betweenSprints > 0 && summary.bySprint.length > 0 ? `${betweenSprints} completed between sprints.` : '',
-  ].filter((text) => text !== '');
-  return limits.length === 0 ? null : <p className="weak small">{limits.join(' ')}</p>;
 }

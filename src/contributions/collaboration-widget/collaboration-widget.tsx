@@ -1,21 +1,9 @@
-import type { CollaborationDetails } from '../../azure/collaboration/load-collaboration-details.ts';
 import type { CollaborationReading } from '../../azure/collaboration/load-collaboration.ts';
-import type { WidgetView } from '../../domain/settings/widget-settings.ts';
 import { plural } from '../../ui/strings.ts';
-import { WidgetShell, type Shown } from '../../ui/widget/widget-shell.tsx';
+import { WidgetShell } from '../../ui/widget/widget-shell.tsx';
 import { CollaborationView } from './collaboration-view.tsx';
+import { explainCollaboration, type CollaborationShown } from './shown.ts';
 import './collaboration-widget.css';
-
-export interface CollaborationShown extends Shown<CollaborationReading> {
-  /** The dashboard shows the widget at large: then it shows its details. */
-  isEnlarged: boolean;
-  /** What is shown first where there is no room for both. */
-  view: WidgetView;
-  loadDetails: (signal: AbortSignal) => Promise<CollaborationDetails>;
-  onOpenQuery: (wiql: string) => void;
-  /** Opens a page of the organisation by its path. */
-  onOpenPath: (path: string) => void;
-}
 
 interface CollaborationWidgetProps {
   first: CollaborationShown;
@@ -37,6 +25,5 @@ export function CollaborationWidget({ first, onReady }: CollaborationWidgetProps
   );
 }
 
-/** The words for what went wrong, and for how it is computed, come when they are wanted. */
-export const explainCollaboration = async (error: unknown) => (await import('./problems.ts')).explainProblem(error);
+/** How it is computed is loaded when somebody asks. */
 const loadHelp = async () => (await import('./collaboration-help.tsx')).COLLABORATION_HELP;

@@ -1,30 +1,31 @@
 import type { CollaborationReading } from '../../azure/collaboration/load-collaboration.ts';
-import { openWidget } from '../../azure/frames/widget-frame.ts';
+import { openWidget } from '../../azure/frames/widget.ts';
 import { mountWidget } from '../../ui/widget/mount-widget.tsx';
-import { CollaborationWidget, type CollaborationShown } from './collaboration-widget.tsx';
+import { CollaborationWidget } from './collaboration-widget.tsx';
+import { type CollaborationShown } from './shown.ts';
 
 // What reads comes beside what draws, so that the numbers of the last time show before it is there.
 const reading = import(/* webpackChunkName: "collaboration-reading" */ '../../azure/collaboration/load-collaboration.ts');
 
 const show = mountWidget<CollaborationShown>((first, onReady) => <CollaborationWidget first={first} onReady={onReady} />);
 
-openWidget((frame, { settings, ...request }) => {
-  const team = settings.team ?? frame.team;
+openWidget((ports, { settings, ...request }) => {
+  const team = settings.team ?? ports.team;
   const key = `collaboration ${team?.id} ${settings.sprints}`;
-  const context = { ...frame, team: team! };
+  const context = { ...ports, team: team! };
   return show({
     ...request,
     team,
     key,
     view: settings.view,
-    memory: frame.lastGood<CollaborationReading>(key),
+    memory: ports.lastGood<CollaborationReading>(key),
     load: async (signal, onPart) => (await reading).loadCollaboration(context, settings.sprints, signal, onPart),
     // Threads are read for the details alone, and so is what reads them.
     loadDetails: async (signal) =>
       (
         await import(/* webpackChunkName: "collaboration-details-reading" */ '../../azure/collaboration/load-collaboration-details.ts')
       ).loadCollaborationDetails(context, settings.sprints, signal),
-    onOpenQuery: (wiql) => frame.openQuery(wiql),
-    onOpenPath: (path) => frame.openUrl(path),
+    onOpenQuery: (wiql) => ports.openQuery(wiql),
+    onOpenPath: (path) => ports.openUrl(path),
   });
 });

@@ -1,5 +1,5 @@
 import { useState, type ReactNode } from 'react';
-import type { FormFrame, FormItem } from '../../azure/frames/form-frame.ts';
+import type { FormPorts, FormItem } from '../../azure/frames/form.ts';
 import { loadChain } from '../../azure/hypotheses/load-chain.ts';
 import type { Chain, ChainItem, ChainPullRequest } from '../../domain/eda-finding/chain.ts';
 import { EVIDENCE_COMMENT, HYPOTHESIS_TYPE, hypothesisFrom } from '../../domain/eda-finding/eda-finding.ts';
@@ -14,22 +14,22 @@ const FIRST = 6;
 const NOTHING: Chain = { hypotheses: [], stories: [], pullRequests: [], decisions: [] };
 
 /** What came of the finding, read from links: finding → hypothesis → story → pull request → decision. */
-export function ChainView({ item, frame }: { item: FormItem; frame: FormFrame }) {
+export function ChainView({ item, ports }: { item: FormItem; ports: FormPorts }) {
   const [added, setAdded] = useState(0);
   const [remark, setRemark] = useState('');
   const chain = useRead(`${item.reading} ${added}`, async (signal) =>
-    loadChain(frame.client, frame.project.id, item.id, await frame.readLinks(), signal),
+    loadChain(ports.client, ports.project.id, item.id, await ports.readLinks(), signal),
   );
 
   const isHere = useIsHere();
   const create = async () => {
     setRemark('');
     try {
-      const id = await frame.createWorkItem(HYPOTHESIS_TYPE, hypothesisFrom(item));
+      const id = await ports.createWorkItem(HYPOTHESIS_TYPE, hypothesisFrom(item));
       if (id === null || !isHere()) return;
-      await frame.addLink({ rel: 'System.LinkTypes.Related', url: frame.urlOf(`_apis/wit/workItems/${id}`), comment: EVIDENCE_COMMENT });
+      await ports.addLink({ rel: 'System.LinkTypes.Related', url: ports.urlOf(`_apis/wit/workItems/${id}`), comment: EVIDENCE_COMMENT });
       if (ML_FIELDS.action in item.names && textIn(item.fields, ML_FIELDS.action) === '')
-        await frame.setFields({ [ML_FIELDS.action]: 'New hypothesis' });
+        await ports.setFields({ [ML_FIELDS.action]: 'New hypothesis' });
       setAdded((count) => count + 1);
       setRemark(`Hypothesis ${id} is linked. Save this finding to keep the link.`);
     } catch (error) {
@@ -50,17 +50,17 @@ export function ChainView({ item, frame }: { item: FormItem; frame: FormFrame })
         <ol>
           <Step name="Hypothesis" isReading={isReading}>
             {hypotheses.map((one) => (
-              <Item key={one.id} item={one} frame={frame} />
+              <Item key={one.id} item={one} ports={ports} />
             ))}
           </Step>
           <Step name="Story" isReading={isReading}>
             {stories.map((one) => (
-              <Item key={one.id} item={one} frame={frame} />
+              <Item key={one.id} item={one} ports={ports} />
             ))}
           </Step>
           <Step name="Pull request" isReading={isReading}>
             {pullRequests.map((one) => (
-              <PullRequest key={one.id} pullRequest={one} frame={frame} />
+              <PullRequest key={one.id} pullRequest={one} ports={ports} />
             ))}
           </Step>
           <Step name="Decision" isReading={isReading}>
@@ -101,16 +101,16 @@ function Step({ name, isReading, children }: { name: string; isReading: boolean;
   );
 }
 
-function Item({ item: { id, type, title, state }, frame }: { item: ChainItem; frame: FormFrame }) {
+function Item({ item: { id, type, title, state }, ports }: { item: ChainItem; ports: FormPorts }) {
   return (
-    <button type="button" className="link-button chain-item" dir="auto" title={`${type} ${id}, ${state}`} onClick={() => void frame.openWorkItem(id)}>
+    <button type="button" className="link-button chain-item" dir="auto" title={`${type} ${id}, ${state}`} onClick={() => void ports.openWorkItem(id)}>
       {title === '' ? `${type} ${id}` : title}
     </button>
   );
 }
 
-function PullRequest({ pullRequest: { id, repositoryId }, frame }: { pullRequest: ChainPullRequest; frame: FormFrame }) {
-  const address = frame.urlOf(`${encodeURIComponent(frame.project.name)}/_git/${repositoryId}/pullrequest/${id}`);
+function PullRequest({ pullRequest: { id, repositoryId }, ports }: { pullRequest: ChainPullRequest; ports: FormPorts }) {
+  const address = ports.urlOf(`${encodeURIComponent(ports.project.name)}/_git/${repositoryId}/pullrequest/${id}`);
   return (
     <a className="text-link" href={address} target="_blank" rel="noreferrer" aria-label={`Pull request ${id}`}>
       !{id}

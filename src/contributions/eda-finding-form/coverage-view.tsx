@@ -1,4 +1,4 @@
-import type { FormFrame, FormItem } from '../../azure/frames/form-frame.ts';
+import type { FormPorts, FormItem } from '../../azure/frames/form.ts';
 import { readFindings } from '../../azure/hypotheses/load-coverage.ts';
 import { coverageOf, type Coverage, type FindingForCoverage } from '../../domain/eda-finding/coverage.ts';
 import { textIn } from '../../domain/hypothesis/hypothesis.ts';
@@ -8,9 +8,9 @@ import { reasonOf } from '../../ui/form/reason-of.ts';
 import { useRead } from '../../ui/form/use-read.ts';
 
 /** Which of the feasibility questions the findings of the project answer, read when it is drawn. */
-export default function CoverageView({ item, frame }: { item: FormItem; frame: FormFrame }) {
+export default function CoverageView({ item, ports }: { item: FormItem; ports: FormPorts }) {
   const type = textIn(item.fields, 'System.WorkItemType') || TYPE_NAMES.edaFinding;
-  const found = useRead(`${item.reading}`, (signal) => readFindings(frame.client, frame.project, type, signal));
+  const found = useRead(`${item.reading}`, (signal) => readFindings(ports.client, ports.project, type, signal));
   if (found.state === 'reading') return <p className="weak">Reading the findings of this project…</p>;
   if (found.state === 'failed') {
     return (
@@ -21,7 +21,7 @@ export default function CoverageView({ item, frame }: { item: FormItem; frame: F
   }
   return (
     <>
-      <Table coverage={coverageOf(withCurrent(found.value.findings, item))} frame={frame} current={item.id} />
+      <Table coverage={coverageOf(withCurrent(found.value.findings, item))} ports={ports} current={item.id} />
       {found.value.isCut ? <p className="warn small">The project has more findings than were read; a question may be answered there.</p> : null}
     </>
   );
@@ -43,7 +43,7 @@ function withCurrent(findings: readonly FindingForCoverage[], { id, fields }: Fo
   );
 }
 
-function Table({ coverage, frame, current }: { coverage: readonly Coverage[]; frame: FormFrame; current: number }) {
+function Table({ coverage, ports, current }: { coverage: readonly Coverage[]; ports: FormPorts; current: number }) {
   const answered = coverage.filter(({ status }) => status === 'findings' || status === 'none-found').length;
   const maybe = coverage.filter(({ status }) => status === 'maybe').length;
   return (
@@ -53,7 +53,7 @@ function Table({ coverage, frame, current }: { coverage: readonly Coverage[]; fr
       </p>
       <ul className="coverage-list">
         {coverage.map((one) => (
-          <Row key={one.question.id} coverage={one} frame={frame} current={current} />
+          <Row key={one.question.id} coverage={one} ports={ports} current={current} />
         ))}
       </ul>
       <p className="small weak">
@@ -64,7 +64,7 @@ function Table({ coverage, frame, current }: { coverage: readonly Coverage[]; fr
   );
 }
 
-function Row({ coverage: { question, status, findings, maybe }, frame, current }: { coverage: Coverage; frame: FormFrame; current: number }) {
+function Row({ coverage: { question, status, findings, maybe }, ports, current }: { coverage: Coverage; ports: FormPorts; current: number }) {
   const { symbol, tone, words } = STATUS[status];
   const [first] = findings;
   const shown = status === 'maybe' ? maybe : findings;
@@ -90,7 +90,7 @@ function Row({ coverage: { question, status, findings, maybe }, frame, current }
               className="link-button small"
               dir="auto"
               disabled={id === current}
-              onClick={() => void frame.openWorkItem(id)}
+              onClick={() => void ports.openWorkItem(id)}
             >
               {title === '' ? `Finding ${id}` : title}
             </button>

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { FormItem } from '../../azure/frames/form-frame.ts';
+import type { FormItem } from '../../azure/frames/form.ts';
 import { numberIn } from '../../domain/hypothesis/hypothesis.ts';
 import { ML_FIELDS } from '../../domain/process/ml-fields.ts';
 import { plainText } from '../../domain/shared/text.ts';

@@ -1,5 +1,5 @@
 import { lazy } from 'react';
-import type { FormFrame, FormItem } from '../../azure/frames/form-frame.ts';
+import type { FormPorts, FormItem } from '../../azure/frames/form.ts';
 import { formOfFinding, isDraftState, readinessOf, type FindingForm } from '../../domain/eda-finding/eda-finding.ts';
 import { ML_FIELDS } from '../../domain/process/ml-fields.ts';
 import { EDA_FINDING } from '../../domain/process/ml-process.ts';
@@ -33,17 +33,17 @@ const ProfileDrafts = lazy(() => import(/* webpackChunkName: "profile" */ './pro
 export const EDA_FINDING_FIELDS: readonly string[] = ['System.State', 'System.Title', 'System.WorkItemType', ...EDA_FINDING.fields];
 
 /** The card of an EDA finding: question, finding and evidence beside the data they are about. Every input writes the native field. */
-export function EdaFindingForm({ frame }: { frame: FormFrame }) {
+export function EdaFindingForm({ ports }: { ports: FormPorts }) {
   return (
-    <FormCard frame={frame} subject="finding">
+    <FormCard ports={ports} subject="finding">
       {/* Another item is another card: nothing typed for one may show in the other. */}
-      {(item: FormItem) => <Card key={item.id} item={item} frame={frame} />}
+      {(item: FormItem) => <Card key={item.id} item={item} ports={ports} />}
     </FormCard>
   );
 }
 
-function Card({ item, frame }: { item: FormItem; frame: FormFrame }) {
-  const shared = { item, onSet: frame.setFields };
+function Card({ item, ports }: { item: FormItem; ports: FormPorts }) {
+  const shared = { item, onSet: ports.setFields };
   const isDraft = isDraftState(readableText(item.fields['System.State']));
   return (
     <>
@@ -56,30 +56,30 @@ function Card({ item, frame }: { item: FormItem; frame: FormFrame }) {
       <div className="finding-columns">
         <div className="finding-story">
           <FieldInput field={ML_FIELDS.question} isLong {...shared} />
-          {item.isReadOnly ? null : <QuestionChooser item={item} onSet={frame.setFields} />}
+          {item.isReadOnly ? null : <QuestionChooser item={item} onSet={ports.setFields} />}
           <FieldInput field={ML_FIELDS.finding} isLong remarkOn={(typed) => REMARKS[formOfFinding(typed)]} {...shared} />
-          <EvidenceStrip item={item} frame={frame} />
+          <EvidenceStrip item={item} ports={ports} />
           <FieldInput field={ML_FIELDS.implication} isLong {...shared} />
           <div className="fields">
             <FieldInput field={ML_FIELDS.action} {...shared} />
           </div>
         </div>
         <div className="finding-facts">
-          <DatasetCard item={item} onSet={frame.setFields} />
+          <DatasetCard item={item} onSet={ports.setFields} />
           <div className="fields">
             <FieldInputs fields={FACTS} {...shared} />
           </div>
           <OpenPage url={plainText(item.fields[ML_FIELDS.notebook])} text="Open the notebook" />
         </div>
       </div>
-      <ChainView item={item} frame={frame} />
+      <ChainView item={item} ports={ports} />
       {item.isReadOnly ? null : (
         <Fold title="Draft findings from a profile" keeps>
-          {() => <ProfileDrafts item={item} frame={frame} />}
+          {() => <ProfileDrafts item={item} ports={ports} />}
         </Fold>
       )}
       <Fold title="Coverage of the feasibility questions" keeps={false}>
-        {() => <CoverageView item={item} frame={frame} />}
+        {() => <CoverageView item={item} ports={ports} />}
       </Fold>
     </>
   );

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import { ATTACHED_FILE, readAttachment, uploadAttachment, type Attachment } from '../../azure/work-items/attachments.ts';
-import type { FormFrame, FormItem } from '../../azure/frames/form-frame.ts';
+import type { FormPorts, FormItem } from '../../azure/frames/form.ts';
 import { pictureTypeOf } from '../../domain/eda-finding/pictures.ts';
 import { reasonOf } from '../../ui/form/reason-of.ts';
 import { AddPicture } from './add-picture.tsx';
@@ -11,19 +11,19 @@ import { useRead } from '../../ui/form/use-read.ts';
 const FIRST = 8;
 
 /** The pictures that the finding rests on, with what they show; and a way to add one. */
-export function EvidenceStrip({ item, frame }: { item: FormItem; frame: FormFrame }) {
+export function EvidenceStrip({ item, ports }: { item: FormItem; ports: FormPorts }) {
   const [added, setAdded] = useState(0);
   const [isWhole, setWhole] = useState(false);
   const [enlarged, setEnlarged] = useState<string | null>(null);
-  const read = useRead(`${item.reading} ${added}`, async () => (await frame.readAttachments()).filter(({ name }) => pictureTypeOf(name) !== null));
+  const read = useRead(`${item.reading} ${added}`, async () => (await ports.readAttachments()).filter(({ name }) => pictureTypeOf(name) !== null));
   const pictures = read.state === 'ready' ? read.value : [];
   const shown = isWhole ? pictures : pictures.slice(0, FIRST);
 
   const isHere = useIsHere();
   const add = async (file: File, description: string) => {
-    const { url } = await uploadAttachment(frame.client, frame.project.id, file, file.name);
+    const { url } = await uploadAttachment(ports.client, ports.project.id, file, file.name);
     if (!isHere()) return;
-    await frame.addLink({ rel: ATTACHED_FILE, url, comment: description, name: file.name });
+    await ports.addLink({ rel: ATTACHED_FILE, url, comment: description, name: file.name });
     setAdded((count) => count + 1);
   };
 
@@ -40,7 +40,7 @@ export function EvidenceStrip({ item, frame }: { item: FormItem; frame: FormFram
             <li key={picture.id} className={picture.id === enlarged ? 'is-large' : ''}>
               <Picture
                 picture={picture}
-                frame={frame}
+                ports={ports}
                 isLarge={picture.id === enlarged}
                 onToggle={() => setEnlarged(picture.id === enlarged ? null : picture.id)}
               />
@@ -60,15 +60,15 @@ export function EvidenceStrip({ item, frame }: { item: FormItem; frame: FormFram
 
 interface PictureProps {
   picture: Attachment;
-  frame: FormFrame;
+  ports: FormPorts;
   isLarge: boolean;
   onToggle: () => void;
 }
 
 /** One picture. Its bytes are fetched with the token, since an address alone would need a cookie; as an image, a drawing's scripts do not run. */
-function Picture({ picture, frame, isLarge, onToggle }: PictureProps) {
+function Picture({ picture, ports, isLarge, onToggle }: PictureProps) {
   const read = useRead(picture.id, async (signal) => {
-    const content = await readAttachment(frame.client, frame.project.id, picture, signal);
+    const content = await readAttachment(ports.client, ports.project.id, picture, signal);
     return new Blob([content], { type: pictureTypeOf(picture.name) ?? '' });
   });
   const address = useObjectUrl(read.state === 'ready' ? read.value : null);

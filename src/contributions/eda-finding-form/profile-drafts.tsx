@@ -1,5 +1,5 @@
 import { useId, useRef, useState, type ClipboardEvent } from 'react';
-import type { FormFrame, FormItem } from '../../azure/frames/form-frame.ts';
+import type { FormPorts, FormItem } from '../../azure/frames/form.ts';
 import { readProfile, type Profile } from '../../domain/eda-finding/profile.ts';
 import { fieldsOfProposal, proposeFindings, type Proposal } from '../../domain/eda-finding/proposals.ts';
 import { textIn } from '../../domain/hypothesis/hypothesis.ts';
@@ -9,7 +9,7 @@ import { reasonOf } from '../../ui/form/reason-of.ts';
 const COUNT = new Intl.NumberFormat('en');
 
 /** Drafts of findings from a profile of the data. The report is read in the page; nothing of it is sent. */
-export default function ProfileDrafts({ item, frame }: { item: FormItem; frame: FormFrame }) {
+export default function ProfileDrafts({ item, ports }: { item: FormItem; ports: FormPorts }) {
   const [profile, setProfile] = useState<Profile | null>(null);
   const [isUnknown, setUnknown] = useState(false);
   const chooser = useRef<HTMLInputElement>(null);
@@ -65,12 +65,12 @@ export default function ProfileDrafts({ item, frame }: { item: FormItem; frame: 
           This is no report of ydata-profiling: it has neither a table nor variables. Write one with profile.to_file("report.json").
         </p>
       ) : null}
-      {profile === null ? null : <Drafts profile={profile} item={item} frame={frame} />}
+      {profile === null ? null : <Drafts profile={profile} item={item} ports={ports} />}
     </>
   );
 }
 
-function Drafts({ profile, item, frame }: { profile: Profile; item: FormItem; frame: FormFrame }) {
+function Drafts({ profile, item, ports }: { profile: Profile; item: FormItem; ports: FormPorts }) {
   const [label, setLabel] = useState('');
   const [remark, setRemark] = useState('');
   const id = useId();
@@ -80,7 +80,7 @@ function Drafts({ profile, item, frame }: { profile: Profile; item: FormItem; fr
     try {
       // The form refuses fields that its process does not have.
       const values = Object.entries(fieldsOfProposal(proposal, profile)).filter(([field]) => field in item.names);
-      await frame.setFields(Object.fromEntries(values));
+      await ports.setFields(Object.fromEntries(values));
       setRemark('The draft is in the fields above. Say what it implies.');
     } catch (error) {
       setRemark(`The draft was not taken: ${reasonOf(error)}`);
@@ -94,7 +94,7 @@ function Drafts({ profile, item, frame }: { profile: Profile; item: FormItem; fr
       }),
     );
     try {
-      const made = await frame.createWorkItem(TYPE_NAMES.edaFinding, {
+      const made = await ports.createWorkItem(TYPE_NAMES.edaFinding, {
         'System.Title': proposal.title,
         ...about,
         ...fieldsOfProposal(proposal, profile),

@@ -1,5 +1,5 @@
 import { useId, useState } from 'react';
-import type { FormItem } from '../../azure/frames/form-frame.ts';
+import type { FormItem } from '../../azure/frames/form.ts';
 import { FEASIBILITY_QUESTIONS, questionOf } from '../../domain/eda-finding/coverage.ts';
 import { ML_FIELDS } from '../../domain/process/ml-fields.ts';
 import { readableText } from '../../domain/shared/text.ts';

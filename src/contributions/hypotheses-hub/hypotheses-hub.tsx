@@ -10,7 +10,7 @@ import { Failure, Limits, Loading, NoHypotheses } from './hub-states.tsx';
 import { HubHeader } from './hub-header.tsx';
 import { LineageDialog } from './lineage-dialog.tsx';
 import { NewHypothesisDialog } from './new-hypothesis-dialog.tsx';
-import type { LibraryAccess } from './library-access.ts';
+import type { LibraryPorts } from './library-ports.ts';
 import { LibraryBoard } from './library-board.tsx';
 import { LibraryList } from './library-list.tsx';
 import { LibraryTable } from './library-table.tsx';
@@ -22,11 +22,11 @@ import './hypotheses-hub.css';
 const EMPTY: readonly never[] = [];
 
 /** The Hypotheses hub: the learning library of a project. */
-export function HypothesesHub({ initialView, access }: { initialView: LibraryView; access: LibraryAccess }) {
+export function HypothesesHub({ initialView, ports }: { initialView: LibraryView; ports: LibraryPorts }) {
   const [view, setView] = useState(initialView);
   const [isWriting, setIsWriting] = useState(false);
   const [failure, setFailure] = useState('');
-  const library = useLibrary(access, view);
+  const library = useLibrary(ports, view);
   const isNarrow = useNarrow();
   const { reading, lineage, refreshOne } = library;
 
@@ -40,8 +40,8 @@ export function HypothesesHub({ initialView, access }: { initialView: LibraryVie
   );
 
   useEffect(() => {
-    if (view !== initialView) access.remember(view);
-  }, [access, view, initialView]);
+    if (view !== initialView) ports.remember(view);
+  }, [ports, view, initialView]);
   const setFilter = useCallback(
     (change: Partial<LibraryFilter>) => setView((before) => ({ ...before, filter: { ...before.filter, ...change } })),
     [],
@@ -50,10 +50,10 @@ export function HypothesesHub({ initialView, access }: { initialView: LibraryVie
     setFailure('');
     action.catch((error: unknown) => setFailure(explainFailure(error).detail));
   };
-  const open = useCallback((id: WorkItemId) => run(access.openItem(id).then(() => refreshOne(id))), [access, refreshOne]);
+  const open = useCallback((id: WorkItemId) => run(ports.openItem(id).then(() => refreshOne(id))), [ports, refreshOne]);
   const create = (title: string) => {
     setIsWriting(false);
-    run(access.create(title, view.filter).then((id) => (id === null ? undefined : refreshOne(id))));
+    run(ports.create(title, view.filter).then((id) => (id === null ? undefined : refreshOne(id))));
   };
   const showLineage = useCallback((id: WorkItemId) => setView((before) => ({ ...before, lineageOf: id })), []);
   const isLinking = lineage === null && library.lineageError === null && library.error === null;
@@ -63,14 +63,14 @@ export function HypothesesHub({ initialView, access }: { initialView: LibraryVie
     <main className="hypotheses-hub" aria-busy={library.isReading || isLinking}>
       <HubHeader
         library={library}
-        projectName={access.projectName}
+        projectName={ports.projectName}
         rows={rows}
         notices={notices}
         view={view}
         onView={setView}
         onNew={() => setIsWriting(true)}
       />
-      {library.error === null ? null : <Failure error={library.error} onRetry={library.refresh} onSettings={() => run(access.openSettings())} />}
+      {library.error === null ? null : <Failure error={library.error} onRetry={library.refresh} onSettings={() => run(ports.openSettings())} />}
       {failure === '' ? null : (
         <p role="alert" className="panel warn small">
           That did not work: {failure}

@@ -1,11 +1,11 @@
-import { openPage } from '../../azure/frames/frame.ts';
+import { openPage } from '../../azure/frames/page.ts';
 import { readAddress } from '../../domain/hypothesis/library-address.ts';
 import { mount } from '../../ui/mount.tsx';
 import { HypothesesHub } from './hypotheses-hub.tsx';
-import { libraryAccess } from './library-access.ts';
+import { libraryPorts } from './library-ports.ts';
 
-openPage(async (frame) => {
-  const view = readAddress(await frame.readQuery());
+openPage(async (ports) => {
+  const view = readAddress(await ports.readQuery());
   const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
-  await mount(<HypothesesHub initialView={view} access={libraryAccess(frame, timeZone)} />);
+  await mount(<HypothesesHub initialView={view} ports={libraryPorts(ports, timeZone)} />);
 });

@@ -4,7 +4,7 @@ import type { LibraryLineage } from '../../azure/hypotheses/load-lineage.ts';
 import type { LibraryView } from '../../domain/hypothesis/library-address.ts';
 import { covers, type LibraryFilter } from '../../domain/hypothesis/library-filter.ts';
 import type { WorkItemId } from '../../domain/shared/work-item.ts';
-import type { LibraryAccess } from './library-access.ts';
+import type { LibraryPorts } from './library-ports.ts';
 
 /** A person who types is waited for before the service is asked. */
 const TYPING_MS = 300;
@@ -26,7 +26,7 @@ export interface Library {
  * Keeps the hypotheses that a view needs. The service narrows them; as long as what was read covers the filter nothing is asked again, so that typing and
  * choosing filter at once.
  */
-export function useLibrary(access: LibraryAccess, { filter, sort }: Pick<LibraryView, 'filter' | 'sort'>): Library {
+export function useLibrary(ports: LibraryPorts, { filter, sort }: Pick<LibraryView, 'filter' | 'sort'>): Library {
   const [reading, setReading] = useState<LibraryReading | null>(null);
   const [lineage, setLineage] = useState<LibraryLineage | null>(null);
   const [isReading, setIsReading] = useState(true);
@@ -43,11 +43,11 @@ export function useLibrary(access: LibraryAccess, { filter, sort }: Pick<Library
     setError(null);
     setLineageError(null);
     try {
-      const complete = await access.load({ filter, sort }, setReading, signal);
+      const complete = await ports.load({ filter, sort }, setReading, signal);
       if (signal.aborted) return;
       setReading(complete);
       setIsReading(false);
-      await access.loadLineage(complete.hypotheses, filter, signal).then(setLineage, (failure: unknown) => {
+      await ports.loadLineage(complete.hypotheses, filter, signal).then(setLineage, (failure: unknown) => {
         if (!signal.aborted) setLineageError(failure);
       });
     } catch (failure) {
@@ -55,7 +55,7 @@ export function useLibrary(access: LibraryAccess, { filter, sort }: Pick<Library
       setError(failure);
       setIsReading(false);
     }
-  }, [access, filter, sort]);
+  }, [ports, filter, sort]);
 
   const isEnough =
     running.current !== null &&
@@ -73,7 +73,7 @@ export function useLibrary(access: LibraryAccess, { filter, sort }: Pick<Library
 
   const refreshOne = useCallback(
     async (id: WorkItemId) => {
-      const now = await access.readAgain(id);
+      const now = await ports.readAgain(id);
       setReading((before) => {
         if (before === null) return null;
         const others = before.hypotheses.filter((one) => one.id !== id);
@@ -85,7 +85,7 @@ export function useLibrary(access: LibraryAccess, { filter, sort }: Pick<Library
           : { ...before, hypotheses: [now, ...others], total: before.total + 1 };
       });
     },
-    [access],
+    [ports],
   );
 
   return { reading, lineage, isReading, error, lineageError, refresh: () => void read(), refreshOne };

@@ -1,4 +1,4 @@
-import type { FormItem } from '../../azure/frames/form-frame.ts';
+import type { FormItem } from '../../azure/frames/form.ts';
 import { outcomeIn, textIn } from '../../domain/hypothesis/hypothesis.ts';
 import { labelOf } from '../../domain/shared/ids.ts';
 import { contradictionsIn } from '../../domain/hypothesis/lineage.ts';

@@ -1,7 +1,14 @@
 import type { RelatedRecords } from '../../azure/hypotheses/load-related.ts';
+import type { Reopening } from '../../domain/hypothesis/reopening.ts';
+import type { Seal } from '../../domain/hypothesis/seal.ts';
 import type { Link } from '../../domain/shared/work-item.ts';
 import type { Read } from '../../ui/form/use-read.ts';
-import type { HypothesisHistory } from './hypothesis-form.tsx';
+
+/** What the revisions of a hypothesis tell. */
+export interface HypothesisHistory {
+  seal: Seal;
+  reopening: Reopening | null;
+}
 
 /** What the card reads besides the fields of the form; a new item has no history. */
 export type HistoryRead = Read<HypothesisHistory | null>;

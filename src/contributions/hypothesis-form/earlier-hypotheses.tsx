@@ -1,4 +1,4 @@
-import type { FormFrame, FormItem } from '../../azure/frames/form-frame.ts';
+import type { FormPorts, FormItem } from '../../azure/frames/form.ts';
 import { loadEarlier } from '../../azure/hypotheses/load-earlier.ts';
 import { textIn } from '../../domain/hypothesis/hypothesis.ts';
 import { earlierLike } from '../../domain/hypothesis/library.ts';
@@ -8,8 +8,8 @@ import { useRead } from '../../ui/form/use-read.ts';
 import { HypothesisOutcomePill } from '../../ui/hypothesis-outcome.tsx';
 
 /** What the project knows already about what is being written. Compared here: nothing that is typed leaves the page. */
-export default function EarlierHypotheses({ item, frame }: { item: FormItem; frame: FormFrame }) {
-  const earlier = useRead('', (signal) => loadEarlier(frame, signal));
+export default function EarlierHypotheses({ item, ports }: { item: FormItem; ports: FormPorts }) {
+  const earlier = useRead('', (signal) => loadEarlier(ports, signal));
   if (earlier.state === 'reading') return <p className="weak">Reading the hypotheses of the project…</p>;
   if (earlier.state === 'failed') return <p className="warn small">They could not be read: {reasonOf(earlier.error)}</p>;
   const self = { id: item.id, title: textIn(item.fields, 'System.Title'), capability: textIn(item.fields, ML_FIELDS.capability) };
@@ -25,7 +25,7 @@ export default function EarlierHypotheses({ item, frame }: { item: FormItem; fra
     <ul className="links">
       {alike.map(({ id, title, outcome, state }) => (
         <li key={id}>
-          <button type="button" className="link-button" dir="auto" onClick={() => void frame.openWorkItem(id)}>
+          <button type="button" className="link-button" dir="auto" onClick={() => void ports.openWorkItem(id)}>
             {title}
           </button>{' '}
           <HypothesisOutcomePill outcome={outcome} state={state} />

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { FormFrame } from '../../azure/frames/form-frame.ts';
+import type { FormPorts } from '../../azure/frames/form.ts';
 import type { RelatedRecords } from '../../azure/hypotheses/load-related.ts';
 import type { RelationKind } from '../../domain/hypothesis/lineage.ts';
 import type { Link, WorkItemId } from '../../domain/shared/work-item.ts';
@@ -9,12 +9,12 @@ import type { LinksRead } from './card-reads.ts';
 const FIRST = 8;
 
 /** What the result rests on and what the hypothesis hangs together with, read from the links of the form. */
-export function EvidenceList({ id, links, frame }: { id: WorkItemId; links: LinksRead; frame: FormFrame }) {
+export function EvidenceList({ id, links, ports }: { id: WorkItemId; links: LinksRead; ports: FormPorts }) {
   const [isWhole, setWhole] = useState(false);
   if (links.state === 'reading') return <p className="weak">Reading the links…</p>;
   if (links.state === 'failed') return <p className="warn small">The links of this item could not be read.</p>;
   const { all, related } = links.value;
-  const lines = [...pagesOf(all, frame), ...(related === 'unread' ? [] : itemsOf(id, related, frame))];
+  const lines = [...pagesOf(all, ports), ...(related === 'unread' ? [] : itemsOf(id, related, ports))];
   const shown = isWhole ? lines : lines.slice(0, FIRST);
   return (
     <>
@@ -48,7 +48,7 @@ interface Line {
 }
 
 /** Pages, pull requests, commits and builds. A branch is no evidence: nothing is in it for sure. */
-function pagesOf(links: readonly Link[], frame: FormFrame): Line[] {
+function pagesOf(links: readonly Link[], ports: FormPorts): Line[] {
   return links.flatMap((link): Line[] => {
     if (link.kind === 'hyperlink') {
       return [{ key: link.url, line: <Page url={link.url} text={link.url.replace(/^https?:\/\/(?:www\.)?/, '')} comment={link.comment} /> }];
@@ -57,15 +57,15 @@ function pagesOf(links: readonly Link[], frame: FormFrame): Line[] {
     const { artifact, comment } = link;
     switch (artifact.kind) {
       case 'pull-request': {
-        const url = frame.urlOf(`${encodeURIComponent(frame.project.name)}/_git/${artifact.repositoryId}/pullrequest/${artifact.pullRequestId}`);
+        const url = ports.urlOf(`${encodeURIComponent(ports.project.name)}/_git/${artifact.repositoryId}/pullrequest/${artifact.pullRequestId}`);
         return [{ key: url, line: <Page url={url} text={`Pull request ${artifact.pullRequestId}`} comment={comment} /> }];
       }
       case 'commit': {
-        const url = frame.urlOf(`${encodeURIComponent(frame.project.name)}/_git/${artifact.repositoryId}/commit/${artifact.commitId}`);
+        const url = ports.urlOf(`${encodeURIComponent(ports.project.name)}/_git/${artifact.repositoryId}/commit/${artifact.commitId}`);
         return [{ key: url, line: <Page url={url} text={`Commit ${artifact.commitId.slice(0, 8)}`} comment={comment} /> }];
       }
       case 'build': {
-        const url = frame.urlOf(`${encodeURIComponent(frame.project.name)}/_build/results?buildId=${artifact.buildId}`);
+        const url = ports.urlOf(`${encodeURIComponent(ports.project.name)}/_build/results?buildId=${artifact.buildId}`);
         return [{ key: url, line: <Page url={url} text={`Build ${artifact.buildId}`} comment={comment} /> }];
       }
       default:
@@ -93,7 +93,7 @@ const WORDS: Readonly<Record<RelationKind, readonly [own: string, other: string]
 };
 
 /** Findings, hypotheses and stories. */
-function itemsOf(id: WorkItemId, { relations, records, work }: RelatedRecords, frame: FormFrame): Line[] {
+function itemsOf(id: WorkItemId, { relations, records, work }: RelatedRecords, ports: FormPorts): Line[] {
   const related = relations.map(({ kind, from, to }) => {
     const other = from === id ? to : from;
     return { id: other, words: WORDS[kind][from === id ? 0 : 1], title: records.get(other)?.title ?? `#${other}` };
@@ -104,7 +104,7 @@ function itemsOf(id: WorkItemId, { relations, records, work }: RelatedRecords, f
     line: (
       <>
         <span className="weak">{words}</span>{' '}
-        <button type="button" className="link-button" onClick={() => void frame.openWorkItem(other)}>
+        <button type="button" className="link-button" onClick={() => void ports.openWorkItem(other)}>
           {title}
         </button>
       </>

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { FormFrame, FormItem } from '../../azure/frames/form-frame.ts';
+import type { FormPorts, FormItem } from '../../azure/frames/form.ts';
 import { describeMeasurement, parseMeasurement, parseMetricsFile, type Measurement } from '../../domain/hypothesis/evidence.ts';
 import { textIn } from '../../domain/hypothesis/hypothesis.ts';
 import { ML_FIELDS } from '../../domain/process/ml-fields.ts';
@@ -10,14 +10,14 @@ import { EvidenceList } from './evidence-list.tsx';
 
 interface EvidenceStepProps {
   item: FormItem;
-  frame: FormFrame;
+  ports: FormPorts;
   links: LinksRead;
   /** Told when a link was added to the form. */
   onLinked: () => void;
 }
 
 /** What the result rests on, and a place to paste a result into the native fields. */
-export function EvidenceStep({ item, frame, links, onLinked }: EvidenceStepProps) {
+export function EvidenceStep({ item, ports, links, onLinked }: EvidenceStepProps) {
   const [pasted, setPasted] = useState('');
   const [picked, setPicked] = useState('');
   const [url, setUrl] = useState('');
@@ -30,13 +30,13 @@ export function EvidenceStep({ item, frame, links, onLinked }: EvidenceStepProps
   const take = async () => {
     setFailure('');
     try {
-      if (measurement !== null) await frame.setFields(fieldsOf(measurement));
+      if (measurement !== null) await ports.setFields(fieldsOf(measurement));
       if (isUrl) {
         const { evidenceLink } = await import(/* webpackChunkName: "evidence-link" */ '../../azure/work-items/evidence-link.ts');
-        const link = await evidenceLink(frame, url.trim(), measurement === null ? '' : describeMeasurement(measurement).slice(0, 255));
+        const link = await evidenceLink(ports, url.trim(), measurement === null ? '' : describeMeasurement(measurement).slice(0, 255));
         // The form may show the next item by now, which the link does not belong to.
         if (!isHere()) return;
-        await frame.addLink(link);
+        await ports.addLink(link);
         onLinked();
       }
       setPasted('');
@@ -48,7 +48,7 @@ export function EvidenceStep({ item, frame, links, onLinked }: EvidenceStepProps
 
   return (
     <>
-      <EvidenceList id={item.id} links={links} frame={frame} />
+      <EvidenceList id={item.id} links={links} ports={ports} />
       {item.isReadOnly ? null : (
         <div className="paste">
           <label>

@@ -1,13 +1,12 @@
 import { useState } from 'react';
-import type { FormFrame, FormItem } from '../../azure/frames/form-frame.ts';
+import type { FormPorts, FormItem } from '../../azure/frames/form.ts';
 import { planIn, readinessOf, resultIn, statementIn, textIn, type FieldValues } from '../../domain/hypothesis/hypothesis.ts';
-import type { Reopening } from '../../domain/hypothesis/reopening.ts';
-import type { Seal } from '../../domain/hypothesis/seal.ts';
 import { ML_FIELDS } from '../../domain/process/ml-fields.ts';
 import { HYPOTHESIS } from '../../domain/process/ml-process.ts';
 import { FormCard } from '../../ui/form/form-card.tsx';
 import { useRead } from '../../ui/form/use-read.ts';
 import { CardNotes } from './card-notes.tsx';
+import type { HypothesisHistory } from './card-reads.ts';
 import { Statement } from './statement.tsx';
 import { StepPanel } from './step-panel.tsx';
 import { Steps, stepOfState, type Step } from './steps.tsx';
@@ -16,48 +15,42 @@ import './hypothesis-form.css';
 /** What the control reads of the form. */
 export const HYPOTHESIS_FIELDS: readonly string[] = ['System.State', 'System.Title', 'System.CreatedDate', ...HYPOTHESIS.fields];
 
-/** What the revisions of a hypothesis tell. */
-export interface HypothesisHistory {
-  seal: Seal;
-  reopening: Reopening | null;
-}
-
 interface HypothesisFormProps {
-  frame: FormFrame;
+  ports: FormPorts;
   readHistory: (id: number, signal: AbortSignal) => Promise<HypothesisHistory>;
 }
 
 /** The guided card of a hypothesis in five steps. Every input writes the native field. */
-export function HypothesisForm({ frame, readHistory }: HypothesisFormProps) {
+export function HypothesisForm({ ports, readHistory }: HypothesisFormProps) {
   return (
-    <FormCard frame={frame} subject="hypothesis">
+    <FormCard ports={ports} subject="hypothesis">
       {/* Another item is another card: nothing typed for one may show in the other. */}
-      {(item: FormItem) => <Card key={item.id} item={item} frame={frame} readHistory={readHistory} />}
+      {(item: FormItem) => <Card key={item.id} item={item} ports={ports} readHistory={readHistory} />}
     </FormCard>
   );
 }
 
-function Card({ item, frame, readHistory }: HypothesisFormProps & { item: FormItem }) {
+function Card({ item, ports, readHistory }: HypothesisFormProps & { item: FormItem }) {
   const { id, fields, reading } = item;
   const [step, setStep] = useState<Step>(stepOfState(textIn(fields, 'System.State')));
   const [added, setAdded] = useState(0);
   // A new item has no revisions.
   const history = useRead(`${id} ${reading}`, async (signal) => (id > 0 ? readHistory(id, signal) : null));
   const links = useRead(`${id} ${reading} ${added}`, async (signal) => {
-    const all = await frame.readLinks();
+    const all = await ports.readLinks();
     // The card is usable without what the links lead to, so its code comes later.
     const related = import(/* webpackChunkName: "related" */ '../../azure/hypotheses/load-related.ts').then(({ loadRelated }) =>
-      loadRelated(frame, { id, fields }, all, signal),
+      loadRelated(ports, { id, fields }, all, signal),
     );
     return { all, related: await related.catch(() => 'unread' as const) };
   });
   return (
     <>
       <Statement fields={fields} />
-      <CardNotes item={item} history={history} links={links} onOpen={(other) => void frame.openWorkItem(other)} />
+      <CardNotes item={item} history={history} links={links} onOpen={(other) => void ports.openWorkItem(other)} />
       <Steps current={step} done={doneSteps(fields)} onPick={setStep} />
       <section id="step" className="step" role="tabpanel" aria-labelledby={`tab-${step}`}>
-        <StepPanel step={step} item={item} frame={frame} history={history} links={links} onLinked={() => setAdded((count) => count + 1)} />
+        <StepPanel step={step} item={item} ports={ports} history={history} links={links} onLinked={() => setAdded((count) => count + 1)} />
       </section>
     </>
   );

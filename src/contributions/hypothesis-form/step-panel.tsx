@@ -1,5 +1,5 @@
 import { lazy } from 'react';
-import type { FormFrame, FormItem } from '../../azure/frames/form-frame.ts';
+import type { FormPorts, FormItem } from '../../azure/frames/form.ts';
 import { criterionIn, readinessOf, textIn, type FieldValues } from '../../domain/hypothesis/hypothesis.ts';
 import { ML_FIELDS } from '../../domain/process/ml-fields.ts';
 import { FieldInputs } from '../../ui/form/field-input.tsx';
@@ -17,18 +17,18 @@ const EarlierHypotheses = lazy(() => import(/* webpackChunkName: "earlier" */ '.
 interface StepPanelProps {
   step: Step;
   item: FormItem;
-  frame: FormFrame;
+  ports: FormPorts;
   history: HistoryRead;
   links: LinksRead;
   onLinked: () => void;
 }
 
 /** The inputs of one step, and what helps to fill them. */
-export function StepPanel({ step, item, frame, history, links, onLinked }: StepPanelProps) {
+export function StepPanel({ step, item, ports, history, links, onLinked }: StepPanelProps) {
   const { fields, names } = item;
   const state = textIn(fields, 'System.State');
   const inputs = (of: readonly string[], isLong = false) => (
-    <FieldInputs fields={of} item={item} isLong={isLong} onSet={frame.setFields} labels={labelsOf(fields)} />
+    <FieldInputs fields={of} item={item} isLong={isLong} onSet={ports.setFields} labels={labelsOf(fields)} />
   );
   switch (step) {
     case 'Statement':
@@ -37,7 +37,7 @@ export function StepPanel({ step, item, frame, history, links, onLinked }: StepP
           {inputs([ML_FIELDS.capability, ML_FIELDS.expectedOutcome, ML_FIELDS.signal], true)}
           {state === 'Draft' || item.id <= 0 ? (
             <Fold title="Earlier hypotheses like this" keeps={false}>
-              {() => <EarlierHypotheses item={item} frame={frame} />}
+              {() => <EarlierHypotheses item={item} ports={ports} />}
             </Fold>
           ) : null}
         </>
@@ -55,7 +55,7 @@ export function StepPanel({ step, item, frame, history, links, onLinked }: StepP
       return (
         <>
           <SealPart history={history} />
-          <EvidenceStep item={item} frame={frame} links={links} onLinked={onLinked} />
+          <EvidenceStep item={item} ports={ports} links={links} onLinked={onLinked} />
           <div className="fields">{inputs(RESULT)}</div>
         </>
       );

@@ -1,20 +1,20 @@
-import { openPage } from '../../azure/frames/frame.ts';
+import { openPage } from '../../azure/frames/page.ts';
 import { mount } from '../../ui/mount.tsx';
-import { settingsAccess } from './settings-access.ts';
+import { settingsPorts } from './settings-ports.ts';
 import { SettingsHub } from './settings-hub.tsx';
-import { setupActions } from './process/setup-actions.ts';
+import { setupPorts } from './process/setup-ports.ts';
 import { tabOf } from './tabs.tsx';
 
-openPage(async (frame) => {
-  const tab = tabOf((await frame.readQuery())['ml-tab']);
+openPage(async (ports) => {
+  const tab = tabOf((await ports.readQuery())['ml-tab']);
   const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
   await mount(
     <SettingsHub
-      projectName={frame.project.name}
+      projectName={ports.project.name}
       initialTab={tab}
-      onTab={(id) => frame.writeQuery({ 'ml-tab': id === 'process' ? '' : id })}
-      setup={setupActions(frame)}
-      access={settingsAccess(frame, timeZone)}
+      onTab={(id) => ports.writeQuery({ 'ml-tab': id === 'process' ? '' : id })}
+      setup={setupPorts(ports)}
+      ports={settingsPorts(ports, timeZone)}
     />,
   );
 });

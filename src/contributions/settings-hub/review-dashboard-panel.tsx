@@ -6,16 +6,16 @@ import { explainFailure } from '../../ui/explain-failure.ts';
 import { Panel } from '../../ui/panel.tsx';
 import { plural } from '../../ui/strings.ts';
 import { Refused } from './process/refused.tsx';
-import type { SetupActions } from './process/setup-actions.ts';
+import type { SetupPorts } from './process/setup-ports.ts';
 
 interface ReviewDashboardPanelProps {
-  actions: SetupActions;
+  ports: SetupPorts;
   /** Told of the team whose dashboard is asked for. */
   onTeam: (name: string) => void;
 }
 
 /** Makes the dashboard of a team's sprint review: the widgets, and the queries behind them. */
-export function ReviewDashboardPanel({ actions, onTeam }: ReviewDashboardPanelProps) {
+export function ReviewDashboardPanel({ ports, onTeam }: ReviewDashboardPanelProps) {
   const [teams, setTeams] = useState<readonly Team[]>([]);
   const [error, setError] = useState<unknown>(null);
   const [teamId, setTeamId] = useState<string | null>(null);
@@ -24,11 +24,11 @@ export function ReviewDashboardPanel({ actions, onTeam }: ReviewDashboardPanelPr
   const [made, setMade] = useState<ReviewDashboard | null>(null);
   useEffect(() => {
     const controller = new AbortController();
-    actions.readTeams(controller.signal).then(setTeams, (reason: unknown) => {
+    ports.readTeams(controller.signal).then(setTeams, (reason: unknown) => {
       if (!controller.signal.aborted) setError(reason);
     });
     return () => controller.abort();
-  }, [actions]);
+  }, [ports]);
 
   const team = teams.find(({ id }) => id === teamId) ?? teams[0];
   const create = async () => {
@@ -38,7 +38,7 @@ export function ReviewDashboardPanel({ actions, onTeam }: ReviewDashboardPanelPr
     setFailure(null);
     setMade(null);
     try {
-      setMade(await actions.createDashboard(team));
+      setMade(await ports.createDashboard(team));
     } catch (reason) {
       setFailure(reason);
     }
@@ -80,7 +80,7 @@ export function ReviewDashboardPanel({ actions, onTeam }: ReviewDashboardPanelPr
       </div>
       <div aria-live="polite">
         {isRunning ? <p className="weak">Creating the dashboard…</p> : null}
-        {made === null ? null : <Made {...made} onOpen={actions.openUrl} />}
+        {made === null ? null : <Made {...made} onOpen={ports.openUrl} />}
       </div>
       {failure === null ? null : <Refused error={failure} {...needOf(failure)} />}
     </Panel>

@@ -7,16 +7,17 @@ import { GroupsPanel } from './people/groups-panel.tsx';
 import { HistoryPanel } from './records/history-panel.tsx';
 import { NamesPanel, ThresholdsPanel } from './rules/names-panel.tsx';
 import { Notices } from './notices.tsx';
+import type { PageProps } from './page-props.ts';
 import { PeoplePanel } from './people/people-panel.tsx';
 import { PreviewPanel } from './rules/preview-panel.tsx';
 import { ProcessSetup } from './process/process-setup.tsx';
 import { RulesPanel } from './rules/rules-panel.tsx';
 import { SaveBar } from './save-bar.tsx';
-import type { SettingsAccess } from './settings-access.ts';
-import type { SetupActions } from './process/setup-actions.ts';
+import type { SettingsPorts } from './settings-ports.ts';
+import type { SetupPorts } from './process/setup-ports.ts';
 import { panelId, Tabs, TABS, tabElementId, type TabId } from './tabs.tsx';
 import { TransferPanel } from './records/transfer-panel.tsx';
-import { useSettings, type SettingsState } from './use-settings.ts';
+import { useSettings } from './use-settings.ts';
 import { AttestationsPanel, WaiversPanel } from './records/waivers-panel.tsx';
 import './settings-hub.css';
 
@@ -26,22 +27,12 @@ interface SettingsHubProps {
   projectName: string;
   initialTab: TabId;
   onTab: (id: TabId) => void;
-  setup: SetupActions;
-  access: SettingsAccess;
-}
-
-/** What every page of the settings gets. */
-export interface PageProps {
-  state: SettingsState;
-  access: SettingsAccess;
-  teams: readonly Team[];
-  /** The name of a person; the unique name where nobody knows it. */
-  nameOf: (person: string) => string;
-  isReadOnly: boolean;
+  setup: SetupPorts;
+  ports: SettingsPorts;
 }
 
 /** Settings of the project in one place: its process, who works in which role, what is checked, and who changed what. */
-export function SettingsHub({ projectName, initialTab, onTab, setup, access }: SettingsHubProps) {
+export function SettingsHub({ projectName, initialTab, onTab, setup, ports }: SettingsHubProps) {
   const [tab, setTab] = useState(initialTab);
   const pick = (id: TabId) => {
     setTab(id);
@@ -51,25 +42,25 @@ export function SettingsHub({ projectName, initialTab, onTab, setup, access }: S
     <div className="settings-hub">
       <Tabs current={tab} onPick={pick} />
       <div role="tabpanel" id={panelId} aria-labelledby={tabElementId(tab)}>
-        {tab === 'process' ? <ProcessSetup projectName={projectName} actions={setup} /> : null}
-        <Settings tab={tab} access={access} />
+        {tab === 'process' ? <ProcessSetup projectName={projectName} ports={setup} /> : null}
+        <Settings tab={tab} ports={ports} />
       </div>
     </div>
   );
 }
 
 /** The pages that share one draft; it lives on while another tab is open. Nothing is read before one of them is. */
-function Settings({ tab, access }: { tab: TabId; access: SettingsAccess }) {
+function Settings({ tab, ports }: { tab: TabId; ports: SettingsPorts }) {
   const [wasOpened, setWasOpened] = useState(false);
   useEffect(() => {
     if (tab !== 'process') setWasOpened(true);
   }, [tab]);
-  return wasOpened || tab !== 'process' ? <OpenSettings tab={tab} access={access} /> : null;
+  return wasOpened || tab !== 'process' ? <OpenSettings tab={tab} ports={ports} /> : null;
 }
 
-function OpenSettings({ tab, access }: { tab: TabId; access: SettingsAccess }) {
-  const { state, error, retry } = useSettings(access);
-  const { teams, nameOf, administration } = useSurroundings(access);
+function OpenSettings({ tab, ports }: { tab: TabId; ports: SettingsPorts }) {
+  const { state, error, retry } = useSettings(ports);
+  const { teams, nameOf, administration } = useSurroundings(ports);
   if (tab === 'process') return null;
   const name = TABS.find(({ id }) => id === tab)!.name;
   return (
@@ -80,7 +71,7 @@ function OpenSettings({ tab, access }: { tab: TabId; access: SettingsAccess }) {
       {state === null ? null : (
         <>
           <Notices state={state} nameOf={nameOf} administration={administration} />
-          <Page tab={tab} page={{ state, access, teams, nameOf, isReadOnly: administration === null || administration === 'none' }} />
+          <Page tab={tab} page={{ state, ports, teams, nameOf, isReadOnly: administration === null || administration === 'none' }} />
           <SaveBar state={state} nameOf={nameOf} />
           <Suspense fallback={null}>
             {state.conflict === null ? null : <ConflictDialog conflict={state.conflict} state={state} nameOf={nameOf} />}
@@ -120,25 +111,25 @@ function Page({ tab, page }: { tab: TabId; page: PageProps }) {
 }
 
 /** Teams, names and permission come beside the settings; without them the pages still work. */
-function useSurroundings(access: SettingsAccess) {
+function useSurroundings(ports: SettingsPorts) {
   const [teams, setTeams] = useState<readonly Team[]>([]);
   const [names, setNames] = useState<ReadonlyMap<string, string>>(new Map());
   const [administration, setAdministration] = useState<Administration | null>(null);
   useEffect(() => {
     const controller = new AbortController();
     const { signal } = controller;
-    access.readAdministration(signal).then(setAdministration, () => {
+    ports.readAdministration(signal).then(setAdministration, () => {
       if (!signal.aborted) setAdministration('unknown');
     });
-    access
+    ports
       .readTeams(signal)
       .then((found) => {
         setTeams(found);
-        return access.readNames(found, signal);
+        return ports.readNames(found, signal);
       })
       .then(setNames, () => undefined);
     return () => controller.abort();
-  }, [access]);
+  }, [ports]);
   return { teams, administration, nameOf: (person: string) => names.get(person) ?? person };
 }
 

@@ -4,7 +4,7 @@ import type { Attestation } from '../../domain/settings/attestation.ts';
 import { changesBetween, mergeSettings, resolveConflicts, type Change, type Merge } from '../../domain/settings/merge.ts';
 import { withParts, type PartKey, type PartValue, type SettingsDocument } from '../../domain/settings/parts.ts';
 import { readSettings, type Settings, type Waiver } from '../../domain/settings/settings.ts';
-import type { SettingsAccess, SettingsReading } from './settings-access.ts';
+import type { SettingsPorts, SettingsReading } from './settings-ports.ts';
 
 /** Somebody else's settings came in while these were open. */
 export interface Arrival {
@@ -45,7 +45,7 @@ export interface SettingsState extends SettingsReading {
 }
 
 /** The settings that are stored, and what the person at the screen has changed since. null until they are read. */
-export function useSettings(access: SettingsAccess): { state: SettingsState | null; error: unknown; retry: () => void } {
+export function useSettings(ports: SettingsPorts): { state: SettingsState | null; error: unknown; retry: () => void } {
   const [base, setBase] = useState<SettingsReading | null>(null);
   const [draft, setDraft] = useState<SettingsDocument>({});
   const [error, setError] = useState<unknown>(null);
@@ -57,17 +57,17 @@ export function useSettings(access: SettingsAccess): { state: SettingsState | nu
 
   const retry = useCallback(() => {
     setError(null);
-    access.read().then((read) => {
+    ports.read().then((read) => {
       setBase(read);
       setDraft(read.stored.document);
     }, setError);
-  }, [access]);
+  }, [ports]);
   useEffect(retry, [retry]);
 
   const changes = useMemo(() => (base === null ? [] : changesBetween(base.stored.document, draft)), [base, draft]);
   const settings = useMemo(() => readSettings(draft), [draft]);
   useWarning(changes.length > 0);
-  useReturn(access, base, draft, isSaving || conflict !== null, (read, document, arrived) => {
+  useReturn(ports, base, draft, isSaving || conflict !== null, (read, document, arrived) => {
     setBase(read);
     setDraft(document);
     setArrival(arrived);
@@ -77,17 +77,17 @@ export function useSettings(access: SettingsAccess): { state: SettingsState | nu
 
   /** Stores a document and writes down what it changed. */
   const store = async (document: SettingsDocument, over: StoredSettings): Promise<void> => {
-    const stored = await access.store({ document, etag: over.etag });
+    const stored = await ports.store({ document, etag: over.etag });
     setDraft(stored.document);
     setBase({ ...base, stored });
-    const log = await access.log(changesBetween(over.document, stored.document), over.document).catch(() => null);
+    const log = await ports.log(changesBetween(over.document, stored.document), over.document).catch(() => null);
     setIsLogMissing(log === null);
     if (log !== null) setBase({ ...base, stored, log });
   };
 
   /** Somebody came first: what does not touch the same parts joins by itself, the rest is asked. */
   const joinAndStore = async (): Promise<boolean> => {
-    const read = await access.read();
+    const read = await ports.read();
     const merge = mergeSettings(base.stored.document, draft, read.stored.document);
     const author = read.log[0]?.author ?? null;
     if (merge.conflicts.length > 0) {
@@ -150,11 +150,11 @@ export function useSettings(access: SettingsAccess): { state: SettingsState | nu
       }),
     postpone: () => setConflict(null),
     endWaiver: async (waiver) => {
-      const waivers = await access.endWaiver(waiver);
+      const waivers = await ports.endWaiver(waiver);
       setBase({ ...base, waivers });
     },
     endAttestation: async (attestation) => {
-      const attestations = await access.endAttestation(attestation);
+      const attestations = await ports.endAttestation(attestation);
       setBase({ ...base, attestations });
     },
   };
@@ -173,7 +173,7 @@ function useWarning(isNeeded: boolean): void {
 
 /** Looks for other people's settings whenever the person comes back to the page, and joins them where they touch none of the person's own changes. */
 function useReturn(
-  access: SettingsAccess,
+  ports: SettingsPorts,
   base: SettingsReading | null,
   draft: SettingsDocument,
   isBusy: boolean,
@@ -183,7 +183,7 @@ function useReturn(
   now.current = { base, draft, isBusy, onArrival };
   useEffect(() => {
     const look = async () => {
-      const read = await access.read().catch(() => null);
+      const read = await ports.read().catch(() => null);
       const { base, draft, isBusy, onArrival } = now.current;
       if (read === null || base === null || isBusy || read.stored.etag === base.stored.etag) return;
       const merge = mergeSettings(base.stored.document, draft, read.stored.document);
@@ -195,5 +195,5 @@ function useReturn(
     const onFocus = () => void look();
     globalThis.addEventListener('focus', onFocus);
     return () => globalThis.removeEventListener('focus', onFocus);
-  }, [access]);
+  }, [ports]);
 }

@@ -1,6 +1,6 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { OutcomeSign } from '../../ui/outcome.tsx';
-import type { CheckInWords } from './load-check.ts';
+import type { CheckInWords } from './shown.ts';
 
 /** Checks as far as there is room for whole entries, and how many more there are. */
 export function CheckList({ label, checks, url }: { label: string; checks: readonly CheckInWords[]; url: string }) {

@@ -1,20 +1,21 @@
-import { openWidget } from '../../azure/frames/widget-frame.ts';
+import { openWidget } from '../../azure/frames/widget.ts';
 import { mountWidget } from '../../ui/widget/mount-widget.tsx';
-import { loadCheck, type SprintCheckReading } from './load-check.ts';
-import { SprintCheckWidget, type SprintCheckShown } from './sprint-check-widget.tsx';
+import { loadCheck } from './load-check.ts';
+import { type SprintCheckReading, type SprintCheckShown } from './shown.ts';
+import { SprintCheckWidget } from './sprint-check-widget.tsx';
 
 const show = mountWidget<SprintCheckShown>((first, onReady) => <SprintCheckWidget first={first} onReady={onReady} />);
 
-openWidget((frame, { settings, ...request }) => {
-  const team = settings.team ?? frame.team;
+openWidget((ports, { settings, ...request }) => {
+  const team = settings.team ?? ports.team;
   const key = `sprint check ${team?.id}`;
   return show({
     ...request,
     team,
     key,
-    memory: frame.lastGood<SprintCheckReading>(key),
-    load: (signal, onPart) => loadCheck({ ...frame, team: team! }, signal, onPart),
-    urlOf: ({ path }) => frame.sprintUrl(team!.name, path),
-    onOpen: frame.openUrl,
+    memory: ports.lastGood<SprintCheckReading>(key),
+    load: (signal, onPart) => loadCheck({ ...ports, team: team! }, signal, onPart),
+    urlOf: ({ path }) => ports.sprintUrl(team!.name, path),
+    onOpen: ports.openUrl,
   });
 });

@@ -5,7 +5,7 @@ import { awaitedBy } from '../../domain/sprint/follow-ups.ts';
 import type { SprintSnapshot } from '../../domain/sprint/snapshot.ts';
 import { checkName, titleOf } from '../../ui/checks/registry.ts';
 import { limitsOf } from '../../ui/sprint-words.ts';
-import type { CheckInWords, SprintCheckReading } from './load-check.ts';
+import type { CheckInWords, SprintCheckReading } from './shown.ts';
 
 /**
  * Reads a sprint as the tab does, checks it and puts it into words.

@@ -4,8 +4,7 @@ import { OutcomeSign } from '../../ui/outcome.tsx';
 import { RecentSprints } from '../../ui/recent-sprints.tsx';
 import { plural, sentenceOf } from '../../ui/strings.ts';
 import { CheckList } from './check-list.tsx';
-import type { SprintCheckReading } from './load-check.ts';
-import type { SprintCheckShown } from './sprint-check-widget.tsx';
+import type { SprintCheckReading, SprintCheckShown } from './shown.ts';
 
 /** The sentence; with two rows what needs attention, and with three columns the sprints before. */
 export function SprintCheckView({ reading, shown }: { reading: SprintCheckReading; shown: SprintCheckShown }) {

@@ -1,14 +1,7 @@
-import type { SprintSummary } from '../../domain/sprint/run-checks.ts';
-import { WidgetShell, type Shown } from '../../ui/widget/widget-shell.tsx';
-import type { SprintCheckReading } from './load-check.ts';
+import { WidgetShell } from '../../ui/widget/widget-shell.tsx';
+import type { SprintCheckReading, SprintCheckShown } from './shown.ts';
 import { SprintCheckView } from './sprint-check-view.tsx';
 import './sprint-check-widget.css';
-
-export interface SprintCheckShown extends Shown<SprintCheckReading> {
-  /** Address of a sprint in the tab that checks it. */
-  urlOf: (sprint: Pick<SprintSummary, 'path'>) => string;
-  onOpen: (url: string) => void;
-}
 
 interface SprintCheckWidgetProps {
   first: SprintCheckShown;

@@ -13,7 +13,7 @@ import type { OpenDialog } from './open-dialog.ts';
 import { PullRequestLinks } from './pull-request-links.tsx';
 import { SESSION_FIXES } from './session-fixes.ts';
 import { SizePicker } from './size-picker.tsx';
-import type { SprintActions } from './sprint-actions.ts';
+import type { SprintPorts } from './sprint-ports.ts';
 import { explain } from './states.tsx';
 
 const SHOWN_AT_FIRST = 8;
@@ -21,7 +21,7 @@ const SHOWN_AT_FIRST = 8;
 interface AttentionPanelProps {
   snapshot: SprintSnapshot;
   results: readonly CheckResult[];
-  actions: SprintActions;
+  ports: SprintPorts;
   color: ItemColor;
   onOpen: (item: WorkItem) => void;
   onDialog: (dialog: OpenDialog) => void;
@@ -48,7 +48,7 @@ export function AttentionPanel({ results, ...shared }: AttentionPanelProps) {
 function Attention({
   result,
   snapshot,
-  actions,
+  ports,
   color,
   onOpen,
   onDialog,
@@ -64,7 +64,7 @@ function Attention({
   const record = async (kind: SessionKind) => {
     setFailure('');
     try {
-      if ((await actions.recordSession(kind)) !== null) onChanged();
+      if ((await ports.recordSession(kind)) !== null) onChanged();
     } catch (error) {
       setFailure(`The form could not be opened: ${explain(error).detail}`);
     }
@@ -81,7 +81,7 @@ function Attention({
           </h3>
           <span className="attention-actions">
             {session === undefined ? null : <Button text={FIXES[result.fix!]} onClick={() => void record(session)} />}
-            {result.fix === 'configure-roles' ? <Button text={FIXES['configure-roles']} onClick={() => run(actions.openRoles())} /> : null}
+            {result.fix === 'configure-roles' ? <Button text={FIXES['configure-roles']} onClick={() => run(ports.openRoles())} /> : null}
             {result.fix === 'attest' || result.fix === 'record-agreement-review' ? (
               <Button
                 text={FIXES.attest}
@@ -120,15 +120,7 @@ function Attention({
                 <WorkItemLink item={item} color={color} onOpen={onOpen} />
                 <span className="item-area weak">{groupOf(item, snapshot)}</span>
                 <span className="item-actions">
-                  <ItemFix
-                    fix={result.fix}
-                    item={item}
-                    snapshot={snapshot}
-                    actions={actions}
-                    onOpen={onOpen}
-                    onDialog={onDialog}
-                    onChanged={onChanged}
-                  />
+                  <ItemFix fix={result.fix} item={item} snapshot={snapshot} ports={ports} onOpen={onOpen} onDialog={onDialog} onChanged={onChanged} />
                   {/* A check that counts items can do without one of them; a ceremony is held or not. */}
                   {result.outcome === 'attention' && result.share !== undefined ? (
                     <button
@@ -155,12 +147,12 @@ function Attention({
   );
 }
 
-type ItemFixProps = Pick<AttentionPanelProps, 'snapshot' | 'actions' | 'onOpen' | 'onDialog' | 'onChanged'> & {
+type ItemFixProps = Pick<AttentionPanelProps, 'snapshot' | 'ports' | 'onOpen' | 'onDialog' | 'onChanged'> & {
   fix: FixId | undefined;
   item: WorkItem;
 };
 
-function ItemFix({ fix, item, snapshot, actions, onOpen, onDialog, onChanged }: ItemFixProps) {
+function ItemFix({ fix, item, snapshot, ports, onOpen, onDialog, onChanged }: ItemFixProps) {
   if (fix === 'link-deliverable')
     return (
       <button type="button" className="link-button" aria-label={`Link a deliverable to ${item.id}`} onClick={() => onDialog({ kind: 'link', item })}>
@@ -172,7 +164,7 @@ function ItemFix({ fix, item, snapshot, actions, onOpen, onDialog, onChanged }: 
       <SizePicker
         item={item}
         current={snapshot.stories.find((story) => story.item.id === item.id)?.size ?? ''}
-        onSet={actions.setSize}
+        onSet={ports.setSize}
         onChanged={onChanged}
       />
     );

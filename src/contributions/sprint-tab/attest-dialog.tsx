@@ -2,19 +2,19 @@ import { attestedSentence } from '../../ui/checks/registry.ts';
 import { useState } from 'react';
 import type { TeamIteration } from '../../azure/team/team.ts';
 import type { SprintSnapshot } from '../../domain/sprint/snapshot.ts';
-import type { SprintActions } from './sprint-actions.ts';
+import type { SprintPorts } from './sprint-ports.ts';
 import { UntilDialog, sprintsFrom } from './until-dialog.tsx';
 
 interface AttestDialogProps {
   rule: string;
   snapshot: SprintSnapshot;
   iterations: readonly TeamIteration[];
-  actions: SprintActions;
+  ports: SprintPorts;
   onClose: (changed: boolean) => void;
 }
 
 /** Takes a person's word for what leaves no trace: in their name, until the end of a sprint, with a note if they like. */
-export default function AttestDialog({ rule, snapshot, iterations, actions, onClose }: AttestDialogProps) {
+export default function AttestDialog({ rule, snapshot, iterations, ports, onClose }: AttestDialogProps) {
   const [note, setNote] = useState('');
   return (
     <UntilDialog
@@ -30,7 +30,7 @@ export default function AttestDialog({ rule, snapshot, iterations, actions, onCl
         </label>
       }
       isComplete
-      onSave={(until) => actions.attest(rule, note.trim(), until)}
+      onSave={(until) => ports.attest(rule, note.trim(), until)}
       onClose={onClose}
     />
   );

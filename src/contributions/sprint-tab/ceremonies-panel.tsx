@@ -8,14 +8,14 @@ import { Panel } from '../../ui/panel.tsx';
 import { FIXES, NOTES, OUTCOMES, plural } from '../../ui/strings.ts';
 import type { OpenDialog } from './open-dialog.ts';
 import { SESSION_FIXES } from './session-fixes.ts';
-import type { SprintActions } from './sprint-actions.ts';
+import type { SprintPorts } from './sprint-ports.ts';
 
 /** Practices that are about meeting each other. */
 const SHOWN: readonly Practice[] = ['ml-design-sessions', 'ceremonies', 'scrum-of-scrums', 'working-agreement'];
 
 interface CeremoniesPanelProps {
   results: readonly CheckResult[];
-  actions: SprintActions;
+  ports: SprintPorts;
   /** Waits for an action and says when it fails. */
   run: (action: Promise<unknown>) => void;
   onDialog: (dialog: OpenDialog) => void;
@@ -23,7 +23,7 @@ interface CeremoniesPanelProps {
 }
 
 /** The sessions of the sprint at a glance. */
-export function CeremoniesPanel({ results, actions, run, onDialog, onChanged }: CeremoniesPanelProps) {
+export function CeremoniesPanel({ results, ports, run, onDialog, onChanged }: CeremoniesPanelProps) {
   const shown = results
     // What the team is too small for is no ceremony of it.
     .filter(({ practice, outcome }) => SHOWN.includes(practice) && (practice === 'ceremonies' || outcome !== 'not-applicable'))
@@ -43,7 +43,7 @@ export function CeremoniesPanel({ results, actions, run, onDialog, onChanged }: 
                   subtle
                   text="Plan"
                   ariaLabel={`Plan: ${checkName(result.rule)}`}
-                  onClick={() => run(actions.recordSession(kind).then((id) => id !== null && onChanged()))}
+                  onClick={() => run(ports.recordSession(kind).then((id) => id !== null && onChanged()))}
                 />
               ) : result.fix === 'attest' ? (
                 <Button

@@ -5,7 +5,7 @@ import type { Deliverable, DeliverableKind, SprintSnapshot, Story } from '../../
 import { Panel } from '../../ui/panel.tsx';
 import { plural } from '../../ui/strings.ts';
 import { WorkItemLink, type ItemColor } from '../../ui/work-item-link.tsx';
-import type { SprintActions } from './sprint-actions.ts';
+import type { SprintPorts } from './sprint-ports.ts';
 
 const KINDS: readonly { kind: DeliverableKind; name: string }[] = [
   { kind: 'code', name: 'Code' },
@@ -21,14 +21,14 @@ interface DeliverablesPanelProps {
   /** What the team's process calls stories. */
   storyTypes: BacklogTypes;
   color: ItemColor;
-  actions: SprintActions;
+  ports: SprintPorts;
   /** Waits for an action and says when it fails. */
   run: (action: Promise<unknown>) => void;
   onOpen: (item: Pick<WorkItem, 'id'>) => void;
 }
 
 /** Stories against what they left behind in this sprint. */
-export function DeliverablesPanel({ snapshot, storyTypes, color, actions, run, onOpen }: DeliverablesPanelProps) {
+export function DeliverablesPanel({ snapshot, storyTypes, color, ports, run, onOpen }: DeliverablesPanelProps) {
   const [isWhole, setIsWhole] = useState(false);
   const { stories, sprint } = snapshot;
   const shown = isWhole ? stories : stories.slice(0, SHOWN_AT_FIRST);
@@ -57,7 +57,7 @@ export function DeliverablesPanel({ snapshot, storyTypes, color, actions, run, o
                 counts={sprint.includes}
                 lastDayReached={sprint.lastDayReached}
                 color={color}
-                actions={actions}
+                ports={ports}
                 run={run}
                 onOpen={onOpen}
               />
@@ -93,13 +93,13 @@ interface StoryRowProps {
   counts: SprintSnapshot['sprint']['includes'];
   lastDayReached: boolean;
   color: ItemColor;
-  actions: SprintActions;
+  ports: SprintPorts;
   /** Waits for an action and says when it fails. */
   run: (action: Promise<unknown>) => void;
   onOpen: (item: Pick<WorkItem, 'id'>) => void;
 }
 
-function StoryRow({ story, counts, lastDayReached, color, actions, run, onOpen }: StoryRowProps) {
+function StoryRow({ story, counts, lastDayReached, color, ports, run, onOpen }: StoryRowProps) {
   const here = story.deliverables.filter(({ dates }) => dates.some(counts));
   return (
     <tr>
@@ -121,7 +121,7 @@ function StoryRow({ story, counts, lastDayReached, color, actions, run, onOpen }
                 <None />
               ) : (
                 ofKind.map((one) => (
-                  <DeliverableLink key={`${one.label} ${JSON.stringify(one.target)}`} deliverable={one} actions={actions} run={run} onOpen={onOpen} />
+                  <DeliverableLink key={`${one.label} ${JSON.stringify(one.target)}`} deliverable={one} ports={ports} run={run} onOpen={onOpen} />
                 ))
               )}
             </td>
@@ -141,12 +141,12 @@ const None = () => (
 
 function DeliverableLink({
   deliverable,
-  actions,
+  ports,
   run,
   onOpen,
 }: {
   deliverable: Deliverable;
-  actions: SprintActions;
+  ports: SprintPorts;
   run: (action: Promise<unknown>) => void;
   onOpen: (item: Pick<WorkItem, 'id'>) => void;
 }) {
@@ -154,8 +154,8 @@ function DeliverableLink({
   if (target === null) return <span className="deliverable">{label}</span>;
   const open = () => {
     if ('workItem' in target) onOpen({ id: target.workItem });
-    else if ('url' in target) run(actions.openUrl(target.url));
-    else run(actions.openPullRequest(target.repositoryId, target.pullRequest));
+    else if ('url' in target) run(ports.openUrl(target.url));
+    else run(ports.openPullRequest(target.repositoryId, target.pullRequest));
   };
   return (
     <button type="button" className="link-button deliverable" title={label} onClick={open}>

@@ -1,23 +1,23 @@
 import { loadRecentSprints, loadSprint } from '../../azure/sprint/load-sprint.ts';
 import { openTeamTab } from '../../azure/frames/team-tab.ts';
 import { mount } from '../../ui/mount.tsx';
-import { reviewAccess } from './review/review-access.ts';
-import { sprintActions } from './sprint-actions.ts';
+import { reviewPorts } from './review/review-ports.ts';
+import { sprintPorts } from './sprint-ports.ts';
 import { SprintTab } from './sprint-tab.tsx';
 
 /** Stories are shown with the pull requests that they left, whatever the team checks. */
 const PAGE_NEEDS = ['pull-requests'] as const;
 
-openTeamTab((frame) => {
+openTeamTab((ports) => {
   const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
-  const context = { ...frame.context, client: frame.client, data: frame.data, now: () => new Date(), timeZone, pageNeeds: PAGE_NEEDS };
+  const context = { ...ports.context, client: ports.client, data: ports.data, now: () => new Date(), timeZone, pageNeeds: PAGE_NEEDS };
   return mount(
     <SprintTab
-      frame={frame}
+      ports={ports}
       load={(iterationId, signal) => loadSprint(context, iterationId, signal)}
       loadRecent={(loaded, signal) => loadRecentSprints(context, loaded, signal)}
-      actionsFor={(loaded) => sprintActions(frame, loaded)}
-      reviewAccess={reviewAccess(context)}
+      sprintPortsFor={(loaded) => sprintPorts(ports, loaded)}
+      reviewPorts={reviewPorts(context)}
     />,
   );
 });

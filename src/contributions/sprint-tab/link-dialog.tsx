@@ -5,19 +5,19 @@ import type { WorkItem } from '../../domain/shared/work-item.ts';
 import type { SprintSnapshot } from '../../domain/sprint/snapshot.ts';
 import { dateRange, shortDay } from '../../ui/dates.ts';
 import { Modal } from '../../ui/modal.tsx';
-import type { DeliverableChoice, SprintActions } from './sprint-actions.ts';
+import type { DeliverableChoice, SprintPorts } from './sprint-ports.ts';
 import { explain } from './states.tsx';
 import './link-dialog.css';
 
 interface LinkDialogProps {
   item: WorkItem;
   snapshot: SprintSnapshot;
-  actions: SprintActions;
+  ports: SprintPorts;
   onClose: (changed: boolean) => void;
 }
 
 /** Links something that exists already to a story: a pull request, hypothesis or finding of the sprint, or an address. */
-export default function LinkDialog({ item, snapshot, actions, onClose }: LinkDialogProps) {
+export default function LinkDialog({ item, snapshot, ports, onClose }: LinkDialogProps) {
   const [search, setSearch] = useState('');
   const [url, setUrl] = useState('');
   const [text, setText] = useState('');
@@ -31,7 +31,7 @@ export default function LinkDialog({ item, snapshot, actions, onClose }: LinkDia
     setIsSaving(true);
     setFailure('');
     try {
-      await actions.linkDeliverable(item, choice);
+      await ports.linkDeliverable(item, choice);
       onClose(true);
     } catch (error) {
       setFailure(

@@ -12,7 +12,7 @@ import { CeremoniesPanel } from './ceremonies-panel.tsx';
 import { DeliverablesPanel } from './deliverables-panel.tsx';
 import { HypothesesPanel } from './hypotheses-panel.tsx';
 import type { OpenDialog } from './open-dialog.ts';
-import type { SprintActions } from './sprint-actions.ts';
+import type { SprintPorts } from './sprint-ports.ts';
 import { explain } from './states.tsx';
 import { SummaryPanel } from './summary-panel.tsx';
 
@@ -23,7 +23,7 @@ const LinkDialog = lazy(() => import(/* webpackChunkName: "link-dialog" */ './li
 interface SprintReportProps {
   loaded: LoadedSprint;
   results: readonly CheckResult[];
-  actions: SprintActions;
+  ports: SprintPorts;
   loadRecent: (loaded: LoadedSprint, signal: AbortSignal) => Promise<SprintSnapshot[]>;
   /** Something was stored; the sprint has to be read again. */
   onChanged: () => void;
@@ -31,7 +31,7 @@ interface SprintReportProps {
 }
 
 /** The check of one sprint, top to bottom: the sentence, what needs a person, the evidence, and what passes folded away. */
-export function SprintReport({ loaded, results, actions, loadRecent, onChanged, onPick }: SprintReportProps) {
+export function SprintReport({ loaded, results, ports, loadRecent, onChanged, onPick }: SprintReportProps) {
   const [dialog, setDialog] = useState<OpenDialog | null>(null);
   const { snapshot, team } = loaded;
   const color = colorOf(team);
@@ -40,23 +40,17 @@ export function SprintReport({ loaded, results, actions, loadRecent, onChanged, 
     setFailure('');
     action.catch((error: unknown) => setFailure(explain(error).detail));
   };
-  const open = (item: Pick<WorkItem, 'id'>) => run(actions.openItem(item).then(onChanged));
+  const open = (item: Pick<WorkItem, 'id'>) => run(ports.openItem(item).then(onChanged));
   const close = (changed: boolean) => {
     setDialog(null);
     if (changed) onChanged();
   };
-  const openRequest = ({ repositoryId, id }: PullRequest) => run(actions.openPullRequest(repositoryId, id));
+  const openRequest = ({ repositoryId, id }: PullRequest) => run(ports.openPullRequest(repositoryId, id));
   const shared = { snapshot, color, onOpen: open };
 
   return (
     <>
-      <SummaryPanel
-        loaded={loaded}
-        summary={summarise(results)}
-        loadRecent={loadRecent}
-        onPick={onPick}
-        onSetRoles={() => run(actions.openRoles())}
-      />
+      <SummaryPanel loaded={loaded} summary={summarise(results)} loadRecent={loadRecent} onPick={onPick} onSetRoles={() => run(ports.openRoles())} />
       {failure === '' ? null : (
         <p role="alert" className="panel warn small">
           That did not work: {failure}
@@ -67,28 +61,26 @@ export function SprintReport({ loaded, results, actions, loadRecent, onChanged, 
           <AttentionPanel
             {...shared}
             results={results}
-            actions={actions}
+            ports={ports}
             onDialog={setDialog}
             onOpenRequest={openRequest}
             run={run}
             onChanged={onChanged}
           />
-          <DeliverablesPanel {...shared} storyTypes={team.process.backlog} actions={actions} run={run} />
+          <DeliverablesPanel {...shared} storyTypes={team.process.backlog} ports={ports} run={run} />
         </div>
         <div className="column">
           <HypothesesPanel {...shared} />
-          <CeremoniesPanel results={results} actions={actions} run={run} onDialog={setDialog} onChanged={onChanged} />
+          <CeremoniesPanel results={results} ports={ports} run={run} onDialog={setDialog} onChanged={onChanged} />
         </div>
       </div>
       <AllChecks {...shared} results={results} onOpenRequest={openRequest} />
       <Suspense fallback={null}>
-        {dialog?.kind === 'waive' ? (
-          <WaiveDialog {...dialog} snapshot={snapshot} iterations={team.iterations} actions={actions} onClose={close} />
-        ) : null}
+        {dialog?.kind === 'waive' ? <WaiveDialog {...dialog} snapshot={snapshot} iterations={team.iterations} ports={ports} onClose={close} /> : null}
         {dialog?.kind === 'attest' ? (
-          <AttestDialog {...dialog} snapshot={snapshot} iterations={team.iterations} actions={actions} onClose={close} />
+          <AttestDialog {...dialog} snapshot={snapshot} iterations={team.iterations} ports={ports} onClose={close} />
         ) : null}
-        {dialog?.kind === 'link' ? <LinkDialog {...dialog} snapshot={snapshot} actions={actions} onClose={close} /> : null}
+        {dialog?.kind === 'link' ? <LinkDialog {...dialog} snapshot={snapshot} ports={ports} onClose={close} /> : null}
       </Suspense>
     </>
   );

@@ -1,35 +1,35 @@
 import { Suspense, lazy, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { LoadedSprint } from '../../azure/sprint/load-sprint.ts';
 import { SprintUnavailableError } from '../../azure/team/load-team.ts';
-import type { TeamTab } from '../../azure/frames/team-tab.ts';
+import type { TabPorts } from '../../azure/frames/team-tab.ts';
 import { iterationOfRoute, type TeamIteration } from '../../azure/team/team.ts';
 import { previousSprint } from '../../domain/sprint/review.ts';
 import { checkSprint, summarise } from '../../domain/sprint/run-checks.ts';
 import type { SprintSnapshot } from '../../domain/sprint/snapshot.ts';
 import { FailurePanel } from '../../ui/failure.tsx';
-import type { ReviewAccess } from './review/review-access.ts';
+import type { ReviewPorts } from './review/review-ports.ts';
 import type { BesideSprint, ReviewSource } from './review/review-source.ts';
 import { explain, Loading, StaleNotice } from './states.tsx';
 import { SprintHeader } from './sprint-header.tsx';
 import { SprintReport } from './sprint-report.tsx';
 import { Announcement, announcementOf } from './announcement.tsx';
 import { useLostFocus } from './use-lost-focus.ts';
-import type { SprintActions } from './sprint-actions.ts';
+import type { SprintPorts } from './sprint-ports.ts';
 import './sprint-tab.css';
 
 const ReviewPage = lazy(() => import(/* webpackChunkName: "review" */ './review/review-page.tsx'));
 
 export interface SprintTabProps {
-  frame: Pick<TeamTab, 'context' | 'iterationId' | 'onContextChange' | 'readRoute'>;
+  ports: Pick<TabPorts, 'context' | 'iterationId' | 'onContextChange' | 'readRoute'>;
   load: (iterationId: string | null, signal: AbortSignal) => Promise<LoadedSprint>;
   loadRecent: (loaded: LoadedSprint, signal: AbortSignal) => Promise<SprintSnapshot[]>;
-  actionsFor: (loaded: LoadedSprint) => SprintActions;
-  reviewAccess: ReviewAccess;
+  sprintPortsFor: (loaded: LoadedSprint) => SprintPorts;
+  reviewPorts: ReviewPorts;
 }
 
 /** The ML Sprint tab: one team, one sprint, checked. */
-export function SprintTab({ frame, load, loadRecent, actionsFor, reviewAccess }: SprintTabProps) {
-  const [iterationId, setIterationId] = useState(frame.iterationId);
+export function SprintTab({ ports, load, loadRecent, sprintPortsFor, reviewPorts }: SprintTabProps) {
+  const [iterationId, setIterationId] = useState(ports.iterationId);
   const [loaded, setLoaded] = useState<LoadedSprint | null>(null);
   const [error, setError] = useState<unknown>(null);
   const [isReading, setIsReading] = useState(true);
@@ -65,13 +65,13 @@ export function SprintTab({ frame, load, loadRecent, actionsFor, reviewAccess }:
 
   useEffect(
     () =>
-      frame.onContextChange((context) => {
+      ports.onContextChange((context) => {
         if (context.iterationId !== undefined) setIterationId(context.iterationId);
       }),
-    [frame],
+    [ports],
   );
 
-  usePageSprint(frame, loaded?.team.iterations ?? null, setIterationId);
+  usePageSprint(ports, loaded?.team.iterations ?? null, setIterationId);
 
   const results = useMemo(() => (loaded === null ? [] : checkSprint(loaded.snapshot)), [loaded]);
   const readRecent = useCallback(
@@ -82,20 +82,20 @@ export function SprintTab({ frame, load, loadRecent, actionsFor, reviewAccess }:
     },
     [loadRecent],
   );
-  const readBeside = useMemo(() => (loaded === null ? null : once(() => besideOf(loaded, reviewAccess, recent.current))), [loaded, reviewAccess]);
-  const actions = useMemo(() => (loaded === null ? null : actionsFor(loaded)), [loaded, actionsFor]);
+  const readBeside = useMemo(() => (loaded === null ? null : once(() => besideOf(loaded, reviewPorts, recent.current))), [loaded, reviewPorts]);
+  const sprintPorts = useMemo(() => (loaded === null ? null : sprintPortsFor(loaded)), [loaded, sprintPortsFor]);
   const iterations = error instanceof SprintUnavailableError ? error.iterations : (loaded?.team.iterations ?? []);
   const retry = () => void read(iterationId);
   // While another sprint is on its way the old one must not pass for it.
   const isCurrent = loaded !== null && (iterationId === null || loaded.snapshot.sprint.id.toLowerCase() === iterationId.toLowerCase());
 
-  const review: ReviewSource | null = isCurrent && readBeside !== null ? { team: frame.context.team, loaded, results, readBeside } : null;
+  const review: ReviewSource | null = isCurrent && readBeside !== null ? { team: ports.context.team, loaded, results, readBeside } : null;
   const main = useLostFocus(`${loaded?.asOf.getTime()} ${isReviewing}`);
 
   return (
     <main className="sprint-tab" aria-busy={isReading} ref={main} tabIndex={-1}>
       <SprintHeader
-        team={frame.context.team.name}
+        team={ports.context.team.name}
         sprint={isCurrent ? loaded.snapshot.sprint : null}
         iterations={iterations}
         iterationId={iterationId ?? loaded?.snapshot.sprint.id ?? null}
@@ -111,16 +111,23 @@ export function SprintTab({ frame, load, loadRecent, actionsFor, reviewAccess }:
       ) : (
         <FailurePanel {...explain(error)} onRetry={retry} />
       )}
-      {review !== null && actions !== null && !isReviewing ? (
-        <SprintReport loaded={review.loaded} results={results} actions={actions} loadRecent={readRecent} onChanged={retry} onPick={setIterationId} />
+      {review !== null && sprintPorts !== null && !isReviewing ? (
+        <SprintReport
+          loaded={review.loaded}
+          results={results}
+          ports={sprintPorts}
+          loadRecent={readRecent}
+          onChanged={retry}
+          onPick={setIterationId}
+        />
       ) : null}
-      {review !== null && actions !== null && isReviewing ? (
+      {review !== null && sprintPorts !== null && isReviewing ? (
         <Suspense fallback={<Loading />}>
           <ReviewPage
             key={review.loaded.asOf.getTime()}
             source={review}
-            actions={actions}
-            publisher={reviewAccess}
+            ports={sprintPorts}
+            publisher={reviewPorts}
             onClose={() => setIsReviewing(false)}
           />
         </Suspense>
@@ -134,12 +141,12 @@ export function SprintTab({ frame, load, loadRecent, actionsFor, reviewAccess }:
  * Follows the address of the page where the page itself does not tell of another sprint. It is read when the person comes to the tab; only a change of the
  * address counts, so that a sprint picked in the tab stays.
  */
-function usePageSprint(frame: SprintTabProps['frame'], iterations: readonly TeamIteration[] | null, onChange: (iterationId: string) => void): void {
+function usePageSprint(ports: SprintTabProps['ports'], iterations: readonly TeamIteration[] | null, onChange: (iterationId: string) => void): void {
   const last = useRef<string | undefined>();
   useEffect(() => {
     if (iterations === null) return undefined;
     const look = async () => {
-      const now = iterationOfRoute(await frame.readRoute(), iterations)?.id;
+      const now = iterationOfRoute(await ports.readRoute(), iterations)?.id;
       if (last.current !== undefined && now !== undefined && now !== last.current) onChange(now);
       last.current = now;
     };
@@ -147,14 +154,14 @@ function usePageSprint(frame: SprintTabProps['frame'], iterations: readonly Team
     const onFocus = () => void look();
     globalThis.addEventListener('focus', onFocus);
     return () => globalThis.removeEventListener('focus', onFocus);
-  }, [frame, iterations, onChange]);
+  }, [ports, iterations, onChange]);
 }
 
 /** What belongs into the review beside the sprint; what cannot be read is missing from it. */
-async function besideOf(loaded: LoadedSprint, access: ReviewAccess, recent: readonly SprintSnapshot[]): Promise<BesideSprint> {
+async function besideOf(loaded: LoadedSprint, ports: ReviewPorts, recent: readonly SprintSnapshot[]): Promise<BesideSprint> {
   const previous = previousSprint(loaded.snapshot);
   const known = recent.find(({ sprint }) => sprint.id === previous?.id);
-  const [carried, before] = await Promise.all([access.loadCarried(loaded).catch(() => null), known ?? access.loadPrevious(loaded).catch(() => null)]);
+  const [carried, before] = await Promise.all([ports.loadCarried(loaded).catch(() => null), known ?? ports.loadPrevious(loaded).catch(() => null)]);
   return { carried, before };
 }
 

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import type { TeamIteration } from '../../azure/team/team.ts';
 import type { WorkItem } from '../../domain/shared/work-item.ts';
 import type { SprintSnapshot } from '../../domain/sprint/snapshot.ts';
-import type { SprintActions } from './sprint-actions.ts';
+import type { SprintPorts } from './sprint-ports.ts';
 import { UntilDialog, sprintsFrom } from './until-dialog.tsx';
 
 interface WaiveDialogProps {
@@ -11,12 +11,12 @@ interface WaiveDialogProps {
   item: WorkItem | null;
   snapshot: SprintSnapshot;
   iterations: readonly TeamIteration[];
-  actions: SprintActions;
+  ports: SprintPorts;
   onClose: (changed: boolean) => void;
 }
 
 /** Waives a check or one item of it: with a reason, in a name, and until the end of a sprint. */
-export default function WaiveDialog({ rule, item, snapshot, iterations, actions, onClose }: WaiveDialogProps) {
+export default function WaiveDialog({ rule, item, snapshot, iterations, ports, onClose }: WaiveDialogProps) {
   const choices = sprintsFrom(snapshot.sprint.finish, iterations);
   const [reason, setReason] = useState('');
   return (
@@ -33,7 +33,7 @@ export default function WaiveDialog({ rule, item, snapshot, iterations, actions,
         </label>
       }
       isComplete={reason.trim() !== ''}
-      onSave={(until) => actions.waive(rule, item, reason.trim(), until)}
+      onSave={(until) => ports.waive(rule, item, reason.trim(), until)}
       onClose={onClose}
     />
   );

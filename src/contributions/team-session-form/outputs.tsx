@@ -1,5 +1,5 @@
 import { useState, type FormEvent, type ReactNode } from 'react';
-import type { FormFrame, FormItem } from '../../azure/frames/form-frame.ts';
+import type { FormPorts, FormItem } from '../../azure/frames/form.ts';
 import { readTitles } from '../../azure/work-items/titles.ts';
 import type { Link } from '../../domain/shared/work-item.ts';
 import { outputsOf } from '../../domain/team-session/team-session.ts';
@@ -13,17 +13,17 @@ const MAX_COMMENT = 255;
 
 interface OutputsProps {
   item: FormItem;
-  frame: FormFrame;
+  ports: FormPorts;
   links: Read<readonly Link[]>;
   onAdded: () => void;
 }
 
 /** What came of the session: its links, and a place to add a page. */
-export function Outputs({ item, frame, links, onAdded }: OutputsProps) {
+export function Outputs({ item, ports, links, onAdded }: OutputsProps) {
   const [isWhole, setWhole] = useState(false);
   const outputs = links.state === 'ready' ? outputsOf(links.value) : [];
   const shown = isWhole ? outputs : outputs.slice(0, FIRST);
-  const titles = useTitles(frame, shown);
+  const titles = useTitles(ports, shown);
   return (
     <section aria-label="Outputs" className="outputs">
       <h3>Outputs</h3>
@@ -39,7 +39,7 @@ export function Outputs({ item, frame, links, onAdded }: OutputsProps) {
         <ul>
           {shown.map((link) => (
             <li key={keyOf(link)} dir="auto">
-              <Output link={link} frame={frame} titles={titles} />
+              <Output link={link} ports={ports} titles={titles} />
             </li>
           ))}
         </ul>
@@ -49,17 +49,17 @@ export function Outputs({ item, frame, links, onAdded }: OutputsProps) {
           {outputs.length - shown.length} more
         </button>
       ) : null}
-      {item.isReadOnly ? null : <AddPage frame={frame} onAdded={onAdded} />}
+      {item.isReadOnly ? null : <AddPage ports={ports} onAdded={onAdded} />}
     </section>
   );
 }
 
-function Output({ link, frame, titles }: { link: Link; frame: FormFrame; titles: ReadonlyMap<number, string> }) {
+function Output({ link, ports, titles }: { link: Link; ports: FormPorts; titles: ReadonlyMap<number, string> }) {
   const comment = link.comment === '' ? null : <span className="weak"> {link.comment}</span>;
   if (link.kind === 'work-item') {
     return (
       <>
-        <button type="button" className="link-button" onClick={() => void frame.openWorkItem(link.id)}>
+        <button type="button" className="link-button" onClick={() => void ports.openWorkItem(link.id)}>
           {titles.get(link.id) ?? `Work item ${link.id}`}
         </button>
         {comment}
@@ -70,8 +70,8 @@ function Output({ link, frame, titles }: { link: Link; frame: FormFrame; titles:
     const { artifact } = link;
     if (artifact.kind !== 'pull-request')
       return <span>{artifact.kind === 'commit' ? `Commit ${artifact.commitId.slice(0, 8)}` : artifact.kind}</span>;
-    const path = `${encodeURIComponent(frame.project.name)}/_git/${artifact.repositoryId}/pullrequest/${artifact.pullRequestId}`;
-    return <Page url={frame.urlOf(path)} text={`Pull request !${artifact.pullRequestId}`} after={comment} />;
+    const path = `${encodeURIComponent(ports.project.name)}/_git/${artifact.repositoryId}/pullrequest/${artifact.pullRequestId}`;
+    return <Page url={ports.urlOf(path)} text={`Pull request !${artifact.pullRequestId}`} after={comment} />;
   }
   const address = link.url.replace(/^https?:\/\/(?:www\.)?/, '');
   if (!/^https?:\/\//i.test(link.url)) return <span>{link.comment || link.url}</span>;
@@ -92,15 +92,15 @@ const Page = ({ url, text, after }: { url: string; text: string; after: ReactNod
 );
 
 /** Titles of the linked items on display; an item whose title cannot be read shows its id. */
-function useTitles(frame: FormFrame, links: readonly Link[]): ReadonlyMap<number, string> {
+function useTitles(ports: FormPorts, links: readonly Link[]): ReadonlyMap<number, string> {
   const ids = links.flatMap((link) => (link.kind === 'work-item' ? [link.id] : []));
-  const read = useRead(ids.join(' '), (signal) => readTitles(frame.client, frame.project.id, ids, signal));
+  const read = useRead(ids.join(' '), (signal) => readTitles(ports.client, ports.project.id, ids, signal));
   return read.state === 'ready' ? read.value : NO_TITLES;
 }
 
 const NO_TITLES: ReadonlyMap<number, string> = new Map();
 
-function AddPage({ frame, onAdded }: { frame: FormFrame; onAdded: () => void }) {
+function AddPage({ ports, onAdded }: { ports: FormPorts; onAdded: () => void }) {
   const [url, setUrl] = useState('');
   const [comment, setComment] = useState('');
   const [failure, setFailure] = useState('');
@@ -109,7 +109,7 @@ function AddPage({ frame, onAdded }: { frame: FormFrame; onAdded: () => void }) 
     event.preventDefault();
     setFailure('');
     try {
-      await frame.addLink({ rel: 'Hyperlink', url: url.trim(), comment: comment.trim() });
+      await ports.addLink({ rel: 'Hyperlink', url: url.trim(), comment: comment.trim() });
       setUrl('');
       setComment('');
       onAdded();

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { FormFrame, FormItem } from '../../azure/frames/form-frame.ts';
+import type { FormPorts, FormItem } from '../../azure/frames/form.ts';
 import { textIn } from '../../domain/hypothesis/hypothesis.ts';
 import { ML_FIELDS } from '../../domain/process/ml-fields.ts';
 import { TEAM_SESSION } from '../../domain/process/ml-process.ts';
@@ -16,29 +16,29 @@ import './team-session-form.css';
 export const TEAM_SESSION_FIELDS: readonly string[] = ['System.State', 'System.IterationPath', ...TEAM_SESSION.fields];
 
 interface TeamSessionFormProps {
-  frame: FormFrame;
+  ports: FormPorts;
   /** The working groups of the project's settings. */
   readGroups: () => Promise<readonly { name: string }[]>;
 }
 
 /** The card of a ceremony or design session: who was there and what came of it. Every input writes the native field. */
-export function TeamSessionForm({ frame, readGroups }: TeamSessionFormProps) {
+export function TeamSessionForm({ ports, readGroups }: TeamSessionFormProps) {
   // None where nobody configured any, or where the settings cannot be read: names can be typed as well.
   const read = useRead('groups', readGroups);
   const groups = read.state === 'ready' ? read.value.map(({ name }) => name) : [];
   return (
-    <FormCard frame={frame} subject="session">
-      {(item: FormItem) => <Card key={item.id} item={item} frame={frame} groups={groups} />}
+    <FormCard ports={ports} subject="session">
+      {(item: FormItem) => <Card key={item.id} item={item} ports={ports} groups={groups} />}
     </FormCard>
   );
 }
 
-function Card({ item, frame, groups }: { item: FormItem; frame: FormFrame; groups: readonly string[] }) {
+function Card({ item, ports, groups }: { item: FormItem; ports: FormPorts; groups: readonly string[] }) {
   const [added, setAdded] = useState(0);
   const { reading, fields } = item;
-  const links = useRead(`${reading} ${added}`, () => frame.readLinks());
+  const links = useRead(`${reading} ${added}`, () => ports.readLinks());
   const known = links.state === 'ready' ? links.value : [];
-  const shared = { item, onSet: frame.setFields };
+  const shared = { item, onSet: ports.setFields };
   return (
     <>
       {links.state === 'reading' ? null : (
@@ -60,7 +60,7 @@ function Card({ item, frame, groups }: { item: FormItem; frame: FormFrame; group
         )}
         <ChoiceList field={ML_FIELDS.rolesRepresented} choices={ROLE_VALUES} current={textIn(fields, ML_FIELDS.rolesRepresented)} {...shared} />
       </div>
-      <Outputs item={item} frame={frame} links={links} onAdded={() => setAdded((count) => count + 1)} />
+      <Outputs item={item} ports={ports} links={links} onAdded={() => setAdded((count) => count + 1)} />
     </>
   );
 }

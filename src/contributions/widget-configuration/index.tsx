@@ -1,5 +1,5 @@
-import { openConfiguration } from '../../azure/frames/widget-configuration-frame.ts';
+import { openConfiguration } from '../../azure/frames/widget-configuration.ts';
 import { mount } from '../../ui/mount.tsx';
 import { WidgetConfiguration } from './widget-configuration.tsx';
 
-openConfiguration((frame) => mount(<WidgetConfiguration frame={frame} />));
+openConfiguration((ports) => mount(<WidgetConfiguration ports={ports} />));

@@ -1,5 +1,5 @@
 import { useState, type ReactNode } from 'react';
-import type { ConfigurationFrame } from '../../azure/frames/widget-configuration-frame.ts';
+import type { ConfigurationPorts } from '../../azure/frames/widget-configuration.ts';
 import { MOST_SPRINTS, type WidgetSettings, type WidgetView } from '../../domain/settings/widget-settings.ts';
 import { explainFailure } from '../../ui/explain-failure.ts';
 import { useRead } from '../../ui/form/use-read.ts';
@@ -9,13 +9,13 @@ import './widget-configuration.css';
 const COUNTS = Array.from({ length: MOST_SPRINTS }, (_, index) => index + 1);
 
 /** Team and period of a widget; each choice shows at once in the widget beside. */
-export function WidgetConfiguration({ frame }: { frame: ConfigurationFrame }) {
-  const [settings, setSettings] = useState(frame.settings);
-  const teams = useRead('teams', frame.readTeams);
+export function WidgetConfiguration({ ports }: { ports: ConfigurationPorts }) {
+  const [settings, setSettings] = useState(ports.settings);
+  const teams = useRead('teams', ports.readTeams);
   const change = (part: Partial<WidgetSettings>) => {
     const next = { ...settings, ...part };
     setSettings(next);
-    frame.change(next);
+    ports.change(next);
   };
   const { team } = settings;
   const known = teams.state === 'ready' ? teams.value : [];
@@ -37,8 +37,8 @@ export function WidgetConfiguration({ frame }: { frame: ConfigurationFrame }) {
           The teams could not be read. {explainFailure(teams.error).advice}
         </p>
       ) : null}
-      {frame.hasGroups ? <GroupChoice frame={frame} group={settings.group} onChoose={(group) => change({ group })} /> : null}
-      {frame.hasPeriod ? (
+      {ports.hasGroups ? <GroupChoice ports={ports} group={settings.group} onChoose={(group) => change({ group })} /> : null}
+      {ports.hasPeriod ? (
         <Choice label="Period" value={String(settings.sprints)} onChoose={(count) => change({ sprints: Number(count) })}>
           {COUNTS.map((count) => (
             <option key={count} value={count}>
@@ -47,7 +47,7 @@ export function WidgetConfiguration({ frame }: { frame: ConfigurationFrame }) {
           ))}
         </Choice>
       ) : null}
-      {frame.hasViews ? (
+      {ports.hasViews ? (
         <Choice label="Shown first where there is no room for both" value={settings.view} onChoose={(view) => change({ view: view as WidgetView })}>
           <option value="sprints">By sprint</option>
           <option value="groups">Working groups</option>
@@ -58,8 +58,8 @@ export function WidgetConfiguration({ frame }: { frame: ConfigurationFrame }) {
 }
 
 /** Nothing where the project has no working groups: there is nothing to choose. */
-function GroupChoice({ frame, group, onChoose }: { frame: ConfigurationFrame; group: string | null; onChoose: (group: string | null) => void }) {
-  const groups = useRead('groups', frame.readGroups);
+function GroupChoice({ ports, group, onChoose }: { ports: ConfigurationPorts; group: string | null; onChoose: (group: string | null) => void }) {
+  const groups = useRead('groups', ports.readGroups);
   const known = groups.state === 'ready' ? groups.value : [];
   // One that was renamed stays to be seen until another is chosen.
   const listed = group === null || known.includes(group) ? known : [group, ...known];

@@ -1,4 +1,4 @@
-import type { Refusal } from './plan.ts';
+import type { Refusal } from './planning.ts';
 import { sameName } from '../shared/text.ts';
 import type { ProcessSnapshot } from './snapshot.ts';
 import type { Step } from './steps.ts';

@@ -1,5 +1,5 @@
 import type { WantedGroup, WantedProcess, WantedType } from './ml-definition.ts';
-import type { Planning } from './plan.ts';
+import type { Planning } from './planning.ts';
 import { sameName } from '../shared/text.ts';
 import { groupNamed, hasControl, pageNamed, typeNamed, type ProcessSnapshot, type TypeDetails, type TypeFound } from './snapshot.ts';
 import type { Step } from './steps.ts';

@@ -1,17 +1,11 @@
 import { REQUIREMENT_BEHAVIOR, BACKLOG_WARNING, type WantedProcess } from './ml-definition.ts';
 import type { ProcessField } from './ml-process.ts';
 import { limitRefusals } from './plan-limits.ts';
+import type { Planning, Refusal } from './planning.ts';
 import { planControls, planRequirementType, planType } from './plan-type.ts';
 import { sameName } from '../shared/text.ts';
 import { typeNamed, type FieldFound, type ProcessSnapshot } from './snapshot.ts';
 import type { Step } from './steps.ts';
-
-/** Why the setup does not begin, and what to do about it. */
-export interface Refusal {
-  kind: 'system-process' | 'field' | 'type' | 'state' | 'requirement' | 'backlog' | 'limit';
-  message: string;
-  advice: string;
-}
 
 export interface Plan {
   /** In the order in which they can be applied; none when something is refused. */
@@ -55,13 +49,6 @@ export function planProcess(found: ProcessSnapshot, wanted: WantedProcess, optio
   refusals.push(...limitRefusals(found, steps));
   if (refusals.length > 0) return refused(refusals, notes);
   return { steps: inOrder(steps), refusals: [], warnings, notes };
-}
-
-/** What the parts of a plan write into. */
-export interface Planning {
-  steps: Step[];
-  refusals: Refusal[];
-  notes: string[];
 }
 
 const refused = (refusals: readonly Refusal[], notes: readonly string[] = []): Plan => ({ steps: [], refusals, warnings: [], notes });

@@ -3,29 +3,29 @@ import { fieldNameOf } from '../../domain/process/ml-process.ts';
 import './form.css';
 
 /** The part of a form's connection that a card needs to follow the item on display. */
-interface ItemSource<Item> {
+interface CardPorts<Item> {
   onItem: (listener: (item: Item | null) => void) => void;
   resize: (height: number) => void;
 }
 
 interface FormCardProps<Item> {
-  frame: ItemSource<Item>;
+  ports: CardPorts<Item>;
   /** What the control is about, in one word or two, for the text while it loads. */
   subject: string;
   children: (item: Item) => ReactNode;
 }
 
 /** The frame of a control in the work item form: follows the item on display, tells the form its height, and says which fields the process lacks. */
-export function FormCard<Item extends { id: number; missing: readonly string[] }>({ frame, subject, children }: FormCardProps<Item>) {
+export function FormCard<Item extends { id: number; missing: readonly string[] }>({ ports, subject, children }: FormCardProps<Item>) {
   const [item, setItem] = useState<Item | null>(null);
   const root = useRef<HTMLDivElement>(null);
-  useEffect(() => frame.onItem(setItem), [frame]);
+  useEffect(() => ports.onItem(setItem), [ports]);
   useEffect(() => {
     if (root.current === null) return undefined;
-    const observer = new ResizeObserver(([entry]) => frame.resize(Math.ceil(entry?.contentRect.height ?? 0) + 20));
+    const observer = new ResizeObserver(([entry]) => ports.resize(Math.ceil(entry?.contentRect.height ?? 0) + 20));
     observer.observe(root.current);
     return () => observer.disconnect();
-  }, [frame]);
+  }, [ports]);
 
   return (
     <main ref={root} className="form-card">

@@ -1,4 +1,5 @@
-import { AnalyticsError, analyticsRoot, askAnalytics, dayOfKey, odataText, type Analytics } from '../../../src/azure/client/analytics.ts';
+import { analyticsRoot, askAnalytics, dayOfKey, odataText } from '../../../src/azure/client/analytics.ts';
+import { AnalyticsError, type Analytics } from '../../../src/azure/client/analytics-request.ts';
 import { createClient } from '../../../src/azure/client/client.ts';
 import { RequestError } from '../../../src/azure/client/request-error.ts';
 

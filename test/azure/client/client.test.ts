@@ -1,5 +1,5 @@
 import { inBackground } from '../../../src/azure/client/background.ts';
-import { createClient, inBatches, pathOf, type ClientEnvironment } from '../../../src/azure/client/client.ts';
+import { createClient, inBatches, pathOf, type ClientPorts } from '../../../src/azure/client/client.ts';
 import { RequestError } from '../../../src/azure/client/request-error.ts';
 
 type Answer = () => Response | Promise<Response>;
@@ -20,7 +20,7 @@ function scripted(answers: Answer[]) {
   const waits: number[] = [];
   let tokens = 0;
   let clock = 1_000;
-  const environment: ClientEnvironment = {
+  const environment: ClientPorts = {
     baseUrl: () => Promise.resolve('https://azure.example/org/'),
     getToken: () => Promise.resolve(`token-${(tokens += 1)}`),
     fetch: (url, init) => {

@@ -1,5 +1,6 @@
-import { acceptanceQuestion, readCounts, type CountScope } from '../../../src/azure/dashboards/acceptance-counts.ts';
-import { AnalyticsError, type Analytics } from '../../../src/azure/client/analytics.ts';
+import { acceptanceQuestion, readCounts } from '../../../src/azure/dashboards/acceptance-counts.ts';
+import { type CountScope } from '../../../src/azure/dashboards/acceptance-scope.ts';
+import { AnalyticsError, type Analytics } from '../../../src/azure/client/analytics-request.ts';
 import type { Client } from '../../../src/azure/client/client.ts';
 import { ProcessIncompleteError } from '../../../src/azure/process/process-check.ts';
 import { RequestError } from '../../../src/azure/client/request-error.ts';

@@ -1,4 +1,5 @@
-import { analyticsRoot, type Analytics } from '../../../src/azure/client/analytics.ts';
+import { analyticsRoot } from '../../../src/azure/client/analytics.ts';
+import { type Analytics } from '../../../src/azure/client/analytics-request.ts';
 import { createClient, type Client } from '../../../src/azure/client/client.ts';
 import type { DataManager } from '../../../src/azure/documents/documents.ts';
 import { loadAcceptance, type AcceptanceContext } from '../../../src/azure/dashboards/load-acceptance.ts';

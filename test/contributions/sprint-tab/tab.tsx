@@ -1,9 +1,9 @@
 import { render, screen } from '@testing-library/react';
 import { loadRecentSprints, loadSprint } from '../../../src/azure/sprint/load-sprint.ts';
-import type { TeamTab } from '../../../src/azure/frames/team-tab.ts';
+import type { TabPorts } from '../../../src/azure/frames/team-tab.ts';
 import { readIterations } from '../../../src/azure/team/team.ts';
-import { reviewAccess } from '../../../src/contributions/sprint-tab/review/review-access.ts';
-import { sprintActions } from '../../../src/contributions/sprint-tab/sprint-actions.ts';
+import { reviewPorts } from '../../../src/contributions/sprint-tab/review/review-ports.ts';
+import { sprintPorts } from '../../../src/contributions/sprint-tab/sprint-ports.ts';
 import { SprintTab } from '../../../src/contributions/sprint-tab/sprint-tab.tsx';
 import { SAMPLE_USER, type SampleHost } from '../../builders/sample-host.ts';
 
@@ -16,20 +16,20 @@ export interface AroundTab {
 }
 
 interface Given {
-  frame?: Partial<TeamTab>;
+  ports?: Partial<TabPorts>;
   now?: () => Date;
 }
 
 /** The tab on a sprint, reading from the host as it does in Azure DevOps. */
-export async function renderTab(host: SampleHost, sprint: string, { frame: given = {}, now }: Given = {}): Promise<AroundTab> {
-  const context = { ...host.context, ...(now && { now }) };
+export async function renderTab(host: SampleHost, sprint: string, { ports: given = {}, now }: Given = {}): Promise<AroundTab> {
+  const context = { ...host.context, pageNeeds: ['pull-requests'] as const, ...(now && { now }) };
   const iterations = await readIterations(context.client, context);
   const around: AroundTab = { opened: [], toasts: [], created: [], showSprint: () => {} };
   const open = (what: string) => {
     around.opened.push(what);
     return Promise.resolve();
   };
-  const frame: TeamTab = {
+  const ports: TabPorts = {
     client: context.client,
     data: context.data,
     project: context.project,
@@ -61,11 +61,11 @@ export async function renderTab(host: SampleHost, sprint: string, { frame: given
   };
   render(
     <SprintTab
-      frame={frame}
+      ports={ports}
       load={(iterationId, signal) => loadSprint(context, iterationId, signal)}
       loadRecent={(loaded, signal) => loadRecentSprints(context, loaded, signal)}
-      actionsFor={(loaded) => sprintActions(frame, loaded)}
-      reviewAccess={reviewAccess(context)}
+      sprintPortsFor={(loaded) => sprintPorts(ports, loaded)}
+      reviewPorts={reviewPorts(context)}
     />,
   );
   return around;

@@ -1,17 +1,4 @@
-import type { FormModel } from './form-model.ts';
-
-/** What `onLoaded` tells an extension; the id of a new item is 0. */
-export interface LoadedArguments {
-  id: number;
-  isNew: boolean;
-  isReadOnly: boolean;
-}
-
-/** What happens to the item of a form, named as the methods that extensions register, without their `on`. */
-export type FormEvent =
-  | ({ kind: 'loaded' } & LoadedArguments)
-  | { kind: 'fieldChanged'; id: number; changedFields: Readonly<Record<string, unknown>> }
-  | { kind: 'saved' | 'refreshed' | 'reset' | 'unloaded'; id: number };
+import type { FormEvent, FormModel } from './form-model.ts';
 
 const METHODS = {
   loaded: 'onLoaded',

@@ -11,9 +11,21 @@ import {
   type FormField,
   type PatchOperation,
 } from './fields.ts';
-import type { FormEvent, LoadedArguments } from './form-events.ts';
 import type { FormData } from './read-form.ts';
 import { knownValue, invalidFields } from './form-values.ts';
+
+/** What `onLoaded` tells an extension; the id of a new item is 0. */
+export interface LoadedArguments {
+  id: number;
+  isNew: boolean;
+  isReadOnly: boolean;
+}
+
+/** What happens to the item of a form, named as the methods that extensions register, without their `on`. */
+export type FormEvent =
+  | ({ kind: 'loaded' } & LoadedArguments)
+  | { kind: 'fieldChanged'; id: number; changedFields: Readonly<Record<string, unknown>> }
+  | { kind: 'saved' | 'refreshed' | 'reset' | 'unloaded'; id: number };
 
 /** What a form does outside of itself. */
 export interface FormPorts {

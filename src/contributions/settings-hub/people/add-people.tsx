@@ -5,10 +5,10 @@ import { listOf } from '../../../domain/shared/text.ts';
 import { explainFailure } from '../../../ui/explain-failure.ts';
 import { Modal } from '../../../ui/modal.tsx';
 import { plural } from '../../../ui/strings.ts';
-import type { SettingsAccess } from '../settings-access.ts';
+import type { SettingsPorts } from '../settings-ports.ts';
 
 interface AddPeopleProps {
-  access: SettingsAccess;
+  ports: SettingsPorts;
   teams: readonly Team[];
   /** Who has a role or a group already. */
   known: ReadonlySet<string>;
@@ -20,7 +20,7 @@ interface AddPeopleProps {
 const PAUSE_MS = 300;
 
 /** Finds people by name, takes them from a team, or takes their unique names as text. */
-export default function AddPeople({ access, teams, known, onAdd, onClose }: AddPeopleProps) {
+export default function AddPeople({ ports, teams, known, onAdd, onClose }: AddPeopleProps) {
   const [query, setQuery] = useState('');
   const [found, setFound] = useState<readonly Person[]>([]);
   const [picked, setPicked] = useState<ReadonlyMap<string, Person>>(new Map());
@@ -37,7 +37,7 @@ export default function AddPeople({ access, teams, known, onAdd, onClose }: AddP
     if (text.length < 2) return setFound([]);
     let isCurrent = true;
     const timer = setTimeout(() => {
-      access.searchPeople(text).then(
+      ports.searchPeople(text).then(
         (people) => isCurrent && setFound(people),
         (error: unknown) => isCurrent && setMessage(`The search did not answer: ${explainFailure(error).detail} Unique names can be typed in full.`),
       );
@@ -46,7 +46,7 @@ export default function AddPeople({ access, teams, known, onAdd, onClose }: AddP
       isCurrent = false;
       clearTimeout(timer);
     };
-  }, [query, access]);
+  }, [query, ports]);
 
   const typed = listOf(query).filter((part) => /^[^\s@]+@[^\s@]+$/.test(part));
   const shown = new Map<string, Person>([
@@ -60,7 +60,7 @@ export default function AddPeople({ access, teams, known, onAdd, onClose }: AddP
   const importTeam = async (id: string) => {
     setMessage('');
     try {
-      const members = await access.readMembers(id);
+      const members = await ports.readMembers(id);
       const fresh = members.filter(({ key }) => !known.has(key));
       setPicked(new Map([...picked, ...fresh.map((person) => [person.key, person] as const)]));
       setMessage(`${plural(fresh.length, 'person', 'people')} of ${members.length} in the team ${fresh.length === 1 ? 'is' : 'are'} new here.`);

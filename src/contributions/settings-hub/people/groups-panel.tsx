@@ -7,7 +7,7 @@ import { explainFailure } from '../../../ui/explain-failure.ts';
 import { Panel } from '../../../ui/panel.tsx';
 import { plural } from '../../../ui/strings.ts';
 import { LinesField } from '../lines-field.tsx';
-import type { PageProps } from '../settings-hub.tsx';
+import type { PageProps } from '../page-props.ts';
 
 /** Working groups and the areas that they work on. */
 export function GroupsPanel(page: PageProps) {
@@ -49,7 +49,7 @@ export function GroupsPanel(page: PageProps) {
   );
 }
 
-function Group({ group: { name, areaPaths }, state, access, teams, isReadOnly }: PageProps & { group: WorkingGroup }) {
+function Group({ group: { name, areaPaths }, state, ports, teams, isReadOnly }: PageProps & { group: WorkingGroup }) {
   const [failure, setFailure] = useState('');
   const [isRenaming, setRenaming] = useState(false);
   const people = [...groupsOfPeople(state.settings).values()].filter((group) => group === name).length;
@@ -59,7 +59,7 @@ function Group({ group: { name, areaPaths }, state, access, teams, isReadOnly }:
     if (team === undefined) return;
     setFailure('');
     try {
-      setAreas(await access.readAreas(team));
+      setAreas(await ports.readAreas(team));
     } catch (error) {
       setFailure(`The areas of ${team.name} could not be read: ${explainFailure(error).detail}`);
     }

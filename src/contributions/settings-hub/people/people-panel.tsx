@@ -3,13 +3,13 @@ import { Suspense, lazy, useState } from 'react';
 import { groupsOfPeople, partKey } from '../../../domain/settings/parts.ts';
 import { Panel } from '../../../ui/panel.tsx';
 import { plural } from '../../../ui/strings.ts';
-import type { PageProps } from '../settings-hub.tsx';
+import type { PageProps } from '../page-props.ts';
 import { ROLE_NAMES } from '../words.ts';
 
 const AddPeople = lazy(() => import(/* webpackChunkName: "add-people" */ './add-people.tsx'));
 
 /** Who works in which role and in which group. Roles are set by people here and guessed nowhere. */
-export function PeoplePanel({ state, access, teams, nameOf, isReadOnly }: PageProps) {
+export function PeoplePanel({ state, ports, teams, nameOf, isReadOnly }: PageProps) {
   const [isAdding, setIsAdding] = useState(false);
   const { roles, groups } = state.settings;
   const groupOf = groupsOfPeople(state.settings);
@@ -98,7 +98,7 @@ export function PeoplePanel({ state, access, teams, nameOf, isReadOnly }: PagePr
       <Suspense fallback={null}>
         {isAdding ? (
           <AddPeople
-            access={access}
+            ports={ports}
             teams={teams}
             known={new Set(people)}
             onAdd={(added) => {

@@ -5,12 +5,12 @@ import type { SetupReading } from '../../../azure/process/load-setup.ts';
 import { Panel } from '../../../ui/panel.tsx';
 import { plural } from '../../../ui/strings.ts';
 import { PROCESS_SECURITY, Refused } from './refused.tsx';
-import type { SetupActions } from './setup-actions.ts';
+import type { SetupPorts } from './setup-ports.ts';
 
 interface ChooseProcessProps {
   projectName: string;
   reading: SetupReading;
-  actions: SetupActions;
+  ports: SetupPorts;
   /** Told of the name that a new process would get. */
   onName: (name: string | null) => void;
   /** null goes back to the choice. */
@@ -18,7 +18,7 @@ interface ChooseProcessProps {
 }
 
 /** The process that is set up. A system process cannot be changed, so one that inherits from it is made or picked. */
-export function ChooseProcess({ projectName, reading, actions, onName, onChoose }: ChooseProcessProps) {
+export function ChooseProcess({ projectName, reading, ports, onName, onChoose }: ChooseProcessProps) {
   const { followed, target } = reading;
   if (followed.parentId !== null) {
     return (
@@ -36,7 +36,7 @@ export function ChooseProcess({ projectName, reading, actions, onName, onChoose 
         into a process that inherits from it; the project moves there afterwards, and its items stay as they are.
       </p>
       {target === null ? (
-        <Choice reading={reading} actions={actions} onName={onName} onChoose={onChoose} />
+        <Choice reading={reading} ports={ports} onName={onName} onChoose={onChoose} />
       ) : (
         <p>
           <span className="outcome-pass" aria-hidden="true">
@@ -52,7 +52,7 @@ export function ChooseProcess({ projectName, reading, actions, onName, onChoose 
   );
 }
 
-function Choice({ reading: { followed, candidates }, actions, onName, onChoose }: Omit<ChooseProcessProps, 'projectName'>) {
+function Choice({ reading: { followed, candidates }, ports, onName, onChoose }: Omit<ChooseProcessProps, 'projectName'>) {
   const [picked, setPicked] = useState<string | null>(null);
   const [name, setName] = useState(`${followed.name} ML`);
   const [isMaking, setIsMaking] = useState(false);
@@ -64,7 +64,7 @@ function Choice({ reading: { followed, candidates }, actions, onName, onChoose }
     setIsMaking(true);
     setFailure(null);
     try {
-      onChoose(await actions.makeProcess(trimmed, followed.id));
+      onChoose(await ports.makeProcess(trimmed, followed.id));
     } catch (error) {
       setFailure(error);
       setIsMaking(false);

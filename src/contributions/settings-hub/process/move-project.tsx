@@ -1,17 +1,17 @@
 import { Button } from 'azure-devops-ui/Button';
 import { Panel } from '../../../ui/panel.tsx';
-import type { SetupActions } from './setup-actions.ts';
+import type { SetupPorts } from './setup-ports.ts';
 
 interface MoveProjectProps {
   projectName: string;
   followed: string;
   target: string;
-  actions: SetupActions;
+  ports: SetupPorts;
   onCheck: () => void;
 }
 
 /** The one step that a person does: Azure DevOps lets no program move a project to another process. */
-export function MoveProject({ projectName, followed, target, actions, onCheck }: MoveProjectProps) {
+export function MoveProject({ projectName, followed, target, ports, onCheck }: MoveProjectProps) {
   return (
     <Panel title="Move the project">
       <p>
@@ -19,7 +19,7 @@ export function MoveProject({ projectName, followed, target, actions, onCheck }:
         then {target}. Items, boards and queries stay as they are.
       </p>
       <div className="commands">
-        <Button text="Open the processes" onClick={actions.openProcesses} />
+        <Button text="Open the processes" onClick={ports.openProcesses} />
         <Button text="Check again" onClick={onCheck} />
       </div>
     </Panel>

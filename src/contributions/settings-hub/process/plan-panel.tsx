@@ -7,12 +7,12 @@ import { Panel } from '../../../ui/panel.tsx';
 import { plural } from '../../../ui/strings.ts';
 import { PlanDiff } from './plan-diff.tsx';
 import { PROCESS_SECURITY, Refused } from './refused.tsx';
-import type { SetupActions, SetupChoice } from './setup-actions.ts';
+import type { SetupPorts, SetupChoice } from './setup-ports.ts';
 
 interface PlanPanelProps {
   target: NonNullable<SetupReading['target']>;
   choice: SetupChoice;
-  actions: SetupActions;
+  ports: SetupPorts;
   onBacklog: (backlog: readonly string[]) => void;
   onApplied: () => void;
 }
@@ -24,13 +24,13 @@ interface Progress {
 }
 
 /** What is missing in the process, the choice that is open, and the button that adds it. */
-export function PlanPanel({ target: { process, snapshot }, choice, actions, onBacklog, onApplied }: PlanPanelProps) {
+export function PlanPanel({ target: { process, snapshot }, choice, ports, onBacklog, onApplied }: PlanPanelProps) {
   const [progress, setProgress] = useState<Progress | null>(null);
   const [failure, setFailure] = useState<unknown>(null);
   const [isDone, setIsDone] = useState(false);
   const running = useRef<AbortController>();
   useEffect(() => () => running.current?.abort(), []);
-  const plan = actions.plan(snapshot, choice);
+  const plan = ports.plan(snapshot, choice);
   const isRunning = progress !== null;
 
   const apply = async () => {
@@ -38,7 +38,7 @@ export function PlanPanel({ target: { process, snapshot }, choice, actions, onBa
     running.current = controller;
     setFailure(null);
     try {
-      await actions.apply(snapshot, plan, choice, (step, number, of) => setProgress({ step, number, of }), controller.signal);
+      await ports.apply(snapshot, plan, choice, (step, number, of) => setProgress({ step, number, of }), controller.signal);
       setIsDone(true);
     } catch (error) {
       setFailure(controller.signal.aborted ? STOPPED : error);
@@ -66,7 +66,7 @@ export function PlanPanel({ target: { process, snapshot }, choice, actions, onBa
         </p>
       ))}
       {plan.refusals.length === 0 && plan.steps.length === 0 && !isRunning ? <Complete name={process.name} isNew={isDone} /> : null}
-      {plan.refusals.length === 0 ? <Backlog choice={choice} plan={plan} isDisabled={isRunning} actions={actions} onBacklog={onBacklog} /> : null}
+      {plan.refusals.length === 0 ? <Backlog choice={choice} plan={plan} isDisabled={isRunning} ports={ports} onBacklog={onBacklog} /> : null}
       {plan.steps.length > 0 && !isRunning ? <PlanDiff steps={plan.steps} /> : null}
       {failure === null ? null : failure === STOPPED ? (
         <p role="status">Stopped. What was done so far stays; applying the rest goes on from there.</p>
@@ -115,26 +115,26 @@ function Running({ step, number, of, onStop }: Progress & { onStop: () => void }
 
 interface BacklogProps {
   choice: SetupChoice;
-  plan: ReturnType<SetupActions['plan']>;
+  plan: ReturnType<SetupPorts['plan']>;
   isDisabled: boolean;
-  actions: SetupActions;
+  ports: SetupPorts;
   onBacklog: (backlog: readonly string[]) => void;
 }
 
 /** Whether hypotheses stand among the stories; nobody undoes it lightly, so what it does to boards is said before. */
-function Backlog({ choice, plan, isDisabled, actions, onBacklog }: BacklogProps) {
+function Backlog({ choice, plan, isDisabled, ports, onBacklog }: BacklogProps) {
   const [teams, setTeams] = useState<readonly string[]>([]);
   const isChosen = choice.backlog.length > 0;
   useEffect(() => {
     if (!isChosen) return undefined;
     const controller = new AbortController();
     // Without the names the warning still stands.
-    actions.readTeams(controller.signal).then(
+    ports.readTeams(controller.signal).then(
       (found) => setTeams(found.map(({ name }) => name)),
       () => undefined,
     );
     return () => controller.abort();
-  }, [isChosen, actions]);
+  }, [isChosen, ports]);
   return (
     <div className="backlog">
       <label className="choice">

@@ -7,20 +7,20 @@ import { ChooseProcess } from './choose-process.tsx';
 import { MoveProject } from './move-project.tsx';
 import { PlanPanel } from './plan-panel.tsx';
 import { ReviewDashboardPanel } from '../review-dashboard-panel.tsx';
-import type { SetupActions, SetupChoice } from './setup-actions.ts';
+import type { SetupPorts, SetupChoice } from './setup-ports.ts';
 import '../process-setup.css';
 
 interface ProcessSetupProps {
   projectName: string;
-  actions: SetupActions;
+  ports: SetupPorts;
 }
 
 /** The setup of the project's process: which process, what is missing in it, and what the person still does themselves. */
-export function ProcessSetup({ projectName, actions }: ProcessSetupProps) {
+export function ProcessSetup({ projectName, ports }: ProcessSetupProps) {
   const [choice, setChoice] = useState<SetupChoice>({ processId: null, backlog: [] });
   const [newName, setNewName] = useState<string | null>(null);
   const [dashboardTeam, setDashboardTeam] = useState<string | null>(null);
-  const { reading, error, read } = useReading(actions, choice);
+  const { reading, error, read } = useReading(ports, choice);
 
   return (
     <main className="settings-page process-setup">
@@ -38,7 +38,7 @@ export function ProcessSetup({ projectName, actions }: ProcessSetupProps) {
           <ChooseProcess
             projectName={projectName}
             reading={reading}
-            actions={actions}
+            ports={ports}
             onName={setNewName}
             onChoose={(processId) => setChoice({ ...choice, processId })}
           />
@@ -47,7 +47,7 @@ export function ProcessSetup({ projectName, actions }: ProcessSetupProps) {
               key={reading.target.process.id}
               target={reading.target}
               choice={choice}
-              actions={actions}
+              ports={ports}
               onBacklog={(backlog) => setChoice({ ...choice, backlog })}
               onApplied={read}
             />
@@ -57,12 +57,12 @@ export function ProcessSetup({ projectName, actions }: ProcessSetupProps) {
               projectName={projectName}
               followed={reading.followed.name}
               target={reading.target.process.name}
-              actions={actions}
+              ports={ports}
               onCheck={read}
             />
           ) : null}
-          <ReviewDashboardPanel actions={actions} onTeam={setDashboardTeam} />
-          <CommandLine command={actions.command({ newProcess: newProcessOf(reading, newName), dashboardTeam, ...choice })} />
+          <ReviewDashboardPanel ports={ports} onTeam={setDashboardTeam} />
+          <CommandLine command={ports.command({ newProcess: newProcessOf(reading, newName), dashboardTeam, ...choice })} />
         </>
       )}
     </main>
@@ -74,7 +74,7 @@ const newProcessOf = ({ followed, target }: SetupReading, newName: string | null
   followed.parentId === null ? (target?.process.name ?? newName) : null;
 
 /** Where the setup stands; read again when another process is chosen and when asked. */
-function useReading(actions: SetupActions, choice: SetupChoice): { reading: SetupReading | null; error: unknown; read: () => void } {
+function useReading(ports: SetupPorts, choice: SetupChoice): { reading: SetupReading | null; error: unknown; read: () => void } {
   const [reading, setReading] = useState<SetupReading | null>(null);
   const [error, setError] = useState<unknown>(null);
   const running = useRef<AbortController>();
@@ -84,10 +84,10 @@ function useReading(actions: SetupActions, choice: SetupChoice): { reading: Setu
     const controller = new AbortController();
     running.current = controller;
     setError(null);
-    actions.read({ processId, backlog: [] }, controller.signal).then(setReading, (failure: unknown) => {
+    ports.read({ processId, backlog: [] }, controller.signal).then(setReading, (failure: unknown) => {
       if (!controller.signal.aborted) setError(failure);
     });
-  }, [actions, processId]);
+  }, [ports, processId]);
   useEffect(() => {
     read();
     return () => running.current?.abort();

@@ -1,7 +1,7 @@
 import { Panel } from '../../../ui/panel.tsx';
 import { dayOfInstant, timeOf } from '../../../ui/dates.ts';
 import { ChangeList } from './change-list.tsx';
-import type { PageProps } from '../settings-hub.tsx';
+import type { PageProps } from '../page-props.ts';
 
 /** The last fifty saves, newest first. Going back is a change like any other: it is looked at, saved, and written down. */
 export function HistoryPanel({ state, nameOf, isReadOnly }: PageProps) {

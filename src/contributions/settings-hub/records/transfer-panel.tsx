@@ -5,7 +5,7 @@ import { exportSettings, importSettings, type Import } from '../../../domain/set
 import { download, fileNameOf } from '../../../ui/download.ts';
 import { Panel } from '../../../ui/panel.tsx';
 import { plural } from '../../../ui/strings.ts';
-import type { PageProps } from '../settings-hub.tsx';
+import type { PageProps } from '../page-props.ts';
 
 type Refusal = Extract<Import, { refused: string }>['refused'];
 
@@ -17,7 +17,7 @@ const REFUSALS: Readonly<Record<Refusal, string>> = {
 };
 
 /** The settings as a file, to keep them or to carry them into another project. */
-export function TransferPanel({ state, access, isReadOnly }: PageProps) {
+export function TransferPanel({ state, ports, isReadOnly }: PageProps) {
   const input = useRef<HTMLInputElement>(null);
   const [message, setMessage] = useState('');
   const [refusal, setRefusal] = useState('');
@@ -48,7 +48,7 @@ export function TransferPanel({ state, access, isReadOnly }: PageProps) {
           text="Export JSON"
           onClick={() =>
             download(
-              `${fileNameOf(access.projectName)} ML Agile settings.json`,
+              `${fileNameOf(ports.projectName)} ML Agile settings.json`,
               'application/json',
               exportSettings(state.stored.document, { waivers: state.waivers, attestations: state.attestations }),
             )

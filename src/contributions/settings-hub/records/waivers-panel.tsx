@@ -4,7 +4,7 @@ import { checkName } from '../../../ui/checks/registry.ts';
 import { dayOfYear } from '../../../ui/dates.ts';
 import { explainFailure } from '../../../ui/explain-failure.ts';
 import { Panel } from '../../../ui/panel.tsx';
-import type { PageProps } from '../settings-hub.tsx';
+import type { PageProps } from '../page-props.ts';
 
 /** What the teams decided to let be, with who and why; ending one makes the check count again. */
 export function WaiversPanel(page: PageProps) {

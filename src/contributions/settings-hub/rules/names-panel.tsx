@@ -4,7 +4,7 @@ import { isTimeZone } from '../../../domain/settings/reading.ts';
 import { Panel } from '../../../ui/panel.tsx';
 import { CheckedField } from '../checked-field.tsx';
 import { LinesField } from '../lines-field.tsx';
-import type { PageProps } from '../settings-hub.tsx';
+import type { PageProps } from '../page-props.ts';
 import { NAMES, THRESHOLDS, WHOLE } from '../words.ts';
 
 const countProblem = (text: string): string | null => (/^\s*[1-9]\d{0,3}\s*$/.test(text) ? null : 'A whole number of 1 or more.');

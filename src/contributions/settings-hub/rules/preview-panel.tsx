@@ -9,13 +9,13 @@ import { checkName } from '../../../ui/checks/registry.ts';
 import { explainFailure } from '../../../ui/explain-failure.ts';
 import { Panel } from '../../../ui/panel.tsx';
 import { OUTCOMES, sentenceOf } from '../../../ui/strings.ts';
-import type { PageProps } from '../settings-hub.tsx';
+import type { PageProps } from '../page-props.ts';
 
 /** What the current sprint of a team would read with the settings as they are on the screen; nothing is stored for it. */
-export function PreviewPanel({ state, access, teams }: PageProps) {
+export function PreviewPanel({ state, ports, teams }: PageProps) {
   const [teamId, setTeamId] = useState<string | null>(null);
   const team = teams.find(({ id }) => id === teamId) ?? teams[0];
-  const { loaded, failure } = useSprint(access, team);
+  const { loaded, failure } = useSprint(ports, team);
   return (
     <Panel
       title="Preview"
@@ -71,7 +71,7 @@ function outcomesWith(loaded: LoadedSprint, settings: Settings) {
 }
 
 /** The sprint is read once for each team, however much is changed. */
-function useSprint(access: PageProps['access'], team: Team | undefined): { loaded: LoadedSprint | null; failure: string } {
+function useSprint(ports: PageProps['ports'], team: Team | undefined): { loaded: LoadedSprint | null; failure: string } {
   const [loaded, setLoaded] = useState<LoadedSprint | null>(null);
   const [failure, setFailure] = useState('');
   useEffect(() => {
@@ -79,10 +79,10 @@ function useSprint(access: PageProps['access'], team: Team | undefined): { loade
     const controller = new AbortController();
     setLoaded(null);
     setFailure('');
-    access.loadSprint(team, controller.signal).then(setLoaded, (error: unknown) => {
+    ports.loadSprint(team, controller.signal).then(setLoaded, (error: unknown) => {
       if (!controller.signal.aborted) setFailure(explainFailure(error).detail);
     });
     return () => controller.abort();
-  }, [access, team]);
+  }, [ports, team]);
   return { loaded, failure };
 }

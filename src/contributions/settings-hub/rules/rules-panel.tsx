@@ -4,7 +4,7 @@ import { CHECKS } from '../../../domain/sprint/checks/registry.ts';
 import { Panel } from '../../../ui/panel.tsx';
 import { MEANINGS, checkName } from '../../../ui/checks/registry.ts';
 import { PRACTICES } from '../../../ui/strings.ts';
-import type { PageProps } from '../settings-hub.tsx';
+import type { PageProps } from '../page-props.ts';
 import { SEVERITIES } from '../words.ts';
 
 /** How serious each check is to this team. */

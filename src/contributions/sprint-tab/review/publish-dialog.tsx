@@ -4,7 +4,7 @@ import type { Publication, PublicationQuestion, ReviewToPublish } from '../../..
 import { Modal } from '../../../ui/modal.tsx';
 import { explainPublication, sentenceOfStep, type PublicationStep } from './publication-words.ts';
 import { PublishQuestion } from './publish-question.tsx';
-import type { ReviewPublisher } from './review-access.ts';
+import type { ReviewPublisher } from './review-ports.ts';
 
 interface PublishDialogProps {
   review: ReviewToPublish;

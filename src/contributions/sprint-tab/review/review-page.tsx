@@ -1,13 +1,13 @@
 import { useEffect, useMemo, useState } from 'react';
 import { dateRange } from '../../../ui/dates.ts';
 import { limitsOf } from '../../../ui/sprint-words.ts';
-import type { SprintActions } from '../sprint-actions.ts';
+import type { SprintPorts } from '../sprint-ports.ts';
 import { Loading } from '../states.tsx';
 import { ReviewDecisions } from './review-decisions.tsx';
 import { ReviewDeliverables } from './review-deliverables.tsx';
 import { ReviewFindings } from './review-findings.tsx';
 import { ReviewOpenEnds } from './review-open-ends.tsx';
-import type { ReviewPublisher } from './review-access.ts';
+import type { ReviewPublisher } from './review-ports.ts';
 import { asOfText, REPORT_WORDS, reviewFrom, type BesideSprint, type ReviewSource } from './review-source.ts';
 import { ReviewToolbar } from './review-toolbar.tsx';
 import { ReviewTrust } from './review-trust.tsx';
@@ -16,13 +16,13 @@ import './review.css';
 
 interface ReviewPageProps {
   source: ReviewSource;
-  actions: SprintActions;
+  ports: SprintPorts;
   publisher: ReviewPublisher;
   onClose: () => void;
 }
 
 /** One page for the sprint review meeting, to be shown, printed or published. */
-export default function ReviewPage({ source, actions, publisher, onClose }: ReviewPageProps) {
+export default function ReviewPage({ source, ports, publisher, onClose }: ReviewPageProps) {
   const { readBeside, loaded } = source;
   const [beside, setBeside] = useState<BesideSprint | null>(null);
   useEffect(() => void readBeside().then(setBeside), [readBeside]);
@@ -30,10 +30,10 @@ export default function ReviewPage({ source, actions, publisher, onClose }: Revi
   if (review === null) return <Loading />;
 
   const { sprint, team } = review;
-  const shared = { review, onOpen: ({ id }: { id: number }) => void actions.openItem({ id }) };
+  const shared = { review, onOpen: ({ id }: { id: number }) => void ports.openItem({ id }) };
   return (
     <>
-      <ReviewToolbar source={source} review={review} publisher={publisher} actions={actions} onClose={onClose} />
+      <ReviewToolbar source={source} review={review} publisher={publisher} ports={ports} onClose={onClose} />
       <article className="review" aria-label={`Review of ${sprint.name}`}>
         <header className="review-head">
           <p className="weak">

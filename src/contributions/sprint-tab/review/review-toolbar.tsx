@@ -4,8 +4,8 @@ import { reviewKey } from '../../../domain/sprint/published-review.ts';
 import { reviewCsv } from '../../../domain/sprint/review-csv.ts';
 import type { SprintReview } from '../../../domain/sprint/review.ts';
 import { download, fileNameOf } from '../../../ui/download.ts';
-import type { SprintActions } from '../sprint-actions.ts';
-import type { ReviewPublisher } from './review-access.ts';
+import type { SprintPorts } from '../sprint-ports.ts';
+import type { ReviewPublisher } from './review-ports.ts';
 import { printReview } from './print-review.ts';
 import { markdownFrom, REPORT_WORDS, type ReviewSource } from './review-source.ts';
 
@@ -15,12 +15,12 @@ interface ReviewToolbarProps {
   source: ReviewSource;
   review: SprintReview;
   publisher: ReviewPublisher;
-  actions: SprintActions;
+  ports: SprintPorts;
   onClose: () => void;
 }
 
 /** What can be done with the review. None of it is on the paper. */
-export function ReviewToolbar({ source, review, publisher, actions, onClose }: ReviewToolbarProps) {
+export function ReviewToolbar({ source, review, publisher, ports, onClose }: ReviewToolbarProps) {
   const [message, setMessage] = useState('');
   const [isPublishing, setIsPublishing] = useState(false);
   const fileName = fileNameOf(`${review.team} ${review.sprint.name} review`);
@@ -55,7 +55,7 @@ export function ReviewToolbar({ source, review, publisher, actions, onClose }: R
               body: markdownFrom(source, review),
             }}
             publisher={publisher}
-            onOpenPage={(url) => void actions.openUrl(url)}
+            onOpenPage={(url) => void ports.openUrl(url)}
             onResult={setMessage}
             onClose={() => setIsPublishing(false)}
           />

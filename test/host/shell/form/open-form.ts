@@ -1,7 +1,6 @@
 import type { WorkItem } from '../../../../host/shell/data/service-types.ts';
 import type { FormField, PatchOperation } from '../../../../host/shell/form/model/fields.ts';
-import { FormModel } from '../../../../host/shell/form/model/form-model.ts';
-import type { FormEvent } from '../../../../host/shell/form/model/form-events.ts';
+import { FormModel, type FormEvent } from '../../../../host/shell/form/model/form-model.ts';
 import type { FormData } from '../../../../host/shell/form/model/read-form.ts';
 
 export const field = (referenceName: string, change: Partial<FormField> = {}): FormField => ({

@@ -1,5 +1,5 @@
 import { readAdministration, type Administration } from '../../azure/team/administrators.ts';
-import type { Frame } from '../../azure/frames/frame.ts';
+import type { PagePorts } from '../../azure/frames/page.ts';
 import { loadSprint, type LoadedSprint } from '../../azure/sprint/load-sprint.ts';
 import { readMembers, readNames, readTeams, searchPeople, type Person, type Team } from '../../azure/team/people.ts';
 import {
@@ -24,7 +24,7 @@ export interface SettingsReading extends StoredProject {
 }
 
 /** Everything that the settings pages read and change. */
-export interface SettingsAccess {
+export interface SettingsPorts {
   userName: string;
   projectName: string;
   read: () => Promise<SettingsReading>;
@@ -45,7 +45,7 @@ export interface SettingsAccess {
   loadSprint: (team: Team, signal: AbortSignal) => Promise<LoadedSprint>;
 }
 
-export function settingsAccess({ client, data, project, user, identities }: Frame, timeZone: string): SettingsAccess {
+export function settingsPorts({ client, data, project, user, identities }: PagePorts, timeZone: string): SettingsPorts {
   return {
     userName: user.displayName,
     projectName: project.name,

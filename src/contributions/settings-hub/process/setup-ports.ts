@@ -1,4 +1,4 @@
-import type { Frame } from '../../../azure/frames/frame.ts';
+import type { PagePorts } from '../../../azure/frames/page.ts';
 import { createReviewDashboard, type ReviewDashboard } from '../../../azure/dashboards/dashboards.ts';
 import { readProjectNames } from '../../../azure/documents/documents.ts';
 import { makeProcess, readSetup, type SetupReading } from '../../../azure/process/load-setup.ts';
@@ -20,7 +20,7 @@ export interface SetupChoice {
 }
 
 /** What the page of the setup does; all of it rejects with a RequestError or SetupError. */
-export interface SetupActions {
+export interface SetupPorts {
   read: (choice: SetupChoice, signal: AbortSignal) => Promise<SetupReading>;
   plan: (snapshot: ProcessSnapshot, choice: SetupChoice) => Plan;
   /** @returns the id of the new process. */
@@ -38,7 +38,7 @@ export interface SetupActions {
 
 export type ApplyListener = (step: Step, number: number, of: number) => void;
 
-export function setupActions({ client, data, project, extensionId, organizationUrl, openUrl }: Frame): SetupActions {
+export function setupPorts({ client, data, project, extensionId, organizationUrl, openUrl }: PagePorts): SetupPorts {
   const optionsOf = ({ backlog }: SetupChoice) => ({ backlog, extension: extensionId });
   return {
     read: ({ processId }, signal) => readSetup(client, project.id, processId, signal),

@@ -13,14 +13,14 @@ export interface ReviewPublisher {
 }
 
 /** What the review reads and writes beside the sprint. */
-export interface ReviewAccess extends ReviewPublisher {
+export interface ReviewPorts extends ReviewPublisher {
   loadCarried: (loaded: LoadedSprint) => Promise<CarriedItems>;
   /** null: the sprint is the team's first. */
   loadPrevious: (loaded: LoadedSprint) => Promise<SprintSnapshot | null>;
 }
 
 /** Loaded when it is first used: most people only look at the check. */
-export function reviewAccess(context: LoadContext): ReviewAccess {
+export function reviewPorts(context: LoadContext): ReviewPorts {
   const reads = () => import(/* webpackChunkName: "review-reads" */ '../../../azure/sprint/load-review.ts');
   const publishing = () => import(/* webpackChunkName: "publish-review" */ '../../../azure/wiki/publish-review.ts');
   return {

@@ -1,21 +1,12 @@
-import type { IExtensionDataService, ILocationService, IProjectPageService } from 'azure-devops-extension-api/Common';
-import type { IWorkItemFormNavigationService, IWorkItemFormService } from 'azure-devops-extension-api/WorkItemTracking';
+import type { IWorkItemFormService } from 'azure-devops-extension-api/WorkItemTracking';
 import * as SDK from 'azure-devops-extension-sdk';
 import type { FieldValues } from '../../domain/hypothesis/hypothesis.ts';
 import type { Link, WorkItemId } from '../../domain/shared/work-item.ts';
-import { attachmentOf, type Attachment } from '../work-items/attachments.ts';
-import { createClient, type Client } from '../client/client.ts';
+import type { Client } from '../client/client.ts';
 import type { DataManager } from '../documents/documents.ts';
+import { attachmentOf, type Attachment } from '../work-items/attachments.ts';
 import { linkOf } from '../work-items/links.ts';
-import { settleFrame } from './settle-frame.ts';
-
-const SERVICES = {
-  data: 'ms.vss-features.extension-data-service',
-  form: 'ms.vss-work-web.work-item-form',
-  formNavigation: 'ms.vss-work-web.work-item-form-navigation-service',
-  location: 'ms.vss-features.location-service',
-  project: 'ms.vss-tfs-web.tfs-page-data-service',
-} as const;
+import { connect, createWorkItem, getService, openData, openWorkItem, SERVICES, settle, shakeHands } from './connection.ts';
 
 /** The work item that the form around a control shows. */
 export interface FormItem {
@@ -39,8 +30,8 @@ export interface FormLink {
   name?: string;
 }
 
-/** A control's connection to the form around it. */
-export interface FormFrame {
+/** What a control is handed by the form around it. */
+export interface FormPorts {
   client: Client;
   project: { id: string; name: string };
   user: { name: string; displayName: string };
@@ -73,14 +64,14 @@ export interface FormFrame {
  * @param fieldNames reference names that the control shows.
  * @param show draws the control and resolves when its first picture is on screen.
  */
-export function openForm(fieldNames: readonly string[], show: (frame: FormFrame) => Promise<void>): void {
-  settleFrame(connect(fieldNames).then(show));
+export function openForm(fieldNames: readonly string[], show: (ports: FormPorts) => Promise<void>): void {
+  settle(connectForm(fieldNames).then(show));
 }
 
-async function connect(fieldNames: readonly string[]): Promise<FormFrame> {
+async function connectForm(fieldNames: readonly string[]): Promise<FormPorts> {
   const current = new CurrentItem();
-  await SDK.init({ loaded: false, applyTheme: true });
-  const form = SDK.getService<IWorkItemFormService>(SERVICES.form);
+  await shakeHands();
+  const form = getService(SERVICES.form);
   const reread = (id: number, isReadOnly: boolean) => current.show(id, isReadOnly, async () => readItem(await form, fieldNames));
   // Registered before anything else is waited for: the form asks for this object at once.
   SDK.register(SDK.getContributionId(), {
@@ -91,19 +82,12 @@ async function connect(fieldNames: readonly string[]): Promise<FormFrame> {
     onReset: ({ id }: { id: number }) => void reread(id, current.isReadOnly),
     onUnloaded: ({ id }: { id: number }) => current.leave(id),
   });
-  const [service, project, baseUrl] = await Promise.all([
-    form,
-    SDK.getService<IProjectPageService>(SERVICES.project).then((one) => one.getProject()),
-    SDK.getService<ILocationService>(SERVICES.location).then((one) => one.getServiceLocation()),
-  ]);
-  if (project === undefined) throw new Error('This form belongs to no project.');
-  const { name, displayName } = SDK.getUser();
-  const navigation = () => SDK.getService<IWorkItemFormNavigationService>(SERVICES.formNavigation);
+  const [service, { client, project, user, organizationUrl }] = await Promise.all([form, connect('form')]);
 
   return {
-    client: createClient({ baseUrl: () => Promise.resolve(baseUrl), getToken: () => SDK.getAccessToken() }),
-    project: { id: project.id, name: project.name },
-    user: { name, displayName },
+    client,
+    project,
+    user,
     onItem: (listener) => current.listen(listener),
     setFields: async (values) => {
       const taken = await service.setFieldValues(values as Record<string, object>);
@@ -114,18 +98,10 @@ async function connect(fieldNames: readonly string[]): Promise<FormFrame> {
       service.addWorkItemRelations([{ rel, url, attributes: { ...(comment !== '' && { comment }), ...(kind !== undefined && { name: kind }) } }]),
     readLinks: async () => (await service.getWorkItemRelations()).flatMap((relation) => linkOf(relation, 'UTC') ?? []),
     readAttachments: async () => (await service.getWorkItemRelations()).flatMap((relation) => attachmentOf(relation) ?? []),
-    data: async () => {
-      const [data, token] = await Promise.all([SDK.getService<IExtensionDataService>(SERVICES.data), SDK.getAccessToken()]);
-      return data.getExtensionDataManager(SDK.getExtensionContext().id, token);
-    },
-    openWorkItem: async (id) => {
-      await (await navigation()).openWorkItem(id);
-    },
-    createWorkItem: async (type, values) => {
-      const item = (await (await navigation()).openNewWorkItem(type, values)) as { id?: number } | null | undefined;
-      return item?.id ?? null;
-    },
-    urlOf: (path) => `${baseUrl}${path}`,
+    data: openData,
+    openWorkItem,
+    createWorkItem,
+    urlOf: (path) => `${organizationUrl}${path}`,
     resize: (height) => SDK.resize(undefined, height),
   };
 }

@@ -1,18 +1,9 @@
-import type { IExtensionDataService, IHostNavigationService, ILocationService, IProjectPageService } from 'azure-devops-extension-api/Common';
 import type { WidgetSettings as HostSettings } from 'azure-devops-extension-api/Dashboard';
-import * as SDK from 'azure-devops-extension-sdk';
 import { readWidgetSettings, type WidgetSettings } from '../../domain/settings/widget-settings.ts';
-import { createClient, pathOf, type Client } from '../client/client.ts';
+import { pathOf, type Client } from '../client/client.ts';
 import type { DataManager } from '../documents/documents.ts';
+import { connect, openData, openUrl, registerByName, settle, shakeHands, teamOfPage } from './connection.ts';
 import { lastGood, type LastGood } from './last-good.ts';
-import { settleFrame } from './settle-frame.ts';
-
-const SERVICES = {
-  data: 'ms.vss-features.extension-data-service',
-  location: 'ms.vss-features.location-service',
-  navigation: 'ms.vss-features.host-navigation-service',
-  project: 'ms.vss-tfs-web.tfs-page-data-service',
-} as const;
 
 /** What the dashboard wants a widget to show. */
 export interface WidgetRequest {
@@ -25,8 +16,8 @@ export interface WidgetRequest {
   settings: WidgetSettings;
 }
 
-/** A widget's connection to the dashboard around it. */
-export interface WidgetFrame {
+/** What a widget is handed by the dashboard around it. */
+export interface WidgetPorts {
   client: Client;
   /** A client of another service with the same token, such as Analytics. */
   clientAt: (baseUrl: string) => Client;
@@ -57,16 +48,16 @@ const SUCCESS = { statusType: 0 } as const;
  *
  * @param show draws the widget, or draws it anew, and resolves when the picture is there.
  */
-export function openWidget(show: (frame: WidgetFrame, request: WidgetRequest) => Promise<void>): void {
-  settleFrame(register(show));
+export function openWidget(show: (ports: WidgetPorts, request: WidgetRequest) => Promise<void>): void {
+  settle(register(show));
 }
 
-async function register(show: (frame: WidgetFrame, request: WidgetRequest) => Promise<void>): Promise<void> {
-  await SDK.init({ loaded: false, applyTheme: true });
-  let connection: Promise<WidgetFrame> | undefined;
+async function register(show: (ports: WidgetPorts, request: WidgetRequest) => Promise<void>): Promise<void> {
+  await shakeHands();
+  let connection: Promise<WidgetPorts> | undefined;
   // A connection that failed is tried again with the next call.
   const connected = () =>
-    (connection ??= connect().catch((error: unknown) => {
+    (connection ??= connectWidget().catch((error: unknown) => {
       connection = undefined;
       throw error;
     }));
@@ -86,58 +77,32 @@ async function register(show: (frame: WidgetFrame, request: WidgetRequest) => Pr
     // Only a widget whose manifest asks for a size at large is ever asked.
     lightbox: (settings: HostSettings) => draw(settings, true),
   };
-  const id = SDK.getContributionId();
-  SDK.register(id, widget);
-  // Dashboards look for the last part of the id.
-  SDK.register(id.slice(id.lastIndexOf('.') + 1), widget);
+  registerByName(widget);
 }
 
-async function connect(): Promise<WidgetFrame> {
-  const [project, organizationUrl] = await Promise.all([
-    SDK.getService<IProjectPageService>(SERVICES.project).then((one) => one.getProject()),
-    SDK.getService<ILocationService>(SERVICES.location).then((one) => one.getServiceLocation()),
-  ]);
-  if (project === undefined) throw new Error('This dashboard belongs to no project.');
-  const getToken = () => SDK.getAccessToken();
-  const clientAt = (baseUrl: string) => createClient({ baseUrl: () => Promise.resolve(baseUrl), getToken });
-  const { id: userId } = SDK.getUser();
-  const openUrl = (url: string) =>
-    void SDK.getService<IHostNavigationService>(SERVICES.navigation).then((navigation) => navigation.openNewWindow(url, ''));
-  const extensionId = SDK.getExtensionContext().id;
-  const openData = async () => {
-    const [data, token] = await Promise.all([SDK.getService<IExtensionDataService>(SERVICES.data), getToken()]);
-    return data.getExtensionDataManager(extensionId, token);
-  };
+async function connectWidget(): Promise<WidgetPorts> {
+  const { client, clientAt, project, user, extensionId, organizationUrl } = await connect('dashboard');
   // Every widget reads documents, and its first requests wait for them. Later readings get a fresh token.
   let first: Promise<DataManager> | null = openData();
   first.catch(() => {});
+  const open = (url: string) => void openUrl(url);
   return {
-    client: clientAt(organizationUrl),
+    client,
     clientAt,
     organizationUrl,
-    project: { id: project.id, name: project.name },
+    project,
     team: teamOfPage(),
     data: () => {
       const data = first ?? openData();
       first = null;
       return data;
     },
-    lastGood: (key) => lastGood(`${project.id}.${userId}.${key}`, () => window.localStorage),
+    lastGood: (key) => lastGood(`${project.id}.${user.id}.${key}`, () => window.localStorage),
     sprintUrl: (team, iterationPath) =>
       `${organizationUrl}${pathOf(project.name, '_sprints', `${extensionId}.sprint-tab`, team, ...iterationPath.split('\\'))}`,
-    openUrl,
-    openQuery: (wiql) => openUrl(`${organizationUrl}${pathOf(project.name)}/_queries/query/?wiql=${encodeURIComponent(wiql)}`),
+    openUrl: open,
+    openQuery: (wiql) => open(`${organizationUrl}${pathOf(project.name)}/_queries/query/?wiql=${encodeURIComponent(wiql)}`),
     now: () => new Date(),
     timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
   };
-}
-
-/** The team of the page; the SDK throws where the host sent no page context. */
-function teamOfPage(): { id: string; name: string } | null {
-  try {
-    const { id, name } = SDK.getTeamContext();
-    return id ? { id, name } : null;
-  } catch {
-    return null;
-  }
 }

@@ -1,4 +1,4 @@
-import type { TeamTab } from '../../azure/frames/team-tab.ts';
+import type { TabPorts } from '../../azure/frames/team-tab.ts';
 import { addAttestation, addWaiver } from '../../azure/documents/documents.ts';
 import type { LoadedSprint } from '../../azure/sprint/load-sprint.ts';
 import type { TeamIteration } from '../../azure/team/team.ts';
@@ -13,7 +13,7 @@ import type { PullRequest, SessionKind } from '../../domain/sprint/snapshot.ts';
 export type DeliverableChoice = { pullRequest: PullRequest } | { workItem: WorkItem } | { url: string; text: string };
 
 /** Everything that the tab can change. Each resolves when it is stored; the tab then reads the sprint again. */
-export interface SprintActions {
+export interface SprintPorts {
   openItem: (item: Pick<WorkItem, 'id'>) => Promise<void>;
   /** Resolves with the id of the new record, or null when the form was closed without saving. */
   recordSession: (kind: SessionKind) => Promise<WorkItemId | null>;
@@ -30,15 +30,15 @@ export interface SprintActions {
 }
 
 /** The actions for a sprint that was read. */
-export function sprintActions(frame: TeamTab, { team, snapshot }: LoadedSprint): SprintActions {
-  const { client, context, data, user } = frame;
+export function sprintPorts(ports: TabPorts, { team, snapshot }: LoadedSprint): SprintPorts {
+  const { client, context, data, user } = ports;
   const { project } = context;
   const reading = { categoryOf: team.process.categoryOf, timeZone: team.timeZone };
 
   return {
-    openItem: ({ id }) => frame.openWorkItem(id),
+    openItem: ({ id }) => ports.openWorkItem(id),
     recordSession: (kind) =>
-      frame.createWorkItem(team.settings.types.teamSession, {
+      ports.createWorkItem(team.settings.types.teamSession, {
         'System.Title': `${SESSION_KINDS[kind]}, ${snapshot.sprint.name}`,
         'System.IterationPath': snapshot.sprint.path,
         'System.AreaPath': team.areas[0]?.path ?? project.name,
@@ -49,11 +49,11 @@ export function sprintActions(frame: TeamTab, { team, snapshot }: LoadedSprint):
       }),
     setSize: async (item, size) => {
       await updateWorkItem(client, project.id, item, [{ field: ML_FIELDS.tshirtSize, value: size }], reading);
-      await frame.toast(`Size of ${item.id} set to ${size}.`);
+      await ports.toast(`Size of ${item.id} set to ${size}.`);
     },
     linkDeliverable: async (item, choice) => {
       await updateWorkItem(client, project.id, item, [{ link: await linkOf(choice) }], reading);
-      await frame.toast(`Deliverable linked to ${item.id}.`);
+      await ports.toast(`Deliverable linked to ${item.id}.`);
     },
     waive: async (rule, item, reason, until) => {
       await addWaiver(data, project.id, {
@@ -67,7 +67,7 @@ export function sprintActions(frame: TeamTab, { team, snapshot }: LoadedSprint):
         until: until.finish as CalendarDate,
         untilSprint: until.name,
       });
-      await frame.toast(`Waived until the end of ${until.name}.`);
+      await ports.toast(`Waived until the end of ${until.name}.`);
     },
     attest: async (rule, note, until) => {
       await addAttestation(data, project.id, {
@@ -81,13 +81,13 @@ export function sprintActions(frame: TeamTab, { team, snapshot }: LoadedSprint):
         note,
         at: new Date().toISOString(),
       });
-      await frame.toast(`Attested until the end of ${until.name}.`);
+      await ports.toast(`Attested until the end of ${until.name}.`);
     },
     openPullRequest: async (repositoryId, id) =>
-      frame.openUrl(await frame.urlOf(`${encodeURIComponent(project.name)}/_git/${repositoryId}/pullrequest/${id}`)),
-    openUrl: frame.openUrl,
+      ports.openUrl(await ports.urlOf(`${encodeURIComponent(project.name)}/_git/${repositoryId}/pullrequest/${id}`)),
+    openUrl: ports.openUrl,
     openRoles: async () =>
-      frame.openUrl(await frame.urlOf(`${encodeURIComponent(project.name)}/_apps/hub/${frame.extensionId}.settings-hub?ml-tab=roles`)),
+      ports.openUrl(await ports.urlOf(`${encodeURIComponent(project.name)}/_apps/hub/${ports.extensionId}.settings-hub?ml-tab=roles`)),
   };
 
   async function linkOf(choice: DeliverableChoice): Promise<NewLink> {
@@ -95,7 +95,7 @@ export function sprintActions(frame: TeamTab, { team, snapshot }: LoadedSprint):
       const { repositoryId, id } = choice.pullRequest;
       return { rel: 'ArtifactLink', url: pullRequestArtifact(project.id, repositoryId, id), name: 'Pull Request' };
     }
-    if ('workItem' in choice) return { rel: 'System.LinkTypes.Related', url: await frame.urlOf(`_apis/wit/workItems/${choice.workItem.id}`) };
+    if ('workItem' in choice) return { rel: 'System.LinkTypes.Related', url: await ports.urlOf(`_apis/wit/workItems/${choice.workItem.id}`) };
     return { rel: 'Hyperlink', url: choice.url, comment: choice.text };
   }
 }

@@ -1,17 +1,8 @@
-import type { IExtensionDataService, ILocationService, IProjectPageService } from 'azure-devops-extension-api/Common';
 import type { IWidgetConfigurationContext, WidgetSettings as HostSettings } from 'azure-devops-extension-api/Dashboard';
-import * as SDK from 'azure-devops-extension-sdk';
 import { readWidgetSettings, type WidgetSettings } from '../../domain/settings/widget-settings.ts';
-import { createClient } from '../client/client.ts';
 import { readProjectNames } from '../documents/documents.ts';
 import { readTeams, type Team } from '../team/people.ts';
-import { settleFrame } from './settle-frame.ts';
-
-const SERVICES = {
-  data: 'ms.vss-features.extension-data-service',
-  location: 'ms.vss-features.location-service',
-  project: 'ms.vss-tfs-web.tfs-page-data-service',
-} as const;
+import { connect, openData, registerByName, settle, shakeHands } from './connection.ts';
 
 /** Acceptance can be narrowed to a working group. */
 const WITH_GROUPS = 'widget-configuration';
@@ -25,7 +16,8 @@ const WITHOUT_PERIOD = 'team-configuration';
 /** The event that enables saving and shows the change in the widget. Written out, because the API package would bring its code along. */
 const CHANGE = 'ms.vss-dashboards-web.configurationChange';
 
-export interface ConfigurationFrame {
+/** What the configuration of a widget is handed by the dashboard around it. */
+export interface ConfigurationPorts {
   settings: WidgetSettings;
   /** The widget shows several sprints. */
   hasPeriod: boolean;
@@ -46,14 +38,12 @@ export interface ConfigurationFrame {
  *
  * @param show draws the page and resolves when it is on screen.
  */
-export function openConfiguration(show: (frame: ConfigurationFrame) => Promise<void>): void {
-  settleFrame(register(show));
+export function openConfiguration(show: (ports: ConfigurationPorts) => Promise<void>): void {
+  settle(register(show));
 }
 
-async function register(show: (frame: ConfigurationFrame) => Promise<void>): Promise<void> {
-  await SDK.init({ loaded: false, applyTheme: true });
-  const id = SDK.getContributionId();
-  const name = id.slice(id.lastIndexOf('.') + 1);
+async function register(show: (ports: ConfigurationPorts) => Promise<void>): Promise<void> {
+  await shakeHands();
   let current = readWidgetSettings(null);
   const stored = () => ({ data: JSON.stringify(current), version: { major: 1, minor: 0, patch: 0 } });
   const configuration = {
@@ -76,27 +66,16 @@ async function register(show: (frame: ConfigurationFrame) => Promise<void>): Pro
     },
     onSave: () => Promise.resolve({ isValid: true, customSettings: stored() }),
   };
-  SDK.register(id, configuration);
-  SDK.register(name, configuration);
-}
-
-async function projectId(): Promise<string> {
-  const project = await SDK.getService<IProjectPageService>(SERVICES.project).then((one) => one.getProject());
-  if (project === undefined) throw new Error('This dashboard belongs to no project.');
-  return project.id;
+  const name = registerByName(configuration);
 }
 
 async function groupNames(): Promise<string[]> {
-  const [project, data, token] = await Promise.all([projectId(), SDK.getService<IExtensionDataService>(SERVICES.data), SDK.getAccessToken()]);
-  const { groups } = await readProjectNames(await data.getExtensionDataManager(SDK.getExtensionContext().id, token), project);
+  const [{ project }, data] = await Promise.all([connect('dashboard'), openData()]);
+  const { groups } = await readProjectNames(data, project.id);
   return groups.map(({ name }) => name);
 }
 
 async function teamsByName(signal: AbortSignal): Promise<Team[]> {
-  const [project, baseUrl] = await Promise.all([
-    projectId(),
-    SDK.getService<ILocationService>(SERVICES.location).then((one) => one.getServiceLocation()),
-  ]);
-  const client = createClient({ baseUrl: () => Promise.resolve(baseUrl), getToken: () => SDK.getAccessToken() });
-  return (await readTeams(client, project, { signal })).toSorted((one, other) => one.name.localeCompare(other.name));
+  const { client, project } = await connect('dashboard');
+  return (await readTeams(client, project.id, { signal })).toSorted((one, other) => one.name.localeCompare(other.name));
 }

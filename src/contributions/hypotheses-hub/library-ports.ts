@@ -1,4 +1,4 @@
-import type { Frame } from '../../azure/frames/frame.ts';
+import type { PagePorts } from '../../azure/frames/page.ts';
 import {
   loadHypotheses,
   readHypothesis,
@@ -15,7 +15,7 @@ import { ML_FIELDS } from '../../domain/process/ml-fields.ts';
 import type { WorkItemId } from '../../domain/shared/work-item.ts';
 
 /** Everything that the hub reads and does. */
-export interface LibraryAccess {
+export interface LibraryPorts {
   projectName: string;
   load: (view: Pick<LibraryView, 'filter' | 'sort'>, onProgress: (reading: LibraryReading) => void, signal: AbortSignal) => Promise<LibraryReading>;
   loadLineage: (hypotheses: readonly LibraryHypothesis[], filter: LibraryView['filter'], signal: AbortSignal) => Promise<LibraryLineage>;
@@ -29,25 +29,25 @@ export interface LibraryAccess {
   remember: (view: LibraryView) => void;
 }
 
-export function libraryAccess(frame: Frame, timeZone: string): LibraryAccess {
-  const context: LibraryContext = { client: frame.client, data: frame.data, project: frame.project, timeZone };
+export function libraryPorts(ports: PagePorts, timeZone: string): LibraryPorts {
+  const context: LibraryContext = { client: ports.client, data: ports.data, project: ports.project, timeZone };
   let reading: Promise<LibraryPlace> | undefined;
   const place = () => (reading ??= readPlace(context));
-  const pathOf = (below: string) => [frame.project.name, below].filter((part) => part !== '').join('\\');
+  const pathOf = (below: string) => [ports.project.name, below].filter((part) => part !== '').join('\\');
   return {
-    projectName: frame.project.name,
+    projectName: ports.project.name,
     load: async (view, onProgress, signal) => loadHypotheses(context, await place(), view, onProgress, signal),
     loadLineage: async (hypotheses, filter, signal) => loadLineage(context, await place(), hypotheses, isNarrowed(filter), signal),
-    openItem: frame.openWorkItem,
+    openItem: ports.openWorkItem,
     readAgain: async (id) => readHypothesis(context, await place(), id),
     create: async (title, { group, sprint, kind }) =>
-      frame.createWorkItem((await place()).scope.hypothesisType, {
+      ports.createWorkItem((await place()).scope.hypothesisType, {
         'System.Title': title,
         'System.AreaPath': pathOf(group),
         'System.IterationPath': pathOf(sprint),
         ...(kind !== '' && { [ML_FIELDS.kind]: kind }),
       }),
-    openSettings: async () => frame.openUrl(await frame.urlOf(`${encodeURIComponent(frame.project.name)}/_settings`)),
-    remember: (view) => frame.writeQuery(writeAddress(view)),
+    openSettings: async () => ports.openUrl(await ports.urlOf(`${encodeURIComponent(ports.project.name)}/_settings`)),
+    remember: (view) => ports.writeQuery(writeAddress(view)),
   };
 }

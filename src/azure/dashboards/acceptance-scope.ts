@@ -1,0 +1,24 @@
+import type { HypothesisCount } from '../../domain/hypothesis/acceptance.ts';
+import { ML_FIELDS as F } from '../../domain/process/ml-fields.ts';
+import type { AnalyticsRefusal } from '../client/analytics-request.ts';
+import type { TeamArea } from '../team/team.ts';
+
+/** Which hypotheses count. */
+export interface CountScope {
+  hypothesisType: string;
+  areas: readonly TeamArea[];
+  timeZone: string;
+}
+
+export interface CountReading {
+  counts: HypothesisCount[];
+  /** Where the counts come from; a query of items where Analytics gave none, with the reason. */
+  source: { kind: 'analytics' } | { kind: 'query'; because: AnalyticsRefusal | 'behind' };
+  /** The newest change that Analytics knows of, ISO 8601; null where it knows of none or was not asked. */
+  changedUntil: string | null;
+  /** There are more hypotheses than a query gives out; the oldest are missing. */
+  isCut: boolean;
+}
+
+/** Fields of the process without which there is nothing to count. */
+export const NEEDED_FIELDS = [F.outcome, F.study, F.decidedOn] as const;

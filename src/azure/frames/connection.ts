@@ -1,0 +1,124 @@
+import type {
+  IExtensionDataService,
+  IGlobalMessagesService,
+  IHostNavigationService,
+  ILocationService,
+  IProjectPageService,
+} from 'azure-devops-extension-api/Common';
+import type { IWorkItemFormNavigationService, IWorkItemFormService } from 'azure-devops-extension-api/WorkItemTracking';
+import * as SDK from 'azure-devops-extension-sdk';
+import { createClient, type Client } from '../client/client.ts';
+import type { DataManager } from '../documents/documents.ts';
+import type { IdentityService } from '../team/people.ts';
+
+/** The host waits for a frame this long at most; neither it nor the SDK has a timeout of its own. */
+const OPEN_TIMEOUT_MS = 10_000;
+
+/** The id of a service of the host, and the interface that the service has. */
+type ServiceId<Service> = string & { readonly service?: Service };
+
+/** Services of the host. Their ids are written out, because the enums of the API package would bring its clients along. */
+export const SERVICES = {
+  data: 'ms.vss-features.extension-data-service' as ServiceId<IExtensionDataService>,
+  form: 'ms.vss-work-web.work-item-form' as ServiceId<IWorkItemFormService>,
+  formNavigation: 'ms.vss-work-web.work-item-form-navigation-service' as ServiceId<IWorkItemFormNavigationService>,
+  identity: 'ms.vss-features.identity-service' as ServiceId<IdentityService>,
+  location: 'ms.vss-features.location-service' as ServiceId<ILocationService>,
+  messages: 'ms.vss-tfs-web.tfs-global-messages-service' as ServiceId<IGlobalMessagesService>,
+  navigation: 'ms.vss-features.host-navigation-service' as ServiceId<IHostNavigationService>,
+  project: 'ms.vss-tfs-web.tfs-page-data-service' as ServiceId<IProjectPageService>,
+} as const;
+
+export const getService = <Service extends object>(id: ServiceId<Service>): Promise<Service> => SDK.getService<Service>(id);
+
+/** What every frame is told of its surroundings. */
+export interface Connection {
+  client: Client;
+  /** A client of another service with the same token, such as Analytics. */
+  clientAt: (baseUrl: string) => Client;
+  project: { id: string; name: string };
+  user: { id: string; name: string; displayName: string };
+  /** `publisher.extension`, under which this copy of the extension is installed. */
+  extensionId: string;
+  /** Address of the organisation, with a trailing slash. */
+  organizationUrl: string;
+}
+
+/** The handshake with the host; the frame takes its theme, and the host waits for `settle`. */
+export const shakeHands = (): Promise<void> => SDK.init({ loaded: false, applyTheme: true });
+
+/**
+ * Project, organisation, person and client of a frame, after the handshake.
+ *
+ * @param place what the frame is part of, for the error.
+ * @throws Error where that belongs to no project.
+ */
+export async function connect(place: 'page' | 'form' | 'dashboard'): Promise<Connection> {
+  const [project, organizationUrl] = await Promise.all([
+    getService(SERVICES.project).then((service) => service.getProject()),
+    getService(SERVICES.location).then((service) => service.getServiceLocation()),
+  ]);
+  if (project === undefined) throw new Error(`This ${place} belongs to no project.`);
+  const { id, name, displayName } = SDK.getUser();
+  const clientAt = (baseUrl: string) => createClient({ baseUrl: () => Promise.resolve(baseUrl), getToken: () => SDK.getAccessToken() });
+  return {
+    client: clientAt(organizationUrl),
+    clientAt,
+    project: { id: project.id, name: project.name },
+    user: { id, name, displayName },
+    extensionId: SDK.getExtensionContext().id,
+    organizationUrl,
+  };
+}
+
+/** The documents of the extension, with a token that is fresh now. */
+export async function openData(): Promise<DataManager> {
+  const [data, token] = await Promise.all([getService(SERVICES.data), SDK.getAccessToken()]);
+  return data.getExtensionDataManager(SDK.getExtensionContext().id, token);
+}
+
+/** The team of the page; the SDK throws where the host sent no page context. */
+export function teamOfPage(): { id: string; name: string } | null {
+  try {
+    const { id, name } = SDK.getTeamContext();
+    return id ? { id, name } : null;
+  } catch {
+    return null;
+  }
+}
+
+/** Opens the work item form on top of the page; resolves when it has closed. */
+export async function openWorkItem(id: number): Promise<void> {
+  await (await getService(SERVICES.formNavigation)).openWorkItem(id);
+}
+
+/** Opens the form for a new item; resolves with its id, or null when the person gave up. */
+export async function createWorkItem(type: string, values: Record<string, string | number>): Promise<number | null> {
+  const item = (await (await getService(SERVICES.formNavigation)).openNewWorkItem(type, values)) as { id?: number } | null | undefined;
+  return item?.id ?? null;
+}
+
+/** Opens an address in a window of its own. */
+export async function openUrl(url: string): Promise<void> {
+  (await getService(SERVICES.navigation)).openNewWindow(url, '');
+}
+
+/** Registers the object that the host calls, and gives its name: the last part of the contribution's id, which dashboards look for. */
+export function registerByName(object: object): string {
+  const id = SDK.getContributionId();
+  const name = id.slice(id.lastIndexOf('.') + 1);
+  SDK.register(id, object);
+  SDK.register(name, object);
+  return name;
+}
+
+/** Tells the host how the opening of a frame went. Whatever happens, it hears of success or failure within ten seconds, for it would wait forever. */
+export function settle(opening: Promise<void>): void {
+  const timeout = new Promise<never>((_resolve, reject) =>
+    setTimeout(() => reject(new Error('Azure DevOps did not answer the extension within ten seconds.')), OPEN_TIMEOUT_MS),
+  );
+  Promise.race([opening, timeout]).then(
+    () => SDK.notifyLoadSucceeded(),
+    (error: unknown) => SDK.notifyLoadFailed(error instanceof Error ? error.message : String(error)),
+  );
+}

@@ -1,0 +1,13 @@
+import type { CollaborationReading } from '../../azure/collaboration/load-collaboration.ts';
+
+/** What the reader should know before believing that this is all. */
+export function Limits({ reading: { isPart, summary, cut } }: { reading: CollaborationReading }) {
+  const { mlopsOpen, betweenSprints } = summary;
+  const limits = [
+    cut.includes('requests') ? 'The first 2,000 pull requests only.' : '',
+    cut.includes('items') ? 'There are more work items than were read.' : '',
+    mlopsOpen > 0 && !isPart ? `${mlopsOpen} may be MLOps and could not be looked into.` : '',
+    betweenSprints > 0 && summary.bySprint.length > 0 ? `${betweenSprints} completed between sprints.` : '',
+  ].filter((text) => text !== '');
+  return limits.length === 0 ? null : <p className="weak small">{limits.join(' ')}</p>;
+}
