@@ -6,18 +6,12 @@ const MAX_LINES = 400;
 const ROOT = resolve(import.meta.dirname, '..');
 const ROOMS = ['src', 'host', 'tools'];
 
-/** Folders that still wait to be divided, with the files they may hold until then. */
-const UNDIVIDED: Readonly<Record<string, number>> = { 'host/rest': 70, 'host/store': 46, 'host/shell/form': 34 };
-
 /** What a reader cannot take in at a glance: folders of many files, files of many lines. */
 function oversized(folder: string): string[] {
   const entries = readdirSync(folder, { withFileTypes: true }).filter(({ name }) => name !== 'node_modules');
   const files = entries.filter((entry) => entry.isFile());
   const name = relative(ROOT, folder).replaceAll('\\', '/');
-  const limit = UNDIVIDED[name] ?? MAX_FILES;
-  const problems = files.length > limit ? [`${name} holds ${files.length} files; ${limit} are the limit. Divide it by subject.`] : [];
-  if (name in UNDIVIDED && files.length <= MAX_FILES)
-    problems.push(`${name} holds ${files.length} files; take it off the list in tools/room-sizes.ts.`);
+  const problems = files.length > MAX_FILES ? [`${name} holds ${files.length} files; ${MAX_FILES} are the limit. Divide it by subject.`] : [];
   for (const file of files) {
     const lines = readFileSync(join(folder, file.name), 'utf8').split('\n').length - 1;
     if (lines > MAX_LINES) problems.push(`${name}/${file.name} has ${lines} lines; ${MAX_LINES} are the limit. Divide it by subject.`);
