@@ -47,6 +47,7 @@ export interface Given {
   sessions?: readonly Session[];
   designReviews?: readonly DesignReview[];
   pullRequests?: readonly PullRequest[];
+  gitHubRequests?: number;
   mlopsItems?: readonly WorkItem[];
   interfaceItems?: readonly WorkItem[];
   phaseItems?: readonly PhaseItem[];
@@ -74,6 +75,7 @@ export function sprintSnapshot(given: Given = {}): SprintSnapshot {
     sessions: given.sessions ?? [],
     designReviews: given.designReviews ?? [],
     pullRequests: given.pullRequests ?? [],
+    gitHubRequests: given.gitHubRequests ?? 0,
     mlopsItems: given.mlopsItems ?? [],
     interfaceItems: given.interfaceItems ?? [],
     phaseItems: given.phaseItems ?? [],
@@ -109,6 +111,7 @@ export function story(given: Partial<Omit<Story, 'item'>> & { item?: Parameters<
     childStories: [],
     unknownChildren: 0,
     hiddenLinks: 0,
+    unknownLinks: [],
     ...rest,
   };
 }
@@ -117,6 +120,7 @@ export const deliverable = (on: DayName | CalendarDate, kind: Deliverable['kind'
   kind,
   label,
   target: null,
+  datedByHand: false,
   dates: [on in DAYS ? DAYS[on as DayName] : (on as CalendarDate)],
 });
 

@@ -127,7 +127,7 @@ export function otherSprintsQuery(
       ...(hasMlFields ? [`(${ofType(types.teamSession)} AND ${source(ML_FIELDS.sessionKind)} = ${quoted(SESSION_KINDS.workingAgreement)})`] : []),
     ],
     'mlops-items': recent.length === 0 ? [] : [`(${tagged(tags.mlops)} AND (${recent.join(' OR ')}))`],
-    phases: hasMlFields ? [`${source(ML_FIELDS.phase)} IN ('Feasibility', 'Operationalisation')`] : [],
+    phases: hasMlFields ? [`${source(ML_FIELDS.phase)} IN ('Feasibility', 'Operationalisation', 'Operationalization')`] : [],
   };
   const wanted = Object.entries(conditions).flatMap(([need, of]) => (needs.has(need as ItemNeed) ? of : []));
   if (wanted.length === 0) return null;

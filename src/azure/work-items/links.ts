@@ -3,17 +3,16 @@ import { parseArtifact } from '../../domain/shared/artifact-link.ts';
 import { dayOf } from '../../domain/shared/calendar-date.ts';
 import type { Link } from '../../domain/shared/work-item.ts';
 
-/** A relation of a work item in the words of the domain; null for what this extension does not know, such as attachments. */
+/** A relation of a work item in the words of the domain; null for a link to something that is no work item, artifact, page or file. */
 export function linkOf({ rel, url, attributes }: WorkItemRelation, timeZone: string): Link | null {
   const detail = (attributes ?? {}) as Record<string, unknown>;
   const comment = typeof detail['comment'] === 'string' ? detail['comment'] : '';
   const added = detail['resourceCreatedDate'] ?? detail['authorizedDate'];
   const addedOn = typeof added === 'string' ? dayOf(added, timeZone) : null;
+  const name = typeof detail['name'] === 'string' ? detail['name'] : '';
   if (rel === 'Hyperlink') return { kind: 'hyperlink', url, addedOn, comment };
-  if (rel === 'ArtifactLink') {
-    const artifact = parseArtifact(url);
-    return artifact === null ? null : { kind: 'artifact', artifact, addedOn, comment };
-  }
+  if (rel === 'AttachedFile') return { kind: 'attachment', name, url, addedOn, comment };
+  if (rel === 'ArtifactLink') return { kind: 'artifact', artifact: parseArtifact(url), name, addedOn, comment };
   const id = Number(/\/workItems\/(\d+)$/i.exec(url)?.[1]);
   return Number.isInteger(id) ? { kind: 'work-item', type: rel, id, comment } : null;
 }

@@ -1,3 +1,4 @@
+import { labelOfLink, worthOf } from '../../domain/shared/link.ts';
 import { useState } from 'react';
 import type { FormPorts } from '../../azure/frames/form.ts';
 import type { RelatedRecords } from '../../azure/hypotheses/load-related.ts';
@@ -47,13 +48,14 @@ interface Line {
   line: React.ReactNode;
 }
 
-/** Pages, pull requests, commits and builds. A branch is no evidence: nothing is in it for sure. */
+/** Pages, files, pull requests, commits, builds and their kin. A branch is no evidence: nothing is in it for sure. */
 function pagesOf(links: readonly Link[], ports: FormPorts): Line[] {
   return links.flatMap((link): Line[] => {
     if (link.kind === 'hyperlink') {
       return [{ key: link.url, line: <Page url={link.url} text={link.url.replace(/^https?:\/\/(?:www\.)?/, '')} comment={link.comment} /> }];
     }
-    if (link.kind !== 'artifact') return [];
+    if (link.kind === 'work-item' || worthOf(link) === 'nothing') return [];
+    if (link.kind === 'attachment') return [{ key: link.url, line: <Text text={labelOfLink(link)} comment="" /> }];
     const { artifact, comment } = link;
     switch (artifact.kind) {
       case 'pull-request': {
@@ -69,10 +71,18 @@ function pagesOf(links: readonly Link[], ports: FormPorts): Line[] {
         return [{ key: url, line: <Page url={url} text={`Build ${artifact.buildId}`} comment={comment} /> }];
       }
       default:
-        return [];
+        return [{ key: JSON.stringify(artifact), line: <Text text={labelOfLink(link)} comment={comment} /> }];
     }
   });
 }
+
+/** Something that has no address which opens from here. */
+const Text = ({ text, comment }: { text: string; comment: string }) => (
+  <>
+    {text}
+    {comment === '' || comment === text ? null : <span className="weak"> {comment}</span>}
+  </>
+);
 
 const Page = ({ url, text, comment }: { url: string; text: string; comment: string }) => (
   <>

@@ -1,3 +1,4 @@
+import { labelOfLink } from '../../domain/shared/link.ts';
 import { useState, type FormEvent, type ReactNode } from 'react';
 import type { FormPorts, FormItem } from '../../azure/frames/form.ts';
 import { readTitles } from '../../azure/work-items/titles.ts';
@@ -66,10 +67,10 @@ function Output({ link, ports, titles }: { link: Link; ports: FormPorts; titles:
       </>
     );
   }
+  if (link.kind === 'attachment') return <span>{labelOfLink(link)}</span>;
   if (link.kind === 'artifact') {
     const { artifact } = link;
-    if (artifact.kind !== 'pull-request')
-      return <span>{artifact.kind === 'commit' ? `Commit ${artifact.commitId.slice(0, 8)}` : artifact.kind}</span>;
+    if (artifact.kind !== 'pull-request') return <span>{labelOfLink(link)}</span>;
     const path = `${encodeURIComponent(ports.project.name)}/_git/${artifact.repositoryId}/pullrequest/${artifact.pullRequestId}`;
     return <Page url={ports.urlOf(path)} text={`Pull request !${artifact.pullRequestId}`} after={comment} />;
   }
@@ -153,5 +154,7 @@ function AddPage({ ports, onAdded }: { ports: FormPorts; onAdded: () => void }) 
   );
 }
 
-const keyOf = (link: Link): string =>
-  link.kind === 'work-item' ? `${link.type} ${link.id}` : link.kind === 'hyperlink' ? link.url : JSON.stringify(link.artifact);
+function keyOf(link: Link): string {
+  if (link.kind === 'work-item') return `${link.type} ${link.id}`;
+  return link.kind === 'artifact' ? JSON.stringify(link.artifact) : link.url;
+}

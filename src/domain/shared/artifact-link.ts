@@ -1,36 +1,90 @@
-/** What a link from a work item to something outside of work item tracking points at. */
+/** What a link from a work item to something outside of work item tracking points at. Ids of projects and repositories are in lower case. */
 export type Artifact =
   | { kind: 'pull-request'; projectId: string; repositoryId: string; pullRequestId: number }
-  | { kind: 'commit'; repositoryId: string; commitId: string }
+  | { kind: 'commit'; projectId: string; repositoryId: string; commitId: string }
   | { kind: 'branch'; repositoryId: string; branch: string }
-  | { kind: 'build'; buildId: string };
+  | { kind: 'tag'; repositoryId: string; tag: string }
+  | { kind: 'build'; buildId: string }
+  | { kind: 'release'; environment: string }
+  | { kind: 'changeset'; changesetId: string }
+  | { kind: 'source-file'; path: string }
+  /** `repository` tells requests of the same number apart: what the address has before the number. */
+  | { kind: 'github-pull-request'; repository: string; number: number }
+  | { kind: 'github-commit'; commitId: string }
+  | { kind: 'github-issue'; number: string }
+  | { kind: 'github-branch'; branch: string }
+  | { kind: 'wiki-page'; path: string }
+  | { kind: 'storyboard'; address: string }
+  | { kind: 'test'; address: string }
+  /** Something that the service links and this extension does not know; the link's own name says what it is. */
+  | { kind: 'unknown'; tool: string };
 
 /**
- * Reads `vstfs:///Git/PullRequestId/{project}%2F{repository}%2F{id}` and its kin. The service writes the slashes encoded, in either case, and
- * tools write them plain.
+ * Reads `vstfs:///Git/PullRequestId/{project}%2F{repository}%2F{id}` and its kin: everything behind the type is one encoded text. The service writes the
+ * slashes encoded once or twice, in either case of letters, and tools write them plain.
  *
- * @returns null for what this extension does not know, never an error: people link all sorts of things.
+ * @returns `unknown` for what this extension does not know, never an error: people link all sorts of things.
  */
-export function parseArtifact(url: string): Artifact | null {
-  const match = /^vstfs:\/\/\/([^/]+)\/([^/]+)\/(.+)$/i.exec(url);
-  if (match === null) return null;
-  const tool = `${match[1]}/${match[2]}`.toLowerCase();
-  const [first, second, ...rest] = match[3]!.replaceAll(/%2f/gi, '/').split('/');
-  switch (tool) {
-    case 'git/pullrequestid': {
-      const pullRequestId = Number(rest[0]);
-      return second !== undefined && Number.isInteger(pullRequestId)
-        ? { kind: 'pull-request', projectId: first!.toLowerCase(), repositoryId: second.toLowerCase(), pullRequestId }
-        : null;
-    }
-    case 'git/commit':
-      return second !== undefined && rest[0] !== undefined ? { kind: 'commit', repositoryId: second.toLowerCase(), commitId: rest[0] } : null;
-    case 'git/ref':
-      return second !== undefined ? { kind: 'branch', repositoryId: second.toLowerCase(), branch: rest.join('/').replace(/^GB/, '') } : null;
-    case 'build/build':
-      return first === undefined ? null : { kind: 'build', buildId: first };
-    default:
-      return null;
+export function parseArtifact(url: string): Artifact {
+  const match = /^vstfs:\/\/\/([^/]+)\/([^/]+)\/(.+)$/i.exec(url.trim());
+  if (match === null) return { kind: 'unknown', tool: '' };
+  const tool = `${match[1]}/${match[2]}`;
+  const parts = decoded(match[3]!).split('/');
+  return READERS[tool.toLowerCase()]?.(parts) ?? { kind: 'unknown', tool };
+}
+
+type Reader = (parts: readonly string[]) => Artifact | null;
+
+const READERS: Readonly<Record<string, Reader>> = {
+  'git/pullrequestid': ([project, repository, id]) => {
+    const pullRequestId = numberOf(id);
+    return isText(project) && isText(repository) && pullRequestId !== null
+      ? { kind: 'pull-request', projectId: project.toLowerCase(), repositoryId: repository.toLowerCase(), pullRequestId }
+      : null;
+  },
+  'git/commit': ([project, repository, commitId]) =>
+    isText(project) && isText(repository) && isText(commitId)
+      ? { kind: 'commit', projectId: project.toLowerCase(), repositoryId: repository.toLowerCase(), commitId }
+      : null,
+  'git/ref': ([project, repository, ...name]) => {
+    if (!isText(project) || !isText(repository)) return null;
+    const ref = name.join('/');
+    const repositoryId = repository.toLowerCase();
+    return ref.startsWith('GT') ? { kind: 'tag', repositoryId, tag: ref.slice(2) } : { kind: 'branch', repositoryId, branch: ref.replace(/^GB/, '') };
+  },
+  'build/build': ([buildId]) => (isText(buildId) ? { kind: 'build', buildId } : null),
+  'releasemanagement/releaseenvironment': (parts) => ({ kind: 'release', environment: parts.join('/') }),
+  'versioncontrol/changeset': ([changesetId]) => (isText(changesetId) ? { kind: 'changeset', changesetId } : null),
+  'versioncontrol/versioneditem': (parts) => ({ kind: 'source-file', path: parts.join('/') }),
+  // Two, three and four parts have been seen; the number is the last one.
+  'github/pullrequest': (parts) => {
+    const number = numberOf(parts.at(-1));
+    return number !== null && parts.length > 1
+      ? { kind: 'github-pull-request', repository: parts.slice(0, -1).join('/').toLowerCase(), number }
+      : null;
+  },
+  'github/commit': (parts) => (parts.length > 1 && isText(parts.at(-1)) ? { kind: 'github-commit', commitId: parts.at(-1)! } : null),
+  'github/issue': (parts) => (parts.length > 1 && isText(parts.at(-1)) ? { kind: 'github-issue', number: parts.at(-1)! } : null),
+  'github/branch': ([, ...name]) => (name.length > 0 ? { kind: 'github-branch', branch: name.join('/') } : null),
+  'wiki/wikipage': ([project, wiki, ...path]) =>
+    isText(project) && isText(wiki) && path.length > 0 ? { kind: 'wiki-page', path: decoded(path.join('/')) } : null,
+  'requirements/storyboard': (parts) => ({ kind: 'storyboard', address: parts.join('/') }),
+  'testmanagement/tcmresult': (parts) => ({ kind: 'test', address: parts.join('/') }),
+  'testmanagement/tcmresultattachment': (parts) => ({ kind: 'test', address: parts.join('/') }),
+  'testmanagement/tcmtest': (parts) => ({ kind: 'test', address: parts.join('/') }),
+  'architecturetools/modellink': (parts) => ({ kind: 'test', address: parts.join('/') }),
+};
+
+const isText = (part: string | undefined): part is string => part !== undefined && part.trim() !== '';
+
+const numberOf = (part: string | undefined): number | null => (isText(part) && /^\d+$/.test(part) ? Number(part) : null);
+
+/** A per cent sign that begins no escape is one that a person wrote. */
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text.replaceAll(/%2f/gi, '/');
   }
 }
 

@@ -10,7 +10,9 @@ export type PersonKey = string;
 /** A link of a work item, in the words of the domain. `addedOn` is null where the service does not date the link. */
 export type Link =
   | { kind: 'work-item'; type: string; id: WorkItemId; comment: string }
-  | { kind: 'artifact'; artifact: Artifact; addedOn: CalendarDate | null; comment: string }
+  /** `name` is the kind of link as the service calls it, such as `Wiki Page`. */
+  | { kind: 'artifact'; artifact: Artifact; name: string; addedOn: CalendarDate | null; comment: string }
+  | { kind: 'attachment'; name: string; url: string; addedOn: CalendarDate | null; comment: string }
   | { kind: 'hyperlink'; url: string; addedOn: CalendarDate | null; comment: string };
 
 /** A work item as the rules see it; `category` is the state's category, since states and their names belong to each team's process. */

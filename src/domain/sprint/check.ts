@@ -47,7 +47,13 @@ export type Note = 'planned' | 'both-roles' | 'in-writing' | 'whole-team' | 'hel
 
 /** Messages that several checks give: what they rest on is missing. */
 export type SharedMessage =
-  'scope-unknown' | 'roles-not-configured' | 'settings-unread' | 'pull-requests-unread' | 'other-sprints-unread' | 'groups-unread';
+  | 'scope-unknown'
+  | 'roles-not-configured'
+  | 'settings-unread'
+  | 'pull-requests-unread'
+  | 'other-sprints-unread'
+  | 'groups-unread'
+  | 'requests-on-github';
 
 /** What a check found. `message` is a key of its wording, so that the domain speaks no language. */
 export interface Finding<Message extends string = string> {
@@ -113,6 +119,12 @@ export const attention = finding('attention');
 export const pending = finding('pending');
 export const notEnoughData = finding('not-enough-data');
 export const notApplicable = finding('not-applicable');
+
+/** Reviews, authors and files of pull requests on GitHub are not told by Azure DevOps, so what rests on them stays open. */
+export function onGitHub({ gitHubRequests, pullRequests }: SprintSnapshot, detail: Detail = {}): Finding<SharedMessage> {
+  const linked = gitHubRequests + pullRequests.filter(({ linkedItems }) => linkedItems !== null && linkedItems.length > 0).length;
+  return notEnoughData('requests-on-github', { ...detail, counts: { gitHub: gitHubRequests, linked } });
+}
 
 /** Nobody is known to have a role: because none is configured, or because the settings could not be read. */
 export const withoutRoles = ({ unread }: SprintSnapshot): Finding<SharedMessage> =>

@@ -5,8 +5,10 @@ import type { Attestation } from '../settings/attestation.ts';
 import type { Settings, Waiver } from '../settings/settings.ts';
 import { dayOfField, type CalendarDate } from '../shared/calendar-date.ts';
 import { isBlank, listOf, readableText, sameName } from '../shared/text.ts';
+import { countEvidence } from './evidence-count.ts';
+import { showsWork } from '../shared/link.ts';
 import { CHILD_LINK, PARENT_LINK, hasTag, isWithin, linkedIds, type WorkItem, type WorkItemId } from '../shared/work-item.ts';
-import { deliverablesOf, withDescendants, type Surroundings } from './deliverables.ts';
+import { deliverablesOf, unknownLinks, withDescendants, type Surroundings } from './deliverables.ts';
 import { isSpike, phaseItemsOf } from './phases.ts';
 import { configuredRoles, type Role } from '../team/roles.ts';
 import type {
@@ -94,6 +96,7 @@ export function composeSnapshot(reading: SprintReading): SprintSnapshot {
     agreementChanges: null,
     designReviews: designReviewsOf(pullRequests, settings),
     pullRequests,
+    gitHubRequests: gitHubRequestsOf(inSprint.flatMap((item) => withDescendants(item, items))),
     roles: configuredRoles(settings.roles),
     settings,
     waivers,
@@ -110,6 +113,15 @@ function withLinks(requests: readonly PullRequest[], items: readonly WorkItem[])
     for (const link of links)
       if (link.kind === 'artifact' && link.artifact.kind === 'pull-request') linked.get(link.artifact.pullRequestId)?.push(id);
   return requests.map((one) => ({ ...one, linkedItems: linked.get(one.id)! }));
+}
+
+function gitHubRequestsOf(items: readonly WorkItem[]): number {
+  const keys = items.flatMap(({ links }) =>
+    links.flatMap((link) =>
+      link.kind === 'artifact' && link.artifact.kind === 'github-pull-request' ? `${link.artifact.repository} ${link.artifact.number}` : [],
+    ),
+  );
+  return new Set(keys).size;
 }
 
 type TypeKind = 'hypothesis' | 'finding' | 'session' | 'story' | 'other';
@@ -154,6 +166,7 @@ function storyOf(
     deliverables: deliverablesOf(family, surroundings),
     childStories: children.filter((child) => child !== undefined).filter((child) => isStory(child) && child.category !== 'Removed'),
     unknownChildren: children.filter((child) => child === undefined).length,
+    unknownLinks: unknownLinks(family),
     hiddenLinks: hidden.size === 0 ? 0 : family.flatMap((one) => linkedIds(one)).filter((id) => hidden.has(id)).length,
   };
 }
@@ -162,8 +175,6 @@ function hypothesisOf(item: WorkItem, { items, types, timeZone }: Surroundings):
   const { fields } = item;
   const low = numberOf(fields[ML_FIELDS.ciLow]);
   const high = numberOf(fields[ML_FIELDS.ciHigh]);
-  const outside = item.links.filter((link) => link.kind === 'hyperlink' || (link.kind === 'artifact' && link.artifact.kind !== 'branch')).length;
-  const findings = linkedIds(item).filter((id) => sameName(items.get(id)?.type ?? '', types.edaFinding)).length;
   return {
     item,
     isDecided: item.category === 'Completed',
@@ -176,7 +187,7 @@ function hypothesisOf(item: WorkItem, { items, types, timeZone }: Surroundings):
     learning: readableText(fields[ML_FIELDS.learning]),
     next: readableText(fields[ML_FIELDS.next]),
     decidedOn: dayOrNull(fields[ML_FIELDS.decidedOn], timeZone),
-    evidenceCount: outside + findings,
+    evidenceCount: countEvidence(item, items, types),
     unit: readableText(fields[ML_FIELDS.unit]),
     isDifference: numberOf(fields[ML_FIELDS.comparatorValue]) === 0,
     observed: numberOf(fields[ML_FIELDS.observed]),
@@ -210,7 +221,7 @@ function findingOf(item: WorkItem): EdaFinding {
 function sessionsOf(item: WorkItem, isRecord: boolean, { items, timeZone }: Surroundings, settings: Settings): Session[] {
   // Most items are neither.
   if (!isRecord && (item.tags.length === 0 || !settings.readSessionTags)) return [];
-  const outputs = item.links.filter((link) => link.kind !== 'work-item' || link.type !== PARENT_LINK);
+  const outputs = item.links.filter((link) => (link.kind === 'work-item' ? link.type !== PARENT_LINK : showsWork(link)));
   const linked = outputs.flatMap((link) => (link.kind === 'work-item' ? [items.get(link.id)] : []));
   const actions = linked.filter((action) => action !== undefined);
   const outcome = { outputCount: outputs.length, actions, unknownActions: linked.length - actions.length };

@@ -2,9 +2,11 @@ import { ML_FIELDS } from '../process/ml-fields.ts';
 import { dayOfField } from '../shared/calendar-date.ts';
 import { labelOf } from '../shared/ids.ts';
 import { isBlank, sameName } from '../shared/text.ts';
+import type { Artifact } from '../shared/artifact-link.ts';
+import { dayByHand, labelOfLink, worthOf } from '../shared/link.ts';
 import { CHILD_LINK, linkedIds, type Link, type WorkItem, type WorkItemId } from '../shared/work-item.ts';
 import type { Settings } from '../settings/settings.ts';
-import type { Deliverable, PullRequest } from './snapshot.ts';
+import type { Deliverable, PullRequest, Story } from './snapshot.ts';
 
 /** Where to look up what links point at. */
 export interface Surroundings {
@@ -24,52 +26,48 @@ export function withDescendants(item: WorkItem, items: Surroundings['items'], se
   return [item, ...children.flatMap((child) => withDescendants(child, items, seen))];
 }
 
-/** What an item and its descendants left behind. A branch alone is a beginning and no deliverable. */
+/** What an item and its descendants left behind. A branch alone is a beginning, and a link to a meeting no document. */
 export function deliverablesOf(family: readonly WorkItem[], surroundings: Surroundings): Deliverable[] {
   return withoutRepeats(family.flatMap(({ links }) => links.flatMap((link) => deliverableOf(link, surroundings) ?? [])));
 }
 
+/** Links of a kind that nobody can tell the worth of. */
+export const unknownLinks = (family: readonly WorkItem[]): Story['unknownLinks'] =>
+  family.flatMap(({ links }) =>
+    links.flatMap((link) =>
+      link.kind === 'artifact' && link.artifact.kind === 'unknown'
+        ? [{ name: link.name === '' ? link.artifact.tool : link.name, addedOn: link.addedOn }]
+        : [],
+    ),
+  );
+
 function deliverableOf(link: Link, surroundings: Surroundings): Deliverable | null {
-  switch (link.kind) {
-    case 'work-item':
-      return recordOf(surroundings.items.get(link.id), surroundings);
-    case 'hyperlink':
-      return {
-        kind: isCodeUrl(link.url) ? 'code' : 'document',
-        label: link.comment === '' ? hostOf(link.url) : link.comment,
-        target: { url: link.url },
-        dates: days(link.addedOn),
-      };
-    case 'artifact':
-      return artifactOf(link, surroundings);
-    default:
-      return null;
-  }
+  if (link.kind === 'work-item') return recordOf(surroundings.items.get(link.id), surroundings);
+  const kind = worthOf(link);
+  if (kind !== 'code' && kind !== 'document') return null;
+  const byHand = dayByHand(link);
+  const deliverable = { kind, label: labelOfLink(link), target: null, dates: days(byHand ?? link.addedOn), datedByHand: byHand !== null };
+  if (link.kind === 'hyperlink') return { ...deliverable, target: { url: link.url } };
+  if (link.kind !== 'artifact' || link.artifact.kind !== 'pull-request') return deliverable;
+  return requestOf(link.artifact, deliverable, surroundings);
 }
 
-function artifactOf(link: Extract<Link, { kind: 'artifact' }>, { pullRequests, readProjectId }: Surroundings): Deliverable | null {
-  const { artifact, addedOn } = link;
-  switch (artifact.kind) {
-    case 'pull-request': {
-      // A request of our project that is not among those of the window was neither opened nor closed in it, whenever it was linked.
-      // Of one that we could not read, the day of the link is the best we know.
-      const known = pullRequests.get(artifact.pullRequestId);
-      return {
-        kind: 'code',
-        label: `!${artifact.pullRequestId}`,
-        target: { pullRequest: artifact.pullRequestId, repositoryId: artifact.repositoryId },
-        dates: known === undefined ? (artifact.projectId === readProjectId ? [] : days(addedOn)) : days(known.createdOn, known.closedOn),
-      };
-    }
-    case 'commit':
-      return { kind: 'code', label: artifact.commitId.slice(0, 8), target: null, dates: days(addedOn) };
-    case 'build':
-      return { kind: 'code', label: `build ${artifact.buildId}`, target: null, dates: days(addedOn) };
-    case 'branch':
-      return null;
-    default:
-      return null;
+/** A pull request counts on the days it was opened and completed, as Git tells them, and on the day that a person gave it. */
+function requestOf(
+  { projectId, repositoryId, pullRequestId }: Extract<Artifact, { kind: 'pull-request' }>,
+  deliverable: Deliverable,
+  { pullRequests, readProjectId }: Surroundings,
+): Deliverable | null {
+  const target = { pullRequest: pullRequestId, repositoryId };
+  const known = pullRequests.get(pullRequestId);
+  if (known !== undefined) {
+    // What was thrown away is nothing that was delivered, unless a person says so.
+    if (known.status === 'abandoned' && !deliverable.datedByHand) return null;
+    return { ...deliverable, target, dates: days(known.createdOn, known.closedOn, ...(deliverable.datedByHand ? deliverable.dates : [])) };
   }
+  // A request of our project that is not among those of the window was neither opened nor closed in it, whenever it was linked.
+  // Of one that we could not read, the day of the link is the best we know.
+  return { ...deliverable, target, dates: projectId === readProjectId && !deliverable.datedByHand ? [] : deliverable.dates };
 }
 
 /** A linked hypothesis counts when it was written or decided; a linked finding when it says what was found and what that means. */
@@ -78,23 +76,24 @@ function recordOf(item: WorkItem | undefined, { types, timeZone }: Surroundings)
   const label = labelOf(item);
   const target = { workItem: item.id };
   if (sameName(item.type, types.hypothesis)) {
+    if (isBlankDraft(item)) return null;
     const decidedOn = item.fields[ML_FIELDS.decidedOn];
-    return { kind: 'hypothesis', label, target, dates: days(item.createdOn, typeof decidedOn === 'string' ? dayOfField(decidedOn, timeZone) : null) };
+    const decided = typeof decidedOn === 'string' && !isBlank(decidedOn) ? dayOfField(decidedOn, timeZone) : null;
+    return { kind: 'hypothesis', label, target, dates: days(item.createdOn, decided), datedByHand: false };
   }
   if (sameName(item.type, types.edaFinding)) {
     if (isBlank(item.fields[ML_FIELDS.finding]) || isBlank(item.fields[ML_FIELDS.implication])) return null;
-    return { kind: 'eda', label, target, dates: days(item.createdOn, item.stateChangedOn) };
+    return { kind: 'eda', label, target, dates: days(item.createdOn, item.stateChangedOn), datedByHand: false };
   }
   return null;
 }
 
+/** A hypothesis that says nothing yet: neither what is believed nor how it would be known. */
+const isBlankDraft = ({ category, fields }: WorkItem): boolean =>
+  category === 'Proposed' &&
+  [ML_FIELDS.capability, ML_FIELDS.expectedOutcome, ML_FIELDS.signal, ML_FIELDS.metric].every((field) => isBlank(fields[field]));
+
 const days = (...dates: (Deliverable['dates'][number] | null)[]): Deliverable['dates'] => dates.filter((date) => date !== null);
-
-/** A pull request or commit on another forge. */
-const isCodeUrl = (url: string): boolean => /\/(pull|pulls|pullrequest|merge_requests|commit|commits)\/[\w-]+/i.test(url);
-
-/** The name of the site; the address itself when it has none. */
-const hostOf = (url: string): string => /^[a-z][a-z0-9+.-]*:\/\/(?:[^/?#@]*@)?([^/?#:]+)/i.exec(url)?.[1] ?? url;
 
 function withoutRepeats(deliverables: readonly Deliverable[]): Deliverable[] {
   if (deliverables.length < 2) return [...deliverables];
@@ -102,7 +101,12 @@ function withoutRepeats(deliverables: readonly Deliverable[]): Deliverable[] {
   for (const one of deliverables) {
     const key = `${one.kind} ${one.label} ${JSON.stringify(one.target)}`;
     const known = byTarget.get(key);
-    byTarget.set(key, known === undefined ? one : { ...known, dates: [...new Set([...known.dates, ...one.dates])] });
+    byTarget.set(
+      key,
+      known === undefined
+        ? one
+        : { ...known, dates: [...new Set([...known.dates, ...one.dates])], datedByHand: known.datedByHand || one.datedByHand },
+    );
   }
   return [...byTarget.values()];
 }

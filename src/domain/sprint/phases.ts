@@ -2,14 +2,21 @@ import { ML_FIELDS } from '../process/ml-fields.ts';
 import type { Settings } from '../settings/settings.ts';
 import { dayOf, dayOfField, type CalendarDate } from '../shared/calendar-date.ts';
 import { readableText, sameName } from '../shared/text.ts';
-import { hasTag, linkedIds, type WorkItem } from '../shared/work-item.ts';
+import { worthOf } from '../shared/link.ts';
+import { hasTag, linkedIds, type Link, type WorkItem } from '../shared/work-item.ts';
 import type { Surroundings } from './deliverables.ts';
+import { countEvidence } from './evidence-count.ts';
 import type { PhaseItem, SprintSnapshot } from './snapshot.ts';
 
 /** Spikes have a type of their own, or the tag. */
 export const isSpike = (item: WorkItem, { tags }: Pick<Settings, 'tags'>): boolean => hasTag(item, tags.spike) || sameName(item.type, 'Spike');
 
-const PHASES: Readonly<Record<string, PhaseItem['phase']>> = { feasibility: 'feasibility', operationalisation: 'operationalisation' };
+/** Both spellings: a picklist may be the organisation's own. */
+const PHASES: Readonly<Record<string, PhaseItem['phase']>> = {
+  feasibility: 'feasibility',
+  operationalisation: 'operationalisation',
+  operationalization: 'operationalisation',
+};
 
 /** The stories among some items that are in a phase whose order matters. */
 export function phaseItemsOf(stories: readonly WorkItem[], surroundings: Surroundings, settings: Settings): PhaseItem[] {
@@ -30,16 +37,35 @@ function activationOf({ category, fields, stateChangedOn }: WorkItem, timeZone: 
   return typeof stamp === 'string' ? dayOf(stamp, timeZone) : stateChangedOn;
 }
 
-function decisionsOf(item: WorkItem, { items, types, timeZone }: Surroundings): CalendarDate[] {
+/** Outcomes that settle something; an invalid or abandoned test settles nothing. */
+const SETTLING = ['Accepted', 'Rejected', 'Inconclusive'];
+
+function decisionsOf(item: WorkItem, surroundings: Surroundings): CalendarDate[] {
+  const { items, types, timeZone } = surroundings;
   const decided = linkedIds(item)
     .flatMap((id) => items.get(id) ?? [])
-    .filter(({ type, category }) => sameName(type, types.hypothesis) && category === 'Completed')
+    .filter(
+      (linked) =>
+        sameName(linked.type, types.hypothesis) &&
+        linked.category === 'Completed' &&
+        SETTLING.some((outcome) => sameName(outcome, readableText(linked.fields[ML_FIELDS.outcome]))) &&
+        // What it is linked to, and was not read, may be a finding.
+        (countEvidence(linked, items, types) > 0 || linkedIds(linked).some((id) => !items.has(id))),
+    )
     .map(({ fields, stateChangedOn }) => {
       const day = fields[ML_FIELDS.decidedOn];
       return typeof day === 'string' && day !== '' ? dayOfField(day, timeZone) : stateChangedOn;
     });
-  const isReport = item.category === 'Completed' && item.links.some(({ kind }) => kind === 'hyperlink');
+  const isReport = item.category === 'Completed' && item.links.some((link) => isReportLink(link, surroundings));
   return isReport ? [...decided, item.stateChangedOn] : decided;
+}
+
+/** A document, or a pull request that is not known to be unmerged. */
+function isReportLink(link: Link, { pullRequests }: Surroundings): boolean {
+  if (worthOf(link) === 'document') return true;
+  if (link.kind !== 'artifact') return false;
+  if (link.artifact.kind === 'github-pull-request') return true;
+  return link.artifact.kind === 'pull-request' && (pullRequests.get(link.artifact.pullRequestId)?.status ?? 'completed') === 'completed';
 }
 
 /**

@@ -18,6 +18,8 @@ export interface Deliverable {
   /** Where it opens; a work item opens in its form. */
   target: { workItem: number } | { url: string } | { pullRequest: number; repositoryId: string } | null;
   dates: readonly CalendarDate[];
+  /** One of the days is a person's word, in the text of the link. */
+  datedByHand: boolean;
 }
 
 /** A story or spike of the sprint, with what it and its children delivered. */
@@ -36,6 +38,8 @@ export interface Story {
   unknownChildren: number;
   /** Linked work items that the reader may not see; there may be a deliverable among them. */
   hiddenLinks: number;
+  /** Links, its own and those below it, of a kind that nobody can tell the worth of. */
+  unknownLinks: readonly { name: string; addedOn: CalendarDate | null }[];
 }
 
 export interface Hypothesis {
@@ -184,6 +188,8 @@ export interface SprintSnapshot {
   agreementChanges: readonly CalendarDate[] | null;
   /** Those of the project that were opened or closed in the sprint. */
   pullRequests: readonly PullRequest[];
+  /** Pull requests on GitHub that items of the sprint link to, each once. Azure DevOps tells neither their authors nor their reviewers. */
+  gitHubRequests: number;
   roles: Roles;
   settings: Settings;
   waivers: readonly Waiver[];

@@ -1,3 +1,4 @@
+import { showsWork } from '../shared/link.ts';
 import { SESSION_KINDS, ML_FIELDS } from '../process/ml-fields.ts';
 import { textIn, type FieldValues } from '../hypothesis/hypothesis.ts';
 import { listOf, sameName } from '../shared/text.ts';
@@ -53,5 +54,6 @@ export function gapsOf(fields: FieldValues, links: readonly Link[], groupNames: 
   return gaps;
 }
 
-/** The links that came of a session: all but the one to the parent. */
-export const outputsOf = (links: readonly Link[]): Link[] => links.filter((link) => link.kind !== 'work-item' || link.type !== PARENT_LINK);
+/** The links that came of a session: work items but the parent, and what shows work; a branch and a meeting are no output. */
+export const outputsOf = (links: readonly Link[]): Link[] =>
+  links.filter((link) => (link.kind === 'work-item' ? link.type !== PARENT_LINK : showsWork(link)));

@@ -1,20 +1,25 @@
 import type { SharedMessage } from '../../domain/sprint/check.ts';
+import { plural } from '../strings.ts';
+import type { Words } from './words.ts';
 
 /** What several checks say where they lack what they rest on. */
-export const SHARED_TITLES: Readonly<Record<SharedMessage, string>> = {
+export const SHARED_TITLES: Readonly<Record<SharedMessage, Words>> = {
   'scope-unknown': 'The ceremony was held, but not who took part',
   'roles-not-configured': 'Nobody has a role yet',
   'settings-unread': 'The settings of the project could not be read',
   'pull-requests-unread': 'Pull requests could not be read',
   'other-sprints-unread': 'Items of other sprints could not be read, or not all',
   'groups-unread': 'The teams of the working groups could not be read',
+  'requests-on-github': ({ counts }) =>
+    `${counts['gitHub'] ?? 0} of ${plural(counts['linked'] ?? 0, 'linked pull request is', 'linked pull requests are')} on GitHub`,
 };
 
-export const SHARED_REASONS: Readonly<Record<SharedMessage, string>> = {
+export const SHARED_REASONS: Readonly<Record<SharedMessage, Words>> = {
   'scope-unknown': 'A tag does not tell; a session record does, in its scope.',
   'roles-not-configured': 'Without roles nobody can tell whether both took part. Roles are configured, never guessed.',
   'settings-unread': 'Roles and working groups are in them.',
   'pull-requests-unread': 'What this check looks at is among them.',
   'other-sprints-unread': 'What this check looks at is among them.',
   'groups-unread': '',
+  'requests-on-github': 'Azure DevOps gives no authors, files or reviews of pull requests on GitHub.',
 };

@@ -5,6 +5,7 @@ import { workItemLink } from '../../builders/work-item.ts';
 
 const pullRequest = (id: number): Link => ({
   kind: 'artifact',
+  name: 'Pull Request',
   artifact: { kind: 'pull-request', projectId: 'p', repositoryId: 'r', pullRequestId: id },
   addedOn: null,
   comment: '',
@@ -26,7 +27,13 @@ it('leads from the finding to the decision', () => {
 });
 
 it('takes other records for no story, and commits for no pull request', () => {
-  const commit: Link = { kind: 'artifact', artifact: { kind: 'commit', repositoryId: 'r', commitId: 'abc' }, addedOn: null, comment: '' };
+  const commit: Link = {
+    kind: 'artifact',
+    name: 'Fixed in Commit',
+    artifact: { kind: 'commit', projectId: 'p', repositoryId: 'r', commitId: 'abc' },
+    addedOn: null,
+    comment: '',
+  };
   const chain = chainOf([commit], [item(5, 'EDA Finding'), item(6, 'Team Session'), item(7, 'Bug')]);
   expect(chain).toMatchObject({ hypotheses: [], pullRequests: [], decisions: [] });
   expect(chain.stories.map(({ id }) => id)).toEqual([7]);

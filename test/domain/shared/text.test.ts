@@ -1,4 +1,3 @@
-import { parseArtifact, pullRequestArtifact } from '../../../src/domain/shared/artifact-link.ts';
 import { plain } from '../../../src/domain/shared/markdown.ts';
 import { isBlank, listOf, plainText, readableText } from '../../../src/domain/shared/text.ts';
 
@@ -40,32 +39,4 @@ it('splits lists at semicolons and commas', () => {
 it('means every character of a title literally in Markdown', () => {
   expect(plain('# *a* | [b](c) <d>\n_e_')).toBe(String.raw`\# \*a\* \| \[b\](c) \<d\> \_e\_`);
   expect(plain('1. first')).toBe(String.raw`1\. first`);
-});
-
-describe('parseArtifact', () => {
-  const project = '3130b944-7fdf-4639-b1d1-79f8b65bd399';
-  const repository = 'b52d6718-36cc-48a7-84cd-4e3c5dc594ae';
-  // prettier-ignore
-  it.each([
-    [`vstfs:///Git/PullRequestId/${project}%2F${repository}%2F2`,           { kind: 'pull-request', projectId: project, repositoryId: repository, pullRequestId: 2 }],
-    [`vstfs:///Git/PullRequestId/${project}%2f${repository.toUpperCase()}%2f2`, { kind: 'pull-request', projectId: project, repositoryId: repository, pullRequestId: 2 }],
-    [`vstfs:///Git/PullRequestId/${project}/${repository}/2`,               { kind: 'pull-request', projectId: project, repositoryId: repository, pullRequestId: 2 }],
-    [`vstfs:///Git/Commit/${project}%2F${repository}%2Fabc123`,             { kind: 'commit', repositoryId: repository, commitId: 'abc123' }],
-    [`vstfs:///Git/Ref/${project}%2F${repository}%2FGBfeature%2Fone`,       { kind: 'branch', repositoryId: repository, branch: 'feature/one' }],
-    ['vstfs:///Build/Build/19',                                             { kind: 'build', buildId: '19' }],
-    ['vstfs:///Wiki/WikiPage/x',                                            null],
-    ['https://example.org',                                                 null],
-    [`vstfs:///Git/PullRequestId/${project}%2F${repository}%2Fnone`,        null],
-  ])('%s', (url, artifact) => {
-    expect(parseArtifact(url)).toEqual(artifact);
-  });
-
-  it('reads what it writes', () => {
-    expect(parseArtifact(pullRequestArtifact(project, repository, 41))).toEqual({
-      kind: 'pull-request',
-      projectId: project,
-      repositoryId: repository,
-      pullRequestId: 41,
-    });
-  });
 });

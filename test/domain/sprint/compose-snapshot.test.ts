@@ -1,3 +1,4 @@
+import { parseArtifact } from '../../../src/domain/shared/artifact-link.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../../../src/domain/settings/settings.ts';
 import { calendarDate } from '../../../src/domain/shared/calendar-date.ts';
 import { CHILD_LINK, type Link, type WorkItem } from '../../../src/domain/shared/work-item.ts';
@@ -35,9 +36,17 @@ const deliverablesOf = (items: WorkItem[], more: Parameters<typeof compose>[1] =
 
 const requestLink = (id: number, addedOn = DAYS.mid, projectId = 'p'): Link => ({
   kind: 'artifact',
+  name: 'Pull Request',
   artifact: { kind: 'pull-request', projectId, repositoryId: 'r', pullRequestId: id },
   addedOn,
   comment: '',
+});
+const artifact = (url: string, name = '', comment = ''): Link => ({
+  kind: 'artifact',
+  artifact: parseArtifact(url),
+  name,
+  addedOn: DAYS.mid,
+  comment,
 });
 const page = (url: string, comment = ''): Link => ({ kind: 'hyperlink', url, addedOn: DAYS.mid, comment });
 const request = (id: number, created: keyof typeof DAYS, closed: keyof typeof DAYS | null): PullRequest =>
@@ -108,8 +117,59 @@ describe('deliverables', () => {
     expect(deliverablesOf([looped])).toHaveLength(1);
   });
 
+  // prettier-ignore
+  it.each([
+    ['a GitHub pull request',                        [artifact('vstfs:///GitHub/PullRequest/g%2F41')],                                 [['code', 'GitHub #41', DAYS.mid]]],
+    ['a page of the wiki',                           [artifact('vstfs:///Wiki/WikiPage/p%2Fw%2FFirst-look')],                          [['document', 'First look', DAYS.mid]]],
+    ['a file',                                       [{ kind: 'attachment', name: 'eda.ipynb', url: 'u', addedOn: DAYS.mid, comment: '' }] satisfies Link[], [['document', 'eda.ipynb', DAYS.mid]]],
+    ['a changeset',                                  [artifact('vstfs:///VersionControl/Changeset/7')],                                [['code', 'changeset 7', DAYS.mid]]],
+    ['a call',                                       [page('https://zoom.us/j/1', 'Demo')],                                            []],
+    ['a kind that nobody knows',                     [artifact('vstfs:///Machine/Learning/9', 'Model Run')],                           []],
+    ['a page dated by hand',                         [page('https://wiki.example/r', `Report (${DAYS['first-day']})`)],                [['document', 'Report', DAYS['first-day']]]],
+    ['an abandoned pull request',                    [requestLink(43)],                                                                []],
+    ['an abandoned pull request, dated by hand',     [artifact('vstfs:///Git/PullRequestId/p%2Fr%2F43', '', `(${DAYS['last-day']})`)], [['code', '!43', DAYS['first-day'], DAYS.mid, DAYS['last-day']]]],
+    ['a request of other days, dated by hand',       [artifact('vstfs:///Git/PullRequestId/p%2Fr%2F99', '', `(${DAYS.mid})`)],         [['code', '!99', DAYS.mid]]],
+  ] as const)('are what a link is worth: %s', (_situation, links, expected) => {
+    const abandoned: PullRequest = { ...request(43, 'first-day', 'mid'), status: 'abandoned' };
+    expect(deliverablesOf([workItem({ links })], { pullRequests: [abandoned] })).toEqual(expected);
+  });
+
+  it('say when a day is somebody’s word, and keep links that nobody can tell apart', () => {
+    const links = [
+      page('https://wiki.example/r', 'Report (2026-10-02)'),
+      artifact('vstfs:///Machine/Learning/9', 'Model Run'),
+      artifact('vstfs:///A/B/9'),
+    ];
+    const [story] = compose([workItem({ links })]).stories;
+    expect(story?.deliverables).toMatchObject([{ datedByHand: true }]);
+    expect(story?.unknownLinks).toEqual([
+      { name: 'Model Run', addedOn: DAYS.mid },
+      { name: 'A/B', addedOn: DAYS.mid },
+    ]);
+  });
+
+  it('are no hypotheses that say nothing yet', () => {
+    const blank = workItem({ type: 'Hypothesis', category: 'Proposed', fields: { [ML_FIELDS.capability]: '<div><br></div>' } });
+    const begun = workItem({ type: 'Hypothesis', title: 'H2: more', category: 'Proposed', fields: { [ML_FIELDS.metric]: 'F1' } });
+    const story = workItem({ links: [workItemLink(blank.id), workItemLink(begun.id)] });
+    expect(deliverablesOf([story, blank, begun])?.map(([, label]) => label)).toEqual(['H2']);
+  });
+
+  it('count each pull request on GitHub once, however many items link to it', () => {
+    const onGitHub = artifact('vstfs:///GitHub/PullRequest/g%2F41', 'GitHub Pull Request');
+    const other = artifact('vstfs:///GitHub/PullRequest/h%2F41', 'GitHub Pull Request');
+    const elsewhere = workItem({ iterationPath: String.raw`Project\Sprint 1`, links: [artifact('vstfs:///GitHub/PullRequest/g%2F42')] });
+    expect(compose([workItem({ links: [onGitHub, other] }), workItem({ links: [onGitHub] }), elsewhere]).gitHubRequests).toBe(2);
+  });
+
   it('are not a branch alone', () => {
-    const branch: Link = { kind: 'artifact', artifact: { kind: 'branch', repositoryId: 'r', branch: 'b' }, addedOn: DAYS.mid, comment: '' };
+    const branch: Link = {
+      kind: 'artifact',
+      name: 'Branch',
+      artifact: { kind: 'branch', repositoryId: 'r', branch: 'b' },
+      addedOn: DAYS.mid,
+      comment: '',
+    };
     expect(deliverablesOf([workItem({ links: [branch] })])).toEqual([]);
   });
 
@@ -293,16 +353,31 @@ describe('what other rules look at', () => {
     expect(found && [found.phase, found.activatedOn]).toEqual(expected);
   });
 
-  it('feasibility is decided by a linked hypothesis on the day of its decision, or by a closed item that leaves a document', () => {
-    const decided = workItem({ id: 901, type: 'Hypothesis', category: 'Completed', fields: { [ML_FIELDS.decidedOn]: `${DAYS.mid}T00:00:00Z` } });
-    const open = workItem({ id: 902, type: 'Hypothesis' });
-    const { phaseItems } = compose([
-      phase('Feasibility', { links: [workItemLink(901), workItemLink(902)] }),
-      phase('Feasibility', { category: 'Completed', stateChangedOn: DAYS['last-day'], links: [page('https://wiki.example/report')] }),
-      phase('Feasibility', { links: [page('https://wiki.example/draft')] }),
-      decided,
-      open,
-    ]);
-    expect(phaseItems.map(({ decisions }) => decisions)).toEqual([[DAYS.mid], [DAYS['last-day']], []]);
+  // prettier-ignore
+  it.each([
+    ['a hypothesis that was accepted, with evidence',   { links: [workItemLink(901)] },                                             { outcome: 'Accepted' },               [DAYS.mid]],
+    ['a rejected one settles it as well',               { links: [workItemLink(901)] },                                             { outcome: 'rejected' },               [DAYS.mid]],
+    ['an invalid test settles nothing',                 { links: [workItemLink(901)] },                                             { outcome: 'Invalid' },                []],
+    ['decided without an outcome',                      { links: [workItemLink(901)] },                                             { outcome: '' },                       []],
+    ['decided without evidence',                        { links: [workItemLink(901)] },                                             { outcome: 'Accepted', links: [] },    []],
+    ['its evidence may be among what was not read',     { links: [workItemLink(901)] },                                             { outcome: 'Accepted', links: [workItemLink(777)] }, [DAYS.mid]],
+    ['one that is still open',                          { links: [workItemLink(901)] },                                             { outcome: 'Accepted', category: 'InProgress' as const }, []],
+    ['a closed item with a report',                     { category: 'Completed' as const, links: [page('https://wiki.example/report')] }, {},                             [DAYS['last-day']]],
+    ['a closed item with a page of the wiki',           { category: 'Completed' as const, links: [artifact('vstfs:///Wiki/WikiPage/p%2Fw%2FReport')] }, {},               [DAYS['last-day']]],
+    ['a closed item with a file',                       { category: 'Completed' as const, links: [{ kind: 'attachment', name: 'report.pdf', url: 'u', addedOn: null, comment: '' }] satisfies Link[] }, {}, [DAYS['last-day']]],
+    ['a closed item with a merged pull request',        { category: 'Completed' as const, links: [requestLink(41)] },               {},                                    [DAYS['last-day']]],
+    ['a closed item with an open pull request',         { category: 'Completed' as const, links: [requestLink(42)] },               {},                                    []],
+    ['a closed item with the call in which it was told', { category: 'Completed' as const, links: [page('https://zoom.us/j/1')] },  {},                                    []],
+    ['a report whose item is open',                     { links: [page('https://wiki.example/draft')] },                            {},                                    []],
+  ] as const)('feasibility is decided, or not: %s', (_situation, given, { outcome = '', ...linked }: Record<string, unknown>, expected) => {
+    const fields = { [ML_FIELDS.decidedOn]: `${DAYS.mid}T00:00:00Z`, [ML_FIELDS.outcome]: outcome };
+    const hypothesis = workItem({ id: 901, type: 'Hypothesis', category: 'Completed', fields, links: [page('https://runs.example/1')], ...linked });
+    const pullRequests = [request(41, 'first-day', 'mid'), request(42, 'first-day', null)];
+    const { phaseItems } = compose([phase('Feasibility', { stateChangedOn: DAYS['last-day'], ...given }), hypothesis], { pullRequests });
+    expect(phaseItems.map(({ decisions }) => decisions)).toEqual([expected]);
+  });
+
+  it('knows operationalisation in both spellings', () => {
+    expect(compose([phase('Operationalization')]).phaseItems).toMatchObject([{ phase: 'operationalisation' }]);
   });
 });

@@ -13,8 +13,8 @@ export const deliverablePerStory = defineCheck({
   raised: 'once-over',
   practice: 'sprint-deliverables',
   needs: ['pull-requests'],
-  messages: ['all', 'missing', 'open', 'hidden', 'no-stories'],
-  explained: ['missing', 'open', 'hidden'],
+  messages: ['all', 'missing', 'open', 'hidden', 'unknown-links', 'no-stories'],
+  explained: ['missing', 'open', 'hidden', 'unknown-links'],
 
   check({ sprint, stories }: SprintSnapshot) {
     if (stories.length === 0) return notApplicable('no-stories');
@@ -24,9 +24,16 @@ export const deliverablePerStory = defineCheck({
     if (without.length === 0) return pass('all', { share });
     if (!sprint.lastDayReached) return pending('open', { share, items: without.map(({ item }) => item) });
 
-    // A deliverable may be among the links that this reader cannot see.
-    const certain = without.filter(({ hiddenLinks }) => hiddenLinks === 0);
-    if (certain.length === 0) return notEnoughData('hidden', { share, items: without.map(({ item }) => item) });
+    // A deliverable may be among the links that this reader cannot see, or whose kind nobody knows.
+    const unknownIn = ({ unknownLinks }: Story) => unknownLinks.filter(({ addedOn }) => addedOn === null || sprint.includes(addedOn));
+    const certain = without.filter((story) => story.hiddenLinks === 0 && unknownIn(story).length === 0);
+    if (certain.length === 0) {
+      const items = without.map(({ item }) => item);
+      const unknown = without.flatMap(unknownIn);
+      if (unknown.length === 0) return notEnoughData('hidden', { share, items });
+      const names = [...new Set(unknown.map(({ name }) => name))];
+      return notEnoughData('unknown-links', { share, items, names, counts: { links: unknown.length } });
+    }
     return attention('missing', {
       share,
       items: certain.map(({ item }) => item),

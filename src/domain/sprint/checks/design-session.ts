@@ -1,4 +1,4 @@
-import { attention, defineCheck, notEnoughData, pass, pending, withoutRoles } from '../check.ts';
+import { attention, defineCheck, notEnoughData, onGitHub, pass, pending, withoutRoles } from '../check.ts';
 
 /**
  * Every sprint includes an ML design session.
@@ -36,6 +36,7 @@ export const designSession = defineCheck({
 
     // A design reviewed in writing may be among what could not be read, whatever the sessions say.
     if (unread.has('pull-requests') || unread.has('more-pull-requests')) return notEnoughData('pull-requests-unread', { items });
+    if (snapshot.gitHubRequests > 0) return onGitHub(snapshot, { items, fix: here.length > 0 ? 'complete-session' : 'record-design-session' });
     if (here.length > 0) return attention('incomplete', { items, fix: 'complete-session' });
     return attention('none', { fix: 'record-design-session' });
   },

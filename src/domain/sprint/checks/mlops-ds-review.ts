@@ -1,7 +1,7 @@
 import { isSeenBy } from '../../collaboration/ties.ts';
 import { completedByMlops } from '../completed-requests.ts';
 import { reviewedRequest } from '../mlops.ts';
-import { attention, defineCheck, notApplicable, notEnoughData, pass, withoutRoles } from '../check.ts';
+import { attention, defineCheck, notApplicable, notEnoughData, onGitHub, pass, withoutRoles } from '../check.ts';
 
 /**
  * A data scientist looks at every change to how models are run: votes, comments, or wrote it. A vote that a push reset still counts; bots and groups are
@@ -31,6 +31,7 @@ export const mlopsDsReview = defineCheck({
     if (certain.length > 0) return attention('missing', { share, pullRequests: certain });
     const isPartial = lacking.length > 0 || completed.some(({ isMlops }) => isMlops === null) || unread.has('more-pull-requests');
     if (isPartial) return notEnoughData('unread', { share });
+    if (snapshot.gitHubRequests > 0) return onGitHub(snapshot, { share });
     return mlops.length === 0 ? notApplicable('none') : pass('all', { share, counts: { byDataScience } });
   },
 });

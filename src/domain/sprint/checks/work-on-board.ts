@@ -1,5 +1,5 @@
 import { completedRequests } from '../completed-requests.ts';
-import { attention, defineCheck, notApplicable, notEnoughData, pass } from '../check.ts';
+import { attention, defineCheck, notApplicable, notEnoughData, onGitHub, pass } from '../check.ts';
 
 /** At least four of five completed pull requests belong to something on the board. A small repair may go without. */
 const ENOUGH = 0.8;
@@ -19,6 +19,8 @@ export const workOnBoard = defineCheck({
     const { unread } = snapshot;
     if (unread.has('pull-requests')) return notEnoughData('pull-requests-unread');
     const completed = completedRequests(snapshot);
+    // Requests on GitHub are known by their links alone, so that those without one are missing.
+    if (snapshot.gitHubRequests > 0) return onGitHub(snapshot);
     if (completed.length === 0) return notApplicable('none-completed');
     if (unread.has('more-pull-requests') || completed.some(({ linkedItems }) => linkedItems === null)) return notEnoughData('unread');
 

@@ -9,8 +9,8 @@ export const workingAgreement = defineCheck({
   severity: 'warning',
   practice: 'working-agreement',
   needs: ['agreement-reviews', 'agreement-changes'],
-  messages: ['reviewed', 'changed', 'attested', 'old', 'none', 'unread'],
-  explained: ['old', 'none'],
+  messages: ['reviewed', 'changed', 'attested', 'old', 'none', 'unread', 'elsewhere'],
+  explained: ['old', 'none', 'elsewhere'],
 
   check(snapshot) {
     const { sprint, agreementChanges, settings, unread } = snapshot;
@@ -25,6 +25,8 @@ export const workingAgreement = defineCheck({
     const isThere =
       agreementReviews(snapshot).some(({ heldOn }) => heldOn !== null && heldOn <= sprint.finish) ||
       agreementChanges?.some((day) => day <= sprint.finish) === true;
+    // A file in a repository on GitHub cannot be seen from here.
+    if (!isThere && snapshot.gitHubRequests > 0) return notEnoughData('elsewhere', { fix: 'attest' });
     return isThere ? attention('old', { counts, fix: 'record-agreement-review' }) : attention('none', { fix: 'record-agreement-review' });
   },
 });

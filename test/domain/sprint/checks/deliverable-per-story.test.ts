@@ -1,4 +1,4 @@
-import { deliverable, sprintSnapshot, story } from '../../../builders/sprint.ts';
+import { DAYS, deliverable, sprintSnapshot, story } from '../../../builders/sprint.ts';
 import { runCheck } from '../../../../src/domain/sprint/run-checks.ts';
 import { deliverablePerStory } from '../../../../src/domain/sprint/checks/deliverable-per-story.ts';
 
@@ -20,6 +20,9 @@ describe('deliverable-per-story', () => {
     ['a rejected hypothesis is all there is',                    { stories: [story({ deliverables: [deliverable('mid', 'hypothesis')] })] },       'pass',           'info'],
     ['a document is all there is',                               { stories: [story({ deliverables: [deliverable('mid', 'document')] })] },         'pass',           'info'],
     ['links to items the reader may not see',                    { stories: [story({ hiddenLinks: 1 })] },                                         'not-enough-data','info'],
+    ['a link of a kind that nobody knows, of this sprint',       { stories: [story({ unknownLinks: [{ name: 'Model Run', addedOn: DAYS.mid }] })] }, 'not-enough-data', 'info'],
+    ['such a link without a day',                                { stories: [story({ unknownLinks: [{ name: 'Model Run', addedOn: null }] })] },   'not-enough-data', 'info'],
+    ['such a link of another sprint',                            { stories: [story({ unknownLinks: [{ name: 'Model Run', addedOn: DAYS['day-before-start'] }] })] }, 'attention', 'warning'],
     ['one hidden, another surely without',                       { stories: [story({ hiddenLinks: 1 }), story()] },                                'attention',      'warning'],
   ] as const)('%s', (_situation, given, outcome, severity) => {
     expect(runCheck(deliverablePerStory, sprintSnapshot(given))).toMatchObject({ outcome, severity });

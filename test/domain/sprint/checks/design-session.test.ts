@@ -23,6 +23,8 @@ describe('design-session', () => {
     ['a decision record reviewed by one role',            { day: 'after', designReviews: [designReview({ roles: ['development'] })] },          'attention'],
     ['a decision record completed after the sprint',      { day: 'after', designReviews: [designReview({ completedOn: 'day-after-finish' })] }, 'attention'],
     ['a decision record, but nobody has a role',          { day: 'after', roles: {}, designReviews: [designReview()] },                         'not-enough-data'],
+    ['code on GitHub, where a design may have been reviewed', { day: 'after', gitHubRequests: 2 },                                      'not-enough-data'],
+    ['code on GitHub, a session was held',                { day: 'after', gitHubRequests: 2, sessions: [heldSession(bothRoles)] },              'pass'],
     ['pull requests could not be read',                   { day: 'after', unread: ['pull-requests'] },                                          'not-enough-data'],
     ['held without an output, pull requests unread',      { day: 'after', unread: ['pull-requests'], sessions: [heldSession({ ...bothRoles, outputs: 0 })] }, 'not-enough-data'],
     ['waived until this sprint',                          { day: 'after', waivers: [waiver('design-session', 'this')] },                        'waived'],

@@ -34,6 +34,9 @@ describe('mlops-ds-review', () => {
     ['one not read, another surely without',              { pullRequests: [mlops({ speakers: null }), mlops()] },                       'attention'],
     ['nobody has a role',                                 { roles: {}, pullRequests: [mlops()] },                                       'not-enough-data'],
     ['nobody is a data scientist',                        { roles: { [developer]: 'development' }, pullRequests: [mlops()] },           'not-enough-data'],
+    ['all code is on GitHub',                             { gitHubRequests: 3 },                                                        'not-enough-data'],
+    ['some code is on GitHub, the rest was reviewed',     { gitHubRequests: 1, pullRequests: [mlops({ voters: [scientist] })] },        'not-enough-data'],
+    ['some code is on GitHub, one here surely without',   { gitHubRequests: 1, pullRequests: [mlops()] },                               'attention'],
     ['pull requests could not be read',                   { unread: ['pull-requests'] },                                                'not-enough-data'],
     ['there are more than could be read',                 { unread: ['more-pull-requests'], pullRequests: [mlops({ author: scientist })] }, 'not-enough-data'],
   ] as const)('%s', (_situation, given, outcome) => {
@@ -88,6 +91,8 @@ describe('work-on-board', () => {
     ['one of two: too few to tell',                       { pullRequests: [...linked(1), ...loose(1)] },                               'not-enough-data'],
     ['those of a bot do not count',                       { pullRequests: [...linked(4), ...loose(4).map((one) => ({ ...one, isByBot: true }))] }, 'pass'],
     ['completed after the sprint',                        { pullRequests: [...linked(4), ...loose(4).map((one) => ({ ...one, closedOn: DAYS['day-after-finish'] }))] }, 'pass'],
+    ['all code is on GitHub',                             { gitHubRequests: 3 },                                                       'not-enough-data'],
+    ['part of it is on GitHub',                           { gitHubRequests: 1, pullRequests: loose(6) },                               'not-enough-data'],
     ['links were not read',                               { pullRequests: [...linked(5), pullRequest({ linkedItems: null })] },        'not-enough-data'],
     ['pull requests could not be read',                   { unread: ['pull-requests'] },                                               'not-enough-data'],
     ['there are more than could be read',                 { unread: ['more-pull-requests'], pullRequests: linked(5) },                 'not-enough-data'],

@@ -45,6 +45,8 @@ describe('working-agreement', () => {
     ['a file that came later',                                { agreementChanges: [DAYS['day-after-finish']] },                      'attention', 'none'],
     ['a young team with a file from its beginning',           { sprintsBefore: 3, agreementChanges: [addDays(SPRINT.start, -90)] },  'pass',      'changed'],
     ['asked once and remembered',                             { attestations: [attestation('working-agreement')] },                  'pass',      'attested'],
+    ['none known, and the code is on GitHub',                 { gitHubRequests: 2 },                                                 'not-enough-data', 'elsewhere'],
+    ['an old one here, and code on GitHub',                   { gitHubRequests: 2, agreementChanges: [addDays(SPRINT.start, -71)] }, 'attention', 'old'],
     ['the repositories could not be read',                    { unread: ['agreement'] },                                             'not-enough-data', 'unread'],
   ] as const)('%s', (_situation, given, outcome, message) => {
     expect(runCheck(workingAgreement, sprintSnapshot(given))).toMatchObject({ outcome, message, severity: 'warning' });

@@ -1,0 +1,132 @@
+import type { Artifact } from './artifact-link.ts';
+import { calendarDate, type CalendarDate } from './calendar-date.ts';
+import type { Link } from './work-item.ts';
+
+/**
+ * What a link shows of the work behind an item: something that runs or is built, something that people read, nothing (a branch is a beginning, a meeting is
+ * no document), or a kind that cannot be told. A work item is worth what it says itself.
+ */
+export type LinkWorth = 'work-item' | 'code' | 'document' | 'nothing' | 'unknown';
+
+const ARTIFACT_WORTH: Readonly<Record<Artifact['kind'], LinkWorth>> = {
+  'pull-request': 'code',
+  commit: 'code',
+  branch: 'nothing',
+  tag: 'code',
+  build: 'code',
+  release: 'code',
+  changeset: 'code',
+  'source-file': 'code',
+  'github-pull-request': 'code',
+  'github-commit': 'code',
+  'github-issue': 'nothing',
+  'github-branch': 'nothing',
+  'wiki-page': 'document',
+  storyboard: 'document',
+  test: 'nothing',
+  unknown: 'unknown',
+};
+
+/** What a link is worth to deliverables, evidence, outputs of sessions and reports. */
+export function worthOf(link: Link): LinkWorth {
+  switch (link.kind) {
+    case 'work-item':
+      return 'work-item';
+    case 'artifact':
+      return ARTIFACT_WORTH[link.artifact.kind];
+    case 'attachment':
+      return isReadable(link.name) ? 'document' : 'nothing';
+    case 'hyperlink':
+      return isCodeAddress(link.url) ? 'code' : isMeeting(link.url) ? 'nothing' : 'document';
+    default:
+      return 'unknown';
+  }
+}
+
+/** Something outside of work item tracking that shows what was done; a kind of link that nobody can tell is taken as such. */
+export const showsWork = (link: Link): boolean => ['code', 'document', 'unknown'].includes(worthOf(link));
+
+/** What people call what a link points at; the text that somebody gave it comes first. */
+export function labelOfLink(link: Link): string {
+  if (link.kind === 'work-item') return `#${link.id}`;
+  const text = textWithoutDay(link.comment);
+  if (link.kind === 'attachment') return text === '' ? link.name : text;
+  if (link.kind === 'hyperlink') return text === '' ? siteOf(link.url) : text;
+  return text === '' || isNamedByNumber(link.artifact) ? nameOfArtifact(link.artifact, link.name) : text;
+}
+
+/** A request or commit is known by its number, whatever its link says. */
+const isNamedByNumber = ({ kind }: Artifact): boolean => ['pull-request', 'commit', 'github-pull-request', 'github-commit', 'build'].includes(kind);
+
+export function nameOfArtifact(artifact: Artifact, linkName: string): string {
+  switch (artifact.kind) {
+    case 'pull-request':
+      return `!${artifact.pullRequestId}`;
+    case 'github-pull-request':
+      return `GitHub #${artifact.number}`;
+    case 'commit':
+    case 'github-commit':
+      return artifact.commitId.slice(0, 8);
+    case 'build':
+      return `build ${artifact.buildId}`;
+    case 'changeset':
+      return `changeset ${artifact.changesetId}`;
+    case 'tag':
+      return `tag ${artifact.tag}`;
+    case 'branch':
+    case 'github-branch':
+      return `branch ${artifact.branch}`;
+    case 'wiki-page':
+      return artifact.path.split('/').at(-1)!.replaceAll('-', ' ');
+    case 'source-file':
+      return artifact.path.split('/').at(-1)!;
+    case 'github-issue':
+      return `GitHub issue ${artifact.number}`;
+    case 'release':
+      return 'release';
+    default:
+      return linkName === '' ? 'link' : linkName.toLowerCase();
+  }
+}
+
+/** A day in brackets at the end of a link's text, which a person writes where the thing is older than its link: `Report (2026-10-02)`. */
+const DAY_BY_HAND = /\s*\((\d{4}-\d{2}-\d{2})\)\s*$/;
+
+/** The day that a person gave a link; null where there is none, or it is no day of the calendar. */
+export function dayByHand({ comment }: Link): CalendarDate | null {
+  const day = DAY_BY_HAND.exec(comment)?.[1];
+  return day === undefined || !isCalendarDay(day) ? null : calendarDate(day);
+}
+
+const isCalendarDay = (day: string): boolean => {
+  const date = new Date(`${day}T00:00:00Z`);
+  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(day);
+};
+
+export const textWithoutDay = (comment: string): string => comment.replace(DAY_BY_HAND, '').trim();
+
+/** The text of a link with a day that `dayByHand` reads back. */
+export const withDayByHand = (text: string, day: CalendarDate): string => `${textWithoutDay(text)} (${day})`.trim();
+
+/** Files that people read: notebooks, documents, slides, tables, pictures and data profiles. */
+const isReadable = (fileName: string): boolean =>
+  /\.(ipynb|md|markdown|rst|txt|html?|pdf|docx?|odt|rtf|pptx?|odp|key|xlsx?|ods|csv|tsv|json|ya?ml|png|jpe?g|gif|svg|webp|drawio|vsdx?)$/i.test(
+    fileName,
+  );
+
+/** A pull request, merge request or commit on another forge. */
+const isCodeAddress = (url: string): boolean => /\/(pull|pulls|pullrequest|pull-requests|merge_requests|commit|commits)\/[\w-]+/i.test(pathOf(url));
+
+const MEETINGS = /(^|\.)(teams\.microsoft\.com|teams\.live\.com|zoom\.us|meet\.google\.com|webex\.com|gotomeeting\.com|whereby\.com)$/i;
+
+/** An invitation or a call. Other pages of the same hosts, such as a file in a channel, are documents. */
+function isMeeting(url: string): boolean {
+  const path = pathOf(url);
+  if (!MEETINGS.test(siteOf(url))) return false;
+  return !/(^|\.)teams\./i.test(siteOf(url)) || /\/(meetup-join|meet|meeting)\b/i.test(path);
+}
+
+const pathOf = (url: string): string => url.replace(/^[a-z][a-z0-9+.-]*:\/\/[^/]*/i, '').replace(/[?#].*$/, '');
+
+/** The name of the site; the address itself when it has none. */
+const siteOf = (url: string): string => /^[a-z][a-z0-9+.-]*:\/\/(?:[^/?#@]*@)?([^/?#:]+)/i.exec(url)?.[1] ?? url;
