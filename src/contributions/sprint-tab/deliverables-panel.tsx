@@ -150,16 +150,26 @@ function DeliverableLink({
   run: (action: Promise<unknown>) => void;
   onOpen: (item: Pick<WorkItem, 'id'>) => void;
 }) {
-  const { label, target } = deliverable;
-  if (target === null) return <span className="deliverable">{label}</span>;
+  const { label, target, datedByHand } = deliverable;
+  const byHand = datedByHand ? <span className="weak small"> dated by hand</span> : null;
+  if (target === null)
+    return (
+      <span className="deliverable">
+        {label}
+        {byHand}
+      </span>
+    );
   const open = () => {
     if ('workItem' in target) onOpen({ id: target.workItem });
     else if ('url' in target) run(ports.openUrl(target.url));
     else run(ports.openPullRequest(target.repositoryId, target.pullRequest));
   };
   return (
-    <button type="button" className="link-button deliverable" title={label} onClick={open}>
-      {label}
-    </button>
+    <>
+      <button type="button" className="link-button deliverable" title={label} onClick={open}>
+        {label}
+      </button>
+      {byHand}
+    </>
   );
 }

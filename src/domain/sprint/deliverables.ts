@@ -89,7 +89,7 @@ function recordOf(item: WorkItem | undefined, { types, timeZone }: Surroundings)
 }
 
 /** A hypothesis that says nothing yet: neither what is believed nor how it would be known. */
-const isBlankDraft = ({ category, fields }: WorkItem): boolean =>
+export const isBlankDraft = ({ category, fields }: WorkItem): boolean =>
   category === 'Proposed' &&
   [ML_FIELDS.capability, ML_FIELDS.expectedOutcome, ML_FIELDS.signal, ML_FIELDS.metric].every((field) => isBlank(fields[field]));
 
