@@ -14,18 +14,20 @@ export const OUTCOMES: Readonly<Record<CheckOutcome, { symbol: string; name: str
 
 const PLAYBOOK = 'https://microsoft.github.io/code-with-engineering-playbook/';
 
+const ML_AGILE = `${PLAYBOOK}ml-and-ai-projects/agile-development-considerations-for-ml-projects/`;
+
 /** Where the practice behind a check is explained. */
 export const PRACTICES: Readonly<Record<Practice, string>> = {
-  'sprint-deliverables': `${PLAYBOOK}machine-learning/agile-development-considerations-for-ml-projects/#sprint-planning`,
-  't-shirt-sizes': `${PLAYBOOK}machine-learning/agile-development-considerations-for-ml-projects/#sprint-planning`,
-  'ml-design-sessions': `${PLAYBOOK}machine-learning/agile-development-considerations-for-ml-projects/`,
+  'sprint-deliverables': `${ML_AGILE}#examples-of-ml-deliverables-for-each-sprint`,
+  't-shirt-sizes': `${PLAYBOOK}agile-development/ceremonies/#example-1-t-shirt-sizes`,
+  'ml-design-sessions': `${ML_AGILE}#agile-process-during-exploration-and-experimentation`,
   ceremonies: `${PLAYBOOK}agile-development/ceremonies/`,
-  experimentation: `${PLAYBOOK}machine-learning/model-experimentation/`,
-  'data-exploration': `${PLAYBOOK}machine-learning/data-exploration/`,
-  feasibility: `${PLAYBOOK}machine-learning/feasibility-studies/`,
-  'working-agreement': `${PLAYBOOK}agile-development/team-agreements/working-agreements/`,
+  experimentation: `${PLAYBOOK}ml-and-ai-projects/model-experimentation/`,
+  'data-exploration': `${PLAYBOOK}ml-and-ai-projects/data-exploration/`,
+  feasibility: `${PLAYBOOK}ml-and-ai-projects/feasibility-studies/`,
+  'working-agreement': `${PLAYBOOK}agile-development/team-agreements/working-agreement/`,
   'scrum-of-scrums': `${PLAYBOOK}agile-development/advanced-topics/effective-organization/scrum-of-scrums/`,
-  'one-team': `${PLAYBOOK}machine-learning/agile-development-considerations-for-ml-projects/`,
+  'one-team': `${ML_AGILE}#collaboration-between-data-scientists-and-software-developers`,
 };
 
 export const FIXES: Readonly<Record<FixId, string>> = {
