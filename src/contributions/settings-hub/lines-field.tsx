@@ -1,4 +1,5 @@
 import { useId, useState } from 'react';
+import { MAX_PATTERNS, MAX_TEXT } from '../../domain/settings/reading.ts';
 
 interface LinesFieldProps {
   label: string;
@@ -14,10 +15,16 @@ const linesOf = (text: string): string[] =>
     .map((line) => line.trim())
     .filter((line) => line !== '');
 
+function problemOf(lines: readonly string[]): string | null {
+  if (lines.length > MAX_PATTERNS) return `Only the first ${MAX_PATTERNS} lines are used.`;
+  return lines.some((line) => line.length > MAX_TEXT) ? `Lines of more than ${MAX_TEXT} characters are left out.` : null;
+}
+
 /** A list with one entry a line. What is typed stays as typed while it says the same. */
 export function LinesField({ label, hint, value, isReadOnly, onChange }: LinesFieldProps) {
   const id = useId();
   const [text, setText] = useState(value.join('\n'));
+  const problem = problemOf(value);
   const shown = linesOf(text).join('\n') === value.join('\n') ? text : value.join('\n');
   return (
     <label className="settings-field">
@@ -33,6 +40,7 @@ export function LinesField({ label, hint, value, isReadOnly, onChange }: LinesFi
           onChange(linesOf(target.value));
         }}
       />
+      {problem === null ? null : <span className="warn small">{problem}</span>}
       {hint === undefined ? null : (
         <span id={id} className="weak small">
           {hint}

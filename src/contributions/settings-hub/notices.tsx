@@ -1,4 +1,5 @@
 import type { Administration } from '../../azure/team/administrators.ts';
+import { MAX_PATTERNS, MAX_TEXT } from '../../domain/settings/reading.ts';
 import { problemsOf } from '../../domain/settings/problems.ts';
 import { dayOfInstant, timeOf } from '../../ui/dates.ts';
 import { plural } from '../../ui/strings.ts';
@@ -76,4 +77,6 @@ const EXPECTED = {
   role: 'is no role.',
   object: 'is not made of names and values.',
   version: 'is a version that this page does not know.',
+  'short-text': `is longer than ${MAX_TEXT} characters.`,
+  'fewer-entries': `has more than ${MAX_PATTERNS} entries; the first ones are used.`,
 } as const;

@@ -1,6 +1,6 @@
 import { ROLES } from '../team/roles.ts';
 import type { SettingsDocument } from './parts.ts';
-import { isCount, isObject, isText, objectOf } from './reading.ts';
+import { MAX_PATTERNS, isCount, isObject, isShortText, isText, objectOf } from './reading.ts';
 import { DEFAULT_SETTINGS, readSettings } from './settings.ts';
 
 /** A part of a stored document that cannot be read, so that its default holds. The document keeps it until somebody changes that part. */
@@ -9,7 +9,7 @@ export interface Problem {
   path: string;
   /** What stands there, as JSON, cut after 60 characters. */
   found: string;
-  expected: 'number' | 'text' | 'list' | 'yes-or-no' | 'time-zone' | 'severity' | 'role' | 'object' | 'version';
+  expected: 'number' | 'text' | 'list' | 'yes-or-no' | 'time-zone' | 'severity' | 'role' | 'object' | 'version' | 'short-text' | 'fewer-entries';
 }
 
 /** Everything in a document that `readSettings` passes over. Names that this version does not know are no problem: they are kept. */
@@ -26,8 +26,16 @@ export function problemsOf(document: SettingsDocument): Problem[] {
     ...(['pointsAllowed', 'readSessionTags'] as const).flatMap((key) =>
       when(document[key] !== undefined && typeof document[key] !== 'boolean', key, document[key], 'yes-or-no'),
     ),
-    ...(['designReviewMarks', 'mlopsPaths', 'agreementPaths'] as const).flatMap((key) => textProblems(document[key], key)),
+    ...(['designReviewMarks', 'mlopsPaths', 'agreementPaths'] as const).flatMap((key) => [
+      ...textProblems(document[key], key),
+      ...boundProblems(document[key], key),
+    ]),
     ...(['types', 'tags'] as const).flatMap((key) => members(document, key, DEFAULT_SETTINGS[key], isText, 'text')),
+    ...(['types', 'tags'] as const).flatMap((key) =>
+      entries(document, key).flatMap(([name, value]) =>
+        when(Object.hasOwn(DEFAULT_SETTINGS[key], name) && isTooLong(value), `${key}.${name}`, value, 'short-text'),
+      ),
+    ),
     ...members(document, 'thresholds', DEFAULT_SETTINGS.thresholds, isCount, 'number'),
     ...entries(document, 'rules').flatMap(([rule, value]) =>
       when(!SEVERITIES.includes(objectOf(value)['severity']), `rules.${rule}`, value, 'severity'),
@@ -67,6 +75,17 @@ function textProblems(value: unknown, path: string): Problem[] {
   if (value === undefined) return [];
   if (!Array.isArray(value)) return when(true, path, value, 'list');
   return value.flatMap((one: unknown, index) => when(!isText(one), `${path}[${index}]`, one, 'text'));
+}
+
+const isTooLong = (value: unknown): boolean => isText(value) && !isShortText(value);
+
+/** What is longer, or more, than anybody needs. */
+function boundProblems(value: unknown, path: string): Problem[] {
+  if (!Array.isArray(value)) return [];
+  return [
+    ...when(value.length > MAX_PATTERNS, path, value, 'fewer-entries'),
+    ...value.flatMap((one: unknown, index) => when(isTooLong(one), `${path}[${index}]`, one, 'short-text')),
+  ];
 }
 
 function groupProblems(groups: unknown): Problem[] {

@@ -1,5 +1,5 @@
 import { TYPE_NAMES } from '../process/ml-fields.ts';
-import { isText, isTimeZone, listOf, membersOf, objectOf } from './reading.ts';
+import { isShortText, isText, isTimeZone, listOf, membersOf, objectOf } from './reading.ts';
 
 /** A working group as far as it tells whose work items are meant. */
 export interface GroupAreas {
@@ -23,7 +23,7 @@ export function readNames(document: unknown): ProjectNames {
   const { timeZone, types, groups } = objectOf(document);
   return {
     timeZone: isText(timeZone) && isTimeZone(timeZone) ? timeZone : null,
-    types: membersOf(types, DEFAULT_NAMES.types, isText),
+    types: membersOf(types, DEFAULT_NAMES.types, isShortText),
     groups: listOf(groups).flatMap((group) => {
       const { name, areaPaths } = objectOf(group);
       return isText(name) ? [{ name, areaPaths: listOf(areaPaths).filter(isText) }] : [];

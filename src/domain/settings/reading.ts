@@ -3,6 +3,12 @@ import { calendarDate, type CalendarDate } from '../shared/calendar-date.ts';
 /** Small readers for documents that anybody may have written: each takes what it understands and never throws. */
 
 export const isText = (value: unknown): value is string => typeof value === 'string' && value.trim() !== '';
+/** Longer names and patterns are a mistake, or a way to slow everybody's page down. */
+export const MAX_TEXT = 256;
+/** So many patterns are looked at. */
+export const MAX_PATTERNS = 100;
+
+export const isShortText = (value: unknown): value is string => isText(value) && value.length <= MAX_TEXT;
 export const isCount = (value: unknown): value is number => typeof value === 'number' && Number.isInteger(value) && value >= 1;
 export const isObject = (value: unknown): value is Record<string, unknown> => value !== null && typeof value === 'object' && !Array.isArray(value);
 

@@ -2,7 +2,7 @@ import type { CalendarDate } from '../shared/calendar-date.ts';
 import type { PersonKey, WorkItemId } from '../shared/work-item.ts';
 import { ROLES, type Role } from '../team/roles.ts';
 import { DEFAULT_NAMES, readNames, type GroupAreas, type ProjectNames } from './project-names.ts';
-import { dateOf, isCount, isText, listOf, membersOf, objectOf } from './reading.ts';
+import { MAX_PATTERNS, dateOf, isCount, isShortText, isText, listOf, membersOf, objectOf } from './reading.ts';
 
 export type SeveritySetting = 'info' | 'warning' | 'off';
 
@@ -116,11 +116,11 @@ export function readSettings(document: unknown): Settings {
     rules: rulesOf(stored['rules']),
     pointsAllowed: booleanOf(stored['pointsAllowed'], defaults.pointsAllowed),
     readSessionTags: booleanOf(stored['readSessionTags'], defaults.readSessionTags),
-    tags: membersOf(stored['tags'], defaults.tags, isText),
-    designReviewMarks: textsOf(stored['designReviewMarks'], defaults.designReviewMarks),
+    tags: membersOf(stored['tags'], defaults.tags, isShortText),
+    designReviewMarks: patternsOf(stored['designReviewMarks'], defaults.designReviewMarks),
     thresholds: membersOf(stored['thresholds'], defaults.thresholds, isCount),
-    mlopsPaths: textsOf(stored['mlopsPaths'], defaults.mlopsPaths),
-    agreementPaths: textsOf(stored['agreementPaths'], defaults.agreementPaths),
+    mlopsPaths: patternsOf(stored['mlopsPaths'], defaults.mlopsPaths),
+    agreementPaths: patternsOf(stored['agreementPaths'], defaults.agreementPaths),
     roles: rolesOf(stored['roles']),
     groups: groupsOf(stored['groups']),
   };
@@ -150,6 +150,8 @@ export function readWaivers(document: unknown): Waiver[] {
 }
 
 const textsOf = (value: unknown, fallback: readonly string[]): readonly string[] => (Array.isArray(value) ? value.filter(isText) : fallback);
+const patternsOf = (value: unknown, fallback: readonly string[]): readonly string[] =>
+  Array.isArray(value) ? value.filter(isShortText).slice(0, MAX_PATTERNS) : fallback;
 const booleanOf = (value: unknown, fallback: boolean): boolean => (typeof value === 'boolean' ? value : fallback);
 
 function rulesOf(value: unknown): Settings['rules'] {

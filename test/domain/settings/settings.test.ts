@@ -1,3 +1,4 @@
+import { MAX_PATTERNS, MAX_TEXT } from '../../../src/domain/settings/reading.ts';
 import * as fc from 'fast-check';
 import { DEFAULT_SETTINGS, readSettings, readWaivers } from '../../../src/domain/settings/settings.ts';
 
@@ -41,6 +42,15 @@ describe('readSettings', () => {
     expect(settings.thresholds).toEqual({ ...DEFAULT_SETTINGS.thresholds, staleSprints: 4 });
     expect(settings.mlopsPaths).toEqual(['ops/**']);
     expect(settings.agreementPaths).toEqual(DEFAULT_SETTINGS.agreementPaths);
+  });
+
+  it('bounds patterns and names, so that no stored text slows a page down', () => {
+    const long = 'a'.repeat(MAX_TEXT + 1);
+    const many = Array.from({ length: MAX_PATTERNS + 5 }, (_, index) => `mlops/${index}/**`);
+    const settings = readSettings({ mlopsPaths: ['mlops/**', long], agreementPaths: many, tags: { mlops: long, spike: 'probe' } });
+    expect(settings.mlopsPaths).toEqual(['mlops/**']);
+    expect(settings.agreementPaths).toEqual(many.slice(0, MAX_PATTERNS));
+    expect(settings.tags).toMatchObject({ mlops: 'mlops', spike: 'probe' });
   });
 
   it('leaves out a waiver that does not say what, from when or until when', () => {

@@ -38,6 +38,17 @@ describe('export and import', () => {
 });
 
 describe('problemsOf', () => {
+  it('names texts that are too long and lists that are, each once', () => {
+    const long = 'a'.repeat(257);
+    const many = Array.from({ length: 101 }, () => 'x');
+    expect(problemsOf({ mlopsPaths: ['ok', long], agreementPaths: many, tags: { mlops: long, other: long }, types: 7 })).toMatchObject([
+      { path: 'mlopsPaths[1]', expected: 'short-text' },
+      { path: 'agreementPaths', expected: 'fewer-entries' },
+      { path: 'types', expected: 'object' },
+      { path: 'tags.mlops', expected: 'short-text' },
+    ]);
+  });
+
   it('has none for the defaults and for parts that nobody knows', () => {
     expect(problemsOf(DEFAULT_SETTINGS as never)).toEqual([]);
     expect(problemsOf({ future: 1, tags: { other: 7 } })).toEqual([]);

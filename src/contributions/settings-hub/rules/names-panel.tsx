@@ -1,6 +1,6 @@
 import { partKey } from '../../../domain/settings/parts.ts';
 import type { Thresholds } from '../../../domain/settings/settings.ts';
-import { isTimeZone } from '../../../domain/settings/reading.ts';
+import { MAX_TEXT, isTimeZone } from '../../../domain/settings/reading.ts';
 import { Panel } from '../../../ui/panel.tsx';
 import { CheckedField } from '../checked-field.tsx';
 import { LinesField } from '../lines-field.tsx';
@@ -8,7 +8,8 @@ import type { PageProps } from '../page-props.ts';
 import { NAMES, THRESHOLDS, WHOLE } from '../words.ts';
 
 const countProblem = (text: string): string | null => (/^\s*[1-9]\d{0,3}\s*$/.test(text) ? null : 'A whole number of 1 or more.');
-const textProblem = (text: string): string | null => (text.trim() === '' ? 'A name cannot be empty.' : null);
+const textProblem = (text: string): string | null =>
+  text.trim() === '' ? 'A name cannot be empty.' : text.length > MAX_TEXT ? `A name has at most ${MAX_TEXT} characters.` : null;
 
 const zoneProblem = (text: string): string | null =>
   text.trim() === '' || isTimeZone(text.trim()) ? null : 'No time zone has this name; write it such as Europe/Lisbon.';
