@@ -28,7 +28,7 @@ export function StepPanel({ step, item, ports, history, links, onLinked }: StepP
   const { fields, names } = item;
   const state = textIn(fields, 'System.State');
   const inputs = (of: readonly string[], isLong = false) => (
-    <FieldInputs fields={of} item={item} isLong={isLong} onSet={ports.setFields} labels={labelsOf(fields)} />
+    <FieldInputs fields={of} item={item} isLong={isLong} onSet={ports.setFields} labels={labelsOf(fields)} problemsOf={problemsOf(fields)} />
   );
   switch (step) {
     case 'Statement':
@@ -89,6 +89,12 @@ function planFields(fields: FieldValues): string[] {
   const measured = [ML_FIELDS.metric, ML_FIELDS.direction, ML_FIELDS.threshold, ML_FIELDS.unit];
   return [...first, ...measured, ...comparison, ML_FIELDS.dataset, ML_FIELDS.datasetVersion, ML_FIELDS.protocol, ML_FIELDS.plannedRuns, ...last];
 }
+
+/** Improvements and margins are positive amounts: a sign would leave open which way is meant. */
+const problemsOf = (fields: FieldValues): Readonly<Record<string, (value: number) => string | null>> =>
+  criterionIn(fields) === 'Difference' || criterionIn(fields) === 'Non-inferiority'
+    ? { [ML_FIELDS.threshold]: (value) => (value < 0 ? 'Write a positive amount, in the direction that is better.' : null) }
+    : {};
 
 /** What a number means under the criterion that was chosen. */
 function labelsOf(fields: FieldValues): Readonly<Record<string, string>> {

@@ -1,17 +1,26 @@
-import { numberIn, outcomeIn, planIn, plannedIn, resultIn, textIn, type FieldValues } from '../../domain/hypothesis/hypothesis.ts';
-import { criterionText } from '../../domain/hypothesis/plain-result.ts';
-import { suggestVerdict, type Verdict } from '../../domain/hypothesis/verdict.ts';
+import { outcomeIn, textIn, type FieldValues } from '../../domain/hypothesis/hypothesis.ts';
+import { judge } from '../../domain/hypothesis/judgement.ts';
+import type { Verdict } from '../../domain/hypothesis/verdict.ts';
 import { ML_FIELDS } from '../../domain/process/ml-fields.ts';
+import { questionText, reasonText } from './judgement-words.ts';
 
 const WIDTH = 340;
 const MARGIN = 14;
 
 /** What the numbers suggest, drawn as an interval against the plan. The team decides. */
 export function VerdictView({ fields }: { fields: FieldValues }) {
-  const plan = planIn(fields);
-  const result = resultIn(fields);
-  const verdict = plan === null || result === null ? null : suggestVerdict(plan, result);
-  if (verdict === null) return <p className="weak">A suggestion needs the plan and an observed value.</p>;
+  const judgement = judge(fields);
+  if (judgement.kind === 'incomplete') return <p className="weak">A suggestion needs the plan and an observed value.</p>;
+  if (judgement.kind === 'question')
+    return (
+      <p className="verdict">
+        <span className="warn" aria-hidden="true">
+          ?
+        </span>{' '}
+        <strong>No suggestion yet.</strong> {questionText(judgement.question)}
+      </p>
+    );
+  const { verdict, missingRuns } = judgement;
   const outcome = outcomeIn(fields);
   const differs =
     outcome !== null && outcome !== verdict.suggestion && (outcome === 'Accepted' || outcome === 'Rejected' || outcome === 'Inconclusive');
@@ -19,8 +28,13 @@ export function VerdictView({ fields }: { fields: FieldValues }) {
     <div className="verdict">
       {verdict.basis === 'votes' ? null : <Picture verdict={verdict} />}
       <p className={verdict.basis === 'point' ? 'weak' : ''}>
-        <strong>Suggested: {verdict.suggestion.toLowerCase()}.</strong> {reasonOf(verdict, fields)}
+        <strong>Suggested: {verdict.suggestion.toLowerCase()}.</strong> {reasonText(judgement, fields)}
       </p>
+      {missingRuns === null ? null : (
+        <p className="weak small">
+          {missingRuns.runs} of {missingRuns.planned} planned runs are in this result.
+        </p>
+      )}
       {verdict.isSingleRun ? <p className="weak small">One run only: how much the result depends on the split is not in the interval.</p> : null}
       {differs ? (
         <p className="small">
@@ -30,20 +44,6 @@ export function VerdictView({ fields }: { fields: FieldValues }) {
       ) : null}
     </div>
   );
-}
-
-function reasonOf({ basis, suggestion, gap, isBarely }: Verdict, fields: FieldValues): string {
-  if (basis === 'votes') {
-    const asked = numberIn(fields, ML_FIELDS.sampleSize);
-    const [votes, needed] = [numberIn(fields, ML_FIELDS.observed) ?? 0, numberIn(fields, ML_FIELDS.threshold) ?? 0];
-    return `${votes} ${asked === null ? '' : `of ${asked} `}experts agree; ${needed} are needed.`;
-  }
-  const criterion = criterionText(plannedIn(fields));
-  if (basis === 'point')
-    return `${gap >= 0 ? 'Meets' : 'Misses'} ${criterion}, but this is a point estimate only; without an interval it may be chance.`;
-  if (suggestion === 'Inconclusive') return `Part of the interval meets ${criterion}, part of it misses.`;
-  const words = suggestion === 'Accepted' ? 'The whole interval meets' : 'The whole interval misses';
-  return `${words} ${criterion}${isBarely ? ', but barely: it ends close to the threshold' : ''}.`;
 }
 
 /** The distance from the plan: zero is the threshold, better is to the right. */

@@ -25,7 +25,8 @@ export function criterionText({ criterion, metric, direction, threshold, unit, c
   const against = (word: string) => (comparator === '' ? '' : ` ${word} ${comparator}`);
   switch (criterion) {
     case 'Difference':
-      // The improvement is stored without its direction.
+      // The improvement is stored without its direction, so a sign leaves open which way is meant.
+      if (threshold < 0) return `${name}, an improvement of ${withUnit(numberText(threshold))}${against('over')}`;
       return `${name} ${isLower ? '≤' : '≥'} ${withUnit(`${isLower ? '−' : '+'}${numberText(Math.abs(threshold))}`)}${against('against')}`;
     case 'Non-inferiority':
       return `${name} within ${withUnit(numberText(threshold))}${against('of')}`;

@@ -25,13 +25,15 @@ interface FieldInputProps {
   labels?: Readonly<Record<string, string>>;
   /** Says something about what is being typed, below the field; empty when there is nothing to say. */
   remarkOn?: (typed: string) => string;
+  /** Why a number is not taken, by reference name of its field; null takes it. */
+  problemsOf?: Readonly<Record<string, (value: number) => string | null>>;
 }
 
 /**
  * One field: its name, its meaning, and an input that fits its type. What is typed is written when the input is left, so that the form is not told of
  * every key. Shows nothing for a field that the process does not have.
  */
-export function FieldInput({ field, item, onSet, isLong = false, labels, remarkOn }: FieldInputProps) {
+export function FieldInput({ field, item, onSet, isLong = false, labels, remarkOn, problemsOf }: FieldInputProps) {
   const definition = processFieldOf(field);
   const isDate = definition?.type === 'dateTime';
   const stored = isDate ? dayText(item.fields[field]) : plainText(item.fields[field]);
@@ -52,6 +54,11 @@ export function FieldInput({ field, item, onSet, isLong = false, labels, remarkO
     const number = Number(trimmed.replace(',', '.').replace('−', '-'));
     if (isNumber && trimmed !== '' && !Number.isFinite(number)) {
       setFailure('This is not a number.');
+      return;
+    }
+    const problem = isNumber && trimmed !== '' ? (problemsOf?.[field]?.(number) ?? null) : null;
+    if (problem !== null) {
+      setFailure(problem);
       return;
     }
     setFailure('');

@@ -1,0 +1,34 @@
+import { criterionIn, numberIn, plannedIn, type FieldValues } from '../../domain/hypothesis/hypothesis.ts';
+import type { Judgement, Question } from '../../domain/hypothesis/judgement.ts';
+import { criterionText } from '../../domain/hypothesis/plain-result.ts';
+import { ML_FIELDS } from '../../domain/process/ml-fields.ts';
+
+/** What to ask where numbers cannot belong together. */
+const QUESTIONS: Readonly<Record<Question, string>> = {
+  'negative-improvement':
+    'The improvement is negative. Write the smallest improvement that counts as a positive amount, in the direction that is better.',
+  'comparator-missing': 'The comparator has no value. Without it, the difference can’t be worked out.',
+  'interval-half': 'Only one end of the interval is there. Add the other one, or leave both empty.',
+  'interval-swapped': 'The lower end of the interval is above its upper end.',
+  'outside-interval': 'The observed value lies outside its own interval. Is one of them in another unit, or of another run?',
+  'percent-or-fraction': 'One number looks like a percentage and another like a fraction. Write both in the unit of the plan.',
+  'votes-not-whole': 'Votes are a whole number.',
+  'too-many-votes': 'There are more votes than experts who were asked.',
+};
+
+export const questionText = (question: Question): string => QUESTIONS[question];
+
+/** Why something is suggested, in one sentence. */
+export function reasonText({ plan, result, verdict }: Extract<Judgement, { kind: 'suggestion' }>, fields: FieldValues): string {
+  const { basis, suggestion, gap, isBarely } = verdict;
+  if (criterionIn(fields) === 'Expert judgement') {
+    const asked = numberIn(fields, ML_FIELDS.sampleSize);
+    return `${result.observed} ${asked === null ? '' : `of ${asked} `}experts agree; ${plan.threshold} are needed.`;
+  }
+  const criterion = criterionText(plannedIn(fields));
+  if (basis === 'point')
+    return `${gap >= 0 ? 'Meets' : 'Misses'} ${criterion}, but this is a point estimate only; without an interval it may be chance.`;
+  if (suggestion === 'Inconclusive') return `Part of the interval meets ${criterion}, part of it misses.`;
+  const words = suggestion === 'Accepted' ? 'The whole interval meets' : 'The whole interval misses';
+  return `${words} ${criterion}${isBarely ? ', but barely: it ends close to the threshold' : ''}.`;
+}

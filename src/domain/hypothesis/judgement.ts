@@ -1,0 +1,90 @@
+import { ML_FIELDS } from '../process/ml-fields.ts';
+import { criterionIn, numberIn, planIn, resultIn, textIn, type FieldValues } from './hypothesis.ts';
+import { suggestVerdict, type Plan, type Result, type Verdict } from './verdict.ts';
+
+/** Why numbers cannot be held against each other, so that nothing is suggested. */
+export type Question =
+  /** An improvement or a margin is a positive amount; which way is a negative one meant? */
+  | 'negative-improvement'
+  | 'comparator-missing'
+  | 'interval-half'
+  | 'interval-swapped'
+  | 'outside-interval'
+  /** One number is written in per cent and another as a fraction. */
+  | 'percent-or-fraction'
+  | 'votes-not-whole'
+  /** More votes than experts were asked. */
+  | 'too-many-votes';
+
+/** What the numbers of a hypothesis say: nothing yet, a question, or a suggestion with what has to be said beside it. */
+export type Judgement =
+  | { kind: 'incomplete' }
+  | { kind: 'question'; question: Question }
+  | { kind: 'suggestion'; plan: Plan; result: Result; verdict: Verdict; missingRuns: { runs: number; planned: number } | null };
+
+/**
+ * Holds the result of a hypothesis against its plan. The sentence, the picture and the verdict all rest on this one reading.
+ *
+ * @param fields by reference name, as the form or the service gives them.
+ */
+export function judge(fields: FieldValues): Judgement {
+  const observed = numberIn(fields, ML_FIELDS.observed);
+  const threshold = numberIn(fields, ML_FIELDS.threshold);
+  if (observed === null || threshold === null || criterionIn(fields) === null) return { kind: 'incomplete' };
+  const question = questionOf(fields, observed, threshold);
+  if (question !== null) return { kind: 'question', question };
+  const plan = planIn(fields);
+  const result = resultIn(fields);
+  const verdict = plan === null || result === null ? null : suggestVerdict(plan, result);
+  if (plan === null || result === null || verdict === null) return { kind: 'incomplete' };
+  const planned = numberIn(fields, ML_FIELDS.plannedRuns);
+  const isShort = planned !== null && result.runs !== null && result.runs < planned;
+  return { kind: 'suggestion', plan, result, verdict, missingRuns: isShort ? { runs: result.runs!, planned } : null };
+}
+
+function questionOf(fields: FieldValues, observed: number, threshold: number): Question | null {
+  const criterion = criterionIn(fields);
+  if (criterion === 'Expert judgement') return questionOfVotes(fields, observed);
+  const isCompared = criterion === 'Difference' || criterion === 'Non-inferiority';
+  const comparator = numberIn(fields, ML_FIELDS.comparatorValue);
+  if (isCompared && threshold < 0) return 'negative-improvement';
+  if (isCompared && comparator === null) return 'comparator-missing';
+  return questionOfInterval(fields, observed) ?? questionOfScale(fields, isCompared ? [observed, comparator!] : [observed, threshold]);
+}
+
+function questionOfVotes(fields: FieldValues, votes: number): Question | null {
+  const asked = numberIn(fields, ML_FIELDS.sampleSize);
+  if (!Number.isInteger(votes) || votes < 0) return 'votes-not-whole';
+  return asked !== null && votes > asked ? 'too-many-votes' : null;
+}
+
+function questionOfInterval(fields: FieldValues, observed: number): Question | null {
+  const low = numberIn(fields, ML_FIELDS.ciLow);
+  const high = numberIn(fields, ML_FIELDS.ciHigh);
+  if (low === null && high === null) return null;
+  if (low === null || high === null) return 'interval-half';
+  if (low > high) return 'interval-swapped';
+  return observed < low || observed > high ? 'outside-interval' : null;
+}
+
+/** Metrics that cannot be larger than one, by a part of their name. */
+const FRACTIONS =
+  /\b(roc|auc|auroc|prauc|auprc|f1|fbeta|accuracy|acc|precision|recall|sensitivity|specificity|ap|map|ndcg|mrr|iou|dice|jaccard|kappa|mcc|brier|r2|capture|hit rate)\b/;
+const PERCENT = /^\s*(%|per ?cent|percent)\s*$/i;
+
+/** Half again, so that a value that is rounded or a little out of range is no reason to ask. */
+const ABOVE_ONE = 1.5;
+
+function questionOfScale(fields: FieldValues, [one, other]: readonly [number, number]): Question | null {
+  const unit = textIn(fields, ML_FIELDS.unit);
+  const metric = textIn(fields, ML_FIELDS.metric)
+    .toLowerCase()
+    .replaceAll(/[-_/@]+/g, ' ');
+  const values = [one, other].map(Math.abs);
+  if (PERCENT.test(unit)) return isHundredfold(Math.min(...values), Math.max(...values)) ? 'percent-or-fraction' : null;
+  return unit === '' && FRACTIONS.test(metric) && Math.max(...values) > ABOVE_ONE ? 'percent-or-fraction' : null;
+}
+
+/** 0.85 beside 80, and not 0.8 beside 5: the smaller one is near the larger one once it is written in per cent. */
+const isHundredfold = (small: number, large: number): boolean =>
+  small > 0 && small <= 1 && large > ABOVE_ONE && Math.abs(Math.log((100 * small) / large)) < Math.log(3);
