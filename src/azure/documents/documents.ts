@@ -1,7 +1,7 @@
 import type { IExtensionDataManager } from 'azure-devops-extension-api/Common';
 import { readAttestations, type Attestation } from '../../domain/settings/attestation.ts';
 import { readNames, type ProjectNames } from '../../domain/settings/project-names.ts';
-import { listOf } from '../../domain/settings/reading.ts';
+import { listOf, objectOf } from '../../domain/settings/reading.ts';
 import { readSettings, readWaivers, type Settings, type Waiver } from '../../domain/settings/settings.ts';
 
 /** Where the documents of a project live; extension data knows no projects, so the collection's name holds the project's id. */
@@ -45,22 +45,25 @@ export const readProjectSettings = async (data: DataManager, projectId: string):
 export const readProjectNames = async (data: DocumentReader, projectId: string): Promise<ProjectNames> =>
   readNames((await allDocuments(data, projectId)).find(({ id }) => id === SETTINGS_ID));
 
-/** Adds a waiver. @returns all waivers as stored. */
+/** Adds a waiver, or replaces the one with its id. @returns all waivers as stored. */
 export const addWaiver = async (data: DataManager, projectId: string, waiver: Waiver): Promise<Waiver[]> =>
   readWaivers(await append(data, projectId, WAIVERS_ID, waiver));
 
-/** Adds what a person attests. @returns all attestations as stored. */
+/** Adds what a person attests, or replaces the one with its id. @returns all attestations as stored. */
 export const addAttestation = async (data: DataManager, projectId: string, attestation: Attestation): Promise<Attestation[]> =>
   readAttestations(await append(data, projectId, ATTESTATIONS_ID, attestation));
 
 /**
- * Adds an entry to the document that is a list of them.
+ * Adds an entry to the document that is a list of them. Whoever adds it again, because the answer was lost, adds nothing twice.
  *
  * @param id of the document, and the name of its list.
  */
-const append = (data: DataManager, projectId: string, id: string, entry: unknown): Promise<unknown> =>
+const append = (data: DataManager, projectId: string, id: string, entry: { id: string }): Promise<unknown> =>
   // Entries that this version cannot read are kept as they are.
-  rewriteDocument(data, collectionOf(projectId), id, (stored) => ({ ...stored, [id]: [...listOf(stored?.[id]), entry] }));
+  rewriteDocument(data, collectionOf(projectId), id, (stored) => ({
+    ...stored,
+    [id]: [...listOf(stored?.[id]).filter((one) => objectOf(one)['id'] !== entry.id), entry],
+  }));
 
 /**
  * Changes a document. Two people may do so at once: it is written only over the version that was read, and read again when another came first, so that

@@ -75,14 +75,19 @@ export function useSettings(ports: SettingsPorts): { state: SettingsState | null
 
   if (base === null) return { state: null, error, retry };
 
+  /** Shows what is stored now, and writes down what was changed. */
+  const writeDown = async (stored: StoredSettings, mine: readonly Change[], before: SettingsDocument): Promise<void> => {
+    setDraft(stored.document);
+    setBase({ ...base, stored });
+    const log = await ports.log(mine, before).catch(() => null);
+    setIsLogMissing(log === null);
+    if (log !== null) setBase({ ...base, stored, log });
+  };
+
   /** Stores a document and writes down what it changed. */
   const store = async (document: SettingsDocument, over: StoredSettings): Promise<void> => {
     const stored = await ports.store({ document, etag: over.etag });
-    setDraft(stored.document);
-    setBase({ ...base, stored });
-    const log = await ports.log(changesBetween(over.document, stored.document), over.document).catch(() => null);
-    setIsLogMissing(log === null);
-    if (log !== null) setBase({ ...base, stored, log });
+    await writeDown(stored, changesBetween(over.document, stored.document), over.document);
   };
 
   /** Somebody came first: what does not touch the same parts joins by itself, the rest is asked. */
@@ -94,8 +99,15 @@ export function useSettings(ports: SettingsPorts): { state: SettingsState | null
       setConflict({ merge, mine: draft, theirs: read.stored, author });
       return false;
     }
-    await store(merge.document, read.stored);
-    setArrival({ author, at: read.log[0]?.at ?? null, changes: merge.theirs, isSaved: true });
+    // What I changed and finds itself stored came from here as well: an earlier press of the button, whose answer was lost. It is in no history yet.
+    const mine = changesBetween(base.stored.document, draft);
+    const stored = merge.mine.length === 0 ? read.stored : await ports.store({ document: merge.document, etag: read.stored.etag });
+    const before = withParts(
+      read.stored.document,
+      mine.map((change) => [change.part, change.before] as const),
+    );
+    await writeDown(stored, mine, before);
+    if (merge.theirs.length > 0) setArrival({ author, at: read.log[0]?.at ?? null, changes: merge.theirs, isSaved: true });
     return true;
   };
 

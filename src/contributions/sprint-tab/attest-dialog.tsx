@@ -15,6 +15,7 @@ interface AttestDialogProps {
 
 /** Takes a person's word for what leaves no trace: in their name, until the end of a sprint, with a note if they like. */
 export default function AttestDialog({ rule, snapshot, iterations, ports, onClose }: AttestDialogProps) {
+  const [id] = useState(() => crypto.randomUUID());
   const [note, setNote] = useState('');
   return (
     <UntilDialog
@@ -30,7 +31,7 @@ export default function AttestDialog({ rule, snapshot, iterations, ports, onClos
         </label>
       }
       isComplete
-      onSave={(until) => ports.attest(rule, note.trim(), until)}
+      onSave={(until) => ports.attest(id, rule, note.trim(), until)}
       onClose={onClose}
     />
   );

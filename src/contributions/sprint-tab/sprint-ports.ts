@@ -20,9 +20,10 @@ export interface SprintPorts {
   /** @throws StaleWorkItemError when someone else changed the item; `force` writes over what they wrote. */
   setSize: (item: WorkItem, size: TshirtSize) => Promise<void>;
   linkDeliverable: (item: WorkItem, choice: DeliverableChoice) => Promise<void>;
-  waive: (rule: string, item: WorkItem | null, reason: string, until: TeamIteration) => Promise<void>;
-  /** @param note may be empty. */
-  attest: (rule: string, note: string, until: TeamIteration) => Promise<void>;
+  /** @param id of the waiver; whoever sends the same again, after an answer that was lost, stores nothing twice. */
+  waive: (id: string, rule: string, item: WorkItem | null, reason: string, until: TeamIteration) => Promise<void>;
+  /** @param id of the attestation, as above. @param note may be empty. */
+  attest: (id: string, rule: string, note: string, until: TeamIteration) => Promise<void>;
   openPullRequest: (repositoryId: string, id: number) => Promise<void>;
   openUrl: (url: string) => Promise<void>;
   /** Opens the roles in the settings of the project. */
@@ -55,9 +56,9 @@ export function sprintPorts(ports: TabPorts, { team, snapshot }: LoadedSprint): 
       await updateWorkItem(client, project.id, item, [{ link: await linkOf(choice) }], reading);
       await ports.toast(`Deliverable linked to ${item.id}.`);
     },
-    waive: async (rule, item, reason, until) => {
+    waive: async (id, rule, item, reason, until) => {
       await addWaiver(data, project.id, {
-        id: crypto.randomUUID(),
+        id,
         rule,
         team: context.team.id,
         item: item?.id ?? null,
@@ -69,9 +70,9 @@ export function sprintPorts(ports: TabPorts, { team, snapshot }: LoadedSprint): 
       });
       await ports.toast(`Waived until the end of ${until.name}.`);
     },
-    attest: async (rule, note, until) => {
+    attest: async (id, rule, note, until) => {
       await addAttestation(data, project.id, {
-        id: crypto.randomUUID(),
+        id,
         rule,
         team: context.team.id,
         from: snapshot.sprint.start,

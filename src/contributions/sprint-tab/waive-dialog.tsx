@@ -18,6 +18,7 @@ interface WaiveDialogProps {
 /** Waives a check or one item of it: with a reason, in a name, and until the end of a sprint. */
 export default function WaiveDialog({ rule, item, snapshot, iterations, ports, onClose }: WaiveDialogProps) {
   const choices = sprintsFrom(snapshot.sprint.finish, iterations);
+  const [id] = useState(() => crypto.randomUUID());
   const [reason, setReason] = useState('');
   return (
     <UntilDialog
@@ -33,7 +34,7 @@ export default function WaiveDialog({ rule, item, snapshot, iterations, ports, o
         </label>
       }
       isComplete={reason.trim() !== ''}
-      onSave={(until) => ports.waive(rule, item, reason.trim(), until)}
+      onSave={(until) => ports.waive(id, rule, item, reason.trim(), until)}
       onClose={onClose}
     />
   );

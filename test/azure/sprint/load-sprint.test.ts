@@ -292,6 +292,24 @@ it('keeps both waivers when two people waive at once', async () => {
   expect(waivers.map(({ id }) => id)).toEqual(expect.arrayContaining(['planning-5', 'one', 'two']));
 });
 
+it('stores a waiver that is sent again, after an answer that was lost, once and as it was sent last', async () => {
+  const waiver = (reason: string) =>
+    ({
+      id: 'again',
+      rule: 'size-tshirt',
+      item: null,
+      reason,
+      author: 'a',
+      from: '2026-11-02',
+      until: '2026-11-15',
+      untilSprint: 'Sprint 6',
+    }) as never;
+  await addWaiver(host.context.data, host.projectId, waiver('first'));
+  await addWaiver(host.context.data, host.projectId, waiver('second'));
+  const { waivers } = await readDocuments(host.context.data, host.projectId);
+  expect(waivers.filter(({ id }) => id === 'again')).toMatchObject([{ reason: 'second' }]);
+});
+
 it('keeps both attestations when two people attest at once, and honours those of the team', async () => {
   const attest = (id: string, team: string | null = null) =>
     addAttestation(host.context.data, host.projectId, {
