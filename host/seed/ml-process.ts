@@ -23,7 +23,8 @@ import {
   updateType,
 } from '../store/processes/edits.ts';
 import { addTypeField } from '../store/processes/fields.ts';
-import { addFieldControl, addGroup, addPage, layoutOf, place, type FormGroup, type FormLayout } from '../store/processes/layout.ts';
+import { addFieldControl, addGroup, addPage, layoutOf, place } from '../store/processes/layout.ts';
+import type { FormGroup, FormLayout } from '../store/processes/form-layout.ts';
 import {
   allFields,
   allPicklists,

@@ -3,7 +3,7 @@ import type { Contribution } from '../../extensions/manifest.ts';
 import type { WorkItemType } from '../../store/processes/definition.ts';
 import { typeField } from '../../store/processes/fields.ts';
 import { isContributionLate } from '../../store/processes/lag.ts';
-import type { FormContribution, FormControl } from '../../store/processes/layout.ts';
+import type { FormContribution, FormControl } from '../../store/processes/form-layout.ts';
 import { optionalFlag, optionalNumber, optionalText, processError, requiredText } from './access.ts';
 import { textOf } from '../errors.ts';
 import type { RestRequest } from '../router.ts';

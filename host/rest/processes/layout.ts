@@ -2,7 +2,7 @@ import type { WorkItemType } from '../../store/processes/definition.ts';
 import { fieldTypesOf } from '../../store/processes/edits.ts';
 import { typeField } from '../../store/processes/fields.ts';
 import { addFieldControl, addGroup, addPage, controlsOf, findGroup, layoutOf, place, renumber } from '../../store/processes/layout.ts';
-import type { FormControl, FormGroup, FormLayout, FormPage } from '../../store/processes/layout.ts';
+import type { FormControl, FormGroup, FormLayout, FormPage } from '../../store/processes/form-layout.ts';
 import type { Process } from '../../store/processes/processes.ts';
 import { list } from '../dialect.ts';
 import {

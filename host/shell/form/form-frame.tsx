@@ -5,7 +5,7 @@ import type { FrameState } from '../frames/frame-session.ts';
 import { nameOf } from '../session.ts';
 import type { ContributionView } from '../session-types.ts';
 import { useShell } from '../shell-context.tsx';
-import { followForm } from './model/form-events.ts';
+import { followForm } from './model/follow-form.ts';
 import type { FormModel } from './model/form-model.ts';
 import { LeavingFrames } from './keep-frames.tsx';
 

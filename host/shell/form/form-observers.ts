@@ -4,7 +4,7 @@ import type { NamedReference } from '../frames/handshake.ts';
 import { nameOf } from '../session.ts';
 import { useShell } from '../shell-context.tsx';
 import { activeForms } from './model/active-forms.ts';
-import { followForm } from './model/form-events.ts';
+import { followForm } from './model/follow-form.ts';
 import type { FormModel } from './model/form-model.ts';
 
 export const FORM = 'ms.vss-work-web.work-item-form';

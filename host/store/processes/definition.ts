@@ -1,4 +1,4 @@
-import type { FormLayout } from './layout.ts';
+import type { FormLayout } from './form-layout.ts';
 
 /** Where a state stands in the flow of work; clients group by it because names differ between processes. */
 export type StateCategory = 'Proposed' | 'InProgress' | 'Resolved' | 'Completed' | 'Removed';
