@@ -36,8 +36,8 @@ turndown.addRule('listItem', {
 });
 
 // The library leaves what Markdown would read as a tag or an entity, and the text would be gone.
-const { escape } = turndown;
-turndown.escape = (text) => escape.call(turndown, text).replaceAll(/<|&(?=#?\w+;)/g, String.raw`\$&`);
+const escape = turndown.escape.bind(turndown);
+turndown.escape = (text) => escape(text).replaceAll(/<|&(?=#?\w+;)/g, String.raw`\$&`);
 
 /** HTML as Markdown that says the same; tables, colours and sizes of pictures stay as HTML between its lines. */
 export const markdownOfHtml = (html: string): string => turndown.turndown(html).replaceAll('\u00A0', ' ');
