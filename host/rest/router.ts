@@ -185,7 +185,7 @@ export class Router {
   readonly #routes: CompiledRoute[];
 
   constructor(routes: readonly Route[]) {
-    this.#routes = routes.map(compile).toSorted((one, other) => other.weight - one.weight);
+    this.#routes = routes.map(compile).toSorted((a, b) => b.weight - a.weight);
   }
 
   /** @param path without the organisation and without a leading slash, still percent-encoded. */

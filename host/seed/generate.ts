@@ -125,7 +125,7 @@ class ProjectWriter {
       addSessions(stage, mix.sessions);
       requests.push(...draftRequests(stage, stories, this.#now));
     }
-    for (const request of requests.toSorted((one, other) => one.opened.getTime() - other.opened.getTime())) request.write(this.#db, this.#projectId);
+    for (const request of requests.toSorted((a, b) => a.opened.getTime() - b.opened.getTime())) request.write(this.#db, this.#projectId);
     this.pullRequests += requests.length;
     this.#insert(set);
   }

@@ -49,7 +49,7 @@ export class Session {
     return this.view.contributions
       .filter((contribution) => contribution.type === type && contribution.targets.includes(target) && contribution.url !== undefined)
       .filter(({ queryConstraint }) => Object.entries(queryConstraint ?? {}).every(([name, value]) => query.get(name) === value))
-      .toSorted((one, other) => orderOf(one) - orderOf(other) || nameOf(one).localeCompare(nameOf(other)));
+      .toSorted((a, b) => orderOf(a) - orderOf(b) || nameOf(a).localeCompare(nameOf(b)));
   }
 
   actAs(userId: string): void {

@@ -37,7 +37,7 @@ const FUNCTIONS: Readonly<Record<string, KnownFunction>> = {
   tolower: ofText('Edm.String', (whole) => `lower(${whole})`),
   toupper: ofText('Edm.String', (whole) => `upper(${whole})`),
   trim: ofText('Edm.String', (whole) => `trim(${whole})`),
-  concat: { parameters: ['text', 'text'], result: 'Edm.String', sql: (one, other) => `(${one} || ${other})` },
+  concat: { parameters: ['text', 'text'], result: 'Edm.String', sql: (a, b) => `(${a} || ${b})` },
   substring: {
     parameters: ['text', 'number', 'number'],
     optional: 1,

@@ -88,7 +88,7 @@ export class EntityRows implements Scope {
     const key = path.join('/');
     const known = this.#joins.get(key);
     if (known !== undefined) return known;
-    if (this.#joins.size >= MOST_JOINS) throw new ODataError('The query uses too many navigation properties.');
+    if (this.#joins.size >= MAX_JOINS) throw new ODataError('The query uses too many navigation properties.');
     const entity = this.#statement.model[navigation.target];
     const alias = this.#statement.alias('j');
     const through = navigation.through(alias);
@@ -110,7 +110,7 @@ export class EntityRows implements Scope {
 }
 
 /** SQLite joins up to 64 tables. */
-const MOST_JOINS = 20;
+const MAX_JOINS = 20;
 
 /** The rows that an aggregation made: what it grouped by and what it aggregated. */
 export class AggregatedRows implements Scope {

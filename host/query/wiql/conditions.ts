@@ -193,7 +193,7 @@ export class ConditionCompiler {
     if (found.kind !== 'text' && found.kind !== 'tags' && found.kind !== 'history') throw this.#unfit(found, 'contains words');
     const words = (textOf(this.#context, found, operand) ?? '').split(/[^\p{L}\p{N}_*]+/u).filter((word) => word.replaceAll('*', '') !== '');
     if (words.length === 0) return '0';
-    if (words.length > MOST_WORDS) throw wrongValue('The text has too many words.', printOperand(operand));
+    if (words.length > MAX_WORDS) throw wrongValue('The text has too many words.', printOperand(operand));
     const sql = found.kind === 'history' ? 'comment.text' : found.sql;
     const tests = words.map((word) => {
       const stem = escapeLike(word.replaceAll('*', ''));
@@ -245,7 +245,7 @@ export class ConditionCompiler {
 }
 
 /** More words than anybody looks for would make the statement too long. */
-const MOST_WORDS = 100;
+const MAX_WORDS = 100;
 
 const not = (condition: string): string => `((${condition}) IS NOT TRUE)`;
 const negatedIf = (isNegated: boolean, condition: string): string => (isNegated ? not(condition) : condition);

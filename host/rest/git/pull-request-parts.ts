@@ -57,7 +57,7 @@ function ownCommits({ db }: RestRequest, { repositoryId, targetCommit }: PullReq
     return seen;
   };
   const reached = reach(head, reach(targetCommit, new Set()));
-  return [...reached].flatMap((id) => byId.get(id) ?? []).toSorted((one, other) => other.authored.getTime() - one.authored.getTime());
+  return [...reached].flatMap((id) => byId.get(id) ?? []).toSorted((a, b) => b.authored.getTime() - a.authored.getTime());
 }
 
 function iterationOf(request: RestRequest): PullRequestIteration {

@@ -53,7 +53,7 @@ interface Behavior {
 }
 
 function behaviorsOf(definition: ProcessDefinition): Behavior[] {
-  const levels = definition.backlogs.toSorted((one, other) => other.rank - one.rank).map((level) => behaviorOf(definition, level));
+  const levels = definition.backlogs.toSorted((a, b) => b.rank - a.rank).map((level) => behaviorOf(definition, level));
   const base = (name: string, referenceName: string, description: string, inherits: string | null, fields: string[]): Behavior => ({
     name,
     referenceName,
@@ -135,7 +135,7 @@ function getBehavior(request: RestRequest) {
   return behaviorAnswer(request, process, definition, found);
 }
 
-const MOST_PORTFOLIO_LEVELS = 5;
+const MAX_PORTFOLIO_LEVELS = 5;
 
 function postBehavior(request: RestRequest): Answer {
   const process = editableProcess(request);
@@ -148,8 +148,8 @@ function postBehavior(request: RestRequest): Answer {
     if (definition.backlogs.some((level) => level.name.toLowerCase() === name.toLowerCase())) {
       throw processError(409, 'BehaviorAlreadyExistsException', `The backlog level ${name} already exists in the process ${process.name}.`);
     }
-    if (definition.backlogs.filter(({ type }) => type === 'portfolio').length >= MOST_PORTFOLIO_LEVELS) {
-      throw processError(400, 'BehaviorLimitException', `A process has at most ${MOST_PORTFOLIO_LEVELS} portfolio levels.`);
+    if (definition.backlogs.filter(({ type }) => type === 'portfolio').length >= MAX_PORTFOLIO_LEVELS) {
+      throw processError(400, 'BehaviorLimitException', `A process has at most ${MAX_PORTFOLIO_LEVELS} portfolio levels.`);
     }
     const level = addLevel(definition, { name, color, ...(referenceName !== undefined && referenceName !== '' && { referenceName }) });
     return new Answer(201, behaviorAnswer(request, process, definition, behaviorOf(definition, level), 'combinedfields'));

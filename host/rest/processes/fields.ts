@@ -113,7 +113,7 @@ function changeOf(request: RestRequest): TypeFieldChange {
   };
 }
 
-const MOST_FIELDS = 1024;
+const MAX_FIELDS = 1024;
 
 function postField(request: RestRequest): Answer {
   const referenceName = requiredText(request.object, 'referenceName');
@@ -126,7 +126,7 @@ function postField(request: RestRequest): Answer {
     if (typeField(type, referenceName) !== undefined) {
       throw processError(409, 'WorkItemTypeFieldAlreadyExistsException', `The field ${field.referenceName} is already a field of ${type.name}.`);
     }
-    if (type.fields.length >= MOST_FIELDS) throw processError(400, 'WorkItemTypeFieldLimitException', `A type has at most ${MOST_FIELDS} fields.`);
+    if (type.fields.length >= MAX_FIELDS) throw processError(400, 'WorkItemTypeFieldLimitException', `A type has at most ${MAX_FIELDS} fields.`);
     return new Answer(201, fieldAnswer(request, process.id, type, addTypeField(type, field, change)));
   });
 }

@@ -66,7 +66,7 @@ function listProcesses(request: RestRequest) {
 }
 
 /** The most processes that an organisation has. */
-const MOST_PROCESSES = 128;
+const MAX_PROCESSES = 128;
 
 function createProcess(request: RestRequest) {
   const { db } = request;
@@ -77,8 +77,8 @@ function createProcess(request: RestRequest) {
   if (parent === undefined || parent.customization !== 'system') {
     throw processError(400, 'ProcessParentInvalidException', `A process can only inherit from a system process; ${parentId} is none.`);
   }
-  if (allProcesses(db).length >= MOST_PROCESSES) {
-    throw processError(400, 'ProcessLimitExceededException', `An organization has at most ${MOST_PROCESSES} processes.`);
+  if (allProcesses(db).length >= MAX_PROCESSES) {
+    throw processError(400, 'ProcessLimitExceededException', `An organization has at most ${MAX_PROCESSES} processes.`);
   }
   const referenceName = optionalText(request.object['referenceName']);
   const id = deriveProcess(db, {
@@ -144,7 +144,7 @@ function listInPath(request: RestRequest): Picklist {
 }
 
 const LIST_TYPES: Record<string, RegExp> = { string: /^.{1,256}$/u, integer: /^-?\d{1,10}$/, double: /^-?\d+(\.\d+)?([eE][-+]?\d+)?$/ };
-const MOST_ITEMS = 2048;
+const MAX_ITEMS = 2048;
 
 function itemsOf(value: unknown, type: string): string[] {
   if (!Array.isArray(value)) throw invalidArgument('Value cannot be null. (Parameter: items)', 'ArgumentNullException');
@@ -152,7 +152,7 @@ function itemsOf(value: unknown, type: string): string[] {
   const bad = items.find((item) => LIST_TYPES[type.toLowerCase()]?.test(item) !== true);
   if (bad !== undefined)
     throw processError(400, 'WorkItemPickListInvalidItemException', `The value '${bad}' is not valid for a list of type ${type}.`);
-  if (items.length > MOST_ITEMS) throw processError(400, 'WorkItemPickListLimitException', `A list holds at most ${MOST_ITEMS} items.`);
+  if (items.length > MAX_ITEMS) throw processError(400, 'WorkItemPickListLimitException', `A list holds at most ${MAX_ITEMS} items.`);
   if (new Set(items.map((item) => item.toLowerCase())).size < items.length) {
     throw processError(400, 'WorkItemPickListDuplicateItemException', 'The items of a list must differ.');
   }

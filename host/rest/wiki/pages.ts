@@ -184,7 +184,7 @@ function postBatch(request: RestRequest): Answer {
   const after = Number(object['continuationToken'] ?? 0);
   const rest = listPages(db, wikiOf(request).id)
     .filter(({ id }) => id > after)
-    .toSorted((one, other) => one.id - other.id);
+    .toSorted((a, b) => a.id - b.id);
   const here = rest.slice(0, top).map(({ path, id }) => ({ path, id }));
   const last = here.at(-1);
   return new Answer(200, list(here), rest.length > here.length && last !== undefined ? { 'x-ms-continuationtoken': String(last.id) } : {});

@@ -18,7 +18,7 @@ import { checkRules, refuseReadOnly } from './rules.ts';
 import { fieldValues, renderValue } from './work-item-body.ts';
 
 /** The service takes at most this many ids at once. */
-const MOST_IDS = 200;
+const MAX_IDS = 200;
 
 const READ = 'vso.work';
 const WRITE = 'vso.work_write';
@@ -66,7 +66,7 @@ function toId(value: unknown): number {
 
 /** Items in the order asked for; with errorPolicy omit (2), null stands for one that is missing or hidden from the caller. */
 function readMany(request: RestRequest, ids: readonly number[], chosen: Selection, errorPolicy: string | undefined): unknown {
-  if (ids.length > MOST_IDS) throw tooManyIds(ids.length);
+  if (ids.length > MAX_IDS) throw tooManyIds(ids.length);
   const omits = errorPolicy?.toLowerCase() === 'omit' || errorPolicy === '2';
   const { asOf } = chosen;
   const found = asOf === null ? findWorkItems(request.db, ids) : ids.flatMap((id) => workItemAsOf(request.db, id, asOf) ?? []);

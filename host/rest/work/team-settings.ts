@@ -127,7 +127,7 @@ function fieldValuesAnswer(request: RestRequest, team: Team) {
     defaultValue: areas.find(({ isDefault }) => isDefault)?.path ?? null,
     // The service lists them by path, not the default one first.
     values: areas
-      .toSorted((one, other) => (one.path ?? '').localeCompare(other.path ?? '', 'en'))
+      .toSorted((a, b) => (a.path ?? '').localeCompare(b.path ?? '', 'en'))
       .map(({ path, includeChildren }) => ({ value: path, includeChildren })),
     url: links.teamFieldValues,
     _links: {

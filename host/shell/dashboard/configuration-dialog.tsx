@@ -99,7 +99,7 @@ function SizeChooser({ allowed, size, onChange }: { allowed: readonly WidgetSize
       <Picker
         label="Size"
         choices={allowed
-          .toSorted((one, other) => one.columnSpan - other.columnSpan || one.rowSpan - other.rowSpan)
+          .toSorted((a, b) => a.columnSpan - b.columnSpan || a.rowSpan - b.rowSpan)
           .map((choice) => ({ id: idOf(choice), text: sizeText(choice) }))}
         selected={idOf(size)}
         onSelect={(id) => {

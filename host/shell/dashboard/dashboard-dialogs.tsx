@@ -82,7 +82,7 @@ export function DashboardSettingsDialog({
         <Picker
           label="Refresh by itself"
           choices={[...new Set([...INTERVALS, dashboard.refreshInterval])]
-            .toSorted((one, other) => one - other)
+            .toSorted((a, b) => a - b)
             .map((minutes) => ({ id: String(minutes), text: minutes === 0 ? 'Never' : `Every ${minutes} minutes` }))}
           selected={String(interval)}
           onSelect={(id) => setInterval(Number(id))}

@@ -220,7 +220,7 @@ export class DashboardModel {
       )?.key;
     const drafts = placeAll(dashboard.widgets).map((widget) => ({ ...widget, key: keyOf(widget) ?? this.#newKey() }));
     const order = new Map(shown.map(({ key }, index) => [key, index]));
-    return drafts.toSorted((one, other) => (order.get(one.key) ?? shown.length) - (order.get(other.key) ?? shown.length));
+    return drafts.toSorted((a, b) => (order.get(a.key) ?? shown.length) - (order.get(b.key) ?? shown.length));
   }
 
   #newKey(): string {
@@ -250,7 +250,7 @@ export const sizeText = ({ rowSpan, columnSpan }: WidgetSize): string => `${colu
 const contentOf = (widgets: readonly DraftWidget[]): string =>
   JSON.stringify(
     widgets
-      .toSorted((one, other) => one.key.localeCompare(other.key))
+      .toSorted((a, b) => a.key.localeCompare(b.key))
       .map(({ key, name, position, size, settings, settingsVersion }) => [
         key,
         name,

@@ -119,7 +119,7 @@ function fieldsInUse(db: Database): Field[] {
   const used = usedFieldNames(db, null);
   const fields = analyticsFields(db).filter(({ referenceName }) => isSystem(referenceName) || used.has(referenceName.toLowerCase()));
   // A row is read from its start: what every item has and most queries ask for comes first.
-  return fields.toSorted((one, other) => Number(isSystem(other.referenceName)) - Number(isSystem(one.referenceName)));
+  return fields.toSorted((a, b) => Number(isSystem(b.referenceName)) - Number(isSystem(a.referenceName)));
 }
 
 const isSystem = (referenceName: string): boolean => referenceName.startsWith('System.');

@@ -168,8 +168,7 @@ export function fieldOf(db: Database, nameOrRef: string): Field | undefined {
 }
 
 /** Every field once, by display name. */
-export const allFields = (db: Database): Field[] =>
-  [...new Set(fieldMap(db).values())].toSorted((one, other) => one.name.localeCompare(other.name, 'en'));
+export const allFields = (db: Database): Field[] => [...new Set(fieldMap(db).values())].toSorted((a, b) => a.name.localeCompare(b.name, 'en'));
 
 function fieldMap(db: Database): Map<string, Field> {
   const entry = cacheOf(db);

@@ -46,7 +46,7 @@ export function insertHistories(db: Database, projectId: string, histories: read
     types.set(type, found);
   }
   const steps = histories.flatMap(({ id, type, events }) => events.map((event) => ({ id, type: types.get(type)!, event })));
-  steps.sort((one, other) => one.event.at.getTime() - other.event.at.getTime());
+  steps.sort((a, b) => a.event.at.getTime() - b.event.at.getTime());
   db.transaction(() => {
     const writer = new HistoryWriter(db, projectId);
     for (const { id, type, event } of steps) writer.write(id, type, event);
@@ -98,7 +98,7 @@ class HistoryWriter {
 
   /** Writes the last revision of each item, and the items. */
   finish(): void {
-    for (const item of [...this.#items.values()].toSorted((one, other) => one.id - other.id)) {
+    for (const item of [...this.#items.values()].toSorted((a, b) => a.id - b.id)) {
       this.#writeRevision(item, null);
       this.#writeItem(item);
     }

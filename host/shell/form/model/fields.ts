@@ -56,7 +56,7 @@ export function groupFields(fields: readonly FormField[]): FieldGroups {
   ];
   const texts = shown.filter((field) => isText(field) && field.referenceName !== 'System.History');
   return {
-    texts: texts.toSorted((one, other) => Number(other.referenceName === 'System.Description') - Number(one.referenceName === 'System.Description')),
+    texts: texts.toSorted((a, b) => Number(b.referenceName === 'System.Description') - Number(a.referenceName === 'System.Description')),
     groups: groups.filter(({ fields: own }) => own.length > 0),
   };
 }

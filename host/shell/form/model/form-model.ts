@@ -324,6 +324,6 @@ function relationOperations(item: WorkItem | null, added: readonly Relation[], r
   const indexes = removed.map((relation) => item?.relations?.indexOf(relation) ?? -1).filter((index) => index >= 0);
   return [
     ...added.map(({ rel, url, attributes }): PatchOperation => ({ op: 'add', path: '/relations/-', value: { rel, url, attributes } })),
-    ...indexes.toSorted((one, other) => other - one).map((index): PatchOperation => ({ op: 'remove', path: `/relations/${index}` })),
+    ...indexes.toSorted((a, b) => b - a).map((index): PatchOperation => ({ op: 'remove', path: `/relations/${index}` })),
   ];
 }
