@@ -91,9 +91,9 @@ function readRelated(
   if (read.length > MAX_EXPANDED) throw new ODataError(`The $expand of '${navigation.name}' returns more than ${MAX_EXPANDED} rows.`);
   const byParent = Map.groupBy(read, ({ parent }) => parent!);
   return new Map(
-    [...byParent].map(([parent, found]) => [
+    [...byParent].map(([parent, related]) => [
       parent,
-      found.slice(0, options.top ?? undefined).map((row) => ({ id: row['id'] ?? null, json: jsonOf(row, columns, false) })),
+      related.slice(0, options.top ?? undefined).map((row) => ({ id: row['id'] ?? null, json: jsonOf(row, columns, false) })),
     ]),
   );
 }

@@ -86,8 +86,8 @@ export class EntityRows implements Scope {
   /** Each navigation is joined once. What the caller does not see is not there. */
   #join(path: Path, outer: string, navigation: Navigation): { alias: string; entity: Entity } {
     const key = path.join('/');
-    const known = this.#joins.get(key);
-    if (known !== undefined) return known;
+    const join = this.#joins.get(key);
+    if (join !== undefined) return join;
     if (this.#joins.size >= MAX_JOINS) throw new ODataError('The query uses too many navigation properties.');
     const entity = this.#statement.model[navigation.target];
     const alias = this.#statement.alias('j');

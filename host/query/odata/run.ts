@@ -139,9 +139,9 @@ function firstFilters({ apply, filter }: QueryOptions): Expression[] {
 function resultColumns(columns: readonly ResultColumn[], select: readonly string[] | null): ResultColumn[] {
   if (select === null) return [...columns];
   return select.map((name) => {
-    const found = columns.find(({ path }) => path.join('/') === name);
-    if (found === undefined) throw unknownProperty(name, 'the aggregated result');
-    return found;
+    const column = columns.find(({ path }) => path.join('/') === name);
+    if (column === undefined) throw unknownProperty(name, 'the aggregated result');
+    return column;
   });
 }
 

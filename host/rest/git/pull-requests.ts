@@ -52,7 +52,7 @@ function search(request: RestRequest, repository?: Repository) {
   if (timeRange === undefined)
     throw invalidArgument(`The value '${criterion('queryTimeRangeType')}' is not valid for searchCriteria.queryTimeRangeType.`);
   const { skip, top } = pageOf(query, 101);
-  const found = searchPullRequests(db, {
+  const matches = searchPullRequests(db, {
     projectId: request.projectOrNull?.id,
     repositoryId: repository?.id ?? criterion('repositoryId')?.toLowerCase(),
     // notSet is the default as well: active.
@@ -69,7 +69,7 @@ function search(request: RestRequest, repository?: Repository) {
     skip,
     top: Math.min(top ?? 101, 1000),
   });
-  return list(found.map((pullRequest) => pullRequestAnswer(request, pullRequest, 'list')));
+  return list(matches.map((pullRequest) => pullRequestAnswer(request, pullRequest, 'list')));
 }
 
 function postPullRequest(request: RestRequest): Answer {

@@ -130,9 +130,9 @@ function getBehavior(request: RestRequest) {
   const process = processInPath(request);
   const definition = shownDefinition(request, process);
   const wanted = request.param('behaviorRefName').toLowerCase();
-  const found = behaviorsOf(definition).find(({ referenceName }) => referenceName.toLowerCase() === wanted);
-  if (found === undefined) throw behaviorMissing(request.param('behaviorRefName'), process);
-  return behaviorAnswer(request, process, definition, found);
+  const behavior = behaviorsOf(definition).find(({ referenceName }) => referenceName.toLowerCase() === wanted);
+  if (behavior === undefined) throw behaviorMissing(request.param('behaviorRefName'), process);
+  return behaviorAnswer(request, process, definition, behavior);
 }
 
 const MAX_PORTFOLIO_LEVELS = 5;
@@ -158,9 +158,9 @@ function postBehavior(request: RestRequest): Answer {
 
 /** The backlog level of the path. @throws 404 */
 function levelInPath(definition: ProcessDefinition, process: Process, name: string): BacklogLevel {
-  const found = definition.backlogs.find(({ behaviorId }) => behaviorId.toLowerCase() === name.toLowerCase());
-  if (found === undefined) throw behaviorMissing(name, process);
-  return found;
+  const level = definition.backlogs.find(({ behaviorId }) => behaviorId.toLowerCase() === name.toLowerCase());
+  if (level === undefined) throw behaviorMissing(name, process);
+  return level;
 }
 
 function putBehavior(request: RestRequest) {

@@ -52,9 +52,9 @@ function knownContribution(request: RestRequest, id: string): Contribution {
   if (extension !== undefined && !extension.contributions.some(({ type }) => type.startsWith('ms.vss-work-web.work-item-form'))) {
     throw refusal(`VS403121: The extension "${extension.id}" has no work item form contribution.`);
   }
-  const found = extension?.contributions.find((one) => one.id.toLowerCase() === wanted);
-  if (found?.type !== CONTROL || isContributionLate(request.db, found.id)) throw refusal(`VS403120: The contribution "${id}" does not exist.`);
-  return found;
+  const declared = extension?.contributions.find((one) => one.id.toLowerCase() === wanted);
+  if (declared?.type !== CONTROL || isContributionLate(request.db, declared.id)) throw refusal(`VS403120: The contribution "${id}" does not exist.`);
+  return declared;
 }
 
 interface DeclaredInput {

@@ -81,15 +81,15 @@ function listFields(request: RestRequest) {
 const expandsValues = (request: RestRequest) => ['allowedvalues', 'all', '1', '2'].includes(request.query.text('$expand')?.toLowerCase() ?? '');
 
 function usedField(request: RestRequest, type: WorkItemType): WorkItemTypeField {
-  const found = typeField(type, request.param('fieldRefName'));
-  if (found === undefined) {
+  const usage = typeField(type, request.param('fieldRefName'));
+  if (usage === undefined) {
     throw processError(
       404,
       'WorkItemTypeFieldNotFoundException',
       `The field ${request.param('fieldRefName')} is not a field of the work item type ${type.name}.`,
     );
   }
-  return found;
+  return usage;
 }
 
 function getField(request: RestRequest) {

@@ -151,9 +151,9 @@ function postGroup(request: RestRequest) {
 }
 
 function groupInPath(request: RestRequest, layout: FormLayout) {
-  const found = findGroup(layout, request.param('groupId'));
-  if (found === undefined) throw missing('group', request.param('groupId'));
-  return found;
+  const location = findGroup(layout, request.param('groupId'));
+  if (location === undefined) throw missing('group', request.param('groupId'));
+  return location;
 }
 
 function patchGroup(request: RestRequest) {
@@ -222,9 +222,9 @@ function postControl(request: RestRequest) {
 }
 
 function controlIn(controls: readonly FormControl[], id: string): FormControl {
-  const found = controls.find((control) => control.id?.toLowerCase() === id.toLowerCase());
-  if (found === undefined) throw missing('control', id);
-  return found;
+  const match = controls.find((control) => control.id?.toLowerCase() === id.toLowerCase());
+  if (match === undefined) throw missing('control', id);
+  return match;
 }
 
 function changeControl(request: RestRequest, type: WorkItemType, control: FormControl, siblings: FormControl[]): void {

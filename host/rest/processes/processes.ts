@@ -95,8 +95,8 @@ function processName(request: RestRequest, name: string, self?: Process): string
   if (name.length > 128 || /[.,;'`:~\\/*|?"&%$!+=()[\]{}<>]/.test(name)) {
     throw processError(400, 'ProcessNameInvalidException', `The process name ${name} is not valid.`);
   }
-  const other = findProcess(request.db, name);
-  if (other !== undefined && other.id !== self?.id)
+  const sameName = findProcess(request.db, name);
+  if (sameName !== undefined && sameName.id !== self?.id)
     throw processError(409, 'ProcessNameConflictException', `A process named ${name} already exists.`);
   return name;
 }
@@ -138,9 +138,9 @@ const listAnswer = ({ organizationUrl }: RestRequest, { id, name, type, isSugges
 const listMissing = (id: string): ServiceError => processError(404, 'WorkItemPickListNotFoundException', `The list ${id} does not exist.`);
 
 function listInPath(request: RestRequest): Picklist {
-  const found = findPicklist(request.db, request.param('listId'));
-  if (found === undefined) throw listMissing(request.param('listId'));
-  return found;
+  const picklist = findPicklist(request.db, request.param('listId'));
+  if (picklist === undefined) throw listMissing(request.param('listId'));
+  return picklist;
 }
 
 const LIST_TYPES: Record<string, RegExp> = { string: /^.{1,256}$/u, integer: /^-?\d{1,10}$/, double: /^-?\d+(\.\d+)?([eE][-+]?\d+)?$/ };
@@ -173,23 +173,23 @@ function createList(request: RestRequest) {
 }
 
 function replaceList(request: RestRequest) {
-  const found = listInPath(request);
+  const picklist = listInPath(request);
   const { name, items, isSuggested } = request.object;
   updatePicklist(request.db, {
-    id: found.id,
-    name: optionalText(name) ?? found.name,
-    isSuggested: optionalFlag(isSuggested) ?? found.isSuggested,
-    items: itemsOf(items ?? found.items, found.type),
+    id: picklist.id,
+    name: optionalText(name) ?? picklist.name,
+    isSuggested: optionalFlag(isSuggested) ?? picklist.isSuggested,
+    items: itemsOf(items ?? picklist.items, picklist.type),
   });
-  return listAnswer(request, findPicklist(request.db, found.id)!, true);
+  return listAnswer(request, findPicklist(request.db, picklist.id)!, true);
 }
 
 function removeList(request: RestRequest): Answer {
-  const found = listInPath(request);
-  const [user] = fieldsOfPicklist(request.db, found.id);
+  const picklist = listInPath(request);
+  const [user] = fieldsOfPicklist(request.db, picklist.id);
   if (user !== undefined) {
-    throw processError(400, 'WorkItemPickListInUseException', `The list ${found.name} is used by the field ${user.name} and cannot be deleted.`);
+    throw processError(400, 'WorkItemPickListInUseException', `The list ${picklist.name} is used by the field ${user.name} and cannot be deleted.`);
   }
-  deletePicklist(request.db, found.id);
+  deletePicklist(request.db, picklist.id);
   return new Answer(200, null);
 }

@@ -210,9 +210,9 @@ function listStates(request: RestRequest) {
 
 function stateInPath(request: RestRequest, type: WorkItemType): NumberedState {
   const id = request.param('stateId').toLowerCase();
-  const found = numberedStates(type).find(({ state }) => stateId(state) === id);
-  if (found === undefined) throw processError(404, 'WorkItemStateDefinitionNotFoundException', `The state ${id} does not exist in ${type.name}.`);
-  return found;
+  const numbered = numberedStates(type).find(({ state }) => stateId(state) === id);
+  if (numbered === undefined) throw processError(404, 'WorkItemStateDefinitionNotFoundException', `The state ${id} does not exist in ${type.name}.`);
+  return numbered;
 }
 
 function getState(request: RestRequest) {
@@ -225,9 +225,9 @@ const CATEGORIES = ['Proposed', 'InProgress', 'Resolved', 'Completed', 'Removed'
 const MAX_STATES = 32;
 
 function categoryOf(value: unknown) {
-  const found = CATEGORIES.find((category) => category.toLowerCase() === String(value).toLowerCase());
-  if (found === undefined) throw invalidArgument(`The value '${String(value)}' is not valid for stateCategory.`);
-  return found;
+  const match = CATEGORIES.find((category) => category.toLowerCase() === String(value).toLowerCase());
+  if (match === undefined) throw invalidArgument(`The value '${String(value)}' is not valid for stateCategory.`);
+  return match;
 }
 
 function postState(request: RestRequest): Answer {

@@ -125,8 +125,8 @@ export const tagText = (names: readonly string[]): string => names.join('; ');
 /** Registers the tags of a project. @returns them in the spelling that the project knows. */
 export function ensureTags(db: Database, projectId: string, names: readonly string[]): string[] {
   return names.map((name) => {
-    const known = db.get<{ name: string }>('SELECT name FROM tags WHERE project_id = ? AND name = ?', projectId, name);
-    if (known !== undefined) return known.name;
+    const stored = db.get<{ name: string }>('SELECT name FROM tags WHERE project_id = ? AND name = ?', projectId, name);
+    if (stored !== undefined) return stored.name;
     db.run('INSERT INTO tags (id, project_id, name) VALUES (?, ?, ?)', randomUUID(), projectId, name);
     return name;
   });

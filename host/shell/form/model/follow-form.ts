@@ -24,12 +24,12 @@ export type FindObject = () => Promise<Record<string, unknown> | undefined>;
 export function followForm(form: FormModel, findObject: FindObject, log: (problem: unknown) => void): () => void {
   let object: Record<string, unknown> | undefined;
   /** The item that the contribution believes to be loaded. */
-  let told: number | null = null;
+  let loadedId: number | null = null;
   let isOver = false;
 
   const tell = (event: FormEvent) => {
-    if (object === undefined || isOver || (told === null) !== (event.kind === 'loaded')) return;
-    told = event.kind === 'unloaded' ? null : event.id;
+    if (object === undefined || isOver || (loadedId === null) !== (event.kind === 'loaded')) return;
+    loadedId = event.kind === 'unloaded' ? null : event.id;
     const { kind, ...eventArguments } = event;
     const method = object[METHODS[kind]];
     if (typeof method !== 'function') return;
@@ -41,15 +41,15 @@ export function followForm(form: FormModel, findObject: FindObject, log: (proble
   };
 
   const stop = form.onEvent(tell);
-  findObject().then((found) => {
-    object = found;
+  findObject().then((registered) => {
+    object = registered;
     const loaded = form.loadedArguments;
     if (loaded !== null) tell({ kind: 'loaded', ...loaded });
   }, log);
 
   return () => {
     stop();
-    if (told !== null) tell({ kind: 'unloaded', id: told });
+    if (loadedId !== null) tell({ kind: 'unloaded', id: loadedId });
     isOver = true;
   };
 }

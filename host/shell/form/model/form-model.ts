@@ -296,8 +296,10 @@ export class FormModel {
   }
 
   #prefilled(data: FormData): Edits {
-    const known = Object.entries(this.#initialValues).map(([name, value]) => [findField(data.fields, name)?.referenceName, editable(value)] as const);
-    return Object.fromEntries(known.filter((entry): entry is [string, FieldValue] => entry[0] !== undefined));
+    const prefilled = Object.entries(this.#initialValues).map(
+      ([name, value]) => [findField(data.fields, name)?.referenceName, editable(value)] as const,
+    );
+    return Object.fromEntries(prefilled.filter((entry): entry is [string, FieldValue] => entry[0] !== undefined));
   }
 
   /** The id that events carry: 0 as long as the item is new. */

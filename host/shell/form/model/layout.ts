@@ -147,8 +147,8 @@ function planPage(page: ServicePage, fields: ReadonlyMap<string, FormField>): Fo
 
 /** The groups of a column, which is made when it is not there. */
 function columnOf(page: FormPage, section: number): FormGroup[] {
-  const found = page.columns.find((column) => column.section === section);
-  if (found !== undefined) return found.groups;
+  const existing = page.columns.find((column) => column.section === section);
+  if (existing !== undefined) return existing.groups;
   const groups: FormGroup[] = [];
   page.columns = [...page.columns, { section, groups }].toSorted((a, b) => a.section - b.section);
   return groups;
