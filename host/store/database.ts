@@ -117,6 +117,8 @@ export class Database {
     let prepared = this.#statements.get(sql);
     if (prepared === undefined) {
       prepared = { statement: this.#sqlite.prepare(sql), isNumbered: /\?\d/.test(sql) };
+      // A query builder may number a value that its text then leaves out.
+      if (prepared.isNumbered) prepared.statement.setAllowUnknownNamedParameters(true);
       // Queries written by users (WIQL) differ each time; the cache must not grow with them.
       if (this.#statements.size > 500) this.#statements.clear();
       this.#statements.set(sql, prepared);

@@ -27,6 +27,7 @@ describe('a statement', () => {
     expect(db.get('SELECT ? AS a, ? AS b', 1, 'two')).toEqual({ a: 1, b: 'two' });
     expect(db.get('SELECT ?2 AS b, ?1 AS a, ?2 AS again', 1, null)).toEqual({ b: null, a: 1, again: null });
     expect(db.all('SELECT ?1 AS a UNION ALL SELECT ?2', 1, 2)).toEqual([{ a: 1 }, { a: 2 }]);
+    expect(db.get('SELECT ?1 AS a, ?3 AS c', 1, 2, 3)).toEqual({ a: 1, c: 3 });
     expect(db.run('INSERT INTO notes VALUES (?1)', 'a').changes).toBe(1);
   });
 });
