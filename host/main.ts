@@ -35,7 +35,7 @@ async function run(options: StartOptions): Promise<void> {
   );
   if (options.reset) for (const file of databaseFiles(options.db)) rmSync(file, { force: true });
   const host = await startHost({ file: options.db, port: options.port, extensions, shellFolder });
-  // Before the address is printed: whoever waits for it may end the host at once.
+  // Before the address is printed, because a script that waits for it may stop the host right away.
   closeOnSignal(host);
   try {
     const loaded = fillNewDatabase(host, options, extensions);
@@ -81,7 +81,7 @@ function fillNewDatabase({ db }: Host, { scale }: StartOptions, extensions: read
     return `Loaded the sample project in ${seconds()} s`;
   }
   const { teams, counts } = generateProject(db, { items: scale, today: new Date() });
-  // Else whoever asks first would wait for it.
+  // Otherwise the first query would wait for it.
   refreshAnalytics(db, new Date());
   return `Generated ${counts.items} work items, ${counts.pullRequests} pull requests and ${counts.sprints} sprints of ${teams.length} teams in ${seconds()} s`;
 }

@@ -15,7 +15,7 @@ export interface RestApiOptions {
   routes: readonly Route[];
   /** The installed extensions. */
   extensions?: readonly Extension[];
-  /** Told of every request that was answered; tests and the bench listen here. Never sees a token. */
+  /** Called after every answered request, for tests and the bench. Never sees a token. */
   onRequest?: (entry: { method: string; path: string; status: number; milliseconds: number }) => void;
 }
 

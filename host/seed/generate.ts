@@ -130,7 +130,7 @@ class ProjectWriter {
     this.#insert(set);
   }
 
-  /** Stories that nobody has planned yet, spread over the teams and the last half year. */
+  /** Unplanned stories, spread over the teams and the last half year. */
   writeBacklog(teams: readonly GeneratedTeam[], count: number): void {
     const until = currentSprintStart(this.#now).getTime();
     const random = randomNumbers(this.#seed);

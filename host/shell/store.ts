@@ -1,6 +1,6 @@
 import { useSyncExternalStore } from 'react';
 
-/** Those who want to be told of something, in the order in which they came. */
+/** Listeners of one event, called in the order in which they were added. */
 export class Listeners<Told extends unknown[] = []> {
   readonly #listeners = new Set<(...told: Told) => void>();
 

@@ -23,7 +23,7 @@ export interface ODataResult {
   count: number | null;
   /** Where the next page starts; null: this was the last one. */
   next: number | null;
-  /** What stands in parentheses behind the set in `@odata.context`; empty: everything. */
+  /** The part in parentheses after the set in `@odata.context`; empty for all properties. */
   shape: string;
   warnings: string[];
 }

@@ -54,7 +54,7 @@ function answerAddress({ db, principal }: RestRequest, address: URL): FeedAnswer
   }
 }
 
-/** The addresses in batches are decoded by nobody else. */
+/** Addresses in a batch arrive encoded, because no router has decoded them. */
 function decoded(text: string): string {
   try {
     return decodeURIComponent(text);

@@ -60,7 +60,7 @@ function identityAnswer({ db }: RestRequest, identity: Identity) {
 
 const COMPLIANCE_DATE = new Date('2026-01-01T00:00:00Z');
 
-/** By ids, by descriptors, or by a search; an id that nobody has answers null in its place. */
+/** By ids, by descriptors, or by a search; an unknown id answers null in its place. */
 function readIdentities(request: RestRequest) {
   const { query, db } = request;
   const ids = query.list('identityIds');

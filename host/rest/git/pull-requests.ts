@@ -132,7 +132,7 @@ const namesOf = (value: unknown): string[] =>
 const idsOf = (value: unknown): string[] =>
   Array.isArray(value) ? value.flatMap((entry: { id?: unknown } | null) => (typeof entry?.id === 'string' ? [entry.id] : [])) : [];
 
-/** @throws 404 when nobody has the id. */
+/** @throws 404 for an unknown id */
 export function requireIdentity(request: RestRequest, id: string): string {
   const identity = findIdentity(request.db, id);
   if (identity === undefined) throw new ServiceError(404, 'IdentityNotFoundException', `The identity ${id} does not exist.`);

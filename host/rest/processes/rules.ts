@@ -22,7 +22,7 @@ import { Answer, route, type RestRequest, type Route } from '../router.ts';
 
 const RULES = '_apis/work/processes/{processId}/workItemTypes/{witRefName}/rules';
 
-/** The rules of a work item type that somebody added; those that come with the system types are part of the host and not listed. */
+/** The custom rules of a work item type. System rules are part of the host and not listed. */
 export const processRuleRoutes: readonly Route[] = [
   route('GET', RULES, READ, listRules),
   route('POST', RULES, WRITE, postRule),

@@ -31,7 +31,7 @@ export const wikiPageRoutes: readonly Route[] = [
   route('PATCH', `${PAGES}/{id}`, 'vso.wiki_write', (request) => editPage(request, pageById(request))),
   route('DELETE', `${PAGES}/{id}`, 'vso.wiki_write', (request) => removePage(request, pageById(request).path)),
   route('GET', `${PAGES}/{id}/stats`, 'vso.wiki', (request) => {
-    // Nobody counts views here.
+    // The host does not count views.
     const { path, id } = pageById(request);
     return { path, id };
   }),

@@ -15,9 +15,9 @@ export interface DashboardState {
   isEditing: boolean;
   isSaving: boolean;
   problem: string | null;
-  /** Somebody was faster; null when nobody was. */
+  /** Set when someone else saved the dashboard first. */
   conflict: { by: string } | null;
-  /** For ears: what the last change did. */
+  /** What the last change did, for screen readers. */
   announcement: string;
   /** Counted up to have every widget read its data again. */
   refreshes: number;

@@ -20,7 +20,7 @@ export interface WidgetFrameProps {
   /** Shown at large, in a box of this size. */
   lightboxSize?: { width: number; height: number };
   onConfigure?: (() => void) | undefined;
-  /** Told of each outcome; the preview answers a configuration with it. */
+  /** Called with each outcome; the preview uses it to answer the configuration. */
   onOutcome?: (outcome: WidgetOutcome) => void;
 }
 

@@ -21,7 +21,7 @@ export interface FormFrameProps {
 
 const NO_INPUTS = {};
 
-/** The page of a contribution inside a form. Whatever happens to it stays in its own place: the fields around it work. */
+/** The page of a contribution inside a form. If it fails, the fields around it still work. */
 export function FormFrame({ form, contribution, place, inputs = NO_INPUTS, height }: FormFrameProps) {
   const shell = useShell();
   const holder = useRef<HTMLDivElement>(null);

@@ -11,10 +11,10 @@ import { useReloadOnSave } from '../form/model/saved-items.ts';
 import { useAddress, useShell } from '../shell-context.tsx';
 import { useLoad } from '../use-load.ts';
 
-/** Waits until nobody has typed for this long. */
+/** The filter applies after this pause in typing. */
 const TYPING_MS = 250;
 
-/** All work items of the project, newest first; the filter stands in the address. */
+/** All work items of the project, newest first; the filter is part of the address. */
 export function WorkItemsPage({ project }: { project: Project }) {
   const { session, navigator } = useShell();
   const address = useAddress();

@@ -1,6 +1,6 @@
 import type { Identity } from '../../data/service-types.ts';
 
-/** More than anybody reads through; whoever is not among them is found by another letter. */
+/** A longer list is not read; typing another letter narrows it. */
 export const MAX_PEOPLE = 50;
 
 /** Letters as they are compared: without case and without marks, so that "Muller" finds "Müller". */

@@ -40,7 +40,7 @@ export interface FormState {
   /** The service's reason why the last save failed. */
   problem: string | null;
   conflicts: readonly Conflict[];
-  /** What extensions complain about; as long as one does, nothing is saved. */
+  /** Errors set by extensions; nothing is saved while there is one. */
   errors: readonly { owner: object; message: string }[];
 }
 
@@ -260,7 +260,7 @@ export class FormModel {
     }
   }
 
-  /** Somebody else saved first: the edits now stand on top of the latest revision. */
+  /** Someone else saved first: puts the edits on top of the latest revision. */
   async #meet(base: WorkItem): Promise<void> {
     try {
       const latest = await this.#ports.readItem(base.id);
