@@ -1,5 +1,5 @@
 // Published as ES modules only.
-const MODULES = 'azure-devops-extension-sdk|azure-devops-ui|chevrotain|@chevrotain|hono|@hono|d3-[a-z-]+|internmap|marked';
+const MODULES = 'azure-devops-extension-sdk|azure-devops-ui|chevrotain|@chevrotain|hono|@hono|lodash-es|marked';
 
 const shared = {
   transform: {

@@ -1,8 +1,9 @@
-import { readFileSync, readdirSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import CssMinimizerPlugin from 'css-minimizer-webpack-plugin';
 import MiniCssExtractPlugin from 'mini-css-extract-plugin';
 import webpack from 'webpack';
+import { NoticesPlugin } from './tools/notices-plugin.js';
 
 const root = import.meta.dirname;
 
@@ -27,27 +28,6 @@ class PagePlugin {
       });
     });
   }
-}
-
-/** Writes the licences of everything from node_modules that went into a bundle beside it; they travel with the package. */
-class NoticesPlugin {
-  apply(compiler) {
-    compiler.hooks.thisCompilation.tap('NoticesPlugin', (compilation) => {
-      compilation.hooks.processAssets.tap({ name: 'NoticesPlugin', stage: webpack.Compilation.PROCESS_ASSETS_STAGE_REPORT }, () => {
-        const modules = [...compilation.modules].flatMap((one) => one.modules ?? [one]);
-        const folders = modules.flatMap(({ resource }) => /^.*[\\/]node_modules[\\/](?:@[^\\/]+[\\/])?[^\\/]+/.exec(resource ?? '')?.[0] ?? []);
-        const notices = [...new Set(folders)].toSorted().map(noticeOf);
-        compilation.emitAsset('THIRD-PARTY-NOTICES.txt', new webpack.sources.RawSource(notices.join('\n')));
-      });
-    });
-  }
-}
-
-function noticeOf(folder) {
-  const { name, version, license } = JSON.parse(readFileSync(resolve(folder, 'package.json'), 'utf8'));
-  const file = readdirSync(folder).find((one) => /^licen[cs]e(\.|$)/i.test(one));
-  const text = file === undefined ? `Licence: ${license}\n` : readFileSync(resolve(folder, file), 'utf8');
-  return `${name} ${version}\n${'-'.repeat(60)}\n${text.trim()}\n`;
 }
 
 /**

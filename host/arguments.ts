@@ -1,3 +1,4 @@
+import { parseArgs } from 'node:util';
 import { readFaultRule } from './faults/fault-rule.ts';
 
 /** One extension to install: its manifest files or globs, merged. */
@@ -40,6 +41,21 @@ export const USAGE = `Runs Azure Boards extensions on this machine.
   --help                show this text
 `;
 
+const OPTIONS = {
+  port: { type: 'string' },
+  db: { type: 'string' },
+  scale: { type: 'string' },
+  manifest: { type: 'string' },
+  override: { type: 'string' },
+  fault: { type: 'string' },
+  'fault-seed': { type: 'string' },
+  reset: { type: 'boolean' },
+  open: { type: 'boolean' },
+  help: { type: 'boolean', short: 'h' },
+} as const;
+
+type OptionName = keyof typeof OPTIONS;
+
 /** Reads the command line. @throws ArgumentError */
 export function parseArguments(args: readonly string[]): StartOptions {
   const options: StartOptions = {
@@ -53,69 +69,73 @@ export function parseArguments(args: readonly string[]): StartOptions {
     faultSeed: 1,
     help: false,
   };
-  const rest = args.flatMap((arg) => (/^--[a-z-]+=/.test(arg) ? [arg.slice(0, arg.indexOf('=')), arg.slice(arg.indexOf('=') + 1)] : [arg]));
-  const isValue = (arg: string | undefined): arg is string => arg !== undefined && !arg.startsWith('--');
-  const value = (option: string): string => {
-    if (!isValue(rest[0])) throw new ArgumentError(`${option} needs a value.`);
-    return rest.shift()!;
-  };
-  while (rest.length > 0) {
-    const option = rest.shift()!;
-    switch (option) {
-      case '--port':
-        options.port = integer(option, value(option), 0, 65_535);
-        break;
-      case '--db':
-        options.db = value(option);
-        break;
-      case '--scale':
-        options.scale = integer(option, value(option), 1, 1_000_000);
-        break;
-      case '--fault': {
-        const text = value(option);
-        try {
-          readFaultRule(text);
-        } catch (error) {
-          throw new ArgumentError(`--fault: ${(error as Error).message}`);
-        }
-        options.faults.push(text);
-        break;
-      }
-      case '--fault-seed':
-        options.faultSeed = integer(option, value(option), 0, 1_000_000);
-        break;
-      case '--reset':
-        options.reset = true;
-        break;
-      case '--open':
-        options.open = true;
-        break;
-      case '--help':
-      case '-h':
-        options.help = true;
-        break;
-      case '--manifest': {
-        const patterns = [value(option)];
-        while (isValue(rest[0])) patterns.push(rest.shift()!);
-        options.manifests.push({ patterns });
-        break;
-      }
-      case '--override': {
-        const manifest = options.manifests.at(-1);
-        if (manifest === undefined) throw new ArgumentError('--override belongs after the --manifest whose values it replaces.');
-        manifest.override = value(option);
-        break;
-      }
-      default:
-        throw new ArgumentError(`"${option}" is not an option; --help lists them.`);
+  // Not strict: what is wrong is said here, in the words of this command.
+  const { tokens } = parseArgs({ args: [...args], options: OPTIONS, strict: false, allowPositionals: true, tokens: true });
+  /** The manifest whose files may go on with the next argument. */
+  let openManifest: ManifestChoice | undefined;
+  for (const token of tokens) {
+    if (token.kind === 'positional' && openManifest !== undefined) {
+      openManifest.patterns.push(token.value);
+      continue;
     }
+    if (token.kind !== 'option') throw unknownOption(token.kind === 'positional' ? token.value : '--');
+    if (!Object.hasOwn(OPTIONS, token.name)) throw unknownOption(token.rawName);
+    const name = token.name as OptionName;
+    if (OPTIONS[name].type === 'boolean') {
+      if (token.value !== undefined) throw unknownOption(token.value);
+      options[name as 'reset' | 'open' | 'help'] = true;
+    } else {
+      const { value } = token;
+      if (name === 'override' && options.manifests.length === 0)
+        throw new ArgumentError('--override belongs after the --manifest whose values it replaces.');
+      if (value === undefined || value.startsWith('--')) throw new ArgumentError(`--${name} needs a value.`);
+      take(options, name as Exclude<OptionName, 'reset' | 'open' | 'help'>, value);
+    }
+    openManifest = name === 'manifest' ? options.manifests.at(-1) : undefined;
   }
   return options;
 }
 
-function integer(option: string, text: string, least: number, most: number): number {
+function take(options: StartOptions, name: Exclude<OptionName, 'reset' | 'open' | 'help'>, value: string): void {
+  switch (name) {
+    case 'port':
+      options.port = integer('--port', value, 0, 65_535);
+      break;
+    case 'db':
+      options.db = value;
+      break;
+    case 'scale':
+      options.scale = integer('--scale', value, 1, 1_000_000);
+      break;
+    case 'fault':
+      checkFault(value);
+      options.faults.push(value);
+      break;
+    case 'fault-seed':
+      options.faultSeed = integer('--fault-seed', value, 0, 1_000_000);
+      break;
+    case 'manifest':
+      options.manifests.push({ patterns: [value] });
+      break;
+    case 'override':
+      options.manifests.at(-1)!.override = value;
+      break;
+  }
+}
+
+function checkFault(text: string): void {
+  try {
+    readFaultRule(text);
+  } catch (error) {
+    throw new ArgumentError(`--fault: ${(error as Error).message}`);
+  }
+}
+
+const unknownOption = (text: string): ArgumentError => new ArgumentError(`"${text}" is not an option; --help lists them.`);
+
+function integer(option: string, text: string, min: number, max: number): number {
   const number = Number(text);
-  if (!/^\d+$/.test(text) || number < least || number > most)
-    throw new ArgumentError(`${option} takes a whole number from ${least} to ${most}, not "${text}".`);
+  if (!/^\d+$/.test(text) || number < min || number > max)
+    throw new ArgumentError(`${option} takes a whole number from ${min} to ${max}, not "${text}".`);
   return number;
 }

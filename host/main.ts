@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { chmodSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { ArgumentError, parseArguments, USAGE, type StartOptions } from './arguments.ts';
 import { ManifestError, readExtension, type Extension } from './extensions/manifest.ts';
 import { issueToken } from './rest/auth.ts';
@@ -17,6 +17,9 @@ import { allProjects } from './store/core/projects.ts';
 /** From the start of the process on, or from the end of a build that came first. */
 const started = performance.getEntriesByName('built')[0]?.startTime ?? 0;
 
+/** The built pages: beside this file in the npm package, in `out` where Node runs the TypeScript of the repository. */
+const shellFolder = resolve(import.meta.dirname, import.meta.filename.endsWith('.ts') ? '../out/shell' : 'shell');
+
 try {
   const options = parseArguments(process.argv.slice(2));
   if (options.help) process.stdout.write(USAGE);
@@ -31,8 +34,8 @@ async function run(options: StartOptions): Promise<void> {
     readExtension(patterns, { folder: process.cwd(), ...(override !== undefined && { override }) }),
   );
   if (options.reset) for (const file of databaseFiles(options.db)) rmSync(file, { force: true });
-  const host = await startHost({ file: options.db, port: options.port, extensions });
-  // Before the address is printed: whoever waits for it may end the host at once.
+  const host = await startHost({ file: options.db, port: options.port, extensions, shellFolder });
+  // Before the address is printed, because a script that waits for it may stop the host right away.
   closeOnSignal(host);
   try {
     const loaded = fillNewDatabase(host, options, extensions);
@@ -78,7 +81,7 @@ function fillNewDatabase({ db }: Host, { scale }: StartOptions, extensions: read
     return `Loaded the sample project in ${seconds()} s`;
   }
   const { teams, counts } = generateProject(db, { items: scale, today: new Date() });
-  // Else whoever asks first would wait for it.
+  // Otherwise the first query would wait for it.
   refreshAnalytics(db, new Date());
   return `Generated ${counts.items} work items, ${counts.pullRequests} pull requests and ${counts.sprints} sprints of ${teams.length} teams in ${seconds()} s`;
 }

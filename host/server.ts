@@ -26,12 +26,12 @@ export interface HostOptions {
   port: number;
   /** The installed extensions. */
   extensions?: readonly Extension[];
-  /** Where the built web application is; `out/shell` of the working folder unless told. */
+  /** Where the built web application is; `out/shell` in the working folder by default. */
   shellFolder?: string;
   onRequest?: RestApiOptions['onRequest'];
-  /** How many answers of the process interface may lag behind each change, as they do on the service; 0 unless told. For tests of clients. */
+  /** How many answers of the process interface may lag behind each change, as they do on the service; 0 by default. For tests of clients. */
   processLag?: number;
-  /** How many milliseconds Analytics may lag behind, as it does on the service; 0 unless told. */
+  /** How many milliseconds Analytics may lag behind, as it does on the service; 0 by default. */
   analyticsLagMs?: number;
 }
 
@@ -41,7 +41,7 @@ export interface Host {
   url: string;
   /** Where the pages of extensions come from. */
   frameOrigin: string;
-  /** What requests of extensions and tools run into; nothing unless told. */
+  /** The faults that requests of extensions and tools meet; none by default. */
   faults: Faults;
   close: () => Promise<void>;
 }

@@ -29,7 +29,7 @@ export function createShellPages({ frameOrigin, extensions, folder }: ShellPages
   pages.get('*', async (context) => {
     if ((await readBelow(folder, 'shell.js')) === undefined) {
       return context.text(
-        'The pages of the host are not built. Run "npm start", or "npx webpack --config host/shell/webpack.config.js" to build them alone.',
+        'The pages of the host are not built. Run "npm start", or "npx webpack --config host/webpack.config.js --config-name shell" to build them alone.',
         503,
       );
     }

@@ -18,7 +18,12 @@ const bundles: readonly Bundle[] = [
   { name: 'extension', config: 'webpack.config.js', output: 'out/extension', sources: ['src', 'static', 'webpack.config.js', 'package-lock.json'] },
   { name: 'frames', config: 'webpack.config.js', output: 'out/frames', sources: ['src', 'static', 'webpack.config.js', 'package-lock.json'] },
   { name: 'widgets', config: 'webpack.config.js', output: 'out/widgets', sources: ['src', 'static', 'webpack.config.js', 'package-lock.json'] },
-  { name: 'shell', config: 'host/shell/webpack.config.js', output: 'out/shell', sources: ['host/shell', 'host/faults', 'package-lock.json'] },
+  {
+    name: 'shell',
+    config: 'host/webpack.config.js',
+    output: 'out/shell',
+    sources: ['host/shell', 'host/faults', 'host/webpack.config.js', 'package-lock.json'],
+  },
 ];
 
 /** Builds what is missing or older than its sources, all at once. @throws when a build fails; its output says why. */

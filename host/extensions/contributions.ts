@@ -87,8 +87,8 @@ function iconOf(properties: Readonly<Record<string, unknown>>, base: string): Co
   if (typeof icon === 'string') return { light: assetUrl(icon, base), dark: assetUrl(icon, base) };
   if (icon !== null && typeof icon === 'object') {
     const { light, dark } = icon as { light?: unknown; dark?: unknown };
-    const [one, other] = [textOf(light) ?? textOf(dark), textOf(dark) ?? textOf(light)];
-    if (one !== undefined && other !== undefined) return { light: assetUrl(one, base), dark: assetUrl(other, base) };
+    const [lightIcon, darkIcon] = [textOf(light) ?? textOf(dark), textOf(dark) ?? textOf(light)];
+    if (lightIcon !== undefined && darkIcon !== undefined) return { light: assetUrl(lightIcon, base), dark: assetUrl(darkIcon, base) };
   }
   return undefined;
 }

@@ -88,12 +88,12 @@ export function readExtension(patterns: readonly string[], options: { folder: st
 function findFiles(patterns: readonly string[], folder: string): string[] {
   const files: string[] = [];
   for (const pattern of patterns) {
-    const found = globSync(pattern, { cwd: folder })
+    const paths = globSync(pattern, { cwd: folder })
       .toSorted()
       .map((name) => resolve(folder, name))
       .filter((name) => statSync(name).isFile());
-    if (found.length === 0) throw new ManifestError(`No manifest matches "${pattern}".`);
-    for (const file of found) if (!files.includes(file)) files.push(file);
+    if (paths.length === 0) throw new ManifestError(`No manifest matches "${pattern}".`);
+    for (const file of paths) if (!files.includes(file)) files.push(file);
   }
   if (files.length === 0) throw new ManifestError('No manifest was named.');
   return files;

@@ -47,7 +47,7 @@ export function widgetTypes(extensions: readonly Extension[], frameOrigin: strin
       const extension = extensions.find(({ id }) => id === contribution.extensionId)!;
       return widgetType(contribution, configurations, extension.publisherId, baseUriOf(extension, frameOrigin));
     });
-  return [markdownType, ...contributed].toSorted((one, other) => one.name.localeCompare(other.name, 'en'));
+  return [markdownType, ...contributed].toSorted((a, b) => a.name.localeCompare(b.name, 'en'));
 }
 
 function widgetType(contribution: ContributionView, configurations: ReadonlySet<string>, publisherName: string, base: string): WidgetType {

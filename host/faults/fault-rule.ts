@@ -20,8 +20,8 @@ export interface FaultRule {
 /** A rule cannot be understood; the message says what is wrong in one sentence. */
 export class FaultRuleError extends Error {}
 
-const MOST_SECONDS = 3_600;
-const MOST_MILLISECONDS = 60_000;
+const MAX_SECONDS = 3_600;
+const MAX_MILLISECONDS = 60_000;
 
 /**
  * Reads one rule: `kind[:value][@rate%] [verb] [path]`, such as `429:5@20%`, `latency:50`, `cut@10% POST **\/wiql` or `any@20%`.
@@ -36,8 +36,7 @@ export function readFaultRule(text: string): FaultRule {
     throw new FaultRuleError(`"${text}" begins with none of ${['any', ...FAULT_KINDS].join(', ')}, such as 429:5@20%.`);
   const value = parts[2] === undefined ? null : Number(parts[2]);
   if (value !== null && !hasValue(kind)) throw new FaultRuleError(`"${text}": only latency, 429 and 503 take a value.`);
-  if (value !== null && value > (kind === 'latency' ? MOST_MILLISECONDS : MOST_SECONDS))
-    throw new FaultRuleError(`"${text}": the value is too large.`);
+  if (value !== null && value > (kind === 'latency' ? MAX_MILLISECONDS : MAX_SECONDS)) throw new FaultRuleError(`"${text}": the value is too large.`);
   const rate = parts[3] === undefined ? 1 : Number(parts[3]) / 100;
   if (rate <= 0 || rate > 1) throw new FaultRuleError(`"${text}": the rate lies above 0 and up to 100 %.`);
   const method = /^[a-z]+$/i.test(where[0] ?? '') ? where.shift()!.toUpperCase() : null;

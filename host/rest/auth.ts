@@ -31,13 +31,13 @@ export function authenticate(db: Database, header: string | undefined): Principa
 /** The token of a person, or of an extension acting for them; the same one as long as the scopes stay the same. */
 export function issueToken(db: Database, principal: Principal): string {
   const scopes = principal.scopes === null ? null : JSON.stringify(principal.scopes.toSorted());
-  const known = db.get<{ token: string }>(
+  const stored = db.get<{ token: string }>(
     'SELECT token FROM tokens WHERE identity_id = ? AND extension_id IS ? AND scopes IS ?',
     principal.identityId,
     principal.extensionId,
     scopes,
   );
-  if (known !== undefined) return known.token;
+  if (stored !== undefined) return stored.token;
   const token = randomBytes(26).toString('hex');
   db.run('INSERT INTO tokens VALUES (?, ?, ?, ?, ?)', token, principal.identityId, principal.extensionId, scopes, Date.now());
   return token;

@@ -15,7 +15,7 @@ export interface RestApiOptions {
   routes: readonly Route[];
   /** The installed extensions. */
   extensions?: readonly Extension[];
-  /** Told of every request that was answered; tests and the bench listen here. Never sees a token. */
+  /** Called after every answered request, for tests and the bench. Never sees a token. */
   onRequest?: (entry: { method: string; path: string; status: number; milliseconds: number }) => void;
 }
 
@@ -48,15 +48,15 @@ export function createRestApi(options: RestApiOptions): (context: Context, path:
   async function dispatch(context: Context, path: string): Promise<Answer> {
     const { method } = context.req;
     const principal = authenticate(options.db, context.req.header('authorization'));
-    const found = router.find(method, path);
-    const isAnonymous = typeof found === 'object' && found.route.isAnonymous === true;
+    const match = router.find(method, path);
+    const isAnonymous = typeof match === 'object' && match.route.isAnonymous === true;
     // The location service answers OPTIONS to anyone, as the real one does.
     if (principal === undefined && method !== 'OPTIONS' && !isAnonymous) throw unauthorized();
-    if (found === undefined) throw routeNotFound(path);
-    if (found === 'method-not-allowed') {
+    if (match === undefined) throw routeNotFound(path);
+    if (match === 'method-not-allowed') {
       throw new ServiceError(405, 'HttpRequestException', `The requested resource does not support http method '${method}'.`);
     }
-    const { route, params } = found;
+    const { route, params } = match;
     if (principal?.scopes && route.scope !== null && !covers(principal.scopes, route.scope)) {
       throw new ServiceError(403, 'AccessDeniedException', `Access denied: the extension's manifest does not grant the scope ${route.scope}.`);
     }

@@ -185,16 +185,16 @@ export class Router {
   readonly #routes: CompiledRoute[];
 
   constructor(routes: readonly Route[]) {
-    this.#routes = routes.map(compile).toSorted((one, other) => other.weight - one.weight);
+    this.#routes = routes.map(compile).toSorted((a, b) => b.weight - a.weight);
   }
 
   /** @param path without the organisation and without a leading slash, still percent-encoded. */
   find(method: string, path: string): { route: Route; params: Record<string, string> } | 'method-not-allowed' | undefined {
-    let known = false;
+    let isPathKnown = false;
     for (const { route, pattern, names } of this.#routes) {
       const match = pattern.exec(path);
       if (match === null) continue;
-      known = true;
+      isPathKnown = true;
       if (route.method !== method) continue;
       const params: Record<string, string> = {};
       for (const [index, name] of names.entries()) {
@@ -203,7 +203,7 @@ export class Router {
       }
       return { route, params };
     }
-    return known ? 'method-not-allowed' : undefined;
+    return isPathKnown ? 'method-not-allowed' : undefined;
   }
 
   get routes(): readonly Route[] {

@@ -125,12 +125,12 @@ class ProjectWriter {
       addSessions(stage, mix.sessions);
       requests.push(...draftRequests(stage, stories, this.#now));
     }
-    for (const request of requests.toSorted((one, other) => one.opened.getTime() - other.opened.getTime())) request.write(this.#db, this.#projectId);
+    for (const request of requests.toSorted((a, b) => a.opened.getTime() - b.opened.getTime())) request.write(this.#db, this.#projectId);
     this.pullRequests += requests.length;
     this.#insert(set);
   }
 
-  /** Stories that nobody has planned yet, spread over the teams and the last half year. */
+  /** Unplanned stories, spread over the teams and the last half year. */
   writeBacklog(teams: readonly GeneratedTeam[], count: number): void {
     const until = currentSprintStart(this.#now).getTime();
     const random = randomNumbers(this.#seed);

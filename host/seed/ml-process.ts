@@ -7,7 +7,7 @@ import type { FieldFound, ProcessSnapshot, TypeDetails, TypeFound } from '../../
 import { unknownStep, type Step } from '../../src/domain/process/steps.ts';
 import type { Extension } from '../extensions/manifest.ts';
 import type { Database } from '../store/database.ts';
-import { type ProcessDefinition, type WorkItemType, type FormGroup, type FormLayout } from '../store/processes/definition.ts';
+import type { ProcessDefinition, WorkItemType } from '../store/processes/definition.ts';
 import {
   addState,
   addToLevel,
@@ -24,6 +24,7 @@ import {
 } from '../store/processes/edits.ts';
 import { addTypeField } from '../store/processes/fields.ts';
 import { addFieldControl, addGroup, addPage, layoutOf, place } from '../store/processes/layout.ts';
+import type { FormGroup, FormLayout } from '../store/processes/form-layout.ts';
 import {
   allFields,
   allPicklists,

@@ -22,7 +22,7 @@ export class Timeline {
 
   /** Things of the same instant happen in the order in which they were added. */
   replay(): void {
-    this.#happenings.sort((one, other) => one.at.getTime() - other.at.getTime());
+    this.#happenings.sort((a, b) => a.at.getTime() - b.at.getTime());
     for (const { what } of this.#happenings) what();
   }
 }

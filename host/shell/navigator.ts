@@ -1,4 +1,5 @@
 import { hrefOf, parseRoute, type Route } from './routes.ts';
+import { Listeners } from './store.ts';
 
 /** Asked before the page is left; answers whether it may be. */
 export type LeaveGuard = () => Promise<boolean>;
@@ -7,8 +8,8 @@ export type LeaveGuard = () => Promise<boolean>;
 export class Navigator {
   readonly organization: string;
   readonly #window: Window;
-  readonly #listeners = new Set<() => void>();
-  readonly #hashListeners = new Set<(hash: string) => void>();
+  readonly #listeners = new Listeners();
+  readonly #hashListeners = new Listeners<[hash: string]>();
   readonly #guards = new Set<{ guard: LeaveGuard; isDirty: () => boolean }>();
   #url: URL;
   #route: Route;
@@ -37,14 +38,10 @@ export class Navigator {
     return hrefOf(this.organization, route);
   }
 
-  subscribe = (listener: () => void): (() => void) => {
-    this.#listeners.add(listener);
-    return () => this.#listeners.delete(listener);
-  };
+  subscribe = this.#listeners.add;
 
   onHashChanged(listener: (hash: string) => void): () => void {
-    this.#hashListeners.add(listener);
-    return () => this.#hashListeners.delete(listener);
+    return this.#hashListeners.add(listener);
   }
 
   /** @returns a function that takes the guard away. */
@@ -91,7 +88,7 @@ export class Navigator {
   #read(url: URL): void {
     this.#url = url;
     this.#route = parseRoute(url.pathname);
-    for (const listener of this.#listeners) listener();
+    this.#listeners.tell();
   }
 
   async #onPopState(): Promise<void> {
@@ -118,7 +115,6 @@ export class Navigator {
 
   #tellHash(): void {
     this.#url = new URL(this.#window.location.href);
-    const hash = this.#url.hash.replace(/^#/, '');
-    for (const listener of this.#hashListeners) listener(hash);
+    this.#hashListeners.tell(this.#url.hash.replace(/^#/, ''));
   }
 }

@@ -1,3 +1,5 @@
+import { Store } from './store.ts';
+
 /** A question or notice with buttons. */
 export interface MessageDialog {
   kind: 'message';
@@ -65,25 +67,21 @@ type WithoutClose<T> = T extends Overlay ? Omit<T, 'close'> : never;
 
 /** Everything that lies over or beside the page: dialogs, panels, banner, toast, full screen. */
 export class Overlays {
-  #state: OverlayState = { overlays: [], banner: null, toast: null, isFullScreen: false };
-  readonly #listeners = new Set<() => void>();
+  readonly #store = new Store<OverlayState>({ overlays: [], banner: null, toast: null, isFullScreen: false });
 
-  get = (): OverlayState => this.#state;
+  get = (): OverlayState => this.#store.get();
 
-  subscribe = (listener: () => void): (() => void) => {
-    this.#listeners.add(listener);
-    return () => this.#listeners.delete(listener);
-  };
+  subscribe = (listener: () => void): (() => void) => this.#store.subscribe(listener);
 
   /** Opens an overlay on top of the others. @returns what it was closed with. */
   open<Result>(overlay: WithoutClose<Overlay>): { closed: Promise<Result>; close: (result: Result) => void } {
     const { promise, resolve } = Promise.withResolvers<Result>();
     const close = (result: Result) => {
-      this.#change({ overlays: this.#state.overlays.filter((one) => one !== opened) });
+      this.#store.set({ overlays: this.get().overlays.filter((one) => one !== opened) });
       resolve(result);
     };
     const opened = { ...overlay, close } as Overlay;
-    this.#change({ overlays: [...this.#state.overlays, opened] });
+    this.#store.set({ overlays: [...this.get().overlays, opened] });
     return { closed: promise, close };
   }
 
@@ -94,19 +92,14 @@ export class Overlays {
   }
 
   showBanner(banner: Banner | null): void {
-    this.#change({ banner });
+    this.#store.set({ banner });
   }
 
   showToast(toast: Toast | null): void {
-    this.#change({ toast });
+    this.#store.set({ toast });
   }
 
   setFullScreen(isFullScreen: boolean): void {
-    this.#change({ isFullScreen });
-  }
-
-  #change(change: Partial<OverlayState>): void {
-    this.#state = { ...this.#state, ...change };
-    for (const listener of this.#listeners) listener();
+    this.#store.set({ isFullScreen });
   }
 }

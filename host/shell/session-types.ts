@@ -8,7 +8,7 @@ export interface SessionView {
   /** Those whose constraints hold and whose feature is on, with property providers applied. */
   contributions: ContributionView[];
   features: FeatureView[];
-  /** Requests of extensions may fail, because somebody asked for it. */
+  /** Whether faults are switched on for requests of extensions. */
   areFaultsOn: boolean;
 }
 

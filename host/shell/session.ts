@@ -4,7 +4,7 @@ import type { ContributionView, ExtensionView, SessionView, UserView } from './s
 
 const USER_KEY = 'host.acting-user';
 
-/** Who acts, with which tokens, and what is installed. One per page load; acting as somebody else loads the page anew. */
+/** Who acts, with which tokens, and what is installed. One per page load; acting as someone else reloads the page. */
 export class Session {
   readonly view: SessionView;
   readonly user: UserView;
@@ -49,7 +49,7 @@ export class Session {
     return this.view.contributions
       .filter((contribution) => contribution.type === type && contribution.targets.includes(target) && contribution.url !== undefined)
       .filter(({ queryConstraint }) => Object.entries(queryConstraint ?? {}).every(([name, value]) => query.get(name) === value))
-      .toSorted((one, other) => orderOf(one) - orderOf(other) || nameOf(one).localeCompare(nameOf(other)));
+      .toSorted((a, b) => orderOf(a) - orderOf(b) || nameOf(a).localeCompare(nameOf(b)));
   }
 
   actAs(userId: string): void {
@@ -67,7 +67,7 @@ export async function loadSession(): Promise<Session> {
   return new Session(view, user);
 }
 
-/** Switches a feature on or off for everyone; what is installed changes with it, so the page loads anew. */
+/** Switches a feature on or off for everyone; what is installed changes with it, so the page reloads. */
 export async function chooseFeature(id: string, isOn: boolean): Promise<void> {
   await askHost('PUT', `features/${encodeURIComponent(id)}`, { isOn });
   window.location.reload();

@@ -2,6 +2,7 @@ import { createContext, useContext, useSyncExternalStore } from 'react';
 import type { Navigator } from './navigator.ts';
 import type { Overlays, OverlayState } from './overlays.ts';
 import type { Session } from './session.ts';
+import { useStore } from './store.ts';
 import type { Theme, ThemeName } from './theme/theme.ts';
 
 export interface Shell {
@@ -28,5 +29,5 @@ export function useAddress(): URL {
 
 export function useOverlays(): OverlayState {
   const { overlays } = useShell();
-  return useSyncExternalStore(overlays.subscribe, overlays.get);
+  return useStore(overlays);
 }

@@ -8,6 +8,12 @@ export type Row = Record<string, SQLInputValue>;
 /** The file is there, but it is not a database of this host. The message is for the person who started it. */
 export class UnusableDatabaseError extends Error {}
 
+interface PreparedStatement {
+  statement: StatementSync;
+  /** Its parameters are written `?1`, `?2` … and not `?`. */
+  isNumbered: boolean;
+}
+
 /** How long a statement waits for another process that holds the lock, such as a backup. */
 const BUSY_TIMEOUT_MS = 5000;
 
@@ -23,7 +29,7 @@ export class Database {
   /** Where it is; `:memory:` for one in memory. */
   readonly file: string;
   readonly #sqlite: DatabaseSync;
-  readonly #statements = new Map<string, StatementSync>();
+  readonly #statements = new Map<string, PreparedStatement>();
   #depth = 0;
   /** The error at which SQLite ended the running transaction by itself. */
   #endedBy: unknown;
@@ -35,16 +41,16 @@ export class Database {
   }
 
   all<T = Row>(sql: string, ...values: SQLInputValue[]): T[] {
-    return this.#execute(sql, (statement) => statement.all(...values)) as T[];
+    return this.#execute(sql, values, (statement, bound) => statement.all(...bound)) as T[];
   }
 
   // oxlint-disable-next-line typescript/no-unnecessary-type-parameters -- the caller names the columns of its own query
   get<T = Row>(sql: string, ...values: SQLInputValue[]): T | undefined {
-    return this.#execute(sql, (statement) => statement.get(...values)) as T | undefined;
+    return this.#execute(sql, values, (statement, bound) => statement.get(...bound)) as T | undefined;
   }
 
   run(sql: string, ...values: SQLInputValue[]): { changes: number; lastInsertRowid: number } {
-    const { changes, lastInsertRowid } = this.#execute(sql, (statement) => statement.run(...values));
+    const { changes, lastInsertRowid } = this.#execute(sql, values, (statement, bound) => statement.run(...bound));
     return { changes: Number(changes), lastInsertRowid: Number(lastInsertRowid) };
   }
 
@@ -82,11 +88,12 @@ export class Database {
     this.#sqlite.close();
   }
 
-  #execute<T>(sql: string, execute: (statement: StatementSync) => T): T {
+  #execute<T>(sql: string, values: readonly SQLInputValue[], execute: (statement: StatementSync, bound: SQLInputValue[]) => T): T {
     // Without its transaction the statement would be kept at once, and those before it are gone.
     if (this.#endedBy !== undefined) throw endedEarlier(this.#endedBy);
     try {
-      return execute(this.#prepare(sql));
+      const { statement, isNumbered } = this.#prepare(sql);
+      return execute(statement, isNumbered ? [byNumber(values)] : [...values]);
     } catch (error) {
       if (this.#depth > 0 && !this.#sqlite.isTransaction) this.#endedBy = error;
       throw error;
@@ -102,21 +109,27 @@ export class Database {
     try {
       for (const sql of statements) this.#sqlite.exec(sql);
     } catch (error) {
-      throw new Error(`${messageOf(cause)} (undoing the transaction failed as well: ${messageOf(error)})`, { cause });
+      throw new Error(`${messageOf(cause)} (undoing the transaction failed as well: ${messageOf(error)})`, { cause: error });
     }
   }
 
-  #prepare(sql: string): StatementSync {
-    let statement = this.#statements.get(sql);
-    if (statement === undefined) {
-      statement = this.#sqlite.prepare(sql);
+  #prepare(sql: string): PreparedStatement {
+    let prepared = this.#statements.get(sql);
+    if (prepared === undefined) {
+      prepared = { statement: this.#sqlite.prepare(sql), isNumbered: /\?\d/.test(sql) };
+      // A query builder may number a value that its text then leaves out.
+      if (prepared.isNumbered) prepared.statement.setAllowUnknownNamedParameters(true);
       // Queries written by users (WIQL) differ each time; the cache must not grow with them.
       if (this.#statements.size > 500) this.#statements.clear();
-      this.#statements.set(sql, statement);
+      this.#statements.set(sql, prepared);
     }
-    return statement;
+    return prepared;
   }
 }
+
+/** Values for the parameters `?1`, `?2` …, which the first releases of Node 22 and 24 do not take by position. */
+const byNumber = (values: readonly SQLInputValue[]) =>
+  Object.fromEntries(values.map((value, index) => [`?${index + 1}`, value])) as unknown as SQLInputValue;
 
 const messageOf = (error: unknown): string => (error as Partial<Error> | undefined)?.message ?? String(error);
 

@@ -23,7 +23,7 @@ const ENTITY_SETS = [
   'Users',
 ];
 const OPTIONS = ['$apply', '$filter', '$select', '$expand', '$orderby', '$top', '$skip', '$count'];
-const LONGEST_URL = 3_000;
+const MAX_URL_LENGTH = 3_000;
 
 export const isAnalyticsRequest = ({ url }: Pick<SentRequest, 'url'>): boolean => new URL(url).pathname.includes('/_odata/');
 
@@ -38,7 +38,7 @@ export function checkAnalyticsRequest({ method, url, body }: SentRequest): strin
     VERSIONS.includes(version) ? '' : `version ${version} is not known`,
     entitySet === '$metadata' || ENTITY_SETS.includes(entitySet) ? '' : `there is no entity set ${entitySet}`,
     ...names.filter((name) => !OPTIONS.includes(name)).map((name) => `there is no option ${name}`),
-    url.length <= LONGEST_URL ? '' : `${url.length} characters are answered with 404`,
+    url.length <= MAX_URL_LENGTH ? '' : `${url.length} characters are answered with 404`,
     apply !== null && names.includes('$filter') ? '$apply and $filter are not mixed' : '',
     apply?.includes('countdistinct') === true ? 'countdistinct is refused' : '',
     entitySet.endsWith('Snapshot') && !/groupby\(\([^)]*Date(SK|Value)/.test(apply ?? '') ? 'snapshots are grouped by date' : '',

@@ -65,7 +65,7 @@ export function checkRequest(request: SentRequest): string[] {
   const matching = (operations().get(request.method.toUpperCase()) ?? []).filter(({ pattern }) => pattern.test(path));
   if (matching.length === 0) return [`${request.method} ${path} is in no specification`];
   const findings = matching.map((candidate) => differences(candidate, request, url.searchParams));
-  return findings.toSorted((one, other) => one.length - other.length)[0]!;
+  return findings.toSorted((a, b) => a.length - b.length)[0]!;
 }
 
 function differences({ specification, operation }: Candidate, request: SentRequest, query: URLSearchParams): string[] {

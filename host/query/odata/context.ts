@@ -27,7 +27,7 @@ export class Statement {
   #boundDays: DayRange | null = null;
   #aliases = 0;
 
-  /** @param days of snapshots, as numbers; all until today unless told. */
+  /** @param days of snapshots, as numbers; all until today if left out. */
   constructor({ db, now, me, projectId }: AnalyticsContext, model: Model, days = { first: 0, last: OPEN_END }) {
     this.model = model;
     this.now = now;

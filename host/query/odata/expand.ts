@@ -17,7 +17,7 @@ export interface ReadRow {
 const DEEPEST_EXPANSION = 4;
 
 /** More rows than one answer should hold. */
-const MOST_EXPANDED = 100_000;
+const MAX_EXPANDED = 100_000;
 
 /** Ways to other work items, which the service follows one step at most. */
 const RELATIVES = new Set(['Parent', 'Children']);
@@ -86,14 +86,14 @@ function readRelated(
   const through = navigation.through(inner.alias);
   const from = `${outer.from} JOIN ${inner.from}${through === '' ? '' : ` JOIN ${through}`}`;
   const sql = `SELECT ${values.map((value, index) => `${value} AS ${selected[index]}`).join(', ')} FROM ${from} WHERE ${joined(conditions, 'AND')}
-    ORDER BY ${order} LIMIT ${bindings.add(MOST_EXPANDED + 1)}`;
+    ORDER BY ${order} LIMIT ${bindings.add(MAX_EXPANDED + 1)}`;
   const read = readAll(context, sql, bindings.values);
-  if (read.length > MOST_EXPANDED) throw new ODataError(`The $expand of '${navigation.name}' returns more than ${MOST_EXPANDED} rows.`);
+  if (read.length > MAX_EXPANDED) throw new ODataError(`The $expand of '${navigation.name}' returns more than ${MAX_EXPANDED} rows.`);
   const byParent = Map.groupBy(read, ({ parent }) => parent!);
   return new Map(
-    [...byParent].map(([parent, found]) => [
+    [...byParent].map(([parent, related]) => [
       parent,
-      found.slice(0, options.top ?? undefined).map((row) => ({ id: row['id'] ?? null, json: jsonOf(row, columns, false) })),
+      related.slice(0, options.top ?? undefined).map((row) => ({ id: row['id'] ?? null, json: jsonOf(row, columns, false) })),
     ]),
   );
 }

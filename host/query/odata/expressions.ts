@@ -125,41 +125,42 @@ export class ExpressionCompiler {
   }
 
   #arithmetic(operator: keyof typeof SQL_ARITHMETIC, left: Expression, right: Expression): Value {
-    const [one, other] = [this.value(left), this.value(right)];
-    for (const { type } of [one, other]) if (!isNumber(type) && type !== 'null') throw incompatible(one, other, operator);
-    const isWhole = one.type === 'Edm.Int32' && other.type === 'Edm.Int32' && operator !== 'divby';
+    const [leftValue, rightValue] = [this.value(left), this.value(right)];
+    for (const { type } of [leftValue, rightValue]) if (!isNumber(type) && type !== 'null') throw incompatible(leftValue, rightValue, operator);
+    const isWhole = leftValue.type === 'Edm.Int32' && rightValue.type === 'Edm.Int32' && operator !== 'divby';
     // Whole numbers divide to whole numbers, as the service does; bound ones come as fractions.
     const operand = ({ sql }: Value) => (isWhole ? `CAST(${sql} AS INTEGER)` : `(${sql} * 1.0)`);
-    return { sql: `(${operand(one)} ${SQL_ARITHMETIC[operator]} ${operand(other)})`, type: isWhole ? 'Edm.Int32' : 'Edm.Double' };
+    return { sql: `(${operand(leftValue)} ${SQL_ARITHMETIC[operator]} ${operand(rightValue)})`, type: isWhole ? 'Edm.Int32' : 'Edm.Double' };
   }
 
   /** Both sides, the literal of a date or an enumeration read as the other side wants it. */
   #sides(operator: string, left: Expression, right: Expression): [Value, Value] {
-    const read = (expression: Expression, other: Expression): Value => {
+    const read = (expression: Expression, counterpart: Expression): Value => {
       if (expression.kind !== 'enum' && expression.kind !== 'string' && expression.kind !== 'date') return this.value(expression);
-      const isLiteral = other.kind === 'enum' || other.kind === 'string' || other.kind === 'date';
-      const { type } = isLiteral ? { type: 'null' as const } : this.value(other);
+      const isLiteral = counterpart.kind === 'enum' || counterpart.kind === 'string' || counterpart.kind === 'date';
+      const { type } = isLiteral ? { type: 'null' as const } : this.value(counterpart);
       if (type === 'Edm.Date' && expression.kind === 'date') return { sql: this.#statement.bindings.add(dayOf(expression.text)), type };
       const number = type === 'null' ? undefined : enumNumber(expression, type);
       return number === undefined || type === 'null' ? this.value(expression) : { sql: this.#statement.bindings.add(number), type };
     };
     const sides: [Value, Value] = [read(left, right), read(right, left)];
-    const [one, other] = sides;
-    if (one.type !== 'null' && other.type !== 'null' && familyOf(one.type) !== familyOf(other.type)) throw incompatible(one, other, operator);
+    const [leftValue, rightValue] = sides;
+    if (leftValue.type !== 'null' && rightValue.type !== 'null' && familyOf(leftValue.type) !== familyOf(rightValue.type))
+      throw incompatible(leftValue, rightValue, operator);
     return sides;
   }
 
   #compare(operator: Comparison, left: Expression, right: Expression): string {
-    const [one, other] = this.#sides(OPERATOR_KINDS[operator], left, right);
+    const [leftValue, rightValue] = this.#sides(OPERATOR_KINDS[operator], left, right);
     if (operator === 'has') {
-      if (one.type === 'null' || !isEnum(one.type)) throw incompatible(one, other, OPERATOR_KINDS[operator]);
-      return `((${one.sql} & ${other.sql}) = ${other.sql})`;
+      if (leftValue.type === 'null' || !isEnum(leftValue.type)) throw incompatible(leftValue, rightValue, OPERATOR_KINDS[operator]);
+      return `((${leftValue.sql} & ${rightValue.sql}) = ${rightValue.sql})`;
     }
-    const collation = one.type === 'Edm.String' || other.type === 'Edm.String' ? ' COLLATE NOCASE' : '';
+    const collation = leftValue.type === 'Edm.String' || rightValue.type === 'Edm.String' ? ' COLLATE NOCASE' : '';
     // Unlike SQL, OData has null equal to null and different from everything else.
-    if (operator === 'eq') return equal(one, other, isConstant(left) || isConstant(right), collation);
-    if (operator === 'ne') return `(${one.sql} IS NOT ${other.sql}${collation})`;
-    return `(${one.sql} ${SQL_OPERATORS[operator]} ${other.sql}${collation})`;
+    if (operator === 'eq') return equal(leftValue, rightValue, isConstant(left) || isConstant(right), collation);
+    if (operator === 'ne') return `(${leftValue.sql} IS NOT ${rightValue.sql}${collation})`;
+    return `(${leftValue.sql} ${SQL_OPERATORS[operator]} ${rightValue.sql}${collation})`;
   }
 
   #in(item: Expression, values: readonly Expression[]): string {
@@ -201,13 +202,13 @@ export class ExpressionCompiler {
 
 const isConstant = ({ kind }: Expression): boolean => ['string', 'number', 'boolean', 'date', 'guid', 'enum'].includes(kind);
 
-function equal(one: Value, other: Value, hasConstant: boolean, collation: string): string {
-  if (one.type === 'null') return `(${other.sql} IS NULL)`;
-  if (other.type === 'null') return `(${one.sql} IS NULL)`;
-  return `(${one.sql} ${hasConstant ? '=' : 'IS'} ${other.sql}${collation})`;
+function equal(leftValue: Value, rightValue: Value, hasConstant: boolean, collation: string): string {
+  if (leftValue.type === 'null') return `(${rightValue.sql} IS NULL)`;
+  if (rightValue.type === 'null') return `(${leftValue.sql} IS NULL)`;
+  return `(${leftValue.sql} ${hasConstant ? '=' : 'IS'} ${rightValue.sql}${collation})`;
 }
 
-const incompatible = (one: Value, other: Value, operator: string): ODataError =>
+const incompatible = (leftValue: Value, rightValue: Value, operator: string): ODataError =>
   new ODataError(
-    `A binary operator with incompatible types was detected. Found operand types '${one.type}' and '${other.type}' for operator kind '${operator}'.`,
+    `A binary operator with incompatible types was detected. Found operand types '${leftValue.type}' and '${rightValue.type}' for operator kind '${operator}'.`,
   );

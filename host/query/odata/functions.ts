@@ -37,7 +37,7 @@ const FUNCTIONS: Readonly<Record<string, KnownFunction>> = {
   tolower: ofText('Edm.String', (whole) => `lower(${whole})`),
   toupper: ofText('Edm.String', (whole) => `upper(${whole})`),
   trim: ofText('Edm.String', (whole) => `trim(${whole})`),
-  concat: { parameters: ['text', 'text'], result: 'Edm.String', sql: (one, other) => `(${one} || ${other})` },
+  concat: { parameters: ['text', 'text'], result: 'Edm.String', sql: (a, b) => `(${a} || ${b})` },
   substring: {
     parameters: ['text', 'number', 'number'],
     optional: 1,
@@ -73,12 +73,16 @@ export const instantFunction = (name: string, now: Date): string | undefined => 
 /** @throws ODataError for an unknown function and for arguments that do not fit. */
 export function callFunction(name: string, args: readonly Value[]): Value {
   if (UNSUPPORTED.has(name)) throw notSupported(`the function '${name}'`);
-  const known = Object.hasOwn(FUNCTIONS, name) ? FUNCTIONS[name] : undefined;
-  if (known === undefined) throw new ODataError(`An unknown function with name '${name}' was found.`);
-  const most = known.parameters.length;
-  if (args.length > most || args.length < most - (known.optional ?? 0) || !args.every(({ type }, index) => fits(type, known.parameters[index]!)))
+  const definition = Object.hasOwn(FUNCTIONS, name) ? FUNCTIONS[name] : undefined;
+  if (definition === undefined) throw new ODataError(`An unknown function with name '${name}' was found.`);
+  const most = definition.parameters.length;
+  if (
+    args.length > most ||
+    args.length < most - (definition.optional ?? 0) ||
+    !args.every(({ type }, index) => fits(type, definition.parameters[index]!))
+  )
     throw new ODataError(`No function signature for the function with name '${name}' matches the specified arguments.`);
-  return { sql: known.sql(...args.map(({ sql }) => sql)), type: known.result };
+  return { sql: definition.sql(...args.map(({ sql }) => sql)), type: definition.result };
 }
 
 function fits(type: Value['type'], family: Family): boolean {

@@ -40,8 +40,8 @@ export function parseApply(text: string): Transformation[] {
   try {
     return read(text, () => parser.apply());
   } catch (error) {
-    const other = OTHER_STEPS.exec(text.replaceAll(/'[^']*'/g, ''))?.[1];
-    throw other === undefined ? error : notSupported(`the transformation '${other}'`);
+    const unsupported = OTHER_STEPS.exec(text.replaceAll(/'[^']*'/g, ''))?.[1];
+    throw unsupported === undefined ? error : notSupported(`the transformation '${unsupported}'`);
   }
 }
 

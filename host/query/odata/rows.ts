@@ -86,9 +86,9 @@ export class EntityRows implements Scope {
   /** Each navigation is joined once. What the caller does not see is not there. */
   #join(path: Path, outer: string, navigation: Navigation): { alias: string; entity: Entity } {
     const key = path.join('/');
-    const known = this.#joins.get(key);
-    if (known !== undefined) return known;
-    if (this.#joins.size >= MOST_JOINS) throw new ODataError('The query uses too many navigation properties.');
+    const join = this.#joins.get(key);
+    if (join !== undefined) return join;
+    if (this.#joins.size >= MAX_JOINS) throw new ODataError('The query uses too many navigation properties.');
     const entity = this.#statement.model[navigation.target];
     const alias = this.#statement.alias('j');
     const through = navigation.through(alias);
@@ -110,7 +110,7 @@ export class EntityRows implements Scope {
 }
 
 /** SQLite joins up to 64 tables. */
-const MOST_JOINS = 20;
+const MAX_JOINS = 20;
 
 /** The rows that an aggregation made: what it grouped by and what it aggregated. */
 export class AggregatedRows implements Scope {

@@ -15,7 +15,7 @@ import { warningsOf } from './warnings.ts';
 export const PAGE_SIZE = 10_000;
 
 /** The service refuses wider results. */
-const MOST_COLUMNS = 800;
+const MAX_COLUMNS = 800;
 
 export interface ODataResult {
   rows: Json[];
@@ -23,7 +23,7 @@ export interface ODataResult {
   count: number | null;
   /** Where the next page starts; null: this was the last one. */
   next: number | null;
-  /** What stands in parentheses behind the set in `@odata.context`; empty: everything. */
+  /** The part in parentheses after the set in `@odata.context`; empty for all properties. */
   shape: string;
   warnings: string[];
 }
@@ -48,7 +48,7 @@ export function runQuery(context: AnalyticsContext, set: SetName, options: Query
   const isAggregated = pipeline.columns !== null;
   if (isAggregated && options.expand.length > 0) throw cannotExpand(options.expand[0]!.navigation);
   const columns = pipeline.columns === null ? entityColumns(base, options) : resultColumns(pipeline.columns, options.select);
-  if (columns.length > MOST_COLUMNS) throw tooWide(columns.length);
+  if (columns.length > MAX_COLUMNS) throw tooWide(columns.length);
   const rest = options.top === null ? Number.MAX_SAFE_INTEGER : Math.max(0, options.top - start);
   const limit = Math.min(PAGE_SIZE, rest);
   const read = readPage(context, { base, pipeline, columns, options, limit: limit + 1, offset: (options.skip ?? 0) + start });
@@ -139,9 +139,9 @@ function firstFilters({ apply, filter }: QueryOptions): Expression[] {
 function resultColumns(columns: readonly ResultColumn[], select: readonly string[] | null): ResultColumn[] {
   if (select === null) return [...columns];
   return select.map((name) => {
-    const found = columns.find(({ path }) => path.join('/') === name);
-    if (found === undefined) throw unknownProperty(name, 'the aggregated result');
-    return found;
+    const column = columns.find(({ path }) => path.join('/') === name);
+    if (column === undefined) throw unknownProperty(name, 'the aggregated result');
+    return column;
   });
 }
 
@@ -164,5 +164,5 @@ function shapeOf({ select, expand }: QueryOptions): string {
 
 const tooWide = (columns: number): ODataError =>
   new ODataError(
-    `VS403670: The specified query returns '${columns}' columns which is higher than the allowed limit of ${MOST_COLUMNS} columns. Please, use explicit $select (including within the $expand) options to limit number of columns.`,
+    `VS403670: The specified query returns '${columns}' columns which is higher than the allowed limit of ${MAX_COLUMNS} columns. Please, use explicit $select (including within the $expand) options to limit number of columns.`,
   );

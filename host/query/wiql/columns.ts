@@ -132,20 +132,20 @@ function kindOf(field: Field): ColumnKind {
 }
 
 /** What rows are ordered by: names instead of ids. Values that are empty come first. */
-export function sortKey(found: Column): string {
-  switch (found.kind) {
+export function sortKey(column: Column): string {
+  switch (column.kind) {
     case 'identity':
-      return `(SELECT identity.display_name FROM identities identity WHERE identity.id = ${found.sql}) COLLATE NOCASE`;
+      return `(SELECT identity.display_name FROM identities identity WHERE identity.id = ${column.sql}) COLLATE NOCASE`;
     case 'area':
     case 'iteration':
-      return `(SELECT node.path FROM classification_nodes node WHERE node.id = ${found.sql}) COLLATE NOCASE`;
+      return `(SELECT node.path FROM classification_nodes node WHERE node.id = ${column.sql}) COLLATE NOCASE`;
     case 'project':
-      return `(SELECT project.name FROM projects project WHERE project.id = ${found.sql}) COLLATE NOCASE`;
+      return `(SELECT project.name FROM projects project WHERE project.id = ${column.sql}) COLLATE NOCASE`;
     case 'text':
     case 'tags':
-      return `${found.sql} COLLATE NOCASE`;
+      return `${column.sql} COLLATE NOCASE`;
     default:
-      return found.sql;
+      return column.sql;
   }
 }
 

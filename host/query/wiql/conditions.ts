@@ -44,71 +44,71 @@ export class ConditionCompiler {
   }
 
   #compare(field: FieldRef, operator: Operator, operand: Operand): string {
-    const found = this.#column(field);
+    const column = this.#column(field);
     switch (operator) {
       case 'contains':
-        return this.#contains(found, operand);
+        return this.#contains(column, operand);
       case 'contains words':
-        return this.#containsWords(found, operand);
+        return this.#containsWords(column, operand);
       case 'under':
-        return this.#under(found, operand);
+        return this.#under(column, operand);
       case 'in group':
-        return this.#inGroup(found, operand);
+        return this.#inGroup(column, operand);
       case 'ever':
-        return this.#ever(found, operand);
+        return this.#ever(column, operand);
       case '<>':
-        return not(operand.kind === 'field' ? this.#fields(found, '=', operand.field) : this.#equals(found, operand));
+        return not(operand.kind === 'field' ? this.#fields(column, '=', operand.field) : this.#equals(column, operand));
       case '=':
-        return operand.kind === 'field' ? this.#fields(found, '=', operand.field) : this.#equals(found, operand);
+        return operand.kind === 'field' ? this.#fields(column, '=', operand.field) : this.#equals(column, operand);
       default:
-        return operand.kind === 'field' ? this.#fields(found, operator, operand.field) : this.#ordered(found, operator, operand);
+        return operand.kind === 'field' ? this.#fields(column, operator, operand.field) : this.#ordered(column, operator, operand);
     }
   }
 
-  #equals(found: Column, operand: Operand): string {
-    return this.#in(found, [operand]);
+  #equals(column: Column, operand: Operand): string {
+    return this.#in(column, [operand]);
   }
 
   /** One of several values; a single `=` is the same with one. */
-  #in(found: Column, operands: readonly Operand[]): string {
+  #in(column: Column, operands: readonly Operand[]): string {
     const context = this.#context;
     const collect = <T>(read: (operand: Operand) => readonly T[] | null): { values: T[]; hasEmpty: boolean } => {
       const lists = operands.map(read);
       return { values: lists.flatMap((list) => list ?? []), hasEmpty: lists.includes(null) };
     };
-    const one = <T>(value: T | null): T[] | null => (value === null ? null : [value]);
-    switch (found.kind) {
+    const wrap = <T>(value: T | null): T[] | null => (value === null ? null : [value]);
+    switch (column.kind) {
       case 'area':
       case 'iteration':
-        return this.#set(found, { values: operands.flatMap((operand) => nodesOf(context, found, operand)), hasEmpty: false });
+        return this.#set(column, { values: operands.flatMap((operand) => nodesOf(context, column, operand)), hasEmpty: false });
       case 'project':
-        return this.#set(found, { values: operands.flatMap((operand) => projectsOf(context, found, operand)), hasEmpty: false });
+        return this.#set(column, { values: operands.flatMap((operand) => projectsOf(context, column, operand)), hasEmpty: false });
       case 'identity':
         return this.#set(
-          found,
-          collect((operand) => identitiesOf(context, found, operand)),
+          column,
+          collect((operand) => identitiesOf(context, column, operand)),
         );
       case 'number':
         return this.#set(
-          found,
-          collect((operand) => this.#macroIds(operand) ?? one(numberOf(context, found, operand))),
+          column,
+          collect((operand) => this.#macroIds(operand) ?? wrap(numberOf(context, column, operand))),
         );
       case 'boolean':
         return this.#set(
-          found,
-          collect((operand) => one(booleanOf(found, operand))),
+          column,
+          collect((operand) => wrap(booleanOf(column, operand))),
         );
       case 'date':
         return joined(
-          operands.map((operand) => this.#onDate(found, operand)),
+          operands.map((operand) => this.#onDate(column, operand)),
           'OR',
         );
       case 'history':
-        return `(${operands.map((operand) => this.#inComments(`comment.text = ${this.#bindings.add(textOf(context, found, operand))} COLLATE NOCASE`)).join(' OR ')})`;
+        return `(${operands.map((operand) => this.#inComments(`comment.text = ${this.#bindings.add(textOf(context, column, operand))} COLLATE NOCASE`)).join(' OR ')})`;
       default:
         return this.#set(
-          found,
-          collect((operand) => one(textOf(context, found, operand))),
+          column,
+          collect((operand) => wrap(textOf(context, column, operand))),
           ' COLLATE NOCASE',
         );
     }
@@ -120,137 +120,137 @@ export class ConditionCompiler {
     return value.kind === 'ids' ? value.ids : undefined;
   }
 
-  #set(found: Column, { values, hasEmpty }: { values: (string | number)[]; hasEmpty: boolean }, collation = ''): string {
+  #set(column: Column, { values, hasEmpty }: { values: (string | number)[]; hasEmpty: boolean }, collation = ''): string {
     const [only] = values;
     const among =
       only === undefined
         ? '0'
         : values.length === 1
-          ? `${found.sql} = ${this.#bindings.add(only)}${collation}`
-          : `${found.sql}${collation} IN (SELECT value FROM json_each(${this.#bindings.add(JSON.stringify(values))}))`;
+          ? `${column.sql} = ${this.#bindings.add(only)}${collation}`
+          : `${column.sql}${collation} IN (SELECT value FROM json_each(${this.#bindings.add(JSON.stringify(values))}))`;
     if (!hasEmpty) return among;
-    return values.length === 0 ? isEmpty(found) : `(${among} OR ${isEmpty(found)})`;
+    return values.length === 0 ? isEmpty(column) : `(${among} OR ${isEmpty(column)})`;
   }
 
-  #onDate(found: Column, operand: Operand): string {
-    const span = spanOf(this.#context, operand, found.field.referenceName);
-    if (span === null) return isEmpty(found);
-    if (span.start === span.end) return `${found.sql} = ${this.#instant(found, span.start)}`;
-    return `(${found.sql} >= ${this.#instant(found, span.start)} AND ${found.sql} < ${this.#instant(found, span.end)})`;
+  #onDate(column: Column, operand: Operand): string {
+    const span = spanOf(this.#context, operand, column.field.referenceName);
+    if (span === null) return isEmpty(column);
+    if (span.start === span.end) return `${column.sql} = ${this.#instant(column, span.start)}`;
+    return `(${column.sql} >= ${this.#instant(column, span.start)} AND ${column.sql} < ${this.#instant(column, span.end)})`;
   }
 
-  #instant(found: Column, milliseconds: number): string {
-    return this.#bindings.add(found.isMilliseconds ? milliseconds : new Date(milliseconds).toISOString());
+  #instant(column: Column, milliseconds: number): string {
+    return this.#bindings.add(column.isMilliseconds ? milliseconds : new Date(milliseconds).toISOString());
   }
 
-  #ordered(found: Column, operator: ComparisonOperator, operand: Operand): string {
+  #ordered(column: Column, operator: ComparisonOperator, operand: Operand): string {
     const context = this.#context;
-    if (found.kind === 'number') return `${found.sql} ${operator} ${this.#bindings.add(numberOf(context, found, operand))}`;
-    if (found.kind === 'text') return `${found.sql} ${operator} ${this.#bindings.add(textOf(context, found, operand))} COLLATE NOCASE`;
-    if (found.kind !== 'date') throw this.#unfit(found, operator);
-    const span = spanOf(context, operand, found.field.referenceName);
+    if (column.kind === 'number') return `${column.sql} ${operator} ${this.#bindings.add(numberOf(context, column, operand))}`;
+    if (column.kind === 'text') return `${column.sql} ${operator} ${this.#bindings.add(textOf(context, column, operand))} COLLATE NOCASE`;
+    if (column.kind !== 'date') throw this.#unfit(column, operator);
+    const span = spanOf(context, operand, column.field.referenceName);
     if (span === null) return '0';
     const isInstant = span.start === span.end;
     // By day: after a day means from the next one on, up to a day includes all of it.
-    if (operator === '>' && !isInstant) return `${found.sql} >= ${this.#instant(found, span.end)}`;
-    if (operator === '<=' && !isInstant) return `${found.sql} < ${this.#instant(found, span.end)}`;
-    return `${found.sql} ${operator} ${this.#instant(found, span.start)}`;
+    if (operator === '>' && !isInstant) return `${column.sql} >= ${this.#instant(column, span.end)}`;
+    if (operator === '<=' && !isInstant) return `${column.sql} < ${this.#instant(column, span.end)}`;
+    return `${column.sql} ${operator} ${this.#instant(column, span.start)}`;
   }
 
   /** One field against another. */
-  #fields(found: Column, operator: ComparisonOperator, other: FieldRef): string {
-    const against = this.#column(other);
-    if (against.kind !== found.kind) throw wrongValue('Fields of different types cannot be compared.', `[${other.name}]`);
+  #fields(column: Column, operator: ComparisonOperator, otherField: FieldRef): string {
+    const against = this.#column(otherField);
+    if (against.kind !== column.kind) throw wrongValue('Fields of different types cannot be compared.', `[${otherField.name}]`);
     const side = (one: Column) =>
       one.kind === 'date' && one.isMilliseconds ? `strftime('%Y-%m-%dT%H:%M:%fZ', ${one.sql} / 1000.0, 'unixepoch')` : one.sql;
-    return `${side(found)} ${operator} ${side(against)}${found.kind === 'text' || found.kind === 'tags' ? ' COLLATE NOCASE' : ''}`;
+    return `${side(column)} ${operator} ${side(against)}${column.kind === 'text' || column.kind === 'tags' ? ' COLLATE NOCASE' : ''}`;
   }
 
-  #contains(found: Column, operand: Operand): string {
-    const text = textOf(this.#context, found, operand) ?? '';
+  #contains(column: Column, operand: Operand): string {
+    const text = textOf(this.#context, column, operand) ?? '';
     const pattern = (wrapped: string) => `LIKE ${this.#bindings.add(wrapped)} ESCAPE '\\'`;
     const anywhere = () => pattern(`%${escapeLike(text)}%`);
-    switch (found.kind) {
+    switch (column.kind) {
       case 'tags':
         // A tag is matched whole.
-        return `('; ' || ${found.sql} || ';') ${pattern(`%; ${escapeLike(text.trim())};%`)}`;
+        return `('; ' || ${column.sql} || ';') ${pattern(`%; ${escapeLike(text.trim())};%`)}`;
       case 'text':
-        return `${found.sql} ${anywhere()}`;
+        return `${column.sql} ${anywhere()}`;
       case 'identity':
-        return `${found.sql} IN (SELECT identity.id FROM identities identity WHERE identity.display_name ${anywhere()})`;
+        return `${column.sql} IN (SELECT identity.id FROM identities identity WHERE identity.display_name ${anywhere()})`;
       case 'area':
       case 'iteration':
-        return `${found.sql} IN (SELECT node.id FROM classification_nodes node WHERE node.path ${anywhere()})`;
+        return `${column.sql} IN (SELECT node.id FROM classification_nodes node WHERE node.path ${anywhere()})`;
       case 'history':
         return this.#inComments(`comment.text ${anywhere()}`);
       default:
-        throw this.#unfit(found, 'contains');
+        throw this.#unfit(column, 'contains');
     }
   }
 
   /** Every word must occur, as a word of its own; `word*` takes words that start so. */
-  #containsWords(found: Column, operand: Operand): string {
-    if (found.kind !== 'text' && found.kind !== 'tags' && found.kind !== 'history') throw this.#unfit(found, 'contains words');
-    const words = (textOf(this.#context, found, operand) ?? '').split(/[^\p{L}\p{N}_*]+/u).filter((word) => word.replaceAll('*', '') !== '');
+  #containsWords(column: Column, operand: Operand): string {
+    if (column.kind !== 'text' && column.kind !== 'tags' && column.kind !== 'history') throw this.#unfit(column, 'contains words');
+    const words = (textOf(this.#context, column, operand) ?? '').split(/[^\p{L}\p{N}_*]+/u).filter((word) => word.replaceAll('*', '') !== '');
     if (words.length === 0) return '0';
-    if (words.length > MOST_WORDS) throw wrongValue('The text has too many words.', printOperand(operand));
-    const sql = found.kind === 'history' ? 'comment.text' : found.sql;
+    if (words.length > MAX_WORDS) throw wrongValue('The text has too many words.', printOperand(operand));
+    const sql = column.kind === 'history' ? 'comment.text' : column.sql;
     const tests = words.map((word) => {
       const stem = escapeLike(word.replaceAll('*', ''));
       return `${spaced(sql)} LIKE ${this.#bindings.add(word.endsWith('*') ? `% ${stem}%` : `% ${stem} %`)} ESCAPE '\\'`;
     });
     const all = joined(tests, 'AND');
-    return found.kind === 'history' ? this.#inComments(all) : all;
+    return column.kind === 'history' ? this.#inComments(all) : all;
   }
 
   #inComments(condition: string): string {
     const { alias, asOf } = this.#source;
-    const known = asOf === null ? '' : ` AND comment.created <= ${asOf}`;
-    return `EXISTS (SELECT 1 FROM work_item_comments comment WHERE comment.work_item_id = ${alias}.id AND comment.is_deleted = 0${known} AND ${condition})`;
+    const asOfFilter = asOf === null ? '' : ` AND comment.created <= ${asOf}`;
+    return `EXISTS (SELECT 1 FROM work_item_comments comment WHERE comment.work_item_id = ${alias}.id AND comment.is_deleted = 0${asOfFilter} AND ${condition})`;
   }
 
-  #under(found: Column, operand: Operand): string {
-    if (found.kind !== 'area' && found.kind !== 'iteration') throw this.#unfit(found, 'under');
+  #under(column: Column, operand: Operand): string {
+    if (column.kind !== 'area' && column.kind !== 'iteration') throw this.#unfit(column, 'under');
     const { db } = this.#context;
-    const nodes = nodesOf(this.#context, found, operand);
+    const nodes = nodesOf(this.#context, column, operand);
     const [only] = nodes;
     const root = nodes.length === 1 ? nodeById(db, only!) : undefined;
     // Everything of a project is below its root.
     if (root?.parentId === null) return `${this.#column({ name: 'System.TeamProject' }).sql} = ${this.#bindings.add(root.projectId)}`;
-    return this.#set(found, { values: [...new Set(nodes.flatMap((id) => subtreeIds(db, id)))], hasEmpty: false });
+    return this.#set(column, { values: [...new Set(nodes.flatMap((id) => subtreeIds(db, id)))], hasEmpty: false });
   }
 
-  #inGroup(found: Column, operand: Operand): string {
-    const name = textOf(this.#context, found, operand) ?? '';
-    if (found.kind === 'identity') return this.#set(found, { values: groupMembers(this.#context, name), hasEmpty: false });
-    if (found.field.referenceName === 'System.WorkItemType')
-      return this.#set(found, { values: typesOfCategory(this.#context, name), hasEmpty: false }, ' COLLATE NOCASE');
-    throw this.#unfit(found, 'in group');
+  #inGroup(column: Column, operand: Operand): string {
+    const name = textOf(this.#context, column, operand) ?? '';
+    if (column.kind === 'identity') return this.#set(column, { values: groupMembers(this.#context, name), hasEmpty: false });
+    if (column.field.referenceName === 'System.WorkItemType')
+      return this.#set(column, { values: typesOfCategory(this.#context, name), hasEmpty: false }, ' COLLATE NOCASE');
+    throw this.#unfit(column, 'in group');
   }
 
   /** Whether any revision held the value. */
-  #ever(found: Column, operand: Operand): string {
+  #ever(column: Column, operand: Operand): string {
     const { alias, asOf } = this.#source;
-    const { referenceName } = found.field;
-    if (found.kind === 'history' || found.kind === 'project') return this.#equals(found, operand);
-    const stored = found.kind === 'area' ? 'System.AreaId' : found.kind === 'iteration' ? 'System.IterationId' : referenceName;
-    const past: Column = { ...found, sql: `json_extract(past.fields, ${this.#bindings.add(`$."${stored}"`)})`, isMilliseconds: false };
-    const known = asOf === null ? '' : ` AND past.changed <= ${asOf}`;
-    return `EXISTS (SELECT 1 FROM work_item_revisions past WHERE past.work_item_id = ${alias}.id${known} AND ${this.#equals(past, operand)})`;
+    const { referenceName } = column.field;
+    if (column.kind === 'history' || column.kind === 'project') return this.#equals(column, operand);
+    const stored = column.kind === 'area' ? 'System.AreaId' : column.kind === 'iteration' ? 'System.IterationId' : referenceName;
+    const past: Column = { ...column, sql: `json_extract(past.fields, ${this.#bindings.add(`$."${stored}"`)})`, isMilliseconds: false };
+    const asOfFilter = asOf === null ? '' : ` AND past.changed <= ${asOf}`;
+    return `EXISTS (SELECT 1 FROM work_item_revisions past WHERE past.work_item_id = ${alias}.id${asOfFilter} AND ${this.#equals(past, operand)})`;
   }
 
-  #unfit(found: Column, operator: string): Error {
-    return wrongValue(`The operator cannot be used with the field ${found.field.referenceName}.`, operator);
+  #unfit(column: Column, operator: string): Error {
+    return wrongValue(`The operator cannot be used with the field ${column.field.referenceName}.`, operator);
   }
 }
 
 /** More words than anybody looks for would make the statement too long. */
-const MOST_WORDS = 100;
+const MAX_WORDS = 100;
 
 const not = (condition: string): string => `((${condition}) IS NOT TRUE)`;
 const negatedIf = (isNegated: boolean, condition: string): string => (isNegated ? not(condition) : condition);
-const isEmpty = (found: Column): string =>
-  found.kind === 'text' || found.kind === 'tags' ? `(${found.sql} IS NULL OR ${found.sql} = '')` : `${found.sql} IS NULL`;
+const isEmpty = (column: Column): string =>
+  column.kind === 'text' || column.kind === 'tags' ? `(${column.sql} IS NULL OR ${column.sql} = '')` : `${column.sql} IS NULL`;
 const escapeLike = (text: string): string => text.replaceAll(/[\\%_]/g, String.raw`\$&`);
 
 /** A text with spaces in place of punctuation, so that words can be found by LIKE. */

@@ -5,7 +5,7 @@ import type { Macro } from './ast.ts';
 import type { WiqlContext } from './context.ts';
 import { WiqlError, wrongValue } from './wiql-error.ts';
 
-/** What a macro stands for. */
+/** The value of a macro. */
 export type MacroValue =
   | { kind: 'identity'; id: string }
   | { kind: 'project'; id: string; name: string }
@@ -34,7 +34,7 @@ export function resolveMacro(context: WiqlContext, macro: Macro): MacroValue {
     case 'teamareas':
       return { kind: 'areas', ids: areasOf(context, teamOf(context, macro)) };
     case 'follows':
-      // Nobody follows work items on a local host.
+      // The local host has no followed work items.
       return { kind: 'ids', ids: [] };
     default:
       throw wrongValue('The query uses a macro that does not exist.', `@${name}`);

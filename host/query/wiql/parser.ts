@@ -4,7 +4,7 @@ import * as tokens from './tokens.ts';
 import { syntaxError, WiqlError } from './wiql-error.ts';
 
 /** The service refuses longer queries. */
-export const LONGEST_QUERY = 32_000;
+export const MAX_QUERY_LENGTH = 32_000;
 
 /** Parentheses nest in each other; deeper ones than anybody writes would exhaust the stack. */
 const DEEPEST_NESTING = 64;
@@ -299,7 +299,7 @@ const parser = new WiqlParser();
 
 /** Reads a query. @throws WiqlError with the service's message. */
 export function parseWiql(text: string): Query {
-  if (text.length > LONGEST_QUERY) throw new WiqlError(`The query text is longer than ${LONGEST_QUERY} characters.`);
+  if (text.length > MAX_QUERY_LENGTH) throw new WiqlError(`The query text is longer than ${MAX_QUERY_LENGTH} characters.`);
   const lexed = tokens.wiqlLexer.tokenize(text);
   const [wrong] = lexed.errors;
   if (wrong !== undefined) throw syntaxError(unreadable(text[wrong.offset]), text.slice(wrong.offset, wrong.offset + Math.max(1, wrong.length)));

@@ -120,13 +120,13 @@ function linkCondition(expressions: readonly Expression[], bindings: Bindings): 
 /** Link types by reference name, by the name of an end, or by the name without its end (both ends). */
 function linkTypes(operand: Operand): RelationType[] {
   const wanted = operand.kind === 'string' ? operand.value.toLowerCase() : '';
-  const found = RELATION_TYPES.filter(({ usage, referenceName, name }) => {
+  const types = RELATION_TYPES.filter(({ usage, referenceName, name }) => {
     const reference = referenceName.toLowerCase();
     return (
       usage === 'workItemLink' &&
       (reference === wanted || name.toLowerCase() === wanted || reference === `${wanted}-forward` || reference === `${wanted}-reverse`)
     );
   });
-  if (found.length === 0) throw wrongValue('The link type does not exist.', printOperand(operand));
-  return found;
+  if (types.length === 0) throw wrongValue('The link type does not exist.', printOperand(operand));
+  return types;
 }

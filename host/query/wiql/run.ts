@@ -10,7 +10,7 @@ import { instantOf } from './values.ts';
 import { WiqlError } from './wiql-error.ts';
 
 /** The service answers no more than this many rows. */
-export const MOST_RESULTS = 20_000;
+export const MAX_RESULTS = 20_000;
 
 export interface WiqlResult {
   queryType: 'flat' | 'oneHop' | 'tree';
@@ -36,16 +36,16 @@ export interface QueryField {
  */
 export function runWiql(context: WiqlContext, text: string, top: number | undefined): WiqlResult {
   const query = parseWiql(text);
-  const limit = Math.min(top ?? MOST_RESULTS + 1, MOST_RESULTS + 1);
+  const limit = Math.min(top ?? MAX_RESULTS + 1, MAX_RESULTS + 1);
   const field = (ref: FieldRef): QueryField => {
     const { referenceName, name } = findField(context, ref);
     return { referenceName, name };
   };
   const rows = query.kind === 'items' ? { ids: runItems(context, query, limit), links: [] } : { ids: [], links: runLinks(context, query, limit) };
   const count = rows.ids.length + rows.links.length;
-  if (count > MOST_RESULTS) {
+  if (count > MAX_RESULTS) {
     throw new WiqlError(
-      `VS402337: The number of work items returned exceeds the size limit of ${MOST_RESULTS}. Change your query to return fewer results.`,
+      `VS402337: The number of work items returned exceeds the size limit of ${MAX_RESULTS}. Change your query to return fewer results.`,
     );
   }
   return {

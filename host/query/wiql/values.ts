@@ -42,7 +42,7 @@ export function booleanOf(column: Column, operand: Operand): number | null {
   throw mismatch(column, operand);
 }
 
-/** The span of time that a date stands for: an instant, or a whole day (end excluded) where dates are compared by day. Null: no date. */
+/** The time span of a date: an instant, or a whole day (end excluded) where dates are compared by day. Null: no date. */
 export function spanOf(context: WiqlContext, operand: Operand, what: string): { start: number; end: number } | null {
   const macro = macroOf(context, operand);
   if (operand.kind === 'string' && operand.value.trim() === '') return null;
@@ -78,7 +78,7 @@ function readDate(text: string): Date {
   );
 }
 
-/** Ids of the identities that a text means: by name, mail, `Name <mail>` or id. Null: nobody. */
+/** Ids of the identities that a text names: by name, email, `Name <email>` or id. Null stands for no identity. */
 export function identitiesOf(context: WiqlContext, column: Column, operand: Operand): string[] | null {
   const macro = macroOf(context, operand);
   if (macro?.kind === 'identity') return [macro.id];

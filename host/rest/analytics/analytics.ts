@@ -16,7 +16,7 @@ import { Answer, Query, route, type RestRequest, type Route } from '../router.ts
 const VERSIONS = new Set(['v1.0', 'v2.0', 'v3.0-preview', 'v4.0-preview']);
 
 /** The service takes no longer address in a GET request; it answers 404 without a body. */
-const LONGEST_URL = 3000;
+const MAX_URL_LENGTH = 3000;
 
 /**
  * Analytics: the OData feed that reports aggregate on. On the service it has a host of its own; here, as on an own server, it is at the
@@ -29,7 +29,7 @@ export const analyticsRoutes: Route[] = [
 ];
 
 function answerGet(request: RestRequest): Answer {
-  if (request.url.length > LONGEST_URL) return new Answer(404);
+  if (request.url.length > MAX_URL_LENGTH) return new Answer(404);
   const { type, text } = answerAddress(request, new URL(request.url));
   return new Answer(200, new TextEncoder().encode(text), { 'content-type': type, 'odata-version': '4.0', 'cache-control': 'no-cache' });
 }
@@ -54,7 +54,7 @@ function answerAddress({ db, principal }: RestRequest, address: URL): FeedAnswer
   }
 }
 
-/** The addresses in batches are decoded by nobody else. */
+/** Addresses in a batch arrive encoded, because no router has decoded them. */
 function decoded(text: string): string {
   try {
     return decodeURIComponent(text);

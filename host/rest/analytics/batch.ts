@@ -41,7 +41,7 @@ const partOf = (status: number, reason: string, { type, text }: FeedAnswer): str
   `HTTP/1.1 ${status} ${reason}\r\nContent-Type: ${type}\r\nOData-Version: 4.0\r\n\r\n${text}`;
 
 /** Longer than anybody's query, so that a body is no way around the limits of the language. */
-const LONGEST_ADDRESS = 200_000;
+const MAX_ADDRESS_LENGTH = 200_000;
 
 function readBatch({ body, url, organizationUrl }: RestRequest): URL {
   if (typeof body !== 'string') throw refused('The batch is not of the type multipart/mixed.');
@@ -55,7 +55,7 @@ function readBatch({ body, url, organizationUrl }: RestRequest): URL {
   if (operations.length > 1) throw refused(MANY);
   const [, method, target = ''] = operation;
   if (method !== 'GET') throw refused('A batch of Analytics reads: its request is a GET.');
-  if (target.length > LONGEST_ADDRESS) throw refused('The query is too complex.');
+  if (target.length > MAX_ADDRESS_LENGTH) throw refused('The query is too complex.');
   const base = url.replace(/\$batch.*$/i, '').replace(/%24batch.*$/i, '');
   const address = URL.parse(target, base);
   const { origin, pathname } = new URL(organizationUrl);

@@ -21,7 +21,7 @@ export function queryError({ message, status, type }: ODataError): AnalyticsErro
   return new AnalyticsError(status, whole, { message, type });
 }
 
-/** Whoever lacks "View analytics" gets what the service says to people without access. The status is the observed one. */
+/** The answer for a caller without the permission "View analytics"; the status is the one observed on the service. */
 export function analyticsRefused(): AnalyticsError {
   const message =
     'VS403527: Access to data from the Analytics OData endpoint is not available for all users. Either you have not been authenticated, or you do not have a paid license or subscription for this account.';

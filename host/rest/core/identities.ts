@@ -60,7 +60,7 @@ function identityAnswer({ db }: RestRequest, identity: Identity) {
 
 const COMPLIANCE_DATE = new Date('2026-01-01T00:00:00Z');
 
-/** By ids, by descriptors, or by a search; an id that nobody has answers null in its place. */
+/** By ids, by descriptors, or by a search; an unknown id answers null in its place. */
 function readIdentities(request: RestRequest) {
   const { query, db } = request;
   const ids = query.list('identityIds');
@@ -74,11 +74,11 @@ function readIdentities(request: RestRequest) {
     throw invalidArgument('Value cannot be null. (Parameter: searchFilter)', 'ArgumentNullException');
   const exact = /^(MailAddress|AccountName|Identifier|DirectoryAlias|LocalGroupName)$/i.test(filter);
   const wanted = value.toLowerCase();
-  const found = searchIdentities(db, value).filter(
+  const identities = searchIdentities(db, value).filter(
     ({ uniqueName, displayName }) =>
       !exact || uniqueName.toLowerCase() === wanted || displayName.toLowerCase() === wanted || uniqueName.split('@')[0]?.toLowerCase() === wanted,
   );
-  return list(found.map((identity) => identityAnswer(request, identity)));
+  return list(identities.map((identity) => identityAnswer(request, identity)));
 }
 
 const answerOrNull = (request: RestRequest, identity: Identity | undefined) => (identity === undefined ? null : identityAnswer(request, identity));

@@ -14,25 +14,25 @@ const FIRST_VERSION = { major: 1, minor: 0, patch: 0 };
  */
 export function readWidgetState(body: unknown, stored?: StoredWidget): WidgetState {
   if (body === null || typeof body !== 'object' || Array.isArray(body)) throw missing('widget');
-  const given = body as Record<string, unknown>;
-  const name = given['name'] ?? stored?.name;
+  const source = body as Record<string, unknown>;
+  const name = source['name'] ?? stored?.name;
   if (typeof name !== 'string' || name.trim() === '') throw emptyWidgetName();
   if (name.length > NAME_LIMIT) throw invalidArgument(`The name of a widget cannot be longer than ${NAME_LIMIT} characters.`);
-  const contributionId = given['contributionId'] ?? stored?.contributionId;
+  const contributionId = source['contributionId'] ?? stored?.contributionId;
   if (typeof contributionId !== 'string' || contributionId === '') throw missing('contributionId');
-  const settings = given['settings'] === undefined ? (stored?.settings ?? null) : given['settings'];
+  const settings = source['settings'] === undefined ? (stored?.settings ?? null) : source['settings'];
   if (settings !== null && typeof settings !== 'string') throw invalidArgument('The settings of a widget must be a text.');
   if (settings !== null && settings.length > SETTINGS_LIMIT) {
     throw invalidArgument(`The settings of a widget cannot be longer than ${SETTINGS_LIMIT} characters.`);
   }
-  const artifactId = given['artifactId'] ?? stored?.artifactId;
+  const artifactId = source['artifactId'] ?? stored?.artifactId;
   return {
     name,
     contributionId,
-    position: readPair(given['position'] ?? stored?.position, 'row', 'column', 'position', 0),
-    size: readPair(given['size'] ?? stored?.size, 'rowSpan', 'columnSpan', 'size', 1),
+    position: readPair(source['position'] ?? stored?.position, 'row', 'column', 'position', 0),
+    size: readPair(source['size'] ?? stored?.size, 'rowSpan', 'columnSpan', 'size', 1),
     settings,
-    settingsVersion: readVersion(given['settingsVersion'], stored),
+    settingsVersion: readVersion(source['settingsVersion'], stored),
     ...(typeof artifactId === 'string' && { artifactId }),
   };
 }

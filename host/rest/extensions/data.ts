@@ -47,14 +47,14 @@ function keyOf(request: RestRequest, scopeType: string, scopeValue: string, coll
   const extensionId = extensionOf(request);
   const type = scopeType.toLowerCase();
   if (type === 'default' && scopeValue.toLowerCase() === 'current') return { extensionId, scope: 'Default/Current', collection };
-  // Nobody reads what another person stored: the only value is oneself.
+  // People can't read each other's documents, so `Me` is the only value.
   if (type === 'user' && scopeValue.toLowerCase() === 'me') return { extensionId, scope: `User/${request.principal.identityId}`, collection };
   throw invalidArgument(`The scope ${scopeType}/${scopeValue} is not valid. Valid are Default/Current and User/Me.`);
 }
 
 const keyInPath = (request: RestRequest) => keyOf(request, request.param('scopeType'), request.param('scopeValue'), request.param('collection'));
 
-/** The id and the etag stand last and win over what the document says about them. */
+/** The id and the etag come last, so that they override those in the document. */
 const documentAnswer = ({ id, etag, content }: StoredDocument) => verbatim({ ...content, id, __etag: etag });
 
 function requireCollection(request: RestRequest, key: CollectionKey): void {

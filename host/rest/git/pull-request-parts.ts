@@ -57,7 +57,7 @@ function ownCommits({ db }: RestRequest, { repositoryId, targetCommit }: PullReq
     return seen;
   };
   const reached = reach(head, reach(targetCommit, new Set()));
-  return [...reached].flatMap((id) => byId.get(id) ?? []).toSorted((one, other) => other.authored.getTime() - one.authored.getTime());
+  return [...reached].flatMap((id) => byId.get(id) ?? []).toSorted((a, b) => b.authored.getTime() - a.authored.getTime());
 }
 
 function iterationOf(request: RestRequest): PullRequestIteration {
@@ -92,8 +92,8 @@ function iterationChanges(request: RestRequest) {
   const iteration = iterationOf(request);
   const compareTo = request.query.integer('$compareTo') ?? 0;
   const earlier = compareTo === 0 ? undefined : listIterations(request.db, pullRequestOf(request).id).find(({ id }) => id === compareTo);
-  const known = new Set(earlier?.changes.map(({ changeType, path }) => `${changeType} ${path}`));
-  const changes = iteration.changes.filter(({ changeType, path }) => !known.has(`${changeType} ${path}`));
+  const earlierChanges = new Set(earlier?.changes.map(({ changeType, path }) => `${changeType} ${path}`));
+  const changes = iteration.changes.filter(({ changeType, path }) => !earlierChanges.has(`${changeType} ${path}`));
   const objectId = (path: string, commit: string) => createHash('sha1').update(`${commit}\0${path}`).digest('hex');
   return {
     changeEntries: page(changes, request.query).map(({ changeType, path }, index) => ({
@@ -128,9 +128,9 @@ function postLabel(request: RestRequest) {
   const { name } = request.object;
   if (typeof name !== 'string' || name.trim() === '') throw invalidArgument('Value cannot be null. (Parameter: name)', 'ArgumentNullException');
   const { id, labels } = pullRequestOf(request);
-  const known = labels.find((label) => label.name.toLowerCase() === name.toLowerCase());
-  const label = known ?? { id: randomUUID(), name };
-  if (known === undefined) updatePullRequest(request.db, id, { labels: [...labels, label] });
+  const existing = labels.find((label) => label.name.toLowerCase() === name.toLowerCase());
+  const label = existing ?? { id: randomUUID(), name };
+  if (existing === undefined) updatePullRequest(request.db, id, { labels: [...labels, label] });
   return labelAnswer(request, label);
 }
 

@@ -52,7 +52,7 @@ function search(request: RestRequest, repository?: Repository) {
   if (timeRange === undefined)
     throw invalidArgument(`The value '${criterion('queryTimeRangeType')}' is not valid for searchCriteria.queryTimeRangeType.`);
   const { skip, top } = pageOf(query, 101);
-  const found = searchPullRequests(db, {
+  const matches = searchPullRequests(db, {
     projectId: request.projectOrNull?.id,
     repositoryId: repository?.id ?? criterion('repositoryId')?.toLowerCase(),
     // notSet is the default as well: active.
@@ -69,7 +69,7 @@ function search(request: RestRequest, repository?: Repository) {
     skip,
     top: Math.min(top ?? 101, 1000),
   });
-  return list(found.map((pullRequest) => pullRequestAnswer(request, pullRequest, 'list')));
+  return list(matches.map((pullRequest) => pullRequestAnswer(request, pullRequest, 'list')));
 }
 
 function postPullRequest(request: RestRequest): Answer {
@@ -132,7 +132,7 @@ const namesOf = (value: unknown): string[] =>
 const idsOf = (value: unknown): string[] =>
   Array.isArray(value) ? value.flatMap((entry: { id?: unknown } | null) => (typeof entry?.id === 'string' ? [entry.id] : [])) : [];
 
-/** @throws 404 when nobody has the id. */
+/** @throws 404 for an unknown id */
 export function requireIdentity(request: RestRequest, id: string): string {
   const identity = findIdentity(request.db, id);
   if (identity === undefined) throw new ServiceError(404, 'IdentityNotFoundException', `The identity ${id} does not exist.`);

@@ -185,8 +185,8 @@ function getItems(request: RestRequest): Answer | object {
   const repository = repositoryOf(request);
   const path = request.params['path'] ?? query.text('path');
   if (path !== undefined && path !== '') return fileAnswer(request, repository, path.startsWith('/') ? path : `/${path}`);
-  const given = query.text('scopePath') ?? '/';
-  const scope = (given.startsWith('/') ? given : `/${given}`).replace(/(?<=.)\/$/, '');
+  const scopePath = query.text('scopePath') ?? '/';
+  const scope = (scopePath.startsWith('/') ? scopePath : `/${scopePath}`).replace(/(?<=.)\/$/, '');
   const files = listFiles(db, repository.id, scope);
   if (files.length === 0 && scope !== '/') throw itemNotFound(repository, scope);
   const level = query.text('recursionLevel')?.toLowerCase() ?? 'none';

@@ -85,7 +85,7 @@ export function editType<T>(
   });
 }
 
-/** Types whose form nobody may look at or change. */
+/** Types whose form can be neither read nor changed. */
 const LOCKED =
   /^Microsoft\.VSTS\.WorkItemTypes\.(Test(Case|Plan|Suite)|Shared(Step|Parameter)|CodeReview(Request|Response)|Feedback(Request|Response))$/;
 

@@ -53,7 +53,7 @@ interface Behavior {
 }
 
 function behaviorsOf(definition: ProcessDefinition): Behavior[] {
-  const levels = definition.backlogs.toSorted((one, other) => other.rank - one.rank).map((level) => behaviorOf(definition, level));
+  const levels = definition.backlogs.toSorted((a, b) => b.rank - a.rank).map((level) => behaviorOf(definition, level));
   const base = (name: string, referenceName: string, description: string, inherits: string | null, fields: string[]): Behavior => ({
     name,
     referenceName,
@@ -130,12 +130,12 @@ function getBehavior(request: RestRequest) {
   const process = processInPath(request);
   const definition = shownDefinition(request, process);
   const wanted = request.param('behaviorRefName').toLowerCase();
-  const found = behaviorsOf(definition).find(({ referenceName }) => referenceName.toLowerCase() === wanted);
-  if (found === undefined) throw behaviorMissing(request.param('behaviorRefName'), process);
-  return behaviorAnswer(request, process, definition, found);
+  const behavior = behaviorsOf(definition).find(({ referenceName }) => referenceName.toLowerCase() === wanted);
+  if (behavior === undefined) throw behaviorMissing(request.param('behaviorRefName'), process);
+  return behaviorAnswer(request, process, definition, behavior);
 }
 
-const MOST_PORTFOLIO_LEVELS = 5;
+const MAX_PORTFOLIO_LEVELS = 5;
 
 function postBehavior(request: RestRequest): Answer {
   const process = editableProcess(request);
@@ -148,8 +148,8 @@ function postBehavior(request: RestRequest): Answer {
     if (definition.backlogs.some((level) => level.name.toLowerCase() === name.toLowerCase())) {
       throw processError(409, 'BehaviorAlreadyExistsException', `The backlog level ${name} already exists in the process ${process.name}.`);
     }
-    if (definition.backlogs.filter(({ type }) => type === 'portfolio').length >= MOST_PORTFOLIO_LEVELS) {
-      throw processError(400, 'BehaviorLimitException', `A process has at most ${MOST_PORTFOLIO_LEVELS} portfolio levels.`);
+    if (definition.backlogs.filter(({ type }) => type === 'portfolio').length >= MAX_PORTFOLIO_LEVELS) {
+      throw processError(400, 'BehaviorLimitException', `A process has at most ${MAX_PORTFOLIO_LEVELS} portfolio levels.`);
     }
     const level = addLevel(definition, { name, color, ...(referenceName !== undefined && referenceName !== '' && { referenceName }) });
     return new Answer(201, behaviorAnswer(request, process, definition, behaviorOf(definition, level), 'combinedfields'));
@@ -158,9 +158,9 @@ function postBehavior(request: RestRequest): Answer {
 
 /** The backlog level of the path. @throws 404 */
 function levelInPath(definition: ProcessDefinition, process: Process, name: string): BacklogLevel {
-  const found = definition.backlogs.find(({ behaviorId }) => behaviorId.toLowerCase() === name.toLowerCase());
-  if (found === undefined) throw behaviorMissing(name, process);
-  return found;
+  const level = definition.backlogs.find(({ behaviorId }) => behaviorId.toLowerCase() === name.toLowerCase());
+  if (level === undefined) throw behaviorMissing(name, process);
+  return level;
 }
 
 function putBehavior(request: RestRequest) {

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { Contribution } from '../../extensions/manifest.ts';
-import type { WorkItemType, FormContribution, FormControl } from '../../store/processes/definition.ts';
+import type { WorkItemType } from '../../store/processes/definition.ts';
 import { typeField } from '../../store/processes/fields.ts';
 import { isContributionLate } from '../../store/processes/lag.ts';
+import type { FormContribution, FormControl } from '../../store/processes/form-layout.ts';
 import { optionalFlag, optionalNumber, optionalText, processError, requiredText } from './access.ts';
 import { textOf } from '../errors.ts';
 import type { RestRequest } from '../router.ts';
@@ -51,9 +52,9 @@ function knownContribution(request: RestRequest, id: string): Contribution {
   if (extension !== undefined && !extension.contributions.some(({ type }) => type.startsWith('ms.vss-work-web.work-item-form'))) {
     throw refusal(`VS403121: The extension "${extension.id}" has no work item form contribution.`);
   }
-  const found = extension?.contributions.find((one) => one.id.toLowerCase() === wanted);
-  if (found?.type !== CONTROL || isContributionLate(request.db, found.id)) throw refusal(`VS403120: The contribution "${id}" does not exist.`);
-  return found;
+  const declared = extension?.contributions.find((one) => one.id.toLowerCase() === wanted);
+  if (declared?.type !== CONTROL || isContributionLate(request.db, declared.id)) throw refusal(`VS403120: The contribution "${id}" does not exist.`);
+  return declared;
 }
 
 interface DeclaredInput {

@@ -81,15 +81,15 @@ function listFields(request: RestRequest) {
 const expandsValues = (request: RestRequest) => ['allowedvalues', 'all', '1', '2'].includes(request.query.text('$expand')?.toLowerCase() ?? '');
 
 function usedField(request: RestRequest, type: WorkItemType): WorkItemTypeField {
-  const found = typeField(type, request.param('fieldRefName'));
-  if (found === undefined) {
+  const usage = typeField(type, request.param('fieldRefName'));
+  if (usage === undefined) {
     throw processError(
       404,
       'WorkItemTypeFieldNotFoundException',
       `The field ${request.param('fieldRefName')} is not a field of the work item type ${type.name}.`,
     );
   }
-  return found;
+  return usage;
 }
 
 function getField(request: RestRequest) {
@@ -113,7 +113,7 @@ function changeOf(request: RestRequest): TypeFieldChange {
   };
 }
 
-const MOST_FIELDS = 1024;
+const MAX_FIELDS = 1024;
 
 function postField(request: RestRequest): Answer {
   const referenceName = requiredText(request.object, 'referenceName');
@@ -126,7 +126,7 @@ function postField(request: RestRequest): Answer {
     if (typeField(type, referenceName) !== undefined) {
       throw processError(409, 'WorkItemTypeFieldAlreadyExistsException', `The field ${field.referenceName} is already a field of ${type.name}.`);
     }
-    if (type.fields.length >= MOST_FIELDS) throw processError(400, 'WorkItemTypeFieldLimitException', `A type has at most ${MOST_FIELDS} fields.`);
+    if (type.fields.length >= MAX_FIELDS) throw processError(400, 'WorkItemTypeFieldLimitException', `A type has at most ${MAX_FIELDS} fields.`);
     return new Answer(201, fieldAnswer(request, process.id, type, addTypeField(type, field, change)));
   });
 }

@@ -1,4 +1,5 @@
-import type { WorkItemType, FormControl, FormGroup, FormLayout, FormPage } from '../../store/processes/definition.ts';
+import type { WorkItemType } from '../../store/processes/definition.ts';
+import type { FormControl, FormGroup, FormLayout, FormPage } from '../../store/processes/form-layout.ts';
 import { EnumType } from '../dialect.ts';
 
 const pageTypes = new EnumType({ custom: 1, history: 2, links: 3, attachments: 4 });

@@ -1,7 +1,8 @@
-import type { WorkItemType, FormControl, FormGroup, FormLayout, FormPage } from '../../store/processes/definition.ts';
+import type { WorkItemType } from '../../store/processes/definition.ts';
 import { fieldTypesOf } from '../../store/processes/edits.ts';
 import { typeField } from '../../store/processes/fields.ts';
 import { addFieldControl, addGroup, addPage, controlsOf, findGroup, layoutOf, place, renumber } from '../../store/processes/layout.ts';
+import type { FormControl, FormGroup, FormLayout, FormPage } from '../../store/processes/form-layout.ts';
 import type { Process } from '../../store/processes/processes.ts';
 import { list } from '../dialect.ts';
 import {
@@ -150,9 +151,9 @@ function postGroup(request: RestRequest) {
 }
 
 function groupInPath(request: RestRequest, layout: FormLayout) {
-  const found = findGroup(layout, request.param('groupId'));
-  if (found === undefined) throw missing('group', request.param('groupId'));
-  return found;
+  const location = findGroup(layout, request.param('groupId'));
+  if (location === undefined) throw missing('group', request.param('groupId'));
+  return location;
 }
 
 function patchGroup(request: RestRequest) {
@@ -221,9 +222,9 @@ function postControl(request: RestRequest) {
 }
 
 function controlIn(controls: readonly FormControl[], id: string): FormControl {
-  const found = controls.find((control) => control.id?.toLowerCase() === id.toLowerCase());
-  if (found === undefined) throw missing('control', id);
-  return found;
+  const match = controls.find((control) => control.id?.toLowerCase() === id.toLowerCase());
+  if (match === undefined) throw missing('control', id);
+  return match;
 }
 
 function changeControl(request: RestRequest, type: WorkItemType, control: FormControl, siblings: FormControl[]): void {

@@ -66,7 +66,7 @@ function listProcesses(request: RestRequest) {
 }
 
 /** The most processes that an organisation has. */
-const MOST_PROCESSES = 128;
+const MAX_PROCESSES = 128;
 
 function createProcess(request: RestRequest) {
   const { db } = request;
@@ -77,8 +77,8 @@ function createProcess(request: RestRequest) {
   if (parent === undefined || parent.customization !== 'system') {
     throw processError(400, 'ProcessParentInvalidException', `A process can only inherit from a system process; ${parentId} is none.`);
   }
-  if (allProcesses(db).length >= MOST_PROCESSES) {
-    throw processError(400, 'ProcessLimitExceededException', `An organization has at most ${MOST_PROCESSES} processes.`);
+  if (allProcesses(db).length >= MAX_PROCESSES) {
+    throw processError(400, 'ProcessLimitExceededException', `An organization has at most ${MAX_PROCESSES} processes.`);
   }
   const referenceName = optionalText(request.object['referenceName']);
   const id = deriveProcess(db, {
@@ -95,8 +95,8 @@ function processName(request: RestRequest, name: string, self?: Process): string
   if (name.length > 128 || /[.,;'`:~\\/*|?"&%$!+=()[\]{}<>]/.test(name)) {
     throw processError(400, 'ProcessNameInvalidException', `The process name ${name} is not valid.`);
   }
-  const other = findProcess(request.db, name);
-  if (other !== undefined && other.id !== self?.id)
+  const sameName = findProcess(request.db, name);
+  if (sameName !== undefined && sameName.id !== self?.id)
     throw processError(409, 'ProcessNameConflictException', `A process named ${name} already exists.`);
   return name;
 }
@@ -138,13 +138,13 @@ const listAnswer = ({ organizationUrl }: RestRequest, { id, name, type, isSugges
 const listMissing = (id: string): ServiceError => processError(404, 'WorkItemPickListNotFoundException', `The list ${id} does not exist.`);
 
 function listInPath(request: RestRequest): Picklist {
-  const found = findPicklist(request.db, request.param('listId'));
-  if (found === undefined) throw listMissing(request.param('listId'));
-  return found;
+  const picklist = findPicklist(request.db, request.param('listId'));
+  if (picklist === undefined) throw listMissing(request.param('listId'));
+  return picklist;
 }
 
 const LIST_TYPES: Record<string, RegExp> = { string: /^.{1,256}$/u, integer: /^-?\d{1,10}$/, double: /^-?\d+(\.\d+)?([eE][-+]?\d+)?$/ };
-const MOST_ITEMS = 2048;
+const MAX_ITEMS = 2048;
 
 function itemsOf(value: unknown, type: string): string[] {
   if (!Array.isArray(value)) throw invalidArgument('Value cannot be null. (Parameter: items)', 'ArgumentNullException');
@@ -152,7 +152,7 @@ function itemsOf(value: unknown, type: string): string[] {
   const bad = items.find((item) => LIST_TYPES[type.toLowerCase()]?.test(item) !== true);
   if (bad !== undefined)
     throw processError(400, 'WorkItemPickListInvalidItemException', `The value '${bad}' is not valid for a list of type ${type}.`);
-  if (items.length > MOST_ITEMS) throw processError(400, 'WorkItemPickListLimitException', `A list holds at most ${MOST_ITEMS} items.`);
+  if (items.length > MAX_ITEMS) throw processError(400, 'WorkItemPickListLimitException', `A list holds at most ${MAX_ITEMS} items.`);
   if (new Set(items.map((item) => item.toLowerCase())).size < items.length) {
     throw processError(400, 'WorkItemPickListDuplicateItemException', 'The items of a list must differ.');
   }
@@ -173,23 +173,23 @@ function createList(request: RestRequest) {
 }
 
 function replaceList(request: RestRequest) {
-  const found = listInPath(request);
+  const picklist = listInPath(request);
   const { name, items, isSuggested } = request.object;
   updatePicklist(request.db, {
-    id: found.id,
-    name: optionalText(name) ?? found.name,
-    isSuggested: optionalFlag(isSuggested) ?? found.isSuggested,
-    items: itemsOf(items ?? found.items, found.type),
+    id: picklist.id,
+    name: optionalText(name) ?? picklist.name,
+    isSuggested: optionalFlag(isSuggested) ?? picklist.isSuggested,
+    items: itemsOf(items ?? picklist.items, picklist.type),
   });
-  return listAnswer(request, findPicklist(request.db, found.id)!, true);
+  return listAnswer(request, findPicklist(request.db, picklist.id)!, true);
 }
 
 function removeList(request: RestRequest): Answer {
-  const found = listInPath(request);
-  const [user] = fieldsOfPicklist(request.db, found.id);
+  const picklist = listInPath(request);
+  const [user] = fieldsOfPicklist(request.db, picklist.id);
   if (user !== undefined) {
-    throw processError(400, 'WorkItemPickListInUseException', `The list ${found.name} is used by the field ${user.name} and cannot be deleted.`);
+    throw processError(400, 'WorkItemPickListInUseException', `The list ${picklist.name} is used by the field ${user.name} and cannot be deleted.`);
   }
-  deletePicklist(request.db, found.id);
+  deletePicklist(request.db, picklist.id);
   return new Answer(200, null);
 }

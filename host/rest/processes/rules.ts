@@ -22,7 +22,7 @@ import { Answer, route, type RestRequest, type Route } from '../router.ts';
 
 const RULES = '_apis/work/processes/{processId}/workItemTypes/{witRefName}/rules';
 
-/** The rules of a work item type that somebody added; those that come with the system types are part of the host and not listed. */
+/** The custom rules of a work item type. System rules are part of the host and not listed. */
 export const processRuleRoutes: readonly Route[] = [
   route('GET', RULES, READ, listRules),
   route('POST', RULES, WRITE, postRule),
@@ -65,9 +65,9 @@ function getRule(request: RestRequest) {
   return ruleAnswer(request, process, type, ruleInPath(request, type));
 }
 
-const MOST_ACTIONS = 10;
-const MOST_CONDITIONS = 2;
-const MOST_RULES = 1024;
+const MAX_ACTIONS = 10;
+const MAX_CONDITIONS = 2;
+const MAX_RULES = 1024;
 
 /** Older clients write `$when`, newer ones `when`. */
 const withoutDollar = (value: unknown) => (typeof value === 'string' ? value.replace(/^\$/, '') : undefined);
@@ -100,11 +100,11 @@ function ruleOf(request: RestRequest, type: WorkItemType, id: string): ProcessRu
     if (actionType === undefined) throw invalidArgument(`The value '${textOf(one['actionType'])}' is not valid for actionType.`);
     return { actionType, targetField: field(one['targetField']), value: value(one['value']) };
   });
-  if (conditions.length === 0 || conditions.length > MOST_CONDITIONS) {
-    throw processError(400, 'ProcessRuleInvalidException', `A rule has one or ${MOST_CONDITIONS} conditions.`);
+  if (conditions.length === 0 || conditions.length > MAX_CONDITIONS) {
+    throw processError(400, 'ProcessRuleInvalidException', `A rule has one or ${MAX_CONDITIONS} conditions.`);
   }
-  if (actions.length === 0 || actions.length > MOST_ACTIONS) {
-    throw processError(400, 'ProcessRuleInvalidException', `A rule has 1 to ${MOST_ACTIONS} actions.`);
+  if (actions.length === 0 || actions.length > MAX_ACTIONS) {
+    throw processError(400, 'ProcessRuleInvalidException', `A rule has 1 to ${MAX_ACTIONS} actions.`);
   }
   return { id, name: requiredText(request.object, 'name'), conditions, actions, isDisabled: optionalFlag(isDisabled) ?? false };
 }
@@ -112,7 +112,7 @@ function ruleOf(request: RestRequest, type: WorkItemType, id: string): ProcessRu
 function postRule(request: RestRequest): Answer {
   return editType(request, (type, process) => {
     const rules = (type.rules ??= []);
-    if (rules.length >= MOST_RULES) throw processError(400, 'ProcessRuleLimitException', `A type has at most ${MOST_RULES} rules.`);
+    if (rules.length >= MAX_RULES) throw processError(400, 'ProcessRuleLimitException', `A type has at most ${MAX_RULES} rules.`);
     const rule = ruleOf(request, type, randomUUID());
     rules.push(rule);
     return new Answer(201, ruleAnswer(request, process, type, rule));

@@ -123,7 +123,7 @@ function typeAnswer(request: RestRequest, process: Process, definition: ProcessD
 const expandedStates = (type: WorkItemType) =>
   numberedStates(type).filter(({ state, isHidden }) => type.customization !== 'inherited' || isHidden || state.customization === 'custom');
 
-const MOST_TYPES = 64;
+const MAX_TYPES = 64;
 
 function postType(request: RestRequest): Answer {
   const process = editableProcess(request);
@@ -148,7 +148,7 @@ function postType(request: RestRequest): Answer {
     }
     if (typeIn(definition, name) !== undefined) throw typeExists(name, process, definition);
     const own = definition.types.filter(({ customization }) => customization === 'custom').length;
-    if (own >= MOST_TYPES) throw processError(400, 'WorkItemTypeLimitException', `A process has at most ${MOST_TYPES} work item types of its own.`);
+    if (own >= MAX_TYPES) throw processError(400, 'WorkItemTypeLimitException', `A process has at most ${MAX_TYPES} work item types of its own.`);
     const type = createType(definition, process, baseName(request, process), { ...about, name });
     return new Answer(201, typeAnswer(request, process, definition, type));
   });
@@ -210,9 +210,9 @@ function listStates(request: RestRequest) {
 
 function stateInPath(request: RestRequest, type: WorkItemType): NumberedState {
   const id = request.param('stateId').toLowerCase();
-  const found = numberedStates(type).find(({ state }) => stateId(state) === id);
-  if (found === undefined) throw processError(404, 'WorkItemStateDefinitionNotFoundException', `The state ${id} does not exist in ${type.name}.`);
-  return found;
+  const numbered = numberedStates(type).find(({ state }) => stateId(state) === id);
+  if (numbered === undefined) throw processError(404, 'WorkItemStateDefinitionNotFoundException', `The state ${id} does not exist in ${type.name}.`);
+  return numbered;
 }
 
 function getState(request: RestRequest) {
@@ -222,12 +222,12 @@ function getState(request: RestRequest) {
 }
 
 const CATEGORIES = ['Proposed', 'InProgress', 'Resolved', 'Completed', 'Removed'] as const;
-const MOST_STATES = 32;
+const MAX_STATES = 32;
 
 function categoryOf(value: unknown) {
-  const found = CATEGORIES.find((category) => category.toLowerCase() === String(value).toLowerCase());
-  if (found === undefined) throw invalidArgument(`The value '${String(value)}' is not valid for stateCategory.`);
-  return found;
+  const match = CATEGORIES.find((category) => category.toLowerCase() === String(value).toLowerCase());
+  if (match === undefined) throw invalidArgument(`The value '${String(value)}' is not valid for stateCategory.`);
+  return match;
 }
 
 function postState(request: RestRequest): Answer {
@@ -241,7 +241,7 @@ function postState(request: RestRequest): Answer {
     if (all.some(({ state }) => state.name.toLowerCase() === name.toLowerCase())) {
       throw processError(409, 'WorkItemStateDefinitionAlreadyExistsException', `The state ${name} already exists in ${type.name}.`);
     }
-    if (all.length >= MOST_STATES) throw processError(400, 'WorkItemStateLimitException', `A work item type has at most ${MOST_STATES} states.`);
+    if (all.length >= MAX_STATES) throw processError(400, 'WorkItemStateLimitException', `A work item type has at most ${MAX_STATES} states.`);
     const state = addState(type, { name, category, color, order: optionalNumber(order) ?? null });
     return new Answer(201, stateAnswer(request, process, type, numbered(type, state)));
   });

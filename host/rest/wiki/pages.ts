@@ -31,7 +31,7 @@ export const wikiPageRoutes: readonly Route[] = [
   route('PATCH', `${PAGES}/{id}`, 'vso.wiki_write', (request) => editPage(request, pageById(request))),
   route('DELETE', `${PAGES}/{id}`, 'vso.wiki_write', (request) => removePage(request, pageById(request).path)),
   route('GET', `${PAGES}/{id}/stats`, 'vso.wiki', (request) => {
-    // Nobody counts views here.
+    // The host does not count views.
     const { path, id } = pageById(request);
     return { path, id };
   }),
@@ -184,7 +184,7 @@ function postBatch(request: RestRequest): Answer {
   const after = Number(object['continuationToken'] ?? 0);
   const rest = listPages(db, wikiOf(request).id)
     .filter(({ id }) => id > after)
-    .toSorted((one, other) => one.id - other.id);
+    .toSorted((a, b) => a.id - b.id);
   const here = rest.slice(0, top).map(({ path, id }) => ({ path, id }));
   const last = here.at(-1);
   return new Answer(200, list(here), rest.length > here.length && last !== undefined ? { 'x-ms-continuationtoken': String(last.id) } : {});

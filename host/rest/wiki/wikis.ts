@@ -9,7 +9,7 @@ import { requireWikiPermission, wikiExists, wikiNotFound } from './errors.ts';
 const WIKIS = '{project?}/_apis/wiki/wikis';
 const wikiTypes = new EnumType({ projectWiki: 0, codeWiki: 1 });
 
-/** The wikis of projects. A folder of a repository published as a wiki is none of what this host knows. */
+/** Project wikis. Folders of repositories published as wikis are not supported. */
 export const wikiRoutes: readonly Route[] = [
   route('GET', WIKIS, 'vso.wiki', (request) => list(listWikis(request.db, request.projectOrNull?.id).map((wiki) => wikiAnswer(request, wiki)))),
   route('POST', WIKIS, 'vso.wiki_write', postWiki),

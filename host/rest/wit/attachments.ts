@@ -18,11 +18,11 @@ function upload(request: RestRequest): Answer {
 }
 
 function download(request: RestRequest): Answer {
-  const found = findAttachment(request.db, request.param('id'));
-  const content = found && attachmentContent(request.db, found.id);
-  if (found === undefined || content === undefined)
+  const stored = findAttachment(request.db, request.param('id'));
+  const content = stored && attachmentContent(request.db, stored.id);
+  if (stored === undefined || content === undefined)
     throw new ServiceError(404, 'AttachmentNotFoundException', `The attachment ${request.param('id')} does not exist.`);
-  const fileName = encodeURIComponent(request.query.text('fileName') ?? found.fileName);
+  const fileName = encodeURIComponent(request.query.text('fileName') ?? stored.fileName);
   // Always a download: a file of the user must never be rendered with the host's origin.
   const headers = { 'content-type': 'application/octet-stream', 'content-disposition': `attachment; filename*=UTF-8''${fileName}` };
   return new Answer(200, content, headers);

@@ -114,10 +114,10 @@ function patchRelation(db: Database, operation: Operation, target: PatchTarget, 
     patched.remove.push(relation.id);
     return;
   }
-  const known = patched.update.find(({ id }) => id === relation.id);
-  const attributes = { ...(known?.attributes ?? relation.attributes), ...attributeChange(operation, rest) };
-  if (known === undefined) patched.update.push({ id: relation.id, attributes });
-  else known.attributes = attributes;
+  const pending = patched.update.find(({ id }) => id === relation.id);
+  const attributes = { ...(pending?.attributes ?? relation.attributes), ...attributeChange(operation, rest) };
+  if (pending === undefined) patched.update.push({ id: relation.id, attributes });
+  else pending.attributes = attributes;
 }
 
 /** `/relations/0/attributes/comment`, `/relations/0/attributes` and `/relations/0` all change attributes. */
@@ -182,7 +182,7 @@ function refuseImpossibleLink(
 
 function attachment(db: Database, url: string, attributes: Record<string, unknown>): Record<string, unknown> {
   const id = /\/attachments\/([0-9a-f-]{36})/i.exec(url)?.[1];
-  const found = id === undefined ? undefined : findAttachment(db, id);
-  if (found === undefined) throw validationError(`The url '${url}' is not the url of an attachment.`);
-  return { name: found.fileName, resourceSize: found.sizeBytes, ...attributes };
+  const stored = id === undefined ? undefined : findAttachment(db, id);
+  if (stored === undefined) throw validationError(`The url '${url}' is not the url of an attachment.`);
+  return { name: stored.fileName, resourceSize: stored.sizeBytes, ...attributes };
 }

@@ -33,7 +33,7 @@ export function valuesOfRules(request: RestRequest, change: WorkItemChange, befo
   const type = typeOf(db, projectById(db, change.projectId)!.processId, change.type ?? before?.type ?? '');
   if (type?.rules === undefined || type.rules.length === 0) return {};
   const base: ReadonlyMap<string, unknown> = before === undefined ? new Map(Object.entries(initialFields(type))) : fieldValues(db, before);
-  const given = change.fields ?? {};
-  const effects = effectsOfRules(request, type, before, (field) => (Object.hasOwn(given, field) ? given[field] : base.get(field)));
+  const changedFields = change.fields ?? {};
+  const effects = effectsOfRules(request, type, before, (field) => (Object.hasOwn(changedFields, field) ? changedFields[field] : base.get(field)));
   return Object.fromEntries(effects.values);
 }

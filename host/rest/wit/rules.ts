@@ -9,10 +9,10 @@ import { FieldStatusError, RuleValidationError, type FieldFlag } from './errors.
 /** Lists that only suggest: any other text is accepted too. */
 const SUGGESTED = new Set(['Microsoft.VSTS.Common.Activity']);
 
-/** Set by whoever makes a revision; only a migration that bypasses the rules may write them. */
+/** Set by the host with each revision; only a request that bypasses the rules can write them. */
 const SET_BY_SERVICE = new Set(['System.ChangedBy', 'System.ChangedDate', 'System.CreatedBy', 'System.CreatedDate']);
 
-/** Refuses values for fields that nobody may write. */
+/** Refuses values for read-only fields. */
 export function refuseReadOnly(fields: readonly Field[]): void {
   const field = fields.find(({ referenceName, isReadOnly }) => isReadOnly || SET_BY_SERVICE.has(referenceName));
   if (field !== undefined) throw new FieldStatusError(field, 'ReadOnly');
@@ -23,7 +23,7 @@ export function refuseReadOnly(fields: readonly Field[]): void {
  * groups are not allowed, and what added rules ask for.
  *
  * @param value what the field holds after the change.
- * @param isChanged whether the change touches the field: an old value outside a list stays until somebody changes it.
+ * @param isChanged whether the change touches the field: an old value outside its list is kept until it is changed.
  * @throws RuleValidationError naming every broken field.
  */
 export function checkRules(

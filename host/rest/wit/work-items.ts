@@ -18,7 +18,7 @@ import { checkRules, refuseReadOnly } from './rules.ts';
 import { fieldValues, renderValue } from './work-item-body.ts';
 
 /** The service takes at most this many ids at once. */
-const MOST_IDS = 200;
+const MAX_IDS = 200;
 
 const READ = 'vso.work';
 const WRITE = 'vso.work_write';
@@ -66,13 +66,13 @@ function toId(value: unknown): number {
 
 /** Items in the order asked for; with errorPolicy omit (2), null stands for one that is missing or hidden from the caller. */
 function readMany(request: RestRequest, ids: readonly number[], chosen: Selection, errorPolicy: string | undefined): unknown {
-  if (ids.length > MOST_IDS) throw tooManyIds(ids.length);
+  if (ids.length > MAX_IDS) throw tooManyIds(ids.length);
   const omits = errorPolicy?.toLowerCase() === 'omit' || errorPolicy === '2';
   const { asOf } = chosen;
-  const found = asOf === null ? findWorkItems(request.db, ids) : ids.flatMap((id) => workItemAsOf(request.db, id, asOf) ?? []);
+  const items = asOf === null ? findWorkItems(request.db, ids) : ids.flatMap((id) => workItemAsOf(request.db, id, asOf) ?? []);
   const project = request.projectOrNull;
   const hidden = hiddenItemIds(request.db, request.principal.identityId, ids);
-  const visible = found.filter(({ id, projectId }) => !hidden.has(id) && (project === null || projectId === project.id));
+  const visible = items.filter(({ id, projectId }) => !hidden.has(id) && (project === null || projectId === project.id));
   const bodies = new Map(renderItems(request, visible, chosen).map((body, index) => [visible[index]!.id, body]));
   return list(
     ids.map((id) => {
@@ -142,27 +142,27 @@ function updateWorkItem(request: RestRequest): unknown {
 
 /** Who changes and when: the caller now, unless a migration that bypasses the rules says otherwise. */
 function stamps(request: RestRequest, fields: Record<string, unknown>): { at: Date; by: string } {
-  const given = { at: new Date(), by: request.principal.identityId };
-  if (!request.query.flag('bypassRules')) return given;
+  const author = { at: new Date(), by: request.principal.identityId };
+  if (!request.query.flag('bypassRules')) return author;
   const date = fields['System.ChangedDate'];
-  if (typeof date === 'string' && !Number.isNaN(Date.parse(date))) given.at = new Date(date);
+  if (typeof date === 'string' && !Number.isNaN(Date.parse(date))) author.at = new Date(date);
   const by = fieldOf(request.db, 'System.ChangedBy');
   const person = by && withFieldErrors(0, () => storedValue(request.db, by, fields['System.ChangedBy'], ''));
-  if (typeof person === 'string') given.by = person;
-  return given;
+  if (typeof person === 'string') author.by = person;
+  return author;
 }
 
 /** Saves the change if the rules of the type allow it; with `validateOnly` it answers as if it had been saved. */
 function write(request: RestRequest, change: WorkItemChange, before: WorkItem | undefined, formats: Readonly<Record<string, TextFormat>>): unknown {
   const { db, query } = request;
-  const given = Object.keys(change.fields ?? {}).map((name) => fieldOf(db, name)!);
+  const changedFields = Object.keys(change.fields ?? {}).map((name) => fieldOf(db, name)!);
   const isBypassing = query.flag('bypassRules');
-  if (!isBypassing) refuseReadOnly(given.filter(({ referenceName }) => referenceName !== 'System.WorkItemType'));
+  if (!isBypassing) refuseReadOnly(changedFields.filter(({ referenceName }) => referenceName !== 'System.WorkItemType'));
   const save = () => {
     const ruled = isBypassing ? change : { ...change, fields: { ...change.fields, ...valuesOfRules(request, change, before) } };
     const item = withFieldErrors(before?.id ?? -1, () => saveWorkItem(db, ruled));
     for (const [field, format] of Object.entries(formats)) setTextFormat(db, item.id, field, format);
-    if (!isBypassing) checkItem(request, item, before, new Set(given.map(({ referenceName }) => referenceName)));
+    if (!isBypassing) checkItem(request, item, before, new Set(changedFields.map(({ referenceName }) => referenceName)));
     const chosen = selectionOfQuery(request);
     // An item that was only validated keeps its rev.
     const shown = query.flag('validateOnly') && before !== undefined ? { ...item, rev: before.rev } : item;

@@ -89,7 +89,7 @@ const bugTypes = (definition: ProcessDefinition): string[] =>
   definition.types.filter(({ categories }) => categories.includes('Microsoft.BugCategory')).map(({ name }) => name);
 
 const portfolioLevels = (definition: ProcessDefinition): BacklogLevel[] =>
-  definition.backlogs.filter(({ type }) => type === 'portfolio').toSorted((one, other) => other.rank - one.rank);
+  definition.backlogs.filter(({ type }) => type === 'portfolio').toSorted((a, b) => b.rank - a.rank);
 
 function backlogConfiguration(request: RestRequest) {
   const { db, organizationUrl, project } = request;
@@ -142,7 +142,7 @@ function backlogAnswer(request: RestRequest, team: Team, level: BacklogLevel) {
 function listBacklogs(request: RestRequest) {
   const team = teamOf(request);
   const { backlogs } = definitionOf(request.db, request.project.process_id);
-  return list(backlogs.toSorted((one, other) => other.rank - one.rank).map((level) => backlogAnswer(request, team, level)));
+  return list(backlogs.toSorted((a, b) => b.rank - a.rank).map((level) => backlogAnswer(request, team, level)));
 }
 
 /** The level in the path, by its category or its name. @throws 404 */

@@ -27,7 +27,7 @@ function boardsOf(request: RestRequest): BacklogLevel[] {
   const visible = visibleLevels(request, teamOf(request));
   return definitionOf(request.db, request.project.process_id)
     .backlogs.filter(({ id, workItemTypes }) => visible[id] === true && workItemTypes.length > 0)
-    .toSorted((one, other) => other.rank - one.rank);
+    .toSorted((a, b) => b.rank - a.rank);
 }
 
 /** A GUID that is the same for the same team and thing on every start. */

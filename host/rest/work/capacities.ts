@@ -100,8 +100,10 @@ function totals(capacities: readonly MemberCapacity[], team: readonly DaysOff[])
 function memberCapacity(request: RestRequest): MemberCapacity {
   const team = teamOf(request);
   const identityId = requireMember(request, request.param('member'));
-  const known = listCapacities(request.db, team.id, teamIterationOf(request, team).id);
-  return known.find((capacity) => capacity.identityId === identityId) ?? { identityId, activities: [{ capacityPerDay: 0, name: '' }], daysOff: [] };
+  const capacities = listCapacities(request.db, team.id, teamIterationOf(request, team).id);
+  return (
+    capacities.find((capacity) => capacity.identityId === identityId) ?? { identityId, activities: [{ capacityPerDay: 0, name: '' }], daysOff: [] }
+  );
 }
 
 function requireMember(request: RestRequest, id: string): string {
@@ -128,12 +130,12 @@ function putCapacities(request: RestRequest) {
   return list(capacities.map((capacity) => memberAnswer(request, capacity)));
 }
 
-function parseCapacity(known: MemberCapacity, source: Record<string, unknown>): MemberCapacity {
+function parseCapacity(stored: MemberCapacity, source: Record<string, unknown>): MemberCapacity {
   const { activities, daysOff } = source;
   return {
-    identityId: known.identityId,
-    activities: activities === undefined ? known.activities : parseActivities(activities),
-    daysOff: daysOff === undefined ? known.daysOff : parseDaysOff(daysOff),
+    identityId: stored.identityId,
+    activities: activities === undefined ? stored.activities : parseActivities(activities),
+    daysOff: daysOff === undefined ? stored.daysOff : parseDaysOff(daysOff),
   };
 }
 

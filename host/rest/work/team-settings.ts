@@ -86,10 +86,10 @@ function patchSettings(request: RestRequest) {
   if (workingDays !== undefined) change.workingDays = parseDays(workingDays);
   if (backlogVisibilities !== undefined) {
     const changes = backlogVisibilities as Record<string, unknown>;
-    const known = visibleLevels(request, team);
-    for (const level of Object.keys(changes)) if (!(level in known)) throw invalidSettings(`The backlog level ${level} does not exist.`);
+    const levels = visibleLevels(request, team);
+    for (const level of Object.keys(changes)) if (!(level in levels)) throw invalidSettings(`The backlog level ${level} does not exist.`);
     change.backlogVisibilities = {
-      ...known,
+      ...levels,
       ...Object.fromEntries(Object.entries(changes).map(([level, isVisible]) => [level, isVisible === true])),
     };
   }
@@ -127,7 +127,7 @@ function fieldValuesAnswer(request: RestRequest, team: Team) {
     defaultValue: areas.find(({ isDefault }) => isDefault)?.path ?? null,
     // The service lists them by path, not the default one first.
     values: areas
-      .toSorted((one, other) => (one.path ?? '').localeCompare(other.path ?? '', 'en'))
+      .toSorted((a, b) => (a.path ?? '').localeCompare(b.path ?? '', 'en'))
       .map(({ path, includeChildren }) => ({ value: path, includeChildren })),
     url: links.teamFieldValues,
     _links: {

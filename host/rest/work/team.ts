@@ -35,7 +35,7 @@ const localDate = (date: Date) => `${date.getFullYear()}-${String(date.getMonth(
 /** A calendar date as the service writes it: midnight in UTC, whatever the zone of the reader. */
 export const midnight = (date: string | null): Date | null => (date === null ? null : new Date(`${date}T00:00:00Z`));
 
-/** The iteration below which the backlog of the team lies; the project's root unless somebody chose another. */
+/** The iteration below which the backlog of the team lies; the project's root by default. */
 export const backlogIteration = ({ db }: UrlContext, team: Team): ClassificationNode =>
   (team.backlogIterationId === null ? undefined : nodeByIdentifier(db, team.backlogIterationId)) ?? rootNode(db, team.projectId, 'iteration');
 

@@ -53,13 +53,13 @@ export class DraftSet {
 
   /** @param firstId ids count up from here, in the order of creation. */
   histories(firstId: number): WorkItemHistory[] {
-    const drafts = this.#drafts.toSorted((one, other) => one.events[0]!.at.getTime() - other.events[0]!.at.getTime());
+    const drafts = this.#drafts.toSorted((a, b) => a.events[0]!.at.getTime() - b.events[0]!.at.getTime());
     const ids = new Map(drafts.map((draft, index) => [draft, firstId + index]));
     return drafts.map((draft) => ({
       id: ids.get(draft)!,
       type: draft.type,
       events: draft.events
-        .toSorted((one, other) => one.at.getTime() - other.at.getTime())
+        .toSorted((a, b) => a.at.getTime() - b.at.getTime())
         .map(({ links, ...event }) => ({
           ...event,
           links: links.map(({ draft: target, ...link }) => (target ? { ...link, targetId: ids.get(target)! } : link)),

@@ -45,7 +45,7 @@ interface NewRequest {
   title: string;
   authorId: string;
   opened: Date;
-  /** null: still open, and nobody has voted. */
+  /** null: still open and without a vote. */
   completed: Date | null;
   reviewers: readonly string[];
 }

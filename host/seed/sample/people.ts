@@ -12,7 +12,7 @@ export const GROUPS: Readonly<Record<GroupKey, { name: string; repository: strin
 
 export interface SamplePerson {
   name: string;
-  /** null: nobody gave this person a role, which no rule may guess. */
+  /** null: no role is assigned, and no check may guess one. */
   role: SampleRole | null;
   group: GroupKey | null;
   colour: string;

@@ -8,7 +8,7 @@ import { PEOPLE, groupMembers, peopleOf, type GroupKey, type PersonKey } from '.
 import { STORIES, UNLINKED_REQUESTS, type SamplePullRequest, type SampleStory } from './stories.ts';
 import type { Stage } from './work-items.ts';
 
-/** How often somebody of the other role reviews, sprint by sprint: from silos to one team. */
+/** The share of reviews by the other role, sprint by sprint: from silos to one team. */
 const CROSS_ROLE_SHARE: Readonly<Record<SprintNumber, number>> = { 1: 0, 2: 0.1, 3: 0.25, 4: 0.35, 5: 0.5, 6: 0.8, 7: 0.75 };
 
 /** Working days on which requests are opened; each is completed on the next one. */
@@ -34,7 +34,7 @@ export function addPullRequests(db: Database, stage: Stage): void {
     const author = groupMembers(group)[index % 2]!;
     add(db, stage, { title, author, group, reviewers: reviewersOf(author, group, sprint, {}, random), ...times(stage, sprint, index), story: null });
   }
-  // A bot's request is nobody's work on the board and nobody's review.
+  // A bot's pull request has neither a work item nor a reviewer.
   for (const [sprint, version] of [
     [5, '3.2'],
     [6, '3.3'],

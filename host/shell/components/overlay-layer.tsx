@@ -82,7 +82,7 @@ function MessageView({ overlay: { title, message, okText, cancelText, isDanger =
 }
 
 const PANEL_SIZES = [ContentSize.Small, ContentSize.Medium, ContentSize.Large] as const;
-const LEAST_DIALOG = { width: 320, height: 120 };
+const MIN_DIALOG_SIZE = { width: 320, height: 120 };
 
 function ContributionView({ overlay }: { overlay: ContributionOverlay }) {
   const { session, navigator } = useShell();
@@ -98,8 +98,8 @@ function ContributionView({ overlay }: { overlay: ContributionOverlay }) {
   const contribution = session.contribution(contributionId);
   const resize = useCallback((width: number | undefined, height: number | undefined) => {
     setAsked({
-      width: width === undefined ? undefined : Math.max(width, LEAST_DIALOG.width),
-      height: height === undefined ? undefined : Math.max(height, LEAST_DIALOG.height),
+      width: width === undefined ? undefined : Math.max(width, MIN_DIALOG_SIZE.width),
+      height: height === undefined ? undefined : Math.max(height, MIN_DIALOG_SIZE.height),
     });
   }, []);
   const frame =

@@ -1,4 +1,4 @@
-import { useEffect, useId, useLayoutEffect, useRef, useState, useSyncExternalStore } from 'react';
+import { useEffect, useId, useLayoutEffect, useRef, useState } from 'react';
 import { Button } from 'azure-devops-ui/Button';
 import { ContentSize } from 'azure-devops-ui/Callout';
 import { CustomDialog } from 'azure-devops-ui/Dialog';
@@ -9,6 +9,7 @@ import { Picker } from '../components/picker.tsx';
 import type { WidgetSize, WidgetType } from '../data/dashboards.ts';
 import type { NamedReference } from '../frames/handshake.ts';
 import { useShell } from '../shell-context.tsx';
+import { useStore } from '../store.ts';
 import { newWidget, sizeText, type DraftWidget, type WidgetChange } from './dashboard-model.ts';
 import { pixelsOf } from './grid.ts';
 import { MARKDOWN_WIDGET } from '../../../src/domain/process/review-dashboard.ts';
@@ -29,7 +30,7 @@ export interface ConfigurationDialogProps {
 /** Name, size and settings of a widget beside the widget as it would look. Nothing reaches the dashboard before Save. */
 export function ConfigurationDialog({ type, widget, project, team, onDone, onClose }: ConfigurationDialogProps) {
   const [configuration] = useState(() => new WidgetConfiguration(widget ?? newWidget(type)));
-  const { widget: draft, canSave, isSaving, problem } = useSyncExternalStore(configuration.subscribe, configuration.get);
+  const { widget: draft, canSave, isSaving, problem } = useStore(configuration);
   const save = async () => {
     const change = await configuration.save();
     if (change === null) return;
@@ -98,7 +99,7 @@ function SizeChooser({ allowed, size, onChange }: { allowed: readonly WidgetSize
       <Picker
         label="Size"
         choices={allowed
-          .toSorted((one, other) => one.columnSpan - other.columnSpan || one.rowSpan - other.rowSpan)
+          .toSorted((a, b) => a.columnSpan - b.columnSpan || a.rowSpan - b.rowSpan)
           .map((choice) => ({ id: idOf(choice), text: sizeText(choice) }))}
         selected={idOf(size)}
         onSelect={(id) => {

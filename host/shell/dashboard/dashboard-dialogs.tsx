@@ -5,7 +5,7 @@ import { createDashboard, writeDashboard, type Dashboard } from '../data/dashboa
 import type { Project, Team } from '../data/service-types.ts';
 import { useShell } from '../shell-context.tsx';
 
-/** What stands for the project among the owners of dashboards. */
+/** The id of the project in the list of dashboard owners. */
 const WHOLE_PROJECT = '';
 const NAME_LIMIT = 128;
 
@@ -82,7 +82,7 @@ export function DashboardSettingsDialog({
         <Picker
           label="Refresh by itself"
           choices={[...new Set([...INTERVALS, dashboard.refreshInterval])]
-            .toSorted((one, other) => one - other)
+            .toSorted((a, b) => a - b)
             .map((minutes) => ({ id: String(minutes), text: minutes === 0 ? 'Never' : `Every ${minutes} minutes` }))}
           selected={String(interval)}
           onSelect={(id) => setInterval(Number(id))}

@@ -1,3 +1,4 @@
+import { Store } from '../store.ts';
 import type { Dashboard, Widget, WidgetPosition, WidgetSize, WidgetType } from '../data/dashboards.ts';
 import { byPlace, freePlace, makeRoom, nextSize, placeAll, sameSize, type Direction } from './grid.ts';
 
@@ -14,9 +15,9 @@ export interface DashboardState {
   isEditing: boolean;
   isSaving: boolean;
   problem: string | null;
-  /** Somebody was faster; null when nobody was. */
+  /** Set when someone else saved the dashboard first. */
   conflict: { by: string } | null;
-  /** For ears: what the last change did. */
+  /** What the last change did, for screen readers. */
   announcement: string;
   /** Counted up to have every widget read its data again. */
   refreshes: number;
@@ -39,13 +40,12 @@ const STEPS: Readonly<Record<Direction, readonly [rows: number, columns: number]
 /** One dashboard: what is stored, and the changes that wait to be saved. */
 export class DashboardModel {
   readonly #io: DashboardIo;
-  readonly #listeners = new Set<() => void>();
-  #state: DashboardState;
+  readonly #store: Store<DashboardState>;
   #nextKey = 1;
 
   constructor(io: DashboardIo, dashboard: Dashboard) {
     this.#io = io;
-    this.#state = {
+    this.#store = new Store<DashboardState>({
       dashboard,
       widgets: this.#draftOf(dashboard, []),
       isEditing: false,
@@ -54,38 +54,35 @@ export class DashboardModel {
       conflict: null,
       announcement: '',
       refreshes: 0,
-    };
+    });
   }
 
-  get = (): DashboardState => this.#state;
+  get = (): DashboardState => this.#store.get();
 
-  subscribe = (listener: () => void): (() => void) => {
-    this.#listeners.add(listener);
-    return () => this.#listeners.delete(listener);
-  };
+  subscribe = (listener: () => void): (() => void) => this.#store.subscribe(listener);
 
   get isDirty(): boolean {
-    return contentOf(this.#state.widgets) !== contentOf(this.#draftOf(this.#state.dashboard, this.#state.widgets));
+    return contentOf(this.get().widgets) !== contentOf(this.#draftOf(this.get().dashboard, this.get().widgets));
   }
 
   widget(key: string): DraftWidget | undefined {
-    return this.#state.widgets.find((widget) => widget.key === key);
+    return this.get().widgets.find((widget) => widget.key === key);
   }
 
   edit(): void {
-    this.#change({ isEditing: true });
+    this.#store.set({ isEditing: true });
   }
 
   /** Leaves editing; what was not saved is lost. */
   cancel(): void {
-    const { dashboard, widgets } = this.#state;
-    this.#change({ isEditing: false, problem: null, conflict: null, widgets: this.#draftOf(dashboard, widgets) });
+    const { dashboard, widgets } = this.get();
+    this.#store.set({ isEditing: false, problem: null, conflict: null, widgets: this.#draftOf(dashboard, widgets) });
   }
 
   /** Puts a new widget on the first free place. @returns its key */
   add(type: WidgetType, change: WidgetChange = {}): string {
     const widget = this.#place({ ...newWidget(type), ...change });
-    this.#announce([...this.#state.widgets, widget], `${widget.name} added at ${placeText(widget.position)}.`);
+    this.#announce([...this.get().widgets, widget], `${widget.name} added at ${placeText(widget.position)}.`);
     return widget.key;
   }
 
@@ -94,7 +91,7 @@ export class DashboardModel {
     if (source === undefined) return undefined;
     const { id: _id, eTag: _eTag, ...copy } = source;
     const widget = this.#place(copy);
-    this.#announce([...this.#state.widgets, widget], `${widget.name} duplicated at ${placeText(widget.position)}.`);
+    this.#announce([...this.get().widgets, widget], `${widget.name} duplicated at ${placeText(widget.position)}.`);
     return widget.key;
   }
 
@@ -102,7 +99,7 @@ export class DashboardModel {
     const gone = this.widget(key);
     if (gone !== undefined)
       this.#announce(
-        this.#state.widgets.filter((widget) => widget !== gone),
+        this.get().widgets.filter((widget) => widget !== gone),
         `${gone.name} removed.`,
       );
   }
@@ -113,12 +110,12 @@ export class DashboardModel {
     if (widget === undefined) return;
     const [rows, columns] = STEPS[direction];
     const { row, column } = widget.position;
-    if (row + rows < 1 || column + columns < 1) this.#change({ announcement: `${widget.name} is at the edge.` });
+    if (row + rows < 1 || column + columns < 1) this.#store.set({ announcement: `${widget.name} is at the edge.` });
     else this.move(key, { row: row + rows, column: column + columns });
   }
 
   /** @param from the widgets before a drag began: what made room on the way goes back. */
-  move(key: string, position: WidgetPosition, from: readonly DraftWidget[] = this.#state.widgets): void {
+  move(key: string, position: WidgetPosition, from: readonly DraftWidget[] = this.get().widgets): void {
     this.#arrange(key, { position }, from, (widget) => `${widget.name} moved to ${placeText(widget.position)}.`);
   }
 
@@ -127,30 +124,36 @@ export class DashboardModel {
     const widget = this.widget(key);
     if (widget === undefined) return;
     const size = nextSize(allowed, widget.size, direction);
-    if (size === undefined) this.#change({ announcement: `${widget.name} has no such size.` });
+    if (size === undefined) this.#store.set({ announcement: `${widget.name} has no such size.` });
     else this.resize(key, size);
   }
 
-  resize(key: string, size: WidgetSize, from: readonly DraftWidget[] = this.#state.widgets): void {
+  resize(key: string, size: WidgetSize, from: readonly DraftWidget[] = this.get().widgets): void {
     this.#arrange(key, { size }, from, (widget) => `${widget.name} is now ${sizeText(widget.size)}.`);
   }
 
   configure(key: string, change: WidgetChange): void {
-    this.#arrange(key, change, this.#state.widgets, (widget) => `${widget.name} configured.`);
+    this.#arrange(key, change, this.get().widgets, (widget) => `${widget.name} configured.`);
   }
 
   /** Stores what was changed. @returns whether it is stored; if not, the state says why. */
   async save(): Promise<boolean> {
-    const { dashboard, widgets } = this.#state;
-    this.#change({ isSaving: true, problem: null, conflict: null });
+    const { dashboard, widgets } = this.get();
+    this.#store.set({ isSaving: true, problem: null, conflict: null });
     try {
       const saved = await this.#io.write({ eTag: dashboard.eTag, widgets: widgets.map(({ key: _key, ...widget }) => widget) });
-      this.#change({ dashboard: saved, widgets: this.#draftOf(saved, widgets), isSaving: false, isEditing: false, announcement: 'Dashboard saved.' });
+      this.#store.set({
+        dashboard: saved,
+        widgets: this.#draftOf(saved, widgets),
+        isSaving: false,
+        isEditing: false,
+        announcement: 'Dashboard saved.',
+      });
       return true;
     } catch (error) {
       const isConflict = this.#io.isConflict(error);
-      this.#change({ isSaving: false, ...(!isConflict && { problem: (error as Error).message }) });
-      if (isConflict) this.#change({ conflict: { by: await this.#whoWasFaster() } });
+      this.#store.set({ isSaving: false, ...(!isConflict && { problem: (error as Error).message }) });
+      if (isConflict) this.#store.set({ conflict: { by: await this.#whoWasFaster() } });
       return false;
     }
   }
@@ -159,8 +162,8 @@ export class DashboardModel {
   async reload(): Promise<void> {
     try {
       const dashboard = await this.#io.read();
-      const { widgets, refreshes } = this.#state;
-      this.#change({
+      const { widgets, refreshes } = this.get();
+      this.#store.set({
         dashboard,
         widgets: this.#draftOf(dashboard, widgets),
         isEditing: false,
@@ -170,13 +173,13 @@ export class DashboardModel {
         announcement: 'Dashboard refreshed.',
       });
     } catch (error) {
-      this.#change({ problem: (error as Error).message });
+      this.#store.set({ problem: (error as Error).message });
     }
   }
 
   /** The head was changed elsewhere; the widgets are not touched. */
   tellHead(dashboard: Dashboard): void {
-    this.#change({ dashboard });
+    this.#store.set({ dashboard });
   }
 
   async #whoWasFaster(): Promise<string> {
@@ -188,7 +191,7 @@ export class DashboardModel {
   }
 
   #place(widget: Omit<DraftWidget, 'key'>): DraftWidget {
-    return { ...widget, position: freePlace(this.#state.widgets, widget.size), key: this.#newKey() };
+    return { ...widget, position: freePlace(this.get().widgets, widget.size), key: this.#newKey() };
   }
 
   #arrange(key: string, change: Partial<Widget>, from: readonly DraftWidget[], say: (widget: DraftWidget) => string): void {
@@ -199,7 +202,7 @@ export class DashboardModel {
       from.map((widget) => (widget === before ? changed : widget)),
       changed,
     );
-    if (contentOf(next) !== contentOf(this.#state.widgets)) this.#announce(next, say(changed));
+    if (contentOf(next) !== contentOf(this.get().widgets)) this.#announce(next, say(changed));
   }
 
   /** Matches what the service answers with what is shown: by id, and what it did not know yet by its place. */
@@ -217,7 +220,7 @@ export class DashboardModel {
       )?.key;
     const drafts = placeAll(dashboard.widgets).map((widget) => ({ ...widget, key: keyOf(widget) ?? this.#newKey() }));
     const order = new Map(shown.map(({ key }, index) => [key, index]));
-    return drafts.toSorted((one, other) => (order.get(one.key) ?? shown.length) - (order.get(other.key) ?? shown.length));
+    return drafts.toSorted((a, b) => (order.get(a.key) ?? shown.length) - (order.get(b.key) ?? shown.length));
   }
 
   #newKey(): string {
@@ -225,12 +228,7 @@ export class DashboardModel {
   }
 
   #announce(widgets: readonly DraftWidget[], announcement: string): void {
-    this.#change({ widgets, announcement });
-  }
-
-  #change(change: Partial<DashboardState>): void {
-    this.#state = { ...this.#state, ...change };
-    for (const listener of this.#listeners) listener();
+    this.#store.set({ widgets, announcement });
   }
 }
 
@@ -252,7 +250,7 @@ export const sizeText = ({ rowSpan, columnSpan }: WidgetSize): string => `${colu
 const contentOf = (widgets: readonly DraftWidget[]): string =>
   JSON.stringify(
     widgets
-      .toSorted((one, other) => one.key.localeCompare(other.key))
+      .toSorted((a, b) => a.key.localeCompare(b.key))
       .map(({ key, name, position, size, settings, settingsVersion }) => [
         key,
         name,

@@ -54,7 +54,7 @@ export function makeRoom<T extends Placed>(all: readonly T[], first: T): T[] {
   return all.map((one) => moved.get(one) ?? one);
 }
 
-/** Gives a place to whatever has none: clients may leave it to the dashboard by sending 0. */
+/** Places widgets without a position: clients leave the choice to the dashboard by sending 0. */
 export function placeAll<T extends Placed>(all: readonly T[]): T[] {
   const isPlaced = ({ position }: Placed) => position.row >= 1 && position.column >= 1;
   const placed: T[] = all.filter(isPlaced);

@@ -1,8 +1,9 @@
-import { useEffect, useLayoutEffect, useState, useSyncExternalStore } from 'react';
+import { useEffect, useLayoutEffect, useState } from 'react';
 import { readDashboard, writeDashboard, type Dashboard } from '../data/dashboards.ts';
 import type { Project } from '../data/service-types.ts';
 import { RestError } from '../rest-client.ts';
 import { useShell } from '../shell-context.tsx';
+import { useStore } from '../store.ts';
 import { DashboardModel, type DashboardState } from './dashboard-model.ts';
 
 /** The model of a dashboard that was read, for as long as its page is open. */
@@ -20,7 +21,7 @@ export function useDashboard(project: Project, first: Dashboard): [DashboardMode
         first,
       ),
   );
-  const state = useSyncExternalStore(model.subscribe, model.get);
+  const state = useStore(model);
   const minutes = state.dashboard.refreshInterval;
 
   useLayoutEffect(

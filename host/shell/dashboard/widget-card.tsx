@@ -41,7 +41,7 @@ export function WidgetContent({ widget, type, project, team, refreshes, gate, on
   );
 }
 
-/** Stands where a widget was whose extension is not installed or switched off; nothing of it is lost. */
+/** Shown in place of a widget whose extension is missing or switched off; its settings are kept. */
 function MissingWidget({ widget }: { widget: DraftWidget }) {
   return (
     <div className="widget-cover widget-missing" data-widget-state="missing">

@@ -15,7 +15,7 @@ export function WidgetCatalog({ types, onAdd, onClose }: WidgetCatalogProps) {
   const [text, setText] = useState('');
   const search = useRef<HTMLInputElement>(null);
   const place = useRef<HTMLElement>(null);
-  const found = types.filter((type) => type.isVisibleFromCatalog && matches(type, text));
+  const shown = types.filter((type) => type.isVisibleFromCatalog && matches(type, text));
 
   useEffect(() => search.current?.focus(), []);
   useEffect(() => {
@@ -45,12 +45,12 @@ export function WidgetCatalog({ types, onAdd, onClose }: WidgetCatalogProps) {
           onChange={(event) => setText(event.target.value)}
         />
       </div>
-      <output className="visually-hidden">{`${found.length} ${found.length === 1 ? 'widget' : 'widgets'}`}</output>
-      {found.length === 0 ? (
+      <output className="visually-hidden">{`${shown.length} ${shown.length === 1 ? 'widget' : 'widgets'}`}</output>
+      {shown.length === 0 ? (
         <p className="secondary widget-catalog-none">No widget matches. Extensions bring further ones.</p>
       ) : (
         <ul className="widget-catalog-list">
-          {found.map((type) => (
+          {shown.map((type) => (
             <CatalogEntry key={type.contributionId} type={type} onAdd={() => onAdd(type)} />
           ))}
         </ul>

@@ -1,4 +1,5 @@
 import type { SettingsVersion, Widget, WidgetSize } from '../data/dashboards.ts';
+import { Store } from '../store.ts';
 import type { WidgetChange } from './dashboard-model.ts';
 import { reasonOf, settingsOf, type WidgetOutcome } from './widget-life.ts';
 
@@ -29,8 +30,7 @@ type Method = (...args: unknown[]) => unknown;
  * The page of the configuration is its own; the service's Markdown widget has none and changes the settings itself.
  */
 export class WidgetConfiguration {
-  readonly #listeners = new Set<() => void>();
-  #state: ConfigurationState;
+  readonly #store: Store<ConfigurationState>;
   #object: Record<string, unknown> | undefined;
   /** Answers the latest notification once the preview shows the change; earlier ones are stale and stay open. */
   #answer: ((response: string) => void) | undefined;
@@ -38,15 +38,17 @@ export class WidgetConfiguration {
 
   constructor(widget: ConfiguredWidget) {
     const { name, size, settings, settingsVersion } = widget;
-    this.#state = { widget: { name, size, settings, settingsVersion }, canSave: false, isSaving: false, problem: null };
+    this.#store = new Store<ConfigurationState>({
+      widget: { name, size, settings, settingsVersion },
+      canSave: false,
+      isSaving: false,
+      problem: null,
+    });
   }
 
-  get = (): ConfigurationState => this.#state;
+  get = (): ConfigurationState => this.#store.get();
 
-  subscribe = (listener: () => void): (() => void) => {
-    this.#listeners.add(listener);
-    return () => this.#listeners.delete(listener);
-  };
+  subscribe = (listener: () => void): (() => void) => this.#store.subscribe(listener);
 
   /** Tells the page of the configuration what it configures. @throws never: what goes wrong is in the state. */
   async load(findObject: FindObject): Promise<void> {
@@ -54,22 +56,22 @@ export class WidgetConfiguration {
       this.#object = await findObject();
       const load = this.#object?.['load'];
       if (typeof load !== 'function') throw new Error('The configuration registers nothing under the id of its contribution.');
-      await (load as Method)(settingsOf(this.#state.widget), { notify: this.#notify });
+      await (load as Method)(settingsOf(this.get().widget), { notify: this.#notify });
     } catch (error) {
-      this.#change({ problem: reasonOf(error) || 'The configuration failed to load.' });
+      this.#store.set({ problem: reasonOf(error) || 'The configuration failed to load.' });
     }
   }
 
   rename(name: string): void {
-    this.#propose({ ...this.#state.widget, name });
+    this.#propose({ ...this.get().widget, name });
   }
 
   resize(size: WidgetSize): void {
-    this.#propose({ ...this.#state.widget, size });
+    this.#propose({ ...this.get().widget, size });
   }
 
   write(settings: string): void {
-    this.#propose({ ...this.#state.widget, settings });
+    this.#propose({ ...this.get().widget, settings });
   }
 
   /** The preview has shown the settings, or failed to. */
@@ -82,16 +84,16 @@ export class WidgetConfiguration {
 
   /** Asks the configuration whether its settings may be saved. @returns them, or null when they may not; the state then says why. */
   async save(): Promise<WidgetChange | null> {
-    this.#change({ isSaving: true, problem: null });
+    this.#store.set({ isSaving: true, problem: null });
     try {
       const onSave = this.#object?.['onSave'];
       if (typeof onSave === 'function') this.#take(await (onSave as Method)());
-      const { widget } = this.#state;
-      this.#change({ isSaving: false });
+      const { widget } = this.get();
+      this.#store.set({ isSaving: false });
       return { ...widget, name: widget.name.trim() };
     } catch (error) {
       // A configuration that refuses rejects; it usually says why on its own page.
-      this.#change({ isSaving: false, problem: reasonOf(error) || 'The configuration has settings that cannot be saved yet.' });
+      this.#store.set({ isSaving: false, problem: reasonOf(error) || 'The configuration has settings that cannot be saved yet.' });
       return null;
     }
   }
@@ -110,14 +112,14 @@ export class WidgetConfiguration {
   #notify = (event: unknown, given: unknown): { getResponse: () => Promise<string> } => {
     const data = given !== null && typeof given === 'object' ? (given as { data?: unknown }).data : undefined;
     if (event === CHANGED && isCustomSettings(data)) {
-      const { settings, settingsVersion } = this.#state.widget;
+      const { settings, settingsVersion } = this.get().widget;
       const isSame = settings === data.data && (data.version === undefined || sameVersion(settingsVersion, data.version));
       const answered = isSame ? Promise.resolve(this.#lastPreview) : new Promise<string>((resolve) => (this.#answer = resolve));
-      this.#propose(withSettings(this.#state.widget, data));
+      this.#propose(withSettings(this.get().widget, data));
       return { getResponse: () => answered };
     }
     if (event === FAILED && typeof data === 'string') {
-      this.#change({ problem: data, canSave: false });
+      this.#store.set({ problem: data, canSave: false });
       return { getResponse: () => Promise.resolve('') };
     }
     if (event === GENERAL && data !== null && typeof data === 'object') {
@@ -132,16 +134,11 @@ export class WidgetConfiguration {
   #take(status: unknown): void {
     const { isValid, customSettings } = (status ?? {}) as { isValid?: unknown; customSettings?: unknown };
     if (isValid === false) throw status;
-    if (isCustomSettings(customSettings)) this.#change({ widget: withSettings(this.#state.widget, customSettings) });
+    if (isCustomSettings(customSettings)) this.#store.set({ widget: withSettings(this.get().widget, customSettings) });
   }
 
   #propose(widget: ConfiguredWidget): void {
-    this.#change({ widget, canSave: widget.name.trim() !== '', problem: null });
-  }
-
-  #change(change: Partial<ConfigurationState>): void {
-    this.#state = { ...this.#state, ...change };
-    for (const listener of this.#listeners) listener();
+    this.#store.set({ widget, canSave: widget.name.trim() !== '', problem: null });
   }
 }
 

@@ -20,7 +20,7 @@ export interface WidgetFrameProps {
   /** Shown at large, in a box of this size. */
   lightboxSize?: { width: number; height: number };
   onConfigure?: (() => void) | undefined;
-  /** Told of each outcome; the preview answers a configuration with it. */
+  /** Called with each outcome; the preview uses it to answer the configuration. */
   onOutcome?: (outcome: WidgetOutcome) => void;
 }
 
@@ -34,8 +34,8 @@ export function WidgetFrame(props: WidgetFrameProps) {
   const live = useRef<{ frame: MountedFrame; life: WidgetLife } | null>(null);
   const latest = useRef(props);
   latest.current = props;
-  const told = JSON.stringify([settings, refreshes]);
-  const lastTold = useRef(told);
+  const tellingKey = JSON.stringify([settings, refreshes]);
+  const lastTold = useRef(tellingKey);
 
   useLayoutEffect(() => {
     if (holder.current === null) return undefined;
@@ -55,7 +55,7 @@ export function WidgetFrame(props: WidgetFrameProps) {
     });
     const life = new WidgetLife({ findObject: frame.findObject, onOutcome: tell });
     live.current = { frame, life };
-    lastTold.current = told;
+    lastTold.current = tellingKey;
     tell({ kind: 'loading' });
     void (lightboxSize === undefined ? life.start(settings) : life.startLightbox(settings, lightboxSize));
     if (gate !== undefined) {
@@ -79,12 +79,12 @@ export function WidgetFrame(props: WidgetFrameProps) {
   }, [shell.theme]);
 
   useEffect(() => {
-    if (lastTold.current === told) return;
-    lastTold.current = told;
+    if (lastTold.current === tellingKey) return;
+    lastTold.current = tellingKey;
     if (live.current === null) return;
     live.current.frame.element.title = latest.current.settings.name;
     void live.current.life.reload(latest.current.settings);
-  }, [told]);
+  }, [tellingKey]);
 
   const { name } = settings;
   return (

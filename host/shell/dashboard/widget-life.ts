@@ -56,7 +56,7 @@ export class WidgetLife {
     this.#timers = options.timers ?? globalThis;
   }
 
-  /** Resolves when the widget has loaded or failed to, or is so slow that nobody should wait for it. */
+  /** Resolves when the widget has loaded or failed to, or is too slow to wait for. */
   get settled(): Promise<void> {
     return this.#settled.promise;
   }

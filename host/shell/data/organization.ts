@@ -23,7 +23,7 @@ export const baseIdOf = (process: Process): string => (process.customizationType
 
 /** Each system process followed by those that inherit from it. */
 export function byBase(processes: readonly Process[]): Process[] {
-  const byName = processes.toSorted((one, other) => one.name.localeCompare(other.name));
+  const byName = processes.toSorted((a, b) => a.name.localeCompare(b.name));
   const bases = byName.filter(({ customizationType }) => customizationType === 'system');
   return bases.flatMap((base) => [base, ...byName.filter((one) => one !== base && baseIdOf(one) === base.typeId)]);
 }

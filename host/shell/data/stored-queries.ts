@@ -26,7 +26,7 @@ export interface QueryResult {
 }
 
 /** The page draws no more rows than a person reads. */
-const MOST_SHOWN = 400;
+const MAX_SHOWN = 400;
 
 interface WiqlAnswer {
   workItems?: { id: number }[];
@@ -45,6 +45,6 @@ export async function runQuery(
   const wiql = stored === null ? (asked as { wiql: string }).wiql : (stored.wiql ?? '');
   const { workItems, workItemRelations } = await rest.post<WiqlAnswer>(`${pathOf(project)}/_apis/wit/wiql`, { query: wiql }, { signal });
   const ids = [...new Set([...(workItems ?? []), ...(workItemRelations ?? []).map(({ target }) => target)].map(({ id }) => id))];
-  const items = await readWorkItems(rest, project, ids.slice(0, MOST_SHOWN), LIST_FIELDS, signal);
+  const items = await readWorkItems(rest, project, ids.slice(0, MAX_SHOWN), LIST_FIELDS, signal);
   return { name: stored?.name ?? 'Query results', wiql, items, total: ids.length };
 }

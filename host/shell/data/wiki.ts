@@ -21,7 +21,7 @@ export interface PageVersion {
   author: { name: string; date: string };
 }
 
-/** The project's wiki; undefined when nobody created one. */
+/** The project's wiki; undefined until one is created. */
 export const readWiki = async (rest: RestClient, project: string, signal?: AbortSignal): Promise<Wiki | undefined> =>
   (await rest.get<Wrapped<Wiki>>(`${pathOf(project)}/_apis/wiki/wikis`, { signal })).value.find(({ type }) => type === 'projectWiki');
 

@@ -7,7 +7,7 @@ export interface WorkItemFilter {
   text: string;
   type: string;
   state: string;
-  /** A unique name, or `@none` for nobody. */
+  /** A unique name, or `@none` for unassigned items. */
   assignedTo: string;
 }
 

@@ -5,7 +5,7 @@ import type { FrameState } from '../frames/frame-session.ts';
 import { nameOf } from '../session.ts';
 import type { ContributionView } from '../session-types.ts';
 import { useShell } from '../shell-context.tsx';
-import { followForm } from './model/form-events.ts';
+import { followForm } from './model/follow-form.ts';
 import type { FormModel } from './model/form-model.ts';
 import { LeavingFrames } from './keep-frames.tsx';
 
@@ -21,7 +21,7 @@ export interface FormFrameProps {
 
 const NO_INPUTS = {};
 
-/** The page of a contribution inside a form. Whatever happens to it stays in its own place: the fields around it work. */
+/** The page of a contribution inside a form. If it fails, the fields around it still work. */
 export function FormFrame({ form, contribution, place, inputs = NO_INPUTS, height }: FormFrameProps) {
   const shell = useShell();
   const holder = useRef<HTMLDivElement>(null);

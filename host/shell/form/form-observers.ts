@@ -4,12 +4,12 @@ import type { NamedReference } from '../frames/handshake.ts';
 import { nameOf } from '../session.ts';
 import { useShell } from '../shell-context.tsx';
 import { activeForms } from './model/active-forms.ts';
-import { followForm } from './model/form-events.ts';
+import { followForm } from './model/follow-form.ts';
 import type { FormModel } from './model/form-model.ts';
 
 export const FORM = 'ms.vss-work-web.work-item-form';
 
-/** Loads the observers of forms, which nobody sees and which stay when the form closes, and tells them about this form. */
+/** Loads the form observers, which are invisible and outlive the form, and tells them about this form. */
 export function useObservers(form: FormModel, project: NamedReference | undefined): void {
   const shell = useShell();
   useLayoutEffect(() => {

@@ -1,7 +1,8 @@
-import { useLayoutEffect, useState, useSyncExternalStore } from 'react';
+import { useLayoutEffect, useState } from 'react';
 import type { WorkItem } from '../data/service-types.ts';
 import { pathOf, type RestClient } from '../rest-client.ts';
 import { useShell } from '../shell-context.tsx';
+import { useStore } from '../store.ts';
 import { activeForms } from './model/active-forms.ts';
 import type { PatchOperation } from './model/fields.ts';
 import { FormModel, type FormState } from './model/form-model.ts';
@@ -31,7 +32,7 @@ export function useWorkItem(
       initialValues,
     );
   });
-  const state = useSyncExternalStore(form.subscribe, form.get);
+  const state = useStore(form);
 
   // Before the page is drawn anew: extensions are told while their frames are still there.
   useLayoutEffect(() => {

@@ -103,7 +103,7 @@ export class FramePool {
     else frame.close();
   }
 
-  /** The frame of a contribution that nobody sees, loaded once for a project. */
+  /** The frame of an invisible contribution, loaded once per project. */
   hidden(shell: Shell, options: PooledFrameOptions): PooledFrame {
     const key = `${options.contribution.id} ${options.project.id}`;
     let frame = this.#hidden.get(key);

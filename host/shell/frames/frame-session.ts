@@ -41,7 +41,7 @@ export class FrameSession {
     this.#timers = options.timers ?? globalThis;
     this.#channel = new Channel(options.post);
     this.#slow = this.#timers.setTimeout(() => this.#become({ kind: 'slow' }), options.slowAfterMs ?? SLOW_AFTER_MS);
-    // A frame that goes away before it is ready leaves nobody waiting.
+    // The promise rejects when the frame closes before it is ready, and may have no other handler then.
     this.#ready.promise.catch(() => {});
     this.#channel.register('DevOps.HostControl', {
       initialHandshake: (request?: { loaded?: boolean; applyTheme?: boolean; sdkVersion?: number }) => this.#shakeHands(request ?? {}),
@@ -127,7 +127,7 @@ export class FrameSession {
   }
 }
 
-/** The sentence in whatever a frame rejected with. */
+/** The message of a frame's rejection, whatever its form. */
 export function messageOf(error: unknown): string {
   if (typeof error === 'string' && error !== '') return error;
   const message = error !== null && typeof error === 'object' ? (error as { message?: unknown }).message : undefined;

@@ -23,7 +23,7 @@ export function ProjectPages({ name, route }: { name: string; route: Route }) {
   const [project, reload] = useLoad(`project ${name}`, (signal) => readProject(session.rest, name, signal));
   return (
     <WhenLoaded outcome={project} onRetry={reload} what="the project">
-      {(found) => <ProjectPage project={found} route={route} />}
+      {(loaded) => <ProjectPage project={loaded} route={route} />}
     </WhenLoaded>
   );
 }

@@ -105,7 +105,7 @@ function TeamSprints({ project, team, route }: { project: Project; team: Team; r
                   label="Sprint"
                   className="sprint-picker"
                   choices={all
-                    .toSorted((one, other) => ORDER[one.attributes.timeFrame] - ORDER[other.attributes.timeFrame])
+                    .toSorted((a, b) => ORDER[a.attributes.timeFrame] - ORDER[b.attributes.timeFrame])
                     .map(({ id, name, attributes }) => ({ id, text: name, group: FRAME_TITLES[attributes.timeFrame] }))}
                   selected={iteration?.id ?? null}
                   placeholder="Choose a sprint"

@@ -6,15 +6,15 @@ import { Empty, Failure, WhenLoaded } from '../components/notices.tsx';
 import { Picker } from '../components/picker.tsx';
 import { readCreatableTypes, readTypes } from '../data/read.ts';
 import type { Project, WorkItem, WorkItemType } from '../data/service-types.ts';
-import { NOBODY, readPage, type WorkItemFilter } from '../data/work-item-query.ts';
+import { NOBODY, readPage, type WorkItemFilter, type WorkItemPage } from '../data/work-item-query.ts';
 import { useReloadOnSave } from '../form/model/saved-items.ts';
 import { useAddress, useShell } from '../shell-context.tsx';
 import { useLoad } from '../use-load.ts';
 
-/** Waits until nobody has typed for this long. */
+/** The filter applies after this pause in typing. */
 const TYPING_MS = 250;
 
-/** All work items of the project, newest first; the filter stands in the address. */
+/** All work items of the project, newest first; the filter is part of the address. */
 export function WorkItemsPage({ project }: { project: Project }) {
   const { session, navigator } = useShell();
   const address = useAddress();
@@ -106,17 +106,17 @@ function NewItemMenu({ project }: { project: Project }) {
 
 function TextFilter({ value, onChange }: { value: string; onChange: (text: string) => void }) {
   const [text, setText] = useState(value);
-  const told = useRef(value);
+  const reported = useRef(value);
   useEffect(() => {
     // The address changed on its own: by the back button or by "Clear".
-    if (value === told.current) return;
-    told.current = value;
+    if (value === reported.current) return;
+    reported.current = value;
     setText(value);
   }, [value]);
   useEffect(() => {
-    if (text === told.current) return undefined;
+    if (text === reported.current) return undefined;
     const timer = setTimeout(() => {
-      told.current = text;
+      reported.current = text;
       onChange(text);
     }, TYPING_MS);
     return () => clearTimeout(timer);
@@ -135,6 +135,15 @@ function TextFilter({ value, onChange }: { value: string; onChange: (text: strin
   );
 }
 
+/** What was read below the first page. */
+interface FurtherPages {
+  /** The first page that they follow. */
+  after: WorkItemPage | undefined;
+  items: readonly WorkItem[];
+  nextBelowId: number | null;
+  problem: string | null;
+}
+
 function WorkItemList({
   project,
   types,
@@ -147,52 +156,46 @@ function WorkItemList({
   isFiltered: boolean;
 }) {
   const { session } = useShell();
-  const [items, setItems] = useState<readonly WorkItem[]>([]);
-  // undefined: nothing was read yet; null: there is no more.
-  const [nextBelowId, setNext] = useState<number | null | undefined>(undefined);
-  const [problem, setProblem] = useState<string | null>(null);
-  const [round, setRound] = useState(0);
+  // Another filter mounts the list anew.
+  const [loaded, reload] = useLoad('first page', (signal) => readPage(session.rest, project.id, filter, null, signal));
+  useReloadOnSave(reload);
+  const first = loaded.data;
+  const [further, setFurther] = useState<FurtherPages>({ after: undefined, items: [], nextBelowId: null, problem: null });
   const isReading = useRef(false);
   const end = useRef<HTMLOutputElement>(null);
 
-  const readNext = async (belowId: number | null, before: readonly WorkItem[], signal?: AbortSignal) => {
+  // Pages that were read after an earlier first page may not fit to this one.
+  const isCurrent = first !== undefined && further.after === first;
+  const items = [...(first?.items ?? []), ...(isCurrent ? further.items : [])];
+  // undefined: nothing was read yet; null: there is no more.
+  const nextBelowId = isCurrent ? further.nextBelowId : first?.nextBelowId;
+  const problem = loaded.state === 'failed' ? loaded.message : loaded.state === 'ready' && isCurrent ? further.problem : null;
+
+  const readNext = async (belowId: number) => {
     if (isReading.current) return;
     isReading.current = true;
-    setProblem(null);
+    const before = isCurrent ? further.items : [];
     try {
-      const page = await readPage(session.rest, project.id, filter, belowId, signal);
-      setItems([...before, ...page.items]);
-      setNext(page.nextBelowId);
+      const page = await readPage(session.rest, project.id, filter, belowId);
+      setFurther({ after: first, items: [...before, ...page.items], nextBelowId: page.nextBelowId, problem: null });
     } catch (error) {
-      if ((error as Error).name !== 'AbortError') setProblem((error as Error).message);
+      setFurther({ after: first, items: before, nextBelowId: belowId, problem: (error as Error).message });
     } finally {
       isReading.current = false;
     }
   };
 
   useEffect(() => {
-    const abort = new AbortController();
-    void readNext(null, [], abort.signal);
-    return () => {
-      isReading.current = false;
-      abort.abort();
-    };
-    // Another filter mounts the list anew.
-    // oxlint-disable-next-line react-hooks/exhaustive-deps
-  }, [round]);
-  useReloadOnSave(() => setRound((before) => before + 1));
-
-  useEffect(() => {
     if (end.current === null || typeof nextBelowId !== 'number') return undefined;
     const watch = new IntersectionObserver((entries) => {
-      if (entries.some(({ isIntersecting }) => isIntersecting)) void readNext(nextBelowId, items);
+      if (entries.some(({ isIntersecting }) => isIntersecting)) void readNext(nextBelowId);
     });
     watch.observe(end.current);
     return () => watch.disconnect();
     // oxlint-disable-next-line react-hooks/exhaustive-deps
-  }, [nextBelowId, items]);
+  }, [nextBelowId, first, further]);
 
-  if (problem !== null) return <Failure message={problem} onRetry={() => setRound((before) => before + 1)} />;
+  if (problem !== null) return <Failure message={problem} onRetry={reload} />;
   if (nextBelowId === null && items.length === 0) {
     return isFiltered ? <Empty title="No work item matches the filter" /> : <Empty title="This project has no work items" />;
   }

@@ -56,7 +56,7 @@ export function pageLayoutService({ overlays, session, onClose }: ServiceEnviron
   };
 }
 
-/** The page that opened the dialog may be gone; nobody is left to be told. */
+/** The page that opened the dialog may be closed already, so the call may fail. */
 function ignoreClosedOpener(error: unknown): void {
   console.warn('A dialog was closed, but its opener did not take the result.', error);
 }

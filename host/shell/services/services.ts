@@ -41,8 +41,8 @@ export function serviceProvider(environment: ServiceEnvironment): (id: string) =
   const made = new Map<string, object>();
   return (id) => {
     const name = formerNames[id] ?? id;
-    const known = made.get(name);
-    if (known !== undefined) return known;
+    const existing = made.get(name);
+    if (existing !== undefined) return existing;
     const factory = Object.hasOwn(factories, name) ? factories[name] : undefined;
     if (factory === undefined) throw new Error(`No contribution provider or uri for ${id}.`);
     const service = factory(environment);

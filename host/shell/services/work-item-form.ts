@@ -55,9 +55,9 @@ export function workItemFormService({ session, form: ownForm, onClose }: Service
     const results: Record<string, boolean> = {};
     for (const [name, value] of Object.entries(values)) {
       const field = form.field(name);
-      const given = field === undefined || field.isReadOnly || form.isReadOnly ? undefined : givenValue(field, value);
-      results[name] = given !== undefined;
-      if (field !== undefined && given !== undefined) accepted[field.referenceName] = given;
+      const fieldValue = field === undefined || field.isReadOnly || form.isReadOnly ? undefined : givenValue(field, value);
+      results[name] = fieldValue !== undefined;
+      if (field !== undefined && fieldValue !== undefined) accepted[field.referenceName] = fieldValue;
     }
     form.setValues(accepted);
     return results;

@@ -45,14 +45,14 @@ export function setAnalyticsLag(db: Database, milliseconds: number): void {
 export function refreshAnalytics(db: Database, now: Date): ReadonlyMap<string, string> {
   const before = copies.get(db);
   if (before !== undefined && now.getTime() - before.refreshed < (lags.get(db) ?? 0)) return before.columns;
-  const known = before ?? attachCopy(db);
+  const stored = before ?? attachCopy(db);
   return db.transaction(() => {
-    if (known === null) makeConstants(db);
+    if (stored === null) makeConstants(db);
     const categories = stateCategories(db);
     const fields = fieldsInUse(db);
     const types = processTypes(db);
     const signature = JSON.stringify([fields.map(({ referenceName, type }) => [referenceName, type]), categories, types]);
-    const isKnown = known?.signature === signature;
+    const isKnown = stored?.signature === signature;
     const copy: Copy =
       before !== undefined && isKnown
         ? before
@@ -60,7 +60,7 @@ export function refreshAnalytics(db: Database, now: Date): ReadonlyMap<string, s
             columns: isKnown ? columnsOf(fields) : makeTables(db, fields, categories, types),
             categories: categoryMap(categories),
             signature,
-            year: known?.year ?? 0,
+            year: stored?.year ?? 0,
             refreshed: 0,
           };
     const hasChanges = db.get('SELECT 1 FROM analytics_changes LIMIT 1') !== undefined;
@@ -119,7 +119,7 @@ function fieldsInUse(db: Database): Field[] {
   const used = usedFieldNames(db, null);
   const fields = analyticsFields(db).filter(({ referenceName }) => isSystem(referenceName) || used.has(referenceName.toLowerCase()));
   // A row is read from its start: what every item has and most queries ask for comes first.
-  return fields.toSorted((one, other) => Number(isSystem(other.referenceName)) - Number(isSystem(one.referenceName)));
+  return fields.toSorted((a, b) => Number(isSystem(b.referenceName)) - Number(isSystem(a.referenceName)));
 }
 
 const isSystem = (referenceName: string): boolean => referenceName.startsWith('System.');

@@ -25,7 +25,7 @@ export function fillDates(db: Database, now: Date): void {
     'SELECT (SELECT MIN(created) FROM main.work_items) AS item, (SELECT MIN(start_date) FROM main.classification_nodes) AS sprint',
   )!;
   const years = [now.getTime(), oldest.item ?? now.getTime(), oldest.sprint === null ? now.getTime() : Date.parse(oldest.sprint)];
-  const first = Math.max(new Date(Math.min(...years)).getUTCFullYear(), now.getUTCFullYear() - MOST_YEARS);
+  const first = Math.max(new Date(Math.min(...years)).getUTCFullYear(), now.getUTCFullYear() - MAX_YEARS);
   db.run('DELETE FROM analytics.dates');
   for (let at = Date.UTC(first, 0, 1); at < Date.UTC(now.getUTCFullYear() + 2, 0, 1); at += DAY_MS) {
     const weekday = new Date(at).getUTCDay();
@@ -45,7 +45,7 @@ export function fillDates(db: Database, now: Date): void {
 }
 
 /** A date typed wrongly into a field must not make a calendar of centuries. */
-const MOST_YEARS = 10;
+const MAX_YEARS = 10;
 
 const dayOf = (at: number): string => new Date(at).toISOString().slice(0, 10);
 

@@ -59,14 +59,14 @@ export function deleteTeamGroups(db: Database, projectId: string): void {
 
 /** An identity by its id. */
 export function identityById(db: Database, id: string): Identity | undefined {
-  let known = cache.get(db);
-  if (known === undefined) cache.set(db, (known = new Map()));
-  const cached = known.get(id);
+  let ofDatabase = cache.get(db);
+  if (ofDatabase === undefined) cache.set(db, (ofDatabase = new Map()));
+  const cached = ofDatabase.get(id);
   if (cached !== undefined) return cached;
   const row = db.get<IdentityRow>('SELECT * FROM identities WHERE id = ?', id.toLowerCase());
   if (row === undefined) return undefined;
   const identity = toIdentity(row);
-  known.set(id, identity);
+  ofDatabase.set(id, identity);
   return identity;
 }
 

@@ -10,8 +10,8 @@ export function writeSetting(db: Database, key: string, value: string): void {
 
 /** The id of the one organisation; made once per database. */
 export function organizationId(db: Database): string {
-  const known = readSetting(db, 'organization.id');
-  if (known !== undefined) return known;
+  const stored = readSetting(db, 'organization.id');
+  if (stored !== undefined) return stored;
   const id = randomUUID();
   writeSetting(db, 'organization.id', id);
   return id;

@@ -139,7 +139,7 @@ export const listWidgets = (db: Database, dashboardId: string): StoredWidget[] =
   db
     .all<WidgetRow>('SELECT id, version, state FROM dashboard_widgets WHERE dashboard_id = ?', dashboardId)
     .map(toWidget)
-    .toSorted((one, other) => one.position.row - other.position.row || one.position.column - other.position.column);
+    .toSorted((a, b) => a.position.row - b.position.row || a.position.column - b.position.column);
 
 export function findWidget(db: Database, dashboardId: string, id: string): StoredWidget | undefined {
   const row = db.get<WidgetRow>('SELECT id, version, state FROM dashboard_widgets WHERE dashboard_id = ? AND id = ?', dashboardId, id.toLowerCase());

@@ -161,8 +161,8 @@ export interface Reviewer {
 
 /** Adds a reviewer or changes one; members left out keep their value. */
 export function setReviewer(db: Database, pullRequestId: number, source: Pick<Reviewer, 'identityId'> & Partial<Reviewer>): Reviewer {
-  const known = listReviewers(db, pullRequestId).find(({ identityId }) => identityId === source.identityId);
-  const reviewer: Reviewer = { vote: 0, isRequired: false, hasDeclined: false, isFlagged: false, votedFor: [], ...known, ...source };
+  const existing = listReviewers(db, pullRequestId).find(({ identityId }) => identityId === source.identityId);
+  const reviewer: Reviewer = { vote: 0, isRequired: false, hasDeclined: false, isFlagged: false, votedFor: [], ...existing, ...source };
   db.run(
     `INSERT INTO pull_request_reviewers (pull_request_id, identity_id, vote, is_required, has_declined, is_flagged, voted_for) VALUES (?, ?, ?, ?, ?, ?, ?)
      ON CONFLICT DO UPDATE SET vote = excluded.vote, is_required = excluded.is_required, has_declined = excluded.has_declined, is_flagged = excluded.is_flagged,

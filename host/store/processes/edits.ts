@@ -111,7 +111,7 @@ const newState = (name: string, category: StateCategory, color: string): WorkIte
 export function numberedStates(type: WorkItemType): { state: WorkItemState; order: number; isHidden: boolean }[] {
   const hidden = new Set(type.hiddenStates);
   const all = [...type.states, ...(type.hiddenStates ?? [])].toSorted(
-    (one, other) => CATEGORY_ORDER.indexOf(one.category) - CATEGORY_ORDER.indexOf(other.category),
+    (a, b) => CATEGORY_ORDER.indexOf(a.category) - CATEGORY_ORDER.indexOf(b.category),
   );
   return all.map((state, index) => ({ state, order: index + 1, isHidden: hidden.has(state) }));
 }
@@ -141,7 +141,7 @@ export function removeState(type: WorkItemType, state: WorkItemState): void {
 /** Shows a state of the system type again. */
 export function unhideState(type: WorkItemType, state: WorkItemState): void {
   type.hiddenStates = (type.hiddenStates ?? []).filter((one) => one !== state);
-  type.states = [...type.states, state].toSorted((one, other) => CATEGORY_ORDER.indexOf(one.category) - CATEGORY_ORDER.indexOf(other.category));
+  type.states = [...type.states, state].toSorted((a, b) => CATEGORY_ORDER.indexOf(a.category) - CATEGORY_ORDER.indexOf(b.category));
   startWithFirstState(type);
 }
 

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import type { FormControl, FormGroup, FormLayout, FormPage, WorkItemType } from './definition.ts';
+import type { WorkItemType } from './definition.ts';
 import { typeField, type FieldTypes } from './fields.ts';
+import type { FormControl, FormGroup, FormLayout, FormPage } from './form-layout.ts';
 
 export const SECTIONS = ['Section1', 'Section2', 'Section3', 'Section4'] as const;
 

@@ -88,8 +88,8 @@ export function findProcess(db: Database, idOrName: string): Process | undefined
 /** The whole definition of a process. The answer is shared: copy before changing. @throws when the id is unknown. */
 export function definitionOf(db: Database, processId: string): ProcessDefinition {
   const { definitions } = cacheOf(db);
-  const known = definitions.get(processId);
-  if (known !== undefined) return known;
+  const cached = definitions.get(processId);
+  if (cached !== undefined) return cached;
   const row = db.get<{ definition: string }>('SELECT definition FROM processes WHERE id = ?', processId);
   if (row === undefined) throw new Error(`There is no process ${processId}.`);
   const definition = JSON.parse(row.definition) as ProcessDefinition;
@@ -168,8 +168,7 @@ export function fieldOf(db: Database, nameOrRef: string): Field | undefined {
 }
 
 /** Every field once, by display name. */
-export const allFields = (db: Database): Field[] =>
-  [...new Set(fieldMap(db).values())].toSorted((one, other) => one.name.localeCompare(other.name, 'en'));
+export const allFields = (db: Database): Field[] => [...new Set(fieldMap(db).values())].toSorted((a, b) => a.name.localeCompare(b.name, 'en'));
 
 function fieldMap(db: Database): Map<string, Field> {
   const entry = cacheOf(db);

@@ -41,12 +41,12 @@ export function insertHistories(db: Database, projectId: string, histories: read
   if (project === undefined) throw new Error(`There is no project ${projectId}.`);
   const types = new Map<string, WorkItemType>();
   for (const { type } of histories) {
-    const found = types.get(type) ?? typeOf(db, project.processId, type);
-    if (found === undefined) throw new Error(`The process of ${project.name} has no work item type ${type}.`);
-    types.set(type, found);
+    const itemType = types.get(type) ?? typeOf(db, project.processId, type);
+    if (itemType === undefined) throw new Error(`The process of ${project.name} has no work item type ${type}.`);
+    types.set(type, itemType);
   }
   const steps = histories.flatMap(({ id, type, events }) => events.map((event) => ({ id, type: types.get(type)!, event })));
-  steps.sort((one, other) => one.event.at.getTime() - other.event.at.getTime());
+  steps.sort((a, b) => a.event.at.getTime() - b.event.at.getTime());
   db.transaction(() => {
     const writer = new HistoryWriter(db, projectId);
     for (const { id, type, event } of steps) writer.write(id, type, event);
@@ -98,7 +98,7 @@ class HistoryWriter {
 
   /** Writes the last revision of each item, and the items. */
   finish(): void {
-    for (const item of [...this.#items.values()].toSorted((one, other) => one.id - other.id)) {
+    for (const item of [...this.#items.values()].toSorted((a, b) => a.id - b.id)) {
       this.#writeRevision(item, null);
       this.#writeItem(item);
     }
@@ -108,7 +108,7 @@ class HistoryWriter {
   /** @returns undefined when the event changes no field. */
   #fieldsAfter(before: Item | undefined, type: WorkItemType, event: HistoryEvent, at: string): StoredFields | undefined {
     const fields: StoredFields = before === undefined ? this.#newFields(type, event.by, at) : { ...before.fields };
-    const given = new Set(Object.keys(event.fields ?? {}));
+    const explicitFields = new Set(Object.keys(event.fields ?? {}));
     let differs = before === undefined;
     for (const [name, value] of Object.entries(event.fields ?? {})) {
       const stored = name === 'System.Tags' && typeof value === 'string' ? this.#tagsOf(value) : value;
@@ -120,8 +120,8 @@ class HistoryWriter {
     if (!differs) return undefined;
     const state = String(fields['System.State']);
     if (before === undefined || state !== before.fields['System.State']) {
-      if (!given.has('System.Reason')) fields['System.Reason'] = reasonFor(type, state);
-      applyStateChange(type, fields, event.by, at, given);
+      if (!explicitFields.has('System.Reason')) fields['System.Reason'] = reasonFor(type, state);
+      applyStateChange(type, fields, event.by, at, explicitFields);
     }
     return fields;
   }
@@ -144,9 +144,9 @@ class HistoryWriter {
   }
 
   #tagsOf(text: string): string {
-    let known = this.#tags.get(text);
-    if (known === undefined) this.#tags.set(text, (known = tagText(ensureTags(this.#db, this.#projectId, tagNames(text)))));
-    return known;
+    let cached = this.#tags.get(text);
+    if (cached === undefined) this.#tags.set(text, (cached = tagText(ensureTags(this.#db, this.#projectId, tagNames(text)))));
+    return cached;
   }
 
   #revise(id: number, type: WorkItemType, before: Item | undefined, fields: StoredFields, at: number, by: string): Item {

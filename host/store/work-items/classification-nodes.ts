@@ -60,7 +60,7 @@ export function nodeByIdentifier(db: Database, identifier: string): Classificati
 export function nodeByPath(db: Database, structure: Structure, path: string, projectId?: string): ClassificationNode | undefined {
   const wanted = path.replaceAll('/', '\\').replaceAll(/^\\+|\\+$/g, '');
   const row = db.get<NodeRow>(
-    'SELECT * FROM classification_nodes WHERE structure = ? AND path = ? AND (?3 IS NULL OR project_id = ?3)',
+    'SELECT * FROM classification_nodes WHERE structure = ?1 AND path = ?2 AND (?3 IS NULL OR project_id = ?3)',
     structure,
     wanted,
     projectId ?? null,

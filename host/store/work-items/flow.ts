@@ -30,8 +30,8 @@ const REASONS: Readonly<Record<string, string>> = {
 
 /** The reason that goes with a state: the known one, else the sentence that custom states get. */
 export function reasonFor(type: WorkItemType, state: string): string {
-  const known = type.customization === 'custom' ? undefined : (REASONS[`${type.name}:${state}`] ?? REASONS[state]);
-  return known ?? `Moved to state ${state}`;
+  const reason = type.customization === 'custom' ? undefined : (REASONS[`${type.name}:${state}`] ?? REASONS[state]);
+  return reason ?? `Moved to state ${state}`;
 }
 
 /** State, reason and default values of a new item. @throws when the type has no states. */
@@ -50,18 +50,18 @@ export function initialFields(type: WorkItemType): StoredFields {
  *
  * A proposed state clears them all; one in progress clears resolution and closing; a resolved one clears closing.
  */
-export function applyStateChange(type: WorkItemType, fields: StoredFields, by: string, at: string, given: ReadonlySet<string>): void {
+export function applyStateChange(type: WorkItemType, fields: StoredFields, by: string, at: string, explicitFields: ReadonlySet<string>): void {
   const state = String(fields['System.State']);
   const category = stateOf(type, state)?.category ?? 'InProgress';
   const has = new Set(type.fields.map(({ referenceName }) => referenceName));
   const set = (name: string, value: string) => {
     const referenceName = COMMON + name;
-    if (has.has(referenceName) && !given.has(referenceName)) fields[referenceName] = value;
+    if (has.has(referenceName) && !explicitFields.has(referenceName)) fields[referenceName] = value;
   };
   const clear = (...names: string[]) => {
-    for (const name of names) if (!given.has(COMMON + name)) delete fields[COMMON + name];
+    for (const name of names) if (!explicitFields.has(COMMON + name)) delete fields[COMMON + name];
   };
-  if (!given.has(`${COMMON}StateChangeDate`)) fields[`${COMMON}StateChangeDate`] = at;
+  if (!explicitFields.has(`${COMMON}StateChangeDate`)) fields[`${COMMON}StateChangeDate`] = at;
   const stamp = (name: string) => {
     set(`${name}Date`, at);
     set(`${name}By`, by);

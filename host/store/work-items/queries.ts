@@ -56,8 +56,8 @@ export function topFolders(db: Database, projectId: string, identityId: string):
   const find = (name: string, ownerId: string | null) =>
     db.get<Row>('SELECT * FROM queries WHERE project_id = ? AND parent_id IS NULL AND name = ? AND owner_id IS ?', projectId, name, ownerId);
   return [[SHARED, null] as const, [OWN, identityId] as const].map(([name, ownerId]) => {
-    const found = find(name, ownerId);
-    if (found !== undefined) return toItem(found);
+    const existing = find(name, ownerId);
+    if (existing !== undefined) return toItem(existing);
     // Nobody makes the shared folder: the service says so by leaving its author out.
     return insertItem(db, {
       projectId,

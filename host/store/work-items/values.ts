@@ -22,7 +22,7 @@ export class FieldValueError extends Error {
 }
 
 /** Single-line text is limited by the service. */
-const LONGEST_STRING = 255;
+const MAX_STRING_LENGTH = 255;
 
 /** Dates before this are refused, as the service's database does. */
 const EARLIEST = Date.UTC(1753, 0, 1);
@@ -47,7 +47,7 @@ export function storedValue(db: Database, field: Field, value: unknown, projectI
     case 'treePath':
       return treeNodeId(db, field, value, projectId);
     case 'string':
-      return textValue(field, value, LONGEST_STRING);
+      return textValue(field, value, MAX_STRING_LENGTH);
     default:
       return textValue(field, value, Number.MAX_SAFE_INTEGER);
   }
@@ -117,7 +117,7 @@ export function tagNames(text: string): string[] {
     const name = part.trim();
     if (name !== '' && !names.has(name.toLowerCase())) names.set(name.toLowerCase(), name);
   }
-  return [...names.values()].toSorted((one, other) => one.localeCompare(other, 'en', { sensitivity: 'base' }));
+  return [...names.values()].toSorted((a, b) => a.localeCompare(b, 'en', { sensitivity: 'base' }));
 }
 
 export const tagText = (names: readonly string[]): string => names.join('; ');
@@ -125,8 +125,8 @@ export const tagText = (names: readonly string[]): string => names.join('; ');
 /** Registers the tags of a project. @returns them in the spelling that the project knows. */
 export function ensureTags(db: Database, projectId: string, names: readonly string[]): string[] {
   return names.map((name) => {
-    const known = db.get<{ name: string }>('SELECT name FROM tags WHERE project_id = ? AND name = ?', projectId, name);
-    if (known !== undefined) return known.name;
+    const stored = db.get<{ name: string }>('SELECT name FROM tags WHERE project_id = ? AND name = ?', projectId, name);
+    if (stored !== undefined) return stored.name;
     db.run('INSERT INTO tags (id, project_id, name) VALUES (?, ?, ?)', randomUUID(), projectId, name);
     return name;
   });

@@ -86,8 +86,8 @@ export function saveWorkItem(db: Database, change: WorkItemChange): WorkItem {
 }
 
 function typeNameOf(change: WorkItemChange, before: WorkItem | undefined): string {
-  const given = change.fields?.['System.WorkItemType'];
-  return typeof given === 'string' ? given : (change.type ?? before?.type ?? '');
+  const typeName = change.fields?.['System.WorkItemType'];
+  return typeof typeName === 'string' ? typeName : (change.type ?? before?.type ?? '');
 }
 
 function typeOfItem(db: Database, projectId: string, name: string): WorkItemType {
@@ -102,18 +102,18 @@ function typeOfItem(db: Database, projectId: string, name: string): WorkItemType
 function applyFields(db: Database, change: WorkItemChange, type: WorkItemType, before: WorkItem | undefined, at: string): StoredFields {
   const fields: StoredFields = before === undefined ? newFields(db, change, type, at) : { ...before.fields };
   delete fields['System.History'];
-  const given = new Set<string>();
+  const explicitFields = new Set<string>();
   for (const [name, value] of Object.entries(change.fields ?? {})) {
     const field = fieldOf(db, name);
     if (field === undefined) throw new Error(`There is no field ${name}.`);
-    given.add(field.referenceName);
+    explicitFields.add(field.referenceName);
     setField(db, change.projectId, fields, field, value);
   }
   const wasState = before?.fields['System.State'];
   const state = String(fields['System.State']);
   if (wasState === undefined || state.toLowerCase() !== String(wasState).toLowerCase()) {
-    if (!given.has('System.Reason')) fields['System.Reason'] = reasonFor(type, state);
-    applyStateChange(type, fields, change.by, at, given);
+    if (!explicitFields.has('System.Reason')) fields['System.Reason'] = reasonFor(type, state);
+    applyStateChange(type, fields, change.by, at, explicitFields);
   }
   const comments = (fields['System.History'] === undefined ? 0 : 1) - (change.removedComments ?? 0);
   if (comments !== 0) fields['System.CommentCount'] = Math.max(0, Number(fields['System.CommentCount']) + comments);

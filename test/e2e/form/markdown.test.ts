@@ -16,11 +16,10 @@ const HTML = [
 const MARKDOWN = [
   '## Plan',
   '',
-  'Run **both** models, *twice*, as [the set](<https://data.example/set>) says.',
+  'Run **both** models, *twice*, as [the set](https://data.example/set) says.',
   '',
   '- seed 42',
   '- seeds 1 to 5',
-  '',
   '  1. in order',
   '',
   '<table><tbody><tr><td>AUC</td><td>0.802</td></tr></tbody></table>',

@@ -12,8 +12,7 @@ const TODAY = new Date('2026-11-23T12:00:00Z');
 const NOW = Date.parse('2026-11-23T00:00:00Z');
 const ITEMS = 12_000;
 
-const quantile = (values: readonly number[], share: number) =>
-  values.toSorted((one, other) => one - other)[Math.max(0, Math.ceil(share * values.length) - 1)]!;
+const quantile = (values: readonly number[], share: number) => values.toSorted((a, b) => a - b)[Math.max(0, Math.ceil(share * values.length) - 1)]!;
 
 describe('items per sprint', () => {
   it.each([
@@ -31,7 +30,7 @@ describe('items per sprint', () => {
   it('grows from 1 to 300', () => {
     expect([sizeAt(0), sizeAt(1)]).toEqual([1, 300]);
     const sizes = Array.from({ length: 101 }, (_, percent) => sizeAt(percent / 100));
-    expect(sizes).toEqual(sizes.toSorted((one, other) => one - other));
+    expect(sizes).toEqual(sizes.toSorted((a, b) => a - b));
   });
 
   it('comes in an order of its own for each seed', () => {

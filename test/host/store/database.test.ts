@@ -22,6 +22,16 @@ afterEach(() => {
 const write = (text: string) => db.run('INSERT INTO notes VALUES (?)', text);
 const notes = () => db.all<{ text: string }>('SELECT text FROM notes ORDER BY rowid').map(({ text }) => text);
 
+describe('a statement', () => {
+  it('takes values by position, with and without numbers', () => {
+    expect(db.get('SELECT ? AS a, ? AS b', 1, 'two')).toEqual({ a: 1, b: 'two' });
+    expect(db.get('SELECT ?2 AS b, ?1 AS a, ?2 AS again', 1, null)).toEqual({ b: null, a: 1, again: null });
+    expect(db.all('SELECT ?1 AS a UNION ALL SELECT ?2', 1, 2)).toEqual([{ a: 1 }, { a: 2 }]);
+    expect(db.get('SELECT ?1 AS a, ?3 AS c', 1, 2, 3)).toEqual({ a: 1, c: 3 });
+    expect(db.run('INSERT INTO notes VALUES (?1)', 'a').changes).toBe(1);
+  });
+});
+
 describe('a transaction', () => {
   it('keeps what the work wrote and returns what it returned', () => {
     expect(db.transaction(() => write('a').changes)).toBe(1);

@@ -10,7 +10,7 @@ interface IdentityPickerProps {
   /** Id of the input, which the label of the field names. */
   id: string;
   label: string;
-  /** Unique name; empty: nobody. */
+  /** Unique name; empty for no one. */
   value: string;
   isReadOnly: boolean;
   isRequired: boolean;

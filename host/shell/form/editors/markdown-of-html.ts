@@ -1,84 +1,45 @@
-/**
- * HTML as Markdown that says the same. What Markdown has no words for (tables, colours, sizes of pictures) stays as HTML between its lines, which Markdown
- * allows, so that nothing of the text is lost.
- */
-export function markdownOfHtml(html: string): string {
-  const { body } = new DOMParser().parseFromString(html, 'text/html');
-  for (const node of body.querySelectorAll('script,style')) node.remove();
-  return tidy(inside(body));
-}
+import TurndownService from 'turndown';
 
-const tidy = (text: string): string =>
-  text
-    .replaceAll('\u00A0', ' ')
-    .replaceAll(/[ \t]+\n/g, '\n')
-    .replaceAll(/\n{3,}/g, '\n\n')
-    .trim();
+const turndown = new TurndownService({ headingStyle: 'atx', hr: '---', bulletListMarker: '-', codeBlockStyle: 'fenced', emDelimiter: '*' });
 
-const inside = (node: Node): string => [...node.childNodes].map(markdownOf).join('');
+turndown.remove(['script', 'style']);
 
-function markdownOf(node: Node): string {
-  if (node.nodeType === Node.TEXT_NODE) return escaped((node.textContent ?? '').replaceAll(/[ \t\r\n]+/g, ' '));
-  return node instanceof Element ? ofElement(node) : '';
-}
+// What Markdown has no words for stays as HTML, which Markdown allows, so that nothing of the text is lost.
+turndown.keep(['u', 'sub', 'sup']);
+turndown.addRule('table', { filter: 'table', replacement: (_content, node) => `\n\n${node.outerHTML.replaceAll(/\n\s*/g, ' ')}\n\n` });
+turndown.addRule('picture', { filter: 'img', replacement: (_content, node) => node.outerHTML });
+turndown.addRule('styledText', {
+  filter: (node) => ['SPAN', 'FONT'].includes(node.nodeName) && node.hasAttributes(),
+  replacement: (content, node) => `${openingTag(node)}${content}</${node.nodeName.toLowerCase()}>`,
+});
 
-/** Signs that would mean something, anywhere in a line or at its start. */
-const escaped = (text: string): string => text.replaceAll(/[\\`*_[\]<>]/g, String.raw`\$&`).replace(/^(\s*)([#+-]|\d+\.)(?=\s)/, String.raw`$1\$2`);
+// The library knows a block of code only with a `code` element inside, which the editor of the form does not write.
+turndown.addRule('preformatted', {
+  filter: (node) => node.nodeName === 'PRE' && node.firstChild?.nodeName !== 'CODE',
+  replacement: (_content, node) => {
+    const text = node.textContent.replace(/\n$/, '');
+    const longestRun = Math.max(2, ...[...text.matchAll(/`+/g)].map(([run]) => run.length));
+    const fence = '`'.repeat(longestRun + 1);
+    return `\n\n${fence}\n${text}\n${fence}\n\n`;
+  },
+});
 
-function ofElement(element: Element): string {
-  const name = element.tagName.toLowerCase();
-  switch (name) {
-    case 'b':
-    case 'strong':
-      return marked(element, '**');
-    case 'i':
-    case 'em':
-      return marked(element, '*');
-    case 'br':
-      return '  \n';
-    case 'hr':
-      return '\n\n---\n\n';
-    case 'a':
-      return `[${inside(element)}](<${element.getAttribute('href') ?? ''}>)`;
-    case 'code':
-      return `\`${element.textContent ?? ''}\``;
-    case 'pre':
-      return `\n\n\`\`\`\n${(element.textContent ?? '').replace(/\n$/, '')}\n\`\`\`\n\n`;
-    case 'blockquote':
-      return block(tidy(inside(element)).replaceAll(/^/gm, '> '));
-    case 'ul':
-    case 'ol':
-      return block(items(element, name === 'ol'));
-    case 'table':
-    case 'img':
-    case 'u':
-      return name === 'table' ? block(element.outerHTML.replaceAll(/\n\s*/g, ' ')) : element.outerHTML;
-    case 'span':
-    case 'font':
-      return element.hasAttributes() ? `${openingTag(element)}${inside(element)}</${name}>` : inside(element);
-    default:
-      break;
-  }
-  const level = /^h([1-6])$/.exec(name)?.[1];
-  if (level !== undefined) return block(`${'#'.repeat(Number(level))} ${tidy(inside(element))}`);
-  return name === 'p' || name === 'div' || name === 'section' ? block(inside(element)) : inside(element);
-}
+// The library pads bullets to four columns, which nobody writes by hand.
+turndown.addRule('listItem', {
+  filter: 'li',
+  replacement: (content, node) => {
+    const list = node.parentElement;
+    const first = Number(list?.getAttribute('start') ?? 1);
+    const mark = list?.nodeName === 'OL' ? `${first + Array.from(list.children).indexOf(node)}. ` : '- ';
+    return `${mark}${content.trim().replaceAll(/\n(?=[^\n])/g, `\n${' '.repeat(mark.length)}`)}\n`;
+  },
+});
 
-const block = (text: string): string => (text.trim() === '' ? '\n\n' : `\n\n${text}\n\n`);
+// The library leaves what Markdown would read as a tag or an entity, and the text would be gone.
+const escape = turndown.escape.bind(turndown);
+turndown.escape = (text) => escape(text).replaceAll(/<|&(?=#?\w+;)/g, String.raw`\$&`);
 
-/** Marks do not touch white space, else they are no marks. */
-function marked(element: Element, mark: string): string {
-  const text = inside(element);
-  const bare = text.trim();
-  return bare === '' ? text : text.replace(bare, () => `${mark}${bare}${mark}`);
-}
+/** HTML as Markdown that says the same; tables, colours and sizes of pictures stay as HTML between its lines. */
+export const markdownOfHtml = (html: string): string => turndown.turndown(html).replaceAll('\u00A0', ' ');
 
-function items(list: Element, isNumbered: boolean): string {
-  const lines = [...list.children].map((item, index) => {
-    const mark = isNumbered ? `${index + 1}. ` : '- ';
-    return mark + tidy(inside(item)).replaceAll('\n', `\n${' '.repeat(mark.length)}`);
-  });
-  return lines.join('\n');
-}
-
-const openingTag = (element: Element): string => (element.cloneNode(false) as Element).outerHTML.replace(/<\/[^>]+>$/, '');
+const openingTag = (element: HTMLElement): string => (element.cloneNode(false) as HTMLElement).outerHTML.replace(/<\/[^>]+>$/, '');

@@ -1,7 +1,7 @@
 import type { Identity } from '../../data/service-types.ts';
 
-/** More than anybody reads through; whoever is not among them is found by another letter. */
-export const MOST_PEOPLE = 50;
+/** A longer list is not read; typing another letter narrows it. */
+export const MAX_PEOPLE = 50;
 
 /** Letters as they are compared: without case and without marks, so that "Muller" finds "Müller". */
 const plain = (text: string): string => text.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase();
@@ -9,7 +9,7 @@ const plain = (text: string): string => text.normalize('NFD').replaceAll(/\p{M}/
 /**
  * The people whom a text means: each of its words begins a word of the name, or the address holds it.
  *
- * @returns at most `MOST_PEOPLE` of them, those whose name begins with the text first, and how many there are in all.
+ * @returns at most `MAX_PEOPLE` of them, those whose name begins with the text first, and how many there are in all.
  */
 export function findPeople<Person extends Identity>(people: readonly Person[], text: string): { found: Person[]; total: number } {
   const wanted = plain(text.trim());
@@ -20,6 +20,6 @@ export function findPeople<Person extends Identity>(people: readonly Person[], t
     return words.every((word) => parts.some((part) => part.startsWith(word)) || address.includes(word));
   });
   const begins = ({ displayName }: Person) => (plain(displayName).startsWith(wanted) ? 0 : 1);
-  const ordered = matches.toSorted((one, other) => begins(one) - begins(other) || one.displayName.localeCompare(other.displayName));
-  return { found: ordered.slice(0, MOST_PEOPLE), total: matches.length };
+  const ordered = matches.toSorted((a, b) => begins(a) - begins(b) || a.displayName.localeCompare(b.displayName));
+  return { found: ordered.slice(0, MAX_PEOPLE), total: matches.length };
 }

@@ -56,7 +56,7 @@ export function groupFields(fields: readonly FormField[]): FieldGroups {
   ];
   const texts = shown.filter((field) => isText(field) && field.referenceName !== 'System.History');
   return {
-    texts: texts.toSorted((one, other) => Number(other.referenceName === 'System.Description') - Number(one.referenceName === 'System.Description')),
+    texts: texts.toSorted((a, b) => Number(b.referenceName === 'System.Description') - Number(a.referenceName === 'System.Description')),
     groups: groups.filter(({ fields: own }) => own.length > 0),
   };
 }
@@ -97,14 +97,14 @@ export function patchOf(item: WorkItem | null, edits: Edits): PatchOperation[] {
   return operations;
 }
 
-/** An edited field that somebody else changed in the meantime. */
+/** An edited field that someone else changed in the meantime. */
 export interface Conflict {
   field: string;
   mine: FieldValue;
   theirs: FieldValue;
 }
 
-/** The edits that meet a change by somebody else; all others can be saved on top of it. */
+/** The edits that conflict with someone else's change; all others can be saved on top of it. */
 export function conflictsOf(base: WorkItem, latest: WorkItem, edits: Edits): Conflict[] {
   return Object.entries(edits)
     .map(([field, mine]) => ({ field, mine, theirs: editable(latest.fields[field]) }))

@@ -1,5 +1,6 @@
 import type { Relation, WorkItem } from '../../data/service-types.ts';
 import { RestError } from '../../rest-client.ts';
+import { Listeners, Store } from '../../store.ts';
 import {
   conflictsOf,
   editable,
@@ -51,7 +52,7 @@ export interface FormState {
   /** The service's reason why the last save failed. */
   problem: string | null;
   conflicts: readonly Conflict[];
-  /** What extensions complain about; as long as one does, nothing is saved. */
+  /** Errors set by extensions; nothing is saved while there is one. */
   errors: readonly { owner: object; message: string }[];
 }
 
@@ -69,11 +70,10 @@ export class FormModel {
   readonly #ports: FormPorts;
   readonly #initialValues: Readonly<Record<string, unknown>>;
   readonly #abort = new AbortController();
-  readonly #listeners = new Set<() => void>();
-  readonly #eventListeners = new Set<(event: FormEvent) => void>();
+  readonly #events = new Listeners<[event: FormEvent]>();
   #id: number | null;
   #saving: Promise<WorkItem | null> | undefined;
-  #state: FormState = { outcome: { state: 'loading' }, ...UNTOUCHED, isSaving: false, errors: [] };
+  readonly #store = new Store<FormState>({ outcome: { state: 'loading' }, ...UNTOUCHED, isSaving: false, errors: [] });
 
   constructor(ports: FormPorts, id: number | null, initialValues: Readonly<Record<string, unknown>> = {}) {
     this.#ports = ports;
@@ -81,20 +81,17 @@ export class FormModel {
     this.#initialValues = initialValues;
   }
 
-  get = (): FormState => this.#state;
+  get = (): FormState => this.#store.get();
 
-  subscribe = (listener: () => void): (() => void) => {
-    this.#listeners.add(listener);
-    return () => this.#listeners.delete(listener);
-  };
+  subscribe = (listener: () => void): (() => void) => this.#store.subscribe(listener);
 
   onEvent(listener: (event: FormEvent) => void): () => void {
-    this.#eventListeners.add(listener);
-    return () => this.#eventListeners.delete(listener);
+    return this.#events.add(listener);
   }
 
   get data(): FormData | undefined {
-    return this.#state.outcome.state === 'ready' ? this.#state.outcome.data : undefined;
+    const { outcome } = this.get();
+    return outcome.state === 'ready' ? outcome.data : undefined;
   }
 
   get item(): WorkItem | null {
@@ -102,7 +99,7 @@ export class FormModel {
   }
 
   get isDirty(): boolean {
-    const { edits, toMarkdown, addedRelations, removedRelations } = this.#state;
+    const { edits, toMarkdown, addedRelations, removedRelations } = this.get();
     return Object.keys(edits).length > 0 || toMarkdown.length > 0 || addedRelations.length > 0 || removedRelations.length > 0;
   }
 
@@ -119,14 +116,14 @@ export class FormModel {
   /** Reads the item. A second call reads again after a failure. */
   async open(): Promise<void> {
     const { signal } = this.#abort;
-    this.#change({ outcome: { state: 'loading' } });
+    this.#store.set({ outcome: { state: 'loading' } });
     try {
       const data = await this.#ports.read(this.#id, signal);
       if (signal.aborted) return;
-      this.#change({ outcome: { state: 'ready', data }, edits: data.item === null ? this.#prefilled(data) : {} });
+      this.#store.set({ outcome: { state: 'ready', data }, edits: data.item === null ? this.#prefilled(data) : {} });
       this.#emit({ kind: 'loaded', ...this.loadedArguments! });
     } catch (error) {
-      if (!signal.aborted) this.#change({ outcome: { state: 'failed', message: (error as Error).message } });
+      if (!signal.aborted) this.#store.set({ outcome: { state: 'failed', message: (error as Error).message } });
     }
   }
 
@@ -134,7 +131,7 @@ export class FormModel {
     const isLoaded = this.data !== undefined;
     this.#abort.abort();
     if (isLoaded) this.#emit({ kind: 'unloaded', id: this.#eventId });
-    this.#eventListeners.clear();
+    this.#events.clear();
   }
 
   field(name: string): FormField | undefined {
@@ -143,7 +140,7 @@ export class FormModel {
 
   /** The value as it is edited. */
   value(field: string): FieldValue {
-    return this.#state.edits[field] ?? this.original(field);
+    return this.get().edits[field] ?? this.original(field);
   }
 
   /** The value as it was read. */
@@ -155,13 +152,13 @@ export class FormModel {
 
   /** Whether the text of a field is Markdown, as it is edited. */
   isMarkdown(field: string): boolean {
-    return this.#state.toMarkdown.includes(field) || this.item?.multilineFieldsFormat?.[field] === 'markdown';
+    return this.get().toMarkdown.includes(field) || this.item?.multilineFieldsFormat?.[field] === 'markdown';
   }
 
   /** Goes on with a field in Markdown, from the given text on. */
   writeAsMarkdown(field: string, text: string): void {
     if (this.isReadOnly || this.isMarkdown(field)) return;
-    this.#change({ toMarkdown: [...this.#state.toMarkdown, field] });
+    this.#store.set({ toMarkdown: [...this.get().toMarkdown, field] });
     this.setValues({ [field]: text });
   }
 
@@ -169,12 +166,12 @@ export class FormModel {
   setValues(values: Readonly<Record<string, FieldValue>>): void {
     const changed = Object.entries(values).filter(([field, value]) => value !== this.value(field));
     if (changed.length === 0) return;
-    const edits: Record<string, FieldValue> = { ...this.#state.edits };
+    const edits: Record<string, FieldValue> = { ...this.get().edits };
     for (const [field, value] of changed) {
       if (value === this.original(field)) delete edits[field];
       else edits[field] = value;
     }
-    this.#change({ edits });
+    this.#store.set({ edits });
     this.#emit({
       kind: 'fieldChanged',
       id: this.#eventId,
@@ -184,34 +181,34 @@ export class FormModel {
 
   /** Decides a conflict. */
   settle(field: string, keepMine: boolean): void {
-    this.#change({ conflicts: this.#state.conflicts.filter((conflict) => conflict.field !== field) });
+    this.#store.set({ conflicts: this.get().conflicts.filter((conflict) => conflict.field !== field) });
     if (!keepMine) this.setValues({ [field]: this.original(field) });
   }
 
   /** The links as they will be after the next save. */
   get relations(): readonly Relation[] {
-    const { addedRelations, removedRelations } = this.#state;
+    const { addedRelations, removedRelations } = this.get();
     return [...(this.item?.relations ?? []).filter((relation) => !removedRelations.includes(relation)), ...addedRelations];
   }
 
   addRelations(relations: readonly Relation[]): void {
     const isNew = (relation: Relation) => !this.relations.some((one) => isSameLink(one, relation));
-    this.#change({ addedRelations: [...this.#state.addedRelations, ...relations.filter(isNew)] });
+    this.#store.set({ addedRelations: [...this.get().addedRelations, ...relations.filter(isNew)] });
   }
 
   removeRelations(relations: readonly Relation[]): void {
     const isMeant = (one: Relation) => relations.some((relation) => isSameLink(one, relation));
-    const { addedRelations, removedRelations } = this.#state;
+    const { addedRelations, removedRelations } = this.get();
     const stored = (this.item?.relations ?? []).filter((one) => isMeant(one) && !removedRelations.includes(one));
-    this.#change({ addedRelations: addedRelations.filter((one) => !isMeant(one)), removedRelations: [...removedRelations, ...stored] });
+    this.#store.set({ addedRelations: addedRelations.filter((one) => !isMeant(one)), removedRelations: [...removedRelations, ...stored] });
   }
 
   setError(owner: object, message: string): void {
-    this.#change({ errors: [...this.#state.errors.filter((error) => error.owner !== owner), { owner, message }] });
+    this.#store.set({ errors: [...this.get().errors.filter((error) => error.owner !== owner), { owner, message }] });
   }
 
   clearError(owner: object): void {
-    this.#change({ errors: this.#state.errors.filter((error) => error.owner !== owner) });
+    this.#store.set({ errors: this.get().errors.filter((error) => error.owner !== owner) });
   }
 
   invalidFields(): FormField[] {
@@ -239,7 +236,7 @@ export class FormModel {
   /** Takes all changes back, after asking. @returns whether it was done. */
   async reset(): Promise<boolean> {
     if (!(await this.#mayDiscard('Undo all changes?', 'Undo'))) return false;
-    this.#change(UNTOUCHED);
+    this.#store.set(UNTOUCHED);
     this.#emit({ kind: 'reset', id: this.#eventId });
     return true;
   }
@@ -255,42 +252,42 @@ export class FormModel {
 
   async #save(): Promise<WorkItem | null> {
     const { item } = this;
-    const { edits, toMarkdown, addedRelations, removedRelations, errors } = this.#state;
+    const { edits, toMarkdown, addedRelations, removedRelations, errors } = this.get();
     if (this.data === undefined || errors.length > 0) return null;
-    this.#change({ isSaving: true, problem: null });
+    this.#store.set({ isSaving: true, problem: null });
     try {
       const operations = [...patchOf(item, edits), ...toMarkdown.map(formatOperation), ...relationOperations(item, addedRelations, removedRelations)];
       const saved = await this.#withRelations(await this.#ports.write(item?.id ?? null, operations));
       this.#id = saved.id;
-      const later = Object.entries(this.#state.edits).filter(([field, value]) => value !== edits[field]);
+      const later = Object.entries(this.get().edits).filter(([field, value]) => value !== edits[field]);
       this.#take(saved, { ...UNTOUCHED, edits: Object.fromEntries(later), isSaving: false });
       this.#tellSaved(saved.id);
       return saved;
     } catch (error) {
       if (item !== null && error instanceof RestError && error.status === 412) await this.#meet(item);
-      else this.#change({ problem: (error as Error).message });
+      else this.#store.set({ problem: (error as Error).message });
       return null;
     } finally {
-      this.#change({ isSaving: false });
+      this.#store.set({ isSaving: false });
     }
   }
 
-  /** Somebody else saved first: the edits now stand on top of the latest revision. */
+  /** Someone else saved first: puts the edits on top of the latest revision. */
   async #meet(base: WorkItem): Promise<void> {
     try {
       const latest = await this.#ports.readItem(base.id);
-      const conflicts = conflictsOf(base, latest, this.#state.edits);
+      const conflicts = conflictsOf(base, latest, this.get().edits);
       const who = String(editable(latest.fields['System.ChangedBy']));
       const then =
         conflicts.length === 0 ? 'Your changes touch other fields: save again to add them.' : 'Choose which values to keep, then save again.';
-      const removed = this.#state.removedRelations;
+      const removed = this.get().removedRelations;
       this.#take(latest, {
         conflicts,
         removedRelations: (latest.relations ?? []).filter((one) => removed.some((relation) => isSameLink(one, relation))),
         problem: `Someone changed this item while you were editing (revision ${latest.rev}, by ${who}). ${then}`,
       });
     } catch (error) {
-      this.#change({ problem: (error as Error).message });
+      this.#store.set({ problem: (error as Error).message });
     }
   }
 
@@ -311,8 +308,10 @@ export class FormModel {
   }
 
   #prefilled(data: FormData): Edits {
-    const known = Object.entries(this.#initialValues).map(([name, value]) => [findField(data.fields, name)?.referenceName, editable(value)] as const);
-    return Object.fromEntries(known.filter((entry): entry is [string, FieldValue] => entry[0] !== undefined));
+    const prefilled = Object.entries(this.#initialValues).map(
+      ([name, value]) => [findField(data.fields, name)?.referenceName, editable(value)] as const,
+    );
+    return Object.fromEntries(prefilled.filter((entry): entry is [string, FieldValue] => entry[0] !== undefined));
   }
 
   /** The id that events carry: 0 as long as the item is new. */
@@ -321,16 +320,11 @@ export class FormModel {
   }
 
   #take(item: WorkItem, change: Partial<FormState>): void {
-    if (this.data !== undefined) this.#change({ ...change, outcome: { state: 'ready', data: { ...this.data, item } } });
-  }
-
-  #change(change: Partial<FormState>): void {
-    this.#state = { ...this.#state, ...change };
-    for (const listener of this.#listeners) listener();
+    if (this.data !== undefined) this.#store.set({ ...change, outcome: { state: 'ready', data: { ...this.data, item } } });
   }
 
   #emit(event: FormEvent): void {
-    for (const listener of this.#eventListeners) listener(event);
+    this.#events.tell(event);
   }
 }
 
@@ -344,6 +338,6 @@ function relationOperations(item: WorkItem | null, added: readonly Relation[], r
   const indexes = removed.map((relation) => item?.relations?.indexOf(relation) ?? -1).filter((index) => index >= 0);
   return [
     ...added.map(({ rel, url, attributes }): PatchOperation => ({ op: 'add', path: '/relations/-', value: { rel, url, attributes } })),
-    ...indexes.toSorted((one, other) => other - one).map((index): PatchOperation => ({ op: 'remove', path: `/relations/${index}` })),
+    ...indexes.toSorted((a, b) => b - a).map((index): PatchOperation => ({ op: 'remove', path: `/relations/${index}` })),
   ];
 }

@@ -2,21 +2,22 @@ import type { Identity, WorkItem } from '../../data/service-types.ts';
 import { editable, type FieldValue, type FormField } from './fields.ts';
 import type { FormData } from './read-form.ts';
 
-/** The part of a form that tells what its fields hold. */
-interface FilledForm {
-  data: FormData | undefined;
-  item: WorkItem | null;
+/** What these functions ask a form. */
+interface FormValues {
+  readonly item: WorkItem | null;
+  readonly data: FormData | undefined;
   field: (name: string) => FormField | undefined;
-  /** What the person left there; before that, what was read. */
-  value: (referenceName: string) => FieldValue;
-  original: (referenceName: string) => FieldValue;
+  /** The value as it is edited. */
+  value: (field: string) => FieldValue;
+  /** The value as it was read. */
+  original: (field: string) => FieldValue;
 }
 
 /** A person as work item fields hold them: name and unique name in one text, which is what extensions get and give. */
 const COMBINED = /^(?<displayName>.*?)\s*<(?<uniqueName>[^<>]+)>$/;
 
 /** The value of a field as extensions read it: dates as `Date`, people as `Name <unique name>`, nothing as null. */
-export function knownValue(form: FilledForm, name: string, { original = false } = {}): unknown {
+export function knownValue(form: FormValues, name: string, { original = false } = {}): unknown {
   const field = form.field(name);
   const reference = field?.referenceName ?? name;
   const value = original ? form.original(reference) : form.value(reference);
@@ -32,13 +33,13 @@ export function knownValue(form: FilledForm, name: string, { original = false } 
 const PERSONS = new Set(['System.CreatedBy', 'System.ChangedBy', 'System.AuthorizedAs']);
 
 /** The person in a field, as REST writes people; null when there is none. */
-export function knownPerson(form: FilledForm, name: string, { original = false } = {}): Identity | null {
+export function knownPerson(form: FormValues, name: string, { original = false } = {}): Identity | null {
   const reference = form.field(name)?.referenceName ?? name;
   const value = original ? form.original(reference) : form.value(reference);
   return value === '' ? null : personOf(form, reference, value);
 }
 
-function personOf(form: FilledForm, reference: string, value: FieldValue): Identity | null {
+function personOf(form: FormValues, reference: string, value: FieldValue): Identity | null {
   const stored = form.item?.fields[reference];
   if (stored !== null && typeof stored === 'object' && editable(stored) === value) return stored as Identity;
   const wanted = String(value).toLowerCase();
@@ -64,7 +65,7 @@ export function givenValue(field: FormField, value: unknown): FieldValue | undef
 }
 
 /** Fields that the service would refuse: empty though required, not of their type, or not among their values. */
-export function invalidFields(form: FilledForm, { fields, type, item }: FormData): FormField[] {
+export function invalidFields(form: FormValues, { fields, type, item }: FormData): FormField[] {
   return fields.filter((field) => {
     const value = form.value(field.referenceName);
     if (field.referenceName === 'System.Title') return String(value).trim() === '';

@@ -147,10 +147,10 @@ function planPage(page: ServicePage, fields: ReadonlyMap<string, FormField>): Fo
 
 /** The groups of a column, which is made when it is not there. */
 function columnOf(page: FormPage, section: number): FormGroup[] {
-  const found = page.columns.find((column) => column.section === section);
-  if (found !== undefined) return found.groups;
+  const existing = page.columns.find((column) => column.section === section);
+  if (existing !== undefined) return existing.groups;
   const groups: FormGroup[] = [];
-  page.columns = [...page.columns, { section, groups }].toSorted((one, other) => one.section - other.section);
+  page.columns = [...page.columns, { section, groups }].toSorted((a, b) => a.section - b.section);
   return groups;
 }
 
@@ -226,7 +226,7 @@ const contributionOf = ({ isContribution, contribution, id }: Placed): string | 
 /** Labels mark the key that jumps to them with an ampersand. */
 const plainLabel = (label: string | null | undefined): string => (label ?? '').replaceAll(/&(.)/g, '$1');
 
-const inOrder = <T extends Placed>(things: readonly T[]): T[] => things.toSorted((one, other) => (one.order ?? 0) - (other.order ?? 0));
+const inOrder = <T extends Placed>(things: readonly T[]): T[] => things.toSorted((a, b) => (a.order ?? 0) - (b.order ?? 0));
 
 function defaultLayout(fields: readonly FormField[]): ServiceLayout {
   const { texts, groups } = groupFields(fields);

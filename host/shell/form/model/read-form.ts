@@ -92,7 +92,7 @@ export async function readForm(
     ofProject,
   ]);
   const definitions = new Map(fields.value.map((field) => [field.referenceName, field]));
-  const given = typeFields.value.filter(({ defaultValue }) => defaultValue !== undefined && defaultValue !== null);
+  const withDefault = typeFields.value.filter(({ defaultValue }) => defaultValue !== undefined && defaultValue !== null);
   return {
     project: { id: project.id, name: project.name },
     item,
@@ -104,7 +104,7 @@ export async function readForm(
     people,
     isReadOnly: readOnlyProjects.includes(project.id),
     defaults: {
-      ...Object.fromEntries(given.map(({ referenceName, defaultValue }) => [referenceName, defaultValue])),
+      ...Object.fromEntries(withDefault.map(({ referenceName, defaultValue }) => [referenceName, defaultValue])),
       'System.WorkItemType': type.name,
       'System.TeamProject': project.name,
       'System.AreaPath': project.name,

@@ -1,19 +1,12 @@
 import { useEffect } from 'react';
+import { Listeners } from '../../store.ts';
 
-const listeners = new Set<(id: number) => void>();
+const listeners = new Listeners<[id: number]>();
 
 /** Tells the pages that show work items that one was saved. */
-export function tellSaved(id: number): void {
-  for (const listener of listeners) listener(id);
-}
+export const tellSaved = (id: number): void => listeners.tell(id);
 
 /** Reads the page again when a work item is saved on it. */
 export function useReloadOnSave(reload: () => void): void {
-  useEffect(() => {
-    const listener = () => reload();
-    listeners.add(listener);
-    return () => {
-      listeners.delete(listener);
-    };
-  }, [reload]);
+  useEffect(() => listeners.add(() => reload()), [reload]);
 }

@@ -73,7 +73,7 @@ it('leaves the same rows behind as the same changes one by one', () => {
   insertHistories(bulk.db, bulk.projectId, histories(bulk));
   const single = tinyDatabase();
   const changes = histories(single).flatMap(({ id, type, events }) => events.map((event) => ({ id, type, event })));
-  for (const { id, type, event } of changes.toSorted((one, other) => one.event.at.getTime() - other.event.at.getTime())) {
+  for (const { id, type, event } of changes.toSorted((a, b) => a.event.at.getTime() - b.event.at.getTime())) {
     const isNew = event.at.getTime() === changes.find((change) => change.id === id)!.event.at.getTime();
     saveWorkItem(single.db, {
       id,

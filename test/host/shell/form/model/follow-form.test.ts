@@ -1,4 +1,4 @@
-import { followForm } from '../../../../../host/shell/form/model/form-events.ts';
+import { followForm } from '../../../../../host/shell/form/model/follow-form.ts';
 import { FormModel } from '../../../../../host/shell/form/model/form-model.ts';
 import { openForm } from '../open-form.ts';
 

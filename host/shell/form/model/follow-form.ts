@@ -1,0 +1,55 @@
+import type { FormEvent } from './form-events.ts';
+import type { FormModel } from './form-model.ts';
+
+const METHODS = {
+  loaded: 'onLoaded',
+  fieldChanged: 'onFieldChanged',
+  saved: 'onSaved',
+  refreshed: 'onRefreshed',
+  reset: 'onReset',
+  unloaded: 'onUnloaded',
+} as const satisfies Record<FormEvent['kind'], string>;
+
+/** The object that a contribution registered, once its page has done so. */
+export type FindObject = () => Promise<Record<string, unknown> | undefined>;
+
+/**
+ * Tells one contribution what happens to the item of a form: `onLoaded` as soon as both are there, then every event in its order.
+ *
+ * Nothing is told before `onLoaded`: what changed until then is read with the form service. Every method is optional, answers are not waited for, and a
+ * method that fails is logged and changes nothing.
+ *
+ * @returns ends it; the contribution is told `onUnloaded` when it was told `onLoaded`.
+ */
+export function followForm(form: FormModel, findObject: FindObject, log: (problem: unknown) => void): () => void {
+  let object: Record<string, unknown> | undefined;
+  /** The item that the contribution believes to be loaded. */
+  let loadedId: number | null = null;
+  let isOver = false;
+
+  const tell = (event: FormEvent) => {
+    if (object === undefined || isOver || (loadedId === null) !== (event.kind === 'loaded')) return;
+    loadedId = event.kind === 'unloaded' ? null : event.id;
+    const { kind, ...eventArguments } = event;
+    const method = object[METHODS[kind]];
+    if (typeof method !== 'function') return;
+    try {
+      Promise.resolve((method as (given: object) => unknown)(eventArguments)).catch(log);
+    } catch (error) {
+      log(error);
+    }
+  };
+
+  const stop = form.onEvent(tell);
+  findObject().then((registered) => {
+    object = registered;
+    const loaded = form.loadedArguments;
+    if (loaded !== null) tell({ kind: 'loaded', ...loaded });
+  }, log);
+
+  return () => {
+    stop();
+    if (loadedId !== null) tell({ kind: 'unloaded', id: loadedId });
+    isOver = true;
+  };
+}

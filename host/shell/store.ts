@@ -1,0 +1,44 @@
+import { useSyncExternalStore } from 'react';
+
+/** Listeners of one event, called in the order in which they were added. */
+export class Listeners<Told extends unknown[] = []> {
+  readonly #listeners = new Set<(...told: Told) => void>();
+
+  /** @returns takes the listener away again. */
+  add = (listener: (...told: Told) => void): (() => void) => {
+    this.#listeners.add(listener);
+    return () => void this.#listeners.delete(listener);
+  };
+
+  tell(...told: Told): void {
+    for (const listener of this.#listeners) listener(...told);
+  }
+
+  clear(): void {
+    this.#listeners.clear();
+  }
+}
+
+/** A value that components follow with `useStore`. */
+export class Store<State extends object> {
+  readonly #listeners = new Listeners();
+  #state: State;
+
+  constructor(state: State) {
+    this.#state = state;
+  }
+
+  get = (): State => this.#state;
+
+  subscribe = this.#listeners.add;
+
+  /** Changes the given members and tells everyone who follows. */
+  set(change: Partial<State>): void {
+    this.#state = { ...this.#state, ...change };
+    this.#listeners.tell();
+  }
+}
+
+/** The state of a store, or of anything that can be followed like one; the component draws again when it changes. */
+export const useStore = <State>({ subscribe, get }: { subscribe: (listener: () => void) => () => void; get: () => State }): State =>
+  useSyncExternalStore(subscribe, get);
