@@ -29,7 +29,7 @@ function storeOf(document: SettingsDocument) {
         const stored = write(next, etag);
         return store.losesAnswer ? Promise.reject(new Error('The answer was lost.')) : Promise.resolve(stored);
       } catch (error) {
-        return Promise.reject(error as Error);
+        return Promise.reject(error);
       }
     },
     log: (changes: { part: string }[], previous: SettingsDocument) => {
@@ -52,7 +52,7 @@ async function open(ports: SettingsPorts) {
 }
 
 test('a save whose answer was lost is recognised when the button is pressed again', async () => {
-  const { store, ports } = storeOf({ version: 1 } as never);
+  const { store, ports } = storeOf({ version: 1 });
   const page = await open(ports);
   page.edit('staleSprints', 5);
   store.losesAnswer = true;
@@ -69,7 +69,7 @@ test('a save whose answer was lost is recognised when the button is pressed agai
 });
 
 test('what was edited between the two presses is stored and written down with it', async () => {
-  const { store, ports } = storeOf({ version: 1 } as never);
+  const { store, ports } = storeOf({ version: 1 });
   const page = await open(ports);
   page.edit('staleSprints', 5);
   store.losesAnswer = true;
@@ -83,14 +83,14 @@ test('what was edited between the two presses is stored and written down with it
 });
 
 test('somebody else who saved after the lost answer is named with their changes alone', async () => {
-  const { store, ports, writeAsSomebodyElse } = storeOf({ version: 1 } as never);
+  const { store, ports, writeAsSomebodyElse } = storeOf({ version: 1 });
   const page = await open(ports);
   page.edit('staleSprints', 5);
   store.losesAnswer = true;
   await page.save();
   store.losesAnswer = false;
-  writeAsSomebodyElse({ ...store.document, pointsAllowed: true } as never);
-  store.log.push({ author: 'Ana', parts: ['pointsAllowed'], previous: {} as never });
+  writeAsSomebodyElse({ ...store.document, pointsAllowed: true });
+  store.log.push({ author: 'Ana', parts: ['pointsAllowed'], previous: {} });
   await page.save();
   expect(readSettings(store.document)).toMatchObject({ pointsAllowed: true, thresholds: { staleSprints: 5 } });
   expect(page.state().arrival?.changes.map(({ part }) => part)).toEqual(['pointsAllowed']);
