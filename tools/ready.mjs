@@ -23,7 +23,8 @@ function ensureDependencies() {
   const isCurrent = existsSync(installed) && statSync(installed).mtimeMs >= statSync(join(root, 'package-lock.json')).mtimeMs;
   if (isCurrent) return;
   process.stdout.write('Installing the dependencies\n');
-  if (!run('npm', ['ci', '--no-audit', '--no-fund']))
+  // Everything here runs on the pinned Node, of which npm knows nothing when it warns that the Node it runs on itself is too old for a tool.
+  if (!run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error']))
     throw new Error('The dependencies could not be installed; the lines above say why. Is the package registry reachable?');
 }
 
