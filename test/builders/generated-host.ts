@@ -31,7 +31,7 @@ export async function startGeneratedHost(options: Omit<GenerateOptions, 'today'>
       project: { id: project.projectId, name: GENERATED_PROJECT },
       team: { id: team!.id, name: team!.name },
       client: createClient({
-        baseUrl: () => Promise.resolve(baseUrl),
+        baseUrl,
         getToken: () => Promise.resolve(token),
         ...(send && { fetch: send, mostAtOnce: Number.POSITIVE_INFINITY }),
       }),

@@ -84,7 +84,7 @@ export async function startSetupHost(parent: keyof typeof SYSTEM_PROCESSES = 'Ag
     return response;
   };
   const client = createClient({
-    baseUrl: () => Promise.resolve(`${rest.organizationUrl}/`),
+    baseUrl: `${rest.organizationUrl}/`,
     getToken: () => Promise.resolve(rest.token),
     authorize: (token) => `Basic ${btoa(`:${token}`)}`,
     fetch: connection,

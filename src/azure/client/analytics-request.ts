@@ -36,4 +36,4 @@ export interface Analytics {
 }
 
 /** Of every request: Analytics has its version in the path, and is never asked twice. */
-export const analyticsOptions = (signal: AbortSignal | undefined) => ({ apiVersion: null, idempotent: false, ...(signal && { signal }) });
+export const analyticsOptions = (signal: AbortSignal | undefined) => ({ apiVersion: null, idempotent: false, signal });

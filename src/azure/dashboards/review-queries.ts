@@ -64,7 +64,7 @@ export async function ensureQueries(
 ): Promise<{ links: HeaderLink[]; added: string[] }> {
   const { client, project, team, organizationUrl } = context;
   const root = `${pathOf(project.id)}/_apis/wit/queries`;
-  const options = { ...(signal && { signal }) };
+  const options = { signal };
   const read = (id: string) => client.get<QueryHierarchyItem>(`${root}/${id}`, { ...options, query: { $depth: 1 } });
   const childOf = ({ children }: QueryHierarchyItem, wanted: string) => children?.find(({ name }) => sameName(name, wanted));
   const create = async (folder: QueryHierarchyItem, body: { name: string; wiql?: string; isFolder?: boolean }): Promise<QueryHierarchyItem> => {

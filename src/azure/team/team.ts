@@ -59,10 +59,9 @@ export interface TeamProcess {
  * @see https://learn.microsoft.com/rest/api/azure/devops/work/iterations/list
  */
 export async function readIterations(client: Client, { project, team }: TeamContext, signal?: AbortSignal): Promise<TeamIteration[]> {
-  const { value } = await client.get<{ value: TeamSettingsIteration[] }>(
-    `${pathOf(project.id, team.id)}/_apis/work/teamsettings/iterations`,
-    options(signal),
-  );
+  const { value } = await client.get<{ value: TeamSettingsIteration[] }>(`${pathOf(project.id, team.id)}/_apis/work/teamsettings/iterations`, {
+    signal,
+  });
   const iterations = value.map(({ id, name, path, attributes }) => ({
     id,
     name,
@@ -76,7 +75,7 @@ export async function readIterations(client: Client, { project, team }: TeamCont
 
 /** The area paths of a team. @see https://learn.microsoft.com/rest/api/azure/devops/work/teamfieldvalues/get */
 export async function readAreas(client: Client, { project, team }: TeamContext, signal?: AbortSignal): Promise<TeamArea[]> {
-  const { values } = await client.get<TeamFieldValues>(`${pathOf(project.id, team.id)}/_apis/work/teamsettings/teamfieldvalues`, options(signal));
+  const { values } = await client.get<TeamFieldValues>(`${pathOf(project.id, team.id)}/_apis/work/teamsettings/teamfieldvalues`, { signal });
   return values.map(({ value, includeChildren }) => ({ path: value, includesChildren: includeChildren }));
 }
 
@@ -88,7 +87,7 @@ export async function readAreas(client: Client, { project, team }: TeamContext, 
 export async function readProcess(client: Client, { project, team }: TeamContext, signal?: AbortSignal): Promise<TeamProcess> {
   const configuration = await client.get<BacklogConfiguration & { bugWorkItems?: { workItemTypes?: { name: string }[] } }>(
     `${pathOf(project.id, team.id)}/_apis/work/backlogconfiguration`,
-    options(signal),
+    { signal },
   );
   const categories = new Map<string, StateCategory>();
   const remember = (type: string, state: string, category: StateCategory) => categories.set(`${type} ${state}`.toLowerCase(), category);
@@ -103,5 +102,3 @@ export async function readProcess(client: Client, { project, team }: TeamContext
     categoryOf: (type, state) => categories.get(`${type} ${state}`.toLowerCase()) ?? (sameName(state, 'Removed') ? 'Removed' : 'InProgress'),
   };
 }
-
-const options = (signal: AbortSignal | undefined) => (signal === undefined ? {} : { signal });

@@ -16,7 +16,7 @@ const ROOT = 'https://analytics.dev.azure.com/contoso/';
 function analytics(...answers: Given[]) {
   const asked: string[] = [];
   const client = createClient({
-    baseUrl: () => Promise.resolve(ROOT),
+    baseUrl: ROOT,
     getToken: () => Promise.resolve('token'),
     wait: () => Promise.resolve(),
     fetch: (input) => {

@@ -13,7 +13,7 @@ let context: AcceptanceContext;
 beforeAll(async () => {
   host = await startSampleHost();
   const rootUrl = analyticsRoot(`${host.url}/local/`);
-  const client = createClient({ baseUrl: () => Promise.resolve(rootUrl), getToken: () => Promise.resolve(host.token) });
+  const client = createClient({ baseUrl: rootUrl, getToken: () => Promise.resolve(host.token) });
   const analytics: Analytics = { client, rootUrl, project: host.context.project };
   context = { ...host.context, analytics, data: () => Promise.resolve(host.context.data) };
 });

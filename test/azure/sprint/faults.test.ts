@@ -26,7 +26,7 @@ const byRule = (results: readonly CheckResult[]) => new Map(results.map((result)
 function impatient(onEvent: (event: 'sent' | 'answered', at: number) => void = () => {}) {
   let clock = 0;
   const client = createClient({
-    baseUrl: () => Promise.resolve(`${host.url}/local/`),
+    baseUrl: `${host.url}/local/`,
     getToken: () => Promise.resolve(host.token),
     now: () => clock,
     fetch: async (url, init) => {
