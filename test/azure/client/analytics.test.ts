@@ -1,5 +1,4 @@
-import { analyticsRoot, askAnalytics, dayOfKey, odataText } from '../../../src/azure/client/analytics.ts';
-import { AnalyticsError, type Analytics } from '../../../src/azure/client/analytics-request.ts';
+import { analyticsRoot, askAnalytics, dayOfKey, odataText, AnalyticsError, type Analytics } from '../../../src/azure/client/analytics.ts';
 import { createClient } from '../../../src/azure/client/client.ts';
 import { RequestError } from '../../../src/azure/client/request-error.ts';
 

@@ -1,6 +1,6 @@
 import { createClient } from '../../../src/azure/client/client.ts';
-import { loadRecentSprints, loadSprint } from '../../../src/azure/sprint/load-sprint.ts';
 import { RequestError } from '../../../src/azure/client/request-error.ts';
+import { loadRecentSprints, loadSprint } from '../../../src/azure/sprint/load-sprint.ts';
 import { checkSprint, type CheckResult } from '../../../src/domain/sprint/check.ts';
 import { dataOverHttp, startSampleHost, type SampleHost } from '../../builders/sample-host.ts';
 
