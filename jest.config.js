@@ -4,7 +4,7 @@ const transform = {
     { jsc: { parser: { syntax: 'typescript', tsx: true }, target: 'es2023', transform: { react: { runtime: 'automatic' } } } },
   ],
   // Published as ES modules only.
-  'node_modules/(azure-devops-extension-sdk|chevrotain|@chevrotain|hono|@hono|d3-.*|internmap|marked)/.+\\.m?js$': [
+  'node_modules/(azure-devops-extension-sdk|chevrotain|@chevrotain|hono|@hono|marked)/.+\\.m?js$': [
     '@swc/jest',
     { jsc: { target: 'es2023' }, module: { type: 'commonjs' } },
   ],
@@ -20,7 +20,7 @@ export default {
   reporters: ['default', '<rootDir>/test/contract/count-reporter.js'],
   // Some tests start the host as a process of its own, which takes its time on a busy machine.
   testTimeout: 30_000,
-  transformIgnorePatterns: ['node_modules/(?!(azure-devops-extension-sdk|chevrotain|@chevrotain|hono|@hono|d3-[a-z-]+|internmap|marked)/)'],
+  transformIgnorePatterns: ['node_modules/(?!(azure-devops-extension-sdk|chevrotain|@chevrotain|hono|@hono|marked)/)'],
   moduleNameMapper: {
     // Its packages export to `import` only.
     '^@chevrotain/(cst-dts-gen|gast|regexp-to-ast|utils)$': '<rootDir>/node_modules/@chevrotain/$1/lib/src/api.js',

@@ -32,7 +32,7 @@ export const CARDS: Extension = {
   files: [],
 };
 
-export interface Sent {
+interface Sent {
   method: string;
   url: string;
   contentType: string | null;
@@ -40,7 +40,7 @@ export interface Sent {
 }
 
 /** What happens to the next writes: null lets one through, `before` loses the request, `after` loses the answer. */
-export type Fault = 'before' | 'after' | null;
+type Fault = 'before' | 'after' | null;
 
 export interface SetupHost extends RestHost {
   processId: string;

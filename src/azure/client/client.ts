@@ -7,7 +7,7 @@ const MAX_ATTEMPTS = 4;
 const MAX_AT_ONCE = 6;
 const LONGEST_WAIT_MS = 30_000;
 
-export type QueryValue = string | number | boolean | null | undefined;
+type QueryValue = string | number | boolean | null | undefined;
 
 export interface RequestOptions {
   query?: Readonly<Record<string, QueryValue>>;
@@ -44,7 +44,7 @@ export interface ClientPorts {
 }
 
 /** Makes of a good answer what the caller wants; `readAnswer` takes its JSON. */
-export type Reader<T> = (response: Response) => Promise<T>;
+type Reader<T> = (response: Response) => Promise<T>;
 
 /** Sends requests to one organisation. Paths are relative to it: `project/_apis/wit/wiql`. */
 export interface Client {

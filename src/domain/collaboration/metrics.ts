@@ -14,7 +14,7 @@ export interface ShareOf {
   share: number | null;
 }
 
-export function shareOf(part: number, whole: number): ShareOf {
+function shareOf(part: number, whole: number): ShareOf {
   const sampleSize = sampleSizeOf(whole);
   return { part, whole, sampleSize, share: sampleSize === 'small' || sampleSize === 'enough' ? part / whole : null };
 }

@@ -56,5 +56,3 @@ export function reviewTies(requests: readonly ReviewedRequest[], roles: Roles): 
         .map((reviewer) => ({ author: request.author.toLowerCase(), reviewer })),
     );
 }
-
-export const otherRole = (role: Role): Role => (role === 'data-science' ? 'development' : 'data-science');

@@ -17,7 +17,7 @@ import {
   type StateCategory,
 } from './ml-fields.ts';
 
-export type FieldType = 'string' | 'plainText' | 'integer' | 'double' | 'dateTime';
+type FieldType = 'string' | 'plainText' | 'integer' | 'double' | 'dateTime';
 
 export interface ProcessField {
   referenceName: string;

@@ -1,6 +1,6 @@
 import type { PersonKey } from '../shared/work-item.ts';
 import { listOf, objectOf } from './reading.ts';
-import { DEFAULT_SETTINGS, readSettings, type Settings } from './settings.ts';
+import { readSettings, type Settings } from './settings.ts';
 
 /** The stored document of a project's settings, as it lies there: parts of other versions and broken parts included. */
 export type SettingsDocument = Readonly<Record<string, unknown>>;
@@ -64,9 +64,6 @@ export function renameGroup(settings: Pick<Settings, 'groups'>, from: string, to
     ...people.map(([person]): [PartKey, PartValue] => [partKey('groupOf', person), to]),
   ];
 }
-
-/** The value that holds where a part says nothing. */
-export const defaultOf = (key: PartKey): PartValue => DEFAULT_PARTS.get(key);
 
 export const samePart = (one: PartValue, other: PartValue): boolean => one === other || JSON.stringify(one) === JSON.stringify(other);
 
@@ -143,5 +140,3 @@ function withMembership(groups: unknown, person: PersonKey, group: PartValue): u
   if (at < 0) return entries;
   return entries.with(at, { ...objectOf(entries[at]), members: [...listOf(objectOf(entries[at])['members']), person] });
 }
-
-const DEFAULT_PARTS: Parts = partsOf(DEFAULT_SETTINGS as unknown as SettingsDocument);

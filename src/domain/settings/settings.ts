@@ -4,7 +4,7 @@ import { ROLES, type Role } from '../team/roles.ts';
 import { DEFAULT_NAMES, readNames, type GroupAreas, type ProjectNames } from './project-names.ts';
 import { dateOf, isCount, isText, listOf, membersOf, objectOf } from './reading.ts';
 
-export type SeveritySetting = 'info' | 'warning' | 'off';
+type SeveritySetting = 'info' | 'warning' | 'off';
 
 export interface WorkingGroup extends GroupAreas {
   /** Unique names in lower case. Who is in two groups counts for the first that names them. */

@@ -25,7 +25,7 @@ export interface Shown<R extends Reading> {
   load: (signal: AbortSignal, onPart: (reading: R) => void) => Promise<R>;
 }
 
-export interface Problem {
+interface Problem {
   title: string;
   advice: string;
 }
