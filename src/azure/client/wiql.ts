@@ -4,7 +4,8 @@ import { pathOf, type Client } from './client.ts';
 import { ML_FIELDS, SESSION_KINDS } from '../../domain/process/ml-fields.ts';
 import type { Settings } from '../../domain/settings/settings.ts';
 import { RequestError } from './request-error.ts';
-import type { TeamArea, TeamContext } from '../team/team.ts';
+import type { TeamContext } from '../team/team.ts';
+import type { TeamArea } from '../../domain/team/areas.ts';
 
 /** A text in WIQL: in single quotes, each quote inside doubled. */
 export const quoted = (text: string): string => `'${text.replaceAll("'", "''")}'`;

@@ -5,7 +5,7 @@ import { dayOfField } from '../../domain/shared/calendar-date.ts';
 import { sameName } from '../../domain/shared/text.ts';
 import { askAnalytics, dayOfKey, odataText, type AnalyticsRow, AnalyticsError, type Analytics } from '../client/analytics.ts';
 import type { NamedProjectContext } from '../client/batches.ts';
-import type { TeamArea } from '../team/team.ts';
+import type { TeamArea } from '../../domain/team/areas.ts';
 import type { CountReading, CountScope } from './acceptance-scope.ts';
 import { inAreas, quoted, sendWiql } from '../client/wiql.ts';
 

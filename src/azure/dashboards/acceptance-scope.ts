@@ -1,6 +1,6 @@
 import type { HypothesisCount } from '../../domain/hypothesis/acceptance.ts';
 import type { AnalyticsRefusal } from '../client/analytics.ts';
-import type { TeamArea } from '../team/team.ts';
+import type { TeamArea } from '../../domain/team/areas.ts';
 
 /** Which hypotheses count. */
 export interface CountScope {

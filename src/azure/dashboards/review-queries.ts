@@ -4,7 +4,8 @@ import { REVIEW_DASHBOARD, type HeaderLink } from '../../domain/process/review-d
 import { sameName } from '../../domain/shared/text.ts';
 import { pathOf, type Client } from '../client/client.ts';
 import { RequestError } from '../client/request-error.ts';
-import type { TeamArea, TeamContext } from '../team/team.ts';
+import type { TeamContext } from '../team/team.ts';
+import type { TeamArea } from '../../domain/team/areas.ts';
 import { inAreas, quoted } from '../client/wiql.ts';
 
 /** Whose dashboard is made, and by which extension. */

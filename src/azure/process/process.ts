@@ -1,4 +1,4 @@
-import type { StateCategory } from '../../domain/process/ml-fields.ts';
+import type { StateCategory } from '../../domain/shared/work-item.ts';
 import { REQUIREMENT_BEHAVIOR, type WantedProcess } from '../../domain/process/ml-definition.ts';
 import { listName } from '../../domain/process/plan.ts';
 import {

@@ -1,9 +1,10 @@
 import type { BacklogConfiguration, TeamFieldValues, TeamSettingsIteration } from 'azure-devops-extension-api/Work';
 import type { BacklogTypes } from '../../domain/sprint/compose-snapshot.ts';
-import { STATES_OF_TYPES, type StateCategory } from '../../domain/process/ml-fields.ts';
+import { STATES_OF_TYPES } from '../../domain/process/ml-fields.ts';
+import { type StateCategory } from '../../domain/shared/work-item.ts';
 import { iterationDate, type CalendarDate } from '../../domain/shared/calendar-date.ts';
 import { sameName } from '../../domain/shared/text.ts';
-import { isWithin } from '../../domain/shared/work-item.ts';
+import type { TeamArea } from '../../domain/team/areas.ts';
 import { pathOf, type Client } from '../client/client.ts';
 
 /** The team whose sprints are read, in its project. */
@@ -33,16 +34,6 @@ export function iterationOfRoute(routeValues: readonly string[], iterations: rea
   );
   return found.toSorted((one, other) => other.path.length - one.path.length)[0];
 }
-
-/** An area that belongs to the team. */
-export interface TeamArea {
-  path: string;
-  includesChildren: boolean;
-}
-
-/** Whether an area path belongs to a team. */
-export const isTeamArea = (areas: readonly TeamArea[], path: string): boolean =>
-  areas.some((area) => (area.includesChildren ? isWithin(path, area.path) : path === area.path));
 
 /** The team's process, as far as reading a sprint needs it. */
 export interface TeamProcess {

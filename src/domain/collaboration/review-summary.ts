@@ -2,7 +2,7 @@ import type { PersonKey } from '../shared/work-item.ts';
 import { reviewedRequest } from '../sprint/mlops.ts';
 import type { Roles } from '../team/roles.ts';
 import type { PullRequest } from '../sprint/snapshot.ts';
-import type { SprintDays } from '../sprint/sprint.ts';
+import type { SprintDays } from '../shared/sprint-days.ts';
 import { crossRoleReviews, mlopsReviews, type CrossRoleReviews, type MlopsReviews } from './metrics.ts';
 
 /** A completed pull request with what is known of it: whether it is MLOps, null where that is open. */

@@ -1,4 +1,5 @@
-import { HYPOTHESIS_STATES, ML_FIELDS, OUTCOMES, type HypothesisOutcome, type StateCategory } from '../process/ml-fields.ts';
+import { HYPOTHESIS_STATES, ML_FIELDS, OUTCOMES, type HypothesisOutcome } from '../process/ml-fields.ts';
+import { type StateCategory } from '../shared/work-item.ts';
 import { readableText, sameName } from '../shared/text.ts';
 import type { PlannedCriterion } from './plain-result.ts';
 import type { Criterion, Direction, Plan, Result } from './verdict.ts';

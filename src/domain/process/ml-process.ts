@@ -14,8 +14,8 @@ import {
   TEAM_SESSION_STATES,
   TSHIRT_SIZES,
   TYPE_NAMES,
-  type StateCategory,
 } from './ml-fields.ts';
+import { type StateCategory } from '../shared/work-item.ts';
 
 type FieldType = 'string' | 'plainText' | 'integer' | 'double' | 'dateTime';
 

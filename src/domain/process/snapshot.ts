@@ -1,4 +1,4 @@
-import type { StateCategory } from './ml-fields.ts';
+import type { StateCategory } from '../shared/work-item.ts';
 import { sameName } from '../shared/text.ts';
 
 /** What was read of an organisation and one of its processes, as far as the setup looks at it. */

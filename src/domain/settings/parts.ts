@@ -1,4 +1,5 @@
 import type { PersonKey } from '../shared/work-item.ts';
+import { groupByPerson } from '../team/groups.ts';
 import { listOf, objectOf } from './reading.ts';
 import { readSettings, type Settings } from './settings.ts';
 
@@ -41,23 +42,16 @@ export function partsOf(document: SettingsDocument): Parts {
   for (const [rule, { severity }] of Object.entries(settings.rules)) parts.set(partKey('rules', rule), severity);
   for (const [person, role] of Object.entries(settings.roles)) parts.set(partKey('roles', person), role);
   for (const { name, areaPaths } of settings.groups) if (!parts.has(partKey('groups', name))) parts.set(partKey('groups', name), areaPaths);
-  for (const [person, group] of groupsOfPeople(settings)) parts.set(partKey('groupOf', person), group);
+  for (const [person, group] of groupByPerson(settings.groups)) parts.set(partKey('groupOf', person), group);
   for (const [key, value] of Object.entries(document)) if (!KNOWN.includes(key)) parts.set(partKey('other', key), JSON.stringify(value));
   return parts;
-}
-
-/** The group of each person: the first that names them. */
-export function groupsOfPeople({ groups }: Pick<Settings, 'groups'>): Map<PersonKey, string> {
-  const found = new Map<PersonKey, string>();
-  for (const { name, members } of groups) for (const person of members) if (!found.has(person)) found.set(person, name);
-  return found;
 }
 
 /** What gives a group another name and keeps its areas and its people. */
 export function renameGroup(settings: Pick<Settings, 'groups'>, from: string, to: string): [PartKey, PartValue][] {
   const group = settings.groups.find(({ name }) => name === from);
   if (group === undefined) return [];
-  const people = [...groupsOfPeople(settings)].filter(([, name]) => name === from);
+  const people = [...groupByPerson(settings.groups)].filter(([, name]) => name === from);
   return [
     [partKey('groups', to), group.areaPaths],
     [partKey('groups', from), undefined],
