@@ -13,6 +13,14 @@ export default {
       to: { circular: true },
     },
     {
+      name: 'no-circles-of-domain-folders',
+      comment: 'A subject of the domain leans on another or the other way round; domain/team and domain/shared hold what several need.',
+      severity: 'error',
+      scope: 'folder',
+      from: { path: '^src/domain/[^/]+$' },
+      to: { circular: true, path: '^src/domain/[^/]+$' },
+    },
+    {
       name: 'domain-imports-domain-only',
       comment: 'The domain imports nothing but the domain: no service, no page, no library.',
       severity: 'error',

@@ -41,8 +41,17 @@ const bundle = (name, titles, alias, mode) => ({
   mode,
   // Source maps would travel in every download of the extension.
   devtool: false,
+  target: ['web', 'es2022'],
   entry: Object.fromEntries(Object.keys(titles).map((page) => [page, `./src/contributions/${page}/index.tsx`])),
-  output: { path: resolve(root, 'out', name), filename: '[name].js', chunkFilename: '[name].js', clean: true, publicPath: '', charset: false },
+  output: {
+    path: resolve(root, 'out', name),
+    filename: '[name].js',
+    chunkFilename: '[name].js',
+    clean: true,
+    publicPath: '',
+    charset: false,
+    uniqueName: 'ml',
+  },
   resolve: { extensions: ['.ts', '.tsx', '.js'], alias },
   module: {
     rules: [
@@ -58,7 +67,8 @@ const bundle = (name, titles, alias, mode) => ({
     ],
   },
   plugins: [new MiniCssExtractPlugin({ filename: '[name].css', runtime: name === 'extension' }), new PagePlugin(titles), new NoticesPlugin()],
-  optimization: { minimizer: ['...', new CssMinimizerPlugin()] },
+  // Files are not named by their content, so ids need not stay the same from build to build; short ones weigh less.
+  optimization: { minimizer: ['...', new CssMinimizerPlugin()], moduleIds: 'size', mangleExports: 'size' },
   performance: { hints: false },
 });
 

@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 import { readFaultRule } from './faults/fault-rule.ts';
 
 /** One extension to install: its manifest files or globs, merged. */
-export interface ManifestChoice {
+interface ManifestChoice {
   patterns: string[];
   override?: string;
 }
@@ -24,8 +24,8 @@ export interface StartOptions {
 /** The command line cannot be understood; the message says what is wrong in one sentence. */
 export class ArgumentError extends Error {}
 
-export const DEFAULT_PORT = 8080;
-export const DEFAULT_DATABASE = '.host/host.db';
+const DEFAULT_PORT = 8080;
+const DEFAULT_DATABASE = '.host/host.db';
 
 export const USAGE = `Runs Azure Boards extensions on this machine.
 

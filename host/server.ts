@@ -17,7 +17,7 @@ import { Database } from './store/database.ts';
 import { setProcessLag } from './store/processes/lag.ts';
 
 /** The one organisation of a local host. */
-export const ORGANIZATION = 'local';
+const ORGANIZATION = 'local';
 
 export interface HostOptions {
   /** Database file, or `:memory:`. */

@@ -3,11 +3,11 @@ import { assetUrl, baseUriOf, visibleContributions } from './contributions.ts';
 import type { ContributionView, FeatureView } from '../shell/session-types.ts';
 import type { Extension } from './manifest.ts';
 
-export const WIDGET = 'ms.vss-dashboards-web.widget';
-export const WIDGET_CONFIGURATION = 'ms.vss-dashboards-web.widget-configuration';
+const WIDGET = 'ms.vss-dashboards-web.widget';
+const WIDGET_CONFIGURATION = 'ms.vss-dashboards-web.widget-configuration';
 const CATALOG = 'ms.vss-dashboards-web.widget-catalog';
 
-export interface WidgetCells {
+interface WidgetCells {
   rowSpan: number;
   columnSpan: number;
 }

@@ -114,6 +114,6 @@ function toPlain(value: unknown, dialect: Dialect, isRoot = false): unknown {
 }
 
 /** ISO 8601 in UTC as the service writes it: fractions of a second without trailing zeros, none when they are zero. */
-export function isoDate(date: Date): string {
+function isoDate(date: Date): string {
   return date.toISOString().replace(/\.?0+Z$/, 'Z');
 }

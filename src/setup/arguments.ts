@@ -1,3 +1,5 @@
+import { parseArgs } from 'node:util';
+
 /** What the command was asked to do. */
 export interface SetupArguments {
   /** Address of the organisation or collection, with a trailing slash; null when only files are written. */
@@ -44,45 +46,52 @@ export const USAGE = `Sets the ML process up in a project's inherited process, o
 
 The personal access token is read from AZURE_DEVOPS_EXT_PAT (scope: Work items, read, write and manage; Project and team, read; for --dashboard\nalso Team dashboards, read and manage).`;
 
-const VALUES = ['--org', '--project', '--process', '--new-process', '--backlog', '--extension', '--team', '--witadmin'];
-
-const FLAGS = ['--dashboard', '--dry-run'];
+const OPTIONS = {
+  org: { type: 'string' },
+  project: { type: 'string' },
+  process: { type: 'string' },
+  'new-process': { type: 'string' },
+  backlog: { type: 'string', multiple: true },
+  extension: { type: 'string' },
+  team: { type: 'string' },
+  witadmin: { type: 'string' },
+  dashboard: { type: 'boolean' },
+  'dry-run': { type: 'boolean' },
+} as const;
 
 /** @param words the words after the name of the script. @throws UsageError */
 export function parseArguments(words: readonly string[]): SetupArguments {
-  const values = new Map<string, string[]>();
-  const flags = new Set<string>();
-  for (let index = 0; index < words.length; index += 1) {
-    const [name = '', joined] = words[index]!.split(/=(.*)/s);
-    if (FLAGS.includes(name) && joined === undefined) flags.add(name);
-    else if (VALUES.includes(name)) {
-      const value = joined ?? words[(index += 1)];
-      if (value === undefined || value === '' || value.startsWith('--')) throw new UsageError(`${name} needs a value.`);
-      values.set(name, [...(values.get(name) ?? []), value]);
-    } else throw new UsageError(`${name} is no option of this command.`);
+  // Not strict, so that what is wrong is said in sentences of our own.
+  const { values, tokens } = parseArgs({ args: [...words], options: OPTIONS, strict: false, tokens: true });
+  for (const token of tokens) {
+    if (token.kind !== 'option') throw new UsageError(`${token.kind === 'positional' ? token.value : '--'} is no option of this command.`);
+    const { name, rawName, value } = token;
+    const type = Object.hasOwn(OPTIONS, name) && rawName === `--${name}` ? OPTIONS[name as keyof typeof OPTIONS].type : null;
+    if (type === null || (type === 'boolean' && value !== undefined)) throw new UsageError(`${rawName} is no option of this command.`);
+    if (type === 'string' && (value === undefined || value === '' || value.startsWith('--'))) throw new UsageError(`${rawName} needs a value.`);
   }
-  const one = (name: string) => values.get(name)?.at(-1) ?? null;
-  const witadmin = one('--witadmin');
-  const organization = one('--org');
-  const project = one('--project');
-  const extension = one('--extension') ?? EXTENSION;
+  const one = (name: Exclude<keyof typeof OPTIONS, 'backlog' | 'dashboard' | 'dry-run'>) => (values[name] as string | undefined) ?? null;
+  const witadmin = one('witadmin');
+  const organization = one('org');
+  const project = one('project');
+  const extension = one('extension') ?? EXTENSION;
   if (extension !== 'none' && !/^[\w-]+\.[\w-]+$/.test(extension))
     throw new UsageError(`${extension} is no id of an extension, such as ${EXTENSION}.`);
-  if (one('--process') !== null && one('--new-process') !== null) throw new UsageError('--process and --new-process exclude each other.');
-  const team = one('--team');
-  if (flags.has('--dashboard') !== (team !== null)) throw new UsageError('--dashboard and --team belong together.');
+  if (one('process') !== null && one('new-process') !== null) throw new UsageError('--process and --new-process exclude each other.');
+  const team = one('team');
+  if ((values.dashboard === true) !== (team !== null)) throw new UsageError('--dashboard and --team belong together.');
   if (team !== null && extension === 'none') throw new UsageError('--dashboard needs the extension, whose widgets go on it.');
   if (witadmin === null && organization === null) throw new UsageError('--org is missing.');
   if (organization !== null && project === null) throw new UsageError('--project is missing.');
   return {
     organization: organization === null ? null : organizationUrl(organization),
     project,
-    process: one('--process'),
-    newProcess: one('--new-process'),
+    process: one('process'),
+    newProcess: one('new-process'),
     extension: extension === 'none' ? null : extension,
-    backlog: (values.get('--backlog') ?? []).flatMap((value) => value.split(',')).map((value) => value.trim()),
+    backlog: ((values.backlog ?? []) as string[]).flatMap((value) => value.split(',')).map((value) => value.trim()),
     dashboardTeam: team,
-    isDryRun: flags.has('--dry-run'),
+    isDryRun: values['dry-run'] === true,
     witadmin,
   };
 }

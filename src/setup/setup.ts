@@ -30,7 +30,7 @@ export type ExitCode = 0 | 1;
 export async function runSetup(asked: SetupArguments & { organization: string; project: string }, ports: SetupPorts): Promise<ExitCode> {
   const { write } = ports;
   const client = createClient({
-    baseUrl: () => Promise.resolve(asked.organization),
+    baseUrl: asked.organization,
     getToken: () => Promise.resolve(ports.token),
     // A personal access token goes as a password without a name.
     authorize: (token) => `Basic ${btoa(`:${token}`)}`,

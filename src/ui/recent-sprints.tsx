@@ -1,7 +1,7 @@
-import { useEffect, useState } from 'react';
 import type { SprintSummary, Summary } from '../domain/sprint/run-checks.ts';
 import { OUTCOMES } from './strings.ts';
 import './recent-sprints.css';
+import { useLoad } from './use-load.ts';
 
 interface RecentSprintsProps {
   /** Id of the sprint on display. */
@@ -19,31 +19,18 @@ const BAR_HEIGHT = 28;
  * a new reading is a new strip.
  */
 export function RecentSprints({ current, load, earlier = null, onPick }: RecentSprintsProps) {
-  const [sprints, setSprints] = useState(earlier);
-  const [failed, setFailed] = useState(false);
-  const [attempt, setAttempt] = useState(0);
-
-  useEffect(() => {
-    const controller = new AbortController();
-    setFailed(false);
-    load(controller.signal).then(setSprints, () => {
-      if (!controller.signal.aborted) setFailed(true);
-    });
-    return () => controller.abort();
-    // oxlint-disable-next-line react-hooks/exhaustive-deps
-  }, [attempt]);
-
-  if (failed) {
+  const { state, value: sprints, reload } = useLoad((signal) => load(signal), [], earlier ?? undefined);
+  if (state === 'failed') {
     return (
       <p className="strip-message weak small">
         The sprints before could not be read.{' '}
-        <button type="button" className="link-button small" onClick={() => setAttempt(attempt + 1)}>
+        <button type="button" className="link-button small" onClick={reload}>
           Try again
         </button>
       </p>
     );
   }
-  if (sprints === null) return <div className="strip skeleton" aria-hidden="true" />;
+  if (state === 'loading') return <div className="strip skeleton" aria-hidden="true" />;
   return (
     <ol className="strip" aria-label="Recent sprints">
       {sprints.map((sprint) => (

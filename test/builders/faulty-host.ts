@@ -40,7 +40,7 @@ export async function startFaultyHost(): Promise<FaultyHost> {
 function impatient(host: SampleHost, onEvent: (event: 'sent' | 'answered', at: number) => void = () => {}): LoadContext {
   let clock = 0;
   const client = createClient({
-    baseUrl: () => Promise.resolve(`${host.url}/local/`),
+    baseUrl: `${host.url}/local/`,
     getToken: () => Promise.resolve(host.token),
     now: () => clock,
     fetch: async (url, init) => {

@@ -8,7 +8,7 @@ import type { LoadContext } from '../../src/azure/team/load-team.ts';
 import { dataOverHttp } from './sample-host.ts';
 
 /** The day on which projects are generated for tests, a Monday. */
-export const GENERATED_ON = new Date('2026-11-23T12:00:00Z');
+const GENERATED_ON = new Date('2026-11-23T12:00:00Z');
 
 export interface GeneratedHost extends Host {
   project: GeneratedProject;
@@ -31,7 +31,7 @@ export async function startGeneratedHost(options: Omit<GenerateOptions, 'today'>
       project: { id: project.projectId, name: GENERATED_PROJECT },
       team: { id: team!.id, name: team!.name },
       client: createClient({
-        baseUrl: () => Promise.resolve(baseUrl),
+        baseUrl,
         getToken: () => Promise.resolve(token),
         ...(send && { fetch: send, mostAtOnce: Number.POSITIVE_INFINITY }),
       }),

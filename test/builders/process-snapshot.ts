@@ -12,7 +12,7 @@ const page = (id: string, label: string, isCustom = true): PageFound => ({
 });
 
 /** What a type has when Azure DevOps has just made it. */
-export const freshDetails = (): TypeDetails => ({
+const freshDetails = (): TypeDetails => ({
   states: [
     { id: 's-new', name: 'New', category: 'Proposed', isCustom: true, isHidden: false },
     { id: 's-active', name: 'Active', category: 'InProgress', isCustom: true, isHidden: false },

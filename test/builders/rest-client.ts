@@ -3,7 +3,7 @@ import { issueToken } from '../../host/rest/auth.ts';
 import { insertIdentity, type Identity } from '../../host/store/core/identities.ts';
 import { startHost, type Host, type HostOptions } from '../../host/server.ts';
 
-export interface RestAnswer<Body = never> {
+interface RestAnswer<Body = never> {
   status: number;
   body: Body;
   headers: Headers;
@@ -22,7 +22,7 @@ export interface RestHost {
   close: () => Promise<void>;
 }
 
-export interface CallOptions {
+interface CallOptions {
   token?: string | null;
   accept?: string;
   contentType?: string;

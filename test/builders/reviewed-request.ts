@@ -1,4 +1,4 @@
-import type { ReviewedRequest } from '../../src/domain/collaboration/ties.ts';
+import type { ReviewedRequest } from '../../src/domain/team/reviews.ts';
 import { calendarDate } from '../../src/domain/shared/calendar-date.ts';
 
 /** A completed pull request with its votes. */

@@ -41,7 +41,7 @@ export async function startSampleHost({
     context: {
       project: { id: projectId, name: project.name },
       team: { id: project.default_team_id!, name: 'Call List Crew' },
-      client: createClient({ baseUrl: () => Promise.resolve(baseUrl), getToken: () => Promise.resolve(token) }),
+      client: createClient({ baseUrl, getToken: () => Promise.resolve(token) }),
       data: dataOverHttp(baseUrl, token),
       now: () => loadedOn,
       timeZone: 'Europe/Lisbon',

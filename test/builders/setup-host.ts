@@ -36,7 +36,7 @@ export const CARDS: Extension = {
   files: [],
 };
 
-export interface Sent {
+interface Sent {
   method: string;
   url: string;
   contentType: string | null;
@@ -44,7 +44,7 @@ export interface Sent {
 }
 
 /** What happens to the next writes: null lets one through, `before` loses the request, `after` loses the answer. */
-export type Fault = 'before' | 'after' | null;
+type Fault = 'before' | 'after' | null;
 
 export interface SetupHost extends RestHost {
   processId: string;
@@ -88,7 +88,7 @@ export async function startSetupHost(parent: keyof typeof SYSTEM_PROCESSES = 'Ag
     return response;
   };
   const client = createClient({
-    baseUrl: () => Promise.resolve(`${rest.organizationUrl}/`),
+    baseUrl: `${rest.organizationUrl}/`,
     getToken: () => Promise.resolve(rest.token),
     authorize: (token) => `Basic ${btoa(`:${token}`)}`,
     fetch: connection,

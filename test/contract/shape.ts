@@ -61,9 +61,6 @@ export function compareShape(actual: unknown, recorded: unknown, options: Compar
 
 const covers = (tolerated: string, path: string) => path === tolerated || path.startsWith(`${tolerated}.`) || path.startsWith(`${tolerated}[`);
 
-/** How many comparisons this test file has made so far. */
-export const comparisonCount = (): number => compared.length;
-
 /** Writes the number of comparisons of an area to `out/contract`, where the report of the suite reads it. Call it after all tests of a file. */
 export function reportComparisons(area: string): void {
   const folder = join('out', 'contract');

@@ -12,9 +12,9 @@ export type Literal =
   /** `Microsoft.VisualStudio.Services.Analytics.Model.Period'Month'`: members separated by commas. */
   | { kind: 'enum'; type: string; members: string };
 
-export const COMPARISONS = ['eq', 'ne', 'gt', 'ge', 'lt', 'le', 'has'] as const;
-export const SUMS = ['add', 'sub'] as const;
-export const PRODUCTS = ['mul', 'divby', 'div', 'mod'] as const;
+const COMPARISONS = ['eq', 'ne', 'gt', 'ge', 'lt', 'le', 'has'] as const;
+const SUMS = ['add', 'sub'] as const;
+const PRODUCTS = ['mul', 'divby', 'div', 'mod'] as const;
 export type Comparison = (typeof COMPARISONS)[number];
 export type Arithmetic = (typeof SUMS)[number] | (typeof PRODUCTS)[number];
 

@@ -52,7 +52,7 @@ const OWN_NAMES: Readonly<Record<string, string>> = { 'System.Rev': 'Revision', 
 const CALENDAR_DATES = new Set(['ActivatedDate', 'ChangedDate', 'ClosedDate', 'CreatedDate', 'ResolvedDate', 'StateChangeDate']);
 
 /** Last part of the names of the service's own fields, whole name of all others. */
-export function propertyName({ referenceName }: Pick<Field, 'referenceName'>): string {
+function propertyName({ referenceName }: Pick<Field, 'referenceName'>): string {
   const own = OWN_NAMES[referenceName];
   if (own !== undefined) return own;
   const short = /^(?:System|Microsoft\.VSTS\.(?:Common|Scheduling|CMMI|CodeReview|Build|TCM(?!\.TestSuite)))\.(\w+)$/.exec(referenceName)?.[1];

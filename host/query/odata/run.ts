@@ -12,7 +12,7 @@ import { EntityRows } from './rows.ts';
 import { warningsOf } from './warnings.ts';
 
 /** The service sends no more rows at once; a link leads to the next ones. */
-export const PAGE_SIZE = 10_000;
+const PAGE_SIZE = 10_000;
 
 /** The service refuses wider results. */
 const MAX_COLUMNS = 800;

@@ -34,7 +34,7 @@ export const OptionFilter = option('filter');
 export const OptionExpand = option('expand');
 export const OptionOrderBy = option('orderby');
 export const OptionTop = option('top');
-export const OptionSkip = option('skip');
+const OptionSkip = option('skip');
 export const OptionLevels = option('levels');
 /** `$count` is an option, the size of a collection and the number of rows. */
 export const Count = option('count');

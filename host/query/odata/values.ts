@@ -40,7 +40,7 @@ export function enumNumber(expression: Expression, type: EdmType): number | unde
 }
 
 /** The names of an enumeration's number: one member, or all flags that are set. */
-export function enumText(number: number, type: EdmType): string {
+function enumText(number: number, type: EdmType): string {
   if (!isEnum(type)) return String(number);
   const entries = Object.entries(membersOf(type));
   const exact = entries.find(([, value]) => value === number);

@@ -4,7 +4,7 @@ import type { Bindings, WiqlContext } from './context.ts';
 import { unknownField, wrongValue } from './wiql-error.ts';
 
 /** How values of a field are compared. */
-export type ColumnKind = 'text' | 'tags' | 'number' | 'boolean' | 'date' | 'identity' | 'area' | 'iteration' | 'project' | 'history' | 'link';
+type ColumnKind = 'text' | 'tags' | 'number' | 'boolean' | 'date' | 'identity' | 'area' | 'iteration' | 'project' | 'history' | 'link';
 
 export interface Column {
   kind: ColumnKind;

@@ -4,7 +4,7 @@ import * as tokens from './tokens.ts';
 import { syntaxError, WiqlError } from './wiql-error.ts';
 
 /** The service refuses longer queries. */
-export const MAX_QUERY_LENGTH = 32_000;
+const MAX_QUERY_LENGTH = 32_000;
 
 /** Parentheses nest in each other; deeper ones than anybody writes would exhaust the stack. */
 const DEEPEST_NESTING = 64;

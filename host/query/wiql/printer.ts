@@ -34,7 +34,7 @@ function printExpression(expression: Expression): string {
 const printInner = (expression: Expression): string =>
   expression.kind === 'and' || expression.kind === 'or' ? `(${printExpression(expression)})` : printExpression(expression);
 
-export const quote = (text: string): string => `'${text.replaceAll("'", "''")}'`;
+const quote = (text: string): string => `'${text.replaceAll("'", "''")}'`;
 
 export function printOperand(operand: Operand): string {
   switch (operand.kind) {

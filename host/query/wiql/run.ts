@@ -10,7 +10,7 @@ import { instantOf } from './values.ts';
 import { WiqlError } from './wiql-error.ts';
 
 /** The service answers no more than this many rows. */
-export const MAX_RESULTS = 20_000;
+const MAX_RESULTS = 20_000;
 
 export interface WiqlResult {
   queryType: 'flat' | 'oneHop' | 'tree';

@@ -33,7 +33,7 @@ export function locationRoutes(routes: readonly Route[]): readonly Route[] {
 }
 
 /** The published locations whose template some route answers. */
-export function answeredLocations(routes: readonly Route[]): ResourceLocation[] {
+function answeredLocations(routes: readonly Route[]): ResourceLocation[] {
   const answered = new Set(routes.flatMap(({ template }) => variants(template).map(normalized)));
   return KNOWN_LOCATIONS.filter((location) => {
     const template = location.routeTemplate.replace('{area}', location.area).replace('{resource}', location.resourceName);

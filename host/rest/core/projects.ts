@@ -52,7 +52,7 @@ export const projectReference = ({ organizationUrl }: UrlContext, project: Proje
 });
 
 /** The project in the path. @throws 404 */
-export const projectOf = (request: RestRequest): Project => projectById(request.db, request.project.id)!;
+const projectOf = (request: RestRequest): Project => projectById(request.db, request.project.id)!;
 
 function listProjects(request: RestRequest) {
   const text = request.query.text('stateFilter');

@@ -108,7 +108,7 @@ const ruleMessage = (field: Field, flags: readonly FieldFlag[]): string =>
   `TF401320: Rule Error for field ${field.name}. Error code: ${flags.map((flag) => flag[0]!.toUpperCase() + flag.slice(1)).join(', ')}.`;
 
 /** The service's error for a value that its field cannot take. */
-export function fieldValueError(error: FieldValueError, workItemId: number): ServiceError {
+function fieldValueError(error: FieldValueError, workItemId: number): ServiceError {
   switch (error.status) {
     case 'InvalidTreeName':
       return serverError(

@@ -11,7 +11,7 @@ import { TEAM_ROLES, personAt, type GeneratedRole } from './people.ts';
 /** The system process Agile. */
 const AGILE = 'adcc42ab-9882-485e-a3ed-7678f01f66bc';
 const DAY_MS = 86_400_000;
-export const SPRINT_DAYS = 14;
+const SPRINT_DAYS = 14;
 export const GENERATED_PROJECT = 'Generated backlog';
 
 export interface GeneratedSprint {

@@ -12,7 +12,7 @@ import { SPRINTS, type SampleCalendar, type SprintNumber } from './calendar.ts';
 import { GROUPS, PEOPLE, groupMembers, uniqueNameOf, type GroupKey, type PersonKey } from './people.ts';
 
 export const PROJECT_NAME = 'Term-deposit call list';
-export const TEAM_NAME = 'Call List Crew';
+const TEAM_NAME = 'Call List Crew';
 
 /** What the rest of the sample project hangs on. */
 export interface Foundation {

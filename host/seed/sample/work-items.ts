@@ -120,7 +120,7 @@ export interface Stage {
   foundation: Foundation;
 }
 
-export const pageUrl = (page: string): string => `https://wiki.calllist.example/${page}`;
+const pageUrl = (page: string): string => `https://wiki.calllist.example/${page}`;
 const parentTitles = new Map(Object.entries(EPICS).flatMap(([epic, features]) => features.map((feature) => [feature, epic] as const)));
 
 /** Epics and features, made before the first sprint. */

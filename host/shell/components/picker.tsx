@@ -3,7 +3,7 @@ import { Dropdown } from 'azure-devops-ui/Dropdown';
 import { ListBoxItemType, type IListBoxItem } from 'azure-devops-ui/ListBox';
 import { DropdownSelection } from 'azure-devops-ui/Utilities/DropdownSelection';
 
-export interface Choice {
+interface Choice {
   id: string;
   text: string;
   /** Choices with the same group stand below its name. */

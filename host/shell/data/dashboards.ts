@@ -63,7 +63,7 @@ export interface WidgetType {
   tags: string[];
 }
 
-export interface LightboxOptions {
+interface LightboxOptions {
   width: number;
   height: number;
   resizable: boolean;

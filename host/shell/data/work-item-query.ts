@@ -12,7 +12,7 @@ export interface WorkItemFilter {
 }
 
 export const NOBODY = '@none';
-export const PAGE_SIZE = 100;
+const PAGE_SIZE = 100;
 
 /** Every quote inside a WIQL text is doubled. */
 const quoted = (text: string): string => `'${text.replaceAll("'", "''")}'`;

@@ -77,7 +77,7 @@ type Mover = Element & { moveBefore?: (node: Node, before: Node | null) => void 
  *
  * A frame that is moved in the document loads anew, unless the browser has `moveBefore`; without it every form loads its own.
  */
-export class FramePool {
+class FramePool {
   readonly #parked = new Map<string, PooledFrame>();
   readonly #hidden = new Map<string, PooledFrame>();
   #lot: HTMLElement | undefined;

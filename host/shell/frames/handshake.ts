@@ -4,7 +4,7 @@ export interface NamedReference {
   name: string;
 }
 
-export interface HandshakeUser {
+interface HandshakeUser {
   id: string;
   descriptor: string;
   /** The unique name (login). */
@@ -13,7 +13,7 @@ export interface HandshakeUser {
   imageUrl: string;
 }
 
-export interface HandshakeExtension {
+interface HandshakeExtension {
   publisherId: string;
   extensionId: string;
   version: string;

@@ -126,7 +126,7 @@ function Card({ item, project, types }: { item: WorkItem; project: Project; type
 
 const descendants = (items: readonly SprintItem[]): WorkItem[] => items.flatMap(({ item, children }) => [item, ...descendants(children)]);
 
-export function categoryOf(item: WorkItem, types: readonly WorkItemType[]): string {
+function categoryOf(item: WorkItem, types: readonly WorkItemType[]): string {
   const type = types.find(({ name }) => name === fieldText(item, 'System.WorkItemType'));
   return type?.states.find(({ name }) => name === fieldText(item, 'System.State'))?.category ?? 'Proposed';
 }

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import type { Database } from '../database.ts';
 
-export const readSetting = (db: Database, key: string): string | undefined =>
+const readSetting = (db: Database, key: string): string | undefined =>
   db.get<{ value: string }>('SELECT value FROM settings WHERE key = ?', key)?.value;
 
-export function writeSetting(db: Database, key: string, value: string): void {
+function writeSetting(db: Database, key: string, value: string): void {
   db.run('INSERT INTO settings VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value', key, value);
 }
 

@@ -2,13 +2,13 @@ import { randomUUID } from 'node:crypto';
 import type { Database } from '../database.ts';
 
 /** A place on the grid of a dashboard, both from 1. */
-export interface WidgetPosition {
+interface WidgetPosition {
   row: number;
   column: number;
 }
 
 /** In cells of the grid. */
-export interface WidgetSize {
+interface WidgetSize {
   rowSpan: number;
   columnSpan: number;
 }

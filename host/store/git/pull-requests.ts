@@ -2,7 +2,7 @@ import type { SQLInputValue } from 'node:sqlite';
 import type { Database } from '../database.ts';
 import type { FileChange } from './repositories.ts';
 
-export type PullRequestStatus = 'active' | 'abandoned' | 'completed';
+type PullRequestStatus = 'active' | 'abandoned' | 'completed';
 
 export interface Label {
   id: string;

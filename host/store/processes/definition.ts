@@ -13,7 +13,7 @@ export interface WorkItemState {
   customization?: Customization;
 }
 
-export type Customization = 'system' | 'inherited' | 'custom';
+type Customization = 'system' | 'inherited' | 'custom';
 
 /** A rule that somebody added to a type: when all conditions hold, all actions apply. Names as the REST interface spells them, without `$`. */
 export interface ProcessRule {

@@ -3,7 +3,7 @@ import type { WorkItemType } from './definition.ts';
 import { typeField, type FieldTypes } from './fields.ts';
 import type { FormControl, FormGroup, FormLayout, FormPage } from './form-layout.ts';
 
-export const SECTIONS = ['Section1', 'Section2', 'Section3', 'Section4'] as const;
+const SECTIONS = ['Section1', 'Section2', 'Section3', 'Section4'] as const;
 
 /** The form of a type: the changed one, else the one that follows from its fields. Copy before changing. */
 export function layoutOf(type: WorkItemType, processName: string, fieldTypes: FieldTypes): FormLayout {
@@ -95,7 +95,7 @@ function defaultLayout(type: WorkItemType, processName: string, fieldTypes: Fiel
 }
 
 /** Which control shows a field of a type. */
-export const controlTypeOf = (fieldType: string | undefined): string =>
+const controlTypeOf = (fieldType: string | undefined): string =>
   fieldType === 'html' ? 'HtmlFieldControl' : fieldType === 'dateTime' ? 'DateTimeControl' : 'FieldControl';
 
 const sections = (...groups: FormGroup[][]) => SECTIONS.map((id, index) => ({ id, groups: groups[index] ?? [] }));

@@ -6,7 +6,7 @@ import type { Project } from '../core/projects.ts';
 export class MoveRefusedError extends Error {}
 
 /** The system process that a process is, or inherits from. */
-export const baseOf = (process: Process): string => process.parentId ?? process.id;
+const baseOf = (process: Process): string => process.parentId ?? process.id;
 
 /**
  * Lets a project follow another process. Its work items keep their fields and states, also those that the new process does not have.

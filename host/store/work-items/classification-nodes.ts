@@ -83,10 +83,6 @@ export function rootNode(db: Database, projectId: string, structure: Structure):
 export const childNodes = (db: Database, parentId: number): ClassificationNode[] =>
   db.all<NodeRow>('SELECT * FROM classification_nodes WHERE parent_id = ? ORDER BY start_date IS NULL, start_date, name', parentId).map(toNode);
 
-/** Every node of a structure, parents before their children. */
-export const projectNodes = (db: Database, projectId: string, structure: Structure): ClassificationNode[] =>
-  db.all<NodeRow>('SELECT * FROM classification_nodes WHERE project_id = ? AND structure = ? ORDER BY path', projectId, structure).map(toNode);
-
 /** The ids of the node and of everything below it. */
 export function subtreeIds(db: Database, id: number): number[] {
   const rows = db.all<{ id: number }>(

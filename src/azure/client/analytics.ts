@@ -1,12 +1,45 @@
 import { calendarDate, type CalendarDate } from '../../domain/shared/calendar-date.ts';
-import { ANALYTICS_VERSION, AnalyticsError, analyticsOptions, type Analytics } from './analytics-request.ts';
 import { pathOf, type Client } from './client.ts';
 import { RequestError } from './request-error.ts';
 
+/** The latest version, which answers every query; it is part of the path. */
+const ANALYTICS_VERSION = 'v4.0-preview';
 /** Longer addresses are answered with 404. */
 const LONGEST_URL = 3_000;
 /** A page holds 10,000 rows; more groups than this are no aggregate any more. */
 const MOST_PAGES = 5;
+
+/** Why Analytics gave no answer, as far as a page has to tell the cases apart. */
+export type AnalyticsRefusal =
+  /** Not installed, not reachable, or of an age that does not know the version. */
+  | 'off'
+  /** The reader may not view Analytics. */
+  | 'forbidden'
+  | 'throttled'
+  /** No answer within the time of a request. */
+  | 'slow'
+  /** The question does not fit into an address. */
+  | 'too-long'
+  /** The process lacks a field. */
+  | 'missing-field';
+
+/** The one error of this reader. */
+export class AnalyticsError extends Error {
+  readonly refusal: AnalyticsRefusal;
+  constructor(refusal: AnalyticsRefusal, message: string) {
+    super(message);
+    this.name = 'AnalyticsError';
+    this.refusal = refusal;
+  }
+}
+
+/** A way to Analytics: on the service it has a host of its own, on own servers it is below the collection. */
+export interface Analytics {
+  client: Client;
+  /** Base address with a trailing slash. */
+  rootUrl: string;
+  project: { id: string; name: string };
+}
 
 /**
  * Where Analytics of an organisation is. Only the two host names of the service tell that it is hosted there; whatever else the location service gives, an own
@@ -60,7 +93,10 @@ export async function askAnalytics(analytics: Analytics, question: AnalyticsQues
   try {
     // Loaded only then, for hardly anybody needs it.
     const { readModel } = await import('./analytics-model.ts');
-    const model = await readModel(analytics, question.fields, signal);
+    const { client, project } = analytics;
+    const model = await readModel(client, `${pathOf(project.name)}/_odata/${ANALYTICS_VERSION}/$metadata`, analyticsOptions(signal));
+    const missing = question.fields.filter((field) => !model.has(field));
+    if (missing.length > 0) throw new AnalyticsError('missing-field', `Analytics does not know ${missing.join(', ')}.`);
     return await ask(analytics, question, (field) => model.get(field)!, signal);
   } catch (error) {
     throw isUnknownProperty(error) ? new AnalyticsError('missing-field', error.message) : refusalOf(error);
@@ -88,6 +124,9 @@ async function ask(
   if (path !== undefined) throw new AnalyticsError('too-long', 'Analytics answers with too many groups.');
   return rows.map((row) => ({ ...row, ...Object.fromEntries(fields.map((field) => [field, row[propertyOf(field)] ?? null])) }));
 }
+
+/** Of every request: Analytics has its version in the path, and is never asked twice. */
+const analyticsOptions = (signal: AbortSignal | undefined) => ({ apiVersion: null, idempotent: false, signal });
 
 const isUnknownProperty = (error: unknown): error is RequestError =>
   error instanceof RequestError && error.status === 400 && /Could not find a property named|VS403522/.test(error.message);

@@ -42,7 +42,7 @@ async function readBatches(
     client.post<{ value: (ServiceWorkItem | null)[] }>(`${pathOf(project.id)}/_apis/wit/workitemsbatch`, {
       body: { ids: batch, ...part, errorPolicy: 'omit' },
       idempotent: true,
-      ...(signal && { signal }),
+      signal,
     }),
   );
   // With errorPolicy omit the service answers null in the place of an item it withholds.

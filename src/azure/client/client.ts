@@ -7,7 +7,7 @@ const MAX_ATTEMPTS = 4;
 const MAX_AT_ONCE = 6;
 const LONGEST_WAIT_MS = 30_000;
 
-export type QueryValue = string | number | boolean | null | undefined;
+type QueryValue = string | number | boolean | null | undefined;
 
 export interface RequestOptions {
   query?: Readonly<Record<string, QueryValue>>;
@@ -23,13 +23,13 @@ export interface RequestOptions {
   idempotent?: boolean;
   /** Beside the other requests of the page. */
   priority?: RequestPriority;
-  signal?: AbortSignal;
+  signal?: AbortSignal | undefined;
 }
 
 /** What the client needs of its surroundings; tests hand in their own. */
 export interface ClientPorts {
   /** Base address with a trailing slash, such as `https://dev.azure.com/organisation/`. */
-  baseUrl: () => Promise<string>;
+  baseUrl: string;
   getToken: () => Promise<string>;
   /** The header for a token; the tokens that pages get are `Bearer`. */
   authorize?: (token: string) => string;
@@ -44,7 +44,7 @@ export interface ClientPorts {
 }
 
 /** Makes of a good answer what the caller wants; `readAnswer` takes its JSON. */
-export type Reader<T> = (response: Response) => Promise<T>;
+type Reader<T> = (response: Response) => Promise<T>;
 
 /** Sends requests to one organisation. Paths are relative to it: `project/_apis/wit/wiql`. */
 export interface Client {
@@ -98,11 +98,11 @@ export function createClient(ports: ClientPorts): Client {
     const { signal } = options;
     signal?.throwIfAborted();
     await quiet(signal);
-    const [token, baseUrl] = await Promise.all([ports.getToken(), ports.baseUrl()]);
+    const token = await ports.getToken();
     const timeout = AbortSignal.timeout(TIMEOUT_MS);
     let response: Response;
     try {
-      response = await send(baseUrl + path + queryOf(options), {
+      response = await send(ports.baseUrl + path + queryOf(options), {
         method,
         headers: {
           accept: 'application/json',

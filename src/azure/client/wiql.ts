@@ -1,6 +1,6 @@
 import type { WorkItemQueryResult } from 'azure-devops-extension-api/WorkItemTracking';
 import type { WorkItemId } from '../../domain/shared/work-item.ts';
-import type { TeamArea } from '../team/team.ts';
+import type { TeamArea } from '../../domain/team/areas.ts';
 import { pathOf, type Client } from './client.ts';
 
 /** A text in WIQL: in single quotes, each quote inside doubled. */
@@ -23,8 +23,7 @@ export const sendWiql = (
   query: string,
   limit: { $top?: number; timePrecision?: boolean },
   signal?: AbortSignal,
-): Promise<WorkItemQueryResult> =>
-  client.post(`${pathOf(...place)}/_apis/wit/wiql`, { query: limit, body: { query }, idempotent: true, ...(signal && { signal }) });
+): Promise<WorkItemQueryResult> => client.post(`${pathOf(...place)}/_apis/wit/wiql`, { query: limit, body: { query }, idempotent: true, signal });
 
 /** The ids of both ends of the links that a query found. */
 export function idsOf({ workItemRelations }: WorkItemQueryResult): WorkItemId[] {

@@ -1,15 +1,15 @@
 import { linkTiesOfGroups } from '../../domain/collaboration/group-ties.ts';
 import type { GroupTie } from '../../domain/collaboration/group-matrix.ts';
 import { familiesOf, storyWorkers, type WorkedItem } from '../../domain/collaboration/shared-work.ts';
-import type { PersonKey, WorkItemId } from '../../domain/shared/work-item.ts';
-import { isWithin } from '../../domain/shared/work-item.ts';
+import { type PersonKey, type WorkItemId, isWithin } from '../../domain/shared/work-item.ts';
 import { plainText, sameName } from '../../domain/shared/text.ts';
 import type { PullRequest } from '../../domain/sprint/snapshot.ts';
 import { teamRequests } from '../../domain/sprint/team-requests.ts';
 import { readFields } from '../client/batches.ts';
 import type { CollaborationContext, Period } from './collaboration-period.ts';
 import { unlessRefused } from '../client/refusals.ts';
-import { isTeamArea, readProcess, type TeamProcess } from '../team/team.ts';
+import { readProcess, type TeamProcess } from '../team/team.ts';
+import { isTeamArea } from '../../domain/team/areas.ts';
 import { querySprintLinks } from '../sprint/sprint-queries.ts';
 import { personOf } from '../work-items/work-items.ts';
 

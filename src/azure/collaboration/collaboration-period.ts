@@ -1,11 +1,13 @@
 import type { Settings } from '../../domain/settings/settings.ts';
 import { addDays, dayOf, type CalendarDate } from '../../domain/shared/calendar-date.ts';
 import { configuredRoles, ROLES, type Roles } from '../../domain/team/roles.ts';
-import { begunSprints, type SprintDays } from '../../domain/sprint/sprint.ts';
+import { begunSprints } from '../../domain/sprint/sprint.ts';
+import { type SprintDays } from '../../domain/shared/sprint-days.ts';
 import type { Client } from '../client/client.ts';
 import { readProjectSettings, type DataManager } from '../documents/documents.ts';
 import type { RequestWindow } from '../git/pull-requests.ts';
-import { readAreas, readIterations, type TeamArea, type TeamContext } from '../team/team.ts';
+import { readAreas, readIterations, type TeamContext } from '../team/team.ts';
+import { type TeamArea } from '../../domain/team/areas.ts';
 
 export interface CollaborationContext extends TeamContext {
   client: Client;

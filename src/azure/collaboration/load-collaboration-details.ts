@@ -1,7 +1,8 @@
 import { externalInternal, type ExternalInternal } from '../../domain/collaboration/chance.ts';
 import { reviewLatency, type Latency } from '../../domain/collaboration/metrics.ts';
 import { votedRequests } from '../../domain/collaboration/review-summary.ts';
-import { reviewTies, type ReviewedRequest } from '../../domain/collaboration/ties.ts';
+import { reviewTies } from '../../domain/collaboration/ties.ts';
+import { type ReviewedRequest } from '../../domain/team/reviews.ts';
 import { reviewedRequest } from '../../domain/sprint/mlops.ts';
 import { readRepositories } from '../sprint/agreement.ts';
 import { pathOf } from '../client/client.ts';
@@ -10,7 +11,7 @@ import { readPeriod, type CollaborationContext, type Period } from './collaborat
 import { readWords, withLinkedItems } from '../git/pull-request-details.ts';
 import { readAskedRequests, type AskedRequest } from '../git/pull-requests.ts';
 import { readEach, unlessRefused } from '../client/refusals.ts';
-import type { TeamArea } from '../team/team.ts';
+import type { TeamArea } from '../../domain/team/areas.ts';
 import { inAreas, quoted } from '../client/wiql.ts';
 
 /** What is read only when somebody asks for it, because every pull request's threads are a request of their own. */

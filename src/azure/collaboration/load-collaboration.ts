@@ -1,5 +1,6 @@
 import { groupMatrix, type GroupMatrix } from '../../domain/collaboration/group-matrix.ts';
-import { groupsOfPeople, reviewTiesOfGroups } from '../../domain/collaboration/group-ties.ts';
+import { reviewTiesOfGroups } from '../../domain/collaboration/group-ties.ts';
+import { groupsOfSeveral } from '../../domain/team/groups.ts';
 import { sharedItems, type ShareOf } from '../../domain/collaboration/metrics.ts';
 import { summariseBySprint, votedRequests, type CollaborationSummary } from '../../domain/collaboration/review-summary.ts';
 import type { CalendarDate } from '../../domain/shared/calendar-date.ts';
@@ -68,7 +69,7 @@ export async function loadCollaboration(
       signal,
     ),
   ]);
-  const groups = groupsOfPeople(settings.groups);
+  const groups = groupsOfSeveral(settings.groups);
   const readingOf = (completed: readonly CompletedRequest[], isPart: boolean): CollaborationReading => ({
     asOf,
     from: window.from,

@@ -3,7 +3,7 @@ import { outcomeIn, textIn } from '../../domain/hypothesis/hypothesis.ts';
 import { ML_FIELDS as F } from '../../domain/process/ml-fields.ts';
 import { dayOf, dayOfField } from '../../domain/shared/calendar-date.ts';
 import { sameName } from '../../domain/shared/text.ts';
-import { NEEDED_FIELDS, type CountReading, type CountScope } from './acceptance-scope.ts';
+import type { CountReading, CountScope } from './acceptance-scope.ts';
 import { readFields, type NamedProjectContext } from '../client/batches.ts';
 import { queryIds } from '../hypotheses/load-hypotheses.ts';
 import { checkProcess } from '../process/process-check.ts';
@@ -20,6 +20,7 @@ const STATE_CHANGE = 'Microsoft.VSTS.Common.StateChangeDate';
 export async function readByQuery(
   context: NamedProjectContext,
   { hypothesisType, areas, timeZone }: CountScope,
+  neededFields: readonly string[],
   signal?: AbortSignal,
 ): Promise<Pick<CountReading, 'counts' | 'isCut'>> {
   const conditions = [
@@ -34,10 +35,10 @@ export async function readByQuery(
     signal,
   ).catch(async (error: unknown) => {
     // The service does not know a type that was never set up.
-    if (error instanceof RequestError && error.kind === 'invalid') await checkProcess(context, hypothesisType, NEEDED_FIELDS, signal);
+    if (error instanceof RequestError && error.kind === 'invalid') await checkProcess(context, hypothesisType, neededFields, signal);
     throw error;
   });
-  const fields = ['System.State', 'System.CreatedDate', STATE_CHANGE, ...NEEDED_FIELDS];
+  const fields = ['System.State', 'System.CreatedDate', STATE_CHANGE, ...neededFields];
   const items = await readFields(context, ids, fields, signal);
   const counts = items.map(({ id, fields: values }): HypothesisCount => {
     const createdOn = dayOf(textIn(values, 'System.CreatedDate'), timeZone);

@@ -3,12 +3,14 @@ import { outcomeIn, textIn } from '../../domain/hypothesis/hypothesis.ts';
 import { ML_FIELDS as F } from '../../domain/process/ml-fields.ts';
 import { dayOfField } from '../../domain/shared/calendar-date.ts';
 import { sameName } from '../../domain/shared/text.ts';
-import { askAnalytics, dayOfKey, odataText, type AnalyticsRow } from '../client/analytics.ts';
-import { AnalyticsError, type Analytics } from '../client/analytics-request.ts';
+import { askAnalytics, dayOfKey, odataText, type AnalyticsRow, AnalyticsError, type Analytics } from '../client/analytics.ts';
 import type { NamedProjectContext } from '../client/batches.ts';
-import type { TeamArea } from '../team/team.ts';
-import { NEEDED_FIELDS, type CountReading, type CountScope } from './acceptance-scope.ts';
+import type { TeamArea } from '../../domain/team/areas.ts';
+import type { CountReading, CountScope } from './acceptance-scope.ts';
 import { inAreas, quoted, sendWiql } from '../client/wiql.ts';
+
+/** Fields of the process without which there is nothing to count. */
+const NEEDED_FIELDS = [F.outcome, F.study, F.decidedOn] as const;
 
 /**
  * Counts hypotheses by what acceptance asks for: one aggregated request, whose answer grows with the days on which something was created or decided and not
@@ -48,7 +50,7 @@ export async function countByQuery(
 ): Promise<CountReading> {
   // Loaded only then: most projects have Analytics, and a widget is loaded with every look at its dashboard.
   const { readByQuery } = await import('./acceptance-by-query.ts');
-  return { ...(await readByQuery(context, scope, signal)), source: { kind: 'query', because }, changedUntil: null };
+  return { ...(await readByQuery(context, scope, NEEDED_FIELDS, signal)), source: { kind: 'query', because }, changedUntil: null };
 }
 
 /** Analytics follows within half a minute as a rule; what it has not seen after this long, it is behind with. */

@@ -1,7 +1,6 @@
 import type { HypothesisCount } from '../../domain/hypothesis/acceptance.ts';
-import { ML_FIELDS as F } from '../../domain/process/ml-fields.ts';
-import type { AnalyticsRefusal } from '../client/analytics-request.ts';
-import type { TeamArea } from '../team/team.ts';
+import type { AnalyticsRefusal } from '../client/analytics.ts';
+import type { TeamArea } from '../../domain/team/areas.ts';
 
 /** Which hypotheses count. */
 export interface CountScope {
@@ -19,6 +18,3 @@ export interface CountReading {
   /** There are more hypotheses than a query gives out; the oldest are missing. */
   isCut: boolean;
 }
-
-/** Fields of the process without which there is nothing to count. */
-export const NEEDED_FIELDS = [F.outcome, F.study, F.decidedOn] as const;

@@ -81,7 +81,7 @@ interface Ensured {
 async function ensureDashboard(context: ReviewContext, links: readonly HeaderLink[], signal?: AbortSignal): Promise<Ensured> {
   const { client, project, team, extensionId } = context;
   const root = `${pathOf(project.id, team.id)}/_apis/dashboard/dashboards`;
-  const options = { apiVersion: DASHBOARDS_VERSION, ...(signal && { signal }) };
+  const options = { apiVersion: DASHBOARDS_VERSION, signal };
   const find = async () => {
     const { value } = await client.get<{ value: Pick<Dashboard, 'id' | 'name' | 'dashboardScope'>[] }>(root, options);
     // One of the whole project is nobody's sprint review.
@@ -113,12 +113,12 @@ async function addMissing({ client, extensionId }: ReviewContext, path: string, 
   const added: string[] = [];
   let attempt = 1;
   for (;;) {
-    const { eTag, widgets } = await client.get<Dashboard>(path, { apiVersion: DASHBOARDS_VERSION, ...(signal && { signal }) });
+    const { eTag, widgets } = await client.get<Dashboard>(path, { apiVersion: DASHBOARDS_VERSION, signal });
     const [next] = widgetsToAdd(widgets.map(presentOf), extensionId);
     if (next === undefined) return added;
     try {
       const body = { ...widgetOf(next, extensionId, []), dashboard: { eTag } };
-      await client.post(`${path}/widgets`, { body, apiVersion: WIDGETS_VERSION, ...(signal && { signal }) });
+      await client.post(`${path}/widgets`, { body, apiVersion: WIDGETS_VERSION, signal });
       added.push(next.name);
     } catch (error) {
       if (!(error instanceof RequestError) || error.kind !== 'conflict' || attempt >= MAX_ATTEMPTS) throw error;

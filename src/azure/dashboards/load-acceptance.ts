@@ -7,7 +7,7 @@ import type { WidgetSettings } from '../../domain/settings/widget-settings.ts';
 import { begunSprints } from '../../domain/sprint/sprint.ts';
 import { countByQuery, isBehind, readCounts } from './acceptance-counts.ts';
 import { type CountReading } from './acceptance-scope.ts';
-import type { Analytics } from '../client/analytics-request.ts';
+import type { Analytics } from '../client/analytics.ts';
 import type { Client } from '../client/client.ts';
 import { readProjectNames, type DataManager } from '../documents/documents.ts';
 import { readAreas, readIterations, type TeamContext } from '../team/team.ts';

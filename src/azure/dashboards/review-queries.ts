@@ -4,7 +4,8 @@ import { REVIEW_DASHBOARD, type HeaderLink } from '../../domain/process/review-d
 import { sameName } from '../../domain/shared/text.ts';
 import { pathOf, type Client } from '../client/client.ts';
 import { RequestError } from '../client/request-error.ts';
-import type { TeamArea, TeamContext } from '../team/team.ts';
+import type { TeamContext } from '../team/team.ts';
+import type { TeamArea } from '../../domain/team/areas.ts';
 import { inAreas, quoted } from '../client/wiql.ts';
 
 /** Whose dashboard is made, and by which extension. */
@@ -64,7 +65,7 @@ export async function ensureQueries(
 ): Promise<{ links: HeaderLink[]; added: string[] }> {
   const { client, project, team, organizationUrl } = context;
   const root = `${pathOf(project.id)}/_apis/wit/queries`;
-  const options = { ...(signal && { signal }) };
+  const options = { signal };
   const read = (id: string) => client.get<QueryHierarchyItem>(`${root}/${id}`, { ...options, query: { $depth: 1 } });
   const childOf = ({ children }: QueryHierarchyItem, wanted: string) => children?.find(({ name }) => sameName(name, wanted));
   const create = async (folder: QueryHierarchyItem, body: { name: string; wiql?: string; isFolder?: boolean }): Promise<QueryHierarchyItem> => {

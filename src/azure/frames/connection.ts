@@ -60,7 +60,7 @@ export async function connect(place: 'page' | 'form' | 'dashboard'): Promise<Con
   ]);
   if (project === undefined) throw new Error(`This ${place} belongs to no project.`);
   const { id, name, displayName } = SDK.getUser();
-  const clientAt = (baseUrl: string) => createClient({ baseUrl: () => Promise.resolve(baseUrl), getToken: () => SDK.getAccessToken() });
+  const clientAt = (baseUrl: string) => createClient({ baseUrl, getToken: SDK.getAccessToken });
   return {
     client: clientAt(organizationUrl),
     clientAt,

@@ -4,7 +4,7 @@ import { settle, teamOfPage } from './connection.ts';
 import { connectPage, type PagePorts } from './page.ts';
 
 /** What the page around a contribution says of itself; parts that this host leaves out are missing. */
-export interface TabContext {
+interface TabContext {
   team?: { id: string; name: string };
   iterationId?: string;
 }

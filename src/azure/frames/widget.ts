@@ -24,13 +24,13 @@ export interface WidgetPorts {
   /** Address of the organisation, with a trailing slash. */
   organizationUrl: string;
   project: { id: string; name: string };
+  /** `publisher.extension`, under which this copy of the extension is installed. */
+  extensionId: string;
   /** The team that owns the dashboard; null on a dashboard of the project. */
   team: { id: string; name: string } | null;
   data: () => Promise<DataManager>;
   /** The last good result of this widget for a key of its own; never that of another person. */
   lastGood: <T>(key: string) => LastGood<T>;
-  /** Address of a team's sprint in the ML Sprint tab. */
-  sprintUrl: (team: string, iterationPath: string) => string;
   /** Opens an address in a window of its own. */
   openUrl: (url: string) => void;
   /** Opens the items of a query. */
@@ -91,6 +91,7 @@ async function connectWidget(): Promise<WidgetPorts> {
     clientAt,
     organizationUrl,
     project,
+    extensionId,
     team: teamOfPage(),
     data: () => {
       const data = first ?? openData();
@@ -98,11 +99,16 @@ async function connectWidget(): Promise<WidgetPorts> {
       return data;
     },
     lastGood: (key) => lastGood(`${project.id}.${user.id}.${key}`, () => window.localStorage),
-    sprintUrl: (team, iterationPath) =>
-      `${organizationUrl}${pathOf(project.name, '_sprints', `${extensionId}.sprint-tab`, team, ...iterationPath.split('\\'))}`,
     openUrl: open,
     openQuery: (wiql) => open(`${organizationUrl}${pathOf(project.name)}/_queries/query/?wiql=${encodeURIComponent(wiql)}`),
     now: () => new Date(),
     timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
   };
 }
+
+/** Address of a team's sprint in the ML Sprint tab. */
+export const sprintUrl = (
+  { organizationUrl, project, extensionId }: Pick<WidgetPorts, 'organizationUrl' | 'project' | 'extensionId'>,
+  team: string,
+  iterationPath: string,
+): string => `${organizationUrl}${pathOf(project.name, '_sprints', `${extensionId}.sprint-tab`, team, ...iterationPath.split('\\'))}`;

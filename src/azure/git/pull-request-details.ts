@@ -23,7 +23,7 @@ export async function readLinkedItems(
     return client.post<{ artifactUrisQueryResult: Record<string, { id: number }[]> }>(`${pathOf(project.id)}/_apis/wit/artifacturiquery`, {
       body: { artifactUris },
       idempotent: true,
-      ...(signal && { signal }),
+      signal,
     });
   });
   const found = new Map<PullRequest['id'], WorkItemId[]>(requests.map(({ id }) => [id, []]));
@@ -58,7 +58,7 @@ const MOST_FILES = 1_000;
 export async function readPaths({ client, project }: ProjectContext, request: PullRequest, signal?: AbortSignal): Promise<string[] | null> {
   if (request.mergeCommitId === null) return null;
   const path = `${pathOf(project.id)}/_apis/git/repositories/${request.repositoryId}/commits/${request.mergeCommitId}/changes`;
-  const { changes } = await client.get<GitCommitChanges>(path, { query: { top: MOST_FILES }, ...(signal && { signal }) });
+  const { changes } = await client.get<GitCommitChanges>(path, { query: { top: MOST_FILES }, signal });
   return changes.flatMap(({ item }) => (item as { path?: string } | undefined)?.path ?? []);
 }
 
@@ -80,7 +80,7 @@ export interface Word {
 /** Every vote and comment on a pull request with its time, in the order of the threads. */
 export async function readWords({ client, project }: ProjectContext, { repositoryId, id }: PullRequest, signal?: AbortSignal): Promise<Word[]> {
   const path = `${pathOf(project.id)}/_apis/git/repositories/${repositoryId}/pullRequests/${id}/threads`;
-  const { value } = await client.get<{ value: GitPullRequestCommentThread[] }>(path, signal && { signal });
+  const { value } = await client.get<{ value: GitPullRequestCommentThread[] }>(path, { signal });
   return value.filter(({ isDeleted }) => !isDeleted).flatMap(wordsOf);
 }
 

@@ -11,7 +11,7 @@ export interface ProjectProcess {
 
 /** Finds a project by name or id, and its process by the project's properties. @throws RequestError notFound for an unknown project. */
 export async function readProjectProcess(client: Client, nameOrId: string, signal?: AbortSignal): Promise<ProjectProcess> {
-  const options = signal === undefined ? {} : { signal };
+  const options = { signal };
   const { id, name } = await client.get<{ id: string; name: string }>(`_apis/projects/${encodeURIComponent(nameOrId)}`, options);
   const properties = await client.get<{ value: { name: string; value: unknown }[] }>(`_apis/projects/${id}/properties`, {
     ...options,
@@ -44,7 +44,7 @@ interface ProcessAnswer {
 export async function readProcesses(client: Client, signal?: AbortSignal): Promise<OrganizationProcess[]> {
   const { value } = await client.get<{ value: ProcessAnswer[] }>('_apis/work/processes', {
     query: { $expand: 'projects' },
-    ...(signal && { signal }),
+    signal,
   });
   return value.map(toProcess);
 }
@@ -61,7 +61,7 @@ export async function inheritProcess(client: Client, name: string, parentId: str
   if (named !== undefined)
     throw new RequestError('conflict', `The organization has a process ${named.name} already, and it inherits from another one.`);
   const body = { name, parentProcessTypeId: parentId, description: 'The process of the team, with hypotheses, EDA findings and team sessions.' };
-  return toProcess(await client.post<ProcessAnswer>('_apis/work/processes', { body, ...(signal && { signal }) }));
+  return toProcess(await client.post<ProcessAnswer>('_apis/work/processes', { body, signal }));
 }
 
 const toProcess = ({ typeId, name, customizationType, parentProcessTypeId, projects }: ProcessAnswer): OrganizationProcess => ({

@@ -13,7 +13,7 @@ export interface ApplyOptions extends PlanOptions {
   onStep?: (step: Step, number: number, of: number) => void;
   /** Waits between attempts; rejects when the signal aborts. */
   wait?: (milliseconds: number, signal?: AbortSignal) => Promise<void>;
-  signal?: AbortSignal;
+  signal?: AbortSignal | undefined;
 }
 
 /** The service refused a step, or did not show its effect in time. Running the setup again goes on from there. */

@@ -22,10 +22,9 @@ export async function checkProcess(
 ): Promise<void> {
   let names: Set<string>;
   try {
-    const { value } = await client.get<{ value: { referenceName: string }[] }>(
-      pathOf(project.id, '_apis', 'wit', 'workitemtypes', type, 'fields'),
-      signal && { signal },
-    );
+    const { value } = await client.get<{ value: { referenceName: string }[] }>(pathOf(project.id, '_apis', 'wit', 'workitemtypes', type, 'fields'), {
+      signal,
+    });
     names = new Set(value.map(({ referenceName }) => referenceName.toLowerCase()));
   } catch (error) {
     if (error instanceof RequestError && error.kind === 'notFound') throw new ProcessIncompleteError({ type, fields: [] });

@@ -30,7 +30,7 @@ interface Made {
 export async function sendStep(context: StepContext, step: Step): Promise<StepResult> {
   const { client, snapshot } = context;
   const processId = snapshot.process.id;
-  const options = (body: unknown) => ({ body, ...(context.signal && { signal: context.signal }) });
+  const options = (body: unknown) => ({ body, signal: context.signal });
   const post = (path: string, body: unknown) => client.post<Made>(path, options(body));
   const processPath = `_apis/work/processes/${processId}`;
   switch (step.kind) {
@@ -62,7 +62,7 @@ type TypeStep = Exclude<Step, { kind: 'create-list' | 'extend-list' | 'create-fi
 
 async function sendTypeStep({ client, snapshot, signal }: StepContext, step: TypeStep, path: string): Promise<StepResult> {
   const details = detailsOf(typeOfStep(snapshot, step.type));
-  const options = (body: unknown) => ({ body, ...(signal && { signal }) });
+  const options = (body: unknown) => ({ body, signal });
   switch (step.kind) {
     case 'add-state': {
       const { name, color, category } = step.state;
@@ -70,7 +70,7 @@ async function sendTypeStep({ client, snapshot, signal }: StepContext, step: Typ
     }
     case 'remove-first-states':
       for (const state of firstStatesOf(await readStates(client, path, signal), step.keep)) {
-        await client.delete(`${path}/states/${state.id}`, signal === undefined ? {} : { signal });
+        await client.delete(`${path}/states/${state.id}`, { signal });
       }
       return { id: '' };
     case 'add-type-field':
@@ -140,7 +140,7 @@ async function createType(context: StepContext, step: Extract<Step, { kind: 'der
   const body = { name: step.type, description, color, icon, isDisabled: false, inheritsFrom };
   const { referenceName } = await client.post<{ referenceName: string }>(`_apis/work/processes/${snapshot.process.id}/workitemtypes`, {
     body,
-    ...(signal && { signal }),
+    signal,
   });
   return { id: referenceName };
 }

@@ -1,4 +1,4 @@
-import type { StateCategory } from '../../domain/process/ml-fields.ts';
+import type { StateCategory } from '../../domain/shared/work-item.ts';
 import { REQUIREMENT_BEHAVIOR, type WantedProcess } from '../../domain/process/ml-definition.ts';
 import { listName } from '../../domain/process/plan.ts';
 import {
@@ -62,7 +62,7 @@ interface LayoutAnswer {
 
 /** Reads what the setup looks at: the process, its types, and the organisation's fields and lists. Everything that can be read side by side is. */
 export async function readProcess(client: Client, processId: string, wanted: WantedProcess, signal?: AbortSignal): Promise<ProcessSnapshot> {
-  const options = signal === undefined ? {} : { signal };
+  const options = { signal };
   const [process, types, fields, lists] = await Promise.all([
     client.get<ProcessAnswer>(pathOf('_apis', 'work', 'processes', processId), options),
     readTypes(client, processId, wanted, signal),
@@ -79,7 +79,7 @@ export async function readProcess(client: Client, processId: string, wanted: Wan
 async function readTypes(client: Client, processId: string, wanted: WantedProcess, signal?: AbortSignal): Promise<TypeFound[]> {
   const { value } = await client.get<ListAnswer<TypeAnswer>>(typesPath(processId), {
     query: { $expand: 'behaviors' },
-    ...(signal && { signal }),
+    signal,
   });
   return Promise.all(
     value.map(async (answer): Promise<TypeFound> => {
@@ -94,7 +94,7 @@ async function readTypes(client: Client, processId: string, wanted: WantedProces
 export async function readType(client: Client, processId: string, name: string, signal?: AbortSignal): Promise<TypeFound | undefined> {
   const { value } = await client.get<ListAnswer<TypeAnswer>>(typesPath(processId), {
     query: { $expand: 'behaviors' },
-    ...(signal && { signal }),
+    signal,
   });
   const found = value.find((type) => sameName(type.name, name));
   return found && toType(found);
@@ -120,7 +120,7 @@ export const typePath = (processId: string, referenceName: string): string => `$
 /** States, fields, rules and form of one type. */
 export async function readTypeDetails(client: Client, processId: string, referenceName: string, signal?: AbortSignal): Promise<TypeDetails> {
   const path = typePath(processId, referenceName);
-  const read = <T>(part: string) => client.get<T>(`${path}/${part}`, signal === undefined ? {} : { signal });
+  const read = <T>(part: string) => client.get<T>(`${path}/${part}`, { signal });
   const [states, fields, rules, pages] = await Promise.all([
     readStates(client, path, signal),
     read<ListAnswer<{ referenceName: string }>>('fields'),
@@ -132,7 +132,7 @@ export async function readTypeDetails(client: Client, processId: string, referen
 
 /** The states of the type at an address, hidden ones too. */
 export async function readStates(client: Client, path: string, signal?: AbortSignal): Promise<TypeDetails['states']> {
-  const { value } = await client.get<ListAnswer<StateAnswer>>(`${path}/states`, signal === undefined ? {} : { signal });
+  const { value } = await client.get<ListAnswer<StateAnswer>>(`${path}/states`, { signal });
   return value.map(({ id, name, stateCategory, customizationType, hidden }) => ({
     id,
     name,
@@ -144,16 +144,13 @@ export async function readStates(client: Client, path: string, signal?: AbortSig
 
 /** The rules that somebody added to the type at an address. */
 export async function readRules(client: Client, path: string, signal?: AbortSignal): Promise<TypeDetails['rules']> {
-  const { value } = await client.get<ListAnswer<{ id: string; name: string | null; customizationType: string }>>(
-    `${path}/rules`,
-    signal === undefined ? {} : { signal },
-  );
+  const { value } = await client.get<ListAnswer<{ id: string; name: string | null; customizationType: string }>>(`${path}/rules`, { signal });
   return value.filter(({ customizationType }) => customizationType === 'custom').map(({ id, name }) => ({ id, name: name ?? '' }));
 }
 
 /** The form of the type at an address. */
 export async function readPages(client: Client, path: string, signal?: AbortSignal): Promise<PageFound[]> {
-  const { pages } = await client.get<LayoutAnswer>(`${path}/layout`, signal === undefined ? {} : { signal });
+  const { pages } = await client.get<LayoutAnswer>(`${path}/layout`, { signal });
   return pages.map(({ id, label, pageType, sections }) => ({
     id,
     label,
@@ -204,16 +201,16 @@ async function readValues(
 
 /** One field; only this answer says which list it has. */
 export const readField = (client: Client, referenceName: string, signal?: AbortSignal): Promise<FieldAnswer> =>
-  client.get<FieldAnswer>(`_apis/wit/fields/${encodeURIComponent(referenceName)}`, signal === undefined ? {} : { signal });
+  client.get<FieldAnswer>(`_apis/wit/fields/${encodeURIComponent(referenceName)}`, { signal });
 
 async function readItems(client: Client, listId: string, signal?: AbortSignal): Promise<string[]> {
-  const { items } = await client.get<{ items: string[] }>(`${PROCESSES}/lists/${listId}`, signal === undefined ? {} : { signal });
+  const { items } = await client.get<{ items: string[] }>(`${PROCESSES}/lists/${listId}`, { signal });
   return items;
 }
 
 /** The lists of one name, with their items. */
 export async function readLists(client: Client, name: string, signal?: AbortSignal): Promise<ListFound[]> {
-  const { value } = await client.get<ListAnswer<{ id: string; name: string }>>(`${PROCESSES}/lists`, signal === undefined ? {} : { signal });
+  const { value } = await client.get<ListAnswer<{ id: string; name: string }>>(`${PROCESSES}/lists`, { signal });
   const same = value.filter((list) => sameName(list.name, name));
   return Promise.all(same.map(async (list) => ({ ...list, items: await readItems(client, list.id, signal) })));
 }

@@ -12,7 +12,7 @@ const MOST_CHANGES = 50;
 
 /** The repositories of a project; those that are switched off are left out. @throws RequestError */
 export async function readRepositories({ client, project }: ProjectContext, signal?: AbortSignal): Promise<{ id: string; name: string }[]> {
-  const { value } = await client.get<{ value: GitRepository[] }>(`${pathOf(project.id)}/_apis/git/repositories`, signal && { signal });
+  const { value } = await client.get<{ value: GitRepository[] }>(`${pathOf(project.id)}/_apis/git/repositories`, { signal });
   return value.filter(({ isDisabled }) => !isDisabled).map(({ id, name }) => ({ id, name }));
 }
 
@@ -44,7 +44,7 @@ export async function readAgreementChanges(
         const { repositoryId, path } = 'wiki' in place ? await fileOfPage(context, place, signal) : place;
         const { value } = await context.client.get<{ value: GitCommitRef[] }>(
           `${pathOf(context.project.id)}/_apis/git/repositories/${repositoryId}/commits`,
-          { query: { 'searchCriteria.itemPath': path, 'searchCriteria.$top': MOST_CHANGES }, ...(signal && { signal }) },
+          { query: { 'searchCriteria.itemPath': path, 'searchCriteria.$top': MOST_CHANGES }, signal },
         );
         return value.map(({ committer }) => dayOf(committer.date as unknown as string, timeZone));
       } catch (error) {

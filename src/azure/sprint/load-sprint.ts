@@ -14,7 +14,8 @@ import { SprintUnavailableError, loadTeam, type KnownTeam, type LoadContext } fr
 import { readPullRequests } from '../git/pull-requests.ts';
 import { unlessRefused } from '../client/refusals.ts';
 import { readStructure } from '../team/team-structure.ts';
-import { isTeamArea, type TeamIteration } from '../team/team.ts';
+import { type TeamIteration } from '../team/team.ts';
+import { isTeamArea } from '../../domain/team/areas.ts';
 import { queryOtherSprints, querySprintItems } from './sprint-queries.ts';
 import { readWorkItems } from '../work-items/work-items.ts';
 

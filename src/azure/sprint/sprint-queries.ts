@@ -5,7 +5,8 @@ import type { ItemNeed, Need } from '../../domain/sprint/needs.ts';
 import type { Client } from '../client/client.ts';
 import { RequestError } from '../client/request-error.ts';
 import { idsOf, inAreas, quoted, sendWiql } from '../client/wiql.ts';
-import type { TeamArea, TeamContext } from '../team/team.ts';
+import type { TeamArea } from '../../domain/team/areas.ts';
+import type { TeamContext } from '../team/team.ts';
 
 export interface SprintScope {
   iterationPaths: readonly string[];

@@ -29,13 +29,13 @@ async function mayEditProject(client: Client, projectId: string, signal?: AbortS
   const { value } = await client.get<{ value: boolean[] }>(`_apis/permissions/${PROJECT_NAMESPACE}/${EDIT_PROJECT}`, {
     query: { tokens: `$PROJECT:vstfs:///Classification/TeamProject/${projectId}` },
     apiVersion: '7.1-preview.2',
-    ...(signal && { signal }),
+    signal,
   });
   return value[0] === true;
 }
 
 async function isTeamAdministrator(client: Client, projectId: string, userName: string, signal?: AbortSignal): Promise<boolean> {
-  const teams = await readTeams(client, projectId, { mine: true, ...(signal && { signal }) });
+  const teams = await readTeams(client, projectId, { mine: true, signal });
   const members = await Promise.all(teams.map(({ id }) => readMembers(client, projectId, id, signal)));
   return members.flat().some(({ key, isAdmin }) => isAdmin && key === userName.toLowerCase());
 }

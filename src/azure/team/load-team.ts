@@ -6,7 +6,8 @@ import type { UnreadPart } from '../../domain/sprint/snapshot.ts';
 import type { WhyUnavailable } from '../../domain/sprint/sprint.ts';
 import type { Client } from '../client/client.ts';
 import { readDocuments, type DocumentReader } from '../documents/documents.ts';
-import { readAreas, readIterations, readProcess, type TeamArea, type TeamContext, type TeamIteration, type TeamProcess } from './team.ts';
+import { readAreas, readIterations, readProcess, type TeamContext, type TeamIteration, type TeamProcess } from './team.ts';
+import { type TeamArea } from '../../domain/team/areas.ts';
 
 /** What a load needs to know besides the sprint. */
 export interface LoadContext extends TeamContext {

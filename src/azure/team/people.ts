@@ -27,11 +27,11 @@ export interface IdentityService {
 const MOST_TEAMS = 20;
 
 /** The teams of a project. @see https://learn.microsoft.com/rest/api/azure/devops/core/teams/get-teams */
-export const readTeams = (client: Client, projectId: string, options: { mine?: boolean; signal?: AbortSignal } = {}): Promise<Team[]> =>
+export const readTeams = (client: Client, projectId: string, options: { mine?: boolean; signal?: AbortSignal | undefined } = {}): Promise<Team[]> =>
   inPages(async (page) => {
     const { value } = await client.get<{ value: Team[] }>(`_apis/projects/${pathOf(projectId)}/teams`, {
       query: { ...page, ...(options.mine === true && { $mine: true }) },
-      ...(options.signal && { signal: options.signal }),
+      signal: options.signal,
     });
     return value.map(({ id, name }) => ({ id, name }));
   });
@@ -45,7 +45,7 @@ export async function readTeamMembers(client: Client, projectId: string, teamId:
   const members = await inPages(async (page) => {
     const { value } = await client.get<{ value: TeamMember[] }>(`_apis/projects/${pathOf(projectId)}/teams/${pathOf(teamId)}/members`, {
       query: page,
-      ...(signal && { signal }),
+      signal,
     });
     return value;
   });

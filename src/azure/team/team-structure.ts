@@ -1,10 +1,11 @@
-import type { WorkingGroup } from '../../domain/settings/settings.ts';
+import type { WorkingGroup } from '../../domain/team/groups.ts';
 import { sameName } from '../../domain/shared/text.ts';
 import type { GroupTeam, TeamStructure } from '../../domain/sprint/snapshot.ts';
 import type { Client } from '../client/client.ts';
 import { readTeamMembers } from './people.ts';
 import { RequestError } from '../client/request-error.ts';
-import { isTeamArea, readAreas, readIterations, type TeamArea, type TeamContext } from './team.ts';
+import { readAreas, readIterations, type TeamContext } from './team.ts';
+import { isTeamArea, type TeamArea } from '../../domain/team/areas.ts';
 
 /** A project has few working groups; those beyond are not asked for. */
 const MOST_GROUPS = 12;

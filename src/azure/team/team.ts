@@ -1,9 +1,10 @@
 import type { BacklogConfiguration, TeamFieldValues, TeamSettingsIteration } from 'azure-devops-extension-api/Work';
 import type { BacklogTypes } from '../../domain/sprint/compose-snapshot.ts';
-import { STATES_OF_TYPES, type StateCategory } from '../../domain/process/ml-fields.ts';
+import { STATES_OF_TYPES } from '../../domain/process/ml-fields.ts';
+import { type StateCategory } from '../../domain/shared/work-item.ts';
 import { iterationDate, type CalendarDate } from '../../domain/shared/calendar-date.ts';
 import { sameName } from '../../domain/shared/text.ts';
-import { isWithin } from '../../domain/shared/work-item.ts';
+import type { TeamArea } from '../../domain/team/areas.ts';
 import { pathOf, type Client } from '../client/client.ts';
 
 /** The team whose sprints are read, in its project. */
@@ -34,16 +35,6 @@ export function iterationOfRoute(routeValues: readonly string[], iterations: rea
   return found.toSorted((one, other) => other.path.length - one.path.length)[0];
 }
 
-/** An area that belongs to the team. */
-export interface TeamArea {
-  path: string;
-  includesChildren: boolean;
-}
-
-/** Whether an area path belongs to a team. */
-export const isTeamArea = (areas: readonly TeamArea[], path: string): boolean =>
-  areas.some((area) => (area.includesChildren ? isWithin(path, area.path) : path === area.path));
-
 /** The team's process, as far as reading a sprint needs it. */
 export interface TeamProcess {
   backlog: BacklogTypes;
@@ -59,10 +50,9 @@ export interface TeamProcess {
  * @see https://learn.microsoft.com/rest/api/azure/devops/work/iterations/list
  */
 export async function readIterations(client: Client, { project, team }: TeamContext, signal?: AbortSignal): Promise<TeamIteration[]> {
-  const { value } = await client.get<{ value: TeamSettingsIteration[] }>(
-    `${pathOf(project.id, team.id)}/_apis/work/teamsettings/iterations`,
-    options(signal),
-  );
+  const { value } = await client.get<{ value: TeamSettingsIteration[] }>(`${pathOf(project.id, team.id)}/_apis/work/teamsettings/iterations`, {
+    signal,
+  });
   const iterations = value.map(({ id, name, path, attributes }) => ({
     id,
     name,
@@ -76,7 +66,7 @@ export async function readIterations(client: Client, { project, team }: TeamCont
 
 /** The area paths of a team. @see https://learn.microsoft.com/rest/api/azure/devops/work/teamfieldvalues/get */
 export async function readAreas(client: Client, { project, team }: TeamContext, signal?: AbortSignal): Promise<TeamArea[]> {
-  const { values } = await client.get<TeamFieldValues>(`${pathOf(project.id, team.id)}/_apis/work/teamsettings/teamfieldvalues`, options(signal));
+  const { values } = await client.get<TeamFieldValues>(`${pathOf(project.id, team.id)}/_apis/work/teamsettings/teamfieldvalues`, { signal });
   return values.map(({ value, includeChildren }) => ({ path: value, includesChildren: includeChildren }));
 }
 
@@ -88,7 +78,7 @@ export async function readAreas(client: Client, { project, team }: TeamContext, 
 export async function readProcess(client: Client, { project, team }: TeamContext, signal?: AbortSignal): Promise<TeamProcess> {
   const configuration = await client.get<BacklogConfiguration & { bugWorkItems?: { workItemTypes?: { name: string }[] } }>(
     `${pathOf(project.id, team.id)}/_apis/work/backlogconfiguration`,
-    options(signal),
+    { signal },
   );
   const categories = new Map<string, StateCategory>();
   const remember = (type: string, state: string, category: StateCategory) => categories.set(`${type} ${state}`.toLowerCase(), category);
@@ -103,5 +93,3 @@ export async function readProcess(client: Client, { project, team }: TeamContext
     categoryOf: (type, state) => categories.get(`${type} ${state}`.toLowerCase()) ?? (sameName(state, 'Removed') ? 'Removed' : 'InProgress'),
   };
 }
-
-const options = (signal: AbortSignal | undefined) => (signal === undefined ? {} : { signal });

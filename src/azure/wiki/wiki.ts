@@ -38,7 +38,7 @@ const isProjectWiki = (type: unknown): boolean => type === 0 || type === 'projec
  * @see https://learn.microsoft.com/rest/api/azure/devops/wiki/wikis/list
  */
 export async function readProjectWiki(context: ProjectContext, signal?: AbortSignal): Promise<ProjectWiki | null> {
-  const { value } = await context.client.get<{ value: WikiV2[] }>(wikisPath(context), signal && { signal });
+  const { value } = await context.client.get<{ value: WikiV2[] }>(wikisPath(context), { signal });
   const wiki = value.find(({ type }) => isProjectWiki(type));
   return wiki === undefined ? null : { id: wiki.id, name: wiki.name };
 }
@@ -126,7 +126,7 @@ export async function fileOfPage(
   signal?: AbortSignal,
 ): Promise<{ repositoryId: string; path: string }> {
   const { client } = context;
-  const options = signal && { signal };
+  const options = { signal };
   const id = wiki ?? (await readProjectWiki(context, signal))?.id;
   if (id === undefined) throw new RequestError('notFound', 'The project has no wiki.');
   const pages = pagesPath(context, id);

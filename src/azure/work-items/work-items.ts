@@ -39,7 +39,7 @@ export async function readWorkItems(
 export async function readWorkItem(client: Client, projectId: string, id: WorkItemId, reading: Reading, signal?: AbortSignal): Promise<WorkItem> {
   const item = await client.get<ServiceWorkItem>(`${pathOf(projectId)}/_apis/wit/workitems/${id}`, {
     query: { $expand: 'relations' },
-    ...(signal && { signal }),
+    signal,
   });
   return toWorkItem(item, reading);
 }

@@ -1,4 +1,4 @@
-import { AnalyticsError } from '../../azure/client/analytics-request.ts';
+import { AnalyticsError } from '../../azure/client/analytics.ts';
 import { AcceptanceUnavailableError } from '../../azure/dashboards/load-acceptance.ts';
 import { ProcessIncompleteError } from '../../azure/process/process-check.ts';
 import { explainFailure } from '../../ui/explain-failure.ts';

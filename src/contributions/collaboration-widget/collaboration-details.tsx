@@ -1,10 +1,9 @@
-import { useEffect, useState } from 'react';
 import type { CollaborationDetails } from '../../azure/collaboration/load-collaboration-details.ts';
 import type { CollaborationReading } from '../../azure/collaboration/load-collaboration.ts';
 import type { ExternalInternal } from '../../domain/collaboration/chance.ts';
 import type { Latency } from '../../domain/collaboration/metrics.ts';
 import type { Role } from '../../domain/team/roles.ts';
-import type { Problem } from '../../ui/widget/widget-shell.tsx';
+import { useLoad } from '../../ui/use-load.ts';
 import { Limits } from './limits.tsx';
 import { explainCollaboration, type CollaborationShown } from './shown.ts';
 import { MatrixTable } from './matrix-table.tsx';
@@ -20,19 +19,10 @@ interface DetailsProps {
 
 /** Everything behind the numbers: by sprint, by group, how long reviews wait, whether they cross roles, and the queries. */
 export function CollaborationDetailsView({ reading, shown, onClose }: DetailsProps) {
-  const [details, setDetails] = useState<CollaborationDetails | null>(null);
-  const [problem, setProblem] = useState<Problem | null>(null);
-  const [attempt, setAttempt] = useState(0);
   const { loadDetails, onOpenQuery, onOpenPath } = shown;
-  useEffect(() => {
-    const controller = new AbortController();
-    setProblem(null);
-    loadDetails(controller.signal).then(setDetails, async (error: unknown) => {
-      const explained = await explainCollaboration(error);
-      if (!controller.signal.aborted) setProblem(explained);
-    });
-    return () => controller.abort();
-  }, [attempt, reading, loadDetails]);
+  const { value: details, error, reload } = useLoad(loadDetails, [reading, loadDetails]);
+  // The words for a failure come when there is one.
+  const { value: problem } = useLoad(error === null ? null : () => explainCollaboration(error), [error]);
 
   return (
     <div className="collaboration-details">
@@ -48,14 +38,16 @@ export function CollaborationDetailsView({ reading, shown, onClose }: DetailsPro
       <MatrixTable kind="reviews" matrix={reading.reviews} singles={reading.singles} />
       <h2>Work item links between working groups</h2>
       <MatrixTable kind="links" matrix={reading.links} />
-      {problem !== null ? (
-        <p role="status" className="warn small">
-          {problem.title}. {problem.advice}{' '}
-          <button type="button" className="link-button small" onClick={() => setAttempt(attempt + 1)}>
-            Try again
-          </button>
-        </p>
-      ) : details === null ? (
+      {error !== null ? (
+        problem === undefined ? null : (
+          <p role="status" className="warn small">
+            {problem.title}. {problem.advice}{' '}
+            <button type="button" className="link-button small" onClick={reload}>
+              Try again
+            </button>
+          </p>
+        )
+      ) : details === undefined ? (
         <p role="status" className="weak small">
           Reading the threads of pull requests…
         </p>

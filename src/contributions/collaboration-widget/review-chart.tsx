@@ -10,7 +10,7 @@ const BAR = 0.56;
 const TICKS = [0, 0.5, 1] as const;
 
 /** What one sprint says, as text. */
-export function sprintText({ name, reviews }: Sprints[number]): string {
+function sprintText({ name, reviews }: Sprints[number]): string {
   if (reviews.whole === 0) return `${name}: none reviewed`;
   return `${name}: ${shareText(reviews)} across roles${reviews.chance === null ? '' : `, ${percent(reviews.chance)} by chance`}`;
 }

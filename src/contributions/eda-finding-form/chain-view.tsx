@@ -7,7 +7,7 @@ import { textIn } from '../../domain/hypothesis/hypothesis.ts';
 import { ML_FIELDS } from '../../domain/process/ml-fields.ts';
 import { reasonOf } from '../../ui/form/reason-of.ts';
 import { useIsHere } from '../../ui/form/use-is-here.ts';
-import { useRead } from '../../ui/form/use-read.ts';
+import { useLoad } from '../../ui/use-load.ts';
 
 /** What a step lists before it folds the rest. */
 const FIRST = 6;
@@ -17,9 +17,7 @@ const NOTHING: Chain = { hypotheses: [], stories: [], pullRequests: [], decision
 export function ChainView({ item, ports }: { item: FormItem; ports: FormPorts }) {
   const [added, setAdded] = useState(0);
   const [remark, setRemark] = useState('');
-  const chain = useRead(`${item.reading} ${added}`, async (signal) =>
-    loadChain(ports.client, ports.project.id, item.id, await ports.readLinks(), signal),
-  );
+  const chain = useLoad(async (signal) => loadChain(ports.client, ports.project.id, item.id, await ports.readLinks(), signal), [item.reading, added]);
 
   const isHere = useIsHere();
   const create = async () => {
@@ -37,7 +35,7 @@ export function ChainView({ item, ports }: { item: FormItem; ports: FormPorts })
     }
   };
 
-  const isReading = chain.state === 'reading';
+  const isReading = chain.state === 'loading';
   const { hypotheses, stories, pullRequests, decisions } = chain.state === 'ready' ? chain.value : NOTHING;
   return (
     <section className="chain" aria-label="What came of it">

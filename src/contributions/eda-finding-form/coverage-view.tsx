@@ -5,13 +5,13 @@ import { textIn } from '../../domain/hypothesis/hypothesis.ts';
 import { ML_FIELDS, TYPE_NAMES } from '../../domain/process/ml-fields.ts';
 import { shortDay } from '../../ui/dates.ts';
 import { reasonOf } from '../../ui/form/reason-of.ts';
-import { useRead } from '../../ui/form/use-read.ts';
+import { useLoad } from '../../ui/use-load.ts';
 
 /** Which of the feasibility questions the findings of the project answer, read when it is drawn. */
 export default function CoverageView({ item, ports }: { item: FormItem; ports: FormPorts }) {
   const type = textIn(item.fields, 'System.WorkItemType') || TYPE_NAMES.edaFinding;
-  const found = useRead(`${item.reading}`, (signal) => readFindings(ports.client, ports.project, type, signal));
-  if (found.state === 'reading') return <p className="weak">Reading the findings of this project…</p>;
+  const found = useLoad((signal) => readFindings(ports.client, ports.project, type, signal), [item.reading]);
+  if (found.state === 'loading') return <p className="weak">Reading the findings of this project…</p>;
   if (found.state === 'failed') {
     return (
       <p role="alert" className="warn">

@@ -5,7 +5,7 @@ import { pictureTypeOf } from '../../domain/eda-finding/pictures.ts';
 import { reasonOf } from '../../ui/form/reason-of.ts';
 import { AddPicture } from './add-picture.tsx';
 import { useIsHere } from '../../ui/form/use-is-here.ts';
-import { useRead } from '../../ui/form/use-read.ts';
+import { useLoad } from '../../ui/use-load.ts';
 
 /** Thumbnails that are fetched before somebody asks for the rest. */
 const FIRST = 8;
@@ -15,7 +15,7 @@ export function EvidenceStrip({ item, ports }: { item: FormItem; ports: FormPort
   const [added, setAdded] = useState(0);
   const [isWhole, setWhole] = useState(false);
   const [enlarged, setEnlarged] = useState<string | null>(null);
-  const read = useRead(`${item.reading} ${added}`, async () => (await ports.readAttachments()).filter(({ name }) => pictureTypeOf(name) !== null));
+  const read = useLoad(async () => (await ports.readAttachments()).filter(({ name }) => pictureTypeOf(name) !== null), [item.reading, added]);
   const pictures = read.state === 'ready' ? read.value : [];
   const shown = isWhole ? pictures : pictures.slice(0, FIRST);
 
@@ -67,10 +67,13 @@ interface PictureProps {
 
 /** One picture. Its bytes are fetched with the token, since an address alone would need a cookie; as an image, a drawing's scripts do not run. */
 function Picture({ picture, ports, isLarge, onToggle }: PictureProps) {
-  const read = useRead(picture.id, async (signal) => {
-    const content = await readAttachment(ports.client, ports.project.id, picture, signal);
-    return new Blob([content], { type: pictureTypeOf(picture.name) ?? '' });
-  });
+  const read = useLoad(
+    async (signal) => {
+      const content = await readAttachment(ports.client, ports.project.id, picture, signal);
+      return new Blob([content], { type: pictureTypeOf(picture.name) ?? '' });
+    },
+    [picture.id],
+  );
   const address = useObjectUrl(read.state === 'ready' ? read.value : null);
   const description = picture.comment;
   if (read.state === 'failed') return <p className="warn small">{picture.name} could not be read.</p>;

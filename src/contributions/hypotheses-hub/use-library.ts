@@ -2,12 +2,23 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import type { LibraryReading } from '../../azure/hypotheses/load-hypotheses.ts';
 import type { LibraryLineage } from '../../azure/hypotheses/load-lineage.ts';
 import type { LibraryView } from '../../domain/hypothesis/library-address.ts';
-import { covers, type LibraryFilter } from '../../domain/hypothesis/library-filter.ts';
+import type { LibraryHypothesis } from '../../domain/hypothesis/library.ts';
+import { covers } from '../../domain/hypothesis/library-filter.ts';
 import type { WorkItemId } from '../../domain/shared/work-item.ts';
+import { useLoad } from '../../ui/use-load.ts';
 import type { LibraryPorts } from './library-ports.ts';
 
 /** A person who types is waited for before the service is asked. */
 const TYPING_MS = 300;
+
+type Asked = Pick<LibraryView, 'filter' | 'sort'>;
+
+/** What was read, and what for. */
+interface AskedReading {
+  asked: Asked;
+  reading: LibraryReading;
+  isComplete: boolean;
+}
 
 export interface Library {
   /** null until the first rows are there. */
@@ -27,66 +38,67 @@ export interface Library {
  * choosing filter at once.
  */
 export function useLibrary(ports: LibraryPorts, { filter, sort }: Pick<LibraryView, 'filter' | 'sort'>): Library {
-  const [reading, setReading] = useState<LibraryReading | null>(null);
-  const [lineage, setLineage] = useState<LibraryLineage | null>(null);
-  const [isReading, setIsReading] = useState(true);
-  const [error, setError] = useState<unknown>(null);
-  const [lineageError, setLineageError] = useState<unknown>(null);
-  const running = useRef<{ scope: LibraryFilter; controller: AbortController } | null>(null);
-
-  const read = useCallback(async () => {
-    running.current?.controller.abort();
-    const controller = new AbortController();
-    const { signal } = controller;
-    running.current = { scope: filter, controller };
-    setIsReading(true);
-    setError(null);
-    setLineageError(null);
-    try {
-      const complete = await ports.load({ filter, sort }, setReading, signal);
-      if (signal.aborted) return;
-      setReading(complete);
-      setIsReading(false);
-      await ports.loadLineage(complete.hypotheses, filter, signal).then(setLineage, (failure: unknown) => {
-        if (!signal.aborted) setLineageError(failure);
-      });
-    } catch (failure) {
-      if (signal.aborted) return;
-      setError(failure);
-      setIsReading(false);
-    }
-  }, [ports, filter, sort]);
+  const [asked, setAsked] = useState<Asked | null>(null);
+  const { value, error, isLoading } = useLoad<AskedReading>(
+    asked &&
+      (async (signal, show) => {
+        const reading = await ports.load(asked, (part) => show({ asked, reading: part, isComplete: false }), signal);
+        return { asked, reading, isComplete: true };
+      }),
+    [ports, asked],
+  );
+  const [fresh, setFresh] = useState<{ of: AskedReading; reading: LibraryReading } | null>(null);
+  const reading = fresh !== null && fresh.of === value ? fresh.reading : value?.reading;
+  const shown = useRef({ value, reading });
+  shown.current = { value, reading };
+  const complete = value?.isComplete === true ? value : null;
+  const lineage = useLoad<LibraryLineage>(complete && ((signal) => ports.loadLineage(complete.reading.hypotheses, complete.asked.filter, signal)), [
+    complete?.asked,
+  ]);
 
   const isEnough =
-    running.current !== null &&
-    covers(running.current.scope, filter) &&
+    asked !== null &&
+    covers(asked.filter, filter) &&
     // A cut reading lacks some of what a narrower filter would find.
-    (reading?.isCut !== true || covers(filter, running.current.scope));
-  const latest = useRef(read);
-  latest.current = read;
+    (reading?.isCut !== true || covers(filter, asked.filter));
+  const latest = useRef({ filter, sort });
+  latest.current = { filter, sort };
+  const refresh = useCallback(() => setAsked({ ...latest.current }), []);
   useEffect(() => {
     if (isEnough) return undefined;
-    const timer = setTimeout(() => void latest.current(), running.current === null ? 0 : TYPING_MS);
+    const timer = setTimeout(refresh, asked === null ? 0 : TYPING_MS);
     return () => clearTimeout(timer);
+    // Only another filter starts the wait anew.
+    // oxlint-disable-next-line react-hooks/exhaustive-deps
   }, [isEnough, filter]);
-  useEffect(() => () => running.current?.controller.abort(), []);
 
   const refreshOne = useCallback(
     async (id: WorkItemId) => {
       const now = await ports.readAgain(id);
-      setReading((before) => {
-        if (before === null) return null;
-        const others = before.hypotheses.filter((one) => one.id !== id);
-        const isKnown = others.length < before.hypotheses.length;
-        // A finding was open, or a hypothesis that was gone already.
-        if (now === null) return isKnown ? { ...before, hypotheses: others, total: before.total - 1 } : before;
-        return isKnown
-          ? { ...before, hypotheses: before.hypotheses.map((one) => (one.id === id ? now : one)) }
-          : { ...before, hypotheses: [now, ...others], total: before.total + 1 };
-      });
+      const { value: of, reading: before } = shown.current;
+      if (of !== undefined && before !== undefined) setFresh({ of, reading: withFresh(before, id, now) });
     },
     [ports],
   );
 
-  return { reading, lineage, isReading, error, lineageError, refresh: () => void read(), refreshOne };
+  return {
+    reading: reading ?? null,
+    lineage: lineage.value ?? null,
+    isReading: isLoading || (value === undefined && error === null),
+    error,
+    lineageError: isLoading ? null : lineage.error,
+    refresh,
+    refreshOne,
+  };
+}
+
+/** A reading in which one hypothesis is as it is now; null: it is gone. */
+function withFresh(before: LibraryReading, id: WorkItemId, now: LibraryHypothesis | null): LibraryReading {
+  const others = before.hypotheses.filter((one) => one.id !== id);
+  const isKnown = others.length < before.hypotheses.length;
+  // A finding was open, or a hypothesis that was gone already.
+  if (now === null) return isKnown ? { ...before, hypotheses: others, total: before.total - 1 } : before;
+  return isKnown
+    ? { ...before, hypotheses: before.hypotheses.map((one) => (one.id === id ? now : one)) }
+    : { ...before, hypotheses: [now, ...others], total: before.total + 1 };
 }

@@ -23,7 +23,7 @@ export function CardNotes({ item: { id, fields }, history, links, onOpen }: Card
   const isDecided = textIn(fields, 'System.State') === 'Decided';
   const outcome = isDecided ? outcomeIn(fields) : null;
   return (
-    <div className="card-notes" aria-busy={history.state === 'reading' || links.state === 'reading'}>
+    <div className="card-notes" aria-busy={history.state === 'loading' || links.state === 'loading'}>
       {contradicting.length === 0 ? null : (
         <p>
           <Warning /> Contradicted by{' '}

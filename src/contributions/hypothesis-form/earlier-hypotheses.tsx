@@ -4,13 +4,13 @@ import { textIn } from '../../domain/hypothesis/hypothesis.ts';
 import { earlierLike } from '../../domain/hypothesis/library.ts';
 import { ML_FIELDS } from '../../domain/process/ml-fields.ts';
 import { reasonOf } from '../../ui/form/reason-of.ts';
-import { useRead } from '../../ui/form/use-read.ts';
+import { useLoad } from '../../ui/use-load.ts';
 import { HypothesisOutcomePill } from '../../ui/hypothesis-outcome.tsx';
 
 /** What the project knows already about what is being written. Compared here: nothing that is typed leaves the page. */
 export default function EarlierHypotheses({ item, ports }: { item: FormItem; ports: FormPorts }) {
-  const earlier = useRead('', (signal) => loadEarlier(ports, signal));
-  if (earlier.state === 'reading') return <p className="weak">Reading the hypotheses of the project…</p>;
+  const earlier = useLoad((signal) => loadEarlier(ports, signal), []);
+  if (earlier.state === 'loading') return <p className="weak">Reading the hypotheses of the project…</p>;
   if (earlier.state === 'failed') return <p className="warn small">They could not be read: {reasonOf(earlier.error)}</p>;
   const self = { id: item.id, title: textIn(item.fields, 'System.Title'), capability: textIn(item.fields, ML_FIELDS.capability) };
   const alike = earlierLike(self, earlier.value);

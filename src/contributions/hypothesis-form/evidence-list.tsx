@@ -12,7 +12,7 @@ const FIRST = 8;
 /** What the result rests on and what the hypothesis hangs together with, read from the links of the form. */
 export function EvidenceList({ id, links, ports }: { id: WorkItemId; links: LinksRead; ports: FormPorts }) {
   const [isWhole, setWhole] = useState(false);
-  if (links.state === 'reading') return <p className="weak">Reading the links…</p>;
+  if (links.state === 'loading') return <p className="weak">Reading the links…</p>;
   if (links.state === 'failed') return <p className="warn small">The links of this item could not be read.</p>;
   const { all, related } = links.value;
   const lines = [...pagesOf(all, ports), ...(related === 'unread' ? [] : itemsOf(id, related, ports))];

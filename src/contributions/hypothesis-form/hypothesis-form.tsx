@@ -4,7 +4,7 @@ import { planIn, readinessOf, resultIn, statementIn, textIn, type FieldValues } 
 import { ML_FIELDS } from '../../domain/process/ml-fields.ts';
 import { HYPOTHESIS } from '../../domain/process/ml-process.ts';
 import { FormCard } from '../../ui/form/form-card.tsx';
-import { useRead } from '../../ui/form/use-read.ts';
+import { useLoad } from '../../ui/use-load.ts';
 import { CardNotes } from './card-notes.tsx';
 import type { HypothesisHistory } from './card-reads.ts';
 import { Statement } from './statement.tsx';
@@ -35,15 +35,18 @@ function Card({ item, ports, readHistory }: HypothesisFormProps & { item: FormIt
   const [step, setStep] = useState<Step>(stepOfState(textIn(fields, 'System.State')));
   const [added, setAdded] = useState(0);
   // A new item has no revisions.
-  const history = useRead(`${id} ${reading}`, async (signal) => (id > 0 ? readHistory(id, signal) : null));
-  const links = useRead(`${id} ${reading} ${added}`, async (signal) => {
-    const all = await ports.readLinks();
-    // The card is usable without what the links lead to, so its code comes later.
-    const related = import(/* webpackChunkName: "related" */ '../../azure/hypotheses/load-related.ts').then(({ loadRelated }) =>
-      loadRelated(ports, { id, fields }, all, signal),
-    );
-    return { all, related: await related.catch(() => 'unread' as const) };
-  });
+  const history = useLoad(async (signal) => (id > 0 ? readHistory(id, signal) : null), [id, reading]);
+  const links = useLoad(
+    async (signal) => {
+      const all = await ports.readLinks();
+      // The card is usable without what the links lead to, so its code comes later.
+      const related = import(/* webpackChunkName: "related" */ '../../azure/hypotheses/load-related.ts').then(({ loadRelated }) =>
+        loadRelated(ports, { id, fields }, all, signal),
+      );
+      return { all, related: await related.catch(() => 'unread' as const) };
+    },
+    [id, reading, added],
+  );
   return (
     <>
       <Statement fields={fields} />

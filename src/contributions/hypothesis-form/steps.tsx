@@ -1,6 +1,6 @@
 import { useRef, type KeyboardEvent } from 'react';
 
-export const STEPS = ['Statement', 'Plan', 'Evidence', 'Verdict', 'Decision'] as const;
+const STEPS = ['Statement', 'Plan', 'Evidence', 'Verdict', 'Decision'] as const;
 export type Step = (typeof STEPS)[number];
 
 /** Where the work is, by the state of the item. States are names of our own process. */

@@ -1,10 +1,11 @@
 import { Button } from 'azure-devops-ui/Button';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import type { ReviewDashboard } from '../../azure/dashboards/dashboards.ts';
 import type { Team } from '../../azure/team/people.ts';
 import { explainFailure } from '../../ui/explain-failure.ts';
 import { Panel } from '../../ui/panel.tsx';
 import { plural } from '../../ui/strings.ts';
+import { useLoad } from '../../ui/use-load.ts';
 import { Refused } from './process/refused.tsx';
 import type { SetupPorts } from './process/setup-ports.ts';
 
@@ -16,19 +17,11 @@ interface ReviewDashboardPanelProps {
 
 /** Makes the dashboard of a team's sprint review: the widgets, and the queries behind them. */
 export function ReviewDashboardPanel({ ports, onTeam }: ReviewDashboardPanelProps) {
-  const [teams, setTeams] = useState<readonly Team[]>([]);
-  const [error, setError] = useState<unknown>(null);
+  const { value: teams = [], error } = useLoad<readonly Team[]>((signal) => ports.readTeams(signal), [ports]);
   const [teamId, setTeamId] = useState<string | null>(null);
   const [isRunning, setIsRunning] = useState(false);
   const [failure, setFailure] = useState<unknown>(null);
   const [made, setMade] = useState<ReviewDashboard | null>(null);
-  useEffect(() => {
-    const controller = new AbortController();
-    ports.readTeams(controller.signal).then(setTeams, (reason: unknown) => {
-      if (!controller.signal.aborted) setError(reason);
-    });
-    return () => controller.abort();
-  }, [ports]);
 
   const team = teams.find(({ id }) => id === teamId) ?? teams[0];
   const create = async () => {

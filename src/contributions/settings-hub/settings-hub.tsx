@@ -3,6 +3,7 @@ import type { Administration } from '../../azure/team/administrators.ts';
 import type { Team } from '../../azure/team/people.ts';
 import { explainFailure } from '../../ui/explain-failure.ts';
 import { FailurePanel } from '../../ui/failure.tsx';
+import { useLoad } from '../../ui/use-load.ts';
 import { GroupsPanel } from './people/groups-panel.tsx';
 import { HistoryPanel } from './records/history-panel.tsx';
 import { NamesPanel, ThresholdsPanel } from './rules/names-panel.tsx';
@@ -112,25 +113,14 @@ function Page({ tab, page }: { tab: TabId; page: PageProps }) {
 
 /** Teams, names and permission come beside the settings; without them the pages still work. */
 function useSurroundings(ports: SettingsPorts) {
-  const [teams, setTeams] = useState<readonly Team[]>([]);
-  const [names, setNames] = useState<ReadonlyMap<string, string>>(new Map());
-  const [administration, setAdministration] = useState<Administration | null>(null);
-  useEffect(() => {
-    const controller = new AbortController();
-    const { signal } = controller;
-    ports.readAdministration(signal).then(setAdministration, () => {
-      if (!signal.aborted) setAdministration('unknown');
-    });
-    ports
-      .readTeams(signal)
-      .then((found) => {
-        setTeams(found);
-        return ports.readNames(found, signal);
-      })
-      .then(setNames, () => undefined);
-    return () => controller.abort();
-  }, [ports]);
-  return { teams, administration, nameOf: (person: string) => names.get(person) ?? person };
+  const administration = useLoad<Administration>((signal) => ports.readAdministration(signal), [ports]);
+  const { value: teams } = useLoad<readonly Team[]>((signal) => ports.readTeams(signal), [ports]);
+  const { value: names } = useLoad(teams === undefined ? null : (signal) => ports.readNames(teams, signal), [ports, teams]);
+  return {
+    teams: teams ?? [],
+    administration: administration.state === 'failed' ? 'unknown' : (administration.value ?? null),
+    nameOf: (person: string) => names?.get(person) ?? person,
+  } as const;
 }
 
 const Loading = () => (

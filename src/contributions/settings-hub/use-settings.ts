@@ -7,7 +7,7 @@ import { readSettings, type Settings, type Waiver } from '../../domain/settings/
 import type { SettingsPorts, SettingsReading } from './settings-ports.ts';
 
 /** Somebody else's settings came in while these were open. */
-export interface Arrival {
+interface Arrival {
   author: string | null;
   at: string | null;
   changes: readonly Change[];

@@ -1,4 +1,4 @@
-import { openWidget } from '../../azure/frames/widget.ts';
+import { openWidget, sprintUrl } from '../../azure/frames/widget.ts';
 import { mountWidget } from '../../ui/widget/mount-widget.tsx';
 import { loadCheck } from './load-check.ts';
 import { type SprintCheckReading, type SprintCheckShown } from './shown.ts';
@@ -15,7 +15,7 @@ openWidget((ports, { settings, ...request }) => {
     key,
     memory: ports.lastGood<SprintCheckReading>(key),
     load: (signal, onPart) => loadCheck({ ...ports, team: team! }, signal, onPart),
-    urlOf: ({ path }) => ports.sprintUrl(team!.name, path),
+    urlOf: ({ path }) => sprintUrl(ports, team!.name, path),
     onOpen: ports.openUrl,
   });
 });

@@ -1,6 +1,7 @@
 import { Button } from 'azure-devops-ui/Button';
 import { useState } from 'react';
-import { isWithin, type WorkItem } from '../../domain/shared/work-item.ts';
+import type { WorkItem } from '../../domain/shared/work-item.ts';
+import { groupOfArea } from '../../domain/team/groups.ts';
 import { openChecks, type CheckResult } from '../../domain/sprint/run-checks.ts';
 import type { FixId } from '../../domain/sprint/check.ts';
 import type { PullRequest, SessionKind, SprintSnapshot } from '../../domain/sprint/snapshot.ts';
@@ -179,5 +180,5 @@ function ItemFix({ fix, item, snapshot, ports, onOpen, onDialog, onChanged }: It
 
 /** The working group of an item's area, else the last part of the area itself. */
 function groupOf({ areaPath }: WorkItem, { settings }: SprintSnapshot): string {
-  return settings.groups.find(({ areaPaths }) => areaPaths.some((root) => isWithin(areaPath, root)))?.name ?? areaPath.split('\\').at(-1) ?? '';
+  return groupOfArea(settings.groups, areaPath) ?? areaPath.split('\\').at(-1) ?? '';
 }

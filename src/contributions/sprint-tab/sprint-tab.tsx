@@ -7,6 +7,7 @@ import { previousSprint } from '../../domain/sprint/review.ts';
 import { checkSprint, summarise } from '../../domain/sprint/run-checks.ts';
 import type { SprintSnapshot } from '../../domain/sprint/snapshot.ts';
 import { FailurePanel } from '../../ui/failure.tsx';
+import { useLoad } from '../../ui/use-load.ts';
 import type { ReviewPorts } from './review/review-ports.ts';
 import type { BesideSprint, ReviewSource } from './review/review-source.ts';
 import { explain, Loading, StaleNotice } from './states.tsx';
@@ -30,38 +31,11 @@ export interface SprintTabProps {
 /** The ML Sprint tab: one team, one sprint, checked. */
 export function SprintTab({ ports, load, loadRecent, sprintPortsFor, reviewPorts }: SprintTabProps) {
   const [iterationId, setIterationId] = useState(ports.iterationId);
-  const [loaded, setLoaded] = useState<LoadedSprint | null>(null);
-  const [error, setError] = useState<unknown>(null);
-  const [isReading, setIsReading] = useState(true);
+  // Another sprint is the only reason to load by itself; everything else asks for it.
+  const { value: loaded = null, error, isLoading, reload } = useLoad((signal) => load(iterationId, signal), [iterationId]);
   const [isReviewing, setIsReviewing] = useState(false);
   // What the strip has read may tell how the sprint before went.
   const recent = useRef<readonly SprintSnapshot[]>([]);
-  const running = useRef<AbortController>();
-
-  const read = useCallback(
-    async (id: string | null) => {
-      running.current?.abort();
-      const controller = new AbortController();
-      running.current = controller;
-      setIsReading(true);
-      setError(null);
-      try {
-        setLoaded(await load(id, controller.signal));
-      } catch (failure) {
-        if (!controller.signal.aborted) setError(failure);
-      } finally {
-        if (!controller.signal.aborted) setIsReading(false);
-      }
-    },
-    [load],
-  );
-
-  useEffect(() => {
-    void read(iterationId);
-    return () => running.current?.abort();
-    // A new sprint is the only reason to read by itself; everything else asks for it.
-    // oxlint-disable-next-line react-hooks/exhaustive-deps
-  }, [iterationId]);
 
   useEffect(
     () =>
@@ -85,7 +59,6 @@ export function SprintTab({ ports, load, loadRecent, sprintPortsFor, reviewPorts
   const readBeside = useMemo(() => (loaded === null ? null : once(() => besideOf(loaded, reviewPorts, recent.current))), [loaded, reviewPorts]);
   const sprintPorts = useMemo(() => (loaded === null ? null : sprintPortsFor(loaded)), [loaded, sprintPortsFor]);
   const iterations = error instanceof SprintUnavailableError ? error.iterations : (loaded?.team.iterations ?? []);
-  const retry = () => void read(iterationId);
   // While another sprint is on its way the old one must not pass for it.
   const isCurrent = loaded !== null && (iterationId === null || loaded.snapshot.sprint.id.toLowerCase() === iterationId.toLowerCase());
 
@@ -93,23 +66,23 @@ export function SprintTab({ ports, load, loadRecent, sprintPortsFor, reviewPorts
   const main = useLostFocus(`${loaded?.asOf.getTime()} ${isReviewing}`);
 
   return (
-    <main className="sprint-tab" aria-busy={isReading} ref={main} tabIndex={-1}>
+    <main className="sprint-tab" aria-busy={isLoading} ref={main} tabIndex={-1}>
       <SprintHeader
         team={ports.context.team.name}
         sprint={isCurrent ? loaded.snapshot.sprint : null}
         iterations={iterations}
         iterationId={iterationId ?? loaded?.snapshot.sprint.id ?? null}
-        isReading={isReading}
+        isReading={isLoading}
         onPick={setIterationId}
-        onRefresh={retry}
+        onRefresh={reload}
         review={isReviewing ? null : review}
         onReview={() => setIsReviewing(true)}
       />
-      <Announcement text={isReading || !isCurrent ? '' : announcementOf(loaded.snapshot.sprint.name, summarise(results))} />
+      <Announcement text={isLoading || !isCurrent ? '' : announcementOf(loaded.snapshot.sprint.name, summarise(results))} />
       {error === null ? null : isCurrent ? (
-        <StaleNotice reason={explain(error)} asOf={loaded.asOf} onRetry={retry} />
+        <StaleNotice reason={explain(error)} asOf={loaded.asOf} onRetry={reload} />
       ) : (
-        <FailurePanel {...explain(error)} onRetry={retry} />
+        <FailurePanel {...explain(error)} onRetry={reload} />
       )}
       {review !== null && sprintPorts !== null && !isReviewing ? (
         <SprintReport
@@ -117,7 +90,7 @@ export function SprintTab({ ports, load, loadRecent, sprintPortsFor, reviewPorts
           results={results}
           ports={sprintPorts}
           loadRecent={readRecent}
-          onChanged={retry}
+          onChanged={reload}
           onPick={setIterationId}
         />
       ) : null}
@@ -132,7 +105,7 @@ export function SprintTab({ ports, load, loadRecent, sprintPortsFor, reviewPorts
           />
         </Suspense>
       ) : null}
-      {isReading && !isCurrent && error === null ? <Loading /> : null}
+      {isLoading && !isCurrent && error === null ? <Loading /> : null}
     </main>
   );
 }

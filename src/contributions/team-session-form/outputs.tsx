@@ -5,7 +5,7 @@ import { readTitles } from '../../azure/work-items/titles.ts';
 import type { Link } from '../../domain/shared/work-item.ts';
 import { outputsOf } from '../../domain/team-session/team-session.ts';
 import { reasonOf } from '../../ui/form/reason-of.ts';
-import { useRead, type Read } from '../../ui/form/use-read.ts';
+import { useLoad, type Load } from '../../ui/use-load.ts';
 
 /** What the list shows before it folds the rest. */
 const FIRST = 8;
@@ -15,7 +15,7 @@ const MAX_COMMENT = 255;
 interface OutputsProps {
   item: FormItem;
   ports: FormPorts;
-  links: Read<readonly Link[]>;
+  links: Load<readonly Link[]>;
   onAdded: () => void;
 }
 
@@ -34,7 +34,7 @@ export function Outputs({ item, ports, links, onAdded }: OutputsProps) {
         </p>
       ) : outputs.length === 0 ? (
         <p className="weak small">
-          {links.state === 'reading' ? 'Reading the links…' : 'Nothing is linked yet: a decision record, notes, or the action items.'}
+          {links.state === 'loading' ? 'Reading the links…' : 'Nothing is linked yet: a decision record, notes, or the action items.'}
         </p>
       ) : (
         <ul>
@@ -95,7 +95,7 @@ const Page = ({ url, text, after }: { url: string; text: string; after: ReactNod
 /** Titles of the linked items on display; an item whose title cannot be read shows its id. */
 function useTitles(ports: FormPorts, links: readonly Link[]): ReadonlyMap<number, string> {
   const ids = links.flatMap((link) => (link.kind === 'work-item' ? [link.id] : []));
-  const read = useRead(ids.join(' '), (signal) => readTitles(ports.client, ports.project.id, ids, signal));
+  const read = useLoad((signal) => readTitles(ports.client, ports.project.id, ids, signal), [ids.join(' ')]);
   return read.state === 'ready' ? read.value : NO_TITLES;
 }
 

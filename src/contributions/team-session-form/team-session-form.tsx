@@ -6,7 +6,7 @@ import { TEAM_SESSION } from '../../domain/process/ml-process.ts';
 import { ROLE_VALUES, gapsOf, outputsOf, sessionKindIn } from '../../domain/team-session/team-session.ts';
 import { FieldInput, FieldInputs } from '../../ui/form/field-input.tsx';
 import { FormCard } from '../../ui/form/form-card.tsx';
-import { useRead } from '../../ui/form/use-read.ts';
+import { useLoad } from '../../ui/use-load.ts';
 import { ChoiceList } from './choice-list.tsx';
 import { Outputs } from './outputs.tsx';
 import { SessionLine } from './session-line.tsx';
@@ -24,7 +24,7 @@ interface TeamSessionFormProps {
 /** The card of a ceremony or design session: who was there and what came of it. Every input writes the native field. */
 export function TeamSessionForm({ ports, readGroups }: TeamSessionFormProps) {
   // None where nobody configured any, or where the settings cannot be read: names can be typed as well.
-  const read = useRead('groups', readGroups);
+  const read = useLoad(readGroups, []);
   const groups = read.state === 'ready' ? read.value.map(({ name }) => name) : [];
   return (
     <FormCard ports={ports} subject="session">
@@ -36,12 +36,12 @@ export function TeamSessionForm({ ports, readGroups }: TeamSessionFormProps) {
 function Card({ item, ports, groups }: { item: FormItem; ports: FormPorts; groups: readonly string[] }) {
   const [added, setAdded] = useState(0);
   const { reading, fields } = item;
-  const links = useRead(`${reading} ${added}`, () => ports.readLinks());
+  const links = useLoad(() => ports.readLinks(), [reading, added]);
   const known = links.state === 'ready' ? links.value : [];
   const shared = { item, onSet: ports.setFields };
   return (
     <>
-      {links.state === 'reading' ? null : (
+      {links.state === 'loading' ? null : (
         <SessionLine
           gaps={gapsOf(fields, known, groups)}
           kind={sessionKindIn(fields)}

@@ -2,7 +2,7 @@ import { useState, type ReactNode } from 'react';
 import type { ConfigurationPorts } from '../../azure/frames/widget-configuration.ts';
 import { MOST_SPRINTS, type WidgetSettings, type WidgetView } from '../../domain/settings/widget-settings.ts';
 import { explainFailure } from '../../ui/explain-failure.ts';
-import { useRead } from '../../ui/form/use-read.ts';
+import { useLoad } from '../../ui/use-load.ts';
 import { plural } from '../../ui/strings.ts';
 import './widget-configuration.css';
 
@@ -11,7 +11,7 @@ const COUNTS = Array.from({ length: MOST_SPRINTS }, (_, index) => index + 1);
 /** Team and period of a widget; each choice shows at once in the widget beside. */
 export function WidgetConfiguration({ ports }: { ports: ConfigurationPorts }) {
   const [settings, setSettings] = useState(ports.settings);
-  const teams = useRead('teams', ports.readTeams);
+  const teams = useLoad(ports.readTeams, []);
   const change = (part: Partial<WidgetSettings>) => {
     const next = { ...settings, ...part };
     setSettings(next);
@@ -59,7 +59,7 @@ export function WidgetConfiguration({ ports }: { ports: ConfigurationPorts }) {
 
 /** Nothing where the project has no working groups: there is nothing to choose. */
 function GroupChoice({ ports, group, onChoose }: { ports: ConfigurationPorts; group: string | null; onChoose: (group: string | null) => void }) {
-  const groups = useRead('groups', ports.readGroups);
+  const groups = useLoad(ports.readGroups, []);
   const known = groups.state === 'ready' ? groups.value : [];
   // One that was renamed stays to be seen until another is chosen.
   const listed = group === null || known.includes(group) ? known : [group, ...known];

@@ -1,20 +1,15 @@
-import type { WorkingGroup } from '../settings/settings.ts';
-import { isWithin, type PersonKey, type WorkItemId } from '../shared/work-item.ts';
+import type { PersonKey, WorkItemId } from '../shared/work-item.ts';
+import { groupByPerson, groupOfArea, type WorkingGroup } from '../team/groups.ts';
 import type { GroupTie } from './group-matrix.ts';
-import { reviewersOf, type ReviewedRequest } from './ties.ts';
-
-/** A group of one person would say of that person what it says of the group. */
-const FEWEST_MEMBERS = 2;
-
-/** The working groups whose reviews may be shown. */
-export const groupsOfPeople = (groups: readonly WorkingGroup[]): WorkingGroup[] => groups.filter(({ members }) => members.length >= FEWEST_MEMBERS);
+import { reviewersOf, type ReviewedRequest } from '../team/reviews.ts';
 
 /**
  * Who reviewed whose pull requests, by working group: a tie from the author's group to each reviewer's. Who is in no group ties nothing, and neither does a
  * bot; roles do not matter here.
  */
 export function reviewTiesOfGroups(requests: readonly ReviewedRequest[], groups: readonly WorkingGroup[]): GroupTie[] {
-  const groupOf = (person: PersonKey) => groups.find(({ members }) => members.includes(person.toLowerCase()))?.name;
+  const byPerson = groupByPerson(groups);
+  const groupOf = (person: PersonKey) => byPerson.get(person.toLowerCase());
   return requests
     .filter(({ isByBot }) => !isByBot)
     .flatMap((request) => {
@@ -38,7 +33,7 @@ export function linkTiesOfGroups(
 ): GroupTie[] {
   const groupOf = (id: WorkItemId) => {
     const area = areaOf(id);
-    return area === undefined ? undefined : groups.find(({ areaPaths }) => areaPaths.some((path) => isWithin(area, path)))?.name;
+    return area === undefined ? undefined : groupOfArea(groups, area);
   };
   const pairs = new Map(links.map(({ source, target }) => [`${Math.max(source, target)}-${Math.min(source, target)}`, [source, target] as const]));
   return [...pairs.values()].flatMap(([one, other]) => {

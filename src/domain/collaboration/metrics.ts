@@ -3,7 +3,7 @@ import type { PersonKey } from '../shared/work-item.ts';
 import { ROLES, type Role, type Roles } from '../team/roles.ts';
 import { businessHours } from './business-hours.ts';
 import { chanceOfOtherRole } from './chance.ts';
-import { isSeenBy, reviewersOf, type ReviewedRequest } from './ties.ts';
+import { isSeenBy, reviewersOf, type ReviewedRequest } from '../team/reviews.ts';
 
 /** A part of a whole, with the share only where the whole carries one. */
 export interface ShareOf {
@@ -14,7 +14,7 @@ export interface ShareOf {
   share: number | null;
 }
 
-export function shareOf(part: number, whole: number): ShareOf {
+function shareOf(part: number, whole: number): ShareOf {
   const sampleSize = sampleSizeOf(whole);
   return { part, whole, sampleSize, share: sampleSize === 'small' || sampleSize === 'enough' ? part / whole : null };
 }

@@ -1,6 +1,6 @@
 import { needsThreads, reviewedRequest, type CompletedRequest } from '../sprint/mlops.ts';
 import type { Roles } from '../team/roles.ts';
-import type { SprintDays } from '../sprint/sprint.ts';
+import type { SprintDays } from '../shared/sprint-days.ts';
 import { crossRoleReviews, mlopsReviews, type CrossRoleReviews, type MlopsReviews } from './metrics.ts';
 
 export interface ReviewSummary {

@@ -80,7 +80,7 @@ export function questionOf(text: string): FeasibilityQuestion | null {
  * - `maybe`: only findings whose dimension fits more than one question.
  * - `not-asked`: nobody asked it in a record.
  */
-export type CoverageStatus = 'findings' | 'none-found' | 'asked' | 'maybe' | 'not-asked';
+type CoverageStatus = 'findings' | 'none-found' | 'asked' | 'maybe' | 'not-asked';
 
 export interface Coverage {
   question: FeasibilityQuestion;

@@ -20,7 +20,7 @@ export interface ProfiledColumn {
 }
 
 /** A number of rows and its share of all rows; either may be computed from the other. */
-export interface Share {
+interface Share {
   count: number | null;
   share: number | null;
 }

@@ -3,7 +3,7 @@ import { daysBetween, type CalendarDate } from '../shared/calendar-date.ts';
 import { medianTime, sampleSizeOf, wilsonInterval, type Duration, type MedianTime, type Range, type SampleSize } from '../shared/statistics.ts';
 import { sameName } from '../shared/text.ts';
 import type { WorkItemId } from '../shared/work-item.ts';
-import type { SprintDays } from '../sprint/sprint.ts';
+import type { SprintDays } from '../shared/sprint-days.ts';
 import { categoryOfState } from './hypothesis.ts';
 
 /** Hypotheses that are alike in all that counts here, and how many they are; a server counts them, so that none has to be read by itself. */

@@ -1,4 +1,5 @@
-import { HYPOTHESIS_STATES, ML_FIELDS, OUTCOMES, type HypothesisOutcome, type StateCategory } from '../process/ml-fields.ts';
+import { HYPOTHESIS_STATES, ML_FIELDS, OUTCOMES, type HypothesisOutcome } from '../process/ml-fields.ts';
+import { type StateCategory } from '../shared/work-item.ts';
 import { readableText, sameName } from '../shared/text.ts';
 import type { PlannedCriterion } from './plain-result.ts';
 import type { Criterion, Direction, Plan, Result } from './verdict.ts';
@@ -6,8 +7,8 @@ import type { Criterion, Direction, Plan, Result } from './verdict.ts';
 /** Field values by reference name, as the form or the service gives them. */
 export type FieldValues = Readonly<Record<string, unknown>>;
 
-export const CRITERIA: readonly Criterion[] = ['Threshold', 'Difference', 'Non-inferiority', 'Expert judgement'];
-export const DIRECTIONS: readonly Direction[] = ['Higher is better', 'Lower is better'];
+const CRITERIA: readonly Criterion[] = ['Threshold', 'Difference', 'Non-inferiority', 'Expert judgement'];
+const DIRECTIONS: readonly Direction[] = ['Higher is better', 'Lower is better'];
 
 /** A number of a field; text that is a number counts, since a form gives what was typed. */
 export function numberIn(fields: FieldValues, field: string): number | null {

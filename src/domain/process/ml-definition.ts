@@ -20,7 +20,7 @@ export interface WantedGroup {
 }
 
 /** Where a control of the extension belongs on the form: at the top of a section of the first page, in a group of its own. */
-export interface ControlPlace {
+interface ControlPlace {
   page: null;
   section: SectionId;
   /** Label of its group. */

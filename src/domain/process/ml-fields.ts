@@ -1,9 +1,9 @@
+import type { StateCategory } from '../shared/work-item.ts';
+
 /**
  * The names by which the ML process is read and written: fields, values to choose from, and types. What only the set-up of a process needs is in
  * `ml-process.ts`, so that frames which load often do not carry it.
  */
-
-export type StateCategory = 'Proposed' | 'InProgress' | 'Resolved' | 'Completed' | 'Removed';
 
 /** Reference names by what the field holds. */
 export * as ML_FIELDS from './field-names.ts';

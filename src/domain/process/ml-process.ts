@@ -14,10 +14,10 @@ import {
   TEAM_SESSION_STATES,
   TSHIRT_SIZES,
   TYPE_NAMES,
-  type StateCategory,
 } from './ml-fields.ts';
+import { type StateCategory } from '../shared/work-item.ts';
 
-export type FieldType = 'string' | 'plainText' | 'integer' | 'double' | 'dateTime';
+type FieldType = 'string' | 'plainText' | 'integer' | 'double' | 'dateTime';
 
 export interface ProcessField {
   referenceName: string;

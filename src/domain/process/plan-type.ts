@@ -5,7 +5,7 @@ import { groupNamed, hasControl, pageNamed, typeNamed, type ProcessSnapshot, typ
 import type { Step } from './steps.ts';
 
 /** Stands at the end of a type's description until its setup is complete, so that a later run knows what it may still clean up. */
-export const UNFINISHED = '(ML Agile is setting this type up.)';
+const UNFINISHED = '(ML Agile is setting this type up.)';
 
 /** States that Azure DevOps gives a new type, by the processes it may be based on. */
 const FIRST_STATES = ['New', 'Active', 'Resolved', 'Closed', 'To Do', 'Doing', 'Done', 'Proposed', 'Approved', 'Committed', 'In Progress'];

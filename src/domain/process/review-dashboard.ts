@@ -1,6 +1,6 @@
 /** The dashboard of a team's sprint review, and the queries behind it, as data. */
 
-export interface WidgetCells {
+interface WidgetCells {
   row: number;
   column: number;
   rows: number;

@@ -1,4 +1,4 @@
-import type { StateCategory } from './ml-fields.ts';
+import type { StateCategory } from '../shared/work-item.ts';
 import { sameName } from '../shared/text.ts';
 
 /** What was read of an organisation and one of its processes, as far as the setup looks at it. */
@@ -49,7 +49,7 @@ export interface TypeDetails {
   pages: readonly PageFound[];
 }
 
-export interface StateFound {
+interface StateFound {
   id: string;
   name: string;
   category: StateCategory;
@@ -74,7 +74,7 @@ export interface GroupFound {
 
 export const typeNamed = (snapshot: ProcessSnapshot, name: string): TypeFound | undefined => snapshot.types.find((type) => sameName(type.name, name));
 
-export const groupsOf = (details: TypeDetails): GroupFound[] => details.pages.flatMap((page) => page.sections.flatMap((section) => section.groups));
+const groupsOf = (details: TypeDetails): GroupFound[] => details.pages.flatMap((page) => page.sections.flatMap((section) => section.groups));
 
 /** Whether a field or contribution has a control somewhere on the form. */
 export const hasControl = (details: TypeDetails, name: string): boolean =>

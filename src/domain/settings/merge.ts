@@ -8,7 +8,7 @@ export interface Change {
 }
 
 /** A part that two people changed differently. */
-export interface Conflict {
+interface Conflict {
   part: PartKey;
   base: PartValue;
   mine: PartValue;

@@ -1,6 +1,7 @@
 import type { PersonKey } from '../shared/work-item.ts';
+import { groupByPerson } from '../team/groups.ts';
 import { listOf, objectOf } from './reading.ts';
-import { DEFAULT_SETTINGS, readSettings, type Settings } from './settings.ts';
+import { readSettings, type Settings } from './settings.ts';
 
 /** The stored document of a project's settings, as it lies there: parts of other versions and broken parts included. */
 export type SettingsDocument = Readonly<Record<string, unknown>>;
@@ -41,32 +42,22 @@ export function partsOf(document: SettingsDocument): Parts {
   for (const [rule, { severity }] of Object.entries(settings.rules)) parts.set(partKey('rules', rule), severity);
   for (const [person, role] of Object.entries(settings.roles)) parts.set(partKey('roles', person), role);
   for (const { name, areaPaths } of settings.groups) if (!parts.has(partKey('groups', name))) parts.set(partKey('groups', name), areaPaths);
-  for (const [person, group] of groupsOfPeople(settings)) parts.set(partKey('groupOf', person), group);
+  for (const [person, group] of groupByPerson(settings.groups)) parts.set(partKey('groupOf', person), group);
   for (const [key, value] of Object.entries(document)) if (!KNOWN.includes(key)) parts.set(partKey('other', key), JSON.stringify(value));
   return parts;
-}
-
-/** The group of each person: the first that names them. */
-export function groupsOfPeople({ groups }: Pick<Settings, 'groups'>): Map<PersonKey, string> {
-  const found = new Map<PersonKey, string>();
-  for (const { name, members } of groups) for (const person of members) if (!found.has(person)) found.set(person, name);
-  return found;
 }
 
 /** What gives a group another name and keeps its areas and its people. */
 export function renameGroup(settings: Pick<Settings, 'groups'>, from: string, to: string): [PartKey, PartValue][] {
   const group = settings.groups.find(({ name }) => name === from);
   if (group === undefined) return [];
-  const people = [...groupsOfPeople(settings)].filter(([, name]) => name === from);
+  const people = [...groupByPerson(settings.groups)].filter(([, name]) => name === from);
   return [
     [partKey('groups', to), group.areaPaths],
     [partKey('groups', from), undefined],
     ...people.map(([person]): [PartKey, PartValue] => [partKey('groupOf', person), to]),
   ];
 }
-
-/** The value that holds where a part says nothing. */
-export const defaultOf = (key: PartKey): PartValue => DEFAULT_PARTS.get(key);
 
 export const samePart = (one: PartValue, other: PartValue): boolean => one === other || JSON.stringify(one) === JSON.stringify(other);
 
@@ -143,5 +134,3 @@ function withMembership(groups: unknown, person: PersonKey, group: PartValue): u
   if (at < 0) return entries;
   return entries.with(at, { ...objectOf(entries[at]), members: [...listOf(objectOf(entries[at])['members']), person] });
 }
-
-const DEFAULT_PARTS: Parts = partsOf(DEFAULT_SETTINGS as unknown as SettingsDocument);

@@ -1,12 +1,6 @@
 import { TYPE_NAMES } from '../process/ml-fields.ts';
+import type { GroupAreas } from '../team/groups.ts';
 import { isShortText, isText, isTimeZone, listOf, membersOf, objectOf } from './reading.ts';
-
-/** A working group as far as it tells whose work items are meant. */
-export interface GroupAreas {
-  name: string;
-  /** What the group works on: areas with everything below them. */
-  areaPaths: readonly string[];
-}
 
 /** What the settings say of every reading of the project, whoever asks. */
 export interface ProjectNames {

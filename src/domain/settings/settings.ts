@@ -1,15 +1,11 @@
 import type { CalendarDate } from '../shared/calendar-date.ts';
 import type { PersonKey, WorkItemId } from '../shared/work-item.ts';
+import type { WorkingGroup } from '../team/groups.ts';
 import { ROLES, type Role } from '../team/roles.ts';
-import { DEFAULT_NAMES, readNames, type GroupAreas, type ProjectNames } from './project-names.ts';
+import { DEFAULT_NAMES, readNames, type ProjectNames } from './project-names.ts';
 import { MAX_PATTERNS, dateOf, isCount, isShortText, isText, listOf, membersOf, objectOf } from './reading.ts';
 
-export type SeveritySetting = 'info' | 'warning' | 'off';
-
-export interface WorkingGroup extends GroupAreas {
-  /** Unique names in lower case. Who is in two groups counts for the first that names them. */
-  members: readonly PersonKey[];
-}
+type SeveritySetting = 'info' | 'warning' | 'off';
 
 /** Where a rule draws its line. Sprints and people are counted, so these are whole numbers of 1 or more. */
 export interface Thresholds {

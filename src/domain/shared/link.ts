@@ -58,7 +58,7 @@ export function labelOfLink(link: Link): string {
 /** A request or commit is known by its number, whatever its link says. */
 const isNamedByNumber = ({ kind }: Artifact): boolean => ['pull-request', 'commit', 'github-pull-request', 'github-commit', 'build'].includes(kind);
 
-export function nameOfArtifact(artifact: Artifact, linkName: string): string {
+function nameOfArtifact(artifact: Artifact, linkName: string): string {
   switch (artifact.kind) {
     case 'pull-request':
       return `!${artifact.pullRequestId}`;
@@ -103,7 +103,7 @@ const isCalendarDay = (day: string): boolean => {
   return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(day);
 };
 
-export const textWithoutDay = (comment: string): string => comment.replace(DAY_BY_HAND, '').trim();
+const textWithoutDay = (comment: string): string => comment.replace(DAY_BY_HAND, '').trim();
 
 /** The text of a link with a day that `dayByHand` reads back. */
 export const withDayByHand = (text: string, day: CalendarDate): string => `${textWithoutDay(text)} (${day})`.trim();

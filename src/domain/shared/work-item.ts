@@ -1,6 +1,7 @@
-import type { StateCategory } from '../process/ml-fields.ts';
 import type { Artifact } from './artifact-link.ts';
 import type { CalendarDate } from './calendar-date.ts';
+
+export type StateCategory = 'Proposed' | 'InProgress' | 'Resolved' | 'Completed' | 'Removed';
 
 export type WorkItemId = number;
 

@@ -4,8 +4,7 @@ import type { Need } from './needs.ts';
 import type { PullRequest, SprintSnapshot } from './snapshot.ts';
 
 /** The six outcomes of a check. Blank is none of them. */
-export const CHECK_OUTCOMES = ['attention', 'not-enough-data', 'pending', 'pass', 'waived', 'not-applicable'] as const;
-export type CheckOutcome = (typeof CHECK_OUTCOMES)[number];
+export type CheckOutcome = 'attention' | 'not-enough-data' | 'pending' | 'pass' | 'waived' | 'not-applicable';
 
 /** `none`: shown for information and never counted. */
 export type Severity = 'none' | 'info' | 'warning';
@@ -76,7 +75,7 @@ export interface Finding<Message extends string = string> {
 }
 
 /** When the usual severity `info` becomes `warning`: once the sprint is over, or with one of some messages. */
-export type Raised<Message extends string> = 'once-over' | readonly Message[];
+type Raised<Message extends string> = 'once-over' | readonly Message[];
 
 /**
  * One check of a sprint: what it is called in settings, waivers and exports, how serious it is, what it reads, every message that it can give, and how it

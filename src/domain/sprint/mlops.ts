@@ -1,4 +1,4 @@
-import type { ReviewedRequest } from '../collaboration/ties.ts';
+import type { ReviewedRequest } from '../team/reviews.ts';
 import { matchesGlob } from '../shared/glob.ts';
 import { sameName } from '../shared/text.ts';
 import type { WorkItemId } from '../shared/work-item.ts';

@@ -31,7 +31,7 @@ export interface DecidedHypothesis {
   contradictedBy: readonly WorkItem[];
 }
 
-export interface ReviewFinding {
+interface ReviewFinding {
   item: WorkItem;
   finding: string;
   dimension: string;

@@ -1,4 +1,5 @@
 import type { CalendarDate } from '../shared/calendar-date.ts';
+import type { SprintDays } from '../shared/sprint-days.ts';
 
 /** A team's iteration, seen on a day. */
 export interface Sprint {
@@ -12,13 +13,6 @@ export interface Sprint {
   /** The last day is behind us. */
   isOver: boolean;
   includes: (day: CalendarDate | null) => boolean;
-}
-
-/** A sprint as far as days are sorted into it; both days belong to it. */
-export interface SprintDays {
-  name: string;
-  start: CalendarDate;
-  finish: CalendarDate;
 }
 
 export interface IterationDates extends SprintDays {

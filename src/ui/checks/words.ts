@@ -2,7 +2,7 @@ import type { ExplainedOf, MessageOf } from '../../domain/sprint/check.ts';
 import type { CheckResult } from '../../domain/sprint/run-checks.ts';
 
 /** The numbers and names that a sentence about a check may use. */
-export interface Numbers {
+interface Numbers {
   count: number;
   of: number;
   missing: number;

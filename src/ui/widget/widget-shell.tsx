@@ -1,4 +1,5 @@
 import { useEffect, useState, type ReactNode } from 'react';
+import { useLoad } from '../use-load.ts';
 import { Message } from './message.tsx';
 import './widget.css';
 
@@ -24,7 +25,7 @@ export interface Shown<R extends Reading> {
   load: (signal: AbortSignal, onPart: (reading: R) => void) => Promise<R>;
 }
 
-export interface Problem {
+interface Problem {
   title: string;
   advice: string;
 }
@@ -44,12 +45,11 @@ interface ShellProps<R extends Reading, S extends Shown<R>> {
   period: (reading: R) => string;
 }
 
-interface State<R> {
+/** What is on screen, and what it speaks of. */
+interface Picture<R> {
   key: string;
   reading: R | null;
-  /** The reading is an earlier one, or a part: reading it anew is under way, or failed. */
-  isEarlier: boolean;
-  problem: Problem | null;
+  problem?: Problem;
 }
 
 /** What every widget shares: the last good result shows at once, what is read takes its place, and what fails is told beside it. */
@@ -65,34 +65,33 @@ export function WidgetShell<R extends Reading, S extends Shown<R>>({
   const [shown, setShown] = useState(first);
   // A copy of what is shown is another object, so that the same settings are read again.
   useEffect(() => onReady((next) => setShown({ ...next })), [onReady]);
-  const [state, setState] = useState(() => begin(first));
   const [help, setHelp] = useState<ReactNode>(null);
 
-  useEffect(() => {
-    const controller = new AbortController();
-    const isWanted = () => !controller.signal.aborted;
-    // What is on screen stays until something newer is there, if it speaks of the same.
-    setState((before) => (before.key === shown.key && before.reading !== null ? { ...before, isEarlier: true, problem: null } : begin(shown)));
-    if (shown.team === null) return undefined;
-    const show = (reading: R, isEarlier: boolean) => {
-      if (isWanted()) setState((before) => (isEarlier && before.reading !== null ? before : { key: shown.key, reading, isEarlier, problem: null }));
-    };
-    shown
-      .load(controller.signal, (part) => show(part, true))
-      .then(
-        (reading) => {
-          shown.memory.write(reading);
-          show(reading, false);
-        },
-        async (error: unknown) => {
-          const problem = await explain(error).catch(() => ({ title: 'This could not be read', advice: 'Refresh the dashboard to try again.' }));
-          if (isWanted()) setState((before) => ({ ...before, problem }));
-        },
-      );
-    return () => controller.abort();
-  }, [shown, explain]);
+  const { key, memory, team } = shown;
+  // What is on screen stays until something newer is there, if it speaks of the same.
+  const pictureOf = (loaded?: Picture<R>): Picture<R> => (loaded?.key === key ? loaded : { key, reading: memory.read() });
+  const { value, isLoading, reload } = useLoad<Picture<R>>(
+    team &&
+      (async (signal, show, before) => {
+        let latest = pictureOf(before).reading;
+        try {
+          latest = await shown.load(signal, (part) => {
+            if (latest !== null) return;
+            latest = part;
+            show({ key, reading: part });
+          });
+          memory.write(latest);
+          return { key, reading: latest };
+        } catch (error) {
+          return { key, reading: latest, problem: await explain(error).catch(() => UNEXPLAINED) };
+        }
+      }),
+    [shown],
+    pictureOf(),
+  );
+  const { reading, problem: lastProblem } = pictureOf(value);
+  const problem = isLoading ? undefined : lastProblem;
 
-  const { reading, problem } = state;
   return (
     <main className="widget">
       <header className="widget-header">
@@ -118,22 +117,22 @@ export function WidgetShell<R extends Reading, S extends Shown<R>>({
         <section className="widget-help" aria-label="How this is computed" tabIndex={0}>
           {help}
         </section>
-      ) : shown.team === null ? (
+      ) : team === null ? (
         <Message title="Which team?" text="Choose a team in the configuration of this widget." />
       ) : reading !== null ? (
-        <div aria-busy={state.isEarlier && problem === null} className="widget-body">
-          {problem === null ? null : (
+        <div aria-busy={isLoading} className="widget-body">
+          {problem === undefined ? null : (
             <p role="status" className="warn small widget-note">
               {problem.title}. These are the numbers of {momentOf(reading.asOf)}.{' '}
-              <button type="button" className="link-button small" onClick={() => setShown({ ...shown })}>
+              <button type="button" className="link-button small" onClick={reload}>
                 Try again
               </button>
             </p>
           )}
           {renderReading(reading, shown)}
         </div>
-      ) : problem !== null ? (
-        <Message title={problem.title} text={problem.advice} onRetry={() => setShown({ ...shown })} />
+      ) : problem !== undefined ? (
+        <Message title={problem.title} text={problem.advice} onRetry={reload} />
       ) : (
         <Loading text={waiting} />
       )}
@@ -141,7 +140,8 @@ export function WidgetShell<R extends Reading, S extends Shown<R>>({
   );
 }
 
-const begin = <R extends Reading>({ key, memory }: Shown<R>): State<R> => ({ key, reading: memory.read(), isEarlier: true, problem: null });
+/** Where even the words for the failure could not be loaded. */
+const UNEXPLAINED: Problem = { title: 'This could not be read', advice: 'Refresh the dashboard to try again.' };
 
 const TIME = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit' });
 const DAY_TIME = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' });

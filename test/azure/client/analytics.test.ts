@@ -1,5 +1,4 @@
-import { analyticsRoot, askAnalytics, dayOfKey, odataText } from '../../../src/azure/client/analytics.ts';
-import { AnalyticsError, type Analytics } from '../../../src/azure/client/analytics-request.ts';
+import { analyticsRoot, askAnalytics, dayOfKey, odataText, AnalyticsError, type Analytics } from '../../../src/azure/client/analytics.ts';
 import { createClient } from '../../../src/azure/client/client.ts';
 import { RequestError } from '../../../src/azure/client/request-error.ts';
 
@@ -16,7 +15,7 @@ const ROOT = 'https://analytics.dev.azure.com/contoso/';
 function analytics(...answers: Given[]) {
   const asked: string[] = [];
   const client = createClient({
-    baseUrl: () => Promise.resolve(ROOT),
+    baseUrl: ROOT,
     getToken: () => Promise.resolve('token'),
     wait: () => Promise.resolve(),
     fetch: (input) => {

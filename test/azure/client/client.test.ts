@@ -21,7 +21,7 @@ function scripted(answers: Answer[]) {
   let tokens = 0;
   let clock = 1_000;
   const environment: ClientPorts = {
-    baseUrl: () => Promise.resolve('https://azure.example/org/'),
+    baseUrl: 'https://azure.example/org/',
     getToken: () => Promise.resolve(`token-${(tokens += 1)}`),
     fetch: (url, init) => {
       requests.push({ url: url as string, init: init ?? {} });
@@ -170,7 +170,7 @@ it('has at most six requests under way, and lets the others follow', async () =>
   let most = 0;
   const release: (() => void)[] = [];
   const client = createClient({
-    baseUrl: () => Promise.resolve('https://azure.example/'),
+    baseUrl: 'https://azure.example/',
     getToken: () => Promise.resolve('t'),
     fetch: async () => {
       running += 1;

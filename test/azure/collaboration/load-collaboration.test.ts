@@ -109,7 +109,7 @@ const traces = (): string[] =>
 it('holds no person, in what the widget keeps and in its details, and sends no name in a request', async () => {
   const sent: { method: string; url: string; body: string }[] = [];
   const watching = createClient({
-    baseUrl: () => Promise.resolve(`${host.url}/local/`),
+    baseUrl: `${host.url}/local/`,
     getToken: () => Promise.resolve(host.token),
     fetch: (input, init) => {
       sent.push({

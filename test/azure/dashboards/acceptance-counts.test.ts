@@ -1,9 +1,9 @@
 import { acceptanceQuestion, readCounts } from '../../../src/azure/dashboards/acceptance-counts.ts';
 import { type CountScope } from '../../../src/azure/dashboards/acceptance-scope.ts';
-import { AnalyticsError, type Analytics } from '../../../src/azure/client/analytics-request.ts';
-import type { Client } from '../../../src/azure/client/client.ts';
-import { ProcessIncompleteError } from '../../../src/azure/process/process-check.ts';
+import { AnalyticsError, type Analytics } from '../../../src/azure/client/analytics.ts';
+import { type Client } from '../../../src/azure/client/client.ts';
 import { RequestError } from '../../../src/azure/client/request-error.ts';
+import { ProcessIncompleteError } from '../../../src/azure/process/process-check.ts';
 import { acceptanceOf } from '../../../src/domain/hypothesis/acceptance.ts';
 import { calendarDate } from '../../../src/domain/shared/calendar-date.ts';
 import { startSampleHost, type SampleHost } from '../../builders/sample-host.ts';

@@ -24,7 +24,7 @@ async function contextWith(sent: SentRequest[] = [], before: (request: SentReque
   const { value } = await context.client.get<{ value: { id: string; name: string }[] }>(`_apis/projects/${projectId}/teams`);
   const team = value.find(({ name }) => name !== 'Call List Crew')!;
   const client: Client = createClient({
-    baseUrl: () => Promise.resolve(`${host.url}/local/`),
+    baseUrl: `${host.url}/local/`,
     getToken: () => Promise.resolve(token),
     fetch: (input, init) => {
       const { method = 'GET', headers, body } = init ?? {};
@@ -135,7 +135,7 @@ it('names the permission that is missing: for the queries, and for the dashboard
   const person = findIdentity(host.db, 'henrik.dahl@calllist.example')!;
   const withScopes = (scopes: string[]) => {
     const token = issueToken(host.db, { identityId: person.id, extensionId: SAMPLE_EXTENSION, scopes });
-    return createClient({ baseUrl: () => Promise.resolve(`${host.url}/local/`), getToken: () => Promise.resolve(token) });
+    return createClient({ baseUrl: `${host.url}/local/`, getToken: () => Promise.resolve(token) });
   };
   const context = await contextWith();
   const refusal = (client: Client) =>

@@ -1,9 +1,8 @@
-import { analyticsRoot } from '../../../src/azure/client/analytics.ts';
-import { type Analytics } from '../../../src/azure/client/analytics-request.ts';
+import { analyticsRoot, type Analytics } from '../../../src/azure/client/analytics.ts';
 import { createClient, type Client } from '../../../src/azure/client/client.ts';
+import { RequestError } from '../../../src/azure/client/request-error.ts';
 import type { DataManager } from '../../../src/azure/documents/documents.ts';
 import { loadAcceptance, type AcceptanceContext } from '../../../src/azure/dashboards/load-acceptance.ts';
-import { RequestError } from '../../../src/azure/client/request-error.ts';
 import { setAnalyticsLag } from '../../../host/store/analytics/analytics.ts';
 import { startGeneratedHost } from '../../builders/generated-host.ts';
 import { startSampleHost, type SampleHost } from '../../builders/sample-host.ts';
@@ -13,7 +12,7 @@ let context: AcceptanceContext;
 beforeAll(async () => {
   host = await startSampleHost();
   const rootUrl = analyticsRoot(`${host.url}/local/`);
-  const client = createClient({ baseUrl: () => Promise.resolve(rootUrl), getToken: () => Promise.resolve(host.token) });
+  const client = createClient({ baseUrl: rootUrl, getToken: () => Promise.resolve(host.token) });
   const analytics: Analytics = { client, rootUrl, project: host.context.project };
   context = { ...host.context, analytics, data: () => Promise.resolve(host.context.data) };
 });

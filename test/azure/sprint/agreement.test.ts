@@ -80,7 +80,7 @@ describe('a working agreement in the wiki of the project', () => {
 
   const watched = () =>
     createClient({
-      baseUrl: () => Promise.resolve(`${host.url}/local/`),
+      baseUrl: `${host.url}/local/`,
       getToken: () => Promise.resolve(host.token),
       fetch: (input, init) => {
         sent.push({ method: init!.method!, url: input as string, contentType: null, body: null });

@@ -56,7 +56,7 @@ function as(uniqueName: string, project: { id: string; name: string } = host.con
   return {
     project,
     client: createClient({
-      baseUrl: () => Promise.resolve(`${host.url}/local/`),
+      baseUrl: `${host.url}/local/`,
       getToken: () => Promise.resolve(token),
       fetch: send,
       wait: () => Promise.resolve(),

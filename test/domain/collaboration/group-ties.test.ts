@@ -1,4 +1,5 @@
-import { groupsOfPeople, linkTiesOfGroups, reviewTiesOfGroups } from '../../../src/domain/collaboration/group-ties.ts';
+import { linkTiesOfGroups, reviewTiesOfGroups } from '../../../src/domain/collaboration/group-ties.ts';
+import { groupsOfSeveral } from '../../../src/domain/team/groups.ts';
 import { reviewedRequest } from '../../builders/reviewed-request.ts';
 
 const GROUPS = [
@@ -8,7 +9,7 @@ const GROUPS = [
 ];
 
 it('shows only groups of two people and more', () => {
-  expect(groupsOfPeople(GROUPS).map(({ name }) => name)).toEqual(['Modelling', 'Serving']);
+  expect(groupsOfSeveral(GROUPS).map(({ name }) => name)).toEqual(['Modelling', 'Serving']);
 });
 
 // prettier-ignore

@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { crossRoleReviews, mlopsReviews, reviewLatency, sharedItems } from '../../../src/domain/collaboration/metrics.ts';
-import { reviewTies, reviewersOf, type ReviewedRequest, type ReviewTalk } from '../../../src/domain/collaboration/ties.ts';
+import { reviewTies } from '../../../src/domain/collaboration/ties.ts';
+import { reviewersOf, type ReviewedRequest, type ReviewTalk } from '../../../src/domain/team/reviews.ts';
 import { Roles } from '../../../src/domain/team/roles.ts';
 import { reviewedRequest } from '../../builders/reviewed-request.ts';
 

@@ -4,7 +4,7 @@ import { sampleCalendar, SPRINTS } from '../../../host/seed/sample/calendar.ts';
 import { acceptanceOf, type HypothesisCount } from '../../../src/domain/hypothesis/acceptance.ts';
 import { OUTCOMES, type HypothesisOutcome } from '../../../src/domain/process/ml-fields.ts';
 import { addDays, calendarDate } from '../../../src/domain/shared/calendar-date.ts';
-import type { SprintDays } from '../../../src/domain/sprint/sprint.ts';
+import type { SprintDays } from '../../../src/domain/shared/sprint-days.ts';
 
 const day = calendarDate;
 const SPRINT_1: SprintDays = { name: 'Sprint 1', start: day('2026-11-02'), finish: day('2026-11-15') };

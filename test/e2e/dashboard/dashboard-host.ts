@@ -19,8 +19,8 @@ declare global {
   }
 }
 
-export const ID = 'protocol-tests.widgets';
-export const MARKDOWN = 'ms.vss-dashboards-web.Microsoft.VisualStudioOnline.Dashboards.MarkdownWidget';
+const ID = 'protocol-tests.widgets';
+const MARKDOWN = 'ms.vss-dashboards-web.Microsoft.VisualStudioOnline.Dashboards.MarkdownWidget';
 
 export interface DashboardHost extends RunningHost {
   /** Stores a dashboard of the team. @returns it and its address */

@@ -3,7 +3,7 @@ import type { Host } from '../../../host/server.ts';
 import { PROJECT_PATH } from '../sprint-tab/tab.ts';
 
 export const HUB = '_apps/hub/ml-agile.ml-agile-boards.hypotheses-hub';
-export const hubUrl = (host: Host, query = ''): string => `${host.url}${PROJECT_PATH}/${HUB}${query}`;
+const hubUrl = (host: Host, query = ''): string => `${host.url}${PROJECT_PATH}/${HUB}${query}`;
 
 /** Opens the hub and waits until its rows and what hangs together with them are read. */
 export async function openHub(page: Page, host: Host, query = ''): Promise<FrameLocator> {

@@ -1,7 +1,7 @@
 import type { FormModel } from './form-model.ts';
 
 /** The forms that are open, in the order in which they came; a dialog's form lies above the page's. */
-export class ActiveForms {
+class ActiveForms {
   readonly #forms: FormModel[] = [];
 
   /** @returns takes it away again. */

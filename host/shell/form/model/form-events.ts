@@ -1,5 +1,5 @@
 /** What `onLoaded` tells an extension; the id of a new item is 0. */
-export interface LoadedArguments {
+interface LoadedArguments {
   id: number;
   isNew: boolean;
   isReadOnly: boolean;

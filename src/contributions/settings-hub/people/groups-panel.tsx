@@ -1,7 +1,7 @@
 import { Button } from 'azure-devops-ui/Button';
 import { useState, type FormEvent } from 'react';
-import { groupsOfPeople, partKey, renameGroup } from '../../../domain/settings/parts.ts';
-import type { WorkingGroup } from '../../../domain/settings/settings.ts';
+import { partKey, renameGroup } from '../../../domain/settings/parts.ts';
+import { groupByPerson, type WorkingGroup } from '../../../domain/team/groups.ts';
 import { sameName } from '../../../domain/shared/text.ts';
 import { explainFailure } from '../../../ui/explain-failure.ts';
 import { Panel } from '../../../ui/panel.tsx';
@@ -52,7 +52,7 @@ export function GroupsPanel(page: PageProps) {
 function Group({ group: { name, areaPaths }, state, ports, teams, isReadOnly }: PageProps & { group: WorkingGroup }) {
   const [failure, setFailure] = useState('');
   const [isRenaming, setRenaming] = useState(false);
-  const people = [...groupsOfPeople(state.settings).values()].filter((group) => group === name).length;
+  const people = [...groupByPerson(state.settings.groups).values()].filter((group) => group === name).length;
   const setAreas = (paths: readonly string[]) => state.edit([[partKey('groups', name), paths]]);
   const takeFrom = async (teamId: string) => {
     const team = teams.find(({ id }) => id === teamId);

@@ -1,6 +1,7 @@
 import { Button } from 'azure-devops-ui/Button';
 import { Suspense, lazy, useState } from 'react';
-import { groupsOfPeople, partKey } from '../../../domain/settings/parts.ts';
+import { partKey } from '../../../domain/settings/parts.ts';
+import { groupByPerson } from '../../../domain/team/groups.ts';
 import { Panel } from '../../../ui/panel.tsx';
 import { plural } from '../../../ui/strings.ts';
 import type { PageProps } from '../page-props.ts';
@@ -12,7 +13,7 @@ const AddPeople = lazy(() => import(/* webpackChunkName: "add-people" */ './add-
 export function PeoplePanel({ state, ports, teams, nameOf, isReadOnly }: PageProps) {
   const [isAdding, setIsAdding] = useState(false);
   const { roles, groups } = state.settings;
-  const groupOf = groupsOfPeople(state.settings);
+  const groupOf = groupByPerson(state.settings.groups);
   const people = [...new Set([...Object.keys(roles), ...groupOf.keys()])].toSorted((one, other) => nameOf(one).localeCompare(nameOf(other)));
   const count = (role: string) => people.filter((person) => roles[person] === role).length;
 

@@ -1,10 +1,12 @@
 import { Button } from 'azure-devops-ui/Button';
 import { useEffect, useRef, useState } from 'react';
+import type { Team } from '../../../azure/team/people.ts';
 import type { SetupReading } from '../../../azure/process/load-setup.ts';
 import { HYPOTHESIS } from '../../../domain/process/ml-process.ts';
 import { sentenceOf, type Step } from '../../../domain/process/steps.ts';
 import { Panel } from '../../../ui/panel.tsx';
 import { plural } from '../../../ui/strings.ts';
+import { useLoad } from '../../../ui/use-load.ts';
 import { PlanDiff } from './plan-diff.tsx';
 import { PROCESS_SECURITY, Refused } from './refused.tsx';
 import type { SetupPorts, SetupChoice } from './setup-ports.ts';
@@ -123,18 +125,10 @@ interface BacklogProps {
 
 /** Whether hypotheses stand among the stories; nobody undoes it lightly, so what it does to boards is said before. */
 function Backlog({ choice, plan, isDisabled, ports, onBacklog }: BacklogProps) {
-  const [teams, setTeams] = useState<readonly string[]>([]);
   const isChosen = choice.backlog.length > 0;
-  useEffect(() => {
-    if (!isChosen) return undefined;
-    const controller = new AbortController();
-    // Without the names the warning still stands.
-    ports.readTeams(controller.signal).then(
-      (found) => setTeams(found.map(({ name }) => name)),
-      () => undefined,
-    );
-    return () => controller.abort();
-  }, [isChosen, ports]);
+  // Without the names the warning still stands.
+  const { value = [] } = useLoad<readonly Team[]>(isChosen ? (signal) => ports.readTeams(signal) : null, [isChosen, ports]);
+  const teams = value.map(({ name }) => name);
   return (
     <div className="backlog">
       <label className="choice">

@@ -1,7 +1,8 @@
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useState } from 'react';
 import type { SetupReading } from '../../../azure/process/load-setup.ts';
 import { explainFailure } from '../../../ui/explain-failure.ts';
 import { FailurePanel } from '../../../ui/failure.tsx';
+import { useLoad } from '../../../ui/use-load.ts';
 import { CommandLine } from './command-line.tsx';
 import { ChooseProcess } from './choose-process.tsx';
 import { MoveProject } from './move-project.tsx';
@@ -20,7 +21,8 @@ export function ProcessSetup({ projectName, ports }: ProcessSetupProps) {
   const [choice, setChoice] = useState<SetupChoice>({ processId: null, backlog: [] });
   const [newName, setNewName] = useState<string | null>(null);
   const [dashboardTeam, setDashboardTeam] = useState<string | null>(null);
-  const { reading, error, read } = useReading(ports, choice);
+  const { processId } = choice;
+  const { value: reading, error, reload } = useLoad((signal) => ports.read({ processId, backlog: [] }, signal), [ports, processId]);
 
   return (
     <main className="settings-page process-setup">
@@ -31,9 +33,9 @@ export function ProcessSetup({ projectName, ports }: ProcessSetupProps) {
           fields and links; nothing is lost when the extension goes.
         </p>
       </header>
-      {error === null ? null : <FailurePanel {...explainFailure(error)} onRetry={read} />}
-      {reading === null && error === null ? <Loading /> : null}
-      {reading === null || error !== null ? null : (
+      {error === null ? null : <FailurePanel {...explainFailure(error)} onRetry={reload} />}
+      {reading === undefined && error === null ? <Loading /> : null}
+      {reading === undefined || error !== null ? null : (
         <>
           <ChooseProcess
             projectName={projectName}
@@ -49,7 +51,7 @@ export function ProcessSetup({ projectName, ports }: ProcessSetupProps) {
               choice={choice}
               ports={ports}
               onBacklog={(backlog) => setChoice({ ...choice, backlog })}
-              onApplied={read}
+              onApplied={reload}
             />
           )}
           {reading.followed.parentId === null && reading.target !== null ? (
@@ -58,7 +60,7 @@ export function ProcessSetup({ projectName, ports }: ProcessSetupProps) {
               followed={reading.followed.name}
               target={reading.target.process.name}
               ports={ports}
-              onCheck={read}
+              onCheck={reload}
             />
           ) : null}
           <ReviewDashboardPanel ports={ports} onTeam={setDashboardTeam} />
@@ -72,28 +74,6 @@ export function ProcessSetup({ projectName, ports }: ProcessSetupProps) {
 /** Name of the process that the command would make; null where the project follows an inherited one. */
 const newProcessOf = ({ followed, target }: SetupReading, newName: string | null): string | null =>
   followed.parentId === null ? (target?.process.name ?? newName) : null;
-
-/** Where the setup stands; read again when another process is chosen and when asked. */
-function useReading(ports: SetupPorts, choice: SetupChoice): { reading: SetupReading | null; error: unknown; read: () => void } {
-  const [reading, setReading] = useState<SetupReading | null>(null);
-  const [error, setError] = useState<unknown>(null);
-  const running = useRef<AbortController>();
-  const { processId } = choice;
-  const read = useCallback(() => {
-    running.current?.abort();
-    const controller = new AbortController();
-    running.current = controller;
-    setError(null);
-    ports.read({ processId, backlog: [] }, controller.signal).then(setReading, (failure: unknown) => {
-      if (!controller.signal.aborted) setError(failure);
-    });
-  }, [ports, processId]);
-  useEffect(() => {
-    read();
-    return () => running.current?.abort();
-  }, [read]);
-  return { reading, error, read };
-}
 
 const Loading = () => (
   <div role="status">

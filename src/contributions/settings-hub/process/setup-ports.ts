@@ -36,7 +36,7 @@ export interface SetupPorts {
   openProcesses: () => void;
 }
 
-export type ApplyListener = (step: Step, number: number, of: number) => void;
+type ApplyListener = (step: Step, number: number, of: number) => void;
 
 export function setupPorts({ client, data, project, extensionId, organizationUrl, openUrl }: PagePorts): SetupPorts {
   const optionsOf = ({ backlog }: SetupChoice) => ({ backlog, extension: extensionId });

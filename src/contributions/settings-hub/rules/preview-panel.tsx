@@ -1,6 +1,5 @@
-import { useEffect, useMemo, useState } from 'react';
+import { useMemo, useState } from 'react';
 import type { LoadedSprint } from '../../../azure/sprint/load-sprint.ts';
-import type { Team } from '../../../azure/team/people.ts';
 import { changesBetween } from '../../../domain/settings/merge.ts';
 import { readSettings, type Settings } from '../../../domain/settings/settings.ts';
 import { checkSprint, summarise } from '../../../domain/sprint/run-checks.ts';
@@ -9,13 +8,16 @@ import { checkName } from '../../../ui/checks/registry.ts';
 import { explainFailure } from '../../../ui/explain-failure.ts';
 import { Panel } from '../../../ui/panel.tsx';
 import { OUTCOMES, sentenceOf } from '../../../ui/strings.ts';
+import { useLoad } from '../../../ui/use-load.ts';
 import type { PageProps } from '../page-props.ts';
 
 /** What the current sprint of a team would read with the settings as they are on the screen; nothing is stored for it. */
 export function PreviewPanel({ state, ports, teams }: PageProps) {
   const [teamId, setTeamId] = useState<string | null>(null);
   const team = teams.find(({ id }) => id === teamId) ?? teams[0];
-  const { loaded, failure } = useSprint(ports, team);
+  // The sprint is read once for each team, however much is changed.
+  const preview = useLoad(team === undefined ? null : async (signal) => ({ team, sprint: await ports.loadSprint(team, signal) }), [ports, team]);
+  const loaded = preview.value?.team === team ? preview.value?.sprint : undefined;
   return (
     <Panel
       title="Preview"
@@ -31,9 +33,9 @@ export function PreviewPanel({ state, ports, teams }: PageProps) {
         )
       }
     >
-      {failure !== '' ? <p className="weak">No preview for this team: {failure}</p> : null}
-      {loaded === null && failure === '' ? <p className="weak">Reading the current sprint…</p> : null}
-      {loaded === null ? null : <Reading loaded={loaded} state={state} />}
+      {preview.state === 'failed' ? <p className="weak">No preview for this team: {explainFailure(preview.error).detail}</p> : null}
+      {loaded === undefined && preview.state !== 'failed' ? <p className="weak">Reading the current sprint…</p> : null}
+      {loaded === undefined || preview.state === 'failed' ? null : <Reading loaded={loaded} state={state} />}
     </Panel>
   );
 }
@@ -68,21 +70,4 @@ const outcomeName = (outcome: CheckOutcome | undefined): string => (outcome === 
 function outcomesWith(loaded: LoadedSprint, settings: Settings) {
   const results = checkSprint(loaded.withSettings(settings));
   return { summary: summarise(results), outcomes: new Map(results.map(({ rule, outcome }) => [rule, outcome])) };
-}
-
-/** The sprint is read once for each team, however much is changed. */
-function useSprint(ports: PageProps['ports'], team: Team | undefined): { loaded: LoadedSprint | null; failure: string } {
-  const [loaded, setLoaded] = useState<LoadedSprint | null>(null);
-  const [failure, setFailure] = useState('');
-  useEffect(() => {
-    if (team === undefined) return undefined;
-    const controller = new AbortController();
-    setLoaded(null);
-    setFailure('');
-    ports.loadSprint(team, controller.signal).then(setLoaded, (error: unknown) => {
-      if (!controller.signal.aborted) setFailure(explainFailure(error).detail);
-    });
-    return () => controller.abort();
-  }, [ports, team]);
-  return { loaded, failure };
 }

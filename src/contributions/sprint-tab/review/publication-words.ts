@@ -6,7 +6,7 @@ import { explain } from '../states.tsx';
 export type PublicationStep = { kind: 'busy' } | { kind: 'failed'; error: unknown } | Publication;
 
 /** `Sprint reviews / Sprint 5` */
-export const pageName = (path: string): string => path.slice(1).replaceAll('/', ' / ');
+const pageName = (path: string): string => path.slice(1).replaceAll('/', ' / ');
 
 /** What came of it, in a sentence or two. */
 export function sentenceOfStep(step: PublicationStep): string {

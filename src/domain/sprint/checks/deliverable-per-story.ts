@@ -43,5 +43,5 @@ export const deliverablePerStory = defineCheck({
 });
 
 /** Whether a story has a deliverable on a day that counts. */
-export const hasDeliverable = ({ deliverables }: Story, counts: SprintSnapshot['sprint']['includes']): boolean =>
+const hasDeliverable = ({ deliverables }: Story, counts: SprintSnapshot['sprint']['includes']): boolean =>
   deliverables.some(({ dates }) => dates.some(counts));

@@ -1,4 +1,4 @@
-import { isSeenBy } from '../../collaboration/ties.ts';
+import { isSeenBy } from '../../team/reviews.ts';
 import { completedByMlops } from '../completed-requests.ts';
 import { reviewedRequest } from '../mlops.ts';
 import { attention, defineCheck, notApplicable, notEnoughData, onGitHub, pass, withoutRoles } from '../check.ts';

@@ -37,7 +37,7 @@ export const ITEM: WorkItem = {
   ],
 };
 
-export const FIELDS: readonly FormField[] = [
+const FIELDS: readonly FormField[] = [
   field('System.Title', { isRequired: true }),
   field('System.State'),
   field('System.AssignedTo', { name: 'Assigned To', isIdentity: true }),
