@@ -1,3 +1,4 @@
+import type { AnswerName } from './answers.ts';
 import { RequestError, kindOfStatus } from './request-error.ts';
 
 /** The version of the REST API that the extension speaks; published, so it is there on Services and on Server 2022 Update 2. */
@@ -19,6 +20,8 @@ export interface RequestOptions {
   apiVersion?: string | null;
   /** Headers beside those that every request has, such as `if-match`. */
   headers?: Readonly<Record<string, string>>;
+  /** What is asked for, where the form of the answer is checked. */
+  answer?: AnswerName;
   /** A request that changes nothing may be sent again; true for GET unless said otherwise. */
   idempotent?: boolean;
   /** Beside the other requests of the page. */
@@ -41,7 +44,12 @@ export interface ClientPorts {
   /** Milliseconds on a clock that never goes back. */
   now?: () => number;
   random?: () => number;
+  /** Refuses answers of another form than their request has. */
+  check?: CheckAnswer | undefined;
 }
+
+/** @throws RequestError `unexpected` */
+export type CheckAnswer = (name: AnswerName, answer: unknown) => void | Promise<void>;
 
 /** Makes of a good answer what the caller wants; `readAnswer` takes its JSON. */
 type Reader<T> = (response: Response) => Promise<T>;
@@ -78,7 +86,9 @@ export function createClient(ports: ClientPorts): Client {
     let hasNewToken = false;
     for (let attempt = 1; ; attempt += 1) {
       try {
-        return await gate(() => attemptOnce<T>(method, path, options, read));
+        const answer = await gate(() => attemptOnce<T>(method, path, options, read));
+        if (options.answer) await ports.check?.(options.answer, answer);
+        return answer;
       } catch (error) {
         if (!(error instanceof AttemptError)) throw error;
         const { failure, isPaced } = error;

@@ -71,7 +71,8 @@ export const sendWiql = (
   query: string,
   limit: { $top?: number; timePrecision?: boolean },
   signal?: AbortSignal,
-): Promise<WorkItemQueryResult> => client.post(`${pathOf(...place)}/_apis/wit/wiql`, { query: limit, body: { query }, idempotent: true, signal });
+): Promise<WorkItemQueryResult> =>
+  client.post(`${pathOf(...place)}/_apis/wit/wiql`, { query: limit, body: { query }, answer: 'query', idempotent: true, signal });
 
 function idsOf({ workItemRelations }: WorkItemQueryResult): WorkItemId[] {
   const ids = new Set<WorkItemId>();
