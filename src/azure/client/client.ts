@@ -6,7 +6,7 @@ const API_VERSION = '7.1';
 const TIMEOUT_MS = 15_000;
 const MAX_ATTEMPTS = 4;
 const MAX_AT_ONCE = 6;
-const LONGEST_WAIT_MS = 30_000;
+const MAX_WAIT_MS = 30_000;
 
 type QueryValue = string | number | boolean | null | undefined;
 
@@ -38,7 +38,7 @@ export interface ClientPorts {
   authorize?: (token: string) => string;
   fetch?: typeof fetch;
   /** How many requests run at once; 6 unless a measurement wants to see which of them wait for which. */
-  mostAtOnce?: number;
+  maxAtOnce?: number;
   /** Waits, or rejects when the signal aborts. */
   wait?: (milliseconds: number, signal?: AbortSignal) => Promise<void>;
   /** Milliseconds on a clock that never goes back. */
@@ -77,7 +77,7 @@ export function createClient(ports: ClientPorts): Client {
   const wait = ports.wait ?? pause;
   const now = ports.now ?? (() => performance.now());
   const random = ports.random ?? Math.random;
-  const gate = createGate(ports.mostAtOnce ?? MAX_AT_ONCE);
+  const gate = createGate(ports.maxAtOnce ?? MAX_AT_ONCE);
   /** The end of the pause that the service asked for. */
   let quietUntil = 0;
 
@@ -144,7 +144,7 @@ export function createClient(ports: ClientPorts): Client {
   /** Waits for the end of a pause. */
   async function quiet(signal?: AbortSignal): Promise<void> {
     for (let rest = quietUntil - now(); rest > 0; rest = quietUntil - now()) {
-      if (rest > LONGEST_WAIT_MS) throw new RequestError('throttled', `Azure DevOps asks for a pause of ${Math.ceil(rest / 1000)} seconds.`);
+      if (rest > MAX_WAIT_MS) throw new RequestError('throttled', `Azure DevOps asks for a pause of ${Math.ceil(rest / 1000)} seconds.`);
       await wait(rest, signal);
     }
   }

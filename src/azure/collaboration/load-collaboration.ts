@@ -45,7 +45,7 @@ export interface CollaborationReading {
 }
 
 /** More requests of one kind than this are not sent for a widget; the newest pull requests come first. */
-const MOST_REQUESTS = 150;
+const MAX_REQUESTS = 150;
 
 /**
  * How data scientists and developers work together over a team's last sprints, in waves: the period; completed pull requests of the project beside the
@@ -143,7 +143,7 @@ async function withMlops(
     newest
       .filter(one)
       .map(({ request }) => request)
-      .slice(0, MOST_REQUESTS);
+      .slice(0, MAX_REQUESTS);
   const keyOf = ({ id }: PullRequest) => id;
   const paths = await readEach(
     wanted(({ isMlops }) => isMlops === null),
@@ -152,7 +152,7 @@ async function withMlops(
   );
   const decided = newest.map(({ request }) => decide({ ...request, paths: paths.get(request.id) ?? null }));
   const silent = decided.filter(({ request, isMlops }) => isMlops === true && needsThreads(request, roles)).map(({ request }) => request);
-  const speakers = await readEach(silent.slice(0, MOST_REQUESTS), keyOf, (one) => readSpeakers(context, one, signal));
+  const speakers = await readEach(silent.slice(0, MAX_REQUESTS), keyOf, (one) => readSpeakers(context, one, signal));
   return decided.map(({ request, isMlops }) => ({ request: { ...request, speakers: speakers.get(request.id) ?? null }, isMlops }));
 }
 
