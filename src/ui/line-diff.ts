@@ -6,12 +6,12 @@ export interface DiffLine {
 }
 
 /** Texts with more changes than this have little in common, and are told as replaced. */
-const MOST_CHANGES = 2_000;
+const MAX_CHANGES = 2_000;
 
 /** What turns one text into another, line by line, with as few changes as possible. Lines taken out come before those put in their place. */
 export function diffLines(before: string, after: string): DiffLine[] {
   const [old, now] = [linesOf(before), linesOf(after)];
-  const changes = diffArrays(old, now, { maxEditLength: MOST_CHANGES }) ?? [
+  const changes = diffArrays(old, now, { maxEditLength: MAX_CHANGES }) ?? [
     { removed: true, added: false, value: old },
     { removed: false, added: true, value: now },
   ];

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useState } from 'react';
+import { useEffect, useState } from 'react';
 
 /** What was loaded, or why not. The last value stays while a newer one is on its way, and beside a failure. */
 export type Load<T> = {
@@ -41,7 +41,7 @@ export function useLoad<T>(load: LoadFunction<T> | null, causes: readonly unknow
     const set = (next: Partial<State<T>>) => {
       if (!signal.aborted) setState((before) => ({ ...before, ...next }));
     };
-    setState((before) => (before.isLoading && before.error === null ? before : { ...before, error: null, isLoading: true }));
+    set({ error: null, isLoading: true });
     load(signal, (part) => set({ value: part }), value).then(
       (loaded) => set({ value: loaded, isLoading: false }),
       (reason: unknown) => set({ error: reason, isLoading: false }),
@@ -51,7 +51,7 @@ export function useLoad<T>(load: LoadFunction<T> | null, causes: readonly unknow
     // oxlint-disable-next-line react-hooks/exhaustive-deps
   }, [attempt, ...causes]);
 
-  const reload = useCallback(() => setAttempt((before) => before + 1), []);
+  const reload = () => setAttempt(attempt + 1);
   const state = error !== null ? 'failed' : value === undefined ? 'loading' : 'ready';
   return { state, value, error, isLoading: isLoading && load !== null, reload } as Load<T>;
 }

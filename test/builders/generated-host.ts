@@ -33,7 +33,7 @@ export async function startGeneratedHost(options: Omit<GenerateOptions, 'today'>
       client: createClient({
         baseUrl,
         getToken: () => Promise.resolve(token),
-        ...(send && { fetch: send, mostAtOnce: Number.POSITIVE_INFINITY }),
+        ...(send && { fetch: send, maxAtOnce: Number.POSITIVE_INFINITY }),
       }),
       data: dataOverHttp(baseUrl, token, send),
       now: () => GENERATED_ON,

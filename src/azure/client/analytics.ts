@@ -5,9 +5,9 @@ import { RequestError } from './request-error.ts';
 /** The latest version, which answers every query; it is part of the path. */
 const ANALYTICS_VERSION = 'v4.0-preview';
 /** Longer addresses are answered with 404. */
-const LONGEST_URL = 3_000;
+const MAX_URL = 3_000;
 /** A page holds 10,000 rows; more groups than this are no aggregate any more. */
-const MOST_PAGES = 5;
+const MAX_PAGES = 5;
 
 /** Why Analytics gave no answer, as far as a page has to tell the cases apart. */
 export type AnalyticsRefusal =
@@ -115,8 +115,8 @@ async function ask(
   const { client, rootUrl, project } = analytics;
   const rows: AnalyticsRow[] = [];
   let path: string | undefined = `${pathOf(project.name)}/_odata/${ANALYTICS_VERSION}/${entitySet}?$apply=${encodeURIComponent(apply(propertyOf))}`;
-  if (rootUrl.length + path.length > LONGEST_URL) throw new AnalyticsError('too-long', `The query is longer than ${LONGEST_URL} characters.`);
-  for (let page = 0; path !== undefined && page < MOST_PAGES; page += 1) {
+  if (rootUrl.length + path.length > MAX_URL) throw new AnalyticsError('too-long', `The query is longer than ${MAX_URL} characters.`);
+  for (let page = 0; path !== undefined && page < MAX_PAGES; page += 1) {
     const answer: { value: AnalyticsRow[]; '@odata.nextLink'?: string } = await client.get(path, analyticsOptions(signal));
     rows.push(...answer.value);
     path = answer['@odata.nextLink']?.replace(rootUrl, '');

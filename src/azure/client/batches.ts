@@ -41,6 +41,7 @@ async function readBatches(
   const found = await inBatches(ids, BATCH_SIZE, (batch) =>
     client.post<{ value: (ServiceWorkItem | null)[] }>(`${pathOf(project.id)}/_apis/wit/workitemsbatch`, {
       body: { ids: batch, ...part, errorPolicy: 'omit' },
+      answer: 'work items',
       idempotent: true,
       signal,
     }),

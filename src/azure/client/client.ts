@@ -1,3 +1,4 @@
+import type { AnswerName } from './answers.ts';
 import { RequestError, kindOfStatus } from './request-error.ts';
 
 /** The version of the REST API that the extension speaks; published, so it is there on Services and on Server 2022 Update 2. */
@@ -5,7 +6,7 @@ const API_VERSION = '7.1';
 const TIMEOUT_MS = 15_000;
 const MAX_ATTEMPTS = 4;
 const MAX_AT_ONCE = 6;
-const LONGEST_WAIT_MS = 30_000;
+const MAX_WAIT_MS = 30_000;
 
 type QueryValue = string | number | boolean | null | undefined;
 
@@ -19,6 +20,8 @@ export interface RequestOptions {
   apiVersion?: string | null;
   /** Headers beside those that every request has, such as `if-match`. */
   headers?: Readonly<Record<string, string>>;
+  /** What is asked for, where the form of the answer is checked. */
+  answer?: AnswerName;
   /** A request that changes nothing may be sent again; true for GET unless said otherwise. */
   idempotent?: boolean;
   /** Beside the other requests of the page. */
@@ -35,13 +38,18 @@ export interface ClientPorts {
   authorize?: (token: string) => string;
   fetch?: typeof fetch;
   /** How many requests run at once; 6 unless a measurement wants to see which of them wait for which. */
-  mostAtOnce?: number;
+  maxAtOnce?: number;
   /** Waits, or rejects when the signal aborts. */
   wait?: (milliseconds: number, signal?: AbortSignal) => Promise<void>;
   /** Milliseconds on a clock that never goes back. */
   now?: () => number;
   random?: () => number;
+  /** Refuses answers of another form than their request has. */
+  check?: CheckAnswer | undefined;
 }
+
+/** @throws RequestError `unexpected` */
+export type CheckAnswer = (name: AnswerName, answer: unknown) => void | Promise<void>;
 
 /** Makes of a good answer what the caller wants; `readAnswer` takes its JSON. */
 type Reader<T> = (response: Response) => Promise<T>;
@@ -69,7 +77,7 @@ export function createClient(ports: ClientPorts): Client {
   const wait = ports.wait ?? pause;
   const now = ports.now ?? (() => performance.now());
   const random = ports.random ?? Math.random;
-  const gate = createGate(ports.mostAtOnce ?? MAX_AT_ONCE);
+  const gate = createGate(ports.maxAtOnce ?? MAX_AT_ONCE);
   /** The end of the pause that the service asked for. */
   let quietUntil = 0;
 
@@ -78,7 +86,9 @@ export function createClient(ports: ClientPorts): Client {
     let hasNewToken = false;
     for (let attempt = 1; ; attempt += 1) {
       try {
-        return await gate(() => attemptOnce<T>(method, path, options, read));
+        const answer = await gate(() => attemptOnce<T>(method, path, options, read));
+        if (options.answer) await ports.check?.(options.answer, answer);
+        return answer;
       } catch (error) {
         if (!(error instanceof AttemptError)) throw error;
         const { failure, isPaced } = error;
@@ -134,7 +144,7 @@ export function createClient(ports: ClientPorts): Client {
   /** Waits for the end of a pause. */
   async function quiet(signal?: AbortSignal): Promise<void> {
     for (let rest = quietUntil - now(); rest > 0; rest = quietUntil - now()) {
-      if (rest > LONGEST_WAIT_MS) throw new RequestError('throttled', `Azure DevOps asks for a pause of ${Math.ceil(rest / 1000)} seconds.`);
+      if (rest > MAX_WAIT_MS) throw new RequestError('throttled', `Azure DevOps asks for a pause of ${Math.ceil(rest / 1000)} seconds.`);
       await wait(rest, signal);
     }
   }

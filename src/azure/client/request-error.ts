@@ -19,6 +19,10 @@ export class RequestError extends Error {
   }
 }
 
+/** An answer of another form than its request has. @param path in the answer, such as `value.0.id`. */
+export const unexpectedAnswer = (answer: string, path: string): RequestError =>
+  new RequestError('unexpected', `The answer for ${answer} cannot be read: ${path} is not as expected.`);
+
 /** The kind of a status that is no success. */
 export function kindOfStatus(status: number): RequestErrorKind {
   switch (status) {

@@ -23,7 +23,8 @@ export const sendWiql = (
   query: string,
   limit: { $top?: number; timePrecision?: boolean },
   signal?: AbortSignal,
-): Promise<WorkItemQueryResult> => client.post(`${pathOf(...place)}/_apis/wit/wiql`, { query: limit, body: { query }, idempotent: true, signal });
+): Promise<WorkItemQueryResult> =>
+  client.post(`${pathOf(...place)}/_apis/wit/wiql`, { query: limit, body: { query }, answer: 'query', idempotent: true, signal });
 
 /** The ids of both ends of the links that a query found. */
 export function idsOf({ workItemRelations }: WorkItemQueryResult): WorkItemId[] {

@@ -27,7 +27,7 @@ export interface SprintWork {
 }
 
 /** More items than this are not read; with two hundred in a request, that is ten. */
-const MOST_ITEMS = 2_000;
+const MAX_ITEMS = 2_000;
 
 const FIELDS = ['WorkItemType', 'State', 'Tags', 'AreaPath', 'IterationPath', 'AssignedTo', 'Parent'].map((name) => `System.${name}`);
 
@@ -47,7 +47,7 @@ async function readSprintWork(
   const { client, project } = context;
   const scope = { iterationPaths: sprints.map(({ path }) => path), areas, settings };
   const readAlive = async (ids: readonly WorkItemId[], process: TeamProcess) => {
-    const items = await readFields({ client, project }, ids.slice(0, MOST_ITEMS), FIELDS, signal);
+    const items = await readFields({ client, project }, ids.slice(0, MAX_ITEMS), FIELDS, signal);
     return items.map((item) => itemOf(item, process)).filter(({ category }) => category !== 'Removed');
   };
   const readFound = async () => {
@@ -75,7 +75,7 @@ async function readSprintWork(
     requests: ours,
     workers: storyWorkers(worked, ours),
     linkTies: linkTiesOfGroups(found.links, (id) => areaPaths.get(id), settings.groups),
-    isCut: found.isCut || Math.max(found.ids.length, others.length) > MOST_ITEMS,
+    isCut: found.isCut || Math.max(found.ids.length, others.length) > MAX_ITEMS,
   };
 }
 

@@ -40,7 +40,7 @@ export interface Period {
 const DAYS_WITHOUT_SPRINTS = 90;
 
 /** With one person on a side, a share would be that person's. */
-const FEWEST_OF_A_ROLE = 2;
+const MIN_OF_A_ROLE = 2;
 
 /**
  * The days of the team's last sprints up to today, else the last 90 days; its areas, and the project's settings.
@@ -62,7 +62,7 @@ export async function readPeriod(context: CollaborationContext, sprintCount: num
   ]);
   const roles = configuredRoles(settings.roles);
   if (roles.isEmpty) throw new CollaborationUnavailableError('no-roles');
-  if (ROLES.some((role) => roles.count(role) < FEWEST_OF_A_ROLE)) throw new CollaborationUnavailableError('few-people');
+  if (ROLES.some((role) => roles.count(role) < MIN_OF_A_ROLE)) throw new CollaborationUnavailableError('few-people');
   const timeZone = settings.timeZone ?? context.timeZone;
   const today = dayOf(context.now().toISOString(), timeZone);
   const sprints = begunSprints(iterations, today, sprintCount).map(({ name, path, start, finish }) => ({ name, path, start, finish }));

@@ -29,7 +29,7 @@ export interface CollaborationDetails {
 }
 
 /** More threads than those of the newest so many pull requests are not read. */
-const MOST_THREADS = 150;
+const MAX_THREADS = 150;
 
 /**
  * How long reviews wait, by role, and whether they cross the roles more than chance would: every pull request of the period in any state, and the threads of
@@ -50,7 +50,7 @@ export async function loadCollaborationDetails(
     .filter(({ request }) => !request.isByBot && roles.roleOf(request.author) !== null)
     .toSorted((one, other) => other.request.id - one.request.id);
   const words = await readEach(
-    ofRoles.slice(0, MOST_THREADS),
+    ofRoles.slice(0, MAX_THREADS),
     ({ request }) => request.id,
     (one) => readWords(context, one.request, signal),
   );

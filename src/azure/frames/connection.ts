@@ -7,7 +7,7 @@ import type {
 } from 'azure-devops-extension-api/Common';
 import type { IWorkItemFormNavigationService, IWorkItemFormService } from 'azure-devops-extension-api/WorkItemTracking';
 import * as SDK from 'azure-devops-extension-sdk';
-import { createClient, type Client } from '../client/client.ts';
+import { createClient, type CheckAnswer, type Client } from '../client/client.ts';
 import type { DataManager } from '../documents/documents.ts';
 import type { IdentityService } from '../team/people.ts';
 
@@ -51,21 +51,21 @@ export const shakeHands = (): Promise<void> => SDK.init({ loaded: false, applyTh
  * Project, organisation, person and client of a frame, after the handshake.
  *
  * @param place what the frame is part of, for the error.
+ * @param check of the answers that the client gets.
  * @throws Error where that belongs to no project.
  */
-export async function connect(place: 'page' | 'form' | 'dashboard'): Promise<Connection> {
+export async function connect(place: 'page' | 'form' | 'dashboard', check?: CheckAnswer): Promise<Connection> {
   const [project, organizationUrl] = await Promise.all([
     getService(SERVICES.project).then((service) => service.getProject()),
     getService(SERVICES.location).then((service) => service.getServiceLocation()),
   ]);
   if (project === undefined) throw new Error(`This ${place} belongs to no project.`);
-  const { id, name, displayName } = SDK.getUser();
-  const clientAt = (baseUrl: string) => createClient({ baseUrl, getToken: SDK.getAccessToken });
+  const clientAt = (baseUrl: string) => createClient({ baseUrl, getToken: SDK.getAccessToken, check });
   return {
     client: clientAt(organizationUrl),
     clientAt,
-    project: { id: project.id, name: project.name },
-    user: { id, name, displayName },
+    project,
+    user: SDK.getUser(),
     extensionId: SDK.getExtensionContext().id,
     organizationUrl,
   };

@@ -2,11 +2,11 @@ import type { IWorkItemFormService } from 'azure-devops-extension-api/WorkItemTr
 import * as SDK from 'azure-devops-extension-sdk';
 import type { FieldValues } from '../../domain/hypothesis/hypothesis.ts';
 import type { Link, WorkItemId } from '../../domain/shared/work-item.ts';
-import type { Client } from '../client/client.ts';
+import { checkLater } from '../client/check-later.ts';
 import type { DataManager } from '../documents/documents.ts';
 import { attachmentOf, type Attachment } from '../work-items/attachments.ts';
 import { linkOf } from '../work-items/links.ts';
-import { connect, createWorkItem, getService, openData, openWorkItem, SERVICES, settle, shakeHands } from './connection.ts';
+import { type Connection, connect, createWorkItem, getService, openData, openWorkItem, SERVICES, settle, shakeHands } from './connection.ts';
 
 /** The work item that the form around a control shows. */
 export interface FormItem {
@@ -31,10 +31,7 @@ export interface FormLink {
 }
 
 /** What a control is handed by the form around it. */
-export interface FormPorts {
-  client: Client;
-  project: { id: string; name: string };
-  user: { name: string; displayName: string };
+export interface FormPorts extends Connection {
   /** Calls back with the item on display, after each change of it; null when the form has closed or shows another item. */
   onItem: (listener: (item: FormItem | null) => void) => void;
   /** @throws Error with the form's reason when it did not take a value. */
@@ -82,12 +79,10 @@ async function connectForm(fieldNames: readonly string[]): Promise<FormPorts> {
     onReset: ({ id }: { id: number }) => void reread(id, current.isReadOnly),
     onUnloaded: ({ id }: { id: number }) => current.leave(id),
   });
-  const [service, { client, project, user, organizationUrl }] = await Promise.all([form, connect('form')]);
+  const [service, connection] = await Promise.all([form, connect('form', checkLater)]);
 
   return {
-    client,
-    project,
-    user,
+    ...connection,
     onItem: (listener) => current.listen(listener),
     setFields: async (values) => {
       const taken = await service.setFieldValues(values as Record<string, object>);
@@ -101,7 +96,7 @@ async function connectForm(fieldNames: readonly string[]): Promise<FormPorts> {
     data: openData,
     openWorkItem,
     createWorkItem,
-    urlOf: (path) => `${organizationUrl}${path}`,
+    urlOf: (path) => `${connection.organizationUrl}${path}`,
     resize: (height) => SDK.resize(undefined, height),
   };
 }

@@ -1,18 +1,11 @@
-import type { Client } from '../client/client.ts';
+import { checkAnswer } from '../client/answers.ts';
 import type { DataManager } from '../documents/documents.ts';
 import type { IdentityService } from '../team/people.ts';
-import { connect, createWorkItem, getService, openData, openUrl, openWorkItem, SERVICES, settle, shakeHands } from './connection.ts';
+import { type Connection, connect, createWorkItem, getService, openData, openUrl, openWorkItem, SERVICES, settle, shakeHands } from './connection.ts';
 
 /** What a page is handed by the host around it: a hub, a settings page or a tab of one project. */
-export interface PagePorts {
-  client: Client;
+export interface PagePorts extends Connection {
   data: DataManager;
-  project: { id: string; name: string };
-  /** `publisher.extension`, under which this copy of the extension is installed. */
-  extensionId: string;
-  /** Address of the organisation, with a trailing slash. */
-  organizationUrl: string;
-  user: { name: string; displayName: string };
   /** Finds people; asked for when somebody searches. */
   identities: () => Promise<IdentityService>;
   /** Opens the work item form; resolves when it has closed. */
@@ -43,15 +36,11 @@ export function openPage(show: (ports: PagePorts) => Promise<void>): void {
 /** The handshake with the host, and the services that pages use. @throws Error when the page belongs to no project. */
 export async function connectPage(): Promise<PagePorts> {
   await shakeHands();
-  const [connection, data, navigation] = await Promise.all([connect('page'), openData(), getService(SERVICES.navigation)]);
-  const { client, project, extensionId, organizationUrl, user } = connection;
+  const [connection, data, navigation] = await Promise.all([connect('page', checkAnswer), openData(), getService(SERVICES.navigation)]);
+  const { organizationUrl } = connection;
   return {
-    client,
+    ...connection,
     data,
-    project,
-    extensionId,
-    organizationUrl,
-    user,
     identities: () => getService(SERVICES.identity),
     openWorkItem,
     createWorkItem,

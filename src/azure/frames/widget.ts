@@ -1,8 +1,8 @@
 import type { WidgetSettings as HostSettings } from 'azure-devops-extension-api/Dashboard';
 import { readWidgetSettings, type WidgetSettings } from '../../domain/settings/widget-settings.ts';
-import { pathOf, type Client } from '../client/client.ts';
+import { pathOf, type CheckAnswer } from '../client/client.ts';
 import type { DataManager } from '../documents/documents.ts';
-import { connect, openData, openUrl, registerByName, settle, shakeHands, teamOfPage } from './connection.ts';
+import { type Connection, connect, openData, openUrl, registerByName, settle, shakeHands, teamOfPage } from './connection.ts';
 import { lastGood, type LastGood } from './last-good.ts';
 
 /** What the dashboard wants a widget to show. */
@@ -17,15 +17,7 @@ export interface WidgetRequest {
 }
 
 /** What a widget is handed by the dashboard around it. */
-export interface WidgetPorts {
-  client: Client;
-  /** A client of another service with the same token, such as Analytics. */
-  clientAt: (baseUrl: string) => Client;
-  /** Address of the organisation, with a trailing slash. */
-  organizationUrl: string;
-  project: { id: string; name: string };
-  /** `publisher.extension`, under which this copy of the extension is installed. */
-  extensionId: string;
+export interface WidgetPorts extends Connection {
   /** The team that owns the dashboard; null on a dashboard of the project. */
   team: { id: string; name: string } | null;
   data: () => Promise<DataManager>;
@@ -40,24 +32,27 @@ export interface WidgetPorts {
   timeZone: string;
 }
 
+type ShowWidget = (ports: WidgetPorts, request: WidgetRequest) => Promise<void>;
+
 /** The numbers of `WidgetStatusType`; the enum would bring the API package's code along. */
 const SUCCESS = { statusType: 0 } as const;
 
 /**
  * Opens a widget of a dashboard. It draws its own failures, with what to do about them, so the dashboard hears of success as soon as something is on screen.
  *
+ * @param check of the answers that the client gets, as far as the widget has room for it.
  * @param show draws the widget, or draws it anew, and resolves when the picture is there.
  */
-export function openWidget(show: (ports: WidgetPorts, request: WidgetRequest) => Promise<void>): void {
-  settle(register(show));
+export function openWidget(check: CheckAnswer, show: ShowWidget): void {
+  settle(register(check, show));
 }
 
-async function register(show: (ports: WidgetPorts, request: WidgetRequest) => Promise<void>): Promise<void> {
+async function register(check: CheckAnswer, show: ShowWidget): Promise<void> {
   await shakeHands();
   let connection: Promise<WidgetPorts> | undefined;
   // A connection that failed is tried again with the next call.
   const connected = () =>
-    (connection ??= connectWidget().catch((error: unknown) => {
+    (connection ??= connectWidget(check).catch((error: unknown) => {
       connection = undefined;
       throw error;
     }));
@@ -80,18 +75,15 @@ async function register(show: (ports: WidgetPorts, request: WidgetRequest) => Pr
   registerByName(widget);
 }
 
-async function connectWidget(): Promise<WidgetPorts> {
-  const { client, clientAt, project, user, extensionId, organizationUrl } = await connect('dashboard');
+async function connectWidget(check: CheckAnswer): Promise<WidgetPorts> {
+  const connection = await connect('dashboard', check);
+  const { project, user, organizationUrl } = connection;
   // Every widget reads documents, and its first requests wait for them. Later readings get a fresh token.
   let first: Promise<DataManager> | null = openData();
   first.catch(() => {});
   const open = (url: string) => void openUrl(url);
   return {
-    client,
-    clientAt,
-    organizationUrl,
-    project,
-    extensionId,
+    ...connection,
     team: teamOfPage(),
     data: () => {
       const data = first ?? openData();

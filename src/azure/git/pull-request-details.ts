@@ -47,7 +47,7 @@ export async function withLinkedItems(context: ProjectContext, requests: readonl
 }
 
 /** A request that touches more files than this touches MLOps paths among the first ones, or they say nothing about it. */
-const MOST_FILES = 1_000;
+const MAX_FILES = 1_000;
 
 /**
  * The files that a completed pull request changed, from the commit that completed it.
@@ -58,7 +58,7 @@ const MOST_FILES = 1_000;
 export async function readPaths({ client, project }: ProjectContext, request: PullRequest, signal?: AbortSignal): Promise<string[] | null> {
   if (request.mergeCommitId === null) return null;
   const path = `${pathOf(project.id)}/_apis/git/repositories/${request.repositoryId}/commits/${request.mergeCommitId}/changes`;
-  const { changes } = await client.get<GitCommitChanges>(path, { query: { top: MOST_FILES }, signal });
+  const { changes } = await client.get<GitCommitChanges>(path, { query: { top: MAX_FILES }, signal });
   return changes.flatMap(({ item }) => (item as { path?: string } | undefined)?.path ?? []);
 }
 

@@ -96,6 +96,7 @@ function readRange(
           'searchCriteria.maxTime': `${addDays(to, 2)}T00:00:00Z`,
           ...page,
         },
+        answer: 'pull requests',
         signal,
       });
       return value;

@@ -21,7 +21,7 @@ const SORT_FIELDS: Readonly<Record<SortKey, string>> = {
 };
 
 /** The language takes 32,000 characters; a person searches for fewer words. */
-const MOST_WORDS = 10;
+const MAX_WORDS = 10;
 
 /**
  * The hypotheses that a filter may let through, in the order of the view as far as the service knows it. It may find more than the filter, never less: the
@@ -64,7 +64,7 @@ function conditionsOf({ projectName }: LibraryScope, { text, outcome, state, kin
   const equals = (field: string, value: string) => (value === '' ? [] : [`[${field}] = ${quoted(value)}`]);
   const under = (field: string, path: string) => (path === '' ? [] : [`[${field}] UNDER ${quoted(`${projectName}\\${path}`)}`]);
   return [
-    ...wordsOf(text).slice(0, MOST_WORDS).map(wordCondition),
+    ...wordsOf(text).slice(0, MAX_WORDS).map(wordCondition),
     ...(outcome === UNDECIDED ? [`([System.State] <> 'Decided' OR [${F.outcome}] = '')`] : equals(F.outcome, outcome ?? '')),
     ...equals('System.State', state),
     ...equals(F.kind, kind),

@@ -8,7 +8,7 @@ import type { Client } from '../client/client.ts';
 import { quoted, sendWiql } from '../client/wiql.ts';
 
 /** More than any project explores; where there are more, coverage says that it has not seen all. */
-const MOST = 2000;
+const MAX_FINDINGS = 2000;
 const FIELDS = [
   'System.Id',
   'System.Title',
@@ -38,14 +38,14 @@ export async function readFindings(
     `WHERE [System.TeamProject] = ${quoted(project.name)} AND [System.WorkItemType] = ${quoted(type)} AND [System.State] <> 'Removed'`,
     'ORDER BY [System.Id]',
   ].join(' ');
-  const { workItems } = await sendWiql(client, [project.id], query, { $top: MOST }, signal);
+  const { workItems } = await sendWiql(client, [project.id], query, { $top: MAX_FINDINGS }, signal);
   const items = await readFields(
     { client, project },
     workItems.map(({ id }) => id),
     FIELDS,
     signal,
   );
-  return { findings: items.map(toFinding), isCut: workItems.length >= MOST };
+  return { findings: items.map(toFinding), isCut: workItems.length >= MAX_FINDINGS };
 }
 
 function toFinding({ id, fields }: ServiceWorkItem): FindingForCoverage {

@@ -6,7 +6,7 @@ import { readFields, type NamedProjectContext } from '../client/batches.ts';
 import { queryIds } from './load-hypotheses.ts';
 
 /** So many hypotheses are compared; the newest ones, for a project that has more. */
-const MOST_COMPARED = 2_000;
+const MAX_COMPARED = 2_000;
 
 /**
  * The project's hypotheses for a comparison with one that is being written: one query, and a request for each 200.
@@ -16,6 +16,6 @@ const MOST_COMPARED = 2_000;
 export async function loadEarlier(context: NamedProjectContext, signal?: AbortSignal): Promise<LibraryHypothesis[]> {
   const scope = { projectName: context.project.name, hypothesisType: TYPE_NAMES.hypothesis, findingType: TYPE_NAMES.edaFinding };
   const { ids } = await queryIds(context, hypothesesQuery(scope, NO_FILTER, { key: 'id', isDescending: true }), signal);
-  const read = await readFields(context, ids.slice(0, MOST_COMPARED), LIBRARY_FIELDS, signal);
+  const read = await readFields(context, ids.slice(0, MAX_COMPARED), LIBRARY_FIELDS, signal);
   return read.map(({ id, fields }) => libraryHypothesisOf(id, fields, 'UTC'));
 }

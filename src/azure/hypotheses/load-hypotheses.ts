@@ -15,7 +15,7 @@ import { RequestError } from '../client/request-error.ts';
 import { sendWiql } from '../client/wiql.ts';
 
 /** The service answers no more than this many results of a query. */
-export const MOST_RESULTS = 20_000;
+export const MAX_RESULTS = 20_000;
 /** What a load needs to know besides the filter. */
 export interface LibraryContext extends NamedProjectContext {
   data: DataManager;
@@ -94,12 +94,12 @@ export async function readHypothesis(context: LibraryContext, { scope, timeZone 
 /** Ids of a flat query, at most as many as the service gives out. */
 export async function queryIds(context: ProjectContext, query: string, signal?: AbortSignal): Promise<{ ids: WorkItemId[]; isCut: boolean }> {
   const { workItems } = await sendQuery(context, query, signal);
-  return { ids: workItems.map(({ id }) => id), isCut: workItems.length >= MOST_RESULTS };
+  return { ids: workItems.map(({ id }) => id), isCut: workItems.length >= MAX_RESULTS };
 }
 
 /** A query of the project: the library belongs to no team, and macros that need one are not used. */
 export const sendQuery = ({ client, project }: ProjectContext, query: string, signal?: AbortSignal): Promise<WorkItemQueryResult> =>
-  sendWiql(client, [project.id], query, { $top: MOST_RESULTS }, signal);
+  sendWiql(client, [project.id], query, { $top: MAX_RESULTS }, signal);
 
 /** A query that finds nothing, or speaks of fields that are not there, may mean that the process was never set up. */
 async function queryOrExplain(context: LibraryContext, place: LibraryPlace, query: string, signal?: AbortSignal) {

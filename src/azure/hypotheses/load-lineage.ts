@@ -9,7 +9,7 @@ import type { WorkItemId } from '../../domain/shared/work-item.ts';
 import { readFields, readWithLinks } from '../client/batches.ts';
 import { contextQuery, linksQuery } from './hypothesis-wiql.ts';
 import { linkOf } from '../work-items/links.ts';
-import { MOST_RESULTS, queryIds, sendQuery, type LibraryContext, type LibraryPlace } from './load-hypotheses.ts';
+import { MAX_RESULTS, queryIds, sendQuery, type LibraryContext, type LibraryPlace } from './load-hypotheses.ts';
 
 export interface LibraryLineage {
   /** The hypotheses that were read, and everything they may hang together with. */
@@ -30,7 +30,7 @@ export const LINEAGE_FIELDS: readonly string[] = [
 ];
 const RELATED = 'System.LinkTypes.Related';
 /** More datasets than this in a part of the library are as good as the whole of it. */
-const MOST_DATASETS = 100;
+const MAX_DATASETS = 100;
 
 /**
  * Reads how hypotheses and findings hang together: one query of links for the whole project, the other ends in batches of 200, and the comments of links
@@ -46,7 +46,7 @@ export async function loadLineage(
   isPart: boolean,
   signal?: AbortSignal,
 ): Promise<LibraryLineage> {
-  const datasets = [...new Set(hypotheses.flatMap(({ dataset }) => dataset || []))].slice(0, MOST_DATASETS);
+  const datasets = [...new Set(hypotheses.flatMap(({ dataset }) => dataset || []))].slice(0, MAX_DATASETS);
   const [links, others] = await Promise.all([
     sendQuery(context, linksQuery(scope), signal),
     queryIds(context, contextQuery(scope, isPart ? datasets : null), signal),
@@ -62,7 +62,7 @@ export async function loadLineage(
     items.set(item.id, lineageItemOf(item, scope.findingType, timeZone));
   const comments = await readComments(context, pairs, items, signal);
   const stored = pairs.map((pair) => ({ ...pair, comment: comments.get(keyOf(pair.one, pair.other, pair.type)) ?? '' }));
-  return { items, relations: relationsOf(stored, items), isCut: others.isCut || links.workItemRelations.length >= MOST_RESULTS };
+  return { items, relations: relationsOf(stored, items), isCut: others.isCut || links.workItemRelations.length >= MAX_RESULTS };
 }
 
 /** The comments of `Related` links between hypotheses. A link has one comment for both of its ends, so that one end is enough. */

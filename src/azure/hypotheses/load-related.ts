@@ -21,7 +21,7 @@ export interface RelatedRecords {
 }
 
 /** One request shows what a person can look through. */
-const MOST_LINKED = BATCH_SIZE;
+const MAX_LINKED = BATCH_SIZE;
 
 /**
  * Reads what the links of a hypothesis lead to, in one request; none where it is linked to no item.
@@ -36,7 +36,7 @@ export async function loadRelated(
 ): Promise<RelatedRecords> {
   const ids = [...new Set(links.flatMap((link) => (link.kind === 'work-item' ? [link.id] : [])))];
   if (ids.length === 0) return { relations: [], records: new Map(), work: [], hidden: 0, isCut: false };
-  const asked = ids.slice(0, MOST_LINKED);
+  const asked = ids.slice(0, MAX_LINKED);
   const found = await readFields(context, asked, LINEAGE_FIELDS, signal);
   const typeOf = (fields: FieldValues) => textIn(fields, 'System.WorkItemType');
   const isRecord = (fields: FieldValues) => [HYPOTHESIS, EDA_FINDING].some(({ name }) => sameName(name, typeOf(fields)));

@@ -34,9 +34,9 @@ class OutdatedPlanError extends Error {}
 const MAX_ATTEMPTS = 8;
 const MAX_ROUNDS = 6;
 const FIRST_WAIT_MS = 250;
-const LONGEST_WAIT_MS = 8_000;
+const MAX_WAIT_MS = 8_000;
 
-const pauseBefore = (attempt: number) => Math.min(FIRST_WAIT_MS * 2 ** (attempt - 1), LONGEST_WAIT_MS);
+const pauseBefore = (attempt: number) => Math.min(FIRST_WAIT_MS * 2 ** (attempt - 1), MAX_WAIT_MS);
 
 /**
  * Applies a plan and makes sure that nothing is left of it: reads the process again and plans anew until there is nothing to do.

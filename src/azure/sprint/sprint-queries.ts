@@ -32,7 +32,7 @@ export async function querySprintItems(
 }
 
 /** More links than this in the sprints of one widget are no sprints of one team. */
-const MOST_SPRINT_LINKS = 5_000;
+const MAX_SPRINT_LINKS = 5_000;
 
 /**
  * What the query for sprints finds, as pairs: the items of the sprints and what they are linked to.
@@ -46,10 +46,10 @@ export async function querySprintLinks(
   scope: SprintScope,
   signal?: AbortSignal,
 ): Promise<{ ids: WorkItemId[]; links: { source: WorkItemId; target: WorkItemId }[]; isCut: boolean }> {
-  const result = await sendWiql(client, [project.id, team.id], sprintItemsQuery(project.name, scope), { $top: MOST_SPRINT_LINKS }, signal);
+  const result = await sendWiql(client, [project.id, team.id], sprintItemsQuery(project.name, scope), { $top: MAX_SPRINT_LINKS }, signal);
   const { workItemRelations } = result;
   const links = workItemRelations.flatMap(({ source, target }) => (source && target ? [{ source: source.id, target: target.id }] : []));
-  return { ids: idsOf(result), links, isCut: workItemRelations.length >= MOST_SPRINT_LINKS };
+  return { ids: idsOf(result), links, isCut: workItemRelations.length >= MAX_SPRINT_LINKS };
 }
 
 /** The text of the query; exported for its own tests. */
@@ -81,7 +81,7 @@ export interface OtherSprintsScope {
 }
 
 /** More links than this are not read; what rests on them is not judged then. */
-const MOST_LINKS = 1_000;
+const MAX_LINKS = 1_000;
 
 /**
  * The ids of the items of other sprints that matter to this one: work in the phases whose order counts, the interface, MLOps of the last sprints, hypotheses
@@ -98,7 +98,7 @@ export async function queryOtherSprints(
 ): Promise<{ ids: WorkItemId[]; isCut: boolean }> {
   const send = async (hasMlFields: boolean) => {
     const query = otherSprintsQuery(context.project.name, scope, hasMlFields);
-    return query === null ? null : sendWiql(client, [context.project.id, context.team.id], query, { $top: MOST_LINKS }, signal);
+    return query === null ? null : sendWiql(client, [context.project.id, context.team.id], query, { $top: MAX_LINKS }, signal);
   };
   const result = await send(true).catch((error: unknown) => {
     // An organisation that never set the process up does not know the fields.
@@ -106,7 +106,7 @@ export async function queryOtherSprints(
     return send(false);
   });
   if (result === null) return { ids: [], isCut: false };
-  return { ids: idsOf(result), isCut: result.workItemRelations.length >= MOST_LINKS };
+  return { ids: idsOf(result), isCut: result.workItemRelations.length >= MAX_LINKS };
 }
 
 /** The text of the query, null where nothing is needed; exported for its own tests. */

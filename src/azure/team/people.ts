@@ -24,7 +24,7 @@ export interface IdentityService {
 }
 
 /** Names of more teams than this are not fetched to put faces to unique names. */
-const MOST_TEAMS = 20;
+const MAX_TEAMS = 20;
 
 /** The teams of a project. @see https://learn.microsoft.com/rest/api/azure/devops/core/teams/get-teams */
 export const readTeams = (client: Client, projectId: string, options: { mine?: boolean; signal?: AbortSignal | undefined } = {}): Promise<Team[]> =>
@@ -67,7 +67,7 @@ export async function readMembers(
 
 /** The people of the project's teams by their key, to show names in the place of addresses. Teams beyond the first twenty are left out. */
 export async function readNames(client: Client, projectId: string, teams: readonly Team[], signal?: AbortSignal): Promise<Map<PersonKey, string>> {
-  const found = await Promise.all(teams.slice(0, MOST_TEAMS).map(({ id }) => readMembers(client, projectId, id, signal)));
+  const found = await Promise.all(teams.slice(0, MAX_TEAMS).map(({ id }) => readMembers(client, projectId, id, signal)));
   return new Map(found.flat().map(({ key, displayName }) => [key, displayName]));
 }
 

@@ -8,7 +8,7 @@ import { readAreas, readIterations, type TeamContext } from './team.ts';
 import { isTeamArea, type TeamArea } from '../../domain/team/areas.ts';
 
 /** A project has few working groups; those beyond are not asked for. */
-const MOST_GROUPS = 12;
+const MAX_GROUPS = 12;
 
 /**
  * The team around its working groups: how many people it has, and for each group the areas and sprints of the team of that name (two requests each).
@@ -25,7 +25,7 @@ export async function readStructure(
   const isGroup = groups.some(({ name }) => sameName(name, team.name));
   const [members, teams] = await Promise.all([
     readTeamMembers(client, project.id, team.id, signal),
-    isGroup ? [] : Promise.all(groups.slice(0, MOST_GROUPS).map((group) => readGroup(client, context, areas, group, signal))),
+    isGroup ? [] : Promise.all(groups.slice(0, MAX_GROUPS).map((group) => readGroup(client, context, areas, group, signal))),
   ]);
   return { isGroup, people: members.length, groups: teams };
 }

@@ -51,6 +51,7 @@ export interface TeamProcess {
  */
 export async function readIterations(client: Client, { project, team }: TeamContext, signal?: AbortSignal): Promise<TeamIteration[]> {
   const { value } = await client.get<{ value: TeamSettingsIteration[] }>(`${pathOf(project.id, team.id)}/_apis/work/teamsettings/iterations`, {
+    answer: 'team iterations',
     signal,
   });
   const iterations = value.map(({ id, name, path, attributes }) => ({
@@ -66,7 +67,10 @@ export async function readIterations(client: Client, { project, team }: TeamCont
 
 /** The area paths of a team. @see https://learn.microsoft.com/rest/api/azure/devops/work/teamfieldvalues/get */
 export async function readAreas(client: Client, { project, team }: TeamContext, signal?: AbortSignal): Promise<TeamArea[]> {
-  const { values } = await client.get<TeamFieldValues>(`${pathOf(project.id, team.id)}/_apis/work/teamsettings/teamfieldvalues`, { signal });
+  const { values } = await client.get<TeamFieldValues>(`${pathOf(project.id, team.id)}/_apis/work/teamsettings/teamfieldvalues`, {
+    answer: 'team areas',
+    signal,
+  });
   return values.map(({ value, includeChildren }) => ({ path: value, includesChildren: includeChildren }));
 }
 
@@ -78,7 +82,7 @@ export async function readAreas(client: Client, { project, team }: TeamContext, 
 export async function readProcess(client: Client, { project, team }: TeamContext, signal?: AbortSignal): Promise<TeamProcess> {
   const configuration = await client.get<BacklogConfiguration & { bugWorkItems?: { workItemTypes?: { name: string }[] } }>(
     `${pathOf(project.id, team.id)}/_apis/work/backlogconfiguration`,
-    { signal },
+    { answer: 'backlog configuration', signal },
   );
   const categories = new Map<string, StateCategory>();
   const remember = (type: string, state: string, category: StateCategory) => categories.set(`${type} ${state}`.toLowerCase(), category);

@@ -29,7 +29,7 @@ export type Publication =
 const PARENT = 'Every sprint has its review on a page below.\n';
 
 /** So often a page may change between reading and writing before we give up. */
-const MOST_RACES = 4;
+const MAX_RACES = 4;
 
 /**
  * Publishes a review as the sprint's page below `/Sprint reviews`: reads the page first, creates or changes it, and asks where somebody's words would be
@@ -93,7 +93,7 @@ async function publishTo(context: NamedProjectContext, wiki: ProjectWiki, review
       );
       return { kind: 'published', page: written, isNew: page === null, hadRace: attempt > 0 };
     } catch (error) {
-      if (!(error instanceof PageChangedError) || attempt >= MOST_RACES) throw error;
+      if (!(error instanceof PageChangedError) || attempt >= MAX_RACES) throw error;
     }
   }
 }

@@ -16,6 +16,7 @@ export async function readUpdates(client: Client, projectId: string, id: WorkIte
   const updates = await inPages(async (page) => {
     const { value } = await client.get<{ value: WorkItemUpdate[] }>(`${pathOf(projectId)}/_apis/wit/workItems/${id}/updates`, {
       query: page,
+      answer: 'updates',
       signal,
     });
     return value;

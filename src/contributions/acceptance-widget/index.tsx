@@ -1,4 +1,5 @@
 import { openAnalytics } from '../../azure/client/analytics.ts';
+import { checkLists } from '../../azure/client/check-lists.ts';
 import { loadAcceptance, type AcceptanceReading } from '../../azure/dashboards/load-acceptance.ts';
 import { openWidget } from '../../azure/frames/widget.ts';
 import { mountWidget } from '../../ui/widget/mount-widget.tsx';
@@ -6,7 +7,7 @@ import { AcceptanceWidget, type AcceptanceShown } from './acceptance-widget.tsx'
 
 const show = mountWidget<AcceptanceShown>((first, onReady) => <AcceptanceWidget first={first} onReady={onReady} />);
 
-openWidget((ports, { settings, ...request }) => {
+openWidget(checkLists, (ports, { settings, ...request }) => {
   const team = settings.team ?? ports.team;
   const key = `acceptance ${team?.id} ${settings.group ?? ''} ${settings.sprints}`;
   return show({

@@ -1,3 +1,4 @@
+import { checkLists } from '../../azure/client/check-lists.ts';
 import type { CollaborationReading } from '../../azure/collaboration/load-collaboration.ts';
 import { openWidget } from '../../azure/frames/widget.ts';
 import { mountWidget } from '../../ui/widget/mount-widget.tsx';
@@ -9,7 +10,7 @@ const reading = import(/* webpackChunkName: "collaboration-reading" */ '../../az
 
 const show = mountWidget<CollaborationShown>((first, onReady) => <CollaborationWidget first={first} onReady={onReady} />);
 
-openWidget((ports, { settings, ...request }) => {
+openWidget(checkLists, (ports, { settings, ...request }) => {
   const team = settings.team ?? ports.team;
   const key = `collaboration ${team?.id} ${settings.sprints}`;
   const context = { ...ports, team: team! };

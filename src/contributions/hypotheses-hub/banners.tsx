@@ -3,7 +3,7 @@ import { plural } from '../../ui/strings.ts';
 import type { Notices } from './notices.ts';
 
 /** More datasets than this are counted, not named. */
-const MOST_NAMED = 3;
+const MAX_NAMED = 3;
 
 interface BannersProps {
   notices: Notices;
@@ -26,7 +26,7 @@ export function Banners({ notices: { contradictions, moves, labelOf }, shown, on
       )}
       {moves.length === 0 ? null : (
         <Banner notice="moved" shown={shown} what="hypotheses to re-check" onShow={onShow}>
-          {moves.length <= MOST_NAMED
+          {moves.length <= MAX_NAMED
             ? moves
                 .map(
                   ({ dataset, version, olderVersions, hypotheses }) =>

@@ -8,7 +8,7 @@ import { OUTCOME_SIGNS, HypothesisOutcomePill } from '../../ui/hypothesis-outcom
 import { RowNotes, type RowActions } from './row-notes.tsx';
 
 /** A column, or one outcome of the decided, shows this many cards; the table shows them all. */
-const MOST_CARDS = 20;
+const MAX_CARDS = 20;
 
 interface Group {
   name: string;
@@ -42,13 +42,13 @@ export function LibraryBoard({ hypotheses, onTable, ...actions }: LibraryBoardPr
                   </h3>
                 )}
                 <ul>
-                  {cards.slice(0, MOST_CARDS).map((card) => (
+                  {cards.slice(0, MAX_CARDS).map((card) => (
                     <Card key={card.id} hypothesis={card} {...actions} />
                   ))}
                 </ul>
-                {cards.length > MOST_CARDS ? (
+                {cards.length > MAX_CARDS ? (
                   <button type="button" className="link-button small" onClick={() => onTable(filter)}>
-                    and {cards.length - MOST_CARDS} more in the table
+                    and {cards.length - MAX_CARDS} more in the table
                     <span className="visually-hidden">: {name}</span>
                   </button>
                 ) : null}

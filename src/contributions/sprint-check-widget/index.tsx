@@ -1,3 +1,4 @@
+import { checkLater } from '../../azure/client/check-later.ts';
 import { openWidget, sprintUrl } from '../../azure/frames/widget.ts';
 import { mountWidget } from '../../ui/widget/mount-widget.tsx';
 import { loadCheck } from './load-check.ts';
@@ -6,7 +7,7 @@ import { SprintCheckWidget } from './sprint-check-widget.tsx';
 
 const show = mountWidget<SprintCheckShown>((first, onReady) => <SprintCheckWidget first={first} onReady={onReady} />);
 
-openWidget((ports, { settings, ...request }) => {
+openWidget(checkLater, (ports, { settings, ...request }) => {
   const team = settings.team ?? ports.team;
   const key = `sprint check ${team?.id}`;
   return show({

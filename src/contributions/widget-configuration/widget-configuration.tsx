@@ -1,12 +1,12 @@
 import { useState, type ReactNode } from 'react';
 import type { ConfigurationPorts } from '../../azure/frames/widget-configuration.ts';
-import { MOST_SPRINTS, type WidgetSettings, type WidgetView } from '../../domain/settings/widget-settings.ts';
+import { MAX_SPRINTS, type WidgetSettings, type WidgetView } from '../../domain/settings/widget-settings.ts';
 import { explainFailure } from '../../ui/explain-failure.ts';
 import { useLoad } from '../../ui/use-load.ts';
 import { plural } from '../../ui/strings.ts';
 import './widget-configuration.css';
 
-const COUNTS = Array.from({ length: MOST_SPRINTS }, (_, index) => index + 1);
+const COUNTS = Array.from({ length: MAX_SPRINTS }, (_, index) => index + 1);
 
 /** Team and period of a widget; each choice shows at once in the widget beside. */
 export function WidgetConfiguration({ ports }: { ports: ConfigurationPorts }) {

@@ -20,8 +20,8 @@ export function chanceOfOtherRole(people: number, sameRole: number, reviewers: n
 }
 
 /** The least number of people of each role, and of ties, of which the index says anything. */
-const FEWEST_PEOPLE = 3;
-const FEWEST_TIES = 20;
+const MIN_PEOPLE = 3;
+const MIN_TIES = 20;
 const RUNS = 2_000;
 const SEED = 1988;
 
@@ -50,7 +50,7 @@ export function externalInternal(ties: readonly ReviewTie[], roles: Roles): Exte
   const pairs = pairsOf(ties, place);
   const labels = people.map((person) => roles.roleOf(person)!);
   const count = (role: Role) => labels.filter((one) => one === role).length;
-  if (pairs.length < FEWEST_TIES || count('data-science') < FEWEST_PEOPLE || count('development') < FEWEST_PEOPLE) return null;
+  if (pairs.length < MIN_TIES || count('data-science') < MIN_PEOPLE || count('development') < MIN_PEOPLE) return null;
 
   const indexOf = (roles: readonly Role[]) => {
     const external = pairs.filter(([one, other]) => roles[one] !== roles[other]).length;

@@ -14,7 +14,7 @@ export interface GroupMatrix {
 }
 
 /** Fewer than this could speak of single people. */
-const FEWEST = 3;
+const MIN_COUNT = 3;
 
 /**
  * How often working groups meet, from each row to each column, without the ties inside a group. Cells below 3 are hidden, and so are as many others as it
@@ -39,7 +39,7 @@ export function groupMatrix(groups: readonly string[], ties: readonly GroupTie[]
 type Place = [row: number, column: number];
 
 function hiddenCells(counts: readonly (readonly number[])[]): boolean[][] {
-  const hidden = counts.map((row, from) => row.map((count, to) => from !== to && count < FEWEST));
+  const hidden = counts.map((row, from) => row.map((count, to) => from !== to && count < MIN_COUNT));
   // Of two groups no circle closes; one cell takes the other along, whose number would give it away beside the sum of both.
   if (hidden.length === 2 && hidden.flat().includes(true)) return hidden.map((row, from) => row.map((_, to) => from !== to));
   for (;;) {

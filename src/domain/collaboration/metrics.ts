@@ -79,7 +79,7 @@ export interface Latency {
   hours: MedianTime | null;
 }
 
-const FEWEST = 3;
+const MIN_TO_SHOW = 3;
 
 /**
  * How long it takes until somebody of a role first speaks, by the role of the author: hours of work from opening, over the requests of which somebody of that
@@ -92,7 +92,7 @@ export function reviewLatency(requests: readonly ReviewedRequest[], roles: Roles
         .filter((request) => !request.isByBot && roles.roleOf(request.author) === author)
         .flatMap((request) => waitOf(request, roles, reviewer, now, timeZone) ?? []);
       const authors = new Set(waits.map(({ by }) => by)).size;
-      const isShown = waits.length >= FEWEST && authors >= FEWEST && roles.count(reviewer) >= FEWEST;
+      const isShown = waits.length >= MIN_TO_SHOW && authors >= MIN_TO_SHOW && roles.count(reviewer) >= MIN_TO_SHOW;
       return { author, reviewer, hours: isShown ? medianTime(waits) : null };
     }),
   );

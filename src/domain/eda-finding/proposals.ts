@@ -27,7 +27,7 @@ const MANY_ZEROS = 0.5;
 const HIGH_SKEWNESS = 2;
 const RARE_CLASS = 0.2;
 /** A class is a value of few; beyond this the label is a number. */
-const MOST_CLASSES = 20;
+const MAX_CLASSES = 20;
 
 /**
  * Drafts of findings in a profile, the dataset's own first, then by column.
@@ -161,7 +161,7 @@ function imbalance({ rows }: Profile, { name, values, distinct }: ProfiledColumn
   const rarest = values.at(-1);
   // Where the report lists only the most frequent values, the rarest one is not among them.
   const isComplete = distinct.count === null || distinct.count === values.length;
-  if (rarest === undefined || values.length < 2 || values.length > MOST_CLASSES || !isComplete || counted === 0) return [];
+  if (rarest === undefined || values.length < 2 || values.length > MAX_CLASSES || !isComplete || counted === 0) return [];
   const share = rarest.count / counted;
   if (share >= RARE_CLASS) return [];
   const finding = `${name} is ${shown(rarest.value)} in ${percent(share)} of the rows (${whole(rarest.count)}).`;

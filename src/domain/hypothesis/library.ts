@@ -88,7 +88,7 @@ export const belowRoot = (path: string): string => path.split('\\').slice(1).joi
 
 /** Below this share of common words two titles only happen to meet. */
 const ALIKE = 0.25;
-const MOST_ALIKE = 5;
+const MAX_ALIKE = 5;
 
 /** Hypotheses whose titles are like a text, the likest first, so that nobody tests again what is known. */
 export function similarTo(text: string, hypotheses: readonly LibraryHypothesis[]): LibraryHypothesis[] {
@@ -96,7 +96,7 @@ export function similarTo(text: string, hypotheses: readonly LibraryHypothesis[]
     .map((hypothesis) => ({ hypothesis, share: similarity(text, hypothesis.title) }))
     .filter(({ share }) => share >= ALIKE)
     .toSorted((one, other) => other.share - one.share)
-    .slice(0, MOST_ALIKE)
+    .slice(0, MAX_ALIKE)
     .map(({ hypothesis }) => hypothesis);
 }
 

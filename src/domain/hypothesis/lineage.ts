@@ -97,7 +97,7 @@ export interface LineageGraph {
 }
 
 /** A person can follow this many boxes. */
-const MOST_NODES = 40;
+const MAX_NODES = 40;
 
 /**
  * What a hypothesis hangs together with, over any number of links, the nearest first. A record's column is one after the last column of what it speaks of.
@@ -116,7 +116,7 @@ export function lineageAround(id: WorkItemId, items: ReadonlyMap<WorkItemId, Lin
   // Breadth first: the set keeps the order of distance.
   const reached = new Set([id]);
   for (const next of reached) for (const other of neighbours.get(next) ?? []) reached.add(other);
-  const shown = new Set([...reached].slice(0, MOST_NODES));
+  const shown = new Set([...reached].slice(0, MAX_NODES));
   const kept = relations.filter(({ from, to }) => shown.has(from) && shown.has(to));
   const nodes = [...shown].flatMap((one) => items.get(one) ?? []).toSorted((one, other) => (isLater(one, other) ? 1 : -1));
   const column = new Map<WorkItemId, number>();

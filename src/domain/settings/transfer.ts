@@ -5,7 +5,7 @@ import { isObject } from './reading.ts';
 /** The mark by which a file of ours is known. */
 const FORMAT = 'ml-agile-settings';
 /** More than any settings need; a larger file is something else. */
-const MOST_CHARACTERS = 1_000_000;
+const MAX_CHARACTERS = 1_000_000;
 
 export type Import = { document: SettingsDocument; problems: readonly Problem[] } | { refused: 'too-large' | 'no-json' | 'no-settings' | 'newer' };
 
@@ -16,7 +16,7 @@ export function exportSettings(document: SettingsDocument, extra: { waivers: rea
 
 /** Reads such a file. Parts that are broken are reported and keep their defaults; parts of later versions are kept as they are. */
 export function importSettings(text: string): Import {
-  if (text.length > MOST_CHARACTERS) return { refused: 'too-large' };
+  if (text.length > MAX_CHARACTERS) return { refused: 'too-large' };
   let file: unknown;
   try {
     // Files that went through a spreadsheet or an editor may begin with a byte order mark.

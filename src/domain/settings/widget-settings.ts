@@ -15,7 +15,7 @@ export type WidgetView = 'sprints' | 'groups';
 export const DEFAULT_WIDGET_SETTINGS: WidgetSettings = { team: null, group: null, sprints: 7, view: 'sprints' };
 
 /** More sprints than this do not fit side by side. */
-export const MOST_SPRINTS = 13;
+export const MAX_SPRINTS = 13;
 
 /**
  * Reads the settings that a dashboard stored for a widget, of any age: what is understood is taken, the rest keeps its default.
@@ -26,7 +26,7 @@ export function readWidgetSettings(data: string | null | undefined): WidgetSetti
   const { team, group, sprints, view } = (parse(data) ?? {}) as Partial<Record<keyof WidgetSettings, unknown>> & {
     team?: { id?: unknown; name?: unknown } | null;
   };
-  const isCount = typeof sprints === 'number' && Number.isInteger(sprints) && sprints >= 1 && sprints <= MOST_SPRINTS;
+  const isCount = typeof sprints === 'number' && Number.isInteger(sprints) && sprints >= 1 && sprints <= MAX_SPRINTS;
   return {
     team: typeof team?.id === 'string' && team.id !== '' ? { id: team.id, name: typeof team.name === 'string' ? team.name : '' } : null,
     group: typeof group === 'string' && group !== '' ? group : null,

@@ -10,7 +10,7 @@ import { contradictionsIn, lineageAround } from '../../../src/domain/hypothesis/
 import { ML_FIELDS } from '../../../src/domain/process/ml-fields.ts';
 import { hypothesesQuery, contextQuery, linksQuery } from '../../../src/azure/hypotheses/hypothesis-wiql.ts';
 import {
-  MOST_RESULTS,
+  MAX_RESULTS,
   loadHypotheses,
   readHypothesis,
   readPlace,
@@ -136,10 +136,10 @@ describe('loadHypotheses', () => {
 
   it('says when the service gives out only a part', async () => {
     const context = withPost((path) =>
-      path.endsWith('wiql') ? { workItems: Array.from({ length: MOST_RESULTS }, (_, index) => ({ id: index + 1 })) } : { value: [] },
+      path.endsWith('wiql') ? { workItems: Array.from({ length: MAX_RESULTS }, (_, index) => ({ id: index + 1 })) } : { value: [] },
     );
     const { isCut, total, hidden } = await load({}, DEFAULT_SORT, context);
-    expect({ isCut, total, hidden: hidden.length }).toEqual({ isCut: true, total: MOST_RESULTS, hidden: MOST_RESULTS });
+    expect({ isCut, total, hidden: hidden.length }).toEqual({ isCut: true, total: MAX_RESULTS, hidden: MAX_RESULTS });
   });
 
   it('fails as a whole when a batch fails, and never shows a library with holes', async () => {

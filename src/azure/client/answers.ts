@@ -1,0 +1,79 @@
+import { array, boolean, getDotPath, literal, nullable, nullish, number, object, optional, record, safeParse, string, union, unknown } from 'valibot';
+import { unexpectedAnswer } from './request-error.ts';
+
+/** Someone whom an answer names; deleted people may have no unique name, old servers give no descriptor. */
+const identity = object({ uniqueName: nullish(string()), descriptor: nullish(string()) });
+
+const named = object({ name: string() });
+
+const linked = object({ id: number() });
+
+/**
+ * The answers that most of what is shown rests on, as far as it is read. Members that are not named here may be there or not; `nullish` ones are absent or
+ * null in recorded answers.
+ */
+const ANSWERS = {
+  'team iterations': object({
+    value: array(
+      object({ id: string(), name: string(), path: string(), attributes: object({ startDate: nullish(string()), finishDate: nullish(string()) }) }),
+    ),
+  }),
+  'team areas': object({ values: array(object({ value: string(), includeChildren: boolean() })) }),
+  'backlog configuration': object({
+    workItemTypeMappedStates: array(object({ workItemTypeName: string(), states: record(string(), string()) })),
+    requirementBacklog: object({ color: nullish(string()), workItemTypes: array(named) }),
+    bugWorkItems: nullish(object({ workItemTypes: nullish(array(named)) })),
+  }),
+  query: union([
+    object({ workItems: array(linked) }),
+    // The items at the top of a tree have no source, and what is gone no target.
+    object({ workItemRelations: array(object({ source: nullish(linked), target: nullish(linked) })) }),
+  ]),
+  'work items': object({
+    // The service answers null in the place of an item that it withholds.
+    value: array(
+      nullable(
+        object({
+          id: number(),
+          rev: optional(number()),
+          fields: record(string(), unknown()),
+          relations: nullish(array(object({ rel: string(), url: string(), attributes: nullish(record(string(), unknown())) }))),
+        }),
+      ),
+    ),
+  }),
+  'pull requests': object({
+    value: array(
+      object({
+        pullRequestId: number(),
+        repository: object({ id: string() }),
+        title: string(),
+        status: union([literal('active'), literal('completed'), literal('abandoned'), literal('notSet')]),
+        creationDate: string(),
+        closedDate: nullish(string()),
+        createdBy: identity,
+        sourceRefName: string(),
+        reviewers: nullish(array(object({ ...identity.entries, vote: number(), isContainer: nullish(boolean()) }))),
+        labels: nullish(array(named)),
+        lastMergeCommit: nullish(object({ commitId: nullish(string()) })),
+      }),
+    ),
+  }),
+  updates: object({
+    value: array(
+      object({
+        revisedBy: nullish(identity),
+        fields: nullish(record(string(), object({ oldValue: optional(unknown()), newValue: optional(unknown()) }))),
+      }),
+    ),
+  }),
+} as const;
+
+/** What is asked for, as the error of an unexpected answer names it. */
+export type AnswerName = keyof typeof ANSWERS;
+
+/** Compares an answer with the form that its request has. @throws RequestError `unexpected`, naming the request and the place in the answer. */
+export function checkAnswer(name: AnswerName, answer: unknown): void {
+  const { issues } = safeParse(ANSWERS[name], answer, { abortEarly: true });
+  if (issues !== undefined) throw unexpectedAnswer(name, getDotPath(issues[0]) ?? 'all of it');
+}

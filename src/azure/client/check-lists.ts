@@ -1,0 +1,8 @@
+import type { AnswerName } from './answers.ts';
+import { unexpectedAnswer } from './request-error.ts';
+
+/** The list in each answer, for widgets that have no room to check more. @throws RequestError `unexpected` */
+export function checkLists(name: AnswerName, answer: unknown): void {
+  const list = name === 'query' ? 'workItems' : name === 'team areas' ? 'values' : 'value';
+  if (!Array.isArray((answer as Record<string, unknown> | null)?.[list])) throw unexpectedAnswer(name, list);
+}
