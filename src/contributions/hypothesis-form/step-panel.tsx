@@ -1,4 +1,4 @@
-import { lazy } from 'react';
+import { Suspense, lazy } from 'react';
 import type { FormPorts, FormItem } from '../../azure/frames/form.ts';
 import { criterionIn, readinessOf, textIn, type FieldValues } from '../../domain/hypothesis/hypothesis.ts';
 import { ML_FIELDS } from '../../domain/process/ml-fields.ts';
@@ -9,9 +9,11 @@ import type { HistoryRead, LinksRead } from './card-reads.ts';
 import { EvidenceStep } from './evidence-step.tsx';
 import { SealView } from './seal-view.tsx';
 import type { Step } from './steps.tsx';
-import { VerdictView } from './verdict-view.tsx';
 
 const notLoaded = () => ({ default: NotLoaded });
+const VerdictView = lazy(() =>
+  import(/* webpackChunkName: "verdict" */ './verdict-view.tsx').then(({ VerdictView: view }) => ({ default: view }), notLoaded),
+);
 const EarlierHypotheses = lazy(() => import(/* webpackChunkName: "earlier" */ './earlier-hypotheses.tsx').catch(notLoaded));
 
 interface StepPanelProps {
@@ -60,17 +62,23 @@ export function StepPanel({ step, item, ports, history, links, onLinked }: StepP
         </>
       );
     case 'Verdict':
-      return <VerdictView fields={fields} />;
+      return <Verdict fields={fields} />;
     default:
       return (
         <>
-          <VerdictView fields={fields} />
+          <Verdict fields={fields} />
           <div className="fields">{inputs([ML_FIELDS.outcome, ML_FIELDS.next, ML_FIELDS.decidedOn, ML_FIELDS.deciders])}</div>
           {inputs([ML_FIELDS.learning], true)}
         </>
       );
   }
 }
+
+const Verdict = ({ fields }: { fields: FieldValues }) => (
+  <Suspense fallback={<p className="weak">Loading…</p>}>
+    <VerdictView fields={fields} />
+  </Suspense>
+);
 
 const READY: Readonly<Record<string, string>> = {
   Draft: 'The plan is complete. Register it, then begin testing.',
