@@ -21,6 +21,7 @@ import * as interfaceEarly from './interface-early.ts';
 import * as mlopsDsReview from './mlops-ds-review.ts';
 import * as mlopsShared from './mlops-shared.ts';
 import * as oneBacklog from './one-backlog.ts';
+import * as retroActionsDone from './retro-actions-done.ts';
 import * as sizeLargeUnsplit from './size-large-unsplit.ts';
 import * as sizeNotHours from './size-not-hours.ts';
 import * as sizeTshirt from './size-tshirt.ts';
@@ -49,6 +50,7 @@ const NAMES: Readonly<Record<CheckId, string>> = {
   'design-session': designSession.name,
   'ceremony-planning': ceremonyPlanning.name,
   'ceremony-retrospective': ceremonyRetrospective.name,
+  'retro-actions-done': retroActionsDone.name,
   'ceremony-whole-team': ceremonyWholeTeam.name,
   'ceremony-standup': ceremonyStandup.name,
   'ceremony-refinement': ceremonyRefinement.name,
@@ -77,6 +79,7 @@ const TITLES: { readonly [Registered in RegisteredCheck as Registered['id']]: Ti
   'design-session': designSession.titles,
   'ceremony-planning': ceremonyPlanning.titles,
   'ceremony-retrospective': ceremonyRetrospective.titles,
+  'retro-actions-done': retroActionsDone.titles,
   'ceremony-whole-team': ceremonyWholeTeam.titles,
   'ceremony-standup': ceremonyStandup.titles,
   'ceremony-refinement': ceremonyRefinement.titles,
@@ -107,6 +110,7 @@ const REASONS: {
   'design-session': designSession.reasons,
   'ceremony-planning': ceremonyPlanning.reasons,
   'ceremony-retrospective': ceremonyRetrospective.reasons,
+  'retro-actions-done': retroActionsDone.reasons,
   'ceremony-whole-team': ceremonyWholeTeam.reasons,
   'ceremony-standup': ceremonyStandup.reasons,
   'ceremony-refinement': ceremonyRefinement.reasons,
@@ -136,6 +140,7 @@ export const MEANINGS: Readonly<Record<CheckId, string>> = {
   'design-session': designSession.meaning,
   'ceremony-planning': ceremonyPlanning.meaning,
   'ceremony-retrospective': ceremonyRetrospective.meaning,
+  'retro-actions-done': retroActionsDone.meaning,
   'ceremony-whole-team': ceremonyWholeTeam.meaning,
   'ceremony-standup': ceremonyStandup.meaning,
   'ceremony-refinement': ceremonyRefinement.meaning,
@@ -171,6 +176,7 @@ export const GUIDES: Readonly<Record<CheckId, Guide>> = {
   'design-session': designSession.guide,
   'ceremony-planning': ceremonyPlanning.guide,
   'ceremony-retrospective': ceremonyRetrospective.guide,
+  'retro-actions-done': retroActionsDone.guide,
   'ceremony-whole-team': ceremonyWholeTeam.guide,
   'ceremony-standup': ceremonyStandup.guide,
   'ceremony-refinement': ceremonyRefinement.guide,

@@ -29,6 +29,7 @@ const EXPECTED = {
   'design-session':                ['A', 'P', 'P', 'P', 'P', 'P', 'P'], // S1: silos; S4: designed in writing
   'ceremony-planning':             ['P', 'P', 'P', 'A', 'W', 'P', 'P'], // S4: once per group only; S5: waived
   'ceremony-retrospective':        ['A', 'P', 'P', 'P', 'P', 'P', '…'],
+  'retro-actions-done':            ['–', '–', 'P', 'P', 'P', 'P', 'P'], // S1 had no retrospective; later ones see their actions done within days
   'ceremony-whole-team':           ['P', 'P', 'P', 'A', 'P', 'P', 'P'],
   'ceremony-standup':              ['?', 'P', 'P', 'P', 'P', 'P', '…'], // attested from S2 to S6
   'ceremony-refinement':           ['?', '?', 'P', 'P', 'P', 'P', '…'], // attested from S3 to S6

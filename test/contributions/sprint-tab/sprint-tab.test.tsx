@@ -10,7 +10,7 @@ afterAll(() => host.close());
 
 test('sprint 3 names its two stories without a deliverable', async () => {
   await openTab(host, 'Sprint 3');
-  expect(await sentence()).toBe('16 of 22 checks pass. 5 need attention, 1 has not enough data.');
+  expect(await sentence()).toBe('17 of 23 checks pass. 5 need attention, 1 has not enough data.');
   const check = within(screen.getByRole('article', { name: 'A deliverable for every story' }));
   expect(check.getByRole('heading').textContent).toBe('2 of 11 stories have no deliverable from this sprint');
 });

@@ -37,7 +37,7 @@ export async function renderTab(host: SampleHost, sprint: string, { ports: given
     iterationId: iterations.find(({ name }) => name === sprint)!.id,
     extensionId: 'ml-agile.ml-agile-boards',
     organizationUrl: `${host.url}/local/`,
-    user: SAMPLE_USER,
+    user: { id: '', ...SAMPLE_USER },
     identities: () => Promise.reject(new Error('The tab searches nobody.')),
     openWorkItem: (id) => open(`work item ${id}`),
     createWorkItem: (type, values) => {

@@ -119,7 +119,7 @@ test('leads to the sprint in the tab, by keyboard and from the strip', async ({ 
   await tab.close();
 
   const other = context.waitForEvent('page');
-  await frame.getByRole('button', { name: /^Sprint 3: 16 of 22 checks pass/ }).press('Enter');
+  await frame.getByRole('button', { name: /^Sprint 3: 17 of 23 checks pass/ }).press('Enter');
   await expect((await other).frameLocator('iframe[title="ML Sprint"]').getByRole('heading', { name: 'Sprint 3', level: 1 })).toBeVisible();
   await (await other).close();
 

@@ -18,6 +18,7 @@ import { interfaceEarly } from './interface-early.ts';
 import { mlopsDsReview } from './mlops-ds-review.ts';
 import { mlopsShared } from './mlops-shared.ts';
 import { oneBacklog } from './one-backlog.ts';
+import { retroActionsDone } from './retro-actions-done.ts';
 import { sizeLargeUnsplit } from './size-large-unsplit.ts';
 import { sizeNotHours } from './size-not-hours.ts';
 import { sizeTshirt } from './size-tshirt.ts';
@@ -39,6 +40,7 @@ export const CHECKS = [
   designSession,
   ceremonyPlanning,
   ceremonyRetrospective,
+  retroActionsDone,
   ceremonyWholeTeam,
   ceremonyStandup,
   ceremonyRefinement,

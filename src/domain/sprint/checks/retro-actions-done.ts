@@ -1,0 +1,39 @@
+import { isWithin, type WorkItem } from '../../shared/work-item.ts';
+import { attention, defineCheck, notApplicable, notEnoughData, pass, pending } from '../check.ts';
+import type { SprintSnapshot } from '../snapshot.ts';
+
+/**
+ * What a retrospective agreed on gets done: the action items of the sprint before are closed by the end of this one, or planned for a later sprint. One
+ * that was left in an old sprint, or in none, is neither.
+ */
+export const retroActionsDone = defineCheck({
+  id: 'retro-actions-done',
+  severity: 'info',
+  practice: 'ceremonies',
+  needs: ['previous-retrospective'],
+  messages: ['done', 'open', 'left', 'unread', 'none'],
+  explained: ['left', 'unread'],
+
+  check(snapshot) {
+    const { sprint, sprints, sessions } = snapshot;
+    const previous = sprints.at(-2);
+    const held = sessions.filter(
+      ({ kind, isHeld, item }) => kind === 'retrospective' && isHeld && previous !== undefined && isWithin(item.iterationPath, previous.path),
+    );
+    const actions = [...new Map(held.flatMap((session) => session.actions).map((item) => [item.id, item])).values()];
+    const unknown = held.reduce((sum, { unknownActions }) => sum + unknownActions, 0);
+    if (actions.length + unknown === 0) return notApplicable('none');
+
+    const left = actions.filter((item) => !isSettled(item) && !isPlannedLater(item, snapshot));
+    const share = { count: actions.length - left.length, of: actions.length };
+    const items = left;
+    if (left.length > 0) return sprint.isOver ? attention('left', { share, items, fix: 'open-item' }) : pending('open', { share, items });
+    return unknown > 0 ? notEnoughData('unread', { share, counts: { unknown } }) : pass('done', { share });
+  },
+});
+
+const isSettled = ({ category }: WorkItem): boolean => category === 'Completed' || category === 'Removed';
+
+/** Filed under an iteration that is neither this sprint or one before it, nor a folder around them. */
+const isPlannedLater = ({ iterationPath }: WorkItem, { sprint, sprints }: SprintSnapshot): boolean =>
+  ![...sprints, sprint].some(({ path }) => isWithin(iterationPath, path) || isWithin(path, iterationPath));
