@@ -13,6 +13,7 @@ import {
   type StoredSettings,
 } from '../../azure/documents/settings-document.ts';
 import { readAreas } from '../../azure/team/team.ts';
+import type { Need } from '../../domain/sprint/needs.ts';
 import type { Attestation } from '../../domain/settings/attestation.ts';
 import type { LogEntry } from '../../domain/settings/change-log.ts';
 import type { Change } from '../../domain/settings/merge.ts';
@@ -41,8 +42,8 @@ export interface SettingsPorts {
   log: (changes: readonly Change[], previous: StoredSettings['document']) => Promise<readonly LogEntry[]>;
   endWaiver: (waiver: Waiver) => Promise<readonly Waiver[]>;
   endAttestation: (attestation: Attestation) => Promise<readonly Attestation[]>;
-  /** The current sprint of a team, for the preview. */
-  loadSprint: (team: Team, signal: AbortSignal) => Promise<LoadedSprint>;
+  /** The current sprint of a team, for the preview, with what the checks that are previewed need. */
+  loadSprint: (team: Team, needs: readonly Need[], signal: AbortSignal) => Promise<LoadedSprint>;
 }
 
 export function settingsPorts({ client, data, project, user, identities }: PagePorts, timeZone: string): SettingsPorts {
@@ -64,6 +65,6 @@ export function settingsPorts({ client, data, project, user, identities }: PageP
       addToHistory(data, project.id, { id: crypto.randomUUID(), at: new Date().toISOString(), author: user.displayName, changes, previous }),
     endWaiver: (waiver) => endWaiver(data, project.id, waiver),
     endAttestation: (attestation) => endAttestation(data, project.id, attestation),
-    loadSprint: (team, signal) => loadSprint({ client, data, project, team, timeZone, now: () => new Date() }, null, signal),
+    loadSprint: (team, needs, signal) => loadSprint({ client, data, project, team, timeZone, now: () => new Date(), pageNeeds: needs }, null, signal),
   };
 }

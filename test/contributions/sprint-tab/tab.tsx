@@ -31,6 +31,7 @@ export async function renderTab(host: SampleHost, sprint: string, { ports: given
   };
   const ports: TabPorts = {
     client: context.client,
+    clientAt: () => context.client,
     data: context.data,
     project: context.project,
     context: { project: context.project, team: context.team },

@@ -2,6 +2,8 @@ import { useMemo, useState } from 'react';
 import type { LoadedSprint } from '../../../azure/sprint/load-sprint.ts';
 import { changesBetween } from '../../../domain/settings/merge.ts';
 import { readSettings, type Settings } from '../../../domain/settings/settings.ts';
+import { activeNeeds } from '../../../domain/sprint/checks/active.ts';
+import type { Need } from '../../../domain/sprint/needs.ts';
 import { checkSprint, summarise } from '../../../domain/sprint/run-checks.ts';
 import type { CheckOutcome } from '../../../domain/sprint/check.ts';
 import { checkName } from '../../../ui/checks/registry.ts';
@@ -15,8 +17,12 @@ import type { PageProps } from '../page-props.ts';
 export function PreviewPanel({ state, ports, teams }: PageProps) {
   const [teamId, setTeamId] = useState<string | null>(null);
   const team = teams.find(({ id }) => id === teamId) ?? teams[0];
-  // The sprint is read once for each team, however much is changed.
-  const preview = useLoad(team === undefined ? null : async (signal) => ({ team, sprint: await ports.loadSprint(team, signal) }), [ports, team]);
+  // The sprint is read once for each team, and again only when a check that is switched on needs more than was read.
+  const needs = needsText(readSettings(state.stored.document), state.settings);
+  const preview = useLoad(
+    team === undefined ? null : async (signal) => ({ team, sprint: await ports.loadSprint(team, needs.split(' ') as Need[], signal) }),
+    [ports, team, needs],
+  );
   const loaded = preview.value?.team === team ? preview.value?.sprint : undefined;
   return (
     <Panel
@@ -35,10 +41,14 @@ export function PreviewPanel({ state, ports, teams }: PageProps) {
     >
       {preview.state === 'failed' ? <p className="weak">No preview for this team: {explainFailure(preview.error).detail}</p> : null}
       {loaded === undefined && preview.state !== 'failed' ? <p className="weak">Reading the current sprint…</p> : null}
+      {loaded !== undefined && preview.isLoading ? <p className="weak small">Reading what a check that you switched on needs…</p> : null}
       {loaded === undefined || preview.state === 'failed' ? null : <Reading loaded={loaded} state={state} />}
     </Panel>
   );
 }
+
+/** What the checks of either settings read, in one text so that it can be compared. */
+const needsText = (stored: Settings, draft: Settings): string => [...new Set([...activeNeeds(stored), ...activeNeeds(draft)])].toSorted().join(' ');
 
 function Reading({ loaded, state }: { loaded: LoadedSprint; state: PageProps['state'] }) {
   const now = useMemo(() => outcomesWith(loaded, readSettings(state.stored.document)), [loaded, state.stored]);
