@@ -14,11 +14,11 @@ import type { WorkItemId } from '../../domain/shared/work-item.ts';
 import { isMlopsRequest } from '../../domain/sprint/mlops.ts';
 import type { PullRequest } from '../../domain/sprint/snapshot.ts';
 import { inBackground } from '../client/background.ts';
-import { readWork } from './collaboration-items.ts';
-import { CollaborationUnavailableError, readPeriod, type CollaborationContext, type Period } from './collaboration-period.ts';
-import { readPaths, readSpeakers, withLinkedItems } from '../git/pull-request-details.ts';
-import { readCompletedRequests } from '../git/pull-requests.ts';
-import { readEach } from '../client/refusals.ts';
+import { loadWork } from './collaboration-items.ts';
+import { CollaborationUnavailableError, loadPeriod, type CollaborationContext, type Period } from './collaboration-period.ts';
+import { loadPaths, loadSpeakers, withLinkedItems } from '../git/pull-request-details.ts';
+import { loadCompletedRequests } from '../git/pull-requests.ts';
+import { loadEach } from '../client/refusals.ts';
 import { RequestError } from '../client/request-error.ts';
 import { inAreas, quoted } from '../client/wiql.ts';
 
@@ -62,13 +62,13 @@ export async function loadCollaboration(
   signal?: AbortSignal,
   onPart?: (reading: CollaborationReading) => void,
 ): Promise<CollaborationReading> {
-  const period = await readPeriod(context, sprintCount, signal);
+  const period = await loadPeriod(context, sprintCount, signal);
   const { sprints, window, areas, settings, roles } = period;
   const asOf = context.now().toISOString();
-  const reading = readRequests(context, period, signal);
+  const reading = loadRequests(context, period, signal);
   const [{ pullRequests, isCut }, work] = await Promise.all([
     reading,
-    readWork(
+    loadWork(
       context,
       period,
       reading.then(({ pullRequests: found }) => found),
@@ -118,8 +118,8 @@ interface RequestsReading {
 }
 
 /** Completed requests with their linked items; those of bots stay out of everything. */
-async function readRequests(context: CollaborationContext, { window }: Period, signal?: AbortSignal): Promise<RequestsReading> {
-  const { pullRequests, isCut } = await readCompletedRequests(context.client, context.project.id, window, signal).catch((error: unknown) => {
+async function loadRequests(context: CollaborationContext, { window }: Period, signal?: AbortSignal): Promise<RequestsReading> {
+  const { pullRequests, isCut } = await loadCompletedRequests(context.client, context.project.id, window, signal).catch((error: unknown) => {
     // Whoever is signed in and gets no pull requests may not read code, or the extension may not.
     if (error instanceof RequestError && (error.kind === 'forbidden' || error.kind === 'unauthorized'))
       throw new CollaborationUnavailableError('no-code');
@@ -145,14 +145,14 @@ async function withMlops(
       .map(({ request }) => request)
       .slice(0, MAX_REQUESTS);
   const keyOf = ({ id }: PullRequest) => id;
-  const paths = await readEach(
+  const paths = await loadEach(
     wanted(({ isMlops }) => isMlops === null),
     keyOf,
-    (one) => readPaths(context, one, signal),
+    (one) => loadPaths(context, one, signal),
   );
   const decided = newest.map(({ request }) => decide({ ...request, paths: paths.get(request.id) ?? null }));
   const silent = decided.filter(({ request, isMlops }) => isMlops === true && needsThreads(request, roles)).map(({ request }) => request);
-  const speakers = await readEach(silent.slice(0, MAX_REQUESTS), keyOf, (one) => readSpeakers(context, one, signal));
+  const speakers = await loadEach(silent.slice(0, MAX_REQUESTS), keyOf, (one) => loadSpeakers(context, one, signal));
   return decided.map(({ request, isMlops }) => ({ request: { ...request, speakers: speakers.get(request.id) ?? null }, isMlops }));
 }
 

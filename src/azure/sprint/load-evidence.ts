@@ -4,9 +4,9 @@ import { wantedEvidence, withPaths, type Evidence, type WantedEvidence } from '.
 import type { PullRequest, SprintSnapshot } from '../../domain/sprint/snapshot.ts';
 import { readAgreementChanges } from './agreement.ts';
 import type { ProjectContext } from '../client/batches.ts';
-import { readUpdates } from '../work-items/history.ts';
-import { readLinkedItems, readPaths, readSpeakers } from '../git/pull-request-details.ts';
-import { readEach, unlessRefused } from '../client/refusals.ts';
+import { loadUpdates } from '../work-items/history.ts';
+import { loadLinkedItems, loadPaths, loadSpeakers } from '../git/pull-request-details.ts';
+import { loadEach, unlessRefused } from '../client/refusals.ts';
 
 interface AgreementSource {
   /** null: they could not be listed. */
@@ -36,8 +36,8 @@ export async function loadEvidence(
   const requests = (from: readonly WantedEvidence[], part: 'paths' | 'speakers' | 'links') => [
     ...new Map(from.flatMap((one) => one[part]).map((one) => [one.id, one])).values(),
   ];
-  const readThreads = (from: readonly WantedEvidence[]) => readEach(requests(from, 'speakers'), keyOf, (one) => readSpeakers(context, one, signal));
-  const reading = readEach(requests(wanted, 'paths'), keyOf, (one) => readPaths(context, one, signal));
+  const readThreads = (from: readonly WantedEvidence[]) => loadEach(requests(from, 'speakers'), keyOf, (one) => loadSpeakers(context, one, signal));
+  const reading = loadEach(requests(wanted, 'paths'), keyOf, (one) => loadPaths(context, one, signal));
   const readThreadsAfter = async () => {
     const known = await reading;
     const next = snapshots.map((snapshot) => wantedEvidence(withPaths(snapshot, known)));
@@ -46,14 +46,14 @@ export async function loadEvidence(
   };
   const unlinked = requests(wanted, 'links');
   const [seals, paths, speakers, linked, agreementChanges] = await Promise.all([
-    readEach(
+    loadEach(
       [...new Set(wanted.flatMap(({ histories }) => histories))],
       (id) => id,
-      async (id) => readSeal(await readUpdates(context.client, context.project.id, id, signal)),
+      async (id) => readSeal(await loadUpdates(context.client, context.project.id, id, signal)),
     ),
     reading,
     isUrgent ? readThreads(wanted) : readThreadsAfter(),
-    unlessRefused(readLinkedItems(context, unlinked, signal)),
+    unlessRefused(loadLinkedItems(context, unlinked, signal)),
     wanted.some((one) => one.agreement) ? readAgreement(context, agreement, snapshots, signal) : agreement.known,
   ]);
   const links = new Map(unlinked.map(({ id }) => [id, linked?.get(id) ?? null]));

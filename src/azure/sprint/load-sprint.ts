@@ -9,13 +9,13 @@ import { readRepositories } from './agreement.ts';
 import { inBackground } from '../client/background.ts';
 import { loadEvidence } from './load-evidence.ts';
 import { SprintUnavailableError, loadTeam, type KnownTeam, type LoadContext } from '../team/load-team.ts';
-import { readPullRequests } from '../git/pull-requests.ts';
+import { loadPullRequests } from '../git/pull-requests.ts';
 import { unlessRefused } from '../client/refusals.ts';
-import { readStructure } from '../team/team-structure.ts';
+import { loadStructure } from '../team/team-structure.ts';
 import { type TeamIteration } from '../team/team.ts';
 import { isTeamArea } from '../../domain/team/areas.ts';
 import { queryOtherSprints, querySprintItems } from '../client/wiql.ts';
-import { readWorkItems } from '../work-items/work-items.ts';
+import { loadWorkItems } from '../work-items/work-items.ts';
 
 /** How many sprints the strip shows. */
 const STRIP_LENGTH = 6;
@@ -133,7 +133,7 @@ async function readSurroundings(
 ): Promise<Pick<TeamReading, 'structure' | 'repositoryIds' | 'agreementChanges'>> {
   const { groups } = settings;
   const [structure, repositories] = await Promise.all([
-    groups.length < 2 ? null : unlessRefused(readStructure(context.client, context, { areas, groups }, signal)),
+    groups.length < 2 ? null : unlessRefused(loadStructure(context.client, context, { areas, groups }, signal)),
     unlessRefused(readRepositories(context, signal)),
   ]);
   return { structure, repositoryIds: repositories?.map(({ id }) => id) ?? null, agreementChanges: null };
@@ -195,7 +195,7 @@ async function readItems(context: LoadContext, team: KnownTeam, sprints: readonl
     unlessRefused(queryOtherSprints(client, context, { areas, settings, mlopsIterationPaths }, signal)),
   ]);
   const all = [...new Set([...ids, ...(others?.ids ?? [])])];
-  const read = await readWorkItems(client, project.id, all, { categoryOf: process.categoryOf, timeZone }, signal);
+  const read = await loadWorkItems(client, project.id, all, { categoryOf: process.categoryOf, timeZone }, signal);
   return { ...read, hasOthers: others !== null && !others.isCut };
 }
 
@@ -203,7 +203,7 @@ async function readItems(context: LoadContext, team: KnownTeam, sprints: readonl
 async function readRequests({ client, project }: LoadContext, { timeZone }: KnownTeam, sprints: readonly IterationDates[], signal?: AbortSignal) {
   // A sprint that began first may end last, such as a release around its sprints.
   const lastDay = sprints.map(({ finish }) => finish).reduce((one, other) => (one > other ? one : other));
-  return unlessRefused(readPullRequests(client, project.id, { from: sprints[0]!.start, to: lastDay, timeZone }, signal));
+  return unlessRefused(loadPullRequests(client, project.id, { from: sprints[0]!.start, to: lastDay, timeZone }, signal));
 }
 
 function compose(
