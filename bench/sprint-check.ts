@@ -1,7 +1,7 @@
 import { startGeneratedHost } from '../test/builders/generated-host.ts';
-import { readPullRequests } from '../src/azure/git/pull-requests.ts';
-import { readIterations, readProcess } from '../src/azure/team/team.ts';
-import { readWorkItems } from '../src/azure/work-items/work-items.ts';
+import { loadPullRequests } from '../src/azure/git/pull-requests.ts';
+import { loadIterations, loadTeamProcess } from '../src/azure/team/team.ts';
+import { loadWorkItems } from '../src/azure/work-items/work-items.ts';
 import { DEFAULT_SETTINGS } from '../src/domain/settings/settings.ts';
 import { calendarDate } from '../src/domain/shared/calendar-date.ts';
 import { checkSprint } from '../src/domain/sprint/run-checks.ts';
@@ -42,15 +42,15 @@ async function readLargeSprint(): Promise<SprintReading> {
     const context = host.contextWith();
     const { client, project } = context;
     const wanted = host.project.askedSprints[0]!;
-    const iteration = (await readIterations(client, context)).find(({ id }) => id === wanted.id)!;
-    const process = await readProcess(client, context);
+    const iteration = (await loadIterations(client, context)).find(({ id }) => id === wanted.id)!;
+    const process = await loadTeamProcess(client, context);
     const query = `SELECT [System.Id] FROM WorkItems WHERE [System.IterationPath] = '${iteration.path}'`;
     const { workItems } = await client.post<{ workItems: { id: number }[] }>(`${project.id}/_apis/wit/wiql`, { body: { query } });
     if (workItems.length !== SIZE) throw new Error(`The sprint has ${workItems.length} items.`);
     const ids = workItems.map(({ id }) => id);
-    const { items, hidden } = await readWorkItems(client, project.id, ids, { categoryOf: process.categoryOf, timeZone: 'UTC' });
+    const { items, hidden } = await loadWorkItems(client, project.id, ids, { categoryOf: process.categoryOf, timeZone: 'UTC' });
     const [from, to] = [iteration.start!, iteration.finish!];
-    const { pullRequests } = await readPullRequests(client, project.id, { from, to, timeZone: 'UTC' });
+    const { pullRequests } = await loadPullRequests(client, project.id, { from, to, timeZone: 'UTC' });
     return {
       sprint: sprintOn({ id: iteration.id, name: iteration.name, path: iteration.path, start: from, finish: to }, calendarDate('2026-11-23')),
       items,

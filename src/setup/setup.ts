@@ -1,9 +1,9 @@
 import { createClient, type Client } from '../azure/client/client.ts';
 import { createReviewDashboard, ReviewDashboardError } from '../azure/dashboards/dashboards.ts';
-import { readTeams } from '../azure/team/people.ts';
-import { applyPlan, isExtensionMissing, readLate, SetupError } from '../azure/process/process-apply.ts';
-import { inheritProcess, readProcesses, readProjectProcess } from '../azure/process/organization-processes.ts';
-import { readProcess } from '../azure/process/process.ts';
+import { loadTeams } from '../azure/team/people.ts';
+import { applyPlan, isExtensionMissing, loadLate, SetupError } from '../azure/process/process-apply.ts';
+import { inheritProcess, loadProcesses, loadProjectProcess } from '../azure/process/organization-processes.ts';
+import { loadProcess } from '../azure/process/process.ts';
 import { RequestError } from '../azure/client/request-error.ts';
 import { ML_PROCESS } from '../domain/process/ml-definition.ts';
 import { TYPE_NAMES } from '../domain/process/ml-fields.ts';
@@ -71,8 +71,8 @@ export async function runSetup(asked: SetupArguments & { organization: string; p
 
 async function setUp(client: Client, asked: SetupArguments & { project: string }, ports: SetupPorts): Promise<ExitCode> {
   const { write, wait } = ports;
-  const project = await readProjectProcess(client, asked.project);
-  const followed = await readProcess(client, project.processId, ML_PROCESS);
+  const project = await loadProjectProcess(client, asked.project);
+  const followed = await loadProcess(client, project.processId, ML_PROCESS);
   write(`Project ${project.name} follows the process ${followed.process.name}.`);
   if (asked.process !== null && !sameName(asked.process, followed.process.name)) {
     write(`The process ${asked.process} was expected. Move the project to it (Organization settings, Boards, Process), or leave --process out.`);
@@ -109,7 +109,7 @@ async function addDashboard(
   { organization, team, extensionId, isDryRun }: SetupArguments & { team: string; extensionId: string },
   write: (line: string) => void,
 ): Promise<void> {
-  const found = (await readTeams(client, project.id)).find(({ name }) => sameName(name, team));
+  const found = (await loadTeams(client, project.id)).find(({ name }) => sameName(name, team));
   if (found === undefined) throw new RequestError('notFound', `${project.name} has no team ${team}.`);
   if (isDryRun) {
     write(`The dashboard ${REVIEW_DASHBOARD.name} of ${found.name} would be made, or what it lacks would be added.`);
@@ -131,7 +131,7 @@ async function chooseProcess(
 ): Promise<ProcessSnapshot | null> {
   if (newProcess === null || !followed.process.isSystem) return followed;
   if (isDryRun) {
-    const there = (await readProcesses(client)).find(({ name }) => sameName(name, newProcess));
+    const there = (await loadProcesses(client)).find(({ name }) => sameName(name, newProcess));
     if (there === undefined) {
       write(`The process ${newProcess} would be made from ${followed.process.name} and set up. Nothing was changed.`);
       return null;
@@ -139,7 +139,7 @@ async function chooseProcess(
   }
   const { id, name } = await inheritProcess(client, newProcess, followed.process.id);
   write(`The process ${name} inherits from ${followed.process.name}.`);
-  return readLate(() => readProcess(client, id, ML_PROCESS), wait);
+  return loadLate(() => loadProcess(client, id, ML_PROCESS), wait);
 }
 
 function showPlan({ steps, refusals, warnings, notes }: Plan, write: (line: string) => void): void {

@@ -3,7 +3,7 @@ import { definitionOf, allFields, allPicklists } from '../../host/store/processe
 import type { HostOptions } from '../../host/server.ts';
 import { createClient, type Client } from '../../src/azure/client/client.ts';
 import { applyPlan } from '../../src/azure/process/process-apply.ts';
-import { readProcess } from '../../src/azure/process/process.ts';
+import { loadProcess } from '../../src/azure/process/process.ts';
 import { ML_PROCESS } from '../../src/domain/process/ml-definition.ts';
 import { planProcess } from '../../src/domain/process/plan.ts';
 import { sentenceOf } from '../../src/domain/process/steps.ts';
@@ -110,7 +110,7 @@ export async function startSetupHost(parent: keyof typeof SYSTEM_PROCESSES = 'Ag
 
 /** Reads, plans and applies, as the command line and the wizard do. @returns the sentences of the steps that were taken. */
 export async function setUp(host: SetupHost, backlog: readonly string[] = [], extension?: string): Promise<string[]> {
-  const found = await readProcess(host.client, host.processId, ML_PROCESS);
+  const found = await loadProcess(host.client, host.processId, ML_PROCESS);
   const options = { backlog, ...(extension !== undefined && { extension }) };
   const plan = planProcess(found, ML_PROCESS, options);
   if (plan.refusals.length > 0) throw new Error(`Refused: ${JSON.stringify(plan.refusals)}`);

@@ -92,9 +92,9 @@ export async function askAnalytics(analytics: Analytics, question: AnalyticsQues
   }
   try {
     // Loaded only then, for hardly anybody needs it.
-    const { readModel } = await import('./analytics-model.ts');
+    const { loadModel } = await import('./analytics-model.ts');
     const { client, project } = analytics;
-    const model = await readModel(client, `${pathOf(project.name)}/_odata/${ANALYTICS_VERSION}/$metadata`, analyticsOptions(signal));
+    const model = await loadModel(client, `${pathOf(project.name)}/_odata/${ANALYTICS_VERSION}/$metadata`, analyticsOptions(signal));
     const missing = question.fields.filter((field) => !model.has(field));
     if (missing.length > 0) throw new AnalyticsError('missing-field', `Analytics does not know ${missing.join(', ')}.`);
     return await ask(analytics, question, (field) => model.get(field)!, signal);

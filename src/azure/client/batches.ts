@@ -23,16 +23,16 @@ export interface NamedProjectContext extends ProjectContext {
  * @throws RequestError; never an empty list in the place of a failure.
  * @see https://learn.microsoft.com/rest/api/azure/devops/wit/work-items/get-work-items-batch
  */
-export const readFields = (context: ProjectContext, ids: readonly WorkItemId[], fields: readonly string[], signal?: AbortSignal) =>
-  readBatches(context, ids, { fields }, signal);
+export const loadFields = (context: ProjectContext, ids: readonly WorkItemId[], fields: readonly string[], signal?: AbortSignal) =>
+  loadBatches(context, ids, { fields }, signal);
 
-/** Work items with all fields and links, like `readFields`. All fields, because the service refuses a list of fields together with links. */
-export const readWithLinks = (context: ProjectContext, ids: readonly WorkItemId[], signal?: AbortSignal) =>
-  readBatches(context, ids, { $expand: 'relations' }, signal);
+/** Work items with all fields and links, like `loadFields`. All fields, because the service refuses a list of fields together with links. */
+export const loadWithLinks = (context: ProjectContext, ids: readonly WorkItemId[], signal?: AbortSignal) =>
+  loadBatches(context, ids, { $expand: 'relations' }, signal);
 
 type Part = { fields: readonly string[] } | { $expand: 'relations' };
 
-async function readBatches(
+async function loadBatches(
   { client, project }: ProjectContext,
   ids: readonly WorkItemId[],
   part: Part,

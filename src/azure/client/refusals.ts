@@ -1,7 +1,7 @@
 import { RequestError } from './request-error.ts';
 
 /** Reads one by one what has to be, side by side; leaves out what is refused. */
-export async function readEach<Subject, Key, Value>(
+export async function loadEach<Subject, Key, Value>(
   subjects: readonly Subject[],
   keyOf: (subject: Subject) => Key,
   read: (subject: Subject) => Promise<Value | null>,
@@ -16,9 +16,9 @@ export async function readEach<Subject, Key, Value>(
 }
 
 /** null in the place of a refusal; anything else, such as a tab that was left, goes on. */
-export async function unlessRefused<Value>(reading: Promise<Value>): Promise<Value | null> {
+export async function unlessRefused<Value>(loading: Promise<Value>): Promise<Value | null> {
   try {
-    return await reading;
+    return await loading;
   } catch (error) {
     if (!(error instanceof RequestError)) throw error;
     return null;

@@ -5,10 +5,10 @@ import { type PersonKey, type WorkItemId, isWithin } from '../../domain/shared/w
 import { plainText, sameName } from '../../domain/shared/text.ts';
 import type { PullRequest } from '../../domain/sprint/snapshot.ts';
 import { teamRequests } from '../../domain/sprint/team-requests.ts';
-import { readFields } from '../client/batches.ts';
+import { loadFields } from '../client/batches.ts';
 import type { CollaborationContext, Period } from './collaboration-period.ts';
 import { unlessRefused } from '../client/refusals.ts';
-import { readProcess, type TeamProcess } from '../team/team.ts';
+import { loadTeamProcess, type TeamProcess } from '../team/team.ts';
 import { isTeamArea } from '../../domain/team/areas.ts';
 import { querySprintLinks } from '../sprint/sprint-queries.ts';
 import { personOf } from '../work-items/work-items.ts';
@@ -38,7 +38,7 @@ const FIELDS = ['WorkItemType', 'State', 'Tags', 'AreaPath', 'IterationPath', 'A
  * @param linkedRequests resolves to completed pull requests with their linked items.
  * @throws RequestError
  */
-async function readSprintWork(
+async function loadSprintWork(
   context: CollaborationContext,
   { sprints, areas, settings }: Period,
   linkedRequests: Promise<readonly PullRequest[]>,
@@ -46,22 +46,22 @@ async function readSprintWork(
 ): Promise<SprintWork> {
   const { client, project } = context;
   const scope = { iterationPaths: sprints.map(({ path }) => path), areas, settings };
-  const readAlive = async (ids: readonly WorkItemId[], process: TeamProcess) => {
-    const items = await readFields({ client, project }, ids.slice(0, MAX_ITEMS), FIELDS, signal);
+  const loadAlive = async (ids: readonly WorkItemId[], process: TeamProcess) => {
+    const items = await loadFields({ client, project }, ids.slice(0, MAX_ITEMS), FIELDS, signal);
     return items.map((item) => itemOf(item, process)).filter(({ category }) => category !== 'Removed');
   };
-  const readFound = async () => {
-    const [found, process] = await Promise.all([querySprintLinks(client, context, scope, signal), readProcess(client, context, signal)]);
-    return { found, process, linked: await readAlive(found.ids, process) };
+  const loadFound = async () => {
+    const [found, process] = await Promise.all([querySprintLinks(client, context, scope, signal), loadTeamProcess(client, context, signal)]);
+    return { found, process, linked: await loadAlive(found.ids, process) };
   };
-  const [{ found, process, linked }, requests] = await Promise.all([readFound(), linkedRequests]);
+  const [{ found, process, linked }, requests] = await Promise.all([loadFound(), linkedRequests]);
   const isOurs = ({ areaPath, iterationPath }: ReadItem) => isTeamArea(areas, areaPath) && sprints.some(({ path }) => isWithin(iterationPath, path));
   const inSprints = linked.filter(isOurs);
   const people = inSprints.flatMap(({ category, assignedTo }) => (category === 'Proposed' || assignedTo === null ? [] : [assignedTo]));
   const ours = teamRequests(requests, new Set(inSprints.map(({ id }) => id)), people);
   const known = new Set(found.ids);
   const others = [...new Set(ours.flatMap(({ linkedItems }) => linkedItems ?? []))].filter((id) => !known.has(id));
-  const alive = [...linked, ...(others.length === 0 ? [] : await readAlive(others, process))];
+  const alive = [...linked, ...(others.length === 0 ? [] : await loadAlive(others, process))];
   const areaPaths = new Map(alive.map(({ id, areaPath }) => [id, areaPath]));
   const isStory = (item: ReadItem) =>
     process.backlog.requirements.some((name) => sameName(name, item.type)) &&
@@ -80,13 +80,13 @@ async function readSprintWork(
 }
 
 /** The same where the team has sprints and areas, and the reader may see its items; else null, for reviews can be told without. */
-export const readWork = async (
+export const loadWork = async (
   context: CollaborationContext,
   period: Period,
   requests: Promise<readonly PullRequest[]>,
   signal?: AbortSignal,
 ): Promise<SprintWork | null> =>
-  period.sprints.length === 0 || period.areas.length === 0 ? null : unlessRefused(readSprintWork(context, period, requests, signal));
+  period.sprints.length === 0 || period.areas.length === 0 ? null : unlessRefused(loadSprintWork(context, period, requests, signal));
 
 type ReadItem = ReturnType<typeof itemOf>;
 

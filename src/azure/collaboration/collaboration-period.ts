@@ -4,9 +4,9 @@ import { configuredRoles, ROLES, type Roles } from '../../domain/team/roles.ts';
 import { begunSprints } from '../../domain/sprint/sprint.ts';
 import { type SprintDays } from '../../domain/shared/sprint-days.ts';
 import type { Client } from '../client/client.ts';
-import { readProjectSettings, type DataManager } from '../documents/documents.ts';
+import { loadProjectSettings, type DataManager } from '../documents/documents.ts';
 import type { RequestWindow } from '../git/pull-requests.ts';
-import { readAreas, readIterations, type TeamContext } from '../team/team.ts';
+import { loadAreas, loadIterations, type TeamContext } from '../team/team.ts';
 import { type TeamArea } from '../../domain/team/areas.ts';
 
 export interface CollaborationContext extends TeamContext {
@@ -47,14 +47,14 @@ const MIN_OF_A_ROLE = 2;
  *
  * @throws CollaborationUnavailableError where roles do not tell two sides apart | RequestError
  */
-export async function readPeriod(context: CollaborationContext, sprintCount: number, signal?: AbortSignal): Promise<Period> {
+export async function loadPeriod(context: CollaborationContext, sprintCount: number, signal?: AbortSignal): Promise<Period> {
   const { client, project } = context;
   const [iterations, areas, settings] = await Promise.all([
-    readIterations(client, context, signal),
-    readAreas(client, context, signal),
+    loadIterations(client, context, signal),
+    loadAreas(client, context, signal),
     context
       .data()
-      .then((data) => readProjectSettings(data, project.id))
+      .then((data) => loadProjectSettings(data, project.id))
       .catch(() => {
         // Without roles there is nothing to say, so the defaults do not help.
         throw new CollaborationUnavailableError('no-settings');

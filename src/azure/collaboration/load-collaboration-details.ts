@@ -4,13 +4,13 @@ import { votedRequests } from '../../domain/collaboration/review-summary.ts';
 import { reviewTies } from '../../domain/collaboration/ties.ts';
 import { type ReviewedRequest } from '../../domain/team/reviews.ts';
 import { reviewedRequest } from '../../domain/sprint/mlops.ts';
-import { readRepositories } from '../sprint/agreement.ts';
+import { loadRepositories } from '../sprint/agreement.ts';
 import { pathOf } from '../client/client.ts';
-import { readWork } from './collaboration-items.ts';
-import { readPeriod, type CollaborationContext, type Period } from './collaboration-period.ts';
-import { readWords, withLinkedItems } from '../git/pull-request-details.ts';
-import { readAskedRequests, type AskedRequest } from '../git/pull-requests.ts';
-import { readEach, unlessRefused } from '../client/refusals.ts';
+import { loadWork } from './collaboration-items.ts';
+import { loadPeriod, type CollaborationContext, type Period } from './collaboration-period.ts';
+import { loadWords, withLinkedItems } from '../git/pull-request-details.ts';
+import { loadAskedRequests, type AskedRequest } from '../git/pull-requests.ts';
+import { loadEach, unlessRefused } from '../client/refusals.ts';
 import type { TeamArea } from '../../domain/team/areas.ts';
 import { inAreas, quoted } from '../client/wiql.ts';
 
@@ -43,16 +43,16 @@ export async function loadCollaborationDetails(
   signal?: AbortSignal,
 ): Promise<CollaborationDetails> {
   const { project } = context;
-  const period = await readPeriod(context, sprintCount, signal);
+  const period = await loadPeriod(context, sprintCount, signal);
   const { window, settings, roles, areas } = period;
-  const [requests, repositories] = await Promise.all([readTeamRequests(context, period, signal), unlessRefused(readRepositories(context, signal))]);
+  const [requests, repositories] = await Promise.all([loadTeamRequests(context, period, signal), unlessRefused(loadRepositories(context, signal))]);
   const ofRoles = requests
     .filter(({ request }) => !request.isByBot && roles.roleOf(request.author) !== null)
     .toSorted((one, other) => other.request.id - one.request.id);
-  const words = await readEach(
+  const words = await loadEach(
     ofRoles.slice(0, MAX_THREADS),
     ({ request }) => request.id,
-    (one) => readWords(context, one.request, signal),
+    (one) => loadWords(context, one.request, signal),
   );
   const heard = ofRoles.flatMap((one): ReviewedRequest[] => {
     const firstWords = words.get(one.request.id);
@@ -74,10 +74,10 @@ export async function loadCollaborationDetails(
 }
 
 /** Every pull request of the team in any state; those of the project where the team's items cannot be read. */
-async function readTeamRequests(context: CollaborationContext, period: Period, signal?: AbortSignal): Promise<AskedRequest[]> {
-  const { requests } = await readAskedRequests(context.client, context.project.id, period.window, signal);
+async function loadTeamRequests(context: CollaborationContext, period: Period, signal?: AbortSignal): Promise<AskedRequest[]> {
+  const { requests } = await loadAskedRequests(context.client, context.project.id, period.window, signal);
   const found = requests.map(({ request }) => request);
-  const work = await readWork(context, period, withLinkedItems(context, found, signal), signal);
+  const work = await loadWork(context, period, withLinkedItems(context, found, signal), signal);
   const ours = work === null ? null : new Set(work.requests.map(({ id }) => id));
   return requests.filter(({ request }) => ours?.has(request.id) ?? true);
 }

@@ -8,11 +8,11 @@ import type { WorkItemId } from '../../domain/shared/work-item.ts';
 import { isMlopsRequest, type CompletedRequest } from '../../domain/sprint/mlops.ts';
 import type { PullRequest } from '../../domain/sprint/snapshot.ts';
 import { inBackground } from '../client/background.ts';
-import { readWork } from './collaboration-items.ts';
-import { CollaborationUnavailableError, readPeriod, type CollaborationContext, type Period } from './collaboration-period.ts';
-import { readMlopsReviews } from '../git/mlops-reviews.ts';
+import { loadWork } from './collaboration-items.ts';
+import { CollaborationUnavailableError, loadPeriod, type CollaborationContext, type Period } from './collaboration-period.ts';
+import { loadMlopsReviews } from '../git/mlops-reviews.ts';
 import { withLinkedItems } from '../git/pull-request-details.ts';
-import { readCompletedRequests } from '../git/pull-requests.ts';
+import { loadCompletedRequests } from '../git/pull-requests.ts';
 import { RequestError } from '../client/request-error.ts';
 import { inAreas, quoted } from '../client/wiql.ts';
 
@@ -56,13 +56,13 @@ export async function loadCollaboration(
   signal?: AbortSignal,
   onPart?: (reading: CollaborationReading) => void,
 ): Promise<CollaborationReading> {
-  const period = await readPeriod(context, sprintCount, signal);
+  const period = await loadPeriod(context, sprintCount, signal);
   const { sprints, window, areas, settings, roles } = period;
   const asOf = context.now().toISOString();
-  const reading = readRequests(context, period, signal);
+  const reading = loadRequests(context, period, signal);
   const [{ pullRequests, isCut }, work] = await Promise.all([
     reading,
-    readWork(
+    loadWork(
       context,
       period,
       reading.then(({ pullRequests: found }) => found),
@@ -112,8 +112,8 @@ interface RequestsReading {
 }
 
 /** Completed requests with their linked items; those of bots stay out of everything. */
-async function readRequests(context: CollaborationContext, { window }: Period, signal?: AbortSignal): Promise<RequestsReading> {
-  const { pullRequests, isCut } = await readCompletedRequests(context.client, context.project.id, window, signal).catch((error: unknown) => {
+async function loadRequests(context: CollaborationContext, { window }: Period, signal?: AbortSignal): Promise<RequestsReading> {
+  const { pullRequests, isCut } = await loadCompletedRequests(context.client, context.project.id, window, signal).catch((error: unknown) => {
     // Whoever is signed in and gets no pull requests may not read code, or the extension may not.
     if (error instanceof RequestError && (error.kind === 'forbidden' || error.kind === 'unauthorized'))
       throw new CollaborationUnavailableError('no-code');
@@ -133,7 +133,7 @@ async function withMlops(
 ): Promise<CompletedRequest[]> {
   const decide = (request: PullRequest): CompletedRequest => ({ request, isMlops: isMlopsRequest(request, mlopsIds, settings) });
   const bounds = { roles, mlopsPaths: settings.mlopsPaths, max: MAX_REVIEWED_REQUESTS };
-  const { paths, speakers } = await readMlopsReviews(context, [requests.map(decide)], bounds, false, signal);
+  const { paths, speakers } = await loadMlopsReviews(context, [requests.map(decide)], bounds, false, signal);
   return requests.map((request) => decide({ ...request, paths: paths.get(request.id) ?? null, speakers: speakers.get(request.id) ?? null }));
 }
 

@@ -4,7 +4,7 @@ import { ML_FIELDS as F } from '../../domain/process/ml-fields.ts';
 import { dayOf, dayOfField } from '../../domain/shared/calendar-date.ts';
 import { sameName } from '../../domain/shared/text.ts';
 import type { CountReading, CountScope } from './acceptance-scope.ts';
-import { readFields, type NamedProjectContext } from '../client/batches.ts';
+import { loadFields, type NamedProjectContext } from '../client/batches.ts';
 import { queryIds } from '../hypotheses/load-hypotheses.ts';
 import { checkProcess } from '../process/process-check.ts';
 import { RequestError } from '../client/request-error.ts';
@@ -17,7 +17,7 @@ const STATE_CHANGE = 'Microsoft.VSTS.Common.StateChangeDate';
  *
  * @throws ProcessIncompleteError where the process lacks the type or its fields | RequestError
  */
-export async function readByQuery(
+export async function loadCountsByQuery(
   context: NamedProjectContext,
   { hypothesisType, areas, timeZone }: CountScope,
   neededFields: readonly string[],
@@ -39,7 +39,7 @@ export async function readByQuery(
     throw error;
   });
   const fields = ['System.State', 'System.CreatedDate', STATE_CHANGE, ...neededFields];
-  const items = await readFields(context, ids, fields, signal);
+  const items = await loadFields(context, ids, fields, signal);
   const counts = items.map(({ id, fields: values }): HypothesisCount => {
     const createdOn = dayOf(textIn(values, 'System.CreatedDate'), timeZone);
     const [decidedOn, stateSince] = [textIn(values, F.decidedOn), textIn(values, STATE_CHANGE)];

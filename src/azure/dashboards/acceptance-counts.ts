@@ -18,7 +18,7 @@ const NEEDED_FIELDS = [F.outcome, F.study, F.decidedOn] as const;
  *
  * @throws ProcessIncompleteError where the process lacks the type or its fields | AnalyticsError `throttled` | RequestError
  */
-export async function readCounts(context: NamedProjectContext, analytics: Analytics, scope: CountScope, signal?: AbortSignal): Promise<CountReading> {
+export async function loadCounts(context: NamedProjectContext, analytics: Analytics, scope: CountScope, signal?: AbortSignal): Promise<CountReading> {
   let reading: CountReading;
   try {
     const rows = await askAnalytics(analytics, acceptanceQuestion(scope), signal);
@@ -49,8 +49,8 @@ export async function countByQuery(
   signal?: AbortSignal,
 ): Promise<CountReading> {
   // Loaded only then: most projects have Analytics, and a widget is loaded with every look at its dashboard.
-  const { readByQuery } = await import('./acceptance-by-query.ts');
-  return { ...(await readByQuery(context, scope, NEEDED_FIELDS, signal)), source: { kind: 'query', because }, changedUntil: null };
+  const { loadCountsByQuery } = await import('./acceptance-by-query.ts');
+  return { ...(await loadCountsByQuery(context, scope, NEEDED_FIELDS, signal)), source: { kind: 'query', because }, changedUntil: null };
 }
 
 /** Analytics follows within half a minute as a rule; what it has not seen after this long, it is behind with. */

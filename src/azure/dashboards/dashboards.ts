@@ -12,7 +12,7 @@ import { sameName } from '../../domain/shared/text.ts';
 import { pathOf } from '../client/client.ts';
 import { RequestError } from '../client/request-error.ts';
 import { ensureQueries, reviewQueries, type ReviewContext } from './review-queries.ts';
-import { readAreas } from '../team/team.ts';
+import { loadAreas } from '../team/team.ts';
 
 const DASHBOARDS_VERSION = '7.1-preview.3';
 const WIDGETS_VERSION = '7.1-preview.2';
@@ -52,7 +52,7 @@ const DASHBOARDS = { permission: 'Create and edit dashboards', place: 'Overview,
  * @throws ReviewDashboardError | RequestError when the team cannot be read
  */
 export async function createReviewDashboard(context: ReviewContext, signal?: AbortSignal): Promise<ReviewDashboard> {
-  const areas = await readAreas(context.client, context, signal);
+  const areas = await loadAreas(context.client, context, signal);
   const queries = await naming(QUERIES, ensureQueries(context, reviewQueries(context, areas), signal));
   const { dashboard, isNew, added } = await naming(DASHBOARDS, ensureDashboard(context, queries.links, signal));
   return {

@@ -5,13 +5,13 @@ import { DEFAULT_NAMES } from '../../domain/settings/project-names.ts';
 import { dayOf } from '../../domain/shared/calendar-date.ts';
 import type { WidgetSettings } from '../../domain/settings/widget-settings.ts';
 import { begunSprints } from '../../domain/sprint/sprint.ts';
-import { countByQuery, isBehind, readCounts } from './acceptance-counts.ts';
+import { countByQuery, isBehind, loadCounts } from './acceptance-counts.ts';
 import { type CountReading } from './acceptance-scope.ts';
 import type { Analytics } from '../client/analytics.ts';
 import type { Client } from '../client/client.ts';
-import { readProjectNames, type DataManager } from '../documents/documents.ts';
-import { readAreas, readIterations, type TeamContext } from '../team/team.ts';
-import { readTitles } from '../work-items/titles.ts';
+import { loadProjectNames, type DataManager } from '../documents/documents.ts';
+import { loadAreas, loadIterations, type TeamContext } from '../team/team.ts';
+import { loadTitles } from '../work-items/titles.ts';
 import { inAreas, quoted } from '../client/wiql.ts';
 
 export interface AcceptanceContext extends TeamContext {
@@ -63,12 +63,12 @@ export async function loadAcceptance(
 ): Promise<AcceptanceReading> {
   const { client, project, analytics } = context;
   const [iterations, ofTeam, names] = await Promise.all([
-    readIterations(client, context, signal),
-    readAreas(client, context, signal),
+    loadIterations(client, context, signal),
+    loadAreas(client, context, signal),
     // Without settings the usual names hold.
     context
       .data()
-      .then((data) => readProjectNames(data, project.id))
+      .then((data) => loadProjectNames(data, project.id))
       .catch(() => DEFAULT_NAMES),
   ]);
   const ofGroup = names.groups.find(({ name }) => name === group);
@@ -85,7 +85,7 @@ export async function loadAcceptance(
   const describe = async ({ counts, source, isCut }: CountReading): Promise<AcceptanceReading> => {
     const acceptance = acceptanceOf(counts, { sprints, today });
     const oldest = acceptance.oldestOpen?.id ?? null;
-    const titles = oldest === null ? null : await readTitles(client, project.id, [oldest], signal).catch(() => new Map<number, string>());
+    const titles = oldest === null ? null : await loadTitles(client, project.id, [oldest], signal).catch(() => new Map<number, string>());
     return {
       acceptance,
       source,
@@ -101,7 +101,7 @@ export async function loadAcceptance(
       ].join(' '),
     };
   };
-  const counted = await readCounts(context, analytics, scope, signal);
+  const counted = await loadCounts(context, analytics, scope, signal);
   // Whoever cannot be told that Analytics is behind still sees what it says.
   const [reading, isOld] = await Promise.all([describe(counted), isBehind(context, scope, counted, signal).catch(() => false)]);
   return isOld ? describe(await countByQuery(context, scope, 'behind', signal)) : reading;

@@ -1,7 +1,7 @@
 import type { IExtensionDataManager } from 'azure-devops-extension-api/Common';
 import { readAttestations, type Attestation } from '../../domain/settings/attestation.ts';
 import { readNames, type ProjectNames } from '../../domain/settings/project-names.ts';
-import { listOf, objectOf } from '../../domain/settings/reading.ts';
+import { listOf, objectOf } from '../../domain/settings/stored-values.ts';
 import { readSettings, readWaivers, type Settings, type Waiver } from '../../domain/settings/settings.ts';
 
 /** Where the documents of a project live; extension data knows no projects, so the collection's name holds the project's id. */
@@ -31,18 +31,18 @@ interface StoredDocuments {
 }
 
 /** Settings, waivers and attestations of a project, in one call. A project that never stored any has the defaults. */
-export async function readDocuments(data: DocumentReader, projectId: string): Promise<StoredDocuments> {
+export async function loadDocuments(data: DocumentReader, projectId: string): Promise<StoredDocuments> {
   const documents = await allDocuments(data, projectId);
   const byId = (id: string) => documents.find((one) => one.id === id);
   return { settings: readSettings(byId(SETTINGS_ID)), waivers: readWaivers(byId(WAIVERS_ID)), attestations: readAttestations(byId(ATTESTATIONS_ID)) };
 }
 
 /** Only the settings of a project. */
-export const readProjectSettings = async (data: DataManager, projectId: string): Promise<Settings> =>
+export const loadProjectSettings = async (data: DataManager, projectId: string): Promise<Settings> =>
   readSettings((await allDocuments(data, projectId)).find(({ id }) => id === SETTINGS_ID));
 
 /** Only the names and the time zone that the project's settings give. */
-export const readProjectNames = async (data: DocumentReader, projectId: string): Promise<ProjectNames> =>
+export const loadProjectNames = async (data: DocumentReader, projectId: string): Promise<ProjectNames> =>
   readNames((await allDocuments(data, projectId)).find(({ id }) => id === SETTINGS_ID));
 
 /** Adds a waiver, or replaces the one with its id. @returns all waivers as stored. */

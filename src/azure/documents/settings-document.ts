@@ -1,6 +1,6 @@
 import { readLog, withEntry, type LogEntry } from '../../domain/settings/change-log.ts';
 import type { SettingsDocument } from '../../domain/settings/parts.ts';
-import { listOf } from '../../domain/settings/reading.ts';
+import { listOf } from '../../domain/settings/stored-values.ts';
 import { readAttestations, type Attestation } from '../../domain/settings/attestation.ts';
 import { readWaivers, type Waiver } from '../../domain/settings/settings.ts';
 import { ATTESTATIONS_ID, collectionOf, documentsIn, isTypeKey, rewriteDocument, SETTINGS_ID, WAIVERS_ID, type DataManager } from './documents.ts';
@@ -32,7 +32,7 @@ export interface StoredProject {
 }
 
 /** Settings, waivers and attestations of a project. Reading writes nothing, whatever is found. */
-export async function readStoredSettings(data: DataManager, projectId: string): Promise<StoredProject> {
+export async function loadStoredSettings(data: DataManager, projectId: string): Promise<StoredProject> {
   const documents = await documentsIn(data, collectionOf(projectId));
   const byId = (wanted: string) => documents.find(({ id }) => id === wanted);
   return {
@@ -58,7 +58,7 @@ export async function storeSettings(data: DataManager, projectId: string, { docu
 }
 
 /** The last saves, newest first. */
-export async function readHistory(data: DataManager, projectId: string): Promise<LogEntry[]> {
+export async function loadHistory(data: DataManager, projectId: string): Promise<LogEntry[]> {
   return readLog((await documentsIn(data, historyOf(projectId))).find(({ id }) => id === HISTORY_ID));
 }
 

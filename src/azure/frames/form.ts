@@ -18,8 +18,8 @@ export interface FormItem {
   names: Readonly<Record<string, string>>;
   /** Reference names of the fields that the control works with and that the process of the project lacks. */
   missing: readonly string[];
-  /** Changes with every reading, so that what was read for an earlier one can be told from it. */
-  reading: number;
+  /** Goes up each time the form is read again, so that what was loaded for an earlier state can be told from it. */
+  version: number;
 }
 
 /** A link to add to the item; artifact links need the name that the service knows their kind by, such as `Pull Request`. */
@@ -123,7 +123,7 @@ async function readItem(form: IWorkItemFormService, wanted: readonly string[]): 
 /** Which item is on display, and what its fields say; answers that come for an earlier one are dropped. */
 class CurrentItem {
   #item: FormItem | null = null;
-  #reading = 0;
+  #version = 0;
   #listener: ((item: FormItem | null) => void) | null = null;
 
   get isReadOnly(): boolean {
@@ -136,10 +136,10 @@ class CurrentItem {
   }
 
   async show(id: WorkItemId, isReadOnly: boolean, read: () => Promise<ItemReading>): Promise<void> {
-    this.#reading += 1;
-    const reading = this.#reading;
+    this.#version += 1;
+    const version = this.#version;
     const found = await read();
-    if (reading === this.#reading) this.#tell({ id, isReadOnly, ...found, reading });
+    if (version === this.#version) this.#tell({ id, isReadOnly, ...found, version });
   }
 
   merge(id: WorkItemId, changed: FieldValues): void {
@@ -148,7 +148,7 @@ class CurrentItem {
 
   leave(id: WorkItemId): void {
     if (this.#item?.id !== id) return;
-    this.#reading += 1;
+    this.#version += 1;
     this.#tell(null);
   }
 

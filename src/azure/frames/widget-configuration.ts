@@ -1,7 +1,7 @@
 import type { IWidgetConfigurationContext, WidgetSettings as HostSettings } from 'azure-devops-extension-api/Dashboard';
 import { readWidgetSettings, type WidgetSettings } from '../../domain/settings/widget-settings.ts';
-import { readProjectNames } from '../documents/documents.ts';
-import { readTeams, type Team } from '../team/people.ts';
+import { loadProjectNames } from '../documents/documents.ts';
+import { loadTeams, type Team } from '../team/people.ts';
 import { connect, openData, registerByName, settle, shakeHands } from './connection.ts';
 
 /** Acceptance can be narrowed to a working group. */
@@ -26,9 +26,9 @@ export interface ConfigurationPorts {
   /** The widget can be narrowed to a working group. */
   hasGroups: boolean;
   /** The working groups of the project's settings, in their order. */
-  readGroups: () => Promise<string[]>;
+  loadGroups: () => Promise<string[]>;
   /** The teams of the project, by name. @throws RequestError */
-  readTeams: (signal: AbortSignal) => Promise<Team[]>;
+  loadTeams: (signal: AbortSignal) => Promise<Team[]>;
   /** Shows other settings in the widget beside; they are stored when the person saves. */
   change: (settings: WidgetSettings) => void;
 }
@@ -54,8 +54,8 @@ async function register(show: (ports: ConfigurationPorts) => Promise<void>): Pro
         hasPeriod: name !== WITHOUT_PERIOD,
         hasViews: name === WITH_VIEWS,
         hasGroups: name === WITH_GROUPS,
-        readGroups: groupNames,
-        readTeams: teamsByName,
+        loadGroups: groupNames,
+        loadTeams: teamsByName,
         change: (settings) => {
           current = settings;
           // The dashboard answers when the widget has drawn, or not at all when another change follows.
@@ -71,11 +71,11 @@ async function register(show: (ports: ConfigurationPorts) => Promise<void>): Pro
 
 async function groupNames(): Promise<string[]> {
   const [{ project }, data] = await Promise.all([connect('dashboard'), openData()]);
-  const { groups } = await readProjectNames(data, project.id);
+  const { groups } = await loadProjectNames(data, project.id);
   return groups.map(({ name }) => name);
 }
 
 async function teamsByName(signal: AbortSignal): Promise<Team[]> {
   const { client, project } = await connect('dashboard');
-  return (await readTeams(client, project.id, { signal })).toSorted((one, other) => one.name.localeCompare(other.name));
+  return (await loadTeams(client, project.id, { signal })).toSorted((one, other) => one.name.localeCompare(other.name));
 }

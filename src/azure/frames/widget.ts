@@ -6,7 +6,7 @@ import { type Connection, connect, openData, openUrl, registerByName, settle, sh
 import { lastGood, type LastGood } from './last-good.ts';
 
 /** What the dashboard wants a widget to show. */
-export interface WidgetRequest {
+interface WidgetRequest {
   title: string;
   /** In cells of 160 pixels. */
   columns: number;

@@ -2,8 +2,8 @@ import { isMlopsChange, openMlopsQuestions, type CompletedRequest } from '../../
 import type { PullRequest } from '../../domain/sprint/snapshot.ts';
 import type { Roles } from '../../domain/team/roles.ts';
 import type { ProjectContext } from '../client/batches.ts';
-import { readEach } from '../client/refusals.ts';
-import { readPaths, readSpeakers } from './pull-request-details.ts';
+import { loadEach } from '../client/refusals.ts';
+import { loadPaths, loadSpeakers } from './pull-request-details.ts';
 
 /** What was read of some pull requests; what is missing in a map could not be read, or is past the bound. */
 export interface MlopsReviews {
@@ -26,7 +26,7 @@ interface Bounds {
  * @param isUrgent threads of requests that may be MLOps are asked for beside their files; else after them, only of those that are, which is another wave and
  * in a large project half the requests.
  */
-export async function readMlopsReviews(
+export async function loadMlopsReviews(
   context: ProjectContext,
   sets: readonly (readonly CompletedRequest[])[],
   { roles, mlopsPaths, max }: Bounds,
@@ -35,15 +35,15 @@ export async function readMlopsReviews(
 ): Promise<MlopsReviews> {
   const keyOf = ({ id }: PullRequest) => id;
   const asked = sets.map((requests) => openMlopsQuestions(requests, roles, max));
-  const readThreads = (requests: readonly PullRequest[]) => readEach(withoutRepeats(requests), keyOf, (one) => readSpeakers(context, one, signal));
-  const reading = readEach(withoutRepeats(asked.flatMap(({ files }) => files)), keyOf, (one) => readPaths(context, one, signal));
-  const readThreadsAfter = async () => {
+  const loadThreads = (requests: readonly PullRequest[]) => loadEach(withoutRepeats(requests), keyOf, (one) => loadSpeakers(context, one, signal));
+  const reading = loadEach(withoutRepeats(asked.flatMap(({ files }) => files)), keyOf, (one) => loadPaths(context, one, signal));
+  const loadThreadsAfter = async () => {
     const paths = await reading;
     const decided = sets.map((requests) =>
       requests.map(({ request, isMlops }) => ({ request, isMlops: isMlops ?? isMlopsChange(paths.get(request.id) ?? null, mlopsPaths) })),
     );
     // What is still open now stays open.
-    return readThreads(
+    return loadThreads(
       decided.flatMap(
         (requests) =>
           openMlopsQuestions(
@@ -54,7 +54,7 @@ export async function readMlopsReviews(
       ),
     );
   };
-  const [paths, speakers] = await Promise.all([reading, isUrgent ? readThreads(asked.flatMap(({ threads }) => threads)) : readThreadsAfter()]);
+  const [paths, speakers] = await Promise.all([reading, isUrgent ? loadThreads(asked.flatMap(({ threads }) => threads)) : loadThreadsAfter()]);
   return { paths, speakers };
 }
 

@@ -13,7 +13,7 @@ import { personOf } from '../work-items/work-items.ts';
  *
  * @see https://learn.microsoft.com/rest/api/azure/devops/wit/artifact-uri-query/query
  */
-export async function readLinkedItems(
+export async function loadLinkedItems(
   { client, project }: ProjectContext,
   requests: readonly PullRequest[],
   signal?: AbortSignal,
@@ -42,7 +42,7 @@ export async function readLinkedItems(
 
 /** The same requests with their linked items; null in the place of these where they were refused. */
 export async function withLinkedItems(context: ProjectContext, requests: readonly PullRequest[], signal?: AbortSignal): Promise<PullRequest[]> {
-  const linked = await unlessRefused(readLinkedItems(context, requests, signal));
+  const linked = await unlessRefused(loadLinkedItems(context, requests, signal));
   return requests.map((one) => ({ ...one, linkedItems: linked?.get(one.id) ?? null }));
 }
 
@@ -55,7 +55,7 @@ const MAX_FILES = 1_000;
  * @returns null for a request without such a commit.
  * @see https://learn.microsoft.com/rest/api/azure/devops/git/commits/get-changes
  */
-export async function readPaths({ client, project }: ProjectContext, request: PullRequest, signal?: AbortSignal): Promise<string[] | null> {
+export async function loadPaths({ client, project }: ProjectContext, request: PullRequest, signal?: AbortSignal): Promise<string[] | null> {
   if (request.mergeCommitId === null) return null;
   const path = `${pathOf(project.id)}/_apis/git/repositories/${request.repositoryId}/commits/${request.mergeCommitId}/changes`;
   const { changes } = await client.get<GitCommitChanges>(path, { query: { top: MAX_FILES }, signal });
@@ -67,8 +67,8 @@ export async function readPaths({ client, project }: ProjectContext, request: Pu
  *
  * @see https://learn.microsoft.com/rest/api/azure/devops/git/pull-request-threads/list
  */
-export async function readSpeakers(context: ProjectContext, request: PullRequest, signal?: AbortSignal): Promise<PersonKey[]> {
-  return [...new Set((await readWords(context, request, signal)).map(({ person }) => person))];
+export async function loadSpeakers(context: ProjectContext, request: PullRequest, signal?: AbortSignal): Promise<PersonKey[]> {
+  return [...new Set((await loadWords(context, request, signal)).map(({ person }) => person))];
 }
 
 /** A vote or a comment. */
@@ -78,7 +78,7 @@ export interface Word {
 }
 
 /** Every vote and comment on a pull request with its time, in the order of the threads. */
-export async function readWords({ client, project }: ProjectContext, { repositoryId, id }: PullRequest, signal?: AbortSignal): Promise<Word[]> {
+export async function loadWords({ client, project }: ProjectContext, { repositoryId, id }: PullRequest, signal?: AbortSignal): Promise<Word[]> {
   const path = `${pathOf(project.id)}/_apis/git/repositories/${repositoryId}/pullRequests/${id}/threads`;
   const { value } = await client.get<{ value: GitPullRequestCommentThread[] }>(path, { signal });
   return value.filter(({ isDeleted }) => !isDeleted).flatMap(wordsOf);

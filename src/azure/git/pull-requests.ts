@@ -28,13 +28,13 @@ export interface RequestWindow {
  * @returns `isCut` when the window holds more than 2,000 of them.
  * @see https://learn.microsoft.com/rest/api/azure/devops/git/pull-requests/get-pull-requests-by-project
  */
-export async function readPullRequests(
+export async function loadPullRequests(
   client: Client,
   projectId: string,
   window: RequestWindow,
   signal?: AbortSignal,
 ): Promise<{ pullRequests: PullRequest[]; isCut: boolean }> {
-  const { requests, isCut } = await readAskedRequests(client, projectId, window, signal);
+  const { requests, isCut } = await loadAskedRequests(client, projectId, window, signal);
   return { pullRequests: requests.map(({ request }) => request), isCut };
 }
 
@@ -48,14 +48,14 @@ export interface AskedRequest {
 }
 
 /** The same requests, with whom they asked and the instants of their opening and end. */
-export async function readAskedRequests(
+export async function loadAskedRequests(
   client: Client,
   projectId: string,
   window: RequestWindow,
   signal?: AbortSignal,
 ): Promise<{ requests: AskedRequest[]; isCut: boolean }> {
   const [created, closed] = await Promise.all(
-    (['created', 'closed'] as const).map((range) => readRange(client, projectId, { range, status: 'all' }, window, signal)),
+    (['created', 'closed'] as const).map((range) => loadRange(client, projectId, { range, status: 'all' }, window, signal)),
   );
   const byId = new Map([...created!, ...closed!].map((one) => [one.pullRequestId, one]));
   const requests = [...byId.values()]
@@ -65,20 +65,20 @@ export async function readAskedRequests(
 }
 
 /** Pull requests of the project that were completed between two days, both included: half the requests of reading every state. */
-export async function readCompletedRequests(
+export async function loadCompletedRequests(
   client: Client,
   projectId: string,
   window: RequestWindow,
   signal?: AbortSignal,
 ): Promise<{ pullRequests: PullRequest[]; isCut: boolean }> {
-  const found = await readRange(client, projectId, { range: 'closed', status: 'completed' }, window, signal);
+  const found = await loadRange(client, projectId, { range: 'closed', status: 'completed' }, window, signal);
   const pullRequests = found.map((one) => toPullRequest(one, window.timeZone)).filter(({ closedOn }) => isWithin(closedOn, window));
   return { pullRequests, isCut: found.length >= MAX_PULL_REQUESTS };
 }
 
 const isWithin = (day: CalendarDate | null, { from, to }: RequestWindow): boolean => day !== null && day >= from && day <= to;
 
-function readRange(
+function loadRange(
   client: Client,
   projectId: string,
   { range, status }: { range: TimeRange; status: 'all' | 'completed' },

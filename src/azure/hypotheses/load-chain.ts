@@ -1,7 +1,7 @@
 import type { WorkItemRelation } from 'azure-devops-extension-api/WorkItemTracking';
 import { chainItem, chainOf, linkedItemIds, nextIds, type Chain, type ChainItem } from '../../domain/eda-finding/chain.ts';
 import type { Link, WorkItemId } from '../../domain/shared/work-item.ts';
-import { BATCH_SIZE, readWithLinks } from '../client/batches.ts';
+import { BATCH_SIZE, loadWithLinks } from '../client/batches.ts';
 import type { Client } from '../client/client.ts';
 import { linkOf } from '../work-items/links.ts';
 
@@ -11,14 +11,14 @@ import { linkOf } from '../work-items/links.ts';
  * @throws RequestError
  */
 export async function loadChain(client: Client, projectId: string, id: WorkItemId, links: readonly Link[], signal?: AbortSignal): Promise<Chain> {
-  const read = (ids: WorkItemId[]) => readItems(client, projectId, ids, signal);
+  const read = (ids: WorkItemId[]) => loadItems(client, projectId, ids, signal);
   const near = await read(linkedItemIds(links));
   const far = await read(nextIds(id, near).slice(0, BATCH_SIZE));
   return chainOf(links, [...near, ...far]);
 }
 
-async function readItems(client: Client, projectId: string, ids: readonly WorkItemId[], signal?: AbortSignal): Promise<ChainItem[]> {
-  const found = await readWithLinks({ client, project: { id: projectId } }, ids, signal);
+async function loadItems(client: Client, projectId: string, ids: readonly WorkItemId[], signal?: AbortSignal): Promise<ChainItem[]> {
+  const found = await loadWithLinks({ client, project: { id: projectId } }, ids, signal);
   return found.map(({ id, fields, relations }) =>
     chainItem(
       id,

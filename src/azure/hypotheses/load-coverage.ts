@@ -3,7 +3,7 @@ import type { FindingForCoverage } from '../../domain/eda-finding/coverage.ts';
 import { ML_FIELDS } from '../../domain/process/ml-fields.ts';
 import { dayOf } from '../../domain/shared/calendar-date.ts';
 import { readableText } from '../../domain/shared/text.ts';
-import { readFields } from '../client/batches.ts';
+import { loadFields } from '../client/batches.ts';
 import type { Client } from '../client/client.ts';
 import { quoted, sendWiql } from '../client/wiql.ts';
 
@@ -27,7 +27,7 @@ const FIELDS = [
  * @returns `isCut` when there are more than were read.
  * @throws RequestError
  */
-export async function readFindings(
+export async function loadFindings(
   client: Client,
   project: { id: string; name: string },
   type: string,
@@ -39,7 +39,7 @@ export async function readFindings(
     'ORDER BY [System.Id]',
   ].join(' ');
   const { workItems } = await sendWiql(client, [project.id], query, { $top: MAX_FINDINGS }, signal);
-  const items = await readFields(
+  const items = await loadFields(
     { client, project },
     workItems.map(({ id }) => id),
     FIELDS,

@@ -2,7 +2,7 @@ import { TYPE_NAMES } from '../../domain/process/ml-fields.ts';
 import { NO_FILTER } from '../../domain/hypothesis/library-filter.ts';
 import { LIBRARY_FIELDS, libraryHypothesisOf, type LibraryHypothesis } from '../../domain/hypothesis/library.ts';
 import { hypothesesQuery } from './hypothesis-wiql.ts';
-import { readFields, type NamedProjectContext } from '../client/batches.ts';
+import { loadFields, type NamedProjectContext } from '../client/batches.ts';
 import { queryIds } from './load-hypotheses.ts';
 
 /** So many hypotheses are compared; the newest ones, for a project that has more. */
@@ -16,6 +16,6 @@ const MAX_COMPARED = 2_000;
 export async function loadEarlier(context: NamedProjectContext, signal?: AbortSignal): Promise<LibraryHypothesis[]> {
   const scope = { projectName: context.project.name, hypothesisType: TYPE_NAMES.hypothesis, findingType: TYPE_NAMES.edaFinding };
   const { ids } = await queryIds(context, hypothesesQuery(scope, NO_FILTER, { key: 'id', isDescending: true }), signal);
-  const read = await readFields(context, ids.slice(0, MAX_COMPARED), LIBRARY_FIELDS, signal);
+  const read = await loadFields(context, ids.slice(0, MAX_COMPARED), LIBRARY_FIELDS, signal);
   return read.map(({ id, fields }) => libraryHypothesisOf(id, fields, 'UTC'));
 }

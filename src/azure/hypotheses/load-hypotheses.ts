@@ -6,9 +6,9 @@ import { textIn } from '../../domain/hypothesis/hypothesis.ts';
 import { sameName } from '../../domain/shared/text.ts';
 import { DEFAULT_SETTINGS } from '../../domain/settings/settings.ts';
 import type { WorkItemId } from '../../domain/shared/work-item.ts';
-import { BATCH_SIZE, readFields, type NamedProjectContext, type ProjectContext } from '../client/batches.ts';
+import { BATCH_SIZE, loadFields, type NamedProjectContext, type ProjectContext } from '../client/batches.ts';
 import { inBatches } from '../client/client.ts';
-import { readDocuments, type DataManager } from '../documents/documents.ts';
+import { loadDocuments, type DataManager } from '../documents/documents.ts';
 import { hypothesesQuery, type LibraryScope } from './hypothesis-wiql.ts';
 import { checkProcess } from '../process/process-check.ts';
 import { RequestError } from '../client/request-error.ts';
@@ -42,8 +42,8 @@ export interface LibraryReading {
 }
 
 /** Names of the types and the time zone, from the project's settings; where they cannot be read the defaults hold. */
-export async function readPlace({ data, project, timeZone }: LibraryContext): Promise<LibraryPlace> {
-  const settings = await readDocuments(data, project.id).then(
+export async function loadPlace({ data, project, timeZone }: LibraryContext): Promise<LibraryPlace> {
+  const settings = await loadDocuments(data, project.id).then(
     (documents) => documents.settings,
     () => DEFAULT_SETTINGS,
   );
@@ -75,7 +75,7 @@ export async function loadHypotheses(
   };
   await inBatches(ids, BATCH_SIZE, async (batch, index) => {
     batches[index] = undefined;
-    batches[index] = (await readFields(context, batch, LIBRARY_FIELDS, signal)).map(({ id, fields }) =>
+    batches[index] = (await loadFields(context, batch, LIBRARY_FIELDS, signal)).map(({ id, fields }) =>
       libraryHypothesisOf(id, fields, place.timeZone),
     );
     if (!signal?.aborted && batches.includes(undefined)) onProgress(reading(false));
@@ -84,8 +84,8 @@ export async function loadHypotheses(
 }
 
 /** One hypothesis as it is now; null when it is gone, removed, or no hypothesis at all. */
-export async function readHypothesis(context: LibraryContext, { scope, timeZone }: LibraryPlace, id: WorkItemId): Promise<LibraryHypothesis | null> {
-  const [item] = await readFields(context, [id], ['System.WorkItemType', ...LIBRARY_FIELDS]);
+export async function loadHypothesis(context: LibraryContext, { scope, timeZone }: LibraryPlace, id: WorkItemId): Promise<LibraryHypothesis | null> {
+  const [item] = await loadFields(context, [id], ['System.WorkItemType', ...LIBRARY_FIELDS]);
   if (item === undefined || !sameName(textIn(item.fields, 'System.WorkItemType'), scope.hypothesisType)) return null;
   const hypothesis = libraryHypothesisOf(id, item.fields, timeZone);
   return sameName(hypothesis.state, 'Removed') ? null : hypothesis;

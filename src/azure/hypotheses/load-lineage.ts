@@ -6,7 +6,7 @@ import { ML_FIELDS } from '../../domain/process/ml-fields.ts';
 import { dayOf } from '../../domain/shared/calendar-date.ts';
 import { sameName } from '../../domain/shared/text.ts';
 import type { WorkItemId } from '../../domain/shared/work-item.ts';
-import { readFields, readWithLinks } from '../client/batches.ts';
+import { loadFields, loadWithLinks } from '../client/batches.ts';
 import { contextQuery, linksQuery } from './hypothesis-wiql.ts';
 import { linkOf } from '../work-items/links.ts';
 import { MAX_RESULTS, queryIds, sendQuery, type LibraryContext, type LibraryPlace } from './load-hypotheses.ts';
@@ -58,15 +58,15 @@ export async function loadLineage(
   const items = new Map(hypotheses.map((one) => [one.id, itemOf(one)]));
   const missing = new Set([...others.ids, ...pairs.flatMap(({ one, other }) => [one, other])]);
   for (const id of items.keys()) missing.delete(id);
-  for (const item of await readFields(context, [...missing], LINEAGE_FIELDS, signal))
+  for (const item of await loadFields(context, [...missing], LINEAGE_FIELDS, signal))
     items.set(item.id, lineageItemOf(item, scope.findingType, timeZone));
-  const comments = await readComments(context, pairs, items, signal);
+  const comments = await loadComments(context, pairs, items, signal);
   const stored = pairs.map((pair) => ({ ...pair, comment: comments.get(keyOf(pair.one, pair.other, pair.type)) ?? '' }));
   return { items, relations: relationsOf(stored, items), isCut: others.isCut || links.workItemRelations.length >= MAX_RESULTS };
 }
 
 /** The comments of `Related` links between hypotheses. A link has one comment for both of its ends, so that one end is enough. */
-async function readComments(
+async function loadComments(
   context: LibraryContext,
   pairs: readonly StoredLink[],
   items: ReadonlyMap<WorkItemId, LineageItem>,
@@ -77,7 +77,7 @@ async function readComments(
     pairs.flatMap(({ one, other, type }) => (type.startsWith(RELATED) && isHypothesis(one) && isHypothesis(other) ? Math.max(one, other) : [])),
   );
   const comments = new Map<string, string>();
-  for (const item of await readWithLinks(context, [...ends], signal)) {
+  for (const item of await loadWithLinks(context, [...ends], signal)) {
     for (const relation of (item.relations as WorkItemRelation[] | null | undefined) ?? []) {
       const link = linkOf(relation, 'UTC');
       if (link?.kind === 'work-item' && link.comment !== '') comments.set(keyOf(item.id, link.id, link.type), link.comment);

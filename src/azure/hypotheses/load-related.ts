@@ -4,7 +4,7 @@ import { relationsOf, type LineageItem, type Relation } from '../../domain/hypot
 import { EDA_FINDING, HYPOTHESIS } from '../../domain/process/ml-process.ts';
 import { sameName } from '../../domain/shared/text.ts';
 import type { Link, WorkItemId } from '../../domain/shared/work-item.ts';
-import { BATCH_SIZE, readFields, type ProjectContext } from '../client/batches.ts';
+import { BATCH_SIZE, loadFields, type ProjectContext } from '../client/batches.ts';
 import { LINEAGE_FIELDS, lineageItemOf } from './load-lineage.ts';
 
 /** What a hypothesis is linked to. */
@@ -37,7 +37,7 @@ export async function loadRelated(
   const ids = [...new Set(links.flatMap((link) => (link.kind === 'work-item' ? [link.id] : [])))];
   if (ids.length === 0) return { relations: [], records: new Map(), work: [], hidden: 0, isCut: false };
   const asked = ids.slice(0, MAX_LINKED);
-  const found = await readFields(context, asked, LINEAGE_FIELDS, signal);
+  const found = await loadFields(context, asked, LINEAGE_FIELDS, signal);
   const typeOf = (fields: FieldValues) => textIn(fields, 'System.WorkItemType');
   const isRecord = (fields: FieldValues) => [HYPOTHESIS, EDA_FINDING].some(({ name }) => sameName(name, typeOf(fields)));
   const records = new Map(

@@ -1,9 +1,9 @@
 import { ML_PROCESS } from '../../domain/process/ml-definition.ts';
 import type { ProcessSnapshot } from '../../domain/process/snapshot.ts';
 import type { Client } from '../client/client.ts';
-import { inheritProcess, readProcesses, type OrganizationProcess } from './organization-processes.ts';
-import { readLate } from './process-apply.ts';
-import { readProcess } from './process.ts';
+import { inheritProcess, loadProcesses, type OrganizationProcess } from './organization-processes.ts';
+import { loadLate } from './process-apply.ts';
+import { loadProcess } from './process.ts';
 import { RequestError } from '../client/request-error.ts';
 
 /** What the setup of a project starts from. */
@@ -22,8 +22,8 @@ export interface SetupReading {
  * @param chosenId the process to set up where the project still follows a system process.
  * @throws RequestError
  */
-export async function readSetup(client: Client, projectId: string, chosenId: string | null, signal?: AbortSignal): Promise<SetupReading> {
-  const processes = await readProcesses(client, signal);
+export async function loadSetup(client: Client, projectId: string, chosenId: string | null, signal?: AbortSignal): Promise<SetupReading> {
+  const processes = await loadProcesses(client, signal);
   // The project's own properties say it too, but reading them may need a scope more.
   const followed = processes.find(({ projects }) => projects.some(({ id }) => id === projectId));
   if (followed === undefined) throw new RequestError('notFound', 'The process of this project is not among those that you may see.');
@@ -31,12 +31,12 @@ export async function readSetup(client: Client, projectId: string, chosenId: str
   const candidates = isSystem ? processes.filter(({ parentId }) => parentId === followed.id) : [];
   const process = isSystem ? candidates.find(({ id }) => id === chosenId) : followed;
   if (process === undefined) return { followed, candidates, target: null };
-  return { followed, candidates, target: { process, snapshot: await readProcess(client, process.id, ML_PROCESS, signal) } };
+  return { followed, candidates, target: { process, snapshot: await loadProcess(client, process.id, ML_PROCESS, signal) } };
 }
 
 /** Makes the process that a project will move to, or finds it, and waits until the service shows it. @returns its id. */
 export async function makeProcess(client: Client, name: string, parentId: string, signal?: AbortSignal): Promise<string> {
   const { id } = await inheritProcess(client, name, parentId, signal);
-  await readLate(() => readProcess(client, id, ML_PROCESS, signal), undefined, signal);
+  await loadLate(() => loadProcess(client, id, ML_PROCESS, signal), undefined, signal);
   return id;
 }

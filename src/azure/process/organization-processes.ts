@@ -10,7 +10,7 @@ export interface ProjectProcess {
 }
 
 /** Finds a project by name or id, and its process by the project's properties. @throws RequestError notFound for an unknown project. */
-export async function readProjectProcess(client: Client, nameOrId: string, signal?: AbortSignal): Promise<ProjectProcess> {
+export async function loadProjectProcess(client: Client, nameOrId: string, signal?: AbortSignal): Promise<ProjectProcess> {
   const options = { signal };
   const { id, name } = await client.get<{ id: string; name: string }>(`_apis/projects/${encodeURIComponent(nameOrId)}`, options);
   const properties = await client.get<{ value: { name: string; value: unknown }[] }>(`_apis/projects/${id}/properties`, {
@@ -41,7 +41,7 @@ interface ProcessAnswer {
 }
 
 /** All processes of the organisation. @see https://learn.microsoft.com/rest/api/azure/devops/processes/processes/list */
-export async function readProcesses(client: Client, signal?: AbortSignal): Promise<OrganizationProcess[]> {
+export async function loadProcesses(client: Client, signal?: AbortSignal): Promise<OrganizationProcess[]> {
   const { value } = await client.get<{ value: ProcessAnswer[] }>('_apis/work/processes', {
     query: { $expand: 'projects' },
     signal,
@@ -56,7 +56,7 @@ export async function readProcesses(client: Client, signal?: AbortSignal): Promi
  * @see https://learn.microsoft.com/rest/api/azure/devops/processes/processes/create
  */
 export async function inheritProcess(client: Client, name: string, parentId: string, signal?: AbortSignal): Promise<OrganizationProcess> {
-  const named = (await readProcesses(client, signal)).find((process) => sameName(process.name, name));
+  const named = (await loadProcesses(client, signal)).find((process) => sameName(process.name, name));
   if (named?.parentId === parentId) return named;
   if (named !== undefined)
     throw new RequestError('conflict', `The organization has a process ${named.name} already, and it inherits from another one.`);

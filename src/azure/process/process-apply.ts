@@ -4,8 +4,8 @@ import { planProcess, type Plan, type PlanOptions } from '../../domain/process/p
 import type { ProcessSnapshot } from '../../domain/process/snapshot.ts';
 import { sentenceOf, wouldDouble, type Step } from '../../domain/process/steps.ts';
 import type { Client } from '../client/client.ts';
-import { findMade, readFresh, sendStep, type StepContext } from './process-requests.ts';
-import { readProcess } from './process.ts';
+import { findMade, loadFresh, sendStep, type StepContext } from './process-requests.ts';
+import { loadProcess } from './process.ts';
 import { RequestError } from '../client/request-error.ts';
 
 export interface ApplyOptions extends PlanOptions {
@@ -66,7 +66,7 @@ export async function applyPlan(
       if (error instanceof SetupError && round < MAX_ROUNDS && isPassing(error.failure) && !isExtensionMissing(error)) failure = error;
       else if (!(error instanceof OutdatedPlanError)) throw error;
     }
-    snapshot = await readProcess(client, snapshot.process.id, wanted, signal);
+    snapshot = await loadProcess(client, snapshot.process.id, wanted, signal);
     const next = planProcess(snapshot, wanted, options);
     if (next.refusals.length === 0 && next.steps.length === 0) return snapshot;
     const [refusal] = next.refusals;
@@ -115,7 +115,7 @@ async function known(context: StepContext, step: Step, result: StepResult, wait:
   // Somebody or an earlier attempt made the type: what it has by now only a new plan can tell.
   if (wasThere) throw new OutdatedPlanError();
   try {
-    return { id: result.id, details: await readLate(() => readFresh(context, result.id), wait, context.signal) };
+    return { id: result.id, details: await loadLate(() => loadFresh(context, result.id), wait, context.signal) };
   } catch (error) {
     if (!(error instanceof RequestError) || !isPassing(error)) throw error;
     throw new SetupError(step, error);
@@ -123,7 +123,7 @@ async function known(context: StepContext, step: Step, result: StepResult, wait:
 }
 
 /** Reads what was just made, which the service may show only after a while. @throws RequestError when it stays away. */
-export async function readLate<T>(read: () => Promise<T>, wait: Running['wait'] = pause, signal?: AbortSignal): Promise<T> {
+export async function loadLate<T>(read: () => Promise<T>, wait: Running['wait'] = pause, signal?: AbortSignal): Promise<T> {
   for (let attempt = 1; ; attempt += 1) {
     try {
       return await read();

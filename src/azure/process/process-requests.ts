@@ -12,7 +12,7 @@ import {
 import { sameName } from '../../domain/shared/text.ts';
 import { unknownStep, type Step } from '../../domain/process/steps.ts';
 import type { Client } from '../client/client.ts';
-import { readField, readLists, readPages, readRules, readStates, readType, readTypeDetails, typePath } from './process.ts';
+import { loadField, loadLists, loadPages, loadRules, loadStates, loadType, loadTypeDetails, typePath } from './process.ts';
 import { RequestError } from '../client/request-error.ts';
 
 /** Where a step is sent: the organisation's client, what is known of the process, and how to stop. */
@@ -69,7 +69,7 @@ async function sendTypeStep({ client, snapshot, signal }: StepContext, step: Typ
       return client.post<Made>(`${path}/states`, options({ name, color, stateCategory: category }));
     }
     case 'remove-first-states':
-      for (const state of firstStatesOf(await readStates(client, path, signal), step.keep)) {
+      for (const state of firstStatesOf(await loadStates(client, path, signal), step.keep)) {
         await client.delete(`${path}/states/${state.id}`, { signal });
       }
       return { id: '' };
@@ -149,13 +149,13 @@ async function createType(context: StepContext, step: Extract<Step, { kind: 'der
 export async function findMade({ client, snapshot, signal }: StepContext, step: Step): Promise<StepResult | undefined> {
   const processId = snapshot.process.id;
   if (step.kind === 'create-list') {
-    const lists = await readLists(client, step.name, signal);
+    const lists = await loadLists(client, step.name, signal);
     return lists.find(({ items }) => JSON.stringify(items) === JSON.stringify(step.items));
   }
-  if (step.kind === 'create-field') return orNothing(async () => ({ id: (await readField(client, step.field.referenceName, signal)).referenceName }));
+  if (step.kind === 'create-field') return orNothing(async () => ({ id: (await loadField(client, step.field.referenceName, signal)).referenceName }));
   if (step.kind === 'extend-list') return undefined;
   if (step.kind === 'create-type' || step.kind === 'derive-type' || step.kind === 'add-behavior') {
-    const type = await readType(client, processId, step.type, signal);
+    const type = await loadType(client, processId, step.type, signal);
     if (step.kind === 'add-behavior') return type?.behaviors.includes(step.behavior) === true ? { id: step.behavior } : undefined;
     return type !== undefined && type.customization !== 'system' ? { id: type.referenceName } : undefined;
   }
@@ -167,10 +167,10 @@ const groupHas = (group: GroupFound | undefined, control: string): StepResult | 
 
 async function findInType({ client, snapshot, signal }: StepContext, step: TypeStep): Promise<StepResult | undefined> {
   const path = typePath(snapshot.process.id, typeOfStep(snapshot, step.type).referenceName);
-  const formOf = async (): Promise<TypeDetails> => ({ states: [], fields: [], rules: [], pages: await readPages(client, path, signal) });
+  const formOf = async (): Promise<TypeDetails> => ({ states: [], fields: [], rules: [], pages: await loadPages(client, path, signal) });
   switch (step.kind) {
     case 'add-state':
-      return (await readStates(client, path, signal)).find(({ name }) => sameName(name, step.state.name));
+      return (await loadStates(client, path, signal)).find(({ name }) => sameName(name, step.state.name));
     case 'add-type-field':
       return client
         .get<{ referenceName: string }>(`${path}/fields/${encodeURIComponent(step.field)}`)
@@ -184,15 +184,15 @@ async function findInType({ client, snapshot, signal }: StepContext, step: TypeS
     case 'place-control':
       return groupHas(groupNamed(await formOf(), step.group), step.contribution);
     case 'add-rule':
-      return (await readRules(client, path, signal)).find(({ name }) => sameName(name, step.rule.name));
+      return (await loadRules(client, path, signal)).find(({ name }) => sameName(name, step.rule.name));
     default:
       return undefined;
   }
 }
 
 /** What a type has from the start, once the service shows it. */
-export const readFresh = ({ client, snapshot, signal }: StepContext, referenceName: string): Promise<TypeDetails> =>
-  readTypeDetails(client, snapshot.process.id, referenceName, signal);
+export const loadFresh = ({ client, snapshot, signal }: StepContext, referenceName: string): Promise<TypeDetails> =>
+  loadTypeDetails(client, snapshot.process.id, referenceName, signal);
 
 async function orNothing<T>(read: () => Promise<T>): Promise<T | undefined> {
   try {

@@ -61,22 +61,22 @@ interface LayoutAnswer {
 }
 
 /** Reads what the setup looks at: the process, its types, and the organisation's fields and lists. Everything that can be read side by side is. */
-export async function readProcess(client: Client, processId: string, wanted: WantedProcess, signal?: AbortSignal): Promise<ProcessSnapshot> {
+export async function loadProcess(client: Client, processId: string, wanted: WantedProcess, signal?: AbortSignal): Promise<ProcessSnapshot> {
   const options = { signal };
   const [process, types, fields, lists] = await Promise.all([
     client.get<ProcessAnswer>(pathOf('_apis', 'work', 'processes', processId), options),
-    readTypes(client, processId, wanted, signal),
+    loadTypes(client, processId, wanted, signal),
     client.get<ListAnswer<FieldAnswer>>('_apis/wit/fields', options),
     client.get<ListAnswer<{ id: string; name: string }>>(`${PROCESSES}/lists`, options),
   ]);
   return {
     process: { id: process.typeId, name: process.name, isSystem: sameName(process.customizationType, 'system') },
     types,
-    ...(await readValues(client, wanted, fields.value, lists.value, signal)),
+    ...(await loadValues(client, wanted, fields.value, lists.value, signal)),
   };
 }
 
-async function readTypes(client: Client, processId: string, wanted: WantedProcess, signal?: AbortSignal): Promise<TypeFound[]> {
+async function loadTypes(client: Client, processId: string, wanted: WantedProcess, signal?: AbortSignal): Promise<TypeFound[]> {
   const { value } = await client.get<ListAnswer<TypeAnswer>>(typesPath(processId), {
     query: { $expand: 'behaviors' },
     signal,
@@ -85,13 +85,13 @@ async function readTypes(client: Client, processId: string, wanted: WantedProces
     value.map(async (answer): Promise<TypeFound> => {
       const type = toType(answer);
       const isRelevant = type.behaviors.includes(REQUIREMENT_BEHAVIOR) || wanted.types.some(({ name }) => sameName(name, type.name));
-      return isRelevant ? { ...type, details: await readTypeDetails(client, processId, type.referenceName, signal) } : type;
+      return isRelevant ? { ...type, details: await loadTypeDetails(client, processId, type.referenceName, signal) } : type;
     }),
   );
 }
 
 /** One type by name, without what is on its form; undefined when the process has none of that name. */
-export async function readType(client: Client, processId: string, name: string, signal?: AbortSignal): Promise<TypeFound | undefined> {
+export async function loadType(client: Client, processId: string, name: string, signal?: AbortSignal): Promise<TypeFound | undefined> {
   const { value } = await client.get<ListAnswer<TypeAnswer>>(typesPath(processId), {
     query: { $expand: 'behaviors' },
     signal,
@@ -118,20 +118,20 @@ const typesPath = (processId: string) => `${PROCESSES}/${encodeURIComponent(proc
 export const typePath = (processId: string, referenceName: string): string => `${typesPath(processId)}/${encodeURIComponent(referenceName)}`;
 
 /** States, fields, rules and form of one type. */
-export async function readTypeDetails(client: Client, processId: string, referenceName: string, signal?: AbortSignal): Promise<TypeDetails> {
+export async function loadTypeDetails(client: Client, processId: string, referenceName: string, signal?: AbortSignal): Promise<TypeDetails> {
   const path = typePath(processId, referenceName);
   const read = <T>(part: string) => client.get<T>(`${path}/${part}`, { signal });
   const [states, fields, rules, pages] = await Promise.all([
-    readStates(client, path, signal),
+    loadStates(client, path, signal),
     read<ListAnswer<{ referenceName: string }>>('fields'),
-    readRules(client, path, signal),
-    readPages(client, path, signal),
+    loadRules(client, path, signal),
+    loadPages(client, path, signal),
   ]);
   return { states, fields: fields.value.map((field) => field.referenceName), rules, pages };
 }
 
 /** The states of the type at an address, hidden ones too. */
-export async function readStates(client: Client, path: string, signal?: AbortSignal): Promise<TypeDetails['states']> {
+export async function loadStates(client: Client, path: string, signal?: AbortSignal): Promise<TypeDetails['states']> {
   const { value } = await client.get<ListAnswer<StateAnswer>>(`${path}/states`, { signal });
   return value.map(({ id, name, stateCategory, customizationType, hidden }) => ({
     id,
@@ -143,13 +143,13 @@ export async function readStates(client: Client, path: string, signal?: AbortSig
 }
 
 /** The rules that somebody added to the type at an address. */
-export async function readRules(client: Client, path: string, signal?: AbortSignal): Promise<TypeDetails['rules']> {
+export async function loadRules(client: Client, path: string, signal?: AbortSignal): Promise<TypeDetails['rules']> {
   const { value } = await client.get<ListAnswer<{ id: string; name: string | null; customizationType: string }>>(`${path}/rules`, { signal });
   return value.filter(({ customizationType }) => customizationType === 'custom').map(({ id, name }) => ({ id, name: name ?? '' }));
 }
 
 /** The form of the type at an address. */
-export async function readPages(client: Client, path: string, signal?: AbortSignal): Promise<PageFound[]> {
+export async function loadPages(client: Client, path: string, signal?: AbortSignal): Promise<PageFound[]> {
   const { pages } = await client.get<LayoutAnswer>(`${path}/layout`, { signal });
   return pages.map(({ id, label, pageType, sections }) => ({
     id,
@@ -167,7 +167,7 @@ export async function readPages(client: Client, path: string, signal?: AbortSign
 }
 
 /** The lists of our fields with their items: by the field where there is one already, else by the name that the setup would give. */
-async function readValues(
+async function loadValues(
   client: Client,
   wanted: WantedProcess,
   fields: readonly FieldAnswer[],
@@ -180,12 +180,12 @@ async function readValues(
     ours.map(async ({ referenceName }) => {
       const present = fields.find((field) => sameName(field.referenceName, referenceName));
       if (present?.isPicklist !== true) return lists.filter(({ name }) => sameName(name, listName(referenceName))).map(({ id }) => id);
-      const { picklistId } = await readField(client, present.referenceName, signal);
+      const { picklistId } = await loadField(client, present.referenceName, signal);
       if (picklistId !== undefined) listIds.set(present.referenceName, picklistId);
       return picklistId === undefined ? [] : [picklistId];
     }),
   );
-  const items = new Map(await Promise.all([...new Set(wantedLists.flat())].map(async (id) => [id, await readItems(client, id, signal)] as const)));
+  const items = new Map(await Promise.all([...new Set(wantedLists.flat())].map(async (id) => [id, await loadItems(client, id, signal)] as const)));
   return {
     lists: lists.map(({ id, name }): ListFound => ({ id, name, items: items.get(id) ?? null })),
     fields: fields.map((field): FieldFound => ({
@@ -200,17 +200,17 @@ async function readValues(
 }
 
 /** One field; only this answer says which list it has. */
-export const readField = (client: Client, referenceName: string, signal?: AbortSignal): Promise<FieldAnswer> =>
+export const loadField = (client: Client, referenceName: string, signal?: AbortSignal): Promise<FieldAnswer> =>
   client.get<FieldAnswer>(`_apis/wit/fields/${encodeURIComponent(referenceName)}`, { signal });
 
-async function readItems(client: Client, listId: string, signal?: AbortSignal): Promise<string[]> {
+async function loadItems(client: Client, listId: string, signal?: AbortSignal): Promise<string[]> {
   const { items } = await client.get<{ items: string[] }>(`${PROCESSES}/lists/${listId}`, { signal });
   return items;
 }
 
 /** The lists of one name, with their items. */
-export async function readLists(client: Client, name: string, signal?: AbortSignal): Promise<ListFound[]> {
+export async function loadLists(client: Client, name: string, signal?: AbortSignal): Promise<ListFound[]> {
   const { value } = await client.get<ListAnswer<{ id: string; name: string }>>(`${PROCESSES}/lists`, { signal });
   const same = value.filter((list) => sameName(list.name, name));
-  return Promise.all(same.map(async (list) => ({ ...list, items: await readItems(client, list.id, signal) })));
+  return Promise.all(same.map(async (list) => ({ ...list, items: await loadItems(client, list.id, signal) })));
 }

@@ -11,7 +11,7 @@ const MOST_FILES = 24;
 const MOST_CHANGES = 50;
 
 /** The repositories of a project; those that are switched off are left out. @throws RequestError */
-export async function readRepositories({ client, project }: ProjectContext, signal?: AbortSignal): Promise<{ id: string; name: string }[]> {
+export async function loadRepositories({ client, project }: ProjectContext, signal?: AbortSignal): Promise<{ id: string; name: string }[]> {
   const { value } = await client.get<{ value: GitRepository[] }>(`${pathOf(project.id)}/_apis/git/repositories`, { signal });
   return value.filter(({ isDisabled }) => !isDisabled).map(({ id, name }) => ({ id, name }));
 }
@@ -25,7 +25,7 @@ export async function readRepositories({ client, project }: ProjectContext, sign
  * @throws RequestError
  * @see https://learn.microsoft.com/rest/api/azure/devops/git/commits/get-commits
  */
-export async function readAgreementChanges(
+export async function loadAgreementChanges(
   context: ProjectContext,
   repositories: { ids: readonly string[]; ofTeam: ReadonlySet<string> },
   places: readonly string[],

@@ -4,11 +4,11 @@ import { completedByMlops } from '../../domain/sprint/completed-requests.ts';
 import { MAX_REVIEWED_REQUESTS, followUpsOf, type FollowUpAnswers } from '../../domain/sprint/follow-ups.ts';
 import type { SprintSnapshot } from '../../domain/sprint/snapshot.ts';
 import type { ProjectContext } from '../client/batches.ts';
-import { readEach, unlessRefused } from '../client/refusals.ts';
-import { readMlopsReviews } from '../git/mlops-reviews.ts';
-import { readLinkedItems } from '../git/pull-request-details.ts';
-import { readUpdates } from '../work-items/history.ts';
-import { readAgreementChanges } from './agreement.ts';
+import { loadEach, unlessRefused } from '../client/refusals.ts';
+import { loadMlopsReviews } from '../git/mlops-reviews.ts';
+import { loadLinkedItems } from '../git/pull-request-details.ts';
+import { loadUpdates } from '../work-items/history.ts';
+import { loadAgreementChanges } from './agreement.ts';
 
 interface AgreementSource {
   globs: readonly string[];
@@ -24,7 +24,7 @@ interface AgreementSource {
  * What one of them refuses is missing in the answer and the others go on.
  *
  * @param snapshots of one team, so with the same roles and settings.
- * @param isUrgent somebody waits for it; see `readMlopsReviews`.
+ * @param isUrgent somebody waits for it; see `loadMlopsReviews`.
  */
 export async function loadFollowUps(
   context: ProjectContext,
@@ -39,20 +39,20 @@ export async function loadFollowUps(
   const [{ settings, roles }] = snapshots as readonly [SprintSnapshot, ...SprintSnapshot[]];
   const bounds = { roles, mlopsPaths: settings.mlopsPaths, max: MAX_REVIEWED_REQUESTS };
   const [seals, { paths, speakers }, linked, agreementChanges] = await Promise.all([
-    readEach(
+    loadEach(
       [...new Set(wanted.flatMap(({ plans }) => plans))],
       (id) => id,
-      async (id) => readSeal(await readUpdates(context.client, context.project.id, id, signal)),
+      async (id) => readSeal(await loadUpdates(context.client, context.project.id, id, signal)),
     ),
-    readMlopsReviews(context, reviewed.map(completedByMlops), bounds, isUrgent, signal),
-    unlessRefused(readLinkedItems(context, unlinked, signal)),
-    wanted.some(({ needsAgreement }) => needsAgreement) ? readAgreement(context, agreement, snapshots, signal) : agreement.known,
+    loadMlopsReviews(context, reviewed.map(completedByMlops), bounds, isUrgent, signal),
+    unlessRefused(loadLinkedItems(context, unlinked, signal)),
+    wanted.some(({ needsAgreement }) => needsAgreement) ? loadAgreement(context, agreement, snapshots, signal) : agreement.known,
   ]);
   const links = new Map(unlinked.map(({ id }) => [id, linked?.get(id) ?? null]));
   return { seals, paths, speakers, links, agreementChanges };
 }
 
-async function readAgreement(
+async function loadAgreement(
   context: ProjectContext,
   { repositoryIds, globs, timeZone, known }: AgreementSource,
   snapshots: readonly SprintSnapshot[],
@@ -61,5 +61,5 @@ async function readAgreement(
   if (known !== null) return known;
   if (repositoryIds === null) return 'unread';
   const ofTeam = new Set(snapshots.flatMap(({ pullRequests }) => pullRequests.map(({ repositoryId }) => repositoryId)));
-  return (await unlessRefused(readAgreementChanges(context, { ids: repositoryIds, ofTeam }, globs, timeZone, signal))) ?? 'unread';
+  return (await unlessRefused(loadAgreementChanges(context, { ids: repositoryIds, ofTeam }, globs, timeZone, signal))) ?? 'unread';
 }

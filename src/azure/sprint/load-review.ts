@@ -7,7 +7,7 @@ import type { IterationDates } from '../../domain/sprint/sprint.ts';
 import { loadSprintsOf, type LoadedSprint } from './load-sprint.ts';
 import type { LoadContext } from '../team/load-team.ts';
 import { inAreas, quoted, sendWiql } from '../client/wiql.ts';
-import { readWorkItems } from '../work-items/work-items.ts';
+import { loadWorkItems } from '../work-items/work-items.ts';
 
 /** The sprint before the one on display; null: that is the first. @throws RequestError */
 export async function loadPrevious(context: LoadContext, { team, snapshot }: LoadedSprint, signal?: AbortSignal): Promise<SprintSnapshot | null> {
@@ -40,7 +40,7 @@ export async function loadCarriedItems(context: LoadContext, { team, snapshot, a
   const { items } =
     elsewhere.length === 0
       ? { items: [] }
-      : await readWorkItems(context.client, context.project.id, elsewhere, { categoryOf: team.process.categoryOf, timeZone: team.timeZone }, signal);
+      : await loadWorkItems(context.client, context.project.id, elsewhere, { categoryOf: team.process.categoryOf, timeZone: team.timeZone }, signal);
   const isStory = ({ type }: WorkItem) =>
     team.process.backlog.requirements.some((name) => sameName(name, type)) && !team.process.backlog.bugs.some((name) => sameName(name, type));
   return {

@@ -7,17 +7,17 @@ import { withFollowUps } from '../../domain/sprint/follow-ups.ts';
 import type { Need } from '../../domain/sprint/needs.ts';
 import type { PullRequest, SprintSnapshot, TeamStructure, UnreadPart } from '../../domain/sprint/snapshot.ts';
 import { sprintOn, type IterationDates } from '../../domain/sprint/sprint.ts';
-import { readRepositories } from './agreement.ts';
+import { loadRepositories } from './agreement.ts';
 import { inBackground } from '../client/background.ts';
 import { loadFollowUps } from './load-follow-ups.ts';
 import { SprintUnavailableError, loadTeam, type KnownTeam, type LoadContext } from '../team/load-team.ts';
-import { readPullRequests } from '../git/pull-requests.ts';
+import { loadPullRequests } from '../git/pull-requests.ts';
 import { unlessRefused } from '../client/refusals.ts';
-import { readStructure } from '../team/team-structure.ts';
+import { loadStructure } from '../team/team-structure.ts';
 import { type TeamIteration } from '../team/team.ts';
 import { isTeamArea } from '../../domain/team/areas.ts';
 import { queryOtherSprints, querySprintItems } from './sprint-queries.ts';
-import { readWorkItems } from '../work-items/work-items.ts';
+import { loadWorkItems } from '../work-items/work-items.ts';
 
 /** How many sprints the strip shows. */
 const STRIP_LENGTH = 6;
@@ -68,7 +68,7 @@ export async function loadSprintOf(
 ): Promise<LoadedSprint> {
   const iteration = chooseIteration(known.iterations, iterationId);
   const asOf = context.now();
-  const [reading, surroundings] = await Promise.all([readSprints(context, known, [iteration], signal), readSurroundings(context, known, signal)]);
+  const [reading, surroundings] = await Promise.all([loadSprintItems(context, known, [iteration], signal), loadSurroundings(context, known, signal)]);
   const team = { ...known, ...surroundings };
   const today = dayOf(asOf.toISOString(), team.timeZone);
   const snapshot = compose(context.project.id, team, iteration, reading, today);
@@ -115,7 +115,7 @@ export async function loadSprintsOf(
 ): Promise<SprintSnapshot[]> {
   if (sprints.length === 0) return [];
   const today = dayOf(context.now().toISOString(), team.timeZone);
-  const reading = await readSprints(context, team, sprints, signal);
+  const reading = await loadSprintItems(context, team, sprints, signal);
   const snapshots = sprints.map((iteration) => compose(context.project.id, team, iteration, reading, today));
   const answers = await loadFollowUps(context, snapshots, agreementOf(team), false, signal);
   return snapshots.map((snapshot) => withFollowUps(snapshot, answers));
@@ -132,7 +132,7 @@ const agreementOf = ({ repositoryIds, settings, timeZone, agreementChanges }: Te
 const needsOf = ({ pageNeeds = [] }: LoadContext, { settings }: KnownTeam): ReadonlySet<Need> => new Set([...activeNeeds(settings), ...pageNeeds]);
 
 /** The team's working groups and the repositories of the project; whoever may not see them still gets the rest. */
-async function readSurroundings(
+async function loadSurroundings(
   context: LoadContext,
   team: KnownTeam,
   signal?: AbortSignal,
@@ -141,8 +141,8 @@ async function readSurroundings(
   const { groups } = settings;
   const needs = needsOf(context, team);
   const [structure, repositories] = await Promise.all([
-    groups.length < 2 || !needs.has('structure') ? null : unlessRefused(readStructure(context.client, context, { areas, groups }, signal)),
-    needs.has('agreement-changes') ? unlessRefused(readRepositories(context, signal)) : null,
+    groups.length < 2 || !needs.has('structure') ? null : unlessRefused(loadStructure(context.client, context, { areas, groups }, signal)),
+    needs.has('agreement-changes') ? unlessRefused(loadRepositories(context, signal)) : null,
   ]);
   return { structure, repositoryIds: repositories?.map(({ id }) => id) ?? null, agreementChanges: null };
 }
@@ -180,12 +180,17 @@ interface SprintsReading {
 const NO_REQUESTS = { pullRequests: [], isCut: false };
 
 /** The second and third wave: ids beside pull requests, then the items. */
-async function readSprints(context: LoadContext, team: KnownTeam, sprints: readonly IterationDates[], signal?: AbortSignal): Promise<SprintsReading> {
+async function loadSprintItems(
+  context: LoadContext,
+  team: KnownTeam,
+  sprints: readonly IterationDates[],
+  signal?: AbortSignal,
+): Promise<SprintsReading> {
   const unread = new Set(team.unread);
   const needs = needsOf(context, team);
   const [found, requests] = await Promise.all([
     readItems(context, team, sprints, needs, signal),
-    needs.has('pull-requests') ? readRequests(context, team, sprints, signal) : NO_REQUESTS,
+    needs.has('pull-requests') ? loadRequests(context, team, sprints, signal) : NO_REQUESTS,
   ]);
   if (!found.hasOthers) unread.add('other-sprints');
   if (requests === null) unread.add('pull-requests');
@@ -209,15 +214,15 @@ async function readItems(context: LoadContext, team: KnownTeam, sprints: readonl
     unlessRefused(queryOtherSprints(client, context, others, signal)),
   ]);
   const all = [...new Set([...ids, ...(ofOthers?.ids ?? [])])];
-  const read = await readWorkItems(client, project.id, all, { categoryOf: process.categoryOf, timeZone }, signal);
+  const read = await loadWorkItems(client, project.id, all, { categoryOf: process.categoryOf, timeZone }, signal);
   return { ...read, hasOthers: ofOthers !== null && !ofOthers.isCut };
 }
 
 /** null: whoever may not read code still gets the rest of the check. */
-async function readRequests({ client, project }: LoadContext, { timeZone }: KnownTeam, sprints: readonly IterationDates[], signal?: AbortSignal) {
+async function loadRequests({ client, project }: LoadContext, { timeZone }: KnownTeam, sprints: readonly IterationDates[], signal?: AbortSignal) {
   // A sprint that began first may end last, such as a release around its sprints.
   const lastDay = sprints.map(({ finish }) => finish).reduce((one, other) => (one > other ? one : other));
-  return unlessRefused(readPullRequests(client, project.id, { from: sprints[0]!.start, to: lastDay, timeZone }, signal));
+  return unlessRefused(loadPullRequests(client, project.id, { from: sprints[0]!.start, to: lastDay, timeZone }, signal));
 }
 
 function compose(

@@ -1,5 +1,5 @@
 import type { Client } from '../client/client.ts';
-import { readMembers, readTeams } from './people.ts';
+import { loadMembers, loadTeams } from './people.ts';
 
 /** The security namespace of projects, and its permission "Edit project-level information", which project administrators have. */
 const PROJECT_NAMESPACE = '52d39943-cb85-4d7f-8fa8-c6baac873819';
@@ -13,7 +13,7 @@ export type Administration = 'project' | 'team' | 'none' | 'unknown';
  * @param userName unique name of the person.
  * @returns `unknown` when Azure DevOps says neither yes nor no.
  */
-export async function readAdministration(client: Client, projectId: string, userName: string, signal?: AbortSignal): Promise<Administration> {
+export async function loadAdministration(client: Client, projectId: string, userName: string, signal?: AbortSignal): Promise<Administration> {
   const isProjectAdmin = await mayEditProject(client, projectId, signal).catch(() => null);
   if (isProjectAdmin === true) return 'project';
   try {
@@ -35,7 +35,7 @@ async function mayEditProject(client: Client, projectId: string, signal?: AbortS
 }
 
 async function isTeamAdministrator(client: Client, projectId: string, userName: string, signal?: AbortSignal): Promise<boolean> {
-  const teams = await readTeams(client, projectId, { mine: true, signal });
-  const members = await Promise.all(teams.map(({ id }) => readMembers(client, projectId, id, signal)));
+  const teams = await loadTeams(client, projectId, { mine: true, signal });
+  const members = await Promise.all(teams.map(({ id }) => loadMembers(client, projectId, id, signal)));
   return members.flat().some(({ key, isAdmin }) => isAdmin && key === userName.toLowerCase());
 }

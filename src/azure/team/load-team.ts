@@ -5,8 +5,8 @@ import type { Need } from '../../domain/sprint/needs.ts';
 import type { UnreadPart } from '../../domain/sprint/snapshot.ts';
 import type { WhyUnavailable } from '../../domain/sprint/sprint.ts';
 import type { Client } from '../client/client.ts';
-import { readDocuments, type DocumentReader } from '../documents/documents.ts';
-import { readAreas, readIterations, readProcess, type TeamContext, type TeamIteration, type TeamProcess } from './team.ts';
+import { loadDocuments, type DocumentReader } from '../documents/documents.ts';
+import { loadAreas, loadIterations, loadTeamProcess, type TeamContext, type TeamIteration, type TeamProcess } from './team.ts';
 import { type TeamArea } from '../../domain/team/areas.ts';
 
 /** What a load needs to know besides the sprint. */
@@ -53,10 +53,10 @@ export class SprintUnavailableError extends Error {
 export async function loadTeam(context: LoadContext, signal?: AbortSignal): Promise<KnownTeam> {
   const unread = new Set<UnreadPart>();
   const [iterations, areas, process, documents] = await Promise.all([
-    readIterations(context.client, context, signal),
-    readAreas(context.client, context, signal),
-    readProcess(context.client, context, signal),
-    readDocuments(context.data, context.project.id).catch(() => {
+    loadIterations(context.client, context, signal),
+    loadAreas(context.client, context, signal),
+    loadTeamProcess(context.client, context, signal),
+    loadDocuments(context.data, context.project.id).catch(() => {
       // Without settings the defaults hold, and the page says that they could not be read.
       unread.add('settings');
       return { settings: DEFAULT_SETTINGS, waivers: [], attestations: [] };

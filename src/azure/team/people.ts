@@ -27,7 +27,7 @@ export interface IdentityService {
 const MAX_TEAMS = 20;
 
 /** The teams of a project. @see https://learn.microsoft.com/rest/api/azure/devops/core/teams/get-teams */
-export const readTeams = (client: Client, projectId: string, options: { mine?: boolean; signal?: AbortSignal | undefined } = {}): Promise<Team[]> =>
+export const loadTeams = (client: Client, projectId: string, options: { mine?: boolean; signal?: AbortSignal | undefined } = {}): Promise<Team[]> =>
   inPages(async (page) => {
     const { value } = await client.get<{ value: Team[] }>(`_apis/projects/${pathOf(projectId)}/teams`, {
       query: { ...page, ...(options.mine === true && { $mine: true }) },
@@ -41,7 +41,7 @@ export const readTeams = (client: Client, projectId: string, options: { mine?: b
  *
  * @see https://learn.microsoft.com/rest/api/azure/devops/core/teams/get-team-members-with-extended-properties
  */
-export async function readTeamMembers(client: Client, projectId: string, teamId: string, signal?: AbortSignal): Promise<TeamMember[]> {
+export async function loadTeamMembers(client: Client, projectId: string, teamId: string, signal?: AbortSignal): Promise<TeamMember[]> {
   const members = await inPages(async (page) => {
     const { value } = await client.get<{ value: TeamMember[] }>(`_apis/projects/${pathOf(projectId)}/teams/${pathOf(teamId)}/members`, {
       query: page,
@@ -53,21 +53,21 @@ export async function readTeamMembers(client: Client, projectId: string, teamId:
 }
 
 /** The people of a team who can be given a role. Who has no unique name cannot. */
-export async function readMembers(
+export async function loadMembers(
   client: Client,
   projectId: string,
   teamId: string,
   signal?: AbortSignal,
 ): Promise<(Person & { isAdmin: boolean })[]> {
-  const members = await readTeamMembers(client, projectId, teamId, signal);
+  const members = await loadTeamMembers(client, projectId, teamId, signal);
   return members.flatMap(({ identity: { uniqueName, displayName }, isTeamAdmin }) =>
     uniqueName ? [{ key: uniqueName.toLowerCase(), displayName, isAdmin: isTeamAdmin === true }] : [],
   );
 }
 
 /** The people of the project's teams by their key, to show names in the place of addresses. Teams beyond the first twenty are left out. */
-export async function readNames(client: Client, projectId: string, teams: readonly Team[], signal?: AbortSignal): Promise<Map<PersonKey, string>> {
-  const found = await Promise.all(teams.slice(0, MAX_TEAMS).map(({ id }) => readMembers(client, projectId, id, signal)));
+export async function loadNames(client: Client, projectId: string, teams: readonly Team[], signal?: AbortSignal): Promise<Map<PersonKey, string>> {
+  const found = await Promise.all(teams.slice(0, MAX_TEAMS).map(({ id }) => loadMembers(client, projectId, id, signal)));
   return new Map(found.flat().map(({ key, displayName }) => [key, displayName]));
 }
 

@@ -2,9 +2,9 @@ import type { WorkingGroup } from '../../domain/team/groups.ts';
 import { sameName } from '../../domain/shared/text.ts';
 import type { GroupTeam, TeamStructure } from '../../domain/sprint/snapshot.ts';
 import type { Client } from '../client/client.ts';
-import { readTeamMembers } from './people.ts';
+import { loadTeamMembers } from './people.ts';
 import { RequestError } from '../client/request-error.ts';
-import { readAreas, readIterations, type TeamContext } from './team.ts';
+import { loadAreas, loadIterations, type TeamContext } from './team.ts';
 import { isTeamArea, type TeamArea } from '../../domain/team/areas.ts';
 
 /** A project has few working groups; those beyond are not asked for. */
@@ -15,7 +15,7 @@ const MAX_GROUPS = 12;
  *
  * @throws RequestError
  */
-export async function readStructure(
+export async function loadStructure(
   client: Client,
   context: TeamContext,
   { areas, groups }: { areas: readonly TeamArea[]; groups: readonly WorkingGroup[] },
@@ -24,13 +24,13 @@ export async function readStructure(
   const { project, team } = context;
   const isGroup = groups.some(({ name }) => sameName(name, team.name));
   const [members, teams] = await Promise.all([
-    readTeamMembers(client, project.id, team.id, signal),
-    isGroup ? [] : Promise.all(groups.slice(0, MAX_GROUPS).map((group) => readGroup(client, context, areas, group, signal))),
+    loadTeamMembers(client, project.id, team.id, signal),
+    isGroup ? [] : Promise.all(groups.slice(0, MAX_GROUPS).map((group) => loadGroup(client, context, areas, group, signal))),
   ]);
   return { isGroup, people: members.length, groups: teams };
 }
 
-async function readGroup(
+async function loadGroup(
   client: Client,
   { project }: TeamContext,
   areas: readonly TeamArea[],
@@ -40,7 +40,7 @@ async function readGroup(
   const isCovered = (path: string) => isTeamArea(areas, path);
   try {
     const own = { project, team: { id: name, name } };
-    const [paths, iterations] = await Promise.all([readAreas(client, own, signal), readIterations(client, own, signal)]);
+    const [paths, iterations] = await Promise.all([loadAreas(client, own, signal), loadIterations(client, own, signal)]);
     return { name, isUnderTeam: [...paths.map(({ path }) => path), ...areaPaths].every(isCovered), sprintIds: iterations.map(({ id }) => id) };
   } catch (error) {
     if (!(error instanceof RequestError) || error.kind !== 'notFound') throw error;

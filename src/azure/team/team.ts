@@ -49,7 +49,7 @@ export interface TeamProcess {
  *
  * @see https://learn.microsoft.com/rest/api/azure/devops/work/iterations/list
  */
-export async function readIterations(client: Client, { project, team }: TeamContext, signal?: AbortSignal): Promise<TeamIteration[]> {
+export async function loadIterations(client: Client, { project, team }: TeamContext, signal?: AbortSignal): Promise<TeamIteration[]> {
   const { value } = await client.get<{ value: TeamSettingsIteration[] }>(`${pathOf(project.id, team.id)}/_apis/work/teamsettings/iterations`, {
     answer: 'team iterations',
     signal,
@@ -66,7 +66,7 @@ export async function readIterations(client: Client, { project, team }: TeamCont
 }
 
 /** The area paths of a team. @see https://learn.microsoft.com/rest/api/azure/devops/work/teamfieldvalues/get */
-export async function readAreas(client: Client, { project, team }: TeamContext, signal?: AbortSignal): Promise<TeamArea[]> {
+export async function loadAreas(client: Client, { project, team }: TeamContext, signal?: AbortSignal): Promise<TeamArea[]> {
   const { values } = await client.get<TeamFieldValues>(`${pathOf(project.id, team.id)}/_apis/work/teamsettings/teamfieldvalues`, {
     answer: 'team areas',
     signal,
@@ -79,7 +79,7 @@ export async function readAreas(client: Client, { project, team }: TeamContext, 
  *
  * @see https://learn.microsoft.com/rest/api/azure/devops/work/backlogconfiguration/get
  */
-export async function readProcess(client: Client, { project, team }: TeamContext, signal?: AbortSignal): Promise<TeamProcess> {
+export async function loadTeamProcess(client: Client, { project, team }: TeamContext, signal?: AbortSignal): Promise<TeamProcess> {
   const configuration = await client.get<BacklogConfiguration & { bugWorkItems?: { workItemTypes?: { name: string }[] } }>(
     `${pathOf(project.id, team.id)}/_apis/work/backlogconfiguration`,
     { answer: 'backlog configuration', signal },

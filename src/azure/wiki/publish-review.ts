@@ -1,7 +1,7 @@
 import { planPublication, reviewPagePath, type PublicationConflict } from '../../domain/sprint/published-review.ts';
 import type { NamedProjectContext } from '../client/batches.ts';
 import { RequestError } from '../client/request-error.ts';
-import { createProjectWiki, PageChangedError, readPage, readProjectWiki, writePage, type ProjectWiki, type WikiPage } from './wiki.ts';
+import { createProjectWiki, PageChangedError, loadPage, loadProjectWiki, writePage, type ProjectWiki, type WikiPage } from './wiki.ts';
 
 /** A review to publish. */
 export interface ReviewToPublish {
@@ -38,7 +38,7 @@ const MAX_RACES = 4;
  * @throws RequestError; PageChangedError when the page changes again and again.
  */
 export async function publishReview(context: NamedProjectContext, review: ReviewToPublish): Promise<Publication> {
-  const wiki = await readProjectWiki(context);
+  const wiki = await loadProjectWiki(context);
   return wiki === null ? { kind: 'no-wiki' } : publishTo(context, wiki, review);
 }
 
@@ -48,7 +48,7 @@ export async function publishToNewWiki(context: NamedProjectContext, review: Rev
   try {
     wiki = await createProjectWiki(context);
   } catch (error) {
-    const other = error instanceof RequestError && error.kind === 'conflict' ? await readProjectWiki(context) : null;
+    const other = error instanceof RequestError && error.kind === 'conflict' ? await loadProjectWiki(context) : null;
     if (other === null) throw error;
     wiki = other;
   }
@@ -76,7 +76,7 @@ export async function settlePublication(
 async function publishTo(context: NamedProjectContext, wiki: ProjectWiki, review: ReviewToPublish, attempts = 0): Promise<Publication> {
   const path = reviewPagePath(review.sprintName);
   for (let attempt = attempts; ; attempt += 1) {
-    const page = await readPage(context, wiki, path);
+    const page = await loadPage(context, wiki, path);
     const plan = planPublication(page?.content ?? null, review.key, review.body);
     // Only a page that is there says something already or has something to ask about.
     if (plan.kind === 'unchanged') {

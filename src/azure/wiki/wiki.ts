@@ -37,7 +37,7 @@ const isProjectWiki = (type: unknown): boolean => type === 0 || type === 'projec
  * @throws RequestError
  * @see https://learn.microsoft.com/rest/api/azure/devops/wiki/wikis/list
  */
-export async function readProjectWiki(context: ProjectContext, signal?: AbortSignal): Promise<ProjectWiki | null> {
+export async function loadProjectWiki(context: ProjectContext, signal?: AbortSignal): Promise<ProjectWiki | null> {
   const { value } = await context.client.get<{ value: WikiV2[] }>(wikisPath(context), { signal });
   const wiki = value.find(({ type }) => isProjectWiki(type));
   return wiki === undefined ? null : { id: wiki.id, name: wiki.name };
@@ -57,7 +57,7 @@ export async function createProjectWiki(context: NamedProjectContext): Promise<P
  * @throws RequestError
  * @see https://learn.microsoft.com/rest/api/azure/devops/wiki/pages/get-page
  */
-export async function readPage(context: NamedProjectContext, wiki: ProjectWiki, path: string): Promise<WikiPage | null> {
+export async function loadPage(context: NamedProjectContext, wiki: ProjectWiki, path: string): Promise<WikiPage | null> {
   try {
     return await context.client.request('GET', pagesPath(context, wiki.id), { query: { path, includeContent: true } }, toPage);
   } catch (error) {
@@ -127,7 +127,7 @@ export async function fileOfPage(
 ): Promise<{ repositoryId: string; path: string }> {
   const { client } = context;
   const options = { signal };
-  const id = wiki ?? (await readProjectWiki(context, signal))?.id;
+  const id = wiki ?? (await loadProjectWiki(context, signal))?.id;
   if (id === undefined) throw new RequestError('notFound', 'The project has no wiki.');
   const pages = pagesPath(context, id);
   const [{ repositoryId }, { gitItemPath }] = await Promise.all([

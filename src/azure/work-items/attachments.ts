@@ -35,5 +35,5 @@ export const uploadAttachment = (client: Client, projectId: string, file: Blob, 
   });
 
 /** The content of a file. @throws RequestError */
-export const readAttachment = (client: Client, projectId: string, { id, name }: Attachment, signal?: AbortSignal): Promise<Blob> =>
+export const loadAttachment = (client: Client, projectId: string, { id, name }: Attachment, signal?: AbortSignal): Promise<Blob> =>
   download(client, pathOf(projectId, '_apis', 'wit', 'attachments', id), { query: { fileName: name }, signal });

@@ -12,7 +12,7 @@ import { personOf } from './work-items.ts';
  *
  * @see https://learn.microsoft.com/rest/api/azure/devops/wit/updates/list
  */
-export async function readUpdates(client: Client, projectId: string, id: WorkItemId, signal?: AbortSignal): Promise<Update[]> {
+export async function loadUpdates(client: Client, projectId: string, id: WorkItemId, signal?: AbortSignal): Promise<Update[]> {
   const updates = await inPages(async (page) => {
     const { value } = await client.get<{ value: WorkItemUpdate[] }>(`${pathOf(projectId)}/_apis/wit/workItems/${id}/updates`, {
       query: page,

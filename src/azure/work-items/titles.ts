@@ -1,14 +1,14 @@
 import type { WorkItemId } from '../../domain/shared/work-item.ts';
-import { readFields } from '../client/batches.ts';
+import { loadFields } from '../client/batches.ts';
 import type { Client } from '../client/client.ts';
 
 /** Titles of work items by id; those that the reader may not see are missing. No request for none. @throws RequestError */
-export async function readTitles(
+export async function loadTitles(
   client: Client,
   projectId: string,
   ids: readonly WorkItemId[],
   signal?: AbortSignal,
 ): Promise<ReadonlyMap<WorkItemId, string>> {
-  const items = await readFields({ client, project: { id: projectId } }, ids, ['System.Id', 'System.Title'], signal);
+  const items = await loadFields({ client, project: { id: projectId } }, ids, ['System.Id', 'System.Title'], signal);
   return new Map(items.map(({ id, fields }) => [id, String(fields['System.Title'] ?? '')]));
 }

@@ -2,14 +2,14 @@ import type { JsonPatchOperation } from 'azure-devops-extension-api/WebApi';
 import type { WorkItem as ServiceWorkItem, WorkItemRelation } from 'azure-devops-extension-api/WorkItemTracking';
 import { dayOf, type CalendarDate } from '../../domain/shared/calendar-date.ts';
 import type { PersonKey, WorkItem, WorkItemId } from '../../domain/shared/work-item.ts';
-import { readWithLinks } from '../client/batches.ts';
+import { loadWithLinks } from '../client/batches.ts';
 import { pathOf, type Client } from '../client/client.ts';
 import { linkOf } from './links.ts';
 import { RequestError } from '../client/request-error.ts';
 import type { TeamProcess } from '../team/team.ts';
 
 /** What turns a service's item into ours. */
-export interface Reading {
+export interface ItemOptions {
   categoryOf: TeamProcess['categoryOf'];
   /** Time zone in which an instant becomes a day. */
   timeZone: string;
@@ -22,26 +22,26 @@ export interface Reading {
  * @throws RequestError; never an empty list in the place of a failure.
  * @see https://learn.microsoft.com/rest/api/azure/devops/wit/work-items/get-work-items-batch
  */
-export async function readWorkItems(
+export async function loadWorkItems(
   client: Client,
   projectId: string,
   ids: readonly WorkItemId[],
-  reading: Reading,
+  options: ItemOptions,
   signal?: AbortSignal,
 ): Promise<{ items: WorkItem[]; hidden: WorkItemId[] }> {
-  const found = await readWithLinks({ client, project: { id: projectId } }, ids, signal);
-  const items = found.map((item) => toWorkItem(item, reading));
+  const found = await loadWithLinks({ client, project: { id: projectId } }, ids, signal);
+  const items = found.map((item) => toWorkItem(item, options));
   const seen = new Set(items.map(({ id }) => id));
   return { items, hidden: ids.filter((id) => !seen.has(id)) };
 }
 
 /** One work item as it is now. */
-export async function readWorkItem(client: Client, projectId: string, id: WorkItemId, reading: Reading, signal?: AbortSignal): Promise<WorkItem> {
+export async function loadWorkItem(client: Client, projectId: string, id: WorkItemId, options: ItemOptions, signal?: AbortSignal): Promise<WorkItem> {
   const item = await client.get<ServiceWorkItem>(`${pathOf(projectId)}/_apis/wit/workitems/${id}`, {
     query: { $expand: 'relations' },
     signal,
   });
-  return toWorkItem(item, reading);
+  return toWorkItem(item, options);
 }
 
 /** Someone else changed the item since it was read. */
@@ -74,7 +74,7 @@ export async function updateWorkItem(
   projectId: string,
   { id, rev }: Pick<WorkItem, 'id' | 'rev'>,
   changes: readonly WorkItemChange[],
-  reading: Reading,
+  options: ItemOptions,
 ): Promise<WorkItem> {
   const operations = [{ op: 'test', path: '/rev', value: rev }, ...changes.map(operationOf)] as unknown as JsonPatchOperation[];
   try {
@@ -83,9 +83,9 @@ export async function updateWorkItem(
       contentType: 'application/json-patch+json',
       query: { $expand: 'relations' },
     });
-    return toWorkItem(item, reading);
+    return toWorkItem(item, options);
   } catch (error) {
-    if (error instanceof RequestError && error.status === 412) throw new StaleWorkItemError(await readWorkItem(client, projectId, id, reading));
+    if (error instanceof RequestError && error.status === 412) throw new StaleWorkItemError(await loadWorkItem(client, projectId, id, options));
     throw error;
   }
 }
@@ -100,7 +100,7 @@ function operationOf(change: WorkItemChange): Record<string, unknown> {
   return { op: 'add', path: '/relations/-', value: { rel, url, attributes: { ...(comment && { comment }), ...(name && { name }) } } };
 }
 
-function toWorkItem({ id, rev, fields, relations }: ServiceWorkItem, { categoryOf, timeZone }: Reading): WorkItem {
+function toWorkItem({ id, rev, fields, relations }: ServiceWorkItem, { categoryOf, timeZone }: ItemOptions): WorkItem {
   const text = (field: string): string => {
     const value: unknown = fields[field];
     return typeof value === 'string' ? value : '';

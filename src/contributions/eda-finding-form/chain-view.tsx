@@ -17,7 +17,7 @@ const NOTHING: Chain = { hypotheses: [], stories: [], pullRequests: [], decision
 export function ChainView({ item, ports }: { item: FormItem; ports: FormPorts }) {
   const [added, setAdded] = useState(0);
   const [remark, setRemark] = useState('');
-  const chain = useLoad(async (signal) => loadChain(ports.client, ports.project.id, item.id, await ports.readLinks(), signal), [item.reading, added]);
+  const chain = useLoad(async (signal) => loadChain(ports.client, ports.project.id, item.id, await ports.readLinks(), signal), [item.version, added]);
 
   const isHere = useIsHere();
   const create = async () => {

@@ -1,5 +1,5 @@
 import type { FormPorts, FormItem } from '../../azure/frames/form.ts';
-import { readFindings } from '../../azure/hypotheses/load-coverage.ts';
+import { loadFindings } from '../../azure/hypotheses/load-coverage.ts';
 import { coverageOf, type Coverage, type FindingForCoverage } from '../../domain/eda-finding/coverage.ts';
 import { textIn } from '../../domain/hypothesis/hypothesis.ts';
 import { ML_FIELDS, TYPE_NAMES } from '../../domain/process/ml-fields.ts';
@@ -10,7 +10,7 @@ import { useLoad } from '../../ui/use-load.ts';
 /** Which of the feasibility questions the findings of the project answer, read when it is drawn. */
 export default function CoverageView({ item, ports }: { item: FormItem; ports: FormPorts }) {
   const type = textIn(item.fields, 'System.WorkItemType') || TYPE_NAMES.edaFinding;
-  const found = useLoad((signal) => readFindings(ports.client, ports.project, type, signal), [item.reading]);
+  const found = useLoad((signal) => loadFindings(ports.client, ports.project, type, signal), [item.version]);
   if (found.state === 'loading') return <p className="weak">Reading the findings of this project…</p>;
   if (found.state === 'failed') {
     return (

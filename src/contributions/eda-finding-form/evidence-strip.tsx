@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import { ATTACHED_FILE, readAttachment, uploadAttachment, type Attachment } from '../../azure/work-items/attachments.ts';
+import { ATTACHED_FILE, loadAttachment, uploadAttachment, type Attachment } from '../../azure/work-items/attachments.ts';
 import type { FormPorts, FormItem } from '../../azure/frames/form.ts';
 import { pictureTypeOf } from '../../domain/eda-finding/pictures.ts';
 import { reasonOf } from '../../ui/form/reason-of.ts';
@@ -15,7 +15,7 @@ export function EvidenceStrip({ item, ports }: { item: FormItem; ports: FormPort
   const [added, setAdded] = useState(0);
   const [isWhole, setWhole] = useState(false);
   const [enlarged, setEnlarged] = useState<string | null>(null);
-  const read = useLoad(async () => (await ports.readAttachments()).filter(({ name }) => pictureTypeOf(name) !== null), [item.reading, added]);
+  const read = useLoad(async () => (await ports.readAttachments()).filter(({ name }) => pictureTypeOf(name) !== null), [item.version, added]);
   const pictures = read.state === 'ready' ? read.value : [];
   const shown = isWhole ? pictures : pictures.slice(0, FIRST);
 
@@ -69,7 +69,7 @@ interface PictureProps {
 function Picture({ picture, ports, isLarge, onToggle }: PictureProps) {
   const read = useLoad(
     async (signal) => {
-      const content = await readAttachment(ports.client, ports.project.id, picture, signal);
+      const content = await loadAttachment(ports.client, ports.project.id, picture, signal);
       return new Blob([content], { type: pictureTypeOf(picture.name) ?? '' });
     },
     [picture.id],

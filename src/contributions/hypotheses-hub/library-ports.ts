@@ -1,8 +1,8 @@
 import type { PagePorts } from '../../azure/frames/page.ts';
 import {
   loadHypotheses,
-  readHypothesis,
-  readPlace,
+  loadHypothesis,
+  loadPlace,
   type LibraryContext,
   type LibraryPlace,
   type LibraryReading,
@@ -22,7 +22,7 @@ export interface LibraryPorts {
   /** Opens a work item; resolves once its form has closed. */
   openItem: (id: WorkItemId) => Promise<void>;
   /** One hypothesis as it is now; null when it is gone. */
-  readAgain: (id: WorkItemId) => Promise<LibraryHypothesis | null>;
+  loadAgain: (id: WorkItemId) => Promise<LibraryHypothesis | null>;
   /** Opens the form for a new hypothesis; resolves with its id, or null when the person gave up. */
   create: (title: string, filter: LibraryView['filter']) => Promise<WorkItemId | null>;
   openSettings: () => Promise<void>;
@@ -32,14 +32,14 @@ export interface LibraryPorts {
 export function libraryPorts(ports: PagePorts, timeZone: string): LibraryPorts {
   const context: LibraryContext = { client: ports.client, data: ports.data, project: ports.project, timeZone };
   let reading: Promise<LibraryPlace> | undefined;
-  const place = () => (reading ??= readPlace(context));
+  const place = () => (reading ??= loadPlace(context));
   const pathOf = (below: string) => [ports.project.name, below].filter((part) => part !== '').join('\\');
   return {
     projectName: ports.project.name,
     load: async (view, onProgress, signal) => loadHypotheses(context, await place(), view, onProgress, signal),
     loadLineage: async (hypotheses, filter, signal) => loadLineage(context, await place(), hypotheses, isNarrowed(filter), signal),
     openItem: ports.openWorkItem,
-    readAgain: async (id) => readHypothesis(context, await place(), id),
+    loadAgain: async (id) => loadHypothesis(context, await place(), id),
     create: async (title, { group, sprint, kind }) =>
       ports.createWorkItem((await place()).scope.hypothesisType, {
         'System.Title': title,

@@ -74,7 +74,7 @@ export function useLibrary(ports: LibraryPorts, { filter, sort }: Pick<LibraryVi
 
   const refreshOne = useCallback(
     async (id: WorkItemId) => {
-      const now = await ports.readAgain(id);
+      const now = await ports.loadAgain(id);
       const { value: of, reading: before } = shown.current;
       if (of !== undefined && before !== undefined) setFresh({ of, reading: withFresh(before, id, now) });
     },

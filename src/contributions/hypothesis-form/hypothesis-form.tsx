@@ -17,25 +17,25 @@ export const HYPOTHESIS_FIELDS: readonly string[] = ['System.State', 'System.Tit
 
 interface HypothesisFormProps {
   ports: FormPorts;
-  readHistory: (id: number, signal: AbortSignal) => Promise<HypothesisHistory>;
+  loadHistory: (id: number, signal: AbortSignal) => Promise<HypothesisHistory>;
 }
 
 /** The guided card of a hypothesis in five steps. Every input writes the native field. */
-export function HypothesisForm({ ports, readHistory }: HypothesisFormProps) {
+export function HypothesisForm({ ports, loadHistory }: HypothesisFormProps) {
   return (
     <FormCard ports={ports} subject="hypothesis">
       {/* Another item is another card: nothing typed for one may show in the other. */}
-      {(item: FormItem) => <Card key={item.id} item={item} ports={ports} readHistory={readHistory} />}
+      {(item: FormItem) => <Card key={item.id} item={item} ports={ports} loadHistory={loadHistory} />}
     </FormCard>
   );
 }
 
-function Card({ item, ports, readHistory }: HypothesisFormProps & { item: FormItem }) {
-  const { id, fields, reading } = item;
+function Card({ item, ports, loadHistory }: HypothesisFormProps & { item: FormItem }) {
+  const { id, fields, version } = item;
   const [step, setStep] = useState<Step>(stepOfState(textIn(fields, 'System.State')));
   const [added, setAdded] = useState(0);
   // A new item has no revisions.
-  const history = useLoad(async (signal) => (id > 0 ? readHistory(id, signal) : null), [id, reading]);
+  const history = useLoad(async (signal) => (id > 0 ? loadHistory(id, signal) : null), [id, version]);
   const links = useLoad(
     async (signal) => {
       const all = await ports.readLinks();
@@ -45,7 +45,7 @@ function Card({ item, ports, readHistory }: HypothesisFormProps & { item: FormIt
       );
       return { all, related: await related.catch(() => 'unread' as const) };
     },
-    [id, reading, added],
+    [id, version, added],
   );
   return (
     <>

@@ -6,9 +6,9 @@ openForm(HYPOTHESIS_FIELDS, (ports) =>
   mount(
     <HypothesisForm
       ports={ports}
-      readHistory={async (id, signal) => {
-        const { readHistory } = await import(/* webpackChunkName: "card-history" */ './card-history.ts');
-        return readHistory(ports, id, signal);
+      loadHistory={async (id, signal) => {
+        const { loadHistory } = await import(/* webpackChunkName: "card-history" */ './card-history.ts');
+        return loadHistory(ports, id, signal);
       }}
     />,
   ),

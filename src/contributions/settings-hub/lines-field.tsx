@@ -1,5 +1,5 @@
 import { useId, useState } from 'react';
-import { MAX_PATTERNS, MAX_TEXT } from '../../domain/settings/reading.ts';
+import { MAX_PATTERNS, MAX_TEXT } from '../../domain/settings/stored-values.ts';
 
 interface LinesFieldProps {
   label: string;

@@ -1,5 +1,5 @@
 import type { Administration } from '../../azure/team/administrators.ts';
-import { MAX_PATTERNS, MAX_TEXT } from '../../domain/settings/reading.ts';
+import { MAX_PATTERNS, MAX_TEXT } from '../../domain/settings/stored-values.ts';
 import { problemsOf } from '../../domain/settings/problems.ts';
 import { dayOfInstant, timeOf } from '../../ui/dates.ts';
 import { plural } from '../../ui/strings.ts';

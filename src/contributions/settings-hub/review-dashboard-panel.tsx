@@ -17,7 +17,7 @@ interface ReviewDashboardPanelProps {
 
 /** Makes the dashboard of a team's sprint review: the widgets, and the queries behind them. */
 export function ReviewDashboardPanel({ ports, onTeam }: ReviewDashboardPanelProps) {
-  const { value: teams = [], error } = useLoad<readonly Team[]>((signal) => ports.readTeams(signal), [ports]);
+  const { value: teams = [], error } = useLoad<readonly Team[]>((signal) => ports.loadTeams(signal), [ports]);
   const [teamId, setTeamId] = useState<string | null>(null);
   const [isRunning, setIsRunning] = useState(false);
   const [failure, setFailure] = useState<unknown>(null);

@@ -113,9 +113,9 @@ function Page({ tab, page }: { tab: TabId; page: PageProps }) {
 
 /** Teams, names and permission come beside the settings; without them the pages still work. */
 function useSurroundings(ports: SettingsPorts) {
-  const administration = useLoad<Administration>((signal) => ports.readAdministration(signal), [ports]);
-  const { value: teams } = useLoad<readonly Team[]>((signal) => ports.readTeams(signal), [ports]);
-  const { value: names } = useLoad(teams === undefined ? null : (signal) => ports.readNames(teams, signal), [ports, teams]);
+  const administration = useLoad<Administration>((signal) => ports.loadAdministration(signal), [ports]);
+  const { value: teams } = useLoad<readonly Team[]>((signal) => ports.loadTeams(signal), [ports]);
+  const { value: names } = useLoad(teams === undefined ? null : (signal) => ports.loadNames(teams, signal), [ports, teams]);
   return {
     teams: teams ?? [],
     administration: administration.state === 'failed' ? 'unknown' : (administration.value ?? null),

@@ -1,18 +1,18 @@
-import { readAdministration, type Administration } from '../../azure/team/administrators.ts';
+import { loadAdministration, type Administration } from '../../azure/team/administrators.ts';
 import type { PagePorts } from '../../azure/frames/page.ts';
 import { loadSprint, type LoadedSprint } from '../../azure/sprint/load-sprint.ts';
-import { readMembers, readNames, readTeams, searchPeople, type Person, type Team } from '../../azure/team/people.ts';
+import { loadMembers, loadNames, loadTeams, searchPeople, type Person, type Team } from '../../azure/team/people.ts';
 import {
   addToHistory,
   endAttestation,
   endWaiver,
-  readHistory,
-  readStoredSettings,
+  loadHistory,
+  loadStoredSettings,
   storeSettings,
   type StoredProject,
   type StoredSettings,
 } from '../../azure/documents/settings-document.ts';
-import { readAreas } from '../../azure/team/team.ts';
+import { loadAreas } from '../../azure/team/team.ts';
 import type { Need } from '../../domain/sprint/needs.ts';
 import type { Attestation } from '../../domain/settings/attestation.ts';
 import type { LogEntry } from '../../domain/settings/change-log.ts';
@@ -28,13 +28,13 @@ export interface SettingsReading extends StoredProject {
 export interface SettingsPorts {
   userName: string;
   projectName: string;
-  read: () => Promise<SettingsReading>;
-  readAdministration: (signal: AbortSignal) => Promise<Administration>;
-  readTeams: (signal: AbortSignal) => Promise<Team[]>;
-  readNames: (teams: readonly Team[], signal: AbortSignal) => Promise<ReadonlyMap<string, string>>;
-  readMembers: (teamId: string) => Promise<Person[]>;
+  load: () => Promise<SettingsReading>;
+  loadAdministration: (signal: AbortSignal) => Promise<Administration>;
+  loadTeams: (signal: AbortSignal) => Promise<Team[]>;
+  loadNames: (teams: readonly Team[], signal: AbortSignal) => Promise<ReadonlyMap<string, string>>;
+  loadMembers: (teamId: string) => Promise<Person[]>;
   /** Area paths of a team. */
-  readAreas: (team: Team) => Promise<string[]>;
+  loadAreas: (team: Team) => Promise<string[]>;
   searchPeople: (query: string) => Promise<Person[]>;
   /** @throws SettingsChangedError when somebody else stored settings since. */
   store: (settings: StoredSettings) => Promise<StoredSettings>;
@@ -50,15 +50,15 @@ export function settingsPorts({ client, data, project, user, identities }: PageP
   return {
     userName: user.displayName,
     projectName: project.name,
-    read: async () => {
-      const [settings, log] = await Promise.all([readStoredSettings(data, project.id), readHistory(data, project.id)]);
+    load: async () => {
+      const [settings, log] = await Promise.all([loadStoredSettings(data, project.id), loadHistory(data, project.id)]);
       return { ...settings, log };
     },
-    readAdministration: (signal) => readAdministration(client, project.id, user.name, signal),
-    readTeams: (signal) => readTeams(client, project.id, { signal }),
-    readNames: (teams, signal) => readNames(client, project.id, teams, signal),
-    readMembers: (teamId) => readMembers(client, project.id, teamId),
-    readAreas: async (team) => (await readAreas(client, { project, team })).map(({ path }) => path),
+    loadAdministration: (signal) => loadAdministration(client, project.id, user.name, signal),
+    loadTeams: (signal) => loadTeams(client, project.id, { signal }),
+    loadNames: (teams, signal) => loadNames(client, project.id, teams, signal),
+    loadMembers: (teamId) => loadMembers(client, project.id, teamId),
+    loadAreas: async (team) => (await loadAreas(client, { project, team })).map(({ path }) => path),
     searchPeople: async (query) => searchPeople(await identities(), query),
     store: (settings) => storeSettings(data, project.id, settings),
     log: (changes, previous) =>

@@ -57,7 +57,7 @@ export function useSettings(ports: SettingsPorts): { state: SettingsState | null
 
   const retry = useCallback(() => {
     setError(null);
-    ports.read().then((read) => {
+    ports.load().then((read) => {
       setBase(read);
       setDraft(read.stored.document);
     }, setError);
@@ -92,7 +92,7 @@ export function useSettings(ports: SettingsPorts): { state: SettingsState | null
 
   /** Somebody came first: what does not touch the same parts joins by itself, the rest is asked. */
   const joinAndStore = async (): Promise<boolean> => {
-    const read = await ports.read();
+    const read = await ports.load();
     const merge = mergeSettings(base.stored.document, draft, read.stored.document);
     const author = read.log[0]?.author ?? null;
     if (merge.conflicts.length > 0) {
@@ -195,7 +195,7 @@ function useReturn(
   now.current = { base, draft, isBusy, onArrival };
   useEffect(() => {
     const look = async () => {
-      const read = await ports.read().catch(() => null);
+      const read = await ports.load().catch(() => null);
       const { base, draft, isBusy, onArrival } = now.current;
       if (read === null || base === null || isBusy || read.stored.etag === base.stored.etag) return;
       const merge = mergeSettings(base.stored.document, draft, read.stored.document);

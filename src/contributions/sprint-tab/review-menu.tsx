@@ -9,7 +9,7 @@ export default function ReviewMenu({ source, onOpen }: { source: ReviewSource; o
   const [message, setMessage] = useState('');
   const { snapshot } = source.loaded;
   const fileName = fileNameOf(`${source.team.name} ${snapshot.sprint.name}`);
-  const markdown = async () => markdownFrom(source, reviewFrom(source, await source.readBeside()));
+  const markdown = async () => markdownFrom(source, reviewFrom(source, await source.loadBeside()));
   const save = async () => download(`${fileName} review.md`, 'text/markdown', await markdown());
 
   const copy = async () => {

@@ -34,7 +34,7 @@ export interface SprintPorts {
 export function sprintPorts(ports: TabPorts, { team, snapshot }: LoadedSprint): SprintPorts {
   const { client, context, data, user } = ports;
   const { project } = context;
-  const reading = { categoryOf: team.process.categoryOf, timeZone: team.timeZone };
+  const itemOptions = { categoryOf: team.process.categoryOf, timeZone: team.timeZone };
 
   return {
     openItem: ({ id }) => ports.openWorkItem(id),
@@ -49,11 +49,11 @@ export function sprintPorts(ports: TabPorts, { team, snapshot }: LoadedSprint): 
         [ML_FIELDS.groupsRepresented]: team.settings.groups.map(({ name }) => name).join('; '),
       }),
     setSize: async (item, size) => {
-      await updateWorkItem(client, project.id, item, [{ field: ML_FIELDS.tshirtSize, value: size }], reading);
+      await updateWorkItem(client, project.id, item, [{ field: ML_FIELDS.tshirtSize, value: size }], itemOptions);
       await ports.toast(`Size of ${item.id} set to ${size}.`);
     },
     linkDeliverable: async (item, choice) => {
-      await updateWorkItem(client, project.id, item, [{ link: await linkOf(choice) }], reading);
+      await updateWorkItem(client, project.id, item, [{ link: await linkOf(choice) }], itemOptions);
       await ports.toast(`Deliverable linked to ${item.id}.`);
     },
     waive: async (id, rule, item, reason, until) => {

@@ -56,13 +56,13 @@ export function SprintTab({ ports, load, loadRecent, sprintPortsFor, reviewPorts
     },
     [loadRecent],
   );
-  const readBeside = useMemo(() => (loaded === null ? null : once(() => besideOf(loaded, reviewPorts, recent.current))), [loaded, reviewPorts]);
+  const loadBeside = useMemo(() => (loaded === null ? null : once(() => besideOf(loaded, reviewPorts, recent.current))), [loaded, reviewPorts]);
   const sprintPorts = useMemo(() => (loaded === null ? null : sprintPortsFor(loaded)), [loaded, sprintPortsFor]);
   const iterations = error instanceof SprintUnavailableError ? error.iterations : (loaded?.team.iterations ?? []);
   // While another sprint is on its way the old one must not pass for it.
   const isCurrent = loaded !== null && (iterationId === null || loaded.snapshot.sprint.id.toLowerCase() === iterationId.toLowerCase());
 
-  const review: ReviewSource | null = isCurrent && readBeside !== null ? { team: ports.context.team, loaded, results, readBeside } : null;
+  const review: ReviewSource | null = isCurrent && loadBeside !== null ? { team: ports.context.team, loaded, results, loadBeside } : null;
   const main = useLostFocus(`${loaded?.asOf.getTime()} ${isReviewing}`);
 
   return (

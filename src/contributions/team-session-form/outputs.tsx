@@ -1,7 +1,7 @@
 import { labelOfLink } from '../../domain/shared/link.ts';
 import { useState, type FormEvent, type ReactNode } from 'react';
 import type { FormPorts, FormItem } from '../../azure/frames/form.ts';
-import { readTitles } from '../../azure/work-items/titles.ts';
+import { loadTitles } from '../../azure/work-items/titles.ts';
 import type { Link } from '../../domain/shared/work-item.ts';
 import { outputsOf } from '../../domain/team-session/team-session.ts';
 import { reasonOf } from '../../ui/form/reason-of.ts';
@@ -95,7 +95,7 @@ const Page = ({ url, text, after }: { url: string; text: string; after: ReactNod
 /** Titles of the linked items on display; an item whose title cannot be read shows its id. */
 function useTitles(ports: FormPorts, links: readonly Link[]): ReadonlyMap<number, string> {
   const ids = links.flatMap((link) => (link.kind === 'work-item' ? [link.id] : []));
-  const read = useLoad((signal) => readTitles(ports.client, ports.project.id, ids, signal), [ids.join(' ')]);
+  const read = useLoad((signal) => loadTitles(ports.client, ports.project.id, ids, signal), [ids.join(' ')]);
   return read.state === 'ready' ? read.value : NO_TITLES;
 }
 

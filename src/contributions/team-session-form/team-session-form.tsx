@@ -18,13 +18,13 @@ export const TEAM_SESSION_FIELDS: readonly string[] = ['System.State', 'System.I
 interface TeamSessionFormProps {
   ports: FormPorts;
   /** The working groups of the project's settings. */
-  readGroups: () => Promise<readonly { name: string }[]>;
+  loadGroups: () => Promise<readonly { name: string }[]>;
 }
 
 /** The card of a ceremony or design session: who was there and what came of it. Every input writes the native field. */
-export function TeamSessionForm({ ports, readGroups }: TeamSessionFormProps) {
+export function TeamSessionForm({ ports, loadGroups }: TeamSessionFormProps) {
   // None where nobody configured any, or where the settings cannot be read: names can be typed as well.
-  const read = useLoad(readGroups, []);
+  const read = useLoad(loadGroups, []);
   const groups = read.state === 'ready' ? read.value.map(({ name }) => name) : [];
   return (
     <FormCard ports={ports} subject="session">
@@ -35,8 +35,8 @@ export function TeamSessionForm({ ports, readGroups }: TeamSessionFormProps) {
 
 function Card({ item, ports, groups }: { item: FormItem; ports: FormPorts; groups: readonly string[] }) {
   const [added, setAdded] = useState(0);
-  const { reading, fields } = item;
-  const links = useLoad(() => ports.readLinks(), [reading, added]);
+  const { version, fields } = item;
+  const links = useLoad(() => ports.readLinks(), [version, added]);
   const known = links.state === 'ready' ? links.value : [];
   const shared = { item, onSet: ports.setFields };
   return (

@@ -11,7 +11,7 @@ const COUNTS = Array.from({ length: MAX_SPRINTS }, (_, index) => index + 1);
 /** Team and period of a widget; each choice shows at once in the widget beside. */
 export function WidgetConfiguration({ ports }: { ports: ConfigurationPorts }) {
   const [settings, setSettings] = useState(ports.settings);
-  const teams = useLoad(ports.readTeams, []);
+  const teams = useLoad(ports.loadTeams, []);
   const change = (part: Partial<WidgetSettings>) => {
     const next = { ...settings, ...part };
     setSettings(next);
@@ -59,7 +59,7 @@ export function WidgetConfiguration({ ports }: { ports: ConfigurationPorts }) {
 
 /** Nothing where the project has no working groups: there is nothing to choose. */
 function GroupChoice({ ports, group, onChoose }: { ports: ConfigurationPorts; group: string | null; onChoose: (group: string | null) => void }) {
-  const groups = useLoad(ports.readGroups, []);
+  const groups = useLoad(ports.loadGroups, []);
   const known = groups.state === 'ready' ? groups.value : [];
   // One that was renamed stays to be seen until another is chosen.
   const listed = group === null || known.includes(group) ? known : [group, ...known];

@@ -1,5 +1,5 @@
 import type { CalendarDate } from '../shared/calendar-date.ts';
-import { dateOf, isText, listOf, objectOf } from './reading.ts';
+import { dateOf, isText, listOf, objectOf } from './stored-values.ts';
 
 /** A person's word that something happens of which no trace is left, such as the daily stand-up. It holds for one team and some sprints. */
 export interface Attestation {

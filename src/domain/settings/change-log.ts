@@ -1,6 +1,6 @@
 import type { Change } from './merge.ts';
 import type { SettingsDocument } from './parts.ts';
-import { isObject, listOf, objectOf } from './reading.ts';
+import { isObject, listOf, objectOf } from './stored-values.ts';
 
 /** One save of the settings: who, when, what, and what was there before. */
 export interface LogEntry {

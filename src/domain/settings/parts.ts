@@ -1,6 +1,6 @@
 import type { PersonKey } from '../shared/work-item.ts';
 import { groupByPerson } from '../team/groups.ts';
-import { listOf, objectOf } from './reading.ts';
+import { listOf, objectOf } from './stored-values.ts';
 import { readSettings, type Settings } from './settings.ts';
 
 /** The stored document of a project's settings, as it lies there: parts of other versions and broken parts included. */

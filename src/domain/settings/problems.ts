@@ -1,6 +1,6 @@
 import { ROLES } from '../team/roles.ts';
 import type { SettingsDocument } from './parts.ts';
-import { MAX_PATTERNS, isCount, isObject, isShortText, isText, objectOf } from './reading.ts';
+import { MAX_PATTERNS, isCount, isObject, isShortText, isText, objectOf } from './stored-values.ts';
 import { DEFAULT_SETTINGS, readSettings } from './settings.ts';
 
 /** A part of a stored document that cannot be read, so that its default holds. The document keeps it until somebody changes that part. */

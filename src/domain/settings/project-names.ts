@@ -1,6 +1,6 @@
 import { TYPE_NAMES } from '../process/ml-fields.ts';
 import type { GroupAreas } from '../team/groups.ts';
-import { isShortText, isText, isTimeZone, listOf, membersOf, objectOf } from './reading.ts';
+import { isShortText, isText, isTimeZone, listOf, membersOf, objectOf } from './stored-values.ts';
 
 /** What the settings say of every reading of the project, whoever asks. */
 export interface ProjectNames {

@@ -3,7 +3,7 @@ import type { PersonKey, WorkItemId } from '../shared/work-item.ts';
 import type { WorkingGroup } from '../team/groups.ts';
 import { ROLES, type Role } from '../team/roles.ts';
 import { DEFAULT_NAMES, readNames, type ProjectNames } from './project-names.ts';
-import { MAX_PATTERNS, dateOf, isCount, isShortText, isText, listOf, membersOf, objectOf } from './reading.ts';
+import { MAX_PATTERNS, dateOf, isCount, isShortText, isText, listOf, membersOf, objectOf } from './stored-values.ts';
 
 type SeveritySetting = 'info' | 'warning' | 'off';
 

@@ -1,6 +1,6 @@
 import type { SettingsDocument } from './parts.ts';
 import { problemsOf, type Problem } from './problems.ts';
-import { isObject } from './reading.ts';
+import { isObject } from './stored-values.ts';
 
 /** The mark by which a file of ours is known. */
 const FORMAT = 'ml-agile-settings';

@@ -1,4 +1,4 @@
-import { acceptanceQuestion, readCounts } from '../../../src/azure/dashboards/acceptance-counts.ts';
+import { acceptanceQuestion, loadCounts } from '../../../src/azure/dashboards/acceptance-counts.ts';
 import { type CountScope } from '../../../src/azure/dashboards/acceptance-scope.ts';
 import { AnalyticsError, type Analytics } from '../../../src/azure/client/analytics.ts';
 import { type Client } from '../../../src/azure/client/client.ts';
@@ -65,7 +65,7 @@ describe('the question to Analytics', () => {
 
 it('reads counts from Analytics with one request', async () => {
   const open = row({ State: 'Testing', Custom_MlOutcome: null, Custom_MlStudy: 'Exploratory', Custom_MlDecidedOn: null, Count: 1, FirstId: 320 });
-  const { counts, source } = await readCounts(host.context, answers(row(), open), SCOPE);
+  const { counts, source } = await loadCounts(host.context, answers(row(), open), SCOPE);
   expect(source).toEqual({ kind: 'analytics' });
   expect(counts).toEqual([
     {
@@ -94,7 +94,7 @@ it('reads counts from Analytics with one request', async () => {
 
 describe('without Analytics', () => {
   it('counts the sample the same way over a query and one batch', async () => {
-    const { counts, source, isCut } = await readCounts(host.context, refuses('notFound', 'gone'), SCOPE);
+    const { counts, source, isCut } = await loadCounts(host.context, refuses('notFound', 'gone'), SCOPE);
     expect({ source, isCut }).toEqual({ source: { kind: 'query', because: 'off' }, isCut: false });
     expect(requests).toEqual(['POST wit/wiql', 'POST wit/workitemsbatch']);
     const sprints = [{ name: 'all', start: calendarDate('2026-08-01'), finish: calendarDate('2026-12-31') }];
@@ -110,7 +110,7 @@ describe('without Analytics', () => {
 
   it('counts those of a working group alone', async () => {
     const areas = [{ path: String.raw`Term-deposit call list\Serving & MLOps`, includesChildren: true }];
-    const { counts } = await readCounts(host.context, refuses('forbidden', 'VS403527'), { ...SCOPE, areas });
+    const { counts } = await loadCounts(host.context, refuses('forbidden', 'VS403527'), { ...SCOPE, areas });
     expect(counts.map(({ outcome }) => outcome)).toEqual(['Invalid']);
   });
 
@@ -120,17 +120,17 @@ describe('without Analytics', () => {
     ['slow',      ['timeout', 'No answer.'],              'slow'],
     ['off',       ['offline', 'Nobody answered.'],        'off'],
   ] as const)('says why: %s', async (_what, [kind, message], because) => {
-    expect((await readCounts(host.context, refuses(kind, message), SCOPE)).source).toEqual({ kind: 'query', because });
+    expect((await loadCounts(host.context, refuses(kind, message), SCOPE)).source).toEqual({ kind: 'query', because });
   });
 });
 
 it('does not turn elsewhere when it is asked to slow down', async () => {
-  await expect(readCounts(host.context, refuses('throttled', 'Too many'), SCOPE)).rejects.toBeInstanceOf(AnalyticsError);
+  await expect(loadCounts(host.context, refuses('throttled', 'Too many'), SCOPE)).rejects.toBeInstanceOf(AnalyticsError);
   expect(requests).toEqual([]);
 });
 
 it('passes on an answer that nobody expected', async () => {
-  await expect(readCounts(host.context, refuses('unexpected', 'Internal error', { status: 500 }), SCOPE)).rejects.toMatchObject({
+  await expect(loadCounts(host.context, refuses('unexpected', 'Internal error', { status: 500 }), SCOPE)).rejects.toMatchObject({
     kind: 'unexpected',
   });
 });
@@ -138,10 +138,10 @@ it('passes on an answer that nobody expected', async () => {
 describe('where nothing is found', () => {
   it('says that the process was never set up', async () => {
     const missing = { ...SCOPE, hypothesisType: 'No such type' };
-    await expect(readCounts(host.context, answers(), missing)).rejects.toBeInstanceOf(ProcessIncompleteError);
+    await expect(loadCounts(host.context, answers(), missing)).rejects.toBeInstanceOf(ProcessIncompleteError);
   });
 
   it('says that there are none yet, where the type is there', async () => {
-    expect((await readCounts(host.context, answers(), SCOPE)).counts).toEqual([]);
+    expect((await loadCounts(host.context, answers(), SCOPE)).counts).toEqual([]);
   });
 });

@@ -1,12 +1,12 @@
-import { readAdministration } from '../../../src/azure/team/administrators.ts';
-import { readMembers, readNames, readTeams, searchPeople } from '../../../src/azure/team/people.ts';
+import { loadAdministration } from '../../../src/azure/team/administrators.ts';
+import { loadMembers, loadNames, loadTeams, searchPeople } from '../../../src/azure/team/people.ts';
 import {
   SettingsChangedError,
   addToHistory,
   endAttestation,
   endWaiver,
-  readHistory,
-  readStoredSettings,
+  loadHistory,
+  loadStoredSettings,
   storeSettings,
 } from '../../../src/azure/documents/settings-document.ts';
 import { addWaiver } from '../../../src/azure/documents/documents.ts';
@@ -25,18 +25,18 @@ const entry = (id: string) => ({ id, at: '2026-11-23T09:00:00.000Z', author: 'In
 describe('settings of a project', () => {
   it('are stored over the version that was read, with everything that nobody knows', async () => {
     const { data } = host.context;
-    const { stored } = await readStoredSettings(data, host.projectId);
+    const { stored } = await loadStoredSettings(data, host.projectId);
     expect(stored.etag).toBe(1);
     const next = await storeSettings(data, host.projectId, { ...stored, document: { ...stored.document, future: 1 } });
     expect(next).toEqual({ document: { ...stored.document, future: 1 }, etag: 2 });
     await expect(storeSettings(data, host.projectId, stored)).rejects.toThrow(SettingsChangedError);
-    expect((await readStoredSettings(data, host.projectId)).stored).toEqual(next);
+    expect((await loadStoredSettings(data, host.projectId)).stored).toEqual(next);
   });
 
   it('can be stored where nobody stored any, by one of two', async () => {
     const { data } = host.context;
     const nothing = { document: {}, etag: null };
-    expect(await readStoredSettings(data, 'another-project')).toEqual({ stored: nothing, waivers: [], attestations: [] });
+    expect(await loadStoredSettings(data, 'another-project')).toEqual({ stored: nothing, waivers: [], attestations: [] });
     const both = await Promise.allSettled([storeSettings(data, 'another-project', nothing), storeSettings(data, 'another-project', nothing)]);
     expect(both.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected']);
   });
@@ -44,17 +44,17 @@ describe('settings of a project', () => {
   it('have a history to which two people add at once', async () => {
     const { data } = host.context;
     await Promise.all(['a', 'b', 'c'].map((id) => addToHistory(data, host.projectId, entry(id))));
-    expect((await readHistory(data, host.projectId)).map(({ id }) => id).toSorted()).toEqual(['a', 'b', 'c']);
-    expect(await readHistory(data, 'another-project')).toEqual([]);
+    expect((await loadHistory(data, host.projectId)).map(({ id }) => id).toSorted()).toEqual(['a', 'b', 'c']);
+    expect(await loadHistory(data, 'another-project')).toEqual([]);
   });
 });
 
 it('ends one waiver and keeps the others', async () => {
   const { data } = host.context;
-  const [old] = (await readStoredSettings(data, host.projectId)).waivers;
+  const [old] = (await loadStoredSettings(data, host.projectId)).waivers;
   await addWaiver(data, host.projectId, { ...old!, id: 'new', rule: 'size-tshirt' });
   expect((await endWaiver(data, host.projectId, old!)).map(({ id }) => id)).toEqual(['new']);
-  expect((await readStoredSettings(data, host.projectId)).waivers.map(({ id }) => id)).toEqual(['new']);
+  expect((await loadStoredSettings(data, host.projectId)).waivers.map(({ id }) => id)).toEqual(['new']);
 });
 
 it('takes one attestation back and keeps what it cannot read', async () => {
@@ -75,7 +75,7 @@ it('takes one attestation back and keeps what it cannot read', async () => {
     id: 'attestations',
     attestations: [said, kept],
   });
-  const [attestation] = (await readStoredSettings(data, host.projectId)).attestations;
+  const [attestation] = (await loadStoredSettings(data, host.projectId)).attestations;
   expect(await endAttestation(data, host.projectId, attestation!)).toEqual([]);
   const documents = (await data.getDocuments(`ml-agile-${host.projectId}`)) as { id: string; attestations?: unknown[] }[];
   expect(documents.find(({ id }) => id === 'attestations')?.attestations).toEqual([kept]);
@@ -84,10 +84,10 @@ it('takes one attestation back and keeps what it cannot read', async () => {
 describe('people', () => {
   it('of the teams, by their unique names in lower case, without groups', async () => {
     const { client } = host.context;
-    const teams = await readTeams(client, host.projectId);
-    const names = await readNames(client, host.projectId, teams);
+    const teams = await loadTeams(client, host.projectId);
+    const names = await loadNames(client, host.projectId, teams);
     expect(names.get('tomasz.zielinski@calllist.example')).toBe('Tomasz Zieliński');
-    const crew = await readMembers(client, host.projectId, teams.find(({ name }) => name === 'Call List Crew')!.id);
+    const crew = await loadMembers(client, host.projectId, teams.find(({ name }) => name === 'Call List Crew')!.id);
     expect(crew.length).toBeGreaterThan(10);
   });
 
@@ -114,11 +114,11 @@ describe('who administers', () => {
   ] as const)('%s', async (_what, { isReader, isTeamAdmin }, expected) => {
     setReader(host.db, host.projectId, findIdentity(host.db, LEAD)!.id, isReader);
     setAdmin(isTeamAdmin);
-    expect(await readAdministration(host.context.client, host.projectId, LEAD.toUpperCase())).toBe(expected);
+    expect(await loadAdministration(host.context.client, host.projectId, LEAD.toUpperCase())).toBe(expected);
   });
 
   it('nobody knows, where the service does not say', async () => {
     const silent = { ...host.context.client, get: () => Promise.reject(new Error('refused')) };
-    expect(await readAdministration(silent, host.projectId, LEAD)).toBe('unknown');
+    expect(await loadAdministration(silent, host.projectId, LEAD)).toBe('unknown');
   });
 });

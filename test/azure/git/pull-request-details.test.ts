@@ -1,5 +1,5 @@
 import type { Client } from '../../../src/azure/client/client.ts';
-import { readLinkedItems, readPaths, readSpeakers } from '../../../src/azure/git/pull-request-details.ts';
+import { loadLinkedItems, loadPaths, loadSpeakers } from '../../../src/azure/git/pull-request-details.ts';
 import { pullRequest } from '../../builders/sprint.ts';
 
 const projectId = '11111111-1111-4111-8111-111111111111';
@@ -37,7 +37,7 @@ describe('who spoke about a pull request', () => {
     ['a comment of a build service',                             [says({ uniqueName: 'build', descriptor: 'svc.build' })],  []],
     ['a change of code is no comment',                           [says(bo, { commentType: 'codeChange' })],                 []],
   ])('%s', async (_situation, value, expected) => {
-    await expect(readSpeakers(contextWith({ get: () => ({ value }) }), pullRequest())).resolves.toEqual(expected);
+    await expect(loadSpeakers(contextWith({ get: () => ({ value }) }), pullRequest())).resolves.toEqual(expected);
   });
 });
 
@@ -48,12 +48,12 @@ describe('the files of a pull request', () => {
       asked.push(path);
       return { changes: [{ item: { path: '/mlops/run.py' }, changeType: 'edit' }, { changeType: 'edit' }] };
     };
-    await expect(readPaths(contextWith({ get }), pullRequest({ mergeCommitId: 'abc' }))).resolves.toEqual(['/mlops/run.py']);
+    await expect(loadPaths(contextWith({ get }), pullRequest({ mergeCommitId: 'abc' }))).resolves.toEqual(['/mlops/run.py']);
     expect(asked).toEqual([`${projectId}/_apis/git/repositories/repository/commits/abc/changes`]);
   });
 
   it('are unknown without such a commit, and nothing is asked', async () => {
-    await expect(readPaths(contextWith({}), pullRequest({ mergeCommitId: null }))).resolves.toBeNull();
+    await expect(loadPaths(contextWith({}), pullRequest({ mergeCommitId: null }))).resolves.toBeNull();
   });
 });
 
@@ -67,14 +67,14 @@ describe('the work items of pull requests', () => {
       return { artifactUrisQueryResult: Object.fromEntries(answer) as unknown };
     };
     const requests = Array.from({ length: 230 }, (_, index) => pullRequest({ id: index + 1 }));
-    const linked = await readLinkedItems(contextWith({ post }), requests);
+    const linked = await loadLinkedItems(contextWith({ post }), requests);
     expect(sizes).toEqual([200, 30]);
     expect([linked.get(1), linked.get(2)]).toEqual([[7], []]);
     expect(linked.size).toBe(230);
   });
 
   it('are none where the service leaves an address out', async () => {
-    const linked = await readLinkedItems(contextWith({ post: () => ({ artifactUrisQueryResult: {} }) }), [pullRequest({ id: 3 })]);
+    const linked = await loadLinkedItems(contextWith({ post: () => ({ artifactUrisQueryResult: {} }) }), [pullRequest({ id: 3 })]);
     expect(linked.get(3)).toEqual([]);
   });
 });

@@ -1,4 +1,4 @@
-import { readPullRequests } from '../../../src/azure/git/pull-requests.ts';
+import { loadPullRequests } from '../../../src/azure/git/pull-requests.ts';
 import type { Client } from '../../../src/azure/client/client.ts';
 import { calendarDate } from '../../../src/domain/shared/calendar-date.ts';
 
@@ -29,17 +29,17 @@ it.each([
   ['a service that gives fewer than asked for', 230, 100],
   ['exactly one page', 200, 200],
 ])('reads all pull requests: %s', async (_situation, count, cap) => {
-  const { pullRequests, isCut } = await readPullRequests(service(count, cap).client, 'p', window);
+  const { pullRequests, isCut } = await loadPullRequests(service(count, cap).client, 'p', window);
   expect([pullRequests.length, isCut]).toEqual([count, false]);
 });
 
 it.each([0, 12, 199])('asks once for each range where one page of %i is all', async (count) => {
   const { client, asked } = service(count, 200);
-  await readPullRequests(client, 'p', window);
+  await loadPullRequests(client, 'p', window);
   expect(asked).toEqual([0, 0]);
 });
 
 it('stops at 2,000 and says so', async () => {
-  const { pullRequests, isCut } = await readPullRequests(service(2_500, 200).client, 'p', window);
+  const { pullRequests, isCut } = await loadPullRequests(service(2_500, 200).client, 'p', window);
   expect([pullRequests.length, isCut]).toEqual([2_000, true]);
 });

@@ -1,9 +1,9 @@
-import { attachmentOf, readAttachment, uploadAttachment } from '../../../src/azure/work-items/attachments.ts';
+import { attachmentOf, loadAttachment, uploadAttachment } from '../../../src/azure/work-items/attachments.ts';
 import { linkOf } from '../../../src/azure/work-items/links.ts';
 import { loadChain } from '../../../src/azure/hypotheses/load-chain.ts';
-import { readFindings } from '../../../src/azure/hypotheses/load-coverage.ts';
+import { loadFindings } from '../../../src/azure/hypotheses/load-coverage.ts';
 import { RequestError } from '../../../src/azure/client/request-error.ts';
-import { readTitles } from '../../../src/azure/work-items/titles.ts';
+import { loadTitles } from '../../../src/azure/work-items/titles.ts';
 import { coverageOf } from '../../../src/domain/eda-finding/coverage.ts';
 import { startSampleHost, type SampleHost } from '../../builders/sample-host.ts';
 
@@ -25,20 +25,20 @@ describe('pictures', () => {
     const attachments = (await relationsOf('E7')).flatMap((relation) => attachmentOf(relation) ?? []);
     expect(attachments.map(({ name }) => name)).toEqual(['rate-by-tenth.svg', 'rate-early-late.svg']);
     expect(attachments[0]!.comment).toContain('45.9 % in the last');
-    const content = await readAttachment(host.context.client, host.projectId, attachments[0]!);
+    const content = await loadAttachment(host.context.client, host.projectId, attachments[0]!);
     expect(await content.text()).toMatch(/^<svg [^]*45\.9 %[^]*<\/svg>$/);
   });
 
   it('come back as they were sent', async () => {
     const bytes = Uint8Array.from({ length: 3000 }, (_, index) => index % 256);
     const { id } = await uploadAttachment(host.context.client, host.projectId, new Blob([bytes]), 'ä plot & more.png');
-    const content = await readAttachment(host.context.client, host.projectId, { id, name: 'ä plot & more.png', comment: '' });
+    const content = await loadAttachment(host.context.client, host.projectId, { id, name: 'ä plot & more.png', comment: '' });
     expect(new Uint8Array(await content.arrayBuffer())).toEqual(bytes);
   });
 
   it('that are gone are an error, not an empty picture', async () => {
     const gone = { id: '00000000-0000-4000-8000-000000000000', name: 'gone.png', comment: '' };
-    await expect(readAttachment(host.context.client, host.projectId, gone)).rejects.toThrow(RequestError);
+    await expect(loadAttachment(host.context.client, host.projectId, gone)).rejects.toThrow(RequestError);
   });
 
   it('are known by their relation alone, whatever its address says before the id', () => {
@@ -65,17 +65,17 @@ it('reads what came of a finding: hypotheses, the stories that test them, pull r
 it('asks for nothing where nothing is linked', async () => {
   const refusing = new Proxy(host.context.client, { get: () => () => Promise.reject(new Error('asked')) });
   await expect(loadChain(refusing, host.projectId, 1, [])).resolves.toEqual({ hypotheses: [], stories: [], pullRequests: [], decisions: [] });
-  await expect(readTitles(refusing, host.projectId, [])).resolves.toEqual(new Map());
+  await expect(loadTitles(refusing, host.projectId, [])).resolves.toEqual(new Map());
 });
 
 it('leaves out what the reader may not see, or what is gone', async () => {
-  await expect(readTitles(host.context.client, host.projectId, [idOf('E1'), 999_999])).resolves.toEqual(
+  await expect(loadTitles(host.context.client, host.projectId, [idOf('E1'), 999_999])).resolves.toEqual(
     new Map([[idOf('E1'), 'E1: Duration is known only after the call']]),
   );
 });
 
 it('knows which of the 19 questions the findings of the sample answer', async () => {
-  const { findings, isCut } = await readFindings(host.context.client, host.context.project, 'EDA Finding');
+  const { findings, isCut } = await loadFindings(host.context.client, host.context.project, 'EDA Finding');
   expect([findings.length, isCut]).toEqual([11, false]);
   expect(findings[0]).toMatchObject({ by: 'Ines Duarte', dimension: 'Leakage' });
   const answered = coverageOf(findings).map(({ question, status, findings, maybe }) => [

@@ -12,8 +12,8 @@ import { hypothesesQuery, contextQuery, linksQuery } from '../../../src/azure/hy
 import {
   MAX_RESULTS,
   loadHypotheses,
-  readHypothesis,
-  readPlace,
+  loadHypothesis,
+  loadPlace,
   type LibraryContext,
   type LibraryPlace,
 } from '../../../src/azure/hypotheses/load-hypotheses.ts';
@@ -27,7 +27,7 @@ let place: LibraryPlace;
 const requests: string[] = [];
 beforeAll(async () => {
   host = await startSampleHost({ onRequest: ({ method, path }) => requests.push(`${method} ${path.replace(/^.*_apis\//, '')}`) });
-  place = await readPlace(host.context);
+  place = await loadPlace(host.context);
 });
 afterAll(() => host.close());
 beforeEach(() => {
@@ -162,10 +162,10 @@ describe('loadHypotheses', () => {
 
   it('reads one again, and knows when it is gone', async () => {
     const [first] = (await load()).hypotheses;
-    expect(await readHypothesis(host.context, place, first!.id)).toEqual(first);
-    expect(await readHypothesis(host.context, place, 999_999)).toBeNull();
+    expect(await loadHypothesis(host.context, place, first!.id)).toEqual(first);
+    expect(await loadHypothesis(host.context, place, 999_999)).toBeNull();
     const finding = host.db.get<{ id: number }>("SELECT id FROM work_items WHERE title LIKE 'E7:%'")!;
-    expect(await readHypothesis(host.context, place, finding.id)).toBeNull();
+    expect(await loadHypothesis(host.context, place, finding.id)).toBeNull();
   });
 });
 

@@ -1,5 +1,5 @@
 import { applyPlan, SetupError } from '../../../src/azure/process/process-apply.ts';
-import { readProcess } from '../../../src/azure/process/process.ts';
+import { loadProcess } from '../../../src/azure/process/process.ts';
 import { ML_PROCESS } from '../../../src/domain/process/ml-definition.ts';
 import { planProcess } from '../../../src/domain/process/plan.ts';
 import { CARDS, differences, noWait, processAsLines, setUp, startSetupHost, type SetupHost } from '../../builders/setup-host.ts';
@@ -21,7 +21,7 @@ describe('interrupted', () => {
     const host = await start();
     let runs = 0;
     for (; runs < stepCount + 10; runs += 1) {
-      const found = await readProcess(host.client, host.processId, ML_PROCESS);
+      const found = await loadProcess(host.client, host.processId, ML_PROCESS);
       const { steps } = planProcess(found, ML_PROCESS, { extension: CARDS.id });
       if (steps.length === 0) break;
       const stop = new AbortController();

@@ -1,6 +1,6 @@
 import { applyPlan, isExtensionMissing, SetupError } from '../../../src/azure/process/process-apply.ts';
-import { inheritProcess, readProcesses, readProjectProcess } from '../../../src/azure/process/organization-processes.ts';
-import { readProcess } from '../../../src/azure/process/process.ts';
+import { inheritProcess, loadProcesses, loadProjectProcess } from '../../../src/azure/process/organization-processes.ts';
+import { loadProcess } from '../../../src/azure/process/process.ts';
 import { RequestError } from '../../../src/azure/client/request-error.ts';
 import { ML_PROCESS } from '../../../src/domain/process/ml-definition.ts';
 import { ML_FIELDS } from '../../../src/domain/process/ml-fields.ts';
@@ -87,7 +87,7 @@ describe.each(['Agile', 'Scrum', 'CMMI', 'Basic'] as const)('on %s', (parent: ke
 describe('requests', () => {
   it('are in the published specifications, all of them', async () => {
     const host = await startSetupHost();
-    await readProjectProcess(host.client, 'Forecast');
+    await loadProjectProcess(host.client, 'Forecast');
     await setUp(host, ['Hypothesis']);
     await setUp(host);
     const problems = host.sent.map((request) => {
@@ -172,7 +172,7 @@ describe('a process of its own', () => {
     await expect(inheritProcess(host.client, 'Forecasting', SYSTEM_PROCESSES.Agile)).rejects.toMatchObject({ kind: 'conflict' });
     expect(host.writes()).toHaveLength(1);
     expect(host.sent.flatMap(checkRequest)).toEqual([]);
-    const processes = await readProcesses(host.client);
+    const processes = await loadProcesses(host.client);
     expect(processes.find(({ name }) => name === 'ML team')).toMatchObject({ parentId: SYSTEM_PROCESSES.Agile, projects: [{ name: 'Forecast' }] });
     expect(
       processes
@@ -187,7 +187,7 @@ describe('a process of its own', () => {
 describe('refused', () => {
   it('by a process that nobody can change: the step and the answer of the service', async () => {
     const host = await startSetupHost();
-    const found = await readProcess(host.client, host.processId, ML_PROCESS);
+    const found = await loadProcess(host.client, host.processId, ML_PROCESS);
     const plan = planProcess(found, ML_PROCESS);
     const elsewhere = { ...found, process: { ...found.process, id: 'adcc42ab-9882-485e-a3ed-7678f01f66bc' } };
     const failed = applyPlan(host.client, elsewhere, plan, ML_PROCESS, { wait: noWait });
@@ -200,8 +200,8 @@ describe('refused', () => {
 
   it('reads a project by name or says that there is none', async () => {
     const host = await startSetupHost();
-    expect(await readProjectProcess(host.client, 'forecast')).toMatchObject({ name: 'Forecast', processId: host.processId });
-    await expect(readProjectProcess(host.client, 'Nowhere')).rejects.toThrow(RequestError);
+    expect(await loadProjectProcess(host.client, 'forecast')).toMatchObject({ name: 'Forecast', processId: host.processId });
+    await expect(loadProjectProcess(host.client, 'Nowhere')).rejects.toThrow(RequestError);
     await host.close();
   });
 });

@@ -1,5 +1,5 @@
 import { findPage, listWikis } from '../../../host/store/wiki/wiki.ts';
-import { filesOf, readAgreementChanges } from '../../../src/azure/sprint/agreement.ts';
+import { filesOf, loadAgreementChanges } from '../../../src/azure/sprint/agreement.ts';
 import { createClient, type Client } from '../../../src/azure/client/client.ts';
 import { RequestError } from '../../../src/azure/client/request-error.ts';
 import { startSampleHost, type SampleHost } from '../../builders/sample-host.ts';
@@ -21,7 +21,7 @@ const contextWith = (get: (path: string) => unknown) => ({
   client: { get: (path: string) => Promise.resolve().then(() => get(path)) } as unknown as Client,
 });
 const read = (get: (path: string) => unknown, ids = ['one', 'two'], ofTeam: string[] = []) =>
-  readAgreementChanges(contextWith(get), { ids, ofTeam: new Set(ofTeam) }, ['a.md'], 'Asia/Kolkata');
+  loadAgreementChanges(contextWith(get), { ids, ofTeam: new Set(ofTeam) }, ['a.md'], 'Asia/Kolkata');
 
 describe('changes of the working agreement', () => {
   it('are days in the team’s time zone, from every repository', async () => {
@@ -88,7 +88,7 @@ describe('a working agreement in the wiki of the project', () => {
       },
     });
   const daysOf = (places: readonly string[]) =>
-    readAgreementChanges({ ...host.context, client: watched() }, { ids: [], ofTeam: new Set() }, places, 'Europe/Lisbon');
+    loadAgreementChanges({ ...host.context, client: watched() }, { ids: [], ofTeam: new Set() }, places, 'Europe/Lisbon');
   const pageId = () => findPage(host.db, listWikis(host.db, host.projectId)[0]!.id, '/Working agreement')!.id;
   const PROJECT = 'https://x.example/local/Term-deposit%20call%20list';
 

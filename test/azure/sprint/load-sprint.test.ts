@@ -1,4 +1,4 @@
-import { addAttestation, addWaiver, readDocuments } from '../../../src/azure/documents/documents.ts';
+import { addAttestation, addWaiver, loadDocuments } from '../../../src/azure/documents/documents.ts';
 import { activeNeeds } from '../../../src/domain/sprint/checks/active.ts';
 import { checkSprint } from '../../../src/domain/sprint/run-checks.ts';
 import { completedByMlops } from '../../../src/domain/sprint/completed-requests.ts';
@@ -7,7 +7,7 @@ import { loadRecentSprints, loadSprint } from '../../../src/azure/sprint/load-sp
 import { SprintUnavailableError } from '../../../src/azure/team/load-team.ts';
 import { RequestError } from '../../../src/azure/client/request-error.ts';
 import { otherSprintsQuery, sprintItemsQuery } from '../../../src/azure/sprint/sprint-queries.ts';
-import { StaleWorkItemError, readWorkItem, updateWorkItem } from '../../../src/azure/work-items/work-items.ts';
+import { StaleWorkItemError, loadWorkItem, updateWorkItem } from '../../../src/azure/work-items/work-items.ts';
 import { createNode, rootNode } from '../../../host/store/work-items/classification-nodes.ts';
 import { saveWorkItem } from '../../../host/store/work-items/work-items.ts';
 import { addTeamIteration } from '../../../host/store/core/teams.ts';
@@ -244,7 +244,7 @@ describe('updateWorkItem', () => {
 
   it('writes a new revision by the acting user', async () => {
     const { client } = host.context;
-    const before = await readWorkItem(client, host.projectId, unsized(), reading);
+    const before = await loadWorkItem(client, host.projectId, unsized(), reading);
     const after = await updateWorkItem(client, host.projectId, before, size('S'), reading);
     expect(after.rev).toBe(before.rev + 1);
     expect(after.fields[ML_FIELDS.tshirtSize]).toBe('S');
@@ -253,7 +253,7 @@ describe('updateWorkItem', () => {
 
   it('overwrites nothing when someone else was faster, and hands over what they wrote', async () => {
     const { client } = host.context;
-    const stale = await readWorkItem(client, host.projectId, unsized(), reading);
+    const stale = await loadWorkItem(client, host.projectId, unsized(), reading);
     saveWorkItem(host.db, {
       id: stale.id,
       projectId: host.projectId,
@@ -264,13 +264,13 @@ describe('updateWorkItem', () => {
     const attempt = updateWorkItem(client, host.projectId, stale, size('M'), reading);
     await expect(attempt).rejects.toBeInstanceOf(StaleWorkItemError);
     await expect(attempt).rejects.toMatchObject({ current: { rev: stale.rev + 1, fields: { [ML_FIELDS.tshirtSize]: 'XL' } } });
-    expect((await readWorkItem(client, host.projectId, stale.id, reading)).fields[ML_FIELDS.tshirtSize]).toBe('XL');
+    expect((await loadWorkItem(client, host.projectId, stale.id, reading)).fields[ML_FIELDS.tshirtSize]).toBe('XL');
   });
 
   it('links a page and a pull request that the next reading counts', async () => {
     const { client } = host.context;
     const story = host.db.get<{ id: number }>("SELECT id FROM work_items WHERE title = 'Profile contact history per client'")!.id;
-    const before = await readWorkItem(client, host.projectId, story, reading);
+    const before = await loadWorkItem(client, host.projectId, story, reading);
     const after = await updateWorkItem(
       client,
       host.projectId,
@@ -288,7 +288,7 @@ it('keeps both waivers when two people waive at once', async () => {
   const waiver = (id: string) =>
     ({ id, rule: 'size-tshirt', item: null, reason: 'r', author: 'a', from: '2026-11-02', until: '2026-11-15', untilSprint: 'Sprint 6' }) as never;
   await Promise.all([addWaiver(host.context.data, host.projectId, waiver('one')), addWaiver(host.context.data, host.projectId, waiver('two'))]);
-  const { waivers } = await readDocuments(host.context.data, host.projectId);
+  const { waivers } = await loadDocuments(host.context.data, host.projectId);
   expect(waivers.map(({ id }) => id)).toEqual(expect.arrayContaining(['planning-5', 'one', 'two']));
 });
 
@@ -306,7 +306,7 @@ it('stores a waiver that is sent again, after an answer that was lost, once and 
     }) as never;
   await addWaiver(host.context.data, host.projectId, waiver('first'));
   await addWaiver(host.context.data, host.projectId, waiver('second'));
-  const { waivers } = await readDocuments(host.context.data, host.projectId);
+  const { waivers } = await loadDocuments(host.context.data, host.projectId);
   expect(waivers.filter(({ id }) => id === 'again')).toMatchObject([{ reason: 'second' }]);
 });
 
@@ -324,7 +324,7 @@ it('keeps both attestations when two people attest at once, and honours those of
       at: '2026-11-23T12:00:00Z',
     } as never);
   await Promise.all([attest('one'), attest('two'), attest('of-another', '22222222-2222-4222-8222-222222222222')]);
-  const { attestations } = await readDocuments(host.context.data, host.projectId);
+  const { attestations } = await loadDocuments(host.context.data, host.projectId);
   expect(attestations.map(({ id }) => id)).toEqual(expect.arrayContaining(['ceremony-standup-2', 'one', 'two', 'of-another']));
   const here = (await loadSprint(host.context, null)).snapshot.attestations.map(({ id }) => id);
   expect(here).toEqual(expect.arrayContaining(['one', 'two']));
@@ -390,7 +390,7 @@ it('asks for the threads of earlier sprints only where the changed files or a ta
 
 it('starts the documents of a project that never stored any', async () => {
   const elsewhere = '11111111-1111-4111-8111-111111111111';
-  await expect(readDocuments(host.context.data, elsewhere)).resolves.toMatchObject({ waivers: [] });
+  await expect(loadDocuments(host.context.data, elsewhere)).resolves.toMatchObject({ waivers: [] });
   await addWaiver(host.context.data, elsewhere, {
     id: 'w',
     rule: 'x',
@@ -401,5 +401,5 @@ it('starts the documents of a project that never stored any', async () => {
     until: '2026-11-15',
     untilSprint: 's',
   } as never);
-  expect((await readDocuments(host.context.data, elsewhere)).waivers).toHaveLength(1);
+  expect((await loadDocuments(host.context.data, elsewhere)).waivers).toHaveLength(1);
 });

@@ -1,4 +1,4 @@
-import { readUpdates } from '../../../src/azure/work-items/history.ts';
+import { loadUpdates } from '../../../src/azure/work-items/history.ts';
 import { readSeal } from '../../../src/domain/hypothesis/seal.ts';
 import { ML_FIELDS } from '../../../src/domain/process/ml-fields.ts';
 import { startSampleHost, type SampleHost } from '../../builders/sample-host.ts';
@@ -13,7 +13,7 @@ const hypotheses = () =>
   host.db
     .all<{ id: number; title: string }>("SELECT id, title FROM work_items WHERE type = 'Hypothesis'")
     .map(({ id, title }) => ({ id, key: title.split(':')[0]! }));
-const sealOf = async (id: number) => readSeal(await readUpdates(host.context.client, host.projectId, id));
+const sealOf = async (id: number) => readSeal(await loadUpdates(host.context.client, host.projectId, id));
 
 it('finds the one plan of the sample project that was changed after its result', async () => {
   const seals = await Promise.all(hypotheses().map(async ({ id, key }) => ({ key, seal: await sealOf(id) })));
@@ -30,7 +30,7 @@ it('knows what is sealed: everything that was tested, and nothing that is only r
 
 it('keeps the first seal and the first result of a hypothesis that was opened again', async () => {
   const { id } = hypotheses().find(({ key }) => key === 'H5')!;
-  const updates = await readUpdates(host.context.client, host.projectId, id);
+  const updates = await loadUpdates(host.context.client, host.projectId, id);
   const { sealedAt, firstResultAt, changes } = readSeal(updates);
   expect(updates.filter(({ fields }) => fields['System.State']?.to === 'Testing')).toHaveLength(2);
   expect(sealedAt!.getTime()).toBeLessThan(firstResultAt!.getTime());

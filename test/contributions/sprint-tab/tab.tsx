@@ -1,7 +1,7 @@
 import { render, screen } from '@testing-library/react';
 import { loadRecentSprints, loadSprint } from '../../../src/azure/sprint/load-sprint.ts';
 import type { TabPorts } from '../../../src/azure/frames/team-tab.ts';
-import { readIterations } from '../../../src/azure/team/team.ts';
+import { loadIterations } from '../../../src/azure/team/team.ts';
 import { reviewPorts } from '../../../src/contributions/sprint-tab/review/review-ports.ts';
 import { sprintPorts } from '../../../src/contributions/sprint-tab/sprint-ports.ts';
 import { SprintTab } from '../../../src/contributions/sprint-tab/sprint-tab.tsx';
@@ -23,7 +23,7 @@ interface Given {
 /** The tab on a sprint, reading from the host as it does in Azure DevOps. */
 export async function renderTab(host: SampleHost, sprint: string, { ports: given = {}, now }: Given = {}): Promise<AroundTab> {
   const context = { ...host.context, pageNeeds: ['pull-requests'] as const, ...(now && { now }) };
-  const iterations = await readIterations(context.client, context);
+  const iterations = await loadIterations(context.client, context);
   const around: AroundTab = { opened: [], toasts: [], created: [], showSprint: () => {} };
   const open = (what: string) => {
     around.opened.push(what);

@@ -1,4 +1,4 @@
-import { MAX_PATTERNS, MAX_TEXT } from '../../../src/domain/settings/reading.ts';
+import { MAX_PATTERNS, MAX_TEXT } from '../../../src/domain/settings/stored-values.ts';
 import * as fc from 'fast-check';
 import { DEFAULT_SETTINGS, readSettings, readWaivers } from '../../../src/domain/settings/settings.ts';
 

@@ -1,6 +1,6 @@
 import { readExtension } from '../../../host/extensions/manifest.ts';
 import { loadTeam } from '../../../src/azure/team/load-team.ts';
-import { readIterations } from '../../../src/azure/team/team.ts';
+import { loadIterations } from '../../../src/azure/team/team.ts';
 import { readCheck } from '../../../src/contributions/sprint-check-widget/read-check.ts';
 import { startSampleHost, type SampleHost } from '../../builders/sample-host.ts';
 import { expect, test } from '../fixtures.ts';
@@ -20,7 +20,7 @@ const plain = (text: string): string => text.replaceAll(/\s+/g, ' ').trim();
 test('tells of every sprint of the sample what the tab tells', async ({ page }) => {
   const { context } = host;
   const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
-  const iterations = await readIterations(context.client, context);
+  const iterations = await loadIterations(context.client, context);
   expect(iterations.length).toBe(7);
   for (const { id, name } of iterations) {
     const tab = await openWholeTab(page, host, name);

@@ -1,7 +1,7 @@
 import { deriveMlProcess, placeFormControls } from '../../../host/seed/ml-process.ts';
 import { Database } from '../../../host/store/database.ts';
 import { applyPlan } from '../../../src/azure/process/process-apply.ts';
-import { readProcess } from '../../../src/azure/process/process.ts';
+import { loadProcess } from '../../../src/azure/process/process.ts';
 import { ML_PROCESS } from '../../../src/domain/process/ml-definition.ts';
 import { planProcess } from '../../../src/domain/process/plan.ts';
 import { CARDS, differences, processAsLines, startSetupHost, SYSTEM_PROCESSES, type SetupHost } from '../../builders/setup-host.ts';
@@ -9,7 +9,7 @@ import { CARDS, differences, processAsLines, startSetupHost, SYSTEM_PROCESSES, t
 describe.each(['Agile', 'Scrum', 'CMMI', 'Basic'] as const)('the process of sample projects on %s', (parent) => {
   it('is what the setup makes over HTTP', async () => {
     const host = await startSetupHost(parent);
-    const found = await readProcess(host.client, host.processId, ML_PROCESS);
+    const found = await loadProcess(host.client, host.processId, ML_PROCESS);
     await applyPlan(host.client, found, planProcess(found, ML_PROCESS), ML_PROCESS);
     const db = new Database(':memory:');
     const processId = deriveMlProcess(db, SYSTEM_PROCESSES[parent], 'ML team');
@@ -25,7 +25,7 @@ it('gets the cards that an installed extension ships, on the top of their forms,
   const { project } = await createProjectOn(host, processId);
   const shipped = { ...CARDS, contributions: CARDS.contributions.slice(0, 2) };
   for (const extension of [shipped, shipped, CARDS]) placeFormControls(host.db, project, extension);
-  const found = await readProcess(host.client, processId, ML_PROCESS);
+  const found = await loadProcess(host.client, processId, ML_PROCESS);
   expect(planProcess(found, ML_PROCESS, { extension: CARDS.id })).toMatchObject({ steps: [], refusals: [] });
   const hypothesis = found.types.find(({ name }) => name === 'Hypothesis')!;
   expect(hypothesis.details!.pages[0]!.sections[0]!.groups[0]).toMatchObject({ label: 'Hypothesis card', controls: [`${CARDS.id}.hypothesis-form`] });
@@ -51,7 +51,7 @@ it('leaves nothing to set up, has the same ids on every load, and takes a fracti
   expect(lines[0] === lines[1]).toBe(true);
   const host = await startSetupHost();
   const processId = deriveMlProcess(host.db, SYSTEM_PROCESSES.Agile, 'ML Agile');
-  expect(planProcess(await readProcess(host.client, processId, ML_PROCESS), ML_PROCESS)).toEqual({
+  expect(planProcess(await loadProcess(host.client, processId, ML_PROCESS), ML_PROCESS)).toEqual({
     steps: [],
     refusals: [],
     warnings: [],

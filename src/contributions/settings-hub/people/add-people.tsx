@@ -60,7 +60,7 @@ export default function AddPeople({ ports, teams, known, onAdd, onClose }: AddPe
   const importTeam = async (id: string) => {
     setMessage('');
     try {
-      const members = await ports.readMembers(id);
+      const members = await ports.loadMembers(id);
       const fresh = members.filter(({ key }) => !known.has(key));
       setPicked(new Map([...picked, ...fresh.map((person) => [person.key, person] as const)]));
       setMessage(`${plural(fresh.length, 'person', 'people')} of ${members.length} in the team ${fresh.length === 1 ? 'is' : 'are'} new here.`);

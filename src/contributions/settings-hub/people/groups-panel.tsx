@@ -59,7 +59,7 @@ function Group({ group: { name, areaPaths }, state, ports, teams, isReadOnly }: 
     if (team === undefined) return;
     setFailure('');
     try {
-      setAreas(await ports.readAreas(team));
+      setAreas(await ports.loadAreas(team));
     } catch (error) {
       setFailure(`The areas of ${team.name} could not be read: ${explainFailure(error).detail}`);
     }

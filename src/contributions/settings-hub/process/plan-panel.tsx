@@ -127,7 +127,7 @@ interface BacklogProps {
 function Backlog({ choice, plan, isDisabled, ports, onBacklog }: BacklogProps) {
   const isChosen = choice.backlog.length > 0;
   // Without the names the warning still stands.
-  const { value = [] } = useLoad<readonly Team[]>(isChosen ? (signal) => ports.readTeams(signal) : null, [isChosen, ports]);
+  const { value = [] } = useLoad<readonly Team[]>(isChosen ? (signal) => ports.loadTeams(signal) : null, [isChosen, ports]);
   const teams = value.map(({ name }) => name);
   return (
     <div className="backlog">

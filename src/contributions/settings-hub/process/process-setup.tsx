@@ -22,7 +22,7 @@ export function ProcessSetup({ projectName, ports }: ProcessSetupProps) {
   const [newName, setNewName] = useState<string | null>(null);
   const [dashboardTeam, setDashboardTeam] = useState<string | null>(null);
   const { processId } = choice;
-  const { value: reading, error, reload } = useLoad((signal) => ports.read({ processId, backlog: [] }, signal), [ports, processId]);
+  const { value: reading, error, reload } = useLoad((signal) => ports.load({ processId, backlog: [] }, signal), [ports, processId]);
 
   return (
     <main className="settings-page process-setup">

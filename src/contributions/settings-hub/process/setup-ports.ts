@@ -1,8 +1,8 @@
 import type { PagePorts } from '../../../azure/frames/page.ts';
 import { createReviewDashboard, type ReviewDashboard } from '../../../azure/dashboards/dashboards.ts';
-import { readProjectNames } from '../../../azure/documents/documents.ts';
-import { makeProcess, readSetup, type SetupReading } from '../../../azure/process/load-setup.ts';
-import { readTeams, type Team } from '../../../azure/team/people.ts';
+import { loadProjectNames } from '../../../azure/documents/documents.ts';
+import { makeProcess, loadSetup, type SetupReading } from '../../../azure/process/load-setup.ts';
+import { loadTeams, type Team } from '../../../azure/team/people.ts';
 import { applyPlan } from '../../../azure/process/process-apply.ts';
 import { ML_PROCESS } from '../../../domain/process/ml-definition.ts';
 import { planProcess, type Plan } from '../../../domain/process/plan.ts';
@@ -21,13 +21,13 @@ export interface SetupChoice {
 
 /** What the page of the setup does; all of it rejects with a RequestError or SetupError. */
 export interface SetupPorts {
-  read: (choice: SetupChoice, signal: AbortSignal) => Promise<SetupReading>;
+  load: (choice: SetupChoice, signal: AbortSignal) => Promise<SetupReading>;
   plan: (snapshot: ProcessSnapshot, choice: SetupChoice) => Plan;
   /** @returns the id of the new process. */
   makeProcess: (name: string, parentId: string) => Promise<string>;
   apply: (snapshot: ProcessSnapshot, plan: Plan, choice: SetupChoice, onStep: ApplyListener, signal: AbortSignal) => Promise<void>;
   /** The teams of the project, by name. */
-  readTeams: (signal: AbortSignal) => Promise<Team[]>;
+  loadTeams: (signal: AbortSignal) => Promise<Team[]>;
   /** Makes the dashboard of a team's sprint review, or adds what it lacks. @throws ReviewDashboardError */
   createDashboard: (team: Team) => Promise<ReviewDashboard>;
   /** The same setup as a command line, for somebody whose permission is larger. */
@@ -41,16 +41,16 @@ type ApplyListener = (step: Step, number: number, of: number) => void;
 export function setupPorts({ client, data, project, extensionId, organizationUrl, openUrl }: PagePorts): SetupPorts {
   const optionsOf = ({ backlog }: SetupChoice) => ({ backlog, extension: extensionId });
   return {
-    read: ({ processId }, signal) => readSetup(client, project.id, processId, signal),
+    load: ({ processId }, signal) => loadSetup(client, project.id, processId, signal),
     plan: (snapshot, choice) => planProcess(snapshot, ML_PROCESS, optionsOf(choice)),
     makeProcess: (name, parentId) => makeProcess(client, name, parentId),
     apply: async (snapshot, plan, choice, onStep, signal) => {
       await applyPlan(client, snapshot, plan, ML_PROCESS, { ...optionsOf(choice), onStep, signal });
     },
-    readTeams: async (signal) => (await readTeams(client, project.id, { signal })).toSorted((one, other) => one.name.localeCompare(other.name)),
+    loadTeams: async (signal) => (await loadTeams(client, project.id, { signal })).toSorted((one, other) => one.name.localeCompare(other.name)),
     createDashboard: async (team) => {
       // Without settings the usual names hold.
-      const { types } = await readProjectNames(data, project.id).catch(() => DEFAULT_NAMES);
+      const { types } = await loadProjectNames(data, project.id).catch(() => DEFAULT_NAMES);
       return createReviewDashboard({ client, project, team, extensionId, organizationUrl, hypothesisType: types.hypothesis });
     },
     command: (wanted) => setupCommand({ organizationUrl, project: project.name, extensionId, ...wanted }),

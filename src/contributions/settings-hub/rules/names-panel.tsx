@@ -1,6 +1,6 @@
 import { partKey } from '../../../domain/settings/parts.ts';
 import type { Thresholds } from '../../../domain/settings/settings.ts';
-import { MAX_TEXT, isTimeZone } from '../../../domain/settings/reading.ts';
+import { MAX_TEXT, isTimeZone } from '../../../domain/settings/stored-values.ts';
 import { Panel } from '../../../ui/panel.tsx';
 import { CheckedField } from '../checked-field.tsx';
 import { LinesField } from '../lines-field.tsx';

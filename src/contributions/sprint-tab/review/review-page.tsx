@@ -23,9 +23,9 @@ interface ReviewPageProps {
 
 /** One page for the sprint review meeting, to be shown, printed or published. */
 export default function ReviewPage({ source, ports, publisher, onClose }: ReviewPageProps) {
-  const { readBeside, loaded } = source;
+  const { loadBeside, loaded } = source;
   const [beside, setBeside] = useState<BesideSprint | null>(null);
-  useEffect(() => void readBeside().then(setBeside), [readBeside]);
+  useEffect(() => void loadBeside().then(setBeside), [loadBeside]);
   const review = useMemo(() => (beside === null ? null : reviewFrom(source, beside)), [source, beside]);
   if (review === null) return <Loading />;
 

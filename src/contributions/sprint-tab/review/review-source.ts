@@ -16,7 +16,7 @@ export interface ReviewSource {
   loaded: LoadedSprint;
   results: readonly CheckResult[];
   /** Reads when it is first asked. */
-  readBeside: () => Promise<BesideSprint>;
+  loadBeside: () => Promise<BesideSprint>;
 }
 
 /** What the review tells beside the sprint itself; null in the place of what could not be read. */
