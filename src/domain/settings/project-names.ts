@@ -1,6 +1,6 @@
 import { TYPE_NAMES } from '../process/ml-fields.ts';
 import type { GroupAreas } from '../team/groups.ts';
-import { isShortText, isText, isTimeZone, listOf, membersOf, objectOf } from './stored-values.ts';
+import { isText, isTimeZone, listOf, membersOf, objectOf } from './stored-values.ts';
 
 /** What the settings say of every reading of the project, whoever asks. */
 export interface ProjectNames {
@@ -17,7 +17,7 @@ export function readNames(document: unknown): ProjectNames {
   const { timeZone, types, groups } = objectOf(document);
   return {
     timeZone: isText(timeZone) && isTimeZone(timeZone) ? timeZone : null,
-    types: membersOf(types, DEFAULT_NAMES.types, isShortText),
+    types: membersOf(types, DEFAULT_NAMES.types, isText),
     groups: listOf(groups).flatMap((group) => {
       const { name, areaPaths } = objectOf(group);
       return isText(name) ? [{ name, areaPaths: listOf(areaPaths).filter(isText) }] : [];

@@ -109,6 +109,7 @@ export function readSettings(document: unknown): Settings {
   return {
     version: 1,
     ...readNames(stored),
+    types: membersOf(stored['types'], DEFAULT_NAMES.types, isShortText),
     rules: rulesOf(stored['rules']),
     pointsAllowed: booleanOf(stored['pointsAllowed'], defaults.pointsAllowed),
     readSessionTags: booleanOf(stored['readSessionTags'], defaults.readSessionTags),
