@@ -25,9 +25,11 @@ export async function loadCounts(context: NamedProjectContext, analytics: Analyt
     reading = {
       counts: rows.map((row) => countOfRow(row, scope.timeZone)),
       source: { kind: 'analytics' },
-      changedUntil: rows
-        .map((row) => textIn(row, 'Changed'))
-        .reduce<string | null>((one, other) => (one !== null && one > other ? one : other), null),
+      changedUntil:
+        rows
+          .map((row) => textIn(row, 'Changed'))
+          .toSorted()
+          .at(-1) ?? null,
       isCut: false,
     };
   } catch (error) {
