@@ -40,7 +40,7 @@ export type DayName = keyof typeof DAYS;
 
 export interface Given {
   /** When the check is made; after the sprint unless a test says otherwise. */
-  day?: 'mid' | 'last-day' | 'after';
+  day?: 'before' | 'mid' | 'last-day' | 'after';
   stories?: readonly Story[];
   hypotheses?: readonly Hypothesis[];
   findings?: readonly EdaFinding[];
@@ -66,7 +66,9 @@ export interface Given {
 const ROLES: Readonly<Record<string, Role>> = { 'ana@team.example': 'data-science', 'bo@team.example': 'development' };
 
 export function sprintSnapshot(given: Given = {}): SprintSnapshot {
-  const today = { mid: DAYS.mid, 'last-day': DAYS['last-day'], after: addDays(SPRINT.finish, 30) }[given.day ?? 'after'];
+  const today = { before: DAYS['day-before-start'], mid: DAYS.mid, 'last-day': DAYS['last-day'], after: addDays(SPRINT.finish, 30) }[
+    given.day ?? 'after'
+  ];
   return {
     sprint: sprintOn(SPRINT, today),
     stories: given.stories ?? [],

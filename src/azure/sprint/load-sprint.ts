@@ -6,7 +6,7 @@ import { activeNeeds } from '../../domain/sprint/checks/active.ts';
 import { withFollowUps } from '../../domain/sprint/follow-ups.ts';
 import type { Need } from '../../domain/sprint/needs.ts';
 import type { PullRequest, SprintSnapshot, TeamStructure, UnreadPart } from '../../domain/sprint/snapshot.ts';
-import { sprintOn, type IterationDates } from '../../domain/sprint/sprint.ts';
+import { innermost, sprintOn, type IterationDates } from '../../domain/sprint/sprint.ts';
 import { loadRepositories } from './agreement.ts';
 import { inBackground } from '../client/background.ts';
 import { loadFollowUps } from './load-follow-ups.ts';
@@ -149,9 +149,10 @@ async function loadSurroundings(
 
 function chooseIteration(iterations: readonly TeamIteration[], id: string | null): IterationDates {
   if (iterations.length === 0) throw new SprintUnavailableError('no-iterations', iterations);
+  const sprints = innermost(iterations);
   const wanted =
     id === null
-      ? (iterations.find(({ timeFrame }) => timeFrame === 'current') ?? iterations.findLast(({ timeFrame }) => timeFrame === 'past') ?? iterations[0])
+      ? (sprints.find(({ timeFrame }) => timeFrame === 'current') ?? sprints.findLast(({ timeFrame }) => timeFrame === 'past') ?? sprints[0])
       : iterations.find((iteration) => iteration.id.toLowerCase() === id.toLowerCase());
   if (wanted === undefined) throw new SprintUnavailableError('unknown-iteration', iterations);
   const dated = datesOf(wanted);
@@ -164,7 +165,7 @@ function datesOf({ id, name, path, start, finish }: TeamIteration): IterationDat
 }
 
 /** The team's sprints that have dates, oldest first. */
-const datedSprints = ({ iterations }: KnownTeam): IterationDates[] => iterations.flatMap((iteration) => datesOf(iteration) ?? []);
+const datedSprints = ({ iterations }: KnownTeam): IterationDates[] => innermost(iterations).flatMap((iteration) => datesOf(iteration) ?? []);
 
 /** A sprint and those before it; what ends after it, such as a release around it, is none of them. */
 const sprintsUpTo = ({ start, finish }: IterationDates, team: KnownTeam): IterationDates[] =>

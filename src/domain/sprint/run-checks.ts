@@ -22,11 +22,15 @@ export function checkSprint(snapshot: SprintSnapshot): CheckResult[] {
 
 /** One check over a snapshot, with the team's severity and waivers applied. */
 export function runCheck(check: AnyCheck, snapshot: SprintSnapshot): CheckResult {
-  const found = check.check(snapshot);
+  const found = beforeItBegins(check.check(snapshot), snapshot);
   const severity = severityOf(check, found, snapshot);
   const result: CheckResult = { ...found, rule: check.id, severity, practice: check.practice, waivers: [], attestations: found.attestations ?? [] };
   return found.outcome === 'attention' ? waive(result, activeWaivers(check.id, snapshot)) : result;
 }
+
+/** In a sprint that has not begun nothing is missing yet, and nobody can have the data. */
+const beforeItBegins = (found: Finding, { sprint }: SprintSnapshot): Finding =>
+  !sprint.hasBegun && (found.outcome === 'attention' || found.outcome === 'not-enough-data') ? { ...found, outcome: 'pending' } : found;
 
 /** What the team says; else the usual severity, raised where the check declares it. */
 function severityOf({ id, severity, raised }: AnyCheck, { outcome, message }: Finding, { settings, sprint }: SprintSnapshot): Severity {

@@ -8,6 +8,8 @@ export interface Sprint {
   path: string;
   start: CalendarDate;
   finish: CalendarDate;
+  /** The first day is here or behind us. */
+  hasBegun: boolean;
   /** The last day is here or behind us; before it, what is missing is still pending. */
   lastDayReached: boolean;
   /** The last day is behind us. */
@@ -20,13 +22,28 @@ export interface IterationDates extends SprintDays {
   path: string;
 }
 
+type MaybeDated = { start: CalendarDate | null; finish: CalendarDate | null };
+
+/**
+ * Iterations without those that contain another one of the team, such as a release around its sprints: each day, and each decision, belongs to the inner
+ * one. Iterations without dates stay.
+ */
+export function innermost<Iteration extends MaybeDated>(iterations: readonly Iteration[]): Iteration[] {
+  const contains = (outer: Iteration, inner: Iteration) =>
+    outer !== inner &&
+    outer.start !== null &&
+    outer.finish !== null &&
+    inner.start !== null &&
+    inner.finish !== null &&
+    outer.start <= inner.start &&
+    outer.finish >= inner.finish &&
+    !(outer.start === inner.start && outer.finish === inner.finish);
+  return iterations.filter((outer) => !iterations.some((inner) => contains(outer, inner)));
+}
+
 /** The last sprints that have begun, oldest first; iterations without dates are none. @param iterations in the order of their dates. */
-export const begunSprints = <Iteration extends { start: CalendarDate | null; finish: CalendarDate | null }>(
-  iterations: readonly Iteration[],
-  today: CalendarDate,
-  count: number,
-) =>
-  iterations
+export const begunSprints = <Iteration extends MaybeDated>(iterations: readonly Iteration[], today: CalendarDate, count: number) =>
+  innermost(iterations)
     .flatMap((one) => (one.start === null || one.finish === null || one.start > today ? [] : [{ ...one, start: one.start, finish: one.finish }]))
     .slice(-count);
 
@@ -38,6 +55,7 @@ export function sprintOn({ id, name, path, start, finish }: IterationDates, toda
     path,
     start,
     finish,
+    hasBegun: today >= start,
     lastDayReached: today >= finish,
     isOver: today > finish,
     includes: (day) => day !== null && day >= start && day <= finish,

@@ -49,6 +49,13 @@ describe('checkSprint', () => {
   });
 });
 
+it('calls nothing missing in a sprint that has not begun', () => {
+  const results = checkSprint(sprintSnapshot({ day: 'before', stories: unsized, unread: ['pull-requests'] }));
+  expect(results.filter(({ outcome }) => outcome === 'attention' || outcome === 'not-enough-data')).toEqual([]);
+  expect(summarise(results).pending).toBeGreaterThan(0);
+  expect(checkSprint(sprintSnapshot({ day: 'mid', stories: unsized })).some(({ outcome }) => outcome === 'attention')).toBe(true);
+});
+
 describe('what somebody has to look at', () => {
   const check = (outcome: CheckOutcome, part: Partial<CheckResult> = {}) =>
     ({ ...runCheck(sizeRule, sprintSnapshot()), outcome, severity: 'info', fix: undefined, ...part }) as CheckResult;
