@@ -128,7 +128,7 @@ export const deliverable = (on: DayName | CalendarDate, kind: Deliverable['kind'
 
 interface SessionGiven {
   kind?: Session['kind'];
-  heldOn?: DayName;
+  heldOn?: DayName | CalendarDate | null;
   scope?: Session['scope'];
   groups?: readonly string[];
   roles?: readonly Role[] | null;
@@ -159,7 +159,7 @@ function session(
     item: workItem({ type: 'Team Session', iterationPath, category: isHeld ? 'Completed' : 'Proposed' }),
     kind,
     isHeld,
-    heldOn: DAYS[heldOn],
+    heldOn: heldOn !== null && heldOn in DAYS ? DAYS[heldOn as DayName] : (heldOn as CalendarDate | null),
     scope,
     groups,
     roles: roles === null ? null : new Set(roles),

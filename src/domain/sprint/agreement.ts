@@ -1,5 +1,6 @@
 import { attestationsFor } from '../settings/attestation.ts';
 import type { Attestation } from '../settings/attestation.ts';
+import { isOfOneGroup } from './ceremonies.ts';
 import type { CalendarDate } from '../shared/calendar-date.ts';
 import type { Session, SprintSnapshot } from './snapshot.ts';
 
@@ -14,9 +15,9 @@ export function isRecentForAgreement(day: CalendarDate | null, { sprint, sprints
   return day !== null && day <= sprint.finish && (since === null || day >= since);
 }
 
-/** Sessions in which the working agreement was looked at, of all sprints. */
-export const agreementReviews = ({ sessions }: Pick<AgreementParts, 'sessions'>): Session[] =>
-  sessions.filter(({ kind, isHeld }) => kind === 'workingAgreement' && isHeld);
+/** Sessions in which the team looked at its working agreement, of all sprints; those of one group alone are not the team's. */
+export const agreementReviews = (snapshot: Pick<AgreementParts, 'sessions' | 'settings'>): Session[] =>
+  snapshot.sessions.filter((session) => session.kind === 'workingAgreement' && session.isHeld && !isOfOneGroup(session, snapshot));
 
 /** Those of them that are recent. */
 export const recentAgreementReviews = (snapshot: AgreementParts): Session[] =>

@@ -1,5 +1,5 @@
 import { attestationsFor } from '../settings/attestation.ts';
-import { ceremoniesOf } from './ceremonies.ts';
+import { ceremoniesOf, isOfOneGroup } from './ceremonies.ts';
 import { notEnoughData, pass, pending, type Finding } from './check.ts';
 import type { SessionKind, SprintSnapshot } from './snapshot.ts';
 
@@ -8,7 +8,7 @@ import type { SessionKind, SprintSnapshot } from './snapshot.ts';
  * attention.
  */
 export function checkAttested(check: string, kind: SessionKind, snapshot: SprintSnapshot): Finding<'recorded' | 'attested' | 'silent' | 'open'> {
-  const recorded = ceremoniesOf(kind, snapshot);
+  const recorded = ceremoniesOf(kind, snapshot).filter((session) => !isOfOneGroup(session, snapshot));
   if (recorded.length > 0) return pass('recorded', { items: recorded.map(({ item }) => item) });
   const attestations = attestationsFor(check, snapshot.sprint, snapshot.attestations);
   if (attestations.length > 0) return pass('attested', { attestations });

@@ -1,18 +1,59 @@
+import { addDays, daysBetween, type CalendarDate } from '../shared/calendar-date.ts';
 import { sameName } from '../shared/text.ts';
+import { isWithin } from '../shared/work-item.ts';
 import type { Session, SessionKind, SprintSnapshot } from './snapshot.ts';
+import type { IterationDates } from './sprint.ts';
+
+interface CeremonyParts extends Pick<SprintSnapshot, 'sprints' | 'sessions'> {
+  sprint: Pick<IterationDates, 'path' | 'start' | 'finish'>;
+}
+
+/** People plan a sprint up to so many days before it, and file other sessions under it that early. */
+const DAYS_BEFORE = 5;
+/** A retrospective closes a sprint: it is held in its last days or soon after. */
+const RETROSPECTIVE = { beforeEnd: 3, afterEnd: 5 };
+
+/** The sessions of a kind that belong to the sprint, held or planned; each belongs to one sprint. */
+export const sessionsFor = (kind: SessionKind, snapshot: CeremonyParts): Session[] =>
+  snapshot.sessions.filter((session) => session.kind === kind && belongsTo(session, snapshot));
+
+/** Those of them that were held. */
+export const ceremoniesOf = (kind: SessionKind, snapshot: CeremonyParts): Session[] => sessionsFor(kind, snapshot).filter(({ isHeld }) => isHeld);
 
 /**
- * The ceremonies of a kind that belong to the sprint: recorded in its iteration whatever the day, since planning may fall on the day before and a
- * retrospective on the day after; or, recorded in no sprint, held on one of its days.
+ * Whether a session is one of the sprint: filed under it and held on a day that can be meant for it, or filed under no sprint and held on such a day. One
+ * without a day belongs where it is filed.
  */
-export function ceremoniesOf(kind: SessionKind, { sprint, sessions }: Pick<SprintSnapshot, 'sprint' | 'sessions'>): Session[] {
-  const root = sprint.path.split('\\')[0];
-  return sessions.filter(
-    (session) =>
-      session.kind === kind &&
-      session.isHeld &&
-      (session.item.iterationPath === sprint.path || (session.item.iterationPath === root && sprint.includes(session.heldOn))),
-  );
+function belongsTo(session: Session, { sprint, sprints }: CeremonyParts): boolean {
+  const { kind, heldOn, item } = session;
+  const isHere = isWithin(item.iterationPath, sprint.path);
+  if (heldOn === null) return isHere;
+  const isInTime = isMeantFor(kind, heldOn, sprint, isHere);
+  if (isHere) return isInTime;
+  // A folder around the sprint, such as the root, is no sprint.
+  if (isWithin(sprint.path, item.iterationPath)) return isInTime && isNearest(kind, heldOn, sprint, sprints);
+  // Whoever records a retrospective on the day after finds it filed under the next sprint.
+  const filed = sprints.find(({ path }) => isWithin(item.iterationPath, path));
+  return kind === 'retrospective' && isInTime && heldOn > sprint.finish && (filed === undefined || filed.start > sprint.finish);
+}
+
+/** @param isFiled other sessions may be held before the sprint if they are filed under it. */
+function isMeantFor(kind: SessionKind, day: CalendarDate, { start, finish }: Pick<IterationDates, 'start' | 'finish'>, isFiled: boolean): boolean {
+  if (kind === 'retrospective') return day >= addDays(finish, -RETROSPECTIVE.beforeEnd) && day <= addDays(finish, RETROSPECTIVE.afterEnd);
+  const first = kind === 'planning' || isFiled ? addDays(start, -DAYS_BEFORE) : start;
+  return day >= first && day <= finish;
+}
+
+/**
+ * Of a session that is filed under no sprint: the day could be meant for two of them, such as a planning in the last days of a sprint or a retrospective in
+ * the first days of the next. The nearer first or last day decides.
+ */
+function isNearest(kind: SessionKind, day: CalendarDate, { start, finish }: CeremonyParts['sprint'], sprints: readonly IterationDates[]): boolean {
+  const distance = (other: CalendarDate) => Math.abs(daysBetween(other, day));
+  if (kind === 'planning') return distance(start) <= distance(addDays(finish, 1));
+  if (kind !== 'retrospective') return true;
+  const before = sprints.filter((one) => one.finish < start).at(-1);
+  return before === undefined || distance(finish) < distance(before.finish) || !isMeantFor(kind, day, before, false);
 }
 
 /** Whether everybody was there: the record says so, or names every working group of the team. */
@@ -20,3 +61,7 @@ export function isForWholeTeam({ scope, groups }: Session, { settings }: Pick<Sp
   if (scope === 'whole-team') return true;
   return settings.groups.length > 0 && settings.groups.every(({ name }) => groups.some((group) => sameName(group, name)));
 }
+
+/** Whether a session was surely one of a single working group, which is none of the team. */
+export const isOfOneGroup = (session: Session, snapshot: Pick<SprintSnapshot, 'settings'>): boolean =>
+  session.scope === 'working-group' && !isForWholeTeam(session, snapshot);

@@ -19,5 +19,9 @@ export const reasons: ReasonsOf<typeof ceremonyPlanning> = {
 export const guide: Guide = {
   checks: 'The sprint was planned by the whole team.',
   reads: [SESSIONS],
-  traps: ['A record that names every working group is one of the whole team.', 'A planning of one group in addition is fine.'],
+  traps: [
+    'It counts from five days before the sprint to its last day; one that is filed under another sprint is for that one.',
+    'A record that names every working group is one of the whole team.',
+    'A planning of one group in addition is fine.',
+  ],
 };

@@ -22,5 +22,9 @@ export const reasons: ReasonsOf<typeof ceremonyRetrospective> = {
 export const guide: Guide = {
   checks: 'The whole team looked back, with at least one action linked.',
   reads: [SESSIONS, 'their links'],
-  traps: ['A retrospective of one group in addition is fine.', 'The link to a parent is no action.'],
+  traps: [
+    'It counts from three days before the end of the sprint to five days after, also where it is filed under the next sprint.',
+    'A retrospective of one group in addition is fine.',
+    'The link to a parent is no action.',
+  ],
 };

@@ -26,5 +26,9 @@ export const guide: Guide = {
   checks:
     'An ML design session is planned, and after the sprint was held with an output and both roles. A decision record that both roles reviewed counts.',
   reads: [SESSIONS, 'pull requests whose title or branch marks a design'],
-  traps: ['Planned is enough until the sprint is over.', 'A tag does not tell who was there.'],
+  traps: [
+    'A session on a day of the sprint counts, and one up to five days before that is filed under it.',
+    'Planned is enough until the sprint is over.',
+    'A tag does not tell who was there.',
+  ],
 };

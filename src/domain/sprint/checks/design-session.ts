@@ -1,3 +1,4 @@
+import { sessionsFor } from '../ceremonies.ts';
 import { attention, defineCheck, notEnoughData, onGitHub, pass, pending, withoutRoles } from '../check.ts';
 
 /**
@@ -15,10 +16,8 @@ export const designSession = defineCheck({
   explained: ['none-planned', 'none', 'incomplete', 'roles-unknown'],
 
   check(snapshot) {
-    const { sprint, sessions, designReviews, roles, unread } = snapshot;
-    const here = sessions.filter(
-      ({ kind, heldOn, item }) => kind === 'design' && (heldOn === null ? item.iterationPath === sprint.path : sprint.includes(heldOn)),
-    );
+    const { sprint, designReviews, roles, unread } = snapshot;
+    const here = sessionsFor('design', snapshot);
     const items = here.map(({ item }) => item);
 
     if (!sprint.isOver) {

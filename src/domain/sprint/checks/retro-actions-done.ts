@@ -1,4 +1,5 @@
 import { isWithin, type WorkItem } from '../../shared/work-item.ts';
+import { ceremoniesOf } from '../ceremonies.ts';
 import { attention, defineCheck, notApplicable, notEnoughData, pass, pending } from '../check.ts';
 import type { SprintSnapshot } from '../snapshot.ts';
 
@@ -17,9 +18,7 @@ export const retroActionsDone = defineCheck({
   check(snapshot) {
     const { sprint, sprints, sessions } = snapshot;
     const previous = sprints.at(-2);
-    const held = sessions.filter(
-      ({ kind, isHeld, item }) => kind === 'retrospective' && isHeld && previous !== undefined && isWithin(item.iterationPath, previous.path),
-    );
+    const held = previous === undefined ? [] : ceremoniesOf('retrospective', { sprint: previous, sprints: sprints.slice(0, -1), sessions });
     const actions = [...new Map(held.flatMap((session) => session.actions).map((item) => [item.id, item])).values()];
     const unknown = held.reduce((sum, { unknownActions }) => sum + unknownActions, 0);
     if (actions.length + unknown === 0) return notApplicable('none');
