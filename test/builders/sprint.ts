@@ -55,6 +55,7 @@ export interface Given {
   /** How many sprints came before this one; eight unless a test says otherwise. */
   sprintsBefore?: number;
   structure?: TeamStructure | null;
+  isGroupTeam?: boolean;
   agreementChanges?: readonly CalendarDate[] | null;
   attestations?: readonly Attestation[];
   roles?: Readonly<Record<string, Role>>;
@@ -84,6 +85,7 @@ export function sprintSnapshot(given: Given = {}): SprintSnapshot {
     workers: given.workers ?? [],
     sprints: [...sprintsBefore(given.sprintsBefore ?? 8), SPRINT],
     structure: given.structure ?? null,
+    isGroupTeam: given.isGroupTeam ?? false,
     agreementChanges: given.agreementChanges ?? null,
     roles: new Roles(Object.entries(given.roles ?? ROLES)),
     settings: {

@@ -1,6 +1,6 @@
 import type { Settings } from '../../domain/settings/settings.ts';
 import { dayOf, type CalendarDate } from '../../domain/shared/calendar-date.ts';
-import type { WorkItem, WorkItemId } from '../../domain/shared/work-item.ts';
+import type { PersonKey, WorkItem, WorkItemId } from '../../domain/shared/work-item.ts';
 import { composeSnapshot } from '../../domain/sprint/compose-snapshot.ts';
 import { activeNeeds } from '../../domain/sprint/checks/active.ts';
 import { withFollowUps } from '../../domain/sprint/follow-ups.ts';
@@ -13,9 +13,11 @@ import { loadFollowUps } from './load-follow-ups.ts';
 import { SprintUnavailableError, loadTeam, type KnownTeam, type LoadContext } from '../team/load-team.ts';
 import { loadPullRequests } from '../git/pull-requests.ts';
 import { unlessRefused } from '../client/refusals.ts';
-import { loadStructure } from '../team/team-structure.ts';
+import { loadTeamMembers } from '../team/people.ts';
+import { loadGroupTeams } from '../team/team-structure.ts';
+import { peopleOfGroups } from '../../domain/team/groups.ts';
 import { type TeamIteration } from '../team/team.ts';
-import { isTeamArea } from '../../domain/team/areas.ts';
+import { isGroupTeam, isTeamArea, wholeTeamAreas } from '../../domain/team/areas.ts';
 import { queryOtherSprints, querySprintItems } from './sprint-queries.ts';
 import { loadWorkItems } from '../work-items/work-items.ts';
 
@@ -26,6 +28,8 @@ const STRIP_LENGTH = 6;
 export interface TeamReading extends KnownTeam {
   /** null: it could not be read, or there are no working groups. */
   structure: TeamStructure | null;
+  /** The people of the team; null: they could not be read, or nobody asked. */
+  members: readonly PersonKey[] | null;
   /** null: they could not be listed. */
   repositoryIds: readonly string[] | null;
   /** Days on which the working agreement changed, once that was asked for. */
@@ -71,7 +75,7 @@ export async function loadSprintOf(
   const [reading, surroundings] = await Promise.all([loadSprintItems(context, known, [iteration], signal), loadSurroundings(context, known, signal)]);
   const team = { ...known, ...surroundings };
   const today = dayOf(asOf.toISOString(), team.timeZone);
-  const snapshot = compose(context.project.id, team, iteration, reading, today);
+  const snapshot = compose(context, team, iteration, reading, today);
   onItems?.(snapshot);
   const answers = await loadFollowUps(onItems === undefined ? context : inBackground(context), [snapshot], agreementOf(team), true, signal);
   const { agreementChanges } = answers;
@@ -79,7 +83,7 @@ export async function loadSprintOf(
     team: { ...team, agreementChanges: agreementChanges === 'unread' ? null : agreementChanges },
     asOf,
     snapshot: withFollowUps(snapshot, answers),
-    withSettings: (settings) => withFollowUps(compose(context.project.id, { ...team, settings }, iteration, reading, today), answers),
+    withSettings: (settings) => withFollowUps(compose(context, { ...team, settings }, iteration, reading, today), answers),
   };
 }
 
@@ -116,7 +120,7 @@ export async function loadSprintsOf(
   if (sprints.length === 0) return [];
   const today = dayOf(context.now().toISOString(), team.timeZone);
   const reading = await loadSprintItems(context, team, sprints, signal);
-  const snapshots = sprints.map((iteration) => compose(context.project.id, team, iteration, reading, today));
+  const snapshots = sprints.map((iteration) => compose(context, team, iteration, reading, today));
   const answers = await loadFollowUps(context, snapshots, agreementOf(team), false, signal);
   return snapshots.map((snapshot) => withFollowUps(snapshot, answers));
 }
@@ -136,15 +140,20 @@ async function loadSurroundings(
   context: LoadContext,
   team: KnownTeam,
   signal?: AbortSignal,
-): Promise<Pick<TeamReading, 'structure' | 'repositoryIds' | 'agreementChanges'>> {
+): Promise<Pick<TeamReading, 'structure' | 'members' | 'repositoryIds' | 'agreementChanges'>> {
   const { areas, settings } = team;
   const { groups } = settings;
   const needs = needsOf(context, team);
-  const [structure, repositories] = await Promise.all([
-    groups.length < 2 || !needs.has('structure') ? null : unlessRefused(loadStructure(context.client, context, { areas, groups }, signal)),
+  const wantsStructure = groups.length > 1 && needs.has('structure');
+  const [people, groupTeams, repositories] = await Promise.all([
+    wantsStructure || needs.has('members') ? unlessRefused(loadTeamMembers(context.client, context.project.id, context.team.id, signal)) : null,
+    wantsStructure ? unlessRefused(loadGroupTeams(context.client, context, { areas, groups }, signal)) : null,
     needs.has('agreement-changes') ? unlessRefused(loadRepositories(context, signal)) : null,
   ]);
-  return { structure, repositoryIds: repositories?.map(({ id }) => id) ?? null, agreementChanges: null };
+  const structure =
+    people === null || groupTeams === null ? null : { isGroup: isGroupTeam(context.team.name, groups), people: people.length, groups: groupTeams };
+  const members = people?.flatMap(({ identity: { uniqueName } }) => (uniqueName ? [uniqueName.toLowerCase()] : [])) ?? null;
+  return { structure, members, repositoryIds: repositories?.map(({ id }) => id) ?? null, agreementChanges: null };
 }
 
 function chooseIteration(iterations: readonly TeamIteration[], id: string | null): IterationDates {
@@ -202,14 +211,16 @@ async function loadSprintItems(
 async function readItems(context: LoadContext, team: KnownTeam, sprints: readonly IterationDates[], needs: ReadonlySet<Need>, signal?: AbortSignal) {
   const { client, project } = context;
   const { areas, settings, process, timeZone } = team;
+  const sharedAreas = isGroupTeam(context.team.name, settings.groups) ? wholeTeamAreas(areas, settings.groups) : [];
   const scope = {
     iterationPaths: sprints.map(({ path }) => path),
     areas,
+    sharedAreas,
     settings,
     previousPaths: needs.has('previous-retrospective') ? sprints.flatMap((sprint) => sprintsUpTo(sprint, team).at(-2)?.path ?? []) : [],
   };
   const recent = sprints.flatMap((sprint) => sprintsUpTo(sprint, team).slice(-settings.thresholds.mlopsSharedSprints));
-  const others = { areas, settings, needs, mlopsIterationPaths: [...new Set(recent.map(({ path }) => path))] };
+  const others = { areas, sharedAreas, settings, needs, mlopsIterationPaths: [...new Set(recent.map(({ path }) => path))] };
   const [ids, ofOthers] = await Promise.all([
     querySprintItems(client, context, scope, signal),
     unlessRefused(queryOtherSprints(client, context, others, signal)),
@@ -227,15 +238,20 @@ async function loadRequests({ client, project }: LoadContext, { timeZone }: Know
 }
 
 function compose(
-  projectId: string,
+  { project, team: { name } }: LoadContext,
   team: TeamReading,
   iteration: IterationDates,
   { items, hidden, pullRequests, unread }: SprintsReading,
   today: CalendarDate,
 ): SprintSnapshot {
-  const { areas, process, settings, waivers, attestations, structure, timeZone } = team;
+  const { areas, process, settings, waivers, attestations, structure, members, timeZone } = team;
+  const isGroup = isGroupTeam(name, settings.groups);
+  const shared = isGroup ? wholeTeamAreas(areas, settings.groups) : areas;
   return composeSnapshot({
     isTeamArea: (path) => isTeamArea(areas, path),
+    isSharedArea: isGroup ? (path) => isTeamArea(shared, path) : (path) => isTeamArea(areas, path),
+    isGroupTeam: isGroup,
+    people: members === null ? [] : [...members, ...peopleOfGroups(name, settings.groups)],
     sprint: sprintOn(iteration, today),
     sprints: sprintsUpTo(iteration, team),
     items,
@@ -249,7 +265,7 @@ function compose(
     attestations,
     structure,
     unread,
-    projectId,
+    projectId: project.id,
     timeZone,
   });
 }

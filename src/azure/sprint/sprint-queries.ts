@@ -14,6 +14,8 @@ export interface SprintScope {
   settings: Pick<Settings, 'types' | 'tags' | 'readSessionTags'>;
   /** Sprints of which only the retrospectives are wanted. */
   previousPaths?: readonly string[];
+  /** Areas in which sessions are filed, where they are more than the team's own: those of the whole team around a working group. */
+  sharedAreas?: readonly TeamArea[];
 }
 
 /**
@@ -53,16 +55,24 @@ export async function querySprintLinks(
 }
 
 /** The text of the query; exported for its own tests. */
-export function sprintItemsQuery(projectName: string, { iterationPaths, areas, settings, previousPaths = [] }: SprintScope): string {
+export function sprintItemsQuery(
+  projectName: string,
+  { iterationPaths, areas, settings, previousPaths = [], sharedAreas = [] }: SprintScope,
+): string {
   const { types, tags, readSessionTags } = settings;
   const iterations = iterationPaths.map((path) => `[Source].[System.IterationPath] UNDER ${quoted(path)}`);
   const isSession = `[Source].[System.WorkItemType] = ${quoted(types.teamSession)}`;
   const atRoot = `([Source].[System.IterationPath] = ${quoted(projectName)} AND ${isSession})`;
   const isRetrospective = readSessionTags ? `(${isSession} OR [Source].[System.Tags] CONTAINS ${quoted(tags.retrospective)})` : isSession;
   const before = previousPaths.map((path) => `([Source].[System.IterationPath] UNDER ${quoted(path)} AND ${isRetrospective})`);
+  const places = [
+    `(${inAreas(areas, '[Source].')})`,
+    ...(sharedAreas.length === 0 ? [] : [`(${sessionConditions(settings).join(' OR ')}) AND (${inAreas(sharedAreas, '[Source].')})`]),
+  ];
+  const where = places.length === 1 ? places[0]! : `(${places.map((place) => `(${place})`).join(' OR ')})`;
   return [
     'SELECT [System.Id] FROM WorkItemLinks WHERE',
-    `([Source].[System.TeamProject] = ${quoted(projectName)} AND (${[...iterations, atRoot, ...before].join(' OR ')}) AND (${inAreas(areas, '[Source].')}))`,
+    `([Source].[System.TeamProject] = ${quoted(projectName)} AND (${[...iterations, atRoot, ...before].join(' OR ')}) AND ${where})`,
     "AND ([System.Links.LinkType] <> '')",
     // Stories and bugs come along as the parts into which a large story was split.
     `AND ([Target].[System.WorkItemType] IN (${Object.values(types).map(quoted).join(', ')})`,
@@ -71,6 +81,14 @@ export function sprintItemsQuery(projectName: string, { iterationPaths, areas, s
   ].join(' ');
 }
 
+/** How sessions are told: by their type, and by their tags on any item. */
+const sessionConditions = ({ types, tags, readSessionTags }: SprintScope['settings']): string[] => [
+  `[Source].[System.WorkItemType] = ${quoted(types.teamSession)}`,
+  ...(readSessionTags
+    ? Object.keys(SESSION_KINDS).map((kind) => `[Source].[System.Tags] CONTAINS ${quoted(tags[kind as keyof typeof SESSION_KINDS])}`)
+    : []),
+];
+
 export interface OtherSprintsScope {
   areas: readonly TeamArea[];
   settings: Pick<Settings, 'types' | 'tags' | 'readSessionTags'>;
@@ -78,6 +96,8 @@ export interface OtherSprintsScope {
   needs: ReadonlySet<Need>;
   /** The sprints over which MLOps work is looked at. */
   mlopsIterationPaths: readonly string[];
+  /** Areas of what the whole team shares, as in `SprintScope`. */
+  sharedAreas?: readonly TeamArea[];
 }
 
 /** More links than this are not read; what rests on them is not judged then. */
@@ -109,10 +129,13 @@ export async function queryOtherSprints(
   return { ids: idsOf(result), isCut: result.workItemRelations.length >= MAX_LINKS };
 }
 
+/** What working groups have in common: their interface, their phases and their agreement. */
+const SHARED_NEEDS: readonly ItemNeed[] = ['phases', 'interfaces', 'agreement-reviews'];
+
 /** The text of the query, null where nothing is needed; exported for its own tests. */
 export function otherSprintsQuery(
   projectName: string,
-  { areas, settings, needs, mlopsIterationPaths }: OtherSprintsScope,
+  { areas, settings, needs, mlopsIterationPaths, sharedAreas = [] }: OtherSprintsScope,
   hasMlFields: boolean,
 ): string | null {
   const { types, tags, readSessionTags } = settings;
@@ -130,11 +153,18 @@ export function otherSprintsQuery(
     'mlops-items': recent.length === 0 ? [] : [`(${tagged(tags.mlops)} AND (${recent.join(' OR ')}))`],
     phases: hasMlFields ? [`${source(ML_FIELDS.phase)} IN ('Feasibility', 'Operationalisation', 'Operationalization')`] : [],
   };
-  const wanted = Object.entries(conditions).flatMap(([need, of]) => (needs.has(need as ItemNeed) ? of : []));
-  if (wanted.length === 0) return null;
+  const conditionsOf = (isWanted: (need: ItemNeed) => boolean) =>
+    Object.entries(conditions).flatMap(([need, of]) => (needs.has(need as ItemNeed) && isWanted(need as ItemNeed) ? of : []));
+  const isShared = (need: ItemNeed) => sharedAreas.length > 0 && SHARED_NEEDS.includes(need);
+  const parts = [
+    { wanted: conditionsOf((need) => !isShared(need)), within: areas },
+    { wanted: conditionsOf(isShared), within: sharedAreas },
+  ].flatMap(({ wanted, within }) => (wanted.length === 0 ? [] : [`(${wanted.join(' OR ')}) AND (${inAreas(within, '[Source].')})`]));
+  if (parts.length === 0) return null;
+  const where = parts.length === 1 ? parts[0]! : `(${parts.map((part) => `(${part})`).join(' OR ')})`;
   return [
     'SELECT [System.Id] FROM WorkItemLinks WHERE',
-    `(${source('System.TeamProject')} = ${quoted(projectName)} AND (${wanted.join(' OR ')}) AND (${inAreas(areas, '[Source].')}))`,
+    `(${source('System.TeamProject')} = ${quoted(projectName)} AND ${where})`,
     "AND ([System.Links.LinkType] <> '')",
     `AND ([Target].[System.WorkItemType] = ${quoted(types.hypothesis)} OR [Target].[System.WorkItemType] IN GROUP 'Microsoft.TaskCategory')`,
     'MODE (MayContain)',

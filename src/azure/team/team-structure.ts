@@ -1,33 +1,26 @@
 import type { WorkingGroup } from '../../domain/team/groups.ts';
-import { sameName } from '../../domain/shared/text.ts';
-import type { GroupTeam, TeamStructure } from '../../domain/sprint/snapshot.ts';
+import type { GroupTeam } from '../../domain/sprint/snapshot.ts';
 import type { Client } from '../client/client.ts';
-import { loadTeamMembers } from './people.ts';
 import { RequestError } from '../client/request-error.ts';
 import { loadAreas, loadIterations, type TeamContext } from './team.ts';
-import { isTeamArea, type TeamArea } from '../../domain/team/areas.ts';
+import { isGroupTeam, isTeamArea, type TeamArea } from '../../domain/team/areas.ts';
 
 /** A project has few working groups; those beyond are not asked for. */
 const MAX_GROUPS = 12;
 
 /**
- * The team around its working groups: how many people it has, and for each group the areas and sprints of the team of that name (two requests each).
+ * The areas and sprints of the teams of the working groups (two requests each); none where the team on display is itself one of them.
  *
  * @throws RequestError
  */
-export async function loadStructure(
+export async function loadGroupTeams(
   client: Client,
   context: TeamContext,
   { areas, groups }: { areas: readonly TeamArea[]; groups: readonly WorkingGroup[] },
   signal?: AbortSignal,
-): Promise<TeamStructure> {
-  const { project, team } = context;
-  const isGroup = groups.some(({ name }) => sameName(name, team.name));
-  const [members, teams] = await Promise.all([
-    loadTeamMembers(client, project.id, team.id, signal),
-    isGroup ? [] : Promise.all(groups.slice(0, MAX_GROUPS).map((group) => loadGroup(client, context, areas, group, signal))),
-  ]);
-  return { isGroup, people: members.length, groups: teams };
+): Promise<GroupTeam[]> {
+  if (isGroupTeam(context.team.name, groups)) return [];
+  return Promise.all(groups.slice(0, MAX_GROUPS).map((group) => loadGroup(client, context, areas, group, signal)));
 }
 
 async function loadGroup(

@@ -34,7 +34,10 @@ export function AllChecks({ results, color, onOpen, onOpenRequest }: AllChecksPr
                     </span>
                   )}
                 </div>
-                <div>{titleOf(result)}</div>
+                <div>
+                  {titleOf(result)}
+                  {result.isOfWholeTeam ? <span className="pill weak">Whole team</span> : null}
+                </div>
                 <div className="weak small">
                   {reasonOf(result)}{' '}
                   <a className="text-link small" href={PRACTICES[result.practice]} target="_blank" rel="noreferrer">

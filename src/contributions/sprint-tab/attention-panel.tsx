@@ -103,6 +103,7 @@ function Attention({
           </span>
         </div>
         <p className="weak small">
+          {result.isOfWholeTeam ? 'Of the whole team. ' : ''}
           {reasonOf(result)}{' '}
           <a className="text-link small" href={PRACTICES[result.practice]} target="_blank" rel="noreferrer">
             Practice

@@ -87,6 +87,8 @@ export interface Check<Id extends string, Message extends string, Explained exte
   severity: Severity;
   raised?: Raised<Message>;
   practice: Practice;
+  /** On the tab of a working group too it speaks of the whole team. */
+  ofWholeTeam?: true;
   /** What it reads beyond the items of the sprint. */
   needs: readonly Need[];
   messages: readonly Message[];

@@ -7,7 +7,7 @@ import { dayOfField, type CalendarDate } from '../shared/calendar-date.ts';
 import { isBlank, listOf, readableText, sameName } from '../shared/text.ts';
 import { countEvidence } from './evidence-count.ts';
 import { showsWork } from '../shared/link.ts';
-import { CHILD_LINK, PARENT_LINK, hasTag, isWithin, linkedIds, type WorkItem, type WorkItemId } from '../shared/work-item.ts';
+import { CHILD_LINK, PARENT_LINK, hasTag, isWithin, linkedIds, type PersonKey, type WorkItem, type WorkItemId } from '../shared/work-item.ts';
 import { deliverablesOf, unknownLinks, withDescendants, type Surroundings } from './deliverables.ts';
 import { isSpike, phaseItemsOf } from './phases.ts';
 import { configuredRoles, type Role } from '../team/roles.ts';
@@ -43,6 +43,11 @@ export interface SprintReading {
   items: readonly WorkItem[];
   /** Whether an area is one of the team's; linked items may be those of other teams. */
   isTeamArea: (areaPath: string) => boolean;
+  /** Whether an area is one of the whole team's, in which a working group finds what all groups share. */
+  isSharedArea: (areaPath: string) => boolean;
+  isGroupTeam: boolean;
+  /** The people of the team, as far as they were read. */
+  people: readonly PersonKey[];
   /** Ids that the service withheld. */
   hidden: readonly WorkItemId[];
   /** Of the whole project; which of the items link to them is told by these. */
@@ -57,7 +62,7 @@ export interface SprintReading {
   timeZone: string;
 }
 
-/** Turns what was read into what the rules look at; histories, reviews and files are added by `withEvidence`. */
+/** Turns what was read into what the rules look at; histories, reviews and files are added by `withFollowUps`. */
 export function composeSnapshot(reading: SprintReading): SprintSnapshot {
   const { sprint, sprints, settings, waivers, attestations, structure, unread, timeZone } = reading;
   const items = new Map(reading.items.map((item) => [item.id, item]));
@@ -70,13 +75,15 @@ export function composeSnapshot(reading: SprintReading): SprintSnapshot {
   };
   const hidden = new Set(reading.hidden);
   const alive = reading.items.filter(({ category }) => category !== 'Removed');
-  const inSprint = alive.filter(({ iterationPath }) => isWithin(iterationPath, sprint.path));
+  // What the team's items are linked to elsewhere is context, and neither counted nor judged.
+  const inSprint = alive.filter(({ iterationPath, areaPath }) => isWithin(iterationPath, sprint.path) && reading.isTeamArea(areaPath));
+  const shared = alive.filter(({ areaPath }) => reading.isSharedArea(areaPath));
   const kindOf = typeKinds(reading);
   const isStory = (item: WorkItem) => kindOf(item.type) === 'story';
   const tagged = alive.filter((item) => hasTag(item, settings.tags.mlops));
   const workers = [...new Set(inSprint.flatMap(({ category, assignedTo }) => (category === 'Proposed' ? [] : (assignedTo ?? []))))];
   const ownIds = reading.items.filter(({ areaPath }) => reading.isTeamArea(areaPath)).map(({ id }) => id);
-  const pullRequests = teamRequests(withLinks(reading.pullRequests, reading.items), new Set(ownIds), workers);
+  const pullRequests = teamRequests(withLinks(reading.pullRequests, reading.items), new Set(ownIds), [...workers, ...reading.people]);
   const mlopsItems = new Map(tagged.flatMap((item) => withDescendants(item, items)).map((item) => [item.id, item]));
 
   return {
@@ -87,12 +94,13 @@ export function composeSnapshot(reading: SprintReading): SprintSnapshot {
       .map((item) => storyOf(item, surroundings, settings, hidden, isStory)),
     hypotheses: alive.filter(({ type }) => kindOf(type) === 'hypothesis').map((item) => hypothesisOf(item, surroundings)),
     findings: inSprint.filter(({ type }) => kindOf(type) === 'finding').map(findingOf),
-    sessions: alive.flatMap((item) => sessionsOf(item, kindOf(item.type) === 'session', surroundings, settings)),
+    sessions: shared.flatMap((item) => sessionsOf(item, kindOf(item.type) === 'session', surroundings, settings)),
     mlopsItems: [...mlopsItems.values()].filter(({ category }) => category !== 'Removed'),
-    interfaceItems: alive.filter((item) => hasTag(item, settings.tags.mlInterface)),
-    phaseItems: phaseItemsOf(alive.filter(isStory), surroundings, settings),
+    interfaceItems: shared.filter((item) => hasTag(item, settings.tags.mlInterface)),
+    phaseItems: phaseItemsOf(shared.filter(isStory), surroundings, settings),
     workers,
     structure,
+    isGroupTeam: reading.isGroupTeam,
     agreementChanges: null,
     designReviews: designReviewsOf(pullRequests, settings),
     pullRequests,

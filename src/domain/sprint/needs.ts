@@ -31,7 +31,9 @@ export type Need =
   | FollowUpNeed
   /** Pull requests opened or closed in the sprint. */
   | 'pull-requests'
-  /** Areas, sprints and members of the teams of the working groups. */
+  /** The people of the team, whose pull requests are the team's with or without a work item. */
+  | 'members'
+  /** Members of the team, and areas and sprints of the teams of the working groups. */
   | 'structure'
   /** The retrospective of the sprint before, with the work items it is linked to. */
   | 'previous-retrospective';

@@ -12,6 +12,8 @@ export interface CheckResult extends Finding {
   /** The waiver that applies, to the whole check or to some of its items. */
   waivers: readonly Waiver[];
   attestations: readonly Attestation[];
+  /** It speaks of the whole team, while a working group is on display. */
+  isOfWholeTeam: boolean;
 }
 
 /** All checks that the team has not switched off, over one snapshot; what needs a person comes first. */
@@ -24,7 +26,15 @@ export function checkSprint(snapshot: SprintSnapshot): CheckResult[] {
 export function runCheck(check: AnyCheck, snapshot: SprintSnapshot): CheckResult {
   const found = beforeItBegins(check.check(snapshot), snapshot);
   const severity = severityOf(check, found, snapshot);
-  const result: CheckResult = { ...found, rule: check.id, severity, practice: check.practice, waivers: [], attestations: found.attestations ?? [] };
+  const result: CheckResult = {
+    ...found,
+    rule: check.id,
+    severity,
+    practice: check.practice,
+    waivers: [],
+    attestations: found.attestations ?? [],
+    isOfWholeTeam: snapshot.isGroupTeam && check.ofWholeTeam === true,
+  };
   return found.outcome === 'attention' ? waive(result, activeWaivers(check.id, snapshot)) : result;
 }
 

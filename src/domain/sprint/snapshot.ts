@@ -184,6 +184,8 @@ export interface SprintSnapshot {
   sprints: readonly IterationDates[];
   /** null: it could not be read, or no working groups are configured. */
   structure: TeamStructure | null;
+  /** The team is one of the working groups, so that ceremonies and what groups share are those of the whole team. */
+  isGroupTeam: boolean;
   /** Days on which a file that holds the working agreement changed; null: nobody had to ask, or they could not be read. */
   agreementChanges: readonly CalendarDate[] | null;
   /** Those of the project that were opened or closed in the sprint. */

@@ -1,4 +1,6 @@
+import { sameName } from '../shared/text.ts';
 import { isWithin } from '../shared/work-item.ts';
+import type { GroupAreas } from './groups.ts';
 
 /** An area that belongs to the team. */
 export interface TeamArea {
@@ -9,3 +11,28 @@ export interface TeamArea {
 /** Whether an area path belongs to a team. */
 export const isTeamArea = (areas: readonly TeamArea[], path: string): boolean =>
   areas.some((area) => (area.includesChildren ? isWithin(path, area.path) : path === area.path));
+
+/** Whether a team is one of the working groups: it has the name of one. */
+export const isGroupTeam = (teamName: string, groups: readonly GroupAreas[]): boolean => groups.some(({ name }) => sameName(name, teamName));
+
+/**
+ * The areas of the whole team around a working group, in which what all groups share is filed: those of every group, and the folder that holds them all.
+ * What lies beside the groups in that folder is another team's.
+ *
+ * @param own areas of the group on display.
+ */
+export function wholeTeamAreas(own: readonly TeamArea[], groups: readonly GroupAreas[]): TeamArea[] {
+  const ofGroups = groups.flatMap(({ areaPaths }) => areaPaths.map((path) => ({ path, includesChildren: true })));
+  const paths = [...new Set([...own, ...ofGroups].map(({ path }) => path))];
+  const folder = paths.length === 1 ? parentOf(paths[0]!) : commonFolder(paths);
+  const isThere = [...own, ...ofGroups].some(({ path }) => path === folder);
+  return [...own, ...ofGroups, ...(folder === '' || isThere ? [] : [{ path: folder, includesChildren: false }])];
+}
+
+const parentOf = (path: string): string => (path.includes('\\') ? path.slice(0, path.lastIndexOf('\\')) : path);
+
+function commonFolder(paths: readonly string[]): string {
+  const [first = [], ...others] = paths.map((path) => path.split('\\'));
+  const shared = first.findIndex((name, index) => others.some((other) => !sameName(other[index] ?? '', name)));
+  return first.slice(0, shared === -1 ? first.length : shared).join('\\');
+}

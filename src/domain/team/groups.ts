@@ -1,3 +1,4 @@
+import { sameName } from '../shared/text.ts';
 import { isWithin, type PersonKey } from '../shared/work-item.ts';
 
 /** A working group as far as it tells whose work items are meant. */
@@ -29,3 +30,9 @@ export function groupByPerson(groups: readonly WorkingGroup[]): Map<PersonKey, s
 /** The name of the group that an area belongs to: the first that works there. */
 export const groupOfArea = (groups: readonly GroupAreas[], area: string): string | undefined =>
   groups.find(({ areaPaths }) => areaPaths.some((path) => isWithin(area, path)))?.name;
+
+/** The people of the working group that a team is, or of all groups where it is none. */
+export function peopleOfGroups(teamName: string, groups: readonly WorkingGroup[]): PersonKey[] {
+  const own = groups.filter(({ name }) => sameName(name, teamName));
+  return (own.length > 0 ? own : groups).flatMap(({ members }) => [...members]);
+}

@@ -1,3 +1,4 @@
+import { addDays } from '../../../src/domain/shared/calendar-date.ts';
 import { addAttestation, addWaiver, loadDocuments } from '../../../src/azure/documents/documents.ts';
 import { activeNeeds } from '../../../src/domain/sprint/checks/active.ts';
 import { checkSprint } from '../../../src/domain/sprint/run-checks.ts';
@@ -352,7 +353,7 @@ it('honours the waivers of the team on display and those of old that name no tea
   expect(ids).not.toContain('of-another');
 });
 
-it('reads pull requests to the end of the sprint that ends last', async () => {
+it('reads no pull requests for a release around the sprints, which is none of them', async () => {
   const { team, snapshot } = await loadSprint(host.context, null);
   const dated = team.iterations.filter(({ start }) => start !== null);
   // A release around the last sprints begins before them and ends after them.
@@ -373,7 +374,8 @@ it('reads pull requests to the end of the sprint that ends last', async () => {
     },
   };
   await loadRecentSprints({ ...host.context, client }, { team: { ...team, iterations: [release, dated.at(-2)!, dated.at(-1)!] }, snapshot });
-  expect(asked).toEqual(['2027-02-02T00:00:00Z', '2027-02-02T00:00:00Z']);
+  const { finish } = dated.at(-2)!;
+  expect(asked).toEqual([`${addDays(finish!, 2)}T00:00:00Z`, `${addDays(finish!, 2)}T00:00:00Z`]);
 });
 
 it('asks for the threads of earlier sprints only where the changed files or a tag say MLOps', async () => {

@@ -6,6 +6,7 @@ export const ceremonyPlanning = defineCheck({
   id: 'ceremony-planning',
   severity: 'warning',
   practice: 'ceremonies',
+  ofWholeTeam: true,
   needs: [],
   messages: ['held', 'open', 'none', 'groups-only'],
   explained: ['groups-only'],

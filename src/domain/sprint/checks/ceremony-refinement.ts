@@ -6,6 +6,7 @@ export const ceremonyRefinement = defineCheck({
   id: 'ceremony-refinement',
   severity: 'info',
   practice: 'ceremonies',
+  ofWholeTeam: true,
   needs: [],
   messages: ['recorded', 'attested', 'open', 'silent'],
   explained: ['silent'],

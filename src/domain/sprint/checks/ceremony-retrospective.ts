@@ -6,6 +6,7 @@ export const ceremonyRetrospective = defineCheck({
   id: 'ceremony-retrospective',
   severity: 'warning',
   practice: 'ceremonies',
+  ofWholeTeam: true,
   needs: [],
   messages: ['held', 'open', 'none', 'no-action', 'groups-only'],
   explained: ['no-action', 'groups-only'],

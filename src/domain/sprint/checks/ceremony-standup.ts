@@ -6,6 +6,7 @@ export const ceremonyStandup = defineCheck({
   id: 'ceremony-standup',
   severity: 'info',
   practice: 'ceremonies',
+  ofWholeTeam: true,
   needs: [],
   messages: ['recorded', 'attested', 'open', 'silent'],
   explained: ['silent'],

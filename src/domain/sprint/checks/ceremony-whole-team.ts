@@ -9,6 +9,7 @@ export const ceremonyWholeTeam = defineCheck({
   id: 'ceremony-whole-team',
   severity: 'warning',
   practice: 'ceremonies',
+  ofWholeTeam: true,
   needs: [],
   messages: ['together', 'open', 'groups-only', 'none-recorded'],
   explained: ['groups-only'],

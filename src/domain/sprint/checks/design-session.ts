@@ -11,6 +11,7 @@ export const designSession = defineCheck({
   id: 'design-session',
   severity: 'warning',
   practice: 'ml-design-sessions',
+  ofWholeTeam: true,
   needs: ['pull-requests'],
   messages: ['planned', 'none-planned', 'held', 'in-writing', 'none', 'incomplete', 'roles-unknown'],
   explained: ['none-planned', 'none', 'incomplete', 'roles-unknown'],

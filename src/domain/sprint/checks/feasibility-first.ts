@@ -9,6 +9,7 @@ export const feasibilityFirst = defineCheck({
   id: 'feasibility-first',
   severity: 'info',
   practice: 'feasibility',
+  ofWholeTeam: true,
   needs: ['phases'],
   messages: ['decided', 'too-early', 'not-begun'],
   explained: ['too-early'],

@@ -10,6 +10,7 @@ export const interfaceEarly = defineCheck({
   severity: 'info',
   raised: ['none'],
   practice: 'one-team',
+  ofWholeTeam: true,
   needs: ['phases', 'interfaces'],
   messages: ['agreed', 'late', 'none', 'not-begun'],
   explained: ['late', 'none'],

@@ -11,7 +11,7 @@ export const mlopsDsReview = defineCheck({
   id: 'mlops-ds-review',
   severity: 'warning',
   practice: 'one-team',
-  needs: ['pull-requests', 'mlops-items', 'mlops-reviews'],
+  needs: ['pull-requests', 'members', 'mlops-items', 'mlops-reviews'],
   messages: ['all', 'missing', 'unread', 'none'],
   explained: ['missing'],
 

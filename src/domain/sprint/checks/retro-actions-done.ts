@@ -11,6 +11,7 @@ export const retroActionsDone = defineCheck({
   id: 'retro-actions-done',
   severity: 'info',
   practice: 'ceremonies',
+  ofWholeTeam: true,
   needs: ['previous-retrospective'],
   messages: ['done', 'open', 'left', 'unread', 'none'],
   explained: ['left', 'unread'],

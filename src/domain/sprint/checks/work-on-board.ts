@@ -11,7 +11,7 @@ export const workOnBoard = defineCheck({
   id: 'work-on-board',
   severity: 'info',
   practice: 'one-team',
-  needs: ['pull-requests', 'request-links'],
+  needs: ['pull-requests', 'members', 'request-links'],
   messages: ['on-board', 'loose', 'few', 'unread', 'none-completed'],
   explained: ['loose'],
 

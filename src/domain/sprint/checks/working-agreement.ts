@@ -8,6 +8,7 @@ export const workingAgreement = defineCheck({
   id: WORKING_AGREEMENT,
   severity: 'warning',
   practice: 'working-agreement',
+  ofWholeTeam: true,
   needs: ['agreement-reviews', 'agreement-changes'],
   messages: ['reviewed', 'changed', 'attested', 'old', 'none', 'unread', 'elsewhere'],
   explained: ['old', 'none', 'elsewhere'],

@@ -1,0 +1,44 @@
+import { loadSprint } from '../../../src/azure/sprint/load-sprint.ts';
+import { checkSprint } from '../../../src/domain/sprint/run-checks.ts';
+import { CHECKS } from '../../../src/domain/sprint/checks/registry.ts';
+import { GROUPS } from '../../../host/seed/sample/people.ts';
+import { startSampleHost, type SampleHost } from '../../builders/sample-host.ts';
+
+let host: SampleHost;
+beforeAll(async () => {
+  host = await startSampleHost();
+});
+afterAll(() => host.close());
+
+const OF_WHOLE_TEAM = CHECKS.filter((check) => check.ofWholeTeam === true).map(({ id }) => id);
+const SPRINTS = ['Sprint 1', 'Sprint 2', 'Sprint 3', 'Sprint 4', 'Sprint 5', 'Sprint 6', 'Sprint 7'];
+
+async function check(team: { id: string; name: string }, sprint: string) {
+  const context = { ...host.context, team };
+  const first = await loadSprint(context, null);
+  const { snapshot } = await loadSprint(context, first.team.iterations.find(({ name }) => name === sprint)!.id);
+  return { snapshot, results: checkSprint(snapshot) };
+}
+
+describe.each(Object.values(GROUPS).map(({ name }) => name))('on the tab of %s', (name) => {
+  it.each(SPRINTS)('what the whole team shares reads in %s as on its own tab, and says so', async (sprint) => {
+    const [group, whole] = await Promise.all([check({ id: name, name }, sprint), check(host.context.team, sprint)]);
+    for (const id of OF_WHOLE_TEAM) {
+      const here = group.results.find(({ rule }) => rule === id)!;
+      const there = whole.results.find(({ rule }) => rule === id)!;
+      // The word that people gave for another team is not looked up.
+      const isOfPeople = there.attestations.length > 0;
+      // What was reviewed in writing is known where the pull requests are.
+      const isInWriting = there.message === 'in-writing';
+      if (!isOfPeople && !isInWriting) expect([id, here.outcome]).toEqual([id, there.outcome]);
+      expect(here.isOfWholeTeam).toBe(true);
+      expect(there.isOfWholeTeam).toBe(false);
+    }
+  });
+
+  it('stories, findings and people are its own', async () => {
+    const { snapshot } = await check({ id: name, name }, 'Sprint 3');
+    expect(snapshot.stories.length).toBeGreaterThan(0);
+    expect(new Set(snapshot.stories.map(({ item }) => item.areaPath.split('\\')[1]))).toEqual(new Set([name]));
+  });
+});
