@@ -7,7 +7,7 @@ import { loadDashboard, newPage, openBrowser, requestsDuring, type WidgetLoad } 
 const LATENCY_MS = 50;
 const RUNS = 5;
 /** A widget beside a bare one that waits for as many answers in a row. */
-const MAX_ALONE_RATIO = 2.5;
+const MAX_ALONE_RATIO = 3;
 /** Six that somebody has seen before beside six bare ones that wait for no answer. */
 const MAX_NEXT_VISIT_RATIO = 2.5;
 /** Six that nobody has seen beside the slowest of them alone: docs/decisions/0006 says why it is more. */
