@@ -9,7 +9,7 @@ const RUNS = 5;
 /** A widget beside a bare one that waits for as many answers in a row. */
 const MAX_ALONE_RATIO = 3;
 /** Six that somebody has seen before beside six bare ones that wait for no answer. */
-const MAX_NEXT_VISIT_RATIO = 2.5;
+const MAX_NEXT_VISIT_RATIO = 3;
 /** Six that nobody has seen beside the slowest of them alone: docs/decisions/0006 says why it is more. */
 const MAX_FIRST_VISIT_RATIO = 6;
 
