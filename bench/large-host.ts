@@ -1,55 +1,85 @@
 import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { GENERATED_PROJECT } from '../host/seed/generate/foundation.ts';
 import { randomNumbers } from '../src/domain/shared/random.ts';
-import { sprintItemsQuery } from '../src/azure/sprint/sprint-queries.ts';
-import { DEFAULT_SETTINGS } from '../src/domain/settings/settings.ts';
 import { startHostProcess, type HostProcess } from '../test/builders/host-process.ts';
+import { askHost, bareNodeTime, sprintsOf, startPlainServer, type PlainServer, type TeamSprint } from './host-requests.ts';
+import { openPlainSqlite, type PlainQuestion } from './plain-sqlite.ts';
 import { format, promised, shown, type Measurement } from './report.ts';
-import { quantile, timed } from './statistics.ts';
+import { median, quantile, ratio, timedInTurn } from './statistics.ts';
 
 const LARGE = 100_000;
 const SMALL = 1_000;
-const RUNS = { warmUp: 20, samples: 200 };
+const RUNS = { warmUp: 20, samples: 100 };
+const STARTS = 5;
 const BATCH = 200;
 
-interface Times {
-  iteration: number[];
-  tab: number[];
-  batch: number[];
-}
+type Kind = PlainQuestion['kind'];
 
-/** A host with 100,000 work items: start, memory, queries and batches over HTTP, beside one with 1,000 on the same machine. */
+const NAMES: Readonly<Record<Kind, string>> = {
+  iteration: 'WIQL by iteration',
+  tab: 'WIQL of the tab (links)',
+  batch: `Batch of ${BATCH} with links`,
+};
+const KINDS = Object.keys(NAMES) as Kind[];
+
+/** How many times as long as plain SQL over HTTP the host may take to answer the same rows. */
+const MAX_RATIOS: Readonly<Record<Kind, number>> = { iteration: 3, tab: 2.5, batch: 7 };
+/** Of its start with an existing database beside `node -e 0`. */
+const MAX_START_RATIO = 55;
+
+type Times = Record<'large' | 'small' | 'plain' | 'sqlite', number[]>;
+
+/**
+ * A host with 100,000 work items over HTTP: its start beside that of Node alone, its answers beside plain SQL on the same database and beside a host with
+ * 1,000 items, and its memory.
+ */
 export async function measureLargeHost(): Promise<Measurement[]> {
   const folder = mkdtempSync(join(tmpdir(), 'bench-'));
   try {
-    const small = await withHost(join(folder, 'small.db'), ['--scale', String(SMALL)], (host) => timesOf(host, SMALL));
     const database = join(folder, 'large.db');
-    const generated = await withHost(database, ['--scale', String(LARGE)], (host) => Promise.resolve(host.startedIn));
-    const large = await withHost(database, [], async (host) => {
-      const idle = host.memory();
-      const times = await timesOf(host, LARGE);
-      return { startedIn: host.startedIn, idle, busy: host.memory(), times };
-    });
-    const p95 = (values: readonly number[]) => quantile(values, 0.95);
-    const ratio = (kind: keyof Times) => `${(quantile(large.times[kind], 0.5) / quantile(small[kind], 0.5)).toFixed(1)} times`;
-    return [
-      promised('Start to listening, existing database', large.startedIn, 2_000, 'ms'),
-      promised('WIQL by iteration, p95', p95(large.times.iteration), 30, 'ms'),
-      promised('WIQL of the tab (links), p95', p95(large.times.tab), 30, 'ms'),
-      promised(`Batch of ${BATCH} with links, p95`, p95(large.times.batch), 30, 'ms'),
-      shown('WIQL by iteration, median beside a host with 1,000 items', ratio('iteration')),
-      shown('WIQL of the tab, median beside a host with 1,000 items', ratio('tab')),
-      shown('Batch, median beside a host with 1,000 items', ratio('batch')),
-      shown(
-        'Medians: WIQL by iteration, of the tab, batch',
-        (['iteration', 'tab', 'batch'] as const).map((kind) => quantile(large.times[kind], 0.5).toFixed(1)).join(', '),
-      ),
-      shown('Memory after the start, after the requests', `${format(large.idle, 'MB')}, ${format(large.busy, 'MB')}`),
-      shown('Start with generating it', format(generated / 1000, 's')),
-      shown('Database', format(statSync(database).size / 1_000_000, 'MB')),
-    ];
+    const generatedIn = await withHost(database, ['--scale', String(LARGE)], (host) => Promise.resolve(host.startedIn));
+    const starts = { host: [] as number[], node: [] as number[] };
+    for (let round = 0; round < STARTS; round += 1) {
+      starts.node.push(await bareNodeTime());
+      starts.host.push(await withHost(database, [], (host) => Promise.resolve(host.startedIn)));
+    }
+    return await withHost(join(folder, 'small.db'), ['--scale', String(SMALL)], (small) =>
+      withHost(database, [], async (large) => {
+        const idle = large.memory();
+        const times = await answerTimes(large, small, database);
+        const medians = (name: keyof Times) => `${KINDS.map((kind) => median(times[kind][name]).toFixed(1)).join(', ')} ms`;
+        return [
+          promised(
+            `Start to listening, existing database, beside node -e 0 (medians of ${STARTS})`,
+            ratio(starts.host, starts.node),
+            MAX_START_RATIO,
+            'times',
+          ),
+          ...KINDS.map((kind) =>
+            promised(
+              `${NAMES[kind]}, beside plain SQL over HTTP (medians of ${RUNS.samples})`,
+              ratio(times[kind].large, times[kind].plain),
+              MAX_RATIOS[kind],
+              'times',
+            ),
+          ),
+          ...KINDS.map((kind) =>
+            shown(`${NAMES[kind]}, beside SQLite in one process`, format(ratio(times[kind].large, times[kind].sqlite), 'times')),
+          ),
+          ...KINDS.map((kind) =>
+            shown(`${NAMES[kind]}, beside a host with 1,000 items`, format(ratio(times[kind].large, times[kind].small), 'times')),
+          ),
+          shown('Medians: WIQL by iteration, of the tab, batch', medians('large')),
+          shown('  of plain SQL over HTTP', medians('plain')),
+          shown('p95: WIQL by iteration, of the tab, batch', `${KINDS.map((kind) => quantile(times[kind].large, 0.95).toFixed(1)).join(', ')} ms`),
+          shown('Start to listening, node -e 0', `${median(starts.host).toFixed(0)}, ${median(starts.node).toFixed(0)} ms`),
+          shown('Memory after the start, after the requests', `${format(idle, 'MB')}, ${format(large.memory(), 'MB')}`),
+          shown('Start with generating it', format(generatedIn / 1000, 's')),
+          shown('Database', format(statSync(database).size / 1_000_000, 'MB')),
+        ];
+      }),
+    );
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
@@ -64,55 +94,45 @@ async function withHost<T>(database: string, args: string[], measure: (host: Hos
   }
 }
 
-async function timesOf(host: HostProcess, items: number): Promise<Times> {
+async function answerTimes(large: HostProcess, small: HostProcess, database: string): Promise<Record<Kind, Times>> {
+  const sqlite = openPlainSqlite(database);
+  let plain: PlainServer | undefined;
+  try {
+    plain = await startPlainServer(database);
+    const { ask } = plain;
+    const questions = { large: await questionsFor(large, LARGE), small: await questionsFor(small, SMALL) };
+    const timesOf = async (kind: Kind): Promise<Times> => {
+      const rows = { large: 0, small: 0, plain: 0, sqlite: 0 };
+      const times = await timedInTurn(RUNS, {
+        large: async (round) => (rows.large += await askHost(large, questions.large(kind, round))),
+        small: async (round) => (rows.small += await askHost(small, questions.small(kind, round))),
+        plain: async (round) => (rows.plain += await ask(questions.large(kind, round))),
+        sqlite: (round) => (rows.sqlite += sqlite.answer(questions.large(kind, round)).rows.length),
+      });
+      if (rows.large === 0 || rows.large !== rows.plain || rows.large !== rows.sqlite)
+        throw new Error(`${NAMES[kind]}: the host answered ${rows.large} rows, plain SQL ${rows.plain} and ${rows.sqlite}.`);
+      return times;
+    };
+    return { iteration: await timesOf('iteration'), tab: await timesOf('tab'), batch: await timesOf('batch') };
+  } finally {
+    await plain?.stop();
+    sqlite.close();
+  }
+}
+
+/** What each round asks: other sprints and other items every time, the same in every run. */
+async function questionsFor(host: HostProcess, items: number): Promise<(kind: Kind, round: number) => PlainQuestion> {
+  const sprints = await sprintsOf(host);
   const random = randomNumbers(7);
-  const teams = await get<{ value: { id: string; name: string }[] }>(host, `_apis/projects/${encodeURIComponent(GENERATED_PROJECT)}/teams?$top=1000`);
-  const sprints = await Promise.all(
-    teams.value.slice(0, 10).map(async (team) => {
-      const { value } = await get<{ value: { path: string }[] }>(
-        host,
-        `${encodeURIComponent(GENERATED_PROJECT)}/${team.id}/_apis/work/teamsettings/iterations`,
-      );
-      return value.map(({ path }) => ({ path, team: team.name }));
-    }),
-  );
-  const all = sprints.flat();
-  const pick = () => all[Math.floor(random() * all.length)]!;
-  const wiql = (query: string) => post<{ workItems?: unknown[]; workItemRelations?: unknown[] }>(host, 'wiql', { query });
-  let found = 0;
-
-  const iteration = await timed(RUNS, async () => {
-    const { path } = pick();
-    const answer = await wiql(
-      `SELECT [System.Id] FROM WorkItems WHERE [System.TeamProject] = @project AND [System.IterationPath] = '${path}' ORDER BY [System.Id]`,
-    );
-    found += answer.workItems!.length;
-  });
-  const tab = await timed(RUNS, async () => {
-    const { path, team } = pick();
-    const areas = [{ path: `${GENERATED_PROJECT}\\${team}`, includesChildren: true }];
-    const answer = await wiql(sprintItemsQuery(GENERATED_PROJECT, { iterationPaths: [path], areas, settings: DEFAULT_SETTINGS }));
-    found += answer.workItemRelations!.length;
-  });
-  const batch = await timed(RUNS, async () => {
-    const first = 1 + Math.floor(random() * (items - BATCH));
-    const ids = Array.from({ length: BATCH }, (_, index) => first + index);
-    const { value } = await post<{ value: unknown[] }>(host, 'workitemsbatch', { ids, $expand: 'relations', errorPolicy: 'omit' });
-    if (value.length !== BATCH) throw new Error(`A batch of ${BATCH} answered ${value.length} items.`);
-  });
-  if (found === 0) throw new Error('The queries found nothing.');
-  return { iteration, tab, batch };
+  const rounds = Array.from({ length: RUNS.warmUp + RUNS.samples }, () => ({
+    sprint: sprints[Math.floor(random() * sprints.length)]!,
+    first: 1 + Math.floor(random() * (items - BATCH)),
+  }));
+  return (kind, round) => {
+    const { sprint, first } = rounds[round]!;
+    return kind === 'batch' ? { kind, ids: Array.from({ length: BATCH }, (_, index) => first + index) } : questionOf(kind, sprint);
+  };
 }
 
-const get = <T>(host: HostProcess, path: string): Promise<T> => send<T>(host, path);
-
-const post = <T>(host: HostProcess, resource: string, body: unknown): Promise<T> =>
-  send<T>(host, `${encodeURIComponent(GENERATED_PROJECT)}/_apis/wit/${resource}`, { method: 'POST', body: JSON.stringify(body) });
-
-async function send<T>({ url, token }: HostProcess, path: string, init: RequestInit = {}): Promise<T> {
-  const headers = { authorization: `Bearer ${token}`, accept: 'application/json;api-version=7.1', 'content-type': 'application/json' };
-  const response = await fetch(`${url}/local/${path}`, { ...init, headers });
-  const text = await response.text();
-  if (!response.ok) throw new Error(`${path} answered ${response.status}: ${text}`);
-  return JSON.parse(text) as T;
-}
+const questionOf = (kind: 'iteration' | 'tab', { path, area }: TeamSprint): PlainQuestion =>
+  kind === 'iteration' ? { kind, path } : { kind, path, area };

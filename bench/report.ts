@@ -7,11 +7,14 @@ export interface Measurement {
   isKept: boolean;
 }
 
-export const promised = (what: string, measured: number, most: number, unit: string): Measurement => ({
+/** Units that mean the same on every machine: counts, sizes, and ratios to something measured in the same run. Times are only shown. */
+export type PromisedUnit = '' | 'KB' | 'times' | '%';
+
+export const promised = (what: string, measured: number, max: number, unit: PromisedUnit): Measurement => ({
   what,
   measured: format(measured, unit),
-  promised: `≤ ${format(most, unit)}`,
-  isKept: measured <= most,
+  promised: `≤ ${format(max, unit)}`,
+  isKept: measured <= max,
 });
 
 export const shown = (what: string, measured: string): Measurement => ({ what, measured, promised: null, isKept: true });

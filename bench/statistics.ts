@@ -1,8 +1,20 @@
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
+
 /** The value that a share of all values does not exceed (nearest rank); the share is from 0 to 1. */
 export function quantile(values: readonly number[], share: number): number {
   if (values.length === 0) throw new Error('There is no quantile of nothing.');
   const sorted = values.toSorted((one, other) => one - other);
   return sorted[Math.max(0, Math.ceil(share * sorted.length) - 1)]!;
+}
+
+export const median = (values: readonly number[]): number => quantile(values, 0.5);
+
+/** How many times the median of the second is in that of the first. @throws Error where the second took no time that can be measured. */
+export function ratio(measured: readonly number[], reference: readonly number[]): number {
+  const divisor = median(reference);
+  if (divisor <= 0) throw new Error('Nothing can be compared with something that took no time.');
+  return median(measured) / divisor;
 }
 
 /** Milliseconds of each of so many runs, one after the other, after runs that do not count. */
@@ -13,5 +25,28 @@ export async function timed(runs: { warmUp: number; samples: number }, run: (ind
     await run(index);
     if (index >= runs.warmUp) times.push(performance.now() - before);
   }
+  return times;
+}
+
+setFlagsFromString('--expose-gc');
+const collectGarbage = runInNewContext('gc') as () => void;
+
+/**
+ * Like `timed` for several works in turn: each round runs every one of them, so that whatever else the machine does slows all of them alike, and none
+ * pays for the garbage of the one before.
+ */
+export async function timedInTurn<Work extends string>(
+  runs: { warmUp: number; samples: number },
+  works: Readonly<Record<Work, (round: number) => unknown>>,
+): Promise<Record<Work, number[]>> {
+  const names = Object.keys(works) as Work[];
+  const times = Object.fromEntries(names.map((name) => [name, [] as number[]])) as Record<Work, number[]>;
+  for (let round = 0; round < runs.warmUp + runs.samples; round += 1)
+    for (const name of names) {
+      collectGarbage();
+      const before = performance.now();
+      await works[name](round);
+      if (round >= runs.warmUp) times[name].push(performance.now() - before);
+    }
   return times;
 }

@@ -7,13 +7,17 @@ import { allIdentities } from '../host/store/core/identities.ts';
 import { findProject } from '../host/store/core/projects.ts';
 import { startHostProcess, type HostProcess } from '../test/builders/host-process.ts';
 
-const EXTENSION = 'ml-agile.ml-agile-boards';
+/** What the bench installs: the extension, and one whose widget does as little as a widget can. */
+const EXTENSIONS = { own: 'ml-agile.ml-agile-boards', bare: 'bench.bare' } as const;
+const MANIFESTS = ['vss-extension.json', 'bench/bare-widget/vss-extension.json'];
 
 /** A widget on a dashboard. */
 export interface PlacedWidget {
   name: string;
-  contribution: 'acceptance-widget' | 'sprint-check-widget' | 'collaboration-widget';
+  contribution: 'acceptance-widget' | 'sprint-check-widget' | 'collaboration-widget' | 'bare-widget';
   columns: number;
+  /** Requests that a bare widget sends one after the other before it draws. */
+  waves?: number;
 }
 
 export const WIDGETS: readonly PlacedWidget[] = [
@@ -21,6 +25,9 @@ export const WIDGETS: readonly PlacedWidget[] = [
   { name: 'Sprint check', contribution: 'sprint-check-widget', columns: 3 },
   { name: 'Collaboration', contribution: 'collaboration-widget', columns: 4 },
 ];
+
+/** A widget that only connects, sends so many requests one after the other, and shows plain text. */
+export const bareWidget = (name: string, waves: number): PlacedWidget => ({ name, contribution: 'bare-widget', columns: 3, waves });
 
 /** What the first team has had in each of its last sprints, the one under way among them: a team's sprint is no larger in a larger project. */
 const SPRINT_SIZE = 40;
@@ -57,7 +64,7 @@ export async function startWidgetHost(
   const project = findProject(db, projectId)!;
   const ids = new Map(Object.entries(dashboards).map(([name, widgets]) => [name, addDashboard(db, project, name, widgets)]));
   db.close();
-  const host = await startHostProcess(file, '--manifest', 'vss-extension.json', ...args);
+  const host = await startHostProcess(file, ...MANIFESTS.flatMap((manifest) => ['--manifest', manifest]), ...args);
   return { host, addressOf: (name) => `${host.url}/local/${encodeURIComponent(project.name)}/_dashboards/dashboard/${ids.get(name)!}` };
 }
 
@@ -65,13 +72,13 @@ export async function startWidgetHost(
 function addDashboard(db: Database, project: { id: string; default_team_id: string | null }, name: string, widgets: readonly PlacedWidget[]): string {
   const change = { by: allIdentities(db).find(({ kind }) => kind === 'user')!.id, at: new Date() };
   const { id } = createDashboard(db, { projectId: project.id, teamId: project.default_team_id!, name }, change);
-  for (const [index, { name: title, contribution, columns }] of widgets.entries()) {
+  for (const [index, { name: title, contribution, columns, waves }] of widgets.entries()) {
     writeWidget(db, id, null, {
       name: title,
-      contributionId: `${EXTENSION}.${contribution}`,
+      contributionId: `${contribution === 'bare-widget' ? EXTENSIONS.bare : EXTENSIONS.own}.${contribution}`,
       position: { row: 1 + ROWS * Math.floor(index / 2), column: 1 + 4 * (index % 2) },
       size: { rowSpan: ROWS, columnSpan: columns },
-      settings: null,
+      settings: waves === undefined ? null : JSON.stringify({ waves }),
       settingsVersion: { major: 1, minor: 0, patch: 0 },
     });
   }

@@ -80,19 +80,26 @@ export async function requestsDuring(page: Page, load: () => Promise<unknown>): 
     if (!isOfWidget(request)) return;
     inFlight -= 1;
     changed = performance.now();
-    sent.push(
-      request
-        .sizes()
-        .then(({ responseBodySize }) => ({ method: request.method(), url: request.url(), body: request.postData(), bytes: responseBodySize })),
-    );
+    const one = request
+      .sizes()
+      .then(({ responseBodySize }) => ({ method: request.method(), url: request.url(), body: request.postData(), bytes: responseBodySize }));
+    // Where loading fails, that error is the one to report, not that its page has closed.
+    one.catch(() => {});
+    sent.push(one);
   };
   page.on('request', begin);
   page.on('requestfinished', end);
   page.on('requestfailed', end);
-  await load();
-  const isQuiet = () => inFlight === 0 && performance.now() - changed > QUIET_MS;
-  while (!isQuiet()) await new Promise((resolve) => setTimeout(resolve, QUIET_MS / 4));
-  return Promise.all(sent);
+  try {
+    await load();
+    const isQuiet = () => inFlight === 0 && performance.now() - changed > QUIET_MS;
+    while (!isQuiet()) await new Promise((resolve) => setTimeout(resolve, QUIET_MS / 4));
+    return await Promise.all(sent);
+  } finally {
+    page.off('request', begin);
+    page.off('requestfinished', end);
+    page.off('requestfailed', end);
+  }
 }
 
 /** Stored documents are read through the page around the widget, everything else by its frame. */

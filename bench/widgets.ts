@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import type { Browser } from '@playwright/test';
 import { format, promised, shown, type Measurement } from './report.ts';
 import { quantile, timed } from './statistics.ts';
-import { startWidgetHost, WIDGETS, type WidgetHost } from './widget-hosts.ts';
-import { LATENCY, measureSixWidgets, SIX_WIDGETS } from './widget-latency.ts';
+import { startWidgetHost, WIDGETS, type PlacedWidget, type WidgetHost } from './widget-hosts.ts';
+import { LATENCY, LATENCY_DASHBOARDS, measureLatency } from './widget-latency.ts';
 import { loadDashboard, newPage, openBrowser, requestsDuring, type SentRequest } from './widget-page.ts';
 import { measureTasks } from './widget-tasks.ts';
 
@@ -18,8 +18,7 @@ const REPLAYS = { warmUp: 1, samples: 5 };
 /** Of one order are amounts of which none is ten times another. */
 const ORDER = 10;
 
-const SIX = 'Six widgets';
-const DASHBOARDS = { ...Object.fromEntries(WIDGETS.map((widget) => [widget.name, [widget]])), [SIX]: SIX_WIDGETS };
+const DASHBOARDS = Object.fromEntries(WIDGETS.map((widget) => [widget.name, [widget]]));
 
 interface Figures {
   requests: SentRequest[];
@@ -35,22 +34,22 @@ export async function measureWidgets(): Promise<Measurement[]> {
   const sizes = process.argv.includes('--million') ? [...SIZES, MILLION] : SIZES;
   const folder = mkdtempSync(join(tmpdir(), 'bench-'));
   const started: WidgetHost[] = [];
-  const start = async (name: string, items: number, ...args: string[]) => {
-    const host = await startWidgetHost(join(folder, name), items, DASHBOARDS, ...args);
+  const start = async (name: string, items: number, dashboards: Readonly<Record<string, readonly PlacedWidget[]>>, ...args: string[]) => {
+    const host = await startWidgetHost(join(folder, name), items, dashboards, ...args);
     started.push(host);
     return host;
   };
   const browser = await openBrowser();
   try {
     const hosts = new Map<number, WidgetHost>();
-    for (const items of sizes) hosts.set(items, await start(String(items), items));
+    for (const items of sizes) hosts.set(items, await start(String(items), items, DASHBOARDS));
     const measurements: Measurement[] = [];
     for (const { name, contribution } of WIDGETS) {
       const figures = await figuresOf(browser, hosts, name);
       measurements.push(...linesOf(name, figures, contribution !== 'collaboration-widget'));
     }
-    const slow = await start('slow', SMALL, ...LATENCY);
-    return [...measurements, ...(await measureSixWidgets(slow, SIX)), ...(await measureTasks(hosts.get(SMALL)!))];
+    const slow = await start('slow', SMALL, LATENCY_DASHBOARDS, ...LATENCY);
+    return [...measurements, ...(await measureLatency(slow)), ...(await measureTasks(hosts.get(SMALL)!))];
   } finally {
     await browser.close();
     for (const { host } of started) await host.stop();
