@@ -23,7 +23,7 @@ export const LATENCY = ['--fault', `latency:${LATENCY_MS}`] as const;
 const WITH_STORAGE = '--disable-features=TrackingProtection3pcd,ThirdPartyCookieDeprecation,BlockThirdPartyCookies';
 
 /** Two of each, as on a dashboard of two teams. */
-export const SIX_WIDGETS: readonly PlacedWidget[] = [...WIDGETS, ...WIDGETS.map((widget) => ({ ...widget, name: `${widget.name} 2` }))];
+const SIX_WIDGETS: readonly PlacedWidget[] = [...WIDGETS, ...WIDGETS.map((widget) => ({ ...widget, name: `${widget.name} 2` }))];
 
 const bareBeside = (name: string): PlacedWidget => bareWidget(`Bare widget beside ${name}`, WAVES[name]!);
 const SIX_BARE = SIX_WIDGETS.map((_, index) => bareWidget(`Bare widget ${index + 1}`, 0));
