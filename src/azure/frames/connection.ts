@@ -115,7 +115,7 @@ export function registerByName(object: object): string {
 /** Tells the host how the opening of a frame went. Whatever happens, it hears of success or failure within ten seconds, for it would wait forever. */
 export function settle(opening: Promise<void>): void {
   const timeout = new Promise<never>((_resolve, reject) =>
-    setTimeout(() => reject(new Error('Azure DevOps did not answer the extension within ten seconds.')), OPEN_TIMEOUT_MS),
+    setTimeout(() => reject(new Error('Azure DevOps did not answer within ten seconds.')), OPEN_TIMEOUT_MS),
   );
   Promise.race([opening, timeout]).then(
     () => SDK.notifyLoadSucceeded(),

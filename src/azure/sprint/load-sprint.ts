@@ -158,7 +158,9 @@ async function loadSurroundings(
 
 function chooseIteration(iterations: readonly TeamIteration[], id: string | null): IterationDates {
   if (iterations.length === 0) throw new SprintUnavailableError('no-iterations', iterations);
-  const sprints = innermost(iterations);
+  // A release around its sprints is not the current one.
+  const inner = new Set(datedSprints({ iterations }).map((sprint) => sprint.id));
+  const sprints = iterations.filter((one) => inner.has(one.id) || one.start === null || one.finish === null);
   const wanted =
     id === null
       ? (sprints.find(({ timeFrame }) => timeFrame === 'current') ?? sprints.findLast(({ timeFrame }) => timeFrame === 'past') ?? sprints[0])
@@ -174,7 +176,8 @@ function datesOf({ id, name, path, start, finish }: TeamIteration): IterationDat
 }
 
 /** The team's sprints that have dates, oldest first. */
-const datedSprints = ({ iterations }: KnownTeam): IterationDates[] => innermost(iterations).flatMap((iteration) => datesOf(iteration) ?? []);
+const datedSprints = ({ iterations }: Pick<KnownTeam, 'iterations'>): IterationDates[] =>
+  innermost(iterations.flatMap((iteration) => datesOf(iteration) ?? []));
 
 /** A sprint and those before it; what ends after it, such as a release around it, is none of them. */
 const sprintsUpTo = ({ start, finish }: IterationDates, team: KnownTeam): IterationDates[] =>

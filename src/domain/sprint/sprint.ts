@@ -22,30 +22,26 @@ export interface IterationDates extends SprintDays {
   path: string;
 }
 
-type MaybeDated = { start: CalendarDate | null; finish: CalendarDate | null };
-
 /**
- * Iterations without those that contain another one of the team, such as a release around its sprints: each day, and each decision, belongs to the inner
- * one. Iterations without dates stay.
+ * Sprints without those that contain another one of the team, such as a release around its sprints: each day, and each decision, belongs to the inner one.
  */
-export function innermost<Iteration extends MaybeDated>(iterations: readonly Iteration[]): Iteration[] {
-  const contains = (outer: Iteration, inner: Iteration) =>
-    outer !== inner &&
-    outer.start !== null &&
-    outer.finish !== null &&
-    inner.start !== null &&
-    inner.finish !== null &&
-    outer.start <= inner.start &&
-    outer.finish >= inner.finish &&
-    !(outer.start === inner.start && outer.finish === inner.finish);
-  return iterations.filter((outer) => !iterations.some((inner) => contains(outer, inner)));
-}
+export const innermost = <Dated extends Pick<SprintDays, 'start' | 'finish'>>(sprints: readonly Dated[]): Dated[] =>
+  sprints.filter(
+    ({ start, finish }) =>
+      !sprints.some((inner) => start <= inner.start && finish >= inner.finish && (start !== inner.start || finish !== inner.finish)),
+  );
 
 /** The last sprints that have begun, oldest first; iterations without dates are none. @param iterations in the order of their dates. */
-export const begunSprints = <Iteration extends MaybeDated>(iterations: readonly Iteration[], today: CalendarDate, count: number) =>
-  innermost(iterations)
-    .flatMap((one) => (one.start === null || one.finish === null || one.start > today ? [] : [{ ...one, start: one.start, finish: one.finish }]))
-    .slice(-count);
+export const begunSprints = <Iteration extends { start: CalendarDate | null; finish: CalendarDate | null }>(
+  iterations: readonly Iteration[],
+  today: CalendarDate,
+  count: number,
+) =>
+  innermost(
+    iterations.flatMap((one) =>
+      one.start === null || one.finish === null || one.start > today ? [] : [{ ...one, start: one.start, finish: one.finish }],
+    ),
+  ).slice(-count);
 
 /** A sprint as it stands on a day; its first and last day belong to it. */
 export function sprintOn({ id, name, path, start, finish }: IterationDates, today: CalendarDate): Sprint {

@@ -18,7 +18,6 @@ describe('sprints of a team', () => {
     ['a year around a release around sprints',          [sprint('2026', -100, 100), release, one],                          ['Sprint 1']],
     ['two names for the same days',                     [one, sprint('Iteration 1', 0, 13)],                                ['Sprint 1', 'Iteration 1']],
     ['two that overlap by a day',                       [one, sprint('Sprint 2', 13, 27)],                                  ['Sprint 1', 'Sprint 2']],
-    ['one without dates',                               [undated, one],                                                     ['Backlog', 'Sprint 1']],
   ] as const)('%s', (_situation, iterations, expected) => {
     expect(names(innermost(iterations))).toEqual(expected);
   });
