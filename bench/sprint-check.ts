@@ -66,6 +66,7 @@ async function readLargeSprint(): Promise<SprintReading> {
       unread: new Set(),
       projectId: 'project',
       timeZone: 'UTC',
+      today: calendarDate('2026-11-23'),
     };
   } finally {
     await host.close();

@@ -3,6 +3,7 @@ import { LIBRARY_FIELDS, libraryHypothesisOf, type LibraryHypothesis } from '../
 import type { LibraryFilter } from '../../domain/hypothesis/library-filter.ts';
 import type { LibrarySort } from '../../domain/hypothesis/library-sort.ts';
 import { textIn } from '../../domain/hypothesis/hypothesis.ts';
+import { dayOf } from '../../domain/shared/calendar-date.ts';
 import { sameName } from '../../domain/shared/text.ts';
 import { DEFAULT_SETTINGS } from '../../domain/settings/settings.ts';
 import type { WorkItemId } from '../../domain/shared/work-item.ts';
@@ -21,6 +22,7 @@ export interface LibraryContext extends NamedProjectContext {
   data: DataManager;
   /** Time zone of the reader, used where the project's settings name none. */
   timeZone: string;
+  now: () => Date;
 }
 
 /** What is true for every load of the project. */
@@ -65,6 +67,7 @@ export async function loadHypotheses(
   signal?: AbortSignal,
 ): Promise<LibraryReading> {
   const { ids, isCut } = await queryOrExplain(context, place, hypothesesQuery(place.scope, filter, sort), signal);
+  const calendar = calendarOf(context, place);
   const batches: (LibraryHypothesis[] | undefined)[] = [];
   const reading = (isComplete: boolean): LibraryReading => {
     // Only what follows on what is there already: rows that a person looks at do not move.
@@ -75,21 +78,21 @@ export async function loadHypotheses(
   };
   await inBatches(ids, BATCH_SIZE, async (batch, index) => {
     batches[index] = undefined;
-    batches[index] = (await loadFields(context, batch, LIBRARY_FIELDS, signal)).map(({ id, fields }) =>
-      libraryHypothesisOf(id, fields, place.timeZone),
-    );
+    batches[index] = (await loadFields(context, batch, LIBRARY_FIELDS, signal)).map(({ id, fields }) => libraryHypothesisOf(id, fields, calendar));
     if (!signal?.aborted && batches.includes(undefined)) onProgress(reading(false));
   });
   return reading(true);
 }
 
 /** One hypothesis as it is now; null when it is gone, removed, or no hypothesis at all. */
-export async function loadHypothesis(context: LibraryContext, { scope, timeZone }: LibraryPlace, id: WorkItemId): Promise<LibraryHypothesis | null> {
+export async function loadHypothesis(context: LibraryContext, place: LibraryPlace, id: WorkItemId): Promise<LibraryHypothesis | null> {
   const [item] = await loadFields(context, [id], ['System.WorkItemType', ...LIBRARY_FIELDS]);
-  if (item === undefined || !sameName(textIn(item.fields, 'System.WorkItemType'), scope.hypothesisType)) return null;
-  const hypothesis = libraryHypothesisOf(id, item.fields, timeZone);
+  if (item === undefined || !sameName(textIn(item.fields, 'System.WorkItemType'), place.scope.hypothesisType)) return null;
+  const hypothesis = libraryHypothesisOf(id, item.fields, calendarOf(context, place));
   return sameName(hypothesis.state, 'Removed') ? null : hypothesis;
 }
+
+const calendarOf = ({ now }: LibraryContext, { timeZone }: LibraryPlace) => ({ timeZone, today: dayOf(now().toISOString(), timeZone) });
 
 /** Ids of a flat query, at most as many as the service gives out. */
 export async function queryIds(context: ProjectContext, query: string, signal?: AbortSignal): Promise<{ ids: WorkItemId[]; isCut: boolean }> {

@@ -250,6 +250,7 @@ function compose(
     unread,
     projectId,
     timeZone,
+    today,
   });
 }
 

@@ -30,7 +30,7 @@ export interface LibraryPorts {
 }
 
 export function libraryPorts(ports: PagePorts, timeZone: string): LibraryPorts {
-  const context: LibraryContext = { client: ports.client, data: ports.data, project: ports.project, timeZone };
+  const context: LibraryContext = { client: ports.client, data: ports.data, project: ports.project, timeZone, now: () => new Date() };
   let reading: Promise<LibraryPlace> | undefined;
   const place = () => (reading ??= loadPlace(context));
   const pathOf = (below: string) => [ports.project.name, below].filter((part) => part !== '').join('\\');
