@@ -1,0 +1,24 @@
+import { ML_FIELDS } from '../../domain/process/ml-fields.ts';
+import { addDays, type CalendarDate } from '../../domain/shared/calendar-date.ts';
+import { quoted } from '../client/wiql.ts';
+
+/**
+ * The condition for hypotheses that were decided between two days or are due in some iterations, without brackets. It finds more than `isTiedToSprint`
+ * lets through and never less: the service reads days in a time zone of its own, so a day on either side is asked for too, and a decision by its written date
+ * as well as by its change of state.
+ *
+ * @param of the end of a link that is meant, such as `[Source].`.
+ */
+export function tiedTo(iterationPaths: readonly string[], { from, to }: { from: CalendarDate; to: CalendarDate }, of = ''): string {
+  const field = (name: string) => `${of}[${name}]`;
+  const between = (name: string) => `(${field(name)} >= ${quoted(addDays(from, -1))} AND ${field(name)} <= ${quoted(addDays(to, 1))})`;
+  const due = iterationPaths.flatMap((path) => [
+    `${field(ML_FIELDS.decideBy)} = ${quoted(path)}`,
+    `${field(ML_FIELDS.decideBy)} CONTAINS ${quoted(`${path}\\`)}`,
+  ]);
+  return [
+    between(ML_FIELDS.decidedOn),
+    `(${field('System.State')} = 'Decided' AND ${between('Microsoft.VSTS.Common.StateChangeDate')})`,
+    ...due,
+  ].join(' OR ');
+}
