@@ -101,7 +101,15 @@ export function HypothesesHub({ initialView, ports }: { initialView: LibraryView
           )}
         </>
       )}
-      {isWriting ? <NewHypothesisDialog hypotheses={hypotheses} onCreate={create} onOpen={open} onClose={() => setIsWriting(false)} /> : null}
+      {isWriting ? (
+        <NewHypothesisDialog
+          hypotheses={hypotheses}
+          loadStart={() => ports.loadStart(view.filter)}
+          onCreate={create}
+          onOpen={open}
+          onClose={() => setIsWriting(false)}
+        />
+      ) : null}
       {view.lineageOf === null ? null : (
         <LineageDialog
           id={view.lineageOf}
