@@ -90,6 +90,7 @@ async function readLargeSprint(): Promise<{ reading: SprintReading; answers: str
       unread: new Set(),
       projectId: 'project',
       timeZone: 'UTC',
+      today: calendarDate('2026-11-23'),
     };
     return { reading, answers };
   } finally {

@@ -21,13 +21,18 @@ export const UNAVAILABLE: Readonly<Record<WhyUnavailable, Omit<Explanation, 'det
 };
 
 /** What the reader should know before believing the rest. */
-export function limitsOf({ unread, hiddenItems }: SprintSnapshot): string[] {
+export function limitsOf({ unread, hiddenItems, misdatedDecisions }: SprintSnapshot): string[] {
   return [
     unread.has('pull-requests') ? 'Pull requests could not be read; links to them count by the day of the link.' : '',
     unread.has('more-pull-requests') ? 'The project has more than 2,000 pull requests in these days, and only the newest were looked through.' : '',
     unread.has('settings') ? 'The team’s settings could not be read; the defaults are used and waivers are missing.' : '',
     unread.has('other-sprints') ? 'Items of other sprints could not be read, or not all of them.' : '',
     unread.has('agreement') ? 'Where the working agreement lies could not be read.' : '',
+    misdatedDecisions.length > 0 ? misdatedSentence(misdatedDecisions.length) : '',
     hiddenItems > 0 ? `${plural(hiddenItems, 'item is', 'items are')} not visible to you; checks say so where that matters.` : '',
   ].filter((limit) => limit !== '');
 }
+
+/** Hypotheses whose written date can't be the day of their decision. */
+export const misdatedSentence = (count: number): string =>
+  `${plural(count, 'hypothesis has', 'hypotheses have')} a decision date in the future or before ${count === 1 ? 'its' : 'their'} creation; the day the state became Decided counts instead. Correct “Decided on”.`;

@@ -33,7 +33,9 @@ export function hypothesis(given: Partial<LibraryHypothesis> = {}): LibraryHypot
     areaPath: String.raw`Project\Modelling`,
     iterationPath: String.raw`Project\Sprint 1`,
     createdOn: calendarDate('2026-10-01'),
+    decideBy: '',
     decidedOn: calendarDate('2026-10-10'),
+    isMisdated: false,
     ...given,
   };
 }

@@ -43,6 +43,7 @@ export interface Given {
   day?: 'before' | 'mid' | 'last-day' | 'after';
   stories?: readonly Story[];
   hypotheses?: readonly Hypothesis[];
+  misdatedDecisions?: readonly WorkItem[];
   findings?: readonly EdaFinding[];
   sessions?: readonly Session[];
   designReviews?: readonly DesignReview[];
@@ -74,6 +75,7 @@ export function sprintSnapshot(given: Given = {}): SprintSnapshot {
     sprint: sprintOn(SPRINT, today),
     stories: given.stories ?? [],
     hypotheses: given.hypotheses ?? [],
+    misdatedDecisions: given.misdatedDecisions ?? [],
     findings: given.findings ?? [],
     sessions: given.sessions ?? [],
     designReviews: given.designReviews ?? [],
@@ -267,6 +269,8 @@ export function hypothesis(given: Partial<Hypothesis> & { decided?: DayName } = 
   return {
     item: workItem({ type: 'Hypothesis', category: 'Completed', state: 'Decided' }),
     isDecided: true,
+    isOfTeam: true,
+    decideBy: '',
     plan: { criterion: 'Threshold', metric: 'ROC AUC', direction: 'Higher is better', threshold: 0.75, unit: '', comparator: '' },
     dataset: 'calls',
     changedOn: DAYS.mid,

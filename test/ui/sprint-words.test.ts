@@ -1,5 +1,6 @@
 import { limitsOf } from '../../src/ui/sprint-words.ts';
 import { sprintSnapshot } from '../builders/sprint.ts';
+import { workItem } from '../builders/work-item.ts';
 
 // prettier-ignore
 it.each([
@@ -14,4 +15,10 @@ it.each([
 
 it('says nothing where everything was read', () => {
   expect(limitsOf(sprintSnapshot())).toEqual([]);
+});
+
+it('says that a date of a decision could not be used', () => {
+  expect(limitsOf(sprintSnapshot({ misdatedDecisions: [workItem(), workItem()] }))).toEqual([
+    '2 hypotheses have a decision date in the future or before their creation; the day the state became Decided counts instead. Correct “Decided on”.',
+  ]);
 });

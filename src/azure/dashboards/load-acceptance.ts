@@ -1,18 +1,17 @@
 import { acceptanceOf, type Acceptance } from '../../domain/hypothesis/acceptance.ts';
 import { labelOf } from '../../domain/shared/ids.ts';
-import { ML_FIELDS } from '../../domain/process/ml-fields.ts';
 import { DEFAULT_NAMES } from '../../domain/settings/project-names.ts';
 import { dayOf } from '../../domain/shared/calendar-date.ts';
 import type { WidgetSettings } from '../../domain/settings/widget-settings.ts';
 import { begunSprints } from '../../domain/sprint/sprint.ts';
 import { countByQuery, isBehind, loadCounts } from './acceptance-counts.ts';
+import type { DecidedScope } from './decided-query.ts';
 import { type CountReading } from './acceptance-scope.ts';
 import type { Analytics } from '../client/analytics.ts';
 import type { Client } from '../client/client.ts';
 import { loadProjectNames, type DataManager } from '../documents/documents.ts';
 import { loadAreas, loadIterations, type TeamContext } from '../team/team.ts';
 import { loadTitles } from '../work-items/titles.ts';
-import { inAreas, quoted } from '../client/wiql.ts';
 
 export interface AcceptanceContext extends TeamContext {
   client: Client;
@@ -34,8 +33,8 @@ export interface AcceptanceReading {
   group: string | null;
   /** `H16`, or its number; null when nothing is open. */
   oldestOpenLabel: string | null;
-  /** The query that lists the decided hypotheses of the period. */
-  wiql: string;
+  /** What `decidedQuery` needs to list the decided hypotheses of the period. */
+  query: DecidedScope;
 }
 
 /** The team cannot be shown, and why. */
@@ -93,12 +92,7 @@ export async function loadAcceptance(
       group,
       asOf: now.toISOString(),
       oldestOpenLabel: oldest === null ? null : labelOf({ id: oldest, title: titles?.get(oldest) ?? '' }),
-      wiql: [
-        `SELECT [System.Id], [System.Title], [${ML_FIELDS.outcome}], [${ML_FIELDS.decidedOn}] FROM WorkItems`,
-        `WHERE [System.TeamProject] = ${quoted(project.name)} AND [System.WorkItemType] = ${quoted(scope.hypothesisType)} AND [System.State] = 'Decided'`,
-        `AND [${ML_FIELDS.study}] <> 'Exploratory' AND [${ML_FIELDS.decidedOn}] >= ${quoted(sprints[0]!.start)} AND (${inAreas(areas)})`,
-        `ORDER BY [${ML_FIELDS.decidedOn}]`,
-      ].join(' '),
+      query: { projectName: project.name, hypothesisType: scope.hypothesisType, areas, from: sprints[0]!.start, today },
     };
   };
   const counted = await loadCounts(context, analytics, scope, signal);

@@ -6,7 +6,7 @@ export interface LastGood<T> {
 }
 
 /** Changes with the shape of what is stored. */
-const VERSION = 2;
+const VERSION = 3;
 
 /**
  * @param key of the widget: kind, project, reader and settings, so that nobody sees what another may see.

@@ -1,6 +1,10 @@
 import { ML_FIELDS as F } from '../../domain/process/ml-fields.ts';
 import { UNDECIDED, wordsOf, type LibraryFilter } from '../../domain/hypothesis/library-filter.ts';
 import type { LibrarySort, SortKey } from '../../domain/hypothesis/library-sort.ts';
+import type { SprintPlace } from '../../domain/hypothesis/sprint-membership.ts';
+import type { CalendarDate } from '../../domain/shared/calendar-date.ts';
+import { sameName } from '../../domain/shared/text.ts';
+import { tiedTo } from './sprint-ties.ts';
 import { quoted } from '../client/wiql.ts';
 
 /** Where a library lies. */
@@ -8,6 +12,8 @@ export interface LibraryScope {
   projectName: string;
   hypothesisType: string;
   findingType: string;
+  /** The iterations of the project, by their paths below the root; those that are missing have no days. */
+  sprints?: readonly SprintPlace[];
 }
 
 const SORT_FIELDS: Readonly<Record<SortKey, string>> = {
@@ -60,7 +66,7 @@ const ofType = ({ projectName }: LibraryScope, types: readonly string[]): string
   "[System.State] <> 'Removed'",
 ];
 
-function conditionsOf({ projectName }: LibraryScope, { text, outcome, state, kind, dataset, group, sprint }: LibraryFilter): string[] {
+function conditionsOf({ projectName, sprints = [] }: LibraryScope, { text, outcome, state, kind, dataset, group, sprint }: LibraryFilter): string[] {
   const equals = (field: string, value: string) => (value === '' ? [] : [`[${field}] = ${quoted(value)}`]);
   const under = (field: string, path: string) => (path === '' ? [] : [`[${field}] UNDER ${quoted(`${projectName}\\${path}`)}`]);
   return [
@@ -70,8 +76,13 @@ function conditionsOf({ projectName }: LibraryScope, { text, outcome, state, kin
     ...equals(F.kind, kind),
     ...equals(F.dataset, dataset),
     ...under('System.AreaPath', group),
-    ...under('System.IterationPath', sprint),
+    ...under('System.IterationPath', sprint).map((filed) => `(${filed} OR ${tiedTo([`${projectName}\\${sprint}`], daysOf(sprint, sprints))})`),
   ];
+}
+
+function daysOf(sprint: string, sprints: readonly SprintPlace[]): { from: CalendarDate; to: CalendarDate } | null {
+  const { start = null, finish = null } = sprints.find(({ path }) => sameName(path, sprint)) ?? {};
+  return start === null || finish === null ? null : { from: start, to: finish };
 }
 
 function wordCondition(word: string): string {

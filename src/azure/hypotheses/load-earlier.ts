@@ -1,5 +1,6 @@
 import { TYPE_NAMES } from '../../domain/process/ml-fields.ts';
 import { NO_FILTER } from '../../domain/hypothesis/library-filter.ts';
+import { dayOf } from '../../domain/shared/calendar-date.ts';
 import { LIBRARY_FIELDS, libraryHypothesisOf, type LibraryHypothesis } from '../../domain/hypothesis/library.ts';
 import { hypothesesQuery } from './hypothesis-wiql.ts';
 import { loadFields, type NamedProjectContext } from '../client/batches.ts';
@@ -17,5 +18,6 @@ export async function loadEarlier(context: NamedProjectContext, signal?: AbortSi
   const scope = { projectName: context.project.name, hypothesisType: TYPE_NAMES.hypothesis, findingType: TYPE_NAMES.edaFinding };
   const { ids } = await queryIds(context, hypothesesQuery(scope, NO_FILTER, { key: 'id', isDescending: true }), signal);
   const read = await loadFields(context, ids.slice(0, MAX_COMPARED), LIBRARY_FIELDS, signal);
-  return read.map(({ id, fields }) => libraryHypothesisOf(id, fields, 'UTC'));
+  const calendar = { timeZone: 'UTC', today: dayOf(new Date().toISOString(), 'UTC') };
+  return read.map(({ id, fields }) => libraryHypothesisOf(id, fields, calendar));
 }

@@ -3,9 +3,12 @@ import { LIBRARY_FIELDS, libraryHypothesisOf, type LibraryHypothesis } from '../
 import type { LibraryFilter } from '../../domain/hypothesis/library-filter.ts';
 import type { LibrarySort } from '../../domain/hypothesis/library-sort.ts';
 import { textIn } from '../../domain/hypothesis/hypothesis.ts';
+import { dayOf } from '../../domain/shared/calendar-date.ts';
 import { sameName } from '../../domain/shared/text.ts';
 import { DEFAULT_SETTINGS } from '../../domain/settings/settings.ts';
 import type { WorkItemId } from '../../domain/shared/work-item.ts';
+import type { SprintPlace } from '../../domain/hypothesis/sprint-membership.ts';
+import { loadSprintPlaces } from './load-sprint-places.ts';
 import { BATCH_SIZE, loadFields, type NamedProjectContext, type ProjectContext } from '../client/batches.ts';
 import { inBatches } from '../client/client.ts';
 import { loadDocuments, type DataManager } from '../documents/documents.ts';
@@ -21,6 +24,7 @@ export interface LibraryContext extends NamedProjectContext {
   data: DataManager;
   /** Time zone of the reader, used where the project's settings name none. */
   timeZone: string;
+  now: () => Date;
 }
 
 /** What is true for every load of the project. */
@@ -39,16 +43,26 @@ export interface LibraryReading {
   /** The query found more than the service gives out. */
   isCut: boolean;
   isComplete: boolean;
+  /** The iterations of the project, by their paths below the root. */
+  sprints: readonly SprintPlace[];
 }
 
-/** Names of the types and the time zone, from the project's settings; where they cannot be read the defaults hold. */
-export async function loadPlace({ data, project, timeZone }: LibraryContext): Promise<LibraryPlace> {
-  const settings = await loadDocuments(data, project.id).then(
-    (documents) => documents.settings,
-    () => DEFAULT_SETTINGS,
-  );
+/** Names of the types and the time zone, from the project's settings, where the defaults hold if they cannot be read; and the project's sprints. */
+export async function loadPlace(context: LibraryContext): Promise<LibraryPlace> {
+  const { data, project, timeZone } = context;
+  const [settings, sprints] = await Promise.all([
+    loadDocuments(data, project.id).then(
+      (documents) => documents.settings,
+      () => DEFAULT_SETTINGS,
+    ),
+    // Without their dates a sprint has what is filed under it or due in it.
+    loadSprintPlaces(context).catch(() => []),
+  ]);
   const { hypothesis, edaFinding } = settings.types;
-  return { scope: { projectName: project.name, hypothesisType: hypothesis, findingType: edaFinding }, timeZone: settings.timeZone ?? timeZone };
+  return {
+    scope: { projectName: project.name, hypothesisType: hypothesis, findingType: edaFinding, sprints },
+    timeZone: settings.timeZone ?? timeZone,
+  };
 }
 
 /**
@@ -65,31 +79,33 @@ export async function loadHypotheses(
   signal?: AbortSignal,
 ): Promise<LibraryReading> {
   const { ids, isCut } = await queryOrExplain(context, place, hypothesesQuery(place.scope, filter, sort), signal);
+  const calendar = calendarOf(context, place);
+  const { sprints = [] } = place.scope;
   const batches: (LibraryHypothesis[] | undefined)[] = [];
   const reading = (isComplete: boolean): LibraryReading => {
     // Only what follows on what is there already: rows that a person looks at do not move.
     const gap = batches.indexOf(undefined);
     const hypotheses = (gap === -1 ? batches : batches.slice(0, gap)).flatMap((batch) => batch ?? []);
     const seen = isComplete ? new Set(hypotheses.map(({ id }) => id)) : null;
-    return { hypotheses, total: ids.length, hidden: seen === null ? [] : ids.filter((id) => !seen.has(id)), isCut, isComplete };
+    return { hypotheses, total: ids.length, hidden: seen === null ? [] : ids.filter((id) => !seen.has(id)), isCut, isComplete, sprints };
   };
   await inBatches(ids, BATCH_SIZE, async (batch, index) => {
     batches[index] = undefined;
-    batches[index] = (await loadFields(context, batch, LIBRARY_FIELDS, signal)).map(({ id, fields }) =>
-      libraryHypothesisOf(id, fields, place.timeZone),
-    );
+    batches[index] = (await loadFields(context, batch, LIBRARY_FIELDS, signal)).map(({ id, fields }) => libraryHypothesisOf(id, fields, calendar));
     if (!signal?.aborted && batches.includes(undefined)) onProgress(reading(false));
   });
   return reading(true);
 }
 
 /** One hypothesis as it is now; null when it is gone, removed, or no hypothesis at all. */
-export async function loadHypothesis(context: LibraryContext, { scope, timeZone }: LibraryPlace, id: WorkItemId): Promise<LibraryHypothesis | null> {
+export async function loadHypothesis(context: LibraryContext, place: LibraryPlace, id: WorkItemId): Promise<LibraryHypothesis | null> {
   const [item] = await loadFields(context, [id], ['System.WorkItemType', ...LIBRARY_FIELDS]);
-  if (item === undefined || !sameName(textIn(item.fields, 'System.WorkItemType'), scope.hypothesisType)) return null;
-  const hypothesis = libraryHypothesisOf(id, item.fields, timeZone);
+  if (item === undefined || !sameName(textIn(item.fields, 'System.WorkItemType'), place.scope.hypothesisType)) return null;
+  const hypothesis = libraryHypothesisOf(id, item.fields, calendarOf(context, place));
   return sameName(hypothesis.state, 'Removed') ? null : hypothesis;
 }
+
+const calendarOf = ({ now }: LibraryContext, { timeZone }: LibraryPlace) => ({ timeZone, today: dayOf(now().toISOString(), timeZone) });
 
 /** Ids of a flat query, at most as many as the service gives out. */
 export async function queryIds(context: ProjectContext, query: string, signal?: AbortSignal): Promise<{ ids: WorkItemId[]; isCut: boolean }> {

@@ -220,6 +220,7 @@ async function readItems(context: LoadContext, team: KnownTeam, sprints: readonl
     areas,
     sharedAreas,
     settings,
+    decisions: { from: sprints[0]!.start, to: lastDayOf(sprints) },
     previousPaths: needs.has('previous-retrospective') ? sprints.flatMap((sprint) => sprintsUpTo(sprint, team).at(-2)?.path ?? []) : [],
   };
   const recent = sprints.flatMap((sprint) => sprintsUpTo(sprint, team).slice(-settings.thresholds.mlopsSharedSprints));
@@ -235,10 +236,12 @@ async function readItems(context: LoadContext, team: KnownTeam, sprints: readonl
 
 /** null: whoever may not read code still gets the rest of the check. */
 async function loadRequests({ client, project }: LoadContext, { timeZone }: KnownTeam, sprints: readonly IterationDates[], signal?: AbortSignal) {
-  // A sprint that began first may end last, such as a release around its sprints.
-  const lastDay = sprints.map(({ finish }) => finish).reduce((one, other) => (one > other ? one : other));
-  return unlessRefused(loadPullRequests(client, project.id, { from: sprints[0]!.start, to: lastDay, timeZone }, signal));
+  return unlessRefused(loadPullRequests(client, project.id, { from: sprints[0]!.start, to: lastDayOf(sprints), timeZone }, signal));
 }
+
+/** A sprint that began first may end last, such as a release around its sprints. */
+const lastDayOf = (sprints: readonly IterationDates[]): CalendarDate =>
+  sprints.map(({ finish }) => finish).reduce((one, other) => (one > other ? one : other));
 
 function compose(
   { project, team: { name } }: LoadContext,
@@ -270,6 +273,7 @@ function compose(
     unread,
     projectId: project.id,
     timeZone,
+    today,
   });
 }
 

@@ -1,5 +1,7 @@
 import { ML_FIELDS, SESSION_KINDS } from '../../domain/process/ml-fields.ts';
+import { tiedTo } from '../hypotheses/sprint-ties.ts';
 import type { Settings } from '../../domain/settings/settings.ts';
+import type { CalendarDate } from '../../domain/shared/calendar-date.ts';
 import type { WorkItemId } from '../../domain/shared/work-item.ts';
 import type { ItemNeed, Need } from '../../domain/sprint/needs.ts';
 import type { Client } from '../client/client.ts';
@@ -16,11 +18,13 @@ export interface SprintScope {
   previousPaths?: readonly string[];
   /** Areas in which sessions are filed, where they are more than the team's own: those of the whole team around a working group. */
   sharedAreas?: readonly TeamArea[];
+  /** Days on which hypotheses of the team may have been decided that are filed elsewhere, and of the sprints in which they may be due. */
+  decisions?: { from: CalendarDate; to: CalendarDate } | null;
 }
 
 /**
  * The ids of all items of the sprints in the team's areas, of the records they link to, and of their tasks; sessions filed under the project's root
- * belong to no sprint's path and come too.
+ * belong to no sprint's path and come too, and so do hypotheses filed elsewhere that were decided in the sprints or are due in them.
  *
  * One link query gives both ends: sources without a link have an empty relation.
  */
@@ -30,7 +34,13 @@ export async function querySprintItems(
   scope: SprintScope,
   signal?: AbortSignal,
 ): Promise<WorkItemId[]> {
-  return idsOf(await sendWiql(client, [project.id, team.id], sprintItemsQuery(project.name, scope), {}, signal));
+  const send = (asked: SprintScope) => sendWiql(client, [project.id, team.id], sprintItemsQuery(project.name, asked), {}, signal);
+  const result = await send(scope).catch((error: unknown) => {
+    // An organisation that never set the process up does not know the fields.
+    if (!(error instanceof RequestError) || error.kind !== 'invalid' || !scope.decisions) throw error;
+    return send({ ...scope, decisions: null });
+  });
+  return idsOf(result);
 }
 
 /** More links than this in the sprints of one widget are no sprints of one team. */
@@ -57,7 +67,7 @@ export async function querySprintLinks(
 /** The text of the query; exported for its own tests. */
 export function sprintItemsQuery(
   projectName: string,
-  { iterationPaths, areas, settings, previousPaths = [], sharedAreas = [] }: SprintScope,
+  { iterationPaths, areas, settings, previousPaths = [], sharedAreas = [], decisions = null }: SprintScope,
 ): string {
   const { types, tags, readSessionTags } = settings;
   const iterations = iterationPaths.map((path) => `[Source].[System.IterationPath] UNDER ${quoted(path)}`);
@@ -65,6 +75,8 @@ export function sprintItemsQuery(
   const atRoot = `([Source].[System.IterationPath] = ${quoted(projectName)} AND ${isSession})`;
   const isRetrospective = readSessionTags ? `(${isSession} OR [Source].[System.Tags] CONTAINS ${quoted(tags.retrospective)})` : isSession;
   const before = previousPaths.map((path) => `([Source].[System.IterationPath] UNDER ${quoted(path)} AND ${isRetrospective})`);
+  const isHypothesis = `[Source].[System.WorkItemType] = ${quoted(types.hypothesis)}`;
+  const elsewhere = decisions === null ? [] : [`(${isHypothesis} AND (${tiedTo(iterationPaths, decisions, '[Source].')}))`];
   const places = [
     `(${inAreas(areas, '[Source].')})`,
     ...(sharedAreas.length === 0 ? [] : [`(${sessionConditions(settings).join(' OR ')}) AND (${inAreas(sharedAreas, '[Source].')})`]),
@@ -72,7 +84,7 @@ export function sprintItemsQuery(
   const where = places.length === 1 ? places[0]! : `(${places.map((place) => `(${place})`).join(' OR ')})`;
   return [
     'SELECT [System.Id] FROM WorkItemLinks WHERE',
-    `([Source].[System.TeamProject] = ${quoted(projectName)} AND (${[...iterations, atRoot, ...before].join(' OR ')}) AND ${where})`,
+    `([Source].[System.TeamProject] = ${quoted(projectName)} AND (${[...iterations, atRoot, ...before, ...elsewhere].join(' OR ')}) AND ${where})`,
     "AND ([System.Links.LinkType] <> '')",
     // Stories and bugs come along as the parts into which a large story was split.
     `AND ([Target].[System.WorkItemType] IN (${Object.values(types).map(quoted).join(', ')})`,

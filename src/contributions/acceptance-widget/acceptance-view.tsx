@@ -21,7 +21,8 @@ export function AcceptanceView({ reading, columns, onOpenQuery }: AcceptanceView
     const next = Table === null ? (await import('./decision-table.tsx')).DecisionTable : null;
     setTable(() => next);
   };
-  const { acceptance, wiql, source, isCut } = reading;
+  const { acceptance, query, source, isCut } = reading;
+  const openQuery = async () => onOpenQuery((await import('../../azure/dashboards/decided-query.ts')).decidedQuery(query));
   const hasLimits = source.kind === 'query' || isCut || acceptance.betweenSprints > 0;
   useEffect(() => {
     if (hasLimits) void import('./acceptance-limits.tsx').then(({ AcceptanceLimits }) => setLimits(() => AcceptanceLimits));
@@ -42,7 +43,7 @@ export function AcceptanceView({ reading, columns, onOpenQuery }: AcceptanceView
       <Times reading={reading} />
       {Limits === null ? null : <Limits reading={reading} />}
       <p className="widget-actions small">
-        <button type="button" className="link-button small" onClick={() => onOpenQuery(wiql)}>
+        <button type="button" className="link-button small" onClick={() => void openQuery()}>
           Open as query
         </button>
         <button type="button" className="link-button small" aria-pressed={Table !== null} onClick={() => void toggleTable()}>

@@ -23,7 +23,10 @@ export function ChainView({ item, ports }: { item: FormItem; ports: FormPorts })
   const create = async () => {
     setRemark('');
     try {
-      const id = await ports.createWorkItem(HYPOTHESIS_TYPE, hypothesisFrom(item));
+      const { loadStartingPlace, startingValues } = await import('../../azure/team/starting-place.ts');
+      // Whoever may not see the team still gets the form.
+      const place = await loadStartingPlace(ports).catch(() => null);
+      const id = await ports.createWorkItem(HYPOTHESIS_TYPE, { ...hypothesisFrom(item), ...startingValues(place) });
       if (id === null || !isHere()) return;
       await ports.addLink({ rel: 'System.LinkTypes.Related', url: ports.urlOf(`_apis/wit/workItems/${id}`), comment: EVIDENCE_COMMENT });
       if (ML_FIELDS.action in item.names && textIn(item.fields, ML_FIELDS.action) === '')

@@ -3,6 +3,7 @@ import { ProcessIncompleteError } from '../../azure/process/process-check.ts';
 import { fieldNameOf } from '../../domain/process/ml-process.ts';
 import { explainFailure } from '../../ui/explain-failure.ts';
 import { FailurePanel } from '../../ui/failure.tsx';
+import { misdatedSentence } from '../../ui/sprint-words.ts';
 import { plural } from '../../ui/strings.ts';
 import type { Library } from './use-library.ts';
 
@@ -55,7 +56,9 @@ export function NoHypotheses({ isReading, hasFilter }: { isReading: boolean; has
 /** What the reader should know before believing that this is all. */
 export function Limits({ library: { reading, lineage, lineageError } }: { library: Pick<Library, 'reading' | 'lineage' | 'lineageError'> }) {
   const hidden = reading?.hidden.length ?? 0;
+  const misdated = reading?.hypotheses.filter(({ isMisdated }) => isMisdated).length ?? 0;
   const limits = [
+    misdated > 0 ? misdatedSentence(misdated) : '',
     reading?.isCut === true
       ? `The project has more hypotheses than Azure DevOps gives out at once; these are the first ${reading.total.toLocaleString('en')}. Filter to see others.`
       : '',

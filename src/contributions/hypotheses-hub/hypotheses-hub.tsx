@@ -33,10 +33,11 @@ export function HypothesesHub({ initialView, ports }: { initialView: LibraryView
   // What is typed shows at once; the list follows when it has the time.
   const shown = useDeferredValue(view);
   const hypotheses = reading?.hypotheses ?? EMPTY;
+  const sprints = reading?.sprints ?? EMPTY;
   const notices = useMemo(() => noticesOf(hypotheses, lineage), [hypotheses, lineage]);
   const rows = useMemo(
-    () => sortLibrary(filterLibrary(hypotheses, shown.filter, notices.noticed), shown.sort),
-    [hypotheses, shown.filter, shown.sort, notices],
+    () => sortLibrary(filterLibrary(hypotheses, shown.filter, notices.noticed, sprints), shown.sort),
+    [hypotheses, shown.filter, shown.sort, notices, sprints],
   );
 
   useEffect(() => {
@@ -100,7 +101,15 @@ export function HypothesesHub({ initialView, ports }: { initialView: LibraryView
           )}
         </>
       )}
-      {isWriting ? <NewHypothesisDialog hypotheses={hypotheses} onCreate={create} onOpen={open} onClose={() => setIsWriting(false)} /> : null}
+      {isWriting ? (
+        <NewHypothesisDialog
+          hypotheses={hypotheses}
+          loadStart={() => ports.loadStart(view.filter)}
+          onCreate={create}
+          onOpen={open}
+          onClose={() => setIsWriting(false)}
+        />
+      ) : null}
       {view.lineageOf === null ? null : (
         <LineageDialog
           id={view.lineageOf}

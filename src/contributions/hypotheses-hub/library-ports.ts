@@ -8,11 +8,20 @@ import {
   type LibraryReading,
 } from '../../azure/hypotheses/load-hypotheses.ts';
 import { loadLineage, type LibraryLineage } from '../../azure/hypotheses/load-lineage.ts';
+import { loadStartingPlace, startingValues } from '../../azure/team/starting-place.ts';
 import type { LibraryHypothesis } from '../../domain/hypothesis/library.ts';
 import { writeAddress, type LibraryView } from '../../domain/hypothesis/library-address.ts';
 import { isNarrowed } from '../../domain/hypothesis/library-filter.ts';
 import { ML_FIELDS } from '../../domain/process/ml-fields.ts';
 import type { WorkItemId } from '../../domain/shared/work-item.ts';
+
+/** Where a new hypothesis starts. */
+export interface HypothesisStart {
+  /** The team whose defaults are used; null: the filters tell both, or no team could be read. */
+  teamName: string | null;
+  areaPath: string;
+  iterationPath: string;
+}
 
 /** Everything that the hub reads and does. */
 export interface LibraryPorts {
@@ -23,6 +32,8 @@ export interface LibraryPorts {
   openItem: (id: WorkItemId) => Promise<void>;
   /** One hypothesis as it is now; null when it is gone. */
   loadAgain: (id: WorkItemId) => Promise<LibraryHypothesis | null>;
+  /** Where a new hypothesis starts: where the filters are, else in the current sprint and the default area of the project's default team. */
+  loadStart: (filter: LibraryView['filter']) => Promise<HypothesisStart>;
   /** Opens the form for a new hypothesis; resolves with its id, or null when the person gave up. */
   create: (title: string, filter: LibraryView['filter']) => Promise<WorkItemId | null>;
   openSettings: () => Promise<void>;
@@ -30,21 +41,26 @@ export interface LibraryPorts {
 }
 
 export function libraryPorts(ports: PagePorts, timeZone: string): LibraryPorts {
-  const context: LibraryContext = { client: ports.client, data: ports.data, project: ports.project, timeZone };
+  const context: LibraryContext = { client: ports.client, data: ports.data, project: ports.project, timeZone, now: () => new Date() };
   let reading: Promise<LibraryPlace> | undefined;
   const place = () => (reading ??= loadPlace(context));
-  const pathOf = (below: string) => [ports.project.name, below].filter((part) => part !== '').join('\\');
+  const loadStart = async ({ group, sprint }: Pick<LibraryView['filter'], 'group' | 'sprint'>): Promise<HypothesisStart> => {
+    // Whoever may not see the team still gets the form, at the root of the project.
+    const team = group !== '' && sprint !== '' ? null : await loadStartingPlace(context).catch(() => null);
+    const pathOf = (below: string, ofTeam: string | undefined) => (below === '' ? (ofTeam ?? ports.project.name) : `${ports.project.name}\\${below}`);
+    return { teamName: team?.teamName ?? null, areaPath: pathOf(group, team?.areaPath), iterationPath: pathOf(sprint, team?.iterationPath) };
+  };
   return {
     projectName: ports.project.name,
     load: async (view, onProgress, signal) => loadHypotheses(context, await place(), view, onProgress, signal),
     loadLineage: async (hypotheses, filter, signal) => loadLineage(context, await place(), hypotheses, isNarrowed(filter), signal),
     openItem: ports.openWorkItem,
     loadAgain: async (id) => loadHypothesis(context, await place(), id),
+    loadStart,
     create: async (title, { group, sprint, kind }) =>
       ports.createWorkItem((await place()).scope.hypothesisType, {
         'System.Title': title,
-        'System.AreaPath': pathOf(group),
-        'System.IterationPath': pathOf(sprint),
+        ...startingValues(await loadStart({ group, sprint })),
         ...(kind !== '' && { [ML_FIELDS.kind]: kind }),
       }),
     openSettings: async () => ports.openUrl(await ports.urlOf(`${encodeURIComponent(ports.project.name)}/_settings`)),

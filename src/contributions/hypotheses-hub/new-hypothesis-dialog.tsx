@@ -1,20 +1,24 @@
 import { Button } from 'azure-devops-ui/Button';
 import { useDeferredValue, useMemo, useState, type FormEvent } from 'react';
-import { similarTo, type LibraryHypothesis } from '../../domain/hypothesis/library.ts';
+import { belowRoot, similarTo, type LibraryHypothesis } from '../../domain/hypothesis/library.ts';
 import type { WorkItemId } from '../../domain/shared/work-item.ts';
 import { HypothesisOutcomePill } from '../../ui/hypothesis-outcome.tsx';
+import type { HypothesisStart } from './library-ports.ts';
+import { useLoad } from '../../ui/use-load.ts';
 import { Modal } from '../../ui/modal.tsx';
 
 interface NewHypothesisDialogProps {
   hypotheses: readonly LibraryHypothesis[];
+  loadStart: () => Promise<HypothesisStart>;
   onCreate: (title: string) => void;
   onOpen: (id: WorkItemId) => void;
   onClose: () => void;
 }
 
 /** Asks for the title first, and shows what the project knows about it already. */
-export function NewHypothesisDialog({ hypotheses, onCreate, onOpen, onClose }: NewHypothesisDialogProps) {
+export function NewHypothesisDialog({ hypotheses, loadStart, onCreate, onOpen, onClose }: NewHypothesisDialogProps) {
   const [title, setTitle] = useState('');
+  const start = useLoad(loadStart, []);
   const typed = useDeferredValue(title);
   const similar = useMemo(() => similarTo(typed, hypotheses), [typed, hypotheses]);
   const submit = (event: FormEvent) => {
@@ -45,6 +49,7 @@ export function NewHypothesisDialog({ hypotheses, onCreate, onOpen, onClose }: N
             </>
           )}
         </div>
+        <p className="weak small">{start.state === 'ready' ? startSentence(start.value) : ''}</p>
         <div className="modal-buttons">
           <Button text="Cancel" onClick={onClose} />
           <Button primary text="Continue in the form" disabled={title.trim() === ''} onClick={() => onCreate(title.trim())} />
@@ -52,4 +57,11 @@ export function NewHypothesisDialog({ hypotheses, onCreate, onOpen, onClose }: N
       </form>
     </Modal>
   );
+}
+
+/** Where the new hypothesis will be filed, and who says so. */
+function startSentence({ teamName, areaPath, iterationPath }: HypothesisStart): string {
+  const sprint = belowRoot(iterationPath);
+  const defaults = teamName === null ? '' : ` The default team of the project, ${teamName}, sets what your filters don’t.`;
+  return `Starts ${sprint === '' ? 'in no sprint' : `in ${sprint}`}, in the area ${belowRoot(areaPath) || areaPath}.${defaults} You can change both in the form.`;
 }

@@ -4,6 +4,7 @@ import { medianTime, sampleSizeOf, wilsonInterval, type Duration, type MedianTim
 import { sameName } from '../shared/text.ts';
 import type { WorkItemId } from '../shared/work-item.ts';
 import type { SprintDays } from '../shared/sprint-days.ts';
+import { decisionDay } from './decision-day.ts';
 import { categoryOfState } from './hypothesis.ts';
 
 /** Hypotheses that are alike in all that counts here, and how many they are; a server counts them, so that none has to be read by itself. */
@@ -62,8 +63,7 @@ export interface AcceptancePeriod {
 }
 
 /**
- * How many hypotheses the team accepted, of those that it decided. A decision counts on the day that the team wrote, else on the day of its last change of
- * state; one that was taken back and taken again counts once, as it stands now. Exploratory hypotheses do not count: they were made after looking.
+ * How many hypotheses the team accepted, of those that it decided. A decision counts on its day, see `decisionDay`; one that was taken back and taken again counts once, as it stands now. Exploratory hypotheses do not count: they were made after looking.
  *
  * The rate is A / (A + R + I) with Wilson's interval; see `wilsonInterval`. The time to a decision is a Kaplan–Meier median: what is open lasts at least
  * until today, and what ended as invalid or abandoned at least until its end. Drafts were not registered yet, so nobody waits for them.
@@ -71,6 +71,7 @@ export interface AcceptancePeriod {
 export function acceptanceOf(counts: readonly HypothesisCount[], { sprints, today }: AcceptancePeriod): Acceptance {
   const first = sprints[0]!.start;
   const alive = counts.filter(({ state }) => !sameName(state, 'Removed'));
+  const endOf = (one: HypothesisCount) => decisionDay(one, today);
   const ended = alive.filter((one) => isDecided(one) && endOf(one) >= first && endOf(one) <= today);
   const confirmatory = ended.filter(({ isExploratory }) => !isExploratory);
   const open = alive.filter((one) => isOpen(one) && !one.isExploratory);
@@ -105,7 +106,6 @@ export function acceptanceOf(counts: readonly HypothesisCount[], { sprints, toda
 
 const isDecided = ({ state }: HypothesisCount): boolean => categoryOfState(state) === 'Completed';
 const isOpen = (one: HypothesisCount): boolean => !isDecided(one) && !sameName(one.state, 'Draft');
-const endOf = ({ decidedOn, stateSince }: HypothesisCount): CalendarDate => decidedOn ?? stateSince;
 
 const countOf = (counts: readonly HypothesisCount[], outcome: HypothesisOutcome | null): number =>
   counts.filter((one) => one.outcome === outcome).reduce((sum, { count }) => sum + count, 0);
@@ -120,9 +120,8 @@ const sumOf = ({ accepted, rejected, inconclusive }: DecisionCounts): number => 
 
 function durations(one: HypothesisCount, today: CalendarDate): Duration[] {
   if (!isDecided(one) && !isOpen(one)) return [];
-  // A day typed by hand may lie before the creation, or ahead of us.
-  const end = isDecided(one) && endOf(one) <= today ? endOf(one) : today;
-  const isEvent = isDecided(one) && endOf(one) <= today && one.outcome !== 'Invalid' && one.outcome !== 'Abandoned' && one.outcome !== null;
+  const end = isDecided(one) ? decisionDay(one, today) : today;
+  const isEvent = isDecided(one) && one.outcome !== 'Invalid' && one.outcome !== 'Abandoned' && one.outcome !== null;
   return Array.from({ length: one.count }, () => ({ time: Math.max(0, daysBetween(one.createdOn, end)), isEvent }));
 }
 

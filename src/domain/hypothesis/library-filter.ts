@@ -1,6 +1,7 @@
 import { OUTCOMES, type HypothesisOutcome } from '../process/ml-fields.ts';
 import { sameName } from '../shared/text.ts';
 import type { WorkItemId } from '../shared/work-item.ts';
+import { isTiedToSprint, type SprintPlace } from './sprint-membership.ts';
 import { belowRoot, type LibraryHypothesis } from './library.ts';
 
 export const UNDECIDED = 'Undecided';
@@ -19,7 +20,7 @@ export interface LibraryFilter {
   dataset: string;
   /** Area path below the project's root; what is filed below it counts. */
   group: string;
-  /** Iteration path below the project's root; what is filed below it counts. */
+  /** Iteration path below the project's root; what is filed below it, decided on its days or due in it counts. */
   sprint: string;
   notice: Notice | null;
 }
@@ -37,25 +38,29 @@ export const wordsOf = (text: string): string[] =>
  * The hypotheses that a filter lets through, in their order.
  *
  * @param noticed which ids each notice is about.
+ * @param sprints the project's sprints by their paths below its root; one that is missing has no days.
  */
 export function filterLibrary(
   hypotheses: readonly LibraryHypothesis[],
   filter: LibraryFilter,
   noticed: Readonly<Record<Notice, ReadonlySet<WorkItemId>>>,
+  sprints: readonly SprintPlace[] = [],
 ): LibraryHypothesis[] {
   const words = wordsOf(filter.text);
+  const place = sprints.find(({ path }) => sameName(path, filter.sprint)) ?? { path: filter.sprint, start: null, finish: null };
   const isNoticed = filter.notice === null ? null : noticed[filter.notice];
-  return hypotheses.filter((one) => isNoticed?.has(one.id) !== false && hasWords(one, words) && hasValues(one, filter));
+  return hypotheses.filter((one) => isNoticed?.has(one.id) !== false && hasWords(one, words) && hasValues(one, filter, place));
 }
 
-function hasValues(one: LibraryHypothesis, { outcome, state, kind, dataset, group, sprint }: LibraryFilter): boolean {
+function hasValues(one: LibraryHypothesis, { outcome, state, kind, dataset, group, sprint }: LibraryFilter, place: SprintPlace): boolean {
   return (
     (outcome === null || (one.outcome ?? UNDECIDED) === outcome) &&
     (state === '' || sameName(one.state, state)) &&
     (kind === '' || sameName(one.kind, kind)) &&
     (dataset === '' || sameName(one.dataset, dataset)) &&
     isBelow(one.areaPath, group) &&
-    isBelow(one.iterationPath, sprint)
+    (sprint === '' ||
+      isTiedToSprint({ iterationPath: belowRoot(one.iterationPath), decideBy: belowRoot(one.decideBy), decidedOn: one.decidedOn }, place))
   );
 }
 
@@ -81,8 +86,8 @@ export function covers(scope: LibraryFilter, filter: LibraryFilter): boolean {
   return (
     wordsOf(scope.text).every((word) => words.some((longer) => longer.includes(word))) &&
     (scope.outcome === null || scope.outcome === filter.outcome) &&
-    (['state', 'kind', 'dataset'] as const).every((key) => scope[key] === '' || sameName(scope[key], filter[key])) &&
-    (['group', 'sprint'] as const).every((key) => scope[key] === '' || isBelow(`\\${filter[key]}`, scope[key]))
+    (['state', 'kind', 'dataset', 'sprint'] as const).every((key) => scope[key] === '' || sameName(scope[key], filter[key])) &&
+    (scope.group === '' || isBelow(`\\${filter.group}`, scope.group))
   );
 }
 

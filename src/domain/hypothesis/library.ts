@@ -1,6 +1,7 @@
 import { ML_FIELDS as F, type HypothesisOutcome } from '../process/ml-fields.ts';
-import { dayOf, dayOfField, type CalendarDate } from '../shared/calendar-date.ts';
+import { dayOf, dayOfFieldOrNull, type CalendarDate } from '../shared/calendar-date.ts';
 import type { WorkItemId } from '../shared/work-item.ts';
+import { decisionDay, isImpossibleDecision } from './decision-day.ts';
 import { categoryOfState, numberIn, outcomeIn, plannedIn, resultIn, similarity, textIn, type FieldValues } from './hypothesis.ts';
 import type { PlannedCriterion } from './plain-result.ts';
 import type { Interval } from './verdict.ts';
@@ -26,8 +27,15 @@ export interface LibraryHypothesis extends PlannedCriterion {
   areaPath: string;
   iterationPath: string;
   createdOn: CalendarDate;
+  /** Path of the iteration by whose end the decision is due; empty where nobody said. */
+  decideBy: string;
+  /** The day of the decision, see `decisionDay`; null while undecided. */
   decidedOn: CalendarDate | null;
+  /** The written date lies in the future or before the creation, so that another day is used. */
+  isMisdated: boolean;
 }
+
+const STATE_CHANGE = 'Microsoft.VSTS.Common.StateChangeDate';
 
 /** What has to be read of a hypothesis for the library; long texts but the learning are left out. */
 export const LIBRARY_FIELDS: readonly string[] = [
@@ -52,14 +60,26 @@ export const LIBRARY_FIELDS: readonly string[] = [
   F.ciHigh,
   F.outcome,
   F.learning,
+  F.decideBy,
   F.decidedOn,
+  STATE_CHANGE,
 ];
 
 /** A line of the library from the values of its fields. A state that the process does not know counts as open. */
-export function libraryHypothesisOf(id: WorkItemId, fields: FieldValues, timeZone: string): LibraryHypothesis {
+export function libraryHypothesisOf(
+  id: WorkItemId,
+  fields: FieldValues,
+  { timeZone, today }: { timeZone: string; today: CalendarDate },
+): LibraryHypothesis {
   const state = textIn(fields, 'System.State');
   const isDecided = categoryOfState(state) === 'Completed';
-  const decidedOn = textIn(fields, F.decidedOn);
+  const createdOn = dayOf(textIn(fields, 'System.CreatedDate'), timeZone);
+  const stateSince = textIn(fields, STATE_CHANGE);
+  const dates = {
+    createdOn,
+    decidedOn: dayOfFieldOrNull(fields[F.decidedOn], timeZone),
+    stateSince: stateSince === '' ? createdOn : dayOf(stateSince, timeZone),
+  };
   const result = resultIn(fields);
   return {
     id,
@@ -78,8 +98,10 @@ export function libraryHypothesisOf(id: WorkItemId, fields: FieldValues, timeZon
     learning: textIn(fields, F.learning),
     areaPath: textIn(fields, 'System.AreaPath'),
     iterationPath: textIn(fields, 'System.IterationPath'),
-    createdOn: dayOf(textIn(fields, 'System.CreatedDate'), timeZone),
-    decidedOn: decidedOn === '' ? null : dayOfField(decidedOn, timeZone),
+    createdOn,
+    decideBy: textIn(fields, F.decideBy),
+    decidedOn: isDecided ? decisionDay(dates, today) : null,
+    isMisdated: isDecided && isImpossibleDecision(dates, today),
   };
 }
 

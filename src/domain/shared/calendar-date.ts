@@ -38,6 +38,10 @@ export function dayOfField(value: string, timeZone: string): CalendarDate {
   return /T00:00:00(\.0+)?Z$/.test(value) || value.length === 10 ? calendarDate(value.slice(0, 10)) : dayOf(value, timeZone);
 }
 
+/** The same for a field that may be empty or hold no date; null then. */
+export const dayOfFieldOrNull = (value: unknown, timeZone: string): CalendarDate | null =>
+  typeof value === 'string' && !Number.isNaN(Date.parse(value)) ? dayOfField(value, timeZone) : null;
+
 export const addDays = (date: CalendarDate, days: number): CalendarDate => fromDays(toDays(date) + days);
 
 /** Days from one date to another; negative when the other is earlier. */

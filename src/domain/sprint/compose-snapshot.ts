@@ -3,12 +3,14 @@ import { kindOfLink } from '../hypothesis/lineage.ts';
 import { ML_FIELDS, OUTCOMES, SESSION_KINDS } from '../process/ml-fields.ts';
 import type { Attestation } from '../settings/attestation.ts';
 import type { Settings, Waiver } from '../settings/settings.ts';
-import { dayOfField, type CalendarDate } from '../shared/calendar-date.ts';
-import { isBlank, listOf, readableText, sameName } from '../shared/text.ts';
+import { dayOfFieldOrNull, type CalendarDate } from '../shared/calendar-date.ts';
+import { listOf, readableText, sameName } from '../shared/text.ts';
 import { countEvidence } from './evidence-count.ts';
 import { showsWork } from '../shared/link.ts';
 import { CHILD_LINK, PARENT_LINK, hasTag, isWithin, linkedIds, type PersonKey, type WorkItem, type WorkItemId } from '../shared/work-item.ts';
 import { deliverablesOf, unknownLinks, withDescendants, type Surroundings } from './deliverables.ts';
+import { decisionDayOf, isMisdated } from './decided-items.ts';
+import { hypothesesOfSprint } from './hypotheses.ts';
 import { isSpike, phaseItemsOf } from './phases.ts';
 import { configuredRoles, type Role } from '../team/roles.ts';
 import type {
@@ -60,17 +62,19 @@ export interface SprintReading {
   unread: ReadonlySet<UnreadPart>;
   /** Time zone in which fields that hold a day are read. */
   timeZone: string;
+  today: CalendarDate;
 }
 
 /** Turns what was read into what the rules look at; histories, reviews and files are added by `withFollowUps`. */
 export function composeSnapshot(reading: SprintReading): SprintSnapshot {
-  const { sprint, sprints, settings, waivers, attestations, structure, unread, timeZone } = reading;
+  const { sprint, sprints, settings, waivers, attestations, structure, unread, timeZone, today } = reading;
   const items = new Map(reading.items.map((item) => [item.id, item]));
   const surroundings: Surroundings = {
     items,
     pullRequests: new Map(reading.pullRequests.map((one) => [one.id, one])),
     types: settings.types,
     timeZone,
+    today,
     readProjectId: unread.has('pull-requests') || unread.has('more-pull-requests') ? null : reading.projectId.toLowerCase(),
   };
   const hidden = new Set(reading.hidden);
@@ -86,13 +90,21 @@ export function composeSnapshot(reading: SprintReading): SprintSnapshot {
   const pullRequests = teamRequests(withLinks(reading.pullRequests, reading.items), new Set(ownIds), [...workers, ...reading.people]);
   const mlopsItems = new Map(tagged.flatMap((item) => withDescendants(item, items)).map((item) => [item.id, item]));
 
+  const stories = inSprint
+    .filter((item) => isStory(item) && !hasTag(item, settings.tags.chore))
+    .map((item) => storyOf(item, surroundings, settings, hidden, isStory));
+  const hypotheses = alive
+    .filter(({ type }) => kindOf(type) === 'hypothesis')
+    .map((item) => hypothesisOf(item, surroundings, reading.isTeamArea(item.areaPath)));
+
   return {
     sprint,
     sprints,
-    stories: inSprint
-      .filter((item) => isStory(item) && !hasTag(item, settings.tags.chore))
-      .map((item) => storyOf(item, surroundings, settings, hidden, isStory)),
-    hypotheses: alive.filter(({ type }) => kindOf(type) === 'hypothesis').map((item) => hypothesisOf(item, surroundings)),
+    stories,
+    hypotheses,
+    misdatedDecisions: hypothesesOfSprint({ hypotheses, sprint, stories })
+      .map(({ item }) => item)
+      .filter((item) => isMisdated(item, surroundings)),
     findings: inSprint.filter(({ type }) => kindOf(type) === 'finding').map(findingOf),
     sessions: shared.flatMap((item) => sessionsOf(item, kindOf(item.type) === 'session', surroundings, settings)),
     mlopsItems: [...mlopsItems.values()].filter(({ category }) => category !== 'Removed'),
@@ -179,22 +191,25 @@ function storyOf(
   };
 }
 
-function hypothesisOf(item: WorkItem, { items, types, timeZone }: Surroundings): Hypothesis {
+function hypothesisOf(item: WorkItem, surroundings: Surroundings, isOfTeam: boolean): Hypothesis {
+  const { items, types, timeZone } = surroundings;
   const { fields } = item;
   const low = numberOf(fields[ML_FIELDS.ciLow]);
   const high = numberOf(fields[ML_FIELDS.ciHigh]);
   return {
     item,
     isDecided: item.category === 'Completed',
+    isOfTeam,
+    decideBy: readableText(fields[ML_FIELDS.decideBy]),
     plan: plannedIn(fields),
     dataset: readableText(fields[ML_FIELDS.dataset]),
-    changedOn: dayOrNull(fields['System.ChangedDate'], timeZone) ?? item.stateChangedOn,
+    changedOn: dayOfFieldOrNull(fields['System.ChangedDate'], timeZone) ?? item.stateChangedOn,
     isConfirmatory: !sameName(readableText(fields[ML_FIELDS.study]), 'Exploratory'),
     seal: null,
     outcome: OUTCOMES.find((outcome) => sameName(outcome, readableText(fields[ML_FIELDS.outcome]))) ?? null,
     learning: readableText(fields[ML_FIELDS.learning]),
     next: readableText(fields[ML_FIELDS.next]),
-    decidedOn: dayOrNull(fields[ML_FIELDS.decidedOn], timeZone),
+    decidedOn: decisionDayOf(item, surroundings),
     evidenceCount: countEvidence(item, items, types),
     unit: readableText(fields[ML_FIELDS.unit]),
     isDifference: numberOf(fields[ML_FIELDS.comparatorValue]) === 0,
@@ -233,7 +248,7 @@ function sessionsOf(item: WorkItem, isRecord: boolean, { items, timeZone }: Surr
   const linked = outputs.flatMap((link) => (link.kind === 'work-item' ? [items.get(link.id)] : []));
   const actions = linked.filter((action) => action !== undefined);
   const outcome = { outputCount: outputs.length, actions, unknownActions: linked.length - actions.length };
-  const heldOn = dayOrNull(item.fields[ML_FIELDS.heldOn], timeZone);
+  const heldOn = dayOfFieldOrNull(item.fields[ML_FIELDS.heldOn], timeZone);
   const isHeld = item.category === 'Completed';
 
   if (isRecord) {
@@ -280,6 +295,3 @@ function numberOf(value: unknown): number | null {
   if (typeof value === 'number') return Number.isFinite(value) ? value : null;
   return null;
 }
-
-const dayOrNull = (value: unknown, timeZone: string): CalendarDate | null =>
-  typeof value === 'string' && !isBlank(value) && !Number.isNaN(Date.parse(value)) ? dayOfField(value, timeZone) : null;

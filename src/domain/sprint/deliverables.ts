@@ -1,11 +1,12 @@
 import { ML_FIELDS } from '../process/ml-fields.ts';
-import { dayOfField } from '../shared/calendar-date.ts';
+import type { CalendarDate } from '../shared/calendar-date.ts';
 import { labelOf } from '../shared/ids.ts';
 import { isBlank, sameName } from '../shared/text.ts';
 import type { Artifact } from '../shared/artifact-link.ts';
 import { dayByHand, labelOfLink, worthOf } from '../shared/link.ts';
 import { CHILD_LINK, linkedIds, type Link, type WorkItem, type WorkItemId } from '../shared/work-item.ts';
 import type { Settings } from '../settings/settings.ts';
+import { decisionDayOf } from './decided-items.ts';
 import type { Deliverable, PullRequest, Story } from './snapshot.ts';
 
 /** Where to look up what links point at. */
@@ -16,6 +17,7 @@ export interface Surroundings {
   readProjectId: string | null;
   types: Settings['types'];
   timeZone: string;
+  today: CalendarDate;
 }
 
 /** The item and everything below it, as far as it was read; a child that is its own ancestor ends the walk. */
@@ -71,15 +73,14 @@ function requestOf(
 }
 
 /** A linked hypothesis counts when it was written or decided; a linked finding when it says what was found and what that means. */
-function recordOf(item: WorkItem | undefined, { types, timeZone }: Surroundings): Deliverable | null {
+function recordOf(item: WorkItem | undefined, surroundings: Surroundings): Deliverable | null {
   if (item === undefined || item.category === 'Removed') return null;
+  const { types } = surroundings;
   const label = labelOf(item);
   const target = { workItem: item.id };
   if (sameName(item.type, types.hypothesis)) {
     if (isBlankDraft(item)) return null;
-    const decidedOn = item.fields[ML_FIELDS.decidedOn];
-    const decided = typeof decidedOn === 'string' && !isBlank(decidedOn) ? dayOfField(decidedOn, timeZone) : null;
-    return { kind: 'hypothesis', label, target, dates: days(item.createdOn, decided), datedByHand: false };
+    return { kind: 'hypothesis', label, target, dates: days(item.createdOn, decisionDayOf(item, surroundings)), datedByHand: false };
   }
   if (sameName(item.type, types.edaFinding)) {
     if (isBlank(item.fields[ML_FIELDS.finding]) || isBlank(item.fields[ML_FIELDS.implication])) return null;

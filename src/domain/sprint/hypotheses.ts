@@ -1,7 +1,23 @@
-import { isWithin } from '../shared/work-item.ts';
+import { isTiedToSprint } from '../hypothesis/sprint-membership.ts';
+import { linkedIds } from '../shared/work-item.ts';
 import type { Hypothesis, SprintSnapshot } from './snapshot.ts';
 
-/** The hypotheses of the sprint: filed under it, or decided in it. Others were only read because something of the sprint is linked to them. */
-export function hypothesesOfSprint({ hypotheses, sprint }: Pick<SprintSnapshot, 'hypotheses' | 'sprint'>): Hypothesis[] {
-  return hypotheses.filter(({ item, decidedOn }) => sprint.includes(decidedOn) || isWithin(item.iterationPath, sprint.path));
+/**
+ * The hypotheses of the sprint: filed under it, decided on one of its days, due in it, or linked to one of its stories; in the team's areas. Others were
+ * only read because something is linked to them, or because they are in test elsewhere.
+ */
+export function hypothesesOfSprint({ hypotheses, sprint, stories }: Pick<SprintSnapshot, 'hypotheses' | 'sprint' | 'stories'>): Hypothesis[] {
+  const storyIds = new Set(stories.map(({ item }) => item.id));
+  const linked = new Set(stories.flatMap(({ item }) => linkedIds(item)));
+  return hypotheses.filter(
+    ({ item, decideBy, decidedOn, isOfTeam }) =>
+      isOfTeam &&
+      (linked.has(item.id) ||
+        linkedIds(item).some((id) => storyIds.has(id)) ||
+        isTiedToSprint({ iterationPath: item.iterationPath, decideBy, decidedOn }, sprint)),
+  );
 }
+
+/** Those of the team that were decided on one of the sprint's days: each decision belongs to one sprint. */
+export const hypothesesDecidedIn = ({ hypotheses, sprint }: Pick<SprintSnapshot, 'hypotheses' | 'sprint'>): Hypothesis[] =>
+  hypotheses.filter(({ isOfTeam, decidedOn }) => isOfTeam && sprint.includes(decidedOn));

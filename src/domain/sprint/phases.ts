@@ -1,9 +1,10 @@
 import { ML_FIELDS } from '../process/ml-fields.ts';
 import type { Settings } from '../settings/settings.ts';
-import { dayOf, dayOfField, type CalendarDate } from '../shared/calendar-date.ts';
+import { dayOf, type CalendarDate } from '../shared/calendar-date.ts';
 import { readableText, sameName } from '../shared/text.ts';
 import { worthOf } from '../shared/link.ts';
 import { hasTag, linkedIds, type Link, type WorkItem } from '../shared/work-item.ts';
+import { decisionDayOf } from './decided-items.ts';
 import type { Surroundings } from './deliverables.ts';
 import { countEvidence } from './evidence-count.ts';
 import type { PhaseItem, SprintSnapshot } from './snapshot.ts';
@@ -41,7 +42,7 @@ function activationOf({ category, fields, stateChangedOn }: WorkItem, timeZone: 
 const SETTLING = ['Accepted', 'Rejected', 'Inconclusive'];
 
 function decisionsOf(item: WorkItem, surroundings: Surroundings): CalendarDate[] {
-  const { items, types, timeZone } = surroundings;
+  const { items, types } = surroundings;
   const decided = linkedIds(item)
     .flatMap((id) => items.get(id) ?? [])
     .filter(
@@ -52,10 +53,7 @@ function decisionsOf(item: WorkItem, surroundings: Surroundings): CalendarDate[]
         // What it is linked to, and was not read, may be a finding.
         (countEvidence(linked, items, types) > 0 || linkedIds(linked).some((id) => !items.has(id))),
     )
-    .map(({ fields, stateChangedOn }) => {
-      const day = fields[ML_FIELDS.decidedOn];
-      return typeof day === 'string' && day !== '' ? dayOfField(day, timeZone) : stateChangedOn;
-    });
+    .flatMap((linked) => decisionDayOf(linked, surroundings) ?? []);
   const isReport = item.category === 'Completed' && item.links.some((link) => isReportLink(link, surroundings));
   return isReport ? [...decided, item.stateChangedOn] : decided;
 }

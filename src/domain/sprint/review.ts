@@ -5,7 +5,7 @@ import { ML_FIELDS } from '../process/ml-fields.ts';
 import { dayOf, type CalendarDate } from '../shared/calendar-date.ts';
 import type { WorkItem } from '../shared/work-item.ts';
 import { checkSprint, summarise, type CheckResult, type Summary } from './run-checks.ts';
-import { hypothesesOfSprint } from './hypotheses.ts';
+import { hypothesesDecidedIn, hypothesesOfSprint } from './hypotheses.ts';
 import type { Deliverable, Hypothesis, SprintSnapshot, Story } from './snapshot.ts';
 import type { IterationDates, Sprint } from './sprint.ts';
 import { countDeliverables, deliverablesHere, type KindCounts } from './sprint-deliverables.ts';
@@ -114,7 +114,7 @@ export interface ReviewInput {
 }
 
 export function reviewSprint({ team, snapshot, results, carried, before, timeZone }: ReviewInput): SprintReview {
-  const { sprint, stories, hypotheses, findings } = snapshot;
+  const { sprint, stories, findings } = snapshot;
   const previous = previousSprint(snapshot);
   const here = hypothesesOfSprint(snapshot);
   const withOutcome = (outcome: CheckResult['outcome']) => results.filter((result) => result.outcome === outcome);
@@ -130,8 +130,7 @@ export function reviewSprint({ team, snapshot, results, carried, before, timeZon
       size: story.size,
       deliverables: deliverablesHere(story, snapshot),
     })),
-    decided: hypotheses
-      .filter((one) => isDecidedIn(one, sprint))
+    decided: hypothesesDecidedIn(snapshot)
       .map(decidedOf)
       .toSorted((one, other) => one.item.id - other.item.id),
     undecided: here.filter(({ isDecided }) => !isDecided),
@@ -153,8 +152,6 @@ export function reviewSprint({ team, snapshot, results, carried, before, timeZon
 /** The team's sprint before the one of a snapshot; null for the first. */
 export const previousSprint = ({ sprints, sprint }: Pick<SprintSnapshot, 'sprints' | 'sprint'>): IterationDates | null =>
   sprints.filter(({ id, finish }) => id !== sprint.id && finish < sprint.start).at(-1) ?? null;
-
-const isDecidedIn = ({ isDecided, decidedOn }: Hypothesis, sprint: Sprint): boolean => isDecided && sprint.includes(decidedOn);
 
 const isUnfinished = ({ item }: Story): boolean => item.category !== 'Completed' && item.category !== 'Resolved';
 
@@ -195,5 +192,5 @@ const comparisonOf = (snapshot: SprintSnapshot): Comparison => ({
   sprint: snapshot.sprint,
   summary: summarise(checkSprint(snapshot)),
   deliverables: countDeliverables(snapshot),
-  decided: snapshot.hypotheses.filter((one) => isDecidedIn(one, snapshot.sprint)).length,
+  decided: hypothesesDecidedIn(snapshot).length,
 });

@@ -45,6 +45,10 @@ export interface Story {
 export interface Hypothesis {
   item: WorkItem;
   isDecided: boolean;
+  /** Its area is one of the team's; others are only there because something is linked to them. */
+  isOfTeam: boolean;
+  /** Path of the iteration by whose end the decision is due; empty where nobody said. */
+  decideBy: string;
   /** The plan as one line of text needs it. */
   plan: PlannedCriterion;
   dataset: string;
@@ -57,6 +61,7 @@ export interface Hypothesis {
   outcome: HypothesisOutcome | null;
   learning: string;
   next: string;
+  /** The day of the decision, see `decisionDay`; null while undecided. */
   decidedOn: CalendarDate | null;
   /** Evidence: hyperlinks, pull requests, commits, builds and linked findings. */
   evidenceCount: number;
@@ -169,6 +174,8 @@ export interface SprintSnapshot {
   sprint: Sprint;
   stories: readonly Story[];
   hypotheses: readonly Hypothesis[];
+  /** Hypotheses of the sprint whose `Decided on` lies in the future or before their creation, so that another day is used. */
+  misdatedDecisions: readonly WorkItem[];
   findings: readonly EdaFinding[];
   sessions: readonly Session[];
   designReviews: readonly DesignReview[];

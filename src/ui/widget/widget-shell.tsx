@@ -118,7 +118,7 @@ export function WidgetShell<R extends Reading, S extends Shown<R>>({
           {help}
         </section>
       ) : team === null ? (
-        <Message title="Which team?" text="Choose a team in the configuration of this widget." />
+        <Message title="Which team?" text="Choose one in the configuration of this widget." />
       ) : reading !== null ? (
         <div aria-busy={isLoading} className="widget-body">
           {problem === undefined ? null : (

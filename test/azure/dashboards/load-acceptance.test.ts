@@ -2,6 +2,7 @@ import { analyticsRoot, type Analytics } from '../../../src/azure/client/analyti
 import { createClient, type Client } from '../../../src/azure/client/client.ts';
 import { RequestError } from '../../../src/azure/client/request-error.ts';
 import type { DataManager } from '../../../src/azure/documents/documents.ts';
+import { decidedQuery } from '../../../src/azure/dashboards/decided-query.ts';
 import { loadAcceptance, type AcceptanceContext } from '../../../src/azure/dashboards/load-acceptance.ts';
 import { setAnalyticsLag } from '../../../host/store/analytics/analytics.ts';
 import { startGeneratedHost } from '../../builders/generated-host.ts';
@@ -55,7 +56,7 @@ it('sorts every decision into the sprint in which it was made', async () => {
 });
 
 it('counts only the hypotheses of a working group when it is narrowed to one', async () => {
-  const { acceptance, group, wiql } = await loadAcceptance(context, { group: 'Modelling', sprints: 7 });
+  const { acceptance, group, query } = await loadAcceptance(context, { group: 'Modelling', sprints: 7 });
   const { n } = host.db.get<{ n: number }>(
     `SELECT count(*) AS n FROM work_items w JOIN classification_nodes a ON a.id = w.area_id WHERE w.type = 'Hypothesis' AND w.state = 'Decided'
      AND json_extract(w.fields, '$."Custom.MlOutcome"') IN ('Accepted', 'Rejected', 'Inconclusive') AND w.is_deleted = 0 AND a.path LIKE '%Modelling%'
@@ -65,7 +66,7 @@ it('counts only the hypotheses of a working group when it is narrowed to one', a
   expect(acceptance.decided).toBe(n);
   expect(n).toBeGreaterThan(0);
   expect(n).toBeLessThan(14);
-  expect(wiql).toContain('Modelling');
+  expect(decidedQuery(query)).toContain('Modelling');
   await expect(loadAcceptance(context, { group: 'Nobody', sprints: 7 })).rejects.toMatchObject({ reason: 'no-group' });
 });
 

@@ -83,7 +83,7 @@ describe('loadHypotheses', () => {
     ['a kind',                 { kind: 'Business' },                         ['H13', 'H6']],
     ['a dataset',              { dataset: 'no such data' },                  []],
     ['a group',                { group: 'Serving & MLOps' },                 ['H15']],
-    ['a sprint',               { sprint: 'Sprint 3' },                       ['H7', 'H6']],
+    ['a sprint',               { sprint: 'Sprint 3' },                       ['H7', 'H6', 'H5']],
     ['words',                  { text: 'gradient boosting PR-AUC' },         ['H10', 'H5']],
     ['a word of the learning', { text: 'seeds' },                            ['H5']],
     ['several at once',        { outcome: 'Rejected', sprint: 'Sprint 5' },  ['H13', 'H11']],
@@ -93,7 +93,7 @@ describe('loadHypotheses', () => {
     expect(labels(hypotheses)).toEqual(expected);
     // The page filters again; both must mean the same.
     const all = await load();
-    expect(labels(filterLibrary(all.hypotheses, { ...NO_FILTER, ...filter }, { contradicted: new Set(), moved: new Set() }))).toEqual(expected);
+    expect(labels(filterLibrary(all.hypotheses, { ...NO_FILTER, ...filter }, { contradicted: new Set(), moved: new Set() }, all.sprints))).toEqual(expected);
   });
 
   it('is found by its id', async () => {
@@ -205,7 +205,7 @@ describe('loadLineage', () => {
         .get(sixth.id)
         ?.map((id) => labelOf(items.get(id)!)),
     ).toEqual(['H13']);
-    expect(datasetMoves(part, [...items.values()]).map(({ version, hypotheses }) => [version, hypotheses.length])).toEqual([['2014-02.2', 2]]);
+    expect(datasetMoves(part, [...items.values()]).map(({ version, hypotheses }) => [version, hypotheses.length])).toEqual([['2014-02.2', 3]]);
   });
 
   it('reads a supersedes, whichever end the link was drawn from', async () => {

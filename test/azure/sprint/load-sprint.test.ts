@@ -7,6 +7,7 @@ import { DEFAULT_SETTINGS } from '../../../src/domain/settings/settings.ts';
 import { loadRecentSprints, loadSprint } from '../../../src/azure/sprint/load-sprint.ts';
 import { SprintUnavailableError } from '../../../src/azure/team/load-team.ts';
 import { RequestError } from '../../../src/azure/client/request-error.ts';
+import { calendarDate } from '../../../src/domain/shared/calendar-date.ts';
 import { otherSprintsQuery, sprintItemsQuery } from '../../../src/azure/sprint/sprint-queries.ts';
 import { StaleWorkItemError, loadWorkItem, updateWorkItem } from '../../../src/azure/work-items/work-items.ts';
 import { createNode, rootNode } from '../../../host/store/work-items/classification-nodes.ts';
@@ -145,6 +146,35 @@ describe('the query for the items of a sprint', () => {
     expect(query).toContain("[System.AreaPath] = 'a''b'");
     for (const name of ["IN ('Hypo''thesis', 'Finding', 'Ses''sion')", "CONTAINS 're''tro'", String.raw`UNDER 'P\Last ''one'''`])
       expect(query).toContain(name);
+    expect((query.match(/'/g) ?? []).length % 2).toBe(0);
+  });
+});
+
+describe('hypotheses filed elsewhere', () => {
+  it('are left out where the organisation does not know our fields, and the sprint is there all the same', async () => {
+    const sent: string[] = [];
+    const post = <T>(path: string, options?: { body?: unknown }) => {
+      const text = JSON.stringify(options?.body ?? '');
+      if (path.endsWith('wiql')) sent.push(text);
+      if (text.includes('Custom.MlDecidedOn'))
+        return Promise.reject(new RequestError('invalid', 'TF51005: The query references a field that does not exist.'));
+      return host.context.client.post<T>(path, options);
+    };
+    const { snapshot } = await loadSprint({ ...host.context, client: { ...host.context.client, post } }, null);
+    expect(sent.filter((text) => text.includes('Custom.MlDecidedOn'))).toHaveLength(1);
+    expect(sent).toHaveLength(3);
+    expect(snapshot.stories.length).toBeGreaterThan(0);
+  });
+
+  it('are asked for with a day on either side, and by the iterations they are due in', () => {
+    const query = sprintItemsQuery('P', {
+      iterationPaths: [String.raw`P\It's`],
+      areas: [{ path: 'P', includesChildren: true }],
+      settings: DEFAULT_SETTINGS,
+      decisions: { from: calendarDate('2026-11-02'), to: calendarDate('2026-11-15') },
+    });
+    expect(query).toContain("[Source].[Custom.MlDecidedOn] >= '2026-11-01' AND [Source].[Custom.MlDecidedOn] <= '2026-11-16'");
+    expect(query).toContain(String.raw`[Source].[Custom.MlDecideBy] = 'P\It''s'`);
     expect((query.match(/'/g) ?? []).length % 2).toBe(0);
   });
 });

@@ -5,15 +5,17 @@ import { DEFAULT_VIEW, readAddress, writeAddress, type LibraryView } from '../..
 import { NO_FILTER, covers, filterLibrary, isNarrowed, type LibraryFilter } from '../../../src/domain/hypothesis/library-filter.ts';
 import { SORT_KEYS, sortLibrary } from '../../../src/domain/hypothesis/library-sort.ts';
 import { ML_FIELDS as F } from '../../../src/domain/process/ml-fields.ts';
+import { calendarDate } from '../../../src/domain/shared/calendar-date.ts';
 import { anyFilter, anyHypothesis, hypothesis } from '../../builders/library.ts';
 
+const today = calendarDate('2026-11-23');
 const NOTHING = { contradicted: new Set<number>(), moved: new Set<number>() };
 
 describe('a line of the library', () => {
   const fields = { 'System.Title': 'H6: Top 20 %', 'System.CreatedDate': '2026-10-01T23:30:00Z', 'System.State': 'Decided', [F.outcome]: 'accepted' };
 
   it('has the outcome of a decision, in whatever case it was written', () => {
-    expect(libraryHypothesisOf(1, fields, 'UTC')).toMatchObject({ isDecided: true, outcome: 'Accepted', observed: null, decidedOn: null });
+    expect(libraryHypothesisOf(1, fields, { timeZone: 'UTC', today })).toMatchObject({ isDecided: true, outcome: 'Accepted', observed: null });
   });
 
   // prettier-ignore
@@ -22,13 +24,16 @@ describe('a line of the library', () => {
     ['a state that the process does not know',    { 'System.State': 'On hold' },     { isDecided: false, outcome: null }],
     ['an outcome that the process does not know', { [F.outcome]: 'Kind of' },        { isDecided: true, outcome: null }],
     ['a day as a tool writes it',                 { [F.decidedOn]: '2026-10-10T00:00:00Z' }, { decidedOn: '2026-10-10' }],
+    ['decided, and nobody wrote when',            { 'Microsoft.VSTS.Common.StateChangeDate': '2026-10-12T20:00:00Z' }, { decidedOn: '2026-10-12', isMisdated: false }],
+    ['a day that is still to come',               { [F.decidedOn]: '2027-10-10T00:00:00Z', 'Microsoft.VSTS.Common.StateChangeDate': '2026-10-12T20:00:00Z' }, { decidedOn: '2026-10-12', isMisdated: true }],
+    ['opened again with its day still there',     { 'System.State': 'Testing', [F.decidedOn]: '2026-10-10T00:00:00Z' }, { decidedOn: null, isMisdated: false }],
     ['an interval with one end',                  { [F.observed]: 1, [F.ciLow]: 0 }, { observed: 1, interval: null }],
   ])('%s', (_situation, change, expected) => {
-    expect(libraryHypothesisOf(1, { ...fields, ...change }, 'America/Los_Angeles')).toMatchObject(expected);
+    expect(libraryHypothesisOf(1, { ...fields, ...change }, { timeZone: 'America/Los_Angeles', today })).toMatchObject(expected);
   });
 
   it('is dated in the time zone of the reader', () => {
-    expect(libraryHypothesisOf(1, fields, 'Europe/Lisbon').createdOn).toBe('2026-10-02');
+    expect(libraryHypothesisOf(1, fields, { timeZone: 'Europe/Lisbon', today }).createdOn).toBe('2026-10-02');
   });
 });
 

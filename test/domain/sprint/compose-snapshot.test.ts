@@ -31,6 +31,7 @@ function compose(
     unread: new Set(more.unread),
     projectId: 'P',
     timeZone: 'Europe/Lisbon',
+    today: DAYS['day-after-finish'],
   });
 }
 
@@ -191,6 +192,7 @@ describe('deliverables', () => {
     const hypothesis = workItem({
       type: 'Hypothesis',
       title: 'H11: Boosting holds',
+      category: 'Completed',
       createdOn: DAYS['day-before-start'],
       fields: { [ML_FIELDS.decidedOn]: '2026-11-10T00:00:00Z' },
     });

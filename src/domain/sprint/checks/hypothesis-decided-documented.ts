@@ -1,4 +1,5 @@
 import { attention, defineCheck, notApplicable, pass } from '../check.ts';
+import { hypothesesDecidedIn } from '../hypotheses.ts';
 import type { Hypothesis } from '../snapshot.ts';
 
 /**
@@ -13,10 +14,8 @@ export const hypothesisDecidedDocumented = defineCheck({
   messages: ['all', 'missing', 'none-decided'],
   explained: ['missing'],
 
-  check({ hypotheses, sprint }) {
-    const decided = hypotheses.filter(
-      ({ isDecided, decidedOn, item }) => isDecided && (decidedOn === null ? item.iterationPath === sprint.path : sprint.includes(decidedOn)),
-    );
+  check(snapshot) {
+    const decided = hypothesesDecidedIn(snapshot);
     if (decided.length === 0) return notApplicable('none-decided');
     const incomplete = decided.filter((hypothesis) => !isDocumented(hypothesis));
     const share = { count: decided.length - incomplete.length, of: decided.length };

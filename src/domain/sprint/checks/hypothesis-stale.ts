@@ -15,7 +15,7 @@ export const hypothesisStale = defineCheck({
 
   check({ sprint, sprints, hypotheses, settings, unread }) {
     if (sprint.isOver) return notApplicable('over');
-    const testing = hypotheses.filter(({ item }) => sameName(item.state, 'Testing'));
+    const testing = hypotheses.filter(({ item, isOfTeam }) => isOfTeam && sameName(item.state, 'Testing'));
     // With the sprint under way, so many whole sprints have passed since the first day of this one.
     const since = sprints.at(-1 - settings.thresholds.staleSprints)?.start;
     const stale = since === undefined ? [] : testing.filter(({ changedOn }) => changedOn < since);

@@ -1,4 +1,5 @@
 import { finding, hypothesis, sprintSnapshot } from '../../../builders/sprint.ts';
+import { workItem } from '../../../builders/work-item.ts';
 import { runCheck } from '../../../../src/domain/sprint/run-checks.ts';
 import { edaDocumented } from '../../../../src/domain/sprint/checks/eda-documented.ts';
 import { hypothesisDecidedDocumented } from '../../../../src/domain/sprint/checks/hypothesis-decided-documented.ts';
@@ -16,7 +17,8 @@ describe('hypothesis-decided-documented', () => {
     ['no evidence',                                     [hypothesis({ evidenceCount: 0 })],                                               'attention'],
     ['invalid with its reason and nothing else',        [hypothesis({ outcome: 'Invalid', next: '', evidenceCount: 0 })],                 'pass'],
     ['abandoned without a reason',                      [hypothesis({ outcome: 'Abandoned', learning: '', next: '', evidenceCount: 0 })], 'attention'],
-    ['decided without a day, in this sprint',           [hypothesis({ decidedOn: null })],                                                'pass'],
+    ['decided here, filed under another sprint',        [hypothesis({ learning: '', item: workItem({ iterationPath: String.raw`Project\Sprint 1` }) })], 'attention'],
+    ['decided here by another team',                    [hypothesis({ learning: '', isOfTeam: false })],                                  'not-applicable'],
   ] as const)('%s', (_situation, hypotheses, outcome) => {
     expect(runCheck(hypothesisDecidedDocumented, sprintSnapshot({ hypotheses })).outcome).toBe(outcome);
   });

@@ -1,0 +1,33 @@
+import { ML_FIELDS as F } from '../../domain/process/ml-fields.ts';
+import type { CalendarDate } from '../../domain/shared/calendar-date.ts';
+import type { TeamArea } from '../../domain/team/areas.ts';
+import { inAreas, quoted } from '../client/wiql.ts';
+
+/** Which decisions a figure counts. */
+export interface DecidedScope {
+  projectName: string;
+  hypothesisType: string;
+  areas: readonly TeamArea[];
+  /** The first day of the period, which ends today. */
+  from: CalendarDate;
+  today: CalendarDate;
+}
+
+const SINCE = 'Microsoft.VSTS.Common.StateChangeDate';
+
+/**
+ * The query for the hypotheses behind the figure: accepted, rejected or inconclusive, confirmatory, and decided since the first day by `decisionDay`. A date
+ * before the creation that falls into the period needs no condition of its own, because the state can only have changed after it. Fields are compared with
+ * their time, so a hypothesis created and decided on one day before the period counts as misdated here if its state changed in the period.
+ */
+export function decidedQuery({ projectName, hypothesisType, areas, from, today }: DecidedScope): string {
+  const written = `[${F.decidedOn}]`;
+  const unusable = `${written} = '' OR ${written} > ${quoted(today)} OR ${written} < [System.CreatedDate]`;
+  return [
+    `SELECT [System.Id], [System.Title], [${F.outcome}], ${written}, [${SINCE}] FROM WorkItems`,
+    `WHERE [System.TeamProject] = ${quoted(projectName)} AND [System.WorkItemType] = ${quoted(hypothesisType)} AND [System.State] = 'Decided'`,
+    `AND [${F.study}] <> 'Exploratory' AND [${F.outcome}] IN ('Accepted', 'Rejected', 'Inconclusive') AND (${inAreas(areas)})`,
+    `AND ((${written} >= ${quoted(from)} AND ${written} <= ${quoted(today)}) OR ((${unusable}) AND [${SINCE}] >= ${quoted(from)}))`,
+    `ORDER BY ${written}`,
+  ].join(' ');
+}

@@ -1,0 +1,26 @@
+import { ML_FIELDS } from '../../domain/process/ml-fields.ts';
+import { addDays, type CalendarDate } from '../../domain/shared/calendar-date.ts';
+import { quoted } from '../client/wiql.ts';
+
+/**
+ * The condition for hypotheses that were decided between two days or are due in some iterations, without brackets. It finds more than `isTiedToSprint`
+ * lets through and never less: the service reads days in a time zone of its own, so a day on either side is asked for too, and a decision by its written date
+ * as well as by its change of state.
+ *
+ * @param days null for an iteration without dates.
+ * @param of the end of a link that is meant, such as `[Source].`.
+ */
+export function tiedTo(iterationPaths: readonly string[], days: { from: CalendarDate; to: CalendarDate } | null, of = ''): string {
+  const field = (name: string) => `${of}[${name}]`;
+  const due = iterationPaths.flatMap((path) => [
+    `${field(ML_FIELDS.decideBy)} = ${quoted(path)}`,
+    `${field(ML_FIELDS.decideBy)} CONTAINS ${quoted(`${path}\\`)}`,
+  ]);
+  if (days === null) return due.join(' OR ');
+  const between = (name: string) => `(${field(name)} >= ${quoted(addDays(days.from, -1))} AND ${field(name)} <= ${quoted(addDays(days.to, 1))})`;
+  return [
+    between(ML_FIELDS.decidedOn),
+    `(${field('System.State')} = 'Decided' AND ${between('Microsoft.VSTS.Common.StateChangeDate')})`,
+    ...due,
+  ].join(' OR ');
+}

@@ -1,0 +1,24 @@
+import type { CalendarDate } from '../shared/calendar-date.ts';
+import { isWithin } from '../shared/work-item.ts';
+
+/** What ties a hypothesis to sprints by itself; its links to stories are the caller's to know. */
+export interface SprintTies {
+  iterationPath: string;
+  /** Path of the iteration by whose end the decision is due; empty where nobody said. */
+  decideBy: string;
+  /** The day of the decision, see `decisionDay`; null while undecided. */
+  decidedOn: CalendarDate | null;
+}
+
+/** A sprint as far as hypotheses belong to it; one without dates has no days. */
+export interface SprintPlace {
+  path: string;
+  start: CalendarDate | null;
+  finish: CalendarDate | null;
+}
+
+/** Whether a hypothesis is filed under a sprint, was decided on one of its days, or is due in it. */
+export const isTiedToSprint = ({ iterationPath, decideBy, decidedOn }: SprintTies, { path, start, finish }: SprintPlace): boolean =>
+  isWithin(iterationPath, path) ||
+  isWithin(decideBy, path) ||
+  (decidedOn !== null && start !== null && finish !== null && decidedOn >= start && decidedOn <= finish);
