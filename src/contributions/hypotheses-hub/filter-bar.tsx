@@ -1,3 +1,5 @@
+import { useMemo } from 'react';
+import type { SprintPlace } from '../../domain/hypothesis/sprint-membership.ts';
 import { belowRoot, type LibraryHypothesis } from '../../domain/hypothesis/library.ts';
 import { NO_FILTER, OUTCOME_CHOICES, isNarrowed, type LibraryFilter } from '../../domain/hypothesis/library-filter.ts';
 import { ML_FIELDS } from '../../domain/process/ml-fields.ts';
@@ -7,6 +9,7 @@ interface FilterBarProps {
   filter: LibraryFilter;
   /** Everything that was read; its values are what can be chosen. */
   hypotheses: readonly LibraryHypothesis[];
+  sprints: readonly SprintPlace[];
   onFilter: (change: Partial<LibraryFilter>) => void;
 }
 
@@ -14,7 +17,8 @@ const STATES = HYPOTHESIS.states.filter(({ category }) => category !== 'Removed'
 const KINDS = processFieldOf(ML_FIELDS.kind)?.values ?? [];
 
 /** What of the library is shown: a search and one choice of each kind. */
-export function FilterBar({ filter, hypotheses, onFilter }: FilterBarProps) {
+export function FilterBar({ filter, hypotheses, sprints, onFilter }: FilterBarProps) {
+  const sprintPaths = useMemo(() => sprintPathsOf(hypotheses, sprints), [hypotheses, sprints]);
   const choose = (key: keyof LibraryFilter) => (value: string) => onFilter({ [key]: value });
   return (
     <search className="filters" aria-label="Filter the hypotheses">
@@ -36,12 +40,7 @@ export function FilterBar({ filter, hypotheses, onFilter }: FilterBarProps) {
       <Choice name="Kind" value={filter.kind} options={KINDS} onChange={choose('kind')} />
       <Choice name="Dataset" value={filter.dataset} options={valuesOf(hypotheses, ({ dataset }) => dataset)} onChange={choose('dataset')} />
       <Choice name="Group" value={filter.group} options={valuesOf(hypotheses, ({ areaPath }) => belowRoot(areaPath))} onChange={choose('group')} />
-      <Choice
-        name="Sprint"
-        value={filter.sprint}
-        options={valuesOf(hypotheses, ({ iterationPath }) => belowRoot(iterationPath)).toReversed()}
-        onChange={choose('sprint')}
-      />
+      <Choice name="Sprint" value={filter.sprint} options={sprintPaths} onChange={choose('sprint')} />
       {isNarrowed(filter) || filter.notice !== null ? (
         <button type="button" className="link-button" onClick={() => onFilter(NO_FILTER)}>
           Clear filters
@@ -72,6 +71,14 @@ function Choice({ name, value, options, onChange }: { name: string; value: strin
 }
 
 const { compare } = new Intl.Collator('en', { numeric: true });
+
+/** The sprints under which something is filed, and those in which something was decided; the latest first. */
+function sprintPathsOf(hypotheses: readonly LibraryHypothesis[], sprints: readonly SprintPlace[]): string[] {
+  const days = [...new Set(hypotheses.flatMap(({ decidedOn }) => decidedOn ?? []))];
+  const decidedIn = sprints.filter(({ start, finish }) => start !== null && finish !== null && days.some((day) => day >= start && day <= finish));
+  const filed = valuesOf(hypotheses, ({ iterationPath }) => belowRoot(iterationPath));
+  return [...new Set([...filed, ...decidedIn.map(({ path }) => path)])].toSorted(compare).toReversed();
+}
 
 const valuesOf = (hypotheses: readonly LibraryHypothesis[], value: (one: LibraryHypothesis) => string): string[] =>
   [...new Set(hypotheses.map(value))].filter((one) => one !== '').toSorted(compare);

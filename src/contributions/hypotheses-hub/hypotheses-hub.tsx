@@ -83,7 +83,7 @@ export function HypothesesHub({ initialView, ports }: { initialView: LibraryView
         ) : null
       ) : (
         <>
-          <FilterBar filter={view.filter} hypotheses={hypotheses} onFilter={setFilter} />
+          <FilterBar filter={view.filter} hypotheses={hypotheses} sprints={sprints} onFilter={setFilter} />
           <Limits library={library} />
           <Banners notices={notices} shown={view.filter.notice} onShow={setFilter} />
           {rows.length === 0 ? (

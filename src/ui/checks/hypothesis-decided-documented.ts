@@ -1,6 +1,6 @@
 import type { hypothesisDecidedDocumented } from '../../domain/sprint/checks/hypothesis-decided-documented.ts';
 import { plural } from '../strings.ts';
-import { HYPOTHESES, type Guide } from './guide.ts';
+import { type Guide } from './guide.ts';
 import type { ReasonsOf, TitlesOf } from './words.ts';
 
 export const name = 'Decisions are documented';
@@ -19,6 +19,6 @@ export const reasons: ReasonsOf<typeof hypothesisDecidedDocumented> = {
 
 export const guide: Guide = {
   checks: 'A decision has outcome, learning, next step and evidence.',
-  reads: [HYPOTHESES, 'their links'],
+  reads: ['hypotheses of the team that were decided in the sprint', 'their links'],
   traps: ['Invalid and abandoned ones need only their reason.', 'A documented rejection is as good as an acceptance.'],
 };
