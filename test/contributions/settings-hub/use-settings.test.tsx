@@ -23,7 +23,7 @@ function storeOf(document: SettingsDocument) {
       previous: null,
     }));
   const ports = {
-    read: () => Promise.resolve({ stored: { document: store.document, etag: store.etag }, waivers: [], attestations: [], log: entries() }),
+    load: () => Promise.resolve({ stored: { document: store.document, etag: store.etag }, waivers: [], attestations: [], log: entries() }),
     store: ({ document: next, etag }: StoredSettings) => {
       try {
         const stored = write(next, etag);

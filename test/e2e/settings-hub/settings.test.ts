@@ -83,9 +83,9 @@ test('people are found by name, taken from a team, and typed', async ({ page }) 
 test('rules change the preview before anything is stored', async ({ page }) => {
   const hub = await openSettings(page, host, 'rules');
   const preview = hub.getByRole('region', { name: 'Preview' });
-  await expect(preview).toContainText('With these settings Sprint 7 would read: 15 of 20 checks pass.');
+  await expect(preview).toContainText('With these settings Sprint 7 would read: 16 of 21 checks pass.');
   await hub.getByLabel('Severity of T-shirt sizes').selectOption('Off');
-  await expect(preview).toContainText('would read: 14 of 19 checks pass.');
+  await expect(preview).toContainText('would read: 15 of 20 checks pass.');
   await expect(preview).toContainText('T-shirt sizes: Pass Off');
   await hub.getByLabel('A hypothesis is stale after').fill('0');
   await expect(hub.getByRole('alert')).toHaveText('A whole number of 1 or more. 2 stays until then.');
