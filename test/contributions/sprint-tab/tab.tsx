@@ -7,15 +7,13 @@ import { reviewAccess } from '../../../src/contributions/sprint-tab/review/revie
 import { sprintActions } from '../../../src/contributions/sprint-tab/sprint-actions.ts';
 import { SprintTab } from '../../../src/contributions/sprint-tab/sprint-tab.tsx';
 import type { Acting } from '../../builders/acting.ts';
+import { pageFrame, type Asked } from '../../builders/page-frame.ts';
 
 export type Page = BoundFunctions<typeof queries>;
 
 /** A tab on the screen, what the page around it was asked to do, and a way to show it another sprint. */
-export interface ShownTab {
+export interface ShownTab extends Asked {
   tab: Page;
-  opened: string[];
-  toasts: string[];
-  created: { type: string; values: Record<string, string | number> }[];
   showSprint: (name: string) => void;
   close: () => void;
 }
@@ -28,40 +26,16 @@ export interface ShownTab {
 export async function renderTab({ context, user }: Acting, sprint: string, given: Partial<TeamTab> = {}, before = () => {}): Promise<ShownTab> {
   const iterations = await readIterations(context.client, context);
   const idOf = (name: string) => iterations.find((one) => one.name === name)!.id;
-  const opened: string[] = [];
-  const toasts: string[] = [];
-  const created: ShownTab['created'] = [];
   let showSprint: ShownTab['showSprint'] = () => {};
-  const push = (list: string[]) => (what: string) => {
-    list.push(what);
-    return Promise.resolve();
-  };
+  const { frame: page, asked } = pageFrame({ context, user }, given);
   const frame: TeamTab = {
-    client: context.client,
-    data: context.data,
-    project: context.project,
+    ...page,
     context: { project: context.project, team: context.team },
     iterationId: idOf(sprint),
-    extensionId: 'ml-agile.ml-agile-boards',
-    organizationUrl: 'https://host.example/local/',
-    user,
-    identities: () => Promise.reject(new Error('The tab searches nobody.')),
-    openWorkItem: (id) => push(opened)(`work item ${id}`),
-    createWorkItem: (type, values) => {
-      created.push({ type, values });
-      return Promise.resolve(null);
-    },
-    openUrl: push(opened),
-    toast: push(toasts),
-    urlOf: (path) => Promise.resolve(`https://host.example/local/${path}`),
-    readRoute: () => Promise.resolve([]),
-    readQuery: () => Promise.resolve({}),
-    writeQuery: () => {},
     onContextChange: (listener) => {
       showSprint = (name) => listener({ iterationId: idOf(name) });
       return () => {};
     },
-    ...given,
   };
   before();
   const { container, unmount } = render(
@@ -73,7 +47,7 @@ export async function renderTab({ context, user }: Acting, sprint: string, given
       reviewAccess={reviewAccess(context)}
     />,
   );
-  return { tab: within(container), opened, toasts, created, showSprint: (name) => showSprint(name), close: unmount };
+  return { tab: within(container), ...asked, showSprint: (name) => showSprint(name), close: unmount };
 }
 
 /** The same, once the check of the sprint is there; the sprints before are still being read. */
