@@ -3,8 +3,16 @@ import { configure } from '@testing-library/react';
 // What comes over HTTP comes when it does; a wait that succeeds costs nothing.
 configure({ asyncUtilTimeout: 60_000 });
 
+declare global {
+  var IS_REACT_ACT_ENVIRONMENT: boolean;
+}
+// Answers of a real host draw whenever they come, not only while a test waits for them. Events and renderings are still acted out.
+beforeAll(() => {
+  globalThis.IS_REACT_ACT_ENVIRONMENT = false;
+});
+
 /** What React or the page complains about fails the test. */
-let complaints: unknown[];
+let complaints: string[];
 beforeEach(() => {
   complaints = [];
   jest.spyOn(console, 'error').mockImplementation((...parts: unknown[]) => void complaints.push(parts.map(String).join(' ')));

@@ -1,6 +1,7 @@
 import type { Extension } from '../../host/extensions/manifest.ts';
-import { definitionOf, allFields, allPicklists } from '../../host/store/processes.ts';
-import { findProject } from '../../host/store/projects.ts';
+import { allFields, allPicklists, definitionOf, findProcess } from '../../host/store/processes.ts';
+import { moveProject } from '../../host/store/project-process.ts';
+import { findProject, projectById } from '../../host/store/projects.ts';
 import type { HostOptions } from '../../host/server.ts';
 import { createClient, type Client } from '../../src/azure/client/client.ts';
 import { applyPlan } from '../../src/azure/process/process-apply.ts';
@@ -150,6 +151,8 @@ export interface SetupPerson extends Pick<RestHost, 'call' | 'close'> {
   sent: Sent[];
   /** Waits before each write that comes after this call. */
   beforeWrite: (wait: () => Promise<void>) => void;
+  /** Lets the project follow another process, which in Azure DevOps is a matter of its own page. */
+  moveTo: (process: string) => void;
   refuseWrites: (message: string) => void;
   refuseReads: () => void;
   allow: () => void;
@@ -193,6 +196,7 @@ export async function projectOnSystemProcess(parent: keyof typeof SYSTEM_PROCESS
     beforeWrite: (next) => {
       wait = next;
     },
+    moveTo: (name) => moveProject(rest.db, projectById(rest.db, project.id)!, findProcess(rest.db, name)!, new Date()),
     refuseWrites: (message) => {
       refusal = { isWrite: true, message };
     },

@@ -51,12 +51,7 @@ test.each(['Agile', 'Scrum', 'CMMI', 'Basic'] as const)('leads from an empty org
   expect(hub.getByText(/still follows/).textContent).toContain(`Forecast still follows ${parent}.`);
   close();
 
-  const { value } = (await person.call<{ value: { typeId: string; name: string }[] }>('GET', '_apis/work/processes')).body;
-  const processId = value.find((one) => one.name === 'Forecasting')!.typeId;
-  const project = person.context.project.id;
-  const moved = await person.call('PATCH', `_apis/projects/${project}`, { capabilities: { processTemplate: { templateTypeId: processId } } });
-  expect(moved.status).toBe(202);
-
+  person.moveTo('Forecasting');
   const before = writes();
   const { hub: again } = renderHub(person, 'process', CARDS_ONLY);
   await again.findByText('Nothing to do: Forecasting has everything.', { exact: false });
