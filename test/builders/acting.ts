@@ -1,8 +1,9 @@
 import { issueToken } from '../../host/rest/auth.ts';
 import { SAMPLE_EXTENSION } from '../../host/seed/load.ts';
 import { findIdentity, type Identity } from '../../host/store/identities.ts';
-import { createClient } from '../../src/azure/client/client.ts';
+import { createClient, type Client } from '../../src/azure/client/client.ts';
 import type { SentRequest } from '../contract/request-spec.ts';
+import { movingClock } from './moving-clock.ts';
 import { SAMPLE_SCOPES, dataOverHttp, type SampleHost } from './sample-host.ts';
 
 /** What is answered in the place of the host; undefined leaves the request to it. */
@@ -13,6 +14,8 @@ export interface Acting {
   identity: Identity;
   user: { name: string; displayName: string };
   context: SampleHost['context'];
+  /** A client of another service, such as Analytics, with the same token. */
+  clientAt: (baseUrl: string) => Client;
   /** Every request of the extension's own so far, in order; the page around it sends those about documents. */
   sent: SentRequest[];
   answerWith: (answer: Answer | null) => void;
@@ -38,23 +41,23 @@ export function actingAs(host: SampleHost, person: string): Acting {
       return answer?.(request, askHost) ?? askHost();
     };
   const baseUrl = `${host.url}/local/`;
+  const clientAt = (url: string) =>
+    createClient({
+      baseUrl: () => Promise.resolve(url),
+      getToken: () => Promise.resolve(token),
+      fetch: sender((request) => sent.push(request)),
+      ...movingClock(),
+    });
+  const data = dataOverHttp(
+    baseUrl,
+    token,
+    sender(() => {}),
+  );
   return {
     identity,
     user: { name: identity.uniqueName, displayName: identity.displayName },
-    context: {
-      ...host.context,
-      client: createClient({
-        baseUrl: () => Promise.resolve(baseUrl),
-        getToken: () => Promise.resolve(token),
-        fetch: sender((request) => sent.push(request)),
-        wait: () => Promise.resolve(),
-      }),
-      data: dataOverHttp(
-        baseUrl,
-        token,
-        sender(() => {}),
-      ),
-    },
+    context: { ...host.context, client: clientAt(baseUrl), data },
+    clientAt,
     sent,
     answerWith: (next) => {
       answer = next;

@@ -9,6 +9,7 @@ import { readProcess } from '../../src/azure/process/process.ts';
 import { ML_PROCESS } from '../../src/domain/process/ml-definition.ts';
 import { planProcess } from '../../src/domain/process/plan.ts';
 import { sentenceOf } from '../../src/domain/process/steps.ts';
+import { movingClock } from './moving-clock.ts';
 import { startRestHost, type RestHost } from './rest-client.ts';
 import { dataOverHttp, type SampleHost } from './sample-host.ts';
 
@@ -178,7 +179,7 @@ export async function projectOnSystemProcess(parent: keyof typeof SYSTEM_PROCESS
     baseUrl: () => Promise.resolve(baseUrl),
     getToken: () => Promise.resolve(rest.token),
     fetch: connection,
-    wait: noWait,
+    ...movingClock(),
   });
   return {
     call: rest.call,
