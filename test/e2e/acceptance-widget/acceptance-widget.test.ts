@@ -4,7 +4,7 @@ import { checkRequest } from '../../contract/request-spec.ts';
 import { frameOf, widgetNamed } from '../dashboard/dashboard-host.ts';
 import { stackOf, storeDashboard } from '../dashboard/stored-dashboard.ts';
 import { violationsOf } from '../accessibility.ts';
-import { expect, test, useTheme } from '../fixtures.ts';
+import { chooseFromMenu, expect, test, useTheme } from '../fixtures.ts';
 import { startWithExtension, watchRequests } from '../sprint-tab/tab.ts';
 
 let host: Host;
@@ -29,8 +29,7 @@ test('shows a change of its configuration at once, and keeps it', async ({ page,
   await page.goto(dashboardOf('To configure', [3]));
   const { place } = await widgetOf(page, 'Acceptance 3');
   await place.hover();
-  await page.getByRole('button', { name: 'Actions of Acceptance 3' }).click();
-  await page.getByRole('menuitem', { name: 'Configure' }).click();
+  await chooseFromMenu(page, 'Actions of Acceptance 3', 'Configure');
   const form = page.frameLocator('.configuration iframe').last();
   await form.getByLabel('Period').selectOption('2');
   await form.getByLabel('Working group').selectOption('Modelling');

@@ -5,7 +5,7 @@ import { checkRequest } from '../../contract/request-spec.ts';
 import { frameOf, widgetNamed } from '../dashboard/dashboard-host.ts';
 import { stackOf, storeDashboard } from '../dashboard/stored-dashboard.ts';
 import { violationsOf } from '../accessibility.ts';
-import { expect, test, useTheme } from '../fixtures.ts';
+import { chooseFromMenu, expect, test, useTheme } from '../fixtures.ts';
 import { startWithExtension, watchRequests } from '../sprint-tab/tab.ts';
 
 const SHARE = /^\d+ of \d+ reviewed pull requests crossed roles/;
@@ -49,8 +49,7 @@ test('shows at large how long reviews wait and whether they cross roles more tha
   const sent = watchRequests(page, host);
   await page.goto(address);
   await widgetNamed(page, 'Together 3').hover();
-  await page.getByRole('button', { name: 'Actions of Together 3' }).click();
-  await page.getByRole('menuitem', { name: 'Enlarge' }).click();
+  await chooseFromMenu(page, 'Actions of Together 3', 'Enlarge');
   const large = page.locator('.lightbox-place').frameLocator('iframe');
   await expect(large.getByText(/^E–I index [+−]\d\.\d\d over \d+ pairs of people/)).toBeVisible();
   await expect(large.getByRole('row', { name: /^Data science Development \d+(\.\d)? h \d+ of \d+/ })).toBeVisible();
@@ -76,8 +75,7 @@ test('shows a change of its configuration at once, and keeps it', async ({ page 
   await page.goto(dashboardOf('To configure', [3]));
   await expect((await widgetOf(page, 3)).getByText(/^7 sprints/)).toBeVisible();
   await widgetNamed(page, 'Together 3').hover();
-  await page.getByRole('button', { name: 'Actions of Together 3' }).click();
-  await page.getByRole('menuitem', { name: 'Configure' }).click();
+  await chooseFromMenu(page, 'Actions of Together 3', 'Configure');
   const form = page.frameLocator('.configuration iframe').last();
   await form.getByLabel('Period').selectOption('2');
   await form.getByLabel(/^Shown first/).selectOption('Working groups');

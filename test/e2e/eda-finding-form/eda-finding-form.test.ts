@@ -2,7 +2,7 @@ import type { FrameLocator, Page } from '@playwright/test';
 import type { Host } from '../../../host/server.ts';
 import { bankReport } from '../../builders/profile-report.ts';
 import { checkRequest } from '../../contract/request-spec.ts';
-import { expect, test, useTheme } from '../fixtures.ts';
+import { chooseFromMenu, expect, test, useTheme } from '../fixtures.ts';
 import {
   PIXEL,
   changeItem,
@@ -279,13 +279,11 @@ test('taking changes back and reading again shows in the card', async ({ page })
   const card = await open(page, 'E9');
   await card.getByLabel('Implication').fill('Something else.');
   await card.getByLabel('Implication').blur();
-  await page.getByRole('button', { name: 'More actions' }).click();
-  await page.getByRole('menuitem', { name: 'Undo changes' }).click();
+  await chooseFromMenu(page, 'More actions', 'Undo changes');
   await page.getByRole('dialog').getByRole('button', { name: 'Undo' }).click();
   await expect(card.getByLabel('Implication')).toHaveValue('What is learned about winter rests on very little.');
   changeItem(host, 'E9:', { fields: { 'Custom.MlImplication': 'Written by somebody else.' } });
-  await page.getByRole('button', { name: 'More actions' }).click();
-  await page.getByRole('menuitem', { name: 'Refresh' }).click();
+  await chooseFromMenu(page, 'More actions', 'Refresh');
   await expect(card.getByLabel('Implication')).toHaveValue('Written by somebody else.');
 });
 

@@ -5,7 +5,7 @@ import { startHost, type Host } from '../../../host/server.ts';
 import { checkRequest } from '../../contract/request-spec.ts';
 import { widgetNamed } from '../dashboard/dashboard-host.ts';
 import { violationsOf } from '../accessibility.ts';
-import { expect, test, useTheme } from '../fixtures.ts';
+import { chooseFromMenu, expect, test, useTheme } from '../fixtures.ts';
 import { watchRequests } from '../sprint-tab/tab.ts';
 import { SIZES, checkOf, dashboardOf } from './widgets.ts';
 
@@ -95,8 +95,7 @@ test('keeps what it showed when reading it anew fails, with its time', async ({ 
 
 async function configure(page: Page, choose: (form: ReturnType<Page['frameLocator']>) => Promise<void>): Promise<void> {
   await widgetNamed(page, 'Check 2×2').hover();
-  await page.getByRole('button', { name: 'Actions of Check 2×2' }).click();
-  await page.getByRole('menuitem', { name: 'Configure' }).click();
+  await chooseFromMenu(page, 'Actions of Check 2×2', 'Configure');
   await choose(page.frameLocator('.configuration iframe').last());
   await page.getByRole('button', { name: 'Save' }).click();
 }
