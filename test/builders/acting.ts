@@ -14,6 +14,8 @@ export interface Acting {
   identity: Identity;
   user: { name: string; displayName: string };
   context: SampleHost['context'];
+  /** With a trailing slash. */
+  organizationUrl: string;
   /** A client of another service, such as Analytics, with the same token. */
   clientAt: (baseUrl: string) => Client;
   /** Every request of the extension's own so far, in order; the page around it sends those about documents. */
@@ -57,6 +59,7 @@ export function actingAs(host: SampleHost, person: string): Acting {
     identity,
     user: { name: identity.uniqueName, displayName: identity.displayName },
     context: { ...host.context, client: clientAt(baseUrl), data },
+    organizationUrl: baseUrl,
     clientAt,
     sent,
     answerWith: (next) => {
