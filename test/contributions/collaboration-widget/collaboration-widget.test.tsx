@@ -24,7 +24,14 @@ beforeEach(() => {
   amara = actingAs(host, 'amara.okeke@calllist.example');
 });
 
-function renderWidget({ columns = 3, sprints = 7, view = 'sprints' as WidgetView, isEnlarged = false } = {}) {
+interface Given {
+  columns?: number;
+  sprints?: number;
+  view?: WidgetView;
+  isEnlarged?: boolean;
+}
+
+function renderWidget({ columns = 3, sprints = 7, view = 'sprints', isEnlarged = false }: Given = {}) {
   const { frame, opened } = widgetFrame(host, amara);
   const context = { ...frame, team: frame.team! };
   const key = `collaboration ${sprints}`;
