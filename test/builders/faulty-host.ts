@@ -2,6 +2,7 @@ import { createClient } from '../../src/azure/client/client.ts';
 import { loadSprint } from '../../src/azure/sprint/load-sprint.ts';
 import type { LoadContext } from '../../src/azure/team/load-team.ts';
 import { checkSprint, type CheckResult } from '../../src/domain/sprint/run-checks.ts';
+import { movingClock } from './moving-clock.ts';
 import { dataOverHttp, startSampleHost, type SampleHost } from './sample-host.ts';
 
 export interface FaultyHost extends SampleHost {
@@ -38,23 +39,17 @@ export async function startFaultyHost(): Promise<FaultyHost> {
 }
 
 function impatient(host: SampleHost, onEvent: (event: 'sent' | 'answered', at: number) => void = () => {}): LoadContext {
-  let clock = 0;
+  const { now, wait } = movingClock();
   const client = createClient({
     baseUrl: `${host.url}/local/`,
     getToken: () => Promise.resolve(host.token),
-    now: () => clock,
+    now,
+    wait,
     fetch: async (url, init) => {
-      onEvent('sent', clock);
+      onEvent('sent', now());
       const answer = await fetch(url, init);
-      onEvent('answered', clock);
+      onEvent('answered', now());
       return answer;
-    },
-    wait: async (milliseconds, signal) => {
-      signal?.throwIfAborted();
-      const until = clock + milliseconds;
-      // Those who wait side by side wait the same time.
-      await Promise.resolve();
-      clock = Math.max(clock, until);
     },
   });
   return { ...host.context, client, data: dataOverHttp(`${host.url}/local/`, host.token) };

@@ -27,6 +27,11 @@ export default class PageEnvironment extends TestEnvironment {
     await super.setup();
     for (const name of FROM_NODE) this.global[name] = globalThis[name];
     addDialogs(this.global);
+    // Nothing has a size here, so nobody is told of one.
+    this.global.ResizeObserver = class {
+      observe() {}
+      disconnect() {}
+    };
   }
 }
 

@@ -11,8 +11,8 @@ import type { LoadContext } from '../../src/azure/team/load-team.ts';
 /** The day on which tests load the sample project, a Monday. */
 export const LOADED_ON = new Date('2026-11-23T12:00:00Z');
 
-/** Who reads and writes: the process lead. */
-export const SAMPLE_USER = { name: 'henrik.dahl@calllist.example', displayName: 'Henrik Dahl' };
+/** What the extension's tokens may do. */
+export const SAMPLE_SCOPES = ['vso.work_write', 'vso.code', 'vso.analytics', 'vso.wiki_write', 'vso.dashboards_manage'];
 
 export interface SampleHost extends Host {
   /** What the extension would read with, acting for the process lead. */
@@ -29,9 +29,8 @@ export async function startSampleHost({
 }: Partial<HostOptions> & { process?: SampleProcess; loadedOn?: Date } = {}): Promise<SampleHost> {
   const host = await startHost({ file: ':memory:', port: 0, ...options });
   const projectId = loadSampleProject(host.db, loadedOn, process);
-  const person = findIdentity(host.db, SAMPLE_USER.name)!;
-  const scopes = ['vso.work_write', 'vso.code', 'vso.analytics', 'vso.wiki_write', 'vso.dashboards_manage'];
-  const token = issueToken(host.db, { identityId: person.id, extensionId: SAMPLE_EXTENSION, scopes });
+  const person = findIdentity(host.db, 'henrik.dahl@calllist.example')!;
+  const token = issueToken(host.db, { identityId: person.id, extensionId: SAMPLE_EXTENSION, scopes: SAMPLE_SCOPES });
   const baseUrl = `${host.url}/local/`;
   const project = findProject(host.db, projectId)!;
   return {

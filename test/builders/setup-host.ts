@@ -1,5 +1,7 @@
 import type { Extension } from '../../host/extensions/manifest.ts';
-import { definitionOf, allFields, allPicklists } from '../../host/store/processes/processes.ts';
+import { allFields, allPicklists, definitionOf, findProcess } from '../../host/store/processes/processes.ts';
+import { moveProject } from '../../host/store/processes/project-process.ts';
+import { findProject, projectById } from '../../host/store/core/projects.ts';
 import type { HostOptions } from '../../host/server.ts';
 import { createClient, type Client } from '../../src/azure/client/client.ts';
 import { applyPlan } from '../../src/azure/process/process-apply.ts';
@@ -7,7 +9,9 @@ import { loadProcess } from '../../src/azure/process/process.ts';
 import { ML_PROCESS } from '../../src/domain/process/ml-definition.ts';
 import { planProcess } from '../../src/domain/process/plan.ts';
 import { sentenceOf } from '../../src/domain/process/steps.ts';
+import { movingClock } from './moving-clock.ts';
 import { startRestHost, type RestHost } from './rest-client.ts';
+import { dataOverHttp, type SampleHost } from './sample-host.ts';
 
 export const SYSTEM_PROCESSES = {
   Agile: 'adcc42ab-9882-485e-a3ed-7678f01f66bc',
@@ -139,3 +143,69 @@ export const differences = (one: readonly string[], other: readonly string[]): s
   const [first, second] = [new Set(one), new Set(other)];
   return [...one.filter((line) => !second.has(line)), ...other.filter((line) => !first.has(line))].slice(0, 5);
 };
+
+/** A process administrator in front of the settings of a project. */
+export interface SetupPerson extends Pick<RestHost, 'call' | 'close'> {
+  context: SampleHost['context'];
+  user: { id: string; name: string; displayName: string };
+  /** Every request of the extension in order. */
+  sent: Sent[];
+  /** Waits before each write that comes after this call. */
+  beforeWrite: (wait: () => Promise<void>) => void;
+  /** Lets the project follow another process, which in Azure DevOps is a matter of its own page. */
+  moveTo: (process: string) => void;
+  refuseWrites: (message: string) => void;
+  refuseReads: () => void;
+  allow: () => void;
+}
+
+/** An organisation whose only project follows a system process, as it is on the first day. */
+export async function projectOnSystemProcess(parent: keyof typeof SYSTEM_PROCESSES): Promise<SetupPerson> {
+  const rest = await startRestHost({ extensions: [CARDS] });
+  await rest.call('POST', '_apis/projects', { name: 'Forecast', capabilities: { processTemplate: { templateTypeId: SYSTEM_PROCESSES[parent] } } });
+  const project = findProject(rest.db, 'Forecast')!;
+  const sent: Sent[] = [];
+  let wait = noWait;
+  let refusal: { isWrite: boolean; message: string } | null = null;
+  const connection: typeof fetch = async (input, init) => {
+    const method = init?.method ?? 'GET';
+    sent.push({ method, url: input as string, contentType: new Headers(init?.headers).get('content-type'), body: (init?.body as string) ?? null });
+    if (method !== 'GET') await wait();
+    if (refusal !== null && refusal.isWrite === (method !== 'GET')) return Response.json({ message: refusal.message }, { status: 403 });
+    return fetch(input, init);
+  };
+  const baseUrl = `${rest.organizationUrl}/`;
+  const client = createClient({
+    baseUrl,
+    getToken: () => Promise.resolve(rest.token),
+    fetch: connection,
+    ...movingClock(),
+  });
+  return {
+    call: rest.call,
+    close: rest.close,
+    user: { id: rest.me.id, name: rest.me.uniqueName, displayName: rest.me.displayName },
+    context: {
+      project: { id: project.id, name: project.name },
+      team: { id: project.default_team_id!, name: 'Forecast Team' },
+      client,
+      data: dataOverHttp(baseUrl, rest.token),
+      now: () => new Date(),
+      timeZone: 'UTC',
+    },
+    sent,
+    beforeWrite: (next) => {
+      wait = next;
+    },
+    moveTo: (name) => moveProject(rest.db, projectById(rest.db, project.id)!, findProcess(rest.db, name)!, new Date()),
+    refuseWrites: (message) => {
+      refusal = { isWrite: true, message };
+    },
+    refuseReads: () => {
+      refusal = { isWrite: false, message: 'no' };
+    },
+    allow: () => {
+      refusal = null;
+    },
+  };
+}

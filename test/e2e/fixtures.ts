@@ -37,6 +37,18 @@ export async function useTheme(page: Page, name: 'light' | 'dark' | 'high-contra
   await page.addInitScript((theme) => window.localStorage.setItem('host.theme', theme), name);
 }
 
+/**
+ * Chooses an entry of the menu behind a button. The pointer leaves the button once the menu is open, as a hand does on its way to the entry: where it
+ * rests, the button's tooltip comes after a while and lies over the menu.
+ */
+export async function chooseFromMenu(page: Page, button: string | RegExp, entry: string): Promise<void> {
+  await page.getByRole('button', { name: button, exact: true }).click();
+  const item = page.getByRole('menuitem', { name: entry }).or(page.getByRole('menuitemcheckbox', { name: entry }));
+  await expect(item).toBeVisible();
+  await page.mouse.move(0, 0);
+  await item.click();
+}
+
 /** Makes the window as wide, and waits until a frame in it has followed. */
 export async function resizeTo(page: Page, frame: FrameLocator, width: number): Promise<void> {
   await page.setViewportSize({ width, height: page.viewportSize()!.height });

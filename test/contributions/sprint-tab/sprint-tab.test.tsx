@@ -1,16 +1,204 @@
-import { screen, within } from '@testing-library/react';
+import { act, waitFor, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { actingAs, changing, refusing, type Acting } from '../../builders/acting.ts';
 import { startSampleHost, type SampleHost } from '../../builders/sample-host.ts';
-import { openTab, sentence } from './tab.tsx';
+import { checkCalled, openTab, renderTab, sentenceIn } from './tab.tsx';
+
+const user = userEvent.setup();
 
 let host: SampleHost;
+let amara: Acting;
 beforeAll(async () => {
   host = await startSampleHost();
 });
 afterAll(() => host.close());
+beforeEach(() => {
+  amara = actingAs(host, 'amara.okeke@calllist.example');
+});
 
-test('sprint 3 names its two stories without a deliverable', async () => {
-  await openTab(host, 'Sprint 3');
-  expect(await sentence()).toBe('17 of 23 checks pass. 5 need attention, 1 has not enough data.');
-  const check = within(screen.getByRole('article', { name: 'A deliverable for every story' }));
+test('names the two stories of sprint 3 without a deliverable', async () => {
+  const { tab } = await openTab(amara, 'Sprint 3');
+  expect(sentenceIn(tab)).toBe('17 of 23 checks pass. 5 need attention, 1 has not enough data.');
+  const check = checkCalled(tab, 'A deliverable for every story');
   expect(check.getByRole('heading').textContent).toBe('2 of 11 stories have no deliverable from this sprint');
+  expect(check.getAllByRole('listitem')).toHaveLength(2);
+  check.getByRole('button', { name: 'Profile contact history per client' });
+  check.getByRole('button', { name: 'Spike: can macro indicators be refreshed daily?' });
+});
+
+test('has no design session in sprint 1', async () => {
+  const { tab } = await openTab(amara, 'Sprint 1');
+  expect(tab.getByRole('article', { name: 'ML design session' }).textContent).toContain('No ML design session was held');
+});
+
+test('is green in sprint 5 through a rejection', async () => {
+  const { tab } = await openTab(amara, 'Sprint 5');
+  tab.getByText('Nothing in this sprint needs attention.');
+  const spike = tab.getAllByRole('row').find(({ textContent }) => textContent.includes('does gradient boosting hold on later calls?'))!;
+  within(spike).getByRole('button', { name: 'H11' });
+  tab.getByText('waived until Sprint 5');
+});
+
+test('is nearly green in sprint 6', async () => {
+  const { tab } = await openTab(amara, 'Sprint 6');
+  expect(sentenceIn(tab)).toBe('21 of 23 checks pass. 2 need attention.');
+  expect(tab.getByRole('article', { name: 'Data scientists review MLOps' }).textContent).toContain('2 of 11 MLOps pull requests');
+});
+
+test('shows another sprint from the tab and from the page', async () => {
+  const { tab, showSprint } = await openTab(amara, 'Sprint 3');
+  await user.click(tab.getByRole('button', { name: 'Next sprint: Sprint 4' }));
+  await tab.findByRole('heading', { name: 'Sprint 4', level: 1 });
+  await user.selectOptions(tab.getByRole('combobox', { name: 'Sprint' }), 'Sprint 2');
+  await tab.findByRole('region', { name: 'Summary' });
+  tab.getByRole('heading', { name: 'Sprint 2', level: 1 });
+  expect(sentenceIn(tab)).toMatch(/^13 of 20 checks pass\./);
+  act(() => showSprint('Sprint 5'));
+  await tab.findByText('Nothing in this sprint needs attention.');
+  tab.getByRole('heading', { name: 'Sprint 5', level: 1 });
+});
+
+test('opens an item in the form', async () => {
+  const { tab, opened } = await openTab(amara, 'Sprint 3');
+  const { id } = host.db.get<{ id: number }>("SELECT id FROM work_items WHERE title = 'Call list sorted by score'")!;
+  await user.click(within(tab.getByRole('table')).getByRole('button', { name: 'Call list sorted by score' }));
+  expect(opened).toEqual([`work item ${id}`]);
+});
+
+test('tells of an item that does not open', async () => {
+  const openWorkItem = (id: number) => Promise.reject(new Error(`Work item ${id} does not exist`));
+  const { tab } = await openTab(amara, 'Sprint 3', { openWorkItem });
+  await user.click(tab.getAllByRole('button', { name: 'Profile contact history per client' })[0]!);
+  expect((await tab.findByRole('alert')).textContent).toMatch(/^That did not work: Work item \d+ does not exist$/);
+});
+
+test('says what happened when it cannot be read, and trying again helps', async () => {
+  amara.answerWith(refusing(/_apis\/wit\/wiql/, 403, { message: 'TF237090: no permission', typeKey: 'AccessDeniedException' }));
+  const { tab } = await renderTab(amara, 'Sprint 3');
+  tab.getByText('Reading the sprint');
+  const alert = await tab.findByRole('alert');
+  expect(alert.textContent).toContain('You may not read this');
+  expect(alert.textContent).toContain('TF237090');
+  expect(tab.queryByText('Reading the sprint')).toBeNull();
+  amara.answerWith(null);
+  await user.click(tab.getByRole('button', { name: 'Try again' }));
+  await tab.findByText('17 of 23 checks pass.', { exact: false });
+  expect(tab.queryByRole('alert')).toBeNull();
+});
+
+test('checks the rest without pull requests, and says what is missing', async () => {
+  amara.answerWith(refusing(/_apis\/git\/pullrequests/, 403, { message: 'no' }));
+  const { tab } = await openTab(amara, 'Sprint 6');
+  tab.getByText('Pull requests could not be read; links to them count by the day of the link.');
+});
+
+test('keeps what was read when reading again fails, and says when it was read', async () => {
+  const { tab } = await openTab(amara, 'Sprint 3');
+  await tab.findByRole('list', { name: 'Recent sprints' });
+  amara.answerWith(refusing(/_apis\/wit\/wiql/, 500, { message: 'no' }));
+  await user.click(tab.getByRole('button', { name: 'Refresh' }));
+  expect((await tab.findByRole('alert')).textContent).toMatch(/What is below was read at \d\d:\d\d\./);
+  expect(sentenceIn(tab)).toMatch(/^17 of 23 checks pass\./);
+  amara.answerWith(null);
+  await user.click(tab.getByRole('button', { name: 'Try again' }));
+  await waitFor(() => expect(tab.queryByRole('alert')).toBeNull());
+  expect(sentenceIn(tab)).toMatch(/^17 of 23 checks pass\./);
+});
+
+test('shows nothing of the sprint before where another cannot be read', async () => {
+  const { tab } = await openTab(amara, 'Sprint 3');
+  amara.answerWith(refusing(/_apis\/wit\/wiql/, 500, { message: 'no' }));
+  await user.selectOptions(tab.getByRole('combobox', { name: 'Sprint' }), 'Sprint 4');
+  expect((await tab.findByRole('alert')).textContent).toContain('Something went wrong');
+  expect(tab.queryByText('checks pass', { exact: false })).toBeNull();
+});
+
+test('announces what came of a reading', async () => {
+  const { tab } = await openTab(amara, 'Sprint 3');
+  tab.getByText('Sprint 3 is read: 5 need attention, 1 has not enough data');
+  await user.selectOptions(tab.getByRole('combobox', { name: 'Sprint' }), 'Sprint 5');
+  const announced = await tab.findByText('Sprint 5 is read: 1 has not enough data, 1 is waived');
+  expect(announced.getAttribute('role')).toBe('status');
+});
+
+test('says that it was read a while ago when the person comes back', async () => {
+  const readAt = new Date();
+  const { tab } = await openTab({ ...amara, context: { ...amara.context, now: () => readAt } }, 'Sprint 3');
+  expect(tab.getByRole('region', { name: 'Summary' }).textContent).toMatch(/As of \d\d:\d\d\./);
+  // Only the date is another one; what waits goes on waiting.
+  jest.useFakeTimers({
+    now: readAt.getTime() + 2 * 3_600_000,
+    doNotFake: ['setTimeout', 'setInterval', 'setImmediate', 'nextTick', 'queueMicrotask'],
+  });
+  act(() => void globalThis.dispatchEvent(new Event('focus')));
+  jest.useRealTimers();
+  tab.getByText('a while ago: refresh to see what changed since', { exact: false });
+});
+
+test('counts people without a role, and the way to give them one is at hand', async () => {
+  amara.context.data = {
+    ...amara.context.data,
+    getDocuments: async (collection) =>
+      ((await host.context.data.getDocuments(collection)) as { id: string; roles?: Record<string, string> }[]).map((document) =>
+        document.id === 'settings' ? { ...document, roles: { ...document.roles, 'amara.okeke@calllist.example': undefined } } : document,
+      ),
+  };
+  const { tab, opened } = await openTab(amara, 'Sprint 6');
+  tab.getByText('1 person who worked in this sprint has no role and counts for neither.', { exact: false });
+  await user.click(tab.getByRole('button', { name: 'Set roles' }));
+  await waitFor(() => expect(opened).toEqual([expect.stringMatching(/settings-hub\?ml-tab=roles$/)]));
+});
+
+test('says of a sprint without stories how stories are recognised', async () => {
+  amara.answerWith(changing(/_apis\/wit\/wiql/, (body: object) => ({ ...body, workItems: [], workItemRelations: [] })));
+  const { tab } = await openTab(amara, 'Sprint 3');
+  tab.getByText('The sprint has no stories or spikes in the team’s areas.');
+  tab.getByText(/Counted are items of the type User Story/);
+});
+
+interface Iterations {
+  value: { attributes: object }[];
+}
+
+test.each([
+  ['no sprints', changing(/teamsettings\/iterations\?/, () => ({ value: [] })), 'This team has no sprints yet'],
+  [
+    'sprints without dates',
+    changing(/teamsettings\/iterations\?/, ({ value }: Iterations) => ({
+      value: value.map((one) => ({ ...one, attributes: { startDate: null, finishDate: null, timeFrame: 'future' } })),
+    })),
+    'This sprint has no dates',
+  ],
+  [
+    'a sprint of others',
+    changing(/teamsettings\/iterations\?/, ({ value }: Iterations) => ({ value: value.slice(0, 2) })),
+    'This sprint is not one of the team’s',
+  ],
+  ['no areas', changing(/teamfieldvalues/, (body: object) => ({ ...body, values: [] })), 'This team has no areas'],
+] as const)('says what to do about %s', async (_state, answer, title) => {
+  const { tab } = await openTab(amara, 'Sprint 3');
+  amara.answerWith(answer);
+  await user.click(tab.getByRole('button', { name: 'Next sprint: Sprint 4' }));
+  expect((await tab.findByRole('alert')).textContent).toContain(title);
+  expect(tab.queryByText('checks pass', { exact: false })).toBeNull();
+});
+
+interface Batch {
+  value: { fields: Record<string, unknown> }[];
+}
+
+test('shows titles to the letter, whatever they hold', async () => {
+  const title = `"Quotes" 'single' <img src=x onerror=alert(1)> & 🧪 עברית العربية`;
+  amara.answerWith(
+    changing(/workitemsbatch/, (batch: Batch) => {
+      const value = batch.value.map(({ fields, ...item }) => ({
+        ...item,
+        fields: fields['System.Title'] === 'Profile contact history per client' ? { ...fields, 'System.Title': title } : fields,
+      }));
+      return { ...batch, value };
+    }),
+  );
+  const { tab } = await openTab(amara, 'Sprint 3');
+  checkCalled(tab, 'A deliverable for every story').getByRole('button', { name: title });
+  expect(document.querySelector('img')).toBeNull();
 });

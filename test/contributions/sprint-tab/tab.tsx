@@ -1,66 +1,45 @@
-import { render, screen } from '@testing-library/react';
+import { render, screen, waitFor, within, type BoundFunctions, type queries } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
 import { loadRecentSprints, loadSprint } from '../../../src/azure/sprint/load-sprint.ts';
 import type { TabPorts } from '../../../src/azure/frames/team-tab.ts';
 import { loadIterations } from '../../../src/azure/team/team.ts';
 import { reviewPorts } from '../../../src/contributions/sprint-tab/review/review-ports.ts';
 import { sprintPorts } from '../../../src/contributions/sprint-tab/sprint-ports.ts';
 import { SprintTab } from '../../../src/contributions/sprint-tab/sprint-tab.tsx';
-import { SAMPLE_USER, type SampleHost } from '../../builders/sample-host.ts';
+import type { Acting } from '../../builders/acting.ts';
+import { pagePorts, type Asked } from '../../builders/page-ports.ts';
 
-/** What the page around the tab was asked to do, and a way to show it another sprint. */
-export interface AroundTab {
-  opened: string[];
-  toasts: string[];
-  created: { type: string; values: Record<string, string | number> }[];
-  showSprint: (iterationId: string) => void;
+export type Page = BoundFunctions<typeof queries>;
+
+/** A tab on the screen, what the page around it was asked to do, and a way to show it another sprint. */
+export interface ShownTab extends Asked {
+  tab: Page;
+  showSprint: (name: string) => void;
+  close: () => void;
 }
 
-interface Given {
-  ports?: Partial<TabPorts>;
-  now?: () => Date;
-}
-
-/** The tab on a sprint, reading from the host as it does in Azure DevOps. */
-export async function renderTab(host: SampleHost, sprint: string, { ports: given = {}, now }: Given = {}): Promise<AroundTab> {
-  const context = { ...host.context, pageNeeds: ['pull-requests'] as const, ...(now && { now }) };
+/**
+ * The tab on a sprint, reading from the host as it does in Azure DevOps.
+ *
+ * @param before called when the page around it is there, and before the tab reads anything.
+ */
+export async function renderTab(person: Acting, sprint: string, given: Partial<TabPorts> = {}, before = () => {}): Promise<ShownTab> {
+  const context = { ...person.context, pageNeeds: ['pull-requests'] as const };
   const iterations = await loadIterations(context.client, context);
-  const around: AroundTab = { opened: [], toasts: [], created: [], showSprint: () => {} };
-  const open = (what: string) => {
-    around.opened.push(what);
-    return Promise.resolve();
-  };
+  const idOf = (name: string) => iterations.find((one) => one.name === name)!.id;
+  let showSprint: ShownTab['showSprint'] = () => {};
+  const { ports: page, asked } = pagePorts(person, given);
   const ports: TabPorts = {
-    client: context.client,
-    clientAt: () => context.client,
-    data: context.data,
-    project: context.project,
+    ...page,
     context: { project: context.project, team: context.team },
-    iterationId: iterations.find(({ name }) => name === sprint)!.id,
-    extensionId: 'ml-agile.ml-agile-boards',
-    organizationUrl: `${host.url}/local/`,
-    user: { id: '', ...SAMPLE_USER },
-    identities: () => Promise.reject(new Error('The tab searches nobody.')),
-    openWorkItem: (id) => open(`work item ${id}`),
-    createWorkItem: (type, values) => {
-      around.created.push({ type, values });
-      return Promise.resolve(null);
-    },
-    openUrl: open,
-    toast: (message) => {
-      around.toasts.push(message);
-      return Promise.resolve();
-    },
-    urlOf: (path) => Promise.resolve(`${host.url}/local/${path}`),
-    readRoute: () => Promise.resolve([]),
-    readQuery: () => Promise.resolve({}),
-    writeQuery: () => {},
+    iterationId: idOf(sprint),
     onContextChange: (listener) => {
-      around.showSprint = (iterationId) => listener({ iterationId });
+      showSprint = (name) => listener({ iterationId: idOf(name) });
       return () => {};
     },
-    ...given,
   };
-  render(
+  before();
+  const { container, unmount } = render(
     <SprintTab
       ports={ports}
       load={(iterationId, signal) => loadSprint(context, iterationId, signal)}
@@ -69,15 +48,27 @@ export async function renderTab(host: SampleHost, sprint: string, { ports: given
       reviewPorts={reviewPorts(context)}
     />,
   );
-  return around;
+  return { tab: within(container), ...asked, showSprint: (name) => showSprint(name), close: unmount };
 }
 
-/** The tab on a sprint, once its check is there. */
-export async function openTab(host: SampleHost, sprint: string, given: Given = {}): Promise<AroundTab> {
-  const around = await renderTab(host, sprint, given);
-  await sentence();
-  return around;
+/** The same, once the check of the sprint is there; the sprints before are still being read. */
+export async function openTab(person: Acting, sprint: string, given?: Partial<TabPorts>): Promise<ShownTab> {
+  const shown = await renderTab(person, sprint, given);
+  await shown.tab.findByRole('region', { name: 'Summary' });
+  return shown;
 }
 
-/** The one sentence about the sprint, once it is there. */
-export const sentence = async (): Promise<string> => (await screen.findByRole('region', { name: 'Summary' })).querySelector('.sentence')!.textContent;
+/** The one sentence about the sprint. */
+export const sentenceIn = (tab: Page): string => tab.getByRole('region', { name: 'Summary' }).querySelector('.sentence')!.textContent;
+
+/** What an article of the tab says, by the name of its check. */
+export const checkCalled = (tab: Page, name: string): Page => within(tab.getByRole('article', { name }));
+
+/** Chooses an entry of the review's menu. */
+export async function chooseReview(tab: Page, entry: string): Promise<void> {
+  // A button without a menu stands in its place until the menu is loaded.
+  await waitFor(() => expect(tab.getByRole('button', { name: 'Review' }).getAttribute('aria-haspopup')).toBe('true'));
+  const user = userEvent.setup();
+  await user.click(tab.getByRole('button', { name: 'Review' }));
+  await user.click(await screen.findByRole('menuitem', { name: entry }));
+}

@@ -5,7 +5,7 @@ import { checkRequest } from '../../contract/request-spec.ts';
 import { frameOf, widgetNamed } from '../dashboard/dashboard-host.ts';
 import { stackOf, storeDashboard } from '../dashboard/stored-dashboard.ts';
 import { violationsOf } from '../accessibility.ts';
-import { expect, test, useTheme } from '../fixtures.ts';
+import { chooseFromMenu, expect, test, useTheme } from '../fixtures.ts';
 import { startWithExtension, watchRequests } from '../sprint-tab/tab.ts';
 
 const SHARE = /^\d+ of \d+ reviewed pull requests crossed roles/;
@@ -41,60 +41,15 @@ async function withSettings(change: (settings: StoredSettings) => Partial<Stored
   }
 }
 
-test('tells the way from silos to one team, by sprint and between groups, in requests that the service knows', async ({ page, complaints }) => {
-  const sent = watchRequests(page, host);
-  await page.goto(address);
-  const wide = await widgetOf(page, 4);
-  await expect(wide.getByText(SHARE)).toBeVisible();
-  const chart = wide.getByRole('img', { name: /^Reviews across roles by sprint/ });
-  await expect(chart).toHaveAccessibleName(/Sprint 1: 0 of \d+ \(0 %\) across roles, 5\d % by chance; .*Sprint 6: 17 of 24 \(71 %\) across roles/);
-  await wide.getByRole('button', { name: 'Show as table' }).press('Enter');
-  const cells = wide.getByRole('row', { name: /^Sprint 6/ }).getByRole('cell');
-  await expect(cells.last()).toHaveText('9 of 11 (82 %)');
-  const matrix = wide.getByRole('region', { name: 'Reviews between working groups' });
-  await expect(matrix.getByRole('columnheader')).toHaveCount(5);
-  await expect(matrix.getByText('hidden').first()).toBeAttached();
-
-  const narrow = await widgetOf(page, 3);
-  await narrow.getByRole('button', { name: 'Working groups' }).press('Enter');
-  await narrow.getByRole('button', { name: 'Work item links' }).press('Enter');
-  await expect(narrow.getByRole('region', { name: 'Links between the work items of groups' })).toBeVisible();
-  await narrow.getByRole('button', { name: 'By sprint' }).press('Enter');
-  await expect(narrow.getByRole('img', { name: /^Reviews across roles by sprint/ })).toBeVisible();
-  await narrow.getByRole('button', { name: 'How this is computed' }).press('Enter');
-  await expect(narrow.getByText('1 − C(nsame − 1, k) / C(N − 1, k)')).toBeVisible();
-  expect(sent.length).toBeGreaterThan(0);
-  expect(sent.flatMap(checkRequest)).toEqual([]);
-  expect(complaints).toEqual([]);
-});
-
-test('shows the reviews while it is still being read which of them are MLOps', async ({ page }) => {
-  const { promise: released, resolve: release } = Promise.withResolvers<void>();
-  await page.route(/\/(changes|threads)\?/, async (route) => {
-    await released;
-    await route.fallback();
-  });
-  await page.goto(address);
-  for (const columns of [3, 4]) {
-    const frame = await widgetOf(page, columns);
-    await expect(frame.getByText(SHARE)).toBeVisible();
-    await expect(frame.getByRole('definition').first()).toHaveText('still being read');
-    await expect(frame.getByText(/could not be looked into/)).toHaveCount(0);
-    await expect(frame.locator('.widget-body')).toHaveAttribute('aria-busy', 'true');
-  }
-  release();
-  for (const columns of [3, 4]) await expect((await widgetOf(page, columns)).getByRole('definition').first()).toHaveText(/^\d+ of \d+ \(\d+ %/);
-});
-
 test('shows at large how long reviews wait and whether they cross roles more than chance, names nobody, and opens what is behind', async ({
   page,
   context,
+  complaints,
 }) => {
   const sent = watchRequests(page, host);
   await page.goto(address);
   await widgetNamed(page, 'Together 3').hover();
-  await page.getByRole('button', { name: 'Actions of Together 3' }).click();
-  await page.getByRole('menuitem', { name: 'Enlarge' }).click();
+  await chooseFromMenu(page, 'Actions of Together 3', 'Enlarge');
   const large = page.locator('.lightbox-place').frameLocator('iframe');
   await expect(large.getByText(/^E–I index [+−]\d\.\d\d over \d+ pairs of people/)).toBeVisible();
   await expect(large.getByRole('row', { name: /^Data science Development \d+(\.\d)? h \d+ of \d+/ })).toBeVisible();
@@ -113,14 +68,14 @@ test('shows at large how long reviews wait and whether they cross roles more tha
     .first()
     .click();
   expect((await list).url()).toMatch(/\/_git\/[^/]+\/pullrequests\?_a=completed$/);
+  expect(complaints).toEqual([]);
 });
 
 test('shows a change of its configuration at once, and keeps it', async ({ page }) => {
   await page.goto(dashboardOf('To configure', [3]));
   await expect((await widgetOf(page, 3)).getByText(/^7 sprints/)).toBeVisible();
   await widgetNamed(page, 'Together 3').hover();
-  await page.getByRole('button', { name: 'Actions of Together 3' }).click();
-  await page.getByRole('menuitem', { name: 'Configure' }).click();
+  await chooseFromMenu(page, 'Actions of Together 3', 'Configure');
   const form = page.frameLocator('.configuration iframe').last();
   await form.getByLabel('Period').selectOption('2');
   await form.getByLabel(/^Shown first/).selectOption('Working groups');
@@ -131,28 +86,6 @@ test('shows a change of its configuration at once, and keeps it', async ({ page 
   const saved = await widgetOf(page, 3);
   await expect(saved.getByText(/^2 sprints/)).toBeVisible();
   await expect(saved.getByRole('region', { name: 'Reviews between working groups' })).toBeVisible();
-});
-
-test('says what is missing, and what to do about it', async ({ page }) => {
-  const says = async (text: string) => {
-    await page.goto(address);
-    await expect((await widgetOf(page, 3)).getByText(text)).toBeVisible();
-  };
-  await withSettings(
-    () => ({ roles: {} }),
-    () => says('Nobody has a role yet'),
-  );
-  await withSettings(
-    ({ roles }) => ({ roles: Object.fromEntries(Object.entries(roles).filter(([, role], index) => role !== 'data-science' || index === 0)) }),
-    () => says('Too few people have a role'),
-  );
-  host.faults.set(['403 GET **/git/pullrequests']);
-  await says('You may not read pull requests of this project');
-  host.faults.set(['429:60 GET **/git/pullrequests']);
-  await says('Azure DevOps asks for a pause');
-  host.faults.set([]);
-  await (await widgetOf(page, 3)).getByRole('button', { name: 'Try again' }).press('Enter');
-  await expect((await widgetOf(page, 4)).getByText('Azure DevOps asks for a pause')).toBeVisible();
 });
 
 for (const theme of ['light', 'dark', 'high-contrast'] as const) {

@@ -1,5 +1,5 @@
 import type { Frame, Page } from '@playwright/test';
-import { expect, test } from '../fixtures.ts';
+import { chooseFromMenu, expect, test } from '../fixtures.ts';
 import { frameOf, startDashboardHost, told, widgetNamed, type DashboardHost } from './dashboard-host.ts';
 
 let host: DashboardHost;
@@ -14,8 +14,7 @@ const button = (page: Page, name: string) => dialog(page).getByRole('button', { 
 /** Opens the configuration of a widget. @returns the frames of its settings and of its preview */
 async function configure(page: Page, name: string): Promise<{ settings: Frame; preview: Frame }> {
   await widgetNamed(page, name).hover();
-  await page.getByRole('button', { name: `Actions of ${name}` }).click();
-  await page.getByRole('menuitem', { name: 'Configure' }).click();
+  await chooseFromMenu(page, `Actions of ${name}`, 'Configure');
   return configurationFrames(page);
 }
 
@@ -104,8 +103,7 @@ test('the Markdown widget is written beside its preview, and nothing in it runs'
   await page.goto(address);
   await expect(widgetNamed(page, 'Notes').getByRole('heading', { name: 'Before' })).toBeVisible();
   await widgetNamed(page, 'Notes').hover();
-  await page.getByRole('button', { name: 'Actions of Notes' }).click();
-  await page.getByRole('menuitem', { name: 'Configure' }).click();
+  await chooseFromMenu(page, 'Actions of Notes', 'Configure');
   await dialog(page)
     .getByRole('textbox', { name: 'Markdown' })
     .fill('# After\n\n<img src="x" onerror="document.title=1"><script>1</script>\n\n| a | b |\n|---|---|\n| 1 | 2 |');

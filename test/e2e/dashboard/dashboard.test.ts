@@ -1,4 +1,4 @@
-import { expect, test } from '../fixtures.ts';
+import { chooseFromMenu, expect, test } from '../fixtures.ts';
 import { frameOf, startDashboardHost, told, widgetNamed, type DashboardHost } from './dashboard-host.ts';
 
 let host: DashboardHost;
@@ -87,8 +87,7 @@ test('a widget is looked at at large in a frame of its own, in the size that it 
   await page.goto(address);
   const small = await frameOf(widgetNamed(page, 'Stories'));
   await widgetNamed(page, 'Stories').hover();
-  await page.getByRole('button', { name: 'Actions of Stories' }).click();
-  await page.getByRole('menuitem', { name: 'Enlarge' }).click();
+  await chooseFromMenu(page, 'Actions of Stories', 'Enlarge');
   const dialog = page.getByRole('dialog', { name: 'Stories' });
   const large = await frameOf(dialog);
   expect(await large.evaluate(() => window.widget.calls)).toMatchObject([['lightbox', { name: 'Stories' }, { width: 640, height: 420 }]]);

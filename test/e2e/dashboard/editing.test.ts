@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { touchDashboard } from '../../../host/store/dashboards/dashboards.ts';
 import { setReader } from '../../../host/store/core/permissions.ts';
-import { expect, test } from '../fixtures.ts';
+import { chooseFromMenu, expect, test } from '../fixtures.ts';
 import { frameOf, startDashboardHost, told, widgetNamed, type DashboardHost } from './dashboard-host.ts';
 
 let host: DashboardHost;
@@ -162,13 +162,11 @@ test('dashboards are made, described and deleted', async ({ page, complaints }) 
   await button(page, 'Create').click();
   await expect(page.getByRole('heading', { level: 1, name: 'Made here' })).toBeVisible();
   await expect(page.getByText('This dashboard has no widgets yet')).toBeVisible();
-  await button(page, 'More actions').click();
-  await page.getByRole('menuitem', { name: 'Dashboard settings' }).click();
+  await chooseFromMenu(page, 'More actions', 'Dashboard settings');
   await page.getByRole('textbox', { name: 'Description' }).fill('For the daily.');
   await page.getByRole('dialog').getByRole('button', { name: 'Save' }).click();
   await expect(page.getByText('For the daily.')).toBeVisible();
-  await button(page, 'More actions').click();
-  await page.getByRole('menuitem', { name: 'Delete dashboard' }).click();
+  await chooseFromMenu(page, 'More actions', 'Delete dashboard');
   await page.getByRole('dialog').getByRole('button', { name: 'Delete' }).click();
   await expect(page.getByRole('heading', { level: 1, name: 'Dashboards' })).toBeVisible();
   await expect(page.getByRole('link', { name: 'Made here' })).toHaveCount(0);

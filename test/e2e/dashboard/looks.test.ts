@@ -1,7 +1,7 @@
 import type { Page, TestInfo } from '@playwright/test';
 import { touchDashboard } from '../../../host/store/dashboards/dashboards.ts';
 import { violationsOf } from '../accessibility.ts';
-import { expect, takePicture, test, useTheme } from '../fixtures.ts';
+import { chooseFromMenu, expect, takePicture, test, useTheme } from '../fixtures.ts';
 import { frameOf, startDashboardHost, widgetNamed, type DashboardHost } from './dashboard-host.ts';
 
 let host: DashboardHost;
@@ -54,8 +54,7 @@ for (const theme of ['light', 'dark', 'high-contrast'] as const) {
       await look(page, 'dashboard', info);
 
       await widgetNamed(page, 'Stories').hover();
-      await page.getByRole('button', { name: 'Actions of Stories' }).click();
-      await page.getByRole('menuitem', { name: 'Configure' }).click();
+      await chooseFromMenu(page, 'Actions of Stories', 'Configure');
       await expect(page.locator('.configuration [data-widget-state="ready"]')).toBeVisible();
       await expect(page.locator('[data-frame-state="ready"]')).toBeVisible();
       await look(page, 'configuration', info);

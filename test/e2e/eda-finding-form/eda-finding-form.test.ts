@@ -2,7 +2,7 @@ import type { FrameLocator, Page } from '@playwright/test';
 import type { Host } from '../../../host/server.ts';
 import { bankReport } from '../../builders/profile-report.ts';
 import { checkRequest } from '../../contract/request-spec.ts';
-import { expect, test, useTheme } from '../fixtures.ts';
+import { chooseFromMenu, expect, test, useTheme } from '../fixtures.ts';
 import {
   PIXEL,
   changeItem,
@@ -14,7 +14,6 @@ import {
   makeReadOnly,
   openCard,
   paste,
-  removeFields,
   save,
 } from '../form-card.ts';
 import { PROJECT_PATH, startWithExtension, watchRequests } from '../sprint-tab/tab.ts';
@@ -29,7 +28,6 @@ test.beforeEach(async () => {
 test.afterEach(() => host.close());
 
 const open = (page: Page, key: string) => openCard(page, host, CONTROL, `${key}:`);
-const native = (page: Page, name: string) => page.getByRole('textbox', { name, exact: true });
 const relationsOf = (key: string) =>
   host.db
     .all<{ rel: string; attributes: string }>('SELECT rel, attributes FROM work_item_relations WHERE work_item_id = ?', itemOf(host, `${key}:`).id)
@@ -50,65 +48,6 @@ test('a finding shows its charts with their descriptions, and what came of it', 
   await expect(chain.getByRole('link', { name: /^Pull request \d+$/ }).first()).toBeVisible();
   await expect(chain.getByText(/^H11 rejected\./)).toBeVisible();
   expect(complaints).toEqual([]);
-});
-
-test('it is usable without any request of its own; what it sends then is in the specifications', async ({ page }) => {
-  await page.route(/_apis\/wit\/(workitemsbatch|attachments)/, (route) => route.abort());
-  const refused = await open(page, 'E7');
-  await refused.getByLabel('Implication').fill('Split by time.');
-  await refused.getByLabel('Implication').blur();
-  await expect(native(page, 'Implication')).toHaveValue('Split by time.');
-  await expect(refused.getByText(/What this finding is linked to could not be read/)).toBeVisible();
-  await page.unrouteAll();
-
-  // What the first card sends again is not of the second.
-  await page.goto('about:blank');
-  const sent = watchRequests(page, host);
-  const card = await open(page, 'E7');
-  await expect(card.getByRole('button', { name: /^H11/ })).toBeVisible();
-  await expect(card.getByRole('img')).toHaveCount(2);
-  expect(sent.flatMap(checkRequest)).toEqual([]);
-  const paths = sent.map(({ method, url }) => `${method} ${new URL(url).pathname.replace(/^.*_apis\/wit\//, '').replace(/[0-9a-f-]{36}$/, 'ID')}`);
-  expect(paths.toSorted()).toEqual(['GET attachments/ID', 'GET attachments/ID', 'POST workitemsbatch', 'POST workitemsbatch']);
-});
-
-test('inputs write native fields, and follow what is edited beside them', async ({ page }) => {
-  const card = await open(page, 'E9');
-  await card.getByLabel('Dimension').selectOption('Volume');
-  await card.getByLabel('Effect', { exact: true }).fill('48,9');
-  await card.getByLabel('Effect', { exact: true }).blur();
-  await native(page, 'Finding').fill('May has 13,769 calls, December 182.');
-  await native(page, 'Finding').blur();
-  await expect(card.getByLabel('Finding', { exact: true })).toHaveValue('May has 13,769 calls, December 182.');
-  await save(page).click();
-  await expect.poll(() => fieldsOf(host, 'E9:')['Custom.MlEffect']).toBe(48.9);
-  expect(fieldsOf(host, 'E9:')).toMatchObject({ 'Custom.MlDimension': 'Volume', 'Custom.MlFinding': 'May has 13,769 calls, December 182.' });
-});
-
-test('it says while somebody types what a finding lacks, and stops nobody', async ({ page }) => {
-  const card = await open(page, 'E9');
-  const finding = card.getByLabel('Finding', { exact: true });
-  await finding.fill('Some months have few calls');
-  await expect(card.getByText(/^How much\?/)).toBeVisible();
-  await finding.fill('Some months have 182 calls');
-  await expect(card.getByText(/^How much\?/)).toHaveCount(0);
-  await finding.fill('None found');
-  await expect(card.getByText('Nothing found is a result. Say where you looked and in how many rows.')).toBeVisible();
-  await finding.fill('');
-  await finding.blur();
-  await expect(card.getByRole('status').filter({ hasText: 'Past Draft, and still without:' })).toContainText('Finding');
-});
-
-test('a question is chosen from the list; one of the team stays beside it', async ({ page }) => {
-  const card = await open(page, 'E2');
-  const list = card.getByLabel('One of the 19 feasibility questions');
-  await expect(list).toHaveValue('');
-  const text = 'Where do the labels come from, and how good and how balanced are they?';
-  await list.selectOption(text);
-  await expect(native(page, 'Question')).toHaveValue(text);
-  await native(page, 'Question').fill('How rare is the outcome?');
-  await native(page, 'Question').blur();
-  await expect(list).toHaveValue('');
 });
 
 test('a picture is added with its description, and is there after the save', async ({ page }) => {
@@ -171,74 +110,6 @@ test('a hypothesis is created from the finding and linked to it', async ({ page 
   expect(String(fieldsOf(host, 'Because twelve rows')['System.Description'])).toContain('12 rows are exact duplicates.');
 });
 
-test('giving up the new hypothesis links nothing', async ({ page }) => {
-  const card = await open(page, 'E6');
-  await card.getByRole('button', { name: 'Create hypothesis from this finding' }).click();
-  await page.getByRole('dialog').getByRole('button', { name: 'Close', exact: true }).click();
-  await page.getByRole('dialog', { name: 'Close without saving?' }).getByRole('button', { name: 'Close' }).click();
-  await expect(page.getByRole('dialog')).toHaveCount(0);
-  await expect(card.getByText(/is linked/)).toHaveCount(0);
-  await expect(save(page)).toBeDisabled();
-});
-
-test('a profile proposes drafts in the page; nothing of it is sent', async ({ page }) => {
-  const card = await open(page, 'E9');
-  await expect(card.getByText('none yet').first()).toBeVisible();
-  await openFold(card, 'Draft findings from a profile');
-  const box = card.getByLabel('JSON report of ydata-profiling');
-  await box.waitFor();
-  const sent = watchRequests(page, host);
-  await paste(card, 'textarea[placeholder="Paste the report here"]', { text: 'no report' });
-  await expect(card.getByRole('alert')).toContainText('This is no report of ydata-profiling');
-  await paste(card, 'textarea[placeholder="Paste the report here"]', { text: JSON.stringify({ ...bankReport(), plots: {} }) });
-  await expect(card.getByText('41,188 rows, 5 columns described, by version v4.12.1.')).toBeVisible();
-  await expect(card.getByText('Not understood (1)')).toBeVisible();
-  await card.getByLabel('Label column').selectOption('y');
-  await card.getByRole('button', { name: 'Use here: “yes” is rare in y' }).click();
-  await expect(native(page, 'Finding')).toHaveValue('y is “yes” in 11.27 % of the rows (4,640).');
-  await expect(card.getByLabel('Dimension')).toHaveValue('Class imbalance');
-  await expect(page.getByRole('spinbutton', { name: 'Rows', exact: true })).toHaveValue('41188');
-  expect(sent).toEqual([]);
-
-  await card.getByRole('button', { name: 'New finding: Rows stand more than once' }).click();
-  const dialog = page.getByRole('dialog');
-  await expect(dialog.getByRole('textbox', { name: 'Title', exact: true })).toHaveValue('Rows stand more than once');
-  await dialog.getByRole('button', { name: 'Save and close' }).click();
-  await expect(card.getByText(/^Finding \d+ is saved\.$/)).toBeVisible();
-  expect(fieldsOf(host, 'Rows stand more than once')).toMatchObject({
-    'Custom.MlDimension': 'Duplicates',
-    'Custom.MlDataset': 'bank-additional-full',
-    'Custom.MlEffect': 12,
-  });
-});
-
-test('coverage is read when it is opened, and counts the finding as it stands in the form', async ({ page }) => {
-  const card = await open(page, 'E6');
-  await expect(card.getByText('none yet').first()).toBeVisible();
-  const sent = watchRequests(page, host);
-  await openFold(card, 'Coverage of the feasibility questions');
-  await expect(card.getByText('10 of 19 questions are answered.')).toBeVisible();
-  expect(sent.map(({ url }) => new URL(url).pathname.split('/').at(-1))).toEqual(['wiql', 'workitemsbatch']);
-  expect(sent.flatMap(checkRequest)).toEqual([]);
-  await native(page, 'Finding').fill('None found in 41,188 rows.');
-  await native(page, 'Finding').blur();
-  await expect(card.getByText(/^none found \(Ines Duarte, \d+ \w+\)$/)).toBeVisible();
-});
-
-test('coverage that cannot be read is an error, not an empty list', async ({ page }) => {
-  const card = await open(page, 'E6');
-  await page.route('**/_apis/wit/wiql?*', (route) =>
-    route.fulfill({
-      status: 400,
-      contentType: 'application/json',
-      headers: { 'access-control-allow-origin': '*' },
-      body: '{"message":"The query is too long."}',
-    }),
-  );
-  await openFold(card, 'Coverage of the feasibility questions');
-  await expect(card.getByRole('alert')).toHaveText('The findings could not be read: The query is too long.');
-});
-
 test('nothing of one finding shows in the next one that the form opens', async ({ page }) => {
   changeItem(host, 'E7:', { relations: { add: [{ rel: 'System.LinkTypes.Related', targetId: itemOf(host, 'E9:').id }] } });
   const card = await open(page, 'E7');
@@ -279,30 +150,12 @@ test('taking changes back and reading again shows in the card', async ({ page })
   const card = await open(page, 'E9');
   await card.getByLabel('Implication').fill('Something else.');
   await card.getByLabel('Implication').blur();
-  await page.getByRole('button', { name: 'More actions' }).click();
-  await page.getByRole('menuitem', { name: 'Undo changes' }).click();
+  await chooseFromMenu(page, 'More actions', 'Undo changes');
   await page.getByRole('dialog').getByRole('button', { name: 'Undo' }).click();
   await expect(card.getByLabel('Implication')).toHaveValue('What is learned about winter rests on very little.');
   changeItem(host, 'E9:', { fields: { 'Custom.MlImplication': 'Written by somebody else.' } });
-  await page.getByRole('button', { name: 'More actions' }).click();
-  await page.getByRole('menuitem', { name: 'Refresh' }).click();
+  await chooseFromMenu(page, 'More actions', 'Refresh');
   await expect(card.getByLabel('Implication')).toHaveValue('Written by somebody else.');
-});
-
-test('a process without some of the fields is explained, and the rest works', async ({ page }) => {
-  removeFields(host, 'EDA Finding', ['Custom.MlDimension', 'Custom.MlImplication']);
-  const card = await open(page, 'E7');
-  await expect(card.getByText(/The process of this project lacks 2 fields that this card works with/)).toBeVisible();
-  await expect(card.getByLabel('Dimension')).toHaveCount(0);
-  await card.getByLabel('Data severity').selectOption('High');
-  await openFold(card, 'Draft findings from a profile');
-  await card.getByLabel('JSON report of ydata-profiling').waitFor();
-  await paste(card, 'textarea[placeholder="Paste the report here"]', { text: JSON.stringify(bankReport()) });
-  await card.getByRole('button', { name: 'Use here: Rows stand more than once' }).click();
-  await expect(card.getByText('The draft is in the fields above. Say what it implies.')).toBeVisible();
-  await save(page).click();
-  await expect.poll(() => fieldsOf(host, 'E7:')['Custom.MlSeverity']).toBe('High');
-  expect(fieldsOf(host, 'E7:')).toMatchObject({ 'Custom.MlFinding': '12 rows repeat another one (0.03 %).', 'Custom.MlEffect': 12 });
 });
 
 test('what is read-only shows and takes nothing', async ({ page }) => {

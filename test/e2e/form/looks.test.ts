@@ -1,5 +1,5 @@
 import { violationsOf } from '../accessibility.ts';
-import { expect, takePicture, test, useTheme } from '../fixtures.ts';
+import { chooseFromMenu, expect, takePicture, test, useTheme } from '../fixtures.ts';
 import { frameOf, partOf, startFormHost, type FormHost } from './form-host.ts';
 
 let host: FormHost;
@@ -82,8 +82,7 @@ test('a comment is saved with the item and read by others', async ({ page, compl
   await expect(discussion).toContainText('Is <b>this</b> the frozen set?');
   await expect(discussion).toContainText('Asta Lindqvist');
   await host.rest('POST', `Formed/_apis/wit/workItems/${item}/comments?api-version=7.1-preview.4`, { text: 'It <i>is</i>.<script>1</script>' });
-  await page.getByRole('button', { name: 'More actions' }).click();
-  await page.getByRole('menuitem', { name: 'Refresh' }).click();
+  await chooseFromMenu(page, 'More actions', 'Refresh');
   await expect(discussion.getByRole('listitem')).toHaveText([/It is\./, /frozen set/]);
   await expect(discussion.locator('script')).toHaveCount(0);
   // The next save does not say it again.

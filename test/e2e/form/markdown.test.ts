@@ -1,5 +1,5 @@
 import { violationsOf } from '../accessibility.ts';
-import { expect, takePicture, test, useTheme } from '../fixtures.ts';
+import { chooseFromMenu, expect, takePicture, test, useTheme } from '../fixtures.ts';
 import { save, startFormHost, type FormHost } from './form-host.ts';
 
 let host: FormHost;
@@ -53,8 +53,7 @@ test('undoing the changes brings the HTML back', async ({ page }) => {
   const id = await host.create('Task', { 'System.Title': 'Write', 'System.Description': HTML });
   await page.goto(host.address(id));
   await page.getByRole('button', { name: 'Write in Markdown: Description' }).click();
-  await page.getByRole('button', { name: 'More actions' }).click();
-  await page.getByRole('menuitem', { name: 'Undo changes' }).click();
+  await chooseFromMenu(page, 'More actions', 'Undo changes');
   await page.getByRole('dialog').getByRole('button', { name: 'Undo' }).click();
   await expect(page.getByRole('button', { name: 'Write in Markdown: Description' })).toBeVisible();
   await expect(save(page)).toBeDisabled();

@@ -61,8 +61,8 @@ test('a library of 5,000 shows its first rows early, draws only what is on scree
   await expect(hub.getByText(/^1 of 5000 hypotheses/)).toBeVisible();
   const typed = Date.now() - typing;
   expect(sent.length).toBe(before);
-  // Seven keys; a person waits for none of them, even on a machine that is busy.
-  expect(typed).toBeLessThan(7_000);
+  // Seven keys, each with all rows filtered, against reading them once: on a slow machine both are slow.
+  expect(typed).toBeLessThan(2 * allRows);
   test.info().annotations.push({
     type: 'figures',
     description: `first rows ${firstRows} ms, all rows ${allRows} ms, links ${settled} ms, ${queries} queries, ${batches} batches, at most ${most} rows drawn, 7 keys in ${typed} ms`,

@@ -1,7 +1,7 @@
 import type { Frame, Page } from '@playwright/test';
 import { readExtension } from '../../../host/extensions/manifest.ts';
 import { themeOf } from '../../../host/shell/theme/themes.ts';
-import { expect, startTinyHost, test, type RunningHost } from '../fixtures.ts';
+import { chooseFromMenu, expect, startTinyHost, test, type RunningHost } from '../fixtures.ts';
 
 /** What the SDK puts on the test page's window. */
 declare global {
@@ -134,8 +134,7 @@ for (const version of ['2.0.11', '3.1.3', '4.2.0', '5.0.0']) {
       const frame = await open(page, hub(`hub-${version}`), `hub-${version}`);
       const ground = () => frame.evaluate(() => getComputedStyle(document.documentElement).getPropertyValue('--background-color').trim());
       expect(await ground()).toBe(themeOf('light').data['background-color']);
-      await page.getByRole('button', { name: 'Theme: Light' }).click();
-      await page.getByRole('menuitemcheckbox', { name: 'Dark' }).click();
+      await chooseFromMenu(page, 'Theme: Light', 'Dark');
       await expect.poll(ground).toBe(themeOf('dark').data['background-color']);
       expect(await frame.evaluate(() => window.seen.themes.at(-1))).toBe(themeOf('dark').data['background-color']);
     });

@@ -1,6 +1,5 @@
 import type { FrameLocator, Page } from '@playwright/test';
 import type { Host } from '../../../host/server.ts';
-import { findIdentity, type Identity } from '../../../host/store/core/identities.ts';
 import { PROJECT_PATH } from '../sprint-tab/tab.ts';
 
 const HUB = '_apps/hub/ml-agile.ml-agile-boards.settings-hub';
@@ -13,14 +12,7 @@ export async function openSettings(page: Page, host: Host, tab: 'roles' | 'rules
   return hub;
 }
 
-/** Signs another person in on this page, before it opens. */
-export async function signIn(page: Page, host: Host, name: string): Promise<Identity> {
-  const identity = findIdentity(host.db, name)!;
-  await page.addInitScript((id) => window.localStorage.setItem('host.acting-user', id), identity.id);
-  return identity;
-}
-
-interface Stored {
+export interface Stored {
   roles: Record<string, string>;
   groups: { name: string; areaPaths: string[]; members: string[] }[];
   [part: string]: unknown;
@@ -34,12 +26,10 @@ export function storedSettings(host: Host): Stored {
   return JSON.parse(row!.document) as Stored;
 }
 
-/** Takes a person's role out of the stored document, as if nobody had given them one. */
-export function takeRole(host: Host, person: string): void {
-  const settings = storedSettings(host);
-  const { [person]: _role, ...roles } = settings.roles;
+/** Puts another document in its place, as somebody else does who saves. */
+export function storeSettings(host: Host, settings: object): void {
   host.db.run(
-    "UPDATE extension_documents SET document = ? WHERE id = 'settings' AND collection NOT LIKE '%-history'",
-    JSON.stringify({ ...settings, roles }),
+    "UPDATE extension_documents SET document = ?, etag = etag + 1 WHERE id = 'settings' AND collection NOT LIKE '%-history'",
+    JSON.stringify(settings),
   );
 }

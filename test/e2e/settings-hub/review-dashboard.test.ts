@@ -1,13 +1,10 @@
 import type { FrameLocator, Page } from '@playwright/test';
 import type { Host } from '../../../host/server.ts';
-import { findProject } from '../../../host/store/core/projects.ts';
-import { setReader } from '../../../host/store/core/permissions.ts';
 import { checkRequest } from '../../contract/request-spec.ts';
 import { frameOf, widgetNamed } from '../dashboard/dashboard-host.ts';
 import { violationsOf } from '../accessibility.ts';
 import { expect, test } from '../fixtures.ts';
 import { PROJECT_PATH, startWithExtension, watchRequests } from '../sprint-tab/tab.ts';
-import { signIn } from './hub.ts';
 
 let host: Host;
 test.beforeEach(async () => {
@@ -46,26 +43,4 @@ test('one button makes the dashboard, with three widgets that show the team', as
   const query = context.waitForEvent('page');
   await dashboard.getByRole('link', { name: 'Decided hypotheses' }).click();
   await expect((await query).getByText('H11: Gradient boosting keeps its ROC AUC on a split by time')).toBeVisible();
-});
-
-test('a second press finds it, and another team gets its own', async ({ page }) => {
-  const { panel } = await openPanel(page);
-  const create = panel.getByRole('button', { name: 'Create the dashboard' });
-  await create.click();
-  await expect(panel.getByText(/^✓ The dashboard Sprint review was made/)).toBeVisible();
-  await create.click();
-  await expect(panel.getByText('The dashboard Sprint review was there already. Nothing was missing.')).toBeVisible();
-  await panel.getByLabel('Team').selectOption('Modelling');
-  await create.click();
-  await expect(panel.getByText(/^✓ The dashboard Sprint review was made, with 3 queries\./)).toBeVisible();
-});
-
-test('says which permission is missing, and hands over the command', async ({ page }) => {
-  const person = await signIn(page, host, 'amara.okeke@calllist.example');
-  setReader(host.db, findProject(host.db, 'Term-deposit call list')!.id, person.id, true);
-  const { hub, panel } = await openPanel(page);
-  await panel.getByRole('button', { name: 'Create the dashboard' }).click();
-  await expect(panel.getByRole('alert')).toContainText('You may not do this. It needs the permission');
-  await hub.getByText('Run it from the command line instead').click();
-  await expect(hub.getByLabel('Command')).toHaveValue(/--dashboard --team "Call List Crew"/);
 });

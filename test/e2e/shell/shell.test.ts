@@ -5,7 +5,7 @@ import { findIdentity } from '../../../host/store/core/identities.ts';
 import { insertItem, topFolders } from '../../../host/store/work-items/queries.ts';
 import { themeOf } from '../../../host/shell/theme/themes.ts';
 import { violationsOf } from '../accessibility.ts';
-import { expect, test, useTheme } from '../fixtures.ts';
+import { chooseFromMenu, expect, test, useTheme } from '../fixtures.ts';
 
 const PROJECT = '/local/Term-deposit%20call%20list';
 let host: Host;
@@ -96,14 +96,12 @@ test('the search opens a work item by its id, and says when there is none', asyn
 
 test('theme and acting person stay after a reload', async ({ page }) => {
   await page.goto(`${host.url}${PROJECT}`);
-  await page.getByRole('button', { name: 'Theme: Light' }).click();
-  await page.getByRole('menuitemcheckbox', { name: 'High contrast' }).click();
+  await chooseFromMenu(page, 'Theme: Light', 'High contrast');
   await expect
     .poll(() => page.evaluate(() => document.documentElement.style.getPropertyValue('--background-color')))
     .toBe(themeOf('high-contrast').data['background-color']);
   const before = await page.getByRole('button', { name: /^Acting as / }).getAttribute('aria-label');
-  await page.getByRole('button', { name: /^Acting as / }).click();
-  await page.getByRole('menuitemcheckbox', { name: 'Yuki Tanabe' }).click();
+  await chooseFromMenu(page, /^Acting as /, 'Yuki Tanabe');
   await expect(page.getByRole('button', { name: /^Acting as / })).not.toHaveAttribute('aria-label', before!);
   await page.reload();
   await expect(page.getByRole('button', { name: /^Acting as / })).not.toHaveAttribute('aria-label', before!);

@@ -1,7 +1,4 @@
 import { readExtension } from '../../../host/extensions/manifest.ts';
-import { loadTeam } from '../../../src/azure/team/load-team.ts';
-import { loadIterations } from '../../../src/azure/team/team.ts';
-import { readCheck } from '../../../src/contributions/sprint-check-widget/read-check.ts';
 import { startSampleHost, type SampleHost } from '../../builders/sample-host.ts';
 import { expect, test } from '../fixtures.ts';
 import { openWholeTab } from '../sprint-tab/tab.ts';
@@ -16,33 +13,6 @@ test.afterAll(() => host.close());
 
 /** A sentence as it reads, whatever it is made of. */
 const plain = (text: string): string => text.replaceAll(/\s+/g, ' ').trim();
-
-test('tells of every sprint of the sample what the tab tells', async ({ page }) => {
-  const { context } = host;
-  const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
-  const iterations = await loadIterations(context.client, context);
-  expect(iterations.length).toBe(7);
-  for (const { id, name } of iterations) {
-    const tab = await openWholeTab(page, host, name);
-    const here = { ...context, timeZone };
-    const reading = await readCheck(here, await loadTeam(here, undefined), id);
-    const shown = await tab.getByRole('region', { name: 'Summary' }).locator('.sentence').innerText();
-    const { summary, open, strip } = reading;
-    const counts = shown.match(/\d+/g)!.map(Number);
-    expect(counts.slice(0, 2), name).toEqual([summary.pass, summary.checks]);
-    expect(counts.slice(2), name).toEqual([summary.attention, summary.notEnoughData, summary.waived, summary.pending].filter((count) => count > 0));
-    const articles = tab.getByRole('article');
-    expect(await articles.evaluateAll((all) => all.map((one) => one.getAttribute('data-rule'))), name).toEqual(open.map(({ rule }) => rule));
-    expect((await articles.getByRole('heading').allInnerTexts()).map((text) => plain(text.replace(/Info$/, '')))).toEqual(
-      open.map(({ what }) => plain(what)),
-    );
-    expect(strip).toBeNull();
-    const bars = tab.getByRole('list', { name: 'Recent sprints' }).getByRole('button');
-    expect(await bars.evaluateAll((all) => all.map((one) => Number(/: (\d+) of/.exec((one as HTMLElement).title)![1])))).toEqual(
-      (await reading.loadStrip!(new AbortController().signal)).map((one) => one.summary.pass),
-    );
-  }
-});
 
 test('shows of the sprint under way the sentence and the strip of the tab', async ({ page }) => {
   const tab = await openWholeTab(page, host, 'Sprint 7');

@@ -1,14 +1,12 @@
 import type { Page } from '@playwright/test';
 import type { Host } from '../../../host/server.ts';
-import { checkRequest } from '../../contract/request-spec.ts';
 import { expect, test, useTheme } from '../fixtures.ts';
-import { changeItem, expectAccessible, expectNoSideScroll, fieldsOf, makeReadOnly, openCard, save } from '../form-card.ts';
-import { PROJECT_PATH, startWithExtension, watchRequests } from '../sprint-tab/tab.ts';
+import { changeItem, expectAccessible, expectNoSideScroll, fieldsOf, openCard, save } from '../form-card.ts';
+import { PROJECT_PATH, startWithExtension } from '../sprint-tab/tab.ts';
 
 const CONTROL = 'team-session-form';
 const RETRO = 'Retrospective, Sprint 2';
 const DESIGN = 'ML design session: when to retrain';
-const GROUP_PLANNING = 'Sprint planning, Modelling';
 
 let host: Host;
 test.beforeEach(async () => {
@@ -17,17 +15,6 @@ test.beforeEach(async () => {
 test.afterEach(() => host.close());
 
 const open = (page: Page, title: string) => openCard(page, host, CONTROL, title);
-
-test('a complete retrospective says so, with its day, its people and its actions', async ({ page, complaints }) => {
-  const card = await open(page, RETRO);
-  await expect(card.getByText('The sprint check has what it needs. 2 outputs are linked.')).toBeVisible();
-  await expect(card.getByLabel('Held on')).toHaveValue(/^20\d\d-\d\d-\d\d$/);
-  expect(await card.getByLabel('Held on').inputValue()).toBe(String(fieldsOf(host, RETRO)['Custom.MlHeldOn']).slice(0, 10));
-  for (const name of ['Data & Features', 'Modelling', 'Serving & MLOps', 'Campaign App', 'Data science', 'Development'])
-    await expect(card.getByRole('checkbox', { name })).toBeChecked();
-  await expect(card.getByRole('button', { name: 'Size stories with T-shirt sizes' })).toBeVisible();
-  expect(complaints).toEqual([]);
-});
 
 test.describe('west of Greenwich', () => {
   test.use({ timezoneId: 'America/Los_Angeles' });
@@ -53,18 +40,6 @@ test('it says what the check misses until it is there', async ({ page }) => {
   await expect.poll(() => fieldsOf(host, DESIGN)['Custom.MlRolesRepresented']).toBe('Data science; Development');
 });
 
-test('a meeting of a group is none of the team until every group was there', async ({ page }) => {
-  const card = await open(page, GROUP_PLANNING);
-  const line = card.getByRole('status');
-  await expect(line).toContainText('a meeting of a group does not replace that of the team');
-  for (const name of ['Data & Features', 'Serving & MLOps', 'Campaign App']) await card.getByRole('checkbox', { name }).check();
-  await expect(line).toContainText('The sprint check has what it needs.');
-  await save(page).click();
-  await expect
-    .poll(() => fieldsOf(host, GROUP_PLANNING)['Custom.MlGroupsRepresented'])
-    .toBe('Modelling; Data & Features; Serving & MLOps; Campaign App');
-});
-
 test('native edits show, and names that are no group stay', async ({ page }) => {
   const card = await open(page, RETRO);
   const native = page.getByRole('textbox', { name: 'Groups represented', exact: true });
@@ -74,24 +49,6 @@ test('native edits show, and names that are no group stay', async ({ page }) => 
   await expect(card.getByRole('checkbox', { name: 'Campaign App' })).not.toBeChecked();
   await card.getByRole('checkbox', { name: 'Campaign App' }).check();
   await expect(native).toHaveValue('Modelling; Guests from sales; Campaign App');
-});
-
-test('without groups in the settings the list is typed', async ({ page }) => {
-  host.db.run('DELETE FROM extension_documents');
-  const card = await open(page, RETRO);
-  const groups = card.getByLabel('Groups represented');
-  await expect(groups).toHaveValue(/^Data & Features; Modelling/);
-  await groups.fill('Alpha; Beta');
-  await groups.blur();
-  await expect(page.getByRole('textbox', { name: 'Groups represented', exact: true })).toHaveValue('Alpha; Beta');
-});
-
-test('it is usable without a request; the titles of its outputs are one, and in the specifications', async ({ page }) => {
-  const sent = watchRequests(page, host);
-  const card = await open(page, RETRO);
-  await expect(card.getByRole('button', { name: 'Size stories with T-shirt sizes' })).toBeVisible();
-  expect(sent.map(({ url }) => new URL(url).pathname.split('/').at(-1))).toEqual(['workitemsbatch']);
-  expect(sent.flatMap(checkRequest)).toEqual([]);
 });
 
 test('a new record begins with its kind', async ({ page }) => {
@@ -105,14 +62,6 @@ test('a new record begins with its kind', async ({ page }) => {
   await save(page).click();
   await expect.poll(() => host.db.get('SELECT id FROM work_items WHERE title = ?', 'Scrum of Scrums, week 45') !== undefined).toBe(true);
   expect(String(fieldsOf(host, 'Scrum of Scrums, week 45')['Custom.MlHeldOn'])).toMatch(/^2026-11-03/);
-});
-
-test('what is read-only shows and takes nothing', async ({ page }) => {
-  await makeReadOnly(page);
-  const card = await open(page, RETRO);
-  await expect(card.getByRole('checkbox', { name: 'Modelling' })).toBeDisabled();
-  await expect(card.getByLabel('Session kind')).toBeDisabled();
-  await expect(card.getByRole('button', { name: 'Add page' })).toHaveCount(0);
 });
 
 test('long names, scripts, many links and other directions do no harm', async ({ page, complaints }) => {
@@ -143,12 +92,3 @@ for (const theme of ['light', 'dark', 'high-contrast'] as const) {
     await expectNoSideScroll(card);
   });
 }
-
-test('groups and roles are ticked by keyboard', async ({ page }) => {
-  const card = await open(page, DESIGN);
-  await card.getByRole('checkbox', { name: 'Campaign App' }).focus();
-  await page.keyboard.press('Tab');
-  await expect(card.getByRole('checkbox', { name: 'Data science' })).toBeFocused();
-  await page.keyboard.press('Space');
-  await expect(card.getByRole('status')).toContainText('both roles');
-});

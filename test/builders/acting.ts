@@ -1,0 +1,81 @@
+import { issueToken } from '../../host/rest/auth.ts';
+import { SAMPLE_EXTENSION } from '../../host/seed/load.ts';
+import { findIdentity, type Identity } from '../../host/store/core/identities.ts';
+import { createClient, type Client } from '../../src/azure/client/client.ts';
+import type { SentRequest } from '../contract/request-spec.ts';
+import { movingClock } from './moving-clock.ts';
+import { SAMPLE_SCOPES, dataOverHttp, type SampleHost } from './sample-host.ts';
+
+/** What is answered in the place of the host; undefined leaves the request to it. */
+export type Answer = (request: SentRequest, askHost: () => Promise<Response>) => Response | Promise<Response> | undefined;
+
+/** A person in front of the extension. */
+export interface Acting {
+  identity: Identity;
+  user: { id: string; name: string; displayName: string };
+  context: SampleHost['context'];
+  /** With a trailing slash. */
+  organizationUrl: string;
+  /** A client of another service, such as Analytics, with the same token. */
+  clientAt: (baseUrl: string) => Client;
+  /** Every request of the extension's own so far, in order; the page around it sends those about documents. */
+  sent: SentRequest[];
+  answerWith: (answer: Answer | null) => void;
+}
+
+/** The extension's request layer in the name of a person. What is sent is kept, and pauses that the service asks for cost no time. */
+export function actingAs(host: SampleHost, person: string): Acting {
+  const identity = findIdentity(host.db, person)!;
+  const token = issueToken(host.db, { identityId: identity.id, extensionId: SAMPLE_EXTENSION, scopes: SAMPLE_SCOPES });
+  const sent: SentRequest[] = [];
+  let answer: Answer | null = null;
+  const sender =
+    (keep: (request: SentRequest) => void): typeof fetch =>
+    async (input, init) => {
+      const request = {
+        method: init?.method ?? 'GET',
+        url: input as string,
+        contentType: new Headers(init?.headers).get('content-type'),
+        body: typeof init?.body === 'string' ? init.body : null,
+      };
+      keep(request);
+      const askHost = () => fetch(input, init);
+      return answer?.(request, askHost) ?? askHost();
+    };
+  const baseUrl = `${host.url}/local/`;
+  const clientAt = (url: string) =>
+    createClient({
+      baseUrl: url,
+      getToken: () => Promise.resolve(token),
+      fetch: sender((request) => sent.push(request)),
+      ...movingClock(),
+    });
+  const data = dataOverHttp(
+    baseUrl,
+    token,
+    sender(() => {}),
+  );
+  return {
+    identity,
+    user: { id: identity.id, name: identity.uniqueName, displayName: identity.displayName },
+    context: { ...host.context, client: clientAt(baseUrl), data },
+    organizationUrl: baseUrl,
+    clientAt,
+    sent,
+    answerWith: (next) => {
+      answer = next;
+    },
+  };
+}
+
+/** Refuses what matches, as the service does. */
+export const refusing =
+  (pattern: RegExp, status: number, body: object): Answer =>
+  ({ url }) =>
+    pattern.test(url) ? Response.json(body, { status }) : undefined;
+
+/** Changes the answer of the host to what matches. */
+export const changing =
+  <Body>(pattern: RegExp, edit: (body: Body) => unknown): Answer =>
+  ({ url }, askHost) =>
+    pattern.test(url) ? askHost().then(async (answer) => Response.json(edit((await answer.json()) as Body))) : undefined;

@@ -1,0 +1,125 @@
+import type { WorkItemRelation } from 'azure-devops-extension-api/WorkItemTracking';
+import type { FormPorts, FormItem, FormLink } from '../../src/azure/frames/form.ts';
+import { attachmentOf } from '../../src/azure/work-items/attachments.ts';
+import { linkOf } from '../../src/azure/work-items/links.ts';
+import { fieldNameOf } from '../../src/domain/process/ml-process.ts';
+import type { Acting } from './acting.ts';
+
+/** The form around a card: what the card wrote into it, and what happens beside the card. */
+export interface FakeForm {
+  ports: FormPorts;
+  /** Everything that the card wrote, the last value of each field. */
+  written: Record<string, unknown>;
+  added: FormLink[];
+  opened: number[];
+  created: { type: string; values: Record<string, string | number> }[];
+  /** Fields are edited beside the card. */
+  edit: (fields: Record<string, unknown>) => void;
+  /** The form goes on to another item, by the beginning of its title. */
+  show: (title: string) => Promise<void>;
+}
+
+interface Given {
+  isReadOnly?: boolean;
+  /** Reference names of fields that the process lacks. */
+  missing?: readonly string[];
+  names?: Readonly<Record<string, string>>;
+  /** Id of the item that a form of a new item is saved as; null when it is left. */
+  newId?: number | null;
+  ports?: Partial<FormPorts>;
+}
+
+interface StoredItem {
+  fields: Record<string, unknown>;
+  relations?: WorkItemRelation[];
+}
+
+/** The form of an item of the host, as it is stored; with no title, of a new one. */
+export async function openFakeForm(
+  person: Acting,
+  idOf: (title: string) => number,
+  fieldNames: readonly string[],
+  title: string | null,
+  given: Given = {},
+): Promise<FakeForm> {
+  const { context, user, organizationUrl, clientAt } = person;
+  const missing = given.missing ?? [];
+  const names = Object.fromEntries(
+    fieldNames.filter((field) => !missing.includes(field)).map((field) => [field, given.names?.[field] ?? fieldNameOf(field)]),
+  );
+  let listener: (item: FormItem | null) => void = () => {};
+  let relations: WorkItemRelation[] = [];
+  let item: FormItem | null = null;
+  let version = 0;
+
+  const read = async (wanted: string | null) => {
+    const id = wanted === null ? 0 : idOf(wanted);
+    const stored: StoredItem = id === 0 ? { fields: {} } : await context.client.get(`_apis/wit/workitems/${id}`, { query: { $expand: 'relations' } });
+    relations = stored.relations ?? [];
+    version += 1;
+    item = {
+      id,
+      isReadOnly: given.isReadOnly ?? false,
+      fields: Object.fromEntries(Object.entries(stored.fields).filter(([field]) => field in names)),
+      names,
+      missing,
+      version,
+    };
+  };
+  await read(title);
+  // What it took to get here is not of the card.
+  person.sent.length = 0;
+
+  const form: FakeForm = {
+    written: {},
+    added: [],
+    opened: [],
+    created: [],
+    edit: (fields) => {
+      item = { ...item!, fields: { ...item!.fields, ...fields } };
+      listener(item);
+    },
+    show: async (next) => {
+      listener(null);
+      await read(next);
+      listener(item);
+    },
+    ports: {
+      client: context.client,
+      clientAt,
+      project: context.project,
+      user,
+      extensionId: 'ml-agile.ml-agile-boards',
+      organizationUrl,
+      onItem: (next) => {
+        listener = next;
+        next(item);
+      },
+      setFields: (values) => {
+        Object.assign(form.written, values);
+        form.edit(values);
+        return Promise.resolve();
+      },
+      addLink: ({ rel, url, comment, name }) => {
+        form.added.push({ rel, url, comment, ...(name !== undefined && { name }) });
+        relations = [...relations, { rel, url, attributes: { comment, ...(name !== undefined && { name }) } }];
+        return Promise.resolve();
+      },
+      readLinks: () => Promise.resolve(relations.flatMap((relation) => linkOf(relation, 'UTC') ?? [])),
+      readAttachments: () => Promise.resolve(relations.flatMap((relation) => attachmentOf(relation) ?? [])),
+      data: () => Promise.resolve(context.data),
+      openWorkItem: (id) => {
+        form.opened.push(id);
+        return Promise.resolve();
+      },
+      createWorkItem: (type, values) => {
+        form.created.push({ type, values });
+        return Promise.resolve(given.newId ?? null);
+      },
+      urlOf: (path) => `${organizationUrl}${path}`,
+      resize: () => {},
+      ...given.ports,
+    },
+  };
+  return form;
+}

@@ -1,0 +1,44 @@
+import type { PagePorts } from '../../src/azure/frames/page.ts';
+import type { Acting } from './acting.ts';
+
+/** What the page around the extension was asked to do. */
+export interface Asked {
+  /** Addresses, and `work item 7`. */
+  opened: string[];
+  toasts: string[];
+  created: { type: string; values: Record<string, string | number> }[];
+  /** What was put into the address of the page, last first. */
+  queries: Record<string, string>[];
+}
+
+/** A page's connection to the host around it, which notes what it is asked to do. `given` takes the place of a part. */
+export function pagePorts({ context, user }: Pick<Acting, 'context' | 'user'>, given: Partial<PagePorts> = {}): { ports: PagePorts; asked: Asked } {
+  const asked: Asked = { opened: [], toasts: [], created: [], queries: [] };
+  const note = <Entry>(list: Entry[], entry: Entry) => {
+    list.push(entry);
+    return Promise.resolve();
+  };
+  const ports: PagePorts = {
+    client: context.client,
+    clientAt: () => context.client,
+    data: context.data,
+    project: context.project,
+    extensionId: 'ml-agile.ml-agile-boards',
+    organizationUrl: 'https://host.example/local/',
+    user,
+    identities: () => Promise.reject(new Error('Nobody is searched for.')),
+    openWorkItem: (id) => note(asked.opened, `work item ${id}`),
+    createWorkItem: async (type, values) => {
+      await note(asked.created, { type, values });
+      return null;
+    },
+    openUrl: (url) => note(asked.opened, url),
+    toast: (message) => note(asked.toasts, message),
+    urlOf: (path) => Promise.resolve(`https://host.example/local/${path}`),
+    readRoute: () => Promise.resolve([]),
+    readQuery: () => Promise.resolve({}),
+    writeQuery: (values) => void asked.queries.unshift(values),
+    ...given,
+  };
+  return { ports, asked };
+}

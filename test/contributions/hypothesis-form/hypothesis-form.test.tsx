@@ -1,0 +1,266 @@
+import { act, cleanup, render, screen, waitFor, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { saveWorkItem } from '../../../host/store/work-items/work-items.ts';
+import { loadUpdates } from '../../../src/azure/work-items/history.ts';
+import { HYPOTHESIS_FIELDS, HypothesisForm } from '../../../src/contributions/hypothesis-form/hypothesis-form.tsx';
+import { readReopening } from '../../../src/domain/hypothesis/reopening.ts';
+import { readSeal } from '../../../src/domain/hypothesis/seal.ts';
+import { ML_FIELDS } from '../../../src/domain/process/ml-fields.ts';
+import { actingAs, type Acting } from '../../builders/acting.ts';
+import { openFakeForm, type FakeForm } from '../../builders/form-ports.ts';
+import { startSampleHost, type SampleHost } from '../../builders/sample-host.ts';
+import { checkRequest } from '../../contract/request-spec.ts';
+
+const user = userEvent.setup();
+
+let host: SampleHost;
+let amara: Acting;
+beforeAll(async () => {
+  host = await startSampleHost();
+});
+afterAll(async () => {
+  cleanup();
+  await host.close();
+});
+beforeEach(() => {
+  amara = actingAs(host, 'amara.okeke@calllist.example');
+});
+
+const idOf = (title: string) => host.db.get<{ id: number }>('SELECT id FROM work_items WHERE title LIKE ?', `${title}%`)!.id;
+const notes = () => document.querySelector('.card-notes')!;
+
+/** The card of a hypothesis, or of a new one, once its history and what its links lead to are there. */
+async function openCard(key: string | null, given?: Parameters<typeof openFakeForm>[4]): Promise<FakeForm> {
+  const form = await openFakeForm(amara, idOf, HYPOTHESIS_FIELDS, key === null ? null : `${key}:`, given);
+  const { ports } = form;
+  render(
+    <HypothesisForm
+      ports={ports}
+      loadHistory={async (id, signal) => {
+        const updates = await loadUpdates(ports.client, ports.project.id, id, signal);
+        return { seal: readSeal(updates), reopening: readReopening(updates) };
+      }}
+    />,
+  );
+  await waitFor(() => expect(notes().getAttribute('aria-busy')).toBe('false'));
+  return form;
+}
+
+const pick = (step: string) => user.click(screen.getByRole('tab', { name: new RegExp(step) }));
+
+// What the project's story says of each hypothesis.
+// prettier-ignore
+const STORY = [
+  // hypothesis and suggestion           its reason                                                       what to know before
+  ['H1',  'Suggested: accepted.',     /The whole interval meets ROC AUC ≥ 0\.75\./,                       null],
+  ['H5',  'Suggested: inconclusive.', /Part of the interval meets/,                                       /Reopened .*, after it had been accepted\./],
+  ['H6',  'Suggested: accepted.',     /The whole interval meets/,                                         /Contradicted by H13\. /],
+  ['H8',  'Suggested: inconclusive.', /Part of the interval meets ROC AUC within 0\.002 of .*misses\./,   null],
+  ['H9',  'Suggested: rejected.',     /The whole interval misses Brier score ≤ −0\.002/,                  null],
+  ['H10', 'Suggested: accepted.',     /but barely: it ends close to the threshold/,                       null],
+  ['H14', 'Suggested: rejected.',     /but this is a point estimate only/,                                null],
+  ['H15', 'Suggested: rejected.',     /but this is a point estimate only/,                                /Invalid: it counts for no acceptance rate/],
+  ['H16', 'Suggested: inconclusive.', /Part of the interval meets/,                                       null],
+] as const;
+
+test.each(STORY)('%s shows the verdict that its numbers suggest, why, and what to know before', async (key, suggestion, reason, note) => {
+  await openCard(key);
+  await pick('Verdict');
+  screen.getByText(suggestion);
+  expect(document.querySelector('.verdict')!.textContent).toMatch(reason);
+  if (note === null) expect(notes().textContent).toBe('');
+  else expect(notes().textContent).toMatch(note);
+});
+
+test('experts are counted', async () => {
+  const form = await openCard('H17');
+  act(() => form.edit({ [ML_FIELDS.observed]: 9, [ML_FIELDS.sampleSize]: 10 }));
+  await pick('Verdict');
+  screen.getByText('9 of 10 experts agree; 8 are needed.');
+  await pick('Plan');
+  expect(screen.getByLabelText<HTMLInputElement>('Threshold: votes needed').value).toBe('8');
+});
+
+describe('evidence', () => {
+  it('lists what the result rests on, and links a pull request as what it is', async () => {
+    const form = await openCard('H13');
+    await pick('Evidence');
+    expect(screen.getAllByRole('listitem').some(({ textContent }) => textContent.startsWith('Contradicts H6'))).toBe(true);
+    screen.getByText(/Capture LR 38\.6 %/);
+    const { name } = host.db.get<{ name: string }>('SELECT name FROM repositories LIMIT 1')!;
+    await user.type(screen.getByLabelText('Page'), `${host.url}/local/Term-deposit%20call%20list/_git/${name}/pullrequest/3`);
+    await user.click(screen.getByRole('button', { name: 'Add evidence' }));
+    await screen.findByRole('link', { name: 'Pull request 3' });
+    expect(form.added).toEqual([
+      expect.objectContaining({
+        rel: 'ArtifactLink',
+        url: expect.stringMatching(/^vstfs:\/\/\/Git\/PullRequestId\//) as unknown,
+        name: 'Pull Request',
+      }),
+    ]);
+  });
+
+  it('that is pasted goes into the native fields', async () => {
+    const form = await openCard('H16');
+    await pick('Evidence');
+    await user.type(screen.getByLabelText('Result'), 'ROC AUC 0.031 [[0.022, 0.040] n=4118, 6 seeds');
+    screen.getByText(/Reads as ROC AUC 0.031, interval 0.022 to 0.04, n 4118, 6 runs/);
+    await user.type(screen.getByLabelText('Page'), 'https://runs.calllist.example/experiments/1/runs/h16-six-seeds');
+    await user.click(screen.getByRole('button', { name: 'Add evidence' }));
+    await screen.findByRole('link', { name: 'runs.calllist.example/experiments/1/runs/h16-six-seeds' });
+    expect(form.written).toEqual({
+      [ML_FIELDS.observed]: 0.031,
+      [ML_FIELDS.ciLow]: 0.022,
+      [ML_FIELDS.ciHigh]: 0.04,
+      [ML_FIELDS.runs]: 6,
+      [ML_FIELDS.sampleSize]: 4118,
+    });
+    await pick('Verdict');
+    screen.getByText('Suggested: accepted.');
+  });
+
+  it('of a file with several metrics asks which is meant', async () => {
+    await openCard('H17');
+    await pick('Evidence');
+    await user.click(screen.getByLabelText('Result'));
+    await user.paste('{"run": {"data": {"metrics": [{"key": "roc_auc", "value": 0.8}, {"key": "pr_auc", "value": 0.45}]}}}');
+    expect(screen.getByRole<HTMLButtonElement>('button', { name: 'Add evidence' }).disabled).toBe(true);
+    await user.selectOptions(screen.getByLabelText('Metric of the file'), 'pr_auc');
+    screen.getByText(/Reads as pr_auc 0\.45, no interval/);
+  });
+
+  it('that is no result says what is one', async () => {
+    await openCard('H17');
+    await pick('Evidence');
+    await user.type(screen.getByLabelText('Result'), 'rather good');
+    screen.getByText(/No result is recognised in this/);
+  });
+
+  it('that the form does not take says why', async () => {
+    await openCard('H16', { ports: { setFields: () => Promise.reject(new Error('The form is locked.')) } });
+    await pick('Evidence');
+    await user.type(screen.getByLabelText('Result'), '0.5');
+    await user.click(screen.getByRole('button', { name: 'Add evidence' }));
+    expect((await screen.findByRole('alert')).textContent).toBe('It could not be added: The form is locked.');
+  });
+
+  it('of 300 links shows the first, and the rest on demand', async () => {
+    const add = Array.from({ length: 300 }, (_, index) => ({ rel: 'Hyperlink', url: `https://runs.example/${index}`, attributes: {} }));
+    saveWorkItem(host.db, { id: idOf('H17:'), projectId: host.projectId, at: new Date(), by: amara.identity.id, relations: { add } });
+    await openCard('H17');
+    await pick('Evidence');
+    expect(screen.getAllByRole('link')).toHaveLength(8);
+    await user.click(screen.getByRole('button', { name: /^\d+ more$/ }));
+    screen.getByRole('link', { name: 'runs.example/299' });
+  });
+});
+
+test('shows what the project knows while a hypothesis is drafted', async () => {
+  const form = await openCard(null);
+  act(() => form.edit({ 'System.Title': 'Macro-economic features add ranking quality' }));
+  await user.click(screen.getByText('Earlier hypotheses like this'));
+  const items = await screen.findAllByRole('listitem');
+  expect(items.find(({ textContent }) => textContent.startsWith('H2'))!.textContent).toContain('Accepted');
+});
+
+test('a reader sees everything and can change nothing', async () => {
+  await openCard('H16', { isReadOnly: true });
+  for (const step of ['Statement', 'Plan', 'Evidence', 'Decision']) {
+    await pick(step);
+    for (const input of document.querySelectorAll<HTMLInputElement>('input, select, textarea')) expect(input.disabled).toBe(true);
+  }
+  expect(screen.queryByRole('button', { name: 'Add evidence' })).toBeNull();
+});
+
+test('a process without some of our fields is explained, and what is there works', async () => {
+  await openCard('H17', { missing: [ML_FIELDS.metric, 'Custom.MlGuardrails'] });
+  screen.getByText(/^The process of this project lacks 2 fields that this card works with\.|lacks 2 fields/);
+  await user.click(screen.getByText('Which'));
+  expect(screen.getAllByRole('listitem').some(({ textContent }) => textContent.includes('Guardrails'))).toBe(true);
+  await pick('Plan');
+  expect(screen.getByLabelText<HTMLSelectElement>('Criterion').value).toBe('Expert judgement');
+});
+
+test('a field that an administrator named otherwise goes by that name', async () => {
+  await openCard('H1', { names: { [ML_FIELDS.metric]: 'Messgröße' } });
+  await pick('Plan');
+  expect(screen.getByLabelText<HTMLInputElement>('Messgröße').value).toBe('ROC AUC');
+});
+
+test('what was typed for one item does not show in the next one of the same frame', async () => {
+  const form = await openCard('H1');
+  await pick('Evidence');
+  await user.type(screen.getByLabelText('Result'), '0.5');
+  await act(() => form.show('H2:'));
+  await waitFor(() => expect(screen.getByRole('blockquote').textContent).toContain('macro'));
+  await pick('Evidence');
+  expect(screen.getByLabelText<HTMLTextAreaElement>('Result').value).toBe('');
+});
+
+describe('the plan', () => {
+  it('that was changed after its seal shows the change as two lines, and when it came; two kinds of requests tell it', async () => {
+    await openCard('H7');
+    await pick('Plan');
+    await screen.findByText(/changed after results/);
+    screen.getByText('− Threshold 0.005');
+    screen.getByText('+ Threshold 0.002');
+    screen.getByText(/days after the first result/);
+    expect(amara.sent.flatMap(checkRequest)).toEqual([]);
+    expect(new Set(amara.sent.map(({ url }) => new URL(url).pathname.replace(/^.*_apis/, '')))).toEqual(
+      new Set([`/wit/workItems/${idOf('H7:')}/updates`, '/wit/workitemsbatch']),
+    );
+  });
+
+  it('that was never touched is sealed and unchanged', async () => {
+    await openCard('H1');
+    await pick('Plan');
+    expect(screen.getByRole('tabpanel').textContent).toMatch(/^✓ Plan sealed \d+ \w+ \d+, unchanged\./);
+  });
+
+  it('of an expert judgement needs no metric', async () => {
+    await openCard('H17');
+    await pick('Plan');
+    screen.getByText('The plan is complete. Testing seals it.');
+    expect(screen.queryByLabelText('Metric')).toBeNull();
+  });
+});
+
+test('an input writes the native field, and the card follows the native field', async () => {
+  const form = await openCard('H17');
+  await pick('Statement');
+  const believe = screen.getByLabelText('We believe');
+  await user.clear(believe);
+  await user.type(believe, 'reasons in plain words{Tab}');
+  expect(form.written).toEqual({ 'Custom.MlCapability': 'reasons in plain words' });
+  act(() => form.edit({ 'Custom.MlCapability': 'a picture of the reasons' }));
+  expect(screen.getByRole('blockquote').textContent).toContain('We believe a picture of the reasons will result in');
+});
+
+test('a number that is none is refused at its field', async () => {
+  const form = await openCard('H1');
+  await pick('Plan');
+  const threshold = screen.getByLabelText('Threshold');
+  await user.clear(threshold);
+  await user.type(threshold, 'high{Tab}');
+  screen.getByText('This is not a number.');
+  await user.clear(threshold);
+  await user.type(threshold, '0,8{Tab}');
+  expect(form.written).toEqual({ [ML_FIELDS.threshold]: 0.8 });
+});
+
+test('text with markup and scripts is text', async () => {
+  const form = await openCard('H17');
+  act(() => form.edit({ 'Custom.MlCapability': '<script>alert(1)</script><b>bold</b> "quotes" עברית' }));
+  expect(screen.getByRole('blockquote').textContent).toContain('"quotes" עברית');
+  expect(document.querySelector('script, b')).toBeNull();
+});
+
+test('the steps are walked through by keyboard', async () => {
+  await openCard('H1');
+  screen.getByRole('tab', { name: /Decision/ }).focus();
+  await user.keyboard('{ArrowRight}');
+  expect(document.activeElement).toBe(screen.getByRole('tab', { name: /Statement/ }));
+  await user.keyboard('{ArrowLeft}{ArrowLeft}');
+  expect(screen.getByRole('tab', { name: /Verdict/ }).getAttribute('aria-selected')).toBe('true');
+  within(screen.getByRole('tabpanel')).getByText(/^Suggested: /);
+});
