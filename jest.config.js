@@ -35,6 +35,6 @@ export default {
   // Jest would leave one of two cores idle.
   maxWorkers: '100%',
   reporters: ['default', '<rootDir>/test/contract/count-reporter.js'],
-  // Some tests start the host as a process of its own, which takes its time on a busy machine.
-  testTimeout: 120_000,
+  // Some tests start the host as a process of its own, and some send thousands of requests; a busy machine takes its time for both.
+  testTimeout: 300_000,
 };
