@@ -11,7 +11,7 @@ import { checkRequest } from '../../contract/request-spec.ts';
 
 const user = userEvent.setup();
 // Without styles a blank may stand where an element ends.
-const SENTENCE = /^Needs attention ?14 of 20 checks pass\. 4 need attention ?, 2 have not enough data ?\.$/;
+const SENTENCE = /^Needs attention ?15 of 21 checks pass\. 4 need attention ?, 2 have not enough data ?\.$/;
 const SIZES = [
   ['2×1', 2, 1],
   ['2×2', 2, 2],
@@ -193,6 +193,6 @@ test('shows the numbers of the last time at once', async () => {
 test('asks for a team where there is none', () => {
   const { widget } = renderWidget(SIZES[1], false);
   widget.getByText('Which team?');
-  widget.getByText('Choose a team in the configuration of this widget.');
+  widget.getByText('Choose one in the configuration of this widget.');
   expect(amara.sent).toEqual([]);
 });
