@@ -1,6 +1,6 @@
 import type { bothRoles } from '../../domain/sprint/checks/both-roles.ts';
-import { PHASES, type Guide } from './guide.ts';
-import type { ReasonsOf, TitlesOf } from './words.ts';
+import { PHASES, type Guide } from '../check-words/guide.ts';
+import type { ReasonsOf, TitlesOf } from '../check-words/words.ts';
 
 export const name = 'Both roles';
 export const meaning = 'Both roles worked in the sprint.';

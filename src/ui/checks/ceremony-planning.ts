@@ -1,6 +1,6 @@
 import type { ceremonyPlanning } from '../../domain/sprint/checks/ceremony-planning.ts';
-import { SESSIONS, type Guide } from './guide.ts';
-import type { ReasonsOf, TitlesOf } from './words.ts';
+import { SESSIONS, type Guide } from '../check-words/guide.ts';
+import type { ReasonsOf, TitlesOf } from '../check-words/words.ts';
 
 export const name = 'Sprint planning';
 export const meaning = 'The whole team plans the sprint.';

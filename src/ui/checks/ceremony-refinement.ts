@@ -1,6 +1,6 @@
 import type { ceremonyRefinement } from '../../domain/sprint/checks/ceremony-refinement.ts';
-import { SESSIONS, type Guide } from './guide.ts';
-import type { ReasonsOf, TitlesOf } from './words.ts';
+import { SESSIONS, type Guide } from '../check-words/guide.ts';
+import type { ReasonsOf, TitlesOf } from '../check-words/words.ts';
 
 export const name = 'Backlog refinement';
 export const meaning = 'The team attests its refinement.';

@@ -1,7 +1,7 @@
 import type { ceremonyRetrospective } from '../../domain/sprint/checks/ceremony-retrospective.ts';
 import { plural } from '../strings.ts';
-import { SESSIONS, type Guide } from './guide.ts';
-import type { ReasonsOf, TitlesOf } from './words.ts';
+import { SESSIONS, type Guide } from '../check-words/guide.ts';
+import type { ReasonsOf, TitlesOf } from '../check-words/words.ts';
 
 export const name = 'Retrospective';
 export const meaning = 'The whole team looks back, and acts on it.';

@@ -1,7 +1,7 @@
 import type { ceremonyScrumOfScrums } from '../../domain/sprint/checks/ceremony-scrum-of-scrums.ts';
 import { plural } from '../strings.ts';
-import { SESSIONS, type Guide } from './guide.ts';
-import type { ReasonsOf, TitlesOf } from './words.ts';
+import { SESSIONS, type Guide } from '../check-words/guide.ts';
+import type { ReasonsOf, TitlesOf } from '../check-words/words.ts';
 
 export const name = 'Scrum of Scrums';
 export const meaning = 'A large team of several groups meets across them.';

@@ -1,6 +1,6 @@
 import type { ceremonyStandup } from '../../domain/sprint/checks/ceremony-standup.ts';
-import { SESSIONS, type Guide } from './guide.ts';
-import type { ReasonsOf, TitlesOf } from './words.ts';
+import { SESSIONS, type Guide } from '../check-words/guide.ts';
+import type { ReasonsOf, TitlesOf } from '../check-words/words.ts';
 
 export const name = 'Stand-up';
 export const meaning = 'The team attests its stand-ups.';

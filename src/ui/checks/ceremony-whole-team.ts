@@ -1,6 +1,6 @@
 import type { ceremonyWholeTeam } from '../../domain/sprint/checks/ceremony-whole-team.ts';
-import { SESSIONS, type Guide } from './guide.ts';
-import type { ReasonsOf, TitlesOf } from './words.ts';
+import { SESSIONS, type Guide } from '../check-words/guide.ts';
+import type { ReasonsOf, TitlesOf } from '../check-words/words.ts';
 
 export const name = 'Ceremonies of the whole team';
 export const meaning = 'No ceremony is held per working group alone.';

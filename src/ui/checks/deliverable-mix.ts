@@ -1,7 +1,7 @@
 import type { deliverableMix } from '../../domain/sprint/checks/deliverable-mix.ts';
 import { plural } from '../strings.ts';
-import { STORIES, type Guide } from './guide.ts';
-import type { ReasonsOf, TitlesOf } from './words.ts';
+import { STORIES, type Guide } from '../check-words/guide.ts';
+import type { ReasonsOf, TitlesOf } from '../check-words/words.ts';
 
 export const name = 'Deliverables by kind';
 export const meaning = 'How many deliverables of each kind there are.';

@@ -1,7 +1,7 @@
 import type { deliverablePerStory } from '../../domain/sprint/checks/deliverable-per-story.ts';
 import { plural } from '../strings.ts';
-import { STORIES, type Guide } from './guide.ts';
-import type { ReasonsOf, TitlesOf } from './words.ts';
+import { STORIES, type Guide } from '../check-words/guide.ts';
+import type { ReasonsOf, TitlesOf } from '../check-words/words.ts';
 
 export const name = 'A deliverable for every story';
 export const meaning = 'Every ML story and spike leaves something behind that is dated in the sprint.';

@@ -1,6 +1,6 @@
 import type { designSession } from '../../domain/sprint/checks/design-session.ts';
-import { SESSIONS, type Guide } from './guide.ts';
-import type { ReasonsOf, TitlesOf } from './words.ts';
+import { SESSIONS, type Guide } from '../check-words/guide.ts';
+import type { ReasonsOf, TitlesOf } from '../check-words/words.ts';
 
 export const name = 'ML design session';
 export const meaning = 'Data scientists and developers design together once a sprint.';

@@ -1,7 +1,7 @@
 import type { edaDocumented } from '../../domain/sprint/checks/eda-documented.ts';
 import { plural } from '../strings.ts';
-import type { Guide } from './guide.ts';
-import type { ReasonsOf, TitlesOf } from './words.ts';
+import type { Guide } from '../check-words/guide.ts';
+import type { ReasonsOf, TitlesOf } from '../check-words/words.ts';
 
 export const name = 'EDA findings are documented';
 export const meaning = 'An EDA finding past its draft names dataset, version, finding and implication.';

@@ -1,6 +1,6 @@
 import type { feasibilityFirst } from '../../domain/sprint/checks/feasibility-first.ts';
-import { PHASES, type Guide } from './guide.ts';
-import type { ReasonsOf, TitlesOf } from './words.ts';
+import { PHASES, type Guide } from '../check-words/guide.ts';
+import type { ReasonsOf, TitlesOf } from '../check-words/words.ts';
 
 export const name = 'Feasibility first';
 export const meaning = 'Operationalisation begins after something was decided about feasibility.';

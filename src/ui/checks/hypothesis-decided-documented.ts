@@ -1,7 +1,7 @@
 import type { hypothesisDecidedDocumented } from '../../domain/sprint/checks/hypothesis-decided-documented.ts';
 import { plural } from '../strings.ts';
-import { type Guide } from './guide.ts';
-import type { ReasonsOf, TitlesOf } from './words.ts';
+import { type Guide } from '../check-words/guide.ts';
+import type { ReasonsOf, TitlesOf } from '../check-words/words.ts';
 
 export const name = 'Decisions are documented';
 export const meaning = 'A decision says what was learned, what comes next, and on what evidence.';

@@ -1,7 +1,7 @@
 import type { hypothesisSealed } from '../../domain/sprint/checks/hypothesis-sealed.ts';
 import { plural } from '../strings.ts';
-import { HYPOTHESES, type Guide } from './guide.ts';
-import type { ReasonsOf, TitlesOf } from './words.ts';
+import { HYPOTHESES, type Guide } from '../check-words/guide.ts';
+import type { ReasonsOf, TitlesOf } from '../check-words/words.ts';
 
 export const name = 'Plans kept after results';
 export const meaning = 'The plan of a hypothesis comes before its results and does not change after them.';

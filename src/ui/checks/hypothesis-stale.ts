@@ -1,7 +1,7 @@
 import type { hypothesisStale } from '../../domain/sprint/checks/hypothesis-stale.ts';
 import { plural } from '../strings.ts';
-import type { Guide } from './guide.ts';
-import type { ReasonsOf, TitlesOf } from './words.ts';
+import type { Guide } from '../check-words/guide.ts';
+import type { ReasonsOf, TitlesOf } from '../check-words/words.ts';
 
 export const name = 'Hypotheses move on';
 export const meaning = 'No hypothesis rests in Testing without a change.';

@@ -1,7 +1,7 @@
 import type { hypothesisTestable } from '../../domain/sprint/checks/hypothesis-testable.ts';
 import { plural } from '../strings.ts';
-import { HYPOTHESES, type Guide } from './guide.ts';
-import type { ReasonsOf, TitlesOf } from './words.ts';
+import { HYPOTHESES, type Guide } from '../check-words/guide.ts';
+import type { ReasonsOf, TitlesOf } from '../check-words/words.ts';
 
 export const name = 'Testable hypotheses';
 export const meaning = 'A hypothesis in Testing has a metric, a direction, a threshold and a dataset, or expert judgement.';

@@ -1,6 +1,6 @@
 import type { interfaceEarly } from '../../domain/sprint/checks/interface-early.ts';
-import { PHASES, type Guide } from './guide.ts';
-import type { ReasonsOf, TitlesOf } from './words.ts';
+import { PHASES, type Guide } from '../check-words/guide.ts';
+import type { ReasonsOf, TitlesOf } from '../check-words/words.ts';
 
 export const name = 'Early interface';
 export const meaning = 'The interface of the model is settled before serving work starts.';

@@ -1,7 +1,7 @@
 import type { mlopsDsReview } from '../../domain/sprint/checks/mlops-ds-review.ts';
 import { plural } from '../strings.ts';
-import { REQUESTS, type Guide } from './guide.ts';
-import type { ReasonsOf, TitlesOf } from './words.ts';
+import { REQUESTS, type Guide } from '../check-words/guide.ts';
+import type { ReasonsOf, TitlesOf } from '../check-words/words.ts';
 
 export const name = 'Data scientists review MLOps';
 export const meaning = 'A data scientist reviews MLOps pull requests.';

@@ -1,7 +1,7 @@
 import type { mlopsShared } from '../../domain/sprint/checks/mlops-shared.ts';
 import { plural } from '../strings.ts';
-import type { Guide } from './guide.ts';
-import type { ReasonsOf, TitlesOf } from './words.ts';
+import type { Guide } from '../check-words/guide.ts';
+import type { ReasonsOf, TitlesOf } from '../check-words/words.ts';
 
 export const name = 'Shared MLOps work';
 export const meaning = 'Both roles own MLOps work.';

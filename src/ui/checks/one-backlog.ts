@@ -1,6 +1,6 @@
 import type { oneBacklog } from '../../domain/sprint/checks/one-backlog.ts';
-import type { Guide } from './guide.ts';
-import type { ReasonsOf, TitlesOf } from './words.ts';
+import type { Guide } from '../check-words/guide.ts';
+import type { ReasonsOf, TitlesOf } from '../check-words/words.ts';
 
 export const name = 'One backlog';
 export const meaning = 'All groups share one backlog and its iterations.';

@@ -27,9 +27,9 @@ import * as sizeNotHours from './size-not-hours.ts';
 import * as sizeTshirt from './size-tshirt.ts';
 import * as workOnBoard from './work-on-board.ts';
 import * as workingAgreement from './working-agreement.ts';
-import type { Guide } from './guide.ts';
-import { SHARED_REASONS, SHARED_TITLES } from './shared.ts';
-import { inWords, type ReasonsOf, type TitlesOf, type Words } from './words.ts';
+import type { Guide } from '../check-words/guide.ts';
+import { SHARED_REASONS, SHARED_TITLES } from '../check-words/shared.ts';
+import { inWords, type ReasonsOf, type TitlesOf, type Words } from '../check-words/words.ts';
 
 /*
  * The words of all checks. Each table stands alone, so that a page carries only those that it shows: a widget has titles and no guides. A check that is

@@ -1,7 +1,7 @@
 import type { retroActionsDone } from '../../domain/sprint/checks/retro-actions-done.ts';
 import { plural } from '../strings.ts';
-import { SESSIONS, type Guide } from './guide.ts';
-import type { ReasonsOf, TitlesOf } from './words.ts';
+import { SESSIONS, type Guide } from '../check-words/guide.ts';
+import type { ReasonsOf, TitlesOf } from '../check-words/words.ts';
 
 export const name = 'Actions of the last retrospective';
 export const meaning = 'What the last retrospective agreed on is done, or planned for a later sprint.';

@@ -1,7 +1,7 @@
 import type { sizeLargeUnsplit } from '../../domain/sprint/checks/size-large-unsplit.ts';
 import { plural } from '../strings.ts';
-import { STORIES, type Guide } from './guide.ts';
-import type { ReasonsOf, TitlesOf } from './words.ts';
+import { STORIES, type Guide } from '../check-words/guide.ts';
+import type { ReasonsOf, TitlesOf } from '../check-words/words.ts';
 
 export const name = 'Large stories are split';
 export const meaning = 'A large story of the sprint is split.';

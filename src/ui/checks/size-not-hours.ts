@@ -1,7 +1,7 @@
 import type { sizeNotHours } from '../../domain/sprint/checks/size-not-hours.ts';
 import { plural } from '../strings.ts';
-import { STORIES, type Guide } from './guide.ts';
-import type { ReasonsOf, TitlesOf } from './words.ts';
+import { STORIES, type Guide } from '../check-words/guide.ts';
+import type { ReasonsOf, TitlesOf } from '../check-words/words.ts';
 
 export const name = 'No hours on stories';
 export const meaning = 'Hours and days stay on tasks.';

@@ -1,7 +1,7 @@
 import type { sizeTshirt } from '../../domain/sprint/checks/size-tshirt.ts';
 import { plural } from '../strings.ts';
-import { STORIES, type Guide } from './guide.ts';
-import type { ReasonsOf, TitlesOf } from './words.ts';
+import { STORIES, type Guide } from '../check-words/guide.ts';
+import type { ReasonsOf, TitlesOf } from '../check-words/words.ts';
 
 export const name = 'T-shirt sizes';
 export const meaning = 'Stories and spikes carry a relative size.';

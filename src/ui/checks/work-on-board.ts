@@ -1,7 +1,7 @@
 import type { workOnBoard } from '../../domain/sprint/checks/work-on-board.ts';
 import { plural } from '../strings.ts';
-import { REQUESTS, type Guide } from './guide.ts';
-import type { ReasonsOf, TitlesOf } from './words.ts';
+import { REQUESTS, type Guide } from '../check-words/guide.ts';
+import type { ReasonsOf, TitlesOf } from '../check-words/words.ts';
 
 export const name = 'Work is on the board';
 export const meaning = 'Completed pull requests belong to a work item.';

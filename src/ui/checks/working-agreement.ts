@@ -1,7 +1,7 @@
 import type { workingAgreement } from '../../domain/sprint/checks/working-agreement.ts';
 import { plural } from '../strings.ts';
-import { SESSIONS, type Guide } from './guide.ts';
-import type { ReasonsOf, TitlesOf } from './words.ts';
+import { SESSIONS, type Guide } from '../check-words/guide.ts';
+import type { ReasonsOf, TitlesOf } from '../check-words/words.ts';
 
 export const name = 'Working agreement';
 export const meaning = 'A working agreement exists and is looked at again.';
