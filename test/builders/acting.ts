@@ -21,6 +21,8 @@ export interface Acting {
   /** Every request of the extension's own so far, in order; the page around it sends those about documents. */
   sent: SentRequest[];
   answerWith: (answer: Answer | null) => void;
+  /** The id of the item whose title begins so. */
+  idOf: (title: string) => number;
 }
 
 /** The extension's request layer in the name of a person. What is sent is kept, and pauses that the service asks for cost no time. */
@@ -65,6 +67,7 @@ export function actingAs(host: SampleHost, person: string): Acting {
     answerWith: (next) => {
       answer = next;
     },
+    idOf: (title) => host.db.get<{ id: number }>('SELECT id FROM work_items WHERE title LIKE ?', `${title}%`)!.id,
   };
 }
 

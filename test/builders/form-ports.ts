@@ -35,13 +35,7 @@ interface StoredItem {
 }
 
 /** The form of an item of the host, as it is stored; with no title, of a new one. */
-export async function openFakeForm(
-  person: Acting,
-  idOf: (title: string) => number,
-  fieldNames: readonly string[],
-  title: string | null,
-  given: Given = {},
-): Promise<FakeForm> {
+export async function openFakeForm(person: Acting, fieldNames: readonly string[], title: string | null, given: Given = {}): Promise<FakeForm> {
   const { context, user, organizationUrl, clientAt } = person;
   const missing = given.missing ?? [];
   const names = Object.fromEntries(
@@ -53,7 +47,7 @@ export async function openFakeForm(
   let version = 0;
 
   const read = async (wanted: string | null) => {
-    const id = wanted === null ? 0 : idOf(wanted);
+    const id = wanted === null ? 0 : person.idOf(wanted);
     const stored: StoredItem = id === 0 ? { fields: {} } : await context.client.get(`_apis/wit/workitems/${id}`, { query: { $expand: 'relations' } });
     relations = stored.relations ?? [];
     version += 1;

@@ -34,7 +34,7 @@ export function pagePorts({ context, user }: Pick<Acting, 'context' | 'user'>, g
     },
     openUrl: (url) => note(asked.opened, url),
     toast: (message) => note(asked.toasts, message),
-    urlOf: (path) => Promise.resolve(`https://host.example/local/${path}`),
+    urlOf: (path) => `https://host.example/local/${path}`,
     readRoute: () => Promise.resolve([]),
     readQuery: () => Promise.resolve({}),
     writeQuery: (values) => void asked.queries.unshift(values),

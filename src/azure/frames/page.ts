@@ -15,7 +15,7 @@ export interface PagePorts extends Connection {
   openUrl: (url: string) => Promise<void>;
   toast: (message: string) => Promise<void>;
   /** Address of an item of the organisation in the web, such as `project/_git/repository/pullrequest/41`. */
-  urlOf: (path: string) => Promise<string>;
+  urlOf: (path: string) => string;
   /** The names in the address of the page: project, team, path of the iteration. Empty where the host does not tell. */
   readRoute: () => Promise<string[]>;
   /** The query of the page's address; empty where the host does not tell. */
@@ -46,7 +46,7 @@ export async function connectPage(): Promise<PagePorts> {
     createWorkItem,
     openUrl,
     toast: async (message) => (await getService(SERVICES.messages)).addToast({ message, duration: 4000 }),
-    urlOf: (path) => Promise.resolve(`${organizationUrl}${path}`),
+    urlOf: (path) => `${organizationUrl}${path}`,
     readRoute: async () => {
       try {
         const { routeValues } = await navigation.getPageRoute();

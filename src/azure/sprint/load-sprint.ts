@@ -255,7 +255,7 @@ function compose(
   const shared = isGroup ? wholeTeamAreas(areas, settings.groups) : areas;
   return composeSnapshot({
     isTeamArea: (path) => isTeamArea(areas, path),
-    isSharedArea: isGroup ? (path) => isTeamArea(shared, path) : (path) => isTeamArea(areas, path),
+    isSharedArea: (path) => isTeamArea(shared, path),
     isGroupTeam: isGroup,
     people: members === null ? [] : [...members, ...peopleOfGroups(name, settings.groups)],
     sprint: sprintOn(iteration, today),

@@ -63,7 +63,7 @@ export function libraryPorts(ports: PagePorts, timeZone: string): LibraryPorts {
         ...startingValues(await loadStart({ group, sprint })),
         ...(kind !== '' && { [ML_FIELDS.kind]: kind }),
       }),
-    openSettings: async () => ports.openUrl(await ports.urlOf(`${encodeURIComponent(ports.project.name)}/_settings`)),
+    openSettings: () => ports.openUrl(ports.urlOf(`${encodeURIComponent(ports.project.name)}/_settings`)),
     remember: (view) => ports.writeQuery(writeAddress(view)),
   };
 }

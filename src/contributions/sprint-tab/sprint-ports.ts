@@ -53,7 +53,7 @@ export function sprintPorts(ports: TabPorts, { team, snapshot }: LoadedSprint): 
       await ports.toast(`Size of ${item.id} set to ${size}.`);
     },
     linkDeliverable: async (item, choice) => {
-      await updateWorkItem(client, project.id, item, [{ link: await linkOf(choice) }], itemOptions);
+      await updateWorkItem(client, project.id, item, [{ link: linkOf(choice) }], itemOptions);
       await ports.toast(`Deliverable linked to ${item.id}.`);
     },
     waive: async (id, rule, item, reason, until) => {
@@ -84,19 +84,17 @@ export function sprintPorts(ports: TabPorts, { team, snapshot }: LoadedSprint): 
       });
       await ports.toast(`Attested until the end of ${until.name}.`);
     },
-    openPullRequest: async (repositoryId, id) =>
-      ports.openUrl(await ports.urlOf(`${encodeURIComponent(project.name)}/_git/${repositoryId}/pullrequest/${id}`)),
+    openPullRequest: (repositoryId, id) => ports.openUrl(ports.urlOf(`${encodeURIComponent(project.name)}/_git/${repositoryId}/pullrequest/${id}`)),
     openUrl: ports.openUrl,
-    openRoles: async () =>
-      ports.openUrl(await ports.urlOf(`${encodeURIComponent(project.name)}/_apps/hub/${ports.extensionId}.settings-hub?ml-tab=roles`)),
+    openRoles: () => ports.openUrl(ports.urlOf(`${encodeURIComponent(project.name)}/_apps/hub/${ports.extensionId}.settings-hub?ml-tab=roles`)),
   };
 
-  async function linkOf(choice: DeliverableChoice): Promise<NewLink> {
+  function linkOf(choice: DeliverableChoice): NewLink {
     if ('pullRequest' in choice) {
       const { repositoryId, id } = choice.pullRequest;
       return { rel: 'ArtifactLink', url: pullRequestArtifact(project.id, repositoryId, id), name: 'Pull Request' };
     }
-    if ('workItem' in choice) return { rel: 'System.LinkTypes.Related', url: await ports.urlOf(`_apis/wit/workItems/${choice.workItem.id}`) };
+    if ('workItem' in choice) return { rel: 'System.LinkTypes.Related', url: ports.urlOf(`_apis/wit/workItems/${choice.workItem.id}`) };
     return { rel: 'Hyperlink', url: choice.url, comment: choice.text };
   }
 }

@@ -5,9 +5,14 @@ const DAY_MS = 86_400_000;
 
 /** @throws RangeError when the text is no day of the calendar. */
 export function calendarDate(text: string): CalendarDate {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(text) || fromDays(toDays(text)) !== text) throw new RangeError(`'${text}' is not a calendar date.`);
-  return text as CalendarDate;
+  const day = calendarDateOrNull(text);
+  if (day === null) throw new RangeError(`'${text}' is not a calendar date.`);
+  return day;
 }
+
+/** The same for a text that may be none; null then. */
+export const calendarDateOrNull = (text: string): CalendarDate | null =>
+  /^\d{4}-\d{2}-\d{2}$/.test(text) && fromDays(toDays(text)) === text ? (text as CalendarDate) : null;
 
 /**
  * The day of an iteration's start or finish as the service sends it (`2026-11-02T00:00:00Z`): the date part is meant, whatever the reader's time zone.

@@ -1,5 +1,5 @@
 import type { Artifact } from './artifact-link.ts';
-import { calendarDate, type CalendarDate } from './calendar-date.ts';
+import { calendarDateOrNull, type CalendarDate } from './calendar-date.ts';
 import type { Link } from './work-item.ts';
 
 /**
@@ -95,13 +95,8 @@ const DAY_BY_HAND = /\s*\((\d{4}-\d{2}-\d{2})\)\s*$/;
 /** The day that a person gave a link; null where there is none, or it is no day of the calendar. */
 export function dayByHand({ comment }: Link): CalendarDate | null {
   const day = DAY_BY_HAND.exec(comment)?.[1];
-  return day === undefined || !isCalendarDay(day) ? null : calendarDate(day);
+  return day === undefined ? null : calendarDateOrNull(day);
 }
-
-const isCalendarDay = (day: string): boolean => {
-  const date = new Date(`${day}T00:00:00Z`);
-  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(day);
-};
 
 const textWithoutDay = (comment: string): string => comment.replace(DAY_BY_HAND, '').trim();
 

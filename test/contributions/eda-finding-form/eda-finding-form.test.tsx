@@ -25,11 +25,9 @@ beforeEach(() => {
   amara = actingAs(host, 'amara.okeke@calllist.example');
 });
 
-const idOf = (title: string) => host.db.get<{ id: number }>('SELECT id FROM work_items WHERE title LIKE ?', `${title}%`)!.id;
-
 /** The card of a finding, or of a new one. */
-async function openCard(key: string | null, given?: Parameters<typeof openFakeForm>[4]): Promise<FakeForm> {
-  const form = await openFakeForm(amara, idOf, EDA_FINDING_FIELDS, key === null ? null : `${key}:`, given);
+async function openCard(key: string | null, given?: Parameters<typeof openFakeForm>[3]): Promise<FakeForm> {
+  const form = await openFakeForm(amara, EDA_FINDING_FIELDS, key === null ? null : `${key}:`, given);
   render(<EdaFindingForm ports={form.ports} />);
   return form;
 }
@@ -45,7 +43,7 @@ test('a finding shows what came of it, and its charts with their descriptions', 
   const form = await openCard('E7');
   const chain = within(screen.getByRole('region', { name: 'What came of it' }));
   await user.click(await chain.findByRole('button', { name: /^H11: Gradient boosting/ }));
-  expect(form.opened).toEqual([idOf('H11:')]);
+  expect(form.opened).toEqual([amara.idOf('H11:')]);
   chain.getByRole('button', { name: 'Split by time in the evaluation harness' });
   expect(chain.getAllByRole('link', { name: /^Pull request \d+$/ }).length).toBeGreaterThan(0);
   chain.getByText(/^H11 rejected\./);
@@ -119,7 +117,7 @@ describe('a hypothesis from the finding', () => {
   const create = async () => user.click(await screen.findByRole('button', { name: 'Create hypothesis from this finding' }));
 
   it('is created with what the finding knows, and linked to it', async () => {
-    const id = idOf('H1:');
+    const id = amara.idOf('H1:');
     const form = await openCard('E6', { newId: id });
     await waitFor(() => expect(screen.getAllByText('none yet').length).toBeGreaterThan(0));
     await create();

@@ -26,12 +26,11 @@ beforeEach(() => {
   amara = actingAs(host, 'amara.okeke@calllist.example');
 });
 
-const idOf = (title: string) => host.db.get<{ id: number }>('SELECT id FROM work_items WHERE title LIKE ?', `${title}%`)!.id;
 const notes = () => document.querySelector('.card-notes')!;
 
 /** The card of a hypothesis, or of a new one, once its history and what its links lead to are there. */
-async function openCard(key: string | null, given?: Parameters<typeof openFakeForm>[4]): Promise<FakeForm> {
-  const form = await openFakeForm(amara, idOf, HYPOTHESIS_FIELDS, key === null ? null : `${key}:`, given);
+async function openCard(key: string | null, given?: Parameters<typeof openFakeForm>[3]): Promise<FakeForm> {
+  const form = await openFakeForm(amara, HYPOTHESIS_FIELDS, key === null ? null : `${key}:`, given);
   const { ports } = form;
   render(
     <HypothesisForm
@@ -146,7 +145,7 @@ describe('evidence', () => {
 
   it('of 300 links shows the first, and the rest on demand', async () => {
     const add = Array.from({ length: 300 }, (_, index) => ({ rel: 'Hyperlink', url: `https://runs.example/${index}`, attributes: {} }));
-    saveWorkItem(host.db, { id: idOf('H17:'), projectId: host.projectId, at: new Date(), by: amara.identity.id, relations: { add } });
+    saveWorkItem(host.db, { id: amara.idOf('H17:'), projectId: host.projectId, at: new Date(), by: amara.identity.id, relations: { add } });
     await openCard('H17');
     await pick('Evidence');
     expect(screen.getAllByRole('link')).toHaveLength(8);
@@ -207,7 +206,7 @@ describe('the plan', () => {
     screen.getByText(/days after the first result/);
     expect(amara.sent.flatMap(checkRequest)).toEqual([]);
     expect(new Set(amara.sent.map(({ url }) => new URL(url).pathname.replace(/^.*_apis/, '')))).toEqual(
-      new Set([`/wit/workItems/${idOf('H7:')}/updates`, '/wit/workitemsbatch']),
+      new Set([`/wit/workItems/${amara.idOf('H7:')}/updates`, '/wit/workitemsbatch']),
     );
   });
 

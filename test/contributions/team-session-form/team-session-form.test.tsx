@@ -25,14 +25,12 @@ beforeEach(() => {
   amara = actingAs(host, 'amara.okeke@calllist.example');
 });
 
-const idOf = (title: string) => host.db.get<{ id: number }>('SELECT id FROM work_items WHERE title LIKE ?', `${title}%`)!.id;
-
 /** The card of a session, or of a new one, once the groups of the settings are there unless the project has none. */
 async function openCard(
   title: string | null,
-  { groups = true, ...given }: Parameters<typeof openFakeForm>[4] & { groups?: boolean } = {},
+  { groups = true, ...given }: Parameters<typeof openFakeForm>[3] & { groups?: boolean } = {},
 ): Promise<FakeForm> {
-  const form = await openFakeForm(amara, idOf, TEAM_SESSION_FIELDS, title, given);
+  const form = await openFakeForm(amara, TEAM_SESSION_FIELDS, title, given);
   const loadGroups = async () => (groups ? (await loadDocuments(await form.ports.data(), form.ports.project.id)).settings.groups : []);
   render(<TeamSessionForm ports={form.ports} loadGroups={loadGroups} />);
   if (groups) await screen.findByRole('checkbox', { name: 'Modelling' });

@@ -1,18 +1,7 @@
 import type { WorkItem } from '../../../../../host/shell/data/service-types.ts';
-import { conflictsOf, editable, findField, groupFields, patchOf, type FormField } from '../../../../../host/shell/form/model/fields.ts';
+import { conflictsOf, editable, findField, groupFields, patchOf } from '../../../../../host/shell/form/model/fields.ts';
+import { field } from '../open-form.ts';
 
-const field = (referenceName: string, change: Partial<FormField> = {}): FormField => ({
-  referenceName,
-  name: referenceName.split('.').at(-1)!,
-  type: 'string',
-  isRequired: false,
-  isReadOnly: false,
-  isIdentity: false,
-  allowedValues: [],
-  isLimited: false,
-  helpText: '',
-  ...change,
-});
 const item = (rev: number, fields: Record<string, unknown>): WorkItem => ({ id: 7, rev, fields, url: '' });
 
 it('orders fields into texts, planning, the own ones, and the rest', () => {
