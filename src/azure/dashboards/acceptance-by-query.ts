@@ -1,8 +1,8 @@
 import type { HypothesisCount } from '../../domain/hypothesis/acceptance.ts';
-import { outcomeIn, textIn } from '../../domain/hypothesis/hypothesis.ts';
+import { outcomeIn } from '../../domain/hypothesis/hypothesis.ts';
 import { ML_FIELDS as F } from '../../domain/process/ml-fields.ts';
 import { dayOf, dayOfField } from '../../domain/shared/calendar-date.ts';
-import { sameName } from '../../domain/shared/text.ts';
+import { plainText, sameName } from '../../domain/shared/text.ts';
 import type { CountReading, CountScope } from './acceptance-scope.ts';
 import { loadFields, type NamedProjectContext } from '../client/batches.ts';
 import { queryIds } from '../hypotheses/load-hypotheses.ts';
@@ -41,12 +41,12 @@ export async function loadCountsByQuery(
   const fields = ['System.State', 'System.CreatedDate', STATE_CHANGE, ...neededFields];
   const items = await loadFields(context, ids, fields, signal);
   const counts = items.map(({ id, fields: values }): HypothesisCount => {
-    const createdOn = dayOf(textIn(values, 'System.CreatedDate'), timeZone);
-    const [decidedOn, stateSince] = [textIn(values, F.decidedOn), textIn(values, STATE_CHANGE)];
+    const createdOn = dayOf(plainText(values['System.CreatedDate']), timeZone);
+    const [decidedOn, stateSince] = [plainText(values[F.decidedOn]), plainText(values[STATE_CHANGE])];
     return {
-      state: textIn(values, 'System.State'),
+      state: plainText(values['System.State']),
       outcome: outcomeIn(values),
-      isExploratory: sameName(textIn(values, F.study), 'Exploratory'),
+      isExploratory: sameName(plainText(values[F.study]), 'Exploratory'),
       createdOn,
       decidedOn: decidedOn === '' ? null : dayOfField(decidedOn, timeZone),
       stateSince: stateSince === '' ? createdOn : dayOf(stateSince, timeZone),

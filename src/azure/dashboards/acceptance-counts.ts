@@ -1,8 +1,8 @@
 import type { HypothesisCount } from '../../domain/hypothesis/acceptance.ts';
-import { outcomeIn, textIn } from '../../domain/hypothesis/hypothesis.ts';
+import { outcomeIn } from '../../domain/hypothesis/hypothesis.ts';
 import { ML_FIELDS as F } from '../../domain/process/ml-fields.ts';
 import { dayOfField } from '../../domain/shared/calendar-date.ts';
-import { sameName } from '../../domain/shared/text.ts';
+import { plainText, sameName } from '../../domain/shared/text.ts';
 import { askAnalytics, dayOfKey, odataText, type AnalyticsRow, AnalyticsError, type Analytics } from '../client/analytics.ts';
 import type { NamedProjectContext } from '../client/batches.ts';
 import type { TeamArea } from '../../domain/team/areas.ts';
@@ -27,7 +27,7 @@ export async function loadCounts(context: NamedProjectContext, analytics: Analyt
       source: { kind: 'analytics' },
       changedUntil:
         rows
-          .map((row) => textIn(row, 'Changed'))
+          .map((row) => plainText(row['Changed']))
           .toSorted()
           .at(-1) ?? null,
       isCut: false,
@@ -101,9 +101,9 @@ function countOfRow(row: AnalyticsRow, timeZone: string): HypothesisCount {
   const decidedOn = row[F.decidedOn];
   const stateSince = row['StateChangeDateSK'];
   return {
-    state: textIn(row, 'State'),
+    state: plainText(row['State']),
     outcome: outcomeIn(row),
-    isExploratory: sameName(textIn(row, F.study), 'Exploratory'),
+    isExploratory: sameName(plainText(row[F.study]), 'Exploratory'),
     createdOn: created,
     decidedOn: typeof decidedOn === 'string' ? dayOfField(decidedOn, timeZone) : null,
     stateSince: typeof stateSince === 'number' ? dayOfKey(stateSince) : created,

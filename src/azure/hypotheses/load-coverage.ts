@@ -2,7 +2,7 @@ import type { WorkItem as ServiceWorkItem } from 'azure-devops-extension-api/Wor
 import type { FindingForCoverage } from '../../domain/eda-finding/coverage.ts';
 import { ML_FIELDS } from '../../domain/process/ml-fields.ts';
 import { dayOf } from '../../domain/shared/calendar-date.ts';
-import { readableText } from '../../domain/shared/text.ts';
+import { readableText } from '../../domain/shared/readable-text.ts';
 import { loadFields } from '../client/batches.ts';
 import type { Client } from '../client/client.ts';
 import { quoted, sendWiql } from '../client/wiql.ts';

@@ -3,8 +3,6 @@ import type { AcceptanceReading } from '../../azure/dashboards/load-acceptance.t
 import type { Acceptance } from '../../domain/hypothesis/acceptance.ts';
 import { plural } from '../../ui/strings.ts';
 import { DecisionChart, OUTCOME_NAMES } from './decision-chart.tsx';
-import type { AcceptanceLimits } from './acceptance-limits.tsx';
-import type { DecisionTable } from './decision-table.tsx';
 
 interface AcceptanceViewProps {
   reading: AcceptanceReading;
@@ -12,41 +10,33 @@ interface AcceptanceViewProps {
   onOpenQuery: (wiql: string) => void;
 }
 
-/** The rate with its interval, decisions by sprint, and what stands beside them. */
+const loadFew = () => import('./too-few.tsx');
+const loadLimits = () => import('./acceptance-limits.tsx');
+const loadTable = () => import('./decision-table.tsx');
+
+/** The rate with its interval, decisions by sprint, and what stands beside them. What few dashboards show, and few people ask for, comes when it is wanted. */
 export function AcceptanceView({ reading, columns, onOpenQuery }: AcceptanceViewProps) {
-  // What few dashboards show, and few people ask for, comes when it is wanted.
-  const [Limits, setLimits] = useState<typeof AcceptanceLimits | null>(null);
-  const [Table, setTable] = useState<typeof DecisionTable | null>(null);
-  const toggleTable = async () => {
-    const next = Table === null ? (await import('./decision-table.tsx')).DecisionTable : null;
-    setTable(() => next);
-  };
   const { acceptance, query, source, isCut } = reading;
-  const openQuery = async () => onOpenQuery((await import('../../azure/dashboards/decided-query.ts')).decidedQuery(query));
-  const hasLimits = source.kind === 'query' || isCut || acceptance.betweenSprints > 0;
-  useEffect(() => {
-    if (hasLimits) void import('./acceptance-limits.tsx').then(({ AcceptanceLimits }) => setLimits(() => AcceptanceLimits));
-  }, [hasLimits]);
+  const { rate } = acceptance;
   const isEmpty = acceptance.decided + acceptance.open + acceptance.invalid + acceptance.abandoned + acceptance.exploratory === 0;
-  if (isEmpty)
-    return (
-      <div className="widget-message">
-        <strong>No hypotheses yet</strong>
-        <p>Write down what you believe and how you will know, in Boards → Hypotheses. Decisions then show here, sprint by sprint.</p>
-      </div>
-    );
+  const few = useWanted(rate === null, loadFew);
+  const limits = useWanted(source.kind === 'query' || isCut || acceptance.betweenSprints > 0, loadLimits);
+  const [isTable, setIsTable] = useState(false);
+  const table = useWanted(isTable, loadTable);
+  const openQuery = async () => onOpenQuery((await import('../../azure/dashboards/decided-query.ts')).decidedQuery(query));
+  if (isEmpty) return few && <few.NoHypotheses />;
   return (
     <div className="acceptance">
-      <Headline acceptance={acceptance} />
-      {Table !== null ? <Table sprints={acceptance.bySprint} /> : <DecisionChart sprints={acceptance.bySprint} columns={columns} />}
+      {rate === null ? few && <few.TooFew acceptance={acceptance} /> : <Headline acceptance={acceptance} rate={rate} />}
+      {table ? <table.DecisionTable sprints={acceptance.bySprint} /> : <DecisionChart sprints={acceptance.bySprint} columns={columns} />}
       <Legend acceptance={acceptance} />
       <Times reading={reading} />
-      {Limits === null ? null : <Limits reading={reading} />}
+      {limits && <limits.AcceptanceLimits reading={reading} />}
       <p className="widget-actions small">
         <button type="button" className="link-button small" onClick={() => void openQuery()}>
           Open as query
         </button>
-        <button type="button" className="link-button small" aria-pressed={Table !== null} onClick={() => void toggleTable()}>
+        <button type="button" className="link-button small" aria-pressed={isTable} onClick={() => setIsTable(!isTable)}>
           Show as table
         </button>
       </p>
@@ -54,25 +44,18 @@ export function AcceptanceView({ reading, columns, onOpenQuery }: AcceptanceView
   );
 }
 
+/** A module once it is wanted and loaded, else null. */
+function useWanted<M>(isWanted: boolean, load: () => Promise<M>): M | null {
+  const [loaded, setLoaded] = useState<M | null>(null);
+  useEffect(() => {
+    if (isWanted) void load().then(setLoaded);
+  }, [isWanted, load]);
+  return isWanted ? loaded : null;
+}
+
 const percent = (share: number): string => `${Math.round(share * 100)}`;
 
-function Headline({ acceptance: { rate, accepted, decided, sampleSize } }: { acceptance: Acceptance }) {
-  if (rate === null)
-    return (
-      <p className="widget-headline">
-        <span>
-          <strong>
-            {decided === 0 ? 'Nothing decided in these sprints' : `${accepted} of ${decided} decided ${accepted === 1 ? 'was' : 'were'} accepted`}
-          </strong>
-          {decided === 0 ? null : (
-            <>
-              <br />
-              <span className="weak small">too few for a share</span>
-            </>
-          )}
-        </span>
-      </p>
-    );
+function Headline({ acceptance: { accepted, decided, sampleSize }, rate }: { acceptance: Acceptance; rate: NonNullable<Acceptance['rate']> }) {
   const { share, interval } = rate;
   return (
     <p className="widget-headline">

@@ -2,7 +2,7 @@ import { useId, useState } from 'react';
 import type { FormItem } from '../../azure/frames/form.ts';
 import { FEASIBILITY_QUESTIONS, questionOf } from '../../domain/eda-finding/coverage.ts';
 import { ML_FIELDS } from '../../domain/process/ml-fields.ts';
-import { readableText } from '../../domain/shared/text.ts';
+import { readableText } from '../../domain/shared/readable-text.ts';
 import type { SetFields } from '../../ui/form/field-input.tsx';
 
 /** Offers the questions of a feasibility study; the chosen one becomes the text of the Question. */

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { StaleWorkItemError } from '../../azure/work-items/work-items.ts';
 import { ML_FIELDS, TSHIRT_SIZES, type TshirtSize } from '../../domain/process/ml-fields.ts';
-import { readableText } from '../../domain/shared/text.ts';
+import { readableText } from '../../domain/shared/readable-text.ts';
 import type { WorkItem } from '../../domain/shared/work-item.ts';
 import { explain } from './states.tsx';
 

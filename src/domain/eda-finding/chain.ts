@@ -1,6 +1,7 @@
 import { ML_FIELDS, TYPE_NAMES } from '../process/ml-fields.ts';
 import { EDA_FINDING, HYPOTHESIS, TEAM_SESSION } from '../process/ml-process.ts';
-import { readableText, sameName } from '../shared/text.ts';
+import { readableText } from '../shared/readable-text.ts';
+import { sameName } from '../shared/text.ts';
 import type { Link, WorkItemId } from '../shared/work-item.ts';
 
 /** A linked work item, as far as the chain shows it. */

@@ -1,6 +1,7 @@
 import { HYPOTHESIS_STATES, ML_FIELDS, OUTCOMES, type HypothesisOutcome } from '../process/ml-fields.ts';
 import { type StateCategory } from '../shared/work-item.ts';
-import { readableText, sameName } from '../shared/text.ts';
+import { readableText } from '../shared/readable-text.ts';
+import { plainText, sameName } from '../shared/text.ts';
 import type { PlannedCriterion } from './plain-result.ts';
 import type { Criterion, Direction, Plan, Result } from './verdict.ts';
 
@@ -20,10 +21,14 @@ export function numberIn(fields: FieldValues, field: string): number | null {
 
 export const textIn = (fields: FieldValues, field: string): string => readableText(fields[field]);
 
-const oneOf = <T extends string>(values: readonly T[], text: string): T | null => values.find((value) => sameName(value, text)) ?? null;
+/** The value of a field with a list; null where it holds none of them. */
+const choiceIn = <T extends string>(choices: readonly T[], fields: FieldValues, field: string): T | null => {
+  const text = plainText(fields[field]);
+  return choices.find((choice) => sameName(choice, text)) ?? null;
+};
 
-export const criterionIn = (fields: FieldValues): Criterion | null => oneOf(CRITERIA, textIn(fields, ML_FIELDS.criterion));
-export const outcomeIn = (fields: FieldValues): HypothesisOutcome | null => oneOf(OUTCOMES, textIn(fields, ML_FIELDS.outcome));
+export const criterionIn = (fields: FieldValues): Criterion | null => choiceIn(CRITERIA, fields, ML_FIELDS.criterion);
+export const outcomeIn = (fields: FieldValues): HypothesisOutcome | null => choiceIn(OUTCOMES, fields, ML_FIELDS.outcome);
 
 /** The category of a hypothesis's state; a state that a team added counts as work in progress, so that nothing unknown passes for done. */
 export const categoryOfState = (state: string): StateCategory =>
@@ -33,7 +38,7 @@ export const categoryOfState = (state: string): StateCategory =>
 export const plannedIn = (fields: FieldValues): PlannedCriterion => ({
   criterion: criterionIn(fields),
   metric: textIn(fields, ML_FIELDS.metric),
-  direction: oneOf(DIRECTIONS, textIn(fields, ML_FIELDS.direction)),
+  direction: choiceIn(DIRECTIONS, fields, ML_FIELDS.direction),
   threshold: numberIn(fields, ML_FIELDS.threshold),
   unit: textIn(fields, ML_FIELDS.unit),
   comparator: textIn(fields, ML_FIELDS.comparator),
@@ -43,7 +48,7 @@ export const plannedIn = (fields: FieldValues): PlannedCriterion => ({
 export function planIn(fields: FieldValues): Plan | null {
   const criterion = criterionIn(fields);
   const threshold = numberIn(fields, ML_FIELDS.threshold);
-  const direction = oneOf(DIRECTIONS, textIn(fields, ML_FIELDS.direction));
+  const direction = choiceIn(DIRECTIONS, fields, ML_FIELDS.direction);
   if (criterion === null || threshold === null) return null;
   if (criterion === 'Expert judgement') return { criterion, direction: direction ?? 'Higher is better', threshold, comparatorValue: 0 };
   const needsComparator = criterion !== 'Threshold';

@@ -1,5 +1,6 @@
 import { OUTCOMES, ML_FIELDS, type HypothesisOutcome } from '../process/ml-fields.ts';
-import { readableText, sameName } from '../shared/text.ts';
+import { readableText } from '../shared/readable-text.ts';
+import { sameName } from '../shared/text.ts';
 import type { Update } from './seal.ts';
 
 /** A decision that was taken back. */

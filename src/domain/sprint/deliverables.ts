@@ -1,7 +1,8 @@
 import { ML_FIELDS } from '../process/ml-fields.ts';
 import type { CalendarDate } from '../shared/calendar-date.ts';
 import { labelOf } from '../shared/ids.ts';
-import { isBlank, sameName } from '../shared/text.ts';
+import { isBlank } from '../shared/readable-text.ts';
+import { sameName } from '../shared/text.ts';
 import type { Artifact } from '../shared/artifact-link.ts';
 import { dayByHand, labelOfLink, worthOf } from '../shared/link.ts';
 import { CHILD_LINK, linkedIds, type Link, type WorkItem, type WorkItemId } from '../shared/work-item.ts';

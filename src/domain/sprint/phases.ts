@@ -1,7 +1,8 @@
 import { ML_FIELDS } from '../process/ml-fields.ts';
 import type { Settings } from '../settings/settings.ts';
 import { dayOf, type CalendarDate } from '../shared/calendar-date.ts';
-import { readableText, sameName } from '../shared/text.ts';
+import { readableText } from '../shared/readable-text.ts';
+import { sameName } from '../shared/text.ts';
 import { worthOf } from '../shared/link.ts';
 import { hasTag, linkedIds, type Link, type WorkItem } from '../shared/work-item.ts';
 import { decisionDayOf } from './decided-items.ts';

@@ -1,5 +1,6 @@
 import { plain } from '../../../src/domain/shared/markdown.ts';
-import { isBlank, listOf, plainText, readableText } from '../../../src/domain/shared/text.ts';
+import { isBlank, readableText } from '../../../src/domain/shared/readable-text.ts';
+import { listOf, plainText } from '../../../src/domain/shared/text.ts';
 
 // prettier-ignore
 it.each([

@@ -1,0 +1,22 @@
+import { plainText } from './text.ts';
+
+/**
+ * What a person reads in a field that may hold HTML; an editor's empty paragraph (`<div><br></div>`) reads as nothing. The form gives dates as `Date`, the
+ * service as text: both read as ISO 8601.
+ */
+export function readableText(value: unknown): string {
+  if (typeof value !== 'string') return plainText(value);
+  if (!value.includes('<') && !value.includes('&')) return value.trim();
+  // A picture says something although it has no text.
+  const withPictures = value.replaceAll(/<img\b[^>]*>/gi, ' [picture] ');
+  return withPictures
+    .replaceAll(/<(br|\/p|\/div|\/li)\b[^>]*>/gi, ' ')
+    .replaceAll(/<[^>]*>/g, '')
+    .replaceAll(/&(nbsp|amp|lt|gt|quot|#39);/gi, (_entity, name: string) => ENTITIES[name.toLowerCase()] ?? ' ')
+    .replaceAll(/[\s\u00a0\u200b]+/g, ' ')
+    .trim();
+}
+
+export const isBlank = (value: unknown): boolean => readableText(value) === '';
+
+const ENTITIES: Readonly<Record<string, string>> = { nbsp: ' ', amp: '&', lt: '<', gt: '>', quot: '"', '#39': "'" };
