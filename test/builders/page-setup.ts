@@ -1,7 +1,7 @@
 import { configure } from '@testing-library/react';
 
 // What comes over HTTP comes when it does; a wait that succeeds costs nothing.
-configure({ asyncUtilTimeout: 60_000 });
+configure({ asyncUtilTimeout: 20_000 });
 
 declare global {
   var IS_REACT_ACT_ENVIRONMENT: boolean;

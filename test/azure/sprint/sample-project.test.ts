@@ -1,6 +1,7 @@
 import { loadRecentSprints, loadSprint } from '../../../src/azure/sprint/load-sprint.ts';
 import { checkSprint, summarise } from '../../../src/domain/sprint/run-checks.ts';
 import { CHECKS } from '../../../src/domain/sprint/checks/registry.ts';
+import { OUTCOME_OF_SIGN, SAMPLE_OUTCOMES, SAMPLE_SPRINTS } from '../../builders/sample-outcomes.ts';
 import { LOADED_ON, startSampleHost, type SampleHost } from '../../builders/sample-host.ts';
 
 let host: SampleHost;
@@ -9,51 +10,13 @@ beforeAll(async () => {
 });
 afterAll(() => host.close());
 
-/**
- * What the story of the sample project says about each sprint, written by hand from it and not from what the code answers.
- * P pass, A attention, W waived, ? not enough data, … pending, – not applicable.
- */
-// prettier-ignore
-const EXPECTED = {
-  //                                 S1   S2   S3   S4   S5   S6   S7
-  'deliverable-per-story':         ['P', 'P', 'A', 'P', 'P', 'P', '…'], // S3: two stories leave nothing
-  'deliverable-mix':               ['P', 'P', 'P', 'P', 'P', 'P', 'P'],
-  'hypothesis-testable':           ['P', 'P', 'P', 'P', 'P', 'P', 'P'],
-  'hypothesis-decided-documented': ['P', 'P', 'P', 'P', 'P', 'P', '–'], // S6: an invalid one owes its reason only; S7: none decided
-  'hypothesis-sealed':             ['P', 'P', 'A', 'P', 'P', 'P', 'P'], // S3: the threshold of H7 follows its result
-  'hypothesis-stale':              ['–', '–', '–', '–', '–', '–', '–'], // the sprints are over; in S7 nothing is in Testing
-  'eda-documented':                ['P', 'P', 'P', 'P', 'P', 'P', '–'],
-  'size-tshirt':                   ['A', 'A', 'P', 'P', 'P', 'A', 'P'], // the retrospective of S2 asks for them; S6: one forgotten
-  'size-not-hours':                ['A', 'A', 'P', 'P', 'P', 'P', 'P'], // S4: hours on tasks only
-  'size-large-unsplit':            ['–', '–', 'A', '–', '–', '–', '–'], // S3: an L story with nothing but a task below it
-  'design-session':                ['A', 'P', 'P', 'P', 'P', 'P', 'P'], // S1: silos; S4: designed in writing
-  'ceremony-planning':             ['P', 'P', 'P', 'A', 'W', 'P', 'P'], // S4: once per group only; S5: waived
-  'ceremony-retrospective':        ['A', 'P', 'P', 'P', 'P', 'P', '…'],
-  'retro-actions-done':            ['–', '–', 'P', 'P', 'P', 'P', 'P'], // S1 had no retrospective; later ones see their actions done within days
-  'ceremony-whole-team':           ['P', 'P', 'P', 'A', 'P', 'P', 'P'],
-  'ceremony-standup':              ['?', 'P', 'P', 'P', 'P', 'P', '…'], // attested from S2 to S6
-  'ceremony-refinement':           ['?', '?', 'P', 'P', 'P', 'P', '…'], // attested from S3 to S6
-  'ceremony-scrum-of-scrums':      ['A', 'A', 'A', 'A', 'P', 'P', '…'], // 13 people; the retrospective of S4 asks for it
-  'working-agreement':             ['A', 'A', 'P', 'P', 'P', 'P', 'P'], // the retrospective of S2 leads to it
-  'one-backlog':                   ['P', 'P', 'P', 'P', 'P', 'P', 'P'],
-  'both-roles':                    ['P', 'P', 'P', 'P', 'P', 'P', 'P'],
-  'feasibility-first':             ['–', '–', '–', '–', 'P', 'P', 'P'], // serving starts after the decision of S4
-  'interface-early':               ['–', '–', 'P', 'P', 'P', 'P', 'P'], // the contract of S3 comes before serving
-  'mlops-ds-review':               ['A', 'A', 'A', 'A', 'P', 'A', 'P'], // S5: a reset vote counts; S6: 9 of 11, the bot's apart
-  'mlops-shared':                  ['?', '?', '?', '?', '?', 'P', 'P'], // fewer than ten items before S6
-  'work-on-board':                 ['P', 'P', 'P', 'P', 'P', 'P', 'P'],
-} as const;
-
-const SPRINTS = ['Sprint 1', 'Sprint 2', 'Sprint 3', 'Sprint 4', 'Sprint 5', 'Sprint 6', 'Sprint 7'] as const;
-const SIGNS = { P: 'pass', A: 'attention', W: 'waived', '?': 'not-enough-data', '…': 'pending', '–': 'not-applicable' } as const;
-
 async function sprint(name: string, { context }: Pick<SampleHost, 'context'> = host) {
   const { team } = await loadSprint(context, null);
   return loadSprint(context, team.iterations.find((iteration) => iteration.name === name)!.id);
 }
 
 it('expects something of every rule', () => {
-  expect(Object.keys(EXPECTED).toSorted()).toEqual(CHECKS.map(({ id }) => id).toSorted());
+  expect(Object.keys(SAMPLE_OUTCOMES).toSorted()).toEqual(CHECKS.map(({ id }) => id).toSorted());
 });
 
 describe.each(['Agile', 'Scrum', 'CMMI', 'Basic'] as const)('the sample project in %s', (process) => {
@@ -63,10 +26,10 @@ describe.each(['Agile', 'Scrum', 'CMMI', 'Basic'] as const)('the sample project 
   });
   afterAll(() => (process === 'Agile' ? undefined : told.close()));
 
-  it.each(SPRINTS.map((name, index) => [name, index] as const))('has in %s the outcomes that its story tells', async (name, index) => {
+  it.each(SAMPLE_SPRINTS.map((name, index) => [name, index] as const))('has in %s the outcomes that its story tells', async (name, index) => {
     const results = checkSprint((await sprint(name, told)).snapshot);
-    const outcomes = Object.keys(EXPECTED).map((rule) => [rule, results.find((result) => result.rule === rule)?.outcome]);
-    expect(outcomes).toEqual(Object.entries(EXPECTED).map(([rule, signs]) => [rule, SIGNS[signs[index]!]]));
+    const outcomes = Object.keys(SAMPLE_OUTCOMES).map((rule) => [rule, results.find((result) => result.rule === rule)?.outcome]);
+    expect(outcomes).toEqual(Object.entries(SAMPLE_OUTCOMES).map(([rule, signs]) => [rule, OUTCOME_OF_SIGN[signs[index]!]]));
   });
 });
 
@@ -191,8 +154,8 @@ it.each(['Pacific/Kiritimati', 'America/Los_Angeles', 'Asia/Kolkata', 'Europe/Li
     const { snapshot } = await sprint('Sprint 5', { context: { ...host.context, timeZone, data: { ...host.context.data, getDocuments } } });
     expect([snapshot.sprint.start, snapshot.sprint.finish]).toEqual(['2026-10-19', '2026-11-01']);
     const outcomes = new Map(checkSprint(snapshot).map(({ rule, outcome }) => [rule, outcome]));
-    expect(Object.keys(EXPECTED).map((rule) => [rule, outcomes.get(rule)])).toEqual(
-      Object.entries(EXPECTED).map(([rule, signs]) => [rule, SIGNS[signs[4]]]),
+    expect(Object.keys(SAMPLE_OUTCOMES).map((rule) => [rule, outcomes.get(rule)])).toEqual(
+      Object.entries(SAMPLE_OUTCOMES).map(([rule, signs]) => [rule, OUTCOME_OF_SIGN[signs[4]]]),
     );
   },
 );
