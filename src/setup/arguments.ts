@@ -70,15 +70,15 @@ export function parseArguments(words: readonly string[]): SetupArguments {
     if (type === null || (type === 'boolean' && value !== undefined)) throw new UsageError(`${rawName} is no option of this command.`);
     if (type === 'string' && (value === undefined || value === '' || value.startsWith('--'))) throw new UsageError(`${rawName} needs a value.`);
   }
-  const one = (name: Exclude<keyof typeof OPTIONS, 'backlog' | 'dashboard' | 'dry-run'>) => (values[name] as string | undefined) ?? null;
-  const witadmin = one('witadmin');
-  const organization = one('org');
-  const project = one('project');
-  const extension = one('extension') ?? EXTENSION;
+  const valueOf = (name: Exclude<keyof typeof OPTIONS, 'backlog' | 'dashboard' | 'dry-run'>) => (values[name] as string | undefined) ?? null;
+  const witadmin = valueOf('witadmin');
+  const organization = valueOf('org');
+  const project = valueOf('project');
+  const extension = valueOf('extension') ?? EXTENSION;
   if (extension !== 'none' && !/^[\w-]+\.[\w-]+$/.test(extension))
     throw new UsageError(`${extension} is no id of an extension, such as ${EXTENSION}.`);
-  if (one('process') !== null && one('new-process') !== null) throw new UsageError('--process and --new-process exclude each other.');
-  const team = one('team');
+  if (valueOf('process') !== null && valueOf('new-process') !== null) throw new UsageError('--process and --new-process exclude each other.');
+  const team = valueOf('team');
   if ((values.dashboard === true) !== (team !== null)) throw new UsageError('--dashboard and --team belong together.');
   if (team !== null && extension === 'none') throw new UsageError('--dashboard needs the extension, whose widgets go on it.');
   if (witadmin === null && organization === null) throw new UsageError('--org is missing.');
@@ -86,8 +86,8 @@ export function parseArguments(words: readonly string[]): SetupArguments {
   return {
     organization: organization === null ? null : organizationUrl(organization),
     project,
-    process: one('process'),
-    newProcess: one('new-process'),
+    process: valueOf('process'),
+    newProcess: valueOf('new-process'),
     extension: extension === 'none' ? null : extension,
     backlog: ((values.backlog ?? []) as string[]).flatMap((value) => value.split(',')).map((value) => value.trim()),
     dashboardTeam: team,

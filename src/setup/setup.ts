@@ -78,10 +78,10 @@ async function setUp(client: Client, asked: SetupArguments & { project: string }
     write(`The process ${asked.process} was expected. Move the project to it (Organization settings, Boards, Process), or leave --process out.`);
     return 1;
   }
-  const found = await chooseProcess(client, followed, asked, ports);
-  if (found === null) return 0;
+  const target = await chooseProcess(client, followed, asked, ports);
+  if (target === null) return 0;
   const options = { backlog: asked.backlog, ...(asked.extension !== null && { extension: asked.extension }) };
-  const plan = planProcess(found, ML_PROCESS, options);
+  const plan = planProcess(target, ML_PROCESS, options);
   showPlan(plan, write);
   if (plan.refusals.length > 0) {
     if (followed.process.isSystem) write('  Or let the setup make that process: add --new-process and a name.');
@@ -92,13 +92,13 @@ async function setUp(client: Client, asked: SetupArguments & { project: string }
     write(`These ${plan.steps.length} steps would be done. Nothing was changed.`);
   } else {
     const onStep = (step: Step, number: number, of: number) => write(`[${number}/${of}] ${sentenceOf(step)}`);
-    await applyPlan(client, found, plan, ML_PROCESS, { ...options, onStep, ...(wait && { wait }) });
-    write(`Done: ${found.process.name} is set up. Every project that follows it has the new types now.`);
+    await applyPlan(client, target, plan, ML_PROCESS, { ...options, onStep, ...(wait && { wait }) });
+    write(`Done: ${target.process.name} is set up. Every project that follows it has the new types now.`);
   }
   if (asked.dashboardTeam !== null && asked.extension !== null)
     await addDashboard(client, project, { ...asked, team: asked.dashboardTeam, extensionId: asked.extension }, write);
-  if (found !== followed && (!asked.isDryRun || plan.steps.length === 0))
-    write(`${project.name} still follows ${followed.process.name}. ${moveAdvice(found.process.name)}`);
+  if (target !== followed && (!asked.isDryRun || plan.steps.length === 0))
+    write(`${project.name} still follows ${followed.process.name}. ${moveAdvice(target.process.name)}`);
   return 0;
 }
 
@@ -109,16 +109,16 @@ async function addDashboard(
   { organization, team, extensionId, isDryRun }: SetupArguments & { team: string; extensionId: string },
   write: (line: string) => void,
 ): Promise<void> {
-  const found = (await loadTeams(client, project.id)).find(({ name }) => sameName(name, team));
-  if (found === undefined) throw new RequestError('notFound', `${project.name} has no team ${team}.`);
+  const dashboardTeam = (await loadTeams(client, project.id)).find(({ name }) => sameName(name, team));
+  if (dashboardTeam === undefined) throw new RequestError('notFound', `${project.name} has no team ${team}.`);
   if (isDryRun) {
-    write(`The dashboard ${REVIEW_DASHBOARD.name} of ${found.name} would be made, or what it lacks would be added.`);
+    write(`The dashboard ${REVIEW_DASHBOARD.name} of ${dashboardTeam.name} would be made, or what it lacks would be added.`);
     return;
   }
-  const context = { client, project, team: found, extensionId, organizationUrl: organization ?? '', hypothesisType: TYPE_NAMES.hypothesis };
+  const context = { client, project, team: dashboardTeam, extensionId, organizationUrl: organization ?? '', hypothesisType: TYPE_NAMES.hypothesis };
   const { url, isNew, widgets, queries } = await createReviewDashboard(context);
   const added = [...widgets, ...queries];
-  write(`The dashboard ${REVIEW_DASHBOARD.name} of ${found.name} ${isNew ? 'was made' : 'was there already'}: ${url}`);
+  write(`The dashboard ${REVIEW_DASHBOARD.name} of ${dashboardTeam.name} ${isNew ? 'was made' : 'was there already'}: ${url}`);
   write(added.length === 0 ? '  Nothing was missing.' : `  Added: ${added.join(', ')}.`);
 }
 
@@ -131,8 +131,8 @@ async function chooseProcess(
 ): Promise<ProcessSnapshot | null> {
   if (newProcess === null || !followed.process.isSystem) return followed;
   if (isDryRun) {
-    const there = (await loadProcesses(client)).find(({ name }) => sameName(name, newProcess));
-    if (there === undefined) {
+    const existing = (await loadProcesses(client)).find(({ name }) => sameName(name, newProcess));
+    if (existing === undefined) {
       write(`The process ${newProcess} would be made from ${followed.process.name} and set up. Nothing was changed.`);
       return null;
     }

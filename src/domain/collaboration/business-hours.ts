@@ -27,7 +27,7 @@ const within = (hour: number): number => Math.min(LAST_HOUR, Math.max(FIRST_HOUR
 /** The hour on the clock of a time zone, with its fraction. */
 function hourOf(instant: Date, timeZone: string): number {
   const parts = clockOf(timeZone).formatToParts(instant);
-  const part = (type: string) => Number(parts.find((one) => one.type === type)?.value ?? 0);
+  const part = (type: string) => Number(parts.find((candidate) => candidate.type === type)?.value ?? 0);
   return part('hour') + part('minute') / 60 + part('second') / 3600;
 }
 

@@ -49,11 +49,11 @@ export function externalInternal(ties: readonly ReviewTie[], roles: Roles): Exte
   const place = new Map(people.map((person, index) => [person, index]));
   const pairs = pairsOf(ties, place);
   const labels = people.map((person) => roles.roleOf(person)!);
-  const count = (role: Role) => labels.filter((one) => one === role).length;
+  const count = (role: Role) => labels.filter((label) => label === role).length;
   if (pairs.length < MIN_TIES || count('data-science') < MIN_PEOPLE || count('development') < MIN_PEOPLE) return null;
 
   const indexOf = (roles: readonly Role[]) => {
-    const external = pairs.filter(([one, other]) => roles[one] !== roles[other]).length;
+    const external = pairs.filter(([left, right]) => roles[left] !== roles[right]).length;
     return (2 * external - pairs.length) / pairs.length;
   };
   const { observed, expected, percentile, pValue } = permutationTest(labels, indexOf, { runs: RUNS, seed: SEED });
@@ -64,8 +64,8 @@ export function externalInternal(ties: readonly ReviewTie[], roles: Roles): Exte
 function pairsOf(ties: readonly ReviewTie[], place: ReadonlyMap<PersonKey, number>): [number, number][] {
   const pairs = new Map<string, [number, number]>();
   for (const { author, reviewer } of ties) {
-    const [one, other] = [place.get(author)!, place.get(reviewer)!].toSorted((a, b) => a - b) as [number, number];
-    pairs.set(`${one}-${other}`, [one, other]);
+    const [lower, higher] = [place.get(author)!, place.get(reviewer)!].toSorted((a, b) => a - b) as [number, number];
+    pairs.set(`${lower}-${higher}`, [lower, higher]);
   }
   return [...pairs.values()];
 }

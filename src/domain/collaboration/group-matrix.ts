@@ -71,13 +71,13 @@ function cheapestPath(size: number, [start, end]: Place, costOf: (row: number, c
   // Rows are the nodes 0 to size − 1, columns those from size on.
   const cost = Array.from({ length: 2 * size }, (_, node) => (node === start ? 0 : Number.POSITIVE_INFINITY));
   const cameFrom: (number | null)[] = cost.map(() => null);
-  const rest = new Set(cost.keys());
-  const placeOf = (one: number, other: number): Place => (one < size ? [one, other - size] : [other, one - size]);
-  while (rest.size > 0) {
-    const node = [...rest].reduce((best, other) => (cost[other]! < cost[best]! ? other : best));
-    rest.delete(node);
+  const unvisited = new Set(cost.keys());
+  const placeOf = (left: number, right: number): Place => (left < size ? [left, right - size] : [right, left - size]);
+  while (unvisited.size > 0) {
+    const node = [...unvisited].reduce((best, candidate) => (cost[candidate]! < cost[best]! ? candidate : best));
+    unvisited.delete(node);
     if (cost[node] === Number.POSITIVE_INFINITY) break;
-    for (const next of rest) {
+    for (const next of unvisited) {
       if (node < size === next < size) continue;
       const [row, column] = placeOf(node, next);
       const step = row === start && column === end ? null : costOf(row, column);

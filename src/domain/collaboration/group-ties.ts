@@ -36,8 +36,8 @@ export function linkTiesOfGroups(
     return area === undefined ? undefined : groupOfArea(groups, area);
   };
   const pairs = new Map(links.map(({ source, target }) => [`${Math.max(source, target)}-${Math.min(source, target)}`, [source, target] as const]));
-  return [...pairs.values()].flatMap(([one, other]) => {
-    const from = groupOf(Math.max(one, other));
-    return from === undefined ? [] : tieOf(from, groupOf(Math.min(one, other)));
+  return [...pairs.values()].flatMap(([source, target]) => {
+    const from = groupOf(Math.max(source, target));
+    return from === undefined ? [] : tieOf(from, groupOf(Math.min(source, target)));
   });
 }

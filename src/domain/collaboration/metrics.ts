@@ -35,14 +35,14 @@ export function crossRoleReviews(requests: readonly ReviewedRequest[], roles: Ro
   for (const request of requests) {
     const role = roles.roleOf(request.author);
     if (request.status !== 'completed' || request.isByBot || role === null) continue;
-    const reviewing = reviewersOf(request).flatMap((person) => roles.roleOf(person) ?? []);
-    if (reviewing.length === 0) {
+    const reviewerRoles = reviewersOf(request).flatMap((person) => roles.roleOf(person) ?? []);
+    if (reviewerRoles.length === 0) {
       unreviewed += 1;
       continue;
     }
     whole += 1;
-    if (reviewing.some((one) => one !== role)) part += 1;
-    chances += chanceOfOtherRole(roles.count(), roles.count(role), reviewing.length);
+    if (reviewerRoles.some((reviewerRole) => reviewerRole !== role)) part += 1;
+    chances += chanceOfOtherRole(roles.count(), roles.count(role), reviewerRoles.length);
   }
   const share = shareOf(part, whole);
   return { ...share, chance: share.share === null ? null : chances / whole, unreviewed };

@@ -47,10 +47,10 @@ export function summariseBySprint(completed: readonly CompletedRequest[], roles:
     bySprint: sprints.map((sprint) => ({
       ...sprint,
       ...summariseReviews(
-        completed.filter((one) => isIn(sprint, one)),
+        completed.filter((entry) => isIn(sprint, entry)),
         roles,
       ),
     })),
-    betweenSprints: completed.filter((one) => !one.request.isByBot && !sprints.some((sprint) => isIn(sprint, one))).length,
+    betweenSprints: completed.filter((entry) => !entry.request.isByBot && !sprints.some((sprint) => isIn(sprint, entry))).length,
   };
 }

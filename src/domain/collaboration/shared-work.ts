@@ -39,5 +39,7 @@ export function storyWorkers(
     for (const id of isByBot ? [] : (linkedItems ?? [])) authors.set(id, [...(authors.get(id) ?? []), author]);
   return items
     .filter(({ isStory }) => isStory)
-    .map(({ id }) => [...new Set(familyOf(id).flatMap((one) => [...(authors.get(one) ?? []), ...(assignee.get(one) ? [assignee.get(one)!] : [])]))]);
+    .map(({ id }) => [
+      ...new Set(familyOf(id).flatMap((itemId) => [...(authors.get(itemId) ?? []), ...(assignee.get(itemId) ? [assignee.get(itemId)!] : [])])),
+    ]);
 }

@@ -36,8 +36,8 @@ export const linkedItemIds = (links: readonly Link[]): WorkItemId[] => [
 
 /** Ids that the hypotheses among some items lead to and that were not read yet: the stories that test them. */
 export function nextIds(id: WorkItemId, items: readonly ChainItem[]): WorkItemId[] {
-  const known = new Set([id, ...items.map((item) => item.id)]);
-  return linkedItemIds(items.filter(isHypothesis).flatMap(({ links }) => links)).filter((one) => !known.has(one));
+  const readIds = new Set([id, ...items.map((item) => item.id)]);
+  return linkedItemIds(items.filter(isHypothesis).flatMap(({ links }) => links)).filter((linkedId) => !readIds.has(linkedId));
 }
 
 /**

@@ -67,10 +67,10 @@ const NEAR = 0.6;
 export function questionOf(text: string): FeasibilityQuestion | null {
   const plain = plainWords(text);
   if (plain === '') return null;
-  const exact = FEASIBILITY_QUESTIONS.find((one) => plainWords(one.text) === plain);
+  const exact = FEASIBILITY_QUESTIONS.find((listed) => plainWords(listed.text) === plain);
   if (exact !== undefined) return exact;
-  const [best] = FEASIBILITY_QUESTIONS.map((one) => ({ one, score: similarity(one.text, text) })).toSorted((a, b) => b.score - a.score);
-  return best !== undefined && best.score >= NEAR ? best.one : null;
+  const [best] = FEASIBILITY_QUESTIONS.map((listed) => ({ listed, score: similarity(listed.text, text) })).toSorted((a, b) => b.score - a.score);
+  return best !== undefined && best.score >= NEAR ? best.listed : null;
 }
 
 /**
@@ -103,13 +103,13 @@ export interface Coverage {
 export function coverageOf(findings: readonly FindingForCoverage[]): Coverage[] {
   const read = findings.map((finding) => ({ finding, named: questionOf(finding.question) }));
   return FEASIBILITY_QUESTIONS.map((question) => {
-    const has = (dimensions: readonly string[], dimension: string) => dimensions.some((one) => sameName(one, dimension));
+    const has = (dimensions: readonly string[], dimension: string) => dimensions.some((candidate) => sameName(candidate, dimension));
     const sure = read.filter(({ finding, named }) => (named === null ? has(question.dimensions, finding.dimension) : named === question));
     const maybe = read.filter(({ finding, named }) => named === null && has(question.mayDimensions, finding.dimension)).map(({ finding }) => finding);
     const answers = sure.map(({ finding }) => finding);
-    const found = answers.filter(({ finding }) => finding.trim() !== '' && !isNoneFound(finding));
+    const substantive = answers.filter(({ finding }) => finding.trim() !== '' && !isNoneFound(finding));
     const nothing = answers.filter(({ finding }) => isNoneFound(finding));
-    if (found.length > 0) return { question, status: 'findings', findings: found, maybe };
+    if (substantive.length > 0) return { question, status: 'findings', findings: substantive, maybe };
     if (nothing.length > 0) return { question, status: 'none-found', findings: nothing, maybe };
     if (answers.length > 0) return { question, status: 'asked', findings: answers, maybe };
     return { question, status: maybe.length > 0 ? 'maybe' : 'not-asked', findings: [], maybe };

@@ -26,8 +26,8 @@ interface Share {
 }
 
 export interface CorrelatedPair {
-  one: string;
-  other: string;
+  first: string;
+  second: string;
   /** From −1 to 1. */
   coefficient: number;
   /** Name of the coefficient in the report, such as `auto` or `pearson`. */
@@ -124,7 +124,7 @@ function valuesOf(counts: unknown): { value: string; count: number }[] {
       const number = countOf(count);
       return number === null ? [] : [{ value, count: number }];
     })
-    .toSorted((one, other) => other.count - one.count);
+    .toSorted((a, b) => b.count - a.count);
 }
 
 /** A matrix as a list of rows in the order of its columns, or as an object of rows by name. Only one half of it is read. */
@@ -133,13 +133,14 @@ function correlationsOf(matrices: Json, columnNames: readonly string[], notUnder
   for (const [method, matrix] of Object.entries(matrices)) {
     const rows = rowsOf(matrix, columnNames);
     if (rows === null) notUnderstood.push(`The correlations “${method}” are in a form unknown to this reader.`);
-    for (const [one, row] of rows ?? []) {
-      for (const [other, value] of Object.entries(row)) {
+    for (const [first, row] of rows ?? []) {
+      for (const [second, value] of Object.entries(row)) {
         const coefficient = numberOf(value);
-        if (one === other || coefficient === null || Math.abs(coefficient) > 1) continue;
-        const key = JSON.stringify([one, other].toSorted());
-        const known = pairs.get(key);
-        if (known === undefined || Math.abs(known.coefficient) < Math.abs(coefficient)) pairs.set(key, { one, other, coefficient, method });
+        if (first === second || coefficient === null || Math.abs(coefficient) > 1) continue;
+        const key = JSON.stringify([first, second].toSorted());
+        const strongest = pairs.get(key);
+        if (strongest === undefined || Math.abs(strongest.coefficient) < Math.abs(coefficient))
+          pairs.set(key, { first, second, coefficient, method });
       }
     }
   }
@@ -185,8 +186,8 @@ function shareOf(count: unknown, share: unknown, of: number | null): Share {
   const whole = countOf(count);
   const part = numberOf(share);
   if (whole !== null && of !== null && of > 0 && whole <= of) return { count: whole, share: whole / of };
-  const known = part !== null && part >= 0 && part <= 1 ? part : null;
-  return { count: whole ?? (known !== null && of !== null ? Math.round(known * of) : null), share: known };
+  const validShare = part !== null && part >= 0 && part <= 1 ? part : null;
+  return { count: whole ?? (validShare !== null && of !== null ? Math.round(validShare * of) : null), share: validShare };
 }
 
 const isObject = (value: unknown): value is Json => value !== null && typeof value === 'object' && !Array.isArray(value);

@@ -43,7 +43,7 @@ export function proposeFindings(profile: Profile, label: string): Proposal[] {
     ...profile.columns.flatMap((column) => aboutColumn(profile, column, labelColumn)),
     ...profile.correlations
       .filter(({ coefficient }) => Math.abs(coefficient) >= HIGH_CORRELATION)
-      .toSorted((one, other) => Math.abs(other.coefficient) - Math.abs(one.coefficient))
+      .toSorted((a, b) => Math.abs(b.coefficient) - Math.abs(a.coefficient))
       .map((pair) => correlation(profile, pair, labelColumn)),
   ];
 }
@@ -74,7 +74,7 @@ function duplicates({ duplicates: { count, share }, rows }: Profile): Proposal[]
 function missing({ columns, rows }: Profile): Proposal[] {
   const gaps = columns
     .flatMap(({ name, missing: { share } }) => (share === null || share === 0 ? [] : [{ name, share }]))
-    .toSorted((one, other) => other.share - one.share);
+    .toSorted((a, b) => b.share - a.share);
   if (gaps.length === 0) return [];
   const named = gaps.slice(0, 6).map(({ name, share }) => `${name} in ${percent(share)}`);
   const more = gaps.length > named.length ? `, and ${gaps.length - named.length} more columns in ${percent(gaps[named.length]!.share)} or less` : '';
@@ -95,9 +95,9 @@ function missing({ columns, rows }: Profile): Proposal[] {
 
 function aboutColumn({ rows }: Profile, column: ProfiledColumn, label: ProfiledColumn | undefined): Proposal[] {
   const { name, type, distinct, zeros, skewness, isUnique, values } = column;
-  const found: Proposal[] = [];
+  const proposals: Proposal[] = [];
   const add = (key: string, title: string, finding: string, question: string, dimension: string, effect: number) =>
-    found.push(proposal(`${key} ${name}`, title, finding, question, dimension, [name], effect, rows));
+    proposals.push(proposal(`${key} ${name}`, title, finding, question, dimension, [name], effect, rows));
   const isNumeric = /^num/i.test(type);
   const most = values[0];
   const counted = values.reduce((sum, { count }) => sum + count, 0);
@@ -153,7 +153,7 @@ function aboutColumn({ rows }: Profile, column: ProfiledColumn, label: ProfiledC
       'Distribution',
       rounded(skewness),
     );
-  return found;
+  return proposals;
 }
 
 function imbalance({ rows }: Profile, { name, values, distinct }: ProfiledColumn): Proposal[] {
@@ -170,18 +170,18 @@ function imbalance({ rows }: Profile, { name, values, distinct }: ProfiledColumn
   ];
 }
 
-function correlation({ rows }: Profile, { one, other, coefficient, method }: CorrelatedPair, label: ProfiledColumn | undefined): Proposal {
-  const feature = label?.name === one ? other : label?.name === other ? one : null;
+function correlation({ rows }: Profile, { first, second, coefficient, method }: CorrelatedPair, label: ProfiledColumn | undefined): Proposal {
+  const feature = label?.name === first ? second : label?.name === second ? first : null;
   const how = method === 'auto' ? '' : ` (${method})`;
   const words = `${number(coefficient)}${how}`;
   return feature === null
     ? proposal(
-        `correlation ${one} ${other}`,
-        `${one} and ${other} move together`,
-        `${one} correlates ${words} with ${other}.`,
+        `correlation ${first} ${second}`,
+        `${first} and ${second} move together`,
+        `${first} correlates ${words} with ${second}.`,
         'correlation',
         'Correlation',
-        [one, other],
+        [first, second],
         rounded(coefficient),
         rows,
       )

@@ -71,15 +71,15 @@ export interface AcceptancePeriod {
 export function acceptanceOf(counts: readonly HypothesisCount[], { sprints, today }: AcceptancePeriod): Acceptance {
   const first = sprints[0]!.start;
   const alive = counts.filter(({ state }) => !sameName(state, 'Removed'));
-  const endOf = (one: HypothesisCount) => decisionDay(one, today);
-  const ended = alive.filter((one) => isDecided(one) && endOf(one) >= first && endOf(one) <= today);
+  const endOf = (bucket: HypothesisCount) => decisionDay(bucket, today);
+  const ended = alive.filter((bucket) => isDecided(bucket) && endOf(bucket) >= first && endOf(bucket) <= today);
   const confirmatory = ended.filter(({ isExploratory }) => !isExploratory);
-  const open = alive.filter((one) => isOpen(one) && !one.isExploratory);
+  const open = alive.filter((bucket) => isOpen(bucket) && !bucket.isExploratory);
   const totals = decisionsIn(confirmatory);
   const decided = sumOf(totals);
   const bySprint = sprints.map((sprint) => ({
     ...sprint,
-    ...decisionsIn(confirmatory.filter((one) => endOf(one) >= sprint.start && endOf(one) <= sprint.finish)),
+    ...decisionsIn(confirmatory.filter((bucket) => endOf(bucket) >= sprint.start && endOf(bucket) <= sprint.finish)),
   }));
   const sampleSize = sampleSizeOf(decided);
   const isEnough = sampleSize === 'small' || sampleSize === 'enough';
@@ -98,17 +98,17 @@ export function acceptanceOf(counts: readonly HypothesisCount[], { sprints, toda
     exploratory: ended.filter(({ isExploratory }) => isExploratory).reduce((sum, { count }) => sum + count, 0),
     open: open.reduce((sum, { count }) => sum + count, 0),
     daysToDecision: medianTime(
-      alive.filter(({ isExploratory, createdOn }) => !isExploratory && createdOn >= first).flatMap((one) => durations(one, today)),
+      alive.filter(({ isExploratory, createdOn }) => !isExploratory && createdOn >= first).flatMap((bucket) => durations(bucket, today)),
     ),
     oldestOpen: oldestOf(open, today),
   };
 }
 
 const isDecided = ({ state }: HypothesisCount): boolean => categoryOfState(state) === 'Completed';
-const isOpen = (one: HypothesisCount): boolean => !isDecided(one) && !sameName(one.state, 'Draft');
+const isOpen = (bucket: HypothesisCount): boolean => !isDecided(bucket) && !sameName(bucket.state, 'Draft');
 
 const countOf = (counts: readonly HypothesisCount[], outcome: HypothesisOutcome | null): number =>
-  counts.filter((one) => one.outcome === outcome).reduce((sum, { count }) => sum + count, 0);
+  counts.filter((bucket) => bucket.outcome === outcome).reduce((sum, { count }) => sum + count, 0);
 
 const decisionsIn = (counts: readonly HypothesisCount[]): DecisionCounts => ({
   accepted: countOf(counts, 'Accepted'),
@@ -118,14 +118,14 @@ const decisionsIn = (counts: readonly HypothesisCount[]): DecisionCounts => ({
 
 const sumOf = ({ accepted, rejected, inconclusive }: DecisionCounts): number => accepted + rejected + inconclusive;
 
-function durations(one: HypothesisCount, today: CalendarDate): Duration[] {
-  if (!isDecided(one) && !isOpen(one)) return [];
-  const end = isDecided(one) ? decisionDay(one, today) : today;
-  const isEvent = isDecided(one) && one.outcome !== 'Invalid' && one.outcome !== 'Abandoned' && one.outcome !== null;
-  return Array.from({ length: one.count }, () => ({ time: Math.max(0, daysBetween(one.createdOn, end)), isEvent }));
+function durations(bucket: HypothesisCount, today: CalendarDate): Duration[] {
+  if (!isDecided(bucket) && !isOpen(bucket)) return [];
+  const end = isDecided(bucket) ? decisionDay(bucket, today) : today;
+  const isEvent = isDecided(bucket) && bucket.outcome !== 'Invalid' && bucket.outcome !== 'Abandoned' && bucket.outcome !== null;
+  return Array.from({ length: bucket.count }, () => ({ time: Math.max(0, daysBetween(bucket.createdOn, end)), isEvent }));
 }
 
 function oldestOf(open: readonly HypothesisCount[], today: CalendarDate): Acceptance['oldestOpen'] {
-  const [oldest] = open.toSorted((one, other) => one.createdOn.localeCompare(other.createdOn) || one.firstId - other.firstId);
+  const [oldest] = open.toSorted((a, b) => a.createdOn.localeCompare(b.createdOn) || a.firstId - b.firstId);
   return oldest === undefined ? null : { id: oldest.firstId, days: Math.max(0, daysBetween(oldest.createdOn, today)) };
 }

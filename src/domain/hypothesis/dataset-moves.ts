@@ -37,25 +37,25 @@ export function datasetMoves(
     const key = dataset.toLowerCase();
     const versions = byDataset.get(key) ?? [];
     byDataset.set(key, versions);
-    const known = versions.find((one) => one.version.toLowerCase() === version.toLowerCase());
-    if (known === undefined) versions.push({ version, first: createdOn, last: createdOn });
-    else if (createdOn < known.first) known.first = createdOn;
-    else if (createdOn > known.last) known.last = createdOn;
+    const existing = versions.find((candidate) => candidate.version.toLowerCase() === version.toLowerCase());
+    if (existing === undefined) versions.push({ version, first: createdOn, last: createdOn });
+    else if (createdOn < existing.first) existing.first = createdOn;
+    else if (createdOn > existing.last) existing.last = createdOn;
   }
   const moves = new Map<string, DatasetMove>();
-  for (const one of hypotheses) {
-    if (!isTested(one) || superseded.has(one.id)) continue;
-    const key = one.dataset.toLowerCase();
+  for (const hypothesis of hypotheses) {
+    if (!isTested(hypothesis) || superseded.has(hypothesis.id)) continue;
+    const key = hypothesis.dataset.toLowerCase();
     const versions = byDataset.get(key) ?? [];
-    const own = versions.find(({ version }) => version.toLowerCase() === one.datasetVersion.toLowerCase());
+    const own = versions.find(({ version }) => version.toLowerCase() === hypothesis.datasetVersion.toLowerCase());
     if (own === undefined) continue;
-    const newer = versions.filter((other) => other.last > one.createdOn && isNewer(other, own));
+    const newer = versions.filter((candidate) => candidate.last > hypothesis.createdOn && isNewer(candidate, own));
     if (newer.length === 0) continue;
-    const newest = newer.reduce((best, other) => (isNewer(other, best) ? other : best));
-    const move = moves.get(key) ?? { dataset: one.dataset, version: newest.version, olderVersions: [], hypotheses: [] };
+    const newest = newer.reduce((best, candidate) => (isNewer(candidate, best) ? candidate : best));
+    const move = moves.get(key) ?? { dataset: hypothesis.dataset, version: newest.version, olderVersions: [], hypotheses: [] };
     moves.set(key, move);
     if (!move.olderVersions.includes(own.version)) move.olderVersions.push(own.version);
-    move.hypotheses.push(one.id);
+    move.hypotheses.push(hypothesis.id);
   }
   return [...moves.values()];
 }
@@ -64,9 +64,9 @@ const isTested = ({ outcome, datasetVersion }: LibraryHypothesis): boolean =>
   datasetVersion !== '' && (outcome === 'Accepted' || outcome === 'Rejected' || outcome === 'Inconclusive');
 
 /** Versions that can be counted are in the order of their numbers; hashes and names in the order in which people began to use them. */
-function isNewer(one: { version: string; first: CalendarDate }, other: { version: string; first: CalendarDate }): boolean {
-  const order = compareVersions(one.version, other.version);
-  return order === null ? one.first > other.first : order > 0;
+function isNewer(a: { version: string; first: CalendarDate }, b: { version: string; first: CalendarDate }): boolean {
+  const order = compareVersions(a.version, b.version);
+  return order === null ? a.first > b.first : order > 0;
 }
 
 /**
@@ -74,8 +74,8 @@ function isNewer(one: { version: string; first: CalendarDate }, other: { version
  *
  * @returns negative, zero or positive; null where they cannot be counted: no numbers, hashes, or different words around the numbers.
  */
-export function compareVersions(one: string, other: string): number | null {
-  const [left, right] = [countable(one), countable(other)];
+export function compareVersions(a: string, b: string): number | null {
+  const [left, right] = [countable(a), countable(b)];
   if (left === null || right === null || left.word !== right.word) return null;
   for (let index = 0; index < Math.max(left.numbers.length, right.numbers.length); index += 1) {
     const difference = (left.numbers[index] ?? 0) - (right.numbers[index] ?? 0);

@@ -91,8 +91,8 @@ export function readinessOf(fields: FieldValues): Requirement[] {
 }
 
 /** How alike two texts are: the share of words of four letters or more that they have in common (Jaccard index), from 0 to 1. */
-export function similarity(one: string, other: string): number {
-  const [left, right] = [wordsOf(one), wordsOf(other)];
+export function similarity(a: string, b: string): number {
+  const [left, right] = [wordsOf(a), wordsOf(b)];
   const shared = [...left].filter((word) => right.has(word)).length;
   const all = left.size + right.size - shared;
   return all === 0 ? 0 : shared / all;

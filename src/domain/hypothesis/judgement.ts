@@ -75,12 +75,12 @@ const PERCENT = /^\s*(%|per ?cent|percent)\s*$/i;
 /** Half again, so that a value that is rounded or a little out of range is no reason to ask. */
 const ABOVE_ONE = 1.5;
 
-function questionOfScale(fields: FieldValues, [one, other]: readonly [number, number]): Question | null {
+function questionOfScale(fields: FieldValues, [observed, reference]: readonly [number, number]): Question | null {
   const unit = textIn(fields, ML_FIELDS.unit);
   const metric = textIn(fields, ML_FIELDS.metric)
     .toLowerCase()
     .replaceAll(/[-_/@]+/g, ' ');
-  const values = [one, other].map(Math.abs);
+  const values = [observed, reference].map(Math.abs);
   if (PERCENT.test(unit)) return isHundredfold(Math.min(...values), Math.max(...values)) ? 'percent-or-fraction' : null;
   return unit === '' && FRACTIONS.test(metric) && Math.max(...values) > ABOVE_ONE ? 'percent-or-fraction' : null;
 }

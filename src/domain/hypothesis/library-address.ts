@@ -60,13 +60,13 @@ export function readAddress(query: Readonly<Record<string, string | undefined>>)
   return {
     filter: {
       text: text('text'),
-      outcome: OUTCOME_CHOICES.find((one) => sameName(one, text('outcome'))) ?? null,
+      outcome: OUTCOME_CHOICES.find((choice) => sameName(choice, text('outcome'))) ?? null,
       state: text('state'),
       kind: text('kind'),
       dataset: text('dataset'),
       group: text('group'),
       sprint: text('sprint'),
-      notice: NOTICES.find((one) => one === text('notice')) ?? null,
+      notice: NOTICES.find((notice) => notice === text('notice')) ?? null,
     },
     sort: sortKey === undefined ? DEFAULT_SORT : { key: sortKey, isDescending: sort?.[1] === '-' },
     layout: text('layout') === 'board' ? 'board' : 'table',

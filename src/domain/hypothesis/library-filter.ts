@@ -49,18 +49,23 @@ export function filterLibrary(
   const words = wordsOf(filter.text);
   const place = sprints.find(({ path }) => sameName(path, filter.sprint)) ?? { path: filter.sprint, start: null, finish: null };
   const isNoticed = filter.notice === null ? null : noticed[filter.notice];
-  return hypotheses.filter((one) => isNoticed?.has(one.id) !== false && hasWords(one, words) && hasValues(one, filter, place));
+  return hypotheses.filter(
+    (hypothesis) => isNoticed?.has(hypothesis.id) !== false && hasWords(hypothesis, words) && hasValues(hypothesis, filter, place),
+  );
 }
 
-function hasValues(one: LibraryHypothesis, { outcome, state, kind, dataset, group, sprint }: LibraryFilter, place: SprintPlace): boolean {
+function hasValues(hypothesis: LibraryHypothesis, { outcome, state, kind, dataset, group, sprint }: LibraryFilter, place: SprintPlace): boolean {
   return (
-    (outcome === null || (one.outcome ?? UNDECIDED) === outcome) &&
-    (state === '' || sameName(one.state, state)) &&
-    (kind === '' || sameName(one.kind, kind)) &&
-    (dataset === '' || sameName(one.dataset, dataset)) &&
-    isBelow(one.areaPath, group) &&
+    (outcome === null || (hypothesis.outcome ?? UNDECIDED) === outcome) &&
+    (state === '' || sameName(hypothesis.state, state)) &&
+    (kind === '' || sameName(hypothesis.kind, kind)) &&
+    (dataset === '' || sameName(hypothesis.dataset, dataset)) &&
+    isBelow(hypothesis.areaPath, group) &&
     (sprint === '' ||
-      isTiedToSprint({ iterationPath: belowRoot(one.iterationPath), decideBy: belowRoot(one.decideBy), decidedOn: one.decidedOn }, place))
+      isTiedToSprint(
+        { iterationPath: belowRoot(hypothesis.iterationPath), decideBy: belowRoot(hypothesis.decideBy), decidedOn: hypothesis.decidedOn },
+        place,
+      ))
   );
 }
 
@@ -71,9 +76,9 @@ function isBelow(path: string, wanted: string): boolean {
   return own === root || own.startsWith(`${root}\\`);
 }
 
-function hasWords(one: LibraryHypothesis, words: readonly string[]): boolean {
+function hasWords(hypothesis: LibraryHypothesis, words: readonly string[]): boolean {
   if (words.length === 0) return true;
-  const text = [`#${one.id}`, one.title, one.metric, one.dataset, one.learning].join('\n').toLowerCase();
+  const text = [`#${hypothesis.id}`, hypothesis.title, hypothesis.metric, hypothesis.dataset, hypothesis.learning].join('\n').toLowerCase();
   return words.every((word) => text.includes(word));
 }
 

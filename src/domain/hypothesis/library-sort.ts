@@ -13,7 +13,7 @@ export const DEFAULT_SORT: LibrarySort = { key: 'id', isDescending: true };
 
 type Value = string | number | null;
 
-const VALUES: Readonly<Record<SortKey, (one: LibraryHypothesis) => Value>> = {
+const VALUES: Readonly<Record<SortKey, (hypothesis: LibraryHypothesis) => Value>> = {
   id: ({ id }) => id,
   title: ({ title }) => title,
   kind: ({ kind }) => kind || null,
@@ -30,8 +30,8 @@ const { compare } = new Intl.Collator('en', { numeric: true, sensitivity: 'base'
 export function sortLibrary(hypotheses: readonly LibraryHypothesis[], { key, isDescending }: LibrarySort): LibraryHypothesis[] {
   const valueOf = VALUES[key];
   const sign = isDescending ? -1 : 1;
-  return hypotheses.toSorted((one, other) => {
-    const [left, right] = [valueOf(one), valueOf(other)];
+  return hypotheses.toSorted((a, b) => {
+    const [left, right] = [valueOf(a), valueOf(b)];
     if (left === null || right === null) return left === right ? 0 : left === null ? 1 : -1;
     return sign * (typeof left === 'number' && typeof right === 'number' ? left - right : compare(String(left), String(right)));
   });

@@ -117,13 +117,13 @@ export function similarTo(text: string, hypotheses: readonly LibraryHypothesis[]
   return hypotheses
     .map((hypothesis) => ({ hypothesis, share: similarity(text, hypothesis.title) }))
     .filter(({ share }) => share >= ALIKE)
-    .toSorted((one, other) => other.share - one.share)
+    .toSorted((a, b) => b.share - a.share)
     .slice(0, MAX_ALIKE)
     .map(({ hypothesis }) => hypothesis);
 }
 
 /** Earlier hypotheses like the one that is being written, by its title or by what it believes; never itself. */
 export function earlierLike(self: { id: WorkItemId; title: string; capability: string }, earlier: readonly LibraryHypothesis[]): LibraryHypothesis[] {
-  const others = earlier.filter(({ id }) => id !== self.id);
-  return [...new Set([...similarTo(self.title, others), ...similarTo(self.capability, others)])].slice(0, 5);
+  const candidates = earlier.filter(({ id }) => id !== self.id);
+  return [...new Set([...similarTo(self.title, candidates), ...similarTo(self.capability, candidates)])].slice(0, 5);
 }

@@ -53,7 +53,7 @@ export function kindOfLink(type: string, comment: string): RelationKind {
   const text = NEGATION.test(comment) ? '' : comment;
   // A word boundary lies before the capital of `MlContradicts` only once it is split.
   const name = type.replaceAll(/([a-z])([A-Z])/g, '$1 $2').replaceAll('.', ' ');
-  return [text, name].flatMap((one) => WORDS.find(([pattern]) => pattern.test(one))?.[1] ?? [])[0] ?? 'follows';
+  return [text, name].flatMap((candidate) => WORDS.find(([pattern]) => pattern.test(candidate))?.[1] ?? [])[0] ?? 'follows';
 }
 
 /**
@@ -61,22 +61,21 @@ export function kindOfLink(type: string, comment: string): RelationKind {
  * hypothesis rests on. Of several links between two records the one that says most counts.
  */
 export function relationsOf(links: readonly StoredLink[], items: ReadonlyMap<WorkItemId, LineageItem>): Relation[] {
-  const found = new Map<string, Relation>();
-  for (const { one, other, type, comment } of links) {
-    const [left, right] = [items.get(one), items.get(other)];
-    if (left === undefined || right === undefined || one === other || (left.isFinding && right.isFinding)) continue;
+  const relations = new Map<string, Relation>();
+  for (const { one: leftId, other: rightId, type, comment } of links) {
+    const [left, right] = [items.get(leftId), items.get(rightId)];
+    if (left === undefined || right === undefined || leftId === rightId || (left.isFinding && right.isFinding)) continue;
     const [from, to] = right.isFinding || (!left.isFinding && isLater(left, right)) ? [left, right] : [right, left];
     const relation: Relation = { kind: to.isFinding ? 'rests-on' : kindOfLink(type, comment), from: from.id, to: to.id };
     const key = `${from.id} ${to.id}`;
-    const known = found.get(key);
-    if (known === undefined || known.kind === 'follows') found.set(key, relation);
+    const earlier = relations.get(key);
+    if (earlier === undefined || earlier.kind === 'follows') relations.set(key, relation);
   }
-  return [...found.values()];
+  return [...relations.values()];
 }
 
 /** Ids grow with time, which decides between records of one day. */
-const isLater = (one: LineageItem, other: LineageItem): boolean =>
-  one.createdOn === other.createdOn ? one.id > other.id : one.createdOn > other.createdOn;
+const isLater = (a: LineageItem, b: LineageItem): boolean => (a.createdOn === b.createdOn ? a.id > b.id : a.createdOn > b.createdOn);
 
 /** Which hypotheses are contradicted, and by which later ones. */
 export function contradictionsIn(relations: readonly Relation[]): Map<WorkItemId, WorkItemId[]> {
@@ -104,10 +103,10 @@ const MAX_NODES = 40;
  */
 export function lineageAround(id: WorkItemId, items: ReadonlyMap<WorkItemId, LineageItem>, relations: readonly Relation[]): LineageGraph {
   const neighbours = new Map<WorkItemId, WorkItemId[]>();
-  const add = (one: WorkItemId, other: WorkItemId) => {
-    const known = neighbours.get(one);
-    if (known === undefined) neighbours.set(one, [other]);
-    else known.push(other);
+  const add = (from: WorkItemId, to: WorkItemId) => {
+    const existing = neighbours.get(from);
+    if (existing === undefined) neighbours.set(from, [to]);
+    else existing.push(to);
   };
   for (const { from, to } of relations) {
     add(from, to);
@@ -115,10 +114,10 @@ export function lineageAround(id: WorkItemId, items: ReadonlyMap<WorkItemId, Lin
   }
   // Breadth first: the set keeps the order of distance.
   const reached = new Set([id]);
-  for (const next of reached) for (const other of neighbours.get(next) ?? []) reached.add(other);
+  for (const nodeId of reached) for (const neighbour of neighbours.get(nodeId) ?? []) reached.add(neighbour);
   const shown = new Set([...reached].slice(0, MAX_NODES));
   const kept = relations.filter(({ from, to }) => shown.has(from) && shown.has(to));
-  const nodes = [...shown].flatMap((one) => items.get(one) ?? []).toSorted((one, other) => (isLater(one, other) ? 1 : -1));
+  const nodes = [...shown].flatMap((nodeId) => items.get(nodeId) ?? []).toSorted((a, b) => (isLater(a, b) ? 1 : -1));
   const column = new Map<WorkItemId, number>();
   // Findings first: they may be written down after the hypothesis that rests on them.
   for (const { id: node } of [...nodes.filter(({ isFinding }) => isFinding), ...nodes.filter(({ isFinding }) => !isFinding)]) {
@@ -127,5 +126,5 @@ export function lineageAround(id: WorkItemId, items: ReadonlyMap<WorkItemId, Lin
   }
   const columns: LineageItem[][] = [];
   for (const node of nodes) (columns[column.get(node.id) ?? 0] ??= []).push(node);
-  return { columns: columns.filter((one) => one !== undefined), relations: kept, omitted: reached.size - shown.size };
+  return { columns: columns.filter((records) => records !== undefined), relations: kept, omitted: reached.size - shown.size };
 }

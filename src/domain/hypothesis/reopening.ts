@@ -18,14 +18,14 @@ export interface Reopening {
  */
 export function readReopening(updates: readonly Update[]): Reopening | null {
   let outcome: HypothesisOutcome | null = null;
-  let found: Reopening | null = null;
+  let reopening: Reopening | null = null;
   for (const { at, fields } of updates) {
     const state = fields['System.State'];
     const left = state?.from === 'Decided' && state.to !== 'Decided' && state.to !== 'Removed';
     // The outcome may be cleared or changed in the very update that reopens.
-    if (left) found = { at, outcome };
+    if (left) reopening = { at, outcome };
     const change = fields[ML_FIELDS.outcome];
-    if (change !== undefined) outcome = OUTCOMES.find((one) => sameName(one, readableText(change.to))) ?? null;
+    if (change !== undefined) outcome = OUTCOMES.find((choice) => sameName(choice, readableText(change.to))) ?? null;
   }
-  return found;
+  return reopening;
 }

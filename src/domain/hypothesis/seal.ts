@@ -87,7 +87,7 @@ export function readSeal(updates: readonly Update[]): Seal {
   return {
     sealedAt: timeOf(history.sealed),
     firstResultAt: timeOf(history.result),
-    changes: changes.toSorted((one, other) => one.at.getTime() - other.at.getTime()),
+    changes: changes.toSorted((a, b) => a.at.getTime() - b.at.getTime()),
     order: orderOf(history),
   };
 }
@@ -186,14 +186,14 @@ function changeAfterResult(field: string, steps: readonly Step[], history: Histo
     .filter(({ index, value }) => index >= from && value !== baseline);
   const weighed = departures.map((departure) => ({ ...departure, weight: weightOf(departure, history) })).filter(({ weight }) => weight > 0);
   const heaviest = Math.max(...weighed.map(({ weight }) => weight));
-  const told = weighed.findLast(({ weight }) => weight === heaviest);
-  if (told === undefined) return null;
-  const { at, by } = updates[told.index]!;
+  const departure = weighed.findLast(({ weight }) => weight === heaviest);
+  if (departure === undefined) return null;
+  const { at, by } = updates[departure.index]!;
   const isBack = steps.at(-1)!.value === baseline;
   return {
     field,
     from: baseline,
-    to: told.value,
+    to: departure.value,
     at,
     by,
     kind: heaviest > 1 ? 'changed' : 'taken-back',

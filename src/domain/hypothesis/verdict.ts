@@ -101,4 +101,4 @@ function endsNearZero({ low, high }: Interval): boolean {
   return distance >= 0 && distance < BARELY * (high - low);
 }
 
-const ordered = (one: number, other: number): Interval => ({ low: Math.min(one, other), high: Math.max(one, other) });
+const ordered = (a: number, b: number): Interval => ({ low: Math.min(a, b), high: Math.max(a, b) });

@@ -63,12 +63,12 @@ const EMPTY: TypeDetails = { states: [], fields: [], rules: [], pages: [] };
 
 type TypeStep = Exclude<Step, { kind: 'create-list' | 'extend-list' | 'create-field' | 'create-type' }>;
 
-function changedType(type: TypeFound, step: TypeStep, { id, details: given }: StepResult): TypeFound {
+function changedType(type: TypeFound, step: TypeStep, { id, details: stepDetails }: StepResult): TypeFound {
   const details = type.details ?? EMPTY;
   const withDetails = (change: Partial<TypeDetails>): TypeFound => ({ ...type, details: { ...details, ...change } });
   switch (step.kind) {
     case 'derive-type':
-      return { ...type, referenceName: id, customization: 'inherited', details: given ?? details };
+      return { ...type, referenceName: id, customization: 'inherited', details: stepDetails ?? details };
     case 'add-state': {
       // The service has one completed state in a type: a new one takes the place of the other.
       const kept = step.state.category === 'Completed' ? details.states.filter((state) => state.category !== 'Completed') : details.states;
@@ -86,7 +86,7 @@ function changedType(type: TypeFound, step: TypeStep, { id, details: given }: St
     case 'add-group': {
       const page = pageNamed(details, step.page);
       const group: GroupFound = { id, label: step.group, controls: [] };
-      return withDetails({ pages: details.pages.map((one) => (one === page ? withGroup(one, step.section, group) : one)) });
+      return withDetails({ pages: details.pages.map((candidate) => (candidate === page ? withGroup(candidate, step.section, group) : candidate)) });
     }
     case 'add-control':
       return withDetails({ pages: details.pages.map((page) => withControl(page, step.group, step.field)) });
@@ -122,6 +122,6 @@ const withControl = (page: PageFound, label: string, field: string): PageFound =
     : page;
 
 function changeType(snapshot: ProcessSnapshot, name: string, change: (type: TypeFound) => TypeFound): ProcessSnapshot {
-  const found = typeNamed(snapshot, name);
-  return { ...snapshot, types: snapshot.types.map((type) => (type === found ? change(type) : type)) };
+  const target = typeNamed(snapshot, name);
+  return { ...snapshot, types: snapshot.types.map((type) => (type === target ? change(type) : type)) };
 }

@@ -30,23 +30,23 @@ export interface PlanOptions {
  * Only adds. It takes away nothing but the states that Azure DevOps gives a new type, and those only while the setup of that type is under way.
  * After all steps there is nothing left to plan; after any number of them, planning again gives the others.
  */
-export function planProcess(found: ProcessSnapshot, wanted: WantedProcess, options: PlanOptions = {}): Plan {
-  if (found.process.isSystem) return refused([systemProcess(found)]);
+export function planProcess(snapshot: ProcessSnapshot, wanted: WantedProcess, options: PlanOptions = {}): Plan {
+  if (snapshot.process.isSystem) return refused([systemProcess(snapshot)]);
   const refusals: Refusal[] = [];
   const notes: string[] = [];
   const steps: Step[] = [];
   const names = new Map<string, string>();
-  for (const field of wanted.fields) names.set(field.referenceName, planField(found, field, { steps, refusals, notes }));
-  const requirements = found.types.filter(
+  for (const field of wanted.fields) names.set(field.referenceName, planField(snapshot, field, { steps, refusals, notes }));
+  const requirements = snapshot.types.filter(
     ({ name, behaviors, isDisabled }) =>
       behaviors.includes(REQUIREMENT_BEHAVIOR) && !isDisabled && !wanted.types.some((type) => sameName(type.name, name)),
   );
-  if (requirements.length === 0) refusals.push(noRequirementType(found));
+  if (requirements.length === 0) refusals.push(noRequirementType(snapshot));
   for (const type of requirements) planRequirementType(type, wanted.requirements, names, { steps, refusals, notes });
-  for (const type of wanted.types) planType(typeNamed(found, type.name), type, names, { steps, refusals, notes });
-  if (options.extension !== undefined && refusals.length === 0) planControls(found, wanted, options.extension, steps);
-  const warnings = planBacklog(found, wanted, options.backlog ?? [], { steps, refusals, notes });
-  refusals.push(...limitRefusals(found, steps));
+  for (const type of wanted.types) planType(typeNamed(snapshot, type.name), type, names, { steps, refusals, notes });
+  if (options.extension !== undefined && refusals.length === 0) planControls(snapshot, wanted, options.extension, steps);
+  const warnings = planBacklog(snapshot, wanted, options.backlog ?? [], { steps, refusals, notes });
+  refusals.push(...limitRefusals(snapshot, steps));
   if (refusals.length > 0) return refused(refusals, notes);
   return { steps: inOrder(steps), refusals: [], warnings, notes };
 }
@@ -67,7 +67,7 @@ function inOrder(steps: readonly Step[]): Step[] {
             : step.kind === 'add-behavior'
               ? 3
               : 2;
-  return steps.toSorted((one, other) => rank(one) - rank(other));
+  return steps.toSorted((a, b) => rank(a) - rank(b));
 }
 
 /** A group that is not at the end of its section is made for a card. */
@@ -95,14 +95,14 @@ const noRequirementType = ({ process }: ProcessSnapshot): Refusal => ({
 export const listName = (referenceName: string): string => referenceName.replace('Custom.', '');
 
 /** Plans one field. @returns the name under which people will see it. */
-function planField(found: ProcessSnapshot, wanted: ProcessField, planning: Planning): string {
-  const present = found.fields.find((field) => sameName(field.referenceName, wanted.referenceName));
+function planField(snapshot: ProcessSnapshot, wanted: ProcessField, planning: Planning): string {
+  const present = snapshot.fields.find((field) => sameName(field.referenceName, wanted.referenceName));
   if (present !== undefined) {
     checkField(present, wanted, planning);
-    extendList(found, present, wanted, planning);
+    extendList(snapshot, present, wanted, planning);
     return present.name;
   }
-  const isTaken = (name: string) => found.fields.find((field) => sameName(field.name, name));
+  const isTaken = (name: string) => snapshot.fields.find((field) => sameName(field.name, name));
   const taken = isTaken(wanted.name);
   const name = taken === undefined ? wanted.name : `ML ${wanted.name}`;
   const list = wanted.values === undefined ? null : listName(wanted.referenceName);
@@ -118,15 +118,20 @@ function planField(found: ProcessSnapshot, wanted: ProcessField, planning: Plann
     }
     planning.notes.push(`The field name ${wanted.name} belongs to ${taken.referenceName}, so ${wanted.referenceName} is called ${name}.`);
   }
-  if (list !== null && !found.lists.some((one) => sameName(one.name, list) && one.items !== null && sameItems(one.items, wanted.values!))) {
+  if (
+    list !== null &&
+    !snapshot.lists.some(
+      (existingList) => sameName(existingList.name, list) && existingList.items !== null && sameItems(existingList.items, wanted.values!),
+    )
+  ) {
     planning.steps.push({ kind: 'create-list', name: list, items: wanted.values! });
   }
   planning.steps.push({ kind: 'create-field', field: wanted, name, list });
   return name;
 }
 
-const sameItems = (one: readonly string[], other: readonly string[]) =>
-  one.length === other.length && one.every((item, index) => item === other[index]);
+const sameItems = (left: readonly string[], right: readonly string[]) =>
+  left.length === right.length && left.every((item, index) => item === right[index]);
 
 const kindOf = ({ type, isPicklist, isIdentity }: Pick<FieldFound, 'type' | 'isPicklist' | 'isIdentity'>) =>
   isIdentity ? 'a person' : isPicklist || type.startsWith('picklist') ? `a list of values (${type.replace('picklist', '').toLowerCase()})` : type;
@@ -145,27 +150,27 @@ function checkField(present: FieldFound, wanted: ProcessField, { refusals }: Pla
   });
 }
 
-function extendList(found: ProcessSnapshot, present: FieldFound, wanted: ProcessField, planning: Planning): void {
-  const list = found.lists.find(({ id }) => id === present.listId);
+function extendList(snapshot: ProcessSnapshot, present: FieldFound, wanted: ProcessField, planning: Planning): void {
+  const list = snapshot.lists.find(({ id }) => id === present.listId);
   if (wanted.values === undefined || list === undefined || list.items === null) return;
   const items = list.items;
   const added = wanted.values.filter((value) => !items.some((item) => sameName(item, value)));
   if (added.length > 0) planning.steps.push({ kind: 'extend-list', name: list.name, listId: list.id, items: [...items, ...added], added });
 }
 
-function planBacklog(found: ProcessSnapshot, wanted: WantedProcess, names: readonly string[], planning: Planning): string[] {
+function planBacklog(snapshot: ProcessSnapshot, wanted: WantedProcess, names: readonly string[], planning: Planning): string[] {
   const warnings: string[] = [];
   for (const name of names) {
-    const type = wanted.types.find((one) => sameName(one.name, name));
+    const type = wanted.types.find((wantedType) => sameName(wantedType.name, name));
     if (type === undefined) {
       planning.refusals.push({
         kind: 'backlog',
         message: `${name} is none of the types that the setup makes.`,
-        advice: `Choose among ${wanted.types.map((one) => one.name).join(', ')}.`,
+        advice: `Choose among ${wanted.types.map((wantedType) => wantedType.name).join(', ')}.`,
       });
       continue;
     }
-    const present = typeNamed(found, type.name);
+    const present = typeNamed(snapshot, type.name);
     const [level] = present?.behaviors ?? [];
     if (level === REQUIREMENT_BEHAVIOR) continue;
     if (level !== undefined) {

@@ -57,11 +57,8 @@ export function widgetsToAdd(present: readonly PresentWidget[] | null, extension
   });
 }
 
-const overlap = (one: WidgetCells, other: WidgetCells): boolean =>
-  one.row < other.row + other.rows &&
-  other.row < one.row + one.rows &&
-  one.column < other.column + other.columns &&
-  other.column < one.column + one.columns;
+const overlap = (a: WidgetCells, b: WidgetCells): boolean =>
+  a.row < b.row + b.rows && b.row < a.row + a.rows && a.column < b.column + b.columns && b.column < a.column + a.columns;
 
 /** A link of the header. */
 export interface HeaderLink {

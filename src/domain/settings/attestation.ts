@@ -48,4 +48,4 @@ export const attestationsFor = (
   rule: string,
   { start, finish }: { start: CalendarDate; finish: CalendarDate },
   attestations: readonly Attestation[],
-): Attestation[] => attestations.filter((one) => one.rule === rule && start >= one.from && finish <= one.until);
+): Attestation[] => attestations.filter((attestation) => attestation.rule === rule && start >= attestation.from && finish <= attestation.until);

@@ -32,7 +32,7 @@ export function readLog(document: unknown): LogEntry[] {
         },
       ];
     })
-    .toSorted((one, other) => Date.parse(other.at) - Date.parse(one.at));
+    .toSorted((a, b) => Date.parse(b.at) - Date.parse(a.at));
 }
 
 /** The log with a new entry, as it is stored; the oldest goes when there are too many. */
@@ -47,6 +47,6 @@ function changeOf(value: unknown): Change[] {
 
 /** JSON has no undefined: a part that was not there is left out of the stored change. */
 function partValue(value: unknown): Change['after'] {
-  if (Array.isArray(value)) return value.filter((one) => typeof one === 'string');
+  if (Array.isArray(value)) return value.filter((element) => typeof element === 'string');
   return value === null || typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? value : undefined;
 }

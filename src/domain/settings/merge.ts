@@ -51,10 +51,10 @@ export function mergeSettings(base: SettingsDocument, mine: SettingsDocument, th
   const myParts = new Set(my.map(({ part }) => part));
 
   const conflicts = my.flatMap(({ part, before, after }): Conflict[] => {
-    const other = theirsByPart.get(part);
-    return other === undefined || samePart(other.after, after) ? [] : [{ part, base: before, mine: after, theirs: other.after }];
+    const theirChange = theirsByPart.get(part);
+    return theirChange === undefined || samePart(theirChange.after, after) ? [] : [{ part, base: before, mine: after, theirs: theirChange.after }];
   });
-  const lost = [...lostGroups(my, their), ...lostGroups(their, my)].filter((part) => !conflicts.some((one) => one.part === part));
+  const lost = [...lostGroups(my, their), ...lostGroups(their, my)].filter((part) => !conflicts.some((conflict) => conflict.part === part));
   const [myEnd, theirEnd] = [partsOf(mine), partsOf(theirs)];
   conflicts.push(...lost.map((part) => ({ part, base: old.get(part), mine: myEnd.get(part), theirs: theirEnd.get(part) })));
 
@@ -97,4 +97,4 @@ export function resolveConflicts(merge: Merge, mine: SettingsDocument, choices: 
   return withParts(merge.document, [...people, ...chosen.map(({ part, mine: value }) => [part, value] as const)]);
 }
 
-const allKeys = (one: Parts, other: Parts): PartKey[] => [...new Set([...one.keys(), ...other.keys()])];
+const allKeys = (left: Parts, right: Parts): PartKey[] => [...new Set([...left.keys(), ...right.keys()])];

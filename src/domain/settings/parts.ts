@@ -59,7 +59,7 @@ export function renameGroup(settings: Pick<Settings, 'groups'>, from: string, to
   ];
 }
 
-export const samePart = (one: PartValue, other: PartValue): boolean => one === other || JSON.stringify(one) === JSON.stringify(other);
+export const samePart = (left: PartValue, right: PartValue): boolean => left === right || JSON.stringify(left) === JSON.stringify(right);
 
 /**
  * Writes parts into a document and leaves everything else as it lies there, letter for letter.
@@ -68,7 +68,7 @@ export const samePart = (one: PartValue, other: PartValue): boolean => one === o
  */
 export function withParts(document: SettingsDocument, changes: Iterable<readonly [PartKey, PartValue]>): SettingsDocument {
   // Groups come before the people in them.
-  const ordered = [...changes].toSorted(([one], [other]) => Number(partOf(one).kind === 'groupOf') - Number(partOf(other).kind === 'groupOf'));
+  const ordered = [...changes].toSorted(([a], [b]) => Number(partOf(a).kind === 'groupOf') - Number(partOf(b).kind === 'groupOf'));
   return ordered.reduce(withPart, document);
 }
 
@@ -110,8 +110,8 @@ function withMember(object: unknown, name: string, value: unknown): Record<strin
 
 /** People are stored in any case. */
 function withRole(roles: unknown, person: PersonKey, role: PartValue): Record<string, unknown> {
-  const others = Object.entries(objectOf(roles)).filter(([key]) => key.toLowerCase() !== person);
-  return Object.fromEntries(role === undefined ? others : [...others, [person, role]]);
+  const otherRoles = Object.entries(objectOf(roles)).filter(([key]) => key.toLowerCase() !== person);
+  return Object.fromEntries(role === undefined ? otherRoles : [...otherRoles, [person, role]]);
 }
 
 const isGroup = (entry: unknown, name: string): boolean => objectOf(entry)['name'] === name;

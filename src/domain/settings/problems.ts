@@ -52,8 +52,8 @@ const KNOWN_ROLES: readonly unknown[] = [...ROLES, 'other'];
 
 const isSaid = (value: unknown): boolean => value !== undefined && value !== null;
 
-function when(isWrong: boolean, path: string, found: unknown, expected: Problem['expected']): Problem[] {
-  return isWrong ? [{ path, found: (JSON.stringify(found) ?? '').slice(0, 60), expected }] : [];
+function when(isWrong: boolean, path: string, value: unknown, expected: Problem['expected']): Problem[] {
+  return isWrong ? [{ path, found: (JSON.stringify(value) ?? '').slice(0, 60), expected }] : [];
 }
 
 const entries = (document: SettingsDocument, key: string): [string, unknown][] => Object.entries(objectOf(document[key]));
@@ -63,18 +63,18 @@ const objectProblem = (document: SettingsDocument, key: string): Problem[] =>
 function members(
   document: SettingsDocument,
   key: string,
-  known: object,
+  defaults: object,
   isRight: (value: unknown) => boolean,
   expected: Problem['expected'],
 ): Problem[] {
-  const wrong = entries(document, key).filter(([name, value]) => Object.hasOwn(known, name) && !isRight(value));
+  const wrong = entries(document, key).filter(([name, value]) => Object.hasOwn(defaults, name) && !isRight(value));
   return [...objectProblem(document, key), ...wrong.flatMap(([name, value]) => when(true, `${key}.${name}`, value, expected))];
 }
 
 function textProblems(value: unknown, path: string): Problem[] {
   if (value === undefined) return [];
   if (!Array.isArray(value)) return when(true, path, value, 'list');
-  return value.flatMap((one: unknown, index) => when(!isText(one), `${path}[${index}]`, one, 'text'));
+  return value.flatMap((element: unknown, index) => when(!isText(element), `${path}[${index}]`, element, 'text'));
 }
 
 const isTooLong = (value: unknown): boolean => isText(value) && !isShortText(value);
@@ -84,7 +84,7 @@ function boundProblems(value: unknown, path: string): Problem[] {
   if (!Array.isArray(value)) return [];
   return [
     ...when(value.length > MAX_PATTERNS, path, value, 'fewer-entries'),
-    ...value.flatMap((one: unknown, index) => when(isTooLong(one), `${path}[${index}]`, one, 'short-text')),
+    ...value.flatMap((element: unknown, index) => when(isTooLong(element), `${path}[${index}]`, element, 'short-text')),
   ];
 }
 

@@ -160,17 +160,17 @@ function rulesOf(value: unknown): Settings['rules'] {
 }
 
 function rolesOf(value: unknown): Settings['roles'] {
-  const known: readonly unknown[] = [...ROLES, 'other'];
+  const validRoles: readonly unknown[] = [...ROLES, 'other'];
   return Object.fromEntries(
     Object.entries(objectOf(value)).flatMap(([person, role]) =>
-      known.includes(role) ? [[person.toLowerCase(), role as Role | 'other'] as const] : [],
+      validRoles.includes(role) ? [[person.toLowerCase(), role as Role | 'other'] as const] : [],
     ),
   );
 }
 
 function groupsOf(value: unknown): WorkingGroup[] {
-  return listOf(value).flatMap((one) => {
-    const { name, areaPaths, members } = objectOf(one);
+  return listOf(value).flatMap((entry) => {
+    const { name, areaPaths, members } = objectOf(entry);
     return isText(name) ? [{ name, areaPaths: textsOf(areaPaths, []), members: textsOf(members, []).map((person) => person.toLowerCase()) }] : [];
   });
 }

@@ -31,7 +31,7 @@ export function iterationDate(text: string | null | undefined): CalendarDate | n
  */
 export function dayOf(instant: string, timeZone: string): CalendarDate {
   const parts = formatterOf(timeZone).formatToParts(new Date(instant));
-  const part = (type: string) => parts.find((one) => one.type === type)?.value ?? '';
+  const part = (type: string) => parts.find((candidate) => candidate.type === type)?.value ?? '';
   return calendarDate(`${part('year').padStart(4, '0')}-${part('month')}-${part('day')}`);
 }
 

@@ -24,10 +24,10 @@ type Token = { kind: 'letter'; letter: string } | { kind: 'any-letter' } | { kin
 type Place = number;
 const INSIDE = 0.5;
 
-const known = new Map<string, readonly Token[]>();
+const tokensByGlob = new Map<string, readonly Token[]>();
 
 function tokensOf(glob: string): readonly Token[] {
-  let tokens = known.get(glob);
+  let tokens = tokensByGlob.get(glob);
   if (tokens === undefined) {
     const parts =
       glob
@@ -35,7 +35,7 @@ function tokensOf(glob: string): readonly Token[] {
         .toLowerCase()
         .match(/\*\*\/|\*\*|\*|\?|[^*?]/gu) ?? [];
     tokens = parts.map((part): Token => WILD[part] ?? { kind: 'letter', letter: part });
-    known.set(glob, tokens);
+    tokensByGlob.set(glob, tokens);
   }
   return tokens;
 }

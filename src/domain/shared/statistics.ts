@@ -63,7 +63,7 @@ export interface SurvivalStep {
  * @see Kaplan and Meier (1958), Nonparametric estimation from incomplete observations, JASA 53(282)
  */
 export function kaplanMeier(durations: readonly Duration[]): SurvivalStep[] {
-  const sorted = durations.toSorted((one, other) => one.time - other.time);
+  const sorted = durations.toSorted((a, b) => a.time - b.time);
   const steps: SurvivalStep[] = [];
   let survival = 1;
   let greenwood = 0;
@@ -157,12 +157,12 @@ export function permutationTest<Label>(
 ): PermutationResult {
   const random = randomNumbers(seed);
   const observed = statistic(labels);
-  const found = Array.from({ length: runs }, () => statistic(shuffled(labels, random)));
-  const above = found.filter((value) => value >= observed - TOLERANCE).length;
-  const below = found.filter((value) => value <= observed + TOLERANCE).length;
+  const permuted = Array.from({ length: runs }, () => statistic(shuffled(labels, random)));
+  const above = permuted.filter((value) => value >= observed - TOLERANCE).length;
+  const below = permuted.filter((value) => value <= observed + TOLERANCE).length;
   return {
     observed,
-    expected: found.reduce((sum, value) => sum + value, 0) / runs,
+    expected: permuted.reduce((sum, value) => sum + value, 0) / runs,
     percentile: (below + runs - above) / (2 * runs),
     pValue: Math.min(1, (2 * (1 + Math.min(above, below))) / (1 + runs)),
   };

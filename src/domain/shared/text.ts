@@ -16,4 +16,4 @@ export function listOf(value: unknown): string[] {
 }
 
 /** Compares names as people do: without regard to case or surrounding space. */
-export const sameName = (one: string, other: string): boolean => one.trim().toLowerCase() === other.trim().toLowerCase();
+export const sameName = (left: string, right: string): boolean => left.trim().toLowerCase() === right.trim().toLowerCase();

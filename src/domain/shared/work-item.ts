@@ -44,4 +44,4 @@ export const linkedIds = (item: WorkItem, type?: string): WorkItemId[] =>
 /** Whether an area or iteration path is the given one or below it; the service tells no paths apart by their case. */
 export const isWithin = (path: string, root: string): boolean => `${path}\\`.toLowerCase().startsWith(`${root}\\`.toLowerCase());
 
-export const hasTag = (item: WorkItem, tag: string): boolean => item.tags.some((one) => one.toLowerCase() === tag.toLowerCase());
+export const hasTag = (item: WorkItem, tag: string): boolean => item.tags.some((itemTag) => itemTag.toLowerCase() === tag.toLowerCase());

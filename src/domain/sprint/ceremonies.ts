@@ -49,10 +49,10 @@ function isMeantFor(kind: SessionKind, day: CalendarDate, { start, finish }: Pic
  * the first days of the next. The nearer first or last day decides.
  */
 function isNearest(kind: SessionKind, day: CalendarDate, { start, finish }: CeremonyParts['sprint'], sprints: readonly IterationDates[]): boolean {
-  const distance = (other: CalendarDate) => Math.abs(daysBetween(other, day));
+  const distance = (boundary: CalendarDate) => Math.abs(daysBetween(boundary, day));
   if (kind === 'planning') return distance(start) <= distance(addDays(finish, 1));
   if (kind !== 'retrospective') return true;
-  const before = sprints.filter((one) => one.finish < start).at(-1);
+  const before = sprints.filter((candidate) => candidate.finish < start).at(-1);
   return before === undefined || distance(finish) < distance(before.finish) || !isMeantFor(kind, day, before, false);
 }
 

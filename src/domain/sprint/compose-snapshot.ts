@@ -67,28 +67,28 @@ export interface SprintReading {
 }
 
 /** Turns what was read into what the rules look at; histories, reviews and files are added by `withFollowUps`. */
-export function composeSnapshot(reading: SprintReading): SprintSnapshot {
-  const { sprint, sprints, settings, waivers, attestations, structure, unread, timeZone, today } = reading;
-  const items = new Map(reading.items.map((item) => [item.id, item]));
+export function composeSnapshot(input: SprintReading): SprintSnapshot {
+  const { sprint, sprints, settings, waivers, attestations, structure, unread, timeZone, today } = input;
+  const items = new Map(input.items.map((item) => [item.id, item]));
   const surroundings: Surroundings = {
     items,
-    pullRequests: new Map(reading.pullRequests.map((one) => [one.id, one])),
+    pullRequests: new Map(input.pullRequests.map((request) => [request.id, request])),
     types: settings.types,
     timeZone,
     today,
-    readProjectId: unread.has('pull-requests') || unread.has('more-pull-requests') ? null : reading.projectId.toLowerCase(),
+    readProjectId: unread.has('pull-requests') || unread.has('more-pull-requests') ? null : input.projectId.toLowerCase(),
   };
-  const hidden = new Set(reading.hidden);
-  const alive = reading.items.filter(({ category }) => category !== 'Removed');
+  const hidden = new Set(input.hidden);
+  const alive = input.items.filter(({ category }) => category !== 'Removed');
   // What the team's items are linked to elsewhere is context, and neither counted nor judged.
-  const inSprint = alive.filter(({ iterationPath, areaPath }) => isWithin(iterationPath, sprint.path) && reading.isTeamArea(areaPath));
-  const shared = alive.filter(({ areaPath }) => reading.isSharedArea(areaPath));
-  const kindOf = typeKinds(reading);
+  const inSprint = alive.filter(({ iterationPath, areaPath }) => isWithin(iterationPath, sprint.path) && input.isTeamArea(areaPath));
+  const shared = alive.filter(({ areaPath }) => input.isSharedArea(areaPath));
+  const kindOf = typeKinds(input);
   const isStory = (item: WorkItem) => kindOf(item.type) === 'story';
   const tagged = alive.filter((item) => hasTag(item, settings.tags.mlops));
   const workers = [...new Set(inSprint.flatMap(({ category, assignedTo }) => (category === 'Proposed' ? [] : (assignedTo ?? []))))];
-  const ownIds = reading.items.filter(({ areaPath }) => reading.isTeamArea(areaPath)).map(({ id }) => id);
-  const pullRequests = teamRequests(withLinks(reading.pullRequests, reading.items), new Set(ownIds), [...workers, ...reading.people]);
+  const ownIds = input.items.filter(({ areaPath }) => input.isTeamArea(areaPath)).map(({ id }) => id);
+  const pullRequests = teamRequests(withLinks(input.pullRequests, input.items), new Set(ownIds), [...workers, ...input.people]);
   const mlopsItems = new Map(tagged.flatMap((item) => withDescendants(item, items)).map((item) => [item.id, item]));
 
   const stories = inSprint
@@ -96,7 +96,7 @@ export function composeSnapshot(reading: SprintReading): SprintSnapshot {
     .map((item) => storyOf(item, surroundings, settings, hidden, isStory));
   const hypotheses = alive
     .filter(({ type }) => kindOf(type) === 'hypothesis')
-    .map((item) => hypothesisOf(item, surroundings, reading.isTeamArea(item.areaPath)));
+    .map((item) => hypothesisOf(item, surroundings, input.isTeamArea(item.areaPath)));
 
   return {
     sprint,
@@ -113,7 +113,7 @@ export function composeSnapshot(reading: SprintReading): SprintSnapshot {
     phaseItems: phaseItemsOf(shared.filter(isStory), surroundings, settings),
     workers,
     structure,
-    isGroupTeam: reading.isGroupTeam,
+    isGroupTeam: input.isGroupTeam,
     agreementChanges: null,
     designReviews: designReviewsOf(pullRequests, settings),
     pullRequests,
@@ -133,7 +133,7 @@ function withLinks(requests: readonly PullRequest[], items: readonly WorkItem[])
   for (const { id, links } of items)
     for (const link of links)
       if (link.kind === 'artifact' && link.artifact.kind === 'pull-request') linked.get(link.artifact.pullRequestId)?.push(id);
-  return requests.map((one) => ({ ...one, linkedItems: linked.get(one.id)! }));
+  return requests.map((request) => ({ ...request, linkedItems: linked.get(request.id)! }));
 }
 
 function gitHubRequestsOf(items: readonly WorkItem[]): number {
@@ -149,7 +149,7 @@ type TypeKind = 'hypothesis' | 'finding' | 'session' | 'story' | 'other';
 
 /** What a type means to the check. Names of types are few and items many, so each name is compared once. */
 function typeKinds({ backlog, settings: { types } }: SprintReading): (type: string) => TypeKind {
-  const known = new Map<string, TypeKind>();
+  const kindByType = new Map<string, TypeKind>();
   const decide = (type: string): TypeKind => {
     if (sameName(type, types.hypothesis)) return 'hypothesis';
     if (sameName(type, types.edaFinding)) return 'finding';
@@ -158,8 +158,8 @@ function typeKinds({ backlog, settings: { types } }: SprintReading): (type: stri
     return isOneOf(backlog.requirements) && !isOneOf(backlog.bugs) ? 'story' : 'other';
   };
   return (type) => {
-    let kind = known.get(type);
-    if (kind === undefined) known.set(type, (kind = decide(type)));
+    let kind = kindByType.get(type);
+    if (kind === undefined) kindByType.set(type, (kind = decide(type)));
     return kind;
   };
 }
@@ -188,7 +188,7 @@ function storyOf(
     childStories: children.filter((child) => child !== undefined).filter((child) => isStory(child) && child.category !== 'Removed'),
     unknownChildren: children.filter((child) => child === undefined).length,
     unknownLinks: unknownLinks(family),
-    hiddenLinks: hidden.size === 0 ? 0 : family.flatMap((one) => linkedIds(one)).filter((id) => hidden.has(id)).length,
+    hiddenLinks: hidden.size === 0 ? 0 : family.flatMap((familyMember) => linkedIds(familyMember)).filter((id) => hidden.has(id)).length,
   };
 }
 
@@ -224,8 +224,8 @@ function hypothesisOf(item: WorkItem, surroundings: Surroundings, isOfTeam: bool
 function contradictionsOf(item: WorkItem, items: Surroundings['items'], hypothesisType: string): WorkItem[] {
   return item.links.flatMap((link) => {
     if (link.kind !== 'work-item' || kindOfLink(link.type, link.comment) !== 'contradicts') return [];
-    const other = items.get(link.id);
-    return other !== undefined && sameName(other.type, hypothesisType) && other.createdOn > item.createdOn ? [other] : [];
+    const linkedItem = items.get(link.id);
+    return linkedItem !== undefined && sameName(linkedItem.type, hypothesisType) && linkedItem.createdOn > item.createdOn ? [linkedItem] : [];
   });
 }
 
@@ -254,7 +254,7 @@ function sessionsOf(item: WorkItem, isRecord: boolean, { items, timeZone }: Surr
 
   if (isRecord) {
     const wanted = readableText(item.fields[ML_FIELDS.sessionKind]);
-    const kind = KINDS.find((one) => sameName(SESSION_KINDS[one], wanted));
+    const kind = KINDS.find((sessionKind) => sameName(SESSION_KINDS[sessionKind], wanted));
     if (kind === undefined) return [];
     const stated = readableText(item.fields[ML_FIELDS.sessionScope]);
     // A record that leaves the scope open tells as little as a tag.

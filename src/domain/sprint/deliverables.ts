@@ -62,11 +62,15 @@ function requestOf(
   { pullRequests, readProjectId }: Surroundings,
 ): Deliverable | null {
   const target = { pullRequest: pullRequestId, repositoryId };
-  const known = pullRequests.get(pullRequestId);
-  if (known !== undefined) {
+  const pullRequest = pullRequests.get(pullRequestId);
+  if (pullRequest !== undefined) {
     // What was thrown away is nothing that was delivered, unless a person says so.
-    if (known.status === 'abandoned' && !deliverable.datedByHand) return null;
-    return { ...deliverable, target, dates: days(known.createdOn, known.closedOn, ...(deliverable.datedByHand ? deliverable.dates : [])) };
+    if (pullRequest.status === 'abandoned' && !deliverable.datedByHand) return null;
+    return {
+      ...deliverable,
+      target,
+      dates: days(pullRequest.createdOn, pullRequest.closedOn, ...(deliverable.datedByHand ? deliverable.dates : [])),
+    };
   }
   // A request of our project that is not among those of the window was neither opened nor closed in it, whenever it was linked.
   // Of one that we could not read, the day of the link is the best we know.
@@ -100,14 +104,14 @@ const days = (...dates: (Deliverable['dates'][number] | null)[]): Deliverable['d
 function withoutRepeats(deliverables: readonly Deliverable[]): Deliverable[] {
   if (deliverables.length < 2) return [...deliverables];
   const byTarget = new Map<string, Deliverable>();
-  for (const one of deliverables) {
-    const key = `${one.kind} ${one.label} ${JSON.stringify(one.target)}`;
-    const known = byTarget.get(key);
+  for (const deliverable of deliverables) {
+    const key = `${deliverable.kind} ${deliverable.label} ${JSON.stringify(deliverable.target)}`;
+    const earlier = byTarget.get(key);
     byTarget.set(
       key,
-      known === undefined
-        ? one
-        : { ...known, dates: [...new Set([...known.dates, ...one.dates])], datedByHand: known.datedByHand || one.datedByHand },
+      earlier === undefined
+        ? deliverable
+        : { ...earlier, dates: [...new Set([...earlier.dates, ...deliverable.dates])], datedByHand: earlier.datedByHand || deliverable.datedByHand },
     );
   }
   return [...byTarget.values()];

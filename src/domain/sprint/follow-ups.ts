@@ -75,7 +75,7 @@ export interface FollowUpAnswers {
 /** The snapshot with the files of its requests, which tell which of them are MLOps. */
 const withPaths = (snapshot: SprintSnapshot, paths: FollowUpAnswers['paths']): SprintSnapshot => ({
   ...snapshot,
-  pullRequests: snapshot.pullRequests.map((one) => ({ ...one, paths: paths.get(one.id) ?? null })),
+  pullRequests: snapshot.pullRequests.map((request) => ({ ...request, paths: paths.get(request.id) ?? null })),
 });
 
 /** The snapshot with what was read for it. */
@@ -83,11 +83,11 @@ export function withFollowUps(snapshot: SprintSnapshot, { seals, paths, speakers
   const isUnread = agreementChanges === 'unread';
   return {
     ...snapshot,
-    hypotheses: snapshot.hypotheses.map((one) => ({ ...one, seal: seals.get(one.item.id) ?? null })),
-    pullRequests: withPaths(snapshot, paths).pullRequests.map((one) => ({
-      ...one,
-      linkedItems: links.has(one.id) ? links.get(one.id)! : one.linkedItems,
-      speakers: speakers.get(one.id) ?? null,
+    hypotheses: snapshot.hypotheses.map((hypothesis) => ({ ...hypothesis, seal: seals.get(hypothesis.item.id) ?? null })),
+    pullRequests: withPaths(snapshot, paths).pullRequests.map((request) => ({
+      ...request,
+      linkedItems: links.has(request.id) ? links.get(request.id)! : request.linkedItems,
+      speakers: speakers.get(request.id) ?? null,
     })),
     agreementChanges: isUnread ? null : agreementChanges,
     unread: isUnread ? new Set([...snapshot.unread, 'agreement']) : snapshot.unread,

@@ -53,8 +53,10 @@ export const needsThreads = ({ author, voters, speakers }: PullRequest, roles: R
 export function openMlopsQuestions(requests: readonly CompletedRequest[], roles: Roles, max: number): Record<'files' | 'threads', PullRequest[]> {
   // Where nobody is a data scientist, no review can be one's.
   if (roles.count('data-science') === 0) return { files: [], threads: [] };
-  const newest = requests.toSorted((one, other) => other.request.id - one.request.id);
+  const newest = requests.toSorted((a, b) => b.request.id - a.request.id);
   const files = newest.filter(({ isMlops }) => isMlops === null).slice(0, max);
-  const threads = newest.filter((one) => (one.isMlops === true || files.includes(one)) && needsThreads(one.request, roles)).slice(0, max);
+  const threads = newest
+    .filter((completed) => (completed.isMlops === true || files.includes(completed)) && needsThreads(completed.request, roles))
+    .slice(0, max);
   return { files: files.map(({ request }) => request), threads: threads.map(({ request }) => request) };
 }

@@ -54,18 +54,18 @@ export function planPublication(page: string | null, key: string, body: string):
   if (page === null || page.trim() === '') return { kind: 'write', content: `${section}\n` };
   const name = safeKey(key);
   const below = (text: string): string => `${text.replaceAll(marks(name), '').trim()}\n\n${section}\n`;
-  const found = sectionPattern(name).exec(page);
-  if (found === null) {
+  const match = sectionPattern(name).exec(page);
+  if (match === null) {
     // The review of another team or sprint takes ours beside it. A mark of ours without its other end is somebody's edit.
     const isOtherReview = marks('[\\da-z-]+').test(page) && !marks(name).test(page);
     return isOtherReview
       ? { kind: 'write', content: below(page) }
       : { kind: 'ask', isEditedReview: false, theirs: page.trim(), replaced: `${section}\n`, appended: below(page) };
   }
-  const [all, theirs = '', hash] = found;
+  const [published, theirs = '', hash] = match;
   if (textHash(theirs) === textHash(body)) return { kind: 'unchanged' };
   // A function, since a replacement text gives `$` a meaning.
-  const replaced = page.replace(all, () => section);
+  const replaced = page.replace(published, () => section);
   if (textHash(theirs) === hash?.toLowerCase()) return { kind: 'write', content: replaced };
   return { kind: 'ask', isEditedReview: true, theirs: theirs.trim(), replaced, appended: below(page) };
 }
@@ -73,7 +73,7 @@ export function planPublication(page: string | null, key: string, body: string):
 /** All pages of reviews are below this one. */
 const REVIEWS_PAGE = '/Sprint reviews';
 
-const MOST_LETTERS = 60;
+const MAX_TITLE_LENGTH = 60;
 
 /**
  * The page of a sprint's review. Titles of pages hold no slash, backslash or number sign, no control and no surrogate characters, and neither begin nor end
@@ -85,7 +85,7 @@ export function reviewPagePath(sprintName: string): string {
   const title = sprintName
     .replaceAll(/[/\\#\p{Cc}\p{Cs}\p{Zl}\p{Zp}\u{10000}-\u{10FFFF}]/gu, ' ')
     .replaceAll(/\s+/g, ' ')
-    .slice(0, MOST_LETTERS)
+    .slice(0, MAX_TITLE_LENGTH)
     .replaceAll(/^[\s.]+|[\s.]+$/g, '');
   return `${REVIEWS_PAGE}/${title === '' ? 'Sprint' : title}`;
 }

@@ -49,7 +49,7 @@ function deliverables({ stories, deliverables: counts }: SprintReview): string[]
     `${item(story.item)}${story.isSpike && !/^spike\b/i.test(story.item.title) ? ' (spike)' : ''}`,
     plain(story.size) || '–',
     ...DELIVERABLE_KINDS.map((kind) => {
-      const here = story.deliverables.filter((one) => one.kind === kind);
+      const here = story.deliverables.filter((deliverable) => deliverable.kind === kind);
       return here.length === 0 ? '–' : here.map(({ label }) => plain(label)).join(', ');
     }),
   ]);
@@ -58,7 +58,9 @@ function deliverables({ stories, deliverables: counts }: SprintReview): string[]
 
 const decided = ({ decided: all, undecided }: SprintReview): string[] => [
   ...(all.length === 0 ? ['No hypothesis was decided in this sprint.'] : all.flatMap(decision)),
-  ...(undecided.length === 0 ? [] : [`Not decided: ${undecided.map((one) => `${item(one.item)} (${plain(one.item.state)})`).join('; ')}.`]),
+  ...(undecided.length === 0
+    ? []
+    : [`Not decided: ${undecided.map((hypothesis) => `${item(hypothesis.item)} (${plain(hypothesis.item.state)})`).join('; ')}.`]),
 ];
 
 function decision({ item: hypothesis, statement, criterion, result, outcome, learning, next, contradictedBy }: DecidedHypothesis): string[] {
@@ -70,7 +72,7 @@ function decision({ item: hypothesis, statement, criterion, result, outcome, lea
     `**${plain(outcome ?? 'No outcome')}**: ${result === null ? 'no observed value' : `observed ${plain(result)}`}${criterion === '' ? '' : `, criterion ${plain(criterion)}`}`,
     ...(learning === '' ? [] : [`Learned: ${plain(learning)}`]),
     ...(next === '' ? [] : [`Next: ${plain(next)}`]),
-    ...contradictedBy.map((other) => `Contradicted by ${item(other)}`),
+    ...contradictedBy.map((later) => `Contradicted by ${item(later)}`),
   ];
   return [
     `### ${item(hypothesis)}`,
@@ -82,9 +84,9 @@ function decision({ item: hypothesis, statement, criterion, result, outcome, lea
 function findings({ findings: all }: SprintReview): string[] {
   if (all.length === 0) return [];
   const cell = (text: string) => plain(text) || '–';
-  const rows = all.map((one) => [
-    `${item(one.item)}<br>${cell(one.finding)}`,
-    ...[one.dimension, one.severity, one.implication, one.action].map(cell),
+  const rows = all.map((edaFinding) => [
+    `${item(edaFinding.item)}<br>${cell(edaFinding.finding)}`,
+    ...[edaFinding.dimension, edaFinding.severity, edaFinding.implication, edaFinding.action].map(cell),
   ]);
   return [table(['Finding', 'Dimension', 'Severity', 'Implication', 'Action'], rows)];
 }
@@ -132,11 +134,11 @@ function carriedOver({ carried, unfinished, sprint, previous }: SprintReview): s
     ...named(`From ${plain(previous?.name ?? 'before')}`, (carried?.cameIn ?? []).map(item)),
     ...named(
       'Moved on',
-      (carried?.movedOn ?? []).map((one) => `${item(one)} (now in ${plain(one.iterationPath.split('\\').at(-1) ?? '')})`),
+      (carried?.movedOn ?? []).map((story) => `${item(story)} (now in ${plain(story.iterationPath.split('\\').at(-1) ?? '')})`),
     ),
     ...named(
       sprint.isOver ? 'Not finished' : 'Still open',
-      unfinished.map((one) => `${item(one)} (${plain(one.state)})`),
+      unfinished.map((story) => `${item(story)} (${plain(story.state)})`),
     ),
   ];
 }

@@ -132,10 +132,10 @@ export function reviewSprint({ team, snapshot, results, carried, before, timeZon
     })),
     decided: hypothesesDecidedIn(snapshot)
       .map(decidedOf)
-      .toSorted((one, other) => one.item.id - other.item.id),
+      .toSorted((a, b) => a.item.id - b.item.id),
     undecided: here.filter(({ isDecided }) => !isDecided),
     findings: findings.filter(({ isDraft }) => !isDraft).map(({ item, finding, implication }) => findingOf(item, finding, implication)),
-    changes: here.flatMap((one) => changesOf(one, timeZone)),
+    changes: here.flatMap((hypothesis) => changesOf(hypothesis, timeZone)),
     latePlans: here.flatMap(latePlanOf),
     unreadHistories: here.filter(({ item, seal }) => seal === null && item.category !== 'Proposed').map(({ item }) => item),
     attention: withOutcome('attention'),

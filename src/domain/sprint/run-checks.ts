@@ -19,28 +19,28 @@ export interface CheckResult extends Finding {
 /** All checks that the team has not switched off, over one snapshot; what needs a person comes first. */
 export function checkSprint(snapshot: SprintSnapshot): CheckResult[] {
   const results = activeChecks(snapshot.settings).map((check) => runCheck(check, snapshot));
-  return results.toSorted((one, other) => urgency(one) - urgency(other));
+  return results.toSorted((a, b) => urgency(a) - urgency(b));
 }
 
 /** One check over a snapshot, with the team's severity and waivers applied. */
 export function runCheck(check: AnyCheck, snapshot: SprintSnapshot): CheckResult {
-  const found = beforeItBegins(check.check(snapshot), snapshot);
-  const severity = severityOf(check, found, snapshot);
+  const finding = beforeItBegins(check.check(snapshot), snapshot);
+  const severity = severityOf(check, finding, snapshot);
   const result: CheckResult = {
-    ...found,
+    ...finding,
     rule: check.id,
     severity,
     practice: check.practice,
     waivers: [],
-    attestations: found.attestations ?? [],
+    attestations: finding.attestations ?? [],
     isOfWholeTeam: snapshot.isGroupTeam && check.ofWholeTeam === true,
   };
-  return found.outcome === 'attention' ? waive(result, activeWaivers(check.id, snapshot)) : result;
+  return finding.outcome === 'attention' ? waive(result, activeWaivers(check.id, snapshot)) : result;
 }
 
 /** In a sprint that has not begun nothing is missing yet, and nobody can have the data. */
-const beforeItBegins = (found: Finding, { sprint }: SprintSnapshot): Finding =>
-  !sprint.hasBegun && (found.outcome === 'attention' || found.outcome === 'not-enough-data') ? { ...found, outcome: 'pending' } : found;
+const beforeItBegins = (finding: Finding, { sprint }: SprintSnapshot): Finding =>
+  !sprint.hasBegun && (finding.outcome === 'attention' || finding.outcome === 'not-enough-data') ? { ...finding, outcome: 'pending' } : finding;
 
 /** What the team says; else the usual severity, raised where the check declares it. */
 function severityOf({ id, severity, raised }: AnyCheck, { outcome, message }: Finding, { settings, sprint }: SprintSnapshot): Severity {

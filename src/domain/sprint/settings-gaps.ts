@@ -7,8 +7,8 @@ import type { SprintSnapshot } from './snapshot.ts';
  */
 export function peopleWithoutRole({ workers, pullRequests, settings, unread }: SprintSnapshot): number {
   if (unread.has('settings')) return 0;
-  const known = new Set(Object.keys(settings.roles).map((person) => person.toLowerCase()));
+  const configured = new Set(Object.keys(settings.roles).map((person) => person.toLowerCase()));
   const reviewed = pullRequests.filter(({ isByBot }) => !isByBot).flatMap(({ author, voters }) => [author, ...voters]);
   const active = new Set([...workers, ...reviewed].map((person) => person.toLowerCase()));
-  return [...active].filter((person) => !known.has(person)).length;
+  return [...active].filter((person) => !configured.has(person)).length;
 }

@@ -38,8 +38,10 @@ export const begunSprints = <Iteration extends { start: CalendarDate | null; fin
   count: number,
 ) =>
   innermost(
-    iterations.flatMap((one) =>
-      one.start === null || one.finish === null || one.start > today ? [] : [{ ...one, start: one.start, finish: one.finish }],
+    iterations.flatMap((iteration) =>
+      iteration.start === null || iteration.finish === null || iteration.start > today
+        ? []
+        : [{ ...iteration, start: iteration.start, finish: iteration.finish }],
     ),
   ).slice(-count);
 

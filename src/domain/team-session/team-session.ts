@@ -10,12 +10,12 @@ export const ROLE_VALUES = ['Data science', 'Development'] as const;
 
 /** A list field with one value more or less; the others keep their place and their words. */
 export function withValue(list: string, value: string, isIn: boolean): string {
-  const others = listOf(list).filter((one) => !sameName(one, value));
-  return (isIn ? [...others, value] : others).join('; ');
+  const otherValues = listOf(list).filter((listed) => !sameName(listed, value));
+  return (isIn ? [...otherValues, value] : otherValues).join('; ');
 }
 
 /** Whether a list field names a value. */
-export const holdsValue = (list: string, value: string): boolean => listOf(list).some((one) => sameName(one, value));
+export const holdsValue = (list: string, value: string): boolean => listOf(list).some((listed) => sameName(listed, value));
 
 /** The kind of a session; null while it is open or a team's own. */
 export const sessionKindIn = (fields: FieldValues): SessionKind | null =>

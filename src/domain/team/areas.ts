@@ -32,7 +32,7 @@ export function wholeTeamAreas(own: readonly TeamArea[], groups: readonly GroupA
 const parentOf = (path: string): string => (path.includes('\\') ? path.slice(0, path.lastIndexOf('\\')) : path);
 
 function commonFolder(paths: readonly string[]): string {
-  const [first = [], ...others] = paths.map((path) => path.split('\\'));
-  const shared = first.findIndex((name, index) => others.some((other) => !sameName(other[index] ?? '', name)));
+  const [first = [], ...otherPaths] = paths.map((path) => path.split('\\'));
+  const shared = first.findIndex((name, index) => otherPaths.some((path) => !sameName(path[index] ?? '', name)));
   return first.slice(0, shared === -1 ? first.length : shared).join('\\');
 }

@@ -22,7 +22,7 @@ export class Roles {
 
   /** How many people have a role, or this one. */
   count(role?: Role): number {
-    return role === undefined ? this.#roles.size : [...this.#roles.values()].filter((one) => one === role).length;
+    return role === undefined ? this.#roles.size : [...this.#roles.values()].filter((personRole) => personRole === role).length;
   }
 
   /** The roles among some people; who has none adds nothing. */

@@ -16,7 +16,9 @@ export const bothRoles = defineCheck({
     if (here.size === 2) return pass('both');
     if (stories.length === 0) return notApplicable('no-stories');
 
-    const isDiscovery = stories.every(({ item }) => phaseItems.some((one) => one.item.id === item.id && one.phase === 'feasibility'));
+    const isDiscovery = stories.every(({ item }) =>
+      phaseItems.some((phaseItem) => phaseItem.item.id === item.id && phaseItem.phase === 'feasibility'),
+    );
     if (isDiscovery && !here.has('development')) return notApplicable('discovery');
     if (!sprint.lastDayReached) return pending('open');
     if (here.size === 0) return notEnoughData('nobody');

@@ -18,7 +18,7 @@ export const feasibilityFirst = defineCheck({
     if (snapshot.unread.has('other-sprints')) return notEnoughData('other-sprints-unread');
     const { first, items } = serviceBegan(snapshot);
     if (first === null) return notApplicable('not-begun');
-    const decisions = snapshot.phaseItems.filter(({ phase }) => phase === 'feasibility').flatMap((one) => one.decisions);
+    const decisions = snapshot.phaseItems.filter(({ phase }) => phase === 'feasibility').flatMap((phaseItem) => phaseItem.decisions);
     if (decisions.some((day) => day <= first)) return pass('decided');
     const decided = decisions.toSorted()[0] ?? null;
     const before = items.filter(({ activatedOn }) => decided === null || (activatedOn !== null && activatedOn < decided));

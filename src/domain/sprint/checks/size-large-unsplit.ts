@@ -13,7 +13,7 @@ export const sizeLargeUnsplit = defineCheck({
   explained: ['found', 'hidden'],
 
   check({ stories }) {
-    const large = stories.filter(({ size }) => LARGE.some((one) => sameName(one, size)));
+    const large = stories.filter(({ size }) => LARGE.some((largeSize) => sameName(largeSize, size)));
     if (large.length === 0) return notApplicable('none-large');
     const whole = large.filter(({ childStories }) => childStories.length === 0);
     const share = { count: large.length - whole.length, of: large.length };

@@ -14,7 +14,7 @@ export const sizeTshirt = defineCheck({
   check({ stories, settings }) {
     if (stories.length === 0) return notApplicable('no-stories');
     const unsized = stories.filter(
-      ({ size, points }) => !TSHIRT_SIZES.some((known) => sameName(known, size)) && !(settings.pointsAllowed && points !== null),
+      ({ size, points }) => !TSHIRT_SIZES.some((tshirtSize) => sameName(tshirtSize, size)) && !(settings.pointsAllowed && points !== null),
     );
     const share = { count: stories.length - unsized.length, of: stories.length };
     return unsized.length === 0 ? pass('all', { share }) : attention('missing', { share, items: unsized.map(({ item }) => item), fix: 'set-size' });

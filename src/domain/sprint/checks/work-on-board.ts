@@ -2,9 +2,9 @@ import { completedRequests } from '../completed-requests.ts';
 import { attention, defineCheck, notApplicable, notEnoughData, onGitHub, pass } from '../check.ts';
 
 /** At least four of five completed pull requests belong to something on the board. A small repair may go without. */
-const ENOUGH = 0.8;
+const MIN_SHARE = 0.8;
 /** Of fewer requests a share says nothing. */
-const FEWEST = 5;
+const MIN_REQUESTS = 5;
 
 /** What is built is on the board: completed pull requests have a work item. Requests of bots are nobody's work. */
 export const workOnBoard = defineCheck({
@@ -26,8 +26,8 @@ export const workOnBoard = defineCheck({
 
     const loose = completed.filter(({ linkedItems }) => linkedItems?.length === 0);
     const share = { count: completed.length - loose.length, of: completed.length };
-    if (share.count >= ENOUGH * share.of) return pass('on-board', { share, pullRequests: loose });
-    if (completed.length < FEWEST) return notEnoughData('few', { share, pullRequests: loose });
+    if (share.count >= MIN_SHARE * share.of) return pass('on-board', { share, pullRequests: loose });
+    if (completed.length < MIN_REQUESTS) return notEnoughData('few', { share, pullRequests: loose });
     return attention('loose', { share, pullRequests: loose });
   },
 });
