@@ -91,7 +91,7 @@ async function setUp(client: Client, asked: SetupArguments & { project: string }
   else if (asked.isDryRun) {
     write(`These ${plan.steps.length} steps would be done. Nothing was changed.`);
   } else {
-    const onStep = (step: Step, number: number, of: number) => write(`[${number}/${of}] ${sentenceOf(step)}`);
+    const onStep = (step: Step, number: number, total: number) => write(`[${number}/${total}] ${sentenceOf(step)}`);
     await applyPlan(client, target, plan, ML_PROCESS, { ...options, onStep, ...(wait && { wait }) });
     write(`Done: ${target.process.name} is set up. Every project that follows it has the new types now.`);
   }

@@ -24,8 +24,8 @@ type Fields = ReadonlyMap<string, ProcessField>;
 
 /** An element; children are texts that are XML already. */
 function element(name: string, attributes: Readonly<Record<string, string>>, children: readonly string[] = []): string {
-  const written = Object.entries(attributes).map(([key, value]) => ` ${key}="${escaped(value)}"`);
-  const opened = `<${name}${written.join('')}`;
+  const attributeTexts = Object.entries(attributes).map(([key, value]) => ` ${key}="${escaped(value)}"`);
+  const opened = `<${name}${attributeTexts.join('')}`;
   return children.length === 0 ? `${opened} />` : `${opened}>\n${indented(children)}\n</${name}>`;
 }
 
@@ -126,8 +126,10 @@ const section = (groups: readonly WantedGroup[], fields: Fields): string =>
 
 function form(groups: readonly WantedGroup[], fields: Fields): string {
   const pages = [...new Set(groups.map(({ page }) => page))].map((page) => {
-    const own = groups.filter((group) => group.page === page);
-    const sections = ['Section1', 'Section2', 'Section3'].map((id) => own.filter((group) => group.section === id)).filter((part) => part.length > 0);
+    const pageGroups = groups.filter((group) => group.page === page);
+    const sections = ['Section1', 'Section2', 'Section3']
+      .map((id) => pageGroups.filter((group) => group.section === id))
+      .filter((part) => part.length > 0);
     const first = page === null ? [element('Section', {}, [element('Group', { Label: 'Description' }, [DESCRIPTION])])] : [];
     return element('Page', { Label: page ?? 'Details', LayoutMode: 'FirstColumnWide' }, [...first, ...sections.map((part) => section(part, fields))]);
   });

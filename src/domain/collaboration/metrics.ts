@@ -14,9 +14,9 @@ export interface ShareOf {
   share: number | null;
 }
 
-function shareOf(part: number, whole: number): ShareOf {
-  const sampleSize = sampleSizeOf(whole);
-  return { part, whole, sampleSize, share: sampleSize === 'small' || sampleSize === 'enough' ? part / whole : null };
+function shareOf(part: number, total: number): ShareOf {
+  const sampleSize = sampleSizeOf(total);
+  return { part, whole: total, sampleSize, share: sampleSize === 'small' || sampleSize === 'enough' ? part / total : null };
 }
 
 export interface CrossRoleReviews extends ShareOf {
@@ -31,7 +31,7 @@ export interface CrossRoleReviews extends ShareOf {
  * role, and reviewers without one, do not count: they belong to neither side.
  */
 export function crossRoleReviews(requests: readonly ReviewedRequest[], roles: Roles): CrossRoleReviews {
-  let [part, whole, chances, unreviewed] = [0, 0, 0, 0];
+  let [part, total, chances, unreviewed] = [0, 0, 0, 0];
   for (const request of requests) {
     const role = roles.roleOf(request.author);
     if (request.status !== 'completed' || request.isByBot || role === null) continue;
@@ -40,12 +40,12 @@ export function crossRoleReviews(requests: readonly ReviewedRequest[], roles: Ro
       unreviewed += 1;
       continue;
     }
-    whole += 1;
+    total += 1;
     if (reviewerRoles.some((reviewerRole) => reviewerRole !== role)) part += 1;
     chances += chanceOfOtherRole(roles.count(), roles.count(role), reviewerRoles.length);
   }
-  const share = shareOf(part, whole);
-  return { ...share, chance: share.share === null ? null : chances / whole, unreviewed };
+  const share = shareOf(part, total);
+  return { ...share, chance: share.share === null ? null : chances / total, unreviewed };
 }
 
 export interface MlopsReviews extends ShareOf {
@@ -61,9 +61,9 @@ export interface MlopsReviews extends ShareOf {
 export function mlopsReviews(requests: readonly ReviewedRequest[], roles: Roles): MlopsReviews | null {
   if (roles.count('data-science') === 0) return null;
   const completed = requests.filter(({ status, isMlops, isByBot }) => status === 'completed' && isMlops && !isByBot);
-  const seen = completed.filter((request) => isSeenBy('data-science', request, roles));
+  const reviewed = completed.filter((request) => isSeenBy('data-science', request, roles));
   const authored = completed.filter(({ author }) => roles.roleOf(author) === 'data-science');
-  return { ...shareOf(seen.length, completed.length), byDataScience: authored.length };
+  return { ...shareOf(reviewed.length, completed.length), byDataScience: authored.length };
 }
 
 /** Stories that people of both roles worked on, of those that anybody with a role worked on. */

@@ -47,10 +47,12 @@ export function summariseBySprint(completed: readonly CompletedRequest[], roles:
     bySprint: sprints.map((sprint) => ({
       ...sprint,
       ...summariseReviews(
-        completed.filter((entry) => isIn(sprint, entry)),
+        completed.filter((completedRequest) => isIn(sprint, completedRequest)),
         roles,
       ),
     })),
-    betweenSprints: completed.filter((entry) => !entry.request.isByBot && !sprints.some((sprint) => isIn(sprint, entry))).length,
+    betweenSprints: completed.filter(
+      (completedRequest) => !completedRequest.request.isByBot && !sprints.some((sprint) => isIn(sprint, completedRequest)),
+    ).length,
   };
 }

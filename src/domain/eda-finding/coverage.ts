@@ -61,7 +61,7 @@ export interface FindingForCoverage {
 }
 
 /** How alike a Question's words and one of the list's must be to be the same one; people shorten and correct what they chose. */
-const NEAR = 0.6;
+const MIN_SIMILARITY = 0.6;
 
 /** The question of the list that these words are, or nearly are; null when they are a question of the team's own. */
 export function questionOf(text: string): FeasibilityQuestion | null {
@@ -70,7 +70,7 @@ export function questionOf(text: string): FeasibilityQuestion | null {
   const exact = FEASIBILITY_QUESTIONS.find((listed) => plainWords(listed.text) === plain);
   if (exact !== undefined) return exact;
   const [best] = FEASIBILITY_QUESTIONS.map((listed) => ({ listed, score: similarity(listed.text, text) })).toSorted((a, b) => b.score - a.score);
-  return best !== undefined && best.score >= NEAR ? best.listed : null;
+  return best !== undefined && best.score >= MIN_SIMILARITY ? best.listed : null;
 }
 
 /**
@@ -101,16 +101,18 @@ export interface Coverage {
  * 3. A finding with neither answers none.
  */
 export function coverageOf(findings: readonly FindingForCoverage[]): Coverage[] {
-  const read = findings.map((finding) => ({ finding, named: questionOf(finding.question) }));
+  const classified = findings.map((finding) => ({ finding, named: questionOf(finding.question) }));
   return FEASIBILITY_QUESTIONS.map((question) => {
     const has = (dimensions: readonly string[], dimension: string) => dimensions.some((candidate) => sameName(candidate, dimension));
-    const sure = read.filter(({ finding, named }) => (named === null ? has(question.dimensions, finding.dimension) : named === question));
-    const maybe = read.filter(({ finding, named }) => named === null && has(question.mayDimensions, finding.dimension)).map(({ finding }) => finding);
-    const answers = sure.map(({ finding }) => finding);
+    const answering = classified.filter(({ finding, named }) => (named === null ? has(question.dimensions, finding.dimension) : named === question));
+    const maybe = classified
+      .filter(({ finding, named }) => named === null && has(question.mayDimensions, finding.dimension))
+      .map(({ finding }) => finding);
+    const answers = answering.map(({ finding }) => finding);
     const substantive = answers.filter(({ finding }) => finding.trim() !== '' && !isNoneFound(finding));
-    const nothing = answers.filter(({ finding }) => isNoneFound(finding));
+    const nothingFound = answers.filter(({ finding }) => isNoneFound(finding));
     if (substantive.length > 0) return { question, status: 'findings', findings: substantive, maybe };
-    if (nothing.length > 0) return { question, status: 'none-found', findings: nothing, maybe };
+    if (nothingFound.length > 0) return { question, status: 'none-found', findings: nothingFound, maybe };
     if (answers.length > 0) return { question, status: 'asked', findings: answers, maybe };
     return { question, status: maybe.length > 0 ? 'maybe' : 'not-asked', findings: [], maybe };
   });

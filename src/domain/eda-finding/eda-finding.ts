@@ -74,7 +74,7 @@ export function hypothesisFrom({ id, fields }: { id: number; fields: FieldValues
 export const EVIDENCE_COMMENT = 'evidence';
 export const HYPOTHESIS_TYPE = TYPE_NAMES.hypothesis;
 
-const clipped = (text: string, most: number): string => (text.length <= most ? text : `${text.slice(0, most - 1)}…`);
+const clipped = (text: string, maxLength: number): string => (text.length <= maxLength ? text : `${text.slice(0, maxLength - 1)}…`);
 
 /** An abbreviation or a column's name keeps its letters. */
 const lowerFirst = (text: string): string => (/^\p{Lu}\p{Ll}/u.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text);

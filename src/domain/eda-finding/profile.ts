@@ -165,7 +165,7 @@ function alertsOf(alerts: unknown, notUnderstood: string[]): string[] {
     return [];
   }
   let unknown = 0;
-  const read = alerts.flatMap((alert: unknown) => {
+  const texts = alerts.flatMap((alert: unknown) => {
     if (typeof alert === 'string') return alert.trim() === '' ? [] : [alert.trim()];
     const { alert_type: type, alert_type_name: typeName, column_name: column, message } = objectOf(alert);
     const words = [typeName ?? type, column, message].filter((part): part is string => typeof part === 'string' && part !== '');
@@ -173,7 +173,7 @@ function alertsOf(alerts: unknown, notUnderstood: string[]): string[] {
     return words.length === 0 ? [] : [words.join(' ')];
   });
   if (unknown > 0) notUnderstood.push(`${unknown === 1 ? 'An alert' : `${unknown} alerts`} of the report could not be read.`);
-  return read;
+  return texts;
 }
 
 function versionOf(parts: Json): string {
@@ -182,12 +182,12 @@ function versionOf(parts: Json): string {
 }
 
 /** Shares beyond 0 to 1 are mistakes, or percentages whose scale nobody knows; the count decides where it can. */
-function shareOf(count: unknown, share: unknown, of: number | null): Share {
-  const whole = countOf(count);
+function shareOf(count: unknown, share: unknown, total: number | null): Share {
+  const validCount = countOf(count);
   const part = numberOf(share);
-  if (whole !== null && of !== null && of > 0 && whole <= of) return { count: whole, share: whole / of };
+  if (validCount !== null && total !== null && total > 0 && validCount <= total) return { count: validCount, share: validCount / total };
   const validShare = part !== null && part >= 0 && part <= 1 ? part : null;
-  return { count: whole ?? (validShare !== null && of !== null ? Math.round(validShare * of) : null), share: validShare };
+  return { count: validCount ?? (validShare !== null && total !== null ? Math.round(validShare * total) : null), share: validShare };
 }
 
 const isObject = (value: unknown): value is Json => value !== null && typeof value === 'object' && !Array.isArray(value);

@@ -99,16 +99,16 @@ function aboutColumn({ rows }: Profile, column: ProfiledColumn, label: ProfiledC
   const add = (key: string, title: string, finding: string, question: string, dimension: string, effect: number) =>
     proposals.push(proposal(`${key} ${name}`, title, finding, question, dimension, [name], effect, rows));
   const isNumeric = /^num/i.test(type);
-  const most = values[0];
+  const mostFrequent = values[0];
   const counted = values.reduce((sum, { count }) => sum + count, 0);
-  const topShare = most === undefined || counted === 0 ? null : most.count / counted;
+  const topShare = mostFrequent === undefined || counted === 0 ? null : mostFrequent.count / counted;
 
   if (distinct.count === 1) add('constant', `${name} is constant`, `${name} holds 1 value throughout.`, 'cardinality', 'Cardinality', 1);
   else if (topShare !== null && topShare >= NEAR_CONSTANT && column !== label)
     add(
       'near-constant',
       `${name} hardly varies`,
-      `${name} is ${shown(most!.value)} in ${percent(topShare)}.`,
+      `${name} is ${shown(mostFrequent!.value)} in ${percent(topShare)}.`,
       'cardinality',
       'Cardinality',
       hundredths(topShare),

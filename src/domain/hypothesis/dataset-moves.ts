@@ -47,14 +47,14 @@ export function datasetMoves(
     if (!isTested(hypothesis) || superseded.has(hypothesis.id)) continue;
     const key = hypothesis.dataset.toLowerCase();
     const versions = byDataset.get(key) ?? [];
-    const own = versions.find(({ version }) => version.toLowerCase() === hypothesis.datasetVersion.toLowerCase());
-    if (own === undefined) continue;
-    const newer = versions.filter((candidate) => candidate.last > hypothesis.createdOn && isNewer(candidate, own));
+    const tested = versions.find(({ version }) => version.toLowerCase() === hypothesis.datasetVersion.toLowerCase());
+    if (tested === undefined) continue;
+    const newer = versions.filter((candidate) => candidate.last > hypothesis.createdOn && isNewer(candidate, tested));
     if (newer.length === 0) continue;
     const newest = newer.reduce((best, candidate) => (isNewer(candidate, best) ? candidate : best));
     const move = moves.get(key) ?? { dataset: hypothesis.dataset, version: newest.version, olderVersions: [], hypotheses: [] };
     moves.set(key, move);
-    if (!move.olderVersions.includes(own.version)) move.olderVersions.push(own.version);
+    if (!move.olderVersions.includes(tested.version)) move.olderVersions.push(tested.version);
     move.hypotheses.push(hypothesis.id);
   }
   return [...moves.values()];

@@ -26,13 +26,13 @@ export function parseMeasurement(text: string): Measurement | null {
   const plain = text.trim();
   const sampleSize = SAMPLE_SIZE.exec(plain)?.[1];
   const runs = /(\d+)\s*(?:seeds?|folds?|runs?)\b/i.exec(plain)?.[1];
-  const rest = plain.replace(SAMPLE_SIZE, ' ').replace(/\d+\s*(?:seeds?|folds?|runs?)\b/i, ' ');
-  const match = MEASUREMENT.exec(` ${rest}`);
+  const withoutCounts = plain.replace(SAMPLE_SIZE, ' ').replace(/\d+\s*(?:seeds?|folds?|runs?)\b/i, ' ');
+  const match = MEASUREMENT.exec(` ${withoutCounts}`);
   if (match === null) return null;
   const observed = numberOf(match[1]!);
   const interval = match[2] === undefined ? null : { low: numberOf(match[2]), high: numberOf(match[3]!) };
   if (interval !== null && (interval.low > interval.high || observed < interval.low || observed > interval.high)) return null;
-  const metric = ` ${rest}`
+  const metric = ` ${withoutCounts}`
     .slice(0, match.index)
     .replace(/[:=\s]+$/, '')
     .trim();

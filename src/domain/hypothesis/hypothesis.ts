@@ -94,8 +94,8 @@ export function readinessOf(fields: FieldValues): Requirement[] {
 export function similarity(a: string, b: string): number {
   const [left, right] = [wordsOf(a), wordsOf(b)];
   const shared = [...left].filter((word) => right.has(word)).length;
-  const all = left.size + right.size - shared;
-  return all === 0 ? 0 : shared / all;
+  const union = left.size + right.size - shared;
+  return union === 0 ? 0 : shared / union;
 }
 
 const wordsOf = (text: string): Set<string> => new Set(text.toLowerCase().match(/[\p{L}\p{N}]{4,}/gu));

@@ -53,9 +53,9 @@ function questionOf(fields: FieldValues, observed: number, threshold: number): Q
 }
 
 function questionOfVotes(fields: FieldValues, votes: number): Question | null {
-  const asked = numberIn(fields, ML_FIELDS.sampleSize);
+  const experts = numberIn(fields, ML_FIELDS.sampleSize);
   if (!Number.isInteger(votes) || votes < 0) return 'votes-not-whole';
-  return asked !== null && votes > asked ? 'too-many-votes' : null;
+  return experts !== null && votes > experts ? 'too-many-votes' : null;
 }
 
 function questionOfInterval(fields: FieldValues, observed: number): Question | null {

@@ -71,9 +71,9 @@ function hasValues(hypothesis: LibraryHypothesis, { outcome, state, kind, datase
 
 function isBelow(path: string, wanted: string): boolean {
   if (wanted === '') return true;
-  const own = belowRoot(path).toLowerCase();
+  const lowerPath = belowRoot(path).toLowerCase();
   const root = wanted.toLowerCase();
-  return own === root || own.startsWith(`${root}\\`);
+  return lowerPath === root || lowerPath.startsWith(`${root}\\`);
 }
 
 function hasWords(hypothesis: LibraryHypothesis, words: readonly string[]): boolean {

@@ -21,9 +21,9 @@ export function readReopening(updates: readonly Update[]): Reopening | null {
   let reopening: Reopening | null = null;
   for (const { at, fields } of updates) {
     const state = fields['System.State'];
-    const left = state?.from === 'Decided' && state.to !== 'Decided' && state.to !== 'Removed';
+    const isReopened = state?.from === 'Decided' && state.to !== 'Decided' && state.to !== 'Removed';
     // The outcome may be cleared or changed in the very update that reopens.
-    if (left) reopening = { at, outcome };
+    if (isReopened) reopening = { at, outcome };
     const change = fields[ML_FIELDS.outcome];
     if (change !== undefined) outcome = OUTCOMES.find((choice) => sameName(choice, readableText(change.to))) ?? null;
   }

@@ -157,9 +157,9 @@ function changesOf(field: string, history: History): SealedChange[] {
 /** The values of a field in the order of time; writing a value again that stands is no step. */
 function stepsOf(field: string, updates: readonly Update[]): Step[] {
   const touching = updates.flatMap(({ fields }, index) => (field in fields ? [{ index, change: fields[field]! }] : []));
-  const steps: Step[] = [{ index: -1, value: written(field, touching[0]?.change.from) }];
+  const steps: Step[] = [{ index: -1, value: comparable(field, touching[0]?.change.from) }];
   for (const { index, change } of touching) {
-    const value = written(field, change.to);
+    const value = comparable(field, change.to);
     if (value !== steps.at(-1)!.value) steps.push({ index, value });
   }
   return steps;
@@ -231,7 +231,7 @@ const entered = (fields: Update['fields'], state: string): boolean => {
 };
 
 /** A value as it is compared: without runs of white space, and in number fields as a number. */
-function written(field: string, value: unknown): string {
+function comparable(field: string, value: unknown): string {
   const text = plainText(value).replaceAll(/\s+/g, ' ');
   return NUMBER_FIELDS.includes(field) && text !== '' && Number.isFinite(Number(text)) ? String(Number(text)) : text;
 }

@@ -11,18 +11,18 @@ export function limitRefusals(snapshot: ProcessSnapshot, steps: readonly Step[])
   const count = (kind: Step['kind'], type?: string) =>
     steps.filter((step) => step.kind === kind && (type === undefined || ('type' in step && sameName(step.type, type)))).length;
   const refusals: Refusal[] = [];
-  const check = (what: string, present: number, added: number, max: number) => {
+  const check = (subject: string, present: number, added: number, max: number) => {
     if (added === 0 || present + added <= max) return;
     refusals.push({
       kind: 'limit',
-      message: `${what}: Azure DevOps allows ${max}; there are ${present}, and the setup needs ${added} more.`,
+      message: `${subject}: Azure DevOps allows ${max}; there are ${present}, and the setup needs ${added} more.`,
       advice: 'Remove what nobody needs (Organization settings, Boards, Process), then run the setup again.',
     });
   };
   check('Fields of the organization', snapshot.fields.length, count('create-field'), LIMITS.fieldsOfOrganization);
   check('Lists of the organization', snapshot.lists.length, count('create-list'), LIMITS.lists);
-  const own = snapshot.types.filter(({ customization }) => customization === 'custom').length;
-  check(`Work item types of ${snapshot.process.name}`, own, count('create-type'), LIMITS.ownTypes);
+  const customTypes = snapshot.types.filter(({ customization }) => customization === 'custom').length;
+  check(`Work item types of ${snapshot.process.name}`, customTypes, count('create-type'), LIMITS.ownTypes);
   for (const { name, details } of snapshot.types) {
     if (details === null) continue;
     const custom = details.fields.filter((field) => field.startsWith('Custom.')).length;

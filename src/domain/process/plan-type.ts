@@ -50,7 +50,7 @@ export function planType(existing: TypeFound | undefined, wanted: WantedType, na
 /** A type is ours while it bears the mark, and later by any of the fields that only the setup adds. */
 const isOurs = (existing: TypeFound, details: TypeDetails, wanted: WantedType) =>
   existing.customization === 'custom' &&
-  (existing.description.endsWith(UNFINISHED) || details.fields.some((field) => wanted.fields.some((own) => sameName(own, field))));
+  (existing.description.endsWith(UNFINISHED) || details.fields.some((field) => wanted.fields.some((wantedField) => sameName(wantedField, field))));
 
 function planStates(
   type: string,

@@ -102,21 +102,21 @@ function planField(snapshot: ProcessSnapshot, wanted: ProcessField, planning: Pl
     extendList(snapshot, present, wanted, planning);
     return present.name;
   }
-  const isTaken = (name: string) => snapshot.fields.find((field) => sameName(field.name, name));
-  const taken = isTaken(wanted.name);
-  const name = taken === undefined ? wanted.name : `ML ${wanted.name}`;
+  const fieldCalled = (name: string) => snapshot.fields.find((field) => sameName(field.name, name));
+  const nameOwner = fieldCalled(wanted.name);
+  const name = nameOwner === undefined ? wanted.name : `ML ${wanted.name}`;
   const list = wanted.values === undefined ? null : listName(wanted.referenceName);
-  if (taken !== undefined) {
-    const second = isTaken(name);
-    if (second !== undefined) {
+  if (nameOwner !== undefined) {
+    const prefixedNameOwner = fieldCalled(name);
+    if (prefixedNameOwner !== undefined) {
       planning.refusals.push({
         kind: 'field',
-        message: `The field names ${wanted.name} and ${name} belong to ${taken.referenceName} and ${second.referenceName}.`,
-        advice: `Names of fields cannot be changed. Delete ${second.referenceName} if nobody needs it (Organization settings, Boards, Process, Fields).`,
+        message: `The field names ${wanted.name} and ${name} belong to ${nameOwner.referenceName} and ${prefixedNameOwner.referenceName}.`,
+        advice: `Names of fields cannot be changed. Delete ${prefixedNameOwner.referenceName} if nobody needs it (Organization settings, Boards, Process, Fields).`,
       });
       return name;
     }
-    planning.notes.push(`The field name ${wanted.name} belongs to ${taken.referenceName}, so ${wanted.referenceName} is called ${name}.`);
+    planning.notes.push(`The field name ${wanted.name} belongs to ${nameOwner.referenceName}, so ${wanted.referenceName} is called ${name}.`);
   }
   if (
     list !== null &&
@@ -138,12 +138,12 @@ const kindOf = ({ type, isPicklist, isIdentity }: Pick<FieldFound, 'type' | 'isP
 
 /** A field of our reference name has to hold what we write into it: its type can never be changed. */
 function checkField(present: FieldFound, wanted: ProcessField, { refusals }: Planning): void {
-  const is = kindOf(present);
-  const should = kindOf({ type: wanted.type, isPicklist: wanted.values !== undefined, isIdentity: false });
-  if (is === should) return;
+  const presentKind = kindOf(present);
+  const wantedKind = kindOf({ type: wanted.type, isPicklist: wanted.values !== undefined, isIdentity: false });
+  if (presentKind === wantedKind) return;
   refusals.push({
     kind: 'field',
-    message: `The organization already has a field ${present.referenceName} (${present.name}): it holds ${is}, but ${should} is needed.`,
+    message: `The organization already has a field ${present.referenceName} (${present.name}): it holds ${presentKind}, but ${wantedKind} is needed.`,
     advice:
       `The type of a field cannot be changed. Delete ${present.referenceName} if nobody needs it (Organization settings, Boards, Process, Fields), ` +
       'or keep its values somewhere else first. Then run the setup again.',

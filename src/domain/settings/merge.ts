@@ -27,15 +27,18 @@ export interface Merge {
 
 /** What differs between two documents, part by part. People leave a group that goes without a line of their own. */
 export function changesBetween(before: SettingsDocument, after: SettingsDocument): Change[] {
-  const [old, now] = [partsOf(before), partsOf(after)];
-  const changes = allKeys(old, now).flatMap((part): Change[] => {
-    const [was, is] = [old.get(part), now.get(part)];
-    return samePart(was, is) ? [] : [{ part, before: was, after: is }];
+  const [oldParts, newParts] = [partsOf(before), partsOf(after)];
+  const changes = allKeys(oldParts, newParts).flatMap((part): Change[] => {
+    const [oldValue, newValue] = [oldParts.get(part), newParts.get(part)];
+    return samePart(oldValue, newValue) ? [] : [{ part, before: oldValue, after: newValue }];
   });
-  const gone = new Set(
+  const removedGroups = new Set(
     changes.filter(({ part, after: value }) => partOf(part).kind === 'groups' && value === undefined).map(({ part }) => partOf(part).name),
   );
-  return changes.filter(({ part, before: was, after: is }) => !(partOf(part).kind === 'groupOf' && is === undefined && gone.has(String(was))));
+  return changes.filter(
+    ({ part, before: oldValue, after: newValue }) =>
+      !(partOf(part).kind === 'groupOf' && newValue === undefined && removedGroups.has(String(oldValue))),
+  );
 }
 
 /**
@@ -45,28 +48,30 @@ export function changesBetween(before: SettingsDocument, after: SettingsDocument
  * A group that one takes away while the other puts somebody into it is a conflict as well.
  */
 export function mergeSettings(base: SettingsDocument, mine: SettingsDocument, theirs: SettingsDocument): Merge {
-  const old = partsOf(base);
-  const [my, their] = [changesBetween(base, mine), changesBetween(base, theirs)];
-  const theirsByPart = new Map(their.map((change) => [change.part, change]));
-  const myParts = new Set(my.map(({ part }) => part));
+  const baseParts = partsOf(base);
+  const [myChanges, theirChanges] = [changesBetween(base, mine), changesBetween(base, theirs)];
+  const theirsByPart = new Map(theirChanges.map((change) => [change.part, change]));
+  const myParts = new Set(myChanges.map(({ part }) => part));
 
-  const conflicts = my.flatMap(({ part, before, after }): Conflict[] => {
+  const conflicts = myChanges.flatMap(({ part, before, after }): Conflict[] => {
     const theirChange = theirsByPart.get(part);
     return theirChange === undefined || samePart(theirChange.after, after) ? [] : [{ part, base: before, mine: after, theirs: theirChange.after }];
   });
-  const lost = [...lostGroups(my, their), ...lostGroups(their, my)].filter((part) => !conflicts.some((conflict) => conflict.part === part));
+  const lost = [...lostGroups(myChanges, theirChanges), ...lostGroups(theirChanges, myChanges)].filter(
+    (part) => !conflicts.some((conflict) => conflict.part === part),
+  );
   const [myEnd, theirEnd] = [partsOf(mine), partsOf(theirs)];
-  conflicts.push(...lost.map((part) => ({ part, base: old.get(part), mine: myEnd.get(part), theirs: theirEnd.get(part) })));
+  conflicts.push(...lost.map((part) => ({ part, base: baseParts.get(part), mine: myEnd.get(part), theirs: theirEnd.get(part) })));
 
   const isOpen = (part: PartKey) => conflicts.some((conflict) => conflict.part === part);
-  const clean = my.filter(({ part, after }) => !isOpen(part) && !samePart(theirEnd.get(part), after));
+  const clean = myChanges.filter(({ part, after }) => !isOpen(part) && !samePart(theirEnd.get(part), after));
   return {
     document: withParts(
       theirs,
       clean.map(({ part, after }) => [part, after]),
     ),
     mine: clean,
-    theirs: their.filter(({ part }) => !isOpen(part) && !myParts.has(part)),
+    theirs: theirChanges.filter(({ part }) => !isOpen(part) && !myParts.has(part)),
     conflicts,
   };
 }
@@ -87,12 +92,12 @@ function lostGroups(taking: readonly Change[], filling: readonly Change[]): Part
  */
 export function resolveConflicts(merge: Merge, mine: SettingsDocument, choices: ReadonlyMap<PartKey, 'mine' | 'theirs'>): SettingsDocument {
   const chosen = merge.conflicts.filter(({ part }) => choices.get(part) === 'mine');
-  const back = new Set(
+  const restoredGroups = new Set(
     chosen.filter(({ part, mine: value }) => partOf(part).kind === 'groups' && value !== undefined).map(({ part }) => partOf(part).name),
   );
   const settled = partsOf(merge.document);
   const people = [...partsOf(mine)].filter(
-    ([part, group]) => partOf(part).kind === 'groupOf' && back.has(String(group)) && settled.get(part) === undefined,
+    ([part, group]) => partOf(part).kind === 'groupOf' && restoredGroups.has(String(group)) && settled.get(part) === undefined,
   );
   return withParts(merge.document, [...people, ...chosen.map(({ part, mine: value }) => [part, value] as const)]);
 }

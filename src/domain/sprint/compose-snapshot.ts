@@ -253,12 +253,12 @@ function sessionsOf(item: WorkItem, isRecord: boolean, { items, timeZone }: Surr
   const isHeld = item.category === 'Completed';
 
   if (isRecord) {
-    const wanted = readableText(item.fields[ML_FIELDS.sessionKind]);
-    const kind = KINDS.find((sessionKind) => sameName(SESSION_KINDS[sessionKind], wanted));
+    const kindName = readableText(item.fields[ML_FIELDS.sessionKind]);
+    const kind = KINDS.find((sessionKind) => sameName(SESSION_KINDS[sessionKind], kindName));
     if (kind === undefined) return [];
-    const stated = readableText(item.fields[ML_FIELDS.sessionScope]);
+    const scopeName = readableText(item.fields[ML_FIELDS.sessionScope]);
     // A record that leaves the scope open tells as little as a tag.
-    const scope = stated === '' ? null : sameName(stated, 'Whole team') ? 'whole-team' : 'working-group';
+    const scope = scopeName === '' ? null : sameName(scopeName, 'Whole team') ? 'whole-team' : 'working-group';
     const roles = new Set(listOf(item.fields[ML_FIELDS.rolesRepresented]).flatMap((name) => ROLE_NAMES[name.toLowerCase()] ?? []));
     return [{ item, kind, isHeld, heldOn, scope, groups: listOf(item.fields[ML_FIELDS.groupsRepresented]), roles, ...outcome }];
   }

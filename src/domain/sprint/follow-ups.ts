@@ -57,7 +57,7 @@ export function awaitedBy(snapshot: SprintSnapshot): ReadonlySet<string> {
     'request-links': unlinked.length > 0,
     'agreement-changes': needsAgreement,
   };
-  const open = new Set<string>(Object.entries(isOpen).flatMap(([need, is]) => (is ? [need] : [])));
+  const open = new Set<string>(Object.entries(isOpen).flatMap(([need, isNeedOpen]) => (isNeedOpen ? [need] : [])));
   return new Set(activeChecks(snapshot.settings).flatMap(({ id, needs }) => (needs.some((need) => open.has(need)) ? [id] : [])));
 }
 

@@ -49,8 +49,8 @@ function deliverables({ stories, deliverables: counts }: SprintReview): string[]
     `${item(story.item)}${story.isSpike && !/^spike\b/i.test(story.item.title) ? ' (spike)' : ''}`,
     plain(story.size) || '–',
     ...DELIVERABLE_KINDS.map((kind) => {
-      const here = story.deliverables.filter((deliverable) => deliverable.kind === kind);
-      return here.length === 0 ? '–' : here.map(({ label }) => plain(label)).join(', ');
+      const ofKind = story.deliverables.filter((deliverable) => deliverable.kind === kind);
+      return ofKind.length === 0 ? '–' : ofKind.map(({ label }) => plain(label)).join(', ');
     }),
   ]);
   return [table(['Story', 'Size', ...DELIVERABLE_KINDS.map((kind) => `${KIND_NAMES[kind]} (${counts[kind]})`)], rows)];
@@ -177,7 +177,7 @@ export function comparisonRows(
   before: Comparison,
   now: { summary: Summary; counts: KindCounts; decided: number },
 ): [name: string, then: string, now: string][] {
-  const share = ({ pass, checks: all }: Summary) => `${pass} of ${all}`;
+  const share = ({ pass, checks: total }: Summary) => `${pass} of ${total}`;
   return [
     ['Checks that pass', share(before.summary), share(now.summary)],
     ['Checks that need attention', String(before.summary.attention), String(now.summary.attention)],

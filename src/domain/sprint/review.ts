@@ -116,7 +116,7 @@ export interface ReviewInput {
 export function reviewSprint({ team, snapshot, results, carried, before, timeZone }: ReviewInput): SprintReview {
   const { sprint, stories, findings } = snapshot;
   const previous = previousSprint(snapshot);
-  const here = hypothesesOfSprint(snapshot);
+  const hypotheses = hypothesesOfSprint(snapshot);
   const withOutcome = (outcome: CheckResult['outcome']) => results.filter((result) => result.outcome === outcome);
   return {
     team,
@@ -133,11 +133,11 @@ export function reviewSprint({ team, snapshot, results, carried, before, timeZon
     decided: hypothesesDecidedIn(snapshot)
       .map(decidedOf)
       .toSorted((a, b) => a.item.id - b.item.id),
-    undecided: here.filter(({ isDecided }) => !isDecided),
+    undecided: hypotheses.filter(({ isDecided }) => !isDecided),
     findings: findings.filter(({ isDraft }) => !isDraft).map(({ item, finding, implication }) => findingOf(item, finding, implication)),
-    changes: here.flatMap((hypothesis) => changesOf(hypothesis, timeZone)),
-    latePlans: here.flatMap(latePlanOf),
-    unreadHistories: here.filter(({ item, seal }) => seal === null && item.category !== 'Proposed').map(({ item }) => item),
+    changes: hypotheses.flatMap((hypothesis) => changesOf(hypothesis, timeZone)),
+    latePlans: hypotheses.flatMap(latePlanOf),
+    unreadHistories: hypotheses.filter(({ item, seal }) => seal === null && item.category !== 'Proposed').map(({ item }) => item),
     attention: withOutcome('attention'),
     notEnoughData: withOutcome('not-enough-data'),
     waived: results.filter(({ waivers }) => waivers.length > 0),

@@ -56,8 +56,8 @@ function activeWaivers(rule: string, { sprint, waivers }: SprintSnapshot): Waive
 }
 
 function waive(result: CheckResult, waivers: readonly Waiver[]): CheckResult {
-  const whole = waivers.filter(({ item }) => item === null);
-  if (whole.length > 0) return { ...result, outcome: 'waived', waivers: whole };
+  const ofWholeCheck = waivers.filter(({ item }) => item === null);
+  if (ofWholeCheck.length > 0) return { ...result, outcome: 'waived', waivers: ofWholeCheck };
 
   const forItems = waivers.filter(({ item }) => result.items.some(({ id }) => id === item));
   if (forItems.length === 0) return result;

@@ -10,10 +10,10 @@ export type KindCounts = Readonly<Record<DeliverableKind, number>>;
 
 /** How many deliverables of each kind the sprint has. One artefact that two stories share is one artefact. */
 export function countDeliverables(snapshot: Pick<SprintSnapshot, 'sprint' | 'stories'>): KindCounts {
-  const seen = new Map<string, DeliverableKind>();
+  const kindByTarget = new Map<string, DeliverableKind>();
   for (const { kind, label, target } of snapshot.stories.flatMap((story) => deliverablesHere(story, snapshot))) {
-    seen.set(`${kind} ${JSON.stringify(target ?? label)}`, kind);
+    kindByTarget.set(`${kind} ${JSON.stringify(target ?? label)}`, kind);
   }
-  const count = (wanted: DeliverableKind) => [...seen.values()].filter((kind) => kind === wanted).length;
+  const count = (wanted: DeliverableKind) => [...kindByTarget.values()].filter((kind) => kind === wanted).length;
   return { code: count('code'), hypothesis: count('hypothesis'), eda: count('eda'), document: count('document') };
 }

@@ -33,6 +33,6 @@ export const groupOfArea = (groups: readonly GroupAreas[], area: string): string
 
 /** The people of the working group that a team is, or of all groups where it is none. */
 export function peopleOfGroups(teamName: string, groups: readonly WorkingGroup[]): PersonKey[] {
-  const own = groups.filter(({ name }) => sameName(name, teamName));
-  return (own.length > 0 ? own : groups).flatMap(({ members }) => [...members]);
+  const ownGroups = groups.filter(({ name }) => sameName(name, teamName));
+  return (ownGroups.length > 0 ? ownGroups : groups).flatMap(({ members }) => [...members]);
 }

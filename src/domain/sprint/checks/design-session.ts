@@ -18,13 +18,13 @@ export const designSession = defineCheck({
 
   check(snapshot) {
     const { sprint, designReviews, roles, unread } = snapshot;
-    const here = sessionsFor('design', snapshot);
-    const items = here.map(({ item }) => item);
+    const sessions = sessionsFor('design', snapshot);
+    const items = sessions.map(({ item }) => item);
 
     if (!sprint.isOver) {
-      return here.length > 0 ? pass('planned', { items, note: 'planned' }) : pending('none-planned', { fix: 'plan-design-session' });
+      return sessions.length > 0 ? pass('planned', { items, note: 'planned' }) : pending('none-planned', { fix: 'plan-design-session' });
     }
-    const held = here.filter(({ isHeld, outputCount }) => isHeld && outputCount > 0);
+    const held = sessions.filter(({ isHeld, outputCount }) => isHeld && outputCount > 0);
     const complete = held.filter((session) => session.roles?.size === 2);
     if (complete.length > 0) return pass('held', { items: complete.map(({ item }) => item), note: 'both-roles' });
 
@@ -36,8 +36,8 @@ export const designSession = defineCheck({
 
     // A design reviewed in writing may be among what could not be read, whatever the sessions say.
     if (unread.has('pull-requests') || unread.has('more-pull-requests')) return notEnoughData('pull-requests-unread', { items });
-    if (snapshot.gitHubRequests > 0) return onGitHub(snapshot, { items, fix: here.length > 0 ? 'complete-session' : 'record-design-session' });
-    if (here.length > 0) return attention('incomplete', { items, fix: 'complete-session' });
+    if (snapshot.gitHubRequests > 0) return onGitHub(snapshot, { items, fix: sessions.length > 0 ? 'complete-session' : 'record-design-session' });
+    if (sessions.length > 0) return attention('incomplete', { items, fix: 'complete-session' });
     return attention('none', { fix: 'record-design-session' });
   },
 });

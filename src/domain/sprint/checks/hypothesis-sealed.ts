@@ -24,7 +24,7 @@ export const hypothesisSealed = defineCheck({
     const broken = sealed.filter(({ seal, isConfirmatory }) => seal !== null && needsAttention(seal, isConfirmatory));
     const share = { count: sealed.length - broken.length, of: sealed.length };
     if (broken.length > 0) {
-      const count = (is: (seal: Seal) => boolean) => broken.filter(({ seal }) => seal !== null && is(seal)).length;
+      const count = (matches: (seal: Seal) => boolean) => broken.filter(({ seal }) => seal !== null && matches(seal)).length;
       const counts = {
         changed: count(isChangedAfterResults),
         resultsFirst: count((seal) => !isChangedAfterResults(seal) && seal.order === 'results-first'),

@@ -24,10 +24,10 @@ export const retroActionsDone = defineCheck({
     const unknown = held.reduce((sum, { unknownActions }) => sum + unknownActions, 0);
     if (actions.length + unknown === 0) return notApplicable('none');
 
-    const left = actions.filter((item) => !isSettled(item) && !isPlannedLater(item, snapshot));
-    const share = { count: actions.length - left.length, of: actions.length };
-    const items = left;
-    if (left.length > 0) return sprint.isOver ? attention('left', { share, items, fix: 'open-item' }) : pending('open', { share, items });
+    const unfinished = actions.filter((item) => !isSettled(item) && !isPlannedLater(item, snapshot));
+    const share = { count: actions.length - unfinished.length, of: actions.length };
+    const items = unfinished;
+    if (unfinished.length > 0) return sprint.isOver ? attention('left', { share, items, fix: 'open-item' }) : pending('open', { share, items });
     return unknown > 0 ? notEnoughData('unread', { share, counts: { unknown } }) : pass('done', { share });
   },
 });

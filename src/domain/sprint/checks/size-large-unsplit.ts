@@ -15,12 +15,12 @@ export const sizeLargeUnsplit = defineCheck({
   check({ stories }) {
     const large = stories.filter(({ size }) => LARGE.some((largeSize) => sameName(largeSize, size)));
     if (large.length === 0) return notApplicable('none-large');
-    const whole = large.filter(({ childStories }) => childStories.length === 0);
-    const share = { count: large.length - whole.length, of: large.length };
-    if (whole.length === 0) return pass('split', { share });
+    const unsplit = large.filter(({ childStories }) => childStories.length === 0);
+    const share = { count: large.length - unsplit.length, of: large.length };
+    if (unsplit.length === 0) return pass('split', { share });
 
-    const certain = whole.filter(({ unknownChildren }) => unknownChildren === 0);
-    if (certain.length === 0) return notEnoughData('hidden', { share, items: whole.map(({ item }) => item) });
+    const certain = unsplit.filter(({ unknownChildren }) => unknownChildren === 0);
+    if (certain.length === 0) return notEnoughData('hidden', { share, items: unsplit.map(({ item }) => item) });
     return attention('found', { share, items: certain.map(({ item }) => item), fix: 'split-story' });
   },
 });
