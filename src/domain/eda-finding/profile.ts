@@ -1,6 +1,6 @@
 /**
- * Reads the JSON report of ydata-profiling (and of pandas-profiling before it). Versions differ in what they write and how: every part is optional, numbers
- * may be text, `NaN` may stand where JSON has no word for it, and what is not understood is said, not dropped.
+ * Reads the JSON report of ydata-profiling (and of pandas-profiling before it). The format differs between versions: every part is optional, numbers may be
+ * strings, and `NaN` may appear although it is not JSON. Parts that are not understood are reported, not dropped.
  *
  * @see https://docs.profiling.ydata.ai/
  */
@@ -8,18 +8,18 @@
 /** A column as the report describes it. Shares are from 0 to 1; null where the report does not say. */
 export interface ProfiledColumn {
   name: string;
-  /** The report's own word, such as `Numeric`, `Categorical`, `Boolean`. */
+  /** Type name in the report, such as `Numeric`, `Categorical`, `Boolean`. */
   type: string;
   missing: Share;
   distinct: Share;
   zeros: Share;
   isUnique: boolean;
   skewness: number | null;
-  /** The most frequent value, and the rarest one where the report lists every value. */
+  /** Sorted by frequency; includes the rarest value only if the report lists every value. */
   values: readonly { value: string; count: number }[];
 }
 
-/** A number of rows and its share of all rows; either may be computed from the other. */
+/** A row count and its share of all rows; either may be computed from the other. */
 interface Share {
   count: number | null;
   share: number | null;
@@ -35,28 +35,26 @@ export interface CorrelatedPair {
 }
 
 export interface Profile {
-  /** Version of the tool; empty when the report does not say. */
+  /** Version of the tool; empty if the report does not state it. */
   version: string;
   rows: number | null;
   columnCount: number | null;
   duplicates: Share;
   columns: readonly ProfiledColumn[];
   correlations: readonly CorrelatedPair[];
-  /** What the report warns of, in its own words. */
+  /** Warnings of the report, verbatim. */
   alerts: readonly string[];
-  /** What this reader met and did not understand, in words. */
+  /** What could not be parsed, as sentences. */
   notUnderstood: readonly string[];
 }
 
 type Json = Readonly<Record<string, unknown>>;
 
-/** Parts of a report that hold nothing to propose. */
+/** Report sections without anything to propose. */
 const IGNORED = new Set(['analysis', 'time_index_analysis', 'scatter', 'missing', 'sample', 'duplicates', 'package', 'config']);
 const READ = new Set(['table', 'variables', 'alerts', 'messages', 'correlations']);
 
-/**
- * @returns null when the text is no report: not JSON, or JSON without a table and variables.
- */
+/** @returns null if the text is not a report: not JSON, or JSON without a table and variables. */
 export function readProfile(text: string): Profile | null {
   const report = objectOf(parse(text));
   const table = objectOf(report['table']);
@@ -86,7 +84,7 @@ export function readProfile(text: string): Profile | null {
   };
 }
 
-/** JSON as Python writes it: `NaN` and `Infinity` outside of texts are read as nothing. */
+/** Parses JSON as Python writes it: `NaN` and `Infinity` outside strings become null. */
 function parse(text: string): unknown {
   const plain = text.trimStart();
   if (!plain.startsWith('{')) return null;
@@ -127,7 +125,7 @@ function valuesOf(counts: unknown): { value: string; count: number }[] {
     .toSorted((a, b) => b.count - a.count);
 }
 
-/** A matrix as a list of rows in the order of its columns, or as an object of rows by name. Only one half of it is read. */
+/** A matrix is either a list of rows in column order or an object of rows by name. Each pair is kept once. */
 function correlationsOf(matrices: Json, columnNames: readonly string[], notUnderstood: string[]): CorrelatedPair[] {
   const pairs = new Map<string, CorrelatedPair>();
   for (const [method, matrix] of Object.entries(matrices)) {
@@ -149,7 +147,7 @@ function correlationsOf(matrices: Json, columnNames: readonly string[], notUnder
 
 function rowsOf(matrix: unknown, columnNames: readonly string[]): [string, Json][] | null {
   if (Array.isArray(matrix)) {
-    // A row has no name of its own; it is the one at the same place among its columns.
+    // Rows have no names; row i belongs to column i.
     const names = Object.keys(objectOf(matrix[0]));
     const order = names.length === matrix.length ? names : columnNames.length === matrix.length ? columnNames : null;
     return order === null ? (matrix.length === 0 ? [] : null) : matrix.map((row, index) => [order[index]!, objectOf(row)]);
@@ -157,7 +155,7 @@ function rowsOf(matrix: unknown, columnNames: readonly string[]): [string, Json]
   return isObject(matrix) ? Object.entries(matrix).map(([name, row]) => [name, objectOf(row)]) : null;
 }
 
-/** Alerts are texts in some versions, objects in others. */
+/** Alerts are strings in some versions, objects in others. */
 function alertsOf(alerts: unknown, notUnderstood: string[]): string[] {
   if (alerts === undefined || alerts === null) return [];
   if (!Array.isArray(alerts)) {
@@ -181,7 +179,7 @@ function versionOf(parts: Json): string {
   return typeof version === 'string' ? version : '';
 }
 
-/** Shares beyond 0 to 1 are mistakes, or percentages whose scale nobody knows; the count decides where it can. */
+/** A share outside 0 to 1 is an error or a percentage of unknown scale, so prefer the count. */
 function shareOf(count: unknown, share: unknown, total: number | null): Share {
   const validCount = countOf(count);
   const part = numberOf(share);

@@ -7,16 +7,16 @@ import type { SprintDays } from '../shared/sprint-days.ts';
 import { decisionDay } from './decision-day.ts';
 import { categoryOfState } from './hypothesis.ts';
 
-/** Hypotheses that are alike in all that counts here, and how many they are; a server counts them, so that none has to be read by itself. */
+/** Hypotheses with identical values in these fields, and their number; the server aggregates them, so that none has to be read individually. */
 export interface HypothesisCount {
   state: string;
-  /** null where nobody chose one. */
+  /** null if none was chosen. */
   outcome: HypothesisOutcome | null;
   isExploratory: boolean;
   createdOn: CalendarDate;
-  /** The day of the decision as the team wrote it; null where nobody did. */
+  /** The decision date as recorded by the team; null if missing. */
   decidedOn: CalendarDate | null;
-  /** The day on which they came into their state. */
+  /** The day on which they entered their state. */
   stateSince: CalendarDate;
   count: number;
   /** The smallest id among them. */
@@ -30,20 +30,20 @@ export interface DecisionCounts {
 }
 
 export interface Acceptance extends DecisionCounts {
-  /** Oldest first, one for each sprint of the period, also for one without a decision. */
+  /** Oldest first, one per sprint of the period, including sprints without a decision. */
   bySprint: (SprintDays & DecisionCounts)[];
-  /** Decided in the period, but on a day that belongs to none of the sprints; part of the totals. */
+  /** Decided in the period on a day outside its sprints; included in the totals. */
   betweenSprints: number;
   /** A + R + I. */
   decided: number;
   sampleSize: SampleSize;
-  /** A / (A + R + I) with its 95 % interval; null where the sample is too small for a share. */
+  /** A / (A + R + I) with its 95 % interval; null if the sample is too small. */
   rate: { share: number; interval: Range } | null;
   inconclusiveShare: number | null;
-  /** Ended in the period without an answer to their question; beside the rate, not in it. */
+  /** Ended in the period as invalid or abandoned; not part of the rate. */
   invalid: number;
   abandoned: number;
-  /** Decided in the period, but nobody chose an outcome. */
+  /** Decided in the period without an outcome. */
   withoutOutcome: number;
   /** Exploratory hypotheses decided in the period, whatever their outcome. */
   exploratory: number;
@@ -51,11 +51,11 @@ export interface Acceptance extends DecisionCounts {
   open: number;
   /** Days from creation to decision, of the confirmatory hypotheses created in the period. */
   daysToDecision: MedianTime;
-  /** The open hypothesis that was created first, whenever that was. */
+  /** The oldest open hypothesis, even if it was created before the period. */
   oldestOpen: { id: WorkItemId; days: number } | null;
 }
 
-/** What a widget is asked about: decisions from the first day of the first sprint up to today. */
+/** The period of a widget: from the first day of the first sprint up to today. */
 export interface AcceptancePeriod {
   /** Oldest first; not empty. */
   sprints: readonly SprintDays[];
@@ -63,10 +63,11 @@ export interface AcceptancePeriod {
 }
 
 /**
- * How many hypotheses the team accepted, of those that it decided. A decision counts on its day, see `decisionDay`; one that was taken back and taken again counts once, as it stands now. Exploratory hypotheses do not count: they were made after looking.
+ * How many of its decided hypotheses the team accepted. A decision counts on its day, see `decisionDay`; a revised decision counts once, with its current
+ * outcome. Exploratory hypotheses do not count, since they were written after looking at the data.
  *
- * The rate is A / (A + R + I) with Wilson's interval; see `wilsonInterval`. The time to a decision is a Kaplan–Meier median: what is open lasts at least
- * until today, and what ended as invalid or abandoned at least until its end. Drafts were not registered yet, so nobody waits for them.
+ * The rate is A / (A + R + I) with Wilson's interval; see `wilsonInterval`. The time to a decision is a Kaplan–Meier median: open hypotheses are censored
+ * today, invalid and abandoned ones at their end. Drafts are excluded, since they are not registered yet.
  */
 export function acceptanceOf(counts: readonly HypothesisCount[], { sprints, today }: AcceptancePeriod): Acceptance {
   const first = sprints[0]!.start;

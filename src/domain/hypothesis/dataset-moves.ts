@@ -9,20 +9,20 @@ export interface DatasetUse {
   createdOn: CalendarDate;
 }
 
-/** A dataset that went on after hypotheses were decided on an older version of it. */
+/** A dataset with a newer version than the one on which hypotheses were decided. */
 export interface DatasetMove {
   dataset: string;
-  /** The newest version that anyone names. */
+  /** The newest version named in any record. */
   version: string;
-  /** The versions that were tested on, in their order. */
+  /** The tested versions, in their order. */
   olderVersions: string[];
-  /** Hypotheses to check again. */
+  /** Hypotheses to recheck. */
   hypotheses: WorkItemId[];
 }
 
 /**
- * Datasets that a later record names in a newer version than decided hypotheses were tested on. An invalid or abandoned hypothesis has no result to check
- * again; a superseded one has its successor.
+ * Datasets of which a later record names a newer version than the one on which hypotheses were decided. Invalid and abandoned hypotheses have no result to
+ * recheck, and superseded ones are covered by their successor.
  *
  * @param uses every hypothesis and finding of the project, whatever their state.
  */
@@ -63,7 +63,7 @@ export function datasetMoves(
 const isTested = ({ outcome, datasetVersion }: LibraryHypothesis): boolean =>
   datasetVersion !== '' && (outcome === 'Accepted' || outcome === 'Rejected' || outcome === 'Inconclusive');
 
-/** Versions that can be counted are in the order of their numbers; hashes and names in the order in which people began to use them. */
+/** Versions with comparable numbers are ordered by them; hashes and names are ordered by first use. */
 function isNewer(a: { version: string; first: CalendarDate }, b: { version: string; first: CalendarDate }): boolean {
   const order = compareVersions(a.version, b.version);
   return order === null ? a.first > b.first : order > 0;
@@ -72,7 +72,7 @@ function isNewer(a: { version: string; first: CalendarDate }, b: { version: stri
 /**
  * Compares versions such as `v2` and `v10`, `2014-02` and `2014-02.2`, number by number.
  *
- * @returns negative, zero or positive; null where they cannot be counted: no numbers, hashes, or different words around the numbers.
+ * @returns negative, zero or positive; null if they are not comparable: no numbers, hashes, or different prefixes.
  */
 export function compareVersions(a: string, b: string): number | null {
   const [left, right] = [countable(a), countable(b)];
@@ -90,7 +90,7 @@ function countable(version: string): { word: string; numbers: number[] } | null 
   if (match === null) return null;
   const word = match[1]!.replace(/^(?:v|ver|version|rev|release)$/, '');
   const numbers = match[2]!.split(/[._-]/).map(Number);
-  // Seven digits or more are a hash or a time stamp; only the latter begins like a year.
+  // Seven or more digits are a hash, unless they start like the year of a time stamp.
   const isHash = word === '' && /^\d{7,}$/.test(match[2]!) && !/^(?:19|20)\d{6}/.test(match[2]!);
   return isHash || !numbers.every(Number.isSafeInteger) ? null : { word, numbers };
 }

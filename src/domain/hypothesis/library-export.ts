@@ -5,10 +5,10 @@ import { labelOf } from '../shared/ids.ts';
 import { belowRoot, type LibraryHypothesis } from './library.ts';
 import { criterionText, resultText } from './plain-result.ts';
 
-/** What has to be known of a hypothesis besides its own fields, such as who contradicts it. */
+/** Remarks on a hypothesis beyond its own fields, such as which hypothesis contradicts it. */
 export type NotesOf = (id: WorkItemId) => readonly string[];
 
-/** Hypotheses as CSV, one row each, numbers as numbers. Stable columns. */
+/** Hypotheses as CSV, one row each, with unformatted numbers. The columns are stable. */
 export function libraryCsv(hypotheses: readonly LibraryHypothesis[], notesOf: NotesOf): string {
   const header = [
     'ID',
@@ -57,7 +57,7 @@ export function libraryCsv(hypotheses: readonly LibraryHypothesis[], notesOf: No
   return toCsv([header, ...rows]);
 }
 
-/** Hypotheses as Markdown for a wiki or a chat: a table, and below it what was learned. */
+/** Hypotheses as Markdown for a wiki or a chat: a table, then what was learned. */
 export function libraryMarkdown(projectName: string, hypotheses: readonly LibraryHypothesis[], notesOf: NotesOf): string {
   const rows = hypotheses.map((hypothesis) => [
     `#${hypothesis.id} ${plain(hypothesis.title)}`,

@@ -8,26 +8,26 @@ export const UNDECIDED = 'Undecided';
 export type OutcomeChoice = HypothesisOutcome | typeof UNDECIDED;
 export const OUTCOME_CHOICES: readonly OutcomeChoice[] = [...OUTCOMES, UNDECIDED];
 
-/** What a banner points at: hypotheses that a later one contradicts, or whose dataset has a newer version. */
+/** The subject of a banner: hypotheses contradicted by a later one, or with a newer version of their dataset. */
 export type Notice = 'contradicted' | 'moved';
 
-/** What of a library is on display; empty or null: whatever it is. */
+/** A library filter; empty or null means any. */
 export interface LibraryFilter {
   text: string;
   outcome: OutcomeChoice | null;
   state: string;
   kind: string;
   dataset: string;
-  /** Area path below the project's root; what is filed below it counts. */
+  /** Area path below the project root, including its children. */
   group: string;
-  /** Iteration path below the project's root; what is filed below it, decided on its days or due in it counts. */
+  /** Iteration path below the project root. Matches what is filed below it, decided during it or due in it. */
   sprint: string;
   notice: Notice | null;
 }
 
 export const NO_FILTER: LibraryFilter = { text: '', outcome: null, state: '', kind: '', dataset: '', group: '', sprint: '', notice: null };
 
-/** The words that a search text asks for; each must occur somewhere. */
+/** The words of a search text, all of which must occur. */
 export const wordsOf = (text: string): string[] =>
   text
     .toLowerCase()
@@ -35,10 +35,10 @@ export const wordsOf = (text: string): string[] =>
     .filter((word) => word !== '');
 
 /**
- * The hypotheses that a filter lets through, in their order.
+ * The hypotheses that match a filter, in their original order.
  *
- * @param noticed which ids each notice is about.
- * @param sprints the project's sprints by their paths below its root; one that is missing has no days.
+ * @param noticed ids by notice.
+ * @param sprints the project's sprints by their paths below its root; a missing sprint has no dates.
  */
 export function filterLibrary(
   hypotheses: readonly LibraryHypothesis[],
@@ -83,8 +83,8 @@ function hasWords(hypothesis: LibraryHypothesis, words: readonly string[]): bool
 }
 
 /**
- * Whether everything that a filter lets through was asked for with the scope already, so that nothing has to be read again. A longer search finds less
- * than a shorter one.
+ * Whether the scope already includes everything that the filter matches, so that nothing has to be read again. A longer search text matches a subset of a
+ * shorter one.
  */
 export function covers(scope: LibraryFilter, filter: LibraryFilter): boolean {
   const words = wordsOf(filter.text);

@@ -23,10 +23,10 @@ const VALUES: Readonly<Record<SortKey, (hypothesis: LibraryHypothesis) => Value>
   decided: ({ decidedOn }) => decidedOn,
 };
 
-// `H2` stands before `H10`, and `Sprint 9` before `Sprint 10`.
+// Natural order: `H2` before `H10`, `Sprint 9` before `Sprint 10`.
 const { compare } = new Intl.Collator('en', { numeric: true, sensitivity: 'base' });
 
-/** In the wanted order; what has no value comes last either way, and equals keep the order in which they came. */
+/** Sorts stably; missing values come last in either direction. */
 export function sortLibrary(hypotheses: readonly LibraryHypothesis[], { key, isDescending }: LibrarySort): LibraryHypothesis[] {
   const valueOf = VALUES[key];
   const sign = isDescending ? -1 : 1;

@@ -3,10 +3,10 @@ import { sameName } from '../shared/text.ts';
 import type { ProcessSnapshot } from './snapshot.ts';
 import type { Step } from './steps.ts';
 
-/** What the service allows; the lower of two published numbers where they differ. */
+/** Limits of the service; where two published numbers differ, the lower one. */
 const LIMITS = { fieldsOfOrganization: 8192, lists: 2048, ownTypes: 64, statesOfType: 32, ownFieldsOfType: 64, rulesOfType: 1024 } as const;
 
-/** Limits of the service that the steps would go over. */
+/** One refusal per limit of the service that the steps would exceed. */
 export function limitRefusals(snapshot: ProcessSnapshot, steps: readonly Step[]): Refusal[] {
   const count = (kind: Step['kind'], type?: string) =>
     steps.filter((step) => step.kind === kind && (type === undefined || ('type' in step && sameName(step.type, type)))).length;

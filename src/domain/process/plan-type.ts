@@ -4,13 +4,13 @@ import { sameName } from '../shared/text.ts';
 import { groupNamed, hasControl, pageNamed, typeNamed, type ProcessSnapshot, type TypeDetails, type TypeFound } from './snapshot.ts';
 import type { Step } from './steps.ts';
 
-/** Stands at the end of a type's description until its setup is complete, so that a later run knows what it may still clean up. */
+/** Suffix of a type's description until its setup is complete, so that a later run knows what it may still clean up. */
 const UNFINISHED = '(ML Agile is setting this type up.)';
 
-/** States that Azure DevOps gives a new type, by the processes it may be based on. */
+/** States that Azure DevOps adds to a new type, for every base process. */
 const FIRST_STATES = ['New', 'Active', 'Resolved', 'Closed', 'To Do', 'Doing', 'Done', 'Proposed', 'Approved', 'Committed', 'In Progress'];
 
-/** The states to take away from a type whose setup is under way: those that came with it and are not ours. */
+/** The states to remove from a type during its setup: the initial ones that are not ours. */
 export const firstStatesOf = (states: TypeDetails['states'], keep: readonly string[]): TypeDetails['states'] =>
   states.filter(
     ({ name, isCustom }) => isCustom && FIRST_STATES.some((first) => sameName(first, name)) && !keep.some((kept) => sameName(kept, name)),
@@ -18,7 +18,7 @@ export const firstStatesOf = (states: TypeDetails['states'], keep: readonly stri
 
 const NOTHING: TypeDetails = { states: [], fields: [], rules: [], pages: [] };
 
-/** Plans one of our types: from nothing, from where an earlier run stopped, or what a complete one lacks. */
+/** Plans one of our types: a new one, the remainder of an interrupted run, or the gaps of a complete one. */
 export function planType(existing: TypeFound | undefined, wanted: WantedType, names: ReadonlyMap<string, string>, planning: Planning): void {
   const { name } = wanted;
   const details = existing === undefined ? NOTHING : (existing.details ?? NOTHING);
@@ -47,7 +47,7 @@ export function planType(existing: TypeFound | undefined, wanted: WantedType, na
   planning.steps.push(...steps);
 }
 
-/** A type is ours while it bears the mark, and later by any of the fields that only the setup adds. */
+/** A type is ours if it has the suffix or, later, any field that only the setup adds. */
 const isOurs = (existing: TypeFound, details: TypeDetails, wanted: WantedType) =>
   existing.customization === 'custom' &&
   (existing.description.endsWith(UNFINISHED) || details.fields.some((field) => wanted.fields.some((wantedField) => sameName(wantedField, field))));
@@ -68,7 +68,7 @@ function planStates(
       continue;
     }
     const completedState = details.states.find(({ category, isHidden }) => category === 'Completed' && !isHidden);
-    // A type has one completed state: adding ours would push out one that somebody chose.
+    // A type has one completed state: adding ours would replace one that the team chose.
     if (state.category === 'Completed' && !isUnfinished && completedState !== undefined) {
       refusals.push({
         kind: 'state',
@@ -90,7 +90,7 @@ function planFields(type: string, details: TypeDetails, fields: readonly string[
   }
 }
 
-/** Puts the fields on the form that are nowhere on it. Where somebody moved or renamed a group, its fields are found and stay. */
+/** Adds missing fields to the form. A group that was moved or renamed keeps its fields. */
 function planForm(type: string, details: TypeDetails, form: readonly WantedGroup[], names: ReadonlyMap<string, string>, steps: Step[]): void {
   const pages = new Set<string>();
   for (const { page, section, label, fields } of form) {
@@ -107,7 +107,7 @@ function planForm(type: string, details: TypeDetails, form: readonly WantedGroup
   }
 }
 
-/** Puts the cards of the extension on the forms that lack them. Where somebody moved one, it is found and stays. */
+/** Adds missing cards to the forms. A card that was moved stays where it is. */
 export function planControls(snapshot: ProcessSnapshot, wanted: WantedProcess, extension: string, steps: Step[]): void {
   for (const { name: type, control } of wanted.types) {
     const details = typeNamed(snapshot, type)?.details ?? NOTHING;
@@ -119,7 +119,7 @@ export function planControls(snapshot: ProcessSnapshot, wanted: WantedProcess, e
   }
 }
 
-/** Plans what a type of the team's own gets: two fields and a group on its form. */
+/** Plans the additions to one of the team's own types: two fields and a group on its form. */
 export function planRequirementType(
   existing: TypeFound,
   wanted: WantedProcess['requirements'],

@@ -8,27 +8,27 @@ import { typeNamed, type FieldFound, type ProcessSnapshot } from './snapshot.ts'
 import type { Step } from './steps.ts';
 
 export interface Plan {
-  /** In the order in which they can be applied; none when something is refused. */
+  /** In an order in which they can be applied; empty if anything is refused. */
   steps: readonly Step[];
   refusals: readonly Refusal[];
-  /** What to know before applying. */
+  /** Warnings to show before applying. */
   warnings: readonly string[];
-  /** What differs from the wanted process and is left as it is, because somebody may have meant it so. */
+  /** Differences from the wanted process that are kept, because they may be intentional. */
   notes: readonly string[];
 }
 
 export interface PlanOptions {
   /** Names of ML types to put on the backlog of stories; see BACKLOG_WARNING. */
   backlog?: readonly string[];
-  /** Id of the installed extension, `publisher.extension`, whose cards are placed on the forms; without it the forms have native fields only. */
+  /** Id of the installed extension, `publisher.extension`, whose cards are placed on the forms; if it is missing, the forms have native fields only. */
   extension?: string;
 }
 
 /**
- * What is missing in a process, as steps in an order that works.
+ * The steps that add what is missing in a process, in an order in which they can be applied.
  *
- * Only adds. It takes away nothing but the states that Azure DevOps gives a new type, and those only while the setup of that type is under way.
- * After all steps there is nothing left to plan; after any number of them, planning again gives the others.
+ * Removes nothing but the states that Azure DevOps adds to a new type, and only during the setup of that type. The plan can be interrupted: planning again
+ * after any number of steps returns the remaining ones.
  */
 export function planProcess(snapshot: ProcessSnapshot, wanted: WantedProcess, options: PlanOptions = {}): Plan {
   if (snapshot.process.isSystem) return refused([systemProcess(snapshot)]);
@@ -53,7 +53,7 @@ export function planProcess(snapshot: ProcessSnapshot, wanted: WantedProcess, op
 
 const refused = (refusals: readonly Refusal[], notes: readonly string[] = []): Plan => ({ steps: [], refusals, warnings: [], notes });
 
-/** Lists before the fields that use them, fields before types; the cards last, since everything else stands without them. */
+/** Lists before the fields that use them, fields before types; cards last, since nothing depends on them. */
 function inOrder(steps: readonly Step[]): Step[] {
   const rank = (step: Step) =>
     placesCard(step)
@@ -70,7 +70,7 @@ function inOrder(steps: readonly Step[]): Step[] {
   return steps.toSorted((a, b) => rank(a) - rank(b));
 }
 
-/** A group that is not at the end of its section is made for a card. */
+/** Only groups for cards are placed anywhere but at the end of a section. */
 const placesCard = (step: Step) => step.kind === 'place-control' || (step.kind === 'add-group' && step.order !== undefined);
 
 const systemProcess = ({ process }: ProcessSnapshot): Refusal => ({
@@ -81,7 +81,7 @@ const systemProcess = ({ process }: ProcessSnapshot): Refusal => ({
     `${moveAdvice('it')} Then run the setup again.`,
 });
 
-/** How a project comes to another process, which no program may do. */
+/** How to move a project to another process, which has no API. */
 export const moveAdvice = (process: string): string =>
   `Move the project to ${process}: Organization settings, Boards, Process, the process it follows now, Projects, Change process. Its items stay as they are.`;
 
@@ -91,10 +91,10 @@ const noRequirementType = ({ process }: ProcessSnapshot): Refusal => ({
   advice: 'Enable the type that your team writes stories with (Organization settings, Boards, Process), then run the setup again.',
 });
 
-/** The list of a field: its reference name without the part that all custom fields share. */
+/** The list name of a field: its reference name without the `Custom.` prefix. */
 export const listName = (referenceName: string): string => referenceName.replace('Custom.', '');
 
-/** Plans one field. @returns the name under which people will see it. */
+/** Plans one field. @returns its display name. */
 function planField(snapshot: ProcessSnapshot, wanted: ProcessField, planning: Planning): string {
   const present = snapshot.fields.find((field) => sameName(field.referenceName, wanted.referenceName));
   if (present !== undefined) {
@@ -136,7 +136,7 @@ const sameItems = (left: readonly string[], right: readonly string[]) =>
 const kindOf = ({ type, isPicklist, isIdentity }: Pick<FieldFound, 'type' | 'isPicklist' | 'isIdentity'>) =>
   isIdentity ? 'a person' : isPicklist || type.startsWith('picklist') ? `a list of values (${type.replace('picklist', '').toLowerCase()})` : type;
 
-/** A field of our reference name has to hold what we write into it: its type can never be changed. */
+/** An existing field with our reference name must have our type, since the type can never be changed. */
 function checkField(present: FieldFound, wanted: ProcessField, { refusals }: Planning): void {
   const presentKind = kindOf(present);
   const wantedKind = kindOf({ type: wanted.type, isPicklist: wanted.values !== undefined, isIdentity: false });
