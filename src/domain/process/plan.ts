@@ -81,7 +81,7 @@ const systemProcess = ({ process }: ProcessSnapshot): Refusal => ({
     `${moveAdvice('it')} Then run the setup again.`,
 });
 
-/** How to move a project to another process, which has no API. */
+/** How to move a project to another process, which cannot be automated. */
 export const moveAdvice = (process: string): string =>
   `Move the project to ${process}: Organization settings, Boards, Process, the process it follows now, Projects, Change process. Its items stay as they are.`;
 

@@ -1,6 +1,6 @@
 import { partOf, partsOf, samePart, withParts, type PartKey, type PartValue, type Parts, type SettingsDocument } from './parts.ts';
 
-/** One part that is not what it was. */
+/** One changed part. */
 export interface Change {
   part: PartKey;
   before: PartValue;
@@ -16,16 +16,16 @@ interface Conflict {
 }
 
 export interface Merge {
-  /** Their document with my changes in it, wherever we did not both change the same part; in a conflict theirs stands until somebody chooses. */
+  /** Their document with my nonconflicting changes applied; in a conflict their value stays until someone chooses. */
   document: SettingsDocument;
-  /** What I changed and they did not: in the document by itself. */
+  /** What only I changed; already applied to the document. */
   mine: readonly Change[];
-  /** What they changed and I did not. */
+  /** What only they changed. */
   theirs: readonly Change[];
   conflicts: readonly Conflict[];
 }
 
-/** What differs between two documents, part by part. People leave a group that goes without a line of their own. */
+/** The differences between two documents, part by part. Members leaving a removed group are not listed separately. */
 export function changesBetween(before: SettingsDocument, after: SettingsDocument): Change[] {
   const [oldParts, newParts] = [partsOf(before), partsOf(after)];
   const changes = allKeys(oldParts, newParts).flatMap((part): Change[] => {
@@ -42,10 +42,10 @@ export function changesBetween(before: SettingsDocument, after: SettingsDocument
 }
 
 /**
- * Joins the changes of two people who both started from `base`. Nothing that either did is lost: what only one of them changed is taken, what both changed
- * alike is one change, and what they changed differently comes back as a conflict.
+ * Three-way merge of the changes of two people who both started from `base`. No change is lost: what one of them changed is applied, what both changed alike is
+ * one change, and what they changed differently is returned as a conflict.
  *
- * A group that one takes away while the other puts somebody into it is a conflict as well.
+ * Removing a group to which the other person added a member is a conflict as well.
  */
 export function mergeSettings(base: SettingsDocument, mine: SettingsDocument, theirs: SettingsDocument): Merge {
   const baseParts = partsOf(base);
@@ -76,7 +76,7 @@ export function mergeSettings(base: SettingsDocument, mine: SettingsDocument, th
   };
 }
 
-/** Groups that one side took away and into which the other side put somebody. */
+/** Groups that one side removed and to which the other side added a member. */
 function lostGroups(taking: readonly Change[], filling: readonly Change[]): PartKey[] {
   const filled = new Set(
     filling.filter(({ part, after }) => partOf(part).kind === 'groupOf' && after !== undefined).map(({ after }) => String(after)),
@@ -85,7 +85,7 @@ function lostGroups(taking: readonly Change[], filling: readonly Change[]): Part
 }
 
 /**
- * Writes what a person chose for each conflict. A group of mine that comes back brings its people along, unless they have been put elsewhere.
+ * Applies the choice made for each conflict. A restored group of mine gets its members back, unless they have been moved to another group.
  *
  * @param mine the document with my changes.
  * @param choices by part; a conflict without a choice keeps theirs.

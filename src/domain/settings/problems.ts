@@ -3,16 +3,16 @@ import type { SettingsDocument } from './parts.ts';
 import { MAX_PATTERNS, isCount, isObject, isShortText, isText, objectOf } from './stored-values.ts';
 import { DEFAULT_SETTINGS, readSettings } from './settings.ts';
 
-/** A part of a stored document that cannot be read, so that its default holds. The document keeps it until somebody changes that part. */
+/** A part of a stored document that cannot be read, so that its default holds. The document keeps it until someone changes that part. */
 export interface Problem {
-  /** Where it stands, such as `thresholds.staleSprints` or `groups[2].name`. */
+  /** Path of the part, such as `thresholds.staleSprints` or `groups[2].name`. */
   path: string;
-  /** What stands there, as JSON, cut after 60 characters. */
+  /** The value as JSON, cut after 60 characters. */
   found: string;
   expected: 'number' | 'text' | 'list' | 'yes-or-no' | 'time-zone' | 'severity' | 'role' | 'object' | 'version' | 'short-text' | 'fewer-entries';
 }
 
-/** Everything in a document that `readSettings` passes over. Names that this version does not know are no problem: they are kept. */
+/** Everything in a document that `readSettings` ignores. Names unknown to this version are not problems: they are kept. */
 export function problemsOf(document: SettingsDocument): Problem[] {
   const version = document['version'];
   return [
@@ -79,7 +79,7 @@ function textProblems(value: unknown, path: string): Problem[] {
 
 const isTooLong = (value: unknown): boolean => isText(value) && !isShortText(value);
 
-/** What is longer, or more, than anybody needs. */
+/** Lists that are too long, or hold entries that are too long. */
 function boundProblems(value: unknown, path: string): Problem[] {
   if (!Array.isArray(value)) return [];
   return [
