@@ -29,31 +29,31 @@ import type {
 import type { IterationDates, Sprint } from './sprint.ts';
 import { teamRequests } from './team-requests.ts';
 
-/** Which types of the team's process are stories; bugs are work, but owe no deliverable. */
+/** The types of the team's process that are stories; bugs are work, but need no deliverable. */
 export interface BacklogTypes {
   requirements: readonly string[];
   bugs: readonly string[];
 }
 
-/** What was read for a sprint, before it is given meaning. */
+/** The raw data of a sprint. */
 export interface SprintReading {
   /** The project that was read. */
   projectId: string;
   sprint: Sprint;
   /** The team's dated sprints up to this one, oldest first. */
   sprints: readonly IterationDates[];
-  /** Items of the sprint in the team's areas and those they link to, and the few of other sprints that matter to this one. */
+  /** Items of the sprint in the team's areas, the items they link to, and the relevant ones of other sprints. */
   items: readonly WorkItem[];
   /** Whether an area is one of the team's; linked items may be those of other teams. */
   isTeamArea: (areaPath: string) => boolean;
-  /** Whether an area is one of the whole team's, in which a working group finds what all groups share. */
+  /** Whether an area belongs to the whole team, where a working group finds what all groups share. */
   isSharedArea: (areaPath: string) => boolean;
   isGroupTeam: boolean;
-  /** The people of the team, as far as they were read. */
+  /** The team members that could be read. */
   people: readonly PersonKey[];
   /** Ids that the service withheld. */
   hidden: readonly WorkItemId[];
-  /** Of the whole project; which of the items link to them is told by these. */
+  /** Of the whole project; links of the items to them are derived here. */
   pullRequests: readonly PullRequest[];
   backlog: BacklogTypes;
   settings: Settings;
@@ -66,7 +66,7 @@ export interface SprintReading {
   today: CalendarDate;
 }
 
-/** Turns what was read into what the rules look at; histories, reviews and files are added by `withFollowUps`. */
+/** Builds the snapshot that the checks use; histories, reviews and files are added later by `withFollowUps`. */
 export function composeSnapshot(input: SprintReading): SprintSnapshot {
   const { sprint, sprints, settings, waivers, attestations, structure, unread, timeZone, today } = input;
   const items = new Map(input.items.map((item) => [item.id, item]));
@@ -80,7 +80,7 @@ export function composeSnapshot(input: SprintReading): SprintSnapshot {
   };
   const hidden = new Set(input.hidden);
   const alive = input.items.filter(({ category }) => category !== 'Removed');
-  // What the team's items are linked to elsewhere is context, and neither counted nor judged.
+  // Items linked from the team's items are context and are not counted or checked.
   const inSprint = alive.filter(({ iterationPath, areaPath }) => isWithin(iterationPath, sprint.path) && input.isTeamArea(areaPath));
   const shared = alive.filter(({ areaPath }) => input.isSharedArea(areaPath));
   const kindOf = typeKinds(input);
@@ -127,7 +127,7 @@ export function composeSnapshot(input: SprintReading): SprintSnapshot {
   };
 }
 
-/** The requests with those of the items that link to them. */
+/** The requests with the ids of the items that link to them. */
 function withLinks(requests: readonly PullRequest[], items: readonly WorkItem[]): PullRequest[] {
   const linked = new Map<PullRequest['id'], WorkItemId[]>(requests.map(({ id }) => [id, []]));
   for (const { id, links } of items)
@@ -147,7 +147,7 @@ function gitHubRequestsOf(items: readonly WorkItem[]): number {
 
 type TypeKind = 'hypothesis' | 'finding' | 'session' | 'story' | 'other';
 
-/** What a type means to the check. Names of types are few and items many, so each name is compared once. */
+/** The role of a work item type in the checks. There are few types and many items, so each name is resolved once. */
 function typeKinds({ backlog, settings: { types } }: SprintReading): (type: string) => TypeKind {
   const kindByType = new Map<string, TypeKind>();
   const decide = (type: string): TypeKind => {
@@ -220,7 +220,7 @@ function hypothesisOf(item: WorkItem, surroundings: Surroundings, isOfTeam: bool
   };
 }
 
-/** A link has one comment for both of its ends; the later hypothesis contradicts the earlier one. */
+/** Both ends of a link share one comment; the later hypothesis contradicts the earlier one. */
 function contradictionsOf(item: WorkItem, items: Surroundings['items'], hypothesisType: string): WorkItem[] {
   return item.links.flatMap((link) => {
     if (link.kind !== 'work-item' || kindOfLink(link.type, link.comment) !== 'contradicts') return [];
@@ -241,7 +241,7 @@ function findingOf(item: WorkItem): EdaFinding {
   };
 }
 
-/** A session record tells of one session; any other item tells of one for each session tag it carries. */
+/** A session record is one session; any other item is one session per session tag. */
 function sessionsOf(item: WorkItem, isRecord: boolean, { items, timeZone }: Surroundings, settings: Settings): Session[] {
   // Most items are neither.
   if (!isRecord && (item.tags.length === 0 || !settings.readSessionTags)) return [];
@@ -257,7 +257,7 @@ function sessionsOf(item: WorkItem, isRecord: boolean, { items, timeZone }: Surr
     const kind = KINDS.find((sessionKind) => sameName(SESSION_KINDS[sessionKind], kindName));
     if (kind === undefined) return [];
     const scopeName = readableText(item.fields[ML_FIELDS.sessionScope]);
-    // A record that leaves the scope open tells as little as a tag.
+    // A record without a scope is as inconclusive as a tag.
     const scope = scopeName === '' ? null : sameName(scopeName, 'Whole team') ? 'whole-team' : 'working-group';
     const roles = new Set(listOf(item.fields[ML_FIELDS.rolesRepresented]).flatMap((name) => ROLE_NAMES[name.toLowerCase()] ?? []));
     return [{ item, kind, isHeld, heldOn, scope, groups: listOf(item.fields[ML_FIELDS.groupsRepresented]), roles, ...outcome }];

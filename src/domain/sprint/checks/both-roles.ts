@@ -1,6 +1,6 @@
 import { attention, defineCheck, notApplicable, notEnoughData, pass, pending, withoutRoles } from '../check.ts';
 
-/** Data scientists and developers both work in the sprint. While a project is only finding out whether it is feasible, data scientists may be alone. */
+/** Data scientists and developers both work in the sprint. During a feasibility study, data scientists may work alone. */
 export const bothRoles = defineCheck({
   id: 'both-roles',
   severity: 'info',

@@ -2,8 +2,8 @@ import { serviceBegan } from '../phases.ts';
 import { attention, defineCheck, notApplicable, notEnoughData, pass } from '../check.ts';
 
 /**
- * Operationalisation begins after something was decided about feasibility: a hypothesis that a feasibility item tests, or a report that one leaves. An
- * architecture spike, and the interface to the application, may come earlier.
+ * Operationalization begins after a decision on feasibility: on a hypothesis that a feasibility item tests, or by a report linked to one. An architecture
+ * spike, and the interface to the application, may come earlier.
  */
 export const feasibilityFirst = defineCheck({
   id: 'feasibility-first',

@@ -4,8 +4,8 @@ import { reviewedRequest } from '../mlops.ts';
 import { attention, defineCheck, notApplicable, notEnoughData, onGitHub, pass, withoutRoles } from '../check.ts';
 
 /**
- * A data scientist looks at every change to how models are run: votes, comments, or wrote it. A vote that a push reset still counts; bots and groups are
- * nobody.
+ * A data scientist is involved in every change to how models are run: as author, voter or commenter. A vote that a push reset still counts; bots and groups do
+ * not.
  */
 export const mlopsDsReview = defineCheck({
   id: 'mlops-ds-review',
@@ -26,7 +26,7 @@ export const mlopsDsReview = defineCheck({
     const share = { count: reviewed.length, of: mlops.length };
     const byDataScience = mlops.filter(({ author }) => roles.roleOf(author) === 'data-science').length;
 
-    // Whoever has no standing vote may have spoken in a thread.
+    // A data scientist without a standing vote may have commented in a thread.
     const certain = unreviewed.filter(({ speakers }) => speakers !== null);
     if (certain.length > 0) return attention('missing', { share, pullRequests: certain });
     const isPartial = unreviewed.length > 0 || completed.some(({ isMlops }) => isMlops === null) || unread.has('more-pull-requests');

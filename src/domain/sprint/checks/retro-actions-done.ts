@@ -4,8 +4,8 @@ import { attention, defineCheck, notApplicable, notEnoughData, pass, pending } f
 import type { SprintSnapshot } from '../snapshot.ts';
 
 /**
- * What a retrospective agreed on gets done: the action items of the sprint before are closed by the end of this one, or planned for a later sprint. One
- * that was left in an old sprint, or in none, is neither.
+ * Action items of a retrospective get done: those of the previous sprint are closed by the end of this one, or planned for a later sprint. An item left in an
+ * old sprint, or in none, is neither.
  */
 export const retroActionsDone = defineCheck({
   id: 'retro-actions-done',
@@ -34,6 +34,6 @@ export const retroActionsDone = defineCheck({
 
 const isSettled = ({ category }: WorkItem): boolean => category === 'Completed' || category === 'Removed';
 
-/** Filed under an iteration that is neither this sprint or one before it, nor a folder around them. */
+/** Filed under an iteration other than this sprint, an earlier one, or a parent of them. */
 const isPlannedLater = ({ iterationPath }: WorkItem, { sprint, sprints }: SprintSnapshot): boolean =>
   ![...sprints, sprint].some(({ path }) => isWithin(iterationPath, path) || isWithin(path, iterationPath));

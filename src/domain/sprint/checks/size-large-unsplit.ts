@@ -3,7 +3,7 @@ import { attention, defineCheck, notApplicable, notEnoughData, pass } from '../c
 
 const LARGE = ['L', 'XL'];
 
-/** A large story is split into smaller stories before it enters a sprint. Tasks below it are how it is done and no split. */
+/** A large story is split into smaller stories before it enters a sprint. Tasks do not count as a split. */
 export const sizeLargeUnsplit = defineCheck({
   id: 'size-large-unsplit',
   severity: 'info',

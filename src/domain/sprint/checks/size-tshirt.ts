@@ -2,7 +2,7 @@ import { TSHIRT_SIZES } from '../../process/ml-fields.ts';
 import { sameName } from '../../shared/text.ts';
 import { attention, defineCheck, notApplicable, pass } from '../check.ts';
 
-/** Stories and spikes carry a T-shirt size, because exploration cannot be estimated to the hour. Points are fine where the team says so. */
+/** Stories and spikes carry a T-shirt size, because exploration cannot be estimated to the hour. Points are accepted if the team allows them. */
 export const sizeTshirt = defineCheck({
   id: 'size-tshirt',
   severity: 'info',
