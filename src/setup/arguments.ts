@@ -1,29 +1,29 @@
 import { parseArgs } from 'node:util';
 
-/** What the command was asked to do. */
+/** The parsed command line. */
 export interface SetupArguments {
-  /** Address of the organisation or collection, with a trailing slash; null when only files are written. */
+  /** URL of the organization or collection, with a trailing slash; null if only files are written. */
   organization: string | null;
   project: string | null;
-  /** Name of the process that the caller expects; null takes whichever the project follows. */
+  /** Expected name of the process; null accepts whichever the project follows. */
   process: string | null;
-  /** Name of a process to make from the project's system process; null makes none. */
+  /** Name of a process to create from the project's system process; null creates none. */
   newProcess: string | null;
   /** Id of the installed extension whose cards are placed on the forms; null places none. */
   extension: string | null;
   /** Names of types to put on the backlog of stories. */
   backlog: string[];
-  /** Name of the team whose sprint review gets a dashboard; null makes none. */
+  /** Name of the team for whose sprint review a dashboard is created; null creates none. */
   dashboardTeam: string | null;
   isDryRun: boolean;
-  /** Folder for the definitions of an on-premises XML process; null writes none. */
+  /** Folder for the definitions for an on-premises XML process; null writes none. */
   witadmin: string | null;
 }
 
-/** The command line cannot be understood; the message says why. */
+/** The command line is invalid; the message says why. */
 export class UsageError extends Error {}
 
-/** The id under which this extension is published; a copy of your own has another publisher. */
+/** The id under which this extension is published; a custom build has another publisher. */
 const EXTENSION = 'ml-agile.ml-agile-boards';
 
 export const USAGE = `Sets the ML process up in a project's inherited process, or says what is missing.
@@ -59,9 +59,9 @@ const OPTIONS = {
   'dry-run': { type: 'boolean' },
 } as const;
 
-/** @param words the words after the name of the script. @throws UsageError */
+/** @param words the arguments after the name of the script. @throws UsageError */
 export function parseArguments(words: readonly string[]): SetupArguments {
-  // Not strict, so that what is wrong is said in sentences of our own.
+  // Not strict, so that errors have our own messages.
   const { values, tokens } = parseArgs({ args: [...words], options: OPTIONS, strict: false, tokens: true });
   for (const token of tokens) {
     if (token.kind !== 'option') throw new UsageError(`${token.kind === 'positional' ? token.value : '--'} is no option of this command.`);

@@ -14,16 +14,16 @@ import { sameName } from '../domain/shared/text.ts';
 import { sentenceOf, type Step } from '../domain/process/steps.ts';
 import type { SetupArguments } from './arguments.ts';
 
-/** What the command needs of its surroundings. */
+/** The environment that the command needs. */
 export interface SetupPorts {
-  /** The token; never written anywhere. */
+  /** The token; never logged or stored. */
   token: string;
   write: (line: string) => void;
   fetch?: typeof fetch;
   wait?: (milliseconds: number) => Promise<void>;
 }
 
-/** How the command ends: done or nothing to do, refused or failed. */
+/** Exit code: 0 for done or nothing to do, 1 for refused or failed. */
 export type ExitCode = 0 | 1;
 
 /** Reads the project's process, shows the plan and applies it. */
@@ -32,7 +32,7 @@ export async function runSetup(asked: SetupArguments & { organization: string; p
   const client = createClient({
     baseUrl: asked.organization,
     getToken: () => Promise.resolve(ports.token),
-    // A personal access token goes as a password without a name.
+    // A personal access token is sent as the password of an empty user name.
     authorize: (token) => `Basic ${btoa(`:${token}`)}`,
     ...(ports.fetch && { fetch: ports.fetch }),
     ...(ports.wait && { wait: ports.wait }),
@@ -102,7 +102,7 @@ async function setUp(client: Client, asked: SetupArguments & { project: string }
   return 0;
 }
 
-/** Makes the dashboard of a team's sprint review, or adds what it lacks. @throws ReviewDashboardError */
+/** Creates the dashboard of a team's sprint review, or adds what it lacks. @throws ReviewDashboardError */
 async function addDashboard(
   client: Client,
   project: { id: string; name: string },
@@ -122,7 +122,7 @@ async function addDashboard(
   write(added.length === 0 ? '  Nothing was missing.' : `  Added: ${added.join(', ')}.`);
 }
 
-/** The process to set up: the one that the project follows, or a new one that inherits from it. @returns null when a dry run would make it. */
+/** The process to set up: the one that the project follows, or a new one derived from it. @returns null if a dry run would create it. */
 async function chooseProcess(
   client: Client,
   followed: ProcessSnapshot,
@@ -153,7 +153,7 @@ function showPlan({ steps, refusals, warnings, notes }: Plan, write: (line: stri
   for (const step of steps) write(`  + ${sentenceOf(step)}`);
 }
 
-/** What to do about an answer of the service. */
+/** Advice for an error response of the service. */
 function adviceFor({ kind }: RequestError, asked: SetupArguments): string {
   switch (kind) {
     case 'unauthorized':

@@ -27,7 +27,7 @@ const REVIEW_WIDGETS: readonly PlannedWidget[] = [
   { name: 'DS and dev collaboration', contribution: 'collaboration-widget', row: 4, column: 1, rows: 2, columns: 4 },
 ];
 
-/** An existing widget, with what tells whether it is ours and which cells it occupies. */
+/** An existing widget: the fields that identify it as ours, and the cells it occupies. */
 export interface PresentWidget extends WidgetCells {
   contributionId: string;
 }

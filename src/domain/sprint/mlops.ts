@@ -7,7 +7,7 @@ import type { Roles } from '../team/roles.ts';
 import type { PullRequest } from './snapshot.ts';
 
 /**
- * Whether a pull request changes how models are run: it or a linked item has the tag, or a changed file is in one of the paths.
+ * Whether a pull request changes how models are run: its labels or a linked item include the tag, or a changed file is in one of the paths.
  *
  * @returns null without a tag if the changed files were not read.
  */

@@ -1,6 +1,6 @@
 /** Items of other sprints; a single query reads all that are needed. */
 export type ItemNeed =
-  /** Stories of all sprints whose ML phase is Feasibility or Operationalization, with their linked hypotheses. */
+  /** Stories of all sprints whose ML phase is Feasibility or Operationalisation, with their linked hypotheses. */
   | 'phases'
   /** Items tagged as the interface between model and application. */
   | 'interfaces'

@@ -5,10 +5,10 @@ import type { SprintReview } from './review.ts';
 import { LATE_PLANS } from './review-markdown.ts';
 
 type Cell = string | number | null;
-/** Section, work item, what it is called, its kind, a value, a text, what comes next. */
+/** Columns: section, work item, title, kind, value, text and next step. */
 type Row = readonly [section: string, id: number | null, title: string, kind: string, value: Cell, text: string, next: string];
 
-/** The review as CSV: one row for each thing that it names, by the section that names it. Stable columns and sections. */
+/** The review as CSV: one row per entry of each section. Columns and sections are stable. */
 export function reviewCsv(review: SprintReview, words: ReportWords): string {
   const { team, sprint } = review;
   const header = ['Team', 'Sprint', 'Start', 'Finish', 'Section', 'ID', 'Title', 'Kind', 'Value', 'Text', 'Next'];

@@ -7,15 +7,14 @@ import { idsOf, sentenceText, type ReportWords } from './report.ts';
 import type { Comparison, DecidedHypothesis, LatePlan, PlanChange, SprintReview } from './review.ts';
 import { DELIVERABLE_KINDS, type KindCounts } from './sprint-deliverables.ts';
 
-/** What deliverables are called, by kind. */
+/** Display names of deliverables, by kind. */
 export const KIND_NAMES = { code: 'Code', hypothesis: 'Hypotheses', eda: 'EDA', document: 'Documents' } as const;
 
 /**
- * The review as Markdown for a wiki or a chat. Titles and texts of people stand for themselves, whatever characters they hold; `#12` becomes a link to the
- * work item in a wiki of Azure DevOps.
+ * The review as Markdown for a wiki or a chat. Titles and texts are escaped; `#12` becomes a link to the work item in a wiki of Azure DevOps.
  *
- * @param asOf when the sprint was read, as people write it
- * @param limits what could not be read, a sentence each
+ * @param asOf when the sprint was read, formatted for display
+ * @param limits what could not be read, one sentence each
  */
 export function reviewMarkdown(review: SprintReview, words: ReportWords, { asOf, limits }: { asOf: string; limits: readonly string[] }): string {
   const { sprint, team, summary } = review;
@@ -107,7 +106,7 @@ function changes({ changes: all, latePlans, unreadHistories }: SprintReview, wor
   ];
 }
 
-/** Why a plan of a confirmatory study is no plan made beforehand. */
+/** Why the plan of a confirmatory study was not made beforehand. */
 export const LATE_PLANS: Readonly<Record<LatePlan['order'], string>> = {
   'results-first': 'results were there before the plan was sealed',
   'never-registered': 'decided without a registered plan',
@@ -172,7 +171,7 @@ function comparison({ previous, before, sprint, summary, deliverables: counts, d
   return [table(['', plain(before.sprint.name), plain(sprint.name)], rows)];
 }
 
-/** What both sprints are counted by: the name, then, now. */
+/** Rows comparing two sprints: name, then, now. */
 export function comparisonRows(
   before: Comparison,
   now: { summary: Summary; counts: KindCounts; decided: number },

@@ -1,9 +1,9 @@
 import type { SprintSnapshot } from './snapshot.ts';
 
 /**
- * How many people worked in the sprint, on items or pull requests, whom the settings give no role, not even `other`.
+ * The number of people who worked in the sprint, on items or pull requests, and have no role in the settings, not even `other`.
  *
- * @returns 0 where the settings could not be read: then nobody knows.
+ * @returns 0 if the settings could not be read, since the roles are unknown then.
  */
 export function peopleWithoutRole({ workers, pullRequests, settings, unread }: SprintSnapshot): number {
   if (unread.has('settings')) return 0;

@@ -2,7 +2,7 @@ import { serviceBegan } from '../phases.ts';
 import { attention, defineCheck, notApplicable, notEnoughData, pass } from '../check.ts';
 
 /**
- * Operationalization begins after a decision on feasibility: on a hypothesis that a feasibility item tests, or by a report linked to one. An architecture
+ * Operationalization begins after a decision on feasibility: a decided hypothesis that a feasibility item tests, or a report linked to one. An architecture
  * spike, and the interface to the application, may come earlier.
  */
 export const feasibilityFirst = defineCheck({

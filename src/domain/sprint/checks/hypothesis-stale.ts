@@ -16,7 +16,7 @@ export const hypothesisStale = defineCheck({
   check({ sprint, sprints, hypotheses, settings, unread }) {
     if (sprint.isOver) return notApplicable('over');
     const testing = hypotheses.filter(({ item, isOfTeam }) => isOfTeam && sameName(item.state, 'Testing'));
-    // Including the current sprint, this many sprints have passed since the first day of this one.
+    // From this day on, that many whole sprints have passed before the current one.
     const since = sprints.at(-1 - settings.thresholds.staleSprints)?.start;
     const stale = since === undefined ? [] : testing.filter(({ changedOn }) => changedOn < since);
     const share = { count: testing.length - stale.length, of: testing.length };
