@@ -29,7 +29,7 @@ export interface SealedChange {
   kind: 'amended' | 'changed' | 'taken-back';
   /** Milliseconds after the first result; null for an amendment. */
   afterResultMs: number | null;
-  /** When the value at the first result was restored; null if it still differs. */
+  /** When the value at the first result was restored; null if it was not. */
   takenBackAt: Date | null;
 }
 
