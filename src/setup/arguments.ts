@@ -1,29 +1,29 @@
 import { parseArgs } from 'node:util';
 
-/** What the command was asked to do. */
+/** The parsed command line. */
 export interface SetupArguments {
-  /** Address of the organisation or collection, with a trailing slash; null when only files are written. */
+  /** URL of the organization or collection, with a trailing slash; null if only files are written. */
   organization: string | null;
   project: string | null;
-  /** Name of the process that the caller expects; null takes whichever the project follows. */
+  /** Expected name of the process; null accepts whichever the project follows. */
   process: string | null;
-  /** Name of a process to make from the project's system process; null makes none. */
+  /** Name of a process to create from the project's system process; null creates none. */
   newProcess: string | null;
   /** Id of the installed extension whose cards are placed on the forms; null places none. */
   extension: string | null;
   /** Names of types to put on the backlog of stories. */
   backlog: string[];
-  /** Name of the team whose sprint review gets a dashboard; null makes none. */
+  /** Name of the team for whose sprint review a dashboard is created; null creates none. */
   dashboardTeam: string | null;
   isDryRun: boolean;
-  /** Folder for the definitions of an on-premises XML process; null writes none. */
+  /** Folder for the definitions for an on-premises XML process; null writes none. */
   witadmin: string | null;
 }
 
-/** The command line cannot be understood; the message says why. */
+/** The command line is invalid; the message says why. */
 export class UsageError extends Error {}
 
-/** The id under which this extension is published; a copy of your own has another publisher. */
+/** The id under which this extension is published; a custom build has another publisher. */
 const EXTENSION = 'ml-agile.ml-agile-boards';
 
 export const USAGE = `Sets the ML process up in a project's inherited process, or says what is missing.
@@ -59,9 +59,9 @@ const OPTIONS = {
   'dry-run': { type: 'boolean' },
 } as const;
 
-/** @param words the words after the name of the script. @throws UsageError */
+/** @param words the arguments after the name of the script. @throws UsageError */
 export function parseArguments(words: readonly string[]): SetupArguments {
-  // Not strict, so that what is wrong is said in sentences of our own.
+  // Not strict, so that errors have our own messages.
   const { values, tokens } = parseArgs({ args: [...words], options: OPTIONS, strict: false, tokens: true });
   for (const token of tokens) {
     if (token.kind !== 'option') throw new UsageError(`${token.kind === 'positional' ? token.value : '--'} is no option of this command.`);
@@ -70,15 +70,15 @@ export function parseArguments(words: readonly string[]): SetupArguments {
     if (type === null || (type === 'boolean' && value !== undefined)) throw new UsageError(`${rawName} is no option of this command.`);
     if (type === 'string' && (value === undefined || value === '' || value.startsWith('--'))) throw new UsageError(`${rawName} needs a value.`);
   }
-  const one = (name: Exclude<keyof typeof OPTIONS, 'backlog' | 'dashboard' | 'dry-run'>) => (values[name] as string | undefined) ?? null;
-  const witadmin = one('witadmin');
-  const organization = one('org');
-  const project = one('project');
-  const extension = one('extension') ?? EXTENSION;
+  const valueOf = (name: Exclude<keyof typeof OPTIONS, 'backlog' | 'dashboard' | 'dry-run'>) => (values[name] as string | undefined) ?? null;
+  const witadmin = valueOf('witadmin');
+  const organization = valueOf('org');
+  const project = valueOf('project');
+  const extension = valueOf('extension') ?? EXTENSION;
   if (extension !== 'none' && !/^[\w-]+\.[\w-]+$/.test(extension))
     throw new UsageError(`${extension} is no id of an extension, such as ${EXTENSION}.`);
-  if (one('process') !== null && one('new-process') !== null) throw new UsageError('--process and --new-process exclude each other.');
-  const team = one('team');
+  if (valueOf('process') !== null && valueOf('new-process') !== null) throw new UsageError('--process and --new-process exclude each other.');
+  const team = valueOf('team');
   if ((values.dashboard === true) !== (team !== null)) throw new UsageError('--dashboard and --team belong together.');
   if (team !== null && extension === 'none') throw new UsageError('--dashboard needs the extension, whose widgets go on it.');
   if (witadmin === null && organization === null) throw new UsageError('--org is missing.');
@@ -86,8 +86,8 @@ export function parseArguments(words: readonly string[]): SetupArguments {
   return {
     organization: organization === null ? null : organizationUrl(organization),
     project,
-    process: one('process'),
-    newProcess: one('new-process'),
+    process: valueOf('process'),
+    newProcess: valueOf('new-process'),
     extension: extension === 'none' ? null : extension,
     backlog: ((values.backlog ?? []) as string[]).flatMap((value) => value.split(',')).map((value) => value.trim()),
     dashboardTeam: team,

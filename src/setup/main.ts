@@ -5,7 +5,7 @@ import { parseArguments, USAGE, UsageError } from './arguments.ts';
 import { runSetup } from './setup.ts';
 import { witadminFiles } from './witadmin.ts';
 
-/** Runs the command. @returns the exit code: 0 done, 1 refused or failed, 2 not understood. */
+/** Runs the command. @returns the exit code: 0 done, 1 refused or failed, 2 invalid arguments. */
 async function main(words: readonly string[]): Promise<number> {
   if (words.length === 0 || words.includes('--help')) {
     console.log(USAGE);

@@ -14,16 +14,16 @@ import { sameName } from '../domain/shared/text.ts';
 import { sentenceOf, type Step } from '../domain/process/steps.ts';
 import type { SetupArguments } from './arguments.ts';
 
-/** What the command needs of its surroundings. */
+/** The environment that the command needs. */
 export interface SetupPorts {
-  /** The token; never written anywhere. */
+  /** The token; never logged or stored. */
   token: string;
   write: (line: string) => void;
   fetch?: typeof fetch;
   wait?: (milliseconds: number) => Promise<void>;
 }
 
-/** How the command ends: done or nothing to do, refused or failed. */
+/** Exit code: 0 for done or nothing to do, 1 for refused or failed. */
 export type ExitCode = 0 | 1;
 
 /** Reads the project's process, shows the plan and applies it. */
@@ -32,7 +32,7 @@ export async function runSetup(asked: SetupArguments & { organization: string; p
   const client = createClient({
     baseUrl: asked.organization,
     getToken: () => Promise.resolve(ports.token),
-    // A personal access token goes as a password without a name.
+    // A personal access token is sent as the password of an empty user name.
     authorize: (token) => `Basic ${btoa(`:${token}`)}`,
     ...(ports.fetch && { fetch: ports.fetch }),
     ...(ports.wait && { wait: ports.wait }),
@@ -78,10 +78,10 @@ async function setUp(client: Client, asked: SetupArguments & { project: string }
     write(`The process ${asked.process} was expected. Move the project to it (Organization settings, Boards, Process), or leave --process out.`);
     return 1;
   }
-  const found = await chooseProcess(client, followed, asked, ports);
-  if (found === null) return 0;
+  const target = await chooseProcess(client, followed, asked, ports);
+  if (target === null) return 0;
   const options = { backlog: asked.backlog, ...(asked.extension !== null && { extension: asked.extension }) };
-  const plan = planProcess(found, ML_PROCESS, options);
+  const plan = planProcess(target, ML_PROCESS, options);
   showPlan(plan, write);
   if (plan.refusals.length > 0) {
     if (followed.process.isSystem) write('  Or let the setup make that process: add --new-process and a name.');
@@ -91,38 +91,38 @@ async function setUp(client: Client, asked: SetupArguments & { project: string }
   else if (asked.isDryRun) {
     write(`These ${plan.steps.length} steps would be done. Nothing was changed.`);
   } else {
-    const onStep = (step: Step, number: number, of: number) => write(`[${number}/${of}] ${sentenceOf(step)}`);
-    await applyPlan(client, found, plan, ML_PROCESS, { ...options, onStep, ...(wait && { wait }) });
-    write(`Done: ${found.process.name} is set up. Every project that follows it has the new types now.`);
+    const onStep = (step: Step, number: number, total: number) => write(`[${number}/${total}] ${sentenceOf(step)}`);
+    await applyPlan(client, target, plan, ML_PROCESS, { ...options, onStep, ...(wait && { wait }) });
+    write(`Done: ${target.process.name} is set up. Every project that follows it has the new types now.`);
   }
   if (asked.dashboardTeam !== null && asked.extension !== null)
     await addDashboard(client, project, { ...asked, team: asked.dashboardTeam, extensionId: asked.extension }, write);
-  if (found !== followed && (!asked.isDryRun || plan.steps.length === 0))
-    write(`${project.name} still follows ${followed.process.name}. ${moveAdvice(found.process.name)}`);
+  if (target !== followed && (!asked.isDryRun || plan.steps.length === 0))
+    write(`${project.name} still follows ${followed.process.name}. ${moveAdvice(target.process.name)}`);
   return 0;
 }
 
-/** Makes the dashboard of a team's sprint review, or adds what it lacks. @throws ReviewDashboardError */
+/** Creates the dashboard of a team's sprint review, or adds what it lacks. @throws ReviewDashboardError */
 async function addDashboard(
   client: Client,
   project: { id: string; name: string },
   { organization, team, extensionId, isDryRun }: SetupArguments & { team: string; extensionId: string },
   write: (line: string) => void,
 ): Promise<void> {
-  const found = (await loadTeams(client, project.id)).find(({ name }) => sameName(name, team));
-  if (found === undefined) throw new RequestError('notFound', `${project.name} has no team ${team}.`);
+  const dashboardTeam = (await loadTeams(client, project.id)).find(({ name }) => sameName(name, team));
+  if (dashboardTeam === undefined) throw new RequestError('notFound', `${project.name} has no team ${team}.`);
   if (isDryRun) {
-    write(`The dashboard ${REVIEW_DASHBOARD.name} of ${found.name} would be made, or what it lacks would be added.`);
+    write(`The dashboard ${REVIEW_DASHBOARD.name} of ${dashboardTeam.name} would be made, or what it lacks would be added.`);
     return;
   }
-  const context = { client, project, team: found, extensionId, organizationUrl: organization ?? '', hypothesisType: TYPE_NAMES.hypothesis };
+  const context = { client, project, team: dashboardTeam, extensionId, organizationUrl: organization ?? '', hypothesisType: TYPE_NAMES.hypothesis };
   const { url, isNew, widgets, queries } = await createReviewDashboard(context);
   const added = [...widgets, ...queries];
-  write(`The dashboard ${REVIEW_DASHBOARD.name} of ${found.name} ${isNew ? 'was made' : 'was there already'}: ${url}`);
+  write(`The dashboard ${REVIEW_DASHBOARD.name} of ${dashboardTeam.name} ${isNew ? 'was made' : 'was there already'}: ${url}`);
   write(added.length === 0 ? '  Nothing was missing.' : `  Added: ${added.join(', ')}.`);
 }
 
-/** The process to set up: the one that the project follows, or a new one that inherits from it. @returns null when a dry run would make it. */
+/** The process to set up: the one that the project follows, or a new one derived from it. @returns null if a dry run would create it. */
 async function chooseProcess(
   client: Client,
   followed: ProcessSnapshot,
@@ -131,8 +131,8 @@ async function chooseProcess(
 ): Promise<ProcessSnapshot | null> {
   if (newProcess === null || !followed.process.isSystem) return followed;
   if (isDryRun) {
-    const there = (await loadProcesses(client)).find(({ name }) => sameName(name, newProcess));
-    if (there === undefined) {
+    const existing = (await loadProcesses(client)).find(({ name }) => sameName(name, newProcess));
+    if (existing === undefined) {
       write(`The process ${newProcess} would be made from ${followed.process.name} and set up. Nothing was changed.`);
       return null;
     }
@@ -153,7 +153,7 @@ function showPlan({ steps, refusals, warnings, notes }: Plan, write: (line: stri
   for (const step of steps) write(`  + ${sentenceOf(step)}`);
 }
 
-/** What to do about an answer of the service. */
+/** Advice for an error response of the service. */
 function adviceFor({ kind }: RequestError, asked: SetupArguments): string {
   switch (kind) {
     case 'unauthorized':

@@ -1,16 +1,16 @@
 import type { WantedGroup, WantedProcess, WantedRule, WantedType } from '../domain/process/ml-definition.ts';
 import type { ProcessField } from '../domain/process/ml-process.ts';
 
-/** A file for `witadmin importwitd`, or a part to be pasted into a definition that the team has. */
+/** A file for `witadmin importwitd`, or a fragment to paste into an existing definition. */
 export interface WitadminFile {
   name: string;
   content: string;
 }
 
 /**
- * The types as definitions for collections with the on-premises XML process, from the same data as the setup of an inherited process.
+ * The type definitions for collections with the on-premises XML process, from the same data as the setup of an inherited process.
  *
- * @returns one complete definition for each of our types, and one part for the team's own requirement type.
+ * @returns one complete definition per type of ours, and a fragment for the team's own requirement type.
  */
 export function witadminFiles(wanted: WantedProcess): WitadminFile[] {
   const fields = new Map(wanted.fields.map((field) => [field.referenceName, field]));
@@ -22,10 +22,10 @@ export function witadminFiles(wanted: WantedProcess): WitadminFile[] {
 
 type Fields = ReadonlyMap<string, ProcessField>;
 
-/** An element; children are texts that are XML already. */
+/** An element; its children must already be XML. */
 function element(name: string, attributes: Readonly<Record<string, string>>, children: readonly string[] = []): string {
-  const written = Object.entries(attributes).map(([key, value]) => ` ${key}="${escaped(value)}"`);
-  const opened = `<${name}${written.join('')}`;
+  const attributeTexts = Object.entries(attributes).map(([key, value]) => ` ${key}="${escaped(value)}"`);
+  const opened = `<${name}${attributeTexts.join('')}`;
   return children.length === 0 ? `${opened} />` : `${opened}>\n${indented(children)}\n</${name}>`;
 }
 
@@ -78,7 +78,7 @@ function definitionOf(type: WantedType, fields: Fields): string {
 
 const NAMESPACE = 'http://schemas.microsoft.com/VisualStudio/2008/workitemtracking/typedef';
 
-/** From every state to every other, as in inherited processes. */
+/** Allows transitions between any two states, as in inherited processes. */
 function workflow({ states, rules }: WantedType): string {
   const names = states.map(({ name }) => name);
   const transitions = ['', ...names].flatMap((from) =>
@@ -96,7 +96,7 @@ function workflow({ states, rules }: WantedType): string {
   ]);
 }
 
-/** The fields that a state asks for. A rule with an exception asks for them unless the other field holds the value. */
+/** The fields that a state requires. A rule with an exception requires them unless the other field has the excepted value. */
 function stateRules(state: string, rules: readonly WantedRule[]): string[] {
   const references = rules
     .filter(({ conditions }) => conditions.some(({ field, value }) => field === 'System.State' && value === state))
@@ -126,8 +126,10 @@ const section = (groups: readonly WantedGroup[], fields: Fields): string =>
 
 function form(groups: readonly WantedGroup[], fields: Fields): string {
   const pages = [...new Set(groups.map(({ page }) => page))].map((page) => {
-    const own = groups.filter((group) => group.page === page);
-    const sections = ['Section1', 'Section2', 'Section3'].map((id) => own.filter((group) => group.section === id)).filter((part) => part.length > 0);
+    const pageGroups = groups.filter((group) => group.page === page);
+    const sections = ['Section1', 'Section2', 'Section3']
+      .map((id) => pageGroups.filter((group) => group.section === id))
+      .filter((part) => part.length > 0);
     const first = page === null ? [element('Section', {}, [element('Group', { Label: 'Description' }, [DESCRIPTION])])] : [];
     return element('Page', { Label: page ?? 'Details', LayoutMode: 'FirstColumnWide' }, [...first, ...sections.map((part) => section(part, fields))]);
   });
@@ -145,7 +147,7 @@ const SYSTEM_CONTROLS = element('SystemControls', {}, [
   element('Control', { Label: 'Ite&ration', Type: 'WorkItemClassificationControl', FieldName: 'System.IterationPath' }),
 ]);
 
-/** What to paste into the team's own requirement type: fields, and a group of its form. */
+/** The fragment for the team's own requirement type: fields, and a group of its form. */
 function requirementPart({ requirements }: WantedProcess, fields: Fields): string {
   const used = requirements.fields.map((name) => fields.get(name)!);
   const groups = requirements.form.map(({ label, fields: names }) =>

@@ -1,15 +1,15 @@
 import { dayOf, daysBetween, addDays } from '../shared/calendar-date.ts';
 
-/** Hours of work: Monday to Friday, 9 to 17 o'clock where the team is. Holidays are not known. */
+/** Business hours are Monday to Friday, 9 to 17 o'clock in the team's time zone. Holidays are ignored. */
 const FIRST_HOUR = 9;
 const LAST_HOUR = 17;
 
-/** Hours of work between two instants, 8 for each full working day; 0 when the second comes first. @param timeZone IANA name */
+/** Business hours between two instants, 8 per full working day; 0 if `to` comes before `from`. @param timeZone IANA name */
 export function businessHours(from: Date, to: Date, timeZone: string): number {
   if (to <= from) return 0;
   const [first, last] = [dayOf(from.toISOString(), timeZone), dayOf(to.toISOString(), timeZone)];
   const days = daysBetween(first, last);
-  // Whole weeks at once: from an hour of a weekday to the same a week later are five working days, so only what remains is walked through.
+  // Skip whole weeks, which hold five working days each, so that the loop below covers only the remainder.
   const weeks = Math.max(0, Math.floor((days - 1) / 7));
   let hours = weeks * 5 * (LAST_HOUR - FIRST_HOUR);
   for (let index = weeks * 7; index <= days; index += 1) {
@@ -24,10 +24,10 @@ export function businessHours(from: Date, to: Date, timeZone: string): number {
 
 const within = (hour: number): number => Math.min(LAST_HOUR, Math.max(FIRST_HOUR, hour));
 
-/** The hour on the clock of a time zone, with its fraction. */
+/** The local hour in a time zone, with its fraction. */
 function hourOf(instant: Date, timeZone: string): number {
   const parts = clockOf(timeZone).formatToParts(instant);
-  const part = (type: string) => Number(parts.find((one) => one.type === type)?.value ?? 0);
+  const part = (type: string) => Number(parts.find((candidate) => candidate.type === type)?.value ?? 0);
   return part('hour') + part('minute') / 60 + part('second') / 3600;
 }
 

@@ -4,11 +4,11 @@ import type { Role, Roles } from '../team/roles.ts';
 import type { ReviewTie } from './ties.ts';
 
 /**
- * How likely a request with `reviewers` reviewers has one of the other role among them, were they drawn at random from everybody but the author:
- * `1 − C(same − 1, k) / C(N − 1, k)`, the complement of a hypergeometric draw that finds only the author's own role.
+ * The probability that at least one of `reviewers` reviewers has the other role if they are drawn at random from everyone but the author: `1 − C(same − 1, k) /
+ * C(N − 1, k)`, the complement of a hypergeometric draw that finds only the author's own role.
  *
- * @param people N: how many people have a role, the author among them.
- * @param sameRole how many of them have the author's.
+ * @param people N: the number of people with a role, including the author.
+ * @param sameRole the number of them with the author's role.
  * @param reviewers k, at most N − 1.
  * @see Feller (1968), An Introduction to Probability Theory and Its Applications I, section II.6
  */
@@ -19,7 +19,7 @@ export function chanceOfOtherRole(people: number, sameRole: number, reviewers: n
   return 1 - onlySame;
 }
 
-/** The least number of people of each role, and of ties, of which the index says anything. */
+/** The index is not reported for fewer people of either role, or fewer ties. */
 const MIN_PEOPLE = 3;
 const MIN_TIES = 20;
 const RUNS = 2_000;
@@ -28,18 +28,18 @@ const SEED = 1988;
 export interface ExternalInternal {
   /** From −1, all ties within the roles, to 1, all between them. */
   index: number;
-  /** What the same ties give where roles are dealt out at random. */
+  /** The mean index if roles are assigned to the same people at random. */
   expected: number;
-  /** How many of the random deals lie below, 0 to 1. */
+  /** The share of random assignments below the index, 0 to 1. */
   percentile: number;
   pValue: number;
-  /** Pairs of people. */
+  /** Number of distinct pairs of people. */
   ties: number;
 }
 
 /**
- * Whether reviews cross the roles more or less than they would if roles were dealt at random: the E–I index `(E − I) / (E + I)` over pairs of people, each
- * pair once however often they review each other, with a permutation test over the roles of the people in those pairs.
+ * Whether reviews cross roles more or less often than under random role assignment: the E–I index `(E − I) / (E + I)` over pairs of people, each pair once,
+ * however often they review each other, with a permutation test over the roles of the people in those pairs.
  *
  * @returns null with fewer than 3 people of either role, or fewer than 20 pairs.
  * @see Krackhardt and Stern (1988), Informal networks and organizational crises, Social Psychology Quarterly 51(2)
@@ -49,23 +49,23 @@ export function externalInternal(ties: readonly ReviewTie[], roles: Roles): Exte
   const place = new Map(people.map((person, index) => [person, index]));
   const pairs = pairsOf(ties, place);
   const labels = people.map((person) => roles.roleOf(person)!);
-  const count = (role: Role) => labels.filter((one) => one === role).length;
+  const count = (role: Role) => labels.filter((label) => label === role).length;
   if (pairs.length < MIN_TIES || count('data-science') < MIN_PEOPLE || count('development') < MIN_PEOPLE) return null;
 
   const indexOf = (roles: readonly Role[]) => {
-    const external = pairs.filter(([one, other]) => roles[one] !== roles[other]).length;
+    const external = pairs.filter(([left, right]) => roles[left] !== roles[right]).length;
     return (2 * external - pairs.length) / pairs.length;
   };
   const { observed, expected, percentile, pValue } = permutationTest(labels, indexOf, { runs: RUNS, seed: SEED });
   return { index: observed, expected, percentile, pValue, ties: pairs.length };
 }
 
-/** Pairs of people by their place, each once in either direction. */
+/** Pairs of indices into the list of people, each pair once, in either direction. */
 function pairsOf(ties: readonly ReviewTie[], place: ReadonlyMap<PersonKey, number>): [number, number][] {
   const pairs = new Map<string, [number, number]>();
   for (const { author, reviewer } of ties) {
-    const [one, other] = [place.get(author)!, place.get(reviewer)!].toSorted((a, b) => a - b) as [number, number];
-    pairs.set(`${one}-${other}`, [one, other]);
+    const [lower, higher] = [place.get(author)!, place.get(reviewer)!].toSorted((a, b) => a - b) as [number, number];
+    pairs.set(`${lower}-${higher}`, [lower, higher]);
   }
   return [...pairs.values()];
 }

@@ -9,19 +9,19 @@ export type Cell = { kind: 'count'; count: number } | { kind: 'few' } | { kind: 
 
 export interface GroupMatrix {
   groups: readonly string[];
-  /** A row for each group that ties start from, a column for each that they lead to. */
+  /** One row per source group, one column per target group. */
   cells: readonly (readonly Cell[])[];
 }
 
-/** Fewer than this could speak of single people. */
+/** Smaller counts could identify individuals. */
 const MIN_COUNT = 3;
 
 /**
- * How often working groups meet, from each row to each column, without the ties inside a group. Cells below 3 are hidden, and so are as many others as it
- * takes that no hidden cell follows from the rest, even for somebody who knows the sum of every row and column.
+ * How often working groups meet, from each row to each column, without the ties inside a group. Cells below 3 are hidden, together with as many other cells as
+ * it takes to keep hidden values from being derived, even with all row and column sums known.
  *
  * A hidden cell can be computed exactly when it is a bridge of the graph that has rows and columns as its nodes and hidden cells as its edges; so every bridge
- * is closed to a circle over the cells that cost the least.
+ * is closed into a cycle over the cheapest cells.
  *
  * @see Gusfield (1988), A graph theoretic approach to statistical data security, SIAM Journal on Computing 17(3)
  */
@@ -40,7 +40,7 @@ type Place = [row: number, column: number];
 
 function hiddenCells(counts: readonly (readonly number[])[]): boolean[][] {
   const hidden = counts.map((row, from) => row.map((count, to) => from !== to && count < MIN_COUNT));
-  // Of two groups no circle closes; one cell takes the other along, whose number would give it away beside the sum of both.
+  // With two groups no cycle is possible, so hide both cells: either count would reveal the other through the sums.
   if (hidden.length === 2 && hidden.flat().includes(true)) return hidden.map((row, from) => row.map((_, to) => from !== to));
   for (;;) {
     const circle = bridges(hidden)
@@ -51,33 +51,33 @@ function hiddenCells(counts: readonly (readonly number[])[]): boolean[][] {
   }
 }
 
-/** Hidden cells whose row and column are connected by nothing but themselves. */
+/** Hidden cells whose row and column are connected only through the cell itself. */
 function bridges(hidden: readonly (readonly boolean[])[]): Place[] {
   const places = hidden.flatMap((row, from) => row.flatMap((isHidden, to) => (isHidden ? [[from, to] as Place] : [])));
   return places.filter((place) => cheapestPath(hidden.length, place, (row, column) => (hidden[row]![column] ? 0 : null)) === null);
 }
 
-/** The cells of the cheapest way around a bridge: hidden ones cost nothing, the others what they would have shown. */
+/** The cells on the cheapest path around a bridge: hidden cells are free, any other cell costs the count that it would have shown. */
 const detour = (counts: readonly (readonly number[])[], hidden: readonly (readonly boolean[])[], bridge: Place): Place[] | null =>
   cheapestPath(counts.length, bridge, (row, column) => (row === column ? null : hidden[row]![column] ? 0 : counts[row]![column]! + 1));
 
 /**
- * The cheapest way from a cell's row to its column that does not use the cell itself, by Dijkstra's algorithm; there are few groups, so the next node is simply
- * searched for.
+ * The cheapest path from a cell's row to its column that avoids the cell itself, by Dijkstra's algorithm. With few groups, a linear search for the next node is
+ * enough.
  *
- * @param costOf a cell; null where there is none.
+ * @param costOf the cost of a cell; null if the cell cannot be used.
  */
 function cheapestPath(size: number, [start, end]: Place, costOf: (row: number, column: number) => number | null): Place[] | null {
-  // Rows are the nodes 0 to size − 1, columns those from size on.
+  // Nodes 0 to size − 1 are the rows, the nodes from size on are the columns.
   const cost = Array.from({ length: 2 * size }, (_, node) => (node === start ? 0 : Number.POSITIVE_INFINITY));
   const cameFrom: (number | null)[] = cost.map(() => null);
-  const rest = new Set(cost.keys());
-  const placeOf = (one: number, other: number): Place => (one < size ? [one, other - size] : [other, one - size]);
-  while (rest.size > 0) {
-    const node = [...rest].reduce((best, other) => (cost[other]! < cost[best]! ? other : best));
-    rest.delete(node);
+  const unvisited = new Set(cost.keys());
+  const placeOf = (left: number, right: number): Place => (left < size ? [left, right - size] : [right, left - size]);
+  while (unvisited.size > 0) {
+    const node = [...unvisited].reduce((best, candidate) => (cost[candidate]! < cost[best]! ? candidate : best));
+    unvisited.delete(node);
     if (cost[node] === Number.POSITIVE_INFINITY) break;
-    for (const next of rest) {
+    for (const next of unvisited) {
       if (node < size === next < size) continue;
       const [row, column] = placeOf(node, next);
       const step = row === start && column === end ? null : costOf(row, column);

@@ -5,7 +5,7 @@ import { businessHours } from './business-hours.ts';
 import { chanceOfOtherRole } from './chance.ts';
 import { isSeenBy, reviewersOf, type ReviewedRequest } from '../team/reviews.ts';
 
-/** A part of a whole, with the share only where the whole carries one. */
+/** A part of a whole; the share is given only if the sample is large enough. */
 export interface ShareOf {
   part: number;
   whole: number;
@@ -14,59 +14,59 @@ export interface ShareOf {
   share: number | null;
 }
 
-function shareOf(part: number, whole: number): ShareOf {
-  const sampleSize = sampleSizeOf(whole);
-  return { part, whole, sampleSize, share: sampleSize === 'small' || sampleSize === 'enough' ? part / whole : null };
+function shareOf(part: number, total: number): ShareOf {
+  const sampleSize = sampleSizeOf(total);
+  return { part, whole: total, sampleSize, share: sampleSize === 'small' || sampleSize === 'enough' ? part / total : null };
 }
 
 export interface CrossRoleReviews extends ShareOf {
-  /** The share that drawing the same number of reviewers at random would give, mean over the requests; null where the share is. */
+  /** The share expected if the same number of reviewers were drawn at random, averaged over the requests; null if the share is null. */
   chance: number | null;
-  /** Requests that nobody with a role reviewed; they are not in the whole. */
+  /** Requests without a reviewer who has a role; they are not part of the whole. */
   unreviewed: number;
 }
 
 /**
- * Completed pull requests that somebody of the other role reviewed, of those that anybody with a role reviewed. Requests of bots and of people without a
- * role, and reviewers without one, do not count: they belong to neither side.
+ * Completed pull requests reviewed by the other role, out of those reviewed by anyone with a role. Bots and people without a role do not count, either as
+ * authors or as reviewers.
  */
 export function crossRoleReviews(requests: readonly ReviewedRequest[], roles: Roles): CrossRoleReviews {
-  let [part, whole, chances, unreviewed] = [0, 0, 0, 0];
+  let [part, total, chances, unreviewed] = [0, 0, 0, 0];
   for (const request of requests) {
     const role = roles.roleOf(request.author);
     if (request.status !== 'completed' || request.isByBot || role === null) continue;
-    const reviewing = reviewersOf(request).flatMap((person) => roles.roleOf(person) ?? []);
-    if (reviewing.length === 0) {
+    const reviewerRoles = reviewersOf(request).flatMap((person) => roles.roleOf(person) ?? []);
+    if (reviewerRoles.length === 0) {
       unreviewed += 1;
       continue;
     }
-    whole += 1;
-    if (reviewing.some((one) => one !== role)) part += 1;
-    chances += chanceOfOtherRole(roles.count(), roles.count(role), reviewing.length);
+    total += 1;
+    if (reviewerRoles.some((reviewerRole) => reviewerRole !== role)) part += 1;
+    chances += chanceOfOtherRole(roles.count(), roles.count(role), reviewerRoles.length);
   }
-  const share = shareOf(part, whole);
-  return { ...share, chance: share.share === null ? null : chances / whole, unreviewed };
+  const share = shareOf(part, total);
+  return { ...share, chance: share.share === null ? null : chances / total, unreviewed };
 }
 
 export interface MlopsReviews extends ShareOf {
-  /** Opened by a data scientist, so one looked at it anyway; part of `part`. */
+  /** Opened by a data scientist, which counts as reviewed; included in `part`. */
   byDataScience: number;
 }
 
 /**
- * Completed MLOps pull requests that a data scientist wrote, voted on or commented. Those of bots do not count.
+ * Completed MLOps pull requests that a data scientist wrote, voted on or commented. Requests by bots do not count.
  *
- * @returns null while nobody has a role: then nobody is known to be a data scientist.
+ * @returns null while no data scientist is configured.
  */
 export function mlopsReviews(requests: readonly ReviewedRequest[], roles: Roles): MlopsReviews | null {
   if (roles.count('data-science') === 0) return null;
   const completed = requests.filter(({ status, isMlops, isByBot }) => status === 'completed' && isMlops && !isByBot);
-  const seen = completed.filter((request) => isSeenBy('data-science', request, roles));
+  const reviewed = completed.filter((request) => isSeenBy('data-science', request, roles));
   const authored = completed.filter(({ author }) => roles.roleOf(author) === 'data-science');
-  return { ...shareOf(seen.length, completed.length), byDataScience: authored.length };
+  return { ...shareOf(reviewed.length, completed.length), byDataScience: authored.length };
 }
 
-/** Stories that people of both roles worked on, of those that anybody with a role worked on. */
+/** Stories worked on by both roles, out of those worked on by anyone with a role. */
 export function sharedItems(workers: readonly (readonly PersonKey[])[], roles: Roles): ShareOf {
   const touched = workers.map((people) => roles.of(people)).filter(({ size }) => size > 0);
   return shareOf(touched.filter(({ size }) => size === ROLES.length).length, touched.length);
@@ -75,15 +75,15 @@ export function sharedItems(workers: readonly (readonly PersonKey[])[], roles: R
 export interface Latency {
   author: Role;
   reviewer: Role;
-  /** In hours of work; null where fewer than 3 requests, or fewer than 3 people on either side, would speak for the role. */
+  /** In business hours; null with fewer than 3 requests, or fewer than 3 people on either side. */
   hours: MedianTime | null;
 }
 
 const MIN_TO_SHOW = 3;
 
 /**
- * How long it takes until somebody of a role first speaks, by the role of the author: hours of work from opening, over the requests of which somebody of that
- * role was asked or spoke. Those without a word yet last until now, those that ended without one until their end. Needs the threads of the requests.
+ * Time to the first response of a role, by the role of the author: business hours from opening, over the requests on which someone of that role was asked or
+ * responded. Requests without a response are censored at their end, or now if they are still open. Needs the threads of the requests.
  */
 export function reviewLatency(requests: readonly ReviewedRequest[], roles: Roles, { now, timeZone }: { now: Date; timeZone: string }): Latency[] {
   return ROLES.flatMap((author) =>

@@ -4,18 +4,18 @@ import type { SprintDays } from '../shared/sprint-days.ts';
 import { crossRoleReviews, mlopsReviews, type CrossRoleReviews, type MlopsReviews } from './metrics.ts';
 
 export interface ReviewSummary {
-  /** Completed by people, whether or not they have a role. */
+  /** Completed by people, with or without a role. */
   completed: number;
   reviews: CrossRoleReviews;
-  /** null while nobody is a data scientist. */
+  /** null while no data scientist is configured. */
   mlops: MlopsReviews | null;
-  /** Requests of which it is open whether they are MLOps, or whether a data scientist spoke in their threads. */
+  /** Requests that may be MLOps, or in whose threads a data scientist may have commented. */
   mlopsOpen: number;
 }
 
 /**
- * Reviews of completed pull requests across roles and of MLOps by data scientists. Across roles the votes that stand count, for threads are read of few
- * requests only and those few would weigh more; for MLOps, as in the sprint check, so does what people said before a push reset their vote.
+ * Reviews of completed pull requests across roles and of MLOps by data scientists. Across roles only standing votes count: threads are read for a few requests
+ * only, and counting them would bias the share. For MLOps, comments and votes that a push reset count as well, as in the sprint check.
  */
 export function summariseReviews(completed: readonly CompletedRequest[], roles: Roles): ReviewSummary {
   const ofPeople = completed.filter(({ request }) => !request.isByBot);
@@ -28,14 +28,14 @@ export function summariseReviews(completed: readonly CompletedRequest[], roles: 
   };
 }
 
-/** The same requests as the standing votes tell them. */
+/** The same requests with only their standing votes. */
 export const votedRequests = (completed: readonly CompletedRequest[]) =>
   completed.map(({ request, isMlops }) => reviewedRequest({ ...request, speakers: null }, isMlops === true));
 
 export interface CollaborationSummary extends ReviewSummary {
   /** Oldest first, one for each sprint of the period. */
   bySprint: (SprintDays & ReviewSummary)[];
-  /** Completed in the period, but on a day that belongs to none of the sprints; part of the totals. */
+  /** Completed in the period on a day outside its sprints; included in the totals. */
   betweenSprints: number;
 }
 
@@ -47,10 +47,12 @@ export function summariseBySprint(completed: readonly CompletedRequest[], roles:
     bySprint: sprints.map((sprint) => ({
       ...sprint,
       ...summariseReviews(
-        completed.filter((one) => isIn(sprint, one)),
+        completed.filter((completedRequest) => isIn(sprint, completedRequest)),
         roles,
       ),
     })),
-    betweenSprints: completed.filter((one) => !one.request.isByBot && !sprints.some((sprint) => isIn(sprint, one))).length,
+    betweenSprints: completed.filter(
+      (completedRequest) => !completedRequest.request.isByBot && !sprints.some((sprint) => isIn(sprint, completedRequest)),
+    ).length,
   };
 }

@@ -1,21 +1,21 @@
 import type { PersonKey, WorkItemId } from '../shared/work-item.ts';
 
-/** A work item as far as it tells who worked together. */
+/** The parts of a work item that show who worked on it. */
 export interface WorkedItem {
   id: WorkItemId;
   parent: WorkItemId | null;
-  /** A story or spike of the period; its tasks are none. */
+  /** A story or spike of the period; false for its tasks. */
   isStory: boolean;
   /** Work on it has begun. */
   isBegun: boolean;
   assignedTo: PersonKey | null;
 }
 
-/** An item's own id and those of everything below it, by their parents. */
+/** The ids of an item and all its descendants. */
 export function familiesOf(items: readonly Pick<WorkedItem, 'id' | 'parent'>[]): (id: WorkItemId) => WorkItemId[] {
   const children = new Map<WorkItemId, WorkItemId[]>();
   for (const { id, parent } of items) if (parent !== null) children.set(parent, [...(children.get(parent) ?? []), id]);
-  // Boards allow no circle of parents, but what is read in parts may show one.
+  // Boards rejects parent cycles, but items read at different times can still form one.
   const familyOf = (id: WorkItemId, seen: Set<WorkItemId>): WorkItemId[] => {
     if (seen.has(id)) return [];
     seen.add(id);
@@ -25,8 +25,7 @@ export function familiesOf(items: readonly Pick<WorkedItem, 'id' | 'parent'>[]):
 }
 
 /**
- * Who worked on each story: people to whom it or something below it is assigned and has begun, and authors of completed pull requests that are linked to
- * one of them.
+ * Who worked on each story: the assignees of the story and its descendants that have begun, and the authors of completed pull requests linked to any of them.
  */
 export function storyWorkers(
   items: readonly WorkedItem[],
@@ -39,5 +38,7 @@ export function storyWorkers(
     for (const id of isByBot ? [] : (linkedItems ?? [])) authors.set(id, [...(authors.get(id) ?? []), author]);
   return items
     .filter(({ isStory }) => isStory)
-    .map(({ id }) => [...new Set(familyOf(id).flatMap((one) => [...(authors.get(one) ?? []), ...(assignee.get(one) ? [assignee.get(one)!] : [])]))]);
+    .map(({ id }) => [
+      ...new Set(familyOf(id).flatMap((itemId) => [...(authors.get(itemId) ?? []), ...(assignee.get(itemId) ? [assignee.get(itemId)!] : [])])),
+    ]);
 }

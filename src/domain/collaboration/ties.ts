@@ -8,7 +8,7 @@ export interface ReviewTie {
   reviewer: PersonKey;
 }
 
-/** The reviews of some requests, one tie for each reviewer. Who has no role, and what a bot opened, ties nobody. */
+/** One tie per request and reviewer. Requests by bots, and people without a role, are skipped. */
 export function reviewTies(requests: readonly ReviewedRequest[], roles: Roles): ReviewTie[] {
   return requests
     .filter(({ isByBot, author }) => !isByBot && roles.roleOf(author) !== null)

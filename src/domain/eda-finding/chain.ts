@@ -4,7 +4,7 @@ import { readableText } from '../shared/readable-text.ts';
 import { sameName } from '../shared/text.ts';
 import type { Link, WorkItemId } from '../shared/work-item.ts';
 
-/** A linked work item, as far as the chain shows it. */
+/** The parts of a linked work item that the chain shows. */
 export interface ChainItem {
   id: WorkItemId;
   type: string;
@@ -20,31 +20,31 @@ export interface ChainPullRequest {
   repositoryId: string;
 }
 
-/** From the finding to what was decided: every step that the links lead to. */
+/** The chain from a finding to the decisions that followed from it. */
 export interface Chain {
   hypotheses: readonly ChainItem[];
-  /** Stories and whatever else is work. */
+  /** Stories and other work items. */
   stories: readonly ChainItem[];
   pullRequests: readonly ChainPullRequest[];
   decisions: readonly ChainItem[];
 }
 
-/** Ids of the items that links lead to, each once. */
+/** Ids of the linked work items, without duplicates. */
 export const linkedItemIds = (links: readonly Link[]): WorkItemId[] => [
   ...new Set(links.flatMap((link) => (link.kind === 'work-item' ? [link.id] : []))),
 ];
 
-/** Ids that the hypotheses among some items lead to and that were not read yet: the stories that test them. */
+/** Ids linked from hypotheses that are still to be read: the stories that test them. */
 export function nextIds(id: WorkItemId, items: readonly ChainItem[]): WorkItemId[] {
-  const known = new Set([id, ...items.map((item) => item.id)]);
-  return linkedItemIds(items.filter(isHypothesis).flatMap(({ links }) => links)).filter((one) => !known.has(one));
+  const readIds = new Set([id, ...items.map((item) => item.id)]);
+  return linkedItemIds(items.filter(isHypothesis).flatMap(({ links }) => links)).filter((linkedId) => !readIds.has(linkedId));
 }
 
 /**
- * Orders what was read into the chain finding → hypothesis → story → pull request → decision.
+ * Sorts the items into the chain finding → hypothesis → story → pull request → decision.
  *
  * @param links of the finding itself.
- * @param items that the finding leads to, and those that its hypotheses lead to.
+ * @param items linked from the finding or from its hypotheses.
  */
 export function chainOf(links: readonly Link[], items: readonly ChainItem[]): Chain {
   const hypotheses = items.filter(isHypothesis);
@@ -58,7 +58,7 @@ export function chainOf(links: readonly Link[], items: readonly ChainItem[]): Ch
   return { hypotheses, stories, pullRequests: [...pullRequests.values()], decisions: hypotheses.filter(({ outcome }) => outcome !== '') };
 }
 
-/** A work item of the service in the words of the chain. */
+/** Converts a work item of the service to a chain item. */
 export function chainItem(id: WorkItemId, fields: Readonly<Record<string, unknown>>, links: readonly Link[]): ChainItem {
   const text = (field: string) => readableText(fields[field]);
   return {

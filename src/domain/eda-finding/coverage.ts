@@ -9,7 +9,7 @@ export interface FeasibilityQuestion {
   id: string;
   /** Two or three words. */
   topic: string;
-  /** The words that a finding's Question holds when it was chosen from the list. */
+  /** The text of the Question field when it was chosen from the list. */
   text: string;
   /** A finding of one of these dimensions answers it. */
   dimensions: readonly string[];
@@ -48,37 +48,37 @@ export const FEASIBILITY_QUESTIONS: readonly FeasibilityQuestion[] = [
   question('validation', 'Validation strategy', 'How will the data be split so that the test resembles the use?'),
 ];
 
-/** What coverage looks at in a finding; all of it native fields. */
+/** The fields of a finding that coverage reads; all of them are native. */
 export interface FindingForCoverage {
   id: WorkItemId;
   title: string;
   question: string;
   dimension: string;
   finding: string;
-  /** Who looked: the person it is assigned to, else who wrote it. */
+  /** The assignee, or else the author. */
   by: string;
   on: CalendarDate | null;
 }
 
-/** How alike a Question's words and one of the list's must be to be the same one; people shorten and correct what they chose. */
-const NEAR = 0.6;
+/** Jaccard index from which a question counts as one of the list, since people shorten and edit what they chose. */
+const MIN_SIMILARITY = 0.6;
 
-/** The question of the list that these words are, or nearly are; null when they are a question of the team's own. */
+/** The listed question that a text matches exactly or nearly; null for a question of the team's own. */
 export function questionOf(text: string): FeasibilityQuestion | null {
   const plain = plainWords(text);
   if (plain === '') return null;
-  const exact = FEASIBILITY_QUESTIONS.find((one) => plainWords(one.text) === plain);
+  const exact = FEASIBILITY_QUESTIONS.find((listed) => plainWords(listed.text) === plain);
   if (exact !== undefined) return exact;
-  const [best] = FEASIBILITY_QUESTIONS.map((one) => ({ one, score: similarity(one.text, text) })).toSorted((a, b) => b.score - a.score);
-  return best !== undefined && best.score >= NEAR ? best.one : null;
+  const [best] = FEASIBILITY_QUESTIONS.map((listed) => ({ listed, score: similarity(listed.text, text) })).toSorted((a, b) => b.score - a.score);
+  return best !== undefined && best.score >= MIN_SIMILARITY ? best.listed : null;
 }
 
 /**
  * - `findings`: at least one finding answers it.
- * - `none-found`: somebody looked and found nothing.
- * - `asked`: a draft asks it and says nothing yet.
+ * - `none-found`: someone looked and found nothing.
+ * - `asked`: only drafts without a finding ask it.
  * - `maybe`: only findings whose dimension fits more than one question.
- * - `not-asked`: nobody asked it in a record.
+ * - `not-asked`: no record asks it.
  */
 type CoverageStatus = 'findings' | 'none-found' | 'asked' | 'maybe' | 'not-asked';
 
@@ -87,7 +87,7 @@ export interface Coverage {
   status: CoverageStatus;
   /** The findings that the status rests on, oldest first. */
   findings: readonly FindingForCoverage[];
-  /** Findings that may answer it as well. */
+  /** Further findings that may answer the question. */
   maybe: readonly FindingForCoverage[];
 }
 
@@ -101,16 +101,18 @@ export interface Coverage {
  * 3. A finding with neither answers none.
  */
 export function coverageOf(findings: readonly FindingForCoverage[]): Coverage[] {
-  const read = findings.map((finding) => ({ finding, named: questionOf(finding.question) }));
+  const classified = findings.map((finding) => ({ finding, named: questionOf(finding.question) }));
   return FEASIBILITY_QUESTIONS.map((question) => {
-    const has = (dimensions: readonly string[], dimension: string) => dimensions.some((one) => sameName(one, dimension));
-    const sure = read.filter(({ finding, named }) => (named === null ? has(question.dimensions, finding.dimension) : named === question));
-    const maybe = read.filter(({ finding, named }) => named === null && has(question.mayDimensions, finding.dimension)).map(({ finding }) => finding);
-    const answers = sure.map(({ finding }) => finding);
-    const found = answers.filter(({ finding }) => finding.trim() !== '' && !isNoneFound(finding));
-    const nothing = answers.filter(({ finding }) => isNoneFound(finding));
-    if (found.length > 0) return { question, status: 'findings', findings: found, maybe };
-    if (nothing.length > 0) return { question, status: 'none-found', findings: nothing, maybe };
+    const has = (dimensions: readonly string[], dimension: string) => dimensions.some((candidate) => sameName(candidate, dimension));
+    const answering = classified.filter(({ finding, named }) => (named === null ? has(question.dimensions, finding.dimension) : named === question));
+    const maybe = classified
+      .filter(({ finding, named }) => named === null && has(question.mayDimensions, finding.dimension))
+      .map(({ finding }) => finding);
+    const answers = answering.map(({ finding }) => finding);
+    const substantive = answers.filter(({ finding }) => finding.trim() !== '' && !isNoneFound(finding));
+    const nothingFound = answers.filter(({ finding }) => isNoneFound(finding));
+    if (substantive.length > 0) return { question, status: 'findings', findings: substantive, maybe };
+    if (nothingFound.length > 0) return { question, status: 'none-found', findings: nothingFound, maybe };
     if (answers.length > 0) return { question, status: 'asked', findings: answers, maybe };
     return { question, status: maybe.length > 0 ? 'maybe' : 'not-asked', findings: [], maybe };
   });

@@ -3,40 +3,40 @@ import { ML_FIELDS, TYPE_NAMES } from '../process/ml-fields.ts';
 import { EDA_FINDING } from '../process/ml-process.ts';
 import { plainText } from '../shared/text.ts';
 
-/** What an EDA finding past its draft names; the check eda-documented asks for the same four. */
+/** Required fields of an EDA finding past its draft, as in the check eda-documented. */
 export const DOCUMENTED_FIELDS: readonly string[] = [ML_FIELDS.dataset, ML_FIELDS.datasetVersion, ML_FIELDS.finding, ML_FIELDS.implication];
 
-/** What a finding still needs before it is more than a draft, each by its field. */
+/** The requirements for a finding to leave its draft, one per field. */
 export const readinessOf = (fields: FieldValues): Requirement[] => DOCUMENTED_FIELDS.map((field) => ({ field, isMet: textIn(fields, field) !== '' }));
 
-/** Whether the state is the type's own first one. Teams may add states; those are past the draft. */
+/** Whether the state is the initial one. States added by a team are past the draft. */
 export const isDraftState = (state: string): boolean =>
   state === '' || EDA_FINDING.states.some(({ name, category }) => category === 'Proposed' && name === state);
 
-/** Words that stand for a number as well as digits do. */
+/** Number words, which count as much as digits. */
 const NUMBER_WORDS =
   /(?<![\p{L}\p{N}_])(?:zero|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|hundred|thousand|million|half|third|quarter|twice|double)(?![\p{L}\p{N}_])/iu;
 
-/** A digit that begins a number, rather than one in a name such as `euribor3m`, `F1` or `pdays_999`. */
+/** A digit that starts a number, not one inside a name such as `euribor3m`, `F1` or `pdays_999`. */
 const NUMBER = /(?<![\p{L}\p{N}_.])[\p{Nd}½¼¾]|(?<![\p{L}\p{N}_])\.\p{Nd}/u;
 
-/** Whether a sentence says how much: digits that are no part of a name, or a word for a number. */
+/** Whether a sentence contains a quantity: digits outside names, or a number word. */
 export const holdsNumber = (text: string): boolean => NUMBER.test(text) || NUMBER_WORDS.test(text);
 
 /**
- * Whether a finding says that somebody looked and found nothing, which is a result: `None found`, `No duplicates were found.`, `Nothing found in 2024`.
+ * Whether a finding states that nothing was found, which is a result too: `None found`, `No duplicates were found.`, `Nothing found in 2024`.
  *
- * Only the beginning counts: in `None of the 12 duplicates was found by the parser` something was found.
+ * Only the beginning counts: `None of the 12 duplicates was found by the parser` does report something.
  */
 export const isNoneFound = (text: string): boolean =>
   /^none\.?$|^(?:none|nothing|no(?:\s[\p{L}\p{N}_-]+){1,4})(?:\s(?:was|were|has been|have been))?\s(?:found|seen|detected|observed)(?![\p{L}\p{N}])/iu.test(
     text.trim(),
   );
 
-/** What the words of a finding lack. `none-found` lacks nothing. */
+/** What the text of a finding lacks; `none-found` lacks nothing. */
 export type FindingForm = 'empty' | 'none-found' | 'no-number' | 'several-sentences' | 'good';
 
-/** Looks at a finding as a sentence with a number. An advice, never a verdict: what counts is for people to say. */
+/** Classifies a finding that should be one sentence with a number. Advisory only; it never blocks anything. */
 export function formOfFinding(text: string): FindingForm {
   const trimmed = text.trim();
   if (trimmed === '') return 'empty';
@@ -45,11 +45,11 @@ export function formOfFinding(text: string): FindingForm {
   return /[.!?]\s+\p{Lu}/u.test(trimmed) ? 'several-sentences' : 'good';
 }
 
-/** Titles of the service hold 255 characters. */
+/** Maximum length of a title in Azure DevOps. */
 const MAX_TITLE = 255;
 
 /**
- * Values of a new hypothesis that a finding gives rise to: the same data, the kind Data, and the finding as the reason.
+ * Field values of a new hypothesis based on a finding: the same dataset, the kind Data, and the finding as the reason.
  *
  * @param finding `id` is 0 and `title` may be empty while the finding is not saved.
  */
@@ -70,13 +70,13 @@ export function hypothesisFrom({ id, fields }: { id: number; fields: FieldValues
   return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== ''));
 }
 
-/** What links a finding with the hypothesis that it led to, as seen from either. */
+/** Comment of the link between a finding and its hypothesis, in both directions. */
 export const EVIDENCE_COMMENT = 'evidence';
 export const HYPOTHESIS_TYPE = TYPE_NAMES.hypothesis;
 
-const clipped = (text: string, most: number): string => (text.length <= most ? text : `${text.slice(0, most - 1)}…`);
+const clipped = (text: string, maxLength: number): string => (text.length <= maxLength ? text : `${text.slice(0, maxLength - 1)}…`);
 
-/** An abbreviation or a column's name keeps its letters. */
+/** Lowercases the first letter, except in abbreviations and column names. */
 const lowerFirst = (text: string): string => (/^\p{Lu}\p{Ll}/u.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text);
 
 const escaped = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');

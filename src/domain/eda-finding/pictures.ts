@@ -1,4 +1,4 @@
-/** Pictures that browsers show, by the ending of the file's name. */
+/** Media types that browsers can display, by file extension. */
 const TYPES: Readonly<Record<string, string>> = {
   png: 'image/png',
   jpg: 'image/jpeg',
@@ -8,15 +8,15 @@ const TYPES: Readonly<Record<string, string>> = {
   svg: 'image/svg+xml',
 };
 
-/** An upload in one piece ends within the time that a request may take. */
+/** A single upload of this size completes within the request timeout. */
 export const MAX_PICTURE_BYTES = 5_000_000;
-/** The comment of a link holds 255 characters, and the description is kept there. */
+/** Maximum length of a link comment, which stores the description. */
 export const MAX_DESCRIPTION = 255;
 
-/** Media type of a picture by its file's name; null for everything else. */
+/** Media type by file name; null if it is not a picture. */
 export const pictureTypeOf = (fileName: string): string | null => TYPES[/\.([a-z]+)$/i.exec(fileName)?.[1]?.toLowerCase() ?? ''] ?? null;
 
-/** Why a file cannot be evidence, in words; null when it can. */
+/** Why a file cannot be attached as evidence, as a sentence; null if it can. */
 export function problemOfPicture({ name, size }: { name: string; size: number }): string | null {
   if (pictureTypeOf(name) === null) return `${name === '' ? 'This' : name} is no picture. PNG, JPEG, GIF, WebP and SVG are.`;
   if (size === 0) return `${name} is empty.`;

@@ -1,6 +1,6 @@
 /**
- * Reads the JSON report of ydata-profiling (and of pandas-profiling before it). Versions differ in what they write and how: every part is optional, numbers
- * may be text, `NaN` may stand where JSON has no word for it, and what is not understood is said, not dropped.
+ * Reads the JSON report of ydata-profiling (and of pandas-profiling before it). The format differs between versions: every part is optional, numbers may be
+ * strings, and `NaN` may appear although it is not JSON. Parts that are not understood are reported, not dropped.
  *
  * @see https://docs.profiling.ydata.ai/
  */
@@ -8,26 +8,26 @@
 /** A column as the report describes it. Shares are from 0 to 1; null where the report does not say. */
 export interface ProfiledColumn {
   name: string;
-  /** The report's own word, such as `Numeric`, `Categorical`, `Boolean`. */
+  /** Type name in the report, such as `Numeric`, `Categorical`, `Boolean`. */
   type: string;
   missing: Share;
   distinct: Share;
   zeros: Share;
   isUnique: boolean;
   skewness: number | null;
-  /** The most frequent value, and the rarest one where the report lists every value. */
+  /** Sorted by frequency; includes the rarest value only if the report lists every value. */
   values: readonly { value: string; count: number }[];
 }
 
-/** A number of rows and its share of all rows; either may be computed from the other. */
+/** A row count and its share of all rows; either may be computed from the other. */
 interface Share {
   count: number | null;
   share: number | null;
 }
 
 export interface CorrelatedPair {
-  one: string;
-  other: string;
+  first: string;
+  second: string;
   /** From −1 to 1. */
   coefficient: number;
   /** Name of the coefficient in the report, such as `auto` or `pearson`. */
@@ -35,28 +35,26 @@ export interface CorrelatedPair {
 }
 
 export interface Profile {
-  /** Version of the tool; empty when the report does not say. */
+  /** Version of the tool; empty if the report does not state it. */
   version: string;
   rows: number | null;
   columnCount: number | null;
   duplicates: Share;
   columns: readonly ProfiledColumn[];
   correlations: readonly CorrelatedPair[];
-  /** What the report warns of, in its own words. */
+  /** Warnings of the report, verbatim. */
   alerts: readonly string[];
-  /** What this reader met and did not understand, in words. */
+  /** What could not be parsed, as sentences. */
   notUnderstood: readonly string[];
 }
 
 type Json = Readonly<Record<string, unknown>>;
 
-/** Parts of a report that hold nothing to propose. */
+/** Report sections without anything to propose. */
 const IGNORED = new Set(['analysis', 'time_index_analysis', 'scatter', 'missing', 'sample', 'duplicates', 'package', 'config']);
 const READ = new Set(['table', 'variables', 'alerts', 'messages', 'correlations']);
 
-/**
- * @returns null when the text is no report: not JSON, or JSON without a table and variables.
- */
+/** @returns null if the text is not a report: not JSON, or JSON without a table and variables. */
 export function readProfile(text: string): Profile | null {
   const report = objectOf(parse(text));
   const table = objectOf(report['table']);
@@ -86,7 +84,7 @@ export function readProfile(text: string): Profile | null {
   };
 }
 
-/** JSON as Python writes it: `NaN` and `Infinity` outside of texts are read as nothing. */
+/** Parses JSON as Python writes it: `NaN` and `Infinity` outside strings become null. */
 function parse(text: string): unknown {
   const plain = text.trimStart();
   if (!plain.startsWith('{')) return null;
@@ -124,22 +122,23 @@ function valuesOf(counts: unknown): { value: string; count: number }[] {
       const number = countOf(count);
       return number === null ? [] : [{ value, count: number }];
     })
-    .toSorted((one, other) => other.count - one.count);
+    .toSorted((a, b) => b.count - a.count);
 }
 
-/** A matrix as a list of rows in the order of its columns, or as an object of rows by name. Only one half of it is read. */
+/** A matrix is either a list of rows in column order or an object of rows by name. Each pair is kept once. */
 function correlationsOf(matrices: Json, columnNames: readonly string[], notUnderstood: string[]): CorrelatedPair[] {
   const pairs = new Map<string, CorrelatedPair>();
   for (const [method, matrix] of Object.entries(matrices)) {
     const rows = rowsOf(matrix, columnNames);
     if (rows === null) notUnderstood.push(`The correlations “${method}” are in a form unknown to this reader.`);
-    for (const [one, row] of rows ?? []) {
-      for (const [other, value] of Object.entries(row)) {
+    for (const [first, row] of rows ?? []) {
+      for (const [second, value] of Object.entries(row)) {
         const coefficient = numberOf(value);
-        if (one === other || coefficient === null || Math.abs(coefficient) > 1) continue;
-        const key = JSON.stringify([one, other].toSorted());
-        const known = pairs.get(key);
-        if (known === undefined || Math.abs(known.coefficient) < Math.abs(coefficient)) pairs.set(key, { one, other, coefficient, method });
+        if (first === second || coefficient === null || Math.abs(coefficient) > 1) continue;
+        const key = JSON.stringify([first, second].toSorted());
+        const strongest = pairs.get(key);
+        if (strongest === undefined || Math.abs(strongest.coefficient) < Math.abs(coefficient))
+          pairs.set(key, { first, second, coefficient, method });
       }
     }
   }
@@ -148,7 +147,7 @@ function correlationsOf(matrices: Json, columnNames: readonly string[], notUnder
 
 function rowsOf(matrix: unknown, columnNames: readonly string[]): [string, Json][] | null {
   if (Array.isArray(matrix)) {
-    // A row has no name of its own; it is the one at the same place among its columns.
+    // Rows have no names; row i belongs to column i.
     const names = Object.keys(objectOf(matrix[0]));
     const order = names.length === matrix.length ? names : columnNames.length === matrix.length ? columnNames : null;
     return order === null ? (matrix.length === 0 ? [] : null) : matrix.map((row, index) => [order[index]!, objectOf(row)]);
@@ -156,7 +155,7 @@ function rowsOf(matrix: unknown, columnNames: readonly string[]): [string, Json]
   return isObject(matrix) ? Object.entries(matrix).map(([name, row]) => [name, objectOf(row)]) : null;
 }
 
-/** Alerts are texts in some versions, objects in others. */
+/** Alerts are strings in some versions, objects in others. */
 function alertsOf(alerts: unknown, notUnderstood: string[]): string[] {
   if (alerts === undefined || alerts === null) return [];
   if (!Array.isArray(alerts)) {
@@ -164,7 +163,7 @@ function alertsOf(alerts: unknown, notUnderstood: string[]): string[] {
     return [];
   }
   let unknown = 0;
-  const read = alerts.flatMap((alert: unknown) => {
+  const texts = alerts.flatMap((alert: unknown) => {
     if (typeof alert === 'string') return alert.trim() === '' ? [] : [alert.trim()];
     const { alert_type: type, alert_type_name: typeName, column_name: column, message } = objectOf(alert);
     const words = [typeName ?? type, column, message].filter((part): part is string => typeof part === 'string' && part !== '');
@@ -172,7 +171,7 @@ function alertsOf(alerts: unknown, notUnderstood: string[]): string[] {
     return words.length === 0 ? [] : [words.join(' ')];
   });
   if (unknown > 0) notUnderstood.push(`${unknown === 1 ? 'An alert' : `${unknown} alerts`} of the report could not be read.`);
-  return read;
+  return texts;
 }
 
 function versionOf(parts: Json): string {
@@ -180,13 +179,13 @@ function versionOf(parts: Json): string {
   return typeof version === 'string' ? version : '';
 }
 
-/** Shares beyond 0 to 1 are mistakes, or percentages whose scale nobody knows; the count decides where it can. */
-function shareOf(count: unknown, share: unknown, of: number | null): Share {
-  const whole = countOf(count);
+/** A share outside 0 to 1 is an error or a percentage of unknown scale, so prefer the count. */
+function shareOf(count: unknown, share: unknown, total: number | null): Share {
+  const validCount = countOf(count);
   const part = numberOf(share);
-  if (whole !== null && of !== null && of > 0 && whole <= of) return { count: whole, share: whole / of };
-  const known = part !== null && part >= 0 && part <= 1 ? part : null;
-  return { count: whole ?? (known !== null && of !== null ? Math.round(known * of) : null), share: known };
+  if (validCount !== null && total !== null && total > 0 && validCount <= total) return { count: validCount, share: validCount / total };
+  const validShare = part !== null && part >= 0 && part <= 1 ? part : null;
+  return { count: validCount ?? (validShare !== null && total !== null ? Math.round(validShare * total) : null), share: validShare };
 }
 
 const isObject = (value: unknown): value is Json => value !== null && typeof value === 'object' && !Array.isArray(value);

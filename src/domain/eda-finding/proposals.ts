@@ -3,14 +3,14 @@ import { sameName } from '../shared/text.ts';
 import { FEASIBILITY_QUESTIONS } from './coverage.ts';
 import type { CorrelatedPair, Profile, ProfiledColumn } from './profile.ts';
 
-/** A draft of a finding that a profile suggests. How much it matters and what it implies stays with people. */
+/** A draft finding suggested by a profile. Severity and implication are left to people. */
 export interface Proposal {
-  /** Tells proposals of one profile apart. */
+  /** Unique within a profile. */
   id: string;
   title: string;
   /** One sentence with a number. */
   finding: string;
-  /** Id of the feasibility question that it answers. */
+  /** Id of the feasibility question it answers. */
   question: string;
   dimension: string;
   columns: readonly string[];
@@ -18,7 +18,7 @@ export interface Proposal {
   sampleSize: number | null;
 }
 
-/** From these on a profile is worth a sentence. Conventions of the field, not laws. */
+/** Thresholds for proposing a finding; conventions of the field, not laws. */
 const NEAR_CONSTANT = 0.99;
 const HIGH_CARDINALITY = 0.5;
 const MANY_VALUES = 50;
@@ -26,13 +26,13 @@ const HIGH_CORRELATION = 0.9;
 const MANY_ZEROS = 0.5;
 const HIGH_SKEWNESS = 2;
 const RARE_CLASS = 0.2;
-/** A class is a value of few; beyond this the label is a number. */
+/** A label with more distinct values than this is treated as numeric. */
 const MAX_CLASSES = 20;
 
 /**
- * Drafts of findings in a profile, the dataset's own first, then by column.
+ * Draft findings for a profile: first those about the whole dataset, then by column.
  *
- * @param label name of the column that the model shall predict; its imbalance is looked at only when a person names it. Empty: none.
+ * @param label name of the column to predict; class imbalance is checked only if it is given. Empty: none.
  */
 export function proposeFindings(profile: Profile, label: string): Proposal[] {
   const labelColumn = profile.columns.find(({ name }) => name === label) ?? profile.columns.find(({ name }) => sameName(name, label));
@@ -43,12 +43,12 @@ export function proposeFindings(profile: Profile, label: string): Proposal[] {
     ...profile.columns.flatMap((column) => aboutColumn(profile, column, labelColumn)),
     ...profile.correlations
       .filter(({ coefficient }) => Math.abs(coefficient) >= HIGH_CORRELATION)
-      .toSorted((one, other) => Math.abs(other.coefficient) - Math.abs(one.coefficient))
+      .toSorted((a, b) => Math.abs(b.coefficient) - Math.abs(a.coefficient))
       .map((pair) => correlation(profile, pair, labelColumn)),
   ];
 }
 
-/** Values of the fields that a proposal fills. */
+/** Field values of a proposal. */
 export function fieldsOfProposal(proposal: Proposal, { rows, columnCount }: Profile): Record<string, string | number> {
   return {
     [ML_FIELDS.question]: FEASIBILITY_QUESTIONS.find(({ id }) => id === proposal.question)?.text ?? '',
@@ -70,11 +70,11 @@ function duplicates({ duplicates: { count, share }, rows }: Profile): Proposal[]
   return [proposal('duplicates', 'Rows stand more than once', finding, 'duplicates', 'Duplicates', [], count, rows)];
 }
 
-/** All gaps in one finding, as people read them; a column that is empty throughout is named first. */
+/** All missing values in one finding; fully empty columns are named first. */
 function missing({ columns, rows }: Profile): Proposal[] {
   const gaps = columns
     .flatMap(({ name, missing: { share } }) => (share === null || share === 0 ? [] : [{ name, share }]))
-    .toSorted((one, other) => other.share - one.share);
+    .toSorted((a, b) => b.share - a.share);
   if (gaps.length === 0) return [];
   const named = gaps.slice(0, 6).map(({ name, share }) => `${name} in ${percent(share)}`);
   const more = gaps.length > named.length ? `, and ${gaps.length - named.length} more columns in ${percent(gaps[named.length]!.share)} or less` : '';
@@ -95,20 +95,20 @@ function missing({ columns, rows }: Profile): Proposal[] {
 
 function aboutColumn({ rows }: Profile, column: ProfiledColumn, label: ProfiledColumn | undefined): Proposal[] {
   const { name, type, distinct, zeros, skewness, isUnique, values } = column;
-  const found: Proposal[] = [];
+  const proposals: Proposal[] = [];
   const add = (key: string, title: string, finding: string, question: string, dimension: string, effect: number) =>
-    found.push(proposal(`${key} ${name}`, title, finding, question, dimension, [name], effect, rows));
+    proposals.push(proposal(`${key} ${name}`, title, finding, question, dimension, [name], effect, rows));
   const isNumeric = /^num/i.test(type);
-  const most = values[0];
+  const mostFrequent = values[0];
   const counted = values.reduce((sum, { count }) => sum + count, 0);
-  const topShare = most === undefined || counted === 0 ? null : most.count / counted;
+  const topShare = mostFrequent === undefined || counted === 0 ? null : mostFrequent.count / counted;
 
   if (distinct.count === 1) add('constant', `${name} is constant`, `${name} holds 1 value throughout.`, 'cardinality', 'Cardinality', 1);
   else if (topShare !== null && topShare >= NEAR_CONSTANT && column !== label)
     add(
       'near-constant',
       `${name} hardly varies`,
-      `${name} is ${shown(most!.value)} in ${percent(topShare)}.`,
+      `${name} is ${shown(mostFrequent!.value)} in ${percent(topShare)}.`,
       'cardinality',
       'Cardinality',
       hundredths(topShare),
@@ -153,13 +153,13 @@ function aboutColumn({ rows }: Profile, column: ProfiledColumn, label: ProfiledC
       'Distribution',
       rounded(skewness),
     );
-  return found;
+  return proposals;
 }
 
 function imbalance({ rows }: Profile, { name, values, distinct }: ProfiledColumn): Proposal[] {
   const counted = values.reduce((sum, { count }) => sum + count, 0);
   const rarest = values.at(-1);
-  // Where the report lists only the most frequent values, the rarest one is not among them.
+  // If the report lists only the most frequent values, the rarest value is unknown.
   const isComplete = distinct.count === null || distinct.count === values.length;
   if (rarest === undefined || values.length < 2 || values.length > MAX_CLASSES || !isComplete || counted === 0) return [];
   const share = rarest.count / counted;
@@ -170,18 +170,18 @@ function imbalance({ rows }: Profile, { name, values, distinct }: ProfiledColumn
   ];
 }
 
-function correlation({ rows }: Profile, { one, other, coefficient, method }: CorrelatedPair, label: ProfiledColumn | undefined): Proposal {
-  const feature = label?.name === one ? other : label?.name === other ? one : null;
+function correlation({ rows }: Profile, { first, second, coefficient, method }: CorrelatedPair, label: ProfiledColumn | undefined): Proposal {
+  const feature = label?.name === first ? second : label?.name === second ? first : null;
   const how = method === 'auto' ? '' : ` (${method})`;
   const words = `${number(coefficient)}${how}`;
   return feature === null
     ? proposal(
-        `correlation ${one} ${other}`,
-        `${one} and ${other} move together`,
-        `${one} correlates ${words} with ${other}.`,
+        `correlation ${first} ${second}`,
+        `${first} and ${second} move together`,
+        `${first} correlates ${words} with ${second}.`,
         'correlation',
         'Correlation',
-        [one, other],
+        [first, second],
         rounded(coefficient),
         rows,
       )
@@ -208,7 +208,7 @@ const proposal = (
   sampleSize: number | null,
 ): Proposal => ({ id, title, finding, question, dimension, columns, effect, sampleSize });
 
-/** What a string field holds. */
+/** Maximum length of a string field. */
 const MAX_TEXT = 255;
 const clipped = (text: string): string => (text.length <= MAX_TEXT ? text : `${text.slice(0, MAX_TEXT - 1)}…`);
 
@@ -216,7 +216,7 @@ const whole = (count: number): string => count.toLocaleString('en');
 const rounded = (value: number): number => Number(value.toPrecision(3));
 const number = (value: number): string => String(rounded(value)).replace('-', '−');
 const hundredths = (share: number): number => Number((100 * share).toFixed(2));
-/** `2.40 %`; a share that is there never reads as nothing, nor one that is not whole as all. */
+/** Formats a share as `2.40 %` without rounding a nonzero share to 0 or an incomplete one to 100. */
 function percent(share: number): string {
   if (share === 1) return '100 %';
   const text = (100 * share).toFixed(2);

@@ -7,16 +7,16 @@ import type { SprintDays } from '../shared/sprint-days.ts';
 import { decisionDay } from './decision-day.ts';
 import { categoryOfState } from './hypothesis.ts';
 
-/** Hypotheses that are alike in all that counts here, and how many they are; a server counts them, so that none has to be read by itself. */
+/** Hypotheses with identical values in these fields, and their number; the server aggregates them, so that none has to be read individually. */
 export interface HypothesisCount {
   state: string;
-  /** null where nobody chose one. */
+  /** null if none was chosen. */
   outcome: HypothesisOutcome | null;
   isExploratory: boolean;
   createdOn: CalendarDate;
-  /** The day of the decision as the team wrote it; null where nobody did. */
+  /** The decision date as recorded by the team; null if missing. */
   decidedOn: CalendarDate | null;
-  /** The day on which they came into their state. */
+  /** The day on which they entered their state. */
   stateSince: CalendarDate;
   count: number;
   /** The smallest id among them. */
@@ -30,20 +30,20 @@ export interface DecisionCounts {
 }
 
 export interface Acceptance extends DecisionCounts {
-  /** Oldest first, one for each sprint of the period, also for one without a decision. */
+  /** Oldest first, one per sprint of the period, including sprints without a decision. */
   bySprint: (SprintDays & DecisionCounts)[];
-  /** Decided in the period, but on a day that belongs to none of the sprints; part of the totals. */
+  /** Decided in the period on a day outside its sprints; included in the totals. */
   betweenSprints: number;
   /** A + R + I. */
   decided: number;
   sampleSize: SampleSize;
-  /** A / (A + R + I) with its 95 % interval; null where the sample is too small for a share. */
+  /** A / (A + R + I) with its 95 % interval; null if the sample is too small. */
   rate: { share: number; interval: Range } | null;
   inconclusiveShare: number | null;
-  /** Ended in the period without an answer to their question; beside the rate, not in it. */
+  /** Ended in the period as invalid or abandoned; not part of the rate. */
   invalid: number;
   abandoned: number;
-  /** Decided in the period, but nobody chose an outcome. */
+  /** Decided in the period without an outcome. */
   withoutOutcome: number;
   /** Exploratory hypotheses decided in the period, whatever their outcome. */
   exploratory: number;
@@ -51,11 +51,11 @@ export interface Acceptance extends DecisionCounts {
   open: number;
   /** Days from creation to decision, of the confirmatory hypotheses created in the period. */
   daysToDecision: MedianTime;
-  /** The open hypothesis that was created first, whenever that was. */
+  /** The oldest open hypothesis, even if it was created before the period. */
   oldestOpen: { id: WorkItemId; days: number } | null;
 }
 
-/** What a widget is asked about: decisions from the first day of the first sprint up to today. */
+/** The period of a widget: from the first day of the first sprint up to today. */
 export interface AcceptancePeriod {
   /** Oldest first; not empty. */
   sprints: readonly SprintDays[];
@@ -63,23 +63,24 @@ export interface AcceptancePeriod {
 }
 
 /**
- * How many hypotheses the team accepted, of those that it decided. A decision counts on its day, see `decisionDay`; one that was taken back and taken again counts once, as it stands now. Exploratory hypotheses do not count: they were made after looking.
+ * How many of its decided hypotheses the team accepted. A decision counts on its day, see `decisionDay`; a revised decision counts once, with its current
+ * outcome. Exploratory hypotheses do not count, since they were written after looking at the data.
  *
- * The rate is A / (A + R + I) with Wilson's interval; see `wilsonInterval`. The time to a decision is a Kaplan–Meier median: what is open lasts at least
- * until today, and what ended as invalid or abandoned at least until its end. Drafts were not registered yet, so nobody waits for them.
+ * The rate is A / (A + R + I) with Wilson's interval; see `wilsonInterval`. The time to a decision is a Kaplan–Meier median: open hypotheses are censored
+ * today, invalid and abandoned ones at their end. Drafts are excluded, since they are not registered yet.
  */
 export function acceptanceOf(counts: readonly HypothesisCount[], { sprints, today }: AcceptancePeriod): Acceptance {
   const first = sprints[0]!.start;
   const alive = counts.filter(({ state }) => !sameName(state, 'Removed'));
-  const endOf = (one: HypothesisCount) => decisionDay(one, today);
-  const ended = alive.filter((one) => isDecided(one) && endOf(one) >= first && endOf(one) <= today);
+  const endOf = (bucket: HypothesisCount) => decisionDay(bucket, today);
+  const ended = alive.filter((bucket) => isDecided(bucket) && endOf(bucket) >= first && endOf(bucket) <= today);
   const confirmatory = ended.filter(({ isExploratory }) => !isExploratory);
-  const open = alive.filter((one) => isOpen(one) && !one.isExploratory);
+  const open = alive.filter((bucket) => isOpen(bucket) && !bucket.isExploratory);
   const totals = decisionsIn(confirmatory);
   const decided = sumOf(totals);
   const bySprint = sprints.map((sprint) => ({
     ...sprint,
-    ...decisionsIn(confirmatory.filter((one) => endOf(one) >= sprint.start && endOf(one) <= sprint.finish)),
+    ...decisionsIn(confirmatory.filter((bucket) => endOf(bucket) >= sprint.start && endOf(bucket) <= sprint.finish)),
   }));
   const sampleSize = sampleSizeOf(decided);
   const isEnough = sampleSize === 'small' || sampleSize === 'enough';
@@ -98,17 +99,17 @@ export function acceptanceOf(counts: readonly HypothesisCount[], { sprints, toda
     exploratory: ended.filter(({ isExploratory }) => isExploratory).reduce((sum, { count }) => sum + count, 0),
     open: open.reduce((sum, { count }) => sum + count, 0),
     daysToDecision: medianTime(
-      alive.filter(({ isExploratory, createdOn }) => !isExploratory && createdOn >= first).flatMap((one) => durations(one, today)),
+      alive.filter(({ isExploratory, createdOn }) => !isExploratory && createdOn >= first).flatMap((bucket) => durations(bucket, today)),
     ),
     oldestOpen: oldestOf(open, today),
   };
 }
 
 const isDecided = ({ state }: HypothesisCount): boolean => categoryOfState(state) === 'Completed';
-const isOpen = (one: HypothesisCount): boolean => !isDecided(one) && !sameName(one.state, 'Draft');
+const isOpen = (bucket: HypothesisCount): boolean => !isDecided(bucket) && !sameName(bucket.state, 'Draft');
 
 const countOf = (counts: readonly HypothesisCount[], outcome: HypothesisOutcome | null): number =>
-  counts.filter((one) => one.outcome === outcome).reduce((sum, { count }) => sum + count, 0);
+  counts.filter((bucket) => bucket.outcome === outcome).reduce((sum, { count }) => sum + count, 0);
 
 const decisionsIn = (counts: readonly HypothesisCount[]): DecisionCounts => ({
   accepted: countOf(counts, 'Accepted'),
@@ -118,14 +119,14 @@ const decisionsIn = (counts: readonly HypothesisCount[]): DecisionCounts => ({
 
 const sumOf = ({ accepted, rejected, inconclusive }: DecisionCounts): number => accepted + rejected + inconclusive;
 
-function durations(one: HypothesisCount, today: CalendarDate): Duration[] {
-  if (!isDecided(one) && !isOpen(one)) return [];
-  const end = isDecided(one) ? decisionDay(one, today) : today;
-  const isEvent = isDecided(one) && one.outcome !== 'Invalid' && one.outcome !== 'Abandoned' && one.outcome !== null;
-  return Array.from({ length: one.count }, () => ({ time: Math.max(0, daysBetween(one.createdOn, end)), isEvent }));
+function durations(bucket: HypothesisCount, today: CalendarDate): Duration[] {
+  if (!isDecided(bucket) && !isOpen(bucket)) return [];
+  const end = isDecided(bucket) ? decisionDay(bucket, today) : today;
+  const isEvent = isDecided(bucket) && bucket.outcome !== 'Invalid' && bucket.outcome !== 'Abandoned' && bucket.outcome !== null;
+  return Array.from({ length: bucket.count }, () => ({ time: Math.max(0, daysBetween(bucket.createdOn, end)), isEvent }));
 }
 
 function oldestOf(open: readonly HypothesisCount[], today: CalendarDate): Acceptance['oldestOpen'] {
-  const [oldest] = open.toSorted((one, other) => one.createdOn.localeCompare(other.createdOn) || one.firstId - other.firstId);
+  const [oldest] = open.toSorted((a, b) => a.createdOn.localeCompare(b.createdOn) || a.firstId - b.firstId);
   return oldest === undefined ? null : { id: oldest.firstId, days: Math.max(0, daysBetween(oldest.createdOn, today)) };
 }

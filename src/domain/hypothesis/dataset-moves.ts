@@ -9,20 +9,20 @@ export interface DatasetUse {
   createdOn: CalendarDate;
 }
 
-/** A dataset that went on after hypotheses were decided on an older version of it. */
+/** A dataset with a newer version than the one on which hypotheses were decided. */
 export interface DatasetMove {
   dataset: string;
-  /** The newest version that anyone names. */
+  /** The newest version named in any record. */
   version: string;
-  /** The versions that were tested on, in their order. */
+  /** The tested versions, in their order. */
   olderVersions: string[];
-  /** Hypotheses to check again. */
+  /** Hypotheses to recheck. */
   hypotheses: WorkItemId[];
 }
 
 /**
- * Datasets that a later record names in a newer version than decided hypotheses were tested on. An invalid or abandoned hypothesis has no result to check
- * again; a superseded one has its successor.
+ * Datasets of which a later record names a newer version than the one on which hypotheses were decided. Invalid and abandoned hypotheses have no result to
+ * recheck, and superseded ones are covered by their successor.
  *
  * @param uses every hypothesis and finding of the project, whatever their state.
  */
@@ -37,25 +37,25 @@ export function datasetMoves(
     const key = dataset.toLowerCase();
     const versions = byDataset.get(key) ?? [];
     byDataset.set(key, versions);
-    const known = versions.find((one) => one.version.toLowerCase() === version.toLowerCase());
-    if (known === undefined) versions.push({ version, first: createdOn, last: createdOn });
-    else if (createdOn < known.first) known.first = createdOn;
-    else if (createdOn > known.last) known.last = createdOn;
+    const existing = versions.find((candidate) => candidate.version.toLowerCase() === version.toLowerCase());
+    if (existing === undefined) versions.push({ version, first: createdOn, last: createdOn });
+    else if (createdOn < existing.first) existing.first = createdOn;
+    else if (createdOn > existing.last) existing.last = createdOn;
   }
   const moves = new Map<string, DatasetMove>();
-  for (const one of hypotheses) {
-    if (!isTested(one) || superseded.has(one.id)) continue;
-    const key = one.dataset.toLowerCase();
+  for (const hypothesis of hypotheses) {
+    if (!isTested(hypothesis) || superseded.has(hypothesis.id)) continue;
+    const key = hypothesis.dataset.toLowerCase();
     const versions = byDataset.get(key) ?? [];
-    const own = versions.find(({ version }) => version.toLowerCase() === one.datasetVersion.toLowerCase());
-    if (own === undefined) continue;
-    const newer = versions.filter((other) => other.last > one.createdOn && isNewer(other, own));
+    const tested = versions.find(({ version }) => version.toLowerCase() === hypothesis.datasetVersion.toLowerCase());
+    if (tested === undefined) continue;
+    const newer = versions.filter((candidate) => candidate.last > hypothesis.createdOn && isNewer(candidate, tested));
     if (newer.length === 0) continue;
-    const newest = newer.reduce((best, other) => (isNewer(other, best) ? other : best));
-    const move = moves.get(key) ?? { dataset: one.dataset, version: newest.version, olderVersions: [], hypotheses: [] };
+    const newest = newer.reduce((best, candidate) => (isNewer(candidate, best) ? candidate : best));
+    const move = moves.get(key) ?? { dataset: hypothesis.dataset, version: newest.version, olderVersions: [], hypotheses: [] };
     moves.set(key, move);
-    if (!move.olderVersions.includes(own.version)) move.olderVersions.push(own.version);
-    move.hypotheses.push(one.id);
+    if (!move.olderVersions.includes(tested.version)) move.olderVersions.push(tested.version);
+    move.hypotheses.push(hypothesis.id);
   }
   return [...moves.values()];
 }
@@ -63,19 +63,19 @@ export function datasetMoves(
 const isTested = ({ outcome, datasetVersion }: LibraryHypothesis): boolean =>
   datasetVersion !== '' && (outcome === 'Accepted' || outcome === 'Rejected' || outcome === 'Inconclusive');
 
-/** Versions that can be counted are in the order of their numbers; hashes and names in the order in which people began to use them. */
-function isNewer(one: { version: string; first: CalendarDate }, other: { version: string; first: CalendarDate }): boolean {
-  const order = compareVersions(one.version, other.version);
-  return order === null ? one.first > other.first : order > 0;
+/** Versions with comparable numbers are ordered by them; hashes and names are ordered by first use. */
+function isNewer(a: { version: string; first: CalendarDate }, b: { version: string; first: CalendarDate }): boolean {
+  const order = compareVersions(a.version, b.version);
+  return order === null ? a.first > b.first : order > 0;
 }
 
 /**
  * Compares versions such as `v2` and `v10`, `2014-02` and `2014-02.2`, number by number.
  *
- * @returns negative, zero or positive; null where they cannot be counted: no numbers, hashes, or different words around the numbers.
+ * @returns negative, zero or positive; null if they are not comparable: no numbers, hashes, or different prefixes.
  */
-export function compareVersions(one: string, other: string): number | null {
-  const [left, right] = [countable(one), countable(other)];
+export function compareVersions(a: string, b: string): number | null {
+  const [left, right] = [countable(a), countable(b)];
   if (left === null || right === null || left.word !== right.word) return null;
   for (let index = 0; index < Math.max(left.numbers.length, right.numbers.length); index += 1) {
     const difference = (left.numbers[index] ?? 0) - (right.numbers[index] ?? 0);
@@ -90,7 +90,7 @@ function countable(version: string): { word: string; numbers: number[] } | null 
   if (match === null) return null;
   const word = match[1]!.replace(/^(?:v|ver|version|rev|release)$/, '');
   const numbers = match[2]!.split(/[._-]/).map(Number);
-  // Seven digits or more are a hash or a time stamp; only the latter begins like a year.
+  // Seven or more digits are a hash, unless they start like the year of a time stamp.
   const isHash = word === '' && /^\d{7,}$/.test(match[2]!) && !/^(?:19|20)\d{6}/.test(match[2]!);
   return isHash || !numbers.every(Number.isSafeInteger) ? null : { word, numbers };
 }

@@ -1,8 +1,8 @@
 import type { Interval } from './verdict.ts';
 
-/** Numbers of a result as far as a text or a file says them. */
+/** The numbers of a result that a text or file contains. */
 export interface Measurement {
-  /** null where the text names no metric. */
+  /** null if the text names no metric. */
   metric: string | null;
   observed: number;
   interval: Interval | null;
@@ -11,28 +11,28 @@ export interface Measurement {
 }
 
 const NUMBER = String.raw`[+\-−]?\d+(?:[.,]\d+)?(?:e[+\-]?\d+)?`;
-/** Thousands may be grouped by a space, a dot or a comma. */
+/** Thousands may be separated by a space, a dot or a comma. */
 const SAMPLE_SIZE = /\bn\s*=\s*(\d{1,3}(?:[ \u00a0.,]\d{3})+(?!\d)|\d+)/i;
 const MEASUREMENT = new RegExp(String.raw`(?:^|[\s:=])(${NUMBER})\s*%?\s*(?:[[(]\s*(${NUMBER})\s*[,;–]\s*(${NUMBER})\s*[\])])?`, 'i');
 
 /**
- * Reads a result as people write it: `ROC AUC 0.802 [0.789, 0.817] n=10294, 6 seeds`.
+ * Parses a result as people write it: `ROC AUC 0.802 [0.789, 0.817] n=10294, 6 seeds`.
  *
- * A comma is a decimal comma only where it stands between digits of one number, so inside brackets a semicolon or a comma followed by a space separates.
+ * A comma between digits is a decimal comma, so the ends of an interval are separated by a semicolon or by a comma and a space.
  *
- * @returns null when there is no number, or an interval does not hold the value.
+ * @returns null if there is no number, or if the interval does not contain the value.
  */
 export function parseMeasurement(text: string): Measurement | null {
   const plain = text.trim();
   const sampleSize = SAMPLE_SIZE.exec(plain)?.[1];
   const runs = /(\d+)\s*(?:seeds?|folds?|runs?)\b/i.exec(plain)?.[1];
-  const rest = plain.replace(SAMPLE_SIZE, ' ').replace(/\d+\s*(?:seeds?|folds?|runs?)\b/i, ' ');
-  const match = MEASUREMENT.exec(` ${rest}`);
+  const withoutCounts = plain.replace(SAMPLE_SIZE, ' ').replace(/\d+\s*(?:seeds?|folds?|runs?)\b/i, ' ');
+  const match = MEASUREMENT.exec(` ${withoutCounts}`);
   if (match === null) return null;
   const observed = numberOf(match[1]!);
   const interval = match[2] === undefined ? null : { low: numberOf(match[2]), high: numberOf(match[3]!) };
   if (interval !== null && (interval.low > interval.high || observed < interval.low || observed > interval.high)) return null;
-  const metric = ` ${rest}`
+  const metric = ` ${withoutCounts}`
     .slice(0, match.index)
     .replace(/[:=\s]+$/, '')
     .trim();
@@ -46,10 +46,10 @@ export function parseMeasurement(text: string): Measurement | null {
 }
 
 /**
- * Reads the metrics of a JSON file: a flat object of numbers (`{"roc_auc": 0.802}`), objects with a value and an interval
- * (`{"roc_auc": {"value": 0.802, "ci": [0.789, 0.817], "n": 10294}}`), or a run as MLflow's REST API answers it (`{"run": {"data": {"metrics": […]}}}`).
+ * Parses the metrics of a JSON file: a flat object of numbers (`{"roc_auc": 0.802}`), objects with a value and an interval (`{"roc_auc": {"value": 0.802, "ci":
+ * [0.789, 0.817], "n": 10294}}`), or a run as returned by MLflow's REST API (`{"run": {"data": {"metrics": […]}}}`).
  *
- * @returns one measurement for each metric, in the order of the file; none when the text is no such file.
+ * @returns one measurement per metric, in file order; empty if the text is not such a file.
  * @see https://mlflow.org/docs/latest/api_reference/rest-api.html
  */
 export function parseMetricsFile(text: string): Measurement[] {
@@ -95,7 +95,7 @@ const objectOf = (value: unknown): Record<string, unknown> =>
   value !== null && typeof value === 'object' && !Array.isArray(value) ? (value as Record<string, unknown>) : {};
 const numberOf = (text: string): number => Number(text.replace('−', '-').replace(',', '.'));
 
-/** The text that a link to evidence carries, which `parseMeasurement` reads back. */
+/** Text of a link to evidence, which `parseMeasurement` can parse. */
 export function describeMeasurement({ metric, observed, interval, sampleSize, runs }: Measurement): string {
   return [
     metric ?? '',

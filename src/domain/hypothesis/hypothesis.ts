@@ -5,13 +5,13 @@ import { plainText, sameName } from '../shared/text.ts';
 import type { PlannedCriterion } from './plain-result.ts';
 import type { Criterion, Direction, Plan, Result } from './verdict.ts';
 
-/** Field values by reference name, as the form or the service gives them. */
+/** Field values by reference name, from the form or the service. */
 export type FieldValues = Readonly<Record<string, unknown>>;
 
 const CRITERIA: readonly Criterion[] = ['Threshold', 'Difference', 'Non-inferiority', 'Expert judgement'];
 const DIRECTIONS: readonly Direction[] = ['Higher is better', 'Lower is better'];
 
-/** A number of a field; text that is a number counts, since a form gives what was typed. */
+/** The number in a field. Numeric text counts, since a form returns what was typed. */
 export function numberIn(fields: FieldValues, field: string): number | null {
   const value = fields[field];
   if (typeof value === 'number') return Number.isFinite(value) ? value : null;
@@ -21,7 +21,7 @@ export function numberIn(fields: FieldValues, field: string): number | null {
 
 export const textIn = (fields: FieldValues, field: string): string => readableText(fields[field]);
 
-/** The value of a field with a list; null where it holds none of them. */
+/** The value of a picklist field; null if it is none of the choices. */
 const choiceIn = <T extends string>(choices: readonly T[], fields: FieldValues, field: string): T | null => {
   const text = plainText(fields[field]);
   return choices.find((choice) => sameName(choice, text)) ?? null;
@@ -30,11 +30,11 @@ const choiceIn = <T extends string>(choices: readonly T[], fields: FieldValues, 
 export const criterionIn = (fields: FieldValues): Criterion | null => choiceIn(CRITERIA, fields, ML_FIELDS.criterion);
 export const outcomeIn = (fields: FieldValues): HypothesisOutcome | null => choiceIn(OUTCOMES, fields, ML_FIELDS.outcome);
 
-/** The category of a hypothesis's state; a state that a team added counts as work in progress, so that nothing unknown passes for done. */
+/** The category of a hypothesis state. States added by a team count as in progress, so that an unknown state never counts as done. */
 export const categoryOfState = (state: string): StateCategory =>
   Object.entries(HYPOTHESIS_STATES).find(([name]) => sameName(name, state))?.[1] ?? 'InProgress';
 
-/** The plan as one line of text needs it. */
+/** The parts of the plan that its one-line summary needs. */
 export const plannedIn = (fields: FieldValues): PlannedCriterion => ({
   criterion: criterionIn(fields),
   metric: textIn(fields, ML_FIELDS.metric),
@@ -44,7 +44,7 @@ export const plannedIn = (fields: FieldValues): PlannedCriterion => ({
   comparator: textIn(fields, ML_FIELDS.comparator),
 });
 
-/** The plan as far as it decides; null while a part of it is missing. */
+/** The part of the plan that decides; null while it is incomplete. */
 export function planIn(fields: FieldValues): Plan | null {
   const criterion = criterionIn(fields);
   const threshold = numberIn(fields, ML_FIELDS.threshold);
@@ -57,7 +57,7 @@ export function planIn(fields: FieldValues): Plan | null {
   return { criterion, direction, threshold, comparatorValue: comparatorValue ?? 0 };
 }
 
-/** The result; null while nothing was observed. An interval needs both of its ends, in the right order. */
+/** The result; null while nothing was observed. An interval needs both ends in the right order. */
 export function resultIn(fields: FieldValues): Result | null {
   const observed = numberIn(fields, ML_FIELDS.observed);
   if (observed === null) return null;
@@ -66,21 +66,19 @@ export function resultIn(fields: FieldValues): Result | null {
   return { observed, interval: low !== null && high !== null && low <= high ? { low, high } : null, runs: numberIn(fields, ML_FIELDS.runs) };
 }
 
-/** The parts of the sentence `We believe … will result in …. We will know when ….`; empty where nobody wrote yet. */
+/** The parts of the sentence `We believe … will result in …. We will know when ….`; empty if not written yet. */
 export function statementIn(fields: FieldValues): { believe: string; result: string; signal: string } {
   const part = (field: string) => textIn(fields, field).replace(/[.\s]+$/, '');
   return { believe: part(ML_FIELDS.capability), result: part(ML_FIELDS.expectedOutcome), signal: part(ML_FIELDS.signal) };
 }
 
-/** What has to be there before a hypothesis is registered, each by its field. */
+/** A requirement for registering a hypothesis, tied to its field. */
 export interface Requirement {
   field: string;
   isMet: boolean;
 }
 
-/**
- * What a plan needs before it can be registered and tested. Experts need no metric and no dataset; a comparison needs what it compares with.
- */
+/** The requirements for registering and testing a plan. Expert judgement needs no metric or dataset; a comparison needs a comparator. */
 export function readinessOf(fields: FieldValues): Requirement[] {
   const criterion = criterionIn(fields);
   const needed: string[] = [ML_FIELDS.capability, ML_FIELDS.expectedOutcome, ML_FIELDS.signal, ML_FIELDS.study, ML_FIELDS.criterion];
@@ -90,12 +88,12 @@ export function readinessOf(fields: FieldValues): Requirement[] {
   return needed.map((field) => ({ field, isMet: textIn(fields, field) !== '' }));
 }
 
-/** How alike two texts are: the share of words of four letters or more that they have in common (Jaccard index), from 0 to 1. */
-export function similarity(one: string, other: string): number {
-  const [left, right] = [wordsOf(one), wordsOf(other)];
+/** Similarity of two texts: the Jaccard index of their words of four letters or more, from 0 to 1. */
+export function similarity(a: string, b: string): number {
+  const [left, right] = [wordsOf(a), wordsOf(b)];
   const shared = [...left].filter((word) => right.has(word)).length;
-  const all = left.size + right.size - shared;
-  return all === 0 ? 0 : shared / all;
+  const union = left.size + right.size - shared;
+  return union === 0 ? 0 : shared / union;
 }
 
 const wordsOf = (text: string): Set<string> => new Set(text.toLowerCase().match(/[\p{L}\p{N}]{4,}/gu));

@@ -2,30 +2,30 @@ import { ML_FIELDS } from '../process/ml-fields.ts';
 import { criterionIn, numberIn, planIn, resultIn, textIn, type FieldValues } from './hypothesis.ts';
 import { suggestVerdict, type Plan, type Result, type Verdict } from './verdict.ts';
 
-/** Why numbers cannot be held against each other, so that nothing is suggested. */
+/** Why the numbers cannot be compared, so that no verdict is suggested. */
 export type Question =
-  /** An improvement or a margin is a positive amount; which way is a negative one meant? */
+  /** Improvements and margins are positive amounts, so the meaning of a negative one is unclear. */
   | 'negative-improvement'
   | 'comparator-missing'
   | 'interval-half'
   | 'interval-swapped'
   | 'outside-interval'
-  /** One number is written in per cent and another as a fraction. */
+  /** One number is a percentage and the other a fraction. */
   | 'percent-or-fraction'
   | 'votes-not-whole'
-  /** More votes than experts were asked. */
+  /** More votes than experts. */
   | 'too-many-votes';
 
-/** What the numbers of a hypothesis say: nothing yet, a question, or a suggestion with what has to be said beside it. */
+/** The assessment of a hypothesis's numbers: incomplete, a question to the team, or a suggested verdict with its caveats. */
 export type Judgement =
   | { kind: 'incomplete' }
   | { kind: 'question'; question: Question }
   | { kind: 'suggestion'; plan: Plan; result: Result; verdict: Verdict; missingRuns: { runs: number; planned: number } | null };
 
 /**
- * Holds the result of a hypothesis against its plan. The sentence, the picture and the verdict all rest on this one reading.
+ * Compares the result of a hypothesis with its plan. The sentence, the chart and the verdict are all derived from this.
  *
- * @param fields by reference name, as the form or the service gives them.
+ * @param fields by reference name, from the form or the service.
  */
 export function judge(fields: FieldValues): Judgement {
   const observed = numberIn(fields, ML_FIELDS.observed);
@@ -53,9 +53,9 @@ function questionOf(fields: FieldValues, observed: number, threshold: number): Q
 }
 
 function questionOfVotes(fields: FieldValues, votes: number): Question | null {
-  const asked = numberIn(fields, ML_FIELDS.sampleSize);
+  const experts = numberIn(fields, ML_FIELDS.sampleSize);
   if (!Number.isInteger(votes) || votes < 0) return 'votes-not-whole';
-  return asked !== null && votes > asked ? 'too-many-votes' : null;
+  return experts !== null && votes > experts ? 'too-many-votes' : null;
 }
 
 function questionOfInterval(fields: FieldValues, observed: number): Question | null {
@@ -67,24 +67,24 @@ function questionOfInterval(fields: FieldValues, observed: number): Question | n
   return observed < low || observed > high ? 'outside-interval' : null;
 }
 
-/** Metrics that cannot be larger than one, by a part of their name. */
+/** Metrics that cannot exceed one, by a part of their name. */
 const FRACTIONS =
   /\b(roc|auc|auroc|prauc|auprc|f1|fbeta|accuracy|acc|precision|recall|sensitivity|specificity|ap|map|ndcg|mrr|iou|dice|jaccard|kappa|mcc|brier|r2|capture|hit rate)\b/;
 const PERCENT = /^\s*(%|per ?cent|percent)\s*$/i;
 
-/** Half again, so that a value that is rounded or a little out of range is no reason to ask. */
+/** 50 % tolerance, so that rounding or a slightly out-of-range value raises no question. */
 const ABOVE_ONE = 1.5;
 
-function questionOfScale(fields: FieldValues, [one, other]: readonly [number, number]): Question | null {
+function questionOfScale(fields: FieldValues, [observed, reference]: readonly [number, number]): Question | null {
   const unit = textIn(fields, ML_FIELDS.unit);
   const metric = textIn(fields, ML_FIELDS.metric)
     .toLowerCase()
     .replaceAll(/[-_/@]+/g, ' ');
-  const values = [one, other].map(Math.abs);
+  const values = [observed, reference].map(Math.abs);
   if (PERCENT.test(unit)) return isHundredfold(Math.min(...values), Math.max(...values)) ? 'percent-or-fraction' : null;
   return unit === '' && FRACTIONS.test(metric) && Math.max(...values) > ABOVE_ONE ? 'percent-or-fraction' : null;
 }
 
-/** 0.85 beside 80, and not 0.8 beside 5: the smaller one is near the larger one once it is written in per cent. */
+/** True for 0.85 and 80 but not for 0.8 and 5: the smaller number times 100 is close to the larger one. */
 const isHundredfold = (small: number, large: number): boolean =>
   small > 0 && small <= 1 && large > ABOVE_ONE && Math.abs(Math.log((100 * small) / large)) < Math.log(3);

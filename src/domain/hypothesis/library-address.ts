@@ -5,18 +5,18 @@ import { DEFAULT_SORT, SORT_KEYS, type LibrarySort } from './library-sort.ts';
 
 export type LibraryLayout = 'table' | 'board';
 
-/** Everything that an address of the library says: what is shown, in which order, as what, and whose lineage. */
+/** The state of the library that its URL stores: filter, order, layout and lineage. */
 export interface LibraryView {
   filter: LibraryFilter;
   sort: LibrarySort;
   layout: LibraryLayout;
-  /** The hypothesis whose lineage is shown. */
+  /** Id of the hypothesis whose lineage is shown. */
   lineageOf: WorkItemId | null;
 }
 
 export const DEFAULT_VIEW: LibraryView = { filter: NO_FILTER, sort: DEFAULT_SORT, layout: 'table', lineageOf: null };
 
-/** Names in the query of the page's address. They share it with the page around, hence the prefix. */
+/** Query parameter names, prefixed because the URL is shared with the host page. */
 const KEYS = {
   text: 'ml-q',
   outcome: 'ml-outcome',
@@ -33,7 +33,7 @@ const KEYS = {
 
 const NOTICES: readonly Notice[] = ['contradicted', 'moved'];
 
-/** The query of a view: every name of ours, empty for what is as by default, so that it leaves the address. */
+/** The query parameters of a view; defaults are empty, which removes them from the URL. */
 export function writeAddress({ filter, sort, layout, lineageOf }: LibraryView): Record<string, string> {
   const isDefaultSort = sort.key === DEFAULT_SORT.key && sort.isDescending === DEFAULT_SORT.isDescending;
   return {
@@ -51,7 +51,7 @@ export function writeAddress({ filter, sort, layout, lineageOf }: LibraryView): 
   };
 }
 
-/** The view of an address. What cannot be read is as by default: a mistyped link still opens. */
+/** The view of a URL. Invalid values fall back to defaults, so that a mistyped link still opens. */
 export function readAddress(query: Readonly<Record<string, string | undefined>>): LibraryView {
   const text = (key: keyof typeof KEYS) => query[KEYS[key]] ?? '';
   const sort = /^(-?)(\w+)$/.exec(text('sort'));
@@ -60,13 +60,13 @@ export function readAddress(query: Readonly<Record<string, string | undefined>>)
   return {
     filter: {
       text: text('text'),
-      outcome: OUTCOME_CHOICES.find((one) => sameName(one, text('outcome'))) ?? null,
+      outcome: OUTCOME_CHOICES.find((choice) => sameName(choice, text('outcome'))) ?? null,
       state: text('state'),
       kind: text('kind'),
       dataset: text('dataset'),
       group: text('group'),
       sprint: text('sprint'),
-      notice: NOTICES.find((one) => one === text('notice')) ?? null,
+      notice: NOTICES.find((notice) => notice === text('notice')) ?? null,
     },
     sort: sortKey === undefined ? DEFAULT_SORT : { key: sortKey, isDescending: sort?.[1] === '-' },
     layout: text('layout') === 'board' ? 'board' : 'table',

@@ -5,10 +5,10 @@ import { labelOf } from '../shared/ids.ts';
 import { belowRoot, type LibraryHypothesis } from './library.ts';
 import { criterionText, resultText } from './plain-result.ts';
 
-/** What has to be known of a hypothesis besides its own fields, such as who contradicts it. */
+/** Remarks on a hypothesis beyond its own fields, such as which hypothesis contradicts it. */
 export type NotesOf = (id: WorkItemId) => readonly string[];
 
-/** Hypotheses as CSV, one row each, numbers as numbers. Stable columns. */
+/** Hypotheses as CSV, one row each, with unformatted numbers. The columns are stable. */
 export function libraryCsv(hypotheses: readonly LibraryHypothesis[], notesOf: NotesOf): string {
   const header = [
     'ID',
@@ -32,46 +32,48 @@ export function libraryCsv(hypotheses: readonly LibraryHypothesis[], notesOf: No
     'Learning',
     'Notes',
   ];
-  const rows = hypotheses.map((one) => [
-    one.id,
-    one.title,
-    one.kind,
-    one.study,
-    one.state,
-    one.outcome,
-    criterionText(one),
-    one.metric,
-    one.threshold,
-    one.unit,
-    one.observed,
-    one.interval?.low ?? null,
-    one.interval?.high ?? null,
-    one.dataset,
-    one.datasetVersion,
-    belowRoot(one.areaPath),
-    belowRoot(one.iterationPath),
-    one.decidedOn,
-    one.learning,
-    notesOf(one.id).join('; '),
+  const rows = hypotheses.map((hypothesis) => [
+    hypothesis.id,
+    hypothesis.title,
+    hypothesis.kind,
+    hypothesis.study,
+    hypothesis.state,
+    hypothesis.outcome,
+    criterionText(hypothesis),
+    hypothesis.metric,
+    hypothesis.threshold,
+    hypothesis.unit,
+    hypothesis.observed,
+    hypothesis.interval?.low ?? null,
+    hypothesis.interval?.high ?? null,
+    hypothesis.dataset,
+    hypothesis.datasetVersion,
+    belowRoot(hypothesis.areaPath),
+    belowRoot(hypothesis.iterationPath),
+    hypothesis.decidedOn,
+    hypothesis.learning,
+    notesOf(hypothesis.id).join('; '),
   ]);
   return toCsv([header, ...rows]);
 }
 
-/** Hypotheses as Markdown for a wiki or a chat: a table, and below it what was learned. */
+/** Hypotheses as Markdown for a wiki or a chat: a table, then what was learned. */
 export function libraryMarkdown(projectName: string, hypotheses: readonly LibraryHypothesis[], notesOf: NotesOf): string {
-  const rows = hypotheses.map((one) => [
-    `#${one.id} ${plain(one.title)}`,
-    plain(one.kind),
-    plain(criterionText(one)),
-    one.observed === null ? '–' : plain(resultText({ ...one, observed: one.observed })),
-    plain(one.outcome ?? one.state),
-    plain([one.dataset, one.datasetVersion].filter((part) => part !== '').join(' ')),
-    plain(belowRoot(one.iterationPath)),
-    one.decidedOn ?? '–',
+  const rows = hypotheses.map((hypothesis) => [
+    `#${hypothesis.id} ${plain(hypothesis.title)}`,
+    plain(hypothesis.kind),
+    plain(criterionText(hypothesis)),
+    hypothesis.observed === null ? '–' : plain(resultText({ ...hypothesis, observed: hypothesis.observed })),
+    plain(hypothesis.outcome ?? hypothesis.state),
+    plain([hypothesis.dataset, hypothesis.datasetVersion].filter((part) => part !== '').join(' ')),
+    plain(belowRoot(hypothesis.iterationPath)),
+    hypothesis.decidedOn ?? '–',
   ]);
-  const learned = hypotheses.flatMap((one) => {
-    const sentences = [one.learning, ...notesOf(one.id).map((note) => `${note}.`)].filter((sentence) => sentence !== '');
-    return sentences.length === 0 ? [] : [`- ${plain(labelOf(one))} **${one.outcome ?? plain(one.state)}**: ${sentences.map(plain).join(' ')}`];
+  const learned = hypotheses.flatMap((hypothesis) => {
+    const sentences = [hypothesis.learning, ...notesOf(hypothesis.id).map((note) => `${note}.`)].filter((sentence) => sentence !== '');
+    return sentences.length === 0
+      ? []
+      : [`- ${plain(labelOf(hypothesis))} **${hypothesis.outcome ?? plain(hypothesis.state)}**: ${sentences.map(plain).join(' ')}`];
   });
   return [
     `# Hypotheses of ${plain(projectName)}`,

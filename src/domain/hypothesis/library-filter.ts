@@ -8,26 +8,26 @@ export const UNDECIDED = 'Undecided';
 export type OutcomeChoice = HypothesisOutcome | typeof UNDECIDED;
 export const OUTCOME_CHOICES: readonly OutcomeChoice[] = [...OUTCOMES, UNDECIDED];
 
-/** What a banner points at: hypotheses that a later one contradicts, or whose dataset has a newer version. */
+/** The subject of a banner: hypotheses contradicted by a later one, or with a newer version of their dataset. */
 export type Notice = 'contradicted' | 'moved';
 
-/** What of a library is on display; empty or null: whatever it is. */
+/** A library filter; empty or null means any. */
 export interface LibraryFilter {
   text: string;
   outcome: OutcomeChoice | null;
   state: string;
   kind: string;
   dataset: string;
-  /** Area path below the project's root; what is filed below it counts. */
+  /** Area path below the project root, including its children. */
   group: string;
-  /** Iteration path below the project's root; what is filed below it, decided on its days or due in it counts. */
+  /** Iteration path below the project root. Matches what is filed below it, decided during it or due in it. */
   sprint: string;
   notice: Notice | null;
 }
 
 export const NO_FILTER: LibraryFilter = { text: '', outcome: null, state: '', kind: '', dataset: '', group: '', sprint: '', notice: null };
 
-/** The words that a search text asks for; each must occur somewhere. */
+/** The words of a search text, all of which must occur. */
 export const wordsOf = (text: string): string[] =>
   text
     .toLowerCase()
@@ -35,10 +35,10 @@ export const wordsOf = (text: string): string[] =>
     .filter((word) => word !== '');
 
 /**
- * The hypotheses that a filter lets through, in their order.
+ * The hypotheses that match a filter, in their original order.
  *
- * @param noticed which ids each notice is about.
- * @param sprints the project's sprints by their paths below its root; one that is missing has no days.
+ * @param noticed ids by notice.
+ * @param sprints the project's sprints by their paths below its root; a missing sprint has no dates.
  */
 export function filterLibrary(
   hypotheses: readonly LibraryHypothesis[],
@@ -49,37 +49,42 @@ export function filterLibrary(
   const words = wordsOf(filter.text);
   const place = sprints.find(({ path }) => sameName(path, filter.sprint)) ?? { path: filter.sprint, start: null, finish: null };
   const isNoticed = filter.notice === null ? null : noticed[filter.notice];
-  return hypotheses.filter((one) => isNoticed?.has(one.id) !== false && hasWords(one, words) && hasValues(one, filter, place));
+  return hypotheses.filter(
+    (hypothesis) => isNoticed?.has(hypothesis.id) !== false && hasWords(hypothesis, words) && hasValues(hypothesis, filter, place),
+  );
 }
 
-function hasValues(one: LibraryHypothesis, { outcome, state, kind, dataset, group, sprint }: LibraryFilter, place: SprintPlace): boolean {
+function hasValues(hypothesis: LibraryHypothesis, { outcome, state, kind, dataset, group, sprint }: LibraryFilter, place: SprintPlace): boolean {
   return (
-    (outcome === null || (one.outcome ?? UNDECIDED) === outcome) &&
-    (state === '' || sameName(one.state, state)) &&
-    (kind === '' || sameName(one.kind, kind)) &&
-    (dataset === '' || sameName(one.dataset, dataset)) &&
-    isBelow(one.areaPath, group) &&
+    (outcome === null || (hypothesis.outcome ?? UNDECIDED) === outcome) &&
+    (state === '' || sameName(hypothesis.state, state)) &&
+    (kind === '' || sameName(hypothesis.kind, kind)) &&
+    (dataset === '' || sameName(hypothesis.dataset, dataset)) &&
+    isBelow(hypothesis.areaPath, group) &&
     (sprint === '' ||
-      isTiedToSprint({ iterationPath: belowRoot(one.iterationPath), decideBy: belowRoot(one.decideBy), decidedOn: one.decidedOn }, place))
+      isTiedToSprint(
+        { iterationPath: belowRoot(hypothesis.iterationPath), decideBy: belowRoot(hypothesis.decideBy), decidedOn: hypothesis.decidedOn },
+        place,
+      ))
   );
 }
 
 function isBelow(path: string, wanted: string): boolean {
   if (wanted === '') return true;
-  const own = belowRoot(path).toLowerCase();
+  const lowerPath = belowRoot(path).toLowerCase();
   const root = wanted.toLowerCase();
-  return own === root || own.startsWith(`${root}\\`);
+  return lowerPath === root || lowerPath.startsWith(`${root}\\`);
 }
 
-function hasWords(one: LibraryHypothesis, words: readonly string[]): boolean {
+function hasWords(hypothesis: LibraryHypothesis, words: readonly string[]): boolean {
   if (words.length === 0) return true;
-  const text = [`#${one.id}`, one.title, one.metric, one.dataset, one.learning].join('\n').toLowerCase();
+  const text = [`#${hypothesis.id}`, hypothesis.title, hypothesis.metric, hypothesis.dataset, hypothesis.learning].join('\n').toLowerCase();
   return words.every((word) => text.includes(word));
 }
 
 /**
- * Whether everything that a filter lets through was asked for with the scope already, so that nothing has to be read again. A longer search finds less
- * than a shorter one.
+ * Whether the scope already includes everything that the filter matches, so that nothing has to be read again. A longer search text matches a subset of a
+ * shorter one.
  */
 export function covers(scope: LibraryFilter, filter: LibraryFilter): boolean {
   const words = wordsOf(filter.text);

@@ -13,7 +13,7 @@ export const DEFAULT_SORT: LibrarySort = { key: 'id', isDescending: true };
 
 type Value = string | number | null;
 
-const VALUES: Readonly<Record<SortKey, (one: LibraryHypothesis) => Value>> = {
+const VALUES: Readonly<Record<SortKey, (hypothesis: LibraryHypothesis) => Value>> = {
   id: ({ id }) => id,
   title: ({ title }) => title,
   kind: ({ kind }) => kind || null,
@@ -23,15 +23,15 @@ const VALUES: Readonly<Record<SortKey, (one: LibraryHypothesis) => Value>> = {
   decided: ({ decidedOn }) => decidedOn,
 };
 
-// `H2` stands before `H10`, and `Sprint 9` before `Sprint 10`.
+// Natural order: `H2` before `H10`, `Sprint 9` before `Sprint 10`.
 const { compare } = new Intl.Collator('en', { numeric: true, sensitivity: 'base' });
 
-/** In the wanted order; what has no value comes last either way, and equals keep the order in which they came. */
+/** Sorts stably; missing values come last in either direction. */
 export function sortLibrary(hypotheses: readonly LibraryHypothesis[], { key, isDescending }: LibrarySort): LibraryHypothesis[] {
   const valueOf = VALUES[key];
   const sign = isDescending ? -1 : 1;
-  return hypotheses.toSorted((one, other) => {
-    const [left, right] = [valueOf(one), valueOf(other)];
+  return hypotheses.toSorted((a, b) => {
+    const [left, right] = [valueOf(a), valueOf(b)];
     if (left === null || right === null) return left === right ? 0 : left === null ? 1 : -1;
     return sign * (typeof left === 'number' && typeof right === 'number' ? left - right : compare(String(left), String(right)));
   });

@@ -6,20 +6,20 @@ import { categoryOfState, numberIn, outcomeIn, plannedIn, resultIn, similarity, 
 import type { PlannedCriterion } from './plain-result.ts';
 import type { Interval } from './verdict.ts';
 
-/** A hypothesis as one line of a project's library. */
+/** A hypothesis as one row of a project's library. */
 export interface LibraryHypothesis extends PlannedCriterion {
   id: WorkItemId;
   title: string;
   state: string;
   isDecided: boolean;
-  /** null while undecided: an outcome that was written before the decision does not count yet. */
+  /** null while undecided: an outcome entered before the decision does not count yet. */
   outcome: HypothesisOutcome | null;
   kind: string;
   study: string;
   observed: number | null;
   /** 95 % interval of the observed value. */
   interval: Interval | null;
-  /** The observed value is a distance from the comparator. */
+  /** Whether the observed value is a difference from the comparator. */
   isDifference: boolean;
   dataset: string;
   datasetVersion: string;
@@ -27,17 +27,17 @@ export interface LibraryHypothesis extends PlannedCriterion {
   areaPath: string;
   iterationPath: string;
   createdOn: CalendarDate;
-  /** Path of the iteration by whose end the decision is due; empty where nobody said. */
+  /** Path of the iteration by whose end the decision is due; empty if not set. */
   decideBy: string;
   /** The day of the decision, see `decisionDay`; null while undecided. */
   decidedOn: CalendarDate | null;
-  /** The written date lies in the future or before the creation, so that another day is used. */
+  /** Whether the recorded date is in the future or before the creation, so that another day is used. */
   isMisdated: boolean;
 }
 
 const STATE_CHANGE = 'Microsoft.VSTS.Common.StateChangeDate';
 
-/** What has to be read of a hypothesis for the library; long texts but the learning are left out. */
+/** Fields to read for the library; of the long texts only the learning. */
 export const LIBRARY_FIELDS: readonly string[] = [
   'System.Title',
   'System.State',
@@ -65,7 +65,7 @@ export const LIBRARY_FIELDS: readonly string[] = [
   STATE_CHANGE,
 ];
 
-/** A line of the library from the values of its fields. A state that the process does not know counts as open. */
+/** A library row from field values. A state unknown to the process counts as open. */
 export function libraryHypothesisOf(
   id: WorkItemId,
   fields: FieldValues,
@@ -105,25 +105,25 @@ export function libraryHypothesisOf(
   };
 }
 
-/** A path without its project: the working group of an area, the sprint of an iteration; empty at the root. */
+/** An area or iteration path without its project; empty at the root. */
 export const belowRoot = (path: string): string => path.split('\\').slice(1).join('\\');
 
-/** Below this share of common words two titles only happen to meet. */
+/** Below this share of common words, similar titles are a coincidence. */
 const ALIKE = 0.25;
 const MAX_ALIKE = 5;
 
-/** Hypotheses whose titles are like a text, the likest first, so that nobody tests again what is known. */
+/** Hypotheses with titles similar to a text, most similar first, so that teams do not repeat a test. */
 export function similarTo(text: string, hypotheses: readonly LibraryHypothesis[]): LibraryHypothesis[] {
   return hypotheses
     .map((hypothesis) => ({ hypothesis, share: similarity(text, hypothesis.title) }))
     .filter(({ share }) => share >= ALIKE)
-    .toSorted((one, other) => other.share - one.share)
+    .toSorted((a, b) => b.share - a.share)
     .slice(0, MAX_ALIKE)
     .map(({ hypothesis }) => hypothesis);
 }
 
-/** Earlier hypotheses like the one that is being written, by its title or by what it believes; never itself. */
+/** Earlier hypotheses with a title similar to the title or capability of the one being written, which is excluded. */
 export function earlierLike(self: { id: WorkItemId; title: string; capability: string }, earlier: readonly LibraryHypothesis[]): LibraryHypothesis[] {
-  const others = earlier.filter(({ id }) => id !== self.id);
-  return [...new Set([...similarTo(self.title, others), ...similarTo(self.capability, others)])].slice(0, 5);
+  const candidates = earlier.filter(({ id }) => id !== self.id);
+  return [...new Set([...similarTo(self.title, candidates), ...similarTo(self.capability, candidates)])].slice(0, 5);
 }

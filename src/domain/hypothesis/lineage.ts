@@ -3,16 +3,16 @@ import type { CalendarDate } from '../shared/calendar-date.ts';
 import type { WorkItemId } from '../shared/work-item.ts';
 
 /**
- * How two records of the library hang together, seen from the later one: a hypothesis rests on a finding; it supports, contradicts, supersedes or follows
- * an earlier hypothesis.
+ * How two records of the library are related, seen from the later one: a hypothesis rests on a finding; it supports, contradicts, supersedes or follows an
+ * earlier hypothesis.
  */
 export type RelationKind = 'rests-on' | 'supports' | 'contradicts' | 'supersedes' | 'follows';
 
 export interface Relation {
   kind: RelationKind;
-  /** The later record, whose team drew the link. */
+  /** The later record. */
   from: WorkItemId;
-  /** The earlier record that it speaks of. */
+  /** The earlier record. */
   to: WorkItemId;
 }
 
@@ -28,7 +28,7 @@ export interface LineageItem {
   datasetVersion: string;
 }
 
-/** A link between two work items as stored: one link has one comment, whichever end it is read from. */
+/** A link between two work items as stored; both ends share one comment. */
 export interface StoredLink {
   one: WorkItemId;
   other: WorkItemId;
@@ -45,38 +45,37 @@ const WORDS: readonly (readonly [RegExp, RelationKind])[] = [
 ];
 
 /**
- * What a link between two hypotheses says. Azure Boards on the web has no link types of one's own, so the comment of a `Related` link carries the meaning;
- * where a server has a type such as `Custom.Contradicts-Forward`, its name does. The first of contradicts, supersedes, supports that the comment speaks
- * of counts, in any form of the word; a comment that denies it (`does not contradict`) and every other link is a mere follow-up.
+ * What a link between two hypotheses says. Azure DevOps Services has no custom link types, so the comment of a `Related` link carries the meaning; on a server
+ * with a type such as `Custom.Contradicts-Forward`, its name does. The first of contradicts, supersedes and supports that the comment mentions counts, in any
+ * form of the word; a negated comment (`does not contradict`) and any other link means a mere follow-up.
  */
 export function kindOfLink(type: string, comment: string): RelationKind {
   const text = NEGATION.test(comment) ? '' : comment;
-  // A word boundary lies before the capital of `MlContradicts` only once it is split.
+  // Splitting camel case creates the word boundary in names such as `MlContradicts`.
   const name = type.replaceAll(/([a-z])([A-Z])/g, '$1 $2').replaceAll('.', ' ');
-  return [text, name].flatMap((one) => WORDS.find(([pattern]) => pattern.test(one))?.[1] ?? [])[0] ?? 'follows';
+  return [text, name].flatMap((candidate) => WORDS.find(([pattern]) => pattern.test(candidate))?.[1] ?? [])[0] ?? 'follows';
 }
 
 /**
- * The relations that links tell of. The later record speaks of the earlier one, whoever drew the link and from which end; a finding is always what a
- * hypothesis rests on. Of several links between two records the one that says most counts.
+ * The relations that links express. The later record refers to the earlier one, no matter which end the link was added from; a hypothesis always rests on a
+ * finding, never the reverse. Of several links between two records, the most specific one counts.
  */
 export function relationsOf(links: readonly StoredLink[], items: ReadonlyMap<WorkItemId, LineageItem>): Relation[] {
-  const found = new Map<string, Relation>();
-  for (const { one, other, type, comment } of links) {
-    const [left, right] = [items.get(one), items.get(other)];
-    if (left === undefined || right === undefined || one === other || (left.isFinding && right.isFinding)) continue;
+  const relations = new Map<string, Relation>();
+  for (const { one: leftId, other: rightId, type, comment } of links) {
+    const [left, right] = [items.get(leftId), items.get(rightId)];
+    if (left === undefined || right === undefined || leftId === rightId || (left.isFinding && right.isFinding)) continue;
     const [from, to] = right.isFinding || (!left.isFinding && isLater(left, right)) ? [left, right] : [right, left];
     const relation: Relation = { kind: to.isFinding ? 'rests-on' : kindOfLink(type, comment), from: from.id, to: to.id };
     const key = `${from.id} ${to.id}`;
-    const known = found.get(key);
-    if (known === undefined || known.kind === 'follows') found.set(key, relation);
+    const earlier = relations.get(key);
+    if (earlier === undefined || earlier.kind === 'follows') relations.set(key, relation);
   }
-  return [...found.values()];
+  return [...relations.values()];
 }
 
-/** Ids grow with time, which decides between records of one day. */
-const isLater = (one: LineageItem, other: LineageItem): boolean =>
-  one.createdOn === other.createdOn ? one.id > other.id : one.createdOn > other.createdOn;
+/** Ids increase with time, which orders records of the same day. */
+const isLater = (a: LineageItem, b: LineageItem): boolean => (a.createdOn === b.createdOn ? a.id > b.id : a.createdOn > b.createdOn);
 
 /** Which hypotheses are contradicted, and by which later ones. */
 export function contradictionsIn(relations: readonly Relation[]): Map<WorkItemId, WorkItemId[]> {
@@ -87,45 +86,43 @@ export function contradictionsIn(relations: readonly Relation[]): Map<WorkItemId
   return contradicted;
 }
 
-/** The surroundings of one hypothesis, in columns from what came first to what came last. */
+/** The neighborhood of a hypothesis, in columns from earliest to latest. */
 export interface LineageGraph {
-  /** Each column holds records of one distance in the chain; the first column came first. */
+  /** Each column holds the records at one distance in the chain, earliest first. */
   columns: LineageItem[][];
   relations: Relation[];
-  /** Records that hang together with these but are left out. */
+  /** Number of related records that are left out. */
   omitted: number;
 }
 
-/** A person can follow this many boxes. */
+/** More boxes than this are hard to follow. */
 const MAX_NODES = 40;
 
-/**
- * What a hypothesis hangs together with, over any number of links, the nearest first. A record's column is one after the last column of what it speaks of.
- */
+/** Everything connected to a hypothesis over any number of links, nearest first. A record is placed one column after the last record that it refers to. */
 export function lineageAround(id: WorkItemId, items: ReadonlyMap<WorkItemId, LineageItem>, relations: readonly Relation[]): LineageGraph {
   const neighbours = new Map<WorkItemId, WorkItemId[]>();
-  const add = (one: WorkItemId, other: WorkItemId) => {
-    const known = neighbours.get(one);
-    if (known === undefined) neighbours.set(one, [other]);
-    else known.push(other);
+  const add = (from: WorkItemId, to: WorkItemId) => {
+    const existing = neighbours.get(from);
+    if (existing === undefined) neighbours.set(from, [to]);
+    else existing.push(to);
   };
   for (const { from, to } of relations) {
     add(from, to);
     add(to, from);
   }
-  // Breadth first: the set keeps the order of distance.
+  // Breadth-first search: the set keeps insertion order, which is the order of distance.
   const reached = new Set([id]);
-  for (const next of reached) for (const other of neighbours.get(next) ?? []) reached.add(other);
+  for (const nodeId of reached) for (const neighbour of neighbours.get(nodeId) ?? []) reached.add(neighbour);
   const shown = new Set([...reached].slice(0, MAX_NODES));
   const kept = relations.filter(({ from, to }) => shown.has(from) && shown.has(to));
-  const nodes = [...shown].flatMap((one) => items.get(one) ?? []).toSorted((one, other) => (isLater(one, other) ? 1 : -1));
+  const nodes = [...shown].flatMap((nodeId) => items.get(nodeId) ?? []).toSorted((a, b) => (isLater(a, b) ? 1 : -1));
   const column = new Map<WorkItemId, number>();
-  // Findings first: they may be written down after the hypothesis that rests on them.
+  // Findings first: they may be recorded after the hypothesis that rests on them.
   for (const { id: node } of [...nodes.filter(({ isFinding }) => isFinding), ...nodes.filter(({ isFinding }) => !isFinding)]) {
     const before = kept.flatMap(({ from, to }) => (from === node ? (column.get(to) ?? []) : []));
     column.set(node, Math.max(-1, ...before) + 1);
   }
   const columns: LineageItem[][] = [];
   for (const node of nodes) (columns[column.get(node.id) ?? 0] ??= []).push(node);
-  return { columns: columns.filter((one) => one !== undefined), relations: kept, omitted: reached.size - shown.size };
+  return { columns: columns.filter((records) => records !== undefined), relations: kept, omitted: reached.size - shown.size };
 }

@@ -1,6 +1,6 @@
 import type { Criterion, Direction, Interval } from './verdict.ts';
 
-/** The parts of a plan that say in one line what would be a success; null or empty where nobody wrote yet. */
+/** The parts of a plan that describe success in one line; null or empty if not written yet. */
 export interface PlannedCriterion {
   criterion: Criterion | null;
   metric: string;
@@ -25,7 +25,7 @@ export function criterionText({ criterion, metric, direction, threshold, unit, c
   const against = (word: string) => (comparator === '' ? '' : ` ${word} ${comparator}`);
   switch (criterion) {
     case 'Difference':
-      // The improvement is stored without its direction, so a sign leaves open which way is meant.
+      // Improvements are stored without their direction, so the meaning of a negative sign is unclear.
       if (threshold < 0) return `${name}, an improvement of ${withUnit(numberText(threshold))}${against('over')}`;
       return `${name} ${isLower ? '≤' : '≥'} ${withUnit(`${isLower ? '−' : '+'}${numberText(Math.abs(threshold))}`)}${against('against')}`;
     case 'Non-inferiority':
@@ -35,22 +35,22 @@ export function criterionText({ criterion, metric, direction, threshold, unit, c
   }
 }
 
-/** What was observed, as far as a line of text needs it. */
+/** The parts of a result that its one-line summary needs. */
 export interface ObservedResult {
   observed: number;
   /** 95 % interval. */
   interval: Interval | null;
   /** Empty for a plain number. */
   unit: string;
-  /** The value is a distance from a comparator, so that its sign matters. */
+  /** Whether the value is a difference from the comparator, so that its sign matters. */
   isDifference: boolean;
 }
 
-/** `66.6 % [64.0, 68.8]`, `+0.036 [0.025, 0.049]`: the observed value with its 95 % interval, all to the same decimal place. */
+/** `66.6 % [64.0, 68.8]`, `+0.036 [0.025, 0.049]`: the observed value with its 95 % interval, all with the same number of decimals. */
 export function resultText({ observed, interval, unit, isDifference }: ObservedResult): string {
   const values = interval === null ? [observed] : [observed, interval.low, interval.high];
   const digits = Math.min(6, Math.max(...values.map((value) => (String(value).split('.')[1] ?? '').length)));
-  // Digits beyond the sixth, as in 1e-7, are left to the number's own way of writing itself.
+  // `toFixed` would show numbers such as 1e-7 as 0, so keep their own notation.
   const write = (value: number) => (value !== 0 && Math.abs(value) < 1e-6 ? String(value) : value.toFixed(digits)).replace('-', '−');
   const result = `${isDifference && observed > 0 ? '+' : ''}${write(observed)}${unit === '' ? '' : ` ${unit}`}`;
   return interval === null ? result : `${result} [${write(interval.low)}, ${write(interval.high)}]`;

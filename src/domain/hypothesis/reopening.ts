@@ -3,29 +3,29 @@ import { readableText } from '../shared/readable-text.ts';
 import { sameName } from '../shared/text.ts';
 import type { Update } from './seal.ts';
 
-/** A decision that was taken back. */
+/** A revoked decision. */
 export interface Reopening {
   at: Date;
-  /** What had been decided; null where nobody wrote an outcome. */
+  /** The revoked outcome; null if there was none. */
   outcome: HypothesisOutcome | null;
 }
 
 /**
- * The last time that a decided hypothesis went back to an earlier state, with the outcome that it had then. Reopening is no fault: it says that more was
- * learned, and the reader of the first decision should know.
+ * The last time that a decided hypothesis returned to an earlier state, with its outcome at that time. Reopening is legitimate, but readers of the first
+ * decision should know about it.
  *
- * @param updates in the order of time, from the first one on.
+ * @param updates all of them, in chronological order.
  */
 export function readReopening(updates: readonly Update[]): Reopening | null {
   let outcome: HypothesisOutcome | null = null;
-  let found: Reopening | null = null;
+  let reopening: Reopening | null = null;
   for (const { at, fields } of updates) {
     const state = fields['System.State'];
-    const left = state?.from === 'Decided' && state.to !== 'Decided' && state.to !== 'Removed';
-    // The outcome may be cleared or changed in the very update that reopens.
-    if (left) found = { at, outcome };
+    const isReopened = state?.from === 'Decided' && state.to !== 'Decided' && state.to !== 'Removed';
+    // The reopening update itself may clear or change the outcome, so use the value before it.
+    if (isReopened) reopening = { at, outcome };
     const change = fields[ML_FIELDS.outcome];
-    if (change !== undefined) outcome = OUTCOMES.find((one) => sameName(one, readableText(change.to))) ?? null;
+    if (change !== undefined) outcome = OUTCOMES.find((choice) => sameName(choice, readableText(change.to))) ?? null;
   }
-  return found;
+  return reopening;
 }

@@ -3,19 +3,19 @@ import { plainText, sameName } from '../shared/text.ts';
 import type { PersonKey } from '../shared/work-item.ts';
 import { parseMeasurement } from './evidence.ts';
 
-/** One update of a work item: when, by whom, and which fields went from what to what. */
+/** One update of a work item: time, author and changed fields. */
 export interface Update {
-  /** The instant of the change, from System.ChangedDate; the date at which an update was revised is no such thing. */
+  /** The instant of the change, from System.ChangedDate; `revisedDate` of an update is something else. */
   at: Date;
   by: PersonKey;
-  /** A service identity; it edits many items at once and follows no result. */
+  /** Whether a service identity made the update; services edit many items at once and do not react to results. */
   isByService: boolean;
   fields: Readonly<Record<string, { from: unknown; to: unknown }>>;
   /** Comments of the links that were added. */
   linkComments: readonly string[];
 }
 
-/** A sealed field that says, or said for a while, something else than it was meant to. */
+/** A sealed field whose value differs, or differed for a while, from the sealed one. */
 export interface SealedChange {
   field: string;
   from: string;
@@ -23,23 +23,23 @@ export interface SealedChange {
   at: Date;
   by: PersonKey;
   /**
-   * `amended`: between sealing and the first result, which is how plans mature. `changed`: another value than at the first result stood afterwards, for more
-   * than ten minutes, at a decision, or now. `taken-back`: another value stood for a moment only.
+   * `amended`: between sealing and the first result, which is how plans mature. `changed`: after the first result, a different value was in place for more than
+   * ten minutes, at a decision, or still is. `taken-back`: a different value was in place only briefly.
    */
   kind: 'amended' | 'changed' | 'taken-back';
   /** Milliseconds after the first result; null for an amendment. */
   afterResultMs: number | null;
-  /** When the value that stood at the first result was put back, for a change that is no more. */
+  /** When the value at the first result was restored; null if it was not. */
   takenBackAt: Date | null;
 }
 
 export interface Seal {
-  /** When the plan was sealed: the first entry to Testing, or to Deciding or Decided where Testing was skipped. null: not yet. */
+  /** When the plan was sealed: on first entering Testing, or Deciding or Decided if Testing was skipped. null: not yet. */
   sealedAt: Date | null;
-  /** The first observed value, evidence that carries a value, or entry to Deciding or Decided, whichever is earliest. */
+  /** The first observed value, evidence link with a value, or entry to Deciding or Decided, whichever is earliest. */
   firstResultAt: Date | null;
   changes: readonly SealedChange[];
-  /** How the plan stood to the results: sealed first; results were there before it was sealed; or it was decided without ever being registered. */
+  /** Which came first: the sealed plan or the results; or the hypothesis was decided without ever being registered. */
   order: 'plan-first' | 'results-first' | 'never-registered';
 }
 
@@ -62,23 +62,22 @@ export const SEALED_FIELDS: readonly string[] = [
   ML_FIELDS.guardrails,
 ];
 
-/** Only in these is `0.80` the same as `.8`; a version 1.1 is not 1.10. */
+/** In number fields `0.80` equals `.8`; in versions 1.1 and 1.10 differ. */
 const NUMBER_FIELDS: readonly string[] = [ML_FIELDS.threshold, ML_FIELDS.comparatorValue, ML_FIELDS.plannedRuns];
 
 const RESULT_FIELDS: readonly string[] = [ML_FIELDS.observed, ML_FIELDS.ciLow, ML_FIELDS.ciHigh];
 
-/** Slips are mended right away; a value that stands no longer than this is one. */
+/** A value replaced within this time is a slip. */
 const GRACE_MS = 10 * 60_000;
 
 /**
- * Guards against hypothesising after the results are known: what of a plan differs from how it stood at the first result, and whether there was a plan
- * before there were results.
+ * Guards against hypothesizing after the results are known: how the plan differs from its state at the first result, and whether it existed before the results.
  *
- * The plan at the first result is what the save before it left; what was empty then, while nothing was sealed yet, came with or after the results, which
- * `order` tells. White space and, in number fields, other ways of writing a number are no difference. What a service wrote counts only where it stands at a
- * decision. Boards cannot see a notebook that someone ran before registering: this is transparency, not proof.
+ * The plan at the first result is the one saved before it. Fields that were empty then, while the plan was not sealed, were filled with or after the results,
+ * which `order` reports. White space and number formats are ignored. Changes by a service count only if they are in place at a decision. Boards cannot detect a
+ * notebook run before registration: this is transparency, not proof.
  *
- * @param updates in the order of time, from the first one on.
+ * @param updates all of them, in chronological order.
  */
 export function readSeal(updates: readonly Update[]): Seal {
   const history: History = { updates, sealed: indexOfSealing(updates), result: indexOfFirstResult(updates), decisions: indicesOfDecisions(updates) };
@@ -87,12 +86,12 @@ export function readSeal(updates: readonly Update[]): Seal {
   return {
     sealedAt: timeOf(history.sealed),
     firstResultAt: timeOf(history.result),
-    changes: changes.toSorted((one, other) => one.at.getTime() - other.at.getTime()),
+    changes: changes.toSorted((a, b) => a.at.getTime() - b.at.getTime()),
     order: orderOf(history),
   };
 }
 
-/** Updates by their position, since several can have the same instant. */
+/** Updates are identified by position, since several can share a time stamp. */
 interface History {
   updates: readonly Update[];
   sealed: number | null;
@@ -120,7 +119,7 @@ function indexOfFirstResult(updates: readonly Update[]): number | null {
   return null;
 }
 
-/** A link whose text tells a value of the metric, or a value with its interval; other texts have numbers too, such as a version or a sprint. */
+/** Whether a link text contains a value of the metric, or a value with its interval; other numbers may be a version or a sprint. */
 function carriesResult(comment: string, metric: string): boolean {
   const measurement = parseMeasurement(comment);
   if (measurement === null) return false;
@@ -131,14 +130,14 @@ function orderOf({ updates, sealed, result, decisions }: History): Seal['order']
   const registered = indexOrNull(updates.findIndex(({ fields }) => ['Registered', 'Testing'].some((state) => entered(fields, state))));
   const isRegisteredBefore = (index: number) => registered !== null && registered <= index;
   const [decided] = decisions;
-  // The decision itself is no registration, nor is the state in which people wait for one.
+  // Entering Decided or Deciding does not count as registration.
   if (decided !== undefined && sealed !== null && !isRegisteredBefore(sealed)) return sealed === decided ? 'never-registered' : 'results-first';
   if (result === null) return 'plan-first';
   if (sealed === null) return 'results-first';
   return result < sealed || !isRegisteredBefore(sealed) ? 'results-first' : 'plan-first';
 }
 
-/** A value of a field and the update that wrote it. */
+/** A field value and the update that wrote it. */
 interface Step {
   index: number;
   value: string;
@@ -154,12 +153,12 @@ function changesOf(field: string, history: History): SealedChange[] {
   return amended === null ? [] : [amended];
 }
 
-/** The values of a field in the order of time; writing a value again that stands is no step. */
+/** The values of a field in chronological order; rewriting the current value is not a step. */
 function stepsOf(field: string, updates: readonly Update[]): Step[] {
   const touching = updates.flatMap(({ fields }, index) => (field in fields ? [{ index, change: fields[field]! }] : []));
-  const steps: Step[] = [{ index: -1, value: written(field, touching[0]?.change.from) }];
+  const steps: Step[] = [{ index: -1, value: comparable(field, touching[0]?.change.from) }];
   for (const { index, change } of touching) {
-    const value = written(field, change.to);
+    const value = comparable(field, change.to);
     if (value !== steps.at(-1)!.value) steps.push({ index, value });
   }
   return steps;
@@ -167,13 +166,13 @@ function stepsOf(field: string, updates: readonly Update[]): Step[] {
 
 const valueAfter = (steps: readonly Step[], index: number): string => steps.findLast((step) => step.index <= index)!.value;
 
-/** The most telling departure from the plan at the first result: the one that stands now, else at a decision, else the last that stood for long. */
+/** The most significant departure from the plan at the first result: the current one, else one at a decision, else the last long-lived one. */
 function changeAfterResult(field: string, steps: readonly Step[], history: History, result: number): SealedChange | null {
   const { updates, sealed } = history;
   const isSealed = sealed !== null && sealed < result;
   const before = valueAfter(steps, result - 1);
   const isWrittenLater = before === '' && !isSealed;
-  // A plan that was written after its results, and is not sealed yet, has nothing that it could be held against.
+  // A plan written after its results and not sealed yet has no baseline to compare with.
   if (isWrittenLater && sealed === null) return null;
   const baseline = isWrittenLater ? valueAfter(steps, Math.max(result, sealed!)) : before;
   const from = isWrittenLater ? Math.max(result, sealed!) + 1 : result;
@@ -186,14 +185,14 @@ function changeAfterResult(field: string, steps: readonly Step[], history: Histo
     .filter(({ index, value }) => index >= from && value !== baseline);
   const weighed = departures.map((departure) => ({ ...departure, weight: weightOf(departure, history) })).filter(({ weight }) => weight > 0);
   const heaviest = Math.max(...weighed.map(({ weight }) => weight));
-  const told = weighed.findLast(({ weight }) => weight === heaviest);
-  if (told === undefined) return null;
-  const { at, by } = updates[told.index]!;
+  const departure = weighed.findLast(({ weight }) => weight === heaviest);
+  if (departure === undefined) return null;
+  const { at, by } = updates[departure.index]!;
   const isBack = steps.at(-1)!.value === baseline;
   return {
     field,
     from: baseline,
-    to: told.value,
+    to: departure.value,
     at,
     by,
     kind: heaviest > 1 ? 'changed' : 'taken-back',
@@ -202,18 +201,18 @@ function changeAfterResult(field: string, steps: readonly Step[], history: Histo
   };
 }
 
-/** 0: nothing to tell. 1: a slip. 2: it stood for long. 3: it stood at a decision. 4: it stands now. */
+/** 0: irrelevant. 1: a slip. 2: in place for long. 3: in place at a decision. 4: in place now. */
 function weightOf({ index, end, back }: Record<'index', number> & Record<'end' | 'back', number | null>, { updates, decisions }: History): number {
   const isAtDecision = decisions.some((decision) => decision >= index && (end === null || decision < end));
   if (updates[index]!.isByService) return isAtDecision ? 3 : 0;
   if (end === null) return 4;
   if (isAtDecision) return 3;
-  // From one wrong value to the next is no way back.
+  // Changing to yet another value does not restore the baseline.
   const until = back === null ? Number.POSITIVE_INFINITY : updates[back]!.at.getTime();
   return until - updates[index]!.at.getTime() > GRACE_MS ? 2 : 1;
 }
 
-/** What was sealed against what stood at the first result, or stands now where there is none. */
+/** The difference between the sealed value and the one at the first result, or the current one if there is no result. */
 function amendmentOf(field: string, steps: readonly Step[], updates: readonly Update[], sealed: number, result: number | null): SealedChange | null {
   const last = result === null ? updates.length - 1 : result - 1;
   const graceEnd = updates.findLastIndex(({ at }, index) => index <= last && at.getTime() - updates[sealed]!.at.getTime() <= GRACE_MS);
@@ -230,13 +229,13 @@ const entered = (fields: Update['fields'], state: string): boolean => {
   return change !== undefined && sameName(plainText(change.to), state) && !sameName(plainText(change.from), state);
 };
 
-/** A value as it is compared: without runs of white space, and in number fields as a number. */
-function written(field: string, value: unknown): string {
+/** A value normalized for comparison: white space collapsed, and numbers in number fields in one format. */
+function comparable(field: string, value: unknown): string {
   const text = plainText(value).replaceAll(/\s+/g, ' ');
   return NUMBER_FIELDS.includes(field) && text !== '' && Number.isFinite(Number(text)) ? String(Number(text)) : text;
 }
 
-/** Whether somebody has to look at it: a plan that changed after results, and in a study that claims to confirm, one that came after them. */
+/** Whether the team should look at it: the plan changed after the results or, in a confirmatory study, was written after them. */
 export const needsAttention = (seal: Seal, isConfirmatory: boolean): boolean =>
   isChangedAfterResults(seal) || (isConfirmatory && seal.order !== 'plan-first');
 

@@ -1,16 +1,16 @@
 import type { CalendarDate } from '../shared/calendar-date.ts';
 import { isWithin } from '../shared/work-item.ts';
 
-/** What ties a hypothesis to sprints by itself; its links to stories are the caller's to know. */
+/** The fields that tie a hypothesis to sprints. Links to stories are up to the caller. */
 export interface SprintTies {
   iterationPath: string;
-  /** Path of the iteration by whose end the decision is due; empty where nobody said. */
+  /** Path of the iteration by whose end the decision is due; empty if not set. */
   decideBy: string;
   /** The day of the decision, see `decisionDay`; null while undecided. */
   decidedOn: CalendarDate | null;
 }
 
-/** A sprint as far as hypotheses belong to it; one without dates has no days. */
+/** A sprint to which hypotheses can belong; without dates it has no days. */
 export interface SprintPlace {
   path: string;
   start: CalendarDate | null;

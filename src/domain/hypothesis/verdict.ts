@@ -1,16 +1,16 @@
-/** How a result is held against its plan. */
+/** How a result is compared with its plan. */
 export type Criterion = 'Threshold' | 'Difference' | 'Non-inferiority' | 'Expert judgement';
 
 /** Which way is better. */
 export type Direction = 'Higher is better' | 'Lower is better';
 
-/** The part of a registered plan that decides. All values are in the unit of the metric. */
+/** The part of a registered plan that determines the verdict. All values are in the unit of the metric. */
 export interface Plan {
   criterion: Criterion;
   direction: Direction;
   /** Threshold: the value to reach. Difference: the improvement to reach. Non-inferiority: the margin that may be lost. Expert judgement: the votes needed. */
   threshold: number;
-  /** Value of the comparator; 0 where the observed value is a difference already. Not used by a threshold or by experts. */
+  /** Value of the comparator; 0 if the observed value is already a difference. Unused for thresholds and experts. */
   comparatorValue: number;
 }
 
@@ -21,32 +21,32 @@ export interface Interval {
 
 export interface Result {
   observed: number;
-  /** 95 % interval of the observed value; null when there is only a point. */
+  /** 95 % interval of the observed value; null if there is only a point estimate. */
   interval: Interval | null;
-  /** Seeds or folds; null when nobody said. */
+  /** Number of seeds or folds; null if not stated. */
   runs: number | null;
 }
 
 export interface Verdict {
   suggestion: 'Accepted' | 'Rejected' | 'Inconclusive';
-  /** What the suggestion rests on; a point estimate alone is shown greyed. */
+  /** The basis of the suggestion; one based on a point estimate alone is grayed out. */
   basis: 'interval' | 'point' | 'votes';
-  /** Distance from the plan in the unit of the metric, positive when it is met. */
+  /** Distance from the criterion in the unit of the metric, positive if it is met. */
   gap: number;
   gapInterval: Interval | null;
-  /** The interval decides, but ends close to the threshold: within a tenth of its own width. */
+  /** Whether the interval decides but ends close to the threshold, within a tenth of its width. */
   isBarely: boolean;
-  /** A single run hides how much the result depends on the split. */
+  /** Whether there is only one run, which hides the variance between splits. */
   isSingleRun: boolean;
 }
 
 /**
- * What the numbers suggest; the team decides.
+ * The verdict that the numbers suggest; the team decides.
  *
- * Let g be the distance from the plan, signed so that better is positive: with s = 1 where higher is better and −1 where lower is better,
- * g = s·(observed − threshold) for a threshold, s·(observed − comparator) − threshold for a difference, and s·(observed − comparator) + margin for
- * non-inferiority. An interval of g that is all ≥ 0 suggests acceptance, all < 0 rejection; one that straddles zero is inconclusive. This is the usual
- * reading of a confidence interval against a margin.
+ * Let g be the distance from the plan, signed so that better is positive: with s = 1 where higher is better and −1 where lower is better, g = s·(observed −
+ * threshold) for a threshold, s·(observed − comparator) − threshold for a difference, and s·(observed − comparator) + margin for non-inferiority. An interval
+ * of g that is all ≥ 0 suggests acceptance, all < 0 rejection; one that straddles zero is inconclusive. This is the usual interpretation of a confidence
+ * interval against a margin.
  *
  * @returns null while a number is missing.
  * @see Piaggio et al. (2012), Reporting of noninferiority and equivalence randomized trials, JAMA 308(24), figure 1
@@ -82,7 +82,7 @@ function distance({ criterion, direction, threshold, comparatorValue }: Plan, va
   }
 }
 
-/** 0.3 − 0.1 − 0.2 is −2.8e−17 in floating point; what is nothing beside its own terms is zero, so that a threshold met exactly is met. */
+/** Treats a gap that is negligible next to its terms as zero (0.3 − 0.1 − 0.2 is −2.8e−17), so that a threshold met exactly counts as met. */
 function settle(gap: number, ...terms: number[]): number {
   const scale = Math.max(...terms.map(Math.abs));
   return Math.abs(gap) <= scale * 1e-12 ? 0 : gap;
@@ -95,10 +95,10 @@ function suggestionOf({ low, high }: Interval): Verdict['suggestion'] {
 
 const BARELY = 0.1;
 
-/** A share of the width has no unit, so it reads the same in percent and in milliseconds. */
+/** Relative to the width of the interval, so that the unit does not matter. */
 function endsNearZero({ low, high }: Interval): boolean {
   const distance = low >= 0 ? low : -high;
   return distance >= 0 && distance < BARELY * (high - low);
 }
 
-const ordered = (one: number, other: number): Interval => ({ low: Math.min(one, other), high: Math.max(one, other) });
+const ordered = (a: number, b: number): Interval => ({ low: Math.min(a, b), high: Math.max(a, b) });

@@ -12,15 +12,15 @@ import {
 import { sameName } from '../shared/text.ts';
 import { unknownStep, type Step } from './steps.ts';
 
-/** What the service said about what a step made. */
+/** The service's response to a step. */
 export interface StepResult {
-  /** Id of the list, state, page, group or rule; reference name of the type. */
+  /** Id of the created list, state, page, group or rule; reference name of a type. */
   id: string;
-  /** What a new or derived type has from the start. */
+  /** Details of a new or derived type. */
   details?: TypeDetails;
 }
 
-/** The snapshot after a step: what reading everything again would show, without reading. */
+/** The snapshot after a step, as if everything had been read again. */
 export function afterStep(snapshot: ProcessSnapshot, step: Step, { id, details }: StepResult): ProcessSnapshot {
   switch (step.kind) {
     case 'create-list':
@@ -53,7 +53,7 @@ export function afterStep(snapshot: ProcessSnapshot, step: Step, { id, details }
   }
 }
 
-/** The list that a step gives to its field: of several of one name the one with the right values. */
+/** The list for the field of a step: among lists of the same name, the one with the right values. */
 export function listOfStep(snapshot: ProcessSnapshot, { list, field }: Extract<Step, { kind: 'create-field' }>): ListFound | undefined {
   if (list === null) return undefined;
   return snapshot.lists.find(({ name, items }) => sameName(name, list) && JSON.stringify(items) === JSON.stringify(field.values));
@@ -63,14 +63,14 @@ const EMPTY: TypeDetails = { states: [], fields: [], rules: [], pages: [] };
 
 type TypeStep = Exclude<Step, { kind: 'create-list' | 'extend-list' | 'create-field' | 'create-type' }>;
 
-function changedType(type: TypeFound, step: TypeStep, { id, details: given }: StepResult): TypeFound {
+function changedType(type: TypeFound, step: TypeStep, { id, details: stepDetails }: StepResult): TypeFound {
   const details = type.details ?? EMPTY;
   const withDetails = (change: Partial<TypeDetails>): TypeFound => ({ ...type, details: { ...details, ...change } });
   switch (step.kind) {
     case 'derive-type':
-      return { ...type, referenceName: id, customization: 'inherited', details: given ?? details };
+      return { ...type, referenceName: id, customization: 'inherited', details: stepDetails ?? details };
     case 'add-state': {
-      // The service has one completed state in a type: a new one takes the place of the other.
+      // A type can have only one completed state, so a new one replaces the existing one.
       const kept = step.state.category === 'Completed' ? details.states.filter((state) => state.category !== 'Completed') : details.states;
       const { name, category } = step.state;
       return withDetails({ states: [...kept, { id, name, category, isCustom: true, isHidden: false }] });
@@ -86,7 +86,7 @@ function changedType(type: TypeFound, step: TypeStep, { id, details: given }: St
     case 'add-group': {
       const page = pageNamed(details, step.page);
       const group: GroupFound = { id, label: step.group, controls: [] };
-      return withDetails({ pages: details.pages.map((one) => (one === page ? withGroup(one, step.section, group) : one)) });
+      return withDetails({ pages: details.pages.map((candidate) => (candidate === page ? withGroup(candidate, step.section, group) : candidate)) });
     }
     case 'add-control':
       return withDetails({ pages: details.pages.map((page) => withControl(page, step.group, step.field)) });
@@ -122,6 +122,6 @@ const withControl = (page: PageFound, label: string, field: string): PageFound =
     : page;
 
 function changeType(snapshot: ProcessSnapshot, name: string, change: (type: TypeFound) => TypeFound): ProcessSnapshot {
-  const found = typeNamed(snapshot, name);
-  return { ...snapshot, types: snapshot.types.map((type) => (type === found ? change(type) : type)) };
+  const target = typeNamed(snapshot, name);
+  return { ...snapshot, types: snapshot.types.map((type) => (type === target ? change(type) : type)) };
 }

@@ -1,4 +1,4 @@
-/** Reference names by what the field holds: single constants, so that a bundle carries those it uses. Read them as `ML_FIELDS` of `ml-fields.ts`. */
+/** Reference names as single constants, so that bundles include only those they use. Import them as `ML_FIELDS` of `ml-fields.ts`. */
 
 export const capability = 'Custom.MlCapability';
 export const expectedOutcome = 'Custom.MlExpectedOutcome';

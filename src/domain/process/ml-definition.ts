@@ -2,16 +2,16 @@ import { ML_FIELDS as F } from './ml-fields.ts';
 import { EDA_FINDING, FIELDS, HYPOTHESIS, REQUIREMENT_FIELDS, TEAM_SESSION, type ProcessField, type ProcessType } from './ml-process.ts';
 
 /**
- * What the setup brings into a team's process besides types and fields: forms, rules, and the place of the extension's own controls.
+ * What the setup adds to a team's process besides types and fields: forms, rules, and the positions of the extension's controls.
  *
- * Everything is on native fields: where a frame does not load, the form still shows and takes every value.
+ * Everything is stored in native fields: if a frame does not load, the form still shows and accepts every value.
  */
 
 export type SectionId = 'Section1' | 'Section2' | 'Section3' | 'Section4';
 
 /** A group of native fields on a form. */
 export interface WantedGroup {
-  /** Label of the page; null is the first page, which every type has. */
+  /** Label of the page; null for the first page, which every type has. */
   page: string | null;
   section: SectionId;
   label: string;
@@ -19,7 +19,7 @@ export interface WantedGroup {
   fields: readonly string[];
 }
 
-/** Where a control of the extension belongs on the form: at the top of a section of the first page, in a group of its own. */
+/** The position of an extension control on the form: in its own group at the top of a section of the first page. */
 interface ControlPlace {
   page: null;
   section: SectionId;
@@ -72,7 +72,7 @@ const HYPOTHESIS_FORM: readonly WantedGroup[] = [
 /**
  * A hypothesis under test says what is measured, unless experts judge it; a decided one says what was decided and learned.
  *
- * Two conditions are the most that a rule of the service takes, which is just enough for the exception.
+ * A rule takes at most two conditions, which is just enough for the exception.
  */
 const HYPOTHESIS_RULES: readonly WantedRule[] = [
   { name: 'ML Agile: a test has a criterion', conditions: [{ conditionType: 'when', field: STATE, value: 'Testing' }], requires: [F.criterion] },
@@ -107,7 +107,7 @@ const SESSION_FORM: readonly WantedGroup[] = [
   { page: null, section: 'Section2', label: 'Session', fields: [F.sessionKind, F.heldOn, F.sessionScope, F.groupsRepresented, F.rolesRepresented] },
 ];
 
-/** The ML process: what the setup makes of a team's own process. */
+/** The ML process that the setup applies to a team's own process. */
 export const ML_PROCESS: WantedProcess = {
   fields: FIELDS,
   types: [
@@ -136,7 +136,7 @@ export const ML_PROCESS: WantedProcess = {
 /** The backlog level of stories, in every process. */
 export const REQUIREMENT_BEHAVIOR = 'System.RequirementBacklogBehavior';
 
-/** What to know before a type is put on the backlog of stories. */
+/** The warning shown before a type is added to the backlog of stories. */
 export const BACKLOG_WARNING =
   'A type on the backlog of stories appears on the board of every team that uses the process. Each board then shows an error until an administrator of its team ' +
   'assigns the new states to columns (board settings, Columns).';

@@ -1,8 +1,8 @@
 import type { StateCategory } from '../shared/work-item.ts';
 
 /**
- * The names by which the ML process is read and written: fields, values to choose from, and types. What only the set-up of a process needs is in
- * `ml-process.ts`, so that frames which load often do not carry it.
+ * The names of the ML process: fields, picklist values and types. What only the setup of a process needs is in `ml-process.ts`, which keeps it out of
+ * frequently loaded frames.
  */
 
 /** Reference names by what the field holds. */
@@ -24,10 +24,10 @@ export const SESSION_KINDS = {
   workingAgreement: 'Working agreement review',
 } as const;
 
-/** The work item types as the extension makes them; a project may call them otherwise in its settings. */
+/** The default names of the work item types; a project may rename them in its settings. */
 export const TYPE_NAMES = { hypothesis: 'Hypothesis', edaFinding: 'EDA Finding', teamSession: 'Team Session' } as const;
 
-/** The states of a hypothesis by name, with the category that each belongs to. */
+/** The states of a hypothesis, with their categories. */
 export const HYPOTHESIS_STATES = {
   Draft: 'Proposed',
   Registered: 'Proposed',
@@ -49,7 +49,7 @@ export const TEAM_SESSION_STATES = { Planned: 'Proposed', Held: 'Completed', Rem
   Record<string, StateCategory>
 >;
 
-/** The states of all types of ours, by the name of the type. */
+/** The states of all our types, by type name. */
 export const STATES_OF_TYPES: Readonly<Record<string, Readonly<Record<string, StateCategory>>>> = {
   [TYPE_NAMES.hypothesis]: HYPOTHESIS_STATES,
   [TYPE_NAMES.edaFinding]: EDA_FINDING_STATES,

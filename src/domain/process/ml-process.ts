@@ -1,8 +1,8 @@
 /**
  * The ML process as data: the work item types, their states and the fields that the extension adds to a team's own process.
  *
- * All field reference names are `Custom.Ml…` in plain ASCII, so that Analytics exposes them unchanged and no other team's field is met by accident.
- * What is aggregated is a picklist, string, number, date or boolean, because Analytics stores no HTML.
+ * All field reference names are `Custom.Ml…` in plain ASCII, so that Analytics exposes them unchanged and they do not collide with other fields. Every
+ * aggregated field is a picklist, string, number, date or boolean, because Analytics stores no HTML.
  */
 
 import {
@@ -24,14 +24,14 @@ export interface ProcessField {
   name: string;
   type: FieldType;
   description: string;
-  /** The values to choose from; the field is a picklist. */
+  /** Allowed values; makes the field a picklist. */
   values?: readonly string[];
 }
 
 export interface ProcessState {
   name: string;
   category: StateCategory;
-  /** Six hexadecimal digits, as the service wants them: without `#`. */
+  /** Six hexadecimal digits without `#`, as the service expects. */
   color: string;
 }
 
@@ -136,10 +136,10 @@ export const FIELDS: readonly ProcessField[] = [
   ]),
 ];
 
-/** A field of ours by its reference name. */
+/** One of our fields by */
 export const processFieldOf = (referenceName: string): ProcessField | undefined => FIELDS.find((field) => field.referenceName === referenceName);
 
-/** What people call a field of ours. */
+/** The display name of one of our fields. */
 export const fieldNameOf = (referenceName: string): string => processFieldOf(referenceName)?.name ?? referenceName;
 
 const GREY = 'b2b2b2';
@@ -243,5 +243,5 @@ export const TEAM_SESSION: ProcessType = {
 
 export const ML_TYPES: readonly ProcessType[] = [HYPOTHESIS, EDA_FINDING, TEAM_SESSION];
 
-/** Fields that the requirement types of the team's process get. */
+/** Fields added to the requirement types of the team's process. */
 export const REQUIREMENT_FIELDS: readonly string[] = [F.tshirtSize, F.phase];

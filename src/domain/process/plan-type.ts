@@ -4,13 +4,13 @@ import { sameName } from '../shared/text.ts';
 import { groupNamed, hasControl, pageNamed, typeNamed, type ProcessSnapshot, type TypeDetails, type TypeFound } from './snapshot.ts';
 import type { Step } from './steps.ts';
 
-/** Stands at the end of a type's description until its setup is complete, so that a later run knows what it may still clean up. */
+/** Suffix of a type's description until its setup is complete, so that a later run knows what it may still clean up. */
 const UNFINISHED = '(ML Agile is setting this type up.)';
 
-/** States that Azure DevOps gives a new type, by the processes it may be based on. */
+/** States that Azure DevOps adds to a new type, for every base process. */
 const FIRST_STATES = ['New', 'Active', 'Resolved', 'Closed', 'To Do', 'Doing', 'Done', 'Proposed', 'Approved', 'Committed', 'In Progress'];
 
-/** The states to take away from a type whose setup is under way: those that came with it and are not ours. */
+/** The states to remove from a type during its setup: the initial ones that are not ours. */
 export const firstStatesOf = (states: TypeDetails['states'], keep: readonly string[]): TypeDetails['states'] =>
   states.filter(
     ({ name, isCustom }) => isCustom && FIRST_STATES.some((first) => sameName(first, name)) && !keep.some((kept) => sameName(kept, name)),
@@ -18,16 +18,16 @@ export const firstStatesOf = (states: TypeDetails['states'], keep: readonly stri
 
 const NOTHING: TypeDetails = { states: [], fields: [], rules: [], pages: [] };
 
-/** Plans one of our types: from nothing, from where an earlier run stopped, or what a complete one lacks. */
-export function planType(found: TypeFound | undefined, wanted: WantedType, names: ReadonlyMap<string, string>, planning: Planning): void {
+/** Plans one of our types: a new one, the remainder of an interrupted run, or the gaps of a complete one. */
+export function planType(existing: TypeFound | undefined, wanted: WantedType, names: ReadonlyMap<string, string>, planning: Planning): void {
   const { name } = wanted;
-  const details = found === undefined ? NOTHING : (found.details ?? NOTHING);
-  const isNew = found === undefined;
-  const isUnfinished = isNew || found.description.endsWith(UNFINISHED);
-  if (!isNew && !isOurs(found, details, wanted)) {
+  const details = existing === undefined ? NOTHING : (existing.details ?? NOTHING);
+  const isNew = existing === undefined;
+  const isUnfinished = isNew || existing.description.endsWith(UNFINISHED);
+  if (!isNew && !isOurs(existing, details, wanted)) {
     planning.refusals.push({
       kind: 'type',
-      message: `The process already has a work item type ${found.name} (${found.referenceName}) that the setup did not make.`,
+      message: `The process already has a work item type ${existing.name} (${existing.referenceName}) that the setup did not make.`,
       advice: 'Types cannot be renamed. Delete that type if nobody needs it, or set ML Agile up in another process.',
     });
     return;
@@ -41,16 +41,16 @@ export function planType(found: TypeFound | undefined, wanted: WantedType, names
   planFields(name, details, wanted.fields, names, steps);
   planForm(name, details, wanted.form, names, steps);
   for (const rule of wanted.rules) {
-    if (!details.rules.some((one) => sameName(one.name, rule.name))) steps.push({ kind: 'add-rule', type: name, rule });
+    if (!details.rules.some((existingRule) => sameName(existingRule.name, rule.name))) steps.push({ kind: 'add-rule', type: name, rule });
   }
   if (isUnfinished) steps.push({ kind: 'finish-type', type: name, description: wanted.description });
   planning.steps.push(...steps);
 }
 
-/** A type is ours while it bears the mark, and later by any of the fields that only the setup adds. */
-const isOurs = (found: TypeFound, details: TypeDetails, wanted: WantedType) =>
-  found.customization === 'custom' &&
-  (found.description.endsWith(UNFINISHED) || details.fields.some((field) => wanted.fields.some((own) => sameName(own, field))));
+/** A type is ours if it has the suffix or, later, any field that only the setup adds. */
+const isOurs = (existing: TypeFound, details: TypeDetails, wanted: WantedType) =>
+  existing.customization === 'custom' &&
+  (existing.description.endsWith(UNFINISHED) || details.fields.some((field) => wanted.fields.some((wantedField) => sameName(wantedField, field))));
 
 function planStates(
   type: string,
@@ -62,18 +62,18 @@ function planStates(
   { refusals, notes }: Planning,
 ): void {
   for (const state of wanted.states) {
-    const present = details.states.find((one) => sameName(one.name, state.name));
+    const present = details.states.find((existingState) => sameName(existingState.name, state.name));
     if (present !== undefined) {
       if (present.category !== state.category) notes.push(`The state ${state.name} of ${type} has the category ${present.category}; it stays so.`);
       continue;
     }
-    const other = details.states.find(({ category, isHidden }) => category === 'Completed' && !isHidden);
-    // A type has one completed state: adding ours would push out one that somebody chose.
-    if (state.category === 'Completed' && !isUnfinished && other !== undefined) {
+    const completedState = details.states.find(({ category, isHidden }) => category === 'Completed' && !isHidden);
+    // A type has one completed state: adding ours would replace one that the team chose.
+    if (state.category === 'Completed' && !isUnfinished && completedState !== undefined) {
       refusals.push({
         kind: 'state',
-        message: `${type} is completed with the state ${other.name}, where the setup needs ${state.name}; a type has one completed state.`,
-        advice: `Add the state ${state.name} with the category Completed to ${type} yourself; Azure DevOps then removes ${other.name}.`,
+        message: `${type} is completed with the state ${completedState.name}, where the setup needs ${state.name}; a type has one completed state.`,
+        advice: `Add the state ${state.name} with the category Completed to ${type} yourself; Azure DevOps then removes ${completedState.name}.`,
       });
       continue;
     }
@@ -85,11 +85,12 @@ function planStates(
 
 function planFields(type: string, details: TypeDetails, fields: readonly string[], names: ReadonlyMap<string, string>, steps: Step[]): void {
   for (const field of fields) {
-    if (!details.fields.some((one) => sameName(one, field))) steps.push({ kind: 'add-type-field', type, field, name: names.get(field) ?? field });
+    if (!details.fields.some((existingField) => sameName(existingField, field)))
+      steps.push({ kind: 'add-type-field', type, field, name: names.get(field) ?? field });
   }
 }
 
-/** Puts the fields on the form that are nowhere on it. Where somebody moved or renamed a group, its fields are found and stay. */
+/** Adds missing fields to the form. A group that was moved or renamed keeps its fields. */
 function planForm(type: string, details: TypeDetails, form: readonly WantedGroup[], names: ReadonlyMap<string, string>, steps: Step[]): void {
   const pages = new Set<string>();
   for (const { page, section, label, fields } of form) {
@@ -106,10 +107,10 @@ function planForm(type: string, details: TypeDetails, form: readonly WantedGroup
   }
 }
 
-/** Puts the cards of the extension on the forms that lack them. Where somebody moved one, it is found and stays. */
-export function planControls(found: ProcessSnapshot, wanted: WantedProcess, extension: string, steps: Step[]): void {
+/** Adds missing cards to the forms. A card that was moved stays where it is. */
+export function planControls(snapshot: ProcessSnapshot, wanted: WantedProcess, extension: string, steps: Step[]): void {
   for (const { name: type, control } of wanted.types) {
-    const details = typeNamed(found, type)?.details ?? NOTHING;
+    const details = typeNamed(snapshot, type)?.details ?? NOTHING;
     const contribution = `${extension}.${control.contribution}`;
     if (hasControl(details, contribution)) continue;
     const { page, section, label: group, height } = control;
@@ -118,15 +119,15 @@ export function planControls(found: ProcessSnapshot, wanted: WantedProcess, exte
   }
 }
 
-/** Plans what a type of the team's own gets: two fields and a group on its form. */
+/** Plans the additions to one of the team's own types: two fields and a group on its form. */
 export function planRequirementType(
-  found: TypeFound,
+  existing: TypeFound,
   wanted: WantedProcess['requirements'],
   names: ReadonlyMap<string, string>,
   planning: Planning,
 ): void {
-  const { name, color, icon, description, referenceName, customization } = found;
-  const details = found.details ?? NOTHING;
+  const { name, color, icon, description, referenceName, customization } = existing;
+  const details = existing.details ?? NOTHING;
   if (customization === 'system') planning.steps.push({ kind: 'derive-type', type: name, inheritsFrom: referenceName, color, icon, description });
   planFields(name, details, wanted.fields, names, planning.steps);
   planForm(name, details, wanted.form, names, planning.steps);

@@ -8,52 +8,52 @@ import { typeNamed, type FieldFound, type ProcessSnapshot } from './snapshot.ts'
 import type { Step } from './steps.ts';
 
 export interface Plan {
-  /** In the order in which they can be applied; none when something is refused. */
+  /** In an order in which they can be applied; empty if anything is refused. */
   steps: readonly Step[];
   refusals: readonly Refusal[];
-  /** What to know before applying. */
+  /** Warnings to show before applying. */
   warnings: readonly string[];
-  /** What differs from the wanted process and is left as it is, because somebody may have meant it so. */
+  /** Differences from the wanted process that are kept, because they may be intentional. */
   notes: readonly string[];
 }
 
 export interface PlanOptions {
   /** Names of ML types to put on the backlog of stories; see BACKLOG_WARNING. */
   backlog?: readonly string[];
-  /** Id of the installed extension, `publisher.extension`, whose cards are placed on the forms; without it the forms have native fields only. */
+  /** Id of the installed extension, `publisher.extension`, whose cards are placed on the forms; if it is missing, the forms have native fields only. */
   extension?: string;
 }
 
 /**
- * What is missing in a process, as steps in an order that works.
+ * The steps that add what is missing in a process, in an order in which they can be applied.
  *
- * Only adds. It takes away nothing but the states that Azure DevOps gives a new type, and those only while the setup of that type is under way.
- * After all steps there is nothing left to plan; after any number of them, planning again gives the others.
+ * Removes nothing but the states that Azure DevOps adds to a new type, and only during the setup of that type. The plan can be interrupted: planning again
+ * after any number of steps returns the remaining ones.
  */
-export function planProcess(found: ProcessSnapshot, wanted: WantedProcess, options: PlanOptions = {}): Plan {
-  if (found.process.isSystem) return refused([systemProcess(found)]);
+export function planProcess(snapshot: ProcessSnapshot, wanted: WantedProcess, options: PlanOptions = {}): Plan {
+  if (snapshot.process.isSystem) return refused([systemProcess(snapshot)]);
   const refusals: Refusal[] = [];
   const notes: string[] = [];
   const steps: Step[] = [];
   const names = new Map<string, string>();
-  for (const field of wanted.fields) names.set(field.referenceName, planField(found, field, { steps, refusals, notes }));
-  const requirements = found.types.filter(
+  for (const field of wanted.fields) names.set(field.referenceName, planField(snapshot, field, { steps, refusals, notes }));
+  const requirements = snapshot.types.filter(
     ({ name, behaviors, isDisabled }) =>
       behaviors.includes(REQUIREMENT_BEHAVIOR) && !isDisabled && !wanted.types.some((type) => sameName(type.name, name)),
   );
-  if (requirements.length === 0) refusals.push(noRequirementType(found));
+  if (requirements.length === 0) refusals.push(noRequirementType(snapshot));
   for (const type of requirements) planRequirementType(type, wanted.requirements, names, { steps, refusals, notes });
-  for (const type of wanted.types) planType(typeNamed(found, type.name), type, names, { steps, refusals, notes });
-  if (options.extension !== undefined && refusals.length === 0) planControls(found, wanted, options.extension, steps);
-  const warnings = planBacklog(found, wanted, options.backlog ?? [], { steps, refusals, notes });
-  refusals.push(...limitRefusals(found, steps));
+  for (const type of wanted.types) planType(typeNamed(snapshot, type.name), type, names, { steps, refusals, notes });
+  if (options.extension !== undefined && refusals.length === 0) planControls(snapshot, wanted, options.extension, steps);
+  const warnings = planBacklog(snapshot, wanted, options.backlog ?? [], { steps, refusals, notes });
+  refusals.push(...limitRefusals(snapshot, steps));
   if (refusals.length > 0) return refused(refusals, notes);
   return { steps: inOrder(steps), refusals: [], warnings, notes };
 }
 
 const refused = (refusals: readonly Refusal[], notes: readonly string[] = []): Plan => ({ steps: [], refusals, warnings: [], notes });
 
-/** Lists before the fields that use them, fields before types; the cards last, since everything else stands without them. */
+/** Lists before the fields that use them, fields before types; cards last, since nothing depends on them. */
 function inOrder(steps: readonly Step[]): Step[] {
   const rank = (step: Step) =>
     placesCard(step)
@@ -67,10 +67,10 @@ function inOrder(steps: readonly Step[]): Step[] {
             : step.kind === 'add-behavior'
               ? 3
               : 2;
-  return steps.toSorted((one, other) => rank(one) - rank(other));
+  return steps.toSorted((a, b) => rank(a) - rank(b));
 }
 
-/** A group that is not at the end of its section is made for a card. */
+/** Only groups for cards are placed anywhere but at the end of a section. */
 const placesCard = (step: Step) => step.kind === 'place-control' || (step.kind === 'add-group' && step.order !== undefined);
 
 const systemProcess = ({ process }: ProcessSnapshot): Refusal => ({
@@ -81,7 +81,7 @@ const systemProcess = ({ process }: ProcessSnapshot): Refusal => ({
     `${moveAdvice('it')} Then run the setup again.`,
 });
 
-/** How a project comes to another process, which no program may do. */
+/** How to move a project to another process, which cannot be automated. */
 export const moveAdvice = (process: string): string =>
   `Move the project to ${process}: Organization settings, Boards, Process, the process it follows now, Projects, Change process. Its items stay as they are.`;
 
@@ -91,81 +91,86 @@ const noRequirementType = ({ process }: ProcessSnapshot): Refusal => ({
   advice: 'Enable the type that your team writes stories with (Organization settings, Boards, Process), then run the setup again.',
 });
 
-/** The list of a field: its reference name without the part that all custom fields share. */
+/** The list name of a field: its reference name without the `Custom.` prefix. */
 export const listName = (referenceName: string): string => referenceName.replace('Custom.', '');
 
-/** Plans one field. @returns the name under which people will see it. */
-function planField(found: ProcessSnapshot, wanted: ProcessField, planning: Planning): string {
-  const present = found.fields.find((field) => sameName(field.referenceName, wanted.referenceName));
+/** Plans one field. @returns its display name. */
+function planField(snapshot: ProcessSnapshot, wanted: ProcessField, planning: Planning): string {
+  const present = snapshot.fields.find((field) => sameName(field.referenceName, wanted.referenceName));
   if (present !== undefined) {
     checkField(present, wanted, planning);
-    extendList(found, present, wanted, planning);
+    extendList(snapshot, present, wanted, planning);
     return present.name;
   }
-  const isTaken = (name: string) => found.fields.find((field) => sameName(field.name, name));
-  const taken = isTaken(wanted.name);
-  const name = taken === undefined ? wanted.name : `ML ${wanted.name}`;
+  const fieldCalled = (name: string) => snapshot.fields.find((field) => sameName(field.name, name));
+  const nameOwner = fieldCalled(wanted.name);
+  const name = nameOwner === undefined ? wanted.name : `ML ${wanted.name}`;
   const list = wanted.values === undefined ? null : listName(wanted.referenceName);
-  if (taken !== undefined) {
-    const second = isTaken(name);
-    if (second !== undefined) {
+  if (nameOwner !== undefined) {
+    const prefixedNameOwner = fieldCalled(name);
+    if (prefixedNameOwner !== undefined) {
       planning.refusals.push({
         kind: 'field',
-        message: `The field names ${wanted.name} and ${name} belong to ${taken.referenceName} and ${second.referenceName}.`,
-        advice: `Names of fields cannot be changed. Delete ${second.referenceName} if nobody needs it (Organization settings, Boards, Process, Fields).`,
+        message: `The field names ${wanted.name} and ${name} belong to ${nameOwner.referenceName} and ${prefixedNameOwner.referenceName}.`,
+        advice: `Names of fields cannot be changed. Delete ${prefixedNameOwner.referenceName} if nobody needs it (Organization settings, Boards, Process, Fields).`,
       });
       return name;
     }
-    planning.notes.push(`The field name ${wanted.name} belongs to ${taken.referenceName}, so ${wanted.referenceName} is called ${name}.`);
+    planning.notes.push(`The field name ${wanted.name} belongs to ${nameOwner.referenceName}, so ${wanted.referenceName} is called ${name}.`);
   }
-  if (list !== null && !found.lists.some((one) => sameName(one.name, list) && one.items !== null && sameItems(one.items, wanted.values!))) {
+  if (
+    list !== null &&
+    !snapshot.lists.some(
+      (existingList) => sameName(existingList.name, list) && existingList.items !== null && sameItems(existingList.items, wanted.values!),
+    )
+  ) {
     planning.steps.push({ kind: 'create-list', name: list, items: wanted.values! });
   }
   planning.steps.push({ kind: 'create-field', field: wanted, name, list });
   return name;
 }
 
-const sameItems = (one: readonly string[], other: readonly string[]) =>
-  one.length === other.length && one.every((item, index) => item === other[index]);
+const sameItems = (left: readonly string[], right: readonly string[]) =>
+  left.length === right.length && left.every((item, index) => item === right[index]);
 
 const kindOf = ({ type, isPicklist, isIdentity }: Pick<FieldFound, 'type' | 'isPicklist' | 'isIdentity'>) =>
   isIdentity ? 'a person' : isPicklist || type.startsWith('picklist') ? `a list of values (${type.replace('picklist', '').toLowerCase()})` : type;
 
-/** A field of our reference name has to hold what we write into it: its type can never be changed. */
+/** An existing field with our reference name must have our type, since the type can never be changed. */
 function checkField(present: FieldFound, wanted: ProcessField, { refusals }: Planning): void {
-  const is = kindOf(present);
-  const should = kindOf({ type: wanted.type, isPicklist: wanted.values !== undefined, isIdentity: false });
-  if (is === should) return;
+  const presentKind = kindOf(present);
+  const wantedKind = kindOf({ type: wanted.type, isPicklist: wanted.values !== undefined, isIdentity: false });
+  if (presentKind === wantedKind) return;
   refusals.push({
     kind: 'field',
-    message: `The organization already has a field ${present.referenceName} (${present.name}): it holds ${is}, but ${should} is needed.`,
+    message: `The organization already has a field ${present.referenceName} (${present.name}): it holds ${presentKind}, but ${wantedKind} is needed.`,
     advice:
       `The type of a field cannot be changed. Delete ${present.referenceName} if nobody needs it (Organization settings, Boards, Process, Fields), ` +
       'or keep its values somewhere else first. Then run the setup again.',
   });
 }
 
-function extendList(found: ProcessSnapshot, present: FieldFound, wanted: ProcessField, planning: Planning): void {
-  const list = found.lists.find(({ id }) => id === present.listId);
+function extendList(snapshot: ProcessSnapshot, present: FieldFound, wanted: ProcessField, planning: Planning): void {
+  const list = snapshot.lists.find(({ id }) => id === present.listId);
   if (wanted.values === undefined || list === undefined || list.items === null) return;
   const items = list.items;
   const added = wanted.values.filter((value) => !items.some((item) => sameName(item, value)));
   if (added.length > 0) planning.steps.push({ kind: 'extend-list', name: list.name, listId: list.id, items: [...items, ...added], added });
 }
 
-function planBacklog(found: ProcessSnapshot, wanted: WantedProcess, names: readonly string[], planning: Planning): string[] {
+function planBacklog(snapshot: ProcessSnapshot, wanted: WantedProcess, names: readonly string[], planning: Planning): string[] {
   const warnings: string[] = [];
   for (const name of names) {
-    const type = wanted.types.find((one) => sameName(one.name, name));
+    const type = wanted.types.find((wantedType) => sameName(wantedType.name, name));
     if (type === undefined) {
       planning.refusals.push({
         kind: 'backlog',
         message: `${name} is none of the types that the setup makes.`,
-        advice: `Choose among ${wanted.types.map((one) => one.name).join(', ')}.`,
+        advice: `Choose among ${wanted.types.map((wantedType) => wantedType.name).join(', ')}.`,
       });
       continue;
     }
-    const present = typeNamed(found, type.name);
+    const present = typeNamed(snapshot, type.name);
     const [level] = present?.behaviors ?? [];
     if (level === REQUIREMENT_BEHAVIOR) continue;
     if (level !== undefined) {

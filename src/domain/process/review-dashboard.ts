@@ -9,14 +9,14 @@ interface WidgetCells {
 
 export interface PlannedWidget extends WidgetCells {
   name: string;
-  /** Last part of the contribution's id; null: the service's own widget for Markdown, with the header as its text. */
+  /** Last part of the contribution's id; null: the built-in Markdown widget, with the header as its text. */
   contribution: string | null;
 }
 
 export const REVIEW_DASHBOARD = {
   name: 'Sprint review',
   description: 'What the team believed, what it knows now, and what needs attention.',
-  /** Folder below the shared queries; each team has one of its own in it. */
+  /** Folder below the shared queries, with a subfolder per team. */
   queryFolder: 'ML Agile',
 } as const;
 
@@ -27,21 +27,21 @@ const REVIEW_WIDGETS: readonly PlannedWidget[] = [
   { name: 'DS and dev collaboration', contribution: 'collaboration-widget', row: 4, column: 1, rows: 2, columns: 4 },
 ];
 
-/** A widget that is there, as far as it matters whether ours is among them and where there is room. */
+/** An existing widget: the fields that identify it as ours, and the cells it occupies. */
 export interface PresentWidget extends WidgetCells {
   contributionId: string;
 }
 
-/** The service's own widget for text; its settings are the Markdown. */
+/** The built-in text widget, whose settings are the Markdown. */
 export const MARKDOWN_WIDGET = 'ms.vss-dashboards-web.Microsoft.VisualStudioOnline.Dashboards.MarkdownWidget';
 
 export const contributionIdOf = ({ contribution }: PlannedWidget, extensionId: string): string =>
   contribution === null ? MARKDOWN_WIDGET : `${extensionId}.${contribution}`;
 
 /**
- * The widgets that a dashboard lacks, each where it belongs or, when somebody has put something there, below everything.
+ * The widgets missing from a dashboard, each in its default position or, if that is occupied, below everything else.
  *
- * @param present widgets of a dashboard that is there already; null for a new one. A header that somebody took away is not missed.
+ * @param present widgets of an existing dashboard; null for a new one. A removed header is not added again.
  */
 export function widgetsToAdd(present: readonly PresentWidget[] | null, extensionId: string): PlannedWidget[] {
   const places: WidgetCells[] = [...(present ?? [])];
@@ -57,11 +57,8 @@ export function widgetsToAdd(present: readonly PresentWidget[] | null, extension
   });
 }
 
-const overlap = (one: WidgetCells, other: WidgetCells): boolean =>
-  one.row < other.row + other.rows &&
-  other.row < one.row + one.rows &&
-  one.column < other.column + other.columns &&
-  other.column < one.column + one.columns;
+const overlap = (a: WidgetCells, b: WidgetCells): boolean =>
+  a.row < b.row + b.rows && b.row < a.row + a.rows && a.column < b.column + b.columns && b.column < a.column + a.columns;
 
 /** A link of the header. */
 export interface HeaderLink {

@@ -1,12 +1,12 @@
 import type { StateCategory } from '../shared/work-item.ts';
 import { sameName } from '../shared/text.ts';
 
-/** What was read of an organisation and one of its processes, as far as the setup looks at it. */
+/** The parts of an organization and one of its processes that the setup looks at. */
 export interface ProcessSnapshot {
-  process: { id: string; name: string; /** One of the service's own processes, which nobody can change. */ isSystem: boolean };
-  /** Lists of values; the items of those that were not read are null. */
+  process: { id: string; name: string; /** One of the system processes, which cannot be changed. */ isSystem: boolean };
+  /** Picklists; the items of those that were not read are null. */
   lists: readonly ListFound[];
-  /** Every field of the organisation. */
+  /** Every field of the organization. */
   fields: readonly FieldFound[];
   types: readonly TypeFound[];
 }
@@ -23,7 +23,7 @@ export interface FieldFound {
   type: string;
   isPicklist: boolean;
   isIdentity: boolean;
-  /** The id of its list, where that was read. */
+  /** The id of its picklist, if that was read. */
   listId: string | null;
 }
 
@@ -37,7 +37,7 @@ export interface TypeFound {
   isDisabled: boolean;
   /** Ids of the backlog levels it is on. */
   behaviors: readonly string[];
-  /** Null for types that the setup neither makes nor changes. */
+  /** Null for types that the setup neither creates nor changes. */
   details: TypeDetails | null;
 }
 
@@ -68,7 +68,7 @@ export interface PageFound {
 export interface GroupFound {
   id: string;
   label: string;
-  /** Its controls: native fields by reference name, those of extensions by the id of their contribution. */
+  /** Native fields by reference name, extension controls by contribution id. */
   controls: readonly string[];
 }
 
@@ -76,15 +76,15 @@ export const typeNamed = (snapshot: ProcessSnapshot, name: string): TypeFound | 
 
 const groupsOf = (details: TypeDetails): GroupFound[] => details.pages.flatMap((page) => page.sections.flatMap((section) => section.groups));
 
-/** Whether a field or contribution has a control somewhere on the form. */
+/** Whether a field or contribution has a control anywhere on the form. */
 export const hasControl = (details: TypeDetails, name: string): boolean =>
   groupsOf(details).some(({ controls }) => controls.some((control) => sameName(control, name)));
 
-/** The page of a label; null is the first page that holds groups. */
+/** The page with a label; null for the first page that can hold groups. */
 export const pageNamed = (details: TypeDetails, label: string | null): PageFound | undefined =>
   details.pages.find((page) => page.isCustom && (label === null || sameName(page.label, label)));
 
-/** A group by its label, wherever on the form somebody moved it. */
+/** A group by its label, on any page. */
 export const groupNamed = (details: TypeDetails, label: string): GroupFound | undefined =>
   details.pages
     .filter(({ isCustom }) => isCustom)

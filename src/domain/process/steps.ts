@@ -1,7 +1,7 @@
 import type { SectionId, WantedRule } from './ml-definition.ts';
 import type { ProcessField, ProcessState } from './ml-process.ts';
 
-/** One change of an organisation or process. Types, lists, pages and groups go by name: what an earlier step makes has no id yet. */
+/** One change of an organization or process. Types, lists, pages and groups are referenced by name, since those created by an earlier step have no id yet. */
 export type Step =
   | { kind: 'create-list'; name: string; items: readonly string[] }
   | { kind: 'extend-list'; name: string; listId: string; items: readonly string[]; added: readonly string[] }
@@ -12,14 +12,21 @@ export type Step =
   | { kind: 'remove-first-states'; type: string; keep: readonly string[] }
   | { kind: 'add-type-field'; type: string; field: string; name: string }
   | { kind: 'add-page'; type: string; page: string }
-  | { kind: 'add-group'; type: string; page: string | null; section: SectionId; group: string; /** Where it is not the end. */ order?: number }
+  | {
+      kind: 'add-group';
+      type: string;
+      page: string | null;
+      section: SectionId;
+      group: string;
+      /** Position in the section; omitted for the end. */ order?: number;
+    }
   | { kind: 'add-control'; type: string; group: string; field: string; name: string }
   | { kind: 'place-control'; type: string; group: string; contribution: string; height: number }
   | { kind: 'add-rule'; type: string; rule: WantedRule }
   | { kind: 'add-behavior'; type: string; behavior: string }
   | { kind: 'finish-type'; type: string; description: string };
 
-/** What a step does, as a sentence for the person who decides about it. */
+/** A step as a sentence for the person who confirms it. */
 export function sentenceOf(step: Step): string {
   switch (step.kind) {
     case 'create-list':
@@ -57,7 +64,7 @@ export function sentenceOf(step: Step): string {
   }
 }
 
-/** A step that the code forgot; the compiler sees to it that there is none. */
+/** Makes the compiler reject a switch that misses a step. */
 export function unknownStep(step: never): never {
   throw new Error(`There is no such step: ${JSON.stringify(step)}`);
 }
@@ -68,5 +75,5 @@ const typeWord = (type: ProcessField['type']) =>
 const categoryWord = (category: ProcessState['category']) =>
   ({ Proposed: 'proposed', InProgress: 'in progress', Resolved: 'resolved', Completed: 'completed', Removed: 'removed' })[category];
 
-/** Whether sending the step twice would make two of the same; the service refuses a second type, state or field of a name by itself. */
+/** Whether repeating the step would create a duplicate; the service itself rejects a second type, state or field of the same name. */
 export const wouldDouble = (step: Step): boolean => ['create-list', 'add-page', 'add-group', 'place-control', 'add-rule'].includes(step.kind);

@@ -1,30 +1,30 @@
 import type { CalendarDate } from '../shared/calendar-date.ts';
 import { dateOf, isText, listOf, objectOf } from './stored-values.ts';
 
-/** A person's word that something happens of which no trace is left, such as the daily stand-up. It holds for one team and some sprints. */
+/** A person's statement that something happens that leaves no trace, such as the daily stand-up. It holds for one team and a range of sprints. */
 export interface Attestation {
   id: string;
   rule: string;
-  /** Id of the team that it speaks of; null: every team of the project. */
+  /** Id of the team concerned; null: every team of the project. */
   team: string | null;
-  /** First day of the sprint from which it holds. */
+  /** First day of the first sprint. */
   from: CalendarDate;
-  /** Last day of the sprint to which it holds. */
+  /** Last day of the last sprint. */
   until: CalendarDate;
   untilSprint: string;
   author: string;
-  /** What the person added; may be empty. */
+  /** A note; may be empty. */
   note: string;
-  /** When it was given, ISO 8601; empty where nobody knows. */
+  /** When it was given, ISO 8601; empty if unknown. */
   at: string;
 }
 
-/** Reads stored attestations; one that says too little to be believed is left out. */
+/** Parses stored attestations; incomplete ones are skipped. */
 export function readAttestations(document: unknown): Attestation[] {
   return listOf(objectOf(document)['attestations']).flatMap((value) => {
     const { id, rule, team, from, until, untilSprint, author, note, at } = objectOf(value);
     const [first, last] = [dateOf(from), dateOf(until)];
-    // The word of nobody is no word.
+    // An attestation needs an author.
     if (!isText(rule) || !isText(author) || first === null || last === null) return [];
     const textOf = (text: unknown) => (isText(text) ? text : '');
     return [
@@ -43,9 +43,9 @@ export function readAttestations(document: unknown): Attestation[] {
   });
 }
 
-/** Those that speak of a rule in a sprint: from the sprint in which they begin to the last day of the one with which they end. */
+/** The attestations of a rule that cover a sprint. */
 export const attestationsFor = (
   rule: string,
   { start, finish }: { start: CalendarDate; finish: CalendarDate },
   attestations: readonly Attestation[],
-): Attestation[] => attestations.filter((one) => one.rule === rule && start >= one.from && finish <= one.until);
+): Attestation[] => attestations.filter((attestation) => attestation.rule === rule && start >= attestation.from && finish <= attestation.until);

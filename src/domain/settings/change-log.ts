@@ -2,21 +2,21 @@ import type { Change } from './merge.ts';
 import type { SettingsDocument } from './parts.ts';
 import { isObject, listOf, objectOf } from './stored-values.ts';
 
-/** One save of the settings: who, when, what, and what was there before. */
+/** One save of the settings: author, time, changes and the document before them. */
 export interface LogEntry {
   id: string;
   /** ISO 8601. */
   at: string;
   author: string;
   changes: readonly Change[];
-  /** The document before the save. null: an entry that no longer tells. */
+  /** The document before the save. null: no longer kept. */
   previous: SettingsDocument | null;
 }
 
-/** How many saves are kept. */
+/** Number of saves that are kept. */
 export const LOG_LENGTH = 50;
 
-/** Reads a stored log, newest first; an entry without a time or an author is left out. */
+/** Parses a stored log, newest first; entries without a time or an author are skipped. */
 export function readLog(document: unknown): LogEntry[] {
   return listOf(objectOf(document)['entries'])
     .flatMap((entry): LogEntry[] => {
@@ -32,10 +32,10 @@ export function readLog(document: unknown): LogEntry[] {
         },
       ];
     })
-    .toSorted((one, other) => Date.parse(other.at) - Date.parse(one.at));
+    .toSorted((a, b) => Date.parse(b.at) - Date.parse(a.at));
 }
 
-/** The log with a new entry, as it is stored; the oldest goes when there are too many. */
+/** The log to store after adding an entry, without the oldest entries beyond the limit. */
 export const withEntry = (log: readonly LogEntry[], entry: LogEntry): { entries: readonly LogEntry[] } => ({
   entries: [entry, ...log].slice(0, LOG_LENGTH),
 });
@@ -45,8 +45,8 @@ function changeOf(value: unknown): Change[] {
   return typeof part === 'string' ? [{ part, before: partValue(before), after: partValue(after) }] : [];
 }
 
-/** JSON has no undefined: a part that was not there is left out of the stored change. */
+/** JSON has no undefined, so an absent part is omitted from the stored change. */
 function partValue(value: unknown): Change['after'] {
-  if (Array.isArray(value)) return value.filter((one) => typeof one === 'string');
+  if (Array.isArray(value)) return value.filter((element) => typeof element === 'string');
   return value === null || typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? value : undefined;
 }

@@ -3,23 +3,23 @@ import { groupByPerson } from '../team/groups.ts';
 import { listOf, objectOf } from './stored-values.ts';
 import { readSettings, type Settings } from './settings.ts';
 
-/** The stored document of a project's settings, as it lies there: parts of other versions and broken parts included. */
+/** The stored document of a project's settings, unmodified: including broken parts and parts of other versions. */
 export type SettingsDocument = Readonly<Record<string, unknown>>;
 
 /**
- * The smallest thing that one person changes without getting into the way of another: `roles/ana@team.example`, `thresholds/staleSprints`, `mlopsPaths`.
- * What stands before the first slash is the kind; groups and people may have slashes in their names.
+ * The smallest unit that one person can change without conflicting with another: `roles/ana@team.example`, `thresholds/staleSprints`, `mlopsPaths`. The kind
+ * comes before the first slash; names of groups and people may contain slashes.
  */
 export type PartKey = string;
 
-/** undefined: the part is not there, so its default holds. Parts that this version does not know are JSON text. */
+/** undefined: the part is absent, so its default holds. Parts that this version does not know are JSON text. */
 export type PartValue = string | number | boolean | null | readonly string[] | undefined;
 
 export type Parts = ReadonlyMap<PartKey, PartValue>;
 
-/** Kinds whose parts are the members of an object, each with a default. */
+/** Kinds with one part per member of an object, each with a default. */
 const NAMED = ['types', 'tags', 'thresholds'] as const;
-/** Kinds that are one part. */
+/** Kinds with a single part. */
 const WHOLE = ['timeZone', 'pointsAllowed', 'readSessionTags', 'designReviewMarks', 'mlopsPaths', 'agreementPaths'] as const;
 const KNOWN: readonly string[] = [...NAMED, ...WHOLE, 'version', 'rules', 'roles', 'groups', 'id', '__etag'];
 
@@ -27,13 +27,16 @@ export type PartKind = (typeof NAMED)[number] | (typeof WHOLE)[number] | 'rules'
 
 export const partKey = (kind: PartKind, name?: string): PartKey => (name === undefined ? kind : `${kind}/${name}`);
 
-/** The kind of a part, and which of its kind it is; empty where the kind is one part. */
+/** The kind of a part, and its name within the kind; empty for a kind with a single part. */
 export function partOf(key: PartKey): { kind: PartKind; name: string } {
   const slash = key.indexOf('/');
   return slash < 0 ? { kind: key as PartKind, name: '' } : { kind: key.slice(0, slash) as PartKind, name: key.slice(slash + 1) };
 }
 
-/** A document taken apart, defaults filled in. A group is its areas; who is in it belongs to the person, so that two people can fill one group at once. */
+/**
+ * The parts of a document, with defaults filled in. A group's part holds its areas; membership is stored per person, so that two people can fill one group at
+ * once.
+ */
 export function partsOf(document: SettingsDocument): Parts {
   const settings = readSettings(document);
   const parts = new Map<PartKey, PartValue>();
@@ -47,7 +50,7 @@ export function partsOf(document: SettingsDocument): Parts {
   return parts;
 }
 
-/** What gives a group another name and keeps its areas and its people. */
+/** The changes that rename a group and keep its areas and its members. */
 export function renameGroup(settings: Pick<Settings, 'groups'>, from: string, to: string): [PartKey, PartValue][] {
   const group = settings.groups.find(({ name }) => name === from);
   if (group === undefined) return [];
@@ -59,16 +62,16 @@ export function renameGroup(settings: Pick<Settings, 'groups'>, from: string, to
   ];
 }
 
-export const samePart = (one: PartValue, other: PartValue): boolean => one === other || JSON.stringify(one) === JSON.stringify(other);
+export const samePart = (left: PartValue, right: PartValue): boolean => left === right || JSON.stringify(left) === JSON.stringify(right);
 
 /**
- * Writes parts into a document and leaves everything else as it lies there, letter for letter.
+ * Writes parts into a document and leaves everything else untouched.
  *
- * A person is put into a group only when the group is there after all parts are written.
+ * A person is added to a group only if the group exists after all parts are written.
  */
 export function withParts(document: SettingsDocument, changes: Iterable<readonly [PartKey, PartValue]>): SettingsDocument {
-  // Groups come before the people in them.
-  const ordered = [...changes].toSorted(([one], [other]) => Number(partOf(one).kind === 'groupOf') - Number(partOf(other).kind === 'groupOf'));
+  // Write groups before their members.
+  const ordered = [...changes].toSorted(([a], [b]) => Number(partOf(a).kind === 'groupOf') - Number(partOf(b).kind === 'groupOf'));
   return ordered.reduce(withPart, document);
 }
 
@@ -99,7 +102,7 @@ function withPart(document: SettingsDocument, [key, value]: readonly [PartKey, P
 
 const ruleOf = (document: SettingsDocument, rule: string) => objectOf(objectOf(document['rules'])[rule]);
 
-/** undefined takes the member out. Entries are rebuilt, so that a name such as `__proto__` is a name like any other. */
+/** undefined removes the member. Entries are rebuilt, so that a name such as `__proto__` is safe. */
 function withMember(object: unknown, name: string, value: unknown): Record<string, unknown> {
   const entries = Object.entries(objectOf(object));
   if (value === undefined) return Object.fromEntries(entries.filter(([key]) => key !== name));
@@ -108,10 +111,10 @@ function withMember(object: unknown, name: string, value: unknown): Record<strin
   );
 }
 
-/** People are stored in any case. */
+/** Stored keys of people may be in any case. */
 function withRole(roles: unknown, person: PersonKey, role: PartValue): Record<string, unknown> {
-  const others = Object.entries(objectOf(roles)).filter(([key]) => key.toLowerCase() !== person);
-  return Object.fromEntries(role === undefined ? others : [...others, [person, role]]);
+  const otherRoles = Object.entries(objectOf(roles)).filter(([key]) => key.toLowerCase() !== person);
+  return Object.fromEntries(role === undefined ? otherRoles : [...otherRoles, [person, role]]);
 }
 
 const isGroup = (entry: unknown, name: string): boolean => objectOf(entry)['name'] === name;

@@ -3,28 +3,28 @@ import type { SettingsDocument } from './parts.ts';
 import { MAX_PATTERNS, isCount, isObject, isShortText, isText, objectOf } from './stored-values.ts';
 import { DEFAULT_SETTINGS, readSettings } from './settings.ts';
 
-/** A part of a stored document that cannot be read, so that its default holds. The document keeps it until somebody changes that part. */
+/** A part of a stored document that cannot be read, so that its default holds. The document keeps it until someone changes that part. */
 export interface Problem {
-  /** Where it stands, such as `thresholds.staleSprints` or `groups[2].name`. */
+  /** Path of the part, such as `thresholds.staleSprints` or `groups[2].name`. */
   path: string;
-  /** What stands there, as JSON, cut after 60 characters. */
+  /** The value as JSON, cut after 60 characters. */
   found: string;
   expected: 'number' | 'text' | 'list' | 'yes-or-no' | 'time-zone' | 'severity' | 'role' | 'object' | 'version' | 'short-text' | 'fewer-entries';
 }
 
-/** Everything in a document that `readSettings` passes over. Names that this version does not know are no problem: they are kept. */
+/** Everything in a document that `readSettings` ignores. Names unknown to this version are not problems: they are kept. */
 export function problemsOf(document: SettingsDocument): Problem[] {
   const version = document['version'];
   return [
-    ...when(version !== undefined && version !== 1, 'version', version, 'version'),
-    ...when(
+    ...problemIf(version !== undefined && version !== 1, 'version', version, 'version'),
+    ...problemIf(
       isSaid(document['timeZone']) && readSettings({ timeZone: document['timeZone'] }).timeZone === null,
       'timeZone',
       document['timeZone'],
       'time-zone',
     ),
     ...(['pointsAllowed', 'readSessionTags'] as const).flatMap((key) =>
-      when(document[key] !== undefined && typeof document[key] !== 'boolean', key, document[key], 'yes-or-no'),
+      problemIf(document[key] !== undefined && typeof document[key] !== 'boolean', key, document[key], 'yes-or-no'),
     ),
     ...(['designReviewMarks', 'mlopsPaths', 'agreementPaths'] as const).flatMap((key) => [
       ...textProblems(document[key], key),
@@ -33,15 +33,15 @@ export function problemsOf(document: SettingsDocument): Problem[] {
     ...(['types', 'tags'] as const).flatMap((key) => members(document, key, DEFAULT_SETTINGS[key], isText, 'text')),
     ...(['types', 'tags'] as const).flatMap((key) =>
       entries(document, key).flatMap(([name, value]) =>
-        when(Object.hasOwn(DEFAULT_SETTINGS[key], name) && isTooLong(value), `${key}.${name}`, value, 'short-text'),
+        problemIf(Object.hasOwn(DEFAULT_SETTINGS[key], name) && isTooLong(value), `${key}.${name}`, value, 'short-text'),
       ),
     ),
     ...members(document, 'thresholds', DEFAULT_SETTINGS.thresholds, isCount, 'number'),
     ...entries(document, 'rules').flatMap(([rule, value]) =>
-      when(!SEVERITIES.includes(objectOf(value)['severity']), `rules.${rule}`, value, 'severity'),
+      problemIf(!SEVERITIES.includes(objectOf(value)['severity']), `rules.${rule}`, value, 'severity'),
     ),
     ...objectProblem(document, 'rules'),
-    ...entries(document, 'roles').flatMap(([person, role]) => when(!KNOWN_ROLES.includes(role), `roles.${person}`, role, 'role')),
+    ...entries(document, 'roles').flatMap(([person, role]) => problemIf(!KNOWN_ROLES.includes(role), `roles.${person}`, role, 'role')),
     ...objectProblem(document, 'roles'),
     ...groupProblems(document['groups']),
   ];
@@ -52,50 +52,50 @@ const KNOWN_ROLES: readonly unknown[] = [...ROLES, 'other'];
 
 const isSaid = (value: unknown): boolean => value !== undefined && value !== null;
 
-function when(isWrong: boolean, path: string, found: unknown, expected: Problem['expected']): Problem[] {
-  return isWrong ? [{ path, found: (JSON.stringify(found) ?? '').slice(0, 60), expected }] : [];
+function problemIf(isWrong: boolean, path: string, value: unknown, expected: Problem['expected']): Problem[] {
+  return isWrong ? [{ path, found: (JSON.stringify(value) ?? '').slice(0, 60), expected }] : [];
 }
 
 const entries = (document: SettingsDocument, key: string): [string, unknown][] => Object.entries(objectOf(document[key]));
 const objectProblem = (document: SettingsDocument, key: string): Problem[] =>
-  when(document[key] !== undefined && !isObject(document[key]), key, document[key], 'object');
+  problemIf(document[key] !== undefined && !isObject(document[key]), key, document[key], 'object');
 
 function members(
   document: SettingsDocument,
   key: string,
-  known: object,
+  defaults: object,
   isRight: (value: unknown) => boolean,
   expected: Problem['expected'],
 ): Problem[] {
-  const wrong = entries(document, key).filter(([name, value]) => Object.hasOwn(known, name) && !isRight(value));
-  return [...objectProblem(document, key), ...wrong.flatMap(([name, value]) => when(true, `${key}.${name}`, value, expected))];
+  const wrong = entries(document, key).filter(([name, value]) => Object.hasOwn(defaults, name) && !isRight(value));
+  return [...objectProblem(document, key), ...wrong.flatMap(([name, value]) => problemIf(true, `${key}.${name}`, value, expected))];
 }
 
 function textProblems(value: unknown, path: string): Problem[] {
   if (value === undefined) return [];
-  if (!Array.isArray(value)) return when(true, path, value, 'list');
-  return value.flatMap((one: unknown, index) => when(!isText(one), `${path}[${index}]`, one, 'text'));
+  if (!Array.isArray(value)) return problemIf(true, path, value, 'list');
+  return value.flatMap((element: unknown, index) => problemIf(!isText(element), `${path}[${index}]`, element, 'text'));
 }
 
 const isTooLong = (value: unknown): boolean => isText(value) && !isShortText(value);
 
-/** What is longer, or more, than anybody needs. */
+/** Lists that are too long, or hold entries that are too long. */
 function boundProblems(value: unknown, path: string): Problem[] {
   if (!Array.isArray(value)) return [];
   return [
-    ...when(value.length > MAX_PATTERNS, path, value, 'fewer-entries'),
-    ...value.flatMap((one: unknown, index) => when(isTooLong(one), `${path}[${index}]`, one, 'short-text')),
+    ...problemIf(value.length > MAX_PATTERNS, path, value, 'fewer-entries'),
+    ...value.flatMap((element: unknown, index) => problemIf(isTooLong(element), `${path}[${index}]`, element, 'short-text')),
   ];
 }
 
 function groupProblems(groups: unknown): Problem[] {
   if (groups === undefined) return [];
-  if (!Array.isArray(groups)) return when(true, 'groups', groups, 'list');
+  if (!Array.isArray(groups)) return problemIf(true, 'groups', groups, 'list');
   return groups.flatMap((group: unknown, index) => {
     const path = `groups[${index}]`;
-    if (!isObject(group)) return when(true, path, group, 'object');
+    if (!isObject(group)) return problemIf(true, path, group, 'object');
     return [
-      ...when(!isText(group['name']), `${path}.name`, group['name'], 'text'),
+      ...problemIf(!isText(group['name']), `${path}.name`, group['name'], 'text'),
       ...textProblems(group['areaPaths'], `${path}.areaPaths`),
       ...textProblems(group['members'], `${path}.members`),
     ];

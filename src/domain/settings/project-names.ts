@@ -2,9 +2,9 @@ import { TYPE_NAMES } from '../process/ml-fields.ts';
 import type { GroupAreas } from '../team/groups.ts';
 import { isText, isTimeZone, listOf, membersOf, objectOf } from './stored-values.ts';
 
-/** What the settings say of every reading of the project, whoever asks. */
+/** The settings that apply whenever the project is read, by any user. */
 export interface ProjectNames {
-  /** IANA name; null reads instants in the time zone of the person who looks. */
+  /** IANA name; null uses the time zone of the current user. */
   timeZone: string | null;
   types: { hypothesis: string; edaFinding: string; teamSession: string };
   groups: readonly GroupAreas[];
@@ -12,7 +12,7 @@ export interface ProjectNames {
 
 export const DEFAULT_NAMES: ProjectNames = { timeZone: null, types: TYPE_NAMES, groups: [] };
 
-/** The part of a stored settings document that a widget needs; what is broken keeps its default. */
+/** The part of a stored settings document that a widget needs; broken values fall back to defaults. */
 export function readNames(document: unknown): ProjectNames {
   const { timeZone, types, groups } = objectOf(document);
   return {

@@ -7,19 +7,19 @@ import { MAX_PATTERNS, dateOf, isCount, isShortText, isText, listOf, membersOf, 
 
 type SeveritySetting = 'info' | 'warning' | 'off';
 
-/** Where a rule draws its line. Sprints and people are counted, so these are whole numbers of 1 or more. */
+/** Thresholds of the checks. Sprints and people are counted, so these are whole numbers of 1 or more. */
 export interface Thresholds {
-  /** A hypothesis is stale after more than so many sprints in Testing without a change. */
+  /** A hypothesis is stale after more than this many sprints in Testing without a change. */
   staleSprints: number;
-  /** A Scrum of Scrums is owed by teams of more people than this… */
+  /** A Scrum of Scrums is expected of teams with more people than this… */
   scrumOfScrumsPeople: number;
-  /** …in at least so many working groups. */
+  /** …in at least this many working groups. */
   scrumOfScrumsGroups: number;
-  /** The working agreement is reviewed at least once in so many sprints. */
+  /** The working agreement is due for review after this many sprints. */
   agreementSprints: number;
-  /** Shared work on MLOps is judged over so many sprints… */
+  /** Shared work on MLOps is assessed over this many sprints… */
   mlopsSharedSprints: number;
-  /** …and with at least so many items. */
+  /** …with at least this many items. */
   mlopsSharedItems: number;
 }
 
@@ -27,9 +27,9 @@ export interface Thresholds {
 export interface Settings extends ProjectNames {
   version: 1;
   rules: Readonly<Record<string, { severity: SeveritySetting }>>;
-  /** Story points beside or in place of T-shirt sizes are fine. */
+  /** Whether story points are accepted in addition to, or instead of, T-shirt sizes. */
   pointsAllowed: boolean;
-  /** Sessions are also read from tags on any work item. */
+  /** Whether sessions are also read from tags on any work item. */
   readSessionTags: boolean;
   tags: {
     spike: string;
@@ -47,7 +47,7 @@ export interface Settings extends ProjectNames {
   /** A pull request is a design review when its title or source branch contains one of these. */
   designReviewMarks: readonly string[];
   thresholds: Thresholds;
-  /** Globs of repository paths whose changes are MLOps work, beside requests whose items carry the tag. */
+  /** Globs of repository paths whose changes are MLOps work, in addition to requests with tagged items. */
   mlopsPaths: readonly string[];
   /** Globs of the file, or the address of the wiki page, that holds the working agreement. */
   agreementPaths: readonly string[];
@@ -55,11 +55,11 @@ export interface Settings extends ProjectNames {
   groups: readonly WorkingGroup[];
 }
 
-/** A team's decision to let one check, or one item of a check, be until the end of a sprint. */
+/** A team's decision to ignore one check, or one item of a check, until the end of a sprint. */
 export interface Waiver {
   id: string;
   rule: string;
-  /** Id of the team that gave it; null: a waiver of old, which holds for every team of the project. */
+  /** Id of the team that gave it; null: a waiver from an older version, which holds for every team of the project. */
   team: string | null;
   /** null: the whole check. */
   item: WorkItemId | null;
@@ -99,10 +99,7 @@ export const DEFAULT_SETTINGS: Settings = {
   groups: [],
 };
 
-/**
- * Reads a stored document of any age: what it says and we understand is taken, everything else keeps its default. A broken part never takes the rest
- * with it.
- */
+/** Parses a stored document of any version. Whatever is not understood falls back to its default; a broken part does not affect the others. */
 export function readSettings(document: unknown): Settings {
   const stored = objectOf(document);
   const defaults = DEFAULT_SETTINGS;
@@ -123,7 +120,7 @@ export function readSettings(document: unknown): Settings {
   };
 }
 
-/** Reads stored waivers; one that says too little to be honoured is left out. */
+/** Parses stored waivers; incomplete ones are skipped. */
 export function readWaivers(document: unknown): Waiver[] {
   return listOf(objectOf(document)['waivers']).flatMap((value) => {
     const waiver = objectOf(value);
@@ -160,17 +157,17 @@ function rulesOf(value: unknown): Settings['rules'] {
 }
 
 function rolesOf(value: unknown): Settings['roles'] {
-  const known: readonly unknown[] = [...ROLES, 'other'];
+  const validRoles: readonly unknown[] = [...ROLES, 'other'];
   return Object.fromEntries(
     Object.entries(objectOf(value)).flatMap(([person, role]) =>
-      known.includes(role) ? [[person.toLowerCase(), role as Role | 'other'] as const] : [],
+      validRoles.includes(role) ? [[person.toLowerCase(), role as Role | 'other'] as const] : [],
     ),
   );
 }
 
 function groupsOf(value: unknown): WorkingGroup[] {
-  return listOf(value).flatMap((one) => {
-    const { name, areaPaths, members } = objectOf(one);
+  return listOf(value).flatMap((entry) => {
+    const { name, areaPaths, members } = objectOf(entry);
     return isText(name) ? [{ name, areaPaths: textsOf(areaPaths, []), members: textsOf(members, []).map((person) => person.toLowerCase()) }] : [];
   });
 }

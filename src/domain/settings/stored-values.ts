@@ -1,11 +1,11 @@
 import { calendarDate, type CalendarDate } from '../shared/calendar-date.ts';
 
-/** Small readers for documents that anybody may have written: each takes what it understands and never throws. */
+/** Parsers for documents that anyone may have edited: each takes what it understands and never throws. */
 
 export const isText = (value: unknown): value is string => typeof value === 'string' && value.trim() !== '';
-/** Longer names and patterns are a mistake, or a way to slow everybody's page down. */
+/** Longer names and patterns are a mistake, or an attempt to slow the page down for everyone. */
 export const MAX_TEXT = 256;
-/** So many patterns are looked at. */
+/** Patterns beyond this number are ignored. */
 export const MAX_PATTERNS = 100;
 
 export const isShortText = (value: unknown): value is string => isText(value) && value.length <= MAX_TEXT;
@@ -31,7 +31,7 @@ export function dateOf(value: unknown): CalendarDate | null {
   }
 }
 
-/** The members of an object that are of the right kind; the others keep their default, and what has no default is left out. */
+/** The valid members of an object; invalid ones fall back to their default, or are omitted if they have none. */
 export function membersOf<Member, Members extends Readonly<Record<keyof Members, Member>>>(
   value: unknown,
   defaults: Members,

@@ -1,12 +1,12 @@
-/** What a person chose for one widget. */
+/** The configuration of one widget. */
 export interface WidgetSettings {
   /** null: the team of the dashboard. */
   team: { id: string; name: string } | null;
-  /** Name of the working group whose work items are meant; null: all of the team. Only acceptance can be narrowed. */
+  /** Name of the working group to which the work items are restricted; null: the whole team. Only acceptance supports it. */
   group: string | null;
-  /** How many sprints, the one under way among them. */
+  /** Number of sprints, including the current one. */
   sprints: number;
-  /** What a widget shows first that has not room for both; only collaboration has two views. */
+  /** The view that a widget shows first if it has no room for both; only collaboration has two views. */
   view: WidgetView;
 }
 
@@ -18,9 +18,9 @@ export const DEFAULT_WIDGET_SETTINGS: WidgetSettings = { team: null, group: null
 export const MAX_SPRINTS = 13;
 
 /**
- * Reads the settings that a dashboard stored for a widget, of any age: what is understood is taken, the rest keeps its default.
+ * Parses the widget settings stored by a dashboard, of any version; whatever is not understood falls back to its default.
  *
- * @param data JSON; null, and the text `null`, for a widget that nobody configured.
+ * @param data JSON; null or the text `null` for a widget that was never configured.
  */
 export function readWidgetSettings(data: string | null | undefined): WidgetSettings {
   const { team, group, sprints, view } = (parse(data) ?? {}) as Partial<Record<keyof WidgetSettings, unknown>> & {

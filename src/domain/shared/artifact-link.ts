@@ -1,4 +1,4 @@
-/** What a link from a work item to something outside of work item tracking points at. Ids of projects and repositories are in lower case. */
+/** The target of a link from a work item to something outside work item tracking. Ids of projects and repositories are in lower case. */
 export type Artifact =
   | { kind: 'pull-request'; projectId: string; repositoryId: string; pullRequestId: number }
   | { kind: 'commit'; projectId: string; repositoryId: string; commitId: string }
@@ -8,7 +8,7 @@ export type Artifact =
   | { kind: 'release'; environment: string }
   | { kind: 'changeset'; changesetId: string }
   | { kind: 'source-file'; path: string }
-  /** `repository` tells requests of the same number apart: what the address has before the number. */
+  /** `repository` distinguishes requests of the same number: it is the part of the address before the number. */
   | { kind: 'github-pull-request'; repository: string; number: number }
   | { kind: 'github-commit'; commitId: string }
   | { kind: 'github-issue'; number: string }
@@ -16,14 +16,14 @@ export type Artifact =
   | { kind: 'wiki-page'; path: string }
   | { kind: 'storyboard'; address: string }
   | { kind: 'test'; address: string }
-  /** Something that the service links and this extension does not know; the link's own name says what it is. */
+  /** An artifact type unknown to this extension; the name of the link describes it. */
   | { kind: 'unknown'; tool: string };
 
 /**
- * Reads `vstfs:///Git/PullRequestId/{project}%2F{repository}%2F{id}` and its kin: everything behind the type is one encoded text. The service writes the
- * slashes encoded once or twice, in either case of letters, and tools write them plain.
+ * Parses `vstfs:///Git/PullRequestId/{project}%2F{repository}%2F{id}` and similar URIs, in which everything after the type is one encoded text. The service
+ * encodes the slashes once or twice, in upper or lower case, and tools leave them unencoded.
  *
- * @returns `unknown` for what this extension does not know, never an error: people link all sorts of things.
+ * @returns `unknown` for anything that this extension does not know; never throws.
  */
 export function parseArtifact(url: string): Artifact {
   const match = /^vstfs:\/\/\/([^/]+)\/([^/]+)\/(.+)$/i.exec(url.trim());
@@ -56,7 +56,7 @@ const READERS: Readonly<Record<string, Reader>> = {
   'releasemanagement/releaseenvironment': (parts) => ({ kind: 'release', environment: parts.join('/') }),
   'versioncontrol/changeset': ([changesetId]) => (isText(changesetId) ? { kind: 'changeset', changesetId } : null),
   'versioncontrol/versioneditem': (parts) => ({ kind: 'source-file', path: parts.join('/') }),
-  // Two, three and four parts have been seen; the number is the last one.
+  // Two, three and four parts occur; the number is the last one.
   'github/pullrequest': (parts) => {
     const number = numberOf(parts.at(-1));
     return number !== null && parts.length > 1
@@ -79,7 +79,7 @@ const isText = (part: string | undefined): part is string => part !== undefined 
 
 const numberOf = (part: string | undefined): number | null => (isText(part) && /^\d+$/.test(part) ? Number(part) : null);
 
-/** A per cent sign that begins no escape is one that a person wrote. */
+/** A percent sign that starts no escape sequence is literal. */
 function decoded(text: string): string {
   try {
     return decodeURIComponent(text);
@@ -88,6 +88,6 @@ function decoded(text: string): string {
   }
 }
 
-/** The link that the service itself would write for a pull request. */
+/** The artifact URI that the service itself would write for a pull request. */
 export const pullRequestArtifact = (projectId: string, repositoryId: string, pullRequestId: number): string =>
   `vstfs:///Git/PullRequestId/${projectId}%2F${repositoryId}%2F${pullRequestId}`;

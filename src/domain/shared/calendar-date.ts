@@ -1,21 +1,21 @@
-/** A day of the calendar, `YYYY-MM-DD`; not an instant, so it is the same day wherever it is read. */
+/** A calendar date, `YYYY-MM-DD`; not an instant, so it is the same in every time zone. */
 export type CalendarDate = string & { readonly __brand: 'CalendarDate' };
 
 const DAY_MS = 86_400_000;
 
-/** @throws RangeError when the text is no day of the calendar. */
+/** @throws RangeError if the text is not a valid date. */
 export function calendarDate(text: string): CalendarDate {
   const day = calendarDateOrNull(text);
   if (day === null) throw new RangeError(`'${text}' is not a calendar date.`);
   return day;
 }
 
-/** The same for a text that may be none; null then. */
+/** Like `calendarDate`, but null if the text is not a valid date. */
 export const calendarDateOrNull = (text: string): CalendarDate | null =>
   /^\d{4}-\d{2}-\d{2}$/.test(text) && fromDays(toDays(text)) === text ? (text as CalendarDate) : null;
 
 /**
- * The day of an iteration's start or finish as the service sends it (`2026-11-02T00:00:00Z`): the date part is meant, whatever the reader's time zone.
+ * The start or finish date of an iteration as the service sends it (`2026-11-02T00:00:00Z`): only the date part counts, in every time zone.
  *
  * @returns null for an iteration without dates.
  */
@@ -24,32 +24,32 @@ export function iterationDate(text: string | null | undefined): CalendarDate | n
 }
 
 /**
- * The day on which an instant falls in a time zone.
+ * The date of an instant in a time zone.
  *
  * @param instant ISO 8601 with offset
  * @param timeZone IANA name, such as `Europe/Lisbon`
  */
 export function dayOf(instant: string, timeZone: string): CalendarDate {
   const parts = formatterOf(timeZone).formatToParts(new Date(instant));
-  const part = (type: string) => parts.find((one) => one.type === type)?.value ?? '';
+  const part = (type: string) => parts.find((candidate) => candidate.type === type)?.value ?? '';
   return calendarDate(`${part('year').padStart(4, '0')}-${part('month')}-${part('day')}`);
 }
 
 /**
- * The day that a person meant who filled a date field. Written by a tool it is midnight UTC and means that date;
- * picked in the form it is midnight in the time zone of the person, which is the best we know of the reader's.
+ * The date meant by the value of a date field. Tools write midnight UTC of that date; the form writes midnight in the time zone of the person who picked it,
+ * for which the reader's time zone is the best guess.
  */
 export function dayOfField(value: string, timeZone: string): CalendarDate {
   return /T00:00:00(\.0+)?Z$/.test(value) || value.length === 10 ? calendarDate(value.slice(0, 10)) : dayOf(value, timeZone);
 }
 
-/** The same for a field that may be empty or hold no date; null then. */
+/** Like `dayOfField`, but null if the field is empty or not a date. */
 export const dayOfFieldOrNull = (value: unknown, timeZone: string): CalendarDate | null =>
   typeof value === 'string' && !Number.isNaN(Date.parse(value)) ? dayOfField(value, timeZone) : null;
 
 export const addDays = (date: CalendarDate, days: number): CalendarDate => fromDays(toDays(date) + days);
 
-/** Days from one date to another; negative when the other is earlier. */
+/** Days from one date to another; negative if `to` is earlier. */
 export const daysBetween = (from: CalendarDate, to: CalendarDate): number => toDays(to) - toDays(from);
 
 const toDays = (date: string): number => Math.round(Date.parse(`${date}T00:00:00Z`) / DAY_MS);
@@ -57,7 +57,7 @@ const fromDays = (days: number): CalendarDate => (Number.isNaN(days) ? '' : new 
 
 const formatters = new Map<string, Intl.DateTimeFormat>();
 
-/** Making a formatter costs more than using it a hundred times. */
+/** Creating a formatter costs more than using it a hundred times, so they are cached. */
 function formatterOf(timeZone: string): Intl.DateTimeFormat {
   let formatter = formatters.get(timeZone);
   if (formatter === undefined) {

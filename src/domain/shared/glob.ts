@@ -1,8 +1,8 @@
 /**
- * Whether a path matches a glob: `*` is any part of a name, `?` one letter, `**` any folders. Case is ignored, as is a leading slash of either.
+ * Whether a path matches a glob: `*` is any part of a name, `?` one character, `**` any folders. Case and leading slashes are ignored.
  *
- * The path is read once, with all places of the glob that could be reached kept side by side, so that the work is at most the length of the path times that
- * of the glob, whatever somebody stored as a pattern.
+ * Simulates the glob as an NFA: the path is read once while all reachable positions are tracked, so that the time is at most proportional to the length of the
+ * path times that of the glob, whatever the pattern.
  */
 export function matchesGlob(path: string, glob: string): boolean {
   const tokens = tokensOf(glob);
@@ -17,17 +17,17 @@ export function matchesGlob(path: string, glob: string): boolean {
   return places.has(tokens.length);
 }
 
-/** `folders` is `**` with the slash after it: whole names, each with its slash, none at all included. */
+/** `folders` is `**` with the slash after it: zero or more whole names, each with its slash. */
 type Token = { kind: 'letter'; letter: string } | { kind: 'any-letter' } | { kind: 'any-name' } | { kind: 'anything' } | { kind: 'folders' };
 
-/** A position in the tokens; half-way places lie inside a name that `folders` has begun. */
+/** A position in the tokens; a half position is inside a name matched by `folders`. */
 type Place = number;
 const INSIDE = 0.5;
 
-const known = new Map<string, readonly Token[]>();
+const tokensByGlob = new Map<string, readonly Token[]>();
 
 function tokensOf(glob: string): readonly Token[] {
-  let tokens = known.get(glob);
+  let tokens = tokensByGlob.get(glob);
   if (tokens === undefined) {
     const parts =
       glob
@@ -35,7 +35,7 @@ function tokensOf(glob: string): readonly Token[] {
         .toLowerCase()
         .match(/\*\*\/|\*\*|\*|\?|[^*?]/gu) ?? [];
     tokens = parts.map((part): Token => WILD[part] ?? { kind: 'letter', letter: part });
-    known.set(glob, tokens);
+    tokensByGlob.set(glob, tokens);
   }
   return tokens;
 }
@@ -47,7 +47,7 @@ const WILD: Readonly<Record<string, Token>> = {
   '?': { kind: 'any-letter' },
 };
 
-/** Adds a place and those that follow it without a letter. */
+/** Adds a place and those reachable from it without consuming a character. */
 function reach(places: Set<Place>, from: Place, tokens: readonly Token[]): void {
   for (let place = from; !places.has(place); place += 1) {
     places.add(place);
@@ -56,7 +56,7 @@ function reach(places: Set<Place>, from: Place, tokens: readonly Token[]): void 
   }
 }
 
-/** Where a letter leads from a place. */
+/** Adds the places reachable from a place by one character. */
 function step(next: Set<Place>, place: Place, letter: string, tokens: readonly Token[]): void {
   if (!Number.isInteger(place)) {
     if (letter === '/') reach(next, place - INSIDE, tokens);

@@ -3,8 +3,8 @@ import { calendarDateOrNull, type CalendarDate } from './calendar-date.ts';
 import type { Link } from './work-item.ts';
 
 /**
- * What a link shows of the work behind an item: something that runs or is built, something that people read, nothing (a branch is a beginning, a meeting is
- * no document), or a kind that cannot be told. A work item is worth what it says itself.
+ * What a link proves about the work on an item: code, a document, nothing (such as a branch or a meeting), or unknown. A linked work item is assessed by its
+ * own content.
  */
 export type LinkWorth = 'work-item' | 'code' | 'document' | 'nothing' | 'unknown';
 
@@ -27,7 +27,7 @@ const ARTIFACT_WORTH: Readonly<Record<Artifact['kind'], LinkWorth>> = {
   unknown: 'unknown',
 };
 
-/** What a link is worth to deliverables, evidence, outputs of sessions and reports. */
+/** The worth of a link for deliverables, evidence, session outputs and reports. */
 export function worthOf(link: Link): LinkWorth {
   switch (link.kind) {
     case 'work-item':
@@ -43,10 +43,10 @@ export function worthOf(link: Link): LinkWorth {
   }
 }
 
-/** Something outside of work item tracking that shows what was done; a kind of link that nobody can tell is taken as such. */
+/** Whether a link outside work item tracking shows that work was done; unknown kinds get the benefit of the doubt. */
 export const showsWork = (link: Link): boolean => ['code', 'document', 'unknown'].includes(worthOf(link));
 
-/** What people call what a link points at; the text that somebody gave it comes first. */
+/** Display name of a link target; the comment of the link takes precedence. */
 export function labelOfLink(link: Link): string {
   if (link.kind === 'work-item') return `#${link.id}`;
   const text = textWithoutDay(link.comment);
@@ -55,7 +55,7 @@ export function labelOfLink(link: Link): string {
   return text === '' || isNamedByNumber(link.artifact) ? nameOfArtifact(link.artifact, link.name) : text;
 }
 
-/** A request or commit is known by its number, whatever its link says. */
+/** Requests and commits are labeled by their number, whatever the link says. */
 const isNamedByNumber = ({ kind }: Artifact): boolean => ['pull-request', 'commit', 'github-pull-request', 'github-commit', 'build'].includes(kind);
 
 function nameOfArtifact(artifact: Artifact, linkName: string): string {
@@ -89,10 +89,10 @@ function nameOfArtifact(artifact: Artifact, linkName: string): string {
   }
 }
 
-/** A day in brackets at the end of a link's text, which a person writes where the thing is older than its link: `Report (2026-10-02)`. */
+/** A date in parentheses at the end of a link comment, which a person adds if the target is older than its link: `Report (2026-10-02)`. */
 const DAY_BY_HAND = /\s*\((\d{4}-\d{2}-\d{2})\)\s*$/;
 
-/** The day that a person gave a link; null where there is none, or it is no day of the calendar. */
+/** The date in a link comment; null if there is none, or it is invalid. */
 export function dayByHand({ comment }: Link): CalendarDate | null {
   const day = DAY_BY_HAND.exec(comment)?.[1];
   return day === undefined ? null : calendarDateOrNull(day);
@@ -100,10 +100,10 @@ export function dayByHand({ comment }: Link): CalendarDate | null {
 
 const textWithoutDay = (comment: string): string => comment.replace(DAY_BY_HAND, '').trim();
 
-/** The text of a link with a day that `dayByHand` reads back. */
+/** A link comment with a date that `dayByHand` reads back. */
 export const withDayByHand = (text: string, day: CalendarDate): string => `${textWithoutDay(text)} (${day})`.trim();
 
-/** Files that people read: notebooks, documents, slides, tables, pictures and data profiles. */
+/** Files meant for reading: notebooks, documents, slides, tables, pictures and data profiles. */
 const isReadable = (fileName: string): boolean =>
   /\.(ipynb|md|markdown|rst|txt|html?|pdf|docx?|odt|rtf|pptx?|odp|key|xlsx?|ods|csv|tsv|json|ya?ml|png|jpe?g|gif|svg|webp|drawio|vsdx?)$/i.test(
     fileName,
@@ -114,7 +114,7 @@ const isCodeAddress = (url: string): boolean => /\/(pull|pulls|pullrequest|pull-
 
 const MEETINGS = /(^|\.)(teams\.microsoft\.com|teams\.live\.com|zoom\.us|meet\.google\.com|webex\.com|gotomeeting\.com|whereby\.com)$/i;
 
-/** An invitation or a call. Other pages of the same hosts, such as a file in a channel, are documents. */
+/** Whether the address is an invitation or a call. Other pages of the same hosts, such as a file in a channel, are documents. */
 function isMeeting(url: string): boolean {
   const path = pathOf(url);
   if (!MEETINGS.test(siteOf(url))) return false;
@@ -123,5 +123,5 @@ function isMeeting(url: string): boolean {
 
 const pathOf = (url: string): string => url.replace(/^[a-z][a-z0-9+.-]*:\/\/[^/]*/i, '').replace(/[?#].*$/, '');
 
-/** The name of the site; the address itself when it has none. */
+/** The host name, or the whole address if it has none. */
 const siteOf = (url: string): string => /^[a-z][a-z0-9+.-]*:\/\/(?:[^/?#@]*@)?([^/?#:]+)/i.exec(url)?.[1] ?? url;

@@ -1,5 +1,5 @@
 /**
- * Numbers in [0, 1) that are the same for the same seed, so that a page shows the same result each time.
+ * Pseudorandom numbers in [0, 1), reproducible by seed, so that a page shows the same result each time.
  *
  * @see Steele, Lea and Flood (2014), Fast splittable pseudorandom number generators, OOPSLA; this is the 32 bit variant known as mulberry32
  */
@@ -13,7 +13,7 @@ export function randomNumbers(seed: number): () => number {
   };
 }
 
-/** The values in an order in which every one is as likely as the next. @see Durstenfeld (1964), Algorithm 235, CACM 7(7) */
+/** A uniformly random permutation of the values. @see Durstenfeld (1964), Algorithm 235, CACM 7(7) */
 export function shuffled<T>(values: readonly T[], random: () => number): T[] {
   const result = [...values];
   for (let last = result.length - 1; last > 0; last -= 1) {

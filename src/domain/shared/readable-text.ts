@@ -1,13 +1,13 @@
 import { plainText } from './text.ts';
 
 /**
- * What a person reads in a field that may hold HTML; an editor's empty paragraph (`<div><br></div>`) reads as nothing. The form gives dates as `Date`, the
- * service as text: both read as ISO 8601.
+ * The visible text of a field that may hold HTML; an empty paragraph left by the editor (`<div><br></div>`) is empty. Dates come as `Date` from the form and as
+ * text from the service; both become ISO 8601.
  */
 export function readableText(value: unknown): string {
   if (typeof value !== 'string') return plainText(value);
   if (!value.includes('<') && !value.includes('&')) return value.trim();
-  // A picture says something although it has no text.
+  // A picture counts as content although it has no text.
   const withPictures = value.replaceAll(/<img\b[^>]*>/gi, ' [picture] ');
   return withPictures
     .replaceAll(/<(br|\/p|\/div|\/li)\b[^>]*>/gi, ' ')

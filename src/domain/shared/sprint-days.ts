@@ -1,6 +1,6 @@
 import type { CalendarDate } from './calendar-date.ts';
 
-/** A sprint as far as days are sorted into it; both days belong to it. */
+/** The date range of a sprint, including both ends. */
 export interface SprintDays {
   name: string;
   start: CalendarDate;

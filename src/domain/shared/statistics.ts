@@ -1,6 +1,6 @@
 import { randomNumbers, shuffled } from './random.ts';
 
-/** Both ends of a 95 % interval. */
+/** The ends of a 95 % interval. */
 export interface Range {
   low: number;
   high: number;
@@ -10,8 +10,8 @@ export interface Range {
 const Z = 1.959963984540054;
 
 /**
- * Wilson's score interval for a share, at 95 %: `(p + z²/2n ± z√(p(1−p)/n + z²/4n²)) / (1 + z²/n)`. Unlike the textbook interval it stays within 0 and 1 and
- * says something about 0 of n.
+ * Wilson's score interval for a share, at 95 %: `(p + z²/2n ± z√(p(1−p)/n + z²/4n²)) / (1 + z²/n)`. Unlike the Wald interval it stays within 0 and 1 and is
+ * meaningful for 0 of n.
  *
  * @param trials at least 1.
  * @see Wilson (1927), Probable inference, the law of succession, and statistical inference, JASA 22(158)
@@ -23,47 +23,47 @@ export function wilsonInterval(successes: number, trials: number): Range {
   const scale = 1 + zz / trials;
   const centre = (share + zz / (2 * trials)) / scale;
   const half = (Z / scale) * Math.sqrt((share * (1 - share)) / trials + zz / (4 * trials * trials));
-  // At 0 and n the formula ends exactly at the border; floating point ends beside it.
+  // At 0 and n the interval ends exactly at the bound, which floating point would miss.
   return { low: successes === 0 ? 0 : centre - half, high: successes === trials ? 1 : centre + half };
 }
 
-/** How much a number of cases carries: nothing to divide, counts only, a share with a warning, a share. */
+/** What a sample supports: nothing, counts only, a share with a warning, or a share. */
 export type SampleSize = 'none' | 'counts-only' | 'small' | 'enough';
 
-/** Below 5 cases a share says less than its counts; below 10 it is shown with a warning. */
+/** Below 5 cases a share is less informative than its counts; below 10 it is shown with a warning. */
 export function sampleSizeOf(cases: number): SampleSize {
   if (cases === 0) return 'none';
   if (cases < 5) return 'counts-only';
   return cases < 10 ? 'small' : 'enough';
 }
 
-/** How long something took, or how long it has lasted so far. */
+/** How long something took, or has lasted so far. */
 export interface Duration {
   /** In any unit, not negative. */
   time: number;
-  /** False: still under way, or it ended in another way; then it lasted at least so long (censored). */
+  /** False: censored, because it is still in progress or ended in another way; it lasted at least this long. */
   isEvent: boolean;
 }
 
-/** The survival curve right after a time at which something happened. */
+/** The survival curve right after the time of an event. */
 export interface SurvivalStep {
   time: number;
-  /** How many had lasted up to this time. */
+  /** Number of cases that lasted up to this time. */
   atRisk: number;
   events: number;
-  /** Share that lasts longer than this. */
+  /** Share of cases that last longer. */
   survival: number;
-  /** Greenwood's sum Σ d/(n(n−d)) up to here; infinite once nobody is left. */
+  /** Greenwood's sum Σ d/(n(n−d)) up to here; infinite once nothing is at risk. */
   greenwood: number;
 }
 
 /**
- * The Kaplan–Meier estimate `S(t) = Π (1 − d/n)` over the times of events. What is censored at the time of an event counts as at risk there.
+ * The Kaplan–Meier estimate `S(t) = Π (1 − d/n)` over the times of events. Cases censored at the time of an event count as at risk there.
  *
  * @see Kaplan and Meier (1958), Nonparametric estimation from incomplete observations, JASA 53(282)
  */
 export function kaplanMeier(durations: readonly Duration[]): SurvivalStep[] {
-  const sorted = durations.toSorted((one, other) => one.time - other.time);
+  const sorted = durations.toSorted((a, b) => a.time - b.time);
   const steps: SurvivalStep[] = [];
   let survival = 1;
   let greenwood = 0;
@@ -84,23 +84,22 @@ export function kaplanMeier(durations: readonly Duration[]): SurvivalStep[] {
 }
 
 export interface MedianTime {
-  /** null: fewer than half have ended, so the median lies beyond what was seen. */
+  /** null: fewer than half have ended, so the median is beyond the observed range. */
   median: number | null;
-  /** 95 % interval; an end is null where the data does not reach it. */
+  /** 95 % interval; an end is null if the data does not reach it. */
   low: number | null;
   high: number | null;
-  /** How many durations, and how many of them ended. */
+  /** Number of durations, and how many of them ended. */
   cases: number;
   events: number;
 }
 
-/** Products of fractions miss one half by rounding alone. */
+/** Rounding alone can make products of fractions miss one half. */
 const TOLERANCE = 1e-9;
 
 /**
- * The median of durations some of which are still under way: where the Kaplan–Meier curve comes to one half. Where it lies at one half for a while, the
- * middle of that while, so that the median of complete data is the ordinary one. The interval holds the times at which the log(−log) interval of the curve
- * (Greenwood's variance) contains one half.
+ * The median of right-censored durations: where the Kaplan–Meier curve reaches one half, or the middle of the stretch at one half, so that the median of
+ * complete data is the ordinary one. The interval holds the times at which the log(−log) interval of the curve (Greenwood's variance) contains one half.
  *
  * @see Brookmeyer and Crowley (1982), A confidence interval for the median survival time, Biometrics 38(1)
  * @see Klein and Moeschberger (2003), Survival Analysis, sections 4.3 to 4.5
@@ -108,7 +107,7 @@ const TOLERANCE = 1e-9;
 export function medianTime(durations: readonly Duration[]): MedianTime {
   const steps = kaplanMeier(durations);
   const events = steps.reduce((sum, step) => sum + step.events, 0);
-  // Once nobody is left the variance is not defined, and neither is the interval.
+  // Once nothing is at risk, the variance and the interval are undefined.
   const band = steps.filter(({ survival }) => survival > TOLERANCE).map((step) => ({ time: step.time, ...logLogBand(step) }));
   return {
     median: halfway(steps),
@@ -127,7 +126,7 @@ function halfway(steps: readonly SurvivalStep[]): number | null {
   return Math.abs(survival - 0.5) <= TOLERANCE && next !== undefined ? (time + next.time) / 2 : time;
 }
 
-/** `S^exp(±z·√greenwood / ln S)`, which stays within 0 and 1 without being cut. */
+/** `S^exp(±z·√greenwood / ln S)`, which stays within 0 and 1 without clipping. */
 function logLogBand({ survival, greenwood }: SurvivalStep): Range {
   const spread = (Z * Math.sqrt(greenwood)) / Math.log(survival);
   return { low: survival ** Math.exp(-spread), high: survival ** Math.exp(spread) };
@@ -135,17 +134,17 @@ function logLogBand({ survival, greenwood }: SurvivalStep): Range {
 
 export interface PermutationResult {
   observed: number;
-  /** Mean of the statistic where the labels do not matter. */
+  /** Mean of the statistic over the permutations. */
   expected: number;
-  /** How much of what chance gives lies below the observed, 0 to 1; ties count half. */
+  /** Share of permutations below the observed statistic, 0 to 1; ties count half. */
   percentile: number;
-  /** Two-sided; never 0, since the observed arrangement is one of those that chance can give. */
+  /** Two-sided; never 0, since the observed arrangement counts as one of the permutations. */
   pValue: number;
 }
 
 /**
- * How unusual a statistic is among random rearrangements of its labels: twice the smaller of the two shares of arrangements that lie at least as far out,
- * each with the observed one counted among them, `(1 + b) / (1 + runs)`.
+ * Permutation test of a statistic: twice the smaller of the two one-sided shares of permutations at least as extreme, each counting the observed arrangement,
+ * `(1 + b) / (1 + runs)`.
  *
  * @param statistic of an arrangement of the labels.
  * @see Phipson and Smyth (2010), Permutation p-values should never be zero, SAGMB 9(1)
@@ -157,12 +156,12 @@ export function permutationTest<Label>(
 ): PermutationResult {
   const random = randomNumbers(seed);
   const observed = statistic(labels);
-  const found = Array.from({ length: runs }, () => statistic(shuffled(labels, random)));
-  const above = found.filter((value) => value >= observed - TOLERANCE).length;
-  const below = found.filter((value) => value <= observed + TOLERANCE).length;
+  const permuted = Array.from({ length: runs }, () => statistic(shuffled(labels, random)));
+  const above = permuted.filter((value) => value >= observed - TOLERANCE).length;
+  const below = permuted.filter((value) => value <= observed + TOLERANCE).length;
   return {
     observed,
-    expected: found.reduce((sum, value) => sum + value, 0) / runs,
+    expected: permuted.reduce((sum, value) => sum + value, 0) / runs,
     percentile: (below + runs - above) / (2 * runs),
     pValue: Math.min(1, (2 * (1 + Math.min(above, below))) / (1 + runs)),
   };

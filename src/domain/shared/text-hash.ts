@@ -2,8 +2,8 @@ const OFFSET = 0xcbf29ce484222325n;
 const PRIME = 0x100000001b3n;
 
 /**
- * A short name for a text (FNV-1a, 64 bits, as 16 hex digits), by which a later reader sees whether it was changed. Line endings and white space at either
- * end make no difference, since editors change them. It is no guard against forgery.
+ * A hash of a text (FNV-1a, 64 bits, as 16 hex digits) for detecting later edits. Line endings and white space at both ends are ignored, since editors change
+ * them. Not cryptographic.
  *
  * @see https://datatracker.ietf.org/doc/html/draft-eastlake-fnv
  */

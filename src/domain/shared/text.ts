@@ -1,13 +1,13 @@
 /**
- * What a field without markup holds, letter for letter: `p < 0.05, n > 30` is no markup there. The form gives dates as `Date`, the service as text; both
- * read as ISO 8601.
+ * The literal text of a field without markup, in which `p < 0.05, n > 30` is plain text. Dates come as `Date` from the form and as text from the service; both
+ * become ISO 8601.
  */
 export function plainText(value: unknown): string {
   if (value instanceof Date) return Number.isNaN(value.getTime()) ? '' : value.toISOString();
   return typeof value === 'string' ? value.trim() : typeof value === 'number' || typeof value === 'boolean' ? String(value) : '';
 }
 
-/** The parts of a list that a person typed with semicolons or commas into a field without markup. */
+/** The entries of a list typed with semicolons or commas into a plain text field. */
 export function listOf(value: unknown): string[] {
   return plainText(value)
     .split(/[;,]/)
@@ -15,5 +15,5 @@ export function listOf(value: unknown): string[] {
     .filter((part) => part !== '');
 }
 
-/** Compares names as people do: without regard to case or surrounding space. */
-export const sameName = (one: string, other: string): boolean => one.trim().toLowerCase() === other.trim().toLowerCase();
+/** Compares names ignoring case and surrounding space. */
+export const sameName = (left: string, right: string): boolean => left.trim().toLowerCase() === right.trim().toLowerCase();

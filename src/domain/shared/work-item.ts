@@ -5,10 +5,10 @@ export type StateCategory = 'Proposed' | 'InProgress' | 'Resolved' | 'Completed'
 
 export type WorkItemId = number;
 
-/** A person as Azure DevOps names them: the unique name in lower case, which settings use as their key. */
+/** A person's unique name in Azure DevOps in lower case, which settings use as their key. */
 export type PersonKey = string;
 
-/** A link of a work item, in the words of the domain. `addedOn` is null where the service does not date the link. */
+/** A link of a work item, in the words of the domain. `addedOn` is null if the service does not date the link. */
 export type Link =
   | { kind: 'work-item'; type: string; id: WorkItemId; comment: string }
   /** `name` is the kind of link as the service calls it, such as `Wiki Page`. */
@@ -16,7 +16,7 @@ export type Link =
   | { kind: 'attachment'; name: string; url: string; addedOn: CalendarDate | null; comment: string }
   | { kind: 'hyperlink'; url: string; addedOn: CalendarDate | null; comment: string };
 
-/** A work item as the rules see it; `category` is the state's category, since states and their names belong to each team's process. */
+/** A work item as the checks see it; `category` is the state's category, since state names belong to each team's process. */
 export interface WorkItem {
   id: WorkItemId;
   rev: number;
@@ -30,7 +30,7 @@ export interface WorkItem {
   assignedTo: PersonKey | null;
   createdOn: CalendarDate;
   stateChangedOn: CalendarDate;
-  /** Every value by reference name, as the service sent it. */
+  /** All values by reference name, as sent by the service. */
   fields: Readonly<Record<string, unknown>>;
   links: readonly Link[];
 }
@@ -41,7 +41,7 @@ export const PARENT_LINK = 'System.LinkTypes.Hierarchy-Reverse';
 export const linkedIds = (item: WorkItem, type?: string): WorkItemId[] =>
   item.links.flatMap((link) => (link.kind === 'work-item' && (type === undefined || link.type === type) ? [link.id] : []));
 
-/** Whether an area or iteration path is the given one or below it; the service tells no paths apart by their case. */
+/** Whether an area or iteration path equals the root or is below it; the service ignores case in paths. */
 export const isWithin = (path: string, root: string): boolean => `${path}\\`.toLowerCase().startsWith(`${root}\\`.toLowerCase());
 
-export const hasTag = (item: WorkItem, tag: string): boolean => item.tags.some((one) => one.toLowerCase() === tag.toLowerCase());
+export const hasTag = (item: WorkItem, tag: string): boolean => item.tags.some((itemTag) => itemTag.toLowerCase() === tag.toLowerCase());

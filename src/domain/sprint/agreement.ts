@@ -4,22 +4,22 @@ import { isOfOneGroup } from './ceremonies.ts';
 import type { CalendarDate } from '../shared/calendar-date.ts';
 import type { Session, SprintSnapshot } from './snapshot.ts';
 
-/** The check for which people attest their working agreement. */
+/** Id of the check for which people attest their working agreement. */
 export const WORKING_AGREEMENT = 'working-agreement';
 
 type AgreementParts = Pick<SprintSnapshot, 'sprint' | 'sprints' | 'sessions' | 'attestations' | 'settings'>;
 
-/** Whether a day is recent enough for the working agreement. A team younger than the wanted number of sprints has had its time from the beginning. */
+/** Whether a day is recent enough for the working agreement. In a team with fewer sprints than the interval, any day counts. */
 export function isRecentForAgreement(day: CalendarDate | null, { sprint, sprints, settings }: AgreementParts): boolean {
   const since = sprints.at(-settings.thresholds.agreementSprints)?.start ?? null;
   return day !== null && day <= sprint.finish && (since === null || day >= since);
 }
 
-/** Sessions in which the team looked at its working agreement, of all sprints; those of one group alone are not the team's. */
+/** Reviews of the working agreement in all sprints; those of a single group do not count. */
 export const agreementReviews = (snapshot: Pick<AgreementParts, 'sessions' | 'settings'>): Session[] =>
   snapshot.sessions.filter((session) => session.kind === 'workingAgreement' && session.isHeld && !isOfOneGroup(session, snapshot));
 
-/** Those of them that are recent. */
+/** The recent ones among them. */
 export const recentAgreementReviews = (snapshot: AgreementParts): Session[] =>
   agreementReviews(snapshot).filter(({ heldOn, item }) =>
     heldOn === null
@@ -27,6 +27,6 @@ export const recentAgreementReviews = (snapshot: AgreementParts): Session[] =>
       : isRecentForAgreement(heldOn, snapshot),
   );
 
-/** The word of people that the agreement was looked at. */
+/** Attestations that the agreement was reviewed. */
 export const agreementAttestations = ({ sprint, attestations }: AgreementParts): Attestation[] =>
   attestationsFor(WORKING_AGREEMENT, sprint, attestations);

@@ -4,8 +4,8 @@ import { notEnoughData, pass, pending, type Finding } from './check.ts';
 import type { SessionKind, SprintSnapshot } from './snapshot.ts';
 
 /**
- * A cadence that leaves no trace: people attest it for some sprints, or record it as a session of the sprint. Silence says nothing, so it is never
- * attention.
+ * A cadence that leaves no trace: people attest it for some sprints, or record it as a session of the sprint. Missing attestations prove nothing, so this never
+ * asks for attention.
  */
 export function checkAttested(check: string, kind: SessionKind, snapshot: SprintSnapshot): Finding<'recorded' | 'attested' | 'silent' | 'open'> {
   const recorded = ceremoniesOf(kind, snapshot).filter((session) => !isOfOneGroup(session, snapshot));

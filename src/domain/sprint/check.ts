@@ -3,13 +3,13 @@ import type { WorkItem } from '../shared/work-item.ts';
 import type { Need } from './needs.ts';
 import type { PullRequest, SprintSnapshot } from './snapshot.ts';
 
-/** The six outcomes of a check. Blank is none of them. */
+/** The six outcomes of a check; it always has one. */
 export type CheckOutcome = 'attention' | 'not-enough-data' | 'pending' | 'pass' | 'waived' | 'not-applicable';
 
 /** `none`: shown for information and never counted. */
 export type Severity = 'none' | 'info' | 'warning';
 
-/** The one action that would put it right; the page knows how to do it. */
+/** The action that fixes it; the page implements it. */
 export type FixId =
   | 'link-deliverable'
   | 'set-size'
@@ -41,10 +41,10 @@ export type Practice =
   | 'scrum-of-scrums'
   | 'one-team';
 
-/** What a list of sessions says in a word or two beside a check that passes. */
+/** A short remark beside a passing check. */
 export type Note = 'planned' | 'both-roles' | 'in-writing' | 'whole-team' | 'held' | 'reviewed';
 
-/** Messages that several checks give: what they rest on is missing. */
+/** Messages shared by several checks: the data they need is missing. */
 export type SharedMessage =
   | 'scope-unknown'
   | 'roles-not-configured'
@@ -54,32 +54,32 @@ export type SharedMessage =
   | 'groups-unread'
   | 'requests-on-github';
 
-/** What a check found. `message` is a key of its wording, so that the domain speaks no language. */
+/** The result of a check. `message` is a key of its wording, so that the domain has no display text. */
 export interface Finding<Message extends string = string> {
   outcome: CheckOutcome;
   message: Message;
-  /** The items behind the outcome: for attention the ones to mend. */
+  /** The items behind the outcome; for attention, the ones to fix. */
   items: readonly WorkItem[];
-  /** The pull requests behind it, where the check speaks of those. */
+  /** The pull requests behind the outcome, if the check is about those. */
   pullRequests?: readonly PullRequest[];
-  /** How many of how many are in order. */
+  /** How many of how many are fine. */
   share?: { of: number; count: number };
   /** Other numbers of the wording. */
   counts?: Readonly<Record<string, number>>;
-  /** Names that the wording lists, such as working groups; never those of people. */
+  /** Names listed by the wording, such as working groups; never names of people. */
   names?: readonly string[];
-  /** The word of people that the outcome rests on. */
+  /** The attestations that the outcome rests on. */
   attestations?: readonly Attestation[];
   fix?: FixId;
   note?: Note;
 }
 
-/** When the usual severity `info` becomes `warning`: once the sprint is over, or with one of some messages. */
+/** When the default severity `info` becomes `warning`: once the sprint is over, or with certain messages. */
 type Raised<Message extends string> = 'once-over' | readonly Message[];
 
 /**
- * One check of a sprint: what it is called in settings, waivers and exports, how serious it is, what it reads, every message that it can give, and how it
- * decides. Its words stand under the same name in ui/checks and do not compile while one of them is missing.
+ * One check of a sprint: its id in settings, waivers and exports, its severity, the data it needs, all its messages, and its logic. Its wording is in ui/checks
+ * under the same name, and does not compile if a message is missing.
  */
 export interface Check<Id extends string, Message extends string, Explained extends string> {
   /** Stable: stored in settings, waivers and exports. */
@@ -87,22 +87,22 @@ export interface Check<Id extends string, Message extends string, Explained exte
   severity: Severity;
   raised?: Raised<Message>;
   practice: Practice;
-  /** On the tab of a working group too it speaks of the whole team. */
+  /** Whether it applies to the whole team even on the tab of a working group. */
   ofWholeTeam?: true;
-  /** What it reads beyond the items of the sprint. */
+  /** The data it needs beyond the items of the sprint. */
   needs: readonly Need[];
   messages: readonly Message[];
-  /** Those of the messages that say more than their title: why it matters, or what would count. */
+  /** The messages with an explanation beside their title: why it matters, or what would count. */
   explained: readonly Explained[];
   check: (snapshot: SprintSnapshot) => Finding<NoInfer<Message> | SharedMessage>;
 }
 
-/** Any check, as far as it is run and listed. */
+/** Any check, for running and listing. */
 export type AnyCheck = Check<string, string, string>;
 
-/** Every message of its own that a check can give. */
+/** Every message that a check itself can give. */
 export type MessageOf<OneCheck extends { messages: readonly string[] }> = OneCheck['messages'][number];
-/** Those of them that need a reason beside their title. */
+/** Those of them that need an explanation. */
 export type ExplainedOf<OneCheck extends { explained: readonly string[] }> = OneCheck['explained'][number];
 
 export const defineCheck = <const Id extends string, const Message extends string, const Explained extends Message = never>(
@@ -121,12 +121,12 @@ export const pending = finding('pending');
 export const notEnoughData = finding('not-enough-data');
 export const notApplicable = finding('not-applicable');
 
-/** Reviews, authors and files of pull requests on GitHub are not told by Azure DevOps, so what rests on them stays open. */
+/** Azure DevOps does not expose reviews, authors and files of pull requests on GitHub, so the outcome stays open. */
 export function onGitHub({ gitHubRequests, pullRequests }: SprintSnapshot, detail: Detail = {}): Finding<SharedMessage> {
   const linked = gitHubRequests + pullRequests.filter(({ linkedItems }) => linkedItems !== null && linkedItems.length > 0).length;
   return notEnoughData('requests-on-github', { ...detail, counts: { gitHub: gitHubRequests, linked } });
 }
 
-/** Nobody is known to have a role: because none is configured, or because the settings could not be read. */
+/** No roles are known: either none are configured, or the settings could not be read. */
 export const withoutRoles = ({ unread }: SprintSnapshot): Finding<SharedMessage> =>
   unread.has('settings') ? notEnoughData('settings-unread') : notEnoughData('roles-not-configured', { fix: 'configure-roles' });

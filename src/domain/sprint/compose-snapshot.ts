@@ -29,31 +29,31 @@ import type {
 import type { IterationDates, Sprint } from './sprint.ts';
 import { teamRequests } from './team-requests.ts';
 
-/** Which types of the team's process are stories; bugs are work, but owe no deliverable. */
+/** The types of the team's process that are stories; bugs are work, but need no deliverable. */
 export interface BacklogTypes {
   requirements: readonly string[];
   bugs: readonly string[];
 }
 
-/** What was read for a sprint, before it is given meaning. */
+/** The raw data of a sprint. */
 export interface SprintReading {
   /** The project that was read. */
   projectId: string;
   sprint: Sprint;
   /** The team's dated sprints up to this one, oldest first. */
   sprints: readonly IterationDates[];
-  /** Items of the sprint in the team's areas and those they link to, and the few of other sprints that matter to this one. */
+  /** Items of the sprint in the team's areas, the items they link to, and the relevant ones of other sprints. */
   items: readonly WorkItem[];
   /** Whether an area is one of the team's; linked items may be those of other teams. */
   isTeamArea: (areaPath: string) => boolean;
-  /** Whether an area is one of the whole team's, in which a working group finds what all groups share. */
+  /** Whether an area belongs to the whole team, where a working group finds what all groups share. */
   isSharedArea: (areaPath: string) => boolean;
   isGroupTeam: boolean;
-  /** The people of the team, as far as they were read. */
+  /** The team members that could be read. */
   people: readonly PersonKey[];
   /** Ids that the service withheld. */
   hidden: readonly WorkItemId[];
-  /** Of the whole project; which of the items link to them is told by these. */
+  /** Of the whole project; links of the items to them are derived here. */
   pullRequests: readonly PullRequest[];
   backlog: BacklogTypes;
   settings: Settings;
@@ -66,29 +66,29 @@ export interface SprintReading {
   today: CalendarDate;
 }
 
-/** Turns what was read into what the rules look at; histories, reviews and files are added by `withFollowUps`. */
-export function composeSnapshot(reading: SprintReading): SprintSnapshot {
-  const { sprint, sprints, settings, waivers, attestations, structure, unread, timeZone, today } = reading;
-  const items = new Map(reading.items.map((item) => [item.id, item]));
+/** Builds the snapshot that the checks use; histories, reviews and files are added later by `withFollowUps`. */
+export function composeSnapshot(input: SprintReading): SprintSnapshot {
+  const { sprint, sprints, settings, waivers, attestations, structure, unread, timeZone, today } = input;
+  const items = new Map(input.items.map((item) => [item.id, item]));
   const surroundings: Surroundings = {
     items,
-    pullRequests: new Map(reading.pullRequests.map((one) => [one.id, one])),
+    pullRequests: new Map(input.pullRequests.map((request) => [request.id, request])),
     types: settings.types,
     timeZone,
     today,
-    readProjectId: unread.has('pull-requests') || unread.has('more-pull-requests') ? null : reading.projectId.toLowerCase(),
+    readProjectId: unread.has('pull-requests') || unread.has('more-pull-requests') ? null : input.projectId.toLowerCase(),
   };
-  const hidden = new Set(reading.hidden);
-  const alive = reading.items.filter(({ category }) => category !== 'Removed');
-  // What the team's items are linked to elsewhere is context, and neither counted nor judged.
-  const inSprint = alive.filter(({ iterationPath, areaPath }) => isWithin(iterationPath, sprint.path) && reading.isTeamArea(areaPath));
-  const shared = alive.filter(({ areaPath }) => reading.isSharedArea(areaPath));
-  const kindOf = typeKinds(reading);
+  const hidden = new Set(input.hidden);
+  const alive = input.items.filter(({ category }) => category !== 'Removed');
+  // Items linked from the team's items are context and are not counted or checked.
+  const inSprint = alive.filter(({ iterationPath, areaPath }) => isWithin(iterationPath, sprint.path) && input.isTeamArea(areaPath));
+  const shared = alive.filter(({ areaPath }) => input.isSharedArea(areaPath));
+  const kindOf = typeKinds(input);
   const isStory = (item: WorkItem) => kindOf(item.type) === 'story';
   const tagged = alive.filter((item) => hasTag(item, settings.tags.mlops));
   const workers = [...new Set(inSprint.flatMap(({ category, assignedTo }) => (category === 'Proposed' ? [] : (assignedTo ?? []))))];
-  const ownIds = reading.items.filter(({ areaPath }) => reading.isTeamArea(areaPath)).map(({ id }) => id);
-  const pullRequests = teamRequests(withLinks(reading.pullRequests, reading.items), new Set(ownIds), [...workers, ...reading.people]);
+  const ownIds = input.items.filter(({ areaPath }) => input.isTeamArea(areaPath)).map(({ id }) => id);
+  const pullRequests = teamRequests(withLinks(input.pullRequests, input.items), new Set(ownIds), [...workers, ...input.people]);
   const mlopsItems = new Map(tagged.flatMap((item) => withDescendants(item, items)).map((item) => [item.id, item]));
 
   const stories = inSprint
@@ -96,7 +96,7 @@ export function composeSnapshot(reading: SprintReading): SprintSnapshot {
     .map((item) => storyOf(item, surroundings, settings, hidden, isStory));
   const hypotheses = alive
     .filter(({ type }) => kindOf(type) === 'hypothesis')
-    .map((item) => hypothesisOf(item, surroundings, reading.isTeamArea(item.areaPath)));
+    .map((item) => hypothesisOf(item, surroundings, input.isTeamArea(item.areaPath)));
 
   return {
     sprint,
@@ -113,7 +113,7 @@ export function composeSnapshot(reading: SprintReading): SprintSnapshot {
     phaseItems: phaseItemsOf(shared.filter(isStory), surroundings, settings),
     workers,
     structure,
-    isGroupTeam: reading.isGroupTeam,
+    isGroupTeam: input.isGroupTeam,
     agreementChanges: null,
     designReviews: designReviewsOf(pullRequests, settings),
     pullRequests,
@@ -127,13 +127,13 @@ export function composeSnapshot(reading: SprintReading): SprintSnapshot {
   };
 }
 
-/** The requests with those of the items that link to them. */
+/** The requests with the ids of the items that link to them. */
 function withLinks(requests: readonly PullRequest[], items: readonly WorkItem[]): PullRequest[] {
   const linked = new Map<PullRequest['id'], WorkItemId[]>(requests.map(({ id }) => [id, []]));
   for (const { id, links } of items)
     for (const link of links)
       if (link.kind === 'artifact' && link.artifact.kind === 'pull-request') linked.get(link.artifact.pullRequestId)?.push(id);
-  return requests.map((one) => ({ ...one, linkedItems: linked.get(one.id)! }));
+  return requests.map((request) => ({ ...request, linkedItems: linked.get(request.id)! }));
 }
 
 function gitHubRequestsOf(items: readonly WorkItem[]): number {
@@ -147,9 +147,9 @@ function gitHubRequestsOf(items: readonly WorkItem[]): number {
 
 type TypeKind = 'hypothesis' | 'finding' | 'session' | 'story' | 'other';
 
-/** What a type means to the check. Names of types are few and items many, so each name is compared once. */
+/** The role of a work item type in the checks. There are few types and many items, so each name is resolved once. */
 function typeKinds({ backlog, settings: { types } }: SprintReading): (type: string) => TypeKind {
-  const known = new Map<string, TypeKind>();
+  const kindByType = new Map<string, TypeKind>();
   const decide = (type: string): TypeKind => {
     if (sameName(type, types.hypothesis)) return 'hypothesis';
     if (sameName(type, types.edaFinding)) return 'finding';
@@ -158,8 +158,8 @@ function typeKinds({ backlog, settings: { types } }: SprintReading): (type: stri
     return isOneOf(backlog.requirements) && !isOneOf(backlog.bugs) ? 'story' : 'other';
   };
   return (type) => {
-    let kind = known.get(type);
-    if (kind === undefined) known.set(type, (kind = decide(type)));
+    let kind = kindByType.get(type);
+    if (kind === undefined) kindByType.set(type, (kind = decide(type)));
     return kind;
   };
 }
@@ -188,7 +188,7 @@ function storyOf(
     childStories: children.filter((child) => child !== undefined).filter((child) => isStory(child) && child.category !== 'Removed'),
     unknownChildren: children.filter((child) => child === undefined).length,
     unknownLinks: unknownLinks(family),
-    hiddenLinks: hidden.size === 0 ? 0 : family.flatMap((one) => linkedIds(one)).filter((id) => hidden.has(id)).length,
+    hiddenLinks: hidden.size === 0 ? 0 : family.flatMap((familyMember) => linkedIds(familyMember)).filter((id) => hidden.has(id)).length,
   };
 }
 
@@ -220,12 +220,12 @@ function hypothesisOf(item: WorkItem, surroundings: Surroundings, isOfTeam: bool
   };
 }
 
-/** A link has one comment for both of its ends; the later hypothesis contradicts the earlier one. */
+/** Both ends of a link share one comment; the later hypothesis contradicts the earlier one. */
 function contradictionsOf(item: WorkItem, items: Surroundings['items'], hypothesisType: string): WorkItem[] {
   return item.links.flatMap((link) => {
     if (link.kind !== 'work-item' || kindOfLink(link.type, link.comment) !== 'contradicts') return [];
-    const other = items.get(link.id);
-    return other !== undefined && sameName(other.type, hypothesisType) && other.createdOn > item.createdOn ? [other] : [];
+    const linkedItem = items.get(link.id);
+    return linkedItem !== undefined && sameName(linkedItem.type, hypothesisType) && linkedItem.createdOn > item.createdOn ? [linkedItem] : [];
   });
 }
 
@@ -241,7 +241,7 @@ function findingOf(item: WorkItem): EdaFinding {
   };
 }
 
-/** A session record tells of one session; any other item tells of one for each session tag it carries. */
+/** A session record is one session; any other item is one session per session tag. */
 function sessionsOf(item: WorkItem, isRecord: boolean, { items, timeZone }: Surroundings, settings: Settings): Session[] {
   // Most items are neither.
   if (!isRecord && (item.tags.length === 0 || !settings.readSessionTags)) return [];
@@ -253,12 +253,12 @@ function sessionsOf(item: WorkItem, isRecord: boolean, { items, timeZone }: Surr
   const isHeld = item.category === 'Completed';
 
   if (isRecord) {
-    const wanted = readableText(item.fields[ML_FIELDS.sessionKind]);
-    const kind = KINDS.find((one) => sameName(SESSION_KINDS[one], wanted));
+    const kindName = readableText(item.fields[ML_FIELDS.sessionKind]);
+    const kind = KINDS.find((sessionKind) => sameName(SESSION_KINDS[sessionKind], kindName));
     if (kind === undefined) return [];
-    const stated = readableText(item.fields[ML_FIELDS.sessionScope]);
-    // A record that leaves the scope open tells as little as a tag.
-    const scope = stated === '' ? null : sameName(stated, 'Whole team') ? 'whole-team' : 'working-group';
+    const scopeName = readableText(item.fields[ML_FIELDS.sessionScope]);
+    // A record without a scope is as inconclusive as a tag.
+    const scope = scopeName === '' ? null : sameName(scopeName, 'Whole team') ? 'whole-team' : 'working-group';
     const roles = new Set(listOf(item.fields[ML_FIELDS.rolesRepresented]).flatMap((name) => ROLE_NAMES[name.toLowerCase()] ?? []));
     return [{ item, kind, isHeld, heldOn, scope, groups: listOf(item.fields[ML_FIELDS.groupsRepresented]), roles, ...outcome }];
   }

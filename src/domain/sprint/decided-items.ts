@@ -14,10 +14,10 @@ const datesOf = ({ fields, createdOn, stateChangedOn }: WorkItem, timeZone: stri
   stateSince: stateChangedOn,
 });
 
-/** The day on which a hypothesis was decided, see `decisionDay`; null for one that isn't. */
+/** The decision day of a hypothesis, see `decisionDay`; null if it is undecided. */
 export const decisionDayOf = (item: WorkItem, { timeZone, today }: Calendar): CalendarDate | null =>
   item.category === 'Completed' ? decisionDay(datesOf(item, timeZone), today) : null;
 
-/** Whether a decided hypothesis carries a date that can't be used. */
+/** Whether the recorded date of a decided hypothesis cannot be used. */
 export const isMisdated = (item: WorkItem, { timeZone, today }: Calendar): boolean =>
   item.category === 'Completed' && isImpossibleDecision(datesOf(item, timeZone), today);

@@ -10,18 +10,18 @@ import type { Settings } from '../settings/settings.ts';
 import { decisionDayOf } from './decided-items.ts';
 import type { Deliverable, PullRequest, Story } from './snapshot.ts';
 
-/** Where to look up what links point at. */
+/** Lookup tables for the targets of links. */
 export interface Surroundings {
   items: ReadonlyMap<WorkItemId, WorkItem>;
   pullRequests: ReadonlyMap<number, PullRequest>;
-  /** Id of the project whose pull requests of the window were all read; null: they were not, or not all. */
+  /** Id of the project whose pull requests of the window were all read; null if not all of them were read. */
   readProjectId: string | null;
   types: Settings['types'];
   timeZone: string;
   today: CalendarDate;
 }
 
-/** The item and everything below it, as far as it was read; a child that is its own ancestor ends the walk. */
+/** The item and its descendants that were read; a cycle ends the walk. */
 export function withDescendants(item: WorkItem, items: Surroundings['items'], seen = new Set<WorkItemId>()): WorkItem[] {
   if (seen.has(item.id)) return [];
   seen.add(item.id);
@@ -29,12 +29,12 @@ export function withDescendants(item: WorkItem, items: Surroundings['items'], se
   return [item, ...children.flatMap((child) => withDescendants(child, items, seen))];
 }
 
-/** What an item and its descendants left behind. A branch alone is a beginning, and a link to a meeting no document. */
+/** The deliverables of an item and its descendants. A branch alone is only a beginning, and a link to a meeting is not a document. */
 export function deliverablesOf(family: readonly WorkItem[], surroundings: Surroundings): Deliverable[] {
   return withoutRepeats(family.flatMap(({ links }) => links.flatMap((link) => deliverableOf(link, surroundings) ?? [])));
 }
 
-/** Links of a kind that nobody can tell the worth of. */
+/** Links of a kind whose worth is unknown. */
 export const unknownLinks = (family: readonly WorkItem[]): Story['unknownLinks'] =>
   family.flatMap(({ links }) =>
     links.flatMap((link) =>
@@ -55,25 +55,29 @@ function deliverableOf(link: Link, surroundings: Surroundings): Deliverable | nu
   return requestOf(link.artifact, deliverable, surroundings);
 }
 
-/** A pull request counts on the days it was opened and completed, as Git tells them, and on the day that a person gave it. */
+/** A pull request counts on the days on which it was opened and completed, and on the date that a person added. */
 function requestOf(
   { projectId, repositoryId, pullRequestId }: Extract<Artifact, { kind: 'pull-request' }>,
   deliverable: Deliverable,
   { pullRequests, readProjectId }: Surroundings,
 ): Deliverable | null {
   const target = { pullRequest: pullRequestId, repositoryId };
-  const known = pullRequests.get(pullRequestId);
-  if (known !== undefined) {
-    // What was thrown away is nothing that was delivered, unless a person says so.
-    if (known.status === 'abandoned' && !deliverable.datedByHand) return null;
-    return { ...deliverable, target, dates: days(known.createdOn, known.closedOn, ...(deliverable.datedByHand ? deliverable.dates : [])) };
+  const pullRequest = pullRequests.get(pullRequestId);
+  if (pullRequest !== undefined) {
+    // An abandoned pull request delivers nothing, unless a person dated it.
+    if (pullRequest.status === 'abandoned' && !deliverable.datedByHand) return null;
+    return {
+      ...deliverable,
+      target,
+      dates: days(pullRequest.createdOn, pullRequest.closedOn, ...(deliverable.datedByHand ? deliverable.dates : [])),
+    };
   }
-  // A request of our project that is not among those of the window was neither opened nor closed in it, whenever it was linked.
-  // Of one that we could not read, the day of the link is the best we know.
+  // A request of our project outside the window was neither opened nor closed in it, whenever it was linked.
+  // If the requests could not be read, the day of the link is the best estimate.
   return { ...deliverable, target, dates: projectId === readProjectId && !deliverable.datedByHand ? [] : deliverable.dates };
 }
 
-/** A linked hypothesis counts when it was written or decided; a linked finding when it says what was found and what that means. */
+/** A linked hypothesis counts on the days of its creation and decision; a linked finding counts once it states a finding and an implication. */
 function recordOf(item: WorkItem | undefined, surroundings: Surroundings): Deliverable | null {
   if (item === undefined || item.category === 'Removed') return null;
   const { types } = surroundings;
@@ -90,7 +94,7 @@ function recordOf(item: WorkItem | undefined, surroundings: Surroundings): Deliv
   return null;
 }
 
-/** A hypothesis that says nothing yet: neither what is believed nor how it would be known. */
+/** Whether a hypothesis is still empty: neither a belief nor a signal. */
 export const isBlankDraft = ({ category, fields }: WorkItem): boolean =>
   category === 'Proposed' &&
   [ML_FIELDS.capability, ML_FIELDS.expectedOutcome, ML_FIELDS.signal, ML_FIELDS.metric].every((field) => isBlank(fields[field]));
@@ -100,14 +104,14 @@ const days = (...dates: (Deliverable['dates'][number] | null)[]): Deliverable['d
 function withoutRepeats(deliverables: readonly Deliverable[]): Deliverable[] {
   if (deliverables.length < 2) return [...deliverables];
   const byTarget = new Map<string, Deliverable>();
-  for (const one of deliverables) {
-    const key = `${one.kind} ${one.label} ${JSON.stringify(one.target)}`;
-    const known = byTarget.get(key);
+  for (const deliverable of deliverables) {
+    const key = `${deliverable.kind} ${deliverable.label} ${JSON.stringify(deliverable.target)}`;
+    const earlier = byTarget.get(key);
     byTarget.set(
       key,
-      known === undefined
-        ? one
-        : { ...known, dates: [...new Set([...known.dates, ...one.dates])], datedByHand: known.datedByHand || one.datedByHand },
+      earlier === undefined
+        ? deliverable
+        : { ...earlier, dates: [...new Set([...earlier.dates, ...deliverable.dates])], datedByHand: earlier.datedByHand || deliverable.datedByHand },
     );
   }
   return [...byTarget.values()];

@@ -3,11 +3,11 @@ import { showsWork } from '../shared/link.ts';
 import { sameName } from '../shared/text.ts';
 import { linkedIds, type WorkItem, type WorkItemId } from '../shared/work-item.ts';
 
-/** What a hypothesis rests on: links to pages, files, code and runs, and linked findings. */
+/** The evidence of a hypothesis: links to pages, files, code and runs, and linked findings. */
 export function countEvidence(item: WorkItem, items: ReadonlyMap<WorkItemId, WorkItem>, { edaFinding }: Settings['types']): number {
   const findings = linkedIds(item).filter((id) => {
-    const linked = items.get(id);
-    return linked !== undefined && sameName(linked.type, edaFinding);
+    const linkedItem = items.get(id);
+    return linkedItem !== undefined && sameName(linkedItem.type, edaFinding);
   });
   return item.links.filter(showsWork).length + findings.length;
 }

@@ -9,24 +9,24 @@ import { openMlopsQuestions } from './mlops.ts';
 import type { FollowUpNeed } from './needs.ts';
 import type { PullRequest, SprintSnapshot } from './snapshot.ts';
 
-/** More of them is no sprint of one team; what is left out counts as not read. */
+/** No sprint of a single team has more; histories beyond this count as unread. */
 const MAX_HISTORIES = 50;
-/** The same for pull requests, of which the newest come first. */
+/** The same for pull requests, newest first. */
 export const MAX_REVIEWED_REQUESTS = 50;
 
-/** What of a sprint is still to be read once its items are known: where one request tells of one item only, and what the repositories tell. */
+/** What remains to be read once the items of a sprint are known: per-item requests, and data of the repositories. */
 export interface FollowUps {
-  /** Hypotheses whose history tells whether their plan was kept. */
+  /** Hypotheses whose history shows whether their plan was kept. */
   plans: readonly WorkItemId[];
-  /** Which completed requests are MLOps, and who spoke there, is open for some. */
+  /** Whether some completed requests may be MLOps or have unread reviewers. */
   hasMlopsQuestions: boolean;
-  /** Completed requests to which no item of the sprint links; another one may. */
+  /** Completed requests without a link from an item of the sprint; other items may link to them. */
   unlinked: readonly PullRequest[];
-  /** Neither a session nor people's word says that the working agreement is looked at, so a file may. */
+  /** Neither a session nor an attestation shows a review of the working agreement, so check its file. */
   needsAgreement: boolean;
 }
 
-/** What to read next for a snapshot; nothing that no active check needs. */
+/** What to read next for a snapshot; only what active checks need. */
 export function followUpsOf(snapshot: SprintSnapshot): FollowUps {
   const needs = activeNeeds(snapshot.settings);
   return {
@@ -48,7 +48,7 @@ function hasOpenMlopsQuestions(snapshot: SprintSnapshot): boolean {
   return files.length + threads.length > 0;
 }
 
-/** The active checks whose outcome is open until what they need was read. */
+/** The active checks whose outcome is open until their data has been read. */
 export function awaitedBy(snapshot: SprintSnapshot): ReadonlySet<string> {
   const { plans, hasMlopsQuestions, unlinked, needsAgreement } = followUpsOf(snapshot);
   const isOpen: Readonly<Record<FollowUpNeed, boolean>> = {
@@ -57,37 +57,37 @@ export function awaitedBy(snapshot: SprintSnapshot): ReadonlySet<string> {
     'request-links': unlinked.length > 0,
     'agreement-changes': needsAgreement,
   };
-  const open = new Set<string>(Object.entries(isOpen).flatMap(([need, is]) => (is ? [need] : [])));
+  const open = new Set<string>(Object.entries(isOpen).flatMap(([need, isNeedOpen]) => (isNeedOpen ? [need] : [])));
   return new Set(activeChecks(snapshot.settings).flatMap(({ id, needs }) => (needs.some((need) => open.has(need)) ? [id] : [])));
 }
 
-/** What was read; what is missing in a map could not be. */
+/** The data that was read; entries missing from a map could not be read. */
 export interface FollowUpAnswers {
   seals: ReadonlyMap<WorkItemId, Seal>;
   paths: ReadonlyMap<PullRequest['id'], readonly string[]>;
   speakers: ReadonlyMap<PullRequest['id'], NonNullable<PullRequest['speakers']>>;
-  /** Of the requests that were asked about, null where the answer was refused. */
+  /** By request; null if the service refused to answer. */
   links: ReadonlyMap<PullRequest['id'], PullRequest['linkedItems']>;
-  /** Days on which a file with the working agreement changed; `unread` where the repositories could not be asked, null where nobody had to. */
+  /** Days on which a file with the working agreement changed; `unread` if the repositories could not be searched, null if there was no need to. */
   agreementChanges: readonly CalendarDate[] | 'unread' | null;
 }
 
-/** The snapshot with the files of its requests, which tell which of them are MLOps. */
+/** The snapshot with the changed files of its requests, which decide which of them are MLOps. */
 const withPaths = (snapshot: SprintSnapshot, paths: FollowUpAnswers['paths']): SprintSnapshot => ({
   ...snapshot,
-  pullRequests: snapshot.pullRequests.map((one) => ({ ...one, paths: paths.get(one.id) ?? null })),
+  pullRequests: snapshot.pullRequests.map((request) => ({ ...request, paths: paths.get(request.id) ?? null })),
 });
 
-/** The snapshot with what was read for it. */
+/** The snapshot with the follow-up data. */
 export function withFollowUps(snapshot: SprintSnapshot, { seals, paths, speakers, links, agreementChanges }: FollowUpAnswers): SprintSnapshot {
   const isUnread = agreementChanges === 'unread';
   return {
     ...snapshot,
-    hypotheses: snapshot.hypotheses.map((one) => ({ ...one, seal: seals.get(one.item.id) ?? null })),
-    pullRequests: withPaths(snapshot, paths).pullRequests.map((one) => ({
-      ...one,
-      linkedItems: links.has(one.id) ? links.get(one.id)! : one.linkedItems,
-      speakers: speakers.get(one.id) ?? null,
+    hypotheses: snapshot.hypotheses.map((hypothesis) => ({ ...hypothesis, seal: seals.get(hypothesis.item.id) ?? null })),
+    pullRequests: withPaths(snapshot, paths).pullRequests.map((request) => ({
+      ...request,
+      linkedItems: links.has(request.id) ? links.get(request.id)! : request.linkedItems,
+      speakers: speakers.get(request.id) ?? null,
     })),
     agreementChanges: isUnread ? null : agreementChanges,
     unread: isUnread ? new Set([...snapshot.unread, 'agreement']) : snapshot.unread,

@@ -3,8 +3,8 @@ import { linkedIds } from '../shared/work-item.ts';
 import type { Hypothesis, SprintSnapshot } from './snapshot.ts';
 
 /**
- * The hypotheses of the sprint: filed under it, decided on one of its days, due in it, or linked to one of its stories; in the team's areas. Others were
- * only read because something is linked to them, or because they are in test elsewhere.
+ * The hypotheses of the sprint: filed under it, decided on one of its days, due in it, or linked to one of its stories; in the team's areas. Other hypotheses
+ * in the snapshot are linked to something or are being tested in another sprint.
  */
 export function hypothesesOfSprint({ hypotheses, sprint, stories }: Pick<SprintSnapshot, 'hypotheses' | 'sprint' | 'stories'>): Hypothesis[] {
   const storyIds = new Set(stories.map(({ item }) => item.id));
@@ -18,6 +18,6 @@ export function hypothesesOfSprint({ hypotheses, sprint, stories }: Pick<SprintS
   );
 }
 
-/** Those of the team that were decided on one of the sprint's days: each decision belongs to one sprint. */
+/** The team's hypotheses decided on one of the sprint's days; each decision belongs to one sprint. */
 export const hypothesesDecidedIn = ({ hypotheses, sprint }: Pick<SprintSnapshot, 'hypotheses' | 'sprint'>): Hypothesis[] =>
   hypotheses.filter(({ isOfTeam, decidedOn }) => isOfTeam && sprint.includes(decidedOn));

@@ -7,9 +7,9 @@ import type { Roles } from '../team/roles.ts';
 import type { PullRequest } from './snapshot.ts';
 
 /**
- * Whether a pull request changes how models are run: its label or a linked item carries the tag, or a changed file lies in one of the paths.
+ * Whether a pull request changes how models are run: its labels or a linked item include the tag, or a changed file is in one of the paths.
  *
- * @returns null where neither tag says so and the changed files were not read.
+ * @returns null without a tag if the changed files were not read.
  */
 export function isMlopsRequest(
   { labels, linkedItems, paths }: PullRequest,
@@ -21,11 +21,11 @@ export function isMlopsRequest(
   return isMlopsChange(paths, mlopsPaths);
 }
 
-/** Whether one of the changed files lies in one of the paths; null where the files were not read. */
+/** Whether a changed file is in one of the paths; null if the files were not read. */
 export const isMlopsChange = (files: readonly string[] | null, globs: readonly string[]): boolean | null =>
   files === null ? null : files.some((path) => globs.some((glob) => matchesGlob(path, glob)));
 
-/** A pull request as the metrics of collaboration take it. */
+/** Converts a pull request for the collaboration metrics. */
 export const reviewedRequest = ({ speakers, createdOn, closedOn, ...request }: PullRequest, isMlops: boolean): ReviewedRequest => ({
   ...request,
   isMlops,
@@ -34,27 +34,29 @@ export const reviewedRequest = ({ speakers, createdOn, closedOn, ...request }: P
   completedOn: request.status === 'completed' ? closedOn : null,
 });
 
-/** A completed pull request with what is known of it: whether it is MLOps, null where that is open. */
+/** A completed pull request, and whether it is MLOps; null if that is undecided. */
 export interface CompletedRequest {
   request: PullRequest;
   isMlops: boolean | null;
 }
 
-/** No data scientist's vote stands, and the threads that may hold their word were not read. */
+/** Whether no vote of a data scientist stands and the threads, which may contain their comments, were not read. */
 export const needsThreads = ({ author, voters, speakers }: PullRequest, roles: Roles): boolean =>
   speakers === null && ![author, ...voters].some((person) => roles.roleOf(person) === 'data-science');
 
 /**
- * What has to be read to know whether data scientists reviewed the MLOps requests among some: the changed files of those that no tag decides, and the
- * threads of those that are MLOps, or may be, where no data scientist's vote stands.
+ * What has to be read to know whether data scientists reviewed the MLOps requests: the changed files of requests that no tag decides, and the threads of
+ * requests that are or may be MLOps without a standing vote of a data scientist.
  *
- * @param max of each; the newest come first. Of a request whose files are not read, a thread tells nothing.
+ * @param max limit for each, newest first. Threads are useless for a request whose files are not read.
  */
 export function openMlopsQuestions(requests: readonly CompletedRequest[], roles: Roles, max: number): Record<'files' | 'threads', PullRequest[]> {
-  // Where nobody is a data scientist, no review can be one's.
+  // Without data scientists there is no review to look for.
   if (roles.count('data-science') === 0) return { files: [], threads: [] };
-  const newest = requests.toSorted((one, other) => other.request.id - one.request.id);
+  const newest = requests.toSorted((a, b) => b.request.id - a.request.id);
   const files = newest.filter(({ isMlops }) => isMlops === null).slice(0, max);
-  const threads = newest.filter((one) => (one.isMlops === true || files.includes(one)) && needsThreads(one.request, roles)).slice(0, max);
+  const threads = newest
+    .filter((completed) => (completed.isMlops === true || files.includes(completed)) && needsThreads(completed.request, roles))
+    .slice(0, max);
   return { files: files.map(({ request }) => request), threads: threads.map(({ request }) => request) };
 }

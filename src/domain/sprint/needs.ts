@@ -1,6 +1,6 @@
-/** Items of other sprints; one query asks for those that are needed. */
+/** Items of other sprints; a single query reads all that are needed. */
 export type ItemNeed =
-  /** Stories of all sprints whose ML phase is Feasibility or Operationalisation, with the hypotheses that they link to. */
+  /** Stories of all sprints whose ML phase is Feasibility or Operationalisation, with their linked hypotheses. */
   | 'phases'
   /** Items tagged as the interface between model and application. */
   | 'interfaces'
@@ -11,9 +11,9 @@ export type ItemNeed =
   /** Sessions that reviewed the working agreement. */
   | 'agreement-reviews';
 
-/** What only the items of the sprint can name, so that it is read after them. */
+/** Data that depends on the items of the sprint, so that it is read after them. */
 export type FollowUpNeed =
-  /** Revision histories of hypotheses that have begun, which tell whether their plan was kept. */
+  /** Revision histories of hypotheses that have begun, which show whether their plan was kept. */
   | 'plan-histories'
   /** Changed files of completed pull requests, then the threads of those that are MLOps. */
   | 'mlops-reviews'
@@ -22,18 +22,15 @@ export type FollowUpNeed =
   /** Commits that changed the file or wiki page with the working agreement. */
   | 'agreement-changes';
 
-/**
- * What a check reads beyond the items of its sprint and what these link to. Nothing is read that no active check needs, nor, in the page's own right, the
- * page itself.
- */
+/** The data that a check needs beyond the items of its sprint and the items they link to. Only what an active check or the page itself needs is read. */
 export type Need =
   | ItemNeed
   | FollowUpNeed
   /** Pull requests opened or closed in the sprint. */
   | 'pull-requests'
-  /** The people of the team, whose pull requests are the team's with or without a work item. */
+  /** The team members, whose pull requests belong to the team with or without a work item. */
   | 'members'
   /** Members of the team, and areas and sprints of the teams of the working groups. */
   | 'structure'
-  /** The retrospective of the sprint before, with the work items it is linked to. */
+  /** The retrospective of the previous sprint, with its linked work items. */
   | 'previous-retrospective';

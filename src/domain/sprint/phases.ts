@@ -10,36 +10,36 @@ import type { Surroundings } from './deliverables.ts';
 import { countEvidence } from './evidence-count.ts';
 import type { PhaseItem, SprintSnapshot } from './snapshot.ts';
 
-/** Spikes have a type of their own, or the tag. */
+/** Spikes have their own type, or the tag. */
 export const isSpike = (item: WorkItem, { tags }: Pick<Settings, 'tags'>): boolean => hasTag(item, tags.spike) || sameName(item.type, 'Spike');
 
-/** Both spellings: a picklist may be the organisation's own. */
+/** Both spellings, since a picklist may be customized by the organization. */
 const PHASES: Readonly<Record<string, PhaseItem['phase']>> = {
   feasibility: 'feasibility',
   operationalisation: 'operationalisation',
   operationalization: 'operationalisation',
 };
 
-/** The stories among some items that are in a phase whose order matters. */
+/** The stories in a phase whose order matters. */
 export function phaseItemsOf(stories: readonly WorkItem[], surroundings: Surroundings, settings: Settings): PhaseItem[] {
   return stories.flatMap((item): PhaseItem[] => {
     const phase = PHASES[readableText(item.fields[ML_FIELDS.phase]).toLowerCase()];
     if (phase === undefined) return [];
-    // Days are dear to tell of thousands of items, so each phase has only what it is asked for.
+    // Computing dates for thousands of items is slow, so each phase gets only those it needs.
     return phase === 'feasibility'
       ? [{ item, phase, isSpike: isSpike(item, settings), activatedOn: null, decisions: decisionsOf(item, surroundings) }]
       : [{ item, phase, isSpike: isSpike(item, settings), activatedOn: activationOf(item, surroundings.timeZone), decisions: [] }];
   });
 }
 
-/** Processes stamp the activation; where one does not, the last change of state is the latest that it can have been. */
+/** Most processes stamp the activation; otherwise the last state change is the latest possible day. */
 function activationOf({ category, fields, stateChangedOn }: WorkItem, timeZone: string): CalendarDate | null {
   if (category === 'Proposed' || category === 'Removed') return null;
   const stamp = fields['Microsoft.VSTS.Common.ActivatedDate'];
   return typeof stamp === 'string' ? dayOf(stamp, timeZone) : stateChangedOn;
 }
 
-/** Outcomes that settle something; an invalid or abandoned test settles nothing. */
+/** Outcomes that answer the question; an invalid or abandoned test does not. */
 const SETTLING = ['Accepted', 'Rejected', 'Inconclusive'];
 
 function decisionsOf(item: WorkItem, surroundings: Surroundings): CalendarDate[] {
@@ -51,7 +51,7 @@ function decisionsOf(item: WorkItem, surroundings: Surroundings): CalendarDate[]
         sameName(linked.type, types.hypothesis) &&
         linked.category === 'Completed' &&
         SETTLING.some((outcome) => sameName(outcome, readableText(linked.fields[ML_FIELDS.outcome]))) &&
-        // What it is linked to, and was not read, may be a finding.
+        // A linked item that was not read may be a finding.
         (countEvidence(linked, items, types) > 0 || linkedIds(linked).some((id) => !items.has(id))),
     )
     .flatMap((linked) => decisionDayOf(linked, surroundings) ?? []);
@@ -59,7 +59,7 @@ function decisionsOf(item: WorkItem, surroundings: Surroundings): CalendarDate[]
   return isReport ? [...decided, item.stateChangedOn] : decided;
 }
 
-/** A document, or a pull request that is not known to be unmerged. */
+/** Whether a link is a document, or a pull request that may be merged. */
 function isReportLink(link: Link, { pullRequests }: Surroundings): boolean {
   if (worthOf(link) === 'document') return true;
   if (link.kind !== 'artifact') return false;
@@ -67,10 +67,7 @@ function isReportLink(link: Link, { pullRequests }: Surroundings): boolean {
   return link.artifact.kind === 'pull-request' && (pullRequests.get(link.artifact.pullRequestId)?.status ?? 'completed') === 'completed';
 }
 
-/**
- * The items with which operationalisation began, up to the end of the sprint, and the first day of it. Spikes and the interface are preparation and do not
- * count.
- */
+/** The items with which operationalization began up to the end of the sprint, and its first day. Spikes and the interface are preparation and do not count. */
 export function serviceBegan({ phaseItems, interfaceItems, sprint }: Pick<SprintSnapshot, 'phaseItems' | 'interfaceItems' | 'sprint'>): {
   first: CalendarDate | null;
   items: PhaseItem[];

@@ -1,51 +1,51 @@
 import { textHash } from '../shared/text-hash.ts';
 
 /*
- * A published review is a section of a wiki page between two comments that readers do not see. The second one holds a hash of the section, so that a later
- * publication knows whether somebody wrote in it. What people write around the section is theirs and is never touched.
+ * A published review is a section of a wiki page between two HTML comments. The second one holds a hash of the section, so that a later publication can detect
+ * edits. Text around the section is never changed.
  */
 
 const NAME = 'ML Agile sprint review';
 const begin = (key: string): string => `<!-- ${NAME} ${key} begins here. Write above or below it; changes inside are asked about. -->`;
 const end = (key: string, hash: string): string => `<!-- ${NAME} ${key} ends here: ${hash} -->`;
 
-/** Ids are GUIDs; anything else is brought down to letters that a comment and a pattern take. */
+/** Ids are GUIDs; other characters are replaced, so that the key is safe in an HTML comment and in a pattern. */
 const safeKey = (key: string): string => key.toLowerCase().replaceAll(/[^\da-z-]/g, '-');
 const sectionPattern = (key: string): RegExp =>
   new RegExp(`<!-- ${NAME} ${key} begins here\\.[^>]*-->([\\s\\S]*?)<!-- ${NAME} ${key} ends here: ([\\da-f]*) -->`, 'i');
 const marks = (key: string): RegExp => new RegExp(`<!-- ${NAME} ${key} (?:begins|ends) here[^>]*-->`, 'gi');
 
-/** Whose review of which sprint a section is, since teams share sprints and sprints share names. */
+/** Identifies a section by team and sprint, since teams share sprints and sprint names repeat. */
 export const reviewKey = (teamId: string, sprintId: string): string => `${teamId}-${sprintId}`;
 
-/** A section as it is written. */
+/** The section with its comments. */
 export function sectionOf(key: string, body: string): string {
   const name = safeKey(key);
   return `${begin(name)}\n\n${body.trim()}\n\n${end(name, textHash(body))}`;
 }
 
-/** Somebody wrote what a publication would write over. */
+/** Publishing would overwrite text that a person wrote. */
 export interface PublicationConflict {
   kind: 'ask';
-  /** The review was published and somebody wrote in it; otherwise the page is not a review of ours, or no longer to be told as one. */
+  /** Whether a published review was edited; otherwise the page is not one of our reviews, or no longer recognizable as one. */
   isEditedReview: boolean;
-  /** What stands in the place of the review. */
+  /** The current text in place of the review. */
   theirs: string;
-  /** The pages to choose from: theirs gone, or theirs kept with the review below. */
+  /** The two possible pages: their text replaced, or kept with the review below it. */
   replaced: string;
   appended: string;
 }
 
-/** What a page means for the publication of a review. */
+/** How to publish a review to an existing page. */
 export type PublicationPlan =
-  /** Nothing of anybody is written over: the content to write. */
+  /** Safe to write this content. */
   | { kind: 'write'; content: string }
-  /** The page says it already. */
+  /** The page already has this review. */
   | { kind: 'unchanged' }
   | PublicationConflict;
 
 /**
- * @param page the content of the page; null when there is none
+ * @param page the content of the page; null if it does not exist
  * @param key from `reviewKey`
  * @param body Markdown
  */
@@ -54,30 +54,30 @@ export function planPublication(page: string | null, key: string, body: string):
   if (page === null || page.trim() === '') return { kind: 'write', content: `${section}\n` };
   const name = safeKey(key);
   const below = (text: string): string => `${text.replaceAll(marks(name), '').trim()}\n\n${section}\n`;
-  const found = sectionPattern(name).exec(page);
-  if (found === null) {
-    // The review of another team or sprint takes ours beside it. A mark of ours without its other end is somebody's edit.
+  const match = sectionPattern(name).exec(page);
+  if (match === null) {
+    // A review of another team or sprint gets ours appended. One of our comments without its counterpart means that a person edited the page.
     const isOtherReview = marks('[\\da-z-]+').test(page) && !marks(name).test(page);
     return isOtherReview
       ? { kind: 'write', content: below(page) }
       : { kind: 'ask', isEditedReview: false, theirs: page.trim(), replaced: `${section}\n`, appended: below(page) };
   }
-  const [all, theirs = '', hash] = found;
+  const [published, theirs = '', hash] = match;
   if (textHash(theirs) === textHash(body)) return { kind: 'unchanged' };
-  // A function, since a replacement text gives `$` a meaning.
-  const replaced = page.replace(all, () => section);
+  // Use a function, since `$` has a meaning in a replacement string.
+  const replaced = page.replace(published, () => section);
   if (textHash(theirs) === hash?.toLowerCase()) return { kind: 'write', content: replaced };
   return { kind: 'ask', isEditedReview: true, theirs: theirs.trim(), replaced, appended: below(page) };
 }
 
-/** All pages of reviews are below this one. */
+/** Parent page of all reviews. */
 const REVIEWS_PAGE = '/Sprint reviews';
 
-const MOST_LETTERS = 60;
+const MAX_TITLE_LENGTH = 60;
 
 /**
- * The page of a sprint's review. Titles of pages hold no slash, backslash or number sign, no control and no surrogate characters, and neither begin nor end
- * with a full stop.
+ * The page of a sprint's review. Page titles must not contain slashes, backslashes, number signs, control or surrogate characters, nor begin or end with a
+ * period.
  *
  * @see https://learn.microsoft.com/azure/devops/project/wiki/wiki-file-structure
  */
@@ -85,7 +85,7 @@ export function reviewPagePath(sprintName: string): string {
   const title = sprintName
     .replaceAll(/[/\\#\p{Cc}\p{Cs}\p{Zl}\p{Zp}\u{10000}-\u{10FFFF}]/gu, ' ')
     .replaceAll(/\s+/g, ' ')
-    .slice(0, MOST_LETTERS)
+    .slice(0, MAX_TITLE_LENGTH)
     .replaceAll(/^[\s.]+|[\s.]+$/g, '');
   return `${REVIEWS_PAGE}/${title === '' ? 'Sprint' : title}`;
 }

@@ -3,18 +3,18 @@ import type { CheckResult, Summary } from './run-checks.ts';
 import type { CheckOutcome } from './check.ts';
 import type { SprintSnapshot } from './snapshot.ts';
 
-/** The wording that a report needs; the domain itself speaks no language. */
+/** The wording that a report needs, since the domain has no display text. */
 export interface ReportWords {
-  /** What a check is called, by its id. */
+  /** Display name of a check, by its id. */
   checkName: (id: string) => string;
   outcomes: Readonly<Record<CheckOutcome, { symbol: string; name: string }>>;
   titleOf: (result: CheckResult) => string;
   sentenceOf: (summary: Summary) => { lead: string; attention: string; rest: string };
-  /** What people call a field, by its reference name. */
+  /** Display name of a field, by its reference name. */
   fieldName: (referenceName: string) => string;
 }
 
-/** The checks as CSV, one row each, with the ids behind them. Stable columns; rules by their id. */
+/** The checks as CSV, one row each, with the ids behind them. The columns are stable; rules are given by their id. */
 export function sprintCsv({ sprint }: SprintSnapshot, results: readonly CheckResult[], words: ReportWords): string {
   const header = [
     'Sprint',
@@ -55,14 +55,14 @@ export function sprintCsv({ sprint }: SprintSnapshot, results: readonly CheckRes
   return toCsv([header, ...rows]);
 }
 
-/** The sentence over a check, in one piece. */
+/** The summary sentence of the sprint as one string. */
 export function sentenceText(summary: Summary, { sentenceOf }: ReportWords): string {
   const { lead, attention, rest } = sentenceOf(summary);
   const second = [attention, rest].filter((part) => part !== '').join(', ');
   return second === '' ? lead : `${lead} ${second}.`;
 }
 
-/** What a result is about, as people write it: `#12` for a work item, `!34` for a pull request. */
+/** References to the subjects of a result: `#12` for a work item, `!34` for a pull request. */
 export const idsOf = ({ items, pullRequests }: CheckResult): string[] => [
   ...items.map(({ id }) => `#${id}`),
   ...(pullRequests ?? []).map(({ id }) => `!${id}`),

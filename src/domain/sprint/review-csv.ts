@@ -5,10 +5,10 @@ import type { SprintReview } from './review.ts';
 import { LATE_PLANS } from './review-markdown.ts';
 
 type Cell = string | number | null;
-/** Section, work item, what it is called, its kind, a value, a text, what comes next. */
+/** Columns: section, work item, title, kind, value, text and next step. */
 type Row = readonly [section: string, id: number | null, title: string, kind: string, value: Cell, text: string, next: string];
 
-/** The review as CSV: one row for each thing that it names, by the section that names it. Stable columns and sections. */
+/** The review as CSV: one row per entry of each section. Columns and sections are stable. */
 export function reviewCsv(review: SprintReview, words: ReportWords): string {
   const { team, sprint } = review;
   const header = ['Team', 'Sprint', 'Start', 'Finish', 'Section', 'ID', 'Title', 'Kind', 'Value', 'Text', 'Next'];
@@ -25,16 +25,32 @@ function rowsOf(review: SprintReview, words: ReportWords): Row[] {
         ? [['deliverable', item.id, item.title, 'none', null, sized(size), '']]
         : deliverables.map(({ kind, label }) => ['deliverable', item.id, item.title, kind, label, sized(size), '']),
     ),
-    ...review.decided.map((one): Row => ['decided hypothesis', one.item.id, one.item.title, one.outcome ?? '', one.result, one.learning, one.next]),
+    ...review.decided.map((hypothesis): Row => [
+      'decided hypothesis',
+      hypothesis.item.id,
+      hypothesis.item.title,
+      hypothesis.outcome ?? '',
+      hypothesis.result,
+      hypothesis.learning,
+      hypothesis.next,
+    ]),
     ...review.undecided.map(({ item }): Row => ['open hypothesis', item.id, item.title, item.state, null, '', '']),
-    ...review.findings.map((one): Row => ['EDA finding', one.item.id, one.item.title, one.dimension, one.severity, one.finding, one.action]),
-    ...review.changes.map((one): Row => [
+    ...review.findings.map((finding): Row => [
+      'EDA finding',
+      finding.item.id,
+      finding.item.title,
+      finding.dimension,
+      finding.severity,
+      finding.finding,
+      finding.action,
+    ]),
+    ...review.changes.map((change): Row => [
       'plan changed after results',
-      one.item.id,
-      one.item.title,
-      words.fieldName(one.field),
-      one.to,
-      `before ${one.from}, changed ${one.changedOn}`,
+      change.item.id,
+      change.item.title,
+      words.fieldName(change.field),
+      change.to,
+      `before ${change.from}, changed ${change.changedOn}`,
       '',
     ]),
     ...review.latePlans.map(({ item, order }): Row => ['plan after results', item.id, item.title, order, null, LATE_PLANS[order], '']),

@@ -7,15 +7,14 @@ import { idsOf, sentenceText, type ReportWords } from './report.ts';
 import type { Comparison, DecidedHypothesis, LatePlan, PlanChange, SprintReview } from './review.ts';
 import { DELIVERABLE_KINDS, type KindCounts } from './sprint-deliverables.ts';
 
-/** What deliverables are called, by kind. */
+/** Display names of deliverables, by kind. */
 export const KIND_NAMES = { code: 'Code', hypothesis: 'Hypotheses', eda: 'EDA', document: 'Documents' } as const;
 
 /**
- * The review as Markdown for a wiki or a chat. Titles and texts of people stand for themselves, whatever characters they hold; `#12` becomes a link to the
- * work item in a wiki of Azure DevOps.
+ * The review as Markdown for a wiki or a chat. Titles and texts are escaped; `#12` becomes a link to the work item in a wiki of Azure DevOps.
  *
- * @param asOf when the sprint was read, as people write it
- * @param limits what could not be read, a sentence each
+ * @param asOf when the sprint was read, formatted for display
+ * @param limits what could not be read, one sentence each
  */
 export function reviewMarkdown(review: SprintReview, words: ReportWords, { asOf, limits }: { asOf: string; limits: readonly string[] }): string {
   const { sprint, team, summary } = review;
@@ -49,8 +48,8 @@ function deliverables({ stories, deliverables: counts }: SprintReview): string[]
     `${item(story.item)}${story.isSpike && !/^spike\b/i.test(story.item.title) ? ' (spike)' : ''}`,
     plain(story.size) || '–',
     ...DELIVERABLE_KINDS.map((kind) => {
-      const here = story.deliverables.filter((one) => one.kind === kind);
-      return here.length === 0 ? '–' : here.map(({ label }) => plain(label)).join(', ');
+      const ofKind = story.deliverables.filter((deliverable) => deliverable.kind === kind);
+      return ofKind.length === 0 ? '–' : ofKind.map(({ label }) => plain(label)).join(', ');
     }),
   ]);
   return [table(['Story', 'Size', ...DELIVERABLE_KINDS.map((kind) => `${KIND_NAMES[kind]} (${counts[kind]})`)], rows)];
@@ -58,7 +57,9 @@ function deliverables({ stories, deliverables: counts }: SprintReview): string[]
 
 const decided = ({ decided: all, undecided }: SprintReview): string[] => [
   ...(all.length === 0 ? ['No hypothesis was decided in this sprint.'] : all.flatMap(decision)),
-  ...(undecided.length === 0 ? [] : [`Not decided: ${undecided.map((one) => `${item(one.item)} (${plain(one.item.state)})`).join('; ')}.`]),
+  ...(undecided.length === 0
+    ? []
+    : [`Not decided: ${undecided.map((hypothesis) => `${item(hypothesis.item)} (${plain(hypothesis.item.state)})`).join('; ')}.`]),
 ];
 
 function decision({ item: hypothesis, statement, criterion, result, outcome, learning, next, contradictedBy }: DecidedHypothesis): string[] {
@@ -70,7 +71,7 @@ function decision({ item: hypothesis, statement, criterion, result, outcome, lea
     `**${plain(outcome ?? 'No outcome')}**: ${result === null ? 'no observed value' : `observed ${plain(result)}`}${criterion === '' ? '' : `, criterion ${plain(criterion)}`}`,
     ...(learning === '' ? [] : [`Learned: ${plain(learning)}`]),
     ...(next === '' ? [] : [`Next: ${plain(next)}`]),
-    ...contradictedBy.map((other) => `Contradicted by ${item(other)}`),
+    ...contradictedBy.map((later) => `Contradicted by ${item(later)}`),
   ];
   return [
     `### ${item(hypothesis)}`,
@@ -82,9 +83,9 @@ function decision({ item: hypothesis, statement, criterion, result, outcome, lea
 function findings({ findings: all }: SprintReview): string[] {
   if (all.length === 0) return [];
   const cell = (text: string) => plain(text) || '–';
-  const rows = all.map((one) => [
-    `${item(one.item)}<br>${cell(one.finding)}`,
-    ...[one.dimension, one.severity, one.implication, one.action].map(cell),
+  const rows = all.map((edaFinding) => [
+    `${item(edaFinding.item)}<br>${cell(edaFinding.finding)}`,
+    ...[edaFinding.dimension, edaFinding.severity, edaFinding.implication, edaFinding.action].map(cell),
   ]);
   return [table(['Finding', 'Dimension', 'Severity', 'Implication', 'Action'], rows)];
 }
@@ -105,7 +106,7 @@ function changes({ changes: all, latePlans, unreadHistories }: SprintReview, wor
   ];
 }
 
-/** Why a plan of a confirmatory study is no plan made beforehand. */
+/** Why the plan of a confirmatory study was not made beforehand. */
 export const LATE_PLANS: Readonly<Record<LatePlan['order'], string>> = {
   'results-first': 'results were there before the plan was sealed',
   'never-registered': 'decided without a registered plan',
@@ -132,11 +133,11 @@ function carriedOver({ carried, unfinished, sprint, previous }: SprintReview): s
     ...named(`From ${plain(previous?.name ?? 'before')}`, (carried?.cameIn ?? []).map(item)),
     ...named(
       'Moved on',
-      (carried?.movedOn ?? []).map((one) => `${item(one)} (now in ${plain(one.iterationPath.split('\\').at(-1) ?? '')})`),
+      (carried?.movedOn ?? []).map((story) => `${item(story)} (now in ${plain(story.iterationPath.split('\\').at(-1) ?? '')})`),
     ),
     ...named(
       sprint.isOver ? 'Not finished' : 'Still open',
-      unfinished.map((one) => `${item(one)} (${plain(one.state)})`),
+      unfinished.map((story) => `${item(story)} (${plain(story.state)})`),
     ),
   ];
 }
@@ -170,12 +171,12 @@ function comparison({ previous, before, sprint, summary, deliverables: counts, d
   return [table(['', plain(before.sprint.name), plain(sprint.name)], rows)];
 }
 
-/** What both sprints are counted by: the name, then, now. */
+/** Rows comparing two sprints: name, then, now. */
 export function comparisonRows(
   before: Comparison,
   now: { summary: Summary; counts: KindCounts; decided: number },
 ): [name: string, then: string, now: string][] {
-  const share = ({ pass, checks: all }: Summary) => `${pass} of ${all}`;
+  const share = ({ pass, checks: total }: Summary) => `${pass} of ${total}`;
   return [
     ['Checks that pass', share(before.summary), share(now.summary)],
     ['Checks that need attention', String(before.summary.attention), String(now.summary.attention)],

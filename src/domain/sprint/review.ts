@@ -10,7 +10,7 @@ import type { Deliverable, Hypothesis, SprintSnapshot, Story } from './snapshot.
 import type { IterationDates, Sprint } from './sprint.ts';
 import { countDeliverables, deliverablesHere, type KindCounts } from './sprint-deliverables.ts';
 
-/** A story with what it left behind in the sprint. */
+/** A story with its deliverables of the sprint. */
 export interface ReviewStory {
   item: WorkItem;
   isSpike: boolean;
@@ -21,7 +21,7 @@ export interface ReviewStory {
 export interface DecidedHypothesis {
   item: WorkItem;
   statement: { believe: string; result: string; signal: string };
-  /** `ROC AUC ≥ 0.75`; empty where the plan does not say. */
+  /** `ROC AUC ≥ 0.75`; empty if the plan has none. */
   criterion: string;
   /** `0.802 [0.789, 0.817]`; null: decided without a number. */
   result: string | null;
@@ -40,7 +40,7 @@ interface ReviewFinding {
   action: string;
 }
 
-/** A part of a sealed plan that says something else since its result was known. */
+/** A part of a sealed plan that changed after its result was known. */
 export interface PlanChange {
   item: WorkItem;
   /** Reference name. */
@@ -57,15 +57,15 @@ export interface LatePlan {
   order: 'results-first' | 'never-registered';
 }
 
-/** Stories that more than one sprint had. */
+/** Stories that were in more than one sprint. */
 export interface CarriedItems {
-  /** Stories of this sprint that were in the one before on its last working day. */
+  /** Stories of this sprint that were in the previous one on its last working day. */
   cameIn: readonly WorkItem[];
-  /** Stories that were in this sprint on its last working day and now are in another. */
+  /** Stories that were in this sprint on its last working day and are now in another one. */
   movedOn: readonly WorkItem[];
 }
 
-/** This sprint beside the one before it. */
+/** This sprint compared with the previous one. */
 export interface Comparison {
   sprint: Pick<Sprint, 'id' | 'name'>;
   summary: Summary;
@@ -73,7 +73,7 @@ export interface Comparison {
   decided: number;
 }
 
-/** One sprint as its review meeting needs it. Says nothing that the snapshot does not. */
+/** The content of a sprint review meeting, derived from the snapshot alone. */
 export interface SprintReview {
   team: string;
   sprint: Sprint;
@@ -87,19 +87,19 @@ export interface SprintReview {
   findings: readonly ReviewFinding[];
   changes: readonly PlanChange[];
   latePlans: readonly LatePlan[];
-  /** Begun hypotheses whose history could not be read, so that nobody knows whether their plan changed. */
+  /** Begun hypotheses whose history could not be read, so that changes of their plan are unknown. */
   unreadHistories: readonly WorkItem[];
   attention: readonly CheckResult[];
   notEnoughData: readonly CheckResult[];
   waived: readonly CheckResult[];
   attested: readonly CheckResult[];
-  /** Stories that are not done although the sprint is over, or still open while it runs. */
+  /** Stories that are not done: open ones during the sprint, unfinished ones after it. */
   unfinished: readonly WorkItem[];
   /** null: it could not be read. */
   carried: CarriedItems | null;
-  /** The sprint before in the team's list; null: this is the first. */
+  /** The previous sprint in the team's list; null: this is the first. */
   previous: IterationDates | null;
-  /** null: the sprint before was not read. */
+  /** null: the previous sprint was not read. */
   before: Comparison | null;
 }
 
@@ -108,7 +108,7 @@ export interface ReviewInput {
   snapshot: SprintSnapshot;
   results: readonly CheckResult[];
   carried: CarriedItems | null;
-  /** The snapshot of the sprint before, where it was read. */
+  /** The snapshot of the previous sprint; null if it was not read. */
   before: SprintSnapshot | null;
   timeZone: string;
 }
@@ -116,7 +116,7 @@ export interface ReviewInput {
 export function reviewSprint({ team, snapshot, results, carried, before, timeZone }: ReviewInput): SprintReview {
   const { sprint, stories, findings } = snapshot;
   const previous = previousSprint(snapshot);
-  const here = hypothesesOfSprint(snapshot);
+  const hypotheses = hypothesesOfSprint(snapshot);
   const withOutcome = (outcome: CheckResult['outcome']) => results.filter((result) => result.outcome === outcome);
   return {
     team,
@@ -132,12 +132,12 @@ export function reviewSprint({ team, snapshot, results, carried, before, timeZon
     })),
     decided: hypothesesDecidedIn(snapshot)
       .map(decidedOf)
-      .toSorted((one, other) => one.item.id - other.item.id),
-    undecided: here.filter(({ isDecided }) => !isDecided),
+      .toSorted((a, b) => a.item.id - b.item.id),
+    undecided: hypotheses.filter(({ isDecided }) => !isDecided),
     findings: findings.filter(({ isDraft }) => !isDraft).map(({ item, finding, implication }) => findingOf(item, finding, implication)),
-    changes: here.flatMap((one) => changesOf(one, timeZone)),
-    latePlans: here.flatMap(latePlanOf),
-    unreadHistories: here.filter(({ item, seal }) => seal === null && item.category !== 'Proposed').map(({ item }) => item),
+    changes: hypotheses.flatMap((hypothesis) => changesOf(hypothesis, timeZone)),
+    latePlans: hypotheses.flatMap(latePlanOf),
+    unreadHistories: hypotheses.filter(({ item, seal }) => seal === null && item.category !== 'Proposed').map(({ item }) => item),
     attention: withOutcome('attention'),
     notEnoughData: withOutcome('not-enough-data'),
     waived: results.filter(({ waivers }) => waivers.length > 0),
@@ -149,7 +149,7 @@ export function reviewSprint({ team, snapshot, results, carried, before, timeZon
   };
 }
 
-/** The team's sprint before the one of a snapshot; null for the first. */
+/** The team's sprint before that of a snapshot; null for the first. */
 export const previousSprint = ({ sprints, sprint }: Pick<SprintSnapshot, 'sprints' | 'sprint'>): IterationDates | null =>
   sprints.filter(({ id, finish }) => id !== sprint.id && finish < sprint.start).at(-1) ?? null;
 

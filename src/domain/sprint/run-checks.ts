@@ -12,37 +12,37 @@ export interface CheckResult extends Finding {
   /** The waiver that applies, to the whole check or to some of its items. */
   waivers: readonly Waiver[];
   attestations: readonly Attestation[];
-  /** It speaks of the whole team, while a working group is on display. */
+  /** Whether it applies to the whole team although a working group is shown. */
   isOfWholeTeam: boolean;
 }
 
-/** All checks that the team has not switched off, over one snapshot; what needs a person comes first. */
+/** Runs all checks that the team has not switched off on one snapshot; the most urgent results come first. */
 export function checkSprint(snapshot: SprintSnapshot): CheckResult[] {
   const results = activeChecks(snapshot.settings).map((check) => runCheck(check, snapshot));
-  return results.toSorted((one, other) => urgency(one) - urgency(other));
+  return results.toSorted((a, b) => urgency(a) - urgency(b));
 }
 
-/** One check over a snapshot, with the team's severity and waivers applied. */
+/** Runs one check on a snapshot and applies the team's severity and waivers. */
 export function runCheck(check: AnyCheck, snapshot: SprintSnapshot): CheckResult {
-  const found = beforeItBegins(check.check(snapshot), snapshot);
-  const severity = severityOf(check, found, snapshot);
+  const finding = beforeItBegins(check.check(snapshot), snapshot);
+  const severity = severityOf(check, finding, snapshot);
   const result: CheckResult = {
-    ...found,
+    ...finding,
     rule: check.id,
     severity,
     practice: check.practice,
     waivers: [],
-    attestations: found.attestations ?? [],
+    attestations: finding.attestations ?? [],
     isOfWholeTeam: snapshot.isGroupTeam && check.ofWholeTeam === true,
   };
-  return found.outcome === 'attention' ? waive(result, activeWaivers(check.id, snapshot)) : result;
+  return finding.outcome === 'attention' ? waive(result, activeWaivers(check.id, snapshot)) : result;
 }
 
-/** In a sprint that has not begun nothing is missing yet, and nobody can have the data. */
-const beforeItBegins = (found: Finding, { sprint }: SprintSnapshot): Finding =>
-  !sprint.hasBegun && (found.outcome === 'attention' || found.outcome === 'not-enough-data') ? { ...found, outcome: 'pending' } : found;
+/** In a sprint that has not begun, nothing can be missing yet. */
+const beforeItBegins = (finding: Finding, { sprint }: SprintSnapshot): Finding =>
+  !sprint.hasBegun && (finding.outcome === 'attention' || finding.outcome === 'not-enough-data') ? { ...finding, outcome: 'pending' } : finding;
 
-/** What the team says; else the usual severity, raised where the check declares it. */
+/** The severity chosen by the team, or the default one, raised if the check declares it. */
 function severityOf({ id, severity, raised }: AnyCheck, { outcome, message }: Finding, { settings, sprint }: SprintSnapshot): Severity {
   const configured = settings.rules[id]?.severity;
   if (configured === 'info' || configured === 'warning') return configured;
@@ -56,8 +56,8 @@ function activeWaivers(rule: string, { sprint, waivers }: SprintSnapshot): Waive
 }
 
 function waive(result: CheckResult, waivers: readonly Waiver[]): CheckResult {
-  const whole = waivers.filter(({ item }) => item === null);
-  if (whole.length > 0) return { ...result, outcome: 'waived', waivers: whole };
+  const ofWholeCheck = waivers.filter(({ item }) => item === null);
+  if (ofWholeCheck.length > 0) return { ...result, outcome: 'waived', waivers: ofWholeCheck };
 
   const forItems = waivers.filter(({ item }) => result.items.some(({ id }) => id === item));
   if (forItems.length === 0) return result;
@@ -68,7 +68,7 @@ function waive(result: CheckResult, waivers: readonly Waiver[]): CheckResult {
 const ORDER: Readonly<Record<CheckOutcome, number>> = { attention: 0, 'not-enough-data': 1, pending: 2, waived: 3, pass: 4, 'not-applicable': 5 };
 const urgency = ({ outcome, severity }: CheckResult): number => ORDER[outcome] * 2 + (severity === 'warning' ? 0 : 1);
 
-/** How many checks ended how. Shown-only ones and those that do not apply are not checks of this sprint. */
+/** Number of checks by outcome. Informational and inapplicable checks are not counted. */
 export interface Summary {
   checks: number;
   pass: number;
@@ -91,17 +91,14 @@ export function summarise(results: readonly CheckResult[]): Summary {
   };
 }
 
-/**
- * The checks that somebody has to look at, most urgent first: those that need attention, and those without data where somebody can add it or where it
- * matters that nobody knows.
- */
+/** The checks that need a person, most urgent first: those that need attention, and those without data if the data can be added or its absence matters. */
 export const openChecks = (results: readonly CheckResult[]): CheckResult[] =>
   results.filter(
     ({ outcome, severity, fix }) =>
       severity !== 'none' && (outcome === 'attention' || (outcome === 'not-enough-data' && (severity === 'warning' || fix !== undefined))),
   );
 
-/** A sprint with the outcomes of its checks in numbers. */
+/** A sprint with the number of its checks by outcome. */
 export interface SprintSummary {
   id: string;
   name: string;
@@ -109,7 +106,7 @@ export interface SprintSummary {
   summary: Summary;
 }
 
-/** Sprints side by side. */
+/** Summaries of several sprints for comparison. */
 export const stripOf = (snapshots: readonly SprintSnapshot[]): SprintSummary[] =>
   snapshots.map((snapshot) => {
     const { id, name, path } = snapshot.sprint;

@@ -10,68 +10,68 @@ import type { IterationDates, Sprint } from './sprint.ts';
 
 export type DeliverableKind = 'code' | 'hypothesis' | 'eda' | 'document';
 
-/** Something that a story left behind, with every day on which it counts. */
+/** A deliverable of a story, with every day on which it counts. */
 export interface Deliverable {
   kind: DeliverableKind;
-  /** What people call it: `!41`, `H6`, the text of a link. */
+  /** Display name: `!41`, `H6`, the text of a link. */
   label: string;
-  /** Where it opens; a work item opens in its form. */
+  /** Where it opens; work items open in their form. */
   target: { workItem: number } | { url: string } | { pullRequest: number; repositoryId: string } | null;
   dates: readonly CalendarDate[];
-  /** One of the days is a person's word, in the text of the link. */
+  /** Whether one of the days is a date that a person wrote in the text of the link. */
   datedByHand: boolean;
 }
 
-/** A story or spike of the sprint, with what it and its children delivered. */
+/** A story or spike of the sprint, with the deliverables of it and its children. */
 export interface Story {
   item: WorkItem;
   isSpike: boolean;
-  /** The T-shirt size field as it stands; empty when nobody sized the item. */
+  /** The value of the T-shirt size field; empty if not set. */
   size: string;
   points: number | null;
-  /** Hours or days that the item itself carries, not those of its tasks. */
+  /** Hours or days on the item itself, without those of its tasks. */
   hours: { estimate: number | null; remaining: number | null; completed: number | null };
   deliverables: readonly Deliverable[];
-  /** Stories below it, in whatever sprint; tasks are none. */
+  /** Child stories in any sprint; tasks do not count. */
   childStories: readonly WorkItem[];
-  /** Children that were not read; there may be a story among them. */
+  /** Number of children that were not read; they may include a story. */
   unknownChildren: number;
-  /** Linked work items that the reader may not see; there may be a deliverable among them. */
+  /** Number of linked work items that the reader may not see; they may include a deliverable. */
   hiddenLinks: number;
-  /** Links, its own and those below it, of a kind that nobody can tell the worth of. */
+  /** Links of unknown worth, on the story itself and its descendants. */
   unknownLinks: readonly { name: string; addedOn: CalendarDate | null }[];
 }
 
 export interface Hypothesis {
   item: WorkItem;
   isDecided: boolean;
-  /** Its area is one of the team's; others are only there because something is linked to them. */
+  /** Whether its area is one of the team's; other hypotheses were only read because something links to them. */
   isOfTeam: boolean;
-  /** Path of the iteration by whose end the decision is due; empty where nobody said. */
+  /** Path of the iteration by whose end the decision is due; empty if not set. */
   decideBy: string;
-  /** The plan as one line of text needs it. */
+  /** The parts of the plan that its one-line summary needs. */
   plan: PlannedCriterion;
   dataset: string;
   /** The last change of any kind. */
   changedOn: CalendarDate;
-  /** Whether the study claims to confirm something; one that nobody called exploratory does. */
+  /** Whether the study is confirmatory, which is the default. */
   isConfirmatory: boolean;
-  /** What its history says of the sealed plan; null: the history was not read. */
+  /** What its history shows about the sealed plan; null: the history was not read. */
   seal: Seal | null;
   outcome: HypothesisOutcome | null;
   learning: string;
   next: string;
   /** The day of the decision, see `decisionDay`; null while undecided. */
   decidedOn: CalendarDate | null;
-  /** Evidence: hyperlinks, pull requests, commits, builds and linked findings. */
+  /** Number of links to evidence: hyperlinks, pull requests, commits, builds and findings. */
   evidenceCount: number;
   /** Unit of the metric; empty for a plain number. */
   unit: string;
-  /** The result is a distance from a comparator, so that its sign matters. */
+  /** Whether the result is a difference from a comparator, so that its sign matters. */
   isDifference: boolean;
   observed: number | null;
   interval: { low: number; high: number } | null;
-  /** Later hypotheses whose link says that they contradict this one. */
+  /** Later hypotheses that contradict this one according to their link. */
   contradictedBy: readonly WorkItem[];
 }
 
@@ -92,16 +92,16 @@ export interface Session {
   kind: SessionKind;
   isHeld: boolean;
   heldOn: CalendarDate | null;
-  /** null: a tag does not say, nor does a record whose scope is empty. */
+  /** null: unknown, for a tag or a record without a scope. */
   scope: 'whole-team' | 'working-group' | null;
   groups: readonly string[];
-  /** null: a tag does not say. */
+  /** null: unknown, for a tag. */
   roles: ReadonlySet<Role> | null;
-  /** Links to what came of it: documents, decisions, action items. */
+  /** Number of links to outputs: documents, decisions, action items. */
   outputCount: number;
-  /** The work items among them, of whatever sprint. */
+  /** The work items among them, in any sprint. */
   actions: readonly WorkItem[];
-  /** Linked work items that were not read: of a type that the check does not know, or withheld from the reader. */
+  /** Number of linked work items that were not read: hidden from the reader, or of an unknown type. */
   unknownActions: number;
 }
 
@@ -114,19 +114,19 @@ export interface PullRequest {
   createdOn: CalendarDate;
   closedOn: CalendarDate | null;
   author: PersonKey;
-  /** People who voted; groups and bots that did not are left out. */
+  /** People who voted, without groups and bots. */
   voters: readonly PersonKey[];
   sourceBranch: string;
-  /** Opened by a service: nobody's work, and nobody's review. */
+  /** Whether it was opened by a service; such requests count neither as work nor as a review. */
   isByBot: boolean;
   labels: readonly string[];
-  /** The commit that completed it, or that would. */
+  /** The merge commit, or the tentative one while it is open. */
   mergeCommitId: string | null;
-  /** Work items that link to it: those that were read with the sprint, or all where none of these does; null: not read. */
+  /** Work items that link to it: those read with the sprint or, if none of these does, all; null: not read. */
   linkedItems: readonly WorkItemId[] | null;
-  /** Changed files, from the root of the repository and with a leading slash; null: not read. */
+  /** Changed files as repository paths with a leading slash; null: not read. */
   paths: readonly string[] | null;
-  /** People who voted or commented, as its threads say also where a push reset the vote; null: not read. */
+  /** People who voted or commented according to its threads, including votes that a push reset; null: not read. */
   speakers: readonly PersonKey[] | null;
 }
 
@@ -137,7 +137,7 @@ export interface DesignReview {
   participants: readonly PersonKey[];
 }
 
-/** A part of the data that could not be read. What rests on it says "not enough data", never "pass". */
+/** A part of the data that could not be read. Checks that depend on it report "not enough data", never "pass". */
 export type UnreadPart = 'pull-requests' | 'more-pull-requests' | 'settings' | 'other-sprints' | 'agreement';
 
 /** A story or spike of any sprint whose ML phase is Feasibility or Operationalisation. */
@@ -145,17 +145,17 @@ export interface PhaseItem {
   item: WorkItem;
   phase: 'feasibility' | 'operationalisation';
   isSpike: boolean;
-  /** When work on operationalisation began; null: it has not. */
+  /** When work on operationalization began; null: it has not. */
   activatedOn: CalendarDate | null;
-  /** Days on which an item of feasibility settled something: a linked hypothesis was decided, or it was closed and leaves a document. */
+  /** Days on which a feasibility item answered its question: a linked hypothesis was decided, or the item was closed with a document. */
   decisions: readonly CalendarDate[];
 }
 
-/** The team around its working groups. */
+/** The team and its working groups. */
 export interface TeamStructure {
-  /** The team on display is itself one of the groups. */
+  /** Whether the displayed team is itself one of the groups. */
   isGroup: boolean;
-  /** Members of the team. */
+  /** Number of team members. */
   people: number;
   groups: readonly GroupTeam[];
 }
@@ -163,18 +163,18 @@ export interface TeamStructure {
 /** The team of a working group. */
 export interface GroupTeam {
   name: string;
-  /** Its areas all lie in those of the team on display. */
+  /** Whether all its areas are within those of the displayed team. */
   isUnderTeam: boolean;
-  /** The iterations that it has selected; null: the group has no team of its own and works in this one's. */
+  /** The iterations that it has selected; null: the group has no team of its own and uses this team's. */
   sprintIds: readonly string[] | null;
 }
 
-/** Everything the rules may look at, for one team and one sprint, read once. */
+/** Everything that the checks may use, for one team and one sprint, read once. */
 export interface SprintSnapshot {
   sprint: Sprint;
   stories: readonly Story[];
   hypotheses: readonly Hypothesis[];
-  /** Hypotheses of the sprint whose `Decided on` lies in the future or before their creation, so that another day is used. */
+  /** Hypotheses of the sprint whose `Decided on` is in the future or before their creation, so that another day is used. */
   misdatedDecisions: readonly WorkItem[];
   findings: readonly EdaFinding[];
   sessions: readonly Session[];
@@ -183,27 +183,27 @@ export interface SprintSnapshot {
   mlopsItems: readonly WorkItem[];
   /** Items tagged as the interface between model and application, of all sprints. */
   interfaceItems: readonly WorkItem[];
-  /** Items of all sprints in the phases that one of them has to come before the other. */
+  /** Items of all sprints in the two phases whose order matters. */
   phaseItems: readonly PhaseItem[];
-  /** Who the begun items of the sprint are assigned to. */
+  /** Assignees of the sprint's begun items. */
   workers: readonly PersonKey[];
   /** The team's dated sprints up to this one, oldest first. */
   sprints: readonly IterationDates[];
   /** null: it could not be read, or no working groups are configured. */
   structure: TeamStructure | null;
-  /** The team is one of the working groups, so that ceremonies and what groups share are those of the whole team. */
+  /** Whether the team is one of the working groups, so that ceremonies and shared items are those of the whole team. */
   isGroupTeam: boolean;
-  /** Days on which a file that holds the working agreement changed; null: nobody had to ask, or they could not be read. */
+  /** Days on which a file with the working agreement changed; null: not needed, or it could not be read. */
   agreementChanges: readonly CalendarDate[] | null;
-  /** Those of the project that were opened or closed in the sprint. */
+  /** Pull requests of the project that were opened or closed in the sprint. */
   pullRequests: readonly PullRequest[];
-  /** Pull requests on GitHub that items of the sprint link to, each once. Azure DevOps tells neither their authors nor their reviewers. */
+  /** Pull requests on GitHub that items of the sprint link to, each once. Azure DevOps exposes neither their authors nor their reviewers. */
   gitHubRequests: number;
   roles: Roles;
   settings: Settings;
   waivers: readonly Waiver[];
   attestations: readonly Attestation[];
   unread: ReadonlySet<UnreadPart>;
-  /** Items of the sprint that the reader may not see. */
+  /** Number of sprint items that the reader may not see. */
   hiddenItems: number;
 }

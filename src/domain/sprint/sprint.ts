@@ -1,18 +1,18 @@
 import type { CalendarDate } from '../shared/calendar-date.ts';
 import type { SprintDays } from '../shared/sprint-days.ts';
 
-/** A team's iteration, seen on a day. */
+/** A team's iteration as of a given day. */
 export interface Sprint {
   id: string;
   name: string;
   path: string;
   start: CalendarDate;
   finish: CalendarDate;
-  /** The first day is here or behind us. */
+  /** True from the first day on. */
   hasBegun: boolean;
-  /** The last day is here or behind us; before it, what is missing is still pending. */
+  /** True from the last day on; before that, missing things are still pending. */
   lastDayReached: boolean;
-  /** The last day is behind us. */
+  /** True after the last day. */
   isOver: boolean;
   includes: (day: CalendarDate | null) => boolean;
 }
@@ -22,28 +22,28 @@ export interface IterationDates extends SprintDays {
   path: string;
 }
 
-/**
- * Sprints without those that contain another one of the team, such as a release around its sprints: each day, and each decision, belongs to the inner one.
- */
+/** Sprints without those that contain another one, such as a release around its sprints, so that each day and each decision belongs to one sprint. */
 export const innermost = <Dated extends Pick<SprintDays, 'start' | 'finish'>>(sprints: readonly Dated[]): Dated[] =>
   sprints.filter(
     ({ start, finish }) =>
       !sprints.some((inner) => start <= inner.start && finish >= inner.finish && (start !== inner.start || finish !== inner.finish)),
   );
 
-/** The last sprints that have begun, oldest first; iterations without dates are none. @param iterations in the order of their dates. */
+/** The last sprints that have begun, oldest first; iterations without dates are skipped. @param iterations in the order of their dates. */
 export const begunSprints = <Iteration extends { start: CalendarDate | null; finish: CalendarDate | null }>(
   iterations: readonly Iteration[],
   today: CalendarDate,
   count: number,
 ) =>
   innermost(
-    iterations.flatMap((one) =>
-      one.start === null || one.finish === null || one.start > today ? [] : [{ ...one, start: one.start, finish: one.finish }],
+    iterations.flatMap((iteration) =>
+      iteration.start === null || iteration.finish === null || iteration.start > today
+        ? []
+        : [{ ...iteration, start: iteration.start, finish: iteration.finish }],
     ),
   ).slice(-count);
 
-/** A sprint as it stands on a day; its first and last day belong to it. */
+/** A sprint as of a given day; its first and last day belong to it. */
 export function sprintOn({ id, name, path, start, finish }: IterationDates, today: CalendarDate): Sprint {
   return {
     id,

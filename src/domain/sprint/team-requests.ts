@@ -1,12 +1,12 @@
 import type { PersonKey, WorkItemId } from '../shared/work-item.ts';
 
 /**
- * The pull requests of a team among those of its project, which may have other teams: linked to one of its items, or written by somebody who works on them,
- * be it by assignment or by another request that is linked.
+ * The pull requests of a team among those of its project, which may have several teams: requests linked to one of the team's items, or written by an assignee
+ * of such an item or the author of another linked request.
  *
- * @param requests in any order; `linkedItems` is null where the links were not read.
+ * @param requests in any order; `linkedItems` is null if the links were not read.
  * @param items of the team.
- * @param workers people to whom work of the team is assigned.
+ * @param workers assignees of the team's work.
  */
 export function teamRequests<Request extends { author: PersonKey; linkedItems: readonly WorkItemId[] | null }>(
   requests: readonly Request[],

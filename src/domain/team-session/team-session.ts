@@ -5,41 +5,41 @@ import { listOf, sameName } from '../shared/text.ts';
 import { PARENT_LINK, type Link } from '../shared/work-item.ts';
 import type { SessionKind } from '../sprint/snapshot.ts';
 
-/** The two roles as the field holds them. */
+/** The two roles as stored in the field. */
 export const ROLE_VALUES = ['Data science', 'Development'] as const;
 
-/** A list field with one value more or less; the others keep their place and their words. */
+/** Adds a value to a list field or removes it; the others keep their place and wording. */
 export function withValue(list: string, value: string, isIn: boolean): string {
-  const others = listOf(list).filter((one) => !sameName(one, value));
-  return (isIn ? [...others, value] : others).join('; ');
+  const otherValues = listOf(list).filter((listed) => !sameName(listed, value));
+  return (isIn ? [...otherValues, value] : otherValues).join('; ');
 }
 
-/** Whether a list field names a value. */
-export const holdsValue = (list: string, value: string): boolean => listOf(list).some((one) => sameName(one, value));
+/** Whether a list field contains a value. */
+export const holdsValue = (list: string, value: string): boolean => listOf(list).some((listed) => sameName(listed, value));
 
-/** The kind of a session; null while it is open or a team's own. */
+/** The kind of a session; null if it is empty or a team's own. */
 export const sessionKindIn = (fields: FieldValues): SessionKind | null =>
   (Object.keys(SESSION_KINDS) as SessionKind[]).find((kind) => sameName(SESSION_KINDS[kind], textIn(fields, ML_FIELDS.sessionKind))) ?? null;
 
-/** What the sprint check still misses in the record of a session. */
+/** What a session record still lacks for the sprint checks. */
 export type SessionGap = 'kind' | 'day' | 'scope' | 'whole-team' | 'roles' | 'output' | 'action' | 'held';
 
 /** Ceremonies that belong to the whole team. */
 const SHARED: readonly SessionKind[] = ['planning', 'retrospective'];
 
 /**
- * What the checks design-session and ceremony-… would miss in this session, in the order in which people fill it in. Cadences that are only attested
- * (stand-up, refinement) and reviews need no more than their time.
+ * What a session lacks for the checks design-session and ceremony-…, in the order of the form. Cadences that are only attested (stand-up, refinement) and
+ * reviews need only a date.
  *
- * @param links of the item; the parent is no output.
- * @param groupNames the team's working groups; none are known before the settings were read.
+ * @param links of the item; the parent does not count as an output.
+ * @param groupNames the team's working groups; empty before the settings are read.
  */
 export function gapsOf(fields: FieldValues, links: readonly Link[], groupNames: readonly string[]): SessionGap[] {
   const kind = sessionKindIn(fields);
   if (kind === null) return ['kind'];
   const gaps: SessionGap[] = [];
   const outputs = outputsOf(links).length;
-  // A record filed under a sprint belongs to it without a day.
+  // A record filed under a sprint belongs to it even without a day.
   if (textIn(fields, ML_FIELDS.heldOn) === '' && !textIn(fields, 'System.IterationPath').includes('\\')) gaps.push('day');
   if (SHARED.includes(kind)) {
     const scope = textIn(fields, ML_FIELDS.sessionScope);
@@ -54,6 +54,6 @@ export function gapsOf(fields: FieldValues, links: readonly Link[], groupNames: 
   return gaps;
 }
 
-/** The links that came of a session: work items but the parent, and what shows work; a branch and a meeting are no output. */
+/** The outputs of a session: linked work items except the parent, and links that show work; branches and meetings do not count. */
 export const outputsOf = (links: readonly Link[]): Link[] =>
   links.filter((link) => (link.kind === 'work-item' ? link.type !== PARENT_LINK : showsWork(link)));

@@ -12,14 +12,14 @@ export interface TeamArea {
 export const isTeamArea = (areas: readonly TeamArea[], path: string): boolean =>
   areas.some((area) => (area.includesChildren ? isWithin(path, area.path) : path === area.path));
 
-/** Whether a team is one of the working groups: it has the name of one. */
+/** Whether a team is one of the working groups, by its name. */
 export const isGroupTeam = (teamName: string, groups: readonly GroupAreas[]): boolean => groups.some(({ name }) => sameName(name, teamName));
 
 /**
- * The areas of the whole team around a working group, in which what all groups share is filed: those of every group, and the folder that holds them all.
- * What lies beside the groups in that folder is another team's.
+ * The areas of the whole team around a working group, which contain what all groups share: those of every group, and their common parent. Other children of
+ * that parent belong to other teams.
  *
- * @param own areas of the group on display.
+ * @param own areas of the displayed group.
  */
 export function wholeTeamAreas(own: readonly TeamArea[], groups: readonly GroupAreas[]): TeamArea[] {
   const ofGroups = groups.flatMap(({ areaPaths }) => areaPaths.map((path) => ({ path, includesChildren: true })));
@@ -32,7 +32,7 @@ export function wholeTeamAreas(own: readonly TeamArea[], groups: readonly GroupA
 const parentOf = (path: string): string => (path.includes('\\') ? path.slice(0, path.lastIndexOf('\\')) : path);
 
 function commonFolder(paths: readonly string[]): string {
-  const [first = [], ...others] = paths.map((path) => path.split('\\'));
-  const shared = first.findIndex((name, index) => others.some((other) => !sameName(other[index] ?? '', name)));
+  const [first = [], ...otherPaths] = paths.map((path) => path.split('\\'));
+  const shared = first.findIndex((name, index) => otherPaths.some((path) => !sameName(path[index] ?? '', name)));
   return first.slice(0, shared === -1 ? first.length : shared).join('\\');
 }

@@ -1,38 +1,38 @@
 import { sameName } from '../shared/text.ts';
 import { isWithin, type PersonKey } from '../shared/work-item.ts';
 
-/** A working group as far as it tells whose work items are meant. */
+/** The areas of a working group. */
 export interface GroupAreas {
   name: string;
-  /** What the group works on: areas with everything below them. */
+  /** Area paths of the group's work, each including its children. */
   areaPaths: readonly string[];
 }
 
-/** A working group: what it works on, and who is in it. */
+/** A working group with its areas and its members. */
 export interface WorkingGroup extends GroupAreas {
-  /** Unique names in lower case. Who is in two groups counts for the first that names them. */
+  /** Unique names in lower case. A person in two groups counts for the first one. */
   members: readonly PersonKey[];
 }
 
-/** A group of one person would say of that person what it says of the group. */
+/** Figures for a group of one would be about that person. */
 const MIN_MEMBERS = 2;
 
-/** The working groups of which numbers may be shown. */
+/** The working groups large enough for showing figures. */
 export const groupsOfSeveral = (groups: readonly WorkingGroup[]): WorkingGroup[] => groups.filter(({ members }) => members.length >= MIN_MEMBERS);
 
-/** The name of the group of each person: the first that names them. */
+/** Group name by person; a person in several groups counts for the first one. */
 export function groupByPerson(groups: readonly WorkingGroup[]): Map<PersonKey, string> {
   const byPerson = new Map<PersonKey, string>();
   for (const { name, members } of groups) for (const person of members) if (!byPerson.has(person)) byPerson.set(person, name);
   return byPerson;
 }
 
-/** The name of the group that an area belongs to: the first that works there. */
+/** The name of the first group that contains an area. */
 export const groupOfArea = (groups: readonly GroupAreas[], area: string): string | undefined =>
   groups.find(({ areaPaths }) => areaPaths.some((path) => isWithin(area, path)))?.name;
 
-/** The people of the working group that a team is, or of all groups where it is none. */
+/** The members of the working group with the team's name, or of all groups if there is none. */
 export function peopleOfGroups(teamName: string, groups: readonly WorkingGroup[]): PersonKey[] {
-  const own = groups.filter(({ name }) => sameName(name, teamName));
-  return (own.length > 0 ? own : groups).flatMap(({ members }) => [...members]);
+  const ownGroups = groups.filter(({ name }) => sameName(name, teamName));
+  return (ownGroups.length > 0 ? ownGroups : groups).flatMap(({ members }) => [...members]);
 }

@@ -2,33 +2,33 @@ import type { CalendarDate } from '../shared/calendar-date.ts';
 import type { PersonKey } from '../shared/work-item.ts';
 import type { Role, Roles } from './roles.ts';
 
-/** A pull request as far as it ties people together. */
+/** The parts of a pull request that connect people. */
 export interface ReviewedRequest {
   id: number;
   author: PersonKey;
-  /** Opened by a service: nobody's work, and nobody's review. */
+  /** Whether it was opened by a service; such requests count neither as work nor as a review. */
   isByBot: boolean;
   status: 'active' | 'completed' | 'abandoned';
   openedOn: CalendarDate;
   completedOn: CalendarDate | null;
-  /** People whose vote stands; no groups, no bots. */
+  /** People whose vote stands, without groups and bots. */
   voters: readonly PersonKey[];
   isMlops: boolean;
-  /** Only where the threads were read. */
+  /** Missing if the threads were not read. */
   talk?: ReviewTalk;
 }
 
-/** What threads tell and the list of requests does not: votes that a push reset, comments, and when. */
+/** Data only available from threads: votes that a push reset, comments, and times. */
 export interface ReviewTalk {
   openedAt: Date;
   closedAt: Date | null;
-  /** People who were asked to review, whether or not they did. */
+  /** People asked to review, whether or not they did. */
   asked: readonly PersonKey[];
-  /** The first vote or comment of each person, bots left out. */
+  /** The first vote or comment of each person, without bots. */
   firstWords: readonly { person: PersonKey; at: Date }[];
 }
 
-/** Who looked at a request: everybody but its author who voted, as threads say also where a push reset the vote, or commented. */
+/** The reviewers of a request: everyone except its author who voted, including votes that a push reset, or commented. */
 export function reviewersOf({ author, voters, talk }: Pick<ReviewedRequest, 'author' | 'voters' | 'talk'>): PersonKey[] {
   const spoke = talk === undefined ? [] : talk.firstWords.map(({ person }) => person);
   const reviewers = new Set([...voters, ...spoke].map((person) => person.toLowerCase()));
@@ -36,6 +36,6 @@ export function reviewersOf({ author, voters, talk }: Pick<ReviewedRequest, 'aut
   return [...reviewers];
 }
 
-/** Whether somebody of a role wrote a request or looked at it. */
+/** Whether someone with a role wrote or reviewed a request. */
 export const isSeenBy = (role: Role, request: Pick<ReviewedRequest, 'author' | 'voters' | 'talk'>, roles: Roles): boolean =>
   [request.author, ...reviewersOf(request)].some((person) => roles.roleOf(person) === role);

@@ -23,7 +23,7 @@ describe('a report', () => {
     const profile = readProfile(JSON.stringify(old))!;
     expect(profile.version).toBe('2.9.0');
     expect(profile.alerts).toHaveLength(2);
-    expect(profile.correlations).toEqual([{ one: 'a', other: 'b', coefficient: 0.95, method: 'pearson' }]);
+    expect(profile.correlations).toEqual([{ first: 'a', second: 'b', coefficient: 0.95, method: 'pearson' }]);
   });
 
   it('may hold NaN, as Python writes it, and texts that say NaN', () => {

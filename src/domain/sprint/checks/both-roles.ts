@@ -1,6 +1,6 @@
 import { attention, defineCheck, notApplicable, notEnoughData, pass, pending, withoutRoles } from '../check.ts';
 
-/** Data scientists and developers both work in the sprint. While a project is only finding out whether it is feasible, data scientists may be alone. */
+/** Data scientists and developers both work in the sprint. During a feasibility study, data scientists may work alone. */
 export const bothRoles = defineCheck({
   id: 'both-roles',
   severity: 'info',
@@ -12,14 +12,16 @@ export const bothRoles = defineCheck({
   check(snapshot) {
     const { sprint, stories, workers, roles, phaseItems } = snapshot;
     if (roles.isEmpty) return withoutRoles(snapshot);
-    const here = roles.of(workers);
-    if (here.size === 2) return pass('both');
+    const sprintRoles = roles.of(workers);
+    if (sprintRoles.size === 2) return pass('both');
     if (stories.length === 0) return notApplicable('no-stories');
 
-    const isDiscovery = stories.every(({ item }) => phaseItems.some((one) => one.item.id === item.id && one.phase === 'feasibility'));
-    if (isDiscovery && !here.has('development')) return notApplicable('discovery');
+    const isDiscovery = stories.every(({ item }) =>
+      phaseItems.some((phaseItem) => phaseItem.item.id === item.id && phaseItem.phase === 'feasibility'),
+    );
+    if (isDiscovery && !sprintRoles.has('development')) return notApplicable('discovery');
     if (!sprint.lastDayReached) return pending('open');
-    if (here.size === 0) return notEnoughData('nobody');
-    return attention(here.has('data-science') ? 'data-science-only' : 'development-only');
+    if (sprintRoles.size === 0) return notEnoughData('nobody');
+    return attention(sprintRoles.has('data-science') ? 'data-science-only' : 'development-only');
   },
 });

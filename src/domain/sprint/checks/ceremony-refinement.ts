@@ -1,7 +1,7 @@
 import { checkAttested } from '../attested.ts';
 import { defineCheck } from '../check.ts';
 
-/** The team refines its backlog. No honest trace of that exists, so people say so and nothing is inferred. */
+/** The team refines its backlog. This leaves no reliable trace, so it is attested and never inferred. */
 export const ceremonyRefinement = defineCheck({
   id: 'ceremony-refinement',
   severity: 'info',

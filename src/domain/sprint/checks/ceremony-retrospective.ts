@@ -1,7 +1,7 @@
 import { ceremoniesOf, isForWholeTeam } from '../ceremonies.ts';
 import { attention, defineCheck, notEnoughData, pass, pending } from '../check.ts';
 
-/** The whole team looks back together, and at least one action item comes of it. */
+/** The whole team holds a retrospective that results in at least one action item. */
 export const ceremonyRetrospective = defineCheck({
   id: 'ceremony-retrospective',
   severity: 'warning',

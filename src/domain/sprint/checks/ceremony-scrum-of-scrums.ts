@@ -21,7 +21,7 @@ export const ceremonyScrumOfScrums = defineCheck({
     if (settings.groups.length < scrumOfScrumsGroups) return notApplicable('few-groups', { counts });
     if (structure === null) return notEnoughData('groups-unread');
     if (structure.isGroup || structure.people <= scrumOfScrumsPeople) return notApplicable('few-people', { counts });
-    // A tag does not tell which groups were there.
+    // A tag does not record which groups were there.
     if (recorded.some(({ scope }) => scope === null))
       return notEnoughData('scope-unknown', { items: recorded.map(({ item }) => item), fix: 'complete-session' });
     return sprint.isOver ? attention('none', { counts, fix: 'record-scrum-of-scrums' }) : pending('open', { counts, fix: 'record-scrum-of-scrums' });

@@ -1,7 +1,7 @@
 import { checkAttested } from '../attested.ts';
 import { defineCheck } from '../check.ts';
 
-/** The team meets for its stand-up. No honest trace of that exists, so people say so and nothing is inferred. */
+/** The team meets for its stand-up. This leaves no reliable trace, so it is attested and never inferred. */
 export const ceremonyStandup = defineCheck({
   id: 'ceremony-standup',
   severity: 'info',

@@ -17,7 +17,7 @@ export const ceremonyWholeTeam = defineCheck({
   check(snapshot) {
     const held = SHARED.map((kind) => ceremoniesOf(kind, snapshot)).filter((sessions) => sessions.length > 0);
     const notTogether = held.filter((sessions) => !sessions.some((session) => isForWholeTeam(session, snapshot)));
-    // Where one session does not tell who took part, it may have been everybody.
+    // If a session does not record who took part, it may have been the whole team.
     const unknown = notTogether.filter((sessions) => sessions.some(({ scope }) => scope === null));
     const apart = notTogether.filter((sessions) => !unknown.includes(sessions));
     if (apart.length > 0) {

@@ -1,7 +1,7 @@
 import { defineCheck, notApplicable, pass } from '../check.ts';
 import { countDeliverables } from '../sprint-deliverables.ts';
 
-/** How many deliverables of each kind the sprint has. Shown and never judged: no sprint owes all kinds. */
+/** How many deliverables of each kind the sprint has. Informational only: no sprint needs all kinds. */
 export const deliverableMix = defineCheck({
   id: 'deliverable-mix',
   severity: 'none',

@@ -4,8 +4,8 @@ import type { SprintSnapshot, Story } from '../snapshot.ts';
 /**
  * Every story and spike leaves something behind: code, a hypothesis, an EDA finding or a document, dated in the sprint.
  *
- * The date of the artefact decides, so a story carried over needs one in each sprint. Before the last day nothing is missing yet; once the sprint is
- * over a gap matters more than on its last day.
+ * The date of the artifact decides, so a story carried over needs one in each sprint. Nothing is missing before the last day, and a gap is more severe once the
+ * sprint is over.
  */
 export const deliverablePerStory = defineCheck({
   id: 'deliverable-per-story',
@@ -24,7 +24,7 @@ export const deliverablePerStory = defineCheck({
     if (without.length === 0) return pass('all', { share });
     if (!sprint.lastDayReached) return pending('open', { share, items: without.map(({ item }) => item) });
 
-    // A deliverable may be among the links that this reader cannot see, or whose kind nobody knows.
+    // There may be a deliverable among links that this reader cannot see, or of unknown kind.
     const unknownIn = ({ unknownLinks }: Story) => unknownLinks.filter(({ addedOn }) => addedOn === null || sprint.includes(addedOn));
     const certain = without.filter((story) => story.hiddenLinks === 0 && unknownIn(story).length === 0);
     if (certain.length === 0) {

@@ -4,8 +4,8 @@ import { attention, defineCheck, notEnoughData, onGitHub, pass, pending, without
 /**
  * Every sprint includes an ML design session.
  *
- * Until the end a planned session is enough. After it, one must have been held in the sprint, leave an output behind and have both roles in the room;
- * a decision record that both roles reviewed in a pull request is a session held in writing.
+ * Until the sprint ends, a planned session is enough. After that, one must have been held in the sprint with both roles and have an output; a decision record
+ * that both roles reviewed in a pull request counts as a session held in writing.
  */
 export const designSession = defineCheck({
   id: 'design-session',
@@ -18,26 +18,26 @@ export const designSession = defineCheck({
 
   check(snapshot) {
     const { sprint, designReviews, roles, unread } = snapshot;
-    const here = sessionsFor('design', snapshot);
-    const items = here.map(({ item }) => item);
+    const sessions = sessionsFor('design', snapshot);
+    const items = sessions.map(({ item }) => item);
 
     if (!sprint.isOver) {
-      return here.length > 0 ? pass('planned', { items, note: 'planned' }) : pending('none-planned', { fix: 'plan-design-session' });
+      return sessions.length > 0 ? pass('planned', { items, note: 'planned' }) : pending('none-planned', { fix: 'plan-design-session' });
     }
-    const held = here.filter(({ isHeld, outputCount }) => isHeld && outputCount > 0);
+    const held = sessions.filter(({ isHeld, outputCount }) => isHeld && outputCount > 0);
     const complete = held.filter((session) => session.roles?.size === 2);
     if (complete.length > 0) return pass('held', { items: complete.map(({ item }) => item), note: 'both-roles' });
 
     const written = designReviews.filter(({ completedOn }) => sprint.includes(completedOn));
     if (written.some(({ participants }) => roles.of(participants).size === 2)) return pass('in-writing', { note: 'in-writing' });
-    // A review in writing needs to know who is who, and so does a session that a tag recorded.
+    // Without roles, neither a written review nor a session recorded by a tag can be assessed.
     if (written.length > 0 && roles.isEmpty) return withoutRoles(snapshot);
     if (held.some((session) => session.roles === null)) return notEnoughData('roles-unknown', { items, fix: 'complete-session' });
 
-    // A design reviewed in writing may be among what could not be read, whatever the sessions say.
+    // There may be a written review among the pull requests that could not be read.
     if (unread.has('pull-requests') || unread.has('more-pull-requests')) return notEnoughData('pull-requests-unread', { items });
-    if (snapshot.gitHubRequests > 0) return onGitHub(snapshot, { items, fix: here.length > 0 ? 'complete-session' : 'record-design-session' });
-    if (here.length > 0) return attention('incomplete', { items, fix: 'complete-session' });
+    if (snapshot.gitHubRequests > 0) return onGitHub(snapshot, { items, fix: sessions.length > 0 ? 'complete-session' : 'record-design-session' });
+    if (sessions.length > 0) return attention('incomplete', { items, fix: 'complete-session' });
     return attention('none', { fix: 'record-design-session' });
   },
 });

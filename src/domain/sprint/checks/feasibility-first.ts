@@ -2,8 +2,8 @@ import { serviceBegan } from '../phases.ts';
 import { attention, defineCheck, notApplicable, notEnoughData, pass } from '../check.ts';
 
 /**
- * Operationalisation begins after something was decided about feasibility: a hypothesis that a feasibility item tests, or a report that one leaves. An
- * architecture spike, and the interface to the application, may come earlier.
+ * Operationalization begins after a decision on feasibility: a decided hypothesis that a feasibility item tests, or a report linked to one. An architecture
+ * spike, and the interface to the application, may come earlier.
  */
 export const feasibilityFirst = defineCheck({
   id: 'feasibility-first',
@@ -18,7 +18,7 @@ export const feasibilityFirst = defineCheck({
     if (snapshot.unread.has('other-sprints')) return notEnoughData('other-sprints-unread');
     const { first, items } = serviceBegan(snapshot);
     if (first === null) return notApplicable('not-begun');
-    const decisions = snapshot.phaseItems.filter(({ phase }) => phase === 'feasibility').flatMap((one) => one.decisions);
+    const decisions = snapshot.phaseItems.filter(({ phase }) => phase === 'feasibility').flatMap((phaseItem) => phaseItem.decisions);
     if (decisions.some((day) => day <= first)) return pass('decided');
     const decided = decisions.toSorted()[0] ?? null;
     const before = items.filter(({ activatedOn }) => decided === null || (activatedOn !== null && activatedOn < decided));

@@ -3,8 +3,8 @@ import { hypothesesDecidedIn } from '../hypotheses.ts';
 import type { Hypothesis } from '../snapshot.ts';
 
 /**
- * A decided hypothesis says what was decided, what was learned and what comes next, and shows its evidence; a documented rejection is as good a result
- * as an acceptance. An invalid or abandoned one needs only its reason.
+ * A decided hypothesis says what was decided, what was learned and what comes next, and shows its evidence; a documented rejection is as good a result as an
+ * acceptance. Invalid and abandoned ones need only a reason.
  */
 export const hypothesisDecidedDocumented = defineCheck({
   id: 'hypothesis-decided-documented',

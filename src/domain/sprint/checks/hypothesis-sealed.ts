@@ -5,7 +5,7 @@ import { attention, defineCheck, notApplicable, notEnoughData, pass } from '../c
 /**
  * The plan of a hypothesis is there before its results, and does not change once they are known. A change before the results is how plans mature.
  *
- * What counts as a change, and as a result, is told in hypothesis/seal.ts.
+ * See hypothesis/seal.ts for what counts as a change and as a result.
  */
 export const hypothesisSealed = defineCheck({
   id: 'hypothesis-sealed',
@@ -16,7 +16,7 @@ export const hypothesisSealed = defineCheck({
   explained: ['broken'],
 
   check(snapshot) {
-    // A plan is sealed when testing begins; what is still proposed has none.
+    // A plan is sealed when testing begins, so proposed hypotheses have none.
     const begun = hypothesesOfSprint(snapshot).filter(({ item }) => item.category !== 'Proposed');
     const sealed = begun.filter(({ seal }) => seal === null || seal.sealedAt !== null);
     if (sealed.length === 0) return notApplicable('none');
@@ -24,7 +24,7 @@ export const hypothesisSealed = defineCheck({
     const broken = sealed.filter(({ seal, isConfirmatory }) => seal !== null && needsAttention(seal, isConfirmatory));
     const share = { count: sealed.length - broken.length, of: sealed.length };
     if (broken.length > 0) {
-      const count = (is: (seal: Seal) => boolean) => broken.filter(({ seal }) => seal !== null && is(seal)).length;
+      const count = (matches: (seal: Seal) => boolean) => broken.filter(({ seal }) => seal !== null && matches(seal)).length;
       const counts = {
         changed: count(isChangedAfterResults),
         resultsFirst: count((seal) => !isChangedAfterResults(seal) && seal.order === 'results-first'),

@@ -3,8 +3,8 @@ import { attention, defineCheck, notApplicable, pass } from '../check.ts';
 import type { Hypothesis } from '../snapshot.ts';
 
 /**
- * A hypothesis that is tested says beforehand what would decide it: metric, direction, threshold and dataset, or the judgement of experts. One that turned
- * out invalid or was abandoned owes its reason and no more.
+ * A tested hypothesis defines its criterion beforehand: metric, direction, threshold and dataset, or expert judgment. Invalid and abandoned ones need only a
+ * reason.
  */
 export const hypothesisTestable = defineCheck({
   id: 'hypothesis-testable',
@@ -25,7 +25,7 @@ export const hypothesisTestable = defineCheck({
   },
 });
 
-/** In test now, or once and decided since. */
+/** In testing now, or tested and decided. */
 const isTested = ({ item, outcome }: Hypothesis): boolean =>
   item.category === 'InProgress' || (item.category === 'Completed' && outcome !== 'Invalid' && outcome !== 'Abandoned');
 

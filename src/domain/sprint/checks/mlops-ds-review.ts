@@ -4,8 +4,8 @@ import { reviewedRequest } from '../mlops.ts';
 import { attention, defineCheck, notApplicable, notEnoughData, onGitHub, pass, withoutRoles } from '../check.ts';
 
 /**
- * A data scientist looks at every change to how models are run: votes, comments, or wrote it. A vote that a push reset still counts; bots and groups are
- * nobody.
+ * A data scientist is involved in every change to how models are run: as author, voter or commenter. A vote that a push reset still counts; bots and groups do
+ * not.
  */
 export const mlopsDsReview = defineCheck({
   id: 'mlops-ds-review',
@@ -22,14 +22,14 @@ export const mlopsDsReview = defineCheck({
     const completed = completedByMlops(snapshot);
     const mlops = completed.filter(({ isMlops }) => isMlops === true).map(({ request }) => request);
     const reviewed = mlops.filter((request) => isSeenBy('data-science', reviewedRequest(request, true), roles));
-    const lacking = mlops.filter((request) => !reviewed.includes(request));
+    const unreviewed = mlops.filter((request) => !reviewed.includes(request));
     const share = { count: reviewed.length, of: mlops.length };
     const byDataScience = mlops.filter(({ author }) => roles.roleOf(author) === 'data-science').length;
 
-    // Whoever has no standing vote may have spoken in a thread.
-    const certain = lacking.filter(({ speakers }) => speakers !== null);
+    // A data scientist without a standing vote may have commented in a thread.
+    const certain = unreviewed.filter(({ speakers }) => speakers !== null);
     if (certain.length > 0) return attention('missing', { share, pullRequests: certain });
-    const isPartial = lacking.length > 0 || completed.some(({ isMlops }) => isMlops === null) || unread.has('more-pull-requests');
+    const isPartial = unreviewed.length > 0 || completed.some(({ isMlops }) => isMlops === null) || unread.has('more-pull-requests');
     if (isPartial) return notEnoughData('unread', { share });
     if (snapshot.gitHubRequests > 0) return onGitHub(snapshot, { share });
     return mlops.length === 0 ? notApplicable('none') : pass('all', { share, counts: { byDataScience } });

@@ -1,6 +1,6 @@
 import { attention, defineCheck, notEnoughData, pass, withoutRoles } from '../check.ts';
 
-/** Work on MLOps is shared: over some sprints, items of both roles are among it. Roles are counted and nobody is named; few items say nothing. */
+/** Work on MLOps is shared: over several sprints, both roles work on its items. Roles are counted without names; few items are inconclusive. */
 export const mlopsShared = defineCheck({
   id: 'mlops-shared',
   severity: 'info',

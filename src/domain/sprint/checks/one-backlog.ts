@@ -17,7 +17,10 @@ export const oneBacklog = defineCheck({
 
     const outside = structure.groups.filter(({ isUnderTeam }) => !isUnderTeam);
     const apart = structure.groups.filter(({ sprintIds }) => sprintIds !== null && !sprintIds.includes(sprint.id));
-    const share = { count: structure.groups.filter((one) => !outside.includes(one) && !apart.includes(one)).length, of: structure.groups.length };
+    const share = {
+      count: structure.groups.filter((group) => !outside.includes(group) && !apart.includes(group)).length,
+      of: structure.groups.length,
+    };
     if (outside.length > 0) return attention('areas-apart', { share, names: outside.map(({ name }) => name) });
     if (apart.length > 0) return attention('sprints-apart', { share, names: apart.map(({ name }) => name) });
     return pass('shared', { share });

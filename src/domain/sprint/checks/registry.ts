@@ -25,7 +25,7 @@ import { sizeTshirt } from './size-tshirt.ts';
 import { workOnBoard } from './work-on-board.ts';
 import { workingAgreement } from './working-agreement.ts';
 
-/** Every check of a sprint, in the order in which a sprint review tells them. */
+/** Every check of a sprint, in the order of the sprint review. */
 export const CHECKS = [
   deliverablePerStory,
   deliverableMix,

@@ -4,8 +4,8 @@ import { attention, defineCheck, notApplicable, notEnoughData, pass, pending } f
 import type { SprintSnapshot } from '../snapshot.ts';
 
 /**
- * What a retrospective agreed on gets done: the action items of the sprint before are closed by the end of this one, or planned for a later sprint. One
- * that was left in an old sprint, or in none, is neither.
+ * Action items of a retrospective get done: those of the previous sprint are closed by the end of this one, or planned for a later sprint. An item left in an
+ * old sprint, or in none, is neither.
  */
 export const retroActionsDone = defineCheck({
   id: 'retro-actions-done',
@@ -24,16 +24,16 @@ export const retroActionsDone = defineCheck({
     const unknown = held.reduce((sum, { unknownActions }) => sum + unknownActions, 0);
     if (actions.length + unknown === 0) return notApplicable('none');
 
-    const left = actions.filter((item) => !isSettled(item) && !isPlannedLater(item, snapshot));
-    const share = { count: actions.length - left.length, of: actions.length };
-    const items = left;
-    if (left.length > 0) return sprint.isOver ? attention('left', { share, items, fix: 'open-item' }) : pending('open', { share, items });
+    const unfinished = actions.filter((item) => !isSettled(item) && !isPlannedLater(item, snapshot));
+    const share = { count: actions.length - unfinished.length, of: actions.length };
+    const items = unfinished;
+    if (unfinished.length > 0) return sprint.isOver ? attention('left', { share, items, fix: 'open-item' }) : pending('open', { share, items });
     return unknown > 0 ? notEnoughData('unread', { share, counts: { unknown } }) : pass('done', { share });
   },
 });
 
 const isSettled = ({ category }: WorkItem): boolean => category === 'Completed' || category === 'Removed';
 
-/** Filed under an iteration that is neither this sprint or one before it, nor a folder around them. */
+/** Filed under an iteration other than this sprint, an earlier one, or a parent of them. */
 const isPlannedLater = ({ iterationPath }: WorkItem, { sprint, sprints }: SprintSnapshot): boolean =>
   ![...sprints, sprint].some(({ path }) => isWithin(iterationPath, path) || isWithin(path, iterationPath));

@@ -3,7 +3,7 @@ import { attention, defineCheck, notApplicable, notEnoughData, pass } from '../c
 
 const LARGE = ['L', 'XL'];
 
-/** A large story is split into smaller stories before it enters a sprint. Tasks below it are how it is done and no split. */
+/** A large story is split into smaller stories before it enters a sprint. Tasks do not count as a split. */
 export const sizeLargeUnsplit = defineCheck({
   id: 'size-large-unsplit',
   severity: 'info',
@@ -13,14 +13,14 @@ export const sizeLargeUnsplit = defineCheck({
   explained: ['found', 'hidden'],
 
   check({ stories }) {
-    const large = stories.filter(({ size }) => LARGE.some((one) => sameName(one, size)));
+    const large = stories.filter(({ size }) => LARGE.some((largeSize) => sameName(largeSize, size)));
     if (large.length === 0) return notApplicable('none-large');
-    const whole = large.filter(({ childStories }) => childStories.length === 0);
-    const share = { count: large.length - whole.length, of: large.length };
-    if (whole.length === 0) return pass('split', { share });
+    const unsplit = large.filter(({ childStories }) => childStories.length === 0);
+    const share = { count: large.length - unsplit.length, of: large.length };
+    if (unsplit.length === 0) return pass('split', { share });
 
-    const certain = whole.filter(({ unknownChildren }) => unknownChildren === 0);
-    if (certain.length === 0) return notEnoughData('hidden', { share, items: whole.map(({ item }) => item) });
+    const certain = unsplit.filter(({ unknownChildren }) => unknownChildren === 0);
+    if (certain.length === 0) return notEnoughData('hidden', { share, items: unsplit.map(({ item }) => item) });
     return attention('found', { share, items: certain.map(({ item }) => item), fix: 'split-story' });
   },
 });

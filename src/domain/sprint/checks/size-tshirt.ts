@@ -2,7 +2,7 @@ import { TSHIRT_SIZES } from '../../process/ml-fields.ts';
 import { sameName } from '../../shared/text.ts';
 import { attention, defineCheck, notApplicable, pass } from '../check.ts';
 
-/** Stories and spikes carry a T-shirt size, because exploration cannot be estimated to the hour. Points are fine where the team says so. */
+/** Stories and spikes carry a T-shirt size, because exploration cannot be estimated to the hour. Points are accepted if the team allows them. */
 export const sizeTshirt = defineCheck({
   id: 'size-tshirt',
   severity: 'info',
@@ -14,7 +14,7 @@ export const sizeTshirt = defineCheck({
   check({ stories, settings }) {
     if (stories.length === 0) return notApplicable('no-stories');
     const unsized = stories.filter(
-      ({ size, points }) => !TSHIRT_SIZES.some((known) => sameName(known, size)) && !(settings.pointsAllowed && points !== null),
+      ({ size, points }) => !TSHIRT_SIZES.some((tshirtSize) => sameName(tshirtSize, size)) && !(settings.pointsAllowed && points !== null),
     );
     const share = { count: stories.length - unsized.length, of: stories.length };
     return unsized.length === 0 ? pass('all', { share }) : attention('missing', { share, items: unsized.map(({ item }) => item), fix: 'set-size' });

@@ -1,9 +1,7 @@
 import { WORKING_AGREEMENT, agreementAttestations, agreementReviews, isRecentForAgreement, recentAgreementReviews } from '../agreement.ts';
 import { attention, defineCheck, notEnoughData, pass } from '../check.ts';
 
-/**
- * The team has a working agreement and looks at it again every few sprints: a session is recorded, a file with the agreement changed, or people attest it.
- */
+/** The team has a working agreement and reviews it every few sprints: a session is recorded, a file with the agreement changed, or people attest it. */
 export const workingAgreement = defineCheck({
   id: WORKING_AGREEMENT,
   severity: 'warning',
@@ -26,7 +24,7 @@ export const workingAgreement = defineCheck({
     const isThere =
       agreementReviews(snapshot).some(({ heldOn }) => heldOn !== null && heldOn <= sprint.finish) ||
       agreementChanges?.some((day) => day <= sprint.finish) === true;
-    // A file in a repository on GitHub cannot be seen from here.
+    // Files in repositories on GitHub cannot be read from here.
     if (!isThere && snapshot.gitHubRequests > 0) return notEnoughData('elsewhere', { fix: 'attest' });
     return isThere ? attention('old', { counts, fix: 'record-agreement-review' }) : attention('none', { fix: 'record-agreement-review' });
   },
