@@ -40,6 +40,8 @@ test('a hypothesis goes from its statement to the decision by keyboard alone', a
   };
   const move = async (state: string) => {
     await tabTo(page, page.getByRole('button', { name: 'State', exact: true }), 'Shift+Tab');
+    // The focus scrolls the page to the button, and a list that is open when the page scrolls closes.
+    await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
     await page.keyboard.press('Enter');
     const option = page.getByRole('option', { name: new RegExp(`\\b${state}$`) });
     await option.waitFor();
