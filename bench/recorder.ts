@@ -39,7 +39,7 @@ export class Recorder {
   /** How many times in a row requests had to wait for answers: the longest chain of requests that each began after the one before had ended. */
   get waves(): number {
     const waveOf = new Map<RecordedRequest, number>();
-    for (const request of this.requests.toSorted((one, other) => one.started - other.started)) {
+    for (const request of this.requests.toSorted((a, b) => a.started - b.started)) {
       const before = [...waveOf].filter(([earlier]) => earlier.ended <= request.started).map(([, wave]) => wave);
       waveOf.set(request, 1 + Math.max(0, ...before));
     }

@@ -64,9 +64,9 @@ function filesOf(folder: string, page: string, kind: 'js' | 'css'): string[] {
   const file = join(folder, `${page}.html`);
   if (!existsSync(file)) throw new Error(`${page}.html is not built; run "npm run build" first.`);
   const names = [...readFileSync(file, 'utf8').matchAll(/<(?:script|link)[^>]*\s(?:src|href)="?([^"\s>]+)/g)].map(([, name]) => name!);
-  const found = names.filter((name) => name.endsWith(`.${kind}`));
-  if (found.length === 0) throw new Error(`${page}.html names no ${kind} file, so nothing can be measured.`);
-  return found;
+  const matching = names.filter((name) => name.endsWith(`.${kind}`));
+  if (matching.length === 0) throw new Error(`${page}.html names no ${kind} file, so nothing can be measured.`);
+  return matching;
 }
 
 const kilobytes = (folder: string, names: readonly string[]): number =>

@@ -4,7 +4,7 @@ import { runInNewContext } from 'node:vm';
 /** The value that a share of all values does not exceed (nearest rank); the share is from 0 to 1. */
 export function quantile(values: readonly number[], share: number): number {
   if (values.length === 0) throw new Error('There is no quantile of nothing.');
-  const sorted = values.toSorted((one, other) => one - other);
+  const sorted = values.toSorted((a, b) => a - b);
   return sorted[Math.max(0, Math.ceil(share * sorted.length) - 1)]!;
 }
 

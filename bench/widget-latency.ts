@@ -53,7 +53,7 @@ export async function measureLatency({ addressOf }: WidgetHost): Promise<Measure
       note(times.again, six.again);
       note(times.bare, (await visit(SIX_BARE_NAME)).again);
       for (const { name } of WIDGETS)
-        for (const one of [name, bareBeside(name).name]) note(times.alone, await visitOnce(browser, addressOf(one), one));
+        for (const shown of [name, bareBeside(name).name]) note(times.alone, await visitOnce(browser, addressOf(shown), shown));
     }
     const aloneTimes = WIDGETS.map(({ name }) => times.alone.get(name)!);
     return [
@@ -114,9 +114,9 @@ function note(times: Times, loads: readonly WidgetLoad[]): void {
 }
 
 /** The times of the widget whose median is the largest. */
-const slowest = (times: readonly number[][]): number[] => times.toSorted((one, other) => median(other) - median(one))[0]!;
+const slowest = (times: readonly number[][]): number[] => times.toSorted((a, b) => median(b) - median(a))[0]!;
 
 const listed = (times: Times): [string, string] => [
   `  ${[...times.keys()].join('; ').toLowerCase()}`,
-  `${[...times.values()].map((each) => median(each).toFixed(0)).join('; ')} ms`,
+  `${[...times.values()].map((milliseconds) => median(milliseconds).toFixed(0)).join('; ')} ms`,
 ];

@@ -80,12 +80,12 @@ export async function requestsDuring(page: Page, load: () => Promise<unknown>): 
     if (!isOfWidget(request)) return;
     inFlight -= 1;
     changed = performance.now();
-    const one = request
+    const sizedRequest = request
       .sizes()
       .then(({ responseBodySize }) => ({ method: request.method(), url: request.url(), body: request.postData(), bytes: responseBodySize }));
     // Where loading fails, that error is the one to report, not that its page has closed.
-    one.catch(() => {});
-    sent.push(one);
+    sizedRequest.catch(() => {});
+    sent.push(sizedRequest);
   };
   page.on('request', begin);
   page.on('requestfinished', end);

@@ -79,7 +79,7 @@ async function runOf(browser: Browser, address: string, widget: PlacedWidget): P
   await calibrate(page);
   const { traceEvents } = JSON.parse((await browser.stopTracing()).toString()) as { traceEvents: TraceEvent[] };
   await page.context().close();
-  const [task] = tasksOf(traceEvents, `/${widget.contribution}.js`).toSorted((one, other) => other.cpu - one.cpu);
+  const [task] = tasksOf(traceEvents, `/${widget.contribution}.js`).toSorted((a, b) => b.cpu - a.cpu);
   if (task === undefined) throw new Error(`The trace shows nothing of ${widget.name}.`);
   const loops = traceEvents.filter(({ name, args }) => name === 'FunctionCall' && args?.data?.functionName === CALIBRATION);
   if (loops.length !== CALIBRATIONS) throw new Error(`The trace shows ${loops.length} calibration loops.`);
@@ -113,23 +113,23 @@ function tasksOf(events: readonly TraceEvent[], script: string): Task[] {
   );
   const complete = events.filter((event) => event.ph === 'X' && main.has(threadOf(event)));
   const works = complete.filter(({ args }) => frames.has((args?.data ?? args?.beginData)?.frame ?? ''));
-  const isInside = (one: TraceEvent, other: TraceEvent) =>
-    one !== other && threadOf(one) === threadOf(other) && one.ts >= other.ts && one.ts < other.ts + (other.dur ?? 0);
+  const isInside = (inner: TraceEvent, outer: TraceEvent) =>
+    inner !== outer && threadOf(inner) === threadOf(outer) && inner.ts >= outer.ts && inner.ts < outer.ts + (outer.dur ?? 0);
   // What runs inside other work of the frame is counted with it.
-  const outermost = works.filter((one) => !works.some((other) => isInside(one, other)));
+  const outermost = works.filter((work) => !works.some((outer) => isInside(work, outer)));
   return complete
     .filter(({ name }) => name === 'ThreadControllerImpl::RunTask')
     .flatMap((task) => {
-      const own = outermost.filter((one) => isInside(one, task));
+      const own = outermost.filter((work) => isInside(work, task));
       if (own.length === 0) return [];
       return [{ cpu: own.reduce((sum, { tdur = 0 }) => sum + tdur / 1000, 0), parts: own.toSorted(longerFirst).slice(0, 3).map(wordsOf).join(', ') }];
     });
 }
 
-const longerFirst = (one: TraceEvent, other: TraceEvent): number => (other.tdur ?? 0) - (one.tdur ?? 0);
+const longerFirst = (a: TraceEvent, b: TraceEvent): number => (b.tdur ?? 0) - (a.tdur ?? 0);
 
 function wordsOf({ name, tdur, args }: TraceEvent): string {
   const { url, functionName } = args?.data ?? {};
-  const what = [functionName, url?.slice(url.lastIndexOf('/') + 1)].filter((one) => one !== undefined && one !== '').join(' of ');
+  const what = [functionName, url?.slice(url.lastIndexOf('/') + 1)].filter((part) => part !== undefined && part !== '').join(' of ');
   return `${name}${what === '' ? '' : ` ${what}`} ${format((tdur ?? 0) / 1000, 'ms')}`;
 }

@@ -115,7 +115,9 @@ function createApp(db: Database, port: number, faults: Faults, options: HostOpti
   app.get(`${ASSET_PREFIX}:publisher/extension/:extension/:version/assetbyname/:name{.+}`, async (context) => {
     if (!isFrameHost(context)) return context.text('Extension files are served on the address of frames only.', 404);
     const { publisher, extension: extensionId, version, name } = context.req.param();
-    const extension = extensions.find((one) => one.publisherId === publisher && one.extensionId === extensionId && one.version === version);
+    const extension = extensions.find(
+      (candidate) => candidate.publisherId === publisher && candidate.extensionId === extensionId && candidate.version === version,
+    );
     const asset = extension && (await readAsset(extension, name));
     if (asset === undefined) return context.text(`The package has no file ${name}.`, 404);
     return context.body(asset.content, 200, { 'content-type': asset.type, 'cache-control': 'no-cache' });

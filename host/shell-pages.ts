@@ -47,10 +47,10 @@ export function createShellPages({ frameOrigin, extensions, folder }: ShellPages
 /** Scripts and styles of the shell only; frames and pictures of the installed extensions. */
 function contentSecurityPolicy(frameOrigin: string, extensions: readonly Extension[]): string {
   const named = extensions.flatMap((extension) => [extension.baseUri, ...extension.contributions.map(({ properties }) => properties['uri'])]);
-  const others = named.flatMap((address) =>
+  const extensionOrigins = named.flatMap((address) =>
     typeof address === 'string' && /^https?:\/\//.test(address) && URL.canParse(address) ? [new URL(address).origin] : [],
   );
-  const origins = [...new Set([frameOrigin, ...others])].join(' ');
+  const origins = [...new Set([frameOrigin, ...extensionOrigins])].join(' ');
   return [
     "default-src 'none'",
     "script-src 'self'",

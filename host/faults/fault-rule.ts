@@ -44,5 +44,5 @@ export function readFaultRule(text: string): FaultRule {
   return { kind, value, rate, method, path: where[0] ?? null, text: text.trim() };
 }
 
-const isKind = (kind: string): kind is FaultRule['kind'] => kind === 'any' || FAULT_KINDS.some((one) => one === kind);
+const isKind = (kind: string): kind is FaultRule['kind'] => kind === 'any' || FAULT_KINDS.some((faultKind) => faultKind === kind);
 const hasValue = (kind: FaultRule['kind']): boolean => kind === 'latency' || kind === '429' || kind === '503';

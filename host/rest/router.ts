@@ -224,8 +224,8 @@ function compile(route: Route): CompiledRoute {
     names.push(name!);
     weight += dollar === '$' ? 5 : optional === '?' || star === '*' ? 0 : 1;
     if (star === '*') return '(.*?)/';
-    const one = `${dollar === '$' ? String.raw`(?:\$|%24)` : ''}([^/]+)/`;
-    return optional === '?' ? `(?:${one})?` : one;
+    const segmentPattern = `${dollar === '$' ? String.raw`(?:\$|%24)` : ''}([^/]+)/`;
+    return optional === '?' ? `(?:${segmentPattern})?` : segmentPattern;
   });
   return { route, names, weight, pattern: new RegExp(`^${parts.join('')}$`.replace(/\/\$$/, '/?$'), 'i') };
 }

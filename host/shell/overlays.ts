@@ -77,7 +77,7 @@ export class Overlays {
   open<Result>(overlay: WithoutClose<Overlay>): { closed: Promise<Result>; close: (result: Result) => void } {
     const { promise, resolve } = Promise.withResolvers<Result>();
     const close = (result: Result) => {
-      this.#store.set({ overlays: this.get().overlays.filter((one) => one !== opened) });
+      this.#store.set({ overlays: this.get().overlays.filter((candidate) => candidate !== opened) });
       resolve(result);
     };
     const opened = { ...overlay, close } as Overlay;

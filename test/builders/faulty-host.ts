@@ -29,9 +29,9 @@ export async function startFaultyHost(): Promise<FaultyHost> {
     impatient: (onEvent) => impatient(host, onEvent),
     truthOf: (id) => truth.get(id)!,
     untruths: (id, results) => {
-      const told = byRule(results);
+      const reported = byRule(results);
       return [...truth.get(id)!].flatMap(([rule, { outcome }]) => {
-        const read = told.get(rule)?.outcome;
+        const read = reported.get(rule)?.outcome;
         return read === outcome || read === 'not-enough-data' || read === 'attention' ? [] : [`${rule} is ${outcome} and reads ${read}`];
       });
     },

@@ -19,7 +19,7 @@ export interface FakeForm {
   show: (title: string) => Promise<void>;
 }
 
-interface Given {
+interface FormOverrides {
   isReadOnly?: boolean;
   /** Reference names of fields that the process lacks. */
   missing?: readonly string[];
@@ -35,11 +35,16 @@ interface StoredItem {
 }
 
 /** The form of an item of the host, as it is stored; with no title, of a new one. */
-export async function openFakeForm(person: Acting, fieldNames: readonly string[], title: string | null, given: Given = {}): Promise<FakeForm> {
+export async function openFakeForm(
+  person: Acting,
+  fieldNames: readonly string[],
+  title: string | null,
+  overrides: FormOverrides = {},
+): Promise<FakeForm> {
   const { context, user, organizationUrl, clientAt } = person;
-  const missing = given.missing ?? [];
+  const missing = overrides.missing ?? [];
   const names = Object.fromEntries(
-    fieldNames.filter((field) => !missing.includes(field)).map((field) => [field, given.names?.[field] ?? fieldNameOf(field)]),
+    fieldNames.filter((field) => !missing.includes(field)).map((field) => [field, overrides.names?.[field] ?? fieldNameOf(field)]),
   );
   let listener: (item: FormItem | null) => void = () => {};
   let relations: WorkItemRelation[] = [];
@@ -53,7 +58,7 @@ export async function openFakeForm(person: Acting, fieldNames: readonly string[]
     version += 1;
     item = {
       id,
-      isReadOnly: given.isReadOnly ?? false,
+      isReadOnly: overrides.isReadOnly ?? false,
       fields: Object.fromEntries(Object.entries(stored.fields).filter(([field]) => field in names)),
       names,
       missing,
@@ -108,11 +113,11 @@ export async function openFakeForm(person: Acting, fieldNames: readonly string[]
       },
       createWorkItem: (type, values) => {
         form.created.push({ type, values });
-        return Promise.resolve(given.newId ?? null);
+        return Promise.resolve(overrides.newId ?? null);
       },
       urlOf: (path) => `${organizationUrl}${path}`,
       resize: () => {},
-      ...given.ports,
+      ...overrides.ports,
     },
   };
   return form;

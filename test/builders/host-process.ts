@@ -21,23 +21,23 @@ export interface HostProcess {
 export async function startHostProcess(database: string, ...args: string[]): Promise<HostProcess> {
   const before = performance.now();
   const child = spawn(process.execPath, ['host/main.ts', '--port', '0', '--db', database, ...args]);
-  const said = { output: '', complaint: '' };
-  child.stdout.on('data', (data: Buffer) => (said.output += data.toString()));
-  child.stderr.on('data', (data: Buffer) => (said.complaint += data.toString()));
+  const printed = { output: '', complaint: '' };
+  child.stdout.on('data', (data: Buffer) => (printed.output += data.toString()));
+  child.stderr.on('data', (data: Buffer) => (printed.complaint += data.toString()));
   const url = await new Promise<string>((done, fail) => {
     child.stdout.on('data', () => {
-      const address = /http:\/\/localhost:\d+(?=\/)/.exec(said.output)?.[0];
+      const address = /http:\/\/localhost:\d+(?=\/)/.exec(printed.output)?.[0];
       if (address !== undefined) done(address);
     });
     child.on('error', fail);
-    child.on('close', () => fail(new Error(`The host ended: ${said.complaint}`)));
+    child.on('close', () => fail(new Error(`The host ended: ${printed.complaint}`)));
   });
   return {
     url,
     token: readFileSync(join(dirname(database), 'token'), 'utf8').trim(),
     startedIn: performance.now() - before,
     memory: () => Number(execFileSync('ps', ['-o', 'rss=', '-p', String(child.pid)], { encoding: 'utf8' })) / 1000,
-    said: () => ({ ...said }),
+    said: () => ({ ...printed }),
     stop: (signal = 'SIGTERM') => stop(child, signal),
   };
 }

@@ -11,8 +11,11 @@ export interface Asked {
   queries: Record<string, string>[];
 }
 
-/** A page's connection to the host around it, which notes what it is asked to do. `given` takes the place of a part. */
-export function pagePorts({ context, user }: Pick<Acting, 'context' | 'user'>, given: Partial<PagePorts> = {}): { ports: PagePorts; asked: Asked } {
+/** A page's connection to the host around it, which notes what it is asked to do. `overrides` replaces parts of it. */
+export function pagePorts(
+  { context, user }: Pick<Acting, 'context' | 'user'>,
+  overrides: Partial<PagePorts> = {},
+): { ports: PagePorts; asked: Asked } {
   const asked: Asked = { opened: [], toasts: [], created: [], queries: [] };
   const note = <Entry>(list: Entry[], entry: Entry) => {
     list.push(entry);
@@ -38,7 +41,7 @@ export function pagePorts({ context, user }: Pick<Acting, 'context' | 'user'>, g
     readRoute: () => Promise.resolve([]),
     readQuery: () => Promise.resolve({}),
     writeQuery: (values) => void asked.queries.unshift(values),
-    ...given,
+    ...overrides,
   };
   return { ports, asked };
 }

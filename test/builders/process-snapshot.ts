@@ -8,7 +8,7 @@ const page = (id: string, label: string, isCustom = true): PageFound => ({
   id,
   label,
   isCustom,
-  sections: sections.map((one) => ({ id: one, groups: [] })),
+  sections: sections.map((sectionId) => ({ id: sectionId, groups: [] })),
 });
 
 /** What a type has when Azure DevOps has just made it. */

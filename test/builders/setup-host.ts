@@ -114,11 +114,11 @@ export async function startSetupHost(parent: keyof typeof SYSTEM_PROCESSES = 'Ag
 
 /** Reads, plans and applies, as the command line and the wizard do. @returns the sentences of the steps that were taken. */
 export async function setUp(host: SetupHost, backlog: readonly string[] = [], extension?: string): Promise<string[]> {
-  const found = await loadProcess(host.client, host.processId, ML_PROCESS);
+  const snapshot = await loadProcess(host.client, host.processId, ML_PROCESS);
   const options = { backlog, ...(extension !== undefined && { extension }) };
-  const plan = planProcess(found, ML_PROCESS, options);
+  const plan = planProcess(snapshot, ML_PROCESS, options);
   if (plan.refusals.length > 0) throw new Error(`Refused: ${JSON.stringify(plan.refusals)}`);
-  if (plan.steps.length > 0) await applyPlan(host.client, found, plan, ML_PROCESS, { ...options, wait: noWait });
+  if (plan.steps.length > 0) await applyPlan(host.client, snapshot, plan, ML_PROCESS, { ...options, wait: noWait });
   return plan.steps.map(sentenceOf);
 }
 
@@ -139,9 +139,9 @@ function linesOf(value: unknown, path: string): string[] {
 }
 
 /** The first lines that only one of the two has: short where a comparison of the whole would be long. */
-export const differences = (one: readonly string[], other: readonly string[]): string[] => {
-  const [first, second] = [new Set(one), new Set(other)];
-  return [...one.filter((line) => !second.has(line)), ...other.filter((line) => !first.has(line))].slice(0, 5);
+export const differences = (left: readonly string[], right: readonly string[]): string[] => {
+  const [first, second] = [new Set(left), new Set(right)];
+  return [...left.filter((line) => !second.has(line)), ...right.filter((line) => !first.has(line))].slice(0, 5);
 };
 
 /** A process administrator in front of the settings of a project. */

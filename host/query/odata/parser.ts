@@ -1,6 +1,6 @@
 import { EOF, type IToken } from 'chevrotain';
 import type { Expand, Expression, Sort, Transformation } from './ast.ts';
-import { DEEPEST_NESTING, ODataGrammar } from './grammar.ts';
+import { MAX_NESTING, ODataGrammar } from './grammar.ts';
 import { ODataError, notSupported, syntaxError } from './odata-error.ts';
 import * as tokens from './tokens.ts';
 
@@ -24,7 +24,7 @@ function refuseDeepNesting(all: readonly IToken[]): void {
   for (const { tokenType } of all) {
     if (tokenType === tokens.Open) depth += 1;
     else if (tokenType === tokens.Close) depth -= 1;
-    if (depth > DEEPEST_NESTING) throw new ODataError('The query nests too many parentheses.');
+    if (depth > MAX_NESTING) throw new ODataError('The query nests too many parentheses.');
   }
 }
 

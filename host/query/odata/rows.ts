@@ -57,30 +57,30 @@ export class EntityRows implements Scope {
   value(path: Path): Value {
     const computed = path.length === 1 ? this.#computed.get(path[0]!) : undefined;
     if (computed !== undefined) return computed;
-    const { alias, entity, rest } = this.#follow(path);
-    if (rest.length !== 1) throw unknownProperty(rest[1] ?? path.at(-1)!, entity.name);
-    const found = entity.properties.get(rest[0]!);
-    if (found === undefined) throw this.#missing(rest[0]!, entity);
-    const row = found.via === null ? alias : this.#join([...path.slice(0, -1), found.via], alias, entity.navigations.get(found.via)!).alias;
-    return { sql: found.sql(row, this.#statement.bindings), type: found.type };
+    const { alias, entity, remaining } = this.#follow(path);
+    if (remaining.length !== 1) throw unknownProperty(remaining[1] ?? path.at(-1)!, entity.name);
+    const property = entity.properties.get(remaining[0]!);
+    if (property === undefined) throw this.#missing(remaining[0]!, entity);
+    const row = property.via === null ? alias : this.#join([...path.slice(0, -1), property.via], alias, entity.navigations.get(property.via)!).alias;
+    return { sql: property.sql(row, this.#statement.bindings), type: property.type };
   }
 
   collection(path: Path): Collection {
-    const { alias, entity, rest } = this.#follow(path);
-    const navigation = entity.navigations.get(rest[0] ?? '');
-    if (navigation?.isCollection !== true || rest.length !== 1) throw unknownProperty(rest[0] ?? path.at(-1)!, entity.name);
+    const { alias, entity, remaining } = this.#follow(path);
+    const navigation = entity.navigations.get(remaining[0] ?? '');
+    if (navigation?.isCollection !== true || remaining.length !== 1) throw unknownProperty(remaining[0] ?? path.at(-1)!, entity.name);
     return { navigation, target: this.#statement.model[navigation.target], outer: alias };
   }
 
   /** Follows the navigations to one row at the start of a path. */
-  #follow(path: Path): { alias: string; entity: Entity; rest: Path } {
+  #follow(path: Path): { alias: string; entity: Entity; remaining: Path } {
     let { alias, entity }: { alias: string; entity: Entity } = this;
     for (const [index, step] of path.entries()) {
       const navigation = entity.navigations.get(step);
-      if (navigation === undefined || navigation.isCollection || index === path.length - 1) return { alias, entity, rest: path.slice(index) };
+      if (navigation === undefined || navigation.isCollection || index === path.length - 1) return { alias, entity, remaining: path.slice(index) };
       ({ alias, entity } = this.#join(path.slice(0, index + 1), alias, navigation));
     }
-    return { alias, entity, rest: [] };
+    return { alias, entity, remaining: [] };
   }
 
   /** Each navigation is joined once. What the caller does not see is not there. */
@@ -123,9 +123,9 @@ export class AggregatedRows implements Scope {
   }
 
   value(path: Path): Value {
-    const found = this.#values.get(path.join('/'));
-    if (found === undefined) throw unknownProperty(path.join('/'), this.name);
-    return found;
+    const value = this.#values.get(path.join('/'));
+    if (value === undefined) throw unknownProperty(path.join('/'), this.name);
+    return value;
   }
 
   collection(path: Path): Collection {

@@ -49,15 +49,15 @@ export function runQuery(context: AnalyticsContext, set: SetName, options: Query
   if (isAggregated && options.expand.length > 0) throw cannotExpand(options.expand[0]!.navigation);
   const columns = pipeline.columns === null ? entityColumns(base, options) : resultColumns(pipeline.columns, options.select);
   if (columns.length > MAX_COLUMNS) throw tooWide(columns.length);
-  const rest = options.top === null ? Number.MAX_SAFE_INTEGER : Math.max(0, options.top - start);
-  const limit = Math.min(PAGE_SIZE, rest);
+  const remaining = options.top === null ? Number.MAX_SAFE_INTEGER : Math.max(0, options.top - start);
+  const limit = Math.min(PAGE_SIZE, remaining);
   const read = readPage(context, { base, pipeline, columns, options, limit: limit + 1, offset: (options.skip ?? 0) + start });
   const page = read.slice(0, limit).map((row): ReadRow => ({ id: row['id'] ?? null, json: jsonOf(row, columns, isAggregated) }));
   expandRows(context, model, base.entity, options.expand, page);
   return {
     rows: page.map(({ json }) => json),
     count: options.count ? countRows(context, set, options) : null,
-    next: read.length > limit && rest > PAGE_SIZE ? start + PAGE_SIZE : null,
+    next: read.length > limit && remaining > PAGE_SIZE ? start + PAGE_SIZE : null,
     shape: isAggregated ? nestedShape(columns.map(({ path }) => path)) : shapeOf(options),
     warnings: warningsOf(set, options, columns.length, isGroupedByDay),
   };

@@ -161,8 +161,8 @@ export class ConditionCompiler {
   #fields(column: Column, operator: ComparisonOperator, otherField: FieldRef): string {
     const against = this.#column(otherField);
     if (against.kind !== column.kind) throw wrongValue('Fields of different types cannot be compared.', `[${otherField.name}]`);
-    const side = (one: Column) =>
-      one.kind === 'date' && one.isMilliseconds ? `strftime('%Y-%m-%dT%H:%M:%fZ', ${one.sql} / 1000.0, 'unixepoch')` : one.sql;
+    const side = (compared: Column) =>
+      compared.kind === 'date' && compared.isMilliseconds ? `strftime('%Y-%m-%dT%H:%M:%fZ', ${compared.sql} / 1000.0, 'unixepoch')` : compared.sql;
     return `${side(column)} ${operator} ${side(against)}${column.kind === 'text' || column.kind === 'tags' ? ' COLLATE NOCASE' : ''}`;
   }
 

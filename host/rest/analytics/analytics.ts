@@ -40,14 +40,14 @@ function answerGet(request: RestRequest): Answer {
  * @throws ServiceError
  */
 function answerAddress({ db, principal }: RestRequest, address: URL): FeedAnswer {
-  const [, prefix = '', projectName, version = '', rest = ''] = /^(\/[^/]+(?:\/([^/]+))?\/_odata\/([^/]+))\/?(.*)$/i.exec(address.pathname) ?? [];
+  const [, prefix = '', projectName, version = '', resource = ''] = /^(\/[^/]+(?:\/([^/]+))?\/_odata\/([^/]+))\/?(.*)$/i.exec(address.pathname) ?? [];
   if (!VERSIONS.has(version)) throw unsupportedVersion(decoded(version));
   const project = projectName === undefined ? undefined : findProject(db, decoded(projectName));
   if (projectName !== undefined && project === undefined) throw projectNotFound(decoded(projectName));
   if (project !== undefined && projectsWithoutAnalytics(db, principal.identityId).includes(project.id)) throw analyticsRefused();
   const context: AnalyticsContext = { db, now: new Date(), me: principal.identityId, projectId: project?.id ?? null };
   try {
-    return answerResource(context, `${address.origin}${prefix}`, decoded(rest).replace(/\/$/, ''), new Query(address.searchParams), version);
+    return answerResource(context, `${address.origin}${prefix}`, decoded(resource).replace(/\/$/, ''), new Query(address.searchParams), version);
   } catch (error) {
     if (error instanceof ODataError) throw queryError(error);
     throw error;

@@ -47,8 +47,8 @@ function answeredLocations(routes: readonly Route[]): ResourceLocation[] {
 function variants(template: string): string[] {
   const optional = /\{[A-Za-z]+\?\}\/?/.exec(template);
   if (optional === null) return [template];
-  const [found] = optional;
-  return [...variants(template.replace(found, found.replace('?', ''))), ...variants(template.replace(found, ''))];
+  const [placeholder] = optional;
+  return [...variants(template.replace(placeholder, placeholder.replace('?', ''))), ...variants(template.replace(placeholder, ''))];
 }
 
 const normalized = (template: string) =>

@@ -182,7 +182,7 @@ function readWidgets(value: unknown): Record<string, unknown>[] {
 
 function requireFreeName({ db, project }: RestRequest, teamId: string | null, name: string, ownId: string | null): void {
   const isTaken = listDashboards(db, project.id).some(
-    (other) => other.teamId === teamId && other.id !== ownId && other.name.toLowerCase() === name.toLowerCase(),
+    (dashboard) => dashboard.teamId === teamId && dashboard.id !== ownId && dashboard.name.toLowerCase() === name.toLowerCase(),
   );
   if (isTaken) throw duplicateDashboardName(name);
 }

@@ -24,7 +24,9 @@ import { Answer, route, type RestRequest, type Route } from '../router.ts';
 export const processRoutes: readonly Route[] = [
   route('GET', '_apis/work/processes', READ, listProcesses),
   route('POST', '_apis/work/processes', WRITE, createProcess),
-  route('GET', '_apis/work/processes/lists', READ, (request) => list(allPicklists(request.db).map((one) => listAnswer(request, one, false)))),
+  route('GET', '_apis/work/processes/lists', READ, (request) =>
+    list(allPicklists(request.db).map((picklist) => listAnswer(request, picklist, false))),
+  ),
   route('POST', '_apis/work/processes/lists', WRITE, createList),
   route('GET', '_apis/work/processes/lists/{listId}', READ, (request) => listAnswer(request, listInPath(request), true)),
   route('PUT', '_apis/work/processes/lists/{listId}', WRITE, replaceList),

@@ -115,14 +115,14 @@ function pageAnswer(place: Place, wiki: Wiki, path: string, pages: readonly Wiki
 /** Pages below others come without their ids. */
 function branch(place: Place, wiki: Wiki, path: string, pages: readonly WikiPage[], depth: number): PageAnswer {
   const below = pages.filter((page) => parentOf(page.path) === path && page.path !== path);
-  const page = pages.find((one) => one.path === path);
+  const page = pages.find((candidate) => candidate.path === path);
   const base = `${place.organizationUrl}/${wiki.projectId}`;
   return {
     path,
     order: page?.position ?? 0,
     isParentPage: below.length > 0 || path === '/' ? true : undefined,
     gitItemPath: path === '/' ? '/' : fileOf(path),
-    subPages: depth === 0 ? [] : below.map((one) => branch(place, wiki, one.path, pages, depth - 1)),
+    subPages: depth === 0 ? [] : below.map((child) => branch(place, wiki, child.path, pages, depth - 1)),
     url: `${base}/_apis/wiki/wikis/${wiki.id}/pages/${encodeURIComponent(path)}`,
     remoteUrl: `${base}/_wiki/wikis/${wiki.id}?pagePath=${encodeURIComponent(path)}`,
   };
@@ -182,10 +182,10 @@ function postBatch(request: RestRequest): Answer {
   const top = typeof object['top'] === 'number' ? object['top'] : BATCH_LIMIT;
   if (!Number.isInteger(top) || top < 1 || top > BATCH_LIMIT) throw invalidArgument(`The value of top must be between 1 and ${BATCH_LIMIT}.`);
   const after = Number(object['continuationToken'] ?? 0);
-  const rest = listPages(db, wikiOf(request).id)
+  const remaining = listPages(db, wikiOf(request).id)
     .filter(({ id }) => id > after)
     .toSorted((a, b) => a.id - b.id);
-  const here = rest.slice(0, top).map(({ path, id }) => ({ path, id }));
+  const here = remaining.slice(0, top).map(({ path, id }) => ({ path, id }));
   const last = here.at(-1);
-  return new Answer(200, list(here), rest.length > here.length && last !== undefined ? { 'x-ms-continuationtoken': String(last.id) } : {});
+  return new Answer(200, list(here), remaining.length > here.length && last !== undefined ? { 'x-ms-continuationtoken': String(last.id) } : {});
 }

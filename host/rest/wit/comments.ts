@@ -89,9 +89,9 @@ function listComments(request: RestRequest): unknown {
   const isAscending = order === 'asc' || order === '1';
   const ordered = isAscending ? all : all.toReversed();
   const after = readToken(query.text('continuationToken'));
-  const rest = after === null ? ordered : ordered.filter(({ id }) => (isAscending ? id > after : id < after));
-  const shown = rest.slice(0, top);
-  const token = rest.length > shown.length && shown.length > 0 ? Buffer.from(`comment:${shown.at(-1)!.id}`).toString('base64url') : undefined;
+  const remaining = after === null ? ordered : ordered.filter(({ id }) => (isAscending ? id > after : id < after));
+  const shown = remaining.slice(0, top);
+  const token = remaining.length > shown.length && shown.length > 0 ? Buffer.from(`comment:${shown.at(-1)!.id}`).toString('base64url') : undefined;
   return {
     totalCount: all.length,
     count: shown.length,

@@ -41,11 +41,11 @@ export const relationExists = (): ServiceError => boardsError('RelationAlreadyEx
 
 export const linkRefused = (message: string): ServiceError => serverError(400, 'WorkItemLinkInvalidException', message);
 
-export const testFailed = (path: string, actual: unknown, wanted: unknown): ServiceError =>
+export const testFailed = (path: string, actual: unknown, expected: unknown): ServiceError =>
   new ServiceError(
     412,
     'TestPatchOperationFailedException',
-    `VS403351: Test Operation for path ${path} failed, value ${shown(actual)} was not equal to test value ${shown(wanted)}.`,
+    `VS403351: Test Operation for path ${path} failed, value ${shown(actual)} was not equal to test value ${shown(expected)}.`,
     { typeName: `${BOARDS}.TestPatchOperationFailedException, ${BOARDS}` },
   );
 

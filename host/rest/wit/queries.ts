@@ -24,7 +24,7 @@ const ITEM = `${QUERIES}/{*query}`;
 /** Stored queries and their folders. */
 export const queryRoutes: readonly Route[] = [
   route('GET', QUERIES, 'vso.work', (request) => list(top(request).map((folder) => itemAnswer(request, folder, depthOf(request))))),
-  route('GET', ITEM, 'vso.work', (request) => itemAnswer(request, found(request), depthOf(request))),
+  route('GET', ITEM, 'vso.work', (request) => itemAnswer(request, queryInPath(request), depthOf(request))),
   route('POST', ITEM, 'vso.work_write', createItem),
   route('PATCH', ITEM, 'vso.work_write', changeItem),
   route('DELETE', ITEM, 'vso.work_write', removeItem),
@@ -41,11 +41,11 @@ function depthOf(request: RestRequest): number {
   return depth;
 }
 
-const notFound = (wanted: string) =>
-  new ServiceError(404, 'QueryItemNotFoundException', `The query ${wanted} does not exist, or you do not have permission to read it.`);
+const notFound = (query: string) =>
+  new ServiceError(404, 'QueryItemNotFoundException', `The query ${query} does not exist, or you do not have permission to read it.`);
 
 /** The item in the path: its id, or the names from the top folder on. Private queries of others are not there. */
-function found(request: RestRequest): QueryItem {
+function queryInPath(request: RestRequest): QueryItem {
   const wanted = request.param('query');
   const { db, project } = request;
   const byId = queryById(db, wanted);
@@ -59,7 +59,7 @@ function found(request: RestRequest): QueryItem {
 }
 
 function createItem(request: RestRequest): Answer {
-  const parent = found(request);
+  const parent = queryInPath(request);
   if (parent.wiql !== null) throw validationError(`${parent.name} is a query; only folders hold others.`);
   const { name, wiql, isFolder } = request.object;
   const isQuery = isFolder !== true;
@@ -83,7 +83,7 @@ function createItem(request: RestRequest): Answer {
 /** Renames an item, gives a query another text, or moves it: a body with the id of an item moves that one into the folder of the path. */
 function changeItem(request: RestRequest): unknown {
   const { db, principal } = request;
-  const target = found(request);
+  const target = queryInPath(request);
   const { name, wiql, id } = request.object;
   const item = typeof id === 'string' && id.toLowerCase() !== target.id ? queryById(db, id) : target;
   if (item === undefined || item.projectId !== request.project.id) throw notFound(String(id));
@@ -101,7 +101,7 @@ function changeItem(request: RestRequest): unknown {
 }
 
 function removeItem(request: RestRequest): Answer {
-  const item = found(request);
+  const item = queryInPath(request);
   if (item.parentId === null) throw validationError(`${item.name} is a folder of the service; it stays as it is.`);
   deleteQuery(request.db, item.id);
   return new Answer(204, null);

@@ -42,7 +42,10 @@ export function checkRules(
       throw new FieldStatusError(field, 'ReadOnly');
     const required = typeField.required === true || effects.required.has(referenceName);
     const current = value(referenceName);
-    if (isChanged(referenceName) && effects.disallowed.some((one) => one.field === referenceName && one.value === String(current ?? ''))) {
+    if (
+      isChanged(referenceName) &&
+      effects.disallowed.some((disallowed) => disallowed.field === referenceName && disallowed.value === String(current ?? ''))
+    ) {
       broken.push({ field, flags: LIST_FLAGS });
       continue;
     }

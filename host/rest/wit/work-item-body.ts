@@ -174,12 +174,12 @@ export function renderLinks(
 export function renderRelation(context: UrlContext, relation: Relation): Verbatim {
   const { rel, targetId, attributes, added } = relation;
   const { name, comment, ...other } = attributes;
-  const said = { ...(comment !== undefined && comment !== null && comment !== '' && { comment }) };
+  const commentAttribute = { ...(comment !== undefined && comment !== null && comment !== '' && { comment }) };
   if (targetId !== null) {
     return verbatim({
       rel,
       url: workItemUrl(context, targetId, relation.targetProjectId),
-      attributes: { isLocked: false, ...said, name: relationType(rel)?.name ?? rel },
+      attributes: { isLocked: false, ...commentAttribute, name: relationType(rel)?.name ?? rel },
     });
   }
   const dates = {
@@ -192,7 +192,7 @@ export function renderRelation(context: UrlContext, relation: Relation): Verbati
   return verbatim({
     rel,
     url: rel === 'AttachedFile' ? attachmentUrl(context, relation.url) : relation.url,
-    attributes: { ...dates, ...other, ...said, ...(name !== undefined && { name }) },
+    attributes: { ...dates, ...other, ...commentAttribute, ...(name !== undefined && { name }) },
   });
 }
 

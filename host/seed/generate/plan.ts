@@ -32,7 +32,7 @@ export function planProject(items: number, asked: AskedSprints, random: () => nu
     const teams = divide(sizes);
     if (asked.underWay === undefined) teams[0]!.splice(-1, 0, ...asked.finished);
     else teams.unshift([...asked.finished, asked.underWay]);
-    const planned = teams.reduce((sum, one) => sum + itemsOf(one), 0);
+    const planned = teams.reduce((sum, team) => sum + itemsOf(team), 0);
     if (planned <= items * (drawn > 0 ? 0.95 : 1)) return { teams, backlog: items - planned };
     if (drawn > 0) continue;
     const sprints = [asked.finished, asked.underWay ?? []].flat().join(', ');

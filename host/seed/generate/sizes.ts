@@ -29,8 +29,8 @@ export function sprintSizes(count: number, random: () => number): number[] {
 export function shuffled<T>(values: readonly T[], random: () => number): T[] {
   const result = [...values];
   for (let last = result.length - 1; last > 0; last -= 1) {
-    const other = Math.floor(random() * (last + 1));
-    [result[last], result[other]] = [result[other]!, result[last]!];
+    const swapped = Math.floor(random() * (last + 1));
+    [result[last], result[swapped]] = [result[swapped]!, result[last]!];
   }
   return result;
 }
@@ -47,11 +47,11 @@ export interface SprintMix {
 
 export function mixOf(size: number): SprintMix {
   const sessions = size >= 12 ? 3 : size >= 8 ? 2 : size >= 5 ? 1 : 0;
-  const rest = size - sessions;
-  const hypotheses = Math.round(rest * 0.08);
-  const findings = Math.round(rest * 0.05);
-  const bugs = Math.round(rest * 0.1);
-  const work = rest - hypotheses - findings - bugs;
+  const remaining = size - sessions;
+  const hypotheses = Math.round(remaining * 0.08);
+  const findings = Math.round(remaining * 0.05);
+  const bugs = Math.round(remaining * 0.1);
+  const work = remaining - hypotheses - findings - bugs;
   const stories = Math.ceil(work * 0.4);
   return { stories, tasks: work - stories, bugs, hypotheses, findings, sessions };
 }

@@ -211,11 +211,11 @@ export class DashboardModel {
       (
         shown.find(({ id }) => id === widget.id) ??
         shown.find(
-          (other) =>
-            other.id === undefined &&
-            other.contributionId === widget.contributionId &&
-            byPlace(other, widget) === 0 &&
-            sameSize(other.size, widget.size),
+          (draft) =>
+            draft.id === undefined &&
+            draft.contributionId === widget.contributionId &&
+            byPlace(draft, widget) === 0 &&
+            sameSize(draft.size, widget.size),
         )
       )?.key;
     const drafts = placeAll(dashboard.widgets).map((widget) => ({ ...widget, key: keyOf(widget) ?? this.#newKey() }));

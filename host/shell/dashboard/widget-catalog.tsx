@@ -85,9 +85,9 @@ function CatalogEntry({ type, onAdd }: { type: WidgetType; onAdd: () => void }) 
 }
 
 function matches({ name, description, publisherName, keywords, tags }: WidgetType, text: string): boolean {
-  const said = [name, description, publisherName, ...keywords, ...tags].join('\n').toLowerCase();
+  const searchableText = [name, description, publisherName, ...keywords, ...tags].join('\n').toLowerCase();
   return text
     .toLowerCase()
     .split(/\s+/)
-    .every((word) => said.includes(word));
+    .every((word) => searchableText.includes(word));
 }

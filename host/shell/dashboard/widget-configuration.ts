@@ -109,8 +109,8 @@ export class WidgetConfiguration {
     }
   }
 
-  #notify = (event: unknown, given: unknown): { getResponse: () => Promise<string> } => {
-    const data = given !== null && typeof given === 'object' ? (given as { data?: unknown }).data : undefined;
+  #notify = (event: unknown, eventArgs: unknown): { getResponse: () => Promise<string> } => {
+    const data = eventArgs !== null && typeof eventArgs === 'object' ? (eventArgs as { data?: unknown }).data : undefined;
     if (event === CHANGED && isCustomSettings(data)) {
       const { settings, settingsVersion } = this.get().widget;
       const isSame = settings === data.data && (data.version === undefined || sameVersion(settingsVersion, data.version));
@@ -157,8 +157,7 @@ const withSettings = (widget: ConfiguredWidget, { data, version }: CustomSetting
   settingsVersion: version ?? widget.settingsVersion,
 });
 
-const sameVersion = (one: SettingsVersion, other: SettingsVersion): boolean =>
-  one.major === other.major && one.minor === other.minor && one.patch === other.patch;
+const sameVersion = (a: SettingsVersion, b: SettingsVersion): boolean => a.major === b.major && a.minor === b.minor && a.patch === b.patch;
 
 const isSize = (value: unknown): value is WidgetSize =>
   value !== null &&

@@ -33,7 +33,7 @@ export function WidgetHandle({ widget, model, allowed, onConfigure, onRemoved }:
   const drag = useRef<Drag | null>(null);
   const [isDragged, setDragged] = useState(false);
   const { key, name, position, size } = widget;
-  const canResize = allowed.some((other) => !sameSize(other, size));
+  const canResize = allowed.some((allowedSize) => !sameSize(allowedSize, size));
 
   const remove = () => {
     model.remove(key);

@@ -25,7 +25,7 @@ export const baseIdOf = (process: Process): string => (process.customizationType
 export function byBase(processes: readonly Process[]): Process[] {
   const byName = processes.toSorted((a, b) => a.name.localeCompare(b.name));
   const bases = byName.filter(({ customizationType }) => customizationType === 'system');
-  return bases.flatMap((base) => [base, ...byName.filter((one) => one !== base && baseIdOf(one) === base.typeId)]);
+  return bases.flatMap((base) => [base, ...byName.filter((process) => process !== base && baseIdOf(process) === base.typeId)]);
 }
 
 /** @throws with a sentence for the person who chose the name. */

@@ -57,7 +57,7 @@ function contributedItems(shell: Shell, form: FormModel): IMenuItem[] {
     { id: 'extensions', itemType: MenuItemType.Divider },
     ...actions.map((contribution): IMenuItem => {
       const { text, toolbarText, title } = contribution.properties;
-      const name = [text, toolbarText].find((one) => typeof one === 'string');
+      const name = [text, toolbarText].find((label) => typeof label === 'string');
       return {
         id: contribution.id,
         text: name ?? nameOf(contribution),

@@ -104,4 +104,4 @@ export function startFrame(element: HTMLIFrameElement, options: LiveFrameOptions
 }
 
 /** Frames know projects and teams by id and name; the rest of what REST answered stays here. */
-export const referenceOf = (thing: NamedReference | undefined): NamedReference | undefined => thing && { id: thing.id, name: thing.name };
+export const referenceOf = (source: NamedReference | undefined): NamedReference | undefined => source && { id: source.id, name: source.name };

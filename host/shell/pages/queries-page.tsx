@@ -65,13 +65,13 @@ function Folder({ project, folder }: { project: Project; folder: StoredQuery }) 
 function Results({ project, asked }: { project: Project; asked: { id: string } | { wiql: string } }) {
   const { session } = useShell();
   const key = 'id' in asked ? asked.id : asked.wiql;
-  const [found, reload] = useLoad(`query ${project.id} ${key}`, async (signal) => {
+  const [outcome, reload] = useLoad(`query ${project.id} ${key}`, async (signal) => {
     const [result, types] = await Promise.all([runQuery(session.rest, project.id, asked, signal), readTypes(session.rest, project.id, signal)]);
     return { result, types };
   });
   return (
     <div className="page page-full">
-      <WhenLoaded outcome={found} onRetry={reload} what="the query">
+      <WhenLoaded outcome={outcome} onRetry={reload} what="the query">
         {({ result, types }) => (
           <>
             <header className="page-header">

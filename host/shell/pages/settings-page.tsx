@@ -41,14 +41,14 @@ export function SettingsPage({ project, contributionId }: { project: Project; co
           >
             Faults
           </Link>
-          {hubs.map((one) => (
+          {hubs.map((hubEntry) => (
             <Link
-              key={one.id}
-              to={{ page: 'settings', project: project.name, contributionId: one.id }}
+              key={hubEntry.id}
+              to={{ page: 'settings', project: project.name, contributionId: hubEntry.id }}
               className="navigation-link"
-              current={one === hub}
+              current={hubEntry === hub}
             >
-              {nameOf(one)}
+              {nameOf(hubEntry)}
             </Link>
           ))}
         </nav>

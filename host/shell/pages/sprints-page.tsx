@@ -109,7 +109,9 @@ function TeamSprints({ project, team, route }: { project: Project; team: Team; r
                     .map(({ id, name, attributes }) => ({ id, text: name, group: FRAME_TITLES[attributes.timeFrame] }))}
                   selected={iteration?.id ?? null}
                   placeholder="Choose a sprint"
-                  onSelect={(id) => void navigator.go({ ...route, team: team.name, iterationPath: all.find((one) => one.id === id)?.path ?? null })}
+                  onSelect={(id) =>
+                    void navigator.go({ ...route, team: team.name, iterationPath: all.find((candidate) => candidate.id === id)?.path ?? null })
+                  }
                 />
               </div>
             </div>

@@ -234,7 +234,7 @@ function stateHistories(db: Database, rows: readonly ItemRow[]): Map<number, Sta
 function flowOf({ project_id: project, type }: ItemRow, history: readonly StateChange[], categories: Copy['categories']) {
   const steps = history.map(({ changed, state }) => ({ changed, category: categories.get(stateKey(project, type, state ?? '')) }));
   const category = steps.at(-1)?.category;
-  const isUnderWay = (one: string | undefined) => one === 'InProgress' || one === 'Resolved';
+  const isUnderWay = (stateCategory: string | undefined) => stateCategory === 'InProgress' || stateCategory === 'Resolved';
   const first = isUnderWay(category) || category === 'Completed' ? steps.find((step) => isUnderWay(step.category)) : undefined;
   const done = category === 'Completed' ? steps[steps.findLastIndex((step) => step.category !== 'Completed') + 1] : undefined;
   const iso = (step: { changed: number } | undefined) => (step === undefined ? null : new Date(step.changed).toISOString());

@@ -23,7 +23,7 @@ export const analyticsFiles = (database: string): string[] => ['', '-wal', '-shm
 export function attachCopy(db: Database): StoredCopy | null {
   noteChanges(db);
   if (db.file === ':memory:') return attach(db, ':memory:');
-  const [file = '', ...others] = analyticsFiles(db.file);
+  const [file = '', ...journals] = analyticsFiles(db.file);
   try {
     const stored = attach(db, file);
     if (stored !== null) return stored;
@@ -32,7 +32,7 @@ export function attachCopy(db: Database): StoredCopy | null {
   }
   // Whatever is in it belongs to another state of the database, such as one that was taken back to an older file.
   detach(db);
-  for (const one of [file, ...others]) rmSync(one, { force: true });
+  for (const path of [file, ...journals]) rmSync(path, { force: true });
   return attach(db, file);
 }
 

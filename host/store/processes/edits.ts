@@ -122,7 +122,8 @@ export function numberedStates(type: WorkItemType): { state: WorkItemState; orde
  */
 export function addState(type: WorkItemType, source: { name: string; category: StateCategory; color: string; order?: number | null }): WorkItemState {
   const state = newState(source.name, source.category, source.color);
-  if (source.category === 'Completed') for (const other of type.states.filter(({ category }) => category === 'Completed')) removeState(type, other);
+  if (source.category === 'Completed')
+    for (const completed of type.states.filter(({ category }) => category === 'Completed')) removeState(type, completed);
   const before = type.states.filter(({ category }) => CATEGORY_ORDER.indexOf(category) < CATEGORY_ORDER.indexOf(source.category)).length;
   const same = type.states.filter(({ category }) => category === source.category).length;
   const wanted = source.order === null || source.order === undefined ? before + same : source.order - 1;
@@ -133,14 +134,14 @@ export function addState(type: WorkItemType, source: { name: string; category: S
 
 /** Takes a custom state away; one of the system type is hidden instead. */
 export function removeState(type: WorkItemType, state: WorkItemState): void {
-  type.states = type.states.filter((one) => one !== state);
+  type.states = type.states.filter((candidate) => candidate !== state);
   if (state.customization !== 'custom') type.hiddenStates = [...(type.hiddenStates ?? []), state];
   startWithFirstState(type);
 }
 
 /** Shows a state of the system type again. */
 export function unhideState(type: WorkItemType, state: WorkItemState): void {
-  type.hiddenStates = (type.hiddenStates ?? []).filter((one) => one !== state);
+  type.hiddenStates = (type.hiddenStates ?? []).filter((hidden) => hidden !== state);
   type.states = [...type.states, state].toSorted((a, b) => CATEGORY_ORDER.indexOf(a.category) - CATEGORY_ORDER.indexOf(b.category));
   startWithFirstState(type);
 }
@@ -151,11 +152,11 @@ export function changeState(type: WorkItemType, state: WorkItemState, change: { 
   const category = change.category ?? state.category;
   if (category === state.category && change.order === undefined) return;
   state.category = category;
-  const others = type.states.filter((one) => one !== state);
-  const before = others.filter((one) => CATEGORY_ORDER.indexOf(one.category) < CATEGORY_ORDER.indexOf(category)).length;
-  const same = others.filter((one) => one.category === category).length;
-  others.splice(Math.max(before, Math.min((change.order ?? before + same + 1) - 1, before + same)), 0, state);
-  type.states = others;
+  const remaining = type.states.filter((candidate) => candidate !== state);
+  const before = remaining.filter((candidate) => CATEGORY_ORDER.indexOf(candidate.category) < CATEGORY_ORDER.indexOf(category)).length;
+  const same = remaining.filter((candidate) => candidate.category === category).length;
+  remaining.splice(Math.max(before, Math.min((change.order ?? before + same + 1) - 1, before + same)), 0, state);
+  type.states = remaining;
   startWithFirstState(type);
 }
 

@@ -60,7 +60,7 @@ export function ruleEffects(type: WorkItemType, context: RuleContext): RuleEffec
 }
 
 const STATE = 'System.State';
-const same = (one: string, other: string) => one.toLowerCase() === other.toLowerCase();
+const same = (a: string, b: string) => a.toLowerCase() === b.toLowerCase();
 
 function holds({ conditionType, field, value }: ProcessRule['conditions'][number], context: RuleContext): boolean {
   const name = field ?? STATE;

@@ -169,8 +169,8 @@ class HistoryWriter {
     if (link.targetId === undefined || !type?.opposite) return own;
     const target = this.#items.get(link.targetId);
     if (target === undefined) throw new Error(`Work item ${item.id} links to ${link.targetId}, which is not there yet.`);
-    const other = this.#insertRelation(target.id, type.opposite, { ...link, targetId: item.id }, at, by);
-    this.#update(target, at, by, false, { added: [other] });
+    const opposite = this.#insertRelation(target.id, type.opposite, { ...link, targetId: item.id }, at, by);
+    this.#update(target, at, by, false, { added: [opposite] });
     return own;
   }
 

@@ -29,7 +29,7 @@ export function TagsField({ value, isReadOnly, onChange }: { value: FieldValue; 
                 iconProps={{ iconName: 'Cancel' }}
                 ariaLabel={`Remove the tag ${tag}`}
                 onClick={() => {
-                  onChange(tags.filter((one) => one !== tag).join('; '));
+                  onChange(tags.filter((candidate) => candidate !== tag).join('; '));
                   // The button is gone with its tag.
                   input.current?.focus();
                 }}

@@ -9,4 +9,4 @@ export const tagsOf = (value: FieldValue): string[] =>
 
 /** The text with more tags; two that differ only in the case of their letters are the same. */
 export const withTag = (tags: readonly string[], added: string): string =>
-  [...tags, ...tagsOf(added).filter((tag) => !tags.some((one) => one.toLowerCase() === tag.toLowerCase()))].join('; ');
+  [...tags, ...tagsOf(added).filter((tag) => !tags.some((existing) => existing.toLowerCase() === tag.toLowerCase()))].join('; ');

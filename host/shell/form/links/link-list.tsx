@@ -17,7 +17,7 @@ export function LinkList({ form, project, linkTypes, onOpen }: LinkListProps) {
   const { session } = useShell();
   const [types] = useLoad('link types', (signal) => readLinkTypes(session.rest, signal));
   // A symmetric or directed kind may be named without its direction.
-  const isWanted = (name: unknown) => typeof name === 'string' && linkTypes.some((wanted) => name === wanted || name.startsWith(`${wanted}-`));
+  const isWanted = (name: unknown) => typeof name === 'string' && linkTypes.some((linkType) => name === linkType || name.startsWith(`${linkType}-`));
   const relations = form.relations.filter(
     ({ rel, attributes }) => rel !== 'AttachedFile' && (linkTypes.length === 0 || isWanted(rel) || isWanted(attributes['name'])),
   );

@@ -41,7 +41,7 @@ export function useLinkedItems(project: string, relations: readonly Relation[]):
 /** Where a link leads: an item that opens here, or an address. */
 export function LinkTarget({ relation, linked, onOpen }: { relation: Relation; linked: LinkedItems | undefined; onOpen: (id: number) => void }) {
   const id = targetOf(relation.url);
-  const item = linked?.items.find((one) => one.id === id);
+  const item = linked?.items.find((linkedItem) => linkedItem.id === id);
   if (id === undefined) return <ExternalLink relation={relation} />;
   return (
     <button type="button" className="links-open" onClick={() => onOpen(id)}>

@@ -48,11 +48,11 @@ export function groupFields(fields: readonly FormField[]): FieldGroups {
   const shown = fields.filter(({ referenceName, isReadOnly }) => !HEAD.has(referenceName) && !AUTOMATIC.test(referenceName) && !isReadOnly);
   const isText = ({ type }: FormField) => type === 'html';
   const isOwn = ({ referenceName }: FormField) => !/^(System|Microsoft)\./.test(referenceName);
-  const rest = shown.filter((field) => !isText(field) && field.referenceName !== 'System.History');
+  const remaining = shown.filter((field) => !isText(field) && field.referenceName !== 'System.History');
   const groups = [
-    { title: 'Planning', fields: rest.filter(({ referenceName }) => PLANNING.test(referenceName)) },
-    { title: 'Details', fields: rest.filter(isOwn) },
-    { title: 'More', fields: rest.filter((field) => !isOwn(field) && !PLANNING.test(field.referenceName)) },
+    { title: 'Planning', fields: remaining.filter(({ referenceName }) => PLANNING.test(referenceName)) },
+    { title: 'Details', fields: remaining.filter(isOwn) },
+    { title: 'More', fields: remaining.filter((field) => !isOwn(field) && !PLANNING.test(field.referenceName)) },
   ];
   const texts = shown.filter((field) => isText(field) && field.referenceName !== 'System.History');
   return {

@@ -34,7 +34,7 @@ export function followForm(form: FormModel, findObject: FindObject, log: (proble
     const method = object[METHODS[kind]];
     if (typeof method !== 'function') return;
     try {
-      Promise.resolve((method as (given: object) => unknown)(eventArguments)).catch(log);
+      Promise.resolve((method as (args: object) => unknown)(eventArguments)).catch(log);
     } catch (error) {
       log(error);
     }

@@ -192,15 +192,15 @@ export class FormModel {
   }
 
   addRelations(relations: readonly Relation[]): void {
-    const isNew = (relation: Relation) => !this.relations.some((one) => isSameLink(one, relation));
+    const isNew = (relation: Relation) => !this.relations.some((existing) => isSameLink(existing, relation));
     this.#store.set({ addedRelations: [...this.get().addedRelations, ...relations.filter(isNew)] });
   }
 
   removeRelations(relations: readonly Relation[]): void {
-    const isMeant = (one: Relation) => relations.some((relation) => isSameLink(one, relation));
+    const isMeant = (candidate: Relation) => relations.some((relation) => isSameLink(candidate, relation));
     const { addedRelations, removedRelations } = this.get();
-    const stored = (this.item?.relations ?? []).filter((one) => isMeant(one) && !removedRelations.includes(one));
-    this.#store.set({ addedRelations: addedRelations.filter((one) => !isMeant(one)), removedRelations: [...removedRelations, ...stored] });
+    const stored = (this.item?.relations ?? []).filter((relation) => isMeant(relation) && !removedRelations.includes(relation));
+    this.#store.set({ addedRelations: addedRelations.filter((relation) => !isMeant(relation)), removedRelations: [...removedRelations, ...stored] });
   }
 
   setError(owner: object, message: string): void {
@@ -283,7 +283,7 @@ export class FormModel {
       const removed = this.get().removedRelations;
       this.#take(latest, {
         conflicts,
-        removedRelations: (latest.relations ?? []).filter((one) => removed.some((relation) => isSameLink(one, relation))),
+        removedRelations: (latest.relations ?? []).filter((latestRelation) => removed.some((relation) => isSameLink(latestRelation, relation))),
         problem: `Someone changed this item while you were editing (revision ${latest.rev}, by ${who}). ${then}`,
       });
     } catch (error) {
@@ -330,8 +330,8 @@ export class FormModel {
 
 const formatOperation = (field: string): PatchOperation => ({ op: 'add', path: `/multilineFieldsFormat/${field}`, value: 'markdown' });
 
-export const isSameLink = (one: Pick<Relation, 'rel' | 'url'>, other: Pick<Relation, 'rel' | 'url'>): boolean =>
-  one.rel === other.rel && one.url.toLowerCase() === other.url.toLowerCase();
+export const isSameLink = (a: Pick<Relation, 'rel' | 'url'>, b: Pick<Relation, 'rel' | 'url'>): boolean =>
+  a.rel === b.rel && a.url.toLowerCase() === b.url.toLowerCase();
 
 /** Removals come last and from the end, so that no index moves before it is used. */
 function relationOperations(item: WorkItem | null, added: readonly Relation[], removed: readonly Relation[]): PatchOperation[] {

@@ -226,7 +226,7 @@ const contributionOf = ({ isContribution, contribution, id }: Placed): string | 
 /** Labels mark the key that jumps to them with an ampersand. */
 const plainLabel = (label: string | null | undefined): string => (label ?? '').replaceAll(/&(.)/g, '$1');
 
-const inOrder = <T extends Placed>(things: readonly T[]): T[] => things.toSorted((a, b) => (a.order ?? 0) - (b.order ?? 0));
+const inOrder = <T extends Placed>(parts: readonly T[]): T[] => parts.toSorted((a, b) => (a.order ?? 0) - (b.order ?? 0));
 
 function defaultLayout(fields: readonly FormField[]): ServiceLayout {
   const { texts, groups } = groupFields(fields);
