@@ -59,7 +59,7 @@ export interface PlainServer {
   stop: () => Promise<void>;
 }
 
-/** Plain SQL over HTTP, in a process of its own, because a busy machine makes answers between processes wait longer than work within one. */
+/** Plain SQL over HTTP in a separate process: on a busy machine, answers between processes take longer than work within a process. */
 export async function startPlainServer(database: string): Promise<PlainServer> {
   const child = spawn(process.execPath, [join(import.meta.dirname, 'plain-server.ts'), database], { stdio: ['ignore', 'pipe', 'inherit'] });
   const closed = once(child, 'close');

@@ -2,7 +2,7 @@
 export interface Measurement {
   what: string;
   measured: string;
-  /** What is promised; null: shown for information. */
+  /** The budget; null: shown for information only. */
   promised: string | null;
   isKept: boolean;
 }

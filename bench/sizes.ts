@@ -6,11 +6,11 @@ import { format, promised, shown, type Measurement } from './report.ts';
 const PAGES = resolve(import.meta.dirname, '../out/extension');
 const FRAMES = resolve(import.meta.dirname, '../out/frames');
 const WIDGETS = resolve(import.meta.dirname, '../out/widgets');
-/** A thousand bytes, compressed as a server would send them. */
+/** 1,000 bytes, after the compression that a server would use. */
 const KB = 1000;
 const LIGHTEST_PEER_KB = 170;
 
-/** Pages on React with what each may weigh before its first content. */
+/** React pages with their size budgets before the first content. */
 const PAGE_BUDGETS = [
   { name: 'Sprint tab', page: 'sprint-tab', script: 120, styles: 18 },
   { name: 'Hypotheses hub', page: 'hypotheses-hub', script: 130, styles: 18 },

@@ -5,14 +5,14 @@ import { WIDGETS, type PlacedWidget, type WidgetHost } from './widget-hosts.ts';
 import { loadDashboard, newPage, openBrowser, requestsDuring } from './widget-page.ts';
 
 const SLOWED = 2;
-/** The longest task beside the calibration loop. */
+/** Maximum ratio of the longest task to the calibration loop. */
 const MAX_TASK_RATIO = 2.5;
 const RUNS = 5;
 const CALIBRATIONS = 5;
-/** Frames in the process of the page around them, so that slowing the page slows them as well. */
+/** Keeps frames in the process of the host page, so that slowing the page slows them as well. */
 const ONE_PROCESS = ['--disable-site-isolation-trials', '--disable-features=IsolateOrigins,site-per-process'];
 
-/** An event of Chromium's trace; times in microseconds, `tdur` on the clock of the thread, which stands still while others have the processor. */
+/** An event of Chromium's trace; times in microseconds, `tdur` on the clock of the thread, which stops while other threads have the processor. */
 interface TraceEvent {
   name: string;
   ph: string;
@@ -89,7 +89,7 @@ async function runOf(browser: Browser, address: string, widget: PlacedWidget): P
 /** The name of the calibration loop in the trace. */
 const CALIBRATION = 'calibrationLoop';
 
-/** Runs the calibration loop in the page around the widget, whose thread the widget shares, each time in a task of its own. */
+/** Runs the calibration loop in the host page, which shares its thread with the widget, each time in a separate task. */
 async function calibrate(page: Page): Promise<void> {
   for (let round = 0; round < CALIBRATIONS; round += 1)
     await page.evaluate(
@@ -104,7 +104,7 @@ async function calibrate(page: Page): Promise<void> {
     );
 }
 
-/** What a frame did in each task of a main thread; what the page around it did in the same task is not the frame's. @param script tells the frame by what it loads. */
+/** What a frame, identified by a script it loads, did in each task of a main thread, without the work of the host page in the same task. */
 function tasksOf(events: readonly TraceEvent[], script: string): Task[] {
   const threadOf = ({ pid, tid }: TraceEvent) => `${pid}/${tid}`;
   const main = new Set(events.filter(({ name, args }) => name === 'thread_name' && args?.name === 'CrRendererMain').map(threadOf));
@@ -115,7 +115,7 @@ function tasksOf(events: readonly TraceEvent[], script: string): Task[] {
   const works = complete.filter(({ args }) => frames.has((args?.data ?? args?.beginData)?.frame ?? ''));
   const isInside = (inner: TraceEvent, outer: TraceEvent) =>
     inner !== outer && threadOf(inner) === threadOf(outer) && inner.ts >= outer.ts && inner.ts < outer.ts + (outer.dur ?? 0);
-  // What runs inside other work of the frame is counted with it.
+  // Nested work is counted with the work around it.
   const outermost = works.filter((work) => !works.some((outer) => isInside(work, outer)));
   return complete
     .filter(({ name }) => name === 'ThreadControllerImpl::RunTask')

@@ -11,11 +11,11 @@ import { measureTasks } from './widget-tasks.ts';
 
 const SIZES = [1_000, 10_000, 100_000];
 const MILLION = 1_000_000;
-/** Of these sizes the times are compared. */
+/** The project sizes whose times are compared. */
 const [SMALL, LARGE] = [1_000, 100_000];
 const ROUNDS = 9;
 const REPLAYS = { warmUp: 1, samples: 5 };
-/** Of one order are amounts of which none is ten times another. */
+/** Amounts are of the same order when none is ten times another. */
 const ORDER = 10;
 
 const DASHBOARDS = Object.fromEntries(WIDGETS.map((widget) => [widget.name, [widget]]));
@@ -29,7 +29,7 @@ interface Figures {
   analyticsTime: number | null;
 }
 
-/** What the widgets cost as the project grows: requests, bytes, time until numbers show, and the host's part in it; and how they do where things are slow. */
+/** What the widgets cost as the project grows: requests, bytes, time until numbers show, and the host's share of it; also on a slow network and processor. */
 export async function measureWidgets(): Promise<Measurement[]> {
   const sizes = process.argv.includes('--million') ? [...SIZES, MILLION] : SIZES;
   const folder = mkdtempSync(join(tmpdir(), 'bench-'));
@@ -75,7 +75,7 @@ async function figuresOf(browser: Browser, hosts: ReadonlyMap<number, WidgetHost
       analyticsTime: analytics.length === 0 ? null : await medianOf(analytics),
     });
   }
-  // Taken in turn, so that whatever else the machine does meets every size alike.
+  // Measured in turn, so that other load on the machine affects every size equally.
   for (let round = 0; round < ROUNDS; round += 1)
     for (const [items, { addressOf }] of hosts) {
       const page = await newPage(browser);
@@ -123,7 +123,7 @@ function linesOf(name: string, figures: ReadonlyMap<number, Figures>, isBounded:
       labelled(`numbers after the frame’s HTML (median of ${ROUNDS})`),
       `${listOf(({ contentAfter }) => quantile(contentAfter, 0.5).toFixed(0))} ms`,
     ),
-    // The pull requests of other teams come along up to 2,000 of them, and nothing says whose they are before they are there.
+    // Up to 2,000 pull requests of other teams are read as well, because the team is known only after reading.
     isBounded ? promised(growth, content(LARGE) / content(SMALL), 1.5, 'times') : shown(growth, format(content(LARGE) / content(SMALL), 'times')),
     shown(labelled('host, all requests one by one'), `${listOf(({ hostTime }) => format(hostTime, ''))} ms`),
     ...(figures.get(SMALL)!.analyticsTime === null

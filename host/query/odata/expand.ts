@@ -8,15 +8,15 @@ import { cannotExpand, expandsTooDeep, ODataError, unknownProperty } from './oda
 import { EntityRows } from './rows.ts';
 
 export interface ReadRow {
-  /** Tells the row from the others of its set; null for aggregated ones. */
+  /** Identifies the row in its set; null for aggregated rows. */
   id: string | number | null;
   json: Json;
 }
 
-/** Expansions nest; deeper ones than anybody needs are refused. */
+/** Limits how deep expansions may nest. */
 const MAX_EXPANSION_DEPTH = 4;
 
-/** More rows than one answer should hold. */
+/** Maximum number of expanded rows in one answer. */
 const MAX_EXPANDED = 100_000;
 
 /** Ways to other work items, which the service follows one step at most. */

@@ -61,7 +61,7 @@ function node(kind: 'Area' | 'Iteration', teams: Navigation): Entity {
       `(SELECT id, identifier, project_id, name, path, start_date, finish_date FROM main.classification_nodes WHERE structure = '${structure}') ${alias}`,
     rowId: (alias) => `${alias}.id`,
     project: (alias) => `${alias}.project_id`,
-    // Who does not see the items of an area does not learn its name either.
+    // Callers who cannot see the items of an area do not see its name either.
     areas: (alias) => (kind === 'Area' ? [`${alias}.id`] : []),
     properties: byName(nodeProperties(kind)),
     navigations: byName([projectNavigation(), teams]),

@@ -31,7 +31,7 @@ function refuseDeepNesting(all: readonly IToken[]): void {
 /** Reads `$filter`. @throws ODataError */
 export const parseFilter = (text: string): Expression => read(text, () => parser.expression());
 
-/** Steps that OData has and this host, or Analytics itself, has not. */
+/** Steps of OData that this host, or Analytics itself, does not support. */
 const OTHER_STEPS =
   /(?:^|\/|,)\s*(concat|expand|search|topcount|topsum|toppercent|bottomcount|bottomsum|bottompercent|identity|join|outerjoin|orderby|skip|top)\b/;
 

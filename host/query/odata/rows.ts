@@ -9,7 +9,7 @@ export interface Value {
   type: EdmType | 'null';
 }
 
-/** What paths of an expression mean. */
+/** Resolves the paths of an expression. */
 export interface Scope {
   /** The value at the end of a path. @throws ODataError when there is none. */
   value: (path: Path) => Value;
@@ -44,7 +44,7 @@ export class EntityRows implements Scope {
     return this.entity.name;
   }
 
-  /** The FROM clause. Ask for it when everything else of the statement is compiled: paths add to it. */
+  /** The FROM clause. Call it after everything else is compiled, because paths add joins. */
   get from(): string {
     return [this.entity.from(this.alias, this.#statement), ...[...this.#joins.values()].map(({ sql }) => sql)].join(' ');
   }
@@ -83,7 +83,7 @@ export class EntityRows implements Scope {
     return { alias, entity, remaining: [] };
   }
 
-  /** Each navigation is joined once. What the caller does not see is not there. */
+  /** Joins each navigation once, without rows that the caller may not see. */
   #join(path: Path, outer: string, navigation: Navigation): { alias: string; entity: Entity } {
     const key = path.join('/');
     const join = this.#joins.get(key);

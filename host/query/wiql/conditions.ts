@@ -228,7 +228,7 @@ export class ConditionCompiler {
     throw this.#unfit(column, 'in group');
   }
 
-  /** Whether any revision held the value. */
+  /** Whether any revision had the value. */
   #ever(column: Column, operand: Operand): string {
     const { alias, asOf } = this.#source;
     const { referenceName } = column.field;
@@ -244,7 +244,7 @@ export class ConditionCompiler {
   }
 }
 
-/** More words than anybody looks for would make the statement too long. */
+/** Limits the words of a search, so that the statement does not get too long. */
 const MAX_WORDS = 100;
 
 const not = (condition: string): string => `((${condition}) IS NOT TRUE)`;
@@ -262,7 +262,7 @@ function spaced(sql: string): string {
 
 /**
  * The tree whose condition narrows a query most: a conjunct that fixes the iteration, else the area, to less than a whole project.
- * Statistics could tell, but they would have to be kept; this host knows its queries.
+ * SQLite's statistics could decide this too, but they would need maintenance.
  */
 export function drivingTree(context: WiqlContext, expression: Expression | null): 'iteration' | 'area' | null {
   const conjuncts = expression === null ? [] : expression.kind === 'and' ? expression.items : [expression];

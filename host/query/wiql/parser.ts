@@ -6,7 +6,7 @@ import { syntaxError, WiqlError } from './wiql-error.ts';
 /** The service refuses longer queries. */
 const MAX_QUERY_LENGTH = 32_000;
 
-/** Parentheses nest in each other; deeper ones than anybody writes would exhaust the stack. */
+/** Deeply nested parentheses would exhaust the stack. */
 const MAX_NESTING = 64;
 
 type Condition =

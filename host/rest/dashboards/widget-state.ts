@@ -8,7 +8,7 @@ const SETTINGS_LIMIT = 1_000_000;
 const FIRST_VERSION = { major: 1, minor: 0, patch: 0 };
 
 /**
- * Reads the state of a widget from a body. What the body leaves out comes from the stored widget, or from the defaults of a new one.
+ * Reads the state of a widget from a body. Missing members come from the stored widget, or from the defaults of a new one.
  *
  * @throws 400
  */

@@ -24,7 +24,7 @@ export function contributionControl(request: RestRequest, type: WorkItemType, bo
   };
 }
 
-/** Takes over what a request says about the contribution of a control; no word about it leaves it as it is. */
+/** Applies the contribution of a control from a request; if the request has none, it stays unchanged. */
 export function updateContribution(request: RestRequest, type: WorkItemType, control: FormControl, body: Record<string, unknown>): void {
   if (body['contribution'] === undefined || body['contribution'] === null) return;
   control.contribution = contributionOf(request, type, body['contribution']);

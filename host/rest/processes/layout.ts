@@ -84,7 +84,7 @@ function refuseInherited(part: { inherited?: true; label?: string }, verb: strin
   );
 }
 
-/** Label, visibility and place of a part, as far as the request says. */
+/** Changes label, visibility and place of a part if the request names them. */
 function change<T extends { label?: string; visible: boolean; order?: number }>(part: T, body: Record<string, unknown>, siblings: T[]): void {
   const label = optionalText(body['label']);
   const visible = optionalFlag(body['visible']);
@@ -245,7 +245,7 @@ function patchControl(request: RestRequest) {
   });
 }
 
-/** Moves a control from where it is; a field of the type that is nowhere on the form is added. */
+/** Moves a control; a field of the type that is not on the form yet is added. */
 function moveControl(request: RestRequest) {
   return editLayout(request, (layout, type) => {
     const { group } = groupInPath(request, layout);
@@ -291,7 +291,7 @@ function patchSystemControl(request: RestRequest) {
   });
 }
 
-/** Takes the changes of a control of the form's head back; answers the controls that are changed still. */
+/** Reverts the changes of a control in the form's head; returns the controls that are still changed. */
 function resetSystemControl(request: RestRequest) {
   return editLayout(request, (layout, type) => {
     const control = controlIn(layout.systemControls, request.param('controlId'));

@@ -119,7 +119,7 @@ function typeAnswer(request: RestRequest, process: Process, definition: ProcessD
   };
 }
 
-/** The list of types names only the states that an inherited type changed; its own address has them all. */
+/** The list of types contains only the states that an inherited type changed; the states resource has them all. */
 const expandedStates = (type: WorkItemType) =>
   numberedStates(type).filter(({ state, isHidden }) => type.customization !== 'inherited' || isHidden || state.customization === 'custom');
 
@@ -247,7 +247,7 @@ function postState(request: RestRequest): Answer {
   });
 }
 
-/** The service takes no change of a completed state, not even one that changes nothing. */
+/** The service refuses any change of a completed state, even one without effect. */
 function refuseCompleted(state: WorkItemState): void {
   if (state.category !== 'Completed') return;
   throw processError(
@@ -298,7 +298,7 @@ function hideState(request: RestRequest) {
   });
 }
 
-/** A workflow has two states at least, a completed one, and one to begin with. */
+/** A workflow needs at least two states: a completed one, and a proposed one or one in progress. */
 function refuseLast(type: WorkItemType, state: WorkItemState): void {
   const remaining = type.states.filter((candidate) => candidate !== state);
   const begins = remaining.some(({ category }) => category === 'Proposed' || category === 'InProgress');

@@ -44,7 +44,7 @@ function pageById(request: RestRequest): WikiPage {
   return page;
 }
 
-/** The path in the query, from the root on; the root itself when there is none. @throws 400 for a path that no page can have. */
+/** The path in the query, starting at the root; the root itself if there is none. @throws 400 for an invalid path. */
 function pathIn({ query }: RestRequest): string {
   const path = `/${(query.text('path') ?? '/').replaceAll(/^\/+|\/+$/g, '')}`;
   const isBad = path !== '/' && path.slice(1).split('/').some(isBadName);
@@ -88,7 +88,7 @@ function contentOf({ query, db }: RestRequest, wiki: Wiki, path: string): string
   return content;
 }
 
-/** How many levels of pages below come along. */
+/** Number of levels of subpages to include. */
 function depthIn({ query }: RestRequest): number {
   const level = query.text('recursionLevel')?.toLowerCase() ?? 'none';
   if (level === 'full' || level === '120') return Number.POSITIVE_INFINITY;
@@ -112,7 +112,7 @@ function pageAnswer(place: Place, wiki: Wiki, path: string, pages: readonly Wiki
   return { ...branch(place, wiki, path, pages, depth), id: pages.find((page) => page.path === path)?.id };
 }
 
-/** Pages below others come without their ids. */
+/** Subpages come without their ids. */
 function branch(place: Place, wiki: Wiki, path: string, pages: readonly WikiPage[], depth: number): PageAnswer {
   const below = pages.filter((page) => parentOf(page.path) === path && page.path !== path);
   const page = pages.find((candidate) => candidate.path === path);
@@ -176,7 +176,7 @@ function removePage(request: RestRequest, path: string): Answer {
 const changeOf = ({ principal }: RestRequest) => ({ by: principal.identityId, at: new Date() });
 const nameOf = (path: string): string => path.slice(path.lastIndexOf('/') + 1);
 
-/** Ids and paths of all pages by id, a part at a time. */
+/** Ids and paths of all pages in the order of their ids, one page of results at a time. */
 function postBatch(request: RestRequest): Answer {
   const { db, object } = request;
   const top = typeof object['top'] === 'number' ? object['top'] : BATCH_LIMIT;

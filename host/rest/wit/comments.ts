@@ -13,7 +13,7 @@ const PAGE = 200;
 const FORMAT = new EnumType({ markdown: 0, html: 1 });
 const EXPAND = new EnumType({ none: 0, reactions: 1, renderedText: 8, renderedTextOnly: 16, all: -17 });
 
-/** The discussion of an item. Version 5.0 knows comments by the revision that made them. */
+/** The discussion of an item. Version 5.0 identifies comments by the revision that created them. */
 export const commentRoutes: Route[] = [
   route('GET', '{project?}/_apis/wit/workItems/{workItemId}/comments', 'vso.work', listComments),
   route('POST', '{project?}/_apis/wit/workItems/{workItemId}/comments', 'vso.work_write', addComment),

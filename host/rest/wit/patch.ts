@@ -21,7 +21,7 @@ interface Operation {
   value: unknown;
 }
 
-/** What a patch asks for, ready to be saved. */
+/** The changes of a patch, ready to be saved. */
 export interface PatchedItem {
   /** By reference name; null clears. */
   fields: Record<string, unknown>;
@@ -29,7 +29,7 @@ export interface PatchedItem {
   /** Relation ids. */
   remove: number[];
   update: { id: number; attributes: Record<string, unknown> }[];
-  /** How long texts are written from now on, by reference name. */
+  /** New formats of long texts, by reference name. */
   formats: Record<string, TextFormat>;
 }
 
@@ -60,7 +60,7 @@ export function parsePatch(body: unknown): Operation[] {
   });
 }
 
-/** Works out what a patch does to an item. Indexes count in the item as it was, so that several removals do not shift each other. */
+/** Computes the effect of a patch on an item. Indexes refer to the original item, so that several removals do not shift each other. */
 export function applyPatch(db: Database, operations: readonly Operation[], target: PatchTarget): PatchedItem {
   const patched: PatchedItem = { fields: {}, add: [], remove: [], update: [], formats: {} };
   for (const operation of operations) {

@@ -34,7 +34,7 @@ const EXPAND = new EnumType({ none: 0, wiql: 1, clauses: 2, all: 3, minimal: 4 }
 
 const top = ({ db, project, principal }: RestRequest): QueryItem[] => topFolders(db, project.id, principal.identityId);
 
-/** Two levels at most, as the service has it. @throws 400 */
+/** At most two levels, as on the service. @throws 400 */
 function depthOf(request: RestRequest): number {
   const depth = request.query.integer('$depth') ?? 0;
   if (depth < 0 || depth > 2) throw invalidArgument(`The value '${depth}' is not valid for $depth; it is 0, 1 or 2.`);
@@ -44,7 +44,7 @@ function depthOf(request: RestRequest): number {
 const notFound = (query: string) =>
   new ServiceError(404, 'QueryItemNotFoundException', `The query ${query} does not exist, or you do not have permission to read it.`);
 
-/** The item in the path: its id, or the names from the top folder on. Private queries of others are not there. */
+/** The item in the path: its id, or the names starting at the top folder. Private queries of other people are treated as missing. */
 function queryInPath(request: RestRequest): QueryItem {
   const wanted = request.param('query');
   const { db, project } = request;
@@ -107,7 +107,7 @@ function removeItem(request: RestRequest): Answer {
   return new Answer(204, null);
 }
 
-/** @throws 400 for a name that cannot be one, 409 for one that is taken in the folder. */
+/** @throws 400 for an invalid name, 409 for a name that is taken in the folder. */
 function checkedName({ db }: RestRequest, folder: QueryItem, name: unknown, ownId?: string): string {
   const text = typeof name === 'string' ? name.trim() : '';
   if (text === '' || text.length > 255 || /[/\\]/.test(text))
@@ -126,7 +126,7 @@ function checkedWiql(request: RestRequest, wiql: unknown): WiqlResult {
 function itemAnswer(request: RestRequest, item: QueryItem, depth: number, written?: 'created' | 'changed'): Record<string, unknown> {
   const { db, organizationUrl, project } = request;
   const isRead = written === undefined;
-  // Readings name people twice, answers to changes do not; a change does not say who made the item.
+  // Answers to reads name people twice, answers to changes do not; an answer to a change has no creator.
   const person = (id: string) => ({ ...(isRead && { name: identityRef(request, id).displayName }), ...identityRef(request, id) });
   const url = `${organizationUrl}/${project.id}/_apis/wit/queries/${item.id}`;
   const children = item.wiql === null ? childQueries(db, item.id) : [];

@@ -4,7 +4,7 @@ import { insertIteration, insertPullRequest, setReviewer } from '../../store/git
 import type { GeneratedTeam } from './foundation.ts';
 import type { SprintStage, StoryDraft } from './stories.ts';
 
-/** A pull request to be; numbered in the order of opening. */
+/** A planned pull request; numbered in the order of opening. */
 export interface RequestDraft {
   opened: Date;
   write: (db: Database, projectId: string) => void;

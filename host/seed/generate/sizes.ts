@@ -1,4 +1,4 @@
-/** Share of sprints with at most so many items, measured on real backlogs; between these points sizes grow geometrically. */
+/** Share of sprints with at most this many items, measured on real backlogs; between these points sizes grow geometrically. */
 const QUANTILES = [
   [0, 1],
   [0.5, 7],
@@ -15,7 +15,7 @@ export function sizeAt(quantile: number): number {
 }
 
 /**
- * Sizes of so many sprints, in random order.
+ * Sizes of `count` sprints, in random order.
  *
  * One size is taken from the middle of each of `count` equal slices of the distribution (stratified sampling), so that its quantiles hold for any seed and
  * number of sprints; only the order is left to chance.

@@ -6,13 +6,13 @@ export const GUTTER = 10;
 /** New widgets are placed within this many columns; people may move them further. */
 export const USUAL_COLUMNS = 6;
 
-/** What lies on the grid. */
+/** An element of the grid. */
 export interface Placed {
   position: WidgetPosition;
   size: WidgetSize;
 }
 
-/** Pixels that so many cells take, gutters between them included. */
+/** Pixels of this many cells, including the gutters between them. */
 export const pixelsOf = (cells: number): number => cells * CELL + (cells - 1) * GUTTER;
 
 export const overlaps = (a: Placed, b: Placed): boolean =>
@@ -21,10 +21,10 @@ export const overlaps = (a: Placed, b: Placed): boolean =>
   a.position.column < b.position.column + b.size.columnSpan &&
   b.position.column < a.position.column + a.size.columnSpan;
 
-/** Row by row, then column by column: the order in which a dashboard reads. */
+/** Compares by row, then by column: the reading order of a dashboard. */
 export const byPlace = (a: Placed, b: Placed): number => a.position.row - b.position.row || a.position.column - b.position.column;
 
-/** The first place, row by row, where something of this size lies on nothing. */
+/** The first free place of this size, row by row. */
 export function freePlace(placed: readonly Placed[], size: WidgetSize): WidgetPosition {
   const lastColumn = Math.max(1, USUAL_COLUMNS - size.columnSpan + 1);
   for (let row = 1; ; row += 1) {
@@ -36,9 +36,9 @@ export function freePlace(placed: readonly Placed[], size: WidgetSize): WidgetPo
 }
 
 /**
- * Makes room for one thing: it stays where it is, whatever lies under it moves down, and so on below.
+ * Makes room for one element: it keeps its place, elements that it overlaps move down, and so on below.
  *
- * @returns all of them in the order given; those that did not move are the same objects.
+ * @returns all elements in the same order; those that did not move are the same objects.
  */
 export function makeRoom<T extends Placed>(all: readonly T[], first: T): T[] {
   const settled: T[] = [first];
@@ -70,7 +70,7 @@ export function placeAll<T extends Placed>(all: readonly T[]): T[] {
   });
 }
 
-/** The allowed size that is closest to what is wanted. */
+/** The allowed size that is closest to the wanted one. */
 export const nearestSize = (allowed: readonly WidgetSize[], wanted: WidgetSize): WidgetSize =>
   allowed.reduce((best, size) => (distance(size, wanted) < distance(best, wanted) ? size : best));
 

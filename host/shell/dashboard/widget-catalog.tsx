@@ -10,7 +10,7 @@ export interface WidgetCatalogProps {
   onClose: () => void;
 }
 
-/** The kinds of widgets that can be added, with a search over what they say about themselves. */
+/** The widget types that can be added, with a search over their descriptions. */
 export function WidgetCatalog({ types, onAdd, onClose }: WidgetCatalogProps) {
   const [text, setText] = useState('');
   const search = useRef<HTMLInputElement>(null);

@@ -22,7 +22,7 @@ export function useObservers(form: FormModel, project: NamedReference | undefine
     return () => {
       for (const stop of stops) stop();
     };
-    // A new theme does not begin anew; observers show nothing.
+    // A new theme needs no reload, because observers are invisible.
     // oxlint-disable-next-line react-hooks/exhaustive-deps
   }, [form, project?.id]);
 }

@@ -11,7 +11,7 @@ interface ProcessDialogProps {
   onDone: () => void;
 }
 
-/** Name, description and base of a process that can be changed. */
+/** Name, description and base of a new inherited process. */
 export function NewProcessDialog({ processes, onClose, onDone }: ProcessDialogProps) {
   const { session } = useShell();
   const bases = processes.filter(({ customizationType }) => customizationType === 'system');
@@ -42,7 +42,7 @@ export function NewProcessDialog({ processes, onClose, onDone }: ProcessDialogPr
   );
 }
 
-/** Another process with the same base for one project. */
+/** Moves one project to another process with the same base. */
 export function ChangeProcessDialog({
   project,
   process,
@@ -55,7 +55,7 @@ export function ChangeProcessDialog({
     (candidate) => candidate.typeId !== process.typeId && candidate.isEnabled && baseIdOf(candidate) === baseIdOf(process),
   );
   const [chosenId, setChosen] = useState<string | null>(null);
-  // Processes may be read anew while the dialog is open, so a single one is not chosen once and for all.
+  // Processes may reload while the dialog is open, so a single choice is computed on every render.
   const targetId = chosenId ?? (targets.length === 1 ? targets[0]!.typeId : null);
   const base = processes.find(({ typeId }) => typeId === baseIdOf(process))?.name ?? process.name;
   const move = async () => {

@@ -7,7 +7,7 @@ import { readQueryTree, runQuery, type StoredQuery } from '../data/stored-querie
 import { useAddress, useShell } from '../shell-context.tsx';
 import { useLoad } from '../use-load.ts';
 
-/** Stored queries and what they find. An address may bring a query of its own: `?wiql=…`. */
+/** Stored queries and their results. The URL may contain a query itself: `?wiql=…`. */
 export function QueriesPage({ project, id }: { project: Project; id: string | null }) {
   const wiql = useAddress().searchParams.get('wiql');
   if (id !== null) return <Results key={id} project={project} asked={{ id }} />;
