@@ -5,7 +5,7 @@ import { linkOf } from '../../src/azure/work-items/links.ts';
 import { fieldNameOf } from '../../src/domain/process/ml-process.ts';
 import type { Acting } from './acting.ts';
 
-/** The form around a card: what the card wrote into it, and what happens beside the card. */
+/** The form around a card: records what the card writes, and simulates other edits. */
 export interface FakeForm {
   ports: FormPorts;
   /** Everything that the card wrote, the last value of each field. */
@@ -13,9 +13,9 @@ export interface FakeForm {
   added: FormLink[];
   opened: number[];
   created: { type: string; values: Record<string, string | number> }[];
-  /** Fields are edited beside the card. */
+  /** Edits fields outside of the card. */
   edit: (fields: Record<string, unknown>) => void;
-  /** The form goes on to another item, by the beginning of its title. */
+  /** Switches the form to another item, by the start of its title. */
   show: (title: string) => Promise<void>;
 }
 
@@ -24,7 +24,7 @@ interface FormOverrides {
   /** Reference names of fields that the process lacks. */
   missing?: readonly string[];
   names?: Readonly<Record<string, string>>;
-  /** Id of the item that a form of a new item is saved as; null when it is left. */
+  /** Id of the saved item from a form of a new one; null when it is discarded. */
   newId?: number | null;
   ports?: Partial<FormPorts>;
 }
@@ -66,7 +66,7 @@ export async function openFakeForm(
     };
   };
   await read(title);
-  // What it took to get here is not of the card.
+  // The setup requests are not the card's.
   person.sent.length = 0;
 
   const form: FakeForm = {

@@ -7,17 +7,17 @@ export interface HostProcess {
   url: string;
   /** Token with all rights. */
   token: string;
-  /** Milliseconds from the start of the process until it said that it listens. */
+  /** Milliseconds from the start of the process until it printed its address. */
   startedIn: number;
   /** Memory of the process in megabytes, as the system counts it. */
   memory: () => number;
-  /** Everything that it has said so far, on either channel. */
+  /** Everything that it has printed so far, by stream. */
   said: () => { output: string; complaint: string };
-  /** Ends it and waits for that. SIGTERM closes the database; SIGKILL leaves it as it is. */
+  /** Ends the process and waits for its exit. SIGTERM closes the database; SIGKILL leaves it as it is. */
   stop: (signal?: 'SIGTERM' | 'SIGKILL') => Promise<void>;
 }
 
-/** Starts the host as a user does, in the project's folder, and waits until it says its address. @throws Error with what it said when it ends instead. */
+/** Starts the host as a user does, in the project's folder, and waits until it prints its address. @throws Error with its output if it ends instead. */
 export async function startHostProcess(database: string, ...args: string[]): Promise<HostProcess> {
   const before = performance.now();
   const child = spawn(process.execPath, ['host/main.ts', '--port', '0', '--db', database, ...args]);

@@ -7,7 +7,7 @@ import { calendarDate } from '../../src/domain/shared/calendar-date.ts';
 
 let lastId = 0;
 
-/** A decided, accepted hypothesis; what a test does not say is unremarkable. */
+/** A decided, accepted hypothesis with unremarkable defaults. */
 export function hypothesis(overrides: Partial<LibraryHypothesis> = {}): LibraryHypothesis {
   lastId += 1;
   return {
@@ -58,7 +58,7 @@ export function lineageItem(overrides: Partial<LineageItem> = {}): LineageItem {
 const words = fc.constantFrom('', 'lift', 'Recall', 'drop', "O'Brien", 'ROC AUC');
 const dates = fc.constantFrom('2026-09-01', '2026-10-01', '2026-11-02').map(calendarDate);
 
-/** Hypotheses whose values meet often, so that filters let some of them through. */
+/** Hypotheses whose values often coincide, so that filters match some of them. */
 export const anyHypothesis: fc.Arbitrary<LibraryHypothesis> = fc
   .record({
     id: fc.integer({ min: 1, max: 99_999 }),

@@ -14,11 +14,11 @@ const RELATED = 'System.LinkTypes.Related';
 const SPRINTS = 25;
 const PER_CHUNK = 500;
 
-/** Of a hundred hypotheses so many rest on a finding, and so many contradict the one before. */
+/** Shares of hypotheses that rest on a finding, and that contradict the previous one. */
 const SHARE = { evidence: 0.3, contradictions: 0.02 };
 
 /**
- * A project with a library of so many hypotheses, a tenth as many findings, and links among them: nine in ten decided, on four versions of their data.
+ * A project with a library of hypotheses, a tenth as many findings, and links among them: nine in ten decided, on four versions of their data.
  *
  * @returns the path of the project in the organisation.
  */

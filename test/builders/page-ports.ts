@@ -1,17 +1,17 @@
 import type { PagePorts } from '../../src/azure/frames/page.ts';
 import type { Acting } from './acting.ts';
 
-/** What the page around the extension was asked to do. */
+/** The recorded requests to the host page. */
 export interface Asked {
   /** Addresses, and `work item 7`. */
   opened: string[];
   toasts: string[];
   created: { type: string; values: Record<string, string | number> }[];
-  /** What was put into the address of the page, last first. */
+  /** The changes of the page's URL, newest first. */
   queries: Record<string, string>[];
 }
 
-/** A page's connection to the host around it, which notes what it is asked to do. `overrides` replaces parts of it. */
+/** The ports of a page to its host, which record calls. `overrides` replaces parts of them. */
 export function pagePorts(
   { context, user }: Pick<Acting, 'context' | 'user'>,
   overrides: Partial<PagePorts> = {},

@@ -39,7 +39,7 @@ export const DAYS = {
 export type DayName = keyof typeof DAYS;
 
 export interface Given {
-  /** When the check is made; after the sprint unless a test says otherwise. */
+  /** Time of the check; after the sprint by default. */
   day?: 'before' | 'mid' | 'last-day' | 'after';
   stories?: readonly Story[];
   hypotheses?: readonly Hypothesis[];
@@ -53,7 +53,7 @@ export interface Given {
   interfaceItems?: readonly WorkItem[];
   phaseItems?: readonly PhaseItem[];
   workers?: readonly string[];
-  /** How many sprints came before this one; eight unless a test says otherwise. */
+  /** Number of earlier sprints; eight by default. */
   sprintsBefore?: number;
   structure?: TeamStructure | null;
   isGroupTeam?: boolean;
@@ -185,7 +185,7 @@ export function designReview({
   };
 }
 
-/** A developer's request, completed in the middle of the sprint, of which everything was read: nobody spoke, and one item links to it. */
+/** A developer's pull request, completed in the middle of the sprint and fully loaded: no comments, and one linked item. */
 export const pullRequest = (overrides: Partial<PullRequest> = {}): PullRequest => ({
   id: 7,
   repositoryId: 'repository',
@@ -230,7 +230,7 @@ export const sealedChange = (kind: SealedChange['kind']): SealedChange => ({
   takenBackAt: null,
 });
 
-/** What people attested for this sprint, or for the one before. */
+/** Attestations for this sprint or the previous one. */
 export const attestation = (rule: string, until: 'this' | 'previous' = 'this'): Attestation => ({
   id: `${rule}-attested`,
   rule,

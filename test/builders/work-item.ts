@@ -3,7 +3,7 @@ import type { Link, WorkItem } from '../../src/domain/shared/work-item.ts';
 
 let lastId = 0;
 
-/** A work item; what a test does not say is unremarkable. */
+/** A work item with unremarkable defaults. */
 export function workItem(overrides: Partial<WorkItem> = {}): WorkItem {
   lastId += 1;
   return {

@@ -52,7 +52,7 @@ export function serialize(value: unknown, table: FunctionTable, settings: Serial
     ancestors.push({ source: item, written });
     for (const key of memberNames(item)) {
       if (key.startsWith('_') && settings.includeUnderscoreProperties !== true) continue;
-      // A plain number under this name would let data call a registered function by guessing its number.
+      // A plain number under this name would let the frame call a registered function by guessing its number.
       const member = readMember(item, key);
       if (key === '__proxyFunctionId' && typeof member !== 'object' && typeof member !== 'function') continue;
       const plain = write(member, item);

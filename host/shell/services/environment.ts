@@ -12,6 +12,6 @@ export interface ServiceEnvironment {
   project: NamedReference | undefined;
   /** The form of a frame in a form, undefined while there is none. Absent elsewhere. */
   form?: (() => FormModel | undefined) | undefined;
-  /** Cleanup functions for when the frame is removed. */
+  /** Registers a cleanup function for when the frame is removed. */
   onClose: (undo: () => void) => void;
 }

@@ -16,13 +16,13 @@ export interface HistoryEvent {
   by: string;
   /** By reference name, as they are stored: identities by id, dates as ISO text, tree paths as System.AreaId and System.IterationId. null clears. */
   fields?: Readonly<Record<string, StoredValue | null>>;
-  /** Links to items of the same set, and to things outside. */
+  /** Links to items of the same set, and to external resources. */
   links?: readonly NewRelation[];
 }
 
 /** A work item from its creation to today. */
 export interface WorkItemHistory {
-  /** Not in use yet. */
+  /** Must be unused. */
   id: number;
   type: string;
   /** In the order of time. */
@@ -30,7 +30,7 @@ export interface WorkItemHistory {
 }
 
 /**
- * Writes whole histories of new work items at once: what many calls of `saveWorkItem` would leave behind, without reading back what was just written.
+ * Writes complete histories of new work items at once: the result of many calls of `saveWorkItem`, without reading back what was just written.
  * Values are trusted to be in stored form, and comments are not written.
  *
  * @param histories a closed set: their links lead to items of the same set, which exist by then.
@@ -54,7 +54,7 @@ export function insertHistories(db: Database, projectId: string, histories: read
   });
 }
 
-/** A revision whose end is not known yet. */
+/** A revision whose end is still unknown. */
 interface LastRevision {
   rev: number;
   at: number;

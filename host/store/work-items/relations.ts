@@ -10,7 +10,7 @@ export interface Relation {
   /** The other work item; null for resources. */
   targetId: number | null;
   targetProjectId: string | null;
-  /** Empty for links between work items: their url depends on who asks. */
+  /** Empty for links between work items, because their url depends on the request. */
   url: string;
   attributes: Record<string, unknown>;
   added: Date;
@@ -46,7 +46,7 @@ export function makesRevision(db: Database, changes: RelationChanges): boolean {
 /**
  * Writes both ends of each link and the update that the other item gets.
  *
- * @returns what this item's own update says; undefined when nothing changed.
+ * @returns the relations of this item's own update; undefined when nothing changed.
  */
 export function writeRelations(db: Database, change: { id: number; at: Date; by: string } & RelationChanges): UpdatedRelations | undefined {
   const { id, at, by } = change;
