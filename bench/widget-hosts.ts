@@ -42,7 +42,7 @@ export interface WidgetHost {
 }
 
 /**
- * A host of its own process with a generated project of so many items, whose first team has dashboards.
+ * A host in a separate process with a generated project of `items` items, whose first team has dashboards.
  *
  * @param dashboards by name, which widgets are on it.
  */

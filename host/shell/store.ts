@@ -1,17 +1,17 @@
 import { useSyncExternalStore } from 'react';
 
 /** Listeners of one event, called in the order in which they were added. */
-export class Listeners<Told extends unknown[] = []> {
-  readonly #listeners = new Set<(...told: Told) => void>();
+export class Listeners<Args extends unknown[] = []> {
+  readonly #listeners = new Set<(...args: Args) => void>();
 
   /** @returns a function that removes the listener. */
-  add = (listener: (...told: Told) => void): (() => void) => {
+  add = (listener: (...args: Args) => void): (() => void) => {
     this.#listeners.add(listener);
     return () => void this.#listeners.delete(listener);
   };
 
-  tell(...told: Told): void {
-    for (const listener of this.#listeners) listener(...told);
+  tell(...args: Args): void {
+    for (const listener of this.#listeners) listener(...args);
   }
 
   clear(): void {

@@ -62,7 +62,7 @@ export interface Expand {
   options: QueryOptions;
 }
 
-/** What a query asks for, of a set or of what is expanded. */
+/** The options of a query on a set or an expansion. */
 export interface QueryOptions {
   apply: Transformation[] | null;
   filter: Expression | null;

@@ -28,7 +28,7 @@ export function processInPath(request: RestRequest, parameter = 'processId'): Pr
   return process;
 }
 
-/** The process in the path if it may be changed. System processes are the same for everybody. @throws 403, 404 */
+/** The process in the path if it may be changed. System processes cannot be changed. @throws 403, 404 */
 export function editableProcess(request: RestRequest, parameter = 'processId'): Process {
   const process = processInPath(request, parameter);
   if (process.customization === 'system') {

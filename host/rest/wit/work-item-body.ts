@@ -173,7 +173,7 @@ export function renderLinks(
 /** A link. Its url is its target, so it stays when a client excludes urls. */
 export function renderRelation(context: UrlContext, relation: Relation): Verbatim {
   const { rel, targetId, attributes, added } = relation;
-  const { name, comment, ...other } = attributes;
+  const { name, comment, ...otherAttributes } = attributes;
   const commentAttribute = { ...(comment !== undefined && comment !== null && comment !== '' && { comment }) };
   if (targetId !== null) {
     return verbatim({
@@ -192,7 +192,7 @@ export function renderRelation(context: UrlContext, relation: Relation): Verbati
   return verbatim({
     rel,
     url: rel === 'AttachedFile' ? attachmentUrl(context, relation.url) : relation.url,
-    attributes: { ...dates, ...other, ...commentAttribute, ...(name !== undefined && { name }) },
+    attributes: { ...dates, ...otherAttributes, ...commentAttribute, ...(name !== undefined && { name }) },
   });
 }
 

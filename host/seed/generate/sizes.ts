@@ -61,7 +61,7 @@ export const MAX_LINKS = 6;
 const CHILDREN_OF_FEATURE = MAX_LINKS - 1;
 const CHILDREN_OF_EPIC = MAX_LINKS;
 
-/** Features and epics above so many stories. */
+/** Number of features and epics above this many stories. */
 export function levelsAbove(stories: number): { features: number; epics: number } {
   const features = Math.ceil(stories / CHILDREN_OF_FEATURE);
   return { features, epics: Math.ceil(features / CHILDREN_OF_EPIC) };

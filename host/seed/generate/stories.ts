@@ -22,7 +22,7 @@ export interface SprintStage {
 export const makerOf = ({ team, random }: Pick<SprintStage, 'team' | 'random'>): string =>
   team.people[1 + Math.floor(random() * (team.people.length - 1))]!;
 
-/** Epics and features for so many stories, made before the quarter began. @returns a feature with room for each story in turn. */
+/** Epics and features for this many stories, created before the quarter began. @returns a feature with room for each story in turn. */
 export function addLevels(stage: SprintStage, counts: { features: number; epics: number }): Draft[] {
   const { set, team, clock, random } = stage;
   const owner = team.people[0]!;

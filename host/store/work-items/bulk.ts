@@ -86,7 +86,7 @@ class HistoryWriter {
 
   write(id: number, type: WorkItemType, event: HistoryEvent): void {
     const before = this.#items.get(id);
-    // Two revisions at the same instant could not be told apart by date.
+    // Two revisions at the same instant could not be distinguished by date.
     const at = Math.max(event.at.getTime(), before === undefined ? 0 : before.last.at + 1);
     const links = event.links ?? [];
     const fields = this.#fieldsAfter(before, type, event, new Date(at).toISOString());

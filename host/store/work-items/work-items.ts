@@ -52,7 +52,7 @@ export function saveWorkItem(db: Database, change: WorkItemChange): WorkItem {
   return db.transaction(() => {
     const before = change.id === undefined ? undefined : findWorkItem(db, change.id, { withDeleted: true });
     const id = change.id ?? nextId(db);
-    // Two revisions at the same instant could not be told apart by date.
+    // Two revisions at the same instant could not be distinguished by date.
     const at = new Date(Math.max(change.at.getTime(), before === undefined ? 0 : before.changed.getTime() + 1));
     const type = typeOfItem(db, change.projectId, typeNameOf(change, before));
     const after = applyFields(db, change, type, before, at.toISOString());
