@@ -59,13 +59,13 @@ export interface PlainServer {
   stop: () => Promise<void>;
 }
 
-/** Plain SQL over HTTP, in a process of its own, because a busy machine makes answers between processes wait longer than work within one. */
+/** Plain SQL over HTTP in a separate process: on a busy machine, answers between processes take longer than work within a process. */
 export async function startPlainServer(database: string): Promise<PlainServer> {
   const child = spawn(process.execPath, [join(import.meta.dirname, 'plain-server.ts'), database], { stdio: ['ignore', 'pipe', 'inherit'] });
   const closed = once(child, 'close');
-  const said = (await Promise.race([once(child.stdout, 'data'), closed]))[0] as unknown;
-  if (!Buffer.isBuffer(said)) throw new Error('The plain server ended before it listened.');
-  const url = `http://127.0.0.1:${Number(said.toString())}/`;
+  const firstChunk = (await Promise.race([once(child.stdout, 'data'), closed]))[0] as unknown;
+  if (!Buffer.isBuffer(firstChunk)) throw new Error('The plain server ended before it listened.');
+  const url = `http://127.0.0.1:${Number(firstChunk.toString())}/`;
   return {
     ask: async (question) => {
       const response = await fetch(url, { method: 'POST', body: JSON.stringify(question) });

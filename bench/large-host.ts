@@ -23,9 +23,9 @@ const NAMES: Readonly<Record<Kind, string>> = {
 };
 const KINDS = Object.keys(NAMES) as Kind[];
 
-/** How many times as long as plain SQL over HTTP the host may take to answer the same rows. */
+/** Maximum ratio of the host's time to that of plain SQL over HTTP for the same rows. */
 const MAX_RATIOS: Readonly<Record<Kind, number>> = { iteration: 3, tab: 2.5, batch: 7 };
-/** Of its start with an existing database beside `node -e 0`. */
+/** Maximum ratio of its start with an existing database to `node -e 0`. */
 const MAX_START_RATIO = 55;
 
 type Times = Record<'large' | 'small' | 'plain' | 'sqlite', number[]>;
@@ -120,7 +120,7 @@ async function answerTimes(large: HostProcess, small: HostProcess, database: str
   }
 }
 
-/** What each round asks: other sprints and other items every time, the same in every run. */
+/** What each round asks for: different sprints and items each round, the same in every run. */
 async function questionsFor(host: HostProcess, items: number): Promise<(kind: Kind, round: number) => PlainQuestion> {
   const sprints = await sprintsOf(host);
   const random = randomNumbers(7);

@@ -6,7 +6,7 @@ import { measureSprintCheck } from './sprint-check.ts';
 import { measureTabLoad } from './tab-load.ts';
 import { measureWidgets } from './widgets.ts';
 
-/** What is promised in numbers, measured one after the other so that nothing disturbs anything. With `--million` also widgets of a million items: minutes more, and 7 GB of disk. */
+/** Measures every budget, one after the other. `--million` adds widgets of a million items: minutes more, and 7 GB of disk. */
 const parts = [
   ['Sizes', measureSizes],
   ['Loading the sprint tab', measureTabLoad],

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { openPlainSqlite, type PlainQuestion } from './plain-sqlite.ts';
 
-// Answers plain SQL of one database over HTTP: the least that a server of its own process does. Says its port when it listens.
+// Answers plain SQL of one database over HTTP, the minimum work of a separate server process. Prints its port when it listens.
 const sqlite = openPlainSqlite(process.argv[2]!);
 const server = createServer((request, response) => {
   void text(request).then((body) => {

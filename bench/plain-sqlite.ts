@@ -18,7 +18,7 @@ export interface PlainSqlite {
   close: () => void;
 }
 
-/** As the host has it, so that neither reads more from the disk. */
+/** The same cache size as the host, so that neither reads more from the disk. */
 const CACHE_KIB = 65_536;
 
 export function openPlainSqlite(file: string): PlainSqlite {

@@ -8,12 +8,12 @@ export interface RecordedRequest {
   ended: number;
 }
 
-/** How long nobody may send anything before all who could have are taken to wait. */
+/** Quiet period after which every sender counts as waiting for an answer. */
 const QUIET_MS = 25;
 
 /**
- * A fetch that shows which requests wait for which: it keeps every answer back until nobody sends anything more, and then hands over all of them at once.
- * What is sent after that had to wait; how fast a single answer is makes no difference.
+ * A fetch that shows which requests depend on which: it holds every answer back until no more requests are sent, then releases them all at once.
+ * A request sent after that had to wait; the speed of a single answer makes no difference.
  */
 export class Recorder {
   readonly requests: RecordedRequest[] = [];
@@ -36,10 +36,10 @@ export class Recorder {
     return new Response(body, { status: response.status, headers: response.headers });
   };
 
-  /** How many times in a row requests had to wait for answers: the longest chain of requests that each began after the one before had ended. */
+  /** Number of request waves: the longest chain of requests that each began after the previous one had ended. */
   get waves(): number {
     const waveOf = new Map<RecordedRequest, number>();
-    for (const request of this.requests.toSorted((one, other) => one.started - other.started)) {
+    for (const request of this.requests.toSorted((a, b) => a.started - b.started)) {
       const before = [...waveOf].filter(([earlier]) => earlier.ended <= request.started).map(([, wave]) => wave);
       waveOf.set(request, 1 + Math.max(0, ...before));
     }

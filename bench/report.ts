@@ -2,7 +2,7 @@
 export interface Measurement {
   what: string;
   measured: string;
-  /** What is promised; null: shown for information. */
+  /** The budget; null: shown for information only. */
   promised: string | null;
   isKept: boolean;
 }
@@ -26,7 +26,7 @@ export function format(value: number, unit: string): string {
 
 /** Prints measurements as a table under a heading. @returns whether every promise is kept. */
 export function print(heading: string, measurements: readonly Measurement[]): boolean {
-  const width = (column: (one: Measurement) => string) => Math.max(...measurements.map((one) => column(one).length));
+  const width = (column: (measurement: Measurement) => string) => Math.max(...measurements.map((measurement) => column(measurement).length));
   const widths = { what: width(({ what }) => what), measured: width(({ measured }) => measured), promised: width(({ promised }) => promised ?? '') };
   const lines = measurements.map(({ what, measured, promised: limit, isKept }) =>
     `  ${what.padEnd(widths.what)}  ${measured.padStart(widths.measured)}  ${(limit ?? '').padEnd(widths.promised)}  ${limit === null ? '' : isKept ? 'ok' : 'BROKEN'}`.trimEnd(),

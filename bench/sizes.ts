@@ -6,11 +6,11 @@ import { format, promised, shown, type Measurement } from './report.ts';
 const PAGES = resolve(import.meta.dirname, '../out/extension');
 const FRAMES = resolve(import.meta.dirname, '../out/frames');
 const WIDGETS = resolve(import.meta.dirname, '../out/widgets');
-/** A thousand bytes, compressed as a server would send them. */
+/** 1,000 bytes, after the compression that a server would use. */
 const KB = 1000;
 const LIGHTEST_PEER_KB = 170;
 
-/** Pages on React with what each may weigh before its first content. */
+/** React pages with their size budgets before the first content. */
 const PAGE_BUDGETS = [
   { name: 'Sprint tab', page: 'sprint-tab', script: 120, styles: 18 },
   { name: 'Hypotheses hub', page: 'hypotheses-hub', script: 130, styles: 18 },
@@ -64,9 +64,9 @@ function filesOf(folder: string, page: string, kind: 'js' | 'css'): string[] {
   const file = join(folder, `${page}.html`);
   if (!existsSync(file)) throw new Error(`${page}.html is not built; run "npm run build" first.`);
   const names = [...readFileSync(file, 'utf8').matchAll(/<(?:script|link)[^>]*\s(?:src|href)="?([^"\s>]+)/g)].map(([, name]) => name!);
-  const found = names.filter((name) => name.endsWith(`.${kind}`));
-  if (found.length === 0) throw new Error(`${page}.html names no ${kind} file, so nothing can be measured.`);
-  return found;
+  const matching = names.filter((name) => name.endsWith(`.${kind}`));
+  if (matching.length === 0) throw new Error(`${page}.html names no ${kind} file, so nothing can be measured.`);
+  return matching;
 }
 
 const kilobytes = (folder: string, names: readonly string[]): number =>

@@ -13,7 +13,7 @@ import { median, ratio, timedInTurn } from './statistics.ts';
 
 const SIZE = 10_000;
 const RUNS = { warmUp: 2, samples: 21 };
-/** How many times as long as `JSON.parse` of the answers the check may take. */
+/** Maximum ratio of the check's time to that of `JSON.parse` of the answers. */
 const MAX_CHECK_RATIO = 2.5;
 
 /** The check of one sprint of 10,000 items, from what was read to the outcomes, beside `JSON.parse` of the answers that it was read from. */

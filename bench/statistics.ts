@@ -4,20 +4,20 @@ import { runInNewContext } from 'node:vm';
 /** The value that a share of all values does not exceed (nearest rank); the share is from 0 to 1. */
 export function quantile(values: readonly number[], share: number): number {
   if (values.length === 0) throw new Error('There is no quantile of nothing.');
-  const sorted = values.toSorted((one, other) => one - other);
+  const sorted = values.toSorted((a, b) => a - b);
   return sorted[Math.max(0, Math.ceil(share * sorted.length) - 1)]!;
 }
 
 export const median = (values: readonly number[]): number => quantile(values, 0.5);
 
-/** How many times the median of the second is in that of the first. @throws Error where the second took no time that can be measured. */
+/** The ratio of the first median to the second. @throws Error when the second took no measurable time. */
 export function ratio(measured: readonly number[], reference: readonly number[]): number {
   const divisor = median(reference);
   if (divisor <= 0) throw new Error('Nothing can be compared with something that took no time.');
   return median(measured) / divisor;
 }
 
-/** Milliseconds of each of so many runs, one after the other, after runs that do not count. */
+/** Milliseconds of each run, one after the other, after warm-up runs that do not count. */
 export async function timed(runs: { warmUp: number; samples: number }, run: (index: number) => unknown): Promise<number[]> {
   const times: number[] = [];
   for (let index = 0; index < runs.warmUp + runs.samples; index += 1) {
@@ -32,7 +32,7 @@ setFlagsFromString('--expose-gc');
 const collectGarbage = runInNewContext('gc') as () => void;
 
 /**
- * Like `timed` for several works in turn: each round runs every one of them, so that whatever else the machine does slows all of them alike, and none
+ * Like `timed` for several tasks: each round runs all of them, so that other load on the machine slows them equally, and none
  * pays for the garbage of the one before.
  */
 export async function timedInTurn<Work extends string>(

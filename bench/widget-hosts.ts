@@ -7,7 +7,7 @@ import { allIdentities } from '../host/store/core/identities.ts';
 import { findProject } from '../host/store/core/projects.ts';
 import { startHostProcess, type HostProcess } from '../test/builders/host-process.ts';
 
-/** What the bench installs: the extension, and one whose widget does as little as a widget can. */
+/** What the bench installs: the extension, and another whose widget does the minimum. */
 const EXTENSIONS = { own: 'ml-agile.ml-agile-boards', bare: 'bench.bare' } as const;
 const MANIFESTS = ['vss-extension.json', 'bench/bare-widget/vss-extension.json'];
 
@@ -26,7 +26,7 @@ export const WIDGETS: readonly PlacedWidget[] = [
   { name: 'Collaboration', contribution: 'collaboration-widget', columns: 4 },
 ];
 
-/** A widget that only connects, sends so many requests one after the other, and shows plain text. */
+/** A widget that only connects, sends this many requests one after the other, and shows plain text. */
 export const bareWidget = (name: string, waves: number): PlacedWidget => ({ name, contribution: 'bare-widget', columns: 3, waves });
 
 /** What the first team has had in each of its last sprints, the one under way among them: a team's sprint is no larger in a larger project. */
@@ -42,7 +42,7 @@ export interface WidgetHost {
 }
 
 /**
- * A host of its own process with a generated project of so many items, whose first team has dashboards.
+ * A host in a separate process with a generated project of `items` items, whose first team has dashboards.
  *
  * @param dashboards by name, which widgets are on it.
  */

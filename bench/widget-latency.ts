@@ -6,20 +6,20 @@ import { loadDashboard, newPage, openBrowser, requestsDuring, type WidgetLoad } 
 
 const LATENCY_MS = 50;
 const RUNS = 5;
-/** A widget beside a bare one that waits for as many answers in a row. */
+/** A widget compared with a bare one that waits for as many answers in a row. */
 const MAX_ALONE_RATIO = 3;
-/** Six that somebody has seen before beside six bare ones that wait for no answer. */
+/** Six widgets that the person has seen before, compared with six bare ones that wait for no answer. */
 const MAX_NEXT_VISIT_RATIO = 3;
-/** Six that nobody has seen beside the slowest of them alone: docs/decisions/0006 says why it is more. */
+/** Six widgets on a first visit, compared with the slowest of them alone; docs/decisions/0006 says why it takes longer. */
 const MAX_FIRST_VISIT_RATIO = 6;
 
 /** How many answers in a row a widget waits for before it shows numbers. */
 const WAVES: Readonly<Record<string, number>> = { Acceptance: 2, 'Sprint check': 3, Collaboration: 3 };
 
-/** What the host of this measurement is started with. */
+/** Arguments of the host in this measurement. */
 export const LATENCY = ['--fault', `latency:${LATENCY_MS}`] as const;
 
-/** Frames may keep what they showed last, as in a browser that nobody told otherwise; the pages of tests are taken for private windows, where they may not. */
+/** Lets frames keep what they showed last, as in a normal browser; test pages count as private windows, where storage is blocked. */
 const WITH_STORAGE = '--disable-features=TrackingProtection3pcd,ThirdPartyCookieDeprecation,BlockThirdPartyCookies';
 
 /** Two of each, as on a dashboard of two teams. */
@@ -41,7 +41,7 @@ export const LATENCY_DASHBOARDS: Readonly<Record<string, readonly PlacedWidget[]
 /** Milliseconds until a widget drew, of each run, by its name. */
 type Times = Map<string, number[]>;
 
-/** Widgets where each request takes 50 ms longer: alone beside a bare one, and six on one dashboard, for somebody who never saw it and for one who did. */
+/** Widgets where each request takes 50 ms longer: alone beside a bare one, and six on one dashboard, on a first visit and on a later one. */
 export async function measureLatency({ addressOf }: WidgetHost): Promise<Measurement[]> {
   const browser = await openBrowser(WITH_STORAGE);
   const times: Record<'first' | 'again' | 'bare' | 'alone', Times> = { first: new Map(), again: new Map(), bare: new Map(), alone: new Map() };
@@ -53,7 +53,7 @@ export async function measureLatency({ addressOf }: WidgetHost): Promise<Measure
       note(times.again, six.again);
       note(times.bare, (await visit(SIX_BARE_NAME)).again);
       for (const { name } of WIDGETS)
-        for (const one of [name, bareBeside(name).name]) note(times.alone, await visitOnce(browser, addressOf(one), one));
+        for (const shown of [name, bareBeside(name).name]) note(times.alone, await visitOnce(browser, addressOf(shown), shown));
     }
     const aloneTimes = WIDGETS.map(({ name }) => times.alone.get(name)!);
     return [
@@ -87,7 +87,7 @@ export async function measureLatency({ addressOf }: WidgetHost): Promise<Measure
   }
 }
 
-/** What is shown last is kept, so whoever returns sees that until something newer is there. */
+/** The last content is kept, so a later visit shows it until newer data arrives. */
 async function visitTwice(
   browser: Browser,
   address: string,
@@ -114,9 +114,9 @@ function note(times: Times, loads: readonly WidgetLoad[]): void {
 }
 
 /** The times of the widget whose median is the largest. */
-const slowest = (times: readonly number[][]): number[] => times.toSorted((one, other) => median(other) - median(one))[0]!;
+const slowest = (times: readonly number[][]): number[] => times.toSorted((a, b) => median(b) - median(a))[0]!;
 
 const listed = (times: Times): [string, string] => [
   `  ${[...times.keys()].join('; ').toLowerCase()}`,
-  `${[...times.values()].map((each) => median(each).toFixed(0)).join('; ')} ms`,
+  `${[...times.values()].map((milliseconds) => median(milliseconds).toFixed(0)).join('; ')} ms`,
 ];

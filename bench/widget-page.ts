@@ -8,9 +8,9 @@ declare global {
   }
 }
 
-/** Wide and high enough for every widget to be on screen, since frames that are not are drawn later. */
+/** Large enough for every widget to be on screen, since off-screen frames are drawn later. */
 const VIEWPORT = { width: 1600, height: 1400 };
-/** Nothing is sent any more when nothing was sent for so long. */
+/** After this long without a request, loading counts as finished. */
 const QUIET_MS = 400;
 
 export const openBrowser = (...args: string[]): Promise<Browser> => {
@@ -18,7 +18,7 @@ export const openBrowser = (...args: string[]): Promise<Browser> => {
   return chromium.launch({ ...(executablePath !== undefined && { executablePath }), args: ['--no-sandbox', '--disable-gpu', ...args] });
 };
 
-/** A page that remembers nothing of earlier ones and notes when widgets show their numbers. */
+/** A page without storage from earlier ones that records when widgets show their numbers. */
 export async function newPage(browser: Browser): Promise<Page> {
   const context = await browser.newContext({ viewport: VIEWPORT, locale: 'en-GB', timezoneId: 'UTC' });
   await context.addInitScript(() => {
@@ -68,7 +68,7 @@ async function contentAfter(frame: Frame, name: string): Promise<number> {
   });
 }
 
-/** Collects what widgets send, by themselves or through the page around them, until nothing more comes. */
+/** Collects the requests of widgets, direct or through the host page, until no more are sent. */
 export async function requestsDuring(page: Page, load: () => Promise<unknown>): Promise<SentRequest[]> {
   const sent: Promise<SentRequest>[] = [];
   let changed = performance.now();
@@ -80,12 +80,12 @@ export async function requestsDuring(page: Page, load: () => Promise<unknown>): 
     if (!isOfWidget(request)) return;
     inFlight -= 1;
     changed = performance.now();
-    const one = request
+    const sizedRequest = request
       .sizes()
       .then(({ responseBodySize }) => ({ method: request.method(), url: request.url(), body: request.postData(), bytes: responseBodySize }));
-    // Where loading fails, that error is the one to report, not that its page has closed.
-    one.catch(() => {});
-    sent.push(one);
+    // If loading fails, report that error instead of the closed page.
+    sizedRequest.catch(() => {});
+    sent.push(sizedRequest);
   };
   page.on('request', begin);
   page.on('requestfinished', end);
@@ -102,7 +102,7 @@ export async function requestsDuring(page: Page, load: () => Promise<unknown>): 
   }
 }
 
-/** Stored documents are read through the page around the widget, everything else by its frame. */
+/** Stored documents are read through the host page, everything else by the widget's frame. */
 function isOfWidget(request: Request): boolean {
   const { pathname } = new URL(request.url());
   if (!/\/_(apis|odata)\//i.test(pathname) || /\/_apis\/public\//i.test(pathname)) return false;

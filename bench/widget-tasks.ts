@@ -5,14 +5,14 @@ import { WIDGETS, type PlacedWidget, type WidgetHost } from './widget-hosts.ts';
 import { loadDashboard, newPage, openBrowser, requestsDuring } from './widget-page.ts';
 
 const SLOWED = 2;
-/** The longest task beside the calibration loop. */
+/** Maximum ratio of the longest task to the calibration loop. */
 const MAX_TASK_RATIO = 2.5;
 const RUNS = 5;
 const CALIBRATIONS = 5;
-/** Frames in the process of the page around them, so that slowing the page slows them as well. */
+/** Keeps frames in the process of the host page, so that slowing the page slows them as well. */
 const ONE_PROCESS = ['--disable-site-isolation-trials', '--disable-features=IsolateOrigins,site-per-process'];
 
-/** An event of Chromium's trace; times in microseconds, `tdur` on the clock of the thread, which stands still while others have the processor. */
+/** An event of Chromium's trace; times in microseconds, `tdur` on the clock of the thread, which stops while other threads have the processor. */
 interface TraceEvent {
   name: string;
   ph: string;
@@ -79,7 +79,7 @@ async function runOf(browser: Browser, address: string, widget: PlacedWidget): P
   await calibrate(page);
   const { traceEvents } = JSON.parse((await browser.stopTracing()).toString()) as { traceEvents: TraceEvent[] };
   await page.context().close();
-  const [task] = tasksOf(traceEvents, `/${widget.contribution}.js`).toSorted((one, other) => other.cpu - one.cpu);
+  const [task] = tasksOf(traceEvents, `/${widget.contribution}.js`).toSorted((a, b) => b.cpu - a.cpu);
   if (task === undefined) throw new Error(`The trace shows nothing of ${widget.name}.`);
   const loops = traceEvents.filter(({ name, args }) => name === 'FunctionCall' && args?.data?.functionName === CALIBRATION);
   if (loops.length !== CALIBRATIONS) throw new Error(`The trace shows ${loops.length} calibration loops.`);
@@ -89,7 +89,7 @@ async function runOf(browser: Browser, address: string, widget: PlacedWidget): P
 /** The name of the calibration loop in the trace. */
 const CALIBRATION = 'calibrationLoop';
 
-/** Runs the calibration loop in the page around the widget, whose thread the widget shares, each time in a task of its own. */
+/** Runs the calibration loop in the host page, which shares its thread with the widget, each time in a separate task. */
 async function calibrate(page: Page): Promise<void> {
   for (let round = 0; round < CALIBRATIONS; round += 1)
     await page.evaluate(
@@ -104,7 +104,7 @@ async function calibrate(page: Page): Promise<void> {
     );
 }
 
-/** What a frame did in each task of a main thread; what the page around it did in the same task is not the frame's. @param script tells the frame by what it loads. */
+/** What a frame, identified by a script it loads, did in each task of a main thread, without the work of the host page in the same task. */
 function tasksOf(events: readonly TraceEvent[], script: string): Task[] {
   const threadOf = ({ pid, tid }: TraceEvent) => `${pid}/${tid}`;
   const main = new Set(events.filter(({ name, args }) => name === 'thread_name' && args?.name === 'CrRendererMain').map(threadOf));
@@ -113,23 +113,23 @@ function tasksOf(events: readonly TraceEvent[], script: string): Task[] {
   );
   const complete = events.filter((event) => event.ph === 'X' && main.has(threadOf(event)));
   const works = complete.filter(({ args }) => frames.has((args?.data ?? args?.beginData)?.frame ?? ''));
-  const isInside = (one: TraceEvent, other: TraceEvent) =>
-    one !== other && threadOf(one) === threadOf(other) && one.ts >= other.ts && one.ts < other.ts + (other.dur ?? 0);
-  // What runs inside other work of the frame is counted with it.
-  const outermost = works.filter((one) => !works.some((other) => isInside(one, other)));
+  const isInside = (inner: TraceEvent, outer: TraceEvent) =>
+    inner !== outer && threadOf(inner) === threadOf(outer) && inner.ts >= outer.ts && inner.ts < outer.ts + (outer.dur ?? 0);
+  // Nested work is counted with the work around it.
+  const outermost = works.filter((work) => !works.some((outer) => isInside(work, outer)));
   return complete
     .filter(({ name }) => name === 'ThreadControllerImpl::RunTask')
     .flatMap((task) => {
-      const own = outermost.filter((one) => isInside(one, task));
+      const own = outermost.filter((work) => isInside(work, task));
       if (own.length === 0) return [];
       return [{ cpu: own.reduce((sum, { tdur = 0 }) => sum + tdur / 1000, 0), parts: own.toSorted(longerFirst).slice(0, 3).map(wordsOf).join(', ') }];
     });
 }
 
-const longerFirst = (one: TraceEvent, other: TraceEvent): number => (other.tdur ?? 0) - (one.tdur ?? 0);
+const longerFirst = (a: TraceEvent, b: TraceEvent): number => (b.tdur ?? 0) - (a.tdur ?? 0);
 
 function wordsOf({ name, tdur, args }: TraceEvent): string {
   const { url, functionName } = args?.data ?? {};
-  const what = [functionName, url?.slice(url.lastIndexOf('/') + 1)].filter((one) => one !== undefined && one !== '').join(' of ');
+  const what = [functionName, url?.slice(url.lastIndexOf('/') + 1)].filter((part) => part !== undefined && part !== '').join(' of ');
   return `${name}${what === '' ? '' : ` ${what}`} ${format((tdur ?? 0) / 1000, 'ms')}`;
 }

@@ -11,11 +11,11 @@ import { measureTasks } from './widget-tasks.ts';
 
 const SIZES = [1_000, 10_000, 100_000];
 const MILLION = 1_000_000;
-/** Of these sizes the times are compared. */
+/** The project sizes whose times are compared. */
 const [SMALL, LARGE] = [1_000, 100_000];
 const ROUNDS = 9;
 const REPLAYS = { warmUp: 1, samples: 5 };
-/** Of one order are amounts of which none is ten times another. */
+/** Amounts are of the same order when none is ten times another. */
 const ORDER = 10;
 
 const DASHBOARDS = Object.fromEntries(WIDGETS.map((widget) => [widget.name, [widget]]));
@@ -29,7 +29,7 @@ interface Figures {
   analyticsTime: number | null;
 }
 
-/** What the widgets cost as the project grows: requests, bytes, time until numbers show, and the host's part in it; and how they do where things are slow. */
+/** What the widgets cost as the project grows: requests, bytes, time until numbers show, and the host's share of it; also on a slow network and processor. */
 export async function measureWidgets(): Promise<Measurement[]> {
   const sizes = process.argv.includes('--million') ? [...SIZES, MILLION] : SIZES;
   const folder = mkdtempSync(join(tmpdir(), 'bench-'));
@@ -64,7 +64,7 @@ async function figuresOf(browser: Browser, hosts: ReadonlyMap<number, WidgetHost
     const requests = await requestsDuring(page, () => loadDashboard(page, addressOf(name), [name]));
     await page.context().close();
     const replay = async (those: readonly SentRequest[]) => {
-      for (const one of those) await send(one, host.token);
+      for (const request of those) await send(request, host.token);
     };
     const analytics = requests.filter(({ url }) => url.includes('/_odata/'));
     const medianOf = async (those: readonly SentRequest[]) => quantile(await timed(REPLAYS, () => replay(those)), 0.5);
@@ -75,7 +75,7 @@ async function figuresOf(browser: Browser, hosts: ReadonlyMap<number, WidgetHost
       analyticsTime: analytics.length === 0 ? null : await medianOf(analytics),
     });
   }
-  // Taken in turn, so that whatever else the machine does meets every size alike.
+  // Measured in turn, so that other load on the machine affects every size equally.
   for (let round = 0; round < ROUNDS; round += 1)
     for (const [items, { addressOf }] of hosts) {
       const page = await newPage(browser);
@@ -99,15 +99,15 @@ const isOfSettings = ({ url }: SentRequest): boolean => /\/_apis\/extensionmanag
 
 function linesOf(name: string, figures: ReadonlyMap<number, Figures>, isBounded: boolean): Measurement[] {
   const sizes = [...figures.keys()];
-  const each = (measure: (one: Figures) => string) => [...figures.values()].map(measure).join(', ');
+  const listOf = (measure: (sample: Figures) => string) => [...figures.values()].map(measure).join(', ');
   const labelled = (what: string) => `${name}: ${what} at ${sizes.map((items) => items.toLocaleString('en')).join(', ')} items`;
   const counts = (matches: (request: SentRequest) => boolean) => [...figures.values()].map(({ requests }) => requests.filter(matches).length);
   const spread = (values: readonly number[]) => Math.max(...values) / Math.min(...values);
   const all = counts(() => true);
   const bytesOf = (matches: (request: SentRequest) => boolean) =>
-    [...figures.values()].map(({ requests }) => requests.filter(matches).reduce((sum, one) => sum + one.bytes, 0));
+    [...figures.values()].map(({ requests }) => requests.filter(matches).reduce((sum, request) => sum + request.bytes, 0));
   const bytes = bytesOf(() => true);
-  const kilobytes = (values: readonly number[]) => `${values.map((one) => (one / 1000).toFixed(0)).join(', ')} KB`;
+  const kilobytes = (values: readonly number[]) => `${values.map((bytesSent) => (bytesSent / 1000).toFixed(0)).join(', ')} KB`;
   const growth = `${name}: numbers at ${LARGE.toLocaleString('en')} beside ${SMALL.toLocaleString('en')} items`;
   const content = (items: number) => quantile(figures.get(items)!.contentAfter, 0.5);
   return [
@@ -117,17 +117,17 @@ function linesOf(name: string, figures: ReadonlyMap<number, Figures>, isBounded:
     shown(labelled('transferred'), kilobytes(bytes)),
     shown(labelled('  of which settings, which name the role of each person'), kilobytes(bytesOf(isOfSettings))),
     ...(isBounded
-      ? [promised(`${name}: bytes without settings, most beside least`, spread(bytesOf((one) => !isOfSettings(one))), ORDER, 'times')]
+      ? [promised(`${name}: bytes without settings, most beside least`, spread(bytesOf((request) => !isOfSettings(request))), ORDER, 'times')]
       : []),
     shown(
       labelled(`numbers after the frame’s HTML (median of ${ROUNDS})`),
-      `${each(({ contentAfter }) => quantile(contentAfter, 0.5).toFixed(0))} ms`,
+      `${listOf(({ contentAfter }) => quantile(contentAfter, 0.5).toFixed(0))} ms`,
     ),
-    // The pull requests of other teams come along up to 2,000 of them, and nothing says whose they are before they are there.
+    // Up to 2,000 pull requests of other teams are read as well, because the team is known only after reading.
     isBounded ? promised(growth, content(LARGE) / content(SMALL), 1.5, 'times') : shown(growth, format(content(LARGE) / content(SMALL), 'times')),
-    shown(labelled('host, all requests one by one'), `${each(({ hostTime }) => format(hostTime, ''))} ms`),
+    shown(labelled('host, all requests one by one'), `${listOf(({ hostTime }) => format(hostTime, ''))} ms`),
     ...(figures.get(SMALL)!.analyticsTime === null
       ? []
-      : [shown(labelled('host, Analytics alone'), `${each(({ analyticsTime }) => format(analyticsTime!, ''))} ms`)]),
+      : [shown(labelled('host, Analytics alone'), `${listOf(({ analyticsTime }) => format(analyticsTime!, ''))} ms`)]),
   ];
 }

@@ -21,7 +21,7 @@ export interface StartOptions {
   help: boolean;
 }
 
-/** The command line cannot be understood; the message says what is wrong in one sentence. */
+/** An invalid command line; the message says in one sentence what is wrong. */
 export class ArgumentError extends Error {}
 
 const DEFAULT_PORT = 8080;
@@ -69,9 +69,9 @@ export function parseArguments(args: readonly string[]): StartOptions {
     faultSeed: 1,
     help: false,
   };
-  // Not strict: what is wrong is said here, in the words of this command.
+  // Not strict, so that errors are reported in the words of this command.
   const { tokens } = parseArgs({ args: [...args], options: OPTIONS, strict: false, allowPositionals: true, tokens: true });
-  /** The manifest whose files may go on with the next argument. */
+  /** The manifest that the next argument may add files to. */
   let openManifest: ManifestChoice | undefined;
   for (const token of tokens) {
     if (token.kind === 'positional' && openManifest !== undefined) {

@@ -1,10 +1,10 @@
 #!/usr/bin/env node
-// Plain JavaScript that every Node understands, so that an old one gets a sentence and not a stack trace.
+// Plain JavaScript that runs on every Node version, so that an old one prints a sentence instead of a stack trace.
 const [major, minor] = process.versions.node.split('.').map(Number);
 
 if (major > 22 || (major === 22 && minor >= 16)) {
   const emitWarning = process.emitWarning.bind(process);
-  // Node 22 calls node:sqlite experimental at every start, which is nothing that a user of the host could act on.
+  // Node 22 warns at every start that node:sqlite is experimental, which users of the host cannot act on.
   process.emitWarning = (warning, ...rest) => {
     if (!String(warning).startsWith('SQLite is an experimental feature')) emitWarning(warning, ...rest);
   };

@@ -14,7 +14,7 @@ import { allIdentities } from './store/core/identities.ts';
 import { UnusableDatabaseError } from './store/database.ts';
 import { allProjects } from './store/core/projects.ts';
 
-/** From the start of the process on, or from the end of a build that came first. */
+/** Measured from the start of the process, or from the end of a preceding build. */
 const started = performance.getEntriesByName('built')[0]?.startTime ?? 0;
 
 /** The built pages: beside this file in the npm package, in `out` where Node runs the TypeScript of the repository. */
@@ -119,7 +119,7 @@ function openBrowser(address: string): void {
   child.unref();
 }
 
-/** One sentence for the person at the terminal; what is not known to be theirs to mend keeps its own message. */
+/** One sentence for the user at the terminal; other errors keep their own message. */
 function sentenceOf(error: unknown): string {
   if (error instanceof ArgumentError || error instanceof ManifestError || error instanceof UnusableDatabaseError) return error.message;
   const { code, message, port } = error as NodeJS.ErrnoException & { port?: number };

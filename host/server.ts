@@ -37,11 +37,11 @@ export interface HostOptions {
 
 export interface Host {
   db: Database;
-  /** Where people and pages go: `http://localhost:<port>`. Extension frames live on `http://127.0.0.1:<port>`, another origin, as on the real service. */
+  /** Base URL of the shell and REST: `http://localhost:<port>`. Extension frames live on `http://127.0.0.1:<port>`, another origin, as on the real service. */
   url: string;
   /** Where the pages of extensions come from. */
   frameOrigin: string;
-  /** The faults that requests of extensions and tools meet; none by default. */
+  /** The faults of requests from extensions and tools; none by default. */
   faults: Faults;
   close: () => Promise<void>;
 }
@@ -72,7 +72,7 @@ export async function startHost(options: HostOptions): Promise<Host> {
 
 function createApp(db: Database, port: number, faults: Faults, options: HostOptions): Hono {
   const app = new Hono();
-  // As browsers write them: without the port where it is 80.
+  // As browsers write them: without the port if it is 80.
   const { origin: shellOrigin, host: shellName } = new URL(`http://localhost:${port}`);
   const { origin: frameOrigin, host: frameName } = new URL(`http://127.0.0.1:${port}`);
   const extensions = options.extensions ?? [];
@@ -115,7 +115,9 @@ function createApp(db: Database, port: number, faults: Faults, options: HostOpti
   app.get(`${ASSET_PREFIX}:publisher/extension/:extension/:version/assetbyname/:name{.+}`, async (context) => {
     if (!isFrameHost(context)) return context.text('Extension files are served on the address of frames only.', 404);
     const { publisher, extension: extensionId, version, name } = context.req.param();
-    const extension = extensions.find((one) => one.publisherId === publisher && one.extensionId === extensionId && one.version === version);
+    const extension = extensions.find(
+      (candidate) => candidate.publisherId === publisher && candidate.extensionId === extensionId && candidate.version === version,
+    );
     const asset = extension && (await readAsset(extension, name));
     if (asset === undefined) return context.text(`The package has no file ${name}.`, 404);
     return context.body(asset.content, 200, { 'content-type': asset.type, 'cache-control': 'no-cache' });
@@ -133,7 +135,7 @@ function createApp(db: Database, port: number, faults: Faults, options: HostOpti
     return context.req.header('host') === `127.0.0.1:${port}`;
   }
 
-  /** The shell's own requests meet no faults, so that an extension can still be reached; what it sends for one, with that one's token, does. */
+  /** The shell's own requests get no faults, so that extensions still load; requests that it sends for an extension, with that token, do. */
   function isOfShell(context: Context): boolean {
     return context.req.header('sec-fetch-site') === 'same-origin' && authenticate(db, context.req.header('authorization'))?.extensionId === null;
   }

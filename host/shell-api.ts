@@ -24,7 +24,7 @@ export interface ShellApiOptions {
 }
 
 /**
- * What only the shell page may ask: who is there, what is installed, and tokens.
+ * Requests reserved for the shell page: people, installed extensions, and tokens.
  *
  * Mounted on the shell's own host name and never given CORS headers, so that an extension in its frame cannot ask for a token with more rights than its own.
  */
@@ -62,7 +62,7 @@ export function createShellApi(options: ShellApiOptions): Hono {
     return context.json(readSession(options));
   });
 
-  // The published REST interface has no way to do this; the service's own settings page has one of its own, too.
+  // The published REST interface cannot do this; the service's settings page uses a private interface, too.
   api.put('/projects/:id/process', async (context) => {
     const project = projectById(db, context.req.param('id'));
     if (project === undefined) return context.json({ message: 'There is no such project.' }, 404);
@@ -124,7 +124,7 @@ function readSession({ db, organization, shellOrigin, frameOrigin, extensions, f
   };
 }
 
-/** Browsers say where a request comes from; tools that say nothing do not carry a person's browser along and may ask. */
+/** Browsers send the origin of a request; tools without one cannot act with a person's browser session and are allowed. */
 function isOwnPage(context: Context, shellOrigin: string): boolean {
   const origin = context.req.header('origin');
   const site = context.req.header('sec-fetch-site');

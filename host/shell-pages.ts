@@ -18,7 +18,7 @@ export function createShellPages({ frameOrigin, extensions, folder }: ShellPages
   const pages = new Hono();
   const policy = contentSecurityPolicy(frameOrigin, extensions);
 
-  // A page that is loaded again asks whether its files changed, and takes them, compiled, from the browser's cache.
+  // A reloaded page revalidates its files and takes unchanged ones, already compiled, from the browser's cache.
   pages.use('/_shell/*', etag());
   pages.get('/_shell/:name{.+}', async (context) => {
     const asset = await readBelow(folder, context.req.param('name'));
@@ -47,15 +47,15 @@ export function createShellPages({ frameOrigin, extensions, folder }: ShellPages
 /** Scripts and styles of the shell only; frames and pictures of the installed extensions. */
 function contentSecurityPolicy(frameOrigin: string, extensions: readonly Extension[]): string {
   const named = extensions.flatMap((extension) => [extension.baseUri, ...extension.contributions.map(({ properties }) => properties['uri'])]);
-  const others = named.flatMap((address) =>
+  const extensionOrigins = named.flatMap((address) =>
     typeof address === 'string' && /^https?:\/\//.test(address) && URL.canParse(address) ? [new URL(address).origin] : [],
   );
-  const origins = [...new Set([frameOrigin, ...others])].join(' ');
+  const origins = [...new Set([frameOrigin, ...extensionOrigins])].join(' ');
   return [
     "default-src 'none'",
     "script-src 'self'",
     "style-src 'self'",
-    // Rich text of work items and React's own style attributes; neither can bring a stylesheet.
+    // For rich text of work items and React's style attributes; neither can add a stylesheet.
     "style-src-attr 'unsafe-inline'",
     `img-src 'self' data: ${origins}`,
     "font-src 'self' data:",

@@ -36,7 +36,7 @@ const shell = (environment = {}, { mode = 'production' } = {}) => ({
   },
   plugins: [new MiniCssExtractPlugin({ filename: '[name].css', chunkFilename: '[name].[contenthash:8].css' }), new NoticesPlugin()],
   optimization: { minimizer: ['...', new CssMinimizerPlugin()] },
-  // The component library is most of it; it is loaded from this machine.
+  // Off, because the large component library loads from the local machine.
   performance: { hints: false },
   stats: 'errors-warnings',
 });
@@ -53,12 +53,12 @@ const server = () => ({
   devtool: false,
   resolve: { extensions: ['.ts', '.js'] },
   module: {
-    // The folder of the bundle is asked for when it runs, not when it is built.
+    // `import.meta.dirname` must be resolved at run time, not at build time.
     parser: { javascript: { importMeta: false } },
     rules: [typescript('es2023')],
   },
   plugins: [new NoticesPlugin()],
-  // A stack trace that people send should be readable.
+  // Keeps stack traces in bug reports readable.
   optimization: { minimize: false },
   performance: { hints: false },
   stats: 'errors-warnings',

@@ -26,19 +26,19 @@ const bundles: readonly Bundle[] = [
   },
 ];
 
-/** Builds what is missing or older than its sources, all at once. @throws when a build fails; its output says why. */
+/** Builds missing or stale outputs in parallel. @throws when a build fails; its output says why. */
 export async function buildStale(names: readonly string[] = bundles.map(({ name }) => name)): Promise<void> {
   const stale = bundles.filter((bundle) => names.includes(bundle.name) && isStale(bundle));
   const results = await Promise.allSettled(
     stale.map(async (bundle) => {
       process.stdout.write(`Building the ${bundle.name}\n`);
       await build(bundle);
-      // Unchanged files are not written again, so the output alone cannot tell when it was built.
+      // Unchanged files are not rewritten, so their times do not show when the output was built.
       mkdirSync(dirname(stampOf(bundle)), { recursive: true });
       writeFileSync(stampOf(bundle), '');
     }),
   );
-  // No build is left behind half done by the failure of another.
+  // Waits for every build, so that one failure does not leave another half done.
   const failed = results.find((result) => result.status === 'rejected');
   if (failed !== undefined) throw failed.reason;
 }

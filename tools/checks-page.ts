@@ -5,7 +5,7 @@ import { PRACTICES } from '../src/ui/strings.ts';
 
 const SEVERITIES: Readonly<Record<Severity, string>> = { none: 'shown only', info: 'information', warning: 'warning' };
 
-/** The page of all checks as the guide holds it, from what the checks say of themselves. */
+/** The guide's page of all checks, generated from their own descriptions. */
 export function checksPage(): string {
   const sections = CHECKS.map((check) => {
     const { id, practice } = check;

@@ -16,8 +16,8 @@ export function findChromium() {
   if (named) return isExecutable(named) ? named : undefined;
   const folders = (process.env.PATH ?? '').split(delimiter).filter((folder) => folder !== '');
   for (const name of NAMES) {
-    const found = folders.map((folder) => join(folder, name)).find(isExecutable);
-    if (found !== undefined) return found;
+    const executable = folders.map((folder) => join(folder, name)).find(isExecutable);
+    if (executable !== undefined) return executable;
   }
   return inPlaywrightCache();
 }
@@ -51,7 +51,7 @@ function inPlaywrightCache() {
       .filter((name) => /^chromium-\d+$/.test(name))
       // Node 18 has no toSorted.
       // oxlint-disable-next-line unicorn/no-array-sort
-      .sort((one, other) => Number(other.split('-')[1]) - Number(one.split('-')[1]))
+      .sort((a, b) => Number(b.split('-')[1]) - Number(a.split('-')[1]))
       .flatMap((name) => places.map((place) => join(folder, name, place)))
       .find(isExecutable)
   );

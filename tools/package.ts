@@ -6,7 +6,7 @@ import { parseArgs } from 'node:util';
 /**
  * Packs the built extension into `out/package/*.vsix`.
  *
- * `--publisher`, `--extension-id` and `--version` replace what the manifest says, so that a team can publish a copy of its own.
+ * `--publisher`, `--extension-id` and `--version` replace what the manifest says, so that a team can publish its own copy.
  */
 const { values } = parseArgs({ options: { publisher: { type: 'string' }, 'extension-id': { type: 'string' }, version: { type: 'string' } } });
 const root = resolve(import.meta.dirname, '..');

@@ -1,4 +1,4 @@
-// Sets up what is missing before a script of this project runs. Plain JavaScript for any Node from 18 on, without dependencies: there are none yet.
+// Sets up what is missing before a script of this project runs. Plain JavaScript for Node 18 and later, without dependencies, which may not be installed yet.
 import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
@@ -23,7 +23,7 @@ function ensureDependencies() {
   const isCurrent = existsSync(installed) && statSync(installed).mtimeMs >= statSync(join(root, 'package-lock.json')).mtimeMs;
   if (isCurrent) return;
   process.stdout.write('Installing the dependencies\n');
-  // Everything here runs on the pinned Node, of which npm knows nothing when it warns that the Node it runs on itself is too old for a tool.
+  // Everything here runs on the pinned Node, so npm's warnings about its own, older Node do not apply.
   if (!run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error']))
     throw new Error('The dependencies could not be installed; the lines above say why. Is the package registry reachable?');
 }
@@ -43,7 +43,7 @@ function nodeVersion() {
   }
 }
 
-/** A browser that starts: one that is there, else Playwright's own, else the distribution's package. */
+/** A working browser: an installed one, else Playwright's own, else the distribution's package. */
 function ensureBrowser() {
   if (process.env.CHROMIUM_PATH && findChromium() === undefined)
     throw new Error(`CHROMIUM_PATH names ${process.env.CHROMIUM_PATH}, which is not a program.`);

@@ -6,7 +6,7 @@ const MAX_LINES = 400;
 const ROOT = resolve(import.meta.dirname, '..');
 const ROOMS = ['src', 'host', 'tools'];
 
-/** What a reader cannot take in at a glance: folders of many files, files of many lines. */
+/** Finds folders with too many files and files with too many lines to read at a glance. */
 function oversized(folder: string): string[] {
   const entries = readdirSync(folder, { withFileTypes: true }).filter(({ name }) => name !== 'node_modules');
   const files = entries.filter((entry) => entry.isFile());

@@ -2,7 +2,7 @@ import { dirname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { buildStale } from './build.ts';
 
-// Data, output and manifest are meant from the project's folder, wherever the command was given.
+// Data, output and manifest paths are relative to the project's folder, regardless of the working directory.
 process.chdir(resolve(dirname(fileURLToPath(import.meta.url)), '..'));
 
 const args = process.argv.slice(2);

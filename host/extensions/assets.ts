@@ -30,7 +30,7 @@ export interface Asset {
 /**
  * Reads a file of an extension's package, or undefined when the package has none of that name.
  *
- * Names are case-sensitive, as on the service. Real manifests disagree with themselves about the first folder (`dist/hub.html` against `hub.html`), so a
+ * Names are case-sensitive, as on the service. Real manifests are inconsistent about the first folder (`dist/hub.html` against `hub.html`), so a
  * file is also found with that folder left out or put in front.
  */
 export async function readAsset(extension: Extension, name: string): Promise<Asset | undefined> {

@@ -74,7 +74,7 @@ function contributionView(
   };
 }
 
-/** Constraints that only the service can decide, such as licences, hold on a local host. `QueryParameters` is decided by the page. */
+/** Constraints that only the service can check, such as licences, always hold here. The page checks `QueryParameters`. */
 function holds({ name, inverse, properties }: Constraint, isOn: ReadonlyMap<string, boolean>): boolean {
   if (name === 'Feature') return (isOn.get(String(properties['featureId'])) ?? false) !== inverse;
   if (name === 'ExecutionEnvironment') return ((properties['hosted'] ?? true) === true) !== inverse;

@@ -1,7 +1,7 @@
 import { globSync, readFileSync, statSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 
-/** A contribution as written in the manifest, its ids made full. */
+/** A contribution as written in the manifest, with full ids. */
 export interface Contribution {
   id: string;
   type: string;
@@ -34,13 +34,13 @@ export interface Extension {
   name: string;
   description: string;
   scopes: string[];
-  /** Where the manifest says that the pages are, when it says so (a development server); otherwise the packaged files are served. */
+  /** Base address of the pages if the manifest names one (a development server); otherwise the packaged files are served. */
   baseUri: string | null;
   contributions: Contribution[];
   files: PackagedFile[];
 }
 
-/** A manifest that cannot be used; the message names the file and the property and is meant for the person who wrote it. */
+/** An invalid manifest; the message names the file and the property for its author. */
 export class ManifestError extends Error {}
 
 type Json = Record<string, unknown>;
@@ -151,7 +151,7 @@ function readContribution(reader: Reader, value: Json, path: string, extensionId
   };
 }
 
-/** Paths are meant from the folder in which packaging runs; manifests in folders of their own often mean their own. */
+/** Paths are relative to the folder in which packaging runs, but manifests in subfolders often mean their own folder. */
 function readFiles(reader: Reader, manifestFolder: string, workingFolder: string): PackagedFile[] {
   return reader
     .objects('files')
@@ -164,14 +164,14 @@ function readFiles(reader: Reader, manifestFolder: string, workingFolder: string
         .replace(/\/+$/, '')
         .replace(/^\.$/, '');
       const folders = [...new Set([manifestFolder, workingFolder])];
-      // Not there yet is fine: a build may write it while the host runs.
+      // The file may be missing: a build may write it while the host runs.
       return folders.map((folder) => ({ source: resolve(folder, name), target }));
     });
 }
 
 const isObject = (value: unknown): value is Json => value !== null && typeof value === 'object' && !Array.isArray(value);
 
-/** Reads properties of one manifest object and complains with the file and the path of the property. */
+/** Reads properties of one manifest object; errors name the file and the path of the property. */
 class Reader {
   readonly file: string;
   readonly #json: Json;

@@ -12,7 +12,7 @@ interface WidgetCells {
   columnSpan: number;
 }
 
-/** A kind of widget: what its manifest says, defaults filled in. */
+/** A widget type from its manifest, with defaults filled in. */
 export interface WidgetType {
   contributionId: string;
   name: string;
@@ -22,7 +22,7 @@ export interface WidgetType {
   catalogIconUrl: string | null;
   loadingImageUrl: string | null;
   contentUri: string | null;
-  /** The first one is that of a new widget. */
+  /** A new widget gets the first one. */
   allowedSizes: WidgetCells[];
   supportedScopes: string[];
   configurationContributionId: string | null;
@@ -37,7 +37,7 @@ export interface WidgetType {
   targets: string[];
 }
 
-/** Every kind of widget that the service and the installed extensions bring, by name; those that the catalogue hides as well. */
+/** Every widget type of the service and the installed extensions, sorted by name, including those hidden from the catalogue. */
 export function widgetTypes(extensions: readonly Extension[], frameOrigin: string, features: readonly FeatureView[]): WidgetType[] {
   const contributions = visibleContributions(extensions, frameOrigin, features);
   const configurations = new Set(contributions.filter(({ type }) => type === WIDGET_CONFIGURATION).map(({ id }) => id));

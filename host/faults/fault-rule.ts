@@ -1,13 +1,13 @@
-/** What can go wrong with a request: no answer, a late or broken one, or the refusal with that status. */
+/** What can go wrong with a request: no answer, a late or broken one, or an error with that status. */
 export const FAULT_KINDS = ['latency', 'cut', 'truncate', '401', '403', '404', '409', '412', '429', '500', '503'] as const;
 export type FaultKind = (typeof FAULT_KINDS)[number];
 
 export interface FaultRule {
-  /** `any` takes each kind but latency with the same chance. */
+  /** `any` picks each kind except latency with equal probability. */
   kind: FaultKind | 'any';
   /** Milliseconds of latency, or seconds of `Retry-After`; null takes the default. */
   value: number | null;
-  /** The share of requests that it meets, above 0 and up to 1. */
+  /** The share of requests affected, above 0 and up to 1. */
   rate: number;
   /** null: every verb. */
   method: string | null;
@@ -17,7 +17,7 @@ export interface FaultRule {
   text: string;
 }
 
-/** A rule cannot be understood; the message says what is wrong in one sentence. */
+/** An invalid rule; the message says in one sentence what is wrong. */
 export class FaultRuleError extends Error {}
 
 const MAX_SECONDS = 3_600;
@@ -44,5 +44,5 @@ export function readFaultRule(text: string): FaultRule {
   return { kind, value, rate, method, path: where[0] ?? null, text: text.trim() };
 }
 
-const isKind = (kind: string): kind is FaultRule['kind'] => kind === 'any' || FAULT_KINDS.some((one) => one === kind);
+const isKind = (kind: string): kind is FaultRule['kind'] => kind === 'any' || FAULT_KINDS.some((faultKind) => faultKind === kind);
 const hasValue = (kind: FaultRule['kind']): boolean => kind === 'latency' || kind === '429' || kind === '503';

@@ -3,7 +3,7 @@ import { matchesGlob } from '../../src/domain/shared/glob.ts';
 import type { FaultsView } from './faults-view.ts';
 import { FAULT_KINDS, readFaultRule, type FaultKind, type FaultRule } from './fault-rule.ts';
 
-/** What happens to one request. */
+/** The faults of one request. */
 export interface Fault {
   kind: Exclude<FaultKind, 'latency'> | null;
   /** Before anything else. */
@@ -16,8 +16,8 @@ const DEFAULT_LATENCY_MS = 1_000;
 const KINDS_OF_ANY = FAULT_KINDS.filter((kind) => kind !== 'latency');
 
 /**
- * Faults that the host lets requests run into, to see how an extension takes them. Which request is met follows from the seed, the rule, the request's verb and
- * path, and how often it came; so a run can be repeated even where requests overtake each other.
+ * Faults that the host injects into requests to test an extension. Which request is affected follows from the seed, the rule, the request's verb and
+ * path, and how often it was sent, so a run is repeatable even when requests arrive in a different order.
  */
 export class Faults {
   #rules: readonly FaultRule[] = [];

@@ -4,7 +4,7 @@ import type { Context } from 'hono';
 import { ServiceError, unauthorized } from '../rest/errors.ts';
 import type { Fault, Faults } from './faults.ts';
 
-/** Answers a request, or lets it run into a fault. */
+/** Answers a request, or injects a fault. */
 export async function withFaults(faults: Faults, context: Context, path: string, answer: () => Promise<Response>): Promise<Response> {
   const { kind, latencyMs, retryAfterSeconds } = faults.of(context.req.method, path);
   if (latencyMs > 0) await new Promise((resolve) => setTimeout(resolve, latencyMs));
@@ -12,7 +12,7 @@ export async function withFaults(faults: Faults, context: Context, path: string,
     case null:
       return answer();
     case 'cut': {
-      // The request is carried out and only its answer is lost: the case in which a client must not simply write again.
+      // The request is carried out and only its answer is lost, so a client must not simply retry a write.
       await answer();
       (context.env as HttpBindings).outgoing.destroy();
       return RESPONSE_ALREADY_SENT;
@@ -24,7 +24,7 @@ export async function withFaults(faults: Faults, context: Context, path: string,
   }
 }
 
-/** The first half of an answer, said to be all of it. */
+/** The first half of an answer, sent as if it were complete. */
 async function truncated(response: Response): Promise<Response> {
   const text = await response.text();
   const headers = new Headers(response.headers);

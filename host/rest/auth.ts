@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Database } from '../store/database.ts';
 
-/** Who calls: a person, or an extension on a person's behalf, limited to the scopes of its manifest. */
+/** The caller: a person, or an extension acting for a person, limited to the scopes of its manifest. */
 export interface Principal {
   identityId: string;
   /** `publisher.extension`, or null for the person's own token. */
@@ -28,7 +28,7 @@ export function authenticate(db: Database, header: string | undefined): Principa
   return { identityId: row.identity_id, extensionId: row.extension_id, scopes: row.scopes === null ? null : (JSON.parse(row.scopes) as string[]) };
 }
 
-/** The token of a person, or of an extension acting for them; the same one as long as the scopes stay the same. */
+/** The token of a person, or of an extension acting for that person; it stays the same as long as the scopes do. */
 export function issueToken(db: Database, principal: Principal): string {
   const scopes = principal.scopes === null ? null : JSON.stringify(principal.scopes.toSorted());
   const stored = db.get<{ token: string }>(

@@ -32,7 +32,7 @@ export function parseAccept(accept: string | undefined): { dialect: Dialect; api
   };
 }
 
-/** An enum value that knows both of its spellings. */
+/** An enum value with both of its spellings. */
 export class EnumValue {
   readonly name: string;
   readonly number: number;
@@ -68,8 +68,8 @@ export class ListAnswer {
 }
 
 /**
- * Content whose members named `url` are data and no address of the service's own: the targets of links, the documents of extensions. Leaving addresses out
- * does not reach into it.
+ * Content whose members named `url` are data, not addresses of the service: the targets of links, the documents of extensions. Omitting urls
+ * does not affect it.
  */
 export class Verbatim {
   readonly body: unknown;
@@ -92,7 +92,7 @@ export function render(body: unknown, dialect: Dialect): string {
 }
 
 function toPlain(value: unknown, dialect: Dialect, isRoot = false): unknown {
-  // Most of an answer, so it is asked first.
+  // The most common case, so it is checked first.
   if (typeof value !== 'object' || value === null) return value;
   if (value instanceof ListAnswer) {
     const items = value.items.map((item) => toPlain(item, dialect));

@@ -15,7 +15,7 @@ export interface RestApiOptions {
   routes: readonly Route[];
   /** The installed extensions. */
   extensions?: readonly Extension[];
-  /** Called after every answered request, for tests and the bench. Never sees a token. */
+  /** Called after every answered request, for tests and the bench. It never gets a token. */
   onRequest?: (entry: { method: string; path: string; status: number; milliseconds: number }) => void;
 }
 

@@ -7,7 +7,7 @@ import { invalidArgument, projectNotFound, teamNotFound } from './errors.ts';
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE' | 'HEAD' | 'OPTIONS';
 
-/** What a handler answers; a plain value means status 200 with that body. */
+/** The answer of a handler; a plain value means status 200 with that body. */
 export class Answer {
   readonly status: number;
   readonly body: unknown;
@@ -26,7 +26,7 @@ export interface Route {
   /** The OAuth scope that covers the call (`vso.work`); null: any token of a signed-in user. */
   scope: string | null;
   handle: (request: RestRequest) => unknown;
-  /** Answered without a token: pictures, which a page loads by their address alone. The principal is then nobody. */
+  /** Answered without a token: pictures, which a page loads by their address alone. There is no principal then. */
   isAnonymous?: boolean;
 }
 
@@ -46,17 +46,17 @@ export class RestRequest {
   readonly body: unknown;
   readonly apiVersion: string | null;
   readonly dialect: Dialect;
-  /** The Accept header in lower case; resources that are pictures or text choose by it. */
+  /** The Accept header in lower case; resources of pictures or text choose their format by it. */
   readonly accept: string;
-  /** The ETag header, with which the dashboards area says which version it knows. */
+  /** The ETag header, in which clients of the dashboards area send the version they have. */
   readonly eTag: string | null;
-  /** The If-Match header: the version that a change is meant for. */
+  /** The If-Match header: the version that a change is based on. */
   readonly ifMatch: string | null;
   /** The installed extensions. */
   readonly extensions: readonly Extension[];
   /** `http://localhost:8080/local` — no trailing slash. */
   readonly organizationUrl: string;
-  /** The whole address as it was asked for. */
+  /** The full requested URL. */
   readonly url: string;
 
   constructor(fields: {
@@ -89,7 +89,7 @@ export class RestRequest {
     this.url = fields.url;
   }
 
-  /** A path parameter that the template makes certain. */
+  /** A path parameter that the template guarantees. */
   param(name: string): string {
     return this.params[name] ?? '';
   }
@@ -138,7 +138,7 @@ export class Query {
     for (const [name, value] of search) {
       const key = name.toLowerCase();
       const earlier = this.#values.get(key);
-      // A repeated name is an array that the client did not join.
+      // A repeated name is an array that the client sent without joining it.
       this.#values.set(key, earlier === undefined ? value : `${earlier},${value}`);
     }
   }
@@ -224,8 +224,8 @@ function compile(route: Route): CompiledRoute {
     names.push(name!);
     weight += dollar === '$' ? 5 : optional === '?' || star === '*' ? 0 : 1;
     if (star === '*') return '(.*?)/';
-    const one = `${dollar === '$' ? String.raw`(?:\$|%24)` : ''}([^/]+)/`;
-    return optional === '?' ? `(?:${one})?` : one;
+    const segmentPattern = `${dollar === '$' ? String.raw`(?:\$|%24)` : ''}([^/]+)/`;
+    return optional === '?' ? `(?:${segmentPattern})?` : segmentPattern;
   });
   return { route, names, weight, pattern: new RegExp(`^${parts.join('')}$`.replace(/\/\$$/, '/?$'), 'i') };
 }

@@ -21,7 +21,7 @@ export interface GenerateOptions {
   today: Date;
   /** The same seed and day make the same project. */
   seed?: number;
-  /** Sizes of sprints that the first team has just finished, the oldest first. */
+  /** Sizes of the last finished sprints of the first team, oldest first. */
   sprintSizes?: readonly number[];
   /** Size of the sprint that the first team is in the middle of. */
   sprintUnderWay?: number;
@@ -29,9 +29,9 @@ export interface GenerateOptions {
 
 export interface GeneratedProject {
   projectId: string;
-  /** The first team has the sprints that were asked for. */
+  /** The first team has the requested sprints. */
   teams: GeneratedTeam[];
-  /** Of the sprints that were asked for, in that order. */
+  /** The requested sprints, in that order. */
   askedSprints: GeneratedSprint[];
   counts: { items: number; sprints: number; pullRequests: number };
 }
@@ -47,7 +47,7 @@ const DAY_MS = 86_400_000;
  * Items per sprint follow the quantiles of `generate/sizes.ts`; an item has 1 to 5 revisions and 0 to 6 links; 0.4 pull requests fall to a story.
  * The first of the current sprint's days have happened, the others have not.
  *
- * @throws Error when the sprints asked for need more items than the project is to have.
+ * @throws Error when the requested sprints need more items than the project has.
  */
 export function generateProject(db: Database, options: GenerateOptions): GeneratedProject {
   const { items, sprintSizes: asked = [] } = options;
@@ -104,7 +104,7 @@ class ProjectWriter {
   writeQuarter(team: GeneratedTeam, sprints: readonly GeneratedSprint[], sizes: readonly number[]): void {
     const set = new DraftSet(this.#now);
     const requests: RequestDraft[] = [];
-    // What a sprint of a team holds does not depend on how large the project around it is.
+    // The content of a sprint does not depend on the size of the project.
     const stageOf = (sprint: GeneratedSprint) => {
       const random = randomNumbers(this.#seed + stableNumber(`${team.name} ${sprint.start.toISOString()}`));
       return { set, team, sprint, clock: sprintClock(sprint.start, random), random };

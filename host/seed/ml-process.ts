@@ -56,7 +56,7 @@ export function deriveMlProcess(db: Database, parentId: string, name: string): s
  * extension does not ship is left out.
  */
 export function placeFormControls(db: Database, projectId: string, { id, contributions }: Pick<Extension, 'id' | 'contributions'>): void {
-  const types = ML_PROCESS.types.filter(({ control }) => contributions.some((one) => one.id === `${id}.${control.contribution}`));
+  const types = ML_PROCESS.types.filter(({ control }) => contributions.some((contribution) => contribution.id === `${id}.${control.contribution}`));
   setUp(db, projectById(db, projectId)!.processId, { ...ML_PROCESS, types }, { extension: id });
 }
 
@@ -105,7 +105,7 @@ function snapshotOf({ db, definition, process, base }: Target): ProcessSnapshot 
         customization,
         isDisabled,
         behaviors: level === undefined ? [] : [level.behaviorId],
-        details: level?.type === 'requirement' || ML_TYPES.some((one) => one.name === name) ? detailsOf(db, type, base) : null,
+        details: level?.type === 'requirement' || ML_TYPES.some((mlType) => mlType.name === name) ? detailsOf(db, type, base) : null,
       };
     }),
   };

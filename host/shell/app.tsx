@@ -73,7 +73,7 @@ function Frame() {
 }
 
 function skipToContent(event: React.MouseEvent): void {
-  // Following the link would put #content into the address, which belongs to extensions.
+  // Following the link would put #content into the URL, whose hash belongs to extensions.
   event.preventDefault();
   document.getElementById('content')?.focus();
 }

@@ -1,7 +1,7 @@
 import { hrefOf, parseRoute, type Route } from './routes.ts';
 import { Listeners } from './store.ts';
 
-/** Asked before the page is left; answers whether it may be. */
+/** Called before leaving the page; resolves to whether that is allowed. */
 export type LeaveGuard = () => Promise<boolean>;
 
 /** Address bar and history. The address is the only state of navigation: reload, back and copied links show the same page. */
@@ -44,7 +44,7 @@ export class Navigator {
     return this.#hashListeners.add(listener);
   }
 
-  /** @returns a function that takes the guard away. */
+  /** @returns a function that removes the guard. */
   guard(guard: LeaveGuard, isDirty: () => boolean): () => void {
     const entry = { guard, isDirty };
     this.#guards.add(entry);
@@ -62,7 +62,7 @@ export class Navigator {
     this.#show(url, options.replace === true);
   }
 
-  /** Changes the query only; the page stays, so no guard is asked. An empty value takes the name away. */
+  /** Changes only the query; the page stays, so no guard is called. An empty value removes the name. */
   setQuery(values: Readonly<Record<string, string | undefined>>, options: { replace?: boolean } = {}): void {
     const url = new URL(this.#url);
     for (const [name, value] of Object.entries(values)) {

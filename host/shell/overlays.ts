@@ -8,7 +8,7 @@ export interface MessageDialog {
   okText: string;
   /** Absent: only OK. */
   cancelText?: string;
-  /** Escape and a click beside it close it. */
+  /** Escape and a click outside close it. */
   lightDismiss: boolean;
   isDanger?: boolean;
   close: (result: boolean | undefined) => void;
@@ -65,7 +65,7 @@ export interface OverlayState {
 
 type WithoutClose<T> = T extends Overlay ? Omit<T, 'close'> : never;
 
-/** Everything that lies over or beside the page: dialogs, panels, banner, toast, full screen. */
+/** The overlays of the page: dialogs, panels, banner, toast, full screen. */
 export class Overlays {
   readonly #store = new Store<OverlayState>({ overlays: [], banner: null, toast: null, isFullScreen: false });
 
@@ -73,11 +73,11 @@ export class Overlays {
 
   subscribe = (listener: () => void): (() => void) => this.#store.subscribe(listener);
 
-  /** Opens an overlay on top of the others. @returns what it was closed with. */
+  /** Opens an overlay on top of the others. @returns the result it was closed with. */
   open<Result>(overlay: WithoutClose<Overlay>): { closed: Promise<Result>; close: (result: Result) => void } {
     const { promise, resolve } = Promise.withResolvers<Result>();
     const close = (result: Result) => {
-      this.#store.set({ overlays: this.get().overlays.filter((one) => one !== opened) });
+      this.#store.set({ overlays: this.get().overlays.filter((candidate) => candidate !== opened) });
       resolve(result);
     };
     const opened = { ...overlay, close } as Overlay;

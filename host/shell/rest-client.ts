@@ -1,4 +1,4 @@
-/** An answer of the service other than success. */
+/** An error answer of the service. */
 export class RestError extends Error {
   readonly status: number;
   /** The service's name for the kind of error, such as `TestPatchOperationFailedException`; empty when it gave none. */
@@ -22,7 +22,7 @@ export interface RequestOptions {
   /** Bare lists instead of `{count, value}`. */
   bareLists?: boolean;
   apiVersion?: string;
-  /** The version that a change is meant for, as the ETag header brought it. */
+  /** The version that a change is based on, from the ETag header. */
   ifMatch?: string | undefined;
   signal?: AbortSignal | undefined;
 }
@@ -30,7 +30,7 @@ export interface RequestOptions {
 /** The parts of a path, encoded; a slash in a team's name must not become a separator. */
 export const pathOf = (...segments: readonly (string | number)[]): string => segments.map((segment) => encodeURIComponent(segment)).join('/');
 
-/** Speaks to the organisation's REST service as one person or extension. */
+/** Calls the organisation's REST service as one person or extension. */
 export class RestClient {
   readonly #root: string;
   readonly #token: () => Promise<string>;
@@ -54,7 +54,7 @@ export class RestClient {
     return (await this.requestVersion<T>(method, path, options)).data;
   }
 
-  /** The answer and its ETag header, with which a change says what it is meant for. @throws RestError */
+  /** The answer and its ETag header, for use in later changes. @throws RestError */
   // oxlint-disable-next-line typescript/no-unnecessary-type-parameters -- the caller knows what the address answers
   async requestVersion<T>(method: string, path: string, options: RequestOptions = {}): Promise<{ data: T; eTag: string }> {
     const { query = {}, body, contentType = 'application/json', bareLists = false, apiVersion = '7.1', ifMatch, signal } = options;

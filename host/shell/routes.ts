@@ -1,4 +1,4 @@
-/** What an address of the shell shows. The addresses are those of the service, so that links copied from one work on the other. */
+/** The page that a shell URL shows. URLs match those of the service, so that copied links work on both. */
 export type Route =
   | { page: 'projects' }
   | { page: 'processes' }
@@ -49,7 +49,7 @@ export function parseRoute(pathname: string): Route {
         iterationPath: rest.length > 2 ? rest.slice(2).join('\\') : null,
       };
     case '_queries':
-      // `…/_queries/query/?wiql=…` brings the text of a query along.
+      // `…/_queries/query/?wiql=…` contains the text of a query.
       return { page: 'queries', project, id: rest[0] === 'query' ? (rest[1] ?? null) : null };
     case '_dashboards':
       return { page: 'dashboards', project, id: rest[0]?.toLowerCase() === 'dashboard' ? (rest[1] ?? null) : null };
@@ -65,7 +65,7 @@ export function parseRoute(pathname: string): Route {
   }
 }
 
-/** Asks the page of projects for the list, where it would go on to a single project by itself. */
+/** Makes the projects page show its list instead of redirecting to a single project. */
 export const AS_LIST = { name: 'view', value: 'projects' } as const;
 
 /** The address of the list of projects. */

@@ -1,4 +1,4 @@
-/** What the host tells the shell page: who is there, what is installed. Shared by both sides of `/_host/session`. */
+/** The session of the shell page: people and installed extensions. Shared by both sides of `/_host/session`. */
 export interface SessionView {
   organization: { id: string; name: string };
   /** Extension files are served from here, another origin than the shell's. */

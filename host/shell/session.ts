@@ -4,7 +4,7 @@ import type { ContributionView, ExtensionView, SessionView, UserView } from './s
 
 const USER_KEY = 'host.acting-user';
 
-/** Who acts, with which tokens, and what is installed. One per page load; acting as someone else reloads the page. */
+/** The acting person, their tokens, and the installed extensions. One per page load; acting as someone else reloads the page. */
 export class Session {
   readonly view: SessionView;
   readonly user: UserView;
@@ -28,7 +28,7 @@ export class Session {
     let token = this.#tokens.get(key);
     if (token === undefined) {
       token = askHost<{ token: string }>('POST', 'token', { userId: this.user.id, extensionId }).then((answer) => answer.token);
-      // A failed request must not be remembered as the token.
+      // A failed request must not be cached as the token.
       token.catch(() => this.#tokens.delete(key));
       this.#tokens.set(key, token);
     }
@@ -58,7 +58,7 @@ export class Session {
   }
 }
 
-/** Loads the session; the person who acted last in this browser acts again. @throws when the host has no people. */
+/** Loads the session with the person who acted last in this browser. @throws when the host has no people. */
 export async function loadSession(): Promise<Session> {
   const view = await askHost<SessionView>('GET', 'session');
   const remembered = recall(USER_KEY);
@@ -73,22 +73,22 @@ export async function chooseFeature(id: string, isOn: boolean): Promise<void> {
   window.location.reload();
 }
 
-/** Makes a person a reader of a project, or a contributor again; forms ask at their start, so the page loads anew. */
+/** Makes a person a reader of a project, or a contributor again; forms check this when they open, so the page reloads. */
 export async function setReader(projectId: string, userId: string, isReader: boolean): Promise<void> {
   await askHost('PUT', `projects/${encodeURIComponent(projectId)}/readers/${encodeURIComponent(userId)}`, { isReader });
   window.location.reload();
 }
 
-/** What requests of extensions run into, as somebody asked for it. */
+/** The faults set for requests of extensions. */
 export const readFaults = (): Promise<FaultsView> => askHost('GET', 'faults');
 
-/** Sets them, and loads the page anew, whose top bar tells of them. @throws with the reason when a rule cannot be understood. */
+/** Sets the faults, and reloads the page, whose top bar shows them. @throws with the reason when a rule is invalid. */
 export async function setFaults(rules: readonly string[], seed: number): Promise<void> {
   await askHost('PUT', 'faults', { rules, seed });
   window.location.reload();
 }
 
-/** Lets a project follow another process. @throws with the reason when it has to stay. */
+/** Moves a project to another process. @throws with the reason when that is impossible. */
 export async function changeProcess(projectId: string, processId: string): Promise<void> {
   await askHost('PUT', `projects/${encodeURIComponent(projectId)}/process`, { processId });
 }
@@ -108,7 +108,7 @@ async function askHost<T>(method: string, path: string, body?: unknown): Promise
   return answer;
 }
 
-/** Storage may be switched off in the browser; then nothing is remembered. */
+/** Storage may be disabled in the browser; then nothing is remembered. */
 export function recall(key: string): string | null {
   try {
     return window.localStorage.getItem(key);

@@ -21,7 +21,7 @@ export function useShell(): Shell {
   return shell;
 }
 
-/** The current address; the component draws again when it changes. */
+/** The current URL; the component rerenders when it changes. */
 export function useAddress(): URL {
   const { navigator } = useShell();
   return useSyncExternalStore(navigator.subscribe, () => navigator.url);

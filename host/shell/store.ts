@@ -1,17 +1,17 @@
 import { useSyncExternalStore } from 'react';
 
 /** Listeners of one event, called in the order in which they were added. */
-export class Listeners<Told extends unknown[] = []> {
-  readonly #listeners = new Set<(...told: Told) => void>();
+export class Listeners<Args extends unknown[] = []> {
+  readonly #listeners = new Set<(...args: Args) => void>();
 
-  /** @returns takes the listener away again. */
-  add = (listener: (...told: Told) => void): (() => void) => {
+  /** @returns a function that removes the listener. */
+  add = (listener: (...args: Args) => void): (() => void) => {
     this.#listeners.add(listener);
     return () => void this.#listeners.delete(listener);
   };
 
-  tell(...told: Told): void {
-    for (const listener of this.#listeners) listener(...told);
+  tell(...args: Args): void {
+    for (const listener of this.#listeners) listener(...args);
   }
 
   clear(): void {
@@ -19,7 +19,7 @@ export class Listeners<Told extends unknown[] = []> {
   }
 }
 
-/** A value that components follow with `useStore`. */
+/** A value that components subscribe to with `useStore`. */
 export class Store<State extends object> {
   readonly #listeners = new Listeners();
   #state: State;
@@ -32,13 +32,13 @@ export class Store<State extends object> {
 
   subscribe = this.#listeners.add;
 
-  /** Changes the given members and tells everyone who follows. */
+  /** Changes the given members and notifies the listeners. */
   set(change: Partial<State>): void {
     this.#state = { ...this.#state, ...change };
     this.#listeners.tell();
   }
 }
 
-/** The state of a store, or of anything that can be followed like one; the component draws again when it changes. */
+/** The state of a store, or of anything with its subscription interface; the component rerenders when it changes. */
 export const useStore = <State>({ subscribe, get }: { subscribe: (listener: () => void) => () => void; get: () => State }): State =>
   useSyncExternalStore(subscribe, get);

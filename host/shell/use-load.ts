@@ -4,9 +4,9 @@ export type Loaded<T> =
   { state: 'loading'; data: T | undefined } | { state: 'ready'; data: T } | { state: 'failed'; message: string; data: T | undefined };
 
 /**
- * Reads something and keeps what was read while it is read again. A change of `key` starts over; leaving aborts.
+ * Loads data and keeps the previous result during a reload. A change of `key` starts over; unmounting aborts.
  *
- * @returns the outcome and a function that reads once more.
+ * @returns the outcome and a function that reloads.
  */
 export function useLoad<T>(key: string, load: (signal: AbortSignal) => Promise<T>): [Loaded<T>, () => void] {
   const [outcome, setOutcome] = useState<Loaded<T> & { key: string }>({ key, state: 'loading', data: undefined });
@@ -25,7 +25,7 @@ export function useLoad<T>(key: string, load: (signal: AbortSignal) => Promise<T
       },
     );
     return () => abort.abort();
-    // The key says what is read; the function is made anew with every drawing.
+    // The key identifies the data; the function is new on every render.
     // oxlint-disable-next-line react-hooks/exhaustive-deps
   }, [key, round]);
 

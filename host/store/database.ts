@@ -5,12 +5,12 @@ import { SCHEMA, SCHEMA_VERSION } from './schema.ts';
 
 export type Row = Record<string, SQLInputValue>;
 
-/** The file is there, but it is not a database of this host. The message is for the person who started it. */
+/** The file exists but is not a database of this host. The message is for the person who started it. */
 export class UnusableDatabaseError extends Error {}
 
 interface PreparedStatement {
   statement: StatementSync;
-  /** Its parameters are written `?1`, `?2` … and not `?`. */
+  /** Parameters must be `?1`, `?2` …, not `?`. */
   isNumbered: boolean;
 }
 
@@ -21,9 +21,9 @@ const BUSY_TIMEOUT_MS = 5000;
 const SQLITE_BUSY = 5;
 
 /**
- * The embedded database: a thin layer over SQLite that keeps prepared statements and gives one way to run a transaction.
+ * The embedded database: a thin layer over SQLite that caches prepared statements and runs transactions.
  *
- * Journal mode WAL with synchronous NORMAL: what was answered survives the death of the process.
+ * Journal mode WAL with synchronous NORMAL, so that every answered write survives a crash of the process.
  */
 export class Database {
   /** Where it is; `:memory:` for one in memory. */
@@ -31,7 +31,7 @@ export class Database {
   readonly #sqlite: DatabaseSync;
   readonly #statements = new Map<string, PreparedStatement>();
   #depth = 0;
-  /** The error at which SQLite ended the running transaction by itself. */
+  /** The error after which SQLite rolled back the running transaction. */
   #endedBy: unknown;
 
   constructor(file: string, { busyTimeoutMs = BUSY_TIMEOUT_MS }: { busyTimeoutMs?: number } = {}) {
@@ -55,10 +55,10 @@ export class Database {
   }
 
   /**
-   * Runs the work in one transaction; an exception undoes what the work wrote. A call inside another transaction is a savepoint of it: whoever catches the
+   * Runs the work in one transaction; an exception undoes what the work wrote. A nested call is a savepoint: a caller that catches the
    * exception keeps the writes around it.
    *
-   * @throws what the work threw. After an error at which SQLite ends the transaction by itself (a full disk) every further statement of it throws as well.
+   * @throws what the work threw. After an error that makes SQLite roll back the transaction (a full disk) every further statement in it throws as well.
    */
   transaction<T>(work: () => T): T {
     if (this.#endedBy !== undefined) throw endedEarlier(this.#endedBy);
@@ -89,7 +89,7 @@ export class Database {
   }
 
   #execute<T>(sql: string, values: readonly SQLInputValue[], execute: (statement: StatementSync, bound: SQLInputValue[]) => T): T {
-    // Without its transaction the statement would be kept at once, and those before it are gone.
+    // Without the transaction the statement would be committed alone, while those before it are lost.
     if (this.#endedBy !== undefined) throw endedEarlier(this.#endedBy);
     try {
       const { statement, isNumbered } = this.#prepare(sql);
@@ -101,7 +101,7 @@ export class Database {
   }
 
   #undo(statements: readonly string[], cause: unknown): void {
-    // A ROLLBACK without a transaction fails, and its error would hide the cause.
+    // A ROLLBACK without a transaction fails, and that error would hide the cause.
     if (!this.#sqlite.isTransaction) {
       this.#endedBy ??= cause;
       return;
@@ -117,7 +117,7 @@ export class Database {
     let prepared = this.#statements.get(sql);
     if (prepared === undefined) {
       prepared = { statement: this.#sqlite.prepare(sql), isNumbered: /\?\d/.test(sql) };
-      // A query builder may number a value that its text then leaves out.
+      // A query builder may number a value that the final text does not use.
       if (prepared.isNumbered) prepared.statement.setAllowUnknownNamedParameters(true);
       // Queries written by users (WIQL) differ each time; the cache must not grow with them.
       if (this.#statements.size > 500) this.#statements.clear();
@@ -139,7 +139,7 @@ const endedEarlier = (cause: unknown): Error =>
 function openSqlite(file: string, busyTimeoutMs: number): DatabaseSync {
   try {
     const sqlite = new DatabaseSync(file);
-    // First of all, because changing the journal mode takes the lock.
+    // Must come first, because changing the journal mode takes the lock.
     sqlite.exec(`PRAGMA busy_timeout = ${busyTimeoutMs};`);
     sqlite.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = ON; PRAGMA cache_size = -65536;');
     const { user_version: version } = sqlite.prepare('PRAGMA user_version').get() as { user_version: number };

@@ -1,4 +1,4 @@
-/** Raised with every change of the tables; a database of another version is refused, never guessed at. */
+/** Incremented with every schema change; a database of another version is refused. */
 export const SCHEMA_VERSION = 9;
 
 /**

@@ -6,10 +6,10 @@ import type { SentRequest } from '../contract/request-spec.ts';
 import { movingClock } from './moving-clock.ts';
 import { SAMPLE_SCOPES, dataOverHttp, type SampleHost } from './sample-host.ts';
 
-/** What is answered in the place of the host; undefined leaves the request to it. */
+/** The answer instead of the host's; undefined passes the request to the host. */
 export type Answer = (request: SentRequest, askHost: () => Promise<Response>) => Response | Promise<Response> | undefined;
 
-/** A person in front of the extension. */
+/** A person who uses the extension. */
 export interface Acting {
   identity: Identity;
   user: { id: string; name: string; displayName: string };
@@ -18,14 +18,14 @@ export interface Acting {
   organizationUrl: string;
   /** A client of another service, such as Analytics, with the same token. */
   clientAt: (baseUrl: string) => Client;
-  /** Every request of the extension's own so far, in order; the page around it sends those about documents. */
+  /** Every request that the extension itself has sent, in order; the host page sends those for documents. */
   sent: SentRequest[];
   answerWith: (answer: Answer | null) => void;
-  /** The id of the item whose title begins so. */
+  /** The id of the item whose title starts with the text. */
   idOf: (title: string) => number;
 }
 
-/** The extension's request layer in the name of a person. What is sent is kept, and pauses that the service asks for cost no time. */
+/** The extension's request layer acting for a person. It records requests and skips the pauses that the service asks for. */
 export function actingAs(host: SampleHost, person: string): Acting {
   const identity = findIdentity(host.db, person)!;
   const token = issueToken(host.db, { identityId: identity.id, extensionId: SAMPLE_EXTENSION, scopes: SAMPLE_SCOPES });
@@ -71,13 +71,13 @@ export function actingAs(host: SampleHost, person: string): Acting {
   };
 }
 
-/** Refuses what matches, as the service does. */
+/** Refuses matching requests, as the service does. */
 export const refusing =
   (pattern: RegExp, status: number, body: object): Answer =>
   ({ url }) =>
     pattern.test(url) ? Response.json(body, { status }) : undefined;
 
-/** Changes the answer of the host to what matches. */
+/** Changes the host's answer to matching requests. */
 export const changing =
   <Body>(pattern: RegExp, edit: (body: Body) => unknown): Answer =>
   ({ url }, askHost) =>

@@ -4,7 +4,7 @@ import { readOptions } from '../../host/query/odata/options.ts';
 import { runQuery, type ODataResult } from '../../host/query/odata/run.ts';
 import { Query } from '../../host/rest/router.ts';
 
-/** Asks the feed without HTTP: `WorkItems?$filter=…&$select=…`, not encoded. No text of the query may hold `&`. */
+/** Queries the feed without HTTP: `WorkItems?$filter=…&$select=…`, not encoded. No text of the query may contain `&`. */
 export function askAnalytics(context: AnalyticsContext, query: string): ODataResult {
   const [set = '', ...rest] = query.split('?');
   const search = new URLSearchParams(
@@ -17,7 +17,7 @@ export function askAnalytics(context: AnalyticsContext, query: string): ODataRes
   return runQuery(context, set as SetName, readOptions(new Query(search)));
 }
 
-/** The rows as short text: values joined by spaces, what is nested included, annotations left out. */
+/** The rows as short text: values joined by spaces, with nested values and without annotations. */
 export const rowTexts = (rows: readonly Record<string, unknown>[]): string[] => rows.map((row) => values(row).join(' '));
 
 const values = (value: unknown): string[] => {

@@ -1,10 +1,10 @@
 export interface Download {
   name: string;
-  /** To the letter: a byte order mark stays. */
+  /** The exact text, including any byte order mark. */
   text: () => Promise<string>;
 }
 
-/** Takes the files that the page hands to the reader, until the test is over. */
+/** Captures the files that the page downloads until the end of the test. */
 export function takeDownloads(): Download[] {
   const downloads: Download[] = [];
   let blob: Blob;

@@ -7,17 +7,17 @@ import { dataOverHttp, startSampleHost, type SampleHost } from './sample-host.ts
 
 export interface FaultyHost extends SampleHost {
   sprintIds: readonly string[];
-  /** The extension's own request layer on a clock that waiting moves on, so that pauses cost no time. */
+  /** The extension's own request layer on a clock that advances on waiting, so that pauses take no time. */
   impatient: (onEvent?: (event: 'sent' | 'answered', at: number) => void) => LoadContext;
-  /** What a sprint reads without faults, by rule. */
+  /** The results of a sprint without faults, by rule. */
   truthOf: (sprintId: string) => ReadonlyMap<string, CheckResult>;
-  /** Where a check reads better than it is: it may lack data or ask for attention, and must otherwise read as in truth. */
+  /** Checks with a wrong outcome: a check may lack data or need attention, and must otherwise match the true result. */
   untruths: (sprintId: string, results: readonly CheckResult[]) => string[];
 }
 
 export const byRule = (results: readonly CheckResult[]) => new Map(results.map((result) => [result.rule, result]));
 
-/** The sample on a host that tests let fail, with what is true of each sprint read before. */
+/** The sample on a host with injectable faults, with the true results of each sprint computed before. */
 export async function startFaultyHost(): Promise<FaultyHost> {
   const host = await startSampleHost();
   const { team } = await loadSprint(host.context, null);
@@ -29,9 +29,9 @@ export async function startFaultyHost(): Promise<FaultyHost> {
     impatient: (onEvent) => impatient(host, onEvent),
     truthOf: (id) => truth.get(id)!,
     untruths: (id, results) => {
-      const told = byRule(results);
+      const reported = byRule(results);
       return [...truth.get(id)!].flatMap(([rule, { outcome }]) => {
-        const read = told.get(rule)?.outcome;
+        const read = reported.get(rule)?.outcome;
         return read === outcome || read === 'not-enough-data' || read === 'attention' ? [] : [`${rule} is ${outcome} and reads ${read}`];
       });
     },

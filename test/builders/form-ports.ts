@@ -5,7 +5,7 @@ import { linkOf } from '../../src/azure/work-items/links.ts';
 import { fieldNameOf } from '../../src/domain/process/ml-process.ts';
 import type { Acting } from './acting.ts';
 
-/** The form around a card: what the card wrote into it, and what happens beside the card. */
+/** The form around a card: records what the card writes, and simulates other edits. */
 export interface FakeForm {
   ports: FormPorts;
   /** Everything that the card wrote, the last value of each field. */
@@ -13,18 +13,18 @@ export interface FakeForm {
   added: FormLink[];
   opened: number[];
   created: { type: string; values: Record<string, string | number> }[];
-  /** Fields are edited beside the card. */
+  /** Edits fields outside of the card. */
   edit: (fields: Record<string, unknown>) => void;
-  /** The form goes on to another item, by the beginning of its title. */
+  /** Switches the form to another item, by the start of its title. */
   show: (title: string) => Promise<void>;
 }
 
-interface Given {
+interface FormOverrides {
   isReadOnly?: boolean;
   /** Reference names of fields that the process lacks. */
   missing?: readonly string[];
   names?: Readonly<Record<string, string>>;
-  /** Id of the item that a form of a new item is saved as; null when it is left. */
+  /** Id of the saved item from a form of a new one; null when it is discarded. */
   newId?: number | null;
   ports?: Partial<FormPorts>;
 }
@@ -35,11 +35,16 @@ interface StoredItem {
 }
 
 /** The form of an item of the host, as it is stored; with no title, of a new one. */
-export async function openFakeForm(person: Acting, fieldNames: readonly string[], title: string | null, given: Given = {}): Promise<FakeForm> {
+export async function openFakeForm(
+  person: Acting,
+  fieldNames: readonly string[],
+  title: string | null,
+  overrides: FormOverrides = {},
+): Promise<FakeForm> {
   const { context, user, organizationUrl, clientAt } = person;
-  const missing = given.missing ?? [];
+  const missing = overrides.missing ?? [];
   const names = Object.fromEntries(
-    fieldNames.filter((field) => !missing.includes(field)).map((field) => [field, given.names?.[field] ?? fieldNameOf(field)]),
+    fieldNames.filter((field) => !missing.includes(field)).map((field) => [field, overrides.names?.[field] ?? fieldNameOf(field)]),
   );
   let listener: (item: FormItem | null) => void = () => {};
   let relations: WorkItemRelation[] = [];
@@ -53,7 +58,7 @@ export async function openFakeForm(person: Acting, fieldNames: readonly string[]
     version += 1;
     item = {
       id,
-      isReadOnly: given.isReadOnly ?? false,
+      isReadOnly: overrides.isReadOnly ?? false,
       fields: Object.fromEntries(Object.entries(stored.fields).filter(([field]) => field in names)),
       names,
       missing,
@@ -61,7 +66,7 @@ export async function openFakeForm(person: Acting, fieldNames: readonly string[]
     };
   };
   await read(title);
-  // What it took to get here is not of the card.
+  // The setup requests are not the card's.
   person.sent.length = 0;
 
   const form: FakeForm = {
@@ -108,11 +113,11 @@ export async function openFakeForm(person: Acting, fieldNames: readonly string[]
       },
       createWorkItem: (type, values) => {
         form.created.push({ type, values });
-        return Promise.resolve(given.newId ?? null);
+        return Promise.resolve(overrides.newId ?? null);
       },
       urlOf: (path) => `${organizationUrl}${path}`,
       resize: () => {},
-      ...given.ports,
+      ...overrides.ports,
     },
   };
   return form;

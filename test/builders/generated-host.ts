@@ -12,7 +12,7 @@ const GENERATED_ON = new Date('2026-11-23T12:00:00Z');
 
 export interface GeneratedHost extends Host {
   project: GeneratedProject;
-  /** What the extension would read the first team's sprints with; requests go through `send` when it is given. */
+  /** The load context of the first team; requests go through `send` if provided. */
   contextWith: (send?: typeof fetch) => LoadContext;
 }
 

@@ -7,37 +7,37 @@ export interface HostProcess {
   url: string;
   /** Token with all rights. */
   token: string;
-  /** Milliseconds from the start of the process until it said that it listens. */
+  /** Milliseconds from the start of the process until it printed its address. */
   startedIn: number;
   /** Memory of the process in megabytes, as the system counts it. */
   memory: () => number;
-  /** Everything that it has said so far, on either channel. */
+  /** Everything that it has printed so far, by stream. */
   said: () => { output: string; complaint: string };
-  /** Ends it and waits for that. SIGTERM closes the database; SIGKILL leaves it as it is. */
+  /** Ends the process and waits for its exit. SIGTERM closes the database; SIGKILL leaves it as it is. */
   stop: (signal?: 'SIGTERM' | 'SIGKILL') => Promise<void>;
 }
 
-/** Starts the host as a user does, in the project's folder, and waits until it says its address. @throws Error with what it said when it ends instead. */
+/** Starts the host as a user does, in the project's folder, and waits until it prints its address. @throws Error with its output if it ends instead. */
 export async function startHostProcess(database: string, ...args: string[]): Promise<HostProcess> {
   const before = performance.now();
   const child = spawn(process.execPath, ['host/main.ts', '--port', '0', '--db', database, ...args]);
-  const said = { output: '', complaint: '' };
-  child.stdout.on('data', (data: Buffer) => (said.output += data.toString()));
-  child.stderr.on('data', (data: Buffer) => (said.complaint += data.toString()));
+  const printed = { output: '', complaint: '' };
+  child.stdout.on('data', (data: Buffer) => (printed.output += data.toString()));
+  child.stderr.on('data', (data: Buffer) => (printed.complaint += data.toString()));
   const url = await new Promise<string>((done, fail) => {
     child.stdout.on('data', () => {
-      const address = /http:\/\/localhost:\d+(?=\/)/.exec(said.output)?.[0];
+      const address = /http:\/\/localhost:\d+(?=\/)/.exec(printed.output)?.[0];
       if (address !== undefined) done(address);
     });
     child.on('error', fail);
-    child.on('close', () => fail(new Error(`The host ended: ${said.complaint}`)));
+    child.on('close', () => fail(new Error(`The host ended: ${printed.complaint}`)));
   });
   return {
     url,
     token: readFileSync(join(dirname(database), 'token'), 'utf8').trim(),
     startedIn: performance.now() - before,
     memory: () => Number(execFileSync('ps', ['-o', 'rss=', '-p', String(child.pid)], { encoding: 'utf8' })) / 1000,
-    said: () => ({ ...said }),
+    said: () => ({ ...printed }),
     stop: (signal = 'SIGTERM') => stop(child, signal),
   };
 }

@@ -7,8 +7,8 @@ import { calendarDate } from '../../src/domain/shared/calendar-date.ts';
 
 let lastId = 0;
 
-/** A decided, accepted hypothesis; what a test does not say is unremarkable. */
-export function hypothesis(given: Partial<LibraryHypothesis> = {}): LibraryHypothesis {
+/** A decided, accepted hypothesis with unremarkable defaults. */
+export function hypothesis(overrides: Partial<LibraryHypothesis> = {}): LibraryHypothesis {
   lastId += 1;
   return {
     id: lastId,
@@ -36,11 +36,11 @@ export function hypothesis(given: Partial<LibraryHypothesis> = {}): LibraryHypot
     decideBy: '',
     decidedOn: calendarDate('2026-10-10'),
     isMisdated: false,
-    ...given,
+    ...overrides,
   };
 }
 
-export function lineageItem(given: Partial<LineageItem> = {}): LineageItem {
+export function lineageItem(overrides: Partial<LineageItem> = {}): LineageItem {
   lastId += 1;
   return {
     id: lastId,
@@ -51,14 +51,14 @@ export function lineageItem(given: Partial<LineageItem> = {}): LineageItem {
     createdOn: calendarDate('2026-10-01'),
     dataset: 'calls',
     datasetVersion: 'v1',
-    ...given,
+    ...overrides,
   };
 }
 
 const words = fc.constantFrom('', 'lift', 'Recall', 'drop', "O'Brien", 'ROC AUC');
 const dates = fc.constantFrom('2026-09-01', '2026-10-01', '2026-11-02').map(calendarDate);
 
-/** Hypotheses whose values meet often, so that filters let some of them through. */
+/** Hypotheses whose values often coincide, so that filters match some of them. */
 export const anyHypothesis: fc.Arbitrary<LibraryHypothesis> = fc
   .record({
     id: fc.integer({ min: 1, max: 99_999 }),
@@ -73,7 +73,7 @@ export const anyHypothesis: fc.Arbitrary<LibraryHypothesis> = fc
     decidedOn: fc.option(dates),
     createdOn: dates,
   })
-  .map((given) => hypothesis(given));
+  .map((overrides) => hypothesis(overrides));
 
 export const anyFilter: fc.Arbitrary<LibraryFilter> = fc
   .record(
@@ -89,4 +89,4 @@ export const anyFilter: fc.Arbitrary<LibraryFilter> = fc
     },
     { requiredKeys: [] },
   )
-  .map((given) => ({ ...NO_FILTER, ...given }));
+  .map((overrides) => ({ ...NO_FILTER, ...overrides }));

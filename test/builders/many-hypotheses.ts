@@ -3,7 +3,7 @@ import { sprintClock } from '../../host/seed/generate/clock.ts';
 import { DraftSet, type Draft } from '../../host/seed/generate/drafts.ts';
 import { GENERATED_PROJECT, layGeneratedFoundation } from '../../host/seed/generate/foundation.ts';
 import { makerOf, type SprintStage } from '../../host/seed/generate/stories.ts';
-import { metricName, thing } from '../../host/seed/generate/words.ts';
+import { metricName, subjectName } from '../../host/seed/generate/words.ts';
 import { randomNumbers } from '../../src/domain/shared/random.ts';
 import type { Database } from '../../host/store/database.ts';
 import { insertHistories } from '../../host/store/work-items/bulk.ts';
@@ -14,11 +14,11 @@ const RELATED = 'System.LinkTypes.Related';
 const SPRINTS = 25;
 const PER_CHUNK = 500;
 
-/** Of a hundred hypotheses so many rest on a finding, and so many contradict the one before. */
+/** Shares of hypotheses that rest on a finding, and that contradict the previous one. */
 const SHARE = { evidence: 0.3, contradictions: 0.02 };
 
 /**
- * A project with a library of so many hypotheses, a tenth as many findings, and links among them: nine in ten decided, on four versions of their data.
+ * A project with a library of hypotheses, a tenth as many findings, and links among them: nine in ten decided, on four versions of their data.
  *
  * @returns the path of the project in the organisation.
  */
@@ -46,7 +46,7 @@ export function createLargeLibrary(db: Database, count: number, today: Date): st
 function addOne(stage: SprintStage, index: number, count: number, before: Draft | null): Draft {
   const { set, team, sprint, clock, random } = stage;
   const by = makerOf(stage);
-  const [metric, subject] = [metricName(random), thing(random)];
+  const [metric, subject] = [metricName(random), subjectName(random)];
   const isDecided = random() < 0.9;
   const draft = set.create(HYPOTHESIS.name, clock.at(1, 9), by, {
     'System.Title': `H${index + 1}: ${metric} of ${subject} is good enough to act on`,

@@ -1,6 +1,6 @@
 import type { ClientPorts } from '../../src/azure/client/client.ts';
 
-/** A clock that waiting moves on, so that the pauses of a request layer cost no time. */
+/** A clock that advances on `wait`, so that the pauses of a request layer take no time. */
 export function movingClock(): Required<Pick<ClientPorts, 'now' | 'wait'>> {
   let clock = 0;
   return {
@@ -8,7 +8,7 @@ export function movingClock(): Required<Pick<ClientPorts, 'now' | 'wait'>> {
     wait: async (milliseconds, signal) => {
       signal?.throwIfAborted();
       const until = clock + milliseconds;
-      // Those who wait side by side wait the same time.
+      // Concurrent waits overlap instead of adding up.
       await Promise.resolve();
       clock = Math.max(clock, until);
     },

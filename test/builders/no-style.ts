@@ -1,2 +1,2 @@
-/** What a test gets in the place of a style sheet. */
+/** Replaces style sheets in tests. */
 export default {};

@@ -1,6 +1,6 @@
 import { TestEnvironment } from 'jest-environment-jsdom';
 
-/** What a host in the same process and its clients need, and jsdom lacks or has in a kind that Node's own network does not take. */
+/** Globals that a host in the same process and its clients need, and that jsdom lacks or implements incompatibly with Node's fetch. */
 const FROM_NODE = [
   'AbortController',
   'AbortSignal',
@@ -21,14 +21,14 @@ const FROM_NODE = [
   'structuredClone',
 ];
 
-/** A page to draw on, and beside it everything that a host in the same process needs. */
+/** A jsdom page with everything that a host in the same process needs. */
 export default class PageEnvironment extends TestEnvironment {
   async setup() {
     await super.setup();
     for (const name of FROM_NODE) this.global[name] = globalThis[name];
     addDialogs(this.global);
     addPlainStyles(this.global);
-    // Nothing has a size here, so nobody is told of one.
+    // Elements have no size in jsdom, so observers never fire.
     this.global.ResizeObserver = class {
       observe() {}
       disconnect() {}
@@ -36,7 +36,7 @@ export default class PageEnvironment extends TestEnvironment {
   }
 }
 
-/** Dialogs as far as jsdom has none: the first control gets the focus, and Escape asks to close. */
+/** The dialog behavior that jsdom lacks: the first control gets the focus, and Escape requests closing. */
 function addDialogs({ HTMLDialogElement, Event }) {
   HTMLDialogElement.prototype.showModal = function showModal() {
     this.setAttribute('open', '');
@@ -53,7 +53,7 @@ function addDialogs({ HTMLDialogElement, Event }) {
 const INLINE = new Set(['A', 'ABBR', 'B', 'BDI', 'CODE', 'DEL', 'EM', 'I', 'INS', 'LABEL', 'SMALL', 'SPAN', 'STRONG', 'TIME']);
 
 /**
- * No stylesheet is loaded here, so the style of an element is what its tag and its attributes say. Searching jsdom's own sheet for it, several times for every
+ * No stylesheet is loaded here, so an element's style depends only on its tag and attributes. Searching jsdom's own sheet for it, several times for every
  * element that a query by role looks at, takes most of the time of a test.
  */
 function addPlainStyles(window) {

@@ -1,18 +1,21 @@
 import type { PagePorts } from '../../src/azure/frames/page.ts';
 import type { Acting } from './acting.ts';
 
-/** What the page around the extension was asked to do. */
+/** The recorded requests to the host page. */
 export interface Asked {
   /** Addresses, and `work item 7`. */
   opened: string[];
   toasts: string[];
   created: { type: string; values: Record<string, string | number> }[];
-  /** What was put into the address of the page, last first. */
+  /** The changes of the page's URL, newest first. */
   queries: Record<string, string>[];
 }
 
-/** A page's connection to the host around it, which notes what it is asked to do. `given` takes the place of a part. */
-export function pagePorts({ context, user }: Pick<Acting, 'context' | 'user'>, given: Partial<PagePorts> = {}): { ports: PagePorts; asked: Asked } {
+/** The ports of a page to its host, which record calls. `overrides` replaces parts of them. */
+export function pagePorts(
+  { context, user }: Pick<Acting, 'context' | 'user'>,
+  overrides: Partial<PagePorts> = {},
+): { ports: PagePorts; asked: Asked } {
   const asked: Asked = { opened: [], toasts: [], created: [], queries: [] };
   const note = <Entry>(list: Entry[], entry: Entry) => {
     list.push(entry);
@@ -38,7 +41,7 @@ export function pagePorts({ context, user }: Pick<Acting, 'context' | 'user'>, g
     readRoute: () => Promise.resolve([]),
     readQuery: () => Promise.resolve({}),
     writeQuery: (values) => void asked.queries.unshift(values),
-    ...given,
+    ...overrides,
   };
   return { ports, asked };
 }

@@ -1,17 +1,17 @@
 import { configure } from '@testing-library/react';
 
-// What comes over HTTP comes when it does; a wait that succeeds costs nothing.
+// HTTP answers take unpredictable time, and a long timeout costs nothing when the wait succeeds.
 configure({ asyncUtilTimeout: 20_000 });
 
 declare global {
   var IS_REACT_ACT_ENVIRONMENT: boolean;
 }
-// Answers of a real host draw whenever they come, not only while a test waits for them. Events and renderings are still acted out.
+// Answers of a real host may render outside of a wait in the test. Events and renders still run in `act`.
 beforeAll(() => {
   globalThis.IS_REACT_ACT_ENVIRONMENT = false;
 });
 
-/** What React or the page complains about fails the test. jsdom does not know every tag that browsers know. */
+/** Console errors fail the test, except for tags that jsdom does not know. */
 let complaints: string[];
 beforeEach(() => {
   complaints = [];

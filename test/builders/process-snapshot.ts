@@ -8,10 +8,10 @@ const page = (id: string, label: string, isCustom = true): PageFound => ({
   id,
   label,
   isCustom,
-  sections: sections.map((one) => ({ id: one, groups: [] })),
+  sections: sections.map((sectionId) => ({ id: sectionId, groups: [] })),
 });
 
-/** What a type has when Azure DevOps has just made it. */
+/** The details of a type that Azure DevOps has just created. */
 const freshDetails = (): TypeDetails => ({
   states: [
     { id: 's-new', name: 'New', category: 'Proposed', isCustom: true, isHidden: false },
@@ -36,7 +36,7 @@ export const storyType = (change: Partial<TypeFound> = {}): TypeFound => ({
   ...change,
 });
 
-/** An inherited process in which nothing was changed yet. */
+/** An inherited process without changes. */
 export const emptyProcess = (change: Partial<ProcessSnapshot> = {}): ProcessSnapshot => ({
   process: { id: 'p1', name: 'Team process', isSystem: false },
   lists: [],
@@ -47,7 +47,7 @@ export const emptyProcess = (change: Partial<ProcessSnapshot> = {}): ProcessSnap
 
 let number = 0;
 
-/** The process after steps, with ids as the service would give them. */
+/** The process after the steps, with ids as the service would assign them. */
 export function applied(start: ProcessSnapshot, steps: readonly Step[]): ProcessSnapshot {
   return steps.reduce((snapshot, step) => {
     number += 1;

@@ -29,7 +29,7 @@ interface CallOptions {
   headers?: Record<string, string>;
 }
 
-/** What the extension client asks for: bare lists, numbers for enums, `\/Date(ms)\/`, no urls. */
+/** The Accept header of the extension client: bare lists, numbers for enums, `\/Date(ms)\/`, no urls. */
 export const CLIENT_ACCEPT = 'application/json;api-version=7.2-preview.1;excludeUrls=true;enumsAsNumbers=true;msDateFormat=true;noArrayWrap=true';
 
 /** Starts a host on a free port with an empty database in memory. Close it after the tests. */

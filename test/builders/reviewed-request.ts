@@ -2,7 +2,7 @@ import type { ReviewedRequest } from '../../src/domain/team/reviews.ts';
 import { calendarDate } from '../../src/domain/shared/calendar-date.ts';
 
 /** A completed pull request with its votes. */
-export const reviewedRequest = (author: string, voters: string[], given: Partial<ReviewedRequest> = {}): ReviewedRequest => ({
+export const reviewedRequest = (author: string, voters: string[], overrides: Partial<ReviewedRequest> = {}): ReviewedRequest => ({
   id: 1,
   author,
   isByBot: false,
@@ -11,5 +11,5 @@ export const reviewedRequest = (author: string, voters: string[], given: Partial
   completedOn: calendarDate('2026-11-04'),
   voters,
   isMlops: true,
-  ...given,
+  ...overrides,
 });

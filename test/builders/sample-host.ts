@@ -11,11 +11,11 @@ import type { LoadContext } from '../../src/azure/team/load-team.ts';
 /** The day on which tests load the sample project, a Monday. */
 export const LOADED_ON = new Date('2026-11-23T12:00:00Z');
 
-/** What the extension's tokens may do. */
+/** The scopes of the extension's tokens. */
 export const SAMPLE_SCOPES = ['vso.work_write', 'vso.code', 'vso.analytics', 'vso.wiki_write', 'vso.dashboards_manage'];
 
 export interface SampleHost extends Host {
-  /** What the extension would read with, acting for the process lead. */
+  /** The load context of the extension, acting for the process lead. */
   context: LoadContext & { data: DataManager };
   token: string;
   projectId: string;
@@ -63,7 +63,7 @@ export function dataOverHttp(baseUrl: string, token: string, sendRequest: typeof
       },
     });
     const body: unknown = await response.json();
-    // Errors cross the border to the frame as plain objects.
+    // Errors reach the frame as plain objects.
     if (!response.ok) throw Object.assign(new Error('refused'), { serverError: body });
     return body;
   };

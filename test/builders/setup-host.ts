@@ -47,7 +47,7 @@ interface Sent {
   body: string | null;
 }
 
-/** What happens to the next writes: null lets one through, `before` loses the request, `after` loses the answer. */
+/** The fate of the next writes: null passes a write, `before` loses the request, `after` loses the answer. */
 type Fault = 'before' | 'after' | null;
 
 export interface SetupHost extends RestHost {
@@ -114,15 +114,15 @@ export async function startSetupHost(parent: keyof typeof SYSTEM_PROCESSES = 'Ag
 
 /** Reads, plans and applies, as the command line and the wizard do. @returns the sentences of the steps that were taken. */
 export async function setUp(host: SetupHost, backlog: readonly string[] = [], extension?: string): Promise<string[]> {
-  const found = await loadProcess(host.client, host.processId, ML_PROCESS);
+  const snapshot = await loadProcess(host.client, host.processId, ML_PROCESS);
   const options = { backlog, ...(extension !== undefined && { extension }) };
-  const plan = planProcess(found, ML_PROCESS, options);
+  const plan = planProcess(snapshot, ML_PROCESS, options);
   if (plan.refusals.length > 0) throw new Error(`Refused: ${JSON.stringify(plan.refusals)}`);
-  if (plan.steps.length > 0) await applyPlan(host.client, found, plan, ML_PROCESS, { ...options, wait: noWait });
+  if (plan.steps.length > 0) await applyPlan(host.client, snapshot, plan, ML_PROCESS, { ...options, wait: noWait });
   return plan.steps.map(sentenceOf);
 }
 
-/** Everything about a process that does not depend on ids, one line for each value: two setups that end alike give the same. */
+/** Everything about a process that does not depend on ids, one line for each value: setups with equal results give equal lines. */
 export function processAsLines({ db, processId }: Pick<SetupHost, 'db' | 'processId'>): string[] {
   const lists = new Map(allPicklists(db).map(({ id, name, items }) => [id, { name, items }]));
   const fields = allFields(db)
@@ -138,13 +138,13 @@ function linesOf(value: unknown, path: string): string[] {
   return Object.entries(value).flatMap(([key, member]) => linesOf(member, `${path}.${key}`));
 }
 
-/** The first lines that only one of the two has: short where a comparison of the whole would be long. */
-export const differences = (one: readonly string[], other: readonly string[]): string[] => {
-  const [first, second] = [new Set(one), new Set(other)];
-  return [...one.filter((line) => !second.has(line)), ...other.filter((line) => !first.has(line))].slice(0, 5);
+/** The first lines that only one side has, shorter than a full comparison. */
+export const differences = (left: readonly string[], right: readonly string[]): string[] => {
+  const [first, second] = [new Set(left), new Set(right)];
+  return [...left.filter((line) => !second.has(line)), ...right.filter((line) => !first.has(line))].slice(0, 5);
 };
 
-/** A process administrator in front of the settings of a project. */
+/** A process administrator who uses the settings of a project. */
 export interface SetupPerson extends Pick<RestHost, 'call' | 'close'> {
   context: SampleHost['context'];
   user: { id: string; name: string; displayName: string };
@@ -152,7 +152,7 @@ export interface SetupPerson extends Pick<RestHost, 'call' | 'close'> {
   sent: Sent[];
   /** Waits before each write that comes after this call. */
   beforeWrite: (wait: () => Promise<void>) => void;
-  /** Lets the project follow another process, which in Azure DevOps is a matter of its own page. */
+  /** Moves the project to another process, which Azure DevOps does on a separate page. */
   moveTo: (process: string) => void;
   refuseWrites: (message: string) => void;
   refuseReads: () => void;

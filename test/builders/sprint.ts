@@ -39,7 +39,7 @@ export const DAYS = {
 export type DayName = keyof typeof DAYS;
 
 export interface Given {
-  /** When the check is made; after the sprint unless a test says otherwise. */
+  /** Time of the check; after the sprint by default. */
   day?: 'before' | 'mid' | 'last-day' | 'after';
   stories?: readonly Story[];
   hypotheses?: readonly Hypothesis[];
@@ -53,7 +53,7 @@ export interface Given {
   interfaceItems?: readonly WorkItem[];
   phaseItems?: readonly PhaseItem[];
   workers?: readonly string[];
-  /** How many sprints came before this one; eight unless a test says otherwise. */
+  /** Number of earlier sprints; eight by default. */
   sprintsBefore?: number;
   structure?: TeamStructure | null;
   isGroupTeam?: boolean;
@@ -67,46 +67,46 @@ export interface Given {
 
 const ROLES: Readonly<Record<string, Role>> = { 'ana@team.example': 'data-science', 'bo@team.example': 'development' };
 
-export function sprintSnapshot(given: Given = {}): SprintSnapshot {
+export function sprintSnapshot(overrides: Given = {}): SprintSnapshot {
   const today = { before: DAYS['day-before-start'], mid: DAYS.mid, 'last-day': DAYS['last-day'], after: addDays(SPRINT.finish, 30) }[
-    given.day ?? 'after'
+    overrides.day ?? 'after'
   ];
   return {
     sprint: sprintOn(SPRINT, today),
-    stories: given.stories ?? [],
-    hypotheses: given.hypotheses ?? [],
-    misdatedDecisions: given.misdatedDecisions ?? [],
-    findings: given.findings ?? [],
-    sessions: given.sessions ?? [],
-    designReviews: given.designReviews ?? [],
-    pullRequests: given.pullRequests ?? [],
-    gitHubRequests: given.gitHubRequests ?? 0,
-    mlopsItems: given.mlopsItems ?? [],
-    interfaceItems: given.interfaceItems ?? [],
-    phaseItems: given.phaseItems ?? [],
-    workers: given.workers ?? [],
-    sprints: [...sprintsBefore(given.sprintsBefore ?? 8), SPRINT],
-    structure: given.structure ?? null,
-    isGroupTeam: given.isGroupTeam ?? false,
-    agreementChanges: given.agreementChanges ?? null,
-    roles: new Roles(Object.entries(given.roles ?? ROLES)),
+    stories: overrides.stories ?? [],
+    hypotheses: overrides.hypotheses ?? [],
+    misdatedDecisions: overrides.misdatedDecisions ?? [],
+    findings: overrides.findings ?? [],
+    sessions: overrides.sessions ?? [],
+    designReviews: overrides.designReviews ?? [],
+    pullRequests: overrides.pullRequests ?? [],
+    gitHubRequests: overrides.gitHubRequests ?? 0,
+    mlopsItems: overrides.mlopsItems ?? [],
+    interfaceItems: overrides.interfaceItems ?? [],
+    phaseItems: overrides.phaseItems ?? [],
+    workers: overrides.workers ?? [],
+    sprints: [...sprintsBefore(overrides.sprintsBefore ?? 8), SPRINT],
+    structure: overrides.structure ?? null,
+    isGroupTeam: overrides.isGroupTeam ?? false,
+    agreementChanges: overrides.agreementChanges ?? null,
+    roles: new Roles(Object.entries(overrides.roles ?? ROLES)),
     settings: {
       ...DEFAULT_SETTINGS,
       groups: [
         { name: 'Data', areaPaths: [], members: [] },
         { name: 'App', areaPaths: [], members: [] },
       ],
-      ...given.settings,
+      ...overrides.settings,
     },
-    waivers: given.waivers ?? [],
-    attestations: given.attestations ?? [],
-    unread: new Set(given.unread),
+    waivers: overrides.waivers ?? [],
+    attestations: overrides.attestations ?? [],
+    unread: new Set(overrides.unread),
     hiddenItems: 0,
   };
 }
 
-export function story(given: Partial<Omit<Story, 'item'>> & { item?: Parameters<typeof workItem>[0] } = {}): Story {
-  const { item, ...rest } = given;
+export function story(overrides: Partial<Omit<Story, 'item'>> & { item?: Parameters<typeof workItem>[0] } = {}): Story {
+  const { item, ...rest } = overrides;
   return {
     item: workItem(item),
     isSpike: false,
@@ -142,8 +142,8 @@ interface SessionGiven {
   iterationPath?: string;
 }
 
-export const heldSession = (given: SessionGiven = {}): Session => session(given, true);
-export const plannedSession = (given: SessionGiven = {}): Session => session(given, false);
+export const heldSession = (overrides: SessionGiven = {}): Session => session(overrides, true);
+export const plannedSession = (overrides: SessionGiven = {}): Session => session(overrides, false);
 
 function session(
   {
@@ -185,8 +185,8 @@ export function designReview({
   };
 }
 
-/** A developer's request, completed in the middle of the sprint, of which everything was read: nobody spoke, and one item links to it. */
-export const pullRequest = (given: Partial<PullRequest> = {}): PullRequest => ({
+/** A developer's pull request, completed in the middle of the sprint and fully loaded: no comments, and one linked item. */
+export const pullRequest = (overrides: Partial<PullRequest> = {}): PullRequest => ({
   id: 7,
   repositoryId: 'repository',
   title: 'A change',
@@ -202,7 +202,7 @@ export const pullRequest = (given: Partial<PullRequest> = {}): PullRequest => ({
   linkedItems: [1],
   paths: ['/src/list.ts'],
   speakers: [],
-  ...given,
+  ...overrides,
 });
 
 /** The sprints before the one of all rule tests, two weeks each, oldest first. */
@@ -230,7 +230,7 @@ export const sealedChange = (kind: SealedChange['kind']): SealedChange => ({
   takenBackAt: null,
 });
 
-/** What people attested for this sprint, or for the one before. */
+/** Attestations for this sprint or the previous one. */
 export const attestation = (rule: string, until: 'this' | 'previous' = 'this'): Attestation => ({
   id: `${rule}-attested`,
   rule,
@@ -244,28 +244,28 @@ export const attestation = (rule: string, until: 'this' | 'previous' = 'this'): 
 });
 
 /** Two groups below a team of fifteen that share its sprints. */
-export const structure = (given: Partial<TeamStructure> = {}): TeamStructure => ({
+export const structure = (overrides: Partial<TeamStructure> = {}): TeamStructure => ({
   isGroup: false,
   people: 15,
   groups: [
     { name: 'Data', isUnderTeam: true, sprintIds: [SPRINT.id] },
     { name: 'App', isUnderTeam: true, sprintIds: [SPRINT.id] },
   ],
-  ...given,
+  ...overrides,
 });
 
 /** A story of operationalisation that began in the middle of the sprint. */
-export const phaseItem = (given: Partial<PhaseItem> = {}): PhaseItem => ({
+export const phaseItem = (overrides: Partial<PhaseItem> = {}): PhaseItem => ({
   item: workItem(),
   phase: 'operationalisation',
   isSpike: false,
   activatedOn: DAYS.mid,
   decisions: [],
-  ...given,
+  ...overrides,
 });
 
-export function hypothesis(given: Partial<Hypothesis> & { decided?: DayName } = {}): Hypothesis {
-  const { decided = 'mid', ...rest } = given;
+export function hypothesis(overrides: Partial<Hypothesis> & { decided?: DayName } = {}): Hypothesis {
+  const { decided = 'mid', ...rest } = overrides;
   return {
     item: workItem({ type: 'Hypothesis', category: 'Completed', state: 'Decided' }),
     isDecided: true,
@@ -290,14 +290,14 @@ export function hypothesis(given: Partial<Hypothesis> & { decided?: DayName } = 
   };
 }
 
-export const finding = (given: Partial<Omit<EdaFinding, 'item'>> = {}): EdaFinding => ({
+export const finding = (overrides: Partial<Omit<EdaFinding, 'item'>> = {}): EdaFinding => ({
   item: workItem({ type: 'EDA Finding' }),
   isDraft: false,
   dataset: 'calls',
   datasetVersion: '1',
   finding: '11 % are positive.',
   implication: 'Rank by PR-AUC.',
-  ...given,
+  ...overrides,
 });
 
 /** A waiver of the sprint `until` this sprint or the one before; `item` null waives the whole check. */

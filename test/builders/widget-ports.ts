@@ -3,7 +3,7 @@ import type { WidgetPorts } from '../../src/azure/frames/widget.ts';
 import type { Acting } from './acting.ts';
 import type { SampleHost } from './sample-host.ts';
 
-/** A widget's connection to the dashboard around it. `opened` tells what it was asked to open. */
+/** The ports of a widget to its dashboard. `opened` records what it was asked to open. */
 export function widgetPorts(host: SampleHost, { context, clientAt, user }: Acting): { ports: WidgetPorts; opened: string[] } {
   const opened: string[] = [];
   const ports: WidgetPorts = {

@@ -3,8 +3,8 @@ import type { Link, WorkItem } from '../../src/domain/shared/work-item.ts';
 
 let lastId = 0;
 
-/** A work item; what a test does not say is unremarkable. */
-export function workItem(given: Partial<WorkItem> = {}): WorkItem {
+/** A work item with unremarkable defaults. */
+export function workItem(overrides: Partial<WorkItem> = {}): WorkItem {
   lastId += 1;
   return {
     id: lastId,
@@ -21,7 +21,7 @@ export function workItem(given: Partial<WorkItem> = {}): WorkItem {
     stateChangedOn: calendarDate('2026-10-01'),
     fields: {},
     links: [],
-    ...given,
+    ...overrides,
   };
 }
 

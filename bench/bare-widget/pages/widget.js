@@ -2,12 +2,12 @@ import * as SDK from '../sdk/SDK.min.js';
 
 const SUCCESS = { statusType: 0 };
 
-/** Sends as many requests one after the other as the settings say, and draws. */
+/** Sends the number of requests in the settings, one after the other, then draws. */
 async function load({ customSettings }) {
   const { waves } = JSON.parse(customSettings.data);
   const [token, location] = await Promise.all([SDK.getAccessToken(), SDK.getService('ms.vss-features.location-service')]);
   const projects = `${await location.getServiceLocation()}_apis/projects?api-version=7.1`;
-  // Addresses of their own, so that each is asked for with a preflight as those of other widgets are.
+  // Each request has its own address, so that each needs a preflight like those of real widgets.
   let answers = 0;
   while (answers < waves) {
     const response = await fetch(`${projects}&$skip=${answers}`, { headers: { authorization: `Bearer ${token}` } });

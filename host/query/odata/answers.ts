@@ -9,7 +9,7 @@ import { writtenValue } from './values.ts';
 export type Json = Record<string, unknown>;
 export type Row = Record<string, string | number | null>;
 
-/** Queries near the longest that the language allows can be more than the database takes. */
+/** A query close to the maximum length can exceed the limits of the database. */
 export function readAll({ db }: AnalyticsContext, sql: string, values: readonly (string | number | null)[]): Row[] {
   try {
     return db.all<Row>(sql, ...values);
@@ -40,7 +40,7 @@ export function entityColumns(rows: EntityRows, { select, expand }: QueryOptions
 export const orderKeys = (compiler: ExpressionCompiler, sorts: readonly Sort[]): string[] =>
   sorts.map(({ expression, isDescending }) => {
     const { sql, type } = compiler.value(expression);
-    // A number alone, also a truth value, would be taken for the place of a column; signs and brackets do not hide it.
+    // SQLite reads a bare number or boolean as a column position, even with a sign or parentheses.
     return `coalesce(${sql}, NULL)${type === 'Edm.String' ? ' COLLATE NOCASE' : ''}${isDescending ? ' DESC' : ''}`;
   });
 

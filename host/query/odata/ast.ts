@@ -6,7 +6,7 @@ export type Literal =
   | { kind: 'number'; value: number }
   | { kind: 'boolean'; value: boolean }
   | { kind: 'null' }
-  /** As written: a calendar date or an instant; the service wants an offset behind either where it compares instants. */
+  /** As written: a calendar date or an instant; the service requires an offset on both when it compares instants. */
   | { kind: 'date'; text: string }
   | { kind: 'guid'; value: string }
   /** `Microsoft.VisualStudio.Services.Analytics.Model.Period'Month'`: members separated by commas. */
@@ -24,7 +24,7 @@ export type Expression =
   /** `Children/$count` */
   | { kind: 'size'; path: Path }
   | { kind: 'lambda'; path: Path; quantifier: 'any' | 'all'; variable: string; condition: Expression }
-  /** `Tags/any()`: whether there is one. */
+  /** `Tags/any()`: whether the collection has any element. */
   | { kind: 'exists'; path: Path }
   | { kind: 'call'; name: string; args: Expression[] }
   | { kind: 'and'; items: Expression[] }
@@ -62,7 +62,7 @@ export interface Expand {
   options: QueryOptions;
 }
 
-/** What a query asks for, of a set or of what is expanded. */
+/** The options of a query on a set or an expansion. */
 export interface QueryOptions {
   apply: Transformation[] | null;
   filter: Expression | null;

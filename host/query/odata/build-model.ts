@@ -8,10 +8,10 @@ import { calendarDate, process, project, tag, user, workItemLink } from './model
 import { workItem, workItemRevision, workItemSnapshot, type WorkItemFields } from './model-work-items.ts';
 import type { Model } from './model.ts';
 
-/** Every work item has them, whatever its type says. */
+/** Every work item has them, regardless of its type. */
 const ALWAYS = /^System\./;
 
-/** The model of a project or, without one, of all; what it answers from is brought up to date. */
+/** The model of a project, or of all projects; brings the Analytics copy up to date. */
 export function buildModel(db: Database, projectId: string | null, now: Date): Model {
   const columns = refreshAnalytics(db, now);
   const used = usedFieldNames(db, projectId);

@@ -4,7 +4,7 @@ import type { Database } from '../../store/database.ts';
 import { Bindings } from '../wiql/context.ts';
 import type { DayRange, Entity, Model } from './model.ts';
 
-/** Who asks, in which project and when. */
+/** The caller, the project and the time of a query. */
 export interface AnalyticsContext {
   db: Database;
   now: Date;
@@ -14,7 +14,7 @@ export interface AnalyticsContext {
   projectId: string | null;
 }
 
-/** What the parts of one statement share. */
+/** Shared state of the parts of one statement. */
 export class Statement {
   readonly bindings = new Bindings();
   readonly model: Model;
@@ -38,19 +38,19 @@ export class Statement {
     this.#days = { first: days.first, last: Math.min(days.last, today) };
   }
 
-  /** The days of snapshots; bound only when something asks for them. */
+  /** The days of snapshots; bound only when first used. */
   get days(): DayRange {
     this.#boundDays ??= { first: this.bindings.add(this.#days.first), last: this.bindings.add(this.#days.last) };
     return this.#boundDays;
   }
 
-  /** A name for rows that no other rows of the statement have. */
+  /** A row alias that is unique in the statement. */
   alias(prefix: string): string {
     this.#aliases += 1;
     return `${prefix}${this.#aliases}`;
   }
 
-  /** The conditions under which the caller sees a row: its project is asked for and its areas are not hidden. */
+  /** The conditions under which the caller sees a row: its project is in the query and its areas are not hidden. */
   visible(entity: Entity, alias: string): string[] {
     const conditions: string[] = [];
     if (entity.project !== null && this.#projectId !== null) conditions.push(`${entity.project(alias)} = ${this.bindings.add(this.#projectId)}`);
@@ -61,7 +61,7 @@ export class Statement {
     return conditions;
   }
 
-  /** As `visible`, without the rows of projects that are refused: for what a query reaches over navigations. */
+  /** Like `visible`, without the rows of projects that are refused, for rows reached over navigations. */
   reachable(entity: Entity, alias: string): string[] {
     const conditions = this.visible(entity, alias);
     if (this.refused.length > 0 && entity.project !== null)

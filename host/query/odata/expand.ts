@@ -8,15 +8,15 @@ import { cannotExpand, expandsTooDeep, ODataError, unknownProperty } from './oda
 import { EntityRows } from './rows.ts';
 
 export interface ReadRow {
-  /** Tells the row from the others of its set; null for aggregated ones. */
+  /** Identifies the row in its set; null for aggregated rows. */
   id: string | number | null;
   json: Json;
 }
 
-/** Expansions nest; deeper ones than anybody needs are refused. */
-const DEEPEST_EXPANSION = 4;
+/** Limits how deep expansions may nest. */
+const MAX_EXPANSION_DEPTH = 4;
 
-/** More rows than one answer should hold. */
+/** Maximum number of expanded rows in one answer. */
 const MAX_EXPANDED = 100_000;
 
 /** Ways to other work items, which the service follows one step at most. */
@@ -38,11 +38,11 @@ export function expandRows(
 ): void {
   for (const expand of expands) {
     const navigation = navigationOf(entity, expand, above);
-    const found = readRelated(context, model, entity, navigation, expand, rows);
+    const relatedRows = readRelated(context, model, entity, navigation, expand, rows);
     const path = [...above, expand.navigation];
-    expandRows(context, model, model[navigation.target], expand.options.expand, [...found.values()].flat(), path);
+    expandRows(context, model, model[navigation.target], expand.options.expand, [...relatedRows.values()].flat(), path);
     for (const { id, json } of rows) {
-      const related = (found.get(id) ?? []).map((row) => row.json);
+      const related = (relatedRows.get(id) ?? []).map((row) => row.json);
       json[navigation.name] = navigation.isCollection ? related : (related[0] ?? null);
     }
   }
@@ -54,7 +54,7 @@ function navigationOf(entity: Entity, { navigation: name, options }: Expand, abo
   if (name === 'Revisions') throw cannotExpand(name);
   const isRelative = RELATIVES.has(name);
   if (isRelative && (options.levels > 1 || above.some((step) => RELATIVES.has(step)))) throw expandsTooDeep();
-  if (above.length >= DEEPEST_EXPANSION) throw new ODataError(`The request nests more than ${DEEPEST_EXPANSION} $expand options.`);
+  if (above.length >= MAX_EXPANSION_DEPTH) throw new ODataError(`The request nests more than ${MAX_EXPANSION_DEPTH} $expand options.`);
   return navigation;
 }
 

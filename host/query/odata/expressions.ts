@@ -23,7 +23,7 @@ const OPERATOR_KINDS: Readonly<Record<Comparison, string>> = {
 const SQL_OPERATORS = { gt: '>', ge: '>=', lt: '<', le: '<=' } as const;
 const SQL_ARITHMETIC = { add: '+', sub: '-', mul: '*', div: '/', divby: '/', mod: '%' } as const;
 
-/** Turns expressions over the rows of a scope into SQL. Texts compare without regard to case; what is not true counts as false, also under `not`. */
+/** Turns expressions over the rows of a scope into SQL. Strings compare case-insensitively; anything that is not true counts as false, also under `not`. */
 export class ExpressionCompiler {
   readonly #statement: Statement;
   readonly #scope: Scope;
@@ -128,12 +128,12 @@ export class ExpressionCompiler {
     const [leftValue, rightValue] = [this.value(left), this.value(right)];
     for (const { type } of [leftValue, rightValue]) if (!isNumber(type) && type !== 'null') throw incompatible(leftValue, rightValue, operator);
     const isWhole = leftValue.type === 'Edm.Int32' && rightValue.type === 'Edm.Int32' && operator !== 'divby';
-    // Whole numbers divide to whole numbers, as the service does; bound ones come as fractions.
+    // Integer division truncates, as on the service; numbers are bound as floats.
     const operand = ({ sql }: Value) => (isWhole ? `CAST(${sql} AS INTEGER)` : `(${sql} * 1.0)`);
     return { sql: `(${operand(leftValue)} ${SQL_ARITHMETIC[operator]} ${operand(rightValue)})`, type: isWhole ? 'Edm.Int32' : 'Edm.Double' };
   }
 
-  /** Both sides, the literal of a date or an enumeration read as the other side wants it. */
+  /** Both sides, with a date or enumeration literal converted to the type of the other side. */
   #sides(operator: string, left: Expression, right: Expression): [Value, Value] {
     const read = (expression: Expression, counterpart: Expression): Value => {
       if (expression.kind !== 'enum' && expression.kind !== 'string' && expression.kind !== 'date') return this.value(expression);
@@ -157,7 +157,7 @@ export class ExpressionCompiler {
       return `((${leftValue.sql} & ${rightValue.sql}) = ${rightValue.sql})`;
     }
     const collation = leftValue.type === 'Edm.String' || rightValue.type === 'Edm.String' ? ' COLLATE NOCASE' : '';
-    // Unlike SQL, OData has null equal to null and different from everything else.
+    // Unlike in SQL, null equals null in OData and differs from everything else.
     if (operator === 'eq') return equal(leftValue, rightValue, isConstant(left) || isConstant(right), collation);
     if (operator === 'ne') return `(${leftValue.sql} IS NOT ${rightValue.sql}${collation})`;
     return `(${leftValue.sql} ${SQL_OPERATORS[operator]} ${rightValue.sql}${collation})`;
@@ -194,7 +194,7 @@ export class ExpressionCompiler {
     const conditions = [...this.#statement.reachable(target, inner.alias), ...(condition === null ? [] : [condition(inner)])];
     const through = navigation.through(inner.alias);
     const from = through === '' ? inner.from : `${inner.from} JOIN ${through}`;
-    // What does not depend on the outer row is then found once, not for every row.
+    // This way, conditions that do not depend on the outer row are evaluated once, not for every row.
     if (asSet) return `(${left} IN (SELECT ${right} FROM ${from} WHERE ${joined([...conditions, '1'], 'AND')}))`;
     return write(from, joined([`${right} = ${left}`, ...conditions, '1'], 'AND'));
   }

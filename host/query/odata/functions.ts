@@ -8,7 +8,7 @@ type Family = 'text' | 'number' | 'date' | 'instant';
 
 interface KnownFunction {
   parameters: readonly Family[];
-  /** How many of the parameters may be left out. */
+  /** Number of optional parameters. */
   optional?: number;
   result: EdmType;
   sql: (...args: string[]) => string;
@@ -25,7 +25,7 @@ const ofText = (result: EdmType, sql: KnownFunction['sql']): KnownFunction => ({
 const partOfDate = (format: string): KnownFunction => ({ parameters: ['date'], result: 'Edm.Int32', sql: datePart(format) });
 const rounding = (sql: KnownFunction['sql']): KnownFunction => ({ parameters: ['number'], result: 'Edm.Double', sql });
 
-/** The documented functions, texts compared without regard to case; those of durations and types are not there. */
+/** The documented functions except those of durations and types; strings compare case-insensitively. */
 const FUNCTIONS: Readonly<Record<string, KnownFunction>> = {
   contains: predicate((whole, part) => `(instr(${text(whole)}, ${text(part)}) > 0)`),
   startswith: predicate((whole, part) => `(substr(${text(whole)}, 1, length(${part})) = ${text(part)})`),
@@ -64,10 +64,10 @@ const INSTANTS: Readonly<Record<string, (now: Date) => string>> = {
   maxdatetime: () => '9999-12-31T23:59:59.999Z',
 };
 
-/** OData has them, the host has not. */
+/** Functions of OData that the host does not support. */
 const UNSUPPORTED = new Set(['cast', 'isof', 'time', 'fractionalseconds', 'totalseconds', 'duration', 'matchesPattern', 'hassubset']);
 
-/** The instant that a function without arguments stands for; undefined when it is none. */
+/** The instant that a function without arguments returns; undefined for other functions. */
 export const instantFunction = (name: string, now: Date): string | undefined => (Object.hasOwn(INSTANTS, name) ? INSTANTS[name]!(now) : undefined);
 
 /** @throws ODataError for an unknown function and for arguments that do not fit. */

@@ -16,8 +16,8 @@ import {
 import { ODataError } from './odata-error.ts';
 import * as tokens from './tokens.ts';
 
-/** Parentheses nest in each other; deeper ones than anybody writes would exhaust the stack. */
-export const DEEPEST_NESTING = 64;
+/** Deeply nested parentheses would exhaust the stack. */
+export const MAX_NESTING = 64;
 
 /** The grammar of the query options; each rule that is read on its own has a function in parser.ts. */
 export class ODataGrammar extends EmbeddedActionsParser {
@@ -103,9 +103,9 @@ export class ODataGrammar extends EmbeddedActionsParser {
       },
     ]);
     this.ACTION(() => {
-      if (signs.length > DEEPEST_NESTING) throw new ODataError('The query nests too many negations.');
+      if (signs.length > MAX_NESTING) throw new ODataError('The query nests too many negations.');
     });
-    // A sign right before a number belongs to it; one before parentheses does not.
+    // A sign directly before a number belongs to the number; a sign before parentheses does not.
     const isPlain = this.ACTION(() => this.LA(0).tokenType === tokens.NumberText);
     if (isPlain && signs.at(-1) === 'negate' && item.kind === 'number') {
       signs.pop();
@@ -175,7 +175,7 @@ export class ODataGrammar extends EmbeddedActionsParser {
     return result;
   });
 
-  /** Words of the aggregation language are names elsewhere. */
+  /** Keywords of the aggregation language are plain names elsewhere. */
   name = this.RULE('name', (): string =>
     this.OR([
       { ALT: () => this.CONSUME(tokens.Word).image },

@@ -49,7 +49,7 @@ export function metadataXml(model: Model): string {
 function entityType({ name, key, properties, navigations }: Entity): string {
   return [
     `<EntityType Name="${name}">`,
-    `<Key>${key.map((one) => `<PropertyRef Name="${one}"/>`).join('')}</Key>`,
+    `<Key>${key.map((keyProperty) => `<PropertyRef Name="${keyProperty}"/>`).join('')}</Key>`,
     ...[...properties.values()].map(propertyElement),
     ...[...navigations.values()].map(navigationElement),
     '</EntityType>',

@@ -6,7 +6,7 @@ export const TEAM_AREAS = `(WITH RECURSIVE cover (team_id, area_id, is_deep) AS 
   UNION SELECT cover.team_id, node.id, 1 FROM cover JOIN main.classification_nodes node ON node.parent_id = cover.area_id WHERE cover.is_deep = 1
 ) SELECT DISTINCT team_id, area_id FROM cover)`;
 
-const DEEPEST_LEVEL = 14;
+const MAX_LEVEL = 14;
 
 /** Levels of a path by counting its separators. */
 const depth = (alias: string): string => `(length(${alias}.path) - length(replace(${alias}.path, char(92), '')))`;
@@ -25,7 +25,7 @@ function nodeProperties(kind: 'Area' | 'Iteration'): Property[] {
     column('Number', 'Edm.Int32', 'id', { isNullable: false }),
     column(`${kind}Path`, 'Edm.String', 'path', { displayName: `${kind} Path`, referenceName: `System.${kind}Path` }),
     ...(kind === 'Iteration' ? iterationDates() : []),
-    ...Array.from({ length: DEEPEST_LEVEL }, (_, index) =>
+    ...Array.from({ length: MAX_LEVEL }, (_, index) =>
       property(`${kind}Level${index + 1}`, 'Edm.String', (alias) => level(alias, index + 1), { displayName: `${kind} Level ${index + 1}` }),
     ),
     property('Depth', 'Edm.Int32', depth, shown('Depth')),
@@ -61,7 +61,7 @@ function node(kind: 'Area' | 'Iteration', teams: Navigation): Entity {
       `(SELECT id, identifier, project_id, name, path, start_date, finish_date FROM main.classification_nodes WHERE structure = '${structure}') ${alias}`,
     rowId: (alias) => `${alias}.id`,
     project: (alias) => `${alias}.project_id`,
-    // Who does not see the items of an area does not learn its name either.
+    // Callers who cannot see the items of an area do not see its name either.
     areas: (alias) => (kind === 'Area' ? [`${alias}.id`] : []),
     properties: byName(nodeProperties(kind)),
     navigations: byName([projectNavigation(), teams]),

@@ -33,7 +33,7 @@ interface Source {
 /** The fields of the model, and the columns that hold them. */
 export interface WorkItemFields {
   columns: ReadonlyMap<string, string>;
-  /** Those that some type of the projects in view has, and those that none has. */
+  /** Splits the fields into those that some type of the projects in view has, and the rest. */
   available: readonly Field[];
   unavailable: readonly Field[];
 }
@@ -86,7 +86,7 @@ export function workItem(fields: WorkItemFields): Entity {
 const linked = (inner: string, rel: string): string =>
   `main.work_item_relations ${inner}_link ON ${inner}_link.rel = '${rel}' AND ${inner}_link.removed IS NULL AND ${inner}_link.target_id = ${inner}.id`;
 
-/** What only today's items have: the way to other items. */
+/** Navigations to other items, which only today's items have. */
 function ownNavigations(source: Source): Navigation[] {
   return [
     navigation('Children', 'WorkItem', (outer, inner) => [source.id(outer), `${inner}_link.work_item_id`], {
@@ -102,7 +102,7 @@ const revisionSource = (): Source => ({
   id: (alias) => `${alias}.work_item_id`,
   rev: (alias) => `${alias}.rev`,
   project: (alias) => `${alias}_item.project_id`,
-  // Items hardly ever change their type, and finding those of a type by an index is what makes trends fast.
+  // Items rarely change their type, and an index on the type makes trend queries fast.
   type: (alias) => `${alias}_item.type`,
   area: (alias, bindings) => fieldOfRevision(alias, 'System.AreaId', bindings),
   iteration: (alias, bindings) => fieldOfRevision(alias, 'System.IterationId', bindings),
@@ -137,7 +137,7 @@ const revised = (): Property[] => [
   property('IsCurrent', 'Edm.Boolean', (alias) => `(${alias}.revised IS NULL)`, { displayName: 'Is Current', isNullable: false }),
 ];
 
-/** The area that an item is in now decides who sees what it was before. */
+/** The current area of an item decides who sees its earlier revisions. */
 const areaOfItem = (alias: string): string[] => [`${alias}_item.area_id`];
 
 export function workItemRevision(fields: WorkItemFields): Entity {
@@ -180,7 +180,7 @@ export function workItemSnapshot(fields: WorkItemFields): Entity {
     name: 'WorkItemSnapshot',
     set: 'WorkItemSnapshot',
     key: ['WorkItemId', 'DateSK'],
-    // In this order: the items are few once they are filtered, and each of their spans has its days.
+    // This join order is fast because filters leave few items, each with few spans.
     from: (alias, { days: { first, last } }) =>
       `(analytics.work_items ${alias}_item CROSS JOIN analytics.spans ${alias}_span ON ${alias}_span.item = ${alias}_item.id AND ${alias}_span.until > ${first}
        AND ${alias}_span.first <= ${last} CROSS JOIN main.work_item_revisions ${alias} ON ${alias}.rowid = ${alias}_span.revision
@@ -201,7 +201,7 @@ export function workItemSnapshot(fields: WorkItemFields): Entity {
   };
 }
 
-/** What the three sets share; the rest is theirs. */
+/** The common part of the three sets. */
 function common(fields: WorkItemFields, source: Source): Pick<Entity, 'project' | 'properties' | 'unavailable'> {
   const days = (from: string, to: string): string => `(julianday(${to}) - julianday(${from}))`;
   const created = (alias: string, bindings: Bindings) => source.field(alias, 'System.CreatedDate', bindings);
@@ -280,7 +280,7 @@ function commonNavigations(fields: WorkItemFields, source: Source): Navigation[]
     ),
     navigation('Tags', 'Tag', (outer, inner, bindings) => tagSides(source, outer, inner, bindings), { isCollection: true }),
     ...fields.available.flatMap((field) => fieldNavigations(field, source)),
-    // Parents are those of today, also of what an item was before.
+    // Earlier revisions show the current parent.
     navigation('Parent', 'WorkItem', (outer, inner) => [source.id(outer), `${inner}_link.work_item_id`], {
       through: (inner) => linked(inner, PARENT),
       constraint: ['ParentWorkItemId', 'WorkItemId'],

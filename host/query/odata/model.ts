@@ -46,7 +46,7 @@ export interface Property {
   displayName: string | null;
 }
 
-/** The way from a row of one entity to rows of another. */
+/** A navigation from a row of one entity to rows of another. */
 export interface Navigation {
   name: string;
   target: EntityName;
@@ -71,11 +71,11 @@ export interface Entity {
   key: readonly string[];
   /** The rows, named `alias`; snapshots of the days only. */
   from: (alias: string, statement: { readonly days: DayRange }) => string;
-  /** What tells one row of the set from another. */
+  /** The key of a row in the set. */
   rowId: (alias: string) => string;
   /** SQL of the project that a row belongs to; null: to none. */
   project: ((alias: string) => string) | null;
-  /** SQL of the areas that must not be hidden from whoever is to see a row. */
+  /** SQL of the areas that must not be hidden from a caller who sees the row. */
   areas: (alias: string) => readonly string[];
   properties: ReadonlyMap<string, Property>;
   navigations: ReadonlyMap<string, Navigation>;

@@ -49,12 +49,12 @@ export const cannotExpand = (name: string): ODataError => new ODataError(`The pr
 export const expandsTooDeep = (): ODataError =>
   new ODataError('VS403513: The request includes a $expand for Parent, Children or Descendants which is too deep. The maximum depth allowed is 1.');
 
-/** The service's code for it is not known; the sentence is the documented one. */
+/** The service's code is unknown; the message is the documented one. */
 export const projectRefused = (): ODataError =>
   new ODataError(
     'VS403496: The query results include data in one or more projects for which you do not have access. Add one or more projects filters to specify the project(s) you have access to.',
     { status: 403 },
   );
 
-/** Something that OData or Analytics knows and this host does not. The sentences are its own. */
+/** A feature of OData or Analytics that this host does not support. The messages are the host's own. */
 export const notSupported = (what: string): ODataError => new ODataError(`This host does not answer ${what}.`);

@@ -1,6 +1,6 @@
 import { EOF, type IToken } from 'chevrotain';
 import type { Expand, Expression, Sort, Transformation } from './ast.ts';
-import { DEEPEST_NESTING, ODataGrammar } from './grammar.ts';
+import { MAX_NESTING, ODataGrammar } from './grammar.ts';
 import { ODataError, notSupported, syntaxError } from './odata-error.ts';
 import * as tokens from './tokens.ts';
 
@@ -24,14 +24,14 @@ function refuseDeepNesting(all: readonly IToken[]): void {
   for (const { tokenType } of all) {
     if (tokenType === tokens.Open) depth += 1;
     else if (tokenType === tokens.Close) depth -= 1;
-    if (depth > DEEPEST_NESTING) throw new ODataError('The query nests too many parentheses.');
+    if (depth > MAX_NESTING) throw new ODataError('The query nests too many parentheses.');
   }
 }
 
 /** Reads `$filter`. @throws ODataError */
 export const parseFilter = (text: string): Expression => read(text, () => parser.expression());
 
-/** Steps that OData has and this host, or Analytics itself, has not. */
+/** Steps of OData that this host, or Analytics itself, does not support. */
 const OTHER_STEPS =
   /(?:^|\/|,)\s*(concat|expand|search|topcount|topsum|toppercent|bottomcount|bottomsum|bottompercent|identity|join|outerjoin|orderby|skip|top)\b/;
 

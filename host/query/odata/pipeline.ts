@@ -39,7 +39,7 @@ export class Pipeline {
     return new ExpressionCompiler(this.statement, this.#scope);
   }
 
-  /** `FROM … WHERE …` of the rows. Ask for it when all that reads them is compiled. */
+  /** `FROM … WHERE …` of the rows. Call it after everything that reads them is compiled. */
   get source(): string {
     return `FROM ${this.#from ?? this.#base.from} WHERE ${joined([...this.#conditions, '1'], 'AND')}`;
   }
@@ -111,7 +111,7 @@ export class Pipeline {
     try {
       return this.#scope.value(path);
     } catch (error) {
-      // A navigation alone stands for no value; an earlier aggregate that is not there is none either.
+      // A navigation alone is no value, and neither is an earlier aggregate that does not exist.
       if (error instanceof ODataError && this.#from !== null) throw groupingNoProperty(path.join('/'));
       throw error;
     }
@@ -134,7 +134,7 @@ export class Pipeline {
     }
   }
 
-  /** Puts the rows so far into a subquery with the columns; they are the rows from here on. */
+  /** Wraps the rows so far in a subquery with the columns, which later steps read. */
   #wrap(columns: readonly ResultColumn[], tail: string): void {
     const alias = this.statement.alias('g');
     const selected = columns.map(({ sql }, index) => `${sql} AS c${index}`).join(', ');
@@ -144,7 +144,7 @@ export class Pipeline {
     this.#scope = new AggregatedRows(this.#base.name, new Map(this.columns.map(({ path, sql, type }) => [path.join('/'), { sql, type }])));
   }
 
-  /** Grouping by what is different in every row leaves as many rows as there were. */
+  /** Grouping by a unique key does not reduce the number of rows. */
   #refuseKeys(paths: readonly Path[]): void {
     const { entity } = this.#base;
     if (this.#from !== null || entity.key.length > 1) return;

@@ -44,7 +44,7 @@ export function printExpression(expression: Expression): string {
   }
 }
 
-/** In parentheses where it could be read otherwise. */
+/** Adds parentheses where the text would be ambiguous. */
 function printInner(expression: Expression): string {
   const text = printExpression(expression);
   const isOpen = ['and', 'or', 'not', 'negate', 'compare', 'arithmetic', 'in'].includes(expression.kind);

@@ -9,7 +9,7 @@ export interface Value {
   type: EdmType | 'null';
 }
 
-/** What paths of an expression mean. */
+/** Resolves the paths of an expression. */
 export interface Scope {
   /** The value at the end of a path. @throws ODataError when there is none. */
   value: (path: Path) => Value;
@@ -44,7 +44,7 @@ export class EntityRows implements Scope {
     return this.entity.name;
   }
 
-  /** The FROM clause. Ask for it when everything else of the statement is compiled: paths add to it. */
+  /** The FROM clause. Call it after everything else is compiled, because paths add joins. */
   get from(): string {
     return [this.entity.from(this.alias, this.#statement), ...[...this.#joins.values()].map(({ sql }) => sql)].join(' ');
   }
@@ -57,33 +57,33 @@ export class EntityRows implements Scope {
   value(path: Path): Value {
     const computed = path.length === 1 ? this.#computed.get(path[0]!) : undefined;
     if (computed !== undefined) return computed;
-    const { alias, entity, rest } = this.#follow(path);
-    if (rest.length !== 1) throw unknownProperty(rest[1] ?? path.at(-1)!, entity.name);
-    const found = entity.properties.get(rest[0]!);
-    if (found === undefined) throw this.#missing(rest[0]!, entity);
-    const row = found.via === null ? alias : this.#join([...path.slice(0, -1), found.via], alias, entity.navigations.get(found.via)!).alias;
-    return { sql: found.sql(row, this.#statement.bindings), type: found.type };
+    const { alias, entity, remaining } = this.#follow(path);
+    if (remaining.length !== 1) throw unknownProperty(remaining[1] ?? path.at(-1)!, entity.name);
+    const property = entity.properties.get(remaining[0]!);
+    if (property === undefined) throw this.#missing(remaining[0]!, entity);
+    const row = property.via === null ? alias : this.#join([...path.slice(0, -1), property.via], alias, entity.navigations.get(property.via)!).alias;
+    return { sql: property.sql(row, this.#statement.bindings), type: property.type };
   }
 
   collection(path: Path): Collection {
-    const { alias, entity, rest } = this.#follow(path);
-    const navigation = entity.navigations.get(rest[0] ?? '');
-    if (navigation?.isCollection !== true || rest.length !== 1) throw unknownProperty(rest[0] ?? path.at(-1)!, entity.name);
+    const { alias, entity, remaining } = this.#follow(path);
+    const navigation = entity.navigations.get(remaining[0] ?? '');
+    if (navigation?.isCollection !== true || remaining.length !== 1) throw unknownProperty(remaining[0] ?? path.at(-1)!, entity.name);
     return { navigation, target: this.#statement.model[navigation.target], outer: alias };
   }
 
   /** Follows the navigations to one row at the start of a path. */
-  #follow(path: Path): { alias: string; entity: Entity; rest: Path } {
+  #follow(path: Path): { alias: string; entity: Entity; remaining: Path } {
     let { alias, entity }: { alias: string; entity: Entity } = this;
     for (const [index, step] of path.entries()) {
       const navigation = entity.navigations.get(step);
-      if (navigation === undefined || navigation.isCollection || index === path.length - 1) return { alias, entity, rest: path.slice(index) };
+      if (navigation === undefined || navigation.isCollection || index === path.length - 1) return { alias, entity, remaining: path.slice(index) };
       ({ alias, entity } = this.#join(path.slice(0, index + 1), alias, navigation));
     }
-    return { alias, entity, rest: [] };
+    return { alias, entity, remaining: [] };
   }
 
-  /** Each navigation is joined once. What the caller does not see is not there. */
+  /** Joins each navigation once, without rows that the caller may not see. */
   #join(path: Path, outer: string, navigation: Navigation): { alias: string; entity: Entity } {
     const key = path.join('/');
     const join = this.#joins.get(key);
@@ -123,9 +123,9 @@ export class AggregatedRows implements Scope {
   }
 
   value(path: Path): Value {
-    const found = this.#values.get(path.join('/'));
-    if (found === undefined) throw unknownProperty(path.join('/'), this.name);
-    return found;
+    const value = this.#values.get(path.join('/'));
+    if (value === undefined) throw unknownProperty(path.join('/'), this.name);
+    return value;
   }
 
   collection(path: Path): Collection {

@@ -11,7 +11,7 @@ import { checkSnapshot, daysOf } from './snapshots.ts';
 import { EntityRows } from './rows.ts';
 import { warningsOf } from './warnings.ts';
 
-/** The service sends no more rows at once; a link leads to the next ones. */
+/** Page size of the service; a link leads to the next page. */
 const PAGE_SIZE = 10_000;
 
 /** The service refuses wider results. */
@@ -49,15 +49,15 @@ export function runQuery(context: AnalyticsContext, set: SetName, options: Query
   if (isAggregated && options.expand.length > 0) throw cannotExpand(options.expand[0]!.navigation);
   const columns = pipeline.columns === null ? entityColumns(base, options) : resultColumns(pipeline.columns, options.select);
   if (columns.length > MAX_COLUMNS) throw tooWide(columns.length);
-  const rest = options.top === null ? Number.MAX_SAFE_INTEGER : Math.max(0, options.top - start);
-  const limit = Math.min(PAGE_SIZE, rest);
+  const remaining = options.top === null ? Number.MAX_SAFE_INTEGER : Math.max(0, options.top - start);
+  const limit = Math.min(PAGE_SIZE, remaining);
   const read = readPage(context, { base, pipeline, columns, options, limit: limit + 1, offset: (options.skip ?? 0) + start });
   const page = read.slice(0, limit).map((row): ReadRow => ({ id: row['id'] ?? null, json: jsonOf(row, columns, isAggregated) }));
   expandRows(context, model, base.entity, options.expand, page);
   return {
     rows: page.map(({ json }) => json),
     count: options.count ? countRows(context, set, options) : null,
-    next: read.length > limit && rest > PAGE_SIZE ? start + PAGE_SIZE : null,
+    next: read.length > limit && remaining > PAGE_SIZE ? start + PAGE_SIZE : null,
     shape: isAggregated ? nestedShape(columns.map(({ path }) => path)) : shapeOf(options),
     warnings: warningsOf(set, options, columns.length, isGroupedByDay),
   };
@@ -91,7 +91,7 @@ interface Page {
   offset: number;
 }
 
-/** Rows of a set come with the id that tells them apart, and in its order behind the one asked for. */
+/** Rows of a set are read with their key, which also breaks ties of the requested order. */
 function readPage(context: AnalyticsContext, { base, pipeline, columns, options, limit, offset }: Page): Row[] {
   const { bindings } = pipeline.statement;
   const rowId = pipeline.columns === null ? [base.entity.rowId(base.alias)] : [];
@@ -102,7 +102,7 @@ function readPage(context: AnalyticsContext, { base, pipeline, columns, options,
   return readAll(context, `SELECT ${selected.join(', ')} ${pipeline.source}${order} ${range}`, bindings.values);
 }
 
-/** Snapshots are for aggregations, one day apart from the other. @returns whether they are; true for all other sets. */
+/** Snapshots must be aggregated by day. @returns whether they are; true for all other sets. */
 function checkSnapshotQuery({ db }: AnalyticsContext, set: SetName, options: QueryOptions): boolean {
   if (set !== 'WorkItemSnapshot') return true;
   if (options.apply === null) throw snapshotWithoutAggregation();
@@ -112,7 +112,7 @@ function checkSnapshotQuery({ db }: AnalyticsContext, set: SetName, options: Que
 }
 
 /**
- * Whoever queries all projects must be allowed to see those that the rows come from: nothing is left out in silence. Filters in front of the first
+ * A caller who queries all projects must be allowed to see those that the rows come from; rows are never left out silently. Filters in front of the first
  * aggregation, or `$filter` where there is none, say which projects are meant.
  */
 function refuseProjects(context: AnalyticsContext, model: Model, set: SetName, options: QueryOptions): void {

@@ -40,7 +40,7 @@ function mentions(expression: Expression, test: (path: Path) => boolean): boolea
 const isDay = (path: Path): boolean => path[0] === 'DateSK' || path[0] === 'DateValue' || (path[0] === 'Date' && path.length === 2);
 
 /**
- * The days that the first filters of a query leave, so that no others are looked at.
+ * The days that the first filters of a query leave, so that only these are read.
  *
  * @returns first and last day as numbers `YYYYMMDD`, both included.
  */

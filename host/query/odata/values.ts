@@ -5,7 +5,7 @@ import type { Value } from './rows.ts';
 
 export const isNumber = (type: Value['type']): boolean => type === 'Edm.Int32' || type === 'Edm.Double';
 
-/** What kinds of values can be compared with each other. */
+/** The kinds of values that can be compared with each other. */
 export function familyOf(type: Value['type']): string {
   return isNumber(type) ? 'number' : type;
 }
@@ -26,7 +26,7 @@ export function dayOf(text: string): string {
   return day;
 }
 
-/** The number of an enumeration's members, written as `Model.Period'Month,Year'` or, as the service takes it too, as plain text. */
+/** The number of an enumeration's members, written as `Model.Period'Month,Year'` or as plain text, which the service accepts too. */
 export function enumNumber(expression: Expression, type: EdmType): number | undefined {
   if (!isEnum(type) || (expression.kind !== 'enum' && expression.kind !== 'string')) return undefined;
   if (expression.kind === 'enum' && expression.type !== `${MODEL_NAMESPACE}.${type}`) throw new ODataError(`Type '${expression.type}' is not known.`);

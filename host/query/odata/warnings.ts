@@ -6,7 +6,7 @@ const RECOMMENDED_COLUMNS = 10;
 
 const details = 'Details on recommended query patterns are available here: https://go.microsoft.com/fwlink/?linkid=861060.';
 
-/** What the service advises about a query that it answers all the same. */
+/** The service's warnings about a query that it still answers. */
 export function warningsOf(set: SetName, options: QueryOptions, columns: number, isGroupedByDay: boolean): string[] {
   const warnings: string[] = [];
   const isOpen = options.select === null && options.apply === null;
@@ -16,7 +16,7 @@ export function warningsOf(set: SetName, options: QueryOptions, columns: number,
     warnings.push(`VS403508: Using the Parent, Children, Descendants or Revision properties in a filter or expand is not recommended. ${details}`);
   if (options.select !== null && columns > RECOMMENDED_COLUMNS)
     warnings.push(`VS403509: The specified query exceeds the recommended size of ${RECOMMENDED_COLUMNS} columns. ${details}`);
-  // The service warns of this too; its words are not known.
+  // The service warns about this too; its wording is unknown.
   if (!isGroupedByDay) warnings.push(`The query of ${set} is not grouped by DateSK or DateValue: an item counts once for each day.`);
   return warnings;
 }

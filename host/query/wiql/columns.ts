@@ -36,7 +36,7 @@ const OWN_COLUMNS: Readonly<Record<string, string>> = {
   'System.TeamProject': 'project_id',
 };
 
-/** Columns with indexes that are less selective than that of the tree which drives a query. */
+/** Columns whose indexes are less selective than that of the tree that drives the query. */
 const INDEXED = new Set(['type', 'state', 'project_id', 'assigned_to', 'changed', 'area_id', 'iteration_id']);
 
 const COUNTED: Readonly<Record<string, string>> = {
@@ -131,7 +131,7 @@ function kindOf(field: Field): ColumnKind {
   }
 }
 
-/** What rows are ordered by: names instead of ids. Values that are empty come first. */
+/** The sort key of a column: names instead of ids. Empty values come first. */
 export function sortKey(column: Column): string {
   switch (column.kind) {
     case 'identity':

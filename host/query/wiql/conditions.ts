@@ -161,8 +161,8 @@ export class ConditionCompiler {
   #fields(column: Column, operator: ComparisonOperator, otherField: FieldRef): string {
     const against = this.#column(otherField);
     if (against.kind !== column.kind) throw wrongValue('Fields of different types cannot be compared.', `[${otherField.name}]`);
-    const side = (one: Column) =>
-      one.kind === 'date' && one.isMilliseconds ? `strftime('%Y-%m-%dT%H:%M:%fZ', ${one.sql} / 1000.0, 'unixepoch')` : one.sql;
+    const side = (compared: Column) =>
+      compared.kind === 'date' && compared.isMilliseconds ? `strftime('%Y-%m-%dT%H:%M:%fZ', ${compared.sql} / 1000.0, 'unixepoch')` : compared.sql;
     return `${side(column)} ${operator} ${side(against)}${column.kind === 'text' || column.kind === 'tags' ? ' COLLATE NOCASE' : ''}`;
   }
 
@@ -228,7 +228,7 @@ export class ConditionCompiler {
     throw this.#unfit(column, 'in group');
   }
 
-  /** Whether any revision held the value. */
+  /** Whether any revision had the value. */
   #ever(column: Column, operand: Operand): string {
     const { alias, asOf } = this.#source;
     const { referenceName } = column.field;
@@ -244,7 +244,7 @@ export class ConditionCompiler {
   }
 }
 
-/** More words than anybody looks for would make the statement too long. */
+/** Limits the words of a search, so that the statement does not get too long. */
 const MAX_WORDS = 100;
 
 const not = (condition: string): string => `((${condition}) IS NOT TRUE)`;
@@ -262,7 +262,7 @@ function spaced(sql: string): string {
 
 /**
  * The tree whose condition narrows a query most: a conjunct that fixes the iteration, else the area, to less than a whole project.
- * Statistics could tell, but they would have to be kept; this host knows its queries.
+ * SQLite's statistics could decide this too, but they would need maintenance.
  */
 export function drivingTree(context: WiqlContext, expression: Expression | null): 'iteration' | 'area' | null {
   const conjuncts = expression === null ? [] : expression.kind === 'and' ? expression.items : [expression];

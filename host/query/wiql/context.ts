@@ -1,6 +1,6 @@
 import type { Database } from '../../store/database.ts';
 
-/** Who asks, from where and when. */
+/** The caller, the project, the team and the time of a query. */
 export interface WiqlContext {
   db: Database;
   now: Date;

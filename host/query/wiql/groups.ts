@@ -9,7 +9,8 @@ export function groupMembers({ db, projectId }: WiqlContext, name: string): stri
   const [, projectName, teamName] = /^\s*\[([^\]]+)\]\\(.+?)\s*$/.exec(name) ?? [];
   const project = projectName === undefined ? projectId : (findProject(db, projectName)?.id ?? null);
   const wanted = teamName ?? name;
-  const team = project === null ? listTeams(db).find((one) => one.name.toLowerCase() === wanted.toLowerCase()) : findTeam(db, project, wanted);
+  const team =
+    project === null ? listTeams(db).find((candidate) => candidate.name.toLowerCase() === wanted.toLowerCase()) : findTeam(db, project, wanted);
   if (team === undefined) throw wrongValue('The specified group does not exist.', `'${name}'`);
   return teamMembers(db, team.id).map(({ identityId }) => identityId);
 }
@@ -19,7 +20,7 @@ export function typesOfCategory({ db, projectId }: WiqlContext, category: string
   const project = projectId === null ? undefined : projectById(db, projectId);
   const processes = project === undefined ? allProcesses(db).map(({ id }) => id) : [project.processId];
   const names = processes.flatMap((id) =>
-    typesOf(db, id).filter((type) => type.categories.some((one) => one.toLowerCase() === category.toLowerCase())),
+    typesOf(db, id).filter((type) => type.categories.some((typeCategory) => typeCategory.toLowerCase() === category.toLowerCase())),
   );
   return [...new Set(names.map(({ name }) => name))];
 }

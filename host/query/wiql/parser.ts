@@ -6,8 +6,8 @@ import { syntaxError, WiqlError } from './wiql-error.ts';
 /** The service refuses longer queries. */
 const MAX_QUERY_LENGTH = 32_000;
 
-/** Parentheses nest in each other; deeper ones than anybody writes would exhaust the stack. */
-const DEEPEST_NESTING = 64;
+/** Deeply nested parentheses would exhaust the stack. */
+const MAX_NESTING = 64;
 
 type Condition =
   | { operator: ComparisonOperator | 'contains' | 'contains words' | 'under' | 'in group' | 'ever'; isNegated: boolean; value: Operand }
@@ -123,7 +123,7 @@ class WiqlParser extends EmbeddedActionsParser {
       },
     ]);
     this.ACTION(() => {
-      if (negations > DEEPEST_NESTING) throw syntaxError('The query nests too many negations.', 'NOT');
+      if (negations > MAX_NESTING) throw syntaxError('The query nests too many negations.', 'NOT');
     });
     for (; negations > 0; negations -= 1) item = { kind: 'not', item };
     return item;
@@ -272,7 +272,7 @@ function sourceKind(token: IToken): Query['kind'] {
 
 function readMode(names: readonly IToken[]): { mode: LinkMode; returnsMatchingChildren: boolean } {
   const [first, second] = names;
-  const mode = LINK_MODES.find((known) => known.toLowerCase() === first?.image.toLowerCase());
+  const mode = LINK_MODES.find((linkMode) => linkMode.toLowerCase() === first?.image.toLowerCase());
   const returnsMatchingChildren = second?.image.toLowerCase() === 'returnmatchingchildren';
   if (mode === undefined || (second !== undefined && (!returnsMatchingChildren || mode !== 'Recursive')) || names.length > 2) {
     throw syntaxError('The MODE clause is not valid.', (second ?? first)?.image ?? '');
@@ -324,7 +324,7 @@ function refuseDeepNesting(all: readonly IToken[]): void {
   for (const { tokenType, image } of all) {
     if (tokenType === tokens.Open) depth += 1;
     else if (tokenType === tokens.Close) depth -= 1;
-    if (depth > DEEPEST_NESTING) throw syntaxError('The query nests too many parentheses.', image);
+    if (depth > MAX_NESTING) throw syntaxError('The query nests too many parentheses.', image);
   }
 }
 

@@ -106,7 +106,7 @@ function linkCondition(expressions: readonly Expression[], bindings: Bindings): 
     if (!isEquation && expression.kind !== 'in')
       throw wrongValue('The operator cannot be used with the field System.Links.LinkType.', '[System.Links.LinkType]');
     const operands = expression.kind === 'in' ? expression.values : [expression.value];
-    // Different from nothing is every link.
+    // Every link differs from an empty link type.
     const [only] = operands;
     const isAny = operands.length === 1 && only?.kind === 'string' && only.value === '';
     const isNegated = expression.kind === 'in' ? expression.isNegated : expression.operator === '<>';

@@ -15,7 +15,7 @@ export interface Statement {
 /**
  * Plans a query of work items. Deleted items never show; rows without an order come by id.
  *
- * @param limit the most rows to read.
+ * @param limit the maximum number of rows.
  * @throws WiqlError for fields, values and paths that do not exist or do not fit.
  */
 export function planItems(context: WiqlContext, query: Query, limit: number): Statement {

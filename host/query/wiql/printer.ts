@@ -30,7 +30,7 @@ function printExpression(expression: Expression): string {
   }
 }
 
-/** Parentheses around everything that has parts keep the grouping as it is. */
+/** Parentheses around every compound condition preserve the grouping. */
 const printInner = (expression: Expression): string =>
   expression.kind === 'and' || expression.kind === 'or' ? `(${printExpression(expression)})` : printExpression(expression);
 

@@ -31,7 +31,7 @@ export interface QueryField {
 /**
  * Runs a query.
  *
- * @param top the most rows wanted; without it more than 20,000 rows are an error, as the service has it.
+ * @param top the maximum number of rows; without it more than 20,000 rows are an error, as the service has it.
  * @throws WiqlError
  */
 export function runWiql(context: WiqlContext, text: string, top: number | undefined): WiqlResult {
@@ -82,7 +82,7 @@ function runLinks(context: WiqlContext, query: Query, limit: number): LinkRow[] 
   return rows.slice(0, limit);
 }
 
-/** Queries near the longest that the language allows can be more than the database takes. */
+/** A query close to the maximum length can exceed the limits of the database. */
 function readRows<T>({ db }: WiqlContext, { sql, values }: Statement): T[] {
   try {
     return db.all<T>(sql, ...values);

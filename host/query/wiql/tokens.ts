@@ -42,7 +42,7 @@ export const Open = createToken({ name: 'Open', pattern: /\(/ });
 export const Close = createToken({ name: 'Close', pattern: /\)/ });
 const Space = createToken({ name: 'Space', pattern: /\s+/, group: Lexer.SKIPPED });
 
-// `Asc` before `AsOf` would cut it short, so longer words come first.
+// Longer words come first, so that a shorter one never matches their beginning.
 const KEYWORDS = [
   Select,
   From,

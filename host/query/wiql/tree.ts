@@ -74,7 +74,7 @@ function withAncestors(targets: readonly number[], parents: ReadonlyMap<number, 
   return shown;
 }
 
-/** Child → parent of every item that is not deleted; items of hidden areas are no step of a chain. */
+/** Child → parent of every item that is not deleted; items of hidden areas break a chain. */
 function parentMap(db: Database, hiddenAreaIds: readonly number[]): Map<number, number> {
   const rows = db.all<{ id: number; parent: number }>(
     `SELECT relation.work_item_id AS id, relation.target_id AS parent FROM work_item_relations relation

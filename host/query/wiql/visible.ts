@@ -1,7 +1,7 @@
 import { hiddenAreaIds } from '../../store/core/permissions.ts';
 import type { Bindings, WiqlContext } from './context.ts';
 
-/** The condition that leaves out what the caller may not see; empty for those who see everything. The area of today decides, with ASOF too. */
+/** The condition that leaves out what the caller may not see; empty without restrictions. The current area decides, with ASOF too. */
 export function visible(context: WiqlContext, bindings: Bindings, alias: string): string {
   const areas = hiddenAreaIds(context.db, context.me);
   if (areas.length === 0) return '';

@@ -15,11 +15,11 @@ import { Answer, Query, route, type RestRequest, type Route } from '../router.ts
 
 const VERSIONS = new Set(['v1.0', 'v2.0', 'v3.0-preview', 'v4.0-preview']);
 
-/** The service takes no longer address in a GET request; it answers 404 without a body. */
+/** The maximum length of an address in a GET request; the service answers 404 without a body to longer ones. */
 const MAX_URL_LENGTH = 3000;
 
 /**
- * Analytics: the OData feed that reports aggregate on. On the service it has a host of its own; here, as on an own server, it is at the
+ * Analytics: the OData feed that reports aggregate on. On the service it has a separate host; here, as on Azure DevOps Server, it is at the
  * organisation's address.
  */
 export const analyticsRoutes: Route[] = [
@@ -35,19 +35,19 @@ function answerGet(request: RestRequest): Answer {
 }
 
 /**
- * Answers an address of the feed for whoever sends the request.
+ * Answers an address of the feed for the caller of the request.
  *
  * @throws ServiceError
  */
 function answerAddress({ db, principal }: RestRequest, address: URL): FeedAnswer {
-  const [, prefix = '', projectName, version = '', rest = ''] = /^(\/[^/]+(?:\/([^/]+))?\/_odata\/([^/]+))\/?(.*)$/i.exec(address.pathname) ?? [];
+  const [, prefix = '', projectName, version = '', resource = ''] = /^(\/[^/]+(?:\/([^/]+))?\/_odata\/([^/]+))\/?(.*)$/i.exec(address.pathname) ?? [];
   if (!VERSIONS.has(version)) throw unsupportedVersion(decoded(version));
   const project = projectName === undefined ? undefined : findProject(db, decoded(projectName));
   if (projectName !== undefined && project === undefined) throw projectNotFound(decoded(projectName));
   if (project !== undefined && projectsWithoutAnalytics(db, principal.identityId).includes(project.id)) throw analyticsRefused();
   const context: AnalyticsContext = { db, now: new Date(), me: principal.identityId, projectId: project?.id ?? null };
   try {
-    return answerResource(context, `${address.origin}${prefix}`, decoded(rest).replace(/\/$/, ''), new Query(address.searchParams), version);
+    return answerResource(context, `${address.origin}${prefix}`, decoded(resource).replace(/\/$/, ''), new Query(address.searchParams), version);
   } catch (error) {
     if (error instanceof ODataError) throw queryError(error);
     throw error;
@@ -75,7 +75,7 @@ function answerResource(context: AnalyticsContext, root: string, resource: strin
   const [name = '', ...further] = resource.split('/');
   if (/^\w+\(.*\)$/.test(name)) throw keyInPath();
   const set = findSet(name);
-  // Processes came with the second version.
+  // Processes exist since the second version.
   if (set === 'Processes' && version === 'v1.0') throw new ODataError("Resource not found for the segment 'Processes'.", { status: 404 });
   const options = readOptions(query);
   if (further.length === 1 && further[0] === '$count') return { type: 'text/plain', text: String(countRows(context, set, options)) };
@@ -95,7 +95,7 @@ function answerSet(context: AnalyticsContext, root: string, set: SetName, query:
   };
 }
 
-/** The same query, from where the page ended. */
+/** The same query, starting after this page. */
 function nextLink(root: string, set: SetName, query: Query, next: number): string {
   const names = query.names.filter((name) => name !== '$skiptoken');
   const parts = names.map((name) => `${name}=${encodeURIComponent(query.text(name)!)}`);

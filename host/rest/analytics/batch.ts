@@ -4,7 +4,7 @@ import { queryError } from './errors.ts';
 import { ServiceError } from '../errors.ts';
 import { Answer, type RestRequest } from '../router.ts';
 
-/** What the feed answers, before it becomes an HTTP response of its own or a part of a batch. */
+/** An answer of the feed, before it becomes an HTTP response or a part of a batch. */
 export interface FeedAnswer {
   type: string;
   text: string;
@@ -40,7 +40,7 @@ export function answerBatch(request: RestRequest, answer: (address: URL) => Feed
 const partOf = (status: number, reason: string, { type, text }: FeedAnswer): string =>
   `HTTP/1.1 ${status} ${reason}\r\nContent-Type: ${type}\r\nOData-Version: 4.0\r\n\r\n${text}`;
 
-/** Longer than anybody's query, so that a body is no way around the limits of the language. */
+/** Maximum size of a batch, so that a body cannot bypass the limits of the language. */
 const MAX_ADDRESS_LENGTH = 200_000;
 
 function readBatch({ body, url, organizationUrl }: RestRequest): URL {

@@ -15,7 +15,7 @@ export class AnalyticsError extends ServiceError {
   }
 }
 
-/** What is wrong with a query, in the service's frame. */
+/** The message of an invalid query in the wording of the service. */
 export function queryError({ message, status, type }: ODataError): AnalyticsError {
   const whole = status === 400 ? `VS403483: The query specified in the URI is not valid: ${message}.` : message;
   return new AnalyticsError(status, whole, { message, type });

@@ -7,7 +7,7 @@ export const avatarRoutes: readonly Route[] = [
   { ...route('GET', '_apis/graph/Subjects/{descriptor}/avatars', 'vso.graph', avatar), isAnonymous: true },
 ];
 
-/** Letters as people see them: an accent or a modifier belongs to its letter. */
+/** Splits into graphemes: an accent or a modifier belongs to its letter. */
 const LETTERS = new Intl.Segmenter('en', { granularity: 'grapheme' });
 
 const UNKNOWN_COLOUR = '69707a';

@@ -4,7 +4,7 @@ import { list } from '../dialect.ts';
 import { invalidArgument, ServiceError } from '../errors.ts';
 import { route, type RestRequest, type Route } from '../router.ts';
 
-/** People and groups: as identities, as graph users, and the profile of who asks. */
+/** People and groups: as identities, as graph users, and the profile of the caller. */
 export const identityRoutes: readonly Route[] = [
   route('GET', '_apis/identities', 'vso.identity', readIdentities),
   route('GET', '_apis/identities/{identityId}', 'vso.identity', (request) =>

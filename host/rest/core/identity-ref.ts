@@ -1,7 +1,7 @@
 import type { Database } from '../../store/database.ts';
 import { identityById } from '../../store/core/identities.ts';
 
-/** What an identity looks like inside other answers. */
+/** An identity as other answers reference it. */
 export interface IdentityRef {
   displayName: string;
   url: string;
@@ -12,7 +12,7 @@ export interface IdentityRef {
   descriptor: string;
 }
 
-/** Where answers get their data and the start of their urls; a RestRequest is one. */
+/** The data and base URL of answers; a RestRequest provides both. */
 export interface UrlContext {
   db: Database;
   organizationUrl: string;

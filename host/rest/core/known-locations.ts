@@ -1,4 +1,4 @@
-/** Where the service says that a resource is; clients look up their routes by the id. */
+/** The location of a resource on the service; clients look up their routes by its id. */
 export interface ResourceLocation {
   id: string;
   area: string;
@@ -261,7 +261,7 @@ c3c1012b-bea7-49d7-b45e-1664e566f84c work teamsettings {project}/{team}/_apis/{a
 1c22b714-e7e4-41b9-85e0-56ee13ef55ed work workitemsorder {project}/{team}/_apis/{area}/{resource} 1 5.1 7.2 7.1
 `;
 
-/** The published locations of the areas that this host knows, answered or not. */
+/** The published locations of the areas of this host, whether it answers them or not. */
 export const KNOWN_LOCATIONS: readonly ResourceLocation[] = LINES.trim()
   .split('\n')
   .map((line) => {

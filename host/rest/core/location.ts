@@ -8,13 +8,13 @@ import { Answer, route, type RestRequest, type Route } from '../router.ts';
 const ANALYTICS_AREA = 'f47c4501-5e41-4a7c-b17b-19b7cef00b91';
 
 /**
- * Where clients find things: the locations of the resources that the given routes answer, the areas in the form of an own server
+ * Location service: the locations of the resources that the routes answer, the areas as Azure DevOps Server lists them
  * (an empty list: everything is at this address), and who is connected.
  */
 export function locationRoutes(routes: readonly Route[]): readonly Route[] {
   const own: Route[] = [
     route('GET', '_apis/ResourceAreas', null, () => ({ count: 0, value: null })),
-    // An own server knows no area by itself: the client falls back to the address it has. Analytics is the exception, for it is elsewhere on the service.
+    // Azure DevOps Server lists no areas, so the client falls back to its own address. Analytics is the exception: on the service it is elsewhere.
     route('GET', '_apis/ResourceAreas/{areaId}', null, ({ params, organizationUrl }) =>
       params['areaId']?.toLowerCase() === ANALYTICS_AREA
         ? { id: ANALYTICS_AREA, name: 'Analytics', locationUrl: `${organizationUrl}/` }
@@ -47,8 +47,8 @@ function answeredLocations(routes: readonly Route[]): ResourceLocation[] {
 function variants(template: string): string[] {
   const optional = /\{[A-Za-z]+\?\}\/?/.exec(template);
   if (optional === null) return [template];
-  const [found] = optional;
-  return [...variants(template.replace(found, found.replace('?', ''))), ...variants(template.replace(found, ''))];
+  const [placeholder] = optional;
+  return [...variants(template.replace(placeholder, placeholder.replace('?', ''))), ...variants(template.replace(placeholder, ''))];
 }
 
 const normalized = (template: string) =>

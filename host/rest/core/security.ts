@@ -3,7 +3,7 @@ import { list } from '../dialect.ts';
 import { invalidArgument, ServiceError } from '../errors.ts';
 import { route, type RestRequest, type Route } from '../router.ts';
 
-/** Whether the caller has a permission. The namespace of projects is the only one known here. */
+/** Whether the caller has a permission. Only the namespace of projects is supported. */
 export const securityRoutes: readonly Route[] = [route('GET', '_apis/permissions/{securityNamespaceId}/{permissions}', null, hasPermissions)];
 
 const PROJECT_NAMESPACE = '52d39943-cb85-4d7f-8fa8-c6baac873819';
@@ -11,7 +11,7 @@ const PROJECT_TOKEN = /^\$PROJECT:vstfs:\/\/\/Classification\/TeamProject\/([\da
 /** "View project-level information" */
 const READ = 1;
 
-/** An answer for each token. Who may only read a project has the permission to see it and no other; everybody else has all. */
+/** An answer for each token. Readers of a project have only the permission to see it; everyone else has all permissions. */
 function hasPermissions(request: RestRequest) {
   const namespace = request.param('securityNamespaceId').toLowerCase();
   if (namespace !== PROJECT_NAMESPACE) {

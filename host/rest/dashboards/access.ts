@@ -7,7 +7,7 @@ import { chosenFeatures } from '../../store/core/settings.ts';
 import { dashboardAccessDenied, dashboardNotFound, versionConflict, widgetNotFound } from './answers.ts';
 import type { RestRequest } from '../router.ts';
 
-/** The kinds of widgets that there are now; pages of extensions come from the other name of this machine. */
+/** The current widget types; pages of extensions come from the frame origin. */
 export const typesOf = ({ db, extensions, organizationUrl }: RestRequest): WidgetType[] =>
   widgetTypes(extensions, `http://127.0.0.1:${new URL(organizationUrl).port}`, featuresOf(extensions, chosenFeatures(db)));
 
@@ -19,7 +19,7 @@ export function dashboardOf(request: RestRequest): StoredDashboard {
   const id = request.param('dashboardId');
   const dashboard = findDashboard(request.db, request.project.id, id);
   const teamId = teamIdOf(request);
-  // The dashboards of the project are there for each of its teams.
+  // Dashboards of the project are available to each of its teams.
   if (dashboard === undefined || (teamId !== null && dashboard.teamId !== null && dashboard.teamId !== teamId)) throw dashboardNotFound(id);
   return dashboard;
 }

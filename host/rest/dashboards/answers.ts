@@ -6,7 +6,7 @@ import type { WidgetType } from '../../extensions/widget-types.ts';
 
 export const dashboardScopes = new EnumType({ collection_User: 0, project_Team: 1, project: 2 });
 
-/** Where the dashboards of a list are: below the team when the path names one. */
+/** Base URL of listed dashboards: below the team if the path names one. */
 export const dashboardsUrl = ({ organizationUrl }: UrlContext, projectId: string, teamId: string | null): string =>
   `${[organizationUrl, projectId, ...(teamId === null ? [] : [teamId])].join('/')}/_apis/Dashboard/Dashboards`;
 
@@ -59,7 +59,7 @@ export function widgetAnswer(context: UrlContext, dashboard: StoredDashboard, wi
   };
 }
 
-/** A widget with the version of the dashboard around it, as calls about one widget answer it. */
+/** A widget with the version of its dashboard, the answer of calls about a single widget. */
 export const widgetWithDashboard = (context: UrlContext, dashboard: StoredDashboard, widget: StoredWidget, types: readonly WidgetType[]) => ({
   ...widgetAnswer(context, dashboard, widget, types),
   dashboard: { eTag: String(dashboard.version) },

@@ -63,7 +63,7 @@ function postDashboard(request: RestRequest): unknown {
   const { db, project, object } = request;
   if (object['id'] !== undefined && object['id'] !== null) throw newDashboardWithId();
   const scope = dashboardScopes.parse(object['dashboardScope'] as string | undefined);
-  // Without a team in the path it is the default team's, unless the body says that it is the project's.
+  // Without a team in the path it belongs to the default team, unless the body assigns it to the project.
   const teamId = scope === 'project' ? null : request.team.id;
   const { name, description, position, refreshInterval } = readHead(object);
   if (name === undefined) throw emptyDashboardName();
@@ -81,7 +81,7 @@ function postDashboard(request: RestRequest): unknown {
   return answer(request, dashboard);
 }
 
-/** Name, description, position and interval; the widgets only when the body has some. */
+/** Name, description, position and interval; widgets change only when the body lists some. */
 function replaceDashboard(request: RestRequest): unknown {
   requireDashboardPermission(request, 'Edit');
   const { db, object } = request;
@@ -182,7 +182,7 @@ function readWidgets(value: unknown): Record<string, unknown>[] {
 
 function requireFreeName({ db, project }: RestRequest, teamId: string | null, name: string, ownId: string | null): void {
   const isTaken = listDashboards(db, project.id).some(
-    (other) => other.teamId === teamId && other.id !== ownId && other.name.toLowerCase() === name.toLowerCase(),
+    (dashboard) => dashboard.teamId === teamId && dashboard.id !== ownId && dashboard.name.toLowerCase() === name.toLowerCase(),
   );
   if (isTaken) throw duplicateDashboardName(name);
 }

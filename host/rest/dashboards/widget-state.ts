@@ -8,7 +8,7 @@ const SETTINGS_LIMIT = 1_000_000;
 const FIRST_VERSION = { major: 1, minor: 0, patch: 0 };
 
 /**
- * Reads the state of a widget from a body. What the body leaves out comes from the stored widget, or from the defaults of a new one.
+ * Reads the state of a widget from a body. Missing members come from the stored widget, or from the defaults of a new one.
  *
  * @throws 400
  */
@@ -38,16 +38,16 @@ export function readWidgetState(body: unknown, stored?: StoredWidget): WidgetSta
 }
 
 /** Two whole numbers; a position may be 0, which leaves the place to the client. */
-function readPair<One extends string, Other extends string>(value: unknown, one: One, other: Other, what: string, least: number) {
+function readPair<First extends string, Second extends string>(value: unknown, firstName: First, secondName: Second, what: string, min: number) {
   if (value === null || typeof value !== 'object') throw missing(what);
-  const read = (name: One | Other) => {
+  const read = (name: First | Second) => {
     const number = (value as Record<string, unknown>)[name];
-    if (typeof number !== 'number' || !Number.isInteger(number) || number < least || number > 1000) {
+    if (typeof number !== 'number' || !Number.isInteger(number) || number < min || number > 1000) {
       throw invalidArgument(`The value '${JSON.stringify(number) ?? ''}' is not valid for ${what}.${name}.`);
     }
     return number;
   };
-  return { [one]: read(one), [other]: read(other) } as Record<One | Other, number>;
+  return { [firstName]: read(firstName), [secondName]: read(secondName) } as Record<First | Second, number>;
 }
 
 function readVersion(value: unknown, stored: StoredWidget | undefined): WidgetState['settingsVersion'] {
@@ -61,8 +61,8 @@ function readVersion(value: unknown, stored: StoredWidget | undefined): WidgetSt
   return next;
 }
 
-const compareVersions = (one: WidgetState['settingsVersion'], other: WidgetState['settingsVersion']): number =>
-  one.major - other.major || one.minor - other.minor || one.patch - other.patch;
+const compareVersions = (a: WidgetState['settingsVersion'], b: WidgetState['settingsVersion']): number =>
+  a.major - b.major || a.minor - b.minor || a.patch - b.patch;
 
 const textOf = ({ major, minor, patch }: WidgetState['settingsVersion']): string => `${major}.${minor}.${patch}`;
 

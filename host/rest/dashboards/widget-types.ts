@@ -7,7 +7,7 @@ import { route, type RestRequest, type Route } from '../router.ts';
 
 const widgetScopes = new EnumType({ collection_User: 0, project_Team: 1 });
 
-/** The kinds of widgets: those of the service and of the installed extensions, by name. */
+/** The widget types of the service and of the installed extensions, by name. */
 export const widgetTypeRoutes: readonly Route[] = [
   route('GET', '{project}/_apis/dashboard/widgettypes', 'vso.dashboards', getTypes),
   route('GET', '{project}/_apis/dashboard/widgettypes/{contributionId}', 'vso.dashboards', getType),

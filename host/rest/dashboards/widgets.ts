@@ -69,7 +69,7 @@ function postWidget(request: RestRequest): unknown {
   });
 }
 
-/** @param isPartial PATCH: what the body leaves out stays. */
+/** @param isPartial PATCH: missing members stay unchanged. */
 function writeOne(request: RestRequest, isPartial: boolean): unknown {
   requireDashboardPermission(request, 'Edit');
   const { db, object } = request;
@@ -143,6 +143,6 @@ function widgetsIn({ body }: RestRequest): Record<string, unknown>[] {
   return body as Record<string, unknown>[];
 }
 
-/** In a partial change, null says as little as a missing member. */
+/** In a partial change, null means the same as a missing member. */
 const withoutNulls = (body: Record<string, unknown>): Record<string, unknown> =>
   Object.fromEntries(Object.entries(body).filter(([, value]) => value !== null));

@@ -19,7 +19,7 @@ const DOCUMENTS = `${EXTENSION}/Data/Scopes/{scopeType}/{scopeValue}/Collections
 const DOCUMENT_LIMIT = 5_244_928;
 const ID_LIMIT = 100;
 
-/** What extensions store: settings and documents, for everyone or for one person. No scope is asked for one's own data. */
+/** What extensions store: settings and documents, for everyone or for one person. An extension needs no scope for its own data. */
 export const extensionDataRoutes: readonly Route[] = [
   route('GET', DOCUMENTS, null, getDocuments),
   route('POST', DOCUMENTS, null, createDocument),
@@ -102,7 +102,7 @@ function createDocument(request: RestRequest) {
   return documentAnswer(writeDocument(request.db, key, chosen, content));
 }
 
-/** Creates or replaces. An existing document needs its etag, or -1 to overwrite whatever is there. */
+/** Creates or replaces. An existing document needs its etag, or -1 to overwrite any version. */
 function putDocument(request: RestRequest) {
   const key = keyInPath(request);
   const { id, etag, content } = readDocument(request);

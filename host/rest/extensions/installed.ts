@@ -6,7 +6,7 @@ import { route, type RestRequest, type Route } from '../router.ts';
 
 const installStateFlags = new EnumType({ none: 0, disabled: 1, builtIn: 2, multiVersion: 4 });
 
-/** The extensions of the organisation. The host installs them at its start only. */
+/** The extensions of the organisation. The host installs them only at its start. */
 export const installedExtensionRoutes: readonly Route[] = [
   route('GET', '_apis/extensionmanagement/installedextensions', 'vso.extension', (request) =>
     list(request.extensions.map((extension) => extensionAnswer(request, extension))),
@@ -14,11 +14,11 @@ export const installedExtensionRoutes: readonly Route[] = [
   route('GET', '_apis/extensionmanagement/installedextensionsbyname/{publisher}/{extension}', 'vso.extension', getByName),
 ];
 
-/** Installed when the host started, which the host's process knows. */
+/** The start of the host process counts as the time of installation. */
 const STARTED = new Date();
 
 function extensionAnswer(request: RestRequest, extension: Extension) {
-  // Pages of extensions come from the other name of this machine, so that they have an origin of their own.
+  // Pages of extensions come from the frame host name, so that they have a separate origin.
   const baseUri = baseUriOf(extension, `http://127.0.0.1:${new URL(request.organizationUrl).port}`);
   return {
     extensionId: extension.extensionId,

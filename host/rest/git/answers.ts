@@ -90,7 +90,7 @@ const ZERO_DATE = '0001-01-01T00:00:00';
 
 const person = ({ db }: UrlContext, identityId: string, date: Date) => {
   const identity = identityById(db, identityId);
-  // Git keeps whole seconds.
+  // Git stores whole seconds.
   return {
     name: identity?.displayName ?? identityId,
     email: identity?.uniqueName ?? identityId,
@@ -144,12 +144,12 @@ export function reviewerAnswer(context: UrlContext, repository: Repository, pull
 /** Longer descriptions are cut in lists. */
 const LIST_DESCRIPTION_LENGTH = 400;
 
-/** list: as lists show it; byId: read by number alone; full: below its repository, after a change too; new: just made, not yet merged for a try. */
+/** list: as lists show it; byId: read by number alone; full: below its repository, also after a change; new: just created, without a trial merge. */
 export type PullRequestView = 'list' | 'byId' | 'full' | 'new';
 
 /**
- * The merge commit: that of the completion, or while the pull request is active the one that the service makes to try the merge. The host tries
- * no merges; it names the commit that the try would have, which is in no branch.
+ * The merge commit: that of the completion or, while the pull request is active, that of the service's trial merge. The host does
+ * no merges; it returns a commit id for the trial merge, which is in no branch.
  */
 function lastMergeCommit(context: UrlContext, repository: Repository, pullRequest: PullRequest, view: PullRequestView) {
   if (view === 'new' || pullRequest.status === 'abandoned') return undefined;

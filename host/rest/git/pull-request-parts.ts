@@ -14,7 +14,7 @@ const PULL_REQUEST = '{project?}/_apis/git/repositories/{repositoryId}/pullReque
 const ITERATION = `${PULL_REQUEST}/iterations/{iterationId}`;
 const LABELS = `${PULL_REQUEST}/labels`;
 
-/** What belongs to a pull request: its work items, commits, pushes, changed files and labels. */
+/** The parts of a pull request: its work items, commits, pushes, changed files and labels. */
 export const pullRequestPartRoutes: readonly Route[] = [
   route('GET', `${PULL_REQUEST}/workitems`, 'vso.code', workItems),
   route('GET', `${PULL_REQUEST}/commits`, 'vso.code', (request) => commits(request)),
@@ -30,7 +30,7 @@ export const pullRequestPartRoutes: readonly Route[] = [
   route('DELETE', `${LABELS}/{label}`, 'vso.code_write', deleteLabel),
 ];
 
-/** The ids are texts here, as nowhere else. */
+/** Unlike in other answers, the ids are strings here. */
 function workItems(request: RestRequest) {
   const ids = workItemsOfArtifact(request.db, artifactId(pullRequestOf(request)));
   return list(ids.map((id) => ({ id: String(id), url: `${request.organizationUrl}/_apis/wit/workItems/${id}` })));

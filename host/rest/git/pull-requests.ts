@@ -23,7 +23,7 @@ const timeRanges = new EnumType({ created: 1, closed: 2 });
 const BY_PROJECT = '{project?}/_apis/git/pullrequests';
 const BY_REPOSITORY = '{project?}/_apis/git/repositories/{repositoryId}/pullrequests';
 
-/** Pull requests: found by every criterion, made, changed, completed and abandoned. */
+/** Pull requests: search, create, change, complete and abandon. */
 export const pullRequestRoutes: readonly Route[] = [
   route('GET', BY_PROJECT, 'vso.code', (request) => search(request)),
   route('GET', `${BY_PROJECT}/{pullRequestId}`, 'vso.code', (request) => pullRequestAnswer(request, pullRequestOf(request), 'byId')),

@@ -92,7 +92,7 @@ function getRefs(request: RestRequest) {
 
 const NO_COMMIT = '0'.repeat(40);
 
-/** Creates, moves and deletes refs; each says for itself whether it succeeded. */
+/** Creates, moves and deletes refs; each has its own result. */
 function postRefs(request: RestRequest) {
   const { db } = request;
   const repository = repositoryOf(request);

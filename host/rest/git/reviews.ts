@@ -25,7 +25,7 @@ const REVIEWERS = `${PULL_REQUEST}/reviewers`;
 const THREADS = `${PULL_REQUEST}/threads`;
 const COMMENTS = `${THREADS}/{threadId}/comments`;
 
-/** Who reviews a pull request and how they vote, and what is said about it. */
+/** Reviewers, votes and comment threads of a pull request. */
 export const reviewRoutes: readonly Route[] = [
   route('GET', REVIEWERS, 'vso.code', (request) =>
     list(listReviewers(request.db, pullRequestOf(request).id).map((reviewer) => answer(request, reviewer))),

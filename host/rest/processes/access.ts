@@ -28,7 +28,7 @@ export function processInPath(request: RestRequest, parameter = 'processId'): Pr
   return process;
 }
 
-/** The process in the path if it may be changed. System processes are the same for everybody. @throws 403, 404 */
+/** The process in the path if it may be changed. System processes cannot be changed. @throws 403, 404 */
 export function editableProcess(request: RestRequest, parameter = 'processId'): Process {
   const process = processInPath(request, parameter);
   if (process.customization === 'system') {
@@ -46,7 +46,7 @@ export function baseName(request: RestRequest, process: Process): string {
   return process.parentId === null ? process.name : (findProcess(request.db, process.parentId)?.name ?? process.name);
 }
 
-/** What this answer shows of the process: with a lag it may be what was before the latest change. */
+/** The definition that this answer shows: with a lag it may be the one before the latest change. */
 export const shownDefinition = (request: RestRequest, process: Process): ProcessDefinition =>
   laggingDefinition(request.db, process.id) ?? definitionOf(request.db, process.id);
 
@@ -69,7 +69,7 @@ export function editType<T>(
 ): T {
   const process = editableProcess(request);
   const name = request.param(options.parameter ?? 'witRefName');
-  // An instance that has not heard of the type yet does not find it.
+  // An instance that does not have the type yet answers 404.
   if (typeIn(shownDefinition(request, process), name) === undefined) throw typeMissing(name, process);
   return editProcess(request.db, process.id, (definition) => {
     const type = typeIn(definition, name);
@@ -102,7 +102,7 @@ export function refuseLocked(type: WorkItemType, process: Process): void {
 export const typeUrl = (request: RestRequest, process: Process, type: WorkItemType): string =>
   `${request.organizationUrl}/_apis/work/processes/${process.id}/workItemTypes/${type.referenceName}`;
 
-/** A member of the body that has to be text. @throws 400 */
+/** A string member of the body. @throws 400 */
 export function requiredText(body: Record<string, unknown>, name: string): string {
   const value = body[name];
   if (typeof value !== 'string' || value.trim() === '') throw invalidArgument(`Value cannot be null. (Parameter: ${name})`, 'ArgumentNullException');
@@ -114,7 +114,7 @@ export const optionalFlag = (value: unknown): boolean | undefined =>
   typeof value === 'boolean' ? value : value === 'true' ? true : value === 'false' ? false : undefined;
 export const optionalNumber = (value: unknown): number | undefined => (typeof value === 'number' ? value : undefined);
 
-/** Six hexadecimal digits; a `#` in front is not the service's way of writing. @throws 400 */
+/** Six hexadecimal digits without `#`, as the service writes colors. @throws 400 */
 export function colorOf(value: unknown): string | undefined {
   if (value === undefined || value === null) return undefined;
   if (typeof value !== 'string' || !/^[\da-f]{6}$/i.test(value)) throw invalidArgument(`The value '${textOf(value)}' is not a color.`);

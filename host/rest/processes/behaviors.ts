@@ -94,8 +94,8 @@ const behaviorUrl = ({ organizationUrl }: RestRequest, process: Process, id: str
   `${organizationUrl}/_apis/work/processes/${process.id}/behaviors/${id}`;
 
 /** none 0, fields 1, combinedFields 2: those of the level alone, or with the inherited ones. */
-function expandedFields(request: RestRequest, definition: ProcessDefinition, behavior: Behavior, given?: string) {
-  const expand = given ?? request.query.text('$expand')?.toLowerCase();
+function expandedFields(request: RestRequest, definition: ProcessDefinition, behavior: Behavior, explicitExpand?: string) {
+  const expand = explicitExpand ?? request.query.text('$expand')?.toLowerCase();
   if (expand !== 'fields' && expand !== 'combinedfields' && expand !== '1' && expand !== '2') return undefined;
   const inherited = expand.startsWith('combined') || expand === '2' ? [definition.typeFields.Order] : [];
   return [...new Set([...inherited, ...behavior.fields])].map((referenceName) => ({
@@ -182,7 +182,7 @@ function removeBehavior(request: RestRequest): Answer {
     if (level.customization !== 'custom' || level.workItemTypes.length > 0) {
       throw processError(400, 'BehaviorCannotBeDeletedException', `The backlog level ${level.name} is not an empty custom one and stays.`);
     }
-    definition.backlogs = definition.backlogs.filter((one) => one !== level);
+    definition.backlogs = definition.backlogs.filter((backlog) => backlog !== level);
     return new Answer(204);
   });
 }

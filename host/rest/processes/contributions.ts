@@ -24,7 +24,7 @@ export function contributionControl(request: RestRequest, type: WorkItemType, bo
   };
 }
 
-/** Takes over what a request says about the contribution of a control; no word about it leaves it as it is. */
+/** Applies the contribution of a control from a request; if the request has none, it stays unchanged. */
 export function updateContribution(request: RestRequest, type: WorkItemType, control: FormControl, body: Record<string, unknown>): void {
   if (body['contribution'] === undefined || body['contribution'] === null) return;
   control.contribution = contributionOf(request, type, body['contribution']);
@@ -48,11 +48,13 @@ function contributionOf(request: RestRequest, type: WorkItemType, value: unknown
 
 function knownContribution(request: RestRequest, id: string): Contribution {
   const wanted = id.toLowerCase();
-  const extension = request.extensions.find((one) => wanted.startsWith(`${one.id.toLowerCase()}.`) || wanted === one.id.toLowerCase());
+  const extension = request.extensions.find(
+    (installed) => wanted.startsWith(`${installed.id.toLowerCase()}.`) || wanted === installed.id.toLowerCase(),
+  );
   if (extension !== undefined && !extension.contributions.some(({ type }) => type.startsWith('ms.vss-work-web.work-item-form'))) {
     throw refusal(`VS403121: The extension "${extension.id}" has no work item form contribution.`);
   }
-  const declared = extension?.contributions.find((one) => one.id.toLowerCase() === wanted);
+  const declared = extension?.contributions.find((contribution) => contribution.id.toLowerCase() === wanted);
   if (declared?.type !== CONTROL || isContributionLate(request.db, declared.id)) throw refusal(`VS403120: The contribution "${id}" does not exist.`);
   return declared;
 }
@@ -66,7 +68,7 @@ interface DeclaredInput {
 function checkInputs(type: WorkItemType, contribution: Contribution, inputs: Record<string, unknown>): void {
   const declared = (contribution.properties['inputs'] as DeclaredInput[] | undefined) ?? [];
   for (const [id, value] of Object.entries(inputs)) {
-    const input = declared.find((one) => one.id === id);
+    const input = declared.find((declaredInput) => declaredInput.id === id);
     if (input === undefined) throw refusal(`VS403118: The input ID "${id}" does not exist in contribution "${contribution.id}".`);
     if (!isValid(type, input, value)) throw refusal(`VS403117: The value of the input "${id}" is not valid for contribution "${contribution.id}".`);
   }

@@ -146,7 +146,7 @@ function removeField(request: RestRequest): Answer {
     if (used.customization !== 'custom') {
       throw processError(400, 'WorkItemTypeFieldCannotBeRemovedException', `The field ${used.name} comes from the system process and stays.`);
     }
-    type.fields = type.fields.filter((one) => one !== used);
+    type.fields = type.fields.filter((field) => field !== used);
     return new Answer(204);
   });
 }

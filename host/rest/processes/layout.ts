@@ -70,7 +70,7 @@ function editLayout<T>(request: RestRequest, work: (layout: FormLayout, type: Wo
 const missing = (what: string, id: string) => processError(404, 'FormLayoutNotFoundException', `The ${what} ${id} does not exist in the form.`);
 
 function pageById(layout: FormLayout, id: string): FormPage {
-  const page = layout.pages.find((one) => one.id.toLowerCase() === id.toLowerCase());
+  const page = layout.pages.find((candidate) => candidate.id.toLowerCase() === id.toLowerCase());
   if (page === undefined) throw missing('page', id);
   return page;
 }
@@ -84,7 +84,7 @@ function refuseInherited(part: { inherited?: true; label?: string }, verb: strin
   );
 }
 
-/** Label, visibility and place of a part, as far as the request says. */
+/** Changes label, visibility and place of a part if the request names them. */
 function change<T extends { label?: string; visible: boolean; order?: number }>(part: T, body: Record<string, unknown>, siblings: T[]): void {
   const label = optionalText(body['label']);
   const visible = optionalFlag(body['visible']);
@@ -120,7 +120,7 @@ function removePage(request: RestRequest): Answer {
   return editLayout(request, (layout) => {
     const page = pageById(layout, request.param('pageId'));
     refuseInherited(page, 'removed');
-    layout.pages = layout.pages.filter((one) => one !== page);
+    layout.pages = layout.pages.filter((candidate) => candidate !== page);
     renumber(layout.pages);
     return new Answer(200, null);
   });
@@ -131,7 +131,7 @@ function sectionInPath(request: RestRequest, layout: FormLayout): FormPage['sect
   const page = pageById(layout, request.param('pageId'));
   if (page.pageType !== 'custom') throw processError(400, 'FormLayoutException', `The page ${page.label} is locked.`);
   const id = request.param('sectionId');
-  const section = page.sections.find((one) => one.id.toLowerCase() === id.toLowerCase());
+  const section = page.sections.find((candidate) => candidate.id.toLowerCase() === id.toLowerCase());
   if (section === undefined) throw missing('section', id);
   return section;
 }
@@ -168,7 +168,7 @@ function moveGroup(request: RestRequest) {
   return editLayout(request, (layout) => {
     const { group, section } = groupInPath(request, layout);
     const target = sectionInPath(request, layout);
-    section.groups = section.groups.filter((one) => one !== group);
+    section.groups = section.groups.filter((candidate) => candidate !== group);
     renumber(section.groups);
     place(target.groups, group, optionalNumber(request.object['order']));
     const label = optionalText(request.object['label']);
@@ -181,7 +181,7 @@ function removeGroup(request: RestRequest): Answer {
   return editLayout(request, (layout) => {
     const { group, section } = groupInPath(request, layout);
     refuseInherited(group, 'removed');
-    section.groups = section.groups.filter((one) => one !== group);
+    section.groups = section.groups.filter((candidate) => candidate !== group);
     renumber(section.groups);
     return new Answer(200, null);
   });
@@ -245,7 +245,7 @@ function patchControl(request: RestRequest) {
   });
 }
 
-/** Moves a control from where it is; a field of the type that is nowhere on the form is added. */
+/** Moves a control; a field of the type that is not on the form yet is added. */
 function moveControl(request: RestRequest) {
   return editLayout(request, (layout, type) => {
     const { group } = groupInPath(request, layout);
@@ -258,7 +258,7 @@ function moveControl(request: RestRequest) {
       return controlAnswer(addControl(request, layout, type, group, body));
     }
     const control = controlIn(source.controls, id);
-    source.controls = source.controls.filter((one) => one !== control);
+    source.controls = source.controls.filter((candidate) => candidate !== control);
     renumber(source.controls);
     place(group.controls, control, optionalNumber(request.object['order']));
     changeControl(request, type, control, group.controls);
@@ -271,7 +271,7 @@ function removeControl(request: RestRequest): Answer {
     const { group } = groupInPath(request, layout);
     const control = controlIn(group.controls, request.param('controlId'));
     refuseInherited(control, 'removed');
-    group.controls = group.controls.filter((one) => one !== control);
+    group.controls = group.controls.filter((candidate) => candidate !== control);
     renumber(group.controls);
     return new Answer(200, null);
   });
@@ -291,7 +291,7 @@ function patchSystemControl(request: RestRequest) {
   });
 }
 
-/** Takes the changes of a control of the form's head back; answers the controls that are changed still. */
+/** Reverts the changes of a control in the form's head; returns the controls that are still changed. */
 function resetSystemControl(request: RestRequest) {
   return editLayout(request, (layout, type) => {
     const control = controlIn(layout.systemControls, request.param('controlId'));
@@ -301,9 +301,9 @@ function resetSystemControl(request: RestRequest) {
       control,
       original.find(({ id }) => id === control.id),
     );
-    const changed = layout.systemControls.filter((one) => {
-      const before = original.find(({ id }) => id === one.id);
-      return before?.label !== one.label || before?.visible !== one.visible;
+    const changed = layout.systemControls.filter((systemControl) => {
+      const before = original.find(({ id }) => id === systemControl.id);
+      return before?.label !== systemControl.label || before?.visible !== systemControl.visible;
     });
     return list(changed.map(controlAnswer));
   });

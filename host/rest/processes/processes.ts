@@ -24,7 +24,9 @@ import { Answer, route, type RestRequest, type Route } from '../router.ts';
 export const processRoutes: readonly Route[] = [
   route('GET', '_apis/work/processes', READ, listProcesses),
   route('POST', '_apis/work/processes', WRITE, createProcess),
-  route('GET', '_apis/work/processes/lists', READ, (request) => list(allPicklists(request.db).map((one) => listAnswer(request, one, false)))),
+  route('GET', '_apis/work/processes/lists', READ, (request) =>
+    list(allPicklists(request.db).map((picklist) => listAnswer(request, picklist, false))),
+  ),
   route('POST', '_apis/work/processes/lists', WRITE, createList),
   route('GET', '_apis/work/processes/lists/{listId}', READ, (request) => listAnswer(request, listInPath(request), true)),
   route('PUT', '_apis/work/processes/lists/{listId}', WRITE, replaceList),
@@ -65,7 +67,7 @@ function listProcesses(request: RestRequest) {
   return list(allProcesses(request.db).map((process) => processAnswer(request, process)));
 }
 
-/** The most processes that an organisation has. */
+/** Maximum number of processes in an organisation. */
 const MAX_PROCESSES = 128;
 
 function createProcess(request: RestRequest) {
@@ -90,7 +92,7 @@ function createProcess(request: RestRequest) {
   return processAnswer(request, findProcess(db, id)!);
 }
 
-/** @throws 400 for a name that no process may have, 409 for one that another has. */
+/** @throws 400 for an invalid name, 409 for a name that is taken. */
 function processName(request: RestRequest, name: string, self?: Process): string {
   if (name.length > 128 || /[.,;'`:~\\/*|?"&%$!+=()[\]{}<>]/.test(name)) {
     throw processError(400, 'ProcessNameInvalidException', `The process name ${name} is not valid.`);
@@ -105,7 +107,7 @@ function patchProcess(request: RestRequest) {
   const process = processInPath(request, 'processTypeId');
   const { name, description, isDefault, isEnabled, IsDefault, IsEnabled } = request.object;
   const text = { name: optionalText(name), description: optionalText(description) };
-  // Which process is the default is the organisation's choice; names of system processes are not.
+  // A system process can become the default, but its name cannot change.
   if (text.name !== undefined || text.description !== undefined) editableProcess(request, 'processTypeId');
   const flags = { isDefault: optionalFlag(isDefault ?? IsDefault), isEnabled: optionalFlag(isEnabled ?? IsEnabled) };
   updateProcess(request.db, process.id, {

@@ -53,10 +53,10 @@ function listRules(request: RestRequest) {
 }
 
 function ruleInPath(request: RestRequest, type: WorkItemType): ProcessRule {
-  const id = request.param('ruleId').toLowerCase();
-  const found = type.rules?.find((rule) => rule.id === id);
-  if (found === undefined) throw processError(404, 'ProcessRuleNotFoundException', `The rule ${id} does not exist in ${type.name}.`);
-  return found;
+  const ruleId = request.param('ruleId').toLowerCase();
+  const rule = type.rules?.find(({ id }) => id === ruleId);
+  if (rule === undefined) throw processError(404, 'ProcessRuleNotFoundException', `The rule ${ruleId} does not exist in ${type.name}.`);
+  return rule;
 }
 
 function getRule(request: RestRequest) {
@@ -73,32 +73,32 @@ const MAX_RULES = 1024;
 const withoutDollar = (value: unknown) => (typeof value === 'string' ? value.replace(/^\$/, '') : undefined);
 
 function members(value: unknown, name: string): Record<string, unknown>[] {
-  if (Array.isArray(value) && value.every((one) => one !== null && typeof one === 'object')) return value as Record<string, unknown>[];
+  if (Array.isArray(value) && value.every((member) => member !== null && typeof member === 'object')) return value as Record<string, unknown>[];
   throw invalidArgument(`Value cannot be null. (Parameter: ${name})`, 'ArgumentNullException');
 }
 
 function ruleOf(request: RestRequest, type: WorkItemType, id: string): ProcessRule {
   const { isDisabled } = request.object;
   const field = (name: unknown): string => {
-    const found = typeField(type, textOf(name));
-    if (found === undefined) throw processError(400, 'ProcessRuleInvalidException', `The field ${textOf(name)} is not a field of ${type.name}.`);
-    return found.referenceName;
+    const usedField = typeField(type, textOf(name));
+    if (usedField === undefined) throw processError(400, 'ProcessRuleInvalidException', `The field ${textOf(name)} is not a field of ${type.name}.`);
+    return usedField.referenceName;
   };
   const value = (text: unknown) => (text === null || text === undefined ? null : textOf(text));
-  const conditions = members(request.object['conditions'], 'conditions').map((one) => {
-    const conditionType = conditionTypes.parse(withoutDollar(one['conditionType']));
-    if (conditionType === undefined) throw invalidArgument(`The value '${textOf(one['conditionType'])}' is not valid for conditionType.`);
+  const conditions = members(request.object['conditions'], 'conditions').map((condition) => {
+    const conditionType = conditionTypes.parse(withoutDollar(condition['conditionType']));
+    if (conditionType === undefined) throw invalidArgument(`The value '${textOf(condition['conditionType'])}' is not valid for conditionType.`);
     const needsField = conditionType !== 'whenWorkItemIsCreated';
     return {
       conditionType,
-      field: needsField ? field(one['field'] ?? 'System.State') : (optionalText(one['field']) ?? null),
-      value: value(one['value']),
+      field: needsField ? field(condition['field'] ?? 'System.State') : (optionalText(condition['field']) ?? null),
+      value: value(condition['value']),
     };
   });
-  const actions = members(request.object['actions'], 'actions').map((one) => {
-    const actionType = actionTypes.parse(withoutDollar(one['actionType']));
-    if (actionType === undefined) throw invalidArgument(`The value '${textOf(one['actionType'])}' is not valid for actionType.`);
-    return { actionType, targetField: field(one['targetField']), value: value(one['value']) };
+  const actions = members(request.object['actions'], 'actions').map((action) => {
+    const actionType = actionTypes.parse(withoutDollar(action['actionType']));
+    if (actionType === undefined) throw invalidArgument(`The value '${textOf(action['actionType'])}' is not valid for actionType.`);
+    return { actionType, targetField: field(action['targetField']), value: value(action['value']) };
   });
   if (conditions.length === 0 || conditions.length > MAX_CONDITIONS) {
     throw processError(400, 'ProcessRuleInvalidException', `A rule has one or ${MAX_CONDITIONS} conditions.`);
@@ -121,16 +121,16 @@ function postRule(request: RestRequest): Answer {
 
 function putRule(request: RestRequest) {
   return editType(request, (type, process) => {
-    const found = ruleInPath(request, type);
-    Object.assign(found, ruleOf(request, type, found.id));
-    return ruleAnswer(request, process, type, found);
+    const rule = ruleInPath(request, type);
+    Object.assign(rule, ruleOf(request, type, rule.id));
+    return ruleAnswer(request, process, type, rule);
   });
 }
 
 function removeRule(request: RestRequest): Answer {
   return editType(request, (type) => {
-    const found = ruleInPath(request, type);
-    type.rules = type.rules!.filter((one) => one !== found);
+    const rule = ruleInPath(request, type);
+    type.rules = type.rules!.filter((candidate) => candidate !== rule);
     return new Answer(204);
   });
 }

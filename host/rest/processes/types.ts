@@ -99,7 +99,7 @@ function typeAnswer(request: RestRequest, process: Process, definition: ProcessD
     icon: type.icon,
     isDisabled: type.isDisabled,
     inherits: type.inherits,
-    states: expands.has('states') ? expandedStates(type).map((one) => stateAnswer(request, process, type, one)) : undefined,
+    states: expands.has('states') ? expandedStates(type).map((state) => stateAnswer(request, process, type, state)) : undefined,
     behaviors: expands.has('behaviors')
       ? level === undefined
         ? []
@@ -119,7 +119,7 @@ function typeAnswer(request: RestRequest, process: Process, definition: ProcessD
   };
 }
 
-/** The list of types names only the states that an inherited type changed; its own address has them all. */
+/** The list of types contains only the states that an inherited type changed; the states resource has them all. */
 const expandedStates = (type: WorkItemType) =>
   numberedStates(type).filter(({ state, isHidden }) => type.customization !== 'inherited' || isHidden || state.customization === 'custom');
 
@@ -182,7 +182,7 @@ function removeType(request: RestRequest): Answer {
     }
     const level = levelOf(definition, type);
     if (level !== undefined) removeFromLevel(level, type);
-    definition.types = definition.types.filter((one) => one !== type);
+    definition.types = definition.types.filter((candidate) => candidate !== type);
     return new Answer(204);
   });
 }
@@ -200,12 +200,12 @@ const stateAnswer = (request: RestRequest, process: Process, type: WorkItemType,
   customizationType: customizations.of(isHidden ? 'inherited' : (state.customization ?? 'system')),
 });
 
-const numbered = (type: WorkItemType, state: WorkItemState): NumberedState => numberedStates(type).find((one) => one.state === state)!;
+const numbered = (type: WorkItemType, state: WorkItemState): NumberedState => numberedStates(type).find((candidate) => candidate.state === state)!;
 
 function listStates(request: RestRequest) {
   const process = processInPath(request);
   const type = typeInPath(request, process);
-  return list(numberedStates(type).map((one) => stateAnswer(request, process, type, one)));
+  return list(numberedStates(type).map((state) => stateAnswer(request, process, type, state)));
 }
 
 function stateInPath(request: RestRequest, type: WorkItemType): NumberedState {
@@ -247,7 +247,7 @@ function postState(request: RestRequest): Answer {
   });
 }
 
-/** The service takes no change of a completed state, not even one that changes nothing. */
+/** The service refuses any change of a completed state, even one without effect. */
 function refuseCompleted(state: WorkItemState): void {
   if (state.category !== 'Completed') return;
   throw processError(
@@ -284,25 +284,25 @@ function patchState(request: RestRequest) {
 function hideState(request: RestRequest) {
   const isHidden = optionalFlag(request.object['hidden']);
   return editType(request, (type, process) => {
-    const found = stateInPath(request, type);
-    const { state } = found;
+    const numberedState = stateInPath(request, type);
+    const { state } = numberedState;
     if (state.customization === 'custom') {
       throw processError(400, 'WorkItemStateDefinitionException', `Only states of the system process can be hidden; ${state.name} is a custom one.`);
     }
-    if (isHidden !== false && !found.isHidden) {
+    if (isHidden !== false && !numberedState.isHidden) {
       refuseLast(type, state);
       removeState(type, state);
     }
-    if (isHidden === false && found.isHidden) unhideState(type, state);
+    if (isHidden === false && numberedState.isHidden) unhideState(type, state);
     return stateAnswer(request, process, type, numbered(type, state));
   });
 }
 
-/** A workflow has two states at least, a completed one, and one to begin with. */
+/** A workflow needs at least two states: a completed one, and a proposed one or one in progress. */
 function refuseLast(type: WorkItemType, state: WorkItemState): void {
-  const left = type.states.filter((one) => one !== state);
-  const begins = left.some(({ category }) => category === 'Proposed' || category === 'InProgress');
-  if (left.length >= 2 && begins && (state.category !== 'Completed' || left.some(({ category }) => category === 'Completed'))) return;
+  const remaining = type.states.filter((candidate) => candidate !== state);
+  const begins = remaining.some(({ category }) => category === 'Proposed' || category === 'InProgress');
+  if (remaining.length >= 2 && begins && (state.category !== 'Completed' || remaining.some(({ category }) => category === 'Completed'))) return;
   throw processError(
     400,
     'WorkItemStateDefinitionException',

@@ -16,7 +16,7 @@ export const pageNotFound = (path: string): ServiceError =>
 export const ancestorNotFound = (path: string): ServiceError =>
   failure(404, 'WikiAncestorPageNotFoundException', `One or more ancestor pages of the page '${path}' does not exist.`);
 
-/** Clients of the service report the status 500 for it. */
+/** Users of the service report status 500 for it. */
 export const pageExists = (path: string): ServiceError =>
   failure(
     500,
@@ -34,7 +34,7 @@ export const wikiNotFound = (wanted: string): ServiceError => failure(404, 'Wiki
 export const wikiExists = (project: string): ServiceError =>
   failure(409, 'WikiAlreadyExistsException', `The project ${project} has a project wiki already.`);
 
-/** A wiki is written by those who may contribute to its repository. @throws 403 for a person who may only read the project. */
+/** Writing a wiki requires permission to contribute to its repository. @throws 403 for a person who may only read the project. */
 export function requireWikiPermission({ db, principal }: RestRequest, projectId: string): void {
   if (!isReader(db, projectId, principal.identityId)) return;
   const person = identityById(db, principal.identityId)?.uniqueName ?? principal.identityId;

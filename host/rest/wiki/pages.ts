@@ -44,7 +44,7 @@ function pageById(request: RestRequest): WikiPage {
   return page;
 }
 
-/** The path in the query, from the root on; the root itself when there is none. @throws 400 for a path that no page can have. */
+/** The path in the query, starting at the root; the root itself if there is none. @throws 400 for an invalid path. */
 function pathIn({ query }: RestRequest): string {
   const path = `/${(query.text('path') ?? '/').replaceAll(/^\/+|\/+$/g, '')}`;
   const isBad = path !== '/' && path.slice(1).split('/').some(isBadName);
@@ -88,7 +88,7 @@ function contentOf({ query, db }: RestRequest, wiki: Wiki, path: string): string
   return content;
 }
 
-/** How many levels of pages below come along. */
+/** Number of levels of subpages to include. */
 function depthIn({ query }: RestRequest): number {
   const level = query.text('recursionLevel')?.toLowerCase() ?? 'none';
   if (level === 'full' || level === '120') return Number.POSITIVE_INFINITY;
@@ -112,17 +112,17 @@ function pageAnswer(place: Place, wiki: Wiki, path: string, pages: readonly Wiki
   return { ...branch(place, wiki, path, pages, depth), id: pages.find((page) => page.path === path)?.id };
 }
 
-/** Pages below others come without their ids. */
+/** Subpages come without their ids. */
 function branch(place: Place, wiki: Wiki, path: string, pages: readonly WikiPage[], depth: number): PageAnswer {
   const below = pages.filter((page) => parentOf(page.path) === path && page.path !== path);
-  const page = pages.find((one) => one.path === path);
+  const page = pages.find((candidate) => candidate.path === path);
   const base = `${place.organizationUrl}/${wiki.projectId}`;
   return {
     path,
     order: page?.position ?? 0,
     isParentPage: below.length > 0 || path === '/' ? true : undefined,
     gitItemPath: path === '/' ? '/' : fileOf(path),
-    subPages: depth === 0 ? [] : below.map((one) => branch(place, wiki, one.path, pages, depth - 1)),
+    subPages: depth === 0 ? [] : below.map((child) => branch(place, wiki, child.path, pages, depth - 1)),
     url: `${base}/_apis/wiki/wikis/${wiki.id}/pages/${encodeURIComponent(path)}`,
     remoteUrl: `${base}/_wiki/wikis/${wiki.id}?pagePath=${encodeURIComponent(path)}`,
   };
@@ -176,16 +176,16 @@ function removePage(request: RestRequest, path: string): Answer {
 const changeOf = ({ principal }: RestRequest) => ({ by: principal.identityId, at: new Date() });
 const nameOf = (path: string): string => path.slice(path.lastIndexOf('/') + 1);
 
-/** Ids and paths of all pages by id, a part at a time. */
+/** Ids and paths of all pages in the order of their ids, one page of results at a time. */
 function postBatch(request: RestRequest): Answer {
   const { db, object } = request;
   const top = typeof object['top'] === 'number' ? object['top'] : BATCH_LIMIT;
   if (!Number.isInteger(top) || top < 1 || top > BATCH_LIMIT) throw invalidArgument(`The value of top must be between 1 and ${BATCH_LIMIT}.`);
   const after = Number(object['continuationToken'] ?? 0);
-  const rest = listPages(db, wikiOf(request).id)
+  const remaining = listPages(db, wikiOf(request).id)
     .filter(({ id }) => id > after)
     .toSorted((a, b) => a.id - b.id);
-  const here = rest.slice(0, top).map(({ path, id }) => ({ path, id }));
+  const here = remaining.slice(0, top).map(({ path, id }) => ({ path, id }));
   const last = here.at(-1);
-  return new Answer(200, list(here), rest.length > here.length && last !== undefined ? { 'x-ms-continuationtoken': String(last.id) } : {});
+  return new Answer(200, list(here), remaining.length > here.length && last !== undefined ? { 'x-ms-continuationtoken': String(last.id) } : {});
 }

@@ -3,7 +3,7 @@ import { projectById } from '../../store/core/projects.ts';
 import type { RestRequest } from '../router.ts';
 import { changeRefused } from './errors.ts';
 
-/** Whether the caller does not see a work item; it then looks as if it were not there. */
+/** Whether a work item is hidden from the caller; it then looks as if it did not exist. */
 export const isHidden = ({ db, principal }: RestRequest, id: number): boolean => hiddenItemIds(db, principal.identityId, [id]).has(id);
 
 /** @throws 403 when the caller may read the project's work items but not change them. */

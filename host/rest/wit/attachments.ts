@@ -23,7 +23,7 @@ function download(request: RestRequest): Answer {
   if (stored === undefined || content === undefined)
     throw new ServiceError(404, 'AttachmentNotFoundException', `The attachment ${request.param('id')} does not exist.`);
   const fileName = encodeURIComponent(request.query.text('fileName') ?? stored.fileName);
-  // Always a download: a file of the user must never be rendered with the host's origin.
+  // Always a download: a user's file must never be rendered on the host's origin.
   const headers = { 'content-type': 'application/octet-stream', 'content-disposition': `attachment; filename*=UTF-8''${fileName}` };
   return new Answer(200, content, headers);
 }

@@ -35,7 +35,7 @@ export const classificationNodeRoutes: readonly Route[] = [
   ]),
 ];
 
-/** How many levels of children are asked for; without the parameter none. */
+/** Requested levels of children; none without the parameter. */
 const depthOf = (request: RestRequest): number => Math.min(request.query.integer('$depth') ?? 0, 14);
 
 const STRUCTURE_NAMES = { area: 'Area', iteration: 'Iteration' } as const;
@@ -56,7 +56,7 @@ function nodeAnswer(request: RestRequest, node: ClassificationNode, depth: numbe
       node.startDate === null && node.finishDate === null
         ? undefined
         : { startDate: midnight(node.startDate), finishDate: midnight(node.finishDate) },
-    // Here the path names the structure after the project, as no other answer does.
+    // Unlike in other answers, the path here contains the structure after the project.
     path: `\\${[root, STRUCTURE_NAMES[node.structure], ...below].join('\\')}`,
     _links: withLinks ? { self: { href: url }, parent: parent && { href: nodeUrl(request, parent) } } : undefined,
     url,
@@ -95,7 +95,7 @@ function structureOf(request: RestRequest): Structure {
   return group === 'areas' ? 'area' : 'iteration';
 }
 
-/** The node in the path; slashes and backslashes part the names, none means the root. @throws 404 */
+/** The node in the path, separated by slashes or backslashes; an empty path means the root. @throws 404 */
 function nodeInPath(request: RestRequest): ClassificationNode {
   const { db, project } = request;
   const structure = structureOf(request);
@@ -156,11 +156,11 @@ function requireName(name: unknown): string {
 function requireFreeName(request: RestRequest, parent: ClassificationNode, name: string, exceptId?: number): void {
   const taken = childNodes(request.db, parent.id).some((child) => child.id !== exceptId && child.name.toLowerCase() === name.toLowerCase());
   if (!taken) return;
-  // No recording shows this answer; status and name say what clients need to know.
+  // This answer was never recorded; status and name are what clients need.
   throw new ServiceError(409, 'ClassificationNodeDuplicateNameException', `A node named ${name} is already below ${parent.name}.`);
 }
 
-/** Start and finish of an iteration; both or none. Nothing when the body says nothing about them. */
+/** Start and finish of an iteration, both or none; undefined when the body has neither. */
 function datesOf(structure: Structure, attributes: unknown): { startDate?: string | null; finishDate?: string | null } {
   if (structure === 'area' || attributes === null || typeof attributes !== 'object') return {};
   const { startDate, finishDate } = attributes as Record<string, unknown>;

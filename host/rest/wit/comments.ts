@@ -13,7 +13,7 @@ const PAGE = 200;
 const FORMAT = new EnumType({ markdown: 0, html: 1 });
 const EXPAND = new EnumType({ none: 0, reactions: 1, renderedText: 8, renderedTextOnly: 16, all: -17 });
 
-/** The discussion of an item. Version 5.0 knows comments by the revision that made them. */
+/** The discussion of an item. Version 5.0 identifies comments by the revision that created them. */
 export const commentRoutes: Route[] = [
   route('GET', '{project?}/_apis/wit/workItems/{workItemId}/comments', 'vso.work', listComments),
   route('POST', '{project?}/_apis/wit/workItems/{workItemId}/comments', 'vso.work_write', addComment),
@@ -89,9 +89,9 @@ function listComments(request: RestRequest): unknown {
   const isAscending = order === 'asc' || order === '1';
   const ordered = isAscending ? all : all.toReversed();
   const after = readToken(query.text('continuationToken'));
-  const rest = after === null ? ordered : ordered.filter(({ id }) => (isAscending ? id > after : id < after));
-  const shown = rest.slice(0, top);
-  const token = rest.length > shown.length && shown.length > 0 ? Buffer.from(`comment:${shown.at(-1)!.id}`).toString('base64url') : undefined;
+  const remaining = after === null ? ordered : ordered.filter(({ id }) => (isAscending ? id > after : id < after));
+  const shown = remaining.slice(0, top);
+  const token = remaining.length > shown.length && shown.length > 0 ? Buffer.from(`comment:${shown.at(-1)!.id}`).toString('base64url') : undefined;
   return {
     totalCount: all.length,
     count: shown.length,

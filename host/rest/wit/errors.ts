@@ -11,13 +11,13 @@ const serverError = (status: number, typeKey: string, message: string, errorCode
 const boardsError = (typeKey: string, message: string): ServiceError =>
   new ServiceError(400, typeKey, message, { typeName: `${BOARDS}.${typeKey}, ${BOARDS}` });
 
-/** A request whose parts do not fit the service's model of them. */
+/** A request that does not match the service's model. */
 export const validationError = (message: string): ServiceError => new ServiceError(400, 'VssPropertyValidationException', message);
 
 export const workItemNotFound = (id: number): ServiceError =>
   serverError(404, 'WorkItemUnauthorizedAccessException', `TF401232: Work item ${id} does not exist, or you do not have permissions to read it.`);
 
-/** No answer of the service to a reader who writes is on record: the sentence is this host's own, the status the usual one. */
+/** The service's answer to a reader who writes was never recorded: the message is this host's own, the status the usual one. */
 export const changeRefused = (project: string): ServiceError =>
   serverError(403, 'WorkItemUnauthorizedAccessException', `You may read the work items of ${project} but not change them.`);
 
@@ -41,17 +41,17 @@ export const relationExists = (): ServiceError => boardsError('RelationAlreadyEx
 
 export const linkRefused = (message: string): ServiceError => serverError(400, 'WorkItemLinkInvalidException', message);
 
-export const testFailed = (path: string, actual: unknown, wanted: unknown): ServiceError =>
+export const testFailed = (path: string, actual: unknown, expected: unknown): ServiceError =>
   new ServiceError(
     412,
     'TestPatchOperationFailedException',
-    `VS403351: Test Operation for path ${path} failed, value ${shown(actual)} was not equal to test value ${shown(wanted)}.`,
+    `VS403351: Test Operation for path ${path} failed, value ${shown(actual)} was not equal to test value ${shown(expected)}.`,
     { typeName: `${BOARDS}.TestPatchOperationFailedException, ${BOARDS}` },
   );
 
 const shown = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value ?? null));
 
-/** A field that holds what it may not: the body names the field. */
+/** An invalid field value; the body names the field. */
 export class FieldStatusError extends ServiceError {
   readonly #fieldName: string;
   constructor(field: Field, status: string) {
@@ -69,7 +69,7 @@ export class FieldStatusError extends ServiceError {
   }
 }
 
-/** The bits of a field's status, as far as this host sets them. */
+/** The status bits of a field that this host sets. */
 const FLAGS = { required: 1, hasValues: 4, limitedToValues: 8, allowsOldValue: 64, invalidEmpty: 524_288, invalidListValue: 4_194_304 } as const;
 export type FieldFlag = keyof typeof FLAGS;
 

@@ -48,7 +48,7 @@ const FIELD_ORDER = [
   operation('LessThanEqualsField', '<= [Field]'),
 ];
 
-/** What queries can do with a field, by its type. */
+/** The query operators of a field, by its type. */
 function operationsOf(field: Field) {
   const ever = field.isReadOnly || /Level\d$/.test(field.referenceName) ? [] : EVER;
   if (field.referenceName === 'System.Tags') return CONTAINS;
@@ -129,7 +129,7 @@ function postField(request: RestRequest): Answer {
   if (typeof picklistId === 'string' && findPicklist(db, picklistId) === undefined) {
     throw new ServiceError(404, 'WorkItemPickListNotFoundException', `The list ${picklistId} does not exist.`);
   }
-  // Written as types of their own, lists and identities are stored as the type of their values with a mark, and read so.
+  // Requests may name lists and identities as types; they are stored and returned as the type of their values with a flag.
   const stored: Partial<Record<string, FieldType>> = {
     identity: 'string',
     picklistString: 'string',

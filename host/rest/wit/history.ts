@@ -12,7 +12,7 @@ import { FOREVER, fieldValues, identityText, renderFields, renderRelation, rende
 
 const PAGE = 200;
 
-/** What happened to an item: its revisions whole, and its updates as differences. */
+/** The history of an item: complete revisions, and updates as differences. */
 export const historyRoutes: Route[] = [
   route('GET', '{project?}/_apis/wit/workItems/{id}/updates', 'vso.work', listUpdates),
   route('GET', '{project?}/_apis/wit/workItems/{id}/updates/{updateNumber}', 'vso.work', getUpdate),
@@ -56,7 +56,7 @@ function renderUpdates(request: RestRequest, item: WorkItem): UpdateBody[] {
       workItemId: item.id,
       rev: update.rev,
       revisedBy: revisedBy(request, update.changedBy),
-      // A change of links alone is over at once; a revision lasts until the next one.
+      // A change of links alone ends at once; a revision lasts until the next one.
       revisedDate: update.madeRevision ? (now?.revision.revised ?? FOREVER) : update.changed,
       ...(fields && { fields }),
       ...(update.relations && { relations: relationChanges(request, update, update.relations) }),
@@ -98,7 +98,7 @@ function relationChanges(request: RestRequest, update: WorkItemUpdate, relations
     ids
       ?.map((id) => relationById(request.db, id))
       .filter((relation): relation is Relation => relation !== undefined)
-      // What was added was valid then, whatever came later.
+      // An added relation is shown as valid at that time, regardless of later changes.
       .map((relation) => renderRelation(request, isAdded ? { ...relation, removed: null } : relation));
   return { added: render(relations.added, true), removed: render(relations.removed, false), updated: render(relations.updated, true) };
 }

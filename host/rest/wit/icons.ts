@@ -2,10 +2,10 @@ import { list } from '../dialect.ts';
 import { invalidArgument, ServiceError } from '../errors.ts';
 import { Answer, route, type RestRequest, type Route } from '../router.ts';
 
-/** The pictures of work item types: which there are, and each as SVG in any colour. */
+/** The icons of work item types: their list, and each as SVG in any color. */
 export const iconRoutes: readonly Route[] = [
   route('GET', '_apis/wit/workitemicons', 'vso.work', (request) => list(Object.keys(SHAPES).map((id) => ({ id, url: iconUrl(request, id) })))),
-  // An image element asks without a token and gets the picture; a client asks for JSON.
+  // An image element sends no token and gets the picture; clients request JSON.
   { ...route('GET', '_apis/wit/workitemicons/{icon}', 'vso.work', getIcon), isAnonymous: true },
 ];
 

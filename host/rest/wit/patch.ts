@@ -21,7 +21,7 @@ interface Operation {
   value: unknown;
 }
 
-/** What a patch asks for, ready to be saved. */
+/** The changes of a patch, ready to be saved. */
 export interface PatchedItem {
   /** By reference name; null clears. */
   fields: Record<string, unknown>;
@@ -29,7 +29,7 @@ export interface PatchedItem {
   /** Relation ids. */
   remove: number[];
   update: { id: number; attributes: Record<string, unknown> }[];
-  /** How long texts are written from now on, by reference name. */
+  /** New formats of long texts, by reference name. */
   formats: Record<string, TextFormat>;
 }
 
@@ -60,7 +60,7 @@ export function parsePatch(body: unknown): Operation[] {
   });
 }
 
-/** Works out what a patch does to an item. Indexes count in the item as it was, so that several removals do not shift each other. */
+/** Computes the effect of a patch on an item. Indexes refer to the original item, so that several removals do not shift each other. */
 export function applyPatch(db: Database, operations: readonly Operation[], target: PatchTarget): PatchedItem {
   const patched: PatchedItem = { fields: {}, add: [], remove: [], update: [], formats: {} };
   for (const operation of operations) {
@@ -121,8 +121,8 @@ function patchRelation(db: Database, operation: Operation, target: PatchTarget, 
 }
 
 /** `/relations/0/attributes/comment`, `/relations/0/attributes` and `/relations/0` all change attributes. */
-function attributeChange({ op, pointer, value }: Operation, rest: readonly string[]): Record<string, unknown> {
-  const [first, name] = rest;
+function attributeChange({ op, pointer, value }: Operation, segments: readonly string[]): Record<string, unknown> {
+  const [first, name] = segments;
   if (first === 'attributes' && name !== undefined) return { [name]: op === 'remove' ? null : value };
   const whole = first === undefined ? (value as { attributes?: unknown } | null)?.attributes : first === 'attributes' ? value : undefined;
   if (whole === null || typeof whole !== 'object') throw validationError(`The path '${pointer}' is not part of a work item.`);
@@ -134,21 +134,26 @@ function newRelation(db: Database, value: unknown, target: PatchTarget, patched:
   const type = typeof rel === 'string' ? relationType(rel) : undefined;
   if (type === undefined) throw validationError(`Unrecognized relation type ${typeof rel === 'string' ? rel : ''}.`);
   if (typeof url !== 'string' || url === '') throw validationError('A relation needs a url.');
-  const said = Object.fromEntries(
+  const keptAttributes = Object.fromEntries(
     Object.entries(attributes ?? {}).filter(([name]) => name === 'name' || name === 'comment' || name === 'resourceSize'),
   );
   const existing = [...target.relations.filter(({ id }) => !patched.remove.includes(id)), ...patched.add];
   if (type.usage === 'resourceLink') {
-    const isSame = (one: { rel: string; url?: string }) => one.rel === type.referenceName && one.url?.toLowerCase() === url.toLowerCase();
+    const isSame = (relation: { rel: string; url?: string }) =>
+      relation.rel === type.referenceName && relation.url?.toLowerCase() === url.toLowerCase();
     if (existing.some(isSame)) throw relationExists();
-    return { rel: type.referenceName, url, attributes: type.referenceName === 'AttachedFile' ? attachment(db, url, said) : said };
+    return {
+      rel: type.referenceName,
+      url,
+      attributes: type.referenceName === 'AttachedFile' ? attachment(db, url, keptAttributes) : keptAttributes,
+    };
   }
   const targetId = Number(/\/workItems\/(\d+)\/?$/i.exec(url)?.[1]);
   if (!Number.isInteger(targetId)) throw validationError(`The url '${url}' is not the url of a work item.`);
   if (findWorkItem(db, targetId) === undefined) throw workItemNotFound(targetId);
-  if (existing.some((one) => one.rel === type.referenceName && one.targetId === targetId)) throw relationExists();
+  if (existing.some((relation) => relation.rel === type.referenceName && relation.targetId === targetId)) throw relationExists();
   refuseImpossibleLink(db, type.referenceName, type.name, target, targetId, patched, existing);
-  const { comment } = said;
+  const { comment } = keptAttributes;
   return { rel: type.referenceName, targetId, ...(comment !== undefined && { attributes: { comment } }) };
 }
 
@@ -165,7 +170,7 @@ function refuseImpossibleLink(
   if (targetId === target.id) throw linkRefused(`Work item ${target.id} cannot be linked to itself.`);
   if (rel !== PARENT && rel !== CHILD) return;
   const [parent, child] = rel === PARENT ? [targetId, target.id] : [target.id, targetId];
-  const otherParent = rel === PARENT ? existing.some((one) => one.rel === PARENT) : parentsOf(db, [child]).has(child);
+  const otherParent = rel === PARENT ? existing.some((relation) => relation.rel === PARENT) : parentsOf(db, [child]).has(child);
   if (otherParent) {
     throw linkRefused(
       `TF201036: You cannot add a ${name} link between work items ${target.id} and ${targetId} because a work item can have only one Parent link.`,

@@ -24,7 +24,7 @@ const ITEM = `${QUERIES}/{*query}`;
 /** Stored queries and their folders. */
 export const queryRoutes: readonly Route[] = [
   route('GET', QUERIES, 'vso.work', (request) => list(top(request).map((folder) => itemAnswer(request, folder, depthOf(request))))),
-  route('GET', ITEM, 'vso.work', (request) => itemAnswer(request, found(request), depthOf(request))),
+  route('GET', ITEM, 'vso.work', (request) => itemAnswer(request, queryInPath(request), depthOf(request))),
   route('POST', ITEM, 'vso.work_write', createItem),
   route('PATCH', ITEM, 'vso.work_write', changeItem),
   route('DELETE', ITEM, 'vso.work_write', removeItem),
@@ -34,18 +34,18 @@ const EXPAND = new EnumType({ none: 0, wiql: 1, clauses: 2, all: 3, minimal: 4 }
 
 const top = ({ db, project, principal }: RestRequest): QueryItem[] => topFolders(db, project.id, principal.identityId);
 
-/** Two levels at most, as the service has it. @throws 400 */
+/** At most two levels, as on the service. @throws 400 */
 function depthOf(request: RestRequest): number {
   const depth = request.query.integer('$depth') ?? 0;
   if (depth < 0 || depth > 2) throw invalidArgument(`The value '${depth}' is not valid for $depth; it is 0, 1 or 2.`);
   return depth;
 }
 
-const notFound = (wanted: string) =>
-  new ServiceError(404, 'QueryItemNotFoundException', `The query ${wanted} does not exist, or you do not have permission to read it.`);
+const notFound = (query: string) =>
+  new ServiceError(404, 'QueryItemNotFoundException', `The query ${query} does not exist, or you do not have permission to read it.`);
 
-/** The item in the path: its id, or the names from the top folder on. Private queries of others are not there. */
-function found(request: RestRequest): QueryItem {
+/** The item in the path: its id, or the names starting at the top folder. Private queries of other people are treated as missing. */
+function queryInPath(request: RestRequest): QueryItem {
   const wanted = request.param('query');
   const { db, project } = request;
   const byId = queryById(db, wanted);
@@ -59,7 +59,7 @@ function found(request: RestRequest): QueryItem {
 }
 
 function createItem(request: RestRequest): Answer {
-  const parent = found(request);
+  const parent = queryInPath(request);
   if (parent.wiql !== null) throw validationError(`${parent.name} is a query; only folders hold others.`);
   const { name, wiql, isFolder } = request.object;
   const isQuery = isFolder !== true;
@@ -83,7 +83,7 @@ function createItem(request: RestRequest): Answer {
 /** Renames an item, gives a query another text, or moves it: a body with the id of an item moves that one into the folder of the path. */
 function changeItem(request: RestRequest): unknown {
   const { db, principal } = request;
-  const target = found(request);
+  const target = queryInPath(request);
   const { name, wiql, id } = request.object;
   const item = typeof id === 'string' && id.toLowerCase() !== target.id ? queryById(db, id) : target;
   if (item === undefined || item.projectId !== request.project.id) throw notFound(String(id));
@@ -101,13 +101,13 @@ function changeItem(request: RestRequest): unknown {
 }
 
 function removeItem(request: RestRequest): Answer {
-  const item = found(request);
+  const item = queryInPath(request);
   if (item.parentId === null) throw validationError(`${item.name} is a folder of the service; it stays as it is.`);
   deleteQuery(request.db, item.id);
   return new Answer(204, null);
 }
 
-/** @throws 400 for a name that cannot be one, 409 for one that is taken in the folder. */
+/** @throws 400 for an invalid name, 409 for a name that is taken in the folder. */
 function checkedName({ db }: RestRequest, folder: QueryItem, name: unknown, ownId?: string): string {
   const text = typeof name === 'string' ? name.trim() : '';
   if (text === '' || text.length > 255 || /[/\\]/.test(text))
@@ -126,7 +126,7 @@ function checkedWiql(request: RestRequest, wiql: unknown): WiqlResult {
 function itemAnswer(request: RestRequest, item: QueryItem, depth: number, written?: 'created' | 'changed'): Record<string, unknown> {
   const { db, organizationUrl, project } = request;
   const isRead = written === undefined;
-  // Readings name people twice, answers to changes do not; a change does not say who made the item.
+  // Answers to reads name people twice, answers to changes do not; an answer to a change has no creator.
   const person = (id: string) => ({ ...(isRead && { name: identityRef(request, id).displayName }), ...identityRef(request, id) });
   const url = `${organizationUrl}/${project.id}/_apis/wit/queries/${item.id}`;
   const children = item.wiql === null ? childQueries(db, item.id) : [];

@@ -44,7 +44,7 @@ export function readItem(request: RestRequest, id: number, asOf: Date | null = n
   return item;
 }
 
-/** One item whole, with the links that single answers have. */
+/** One complete item, with the links that single answers have. */
 export function renderItem(request: RestRequest, item: WorkItem, chosen: Selection): Record<string, unknown> {
   return {
     ...renderBody(

@@ -63,7 +63,7 @@ function restore(request: RestRequest): unknown {
   const item = readDeleted(request);
   requireContributor(request, item.projectId);
   const project = projectById(request.db, item.projectId)!;
-  // The project may follow another process since the item went into the bin.
+  // The project may have switched its process since the item was deleted.
   if (typeOf(request.db, project.processId, item.type) === undefined)
     throw validationError(`The process of ${project.name} has no work item type ${item.type}; the item cannot be restored.`);
   const restored = saveWorkItem(request.db, {
@@ -86,7 +86,7 @@ function destroy(request: RestRequest): Answer {
 const binUrl = ({ organizationUrl }: RestRequest, id: number, projectId: string): string =>
   `${organizationUrl}/${projectId}/_apis/wit/recyclebin/${id}`;
 
-/** What the bin says about an item: people as text, the date as Americans write it. */
+/** An item in the recycle bin: people as text, the date in US format. */
 function renderDeleted(request: RestRequest, item: WorkItem, place: 'recyclebin' | 'workItems'): Record<string, unknown> {
   const { db } = request;
   const url = binUrl(request, item.id, item.projectId).replace('recyclebin', place);

@@ -30,7 +30,7 @@ const ARTIFACT_LINK_TYPES = [
 
 function getType(request: RestRequest): unknown {
   const name = request.param('relation');
-  const type = relationType(name) ?? RELATION_TYPES.find((one) => one.name.toLowerCase() === name.toLowerCase());
+  const type = relationType(name) ?? RELATION_TYPES.find((candidate) => candidate.name.toLowerCase() === name.toLowerCase());
   if (type === undefined) throw new ServiceError(404, 'WorkItemTrackingLinkTypeNotFoundException', `The relation type ${name} does not exist.`);
   return renderType(request, type);
 }

@@ -10,7 +10,7 @@ import { fieldValues } from './work-item-body.ts';
 
 const text = (value: unknown): string => (value === undefined || value === null ? '' : value instanceof Date ? value.toISOString() : textOf(value));
 
-/** What the rules that were added to the type ask for when an item comes to hold these values. */
+/** What the custom rules of the type require when an item gets these values. */
 export function effectsOfRules(
   request: RestRequest,
   type: WorkItemType,

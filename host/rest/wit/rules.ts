@@ -20,7 +20,7 @@ export function refuseReadOnly(fields: readonly Field[]): void {
 
 /**
  * Checks an item against the rules of its type: required and read-only fields, states of the type, values of lists, people instead of groups where
- * groups are not allowed, and what added rules ask for.
+ * groups are not allowed, and what custom rules require.
  *
  * @param value what the field holds after the change.
  * @param isChanged whether the change touches the field: an old value outside its list is kept until it is changed.
@@ -42,7 +42,10 @@ export function checkRules(
       throw new FieldStatusError(field, 'ReadOnly');
     const required = typeField.required === true || effects.required.has(referenceName);
     const current = value(referenceName);
-    if (isChanged(referenceName) && effects.disallowed.some((one) => one.field === referenceName && one.value === String(current ?? ''))) {
+    if (
+      isChanged(referenceName) &&
+      effects.disallowed.some((disallowed) => disallowed.field === referenceName && disallowed.value === String(current ?? ''))
+    ) {
       broken.push({ field, flags: LIST_FLAGS });
       continue;
     }

@@ -31,7 +31,7 @@ const PLACED = new Set([
   ...'AreaId IterationId Watermark IsDeleted CommentCount Title'.split(' ').map((name) => `System.${name}`),
 ]);
 
-/** Names of projects and paths of nodes; each is read once for one answer, however many items name it. */
+/** Names of projects and paths of nodes, each read once per answer. */
 export class AnswerNames {
   readonly #db: Database;
   readonly #known = new Map<string, string>();
@@ -53,7 +53,7 @@ export class AnswerNames {
 }
 
 /**
- * Everything that can be said about a revision.
+ * All members of a revision.
  *
  * @param parentId undefined: leave the parent out.
  * @param names shared by the items of one answer.
@@ -93,7 +93,7 @@ export function fieldValues(db: Database, item: WorkItem, parentId?: number, nam
   }
 }
 
-/** The service numbers people; here the number is made from the id, so that it stays. */
+/** The service numbers people; here the number is derived from the id, so that it is stable. */
 const personId = (identityId: string): number => Number.parseInt(identityId.replaceAll('-', '').slice(0, 7), 16) || 0;
 
 /** Fields that the list of a type's values leaves out, counted from the relations when asked for by name. */
@@ -170,16 +170,16 @@ export function renderLinks(
   };
 }
 
-/** A link. Its address is what it links to, so it stays where a client wants no addresses of the service. */
+/** A link. Its url is its target, so it stays when a client excludes urls. */
 export function renderRelation(context: UrlContext, relation: Relation): Verbatim {
   const { rel, targetId, attributes, added } = relation;
-  const { name, comment, ...other } = attributes;
-  const said = { ...(comment !== undefined && comment !== null && comment !== '' && { comment }) };
+  const { name, comment, ...otherAttributes } = attributes;
+  const commentAttribute = { ...(comment !== undefined && comment !== null && comment !== '' && { comment }) };
   if (targetId !== null) {
     return verbatim({
       rel,
       url: workItemUrl(context, targetId, relation.targetProjectId),
-      attributes: { isLocked: false, ...said, name: relationType(rel)?.name ?? rel },
+      attributes: { isLocked: false, ...commentAttribute, name: relationType(rel)?.name ?? rel },
     });
   }
   const dates = {
@@ -192,11 +192,11 @@ export function renderRelation(context: UrlContext, relation: Relation): Verbati
   return verbatim({
     rel,
     url: rel === 'AttachedFile' ? attachmentUrl(context, relation.url) : relation.url,
-    attributes: { ...dates, ...other, ...said, ...(name !== undefined && { name }) },
+    attributes: { ...dates, ...otherAttributes, ...commentAttribute, ...(name !== undefined && { name }) },
   });
 }
 
-/** The address of a file where the host runs now, which need not be where it was uploaded. */
+/** The address of a file on the current host, which may differ from the one at upload. */
 function attachmentUrl({ organizationUrl }: UrlContext, stored: string): string {
   const id = /\/attachments\/([0-9a-f-]{36})/i.exec(stored)?.[1];
   return id === undefined ? stored : `${organizationUrl}/_apis/wit/attachments/${id}`;

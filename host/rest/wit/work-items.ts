@@ -91,7 +91,7 @@ function typeOfPath(request: RestRequest): WorkItemType {
   return type;
 }
 
-/** A new item that is not saved: the values that a form starts with. */
+/** An unsaved new item with the initial values of a form. */
 function getTemplate(request: RestRequest): unknown {
   const { db, project } = request;
   const type = typeOfPath(request);
@@ -140,7 +140,7 @@ function updateWorkItem(request: RestRequest): unknown {
   return write(request, { id, projectId: before.projectId, ...stamps(request, fields), fields, relations }, before, formats);
 }
 
-/** Who changes and when: the caller now, unless a migration that bypasses the rules says otherwise. */
+/** Author and time of the change: the caller now, unless a migration that bypasses the rules overrides them. */
 function stamps(request: RestRequest, fields: Record<string, unknown>): { at: Date; by: string } {
   const author = { at: new Date(), by: request.principal.identityId };
   if (!request.query.flag('bypassRules')) return author;
@@ -185,7 +185,7 @@ function checkItem(request: RestRequest, item: WorkItem, before: WorkItem | unde
   );
 }
 
-/** Thrown to roll back what was only tried; carries what it would have answered. */
+/** Thrown to roll back a validation; carries the answer. */
 class Tried<T> extends Error {
   readonly result: T;
   constructor(result: T) {

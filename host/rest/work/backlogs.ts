@@ -78,7 +78,7 @@ function levelAnswer(request: RestRequest, level: BacklogLevel, extraTypes: read
   };
 }
 
-/** The types of a level for this team: bugs join the level where the team plans them. */
+/** The types of a level for this team: bugs belong to the level on which the team plans them. */
 function typesFor(definition: ProcessDefinition, level: BacklogLevel, team: Team): string[] {
   const withBugs =
     (level.type === 'requirement' && team.bugsBehavior === 'asRequirements') || (level.type === 'task' && team.bugsBehavior === 'asTasks');

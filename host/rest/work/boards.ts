@@ -30,7 +30,7 @@ function boardsOf(request: RestRequest): BacklogLevel[] {
     .toSorted((a, b) => b.rank - a.rank);
 }
 
-/** A GUID that is the same for the same team and thing on every start. */
+/** A GUID that is the same for the same team and part on every start. */
 function stableId(team: Team, name: string): string {
   const hex = createHash('sha256').update(`${team.id}/${name}`).digest('hex');
   return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20, 32)].join('-');

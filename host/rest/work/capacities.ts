@@ -22,7 +22,7 @@ import { midnight } from './team.ts';
 
 const ITERATION = '{project}/{team?}/_apis/work/teamsettings/iterations/{id}';
 
-/** How many hours the members of a team have in a sprint, and when they are away. */
+/** Capacity of the members of a team in a sprint, and their days off. */
 export const capacityRoutes: readonly Route[] = [
   route('GET', `${ITERATION}/capacities`, 'vso.work', getCapacities),
   route('PUT', `${ITERATION}/capacities`, 'vso.work_write', putCapacities),

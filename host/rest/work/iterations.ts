@@ -138,7 +138,7 @@ function iterationWorkItems(request: RestRequest) {
   };
   for (const { id, parentId } of items) {
     if (parentId !== null && here.has(parentId)) continue;
-    // A parent outside the sprint heads its children without being one of the sprint's own items.
+    // A parent outside the sprint is the source of links to its children but not one of the sprint's items.
     const head = parentId ?? id;
     if (visited.has(head)) continue;
     visited.add(head);

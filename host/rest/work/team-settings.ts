@@ -11,7 +11,7 @@ import { backlogIteration, currentIteration } from './team.ts';
 export const bugsBehaviors = new EnumType<BugsBehavior>({ off: 0, asRequirements: 1, asTasks: 2 });
 const daysOfWeek = new EnumType({ sunday: 0, monday: 1, tuesday: 2, wednesday: 3, thursday: 4, friday: 5, saturday: 6 });
 
-/** What a team is made of for planning: backlog iteration, working days, levels, and the areas that it owns. */
+/** The planning settings of a team: backlog iteration, working days, levels, and the areas that it owns. */
 export const teamSettingsRoutes: readonly Route[] = [
   route('GET', '{project}/{team?}/_apis/work/teamsettings', 'vso.work', (request) => settingsAnswer(request, teamOf(request))),
   route('PATCH', '{project}/{team?}/_apis/work/teamsettings', 'vso.work_write', patchSettings),

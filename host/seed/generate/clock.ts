@@ -3,7 +3,7 @@ const HOUR_MS = 3_600_000;
 
 /** Days and hours of one sprint. */
 export interface SprintClock {
-  /** Somewhere in an hour of a day: day 1 is the first Monday, hours are UTC. Never twice the same instant for the same random numbers. */
+  /** A random instant within an hour of a day: day 1 is the first Monday, hours are UTC. One sequence of random numbers never gives the same instant twice. */
   at: (day: number, hour: number) => Date;
   /** The calendar date of a day as a date field stores it: midnight, UTC. */
   date: (day: number) => string;

@@ -4,11 +4,11 @@ import { MAX_LINKS } from './sizes.ts';
 
 type Fields = NonNullable<HistoryEvent['fields']>;
 
-/** A work item to be: it has no id yet. */
+/** A planned work item without an id. */
 export interface Draft {
   type: string;
   events: { at: Date; by: string; fields?: Fields; links: (NewRelation & { draft?: Draft })[] }[];
-  /** Both ends of links, and links to things outside. */
+  /** Number of links: both ends of links between items, and links to external resources. */
   linkCount: number;
 }
 
@@ -44,7 +44,7 @@ export class DraftSet {
     return true;
   }
 
-  /** A link to something outside, with the field changes of the same revision when there are some. */
+  /** A link to an external resource, with optional field changes of the same revision. */
   attach(draft: Draft, at: Date, by: string, relation: NewRelation, fields?: Fields): void {
     if (at > this.#now) return;
     draft.events.push({ at, by, ...(fields && { fields }), links: [relation] });

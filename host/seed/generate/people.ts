@@ -1,4 +1,4 @@
-/** Invented names; a number tells people of the same name apart. */
+/** Invented names; a number distinguishes people of the same name. */
 const FIRST_NAMES =
   'Aino Bashir Chioma Darius Elif Farid Greta Hana Idris Jovana Kaito Lene Mateo Noor Olena Paulo Quynh Rosa Sami Tereza Umar Vera Wiktor Ximena Yara Zoltan'.split(
     ' ',
@@ -11,7 +11,7 @@ const COLOURS = ['8764b8', '038387', 'ca5010', '498205', 'c239b3', '0078d4', '5c
 
 export type GeneratedRole = 'data-science' | 'development' | 'other';
 
-/** Who is in a team, in this order: the product owner first. */
+/** The roles of a team in order, the product owner first. */
 export const TEAM_ROLES: readonly GeneratedRole[] = [
   'other',
   'data-science',

@@ -13,7 +13,7 @@ export interface ProjectPlan {
   backlog: number;
 }
 
-/** Sizes of sprints of the first team. Where the one under way is among them it has no others, so that it is the same team in a project of any size. */
+/** Sizes of sprints of the first team. With a sprint under way it has no other sprints, so that the team is the same in a project of any size. */
 export interface AskedSprints {
   /** Of its last sprints before the one under way, the oldest first. */
   finished: readonly number[];
@@ -21,9 +21,9 @@ export interface AskedSprints {
 }
 
 /**
- * Divides a number of work items over teams and sprints, so that with features, epics and the backlog they are exactly so many.
+ * Divides a number of work items over teams and sprints, so that the total with features, epics and the backlog is exact.
  *
- * @throws Error when the sprints asked for do not fit.
+ * @throws Error when the requested sprints do not fit.
  */
 export function planProject(items: number, asked: AskedSprints, random: () => number): ProjectPlan {
   // A sprint holds 19 items in the middle, and a tenth more stand above them; the rest, at least a twentieth, is backlog.
@@ -32,7 +32,7 @@ export function planProject(items: number, asked: AskedSprints, random: () => nu
     const teams = divide(sizes);
     if (asked.underWay === undefined) teams[0]!.splice(-1, 0, ...asked.finished);
     else teams.unshift([...asked.finished, asked.underWay]);
-    const planned = teams.reduce((sum, one) => sum + itemsOf(one), 0);
+    const planned = teams.reduce((sum, team) => sum + itemsOf(team), 0);
     if (planned <= items * (drawn > 0 ? 0.95 : 1)) return { teams, backlog: items - planned };
     if (drawn > 0) continue;
     const sprints = [asked.finished, asked.underWay ?? []].flat().join(', ');
@@ -53,7 +53,7 @@ export function quartersOf(sizes: readonly number[]): number[][] {
   return quarters;
 }
 
-/** Everything of a team: what its sprints hold and what stands above. */
+/** All items of a team: those of its sprints, and the features and epics above them. */
 function itemsOf(sizes: readonly number[]): number {
   return quartersOf(sizes).reduce((sum, quarter) => {
     const { features, epics } = levelsAbove(quarter.reduce((stories, size) => stories + mixOf(size).stories, 0));

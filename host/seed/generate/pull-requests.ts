@@ -4,7 +4,7 @@ import { insertIteration, insertPullRequest, setReviewer } from '../../store/git
 import type { GeneratedTeam } from './foundation.ts';
 import type { SprintStage, StoryDraft } from './stories.ts';
 
-/** A pull request to be; numbered in the order of opening. */
+/** A planned pull request; numbered in the order of opening. */
 export interface RequestDraft {
   opened: Date;
   write: (db: Database, projectId: string) => void;
@@ -19,9 +19,9 @@ export function draftRequests(stage: SprintStage, stories: readonly StoryDraft[]
       const day = 2 + Math.floor(random() * 3) + (random() < 0.6 ? 4 : 0);
       const opened = clock.at(day, 13);
       const completed = clock.at(day + 2, 10);
-      const others = team.people.filter((person, position) => position > 0 && person !== assignee);
-      const reviewers = others.filter(() => random() < 0.3).slice(0, 2);
-      if (reviewers.length === 0) reviewers.push(others[0]!);
+      const colleagues = team.people.filter((person, position) => position > 0 && person !== assignee);
+      const reviewers = colleagues.filter(() => random() < 0.3).slice(0, 2);
+      if (reviewers.length === 0) reviewers.push(colleagues[0]!);
       const write = (db: Database, projectId: string) => {
         const title = String(draft.events[0]!.fields?.['System.Title']);
         const id = insertRequest(db, projectId, {

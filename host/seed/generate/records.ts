@@ -1,7 +1,7 @@
 import { ML_FIELDS, SESSION_KINDS } from '../../../src/domain/process/ml-fields.ts';
 import { EDA_FINDING, HYPOTHESIS, TEAM_SESSION } from '../../../src/domain/process/ml-process.ts';
 import { makerOf, type SprintStage, type StoryDraft } from './stories.ts';
-import { metricName, thing } from './words.ts';
+import { metricName, subjectName } from './words.ts';
 
 const RELATED = 'System.LinkTypes.Related';
 /** Half of the 95 % interval of a result; one that contains the threshold decides nothing. */
@@ -16,7 +16,7 @@ function addHypothesis(stage: SprintStage, stories: readonly StoryDraft[], index
   const { set, team, sprint, clock, random } = stage;
   const by = makerOf(stage);
   const metric = metricName(random);
-  const subject = thing(random);
+  const subject = subjectName(random);
   const threshold = Math.round(600 + random() * 250) / 1000;
   const hypothesis = set.create(HYPOTHESIS.name, clock.at(1, 9), by, {
     'System.Title': `H${index + 1}: ${metric} of ${subject} reaches ${threshold}`,
@@ -76,7 +76,7 @@ export function addFindings(stage: SprintStage, stories: readonly StoryDraft[], 
   const { set, team, sprint, clock, random } = stage;
   for (let index = 0; index < count; index += 1) {
     const by = makerOf(stage);
-    const subject = thing(random);
+    const subject = subjectName(random);
     const dimension = DIMENSIONS[Math.floor(random() * DIMENSIONS.length)]!;
     const share = Math.round(random() * 400) / 10;
     const finding = set.create(EDA_FINDING.name, clock.at(2, 11), by, {

@@ -1,4 +1,4 @@
-/** Share of sprints with at most so many items, measured on real backlogs; between these points sizes grow geometrically. */
+/** Share of sprints with at most this many items, measured on real backlogs; between these points sizes grow geometrically. */
 const QUANTILES = [
   [0, 1],
   [0.5, 7],
@@ -15,7 +15,7 @@ export function sizeAt(quantile: number): number {
 }
 
 /**
- * Sizes of so many sprints, in random order.
+ * Sizes of `count` sprints, in random order.
  *
  * One size is taken from the middle of each of `count` equal slices of the distribution (stratified sampling), so that its quantiles hold for any seed and
  * number of sprints; only the order is left to chance.
@@ -29,8 +29,8 @@ export function sprintSizes(count: number, random: () => number): number[] {
 export function shuffled<T>(values: readonly T[], random: () => number): T[] {
   const result = [...values];
   for (let last = result.length - 1; last > 0; last -= 1) {
-    const other = Math.floor(random() * (last + 1));
-    [result[last], result[other]] = [result[other]!, result[last]!];
+    const swapped = Math.floor(random() * (last + 1));
+    [result[last], result[swapped]] = [result[swapped]!, result[last]!];
   }
   return result;
 }
@@ -47,11 +47,11 @@ export interface SprintMix {
 
 export function mixOf(size: number): SprintMix {
   const sessions = size >= 12 ? 3 : size >= 8 ? 2 : size >= 5 ? 1 : 0;
-  const rest = size - sessions;
-  const hypotheses = Math.round(rest * 0.08);
-  const findings = Math.round(rest * 0.05);
-  const bugs = Math.round(rest * 0.1);
-  const work = rest - hypotheses - findings - bugs;
+  const remaining = size - sessions;
+  const hypotheses = Math.round(remaining * 0.08);
+  const findings = Math.round(remaining * 0.05);
+  const bugs = Math.round(remaining * 0.1);
+  const work = remaining - hypotheses - findings - bugs;
   const stories = Math.ceil(work * 0.4);
   return { stories, tasks: work - stories, bugs, hypotheses, findings, sessions };
 }
@@ -61,7 +61,7 @@ export const MAX_LINKS = 6;
 const CHILDREN_OF_FEATURE = MAX_LINKS - 1;
 const CHILDREN_OF_EPIC = MAX_LINKS;
 
-/** Features and epics above so many stories. */
+/** Number of features and epics above this many stories. */
 export function levelsAbove(stories: number): { features: number; epics: number } {
   const features = Math.ceil(stories / CHILDREN_OF_FEATURE);
   return { features, epics: Math.ceil(features / CHILDREN_OF_EPIC) };

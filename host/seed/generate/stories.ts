@@ -9,7 +9,7 @@ const PARENT = 'System.LinkTypes.Hierarchy-Reverse';
 const SCHEDULING = 'Microsoft.VSTS.Scheduling.';
 const PHASES = ['Feasibility', 'Experimentation', 'Operationalisation', 'Monitoring'] as const;
 
-/** Everything that the items of a team's sprint are written with. */
+/** Shared context for writing the items of a team's sprint. */
 export interface SprintStage {
   set: DraftSet;
   team: GeneratedTeam;
@@ -22,7 +22,7 @@ export interface SprintStage {
 export const makerOf = ({ team, random }: Pick<SprintStage, 'team' | 'random'>): string =>
   team.people[1 + Math.floor(random() * (team.people.length - 1))]!;
 
-/** Epics and features for so many stories, made before the quarter began. @returns a feature with room for each story in turn. */
+/** Epics and features for this many stories, created before the quarter began. @returns a feature with room for each story in turn. */
 export function addLevels(stage: SprintStage, counts: { features: number; epics: number }): Draft[] {
   const { set, team, clock, random } = stage;
   const owner = team.people[0]!;
@@ -42,7 +42,7 @@ export function addLevels(stage: SprintStage, counts: { features: number; epics:
 export interface StoryDraft {
   draft: Draft;
   assignee: string;
-  /** It leaves a pull request behind. */
+  /** Whether the story gets a pull request. */
   hasRequest: boolean;
 }
 
@@ -115,7 +115,7 @@ export function addTasks(stage: SprintStage, stories: readonly StoryDraft[], cou
   }
 }
 
-/** Bugs: found in the sprint or before it, and most of them mended. */
+/** Bugs: found in the sprint or before it, and most of them fixed. */
 export function addBugs(stage: SprintStage, count: number): void {
   const { set, team, sprint, clock, random } = stage;
   for (let index = 0; index < count; index += 1) {

@@ -2,7 +2,7 @@ import { useId, useState, type FormEvent, type ReactNode } from 'react';
 import { Dialog } from 'azure-devops-ui/Dialog';
 import { MessageCard, MessageCardSeverity } from 'azure-devops-ui/MessageCard';
 
-/** A few fields and a button that sends them. A refusal shows above the fields, which keep what was typed. */
+/** A small form with a submit button. Errors show above the fields, which keep their input. */
 export function FormDialog({
   title,
   okText,
@@ -13,9 +13,9 @@ export function FormDialog({
 }: {
   title: string;
   okText: string;
-  /** Whether everything that is needed is filled in. */
+  /** Whether all required fields are filled in. */
   isComplete: boolean;
-  /** Rejects with the sentence to show; closing after success is its own. */
+  /** Rejects with the message to show; closes the dialog itself after success. */
   onSubmit: () => Promise<void>;
   onClose: () => void;
   children: ReactNode;
@@ -52,7 +52,7 @@ export function FormDialog({
   );
 }
 
-/** A line of text, or several of them, below its name. */
+/** A labeled text field of one or more lines. */
 export function TextField({
   label,
   value,

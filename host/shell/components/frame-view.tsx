@@ -14,14 +14,14 @@ export interface FrameViewProps {
   contribution: ContributionView;
   project?: NamedReference | undefined;
   team?: NamedReference | undefined;
-  /** What the page reads with `getConfiguration`; a change of the JSON in it is told to the page, which is loaded anew when it does not listen. */
+  /** What the page reads with `getConfiguration`; a change of its JSON is sent to the page, which is reloaded if it does not listen. */
   configuration?: Readonly<Record<string, unknown>>;
-  /** The frame takes the size that the page asks for, within these limits; otherwise it fills its place. */
+  /** The frame takes the size that the page requests, within these limits; without them it fills its container. */
   onResize?: (width: number | undefined, height: number | undefined) => void;
   className?: string;
 }
 
-/** The page of a contribution in its frame, with what is shown while it loads or when it does not. */
+/** The page of a contribution in its frame, with its loading and error states. */
 export function FrameView({ contribution, project, team, configuration = {}, onResize, className }: FrameViewProps) {
   const { session, navigator, overlays, theme } = useShell();
   const frame = useRef<HTMLIFrameElement>(null);
@@ -54,7 +54,7 @@ export function FrameView({ contribution, project, team, configuration = {}, onR
       started?.close();
       live.current = null;
     };
-    // A new team or configuration is told to the page instead of loading it again.
+    // A new team or configuration is sent to the page instead of reloading it.
     // oxlint-disable-next-line react-hooks/exhaustive-deps
   }, [contribution, session, navigator, overlays, project?.id, round]);
 
@@ -91,7 +91,7 @@ export function FrameView({ contribution, project, team, configuration = {}, onR
   );
 }
 
-/** @returns false when the page does not listen and has to be loaded anew. */
+/** @returns false when the page does not listen and must be reloaded. */
 async function tellContext(frame: FrameSession | null, contribution: ContributionView, configuration: Record<string, unknown>): Promise<boolean> {
   if (frame === null || frame.state.kind !== 'ready') return false;
   try {

@@ -39,7 +39,7 @@ export interface TypeLook {
   icon?: { id: string } | undefined;
 }
 
-/** The icon of a work item type in its colour; the name is for the reader's ear. */
+/** The icon of a work item type in its color; screen readers read the name. */
 export function IconOfType({ type }: { type: TypeLook | undefined }) {
   const color = type === undefined ? undefined : `#${type.color.slice(-6)}`;
   return (

@@ -2,7 +2,7 @@ import type { MouseEvent, ReactNode } from 'react';
 import type { Route } from '../routes.ts';
 import { useShell } from '../shell-context.tsx';
 
-/** A link to a page of the shell: follows without loading, and stays a real link for a new tab or copying. */
+/** A link to a page of the shell: navigates without a page load, and stays a real link for new tabs and copying. */
 export function Link({
   to,
   className,

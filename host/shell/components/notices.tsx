@@ -4,7 +4,7 @@ import { Spinner, SpinnerSize } from 'azure-devops-ui/Spinner';
 import type { ReactNode } from 'react';
 import type { Loaded } from '../use-load.ts';
 
-/** What is read: a spinner, the reason why it failed with a way to try again, or the thing itself. */
+/** Loaded content: a spinner, an error with a way to retry, or the content. */
 export function WhenLoaded<T>({
   outcome,
   onRetry,
@@ -36,7 +36,7 @@ export function Failure({ message, onRetry }: { message: string; onRetry?: () =>
   );
 }
 
-/** Says why there is nothing, and what to do about it. */
+/** An empty state: why there is nothing, and what to do about it. */
 export function Empty({ title, children }: { title: string; children?: ReactNode }) {
   return (
     <div className="notice">

@@ -47,7 +47,7 @@ export function OverlayLayer() {
         />
       )}
       {open.map((overlay, index) => (
-        // Overlays only come and go at the end of the list, so the place identifies one.
+        // Overlays are only added and removed at the end of the list, so the index identifies one.
         <OverlayView key={index} overlay={overlay} />
       ))}
       {toast !== null && <ToastView key={toast.message} onGone={() => overlays.showToast(null)} />}
@@ -93,7 +93,7 @@ function ContributionView({ overlay }: { overlay: ContributionOverlay }) {
     projectName === null ? null : readProject(session.rest, projectName, signal),
   );
   const [asked, setAsked] = useState<{ width: number | undefined; height: number | undefined }>({ width: undefined, height: undefined });
-  // Made once: a new object would look like a new context to the page.
+  // Created once: a new object would look like a new context to the page.
   const [full] = useState(() => ({ ...configuration, [kind]: { close } }));
   const contribution = session.contribution(contributionId);
   const resize = useCallback((width: number | undefined, height: number | undefined) => {
@@ -219,7 +219,7 @@ function ToastView({ onGone }: { onGone: () => void }) {
     if (toast === null) return undefined;
     const timer = setTimeout(onGone, toast.durationMs);
     return () => clearTimeout(timer);
-    // The way out is made anew with every drawing; the time runs from the toast's arrival.
+    // `onGone` is a new function on every render; the timer starts when the toast appears.
     // oxlint-disable-next-line react-hooks/exhaustive-deps
   }, [toast]);
   if (toast === null) return null;

@@ -5,7 +5,7 @@ interface PersonLike {
   id?: string;
 }
 
-/** A person's initials on their colour, and the name beside or for the ear. */
+/** A person's initials on their color, with the name visible or for screen readers. */
 export function Person({ person, showName = true, size = 24 }: { person: PersonLike | null | undefined; showName?: boolean; size?: number }) {
   const { session } = useShell();
   if (!person) return showName ? <span className="person secondary">Unassigned</span> : null;

@@ -24,12 +24,12 @@ export interface PickerProps {
 /** One choice of several, with a search box when there are many. */
 export function Picker({ label, choices, selected, onSelect, placeholder, className, disabled, required }: PickerProps) {
   const key = JSON.stringify(choices);
-  // Callers build the list anew with every drawing; its content decides.
+  // Callers build a new list on every render, so compare its content.
   // oxlint-disable-next-line react-hooks/exhaustive-deps
   const items = useMemo(() => withGroups(choices), [key]);
   const [selection] = useState(() => new DropdownSelection());
   useLayoutEffect(() => {
-    // The control watches one selection object for its whole life; a new one would go unnoticed.
+    // The control observes only its first selection object.
     const index = items.findIndex(({ id }) => id === selected);
     if (index >= 0) selection.select(index);
     else selection.clear();

@@ -10,7 +10,7 @@ import { Link } from './link.tsx';
 import { Mark } from './mark.tsx';
 import { Person } from './person.tsx';
 
-/** Organisation and project, the search by id, the theme, and who acts. */
+/** Organisation and project, the search by id, the theme, and the acting person. */
 export function TopBar({
   project,
   isNavigationOpen,

@@ -27,7 +27,7 @@ export interface ConfigurationDialogProps {
   onClose: () => void;
 }
 
-/** Name, size and settings of a widget beside the widget as it would look. Nothing reaches the dashboard before Save. */
+/** Name, size and settings of a widget beside a preview. The dashboard changes only on Save. */
 export function ConfigurationDialog({ type, widget, project, team, onDone, onClose }: ConfigurationDialogProps) {
   const [configuration] = useState(() => new WidgetConfiguration(widget ?? newWidget(type)));
   const { widget: draft, canSave, isSaving, problem } = useStore(configuration);
@@ -52,7 +52,7 @@ export function ConfigurationDialog({ type, widget, project, team, onDone, onClo
         <Button subtle iconProps={{ iconName: 'Cancel' }} ariaLabel="Close" onClick={onClose} />
       </div>
       <div className="configuration">
-        {/* It scrolls when the widget is larger than the place for it. */}
+        {/* It scrolls when the widget is larger than the preview area. */}
         {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
         <div className="configuration-preview" role="region" aria-label="Preview" tabIndex={0}>
           <div className="widget" style={{ width: pixelsOf(draft.size.columnSpan), height: pixelsOf(draft.size.rowSpan) }}>
@@ -169,7 +169,7 @@ function ConfigurationFrame({
       mounted.close();
       frame.current = null;
     };
-    // A new theme is told to the page; everything else stays while the dialog is open.
+    // A new theme is sent to the page; everything else is constant while the dialog is open.
     // oxlint-disable-next-line react-hooks/exhaustive-deps
   }, [contribution, configuration]);
 

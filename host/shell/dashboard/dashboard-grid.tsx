@@ -11,7 +11,7 @@ export interface DashboardGridProps {
 /**
  * Cells of 160 pixels with gutters of 10; one column where the page is narrow.
  *
- * In the document the widgets stay in the order in which they came, so that their frames stay; the place on the grid decides where they show and in which
+ * The DOM order of widgets never changes, because a moved frame would reload; the position on the grid decides where they show and in which
  * order the keyboard reaches them.
  */
 export function DashboardGrid({ widgets, isEditing, children }: DashboardGridProps) {

@@ -8,36 +8,36 @@ export interface DraftWidget extends Widget {
 }
 
 export interface DashboardState {
-  /** As it was read or saved last. */
+  /** As last read or saved. */
   dashboard: Dashboard;
-  /** What is shown, in the order in which the widgets came: frames that change places in the document would load anew. */
+  /** The shown widgets in a stable order, because a frame that moves in the DOM reloads. */
   widgets: readonly DraftWidget[];
   isEditing: boolean;
   isSaving: boolean;
   problem: string | null;
   /** Set when someone else saved the dashboard first. */
   conflict: { by: string } | null;
-  /** What the last change did, for screen readers. */
+  /** The last change, announced to screen readers. */
   announcement: string;
-  /** Counted up to have every widget read its data again. */
+  /** Incremented to make every widget reload its data. */
   refreshes: number;
 }
 
 export interface DashboardIo {
   read: () => Promise<Dashboard>;
   write: (body: Pick<Dashboard, 'eTag' | 'widgets'>) => Promise<Dashboard>;
-  /** Whether a refusal means that the dashboard was changed meanwhile. */
+  /** Whether an error means that the dashboard was changed meanwhile. */
   isConflict: (error: unknown) => boolean;
   /** The name of a person. */
   nameOf: (personId: string) => string;
 }
 
-/** What a configuration may change of a widget. */
+/** The parts of a widget that a configuration may change. */
 export type WidgetChange = Partial<Pick<Widget, 'name' | 'size' | 'settings' | 'settingsVersion'>>;
 
 const STEPS: Readonly<Record<Direction, readonly [rows: number, columns: number]>> = { up: [-1, 0], down: [1, 0], left: [0, -1], right: [0, 1] };
 
-/** One dashboard: what is stored, and the changes that wait to be saved. */
+/** One dashboard: the stored state, and the unsaved changes. */
 export class DashboardModel {
   readonly #io: DashboardIo;
   readonly #store: Store<DashboardState>;
@@ -73,7 +73,7 @@ export class DashboardModel {
     this.#store.set({ isEditing: true });
   }
 
-  /** Leaves editing; what was not saved is lost. */
+  /** Leaves editing and discards unsaved changes. */
   cancel(): void {
     const { dashboard, widgets } = this.get();
     this.#store.set({ isEditing: false, problem: null, conflict: null, widgets: this.#draftOf(dashboard, widgets) });
@@ -114,7 +114,7 @@ export class DashboardModel {
     else this.move(key, { row: row + rows, column: column + columns });
   }
 
-  /** @param from the widgets before a drag began: what made room on the way goes back. */
+  /** @param from the widgets before the drag began, so that widgets that made room on the way return. */
   move(key: string, position: WidgetPosition, from: readonly DraftWidget[] = this.get().widgets): void {
     this.#arrange(key, { position }, from, (widget) => `${widget.name} moved to ${placeText(widget.position)}.`);
   }
@@ -136,7 +136,7 @@ export class DashboardModel {
     this.#arrange(key, change, this.get().widgets, (widget) => `${widget.name} configured.`);
   }
 
-  /** Stores what was changed. @returns whether it is stored; if not, the state says why. */
+  /** Saves the changes. @returns whether they were saved; if not, the state says why. */
   async save(): Promise<boolean> {
     const { dashboard, widgets } = this.get();
     this.#store.set({ isSaving: true, problem: null, conflict: null });
@@ -158,7 +158,7 @@ export class DashboardModel {
     }
   }
 
-  /** Reads the dashboard and has every widget read its data; changes that were not saved are lost. */
+  /** Reloads the dashboard and the data of every widget; unsaved changes are lost. */
   async reload(): Promise<void> {
     try {
       const dashboard = await this.#io.read();
@@ -177,7 +177,7 @@ export class DashboardModel {
     }
   }
 
-  /** The head was changed elsewhere; the widgets are not touched. */
+  /** Takes a head that was changed elsewhere; the widgets stay as they are. */
   tellHead(dashboard: Dashboard): void {
     this.#store.set({ dashboard });
   }
@@ -205,17 +205,17 @@ export class DashboardModel {
     if (contentOf(next) !== contentOf(this.get().widgets)) this.#announce(next, say(changed));
   }
 
-  /** Matches what the service answers with what is shown: by id, and what it did not know yet by its place. */
+  /** Matches the service's answer with the shown widgets: by id, and new widgets by their place. */
   #draftOf(dashboard: Dashboard, shown: readonly DraftWidget[]): DraftWidget[] {
     const keyOf = (widget: Widget) =>
       (
         shown.find(({ id }) => id === widget.id) ??
         shown.find(
-          (other) =>
-            other.id === undefined &&
-            other.contributionId === widget.contributionId &&
-            byPlace(other, widget) === 0 &&
-            sameSize(other.size, widget.size),
+          (draft) =>
+            draft.id === undefined &&
+            draft.contributionId === widget.contributionId &&
+            byPlace(draft, widget) === 0 &&
+            sameSize(draft.size, widget.size),
         )
       )?.key;
     const drafts = placeAll(dashboard.widgets).map((widget) => ({ ...widget, key: keyOf(widget) ?? this.#newKey() }));
@@ -232,7 +232,7 @@ export class DashboardModel {
   }
 }
 
-/** A widget of a kind as it is before anybody configures it. */
+/** A new, unconfigured widget of a type. */
 export const newWidget = (type: WidgetType): Omit<DraftWidget, 'key'> => ({
   name: type.name,
   position: { row: 1, column: 1 },
@@ -246,7 +246,7 @@ export const placeText = ({ row, column }: WidgetPosition): string => `row ${row
 
 export const sizeText = ({ rowSpan, columnSpan }: WidgetSize): string => `${columnSpan} wide, ${rowSpan} high`;
 
-/** Everything that saving would store, in an order that says nothing. */
+/** Everything that saving would store, in a canonical order for comparison. */
 const contentOf = (widgets: readonly DraftWidget[]): string =>
   JSON.stringify(
     widgets

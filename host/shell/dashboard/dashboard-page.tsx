@@ -38,7 +38,7 @@ interface DashboardViewProps {
   teams: readonly Team[];
 }
 
-/** What lies over the dashboard, one at a time. */
+/** The open dialog of the dashboard, one at a time. */
 type Opened =
   | { kind: 'configure'; type: WidgetType; widget: DraftWidget }
   | { kind: 'add'; type: WidgetType }
@@ -76,7 +76,7 @@ function DashboardView({ project, first, types, teams }: DashboardViewProps) {
     if (opened?.kind === 'add') model.add(opened.type, change);
     if (opened?.kind === 'configure') {
       model.configure(opened.widget.key, change);
-      // Outside of editing there is no other Save.
+      // Outside of edit mode nothing else would save the change.
       if (!isEditing) {
         model.edit();
         void model.save();
@@ -125,7 +125,7 @@ function DashboardView({ project, first, types, teams }: DashboardViewProps) {
                 const onConfigure = configureOf(widget);
                 return (
                   <>
-                    {/* While it is edited nothing inside a widget can be reached; React passes the attribute on, but does not know it yet. */}
+                    {/* In edit mode the content of a widget is inert; React passes the attribute through, but its types lack it. */}
                     <div className="widget-content" {...(isEditing && { inert: '' })}>
                       <WidgetContent widget={widget} type={type} {...context} refreshes={refreshes} gate={gate} onConfigure={onConfigure} />
                     </div>

@@ -13,14 +13,14 @@ export interface DashboardToolbarProps {
   state: DashboardState;
   mayEdit: boolean;
   isCatalogOpen: boolean;
-  /** Around the button that opens the catalogue; the keyboard comes back here. */
+  /** Contains the button that opens the catalogue; focus returns here. */
   addButton: RefObject<HTMLSpanElement>;
   onToggleCatalog: () => void;
   onSettings: () => void;
   onDelete: () => void;
 }
 
-/** The name of the dashboard and everything that can be done with the whole of it. */
+/** The name of the dashboard and its commands. */
 export function DashboardToolbar(props: DashboardToolbarProps) {
   const { project, model, state, mayEdit, isCatalogOpen, addButton, onToggleCatalog, onSettings, onDelete } = props;
   const { overlays } = useShell();

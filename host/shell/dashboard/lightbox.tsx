@@ -9,10 +9,10 @@ import type { DraftWidget } from './dashboard-model.ts';
 import { WidgetFrame } from './widget-frame.tsx';
 import { settingsOf } from './widget-life.ts';
 
-/** What a dialog needs around its content. */
+/** The props of a dialog around its content. */
 const AROUND = { width: 64, height: 140 };
 
-/** A widget at large, in a frame of its own and in the size that its manifest asks for. */
+/** An enlarged widget in a separate frame, in the size from its manifest. */
 export function Lightbox({
   widget,
   type,

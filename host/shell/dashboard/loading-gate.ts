@@ -3,7 +3,7 @@ export class LoadingGate {
   readonly #open = Promise.withResolvers<void>();
   #waiting: number;
 
-  /** @param count of the widgets that will pass. */
+  /** @param count the number of widgets to wait for. */
   constructor(count: number) {
     this.#waiting = count;
     if (count === 0) this.#open.resolve();
@@ -13,7 +13,7 @@ export class LoadingGate {
     return this.#open.promise;
   }
 
-  /** One widget is done; those that come after the opening change nothing. */
+  /** Reports one widget as done; later calls after the opening have no effect. */
   pass(): void {
     this.#waiting -= 1;
     if (this.#waiting <= 0) this.#open.resolve();

@@ -2,7 +2,7 @@ import { useEffect, useRef } from 'react';
 import { marked } from 'marked';
 import { safeHtml } from '../form/editors/rich-text.ts';
 
-/** @param text Markdown; what it says is shown without scripts, forms and styles. */
+/** @param text Markdown; rendered without scripts, forms and styles. */
 export function MarkdownWidget({ name, text }: { name: string; text: string }) {
   const view = useRef<HTMLDivElement>(null);
   useEffect(() => {

@@ -8,7 +8,7 @@ import type { Theme } from '../theme/theme.ts';
 
 export interface MountOptions {
   contribution: ContributionView;
-  /** What the accessible name of the frame is. */
+  /** The accessible name of the frame. */
   title: string;
   project: NamedReference;
   team: NamedReference | undefined;
@@ -18,13 +18,13 @@ export interface MountOptions {
 
 export interface MountedFrame {
   element: HTMLIFrameElement;
-  /** The object that the page registered; undefined when it has none or no page. */
+  /** The object that the page registered; undefined without an object or a page. */
   findObject: () => Promise<Record<string, unknown> | undefined>;
   setTheme: (theme: Theme) => void;
   close: () => void;
 }
 
-/** Loads the page of a contribution into a place of the dashboard. */
+/** Loads the page of a contribution into an element of the dashboard. */
 export function mountFrame(place: Element, shell: Shell, options: MountOptions): MountedFrame {
   const { contribution, title, project, team, onState, onHeight } = options;
   const { session, navigator, overlays } = shell;

@@ -6,7 +6,7 @@ import { useShell } from '../shell-context.tsx';
 import { useStore } from '../store.ts';
 import { DashboardModel, type DashboardState } from './dashboard-model.ts';
 
-/** The model of a dashboard that was read, for as long as its page is open. */
+/** The model of a loaded dashboard for as long as its page is open. */
 export function useDashboard(project: Project, first: Dashboard): [DashboardModel, DashboardState] {
   const { session, navigator, overlays } = useShell();
   const [model] = useState(

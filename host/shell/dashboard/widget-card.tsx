@@ -21,7 +21,7 @@ export interface WidgetContentProps {
   onOutcome?: (outcome: WidgetOutcome) => void;
 }
 
-/** What a widget shows: its frame, the service's own text, or that its extension is not there. */
+/** The content of a widget: its frame, the Markdown text, or a notice that its extension is missing. */
 export function WidgetContent({ widget, type, project, team, refreshes, gate, onConfigure, onOutcome }: WidgetContentProps) {
   const { session } = useShell();
   if (widget.contributionId === MARKDOWN_WIDGET) return <MarkdownWidget name={widget.name} text={widget.settings ?? ''} />;
@@ -53,7 +53,7 @@ function MissingWidget({ widget }: { widget: DraftWidget }) {
   );
 }
 
-/** Configure a widget, or look at it at large; nothing where neither is possible. */
+/** Commands to configure or enlarge a widget; empty if neither is possible. */
 export function WidgetMenu({
   widget,
   onConfigure,

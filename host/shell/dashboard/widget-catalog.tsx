@@ -10,7 +10,7 @@ export interface WidgetCatalogProps {
   onClose: () => void;
 }
 
-/** The kinds of widgets that can be added, with a search over what they say about themselves. */
+/** The widget types that can be added, with a search over their descriptions. */
 export function WidgetCatalog({ types, onAdd, onClose }: WidgetCatalogProps) {
   const [text, setText] = useState('');
   const search = useRef<HTMLInputElement>(null);
@@ -85,9 +85,9 @@ function CatalogEntry({ type, onAdd }: { type: WidgetType; onAdd: () => void }) 
 }
 
 function matches({ name, description, publisherName, keywords, tags }: WidgetType, text: string): boolean {
-  const said = [name, description, publisherName, ...keywords, ...tags].join('\n').toLowerCase();
+  const searchableText = [name, description, publisherName, ...keywords, ...tags].join('\n').toLowerCase();
   return text
     .toLowerCase()
     .split(/\s+/)
-    .every((word) => said.includes(word));
+    .every((word) => searchableText.includes(word));
 }

@@ -3,7 +3,7 @@ import { Store } from '../store.ts';
 import type { WidgetChange } from './dashboard-model.ts';
 import { reasonOf, settingsOf, type WidgetOutcome } from './widget-life.ts';
 
-/** What the documentation calls the events that a configuration may notify. */
+/** The documented names of the events that a configuration may notify. */
 const CHANGED = 'ms.vss-dashboards-web.configurationChange';
 const FAILED = 'ms.vss-dashboards-web.configurationError';
 const GENERAL = 'ms.vss-dashboards-web.generalSettingsChanged';
@@ -13,7 +13,7 @@ const FAREWELL_MS = 1_000;
 export type ConfiguredWidget = Pick<Widget, 'name' | 'size' | 'settings' | 'settingsVersion'>;
 
 export interface ConfigurationState {
-  /** As it would be saved; the preview shows it. */
+  /** The widget as it would be saved, which the preview shows. */
   widget: ConfiguredWidget;
   /** Nothing can be saved until something was changed. */
   canSave: boolean;
@@ -25,9 +25,9 @@ type FindObject = () => Promise<Record<string, unknown> | undefined>;
 type Method = (...args: unknown[]) => unknown;
 
 /**
- * The conversation with the configuration of a widget: it is told the settings, it notifies of changes, it decides when they may be saved.
+ * The protocol with the configuration of a widget: it gets the settings, notifies about changes, and decides when they may be saved.
  *
- * The page of the configuration is its own; the service's Markdown widget has none and changes the settings itself.
+ * Most widgets have a configuration page; the service's Markdown widget has none and changes the settings itself.
  */
 export class WidgetConfiguration {
   readonly #store: Store<ConfigurationState>;
@@ -50,7 +50,7 @@ export class WidgetConfiguration {
 
   subscribe = (listener: () => void): (() => void) => this.#store.subscribe(listener);
 
-  /** Tells the page of the configuration what it configures. @throws never: what goes wrong is in the state. */
+  /** Sends the widget to the configuration page. @throws never: errors are in the state. */
   async load(findObject: FindObject): Promise<void> {
     try {
       this.#object = await findObject();
@@ -74,7 +74,7 @@ export class WidgetConfiguration {
     this.#propose({ ...this.get().widget, settings });
   }
 
-  /** The preview has shown the settings, or failed to. */
+  /** Called when the preview has shown the settings or failed. */
   previewed(outcome: WidgetOutcome): void {
     if (outcome.kind === 'loading' || outcome.kind === 'slow') return;
     this.#lastPreview = outcome.kind === 'ready' ? outcome.state : '';
@@ -82,7 +82,7 @@ export class WidgetConfiguration {
     this.#answer = undefined;
   }
 
-  /** Asks the configuration whether its settings may be saved. @returns them, or null when they may not; the state then says why. */
+  /** Asks the configuration whether its settings may be saved. @returns the settings, or null if not; the state then says why. */
   async save(): Promise<WidgetChange | null> {
     this.#store.set({ isSaving: true, problem: null });
     try {
@@ -92,13 +92,13 @@ export class WidgetConfiguration {
       this.#store.set({ isSaving: false });
       return { ...widget, name: widget.name.trim() };
     } catch (error) {
-      // A configuration that refuses rejects; it usually says why on its own page.
+      // A configuration refuses by rejecting; it usually shows the reason on its own page.
       this.#store.set({ isSaving: false, problem: reasonOf(error) || 'The configuration has settings that cannot be saved yet.' });
       return null;
     }
   }
 
-  /** Tells the page that its settings were taken, and gives it a moment to act on that before it goes. */
+  /** Tells the page that its settings were saved, and gives it a moment to react before it closes. */
   async saved(): Promise<void> {
     const onSaveComplete = this.#object?.['onSaveComplete'];
     if (typeof onSaveComplete !== 'function') return;
@@ -109,8 +109,8 @@ export class WidgetConfiguration {
     }
   }
 
-  #notify = (event: unknown, given: unknown): { getResponse: () => Promise<string> } => {
-    const data = given !== null && typeof given === 'object' ? (given as { data?: unknown }).data : undefined;
+  #notify = (event: unknown, eventArgs: unknown): { getResponse: () => Promise<string> } => {
+    const data = eventArgs !== null && typeof eventArgs === 'object' ? (eventArgs as { data?: unknown }).data : undefined;
     if (event === CHANGED && isCustomSettings(data)) {
       const { settings, settingsVersion } = this.get().widget;
       const isSame = settings === data.data && (data.version === undefined || sameVersion(settingsVersion, data.version));
@@ -157,8 +157,7 @@ const withSettings = (widget: ConfiguredWidget, { data, version }: CustomSetting
   settingsVersion: version ?? widget.settingsVersion,
 });
 
-const sameVersion = (one: SettingsVersion, other: SettingsVersion): boolean =>
-  one.major === other.major && one.minor === other.minor && one.patch === other.patch;
+const sameVersion = (a: SettingsVersion, b: SettingsVersion): boolean => a.major === b.major && a.minor === b.minor && a.patch === b.patch;
 
 const isSize = (value: unknown): value is WidgetSize =>
   value !== null &&

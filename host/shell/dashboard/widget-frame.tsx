@@ -13,18 +13,18 @@ export interface WidgetFrameProps {
   settings: WidgetSettings;
   project: NamedReference;
   team: NamedReference | undefined;
-  /** Counted up to have the widget read its data again. */
+  /** Incremented to make the widget reload its data. */
   refreshes: number;
-  /** The dashboard around it; absent for a preview. */
+  /** The dashboard of the widget; absent for a preview. */
   gate?: LoadingGate;
-  /** Shown at large, in a box of this size. */
+  /** Set when enlarged: the size of the box. */
   lightboxSize?: { width: number; height: number };
   onConfigure?: (() => void) | undefined;
   /** Called with each outcome; the preview uses it to answer the configuration. */
   onOutcome?: (outcome: WidgetOutcome) => void;
 }
 
-/** A widget in its frame. It is loaded once; everything after that is told to it. */
+/** A widget in its frame, loaded once; later changes are sent to it. */
 export function WidgetFrame(props: WidgetFrameProps) {
   const { contribution, settings, project, team, refreshes, gate, lightboxSize, onConfigure } = props;
   const shell = useShell();
@@ -70,7 +70,7 @@ export function WidgetFrame(props: WidgetFrameProps) {
       frame.close();
       live.current = null;
     };
-    // Settings are told to the widget instead of loading it again.
+    // New settings are sent to the widget instead of reloading it.
     // oxlint-disable-next-line react-hooks/exhaustive-deps
   }, [contribution, project.id, team?.id, gate, round]);
 

@@ -13,10 +13,10 @@ const STEP = CELL + GUTTER;
 export interface WidgetHandleProps {
   widget: DraftWidget;
   model: DashboardModel;
-  /** Empty: the kind of widget is not known, so its size stays. */
+  /** Empty if the widget type is unknown, so its size is fixed. */
   allowed: readonly WidgetSize[];
   onConfigure?: (() => void) | undefined;
-  /** After the widget is gone, the keyboard needs another place. */
+  /** Moves the focus after the widget was removed. */
   onRemoved: () => void;
 }
 
@@ -28,12 +28,12 @@ interface Drag {
   widget: DraftWidget;
 }
 
-/** Lies over a widget while its dashboard is edited: moves, resizes, configures, duplicates and removes it, by pointer and by keyboard. */
+/** Covers a widget in edit mode: moves, resizes, configures, duplicates and removes it, by pointer and by keyboard. */
 export function WidgetHandle({ widget, model, allowed, onConfigure, onRemoved }: WidgetHandleProps) {
   const drag = useRef<Drag | null>(null);
   const [isDragged, setDragged] = useState(false);
   const { key, name, position, size } = widget;
-  const canResize = allowed.some((other) => !sameSize(other, size));
+  const canResize = allowed.some((allowedSize) => !sameSize(allowedSize, size));
 
   const remove = () => {
     model.remove(key);
@@ -50,7 +50,7 @@ export function WidgetHandle({ widget, model, allowed, onConfigure, onRemoved }:
   };
 
   const start = (kind: Drag['kind']) => (event: PointerEvent<HTMLElement>) => {
-    // One column has no places to drag to.
+    // A single column has no places to drag to.
     if (event.button !== 0 || window.matchMedia('(max-width: 640px)').matches) return;
     event.currentTarget.setPointerCapture(event.pointerId);
     drag.current = { kind, x: event.clientX, y: event.clientY, from: model.get().widgets, widget };

@@ -1,10 +1,10 @@
 import type { SettingsVersion, Widget, WidgetSize } from '../data/dashboards.ts';
 
-/** What widgets and their configurations are told about a widget. */
+/** The description of a widget that its page and its configuration receive. */
 export interface WidgetSettings {
   size: WidgetSize;
   name: string;
-  /** `data` is null for a widget that was never configured: pages parse it without asking. */
+  /** `data` is null for a widget that was never configured, because pages parse it without a check. */
   customSettings: { data: string | null; version: SettingsVersion };
   lightboxOptions?: { width: number; height: number; resizable: boolean };
 }
@@ -41,7 +41,7 @@ const UNREGISTERED = 'Its page does not register a widget under the id of the co
 /**
  * The life of one widget: `preload`, `load`, `onDashboardLoaded`, then `reload` with every change of its settings.
  *
- * Calls never overlap. Of several changes that come while one is under way only the last one is told.
+ * Calls never overlap. Of several changes during a call only the last one is sent.
  */
 export class WidgetLife {
   readonly #options: WidgetLifeOptions;
@@ -64,13 +64,13 @@ export class WidgetLife {
   /** Shows the widget for the first time. */
   start(settings: WidgetSettings): Promise<void> {
     return this.#enqueue(async (object) => {
-      // Both are told the same; a widget may draw in either of them.
+      // Both get the same argument, because a widget may render in either of them.
       if (isMethod(object['preload'])) await object['preload'](settings);
       return call(object, 'load', settings);
     });
   }
 
-  /** Shows the widget at large, in a frame of its own; one that knows nothing of it is loaded as usual. */
+  /** Shows the enlarged widget in a separate frame; a widget without support for it is loaded as usual. */
   startLightbox(settings: WidgetSettings, size: { width: number; height: number }): Promise<void> {
     return this.#enqueue(async (object) => {
       if (isMethod(object['lightbox'])) return object['lightbox'](settings, size);
@@ -79,7 +79,7 @@ export class WidgetLife {
     });
   }
 
-  /** Shows other settings, or the same ones with fresh data. Widgets without a configuration know `load` only. */
+  /** Shows new settings, or the same ones with fresh data. Widgets without a configuration have only `load`. */
   async reload(settings: WidgetSettings): Promise<void> {
     const isFirst = this.#waiting === undefined;
     this.#waiting = settings;
@@ -91,7 +91,7 @@ export class WidgetLife {
     });
   }
 
-  /** Tells the widget that all others of the dashboard are there. */
+  /** Tells the widget that the whole dashboard has loaded. */
   async dashboardLoaded(): Promise<void> {
     const object = await this.#options.findObject();
     if (!this.#isOver && isMethod(object?.['onDashboardLoaded'])) await object['onDashboardLoaded']();
@@ -136,7 +136,7 @@ function call(object: Record<string, unknown>, method: string, ...args: unknown[
   return object[method](...args);
 }
 
-/** Success 0, failure 1, unconfigured 2; a widget that answers nothing has loaded. */
+/** Success 0, failure 1, unconfigured 2; a widget without an answer has loaded. */
 function outcomeOf(status: unknown): WidgetOutcome {
   const { statusType, state } = (status ?? {}) as { statusType?: unknown; state?: unknown };
   if (statusType === 2) return { kind: 'unconfigured' };
@@ -144,7 +144,7 @@ function outcomeOf(status: unknown): WidgetOutcome {
   return { kind: 'ready', state: typeof state === 'string' ? state : '' };
 }
 
-/** The sentence of a rejection, when the widget means people to read it. Formatted text is shown as it is written. */
+/** The message of a rejection if it is meant for people. Markup in it is shown as plain text. */
 export function reasonOf(error: unknown): string {
   const { message, isUserVisible } = (error !== null && typeof error === 'object' ? error : { message: error }) as {
     message?: unknown;

@@ -1,6 +1,6 @@
 import { pathOf, type RestClient, type Wrapped } from '../rest-client.ts';
 
-/** Widgets and dashboards as the service writes them. */
+/** Widgets and dashboards as the service returns them. */
 export interface WidgetSize {
   rowSpan: number;
   columnSpan: number;
@@ -18,7 +18,7 @@ export interface SettingsVersion {
 }
 
 export interface Widget {
-  /** Absent until the service has stored it. */
+  /** Absent until saved. */
   id?: string;
   eTag?: string;
   name: string;
@@ -33,7 +33,7 @@ export interface DashboardEntry {
   id: string;
   name: string;
   description?: string;
-  /** Minutes; 0: never by itself. */
+  /** Minutes between refreshes; 0: no automatic refresh. */
   refreshInterval: number;
   eTag: string;
   /** The team; absent for a dashboard of the project. */
@@ -91,7 +91,7 @@ export const createDashboard = (
     ? rest.post<Dashboard>(at(project), { ...body, dashboardScope: 'project' }, DASHBOARDS)
     : rest.post<Dashboard>(`${pathOf(project, team)}/_apis/dashboard/dashboards`, body, DASHBOARDS);
 
-/** Writes what is named; an eTag that is not the stored one is refused with 409. */
+/** Writes the given members; an outdated eTag is refused with 409. */
 export const writeDashboard = (
   rest: RestClient,
   project: string,

@@ -1,4 +1,4 @@
-/** Sprint dates are calendar dates that travel as midnight in UTC; in another time zone they must not move to the day before. */
+/** Sprint dates are calendar dates sent as midnight UTC; local time zones must not shift them to the day before. */
 const day = new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'long', timeZone: 'UTC' });
 const dayAndYear = new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' });
 const instant = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' });

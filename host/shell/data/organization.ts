@@ -25,10 +25,10 @@ export const baseIdOf = (process: Process): string => (process.customizationType
 export function byBase(processes: readonly Process[]): Process[] {
   const byName = processes.toSorted((a, b) => a.name.localeCompare(b.name));
   const bases = byName.filter(({ customizationType }) => customizationType === 'system');
-  return bases.flatMap((base) => [base, ...byName.filter((one) => one !== base && baseIdOf(one) === base.typeId)]);
+  return bases.flatMap((base) => [base, ...byName.filter((process) => process !== base && baseIdOf(process) === base.typeId)]);
 }
 
-/** @throws with a sentence for the person who chose the name. */
+/** @throws with a message for the person who chose the name. */
 export async function createProcess(rest: RestClient, source: { name: string; description: string; parentProcessTypeId: string }): Promise<void> {
   await inWords(rest.post(PROCESSES, source), {
     ProcessNameConflictException: `A process called ${source.name} exists already. Choose another name.`,
@@ -36,7 +36,7 @@ export async function createProcess(rest: RestClient, source: { name: string; de
   });
 }
 
-/** Makes a project and waits until it is there. @throws with a sentence for the person who chose the name. */
+/** Creates a project and waits until it exists. @throws with a message for the person who chose the name. */
 export async function createProject(rest: RestClient, source: { name: string; description: string; processId: string }): Promise<void> {
   const { name, description, processId } = source;
   const body = {
@@ -66,7 +66,7 @@ async function finished(rest: RestClient, operationId: string): Promise<void> {
   throw new Error('The project is not ready yet. Look for it in the list in a minute.');
 }
 
-/** Puts a refusal that the person can mend into words. */
+/** Words an error that the person can fix. */
 async function inWords<T>(answer: Promise<T>, sentences: Readonly<Record<string, string>>): Promise<T> {
   try {
     return await answer;

@@ -19,7 +19,7 @@ export const readIterations = async (rest: RestClient, project: string, team: st
 export const readTypes = async (rest: RestClient, project: string, signal?: AbortSignal): Promise<WorkItemType[]> =>
   (await rest.get<Wrapped<WorkItemType>>(`${pathOf(project)}/_apis/wit/workitemtypes`, { signal })).value;
 
-/** The types that people create by hand; those that only tools make are in the hidden category. */
+/** The types that people create by hand; types that only tools create are in the hidden category. */
 export async function readCreatableTypes(rest: RestClient, project: string, signal?: AbortSignal): Promise<WorkItemType[]> {
   const [types, hidden] = await Promise.all([
     readTypes(rest, project, signal),
@@ -32,7 +32,7 @@ export async function readCreatableTypes(rest: RestClient, project: string, sign
   return types.filter(({ name, isDisabled }) => !isDisabled && !hidden.has(name));
 }
 
-/** Work items by id in the order asked for; those that are gone are left out. */
+/** Work items in the order of the given ids; deleted ones are left out. */
 export async function readWorkItems(
   rest: RestClient,
   project: string,

@@ -12,7 +12,7 @@ export interface WorkItem {
   rev: number;
   fields: Readonly<Record<string, unknown>>;
   relations?: readonly Relation[];
-  /** The long fields whose text is not HTML. */
+  /** The formats of long fields that are not HTML. */
   multilineFieldsFormat?: Readonly<Record<string, 'markdown' | 'html'>>;
   url: string;
 }

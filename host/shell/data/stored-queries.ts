@@ -13,11 +13,11 @@ export interface StoredQuery {
   wiql?: string;
 }
 
-/** The folders of a project with what lies in them, two levels deep. */
+/** The query folders of a project with their content, two levels deep. */
 export const readQueryTree = async (rest: RestClient, project: string, signal?: AbortSignal): Promise<StoredQuery[]> =>
   (await rest.get<Wrapped<StoredQuery>>(`${pathOf(project)}/_apis/wit/queries`, { query: { $depth: 2 }, signal })).value;
 
-/** What a query found: the first items, and how many there are. */
+/** The result of a query: the first items, and the total count. */
 export interface QueryResult {
   name: string;
   wiql: string;
@@ -25,7 +25,7 @@ export interface QueryResult {
   total: number;
 }
 
-/** The page draws no more rows than a person reads. */
+/** Maximum rows on the page. */
 const MAX_SHOWN = 400;
 
 interface WiqlAnswer {
@@ -33,7 +33,7 @@ interface WiqlAnswer {
   workItemRelations?: { target: { id: number } }[];
 }
 
-/** Runs a stored query by its id, or a text. Of a query for links the items at either end are shown once. */
+/** Runs a stored query by its id, or a text. A link query shows the items at both ends once each. */
 export async function runQuery(
   rest: RestClient,
   project: string,

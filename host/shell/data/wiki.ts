@@ -7,7 +7,7 @@ export interface Wiki {
   type: string;
 }
 
-/** A page with those below it; the content only where it was asked for. */
+/** A page with its subpages; the content only if requested. */
 export interface Page {
   path: string;
   gitItemPath: string;
@@ -21,7 +21,7 @@ export interface PageVersion {
   author: { name: string; date: string };
 }
 
-/** The project's wiki; undefined until one is created. */
+/** The project's wiki; undefined until created. */
 export const readWiki = async (rest: RestClient, project: string, signal?: AbortSignal): Promise<Wiki | undefined> =>
   (await rest.get<Wrapped<Wiki>>(`${pathOf(project)}/_apis/wiki/wikis`, { signal })).value.find(({ type }) => type === 'projectWiki');
 
@@ -52,7 +52,7 @@ export const readPage = (
     signal,
   });
 
-/** @param eTag the version that is changed; undefined creates the page. @throws RestError 412 when it is not the newest */
+/** @param eTag the version to change; undefined creates the page. @throws RestError 412 when it is outdated */
 export const writePage = (
   rest: RestClient,
   project: string,

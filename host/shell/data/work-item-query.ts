@@ -2,7 +2,7 @@ import { pathOf, type RestClient } from '../rest-client.ts';
 import { readWorkItems } from './read.ts';
 import type { WorkItem } from './service-types.ts';
 
-/** What the list of work items is narrowed to; empty texts mean any. */
+/** The filter of the work item list; empty strings match any value. */
 export interface WorkItemFilter {
   text: string;
   type: string;
@@ -20,7 +20,7 @@ const quoted = (text: string): string => `'${text.replaceAll("'", "''")}'`;
 /**
  * The query of one page, newest items first.
  *
- * Pages continue below the last id that was read, so that an item added meanwhile neither repeats nor hides one, and the host never sends all ids at once.
+ * Pages continue below the last id of the previous page, so that new items neither repeat nor hide a row, and the host never sends all ids at once.
  */
 export function queryOf({ text, type, state, assignedTo }: WorkItemFilter, belowId: number | null): string {
   const wanted = text.trim();

@@ -2,7 +2,7 @@ import { Button } from 'azure-devops-ui/Button';
 import type { Conflict, FormField } from './model/fields.ts';
 import { textOfHtml } from './editors/rich-text.ts';
 
-/** Both values of each field that two people changed at once; the reader decides. */
+/** Both values of each field that two people changed at once, with a choice between them. */
 export function ConflictList({
   conflicts,
   fields,

@@ -17,14 +17,14 @@ interface Comment {
   createdDate: string;
 }
 
-/** What people said about an item, newest first. A new comment is part of what is being edited and is saved with it. */
+/** The comments of an item, newest first. A new comment is an unsaved edit and is saved with the item. */
 export function Discussion({ form, project }: { form: FormModel; project: string }) {
   const { session } = useShell();
   const id = useId();
   const { item } = form;
   const edit = form.get().edits[COMMENT_FIELD];
   const [text, setText] = useState('');
-  // Saved or taken back.
+  // The comment was saved or reverted.
   useEffect(() => {
     if (edit === undefined) setText('');
   }, [edit]);
@@ -34,7 +34,7 @@ export function Discussion({ form, project }: { form: FormModel; project: string
     return (await session.rest.get<{ comments: Comment[] }>(path, { query: { $expand: 'renderedText' }, apiVersion: '7.1-preview.4', signal }))
       .comments;
   });
-  // The last answer stays while the next one is read.
+  // Shows the previous answer while the next one loads.
   const last = useRef<readonly Comment[]>([]);
   if (comments.data !== undefined) last.current = comments.data;
 

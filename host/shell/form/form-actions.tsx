@@ -13,12 +13,12 @@ const TOOLBAR = 'ms.vss-work-web.work-item-toolbar-menu';
 interface FormActionsProps {
   form: FormModel;
   state: FormState;
-  /** Absent on the page of its own. */
+  /** Absent on a separate page. */
   onClose?: (() => void) | undefined;
   onSave: (thenClose: boolean) => void;
 }
 
-/** Save, close, and everything else that can be done with the item, by the form or by extensions. */
+/** Save, close, and the other actions of the form and of extensions. */
 export function FormActions({ form, state, onClose, onSave }: FormActionsProps) {
   const shell = useShell();
   const { isSaving, conflicts, errors } = state;
@@ -57,7 +57,7 @@ function contributedItems(shell: Shell, form: FormModel): IMenuItem[] {
     { id: 'extensions', itemType: MenuItemType.Divider },
     ...actions.map((contribution): IMenuItem => {
       const { text, toolbarText, title } = contribution.properties;
-      const name = [text, toolbarText].find((one) => typeof one === 'string');
+      const name = [text, toolbarText].find((label) => typeof label === 'string');
       return {
         id: contribution.id,
         text: name ?? nameOf(contribution),
@@ -68,7 +68,7 @@ function contributedItems(shell: Shell, form: FormModel): IMenuItem[] {
   ];
 }
 
-/** Loads the page of the action, out of sight and once, and calls what it registered. */
+/** Loads the page of the action once in a hidden frame, and calls its registered object. */
 async function execute(shell: Shell, form: FormModel, contribution: ContributionView): Promise<void> {
   const { data, item } = form;
   if (data === undefined) return;

@@ -12,10 +12,10 @@ import { LeavingFrames } from './keep-frames.tsx';
 export interface FormFrameProps {
   form: FormModel;
   contribution: ContributionView;
-  /** Where in the form it is; two places never share a frame. */
+  /** Position in the form; two positions never share a frame. */
   place: string;
   inputs?: Readonly<Record<string, unknown>>;
-  /** Pixels until the page asks for another height; null: it fills its place. */
+  /** Initial height in pixels until the page requests another; null: it fills its container. */
   height: number | null;
 }
 
@@ -60,7 +60,7 @@ export function FormFrame({ form, contribution, place, inputs = NO_INPUTS, heigh
       leave();
       leaving?.delete(leave);
     };
-    // The key says which frame it is; the project and the inputs are in it.
+    // The key identifies the frame; it includes the project and the inputs.
     // oxlint-disable-next-line react-hooks/exhaustive-deps
   }, [form, contribution, key, round]);
 

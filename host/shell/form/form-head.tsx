@@ -7,7 +7,7 @@ import type { FormPlan } from './model/layout.ts';
 import type { FormData } from './model/read-form.ts';
 import { TagsField } from './editors/tags-field.tsx';
 
-/** Type and id, what can be done, and the fields that every type has. */
+/** Type and id, the actions, and the fields that every type has. */
 export function FormHead({ form, data, head, actions }: { form: FormModel; data: FormData; head: FormPlan['head']; actions: ReactNode }) {
   const { type, item } = data;
   const title = head.find(({ referenceName }) => referenceName === 'System.Title');
@@ -22,7 +22,7 @@ export function FormHead({ form, data, head, actions }: { form: FormModel; data:
         </span>
         <span className="form-actions">{actions}</span>
       </div>
-      {/* Disabled as one, so that no field can be forgotten. */}
+      {/* Disabled as a group, so that no field is missed. */}
       <fieldset className="form-fields" disabled={form.isReadOnly}>
         <input
           className="input form-title"

@@ -9,7 +9,7 @@ import type { FormModel } from './model/form-model.ts';
 
 export const FORM = 'ms.vss-work-web.work-item-form';
 
-/** Loads the form observers, which are invisible and outlive the form, and tells them about this form. */
+/** Loads the form observers, which are invisible and outlive the form, and notifies them about this form. */
 export function useObservers(form: FormModel, project: NamedReference | undefined): void {
   const shell = useShell();
   useLayoutEffect(() => {
@@ -22,7 +22,7 @@ export function useObservers(form: FormModel, project: NamedReference | undefine
     return () => {
       for (const stop of stops) stop();
     };
-    // A new theme does not begin anew; observers show nothing.
+    // A new theme needs no reload, because observers are invisible.
     // oxlint-disable-next-line react-hooks/exhaustive-deps
   }, [form, project?.id]);
 }

@@ -17,7 +17,7 @@ interface PlaceProps {
 /**
  * A page of a form that groups of fields and contributions make up, in up to three columns.
  *
- * @param first stands at the end of the first column.
+ * @param first shown at the end of the first column.
  */
 export function CustomPage({ page, first, ...place }: PlaceProps & { page: FormPage; first?: ReactNode }) {
   return (
@@ -36,7 +36,7 @@ export function CustomPage({ page, first, ...place }: PlaceProps & { page: FormP
 
 function Group({ group: { id, label, controls }, ...place }: PlaceProps & { group: FormGroup }) {
   const [only] = controls;
-  // Rich text has a heading of its own, so the group's would stand twice.
+  // Rich text has its own heading, so the group's heading would be a duplicate.
   const isAlone = controls.length === 1 && only?.kind === 'text';
   return (
     <section className="form-group" data-group={id}>

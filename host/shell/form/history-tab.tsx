@@ -60,7 +60,7 @@ export function HistoryTab({ id, rev, fields }: { id: number; rev: number; field
   );
 }
 
-/** The newest update carries a date far in the future in place of its own; the change itself says when. */
+/** The newest update has a date far in the future instead of its own; the changed date field has the real one. */
 function whenOf({ fields, revisedDate }: Update): string {
   const changed = fields?.['System.ChangedDate']?.newValue;
   const iso = typeof changed === 'string' ? changed : revisedDate;

@@ -1,11 +1,11 @@
 import { createContext, useLayoutEffect, useState, type ReactNode } from 'react';
 
-/** What the frames below do when they go, each at most once. */
+/** Unmount callbacks of the frames below, each called at most once. */
 export const LeavingFrames = createContext<Set<() => void> | null>(null);
 
 /**
- * Goes around a dialog that shows a form. A dialog takes its content out of the document before the content is told that it goes, and a frame that is out
- * of the document is lost; what is around the dialog is told first.
+ * Wraps a dialog that shows a form. A dialog removes its content from the document before the content is notified, and a frame that is removed
+ * from the document is lost; a wrapper around the dialog is notified first.
  */
 export function KeepFrames({ children }: { children: ReactNode }) {
   const [leaving] = useState(() => new Set<() => void>());

@@ -9,7 +9,7 @@ import { FormModel, type FormState } from './model/form-model.ts';
 import { readForm, readItem } from './model/read-form.ts';
 import { tellSaved } from './model/saved-items.ts';
 
-/** Opens a work item for editing; closed with the component. A change of the item needs another `key`. */
+/** Opens a work item for editing; closed with the component. Another item needs another `key`. */
 export function useWorkItem(
   project: string,
   id: number | null,
@@ -34,7 +34,7 @@ export function useWorkItem(
   });
   const state = useStore(form);
 
-  // Before the page is drawn anew: extensions are told while their frames are still there.
+  // A layout effect, so that extensions are notified while their frames still exist.
   useLayoutEffect(() => {
     const leave = activeForms.add(form);
     void form.open();

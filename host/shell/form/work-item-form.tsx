@@ -27,17 +27,17 @@ export interface WorkItemFormProps {
   id: number | null;
   type: string;
   initialValues?: Readonly<Record<string, unknown>>;
-  /** The dialog's way out; absent on the page of its own. */
+  /** Closes the dialog; absent on a separate page. */
   onClose?: (saved: WorkItem | null) => void;
   onSaved?: (saved: WorkItem) => void;
   onOpen: (id: number) => void;
-  /** Told whether closing would lose something. */
+  /** Called with whether closing would lose changes. */
   onDirty?: (isDirty: boolean) => void;
 }
 
 const NO_VALUES = {};
 
-/** The form of a work item as the layout of its type says: head, pages as tabs, and the contributions of extensions. */
+/** The form of a work item in the layout of its type: head, pages as tabs, and the contributions of extensions. */
 export function WorkItemForm({ project, id, type, initialValues = NO_VALUES, onClose, onSaved, onOpen, onDirty }: WorkItemFormProps) {
   const [form, state] = useWorkItem(project, id, type, initialValues);
   const saved = useRef<WorkItem | null>(null);
@@ -52,7 +52,7 @@ export function WorkItemForm({ project, id, type, initialValues = NO_VALUES, onC
     saved.current = result;
     onSaved?.(result);
     if (!thenClose) return;
-    // Saved, although the next drawing has not told it yet.
+    // The item is saved, although React has not rendered that yet.
     onDirty?.(false);
     onClose?.(result);
   };
@@ -101,7 +101,7 @@ function LoadedForm({ form, state, data, onOpen, onSave, onClose }: LoadedFormPr
     [layout, fields, session],
   );
   const [tab, setTab] = useState(plan.pages[0]?.id ?? '');
-  // A page stays once it was seen, hidden while another shows: frames would load anew, and half-written text would be lost.
+  // A visited page stays mounted but hidden, because frames would reload and unfinished text would be lost.
   const [seen, setSeen] = useState<ReadonlySet<string>>(() => new Set([tab]));
   const open = (page: string) => {
     setTab(page);

@@ -1,10 +1,10 @@
 import { isRequest, parseMessage, PROXY_FUNCTIONS, type Message, type RequestMessage, type ResponseMessage } from './messages.ts';
 import { deserialize, serialize, serializeError, type FunctionTable } from './serializer.ts';
 
-/** An object that frames may call; a function makes the object anew from the caller's context on every call. */
+/** An object that frames may call; a function creates the object from the caller's context on every call. */
 export type RegisteredObject = object | ((context: unknown) => unknown);
 
-/** Raised in calls that were still waiting when the frame went away. */
+/** Rejects calls that were pending when the frame was removed. */
 export class ChannelClosedError extends Error {}
 
 let nextChannelId = 1;
@@ -12,7 +12,7 @@ let nextChannelId = 1;
 /**
  * One side of the frame protocol: answers the calls of one frame from a table of objects, and calls objects that the frame has registered.
  *
- * Knows nothing of windows: `post` sends a text, `receive` takes one. Functions that cross are kept per channel and go with it.
+ * Independent of windows: `post` sends a text, `receive` takes one. Functions that cross are stored per channel and released with it.
  */
 export class Channel {
   readonly #post: (text: string) => void;
@@ -65,7 +65,7 @@ export class Channel {
     return this.#settle(message);
   }
 
-  /** Drops the functions and objects of the frame; calls that still wait are rejected. */
+  /** Drops the functions and objects of the frame; pending calls are rejected. */
   close(): void {
     this.#isClosed = true;
     this.#objects.clear();

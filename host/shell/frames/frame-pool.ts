@@ -10,24 +10,24 @@ export interface PooledFrameOptions {
   contribution: ContributionView;
   project: NamedReference;
   configuration: Readonly<Record<string, unknown>>;
-  /** What the accessible name of the frame is. */
+  /** The accessible name of the frame. */
   title: string;
 }
 
-/** A frame that may outlive the place where it is shown. */
+/** A frame that may outlive its container. */
 export class PooledFrame {
   readonly element: HTMLIFrameElement;
   readonly contribution: ContributionView;
-  /** The form that shows it, or for which it works in the background. */
+  /** The form that shows the frame or uses it in the background. */
   form: () => FormModel | undefined = () => undefined;
   onState: (state: FrameState) => void = () => {};
   onHeight: (height: number) => void = () => {};
-  /** The height that the page asked for last. */
+  /** The last height that the page requested. */
   height: number | null = null;
   #shell: Shell;
   #live: LiveFrame | undefined;
 
-  /** @param parent in the document; the page loads there. */
+  /** @param parent an element in the document that the page loads into. */
   constructor(parent: Element, shell: Shell, { contribution, project, configuration, title }: PooledFrameOptions) {
     this.contribution = contribution;
     this.#shell = shell;
@@ -73,16 +73,16 @@ export class PooledFrame {
 type Mover = Element & { moveBefore?: (node: Node, before: Node | null) => void };
 
 /**
- * Frames that wait for the next item: a form that closes parks its frames, and the next form of the same type takes them over without loading them again.
+ * A pool of frames: a closing form parks its frames, and the next form of the same type reuses them without reloading.
  *
- * A frame that is moved in the document loads anew, unless the browser has `moveBefore`; without it every form loads its own.
+ * A frame that moves in the document reloads unless the browser has `moveBefore`; without it every form loads its own frames.
  */
 class FramePool {
   readonly #parked = new Map<string, PooledFrame>();
   readonly #hidden = new Map<string, PooledFrame>();
   #lot: HTMLElement | undefined;
 
-  /** Takes a parked frame to a place. @returns undefined when none waits. */
+  /** Moves a parked frame into a container. @returns undefined when none is parked. */
   claim(key: string, place: Element): PooledFrame | undefined {
     const frame = this.#parked.get(key);
     this.#parked.delete(key);
@@ -92,7 +92,7 @@ class FramePool {
     return undefined;
   }
 
-  /** Keeps a frame for later, or ends it when it cannot be kept. */
+  /** Parks a frame for later, or closes it if it cannot be moved. */
   park(key: string, frame: PooledFrame): void {
     frame.form = () => undefined;
     frame.onState = () => {};
@@ -116,7 +116,7 @@ class FramePool {
     return frame;
   }
 
-  /** Where parked and hidden frames are: in the document, but not on the page. */
+  /** The hidden container of parked and invisible frames. */
   #place(): HTMLElement {
     if (this.#lot === undefined) {
       this.#lot = document.createElement('div');
@@ -129,7 +129,7 @@ class FramePool {
   }
 }
 
-/** @returns false when the browser cannot move it without loading it anew. */
+/** @returns false when the browser cannot move the frame without a reload. */
 function move(element: Element, place: Mover): boolean {
   if (place.moveBefore === undefined || !element.isConnected || !place.isConnected) return false;
   try {

@@ -8,7 +8,7 @@ export interface FrameSessionOptions {
   handshake: (request: { applyTheme: boolean; sdkVersion: number }) => Record<string, unknown> | Promise<Record<string, unknown>>;
   getAccessToken: () => Promise<string>;
   getService: (id: string) => unknown;
-  /** Shows the frame. Pages measure themselves as soon as `notifyLoadSucceeded` has answered, so this must be done when it returns. */
+  /** Shows the frame. Pages measure themselves as soon as `notifyLoadSucceeded` returns, so the frame must be visible by then. */
   onState: (state: FrameState) => void;
   onResize: (width: number | undefined, height: number | undefined) => void;
   /** Milliseconds until the frame counts as slow. */
@@ -23,7 +23,7 @@ const REGISTRATION_PATIENCE_MS = 5_000;
 /**
  * The life of one extension frame: handshake, load outcome, theme, and the object that the contribution registered.
  *
- * The order is the protocol's: nothing is called before the frame's first request was answered, because such calls vanish without an error.
+ * The order is the protocol's: no call is sent before the frame's first request was answered, because such calls are lost without an error.
  */
 export class FrameSession {
   readonly #options: FrameSessionOptions;
@@ -41,7 +41,7 @@ export class FrameSession {
     this.#timers = options.timers ?? globalThis;
     this.#channel = new Channel(options.post);
     this.#slow = this.#timers.setTimeout(() => this.#become({ kind: 'slow' }), options.slowAfterMs ?? SLOW_AFTER_MS);
-    // The promise rejects when the frame closes before it is ready, and may have no other handler then.
+    // The promise rejects if the frame closes before it is ready, possibly without another handler.
     this.#ready.promise.catch(() => {});
     this.#channel.register('DevOps.HostControl', {
       initialHandshake: (request?: { loaded?: boolean; applyTheme?: boolean; sdkVersion?: number }) => this.#shakeHands(request ?? {}),
@@ -62,23 +62,23 @@ export class FrameSession {
     this.#channel.receive(data);
   }
 
-  /** Sends a theme to a frame that asked for one; the whole map, because it replaces the frame's. */
+  /** Sends a theme to a frame that requested one; the complete map, because it replaces the frame's. */
   async setTheme(themeData: Readonly<Record<string, string>>): Promise<void> {
     if (!this.#hasShakenHands || !this.#wantsTheme) return;
     await this.#channel.invoke('DevOps.SdkClient', 'dispatchEvent', ['themeChanged', { detail: { data: themeData } }]);
   }
 
   /**
-   * The object that the contribution registered, asked for once and kept: a factory behind it runs once.
+   * The object that the contribution registered, fetched once and cached, so that a factory runs only once.
    *
-   * @param ids under which to look, in this order.
+   * @param ids ids to try, in this order.
    * @param options.patienceMs how long a ready page may take to register; some await something between `init` and `register`.
    * @returns undefined when nothing is registered by then.
    */
   async registeredObject(ids: readonly string[], { patienceMs = REGISTRATION_PATIENCE_MS } = {}): Promise<Record<string, unknown> | undefined> {
     this.#registered ??= this.#findObject(ids, patienceMs);
     const object = await this.#registered;
-    // A page that came too late for one caller may be in time for the next.
+    // A page that was too late for this caller may be ready for the next.
     if (object === undefined) this.#registered = undefined;
     return object;
   }
@@ -111,13 +111,13 @@ export class FrameSession {
     const result = await this.#options.handshake({ applyTheme, sdkVersion: request.sdkVersion ?? 0 });
     this.#hasShakenHands = true;
     this.#wantsTheme ||= applyTheme;
-    // The answer goes out first, then the frame shows.
+    // Sends the answer first, then shows the frame.
     if (request.loaded !== false) queueMicrotask(() => this.#timers.setTimeout(() => this.#become({ kind: 'ready' }), 0));
     return result;
   }
 
   #become(state: FrameState): void {
-    // Success may be told more than once, and a slow frame may still arrive; a ready one is never slow again.
+    // Success may be reported more than once, and a slow frame may still become ready; a ready one never becomes slow.
     if (state.kind === 'slow' && this.#state.kind !== 'loading') return;
     if (state.kind === this.#state.kind && state.kind === 'ready') return;
     this.#state = state;

@@ -1,4 +1,4 @@
-/** A project or team as frames know it. */
+/** A project or team as frames receive it. */
 export interface NamedReference {
   id: string;
   name: string;
@@ -31,12 +31,12 @@ export interface HandshakeFacts {
   /** What `SDK.getConfiguration()` answers; may hold functions. */
   configuration: Readonly<Record<string, unknown>>;
   themeName: string;
-  /** CSS variables without the leading dashes; undefined when the frame asked for no theme. */
+  /** CSS variables without the leading dashes; undefined if the frame requested no theme. */
   themeData?: Readonly<Record<string, string>> | undefined;
   locale: { culture: string; timeZoneId: string; offsetMinutes: number };
 }
 
-/** The service version that frames see; extensions only compare its beginning. */
+/** The service version that frames see; extensions only compare its prefix. */
 const SERVICE_VERSION = 'Dev20.M260_1';
 /** HostType.Organization. */
 const ORGANIZATION_HOST = 4;
@@ -45,7 +45,7 @@ const ORGANIZATION_HOST = 4;
  * The answer to `initialHandshake` that every SDK from 2.0.11 to 5.0.0 understands.
  *
  * SDK versions differ only in where they read the page context: 3.1.3 to 4.1 below `context`, 3.1.1 and 3.1.2 at the top, 4.2 and 5 at the top with
- * `contribution` and `extensionContext` beside it. So it stands in both places.
+ * `contribution` and `extensionContext` beside it. So the answer has it in both places.
  */
 export function handshakeResult(facts: HandshakeFacts): Record<string, unknown> {
   const { contribution, extension, user, organization, project, team, configuration, themeName, themeData, locale } = facts;

@@ -8,7 +8,7 @@ import type { Theme } from '../theme/theme.ts';
 import { FrameSession, type FrameState } from './frame-session.ts';
 import { handshakeResult, type NamedReference } from './handshake.ts';
 
-/** What the page of an extension may do. */
+/** The sandbox permissions of extension pages. */
 export const FRAME_SANDBOX = 'allow-scripts allow-same-origin allow-forms allow-popups allow-popups-to-escape-sandbox allow-downloads allow-modals';
 
 /** An element for the page of an extension. */
@@ -27,7 +27,7 @@ export interface LiveFrameOptions {
   navigator: Navigator;
   overlays: Overlays;
   project: NamedReference | undefined;
-  /** Read at the handshake, which may be later than the start. */
+  /** Called at the handshake, which may be later than the start. */
   current: () => { configuration: Readonly<Record<string, unknown>>; theme: Theme; team: NamedReference | undefined };
   /** For a frame in a form. */
   form?: () => FormModel | undefined;
@@ -78,7 +78,7 @@ export function startFrame(element: HTMLIFrameElement, options: LiveFrameOptions
     getAccessToken: () => session.token(contribution.extensionId),
     getService: serviceProvider({ session, navigator, overlays, project, form, onClose: (undo) => undone.push(undo) }),
     onState: (state) => {
-      // Before the page is told, so that it can measure itself.
+      // Show it before notifying the page, so that the page can measure itself.
       element.style.visibility = state.kind === 'ready' ? 'visible' : 'hidden';
       options.onState(state);
     },
@@ -91,7 +91,7 @@ export function startFrame(element: HTMLIFrameElement, options: LiveFrameOptions
   };
   window.addEventListener('message', onMessage);
   element.style.visibility = 'hidden';
-  // After the listener: the page speaks as soon as it runs.
+  // Set after the listener, because the page sends messages as soon as it runs.
   element.src = contribution.url;
   return {
     session: frameSession,
@@ -103,5 +103,5 @@ export function startFrame(element: HTMLIFrameElement, options: LiveFrameOptions
   };
 }
 
-/** Frames know projects and teams by id and name; the rest of what REST answered stays here. */
-export const referenceOf = (thing: NamedReference | undefined): NamedReference | undefined => thing && { id: thing.id, name: thing.name };
+/** Reduces a project or team to the id and name that frames receive. */
+export const referenceOf = (source: NamedReference | undefined): NamedReference | undefined => source && { id: source.id, name: source.name };

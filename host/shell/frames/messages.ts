@@ -1,4 +1,4 @@
-/** How the other side wants the members of an answer to be written. */
+/** How the receiver wants the members of an answer serialized. */
 export interface SerializationSettings {
   includeUnderscoreProperties?: boolean;
 }
@@ -7,11 +7,11 @@ export interface SerializationSettings {
 export interface RequestMessage {
   id: number;
   instanceId: string;
-  /** Empty, null or absent: the object itself is wanted. */
+  /** Empty, null or absent: requests the object itself. */
   methodName?: string | null;
   instanceContext?: unknown;
   params?: unknown;
-  /** Sent by a frame that has not learnt its parent's origin yet; every answer must carry it back. */
+  /** Sent by a frame that does not know its parent's origin yet; every answer must return it. */
   handshakeToken?: string;
   serializationSettings?: SerializationSettings;
 }
@@ -26,10 +26,10 @@ export interface ResponseMessage {
 
 export type Message = RequestMessage | ResponseMessage;
 
-/** The object id under which both sides keep the functions they have handed over. */
+/** The object id under which both sides register the functions that they pass. */
 export const PROXY_FUNCTIONS = '__proxyFunctions';
 
-/** Reads one `postMessage` payload. Other libraries post to the same window, so everything that is not a message is undefined, not an error. */
+/** Reads one `postMessage` payload. Other libraries post to the same window, so anything else returns undefined instead of an error. */
 export function parseMessage(data: unknown): Message | undefined {
   if (typeof data !== 'string') return undefined;
   let message: unknown;

@@ -1,13 +1,13 @@
 import type { SerializationSettings } from './messages.ts';
 
-/** Deeper members are dropped, as both sides of the protocol do. */
+/** Deeper members are dropped, as on both sides of the protocol. */
 const MAX_DEPTH = 100;
 
-/** What a function becomes on the wire, and how the other side's functions are called. */
+/** Registers functions that are passed to the frame, and calls the frame's functions. */
 export interface FunctionTable {
-  /** Keeps a function of ours so that the frame can call it. @returns its number. */
+  /** Registers a function of the host so that the frame can call it. @returns its number. */
   register: (callable: (...args: unknown[]) => unknown) => number;
-  /** Calls a function that the frame handed over. */
+  /** Calls a function that the frame passed. */
   call: (functionId: number, args: unknown[]) => Promise<unknown>;
   channelId: number;
 }
@@ -52,7 +52,7 @@ export function serialize(value: unknown, table: FunctionTable, settings: Serial
     ancestors.push({ source: item, written });
     for (const key of memberNames(item)) {
       if (key.startsWith('_') && settings.includeUnderscoreProperties !== true) continue;
-      // A plain number under this name would let the other side call one of our functions by guessing.
+      // A plain number under this name would let the frame call a registered function by guessing its number.
       const member = readMember(item, key);
       if (key === '__proxyFunctionId' && typeof member !== 'object' && typeof member !== 'function') continue;
       const plain = write(member, item);
@@ -96,7 +96,7 @@ export function deserialize(value: unknown, table: FunctionTable): unknown {
   return read(value);
 }
 
-/** Errors cross as plain objects, never as `Error` instances; what was thrown without being an object is wrapped, because a falsy error reads as success. */
+/** Errors are sent as plain objects, never as `Error` instances; thrown primitives are wrapped, because a falsy error means success. */
 export function serializeError(error: unknown, table: FunctionTable, settings: SerializationSettings = {}): unknown {
   if (error instanceof Error) {
     const { name, message, stack } = error;
@@ -115,7 +115,7 @@ function isOfTheBrowser(item: object): boolean {
   return is('Node') || is('Window') || is('Event');
 }
 
-/** Own names first, then those of the classes above, without `constructor` and the ones every object has. */
+/** Own names first, then those of the prototypes, without `constructor` and the members of `Object.prototype`. */
 function memberNames(item: object): Set<string> {
   const names = new Set<string>();
   for (let level: object | null = item; level !== null && level !== Object.prototype; level = Object.getPrototypeOf(level) as object | null) {

@@ -6,7 +6,7 @@ import { WhenLoaded } from '../components/notices.tsx';
 import { readFaults, setFaults } from '../session.ts';
 import { useLoad } from '../use-load.ts';
 
-/** Lets requests of extensions fail, to see how they take it. */
+/** Makes requests of extensions fail, to test how they handle it. */
 export function FaultsSettings() {
   const [faults, reload] = useLoad('faults', readFaults);
   return (

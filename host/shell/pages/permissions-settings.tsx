@@ -9,7 +9,7 @@ import { useShell } from '../shell-context.tsx';
 export function PermissionsSettings({ project }: { project: Project }) {
   const { session, overlays } = useShell();
   const [text, setText] = useState('');
-  const { found, total } = findPeople(session.view.users, text);
+  const { found: people, total } = findPeople(session.view.users, text);
   const choose = (userId: string, isReader: boolean) =>
     void setReader(project.id, userId, isReader).catch((error: Error) => overlays.showToast({ message: error.message, durationMs: 5_000 }));
   return (
@@ -26,7 +26,7 @@ export function PermissionsSettings({ project }: { project: Project }) {
           onChange={(event) => setText(event.target.value)}
         />
         <ul className="permissions-list">
-          {found.map((person) => (
+          {people.map((person) => (
             <li key={person.id}>
               <label className="permissions-person">
                 <input
@@ -40,7 +40,7 @@ export function PermissionsSettings({ project }: { project: Project }) {
           ))}
         </ul>
         {total === 0 && <p>Nobody of that name or address.</p>}
-        {total > found.length && <p className="secondary">{total} people match. Type more of the name.</p>}
+        {total > people.length && <p className="secondary">{total} people match. Type more of the name.</p>}
       </section>
     </div>
   );

@@ -11,7 +11,7 @@ interface ProcessDialogProps {
   onDone: () => void;
 }
 
-/** Name, description and base of a process that can be changed. */
+/** Name, description and base of a new inherited process. */
 export function NewProcessDialog({ processes, onClose, onDone }: ProcessDialogProps) {
   const { session } = useShell();
   const bases = processes.filter(({ customizationType }) => customizationType === 'system');
@@ -42,7 +42,7 @@ export function NewProcessDialog({ processes, onClose, onDone }: ProcessDialogPr
   );
 }
 
-/** Another process with the same base for one project. */
+/** Moves one project to another process with the same base. */
 export function ChangeProcessDialog({
   project,
   process,
@@ -51,14 +51,16 @@ export function ChangeProcessDialog({
   onDone,
 }: ProcessDialogProps & { project: { id: string; name: string }; process: Process }) {
   const { overlays } = useShell();
-  const others = byBase(processes).filter((one) => one.typeId !== process.typeId && one.isEnabled && baseIdOf(one) === baseIdOf(process));
+  const targets = byBase(processes).filter(
+    (candidate) => candidate.typeId !== process.typeId && candidate.isEnabled && baseIdOf(candidate) === baseIdOf(process),
+  );
   const [chosenId, setChosen] = useState<string | null>(null);
-  // Processes may be read anew while the dialog is open, so a single one is not chosen once and for all.
-  const targetId = chosenId ?? (others.length === 1 ? others[0]!.typeId : null);
+  // Processes may reload while the dialog is open, so a single choice is computed on every render.
+  const targetId = chosenId ?? (targets.length === 1 ? targets[0]!.typeId : null);
   const base = processes.find(({ typeId }) => typeId === baseIdOf(process))?.name ?? process.name;
   const move = async () => {
     await changeProcess(project.id, targetId!);
-    const target = others.find(({ typeId }) => typeId === targetId)!.name;
+    const target = targets.find(({ typeId }) => typeId === targetId)!.name;
     overlays.showToast({ message: `${project.name} follows ${target} now.`, durationMs: 5_000 });
     onClose();
     onDone();
@@ -68,7 +70,7 @@ export function ChangeProcessDialog({
       <p>
         {project.name} follows {process.name}. It can move to another process based on {base}; its work items keep their fields and states.
       </p>
-      {others.length === 0 ? (
+      {targets.length === 0 ? (
         <p className="secondary">There is no other process based on {base}. Create an inherited one first.</p>
       ) : (
         <div className="field">
@@ -78,7 +80,7 @@ export function ChangeProcessDialog({
           <Picker
             label="Process"
             placeholder="Choose a process"
-            choices={others.map((one) => ({ id: one.typeId, text: one.name }))}
+            choices={targets.map((target) => ({ id: target.typeId, text: target.name }))}
             selected={targetId}
             onSelect={setChosen}
           />

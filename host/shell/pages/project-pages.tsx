@@ -17,7 +17,7 @@ import { SummaryPage } from './summary-page.tsx';
 import { WorkItemPage } from './work-item-page.tsx';
 import { WorkItemsPage } from './work-items-page.tsx';
 
-/** Reads the project once for all of its pages. */
+/** Loads the project once for all of its pages. */
 export function ProjectPages({ name, route }: { name: string; route: Route }) {
   const { session } = useShell();
   const [project, reload] = useLoad(`project ${name}`, (signal) => readProject(session.rest, name, signal));

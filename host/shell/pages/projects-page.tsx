@@ -8,7 +8,7 @@ import { useAddress, useShell } from '../shell-context.tsx';
 import { useLoad } from '../use-load.ts';
 import { NewProjectDialog } from './new-project-dialog.tsx';
 
-/** Every project of the organisation; a first visit goes on to the only one there is. */
+/** Every project of the organisation; a first visit redirects to the project if there is only one. */
 export function ProjectsPage() {
   const { session, navigator } = useShell();
   const isList = useAddress().searchParams.get(AS_LIST.name) === AS_LIST.value;

@@ -7,7 +7,7 @@ import { readQueryTree, runQuery, type StoredQuery } from '../data/stored-querie
 import { useAddress, useShell } from '../shell-context.tsx';
 import { useLoad } from '../use-load.ts';
 
-/** Stored queries and what they find. An address may bring a query of its own: `?wiql=…`. */
+/** Stored queries and their results. The URL may contain a query itself: `?wiql=…`. */
 export function QueriesPage({ project, id }: { project: Project; id: string | null }) {
   const wiql = useAddress().searchParams.get('wiql');
   if (id !== null) return <Results key={id} project={project} asked={{ id }} />;
@@ -65,13 +65,13 @@ function Folder({ project, folder }: { project: Project; folder: StoredQuery }) 
 function Results({ project, asked }: { project: Project; asked: { id: string } | { wiql: string } }) {
   const { session } = useShell();
   const key = 'id' in asked ? asked.id : asked.wiql;
-  const [found, reload] = useLoad(`query ${project.id} ${key}`, async (signal) => {
+  const [outcome, reload] = useLoad(`query ${project.id} ${key}`, async (signal) => {
     const [result, types] = await Promise.all([runQuery(session.rest, project.id, asked, signal), readTypes(session.rest, project.id, signal)]);
     return { result, types };
   });
   return (
     <div className="page page-full">
-      <WhenLoaded outcome={found} onRetry={reload} what="the query">
+      <WhenLoaded outcome={outcome} onRetry={reload} what="the query">
         {({ result, types }) => (
           <>
             <header className="page-header">

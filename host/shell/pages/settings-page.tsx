@@ -8,7 +8,7 @@ import { FaultsSettings } from './faults-settings.tsx';
 import { PermissionsSettings } from './permissions-settings.tsx';
 import { useShell } from '../shell-context.tsx';
 
-/** The part of the address that names one of the shell's own pages, where those of extensions have their id. */
+/** The URL segment of the shell's own page, in the position of an extension's contribution id. */
 const PERMISSIONS = 'permissions';
 const FAULTS = 'faults';
 
@@ -41,14 +41,14 @@ export function SettingsPage({ project, contributionId }: { project: Project; co
           >
             Faults
           </Link>
-          {hubs.map((one) => (
+          {hubs.map((hubEntry) => (
             <Link
-              key={one.id}
-              to={{ page: 'settings', project: project.name, contributionId: one.id }}
+              key={hubEntry.id}
+              to={{ page: 'settings', project: project.name, contributionId: hubEntry.id }}
               className="navigation-link"
-              current={one === hub}
+              current={hubEntry === hub}
             >
-              {nameOf(one)}
+              {nameOf(hubEntry)}
             </Link>
           ))}
         </nav>

@@ -28,7 +28,7 @@ export function SprintBacklog({ project, team, iteration, types }: SprintViewPro
   useReloadOnSave(reload);
 
   const toggle = (id: number) =>
-    setFolded((before) => (before.has(id) ? new Set([...before].filter((one) => one !== id)) : new Set([...before, id])));
+    setFolded((before) => (before.has(id) ? new Set([...before].filter((foldedId) => foldedId !== id)) : new Set([...before, id])));
   const flatten = (nodes: readonly SprintItem[], level: number): Row[] =>
     nodes.flatMap((node) => [{ node, level }, ...(folded.has(node.item.id) ? [] : flatten(node.children, level + 1))]);
 

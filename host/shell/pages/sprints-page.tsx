@@ -67,7 +67,7 @@ function TeamSprints({ project, team, route }: { project: Project; team: Team; r
   const iteration = asked === undefined ? iterations && defaultIteration(iterations) : iterations?.find(({ path }) => path.toLowerCase() === asked);
 
   useEffect(() => {
-    // The address names what is shown, so that it can be copied.
+    // Keeps the URL in sync with the page, so that it can be copied.
     if (asked === undefined && iteration !== undefined)
       void navigator.go({ ...route, team: team.name, iterationPath: iteration.path }, { replace: true });
     // Only a missing path is filled in, once the sprints are known.
@@ -109,7 +109,9 @@ function TeamSprints({ project, team, route }: { project: Project; team: Team; r
                     .map(({ id, name, attributes }) => ({ id, text: name, group: FRAME_TITLES[attributes.timeFrame] }))}
                   selected={iteration?.id ?? null}
                   placeholder="Choose a sprint"
-                  onSelect={(id) => void navigator.go({ ...route, team: team.name, iterationPath: all.find((one) => one.id === id)?.path ?? null })}
+                  onSelect={(id) =>
+                    void navigator.go({ ...route, team: team.name, iterationPath: all.find((candidate) => candidate.id === id)?.path ?? null })
+                  }
                 />
               </div>
             </div>

@@ -7,7 +7,7 @@ import { nameOf } from '../session.ts';
 import { useShell } from '../shell-context.tsx';
 import { useLoad } from '../use-load.ts';
 
-/** What the project is, its teams with their running sprints, and where to go from here. */
+/** The project's description, its teams with their current sprints, and links. */
 export function SummaryPage({ project }: { project: Project }) {
   const { session } = useShell();
   const { rest } = session;

@@ -108,7 +108,7 @@ function TextFilter({ value, onChange }: { value: string; onChange: (text: strin
   const [text, setText] = useState(value);
   const reported = useRef(value);
   useEffect(() => {
-    // The address changed on its own: by the back button or by "Clear".
+    // The URL changed from outside: by the back button or by "Clear".
     if (value === reported.current) return;
     reported.current = value;
     setText(value);
@@ -120,7 +120,7 @@ function TextFilter({ value, onChange }: { value: string; onChange: (text: strin
       onChange(text);
     }, TYPING_MS);
     return () => clearTimeout(timer);
-    // Typing is what starts the clock.
+    // Only typing starts the timer.
     // oxlint-disable-next-line react-hooks/exhaustive-deps
   }, [text]);
   return (
@@ -135,7 +135,7 @@ function TextFilter({ value, onChange }: { value: string; onChange: (text: strin
   );
 }
 
-/** What was read below the first page. */
+/** Items loaded after the first page. */
 interface FurtherPages {
   /** The first page that they follow. */
   after: WorkItemPage | undefined;
@@ -156,7 +156,7 @@ function WorkItemList({
   isFiltered: boolean;
 }) {
   const { session } = useShell();
-  // Another filter mounts the list anew.
+  // Another filter remounts the list.
   const [loaded, reload] = useLoad('first page', (signal) => readPage(session.rest, project.id, filter, null, signal));
   useReloadOnSave(reload);
   const first = loaded.data;
@@ -164,10 +164,10 @@ function WorkItemList({
   const isReading = useRef(false);
   const end = useRef<HTMLOutputElement>(null);
 
-  // Pages that were read after an earlier first page may not fit to this one.
+  // Pages loaded after an earlier first page may not match the current one.
   const isCurrent = first !== undefined && further.after === first;
   const items = [...(first?.items ?? []), ...(isCurrent ? further.items : [])];
-  // undefined: nothing was read yet; null: there is no more.
+  // undefined: not loaded yet; null: no more pages.
   const nextBelowId = isCurrent ? further.nextBelowId : first?.nextBelowId;
   const problem = loaded.state === 'failed' ? loaded.message : loaded.state === 'ready' && isCurrent ? further.problem : null;
 

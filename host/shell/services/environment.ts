@@ -4,14 +4,14 @@ import type { Navigator } from '../navigator.ts';
 import type { Overlays } from '../overlays.ts';
 import type { Session } from '../session.ts';
 
-/** What the host services of one frame act on. */
+/** The context of the host services of one frame. */
 export interface ServiceEnvironment {
   session: Session;
   navigator: Navigator;
   overlays: Overlays;
   project: NamedReference | undefined;
-  /** For a frame in a form: that form, undefined while it shows none. Absent elsewhere. */
+  /** The form of a frame in a form, undefined while there is none. Absent elsewhere. */
   form?: (() => FormModel | undefined) | undefined;
-  /** Undone when the frame goes away. */
+  /** Registers a cleanup function for when the frame is removed. */
   onClose: (undo: () => void) => void;
 }

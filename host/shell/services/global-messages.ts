@@ -81,6 +81,6 @@ export function globalMessagesService({ overlays, navigator }: ServiceEnvironmen
   };
 }
 
-/** Addresses come from extensions; `javascript:` must not reach a link. */
+/** URLs come from extensions; `javascript:` must not reach a link. */
 const isWebAddress = (address: string): boolean =>
   URL.canParse(address, window.location.href) && /^https?:$/.test(new URL(address, window.location.href).protocol);

@@ -1,7 +1,7 @@
 import type { UserView } from '../session-types.ts';
 import type { ServiceEnvironment } from './environment.ts';
 
-/** `ms.vss-features.identity-service`: finds people for pickers. Everyone on a local host is known to the page, so nothing is asked. */
+/** `ms.vss-features.identity-service`: finds people for pickers. The page already has everyone on a local host, so no request is needed. */
 export function identityService({ session }: ServiceEnvironment): object {
   const identities = () => session.view.users.map(toIdentity);
   return {

@@ -21,7 +21,7 @@ export function navigationService({ navigator, onClose }: ServiceEnvironment): o
     },
     navigate: (url: string) => navigator.go(url),
     openNewWindow: (url: string, features: string) => {
-      // The page comes from an extension: it must not get a handle on the host's window.
+      // The page comes from an extension, so it must not get a reference to the host's window.
       if (/^https?:/i.test(new URL(url, navigator.url).protocol))
         window.open(url, '_blank', features === '' || features === undefined ? 'noopener' : `${features},noopener`);
     },

@@ -32,7 +32,7 @@ export function pageLayoutService({ overlays, session, onClose }: ServiceEnviron
       lightDismiss: options.lightDismiss !== false,
       configuration: options.configuration ?? {},
     });
-    // What a page opened goes away with it.
+    // Overlays close with the page that opened them.
     onClose(() => close(undefined));
     void closed.then((result) => options.onClose?.(result)).catch(ignoreClosedOpener);
   };

@@ -23,7 +23,7 @@ const factories: Readonly<Record<string, ServiceFactory>> = {
   'ms.vss-work-web.work-item-form-navigation-service': workItemFormNavigationService,
 };
 
-/** The names of older SDK packages for the services that took their place. */
+/** Service ids of older SDK packages and their replacements. */
 const formerNames: Readonly<Record<string, string>> = {
   'ms.vss-features.host-dialog-service': 'ms.vss-features.host-page-layout-service',
   'ms.vss-features.host-panel-service': 'ms.vss-features.host-page-layout-service',
@@ -33,9 +33,9 @@ const formerNames: Readonly<Record<string, string>> = {
 };
 
 /**
- * Answers `getService` of one frame: each service is made once and kept.
+ * Answers `getService` of one frame: each service is created once and cached.
  *
- * @throws the service's own text for an id that nothing provides.
+ * @throws Error with the service's own text for an unknown id.
  */
 export function serviceProvider(environment: ServiceEnvironment): (id: string) => object {
   const made = new Map<string, object>();
@@ -51,7 +51,7 @@ export function serviceProvider(environment: ServiceEnvironment): (id: string) =
   };
 }
 
-/** One organisation, one address: every area of the service is at the same place. */
+/** Every area of the service has the same base URL. */
 function locationService({ session, navigator }: ServiceEnvironment): object {
   return {
     getResourceAreaLocation: () => session.organizationUrl,

@@ -11,7 +11,7 @@ export function workItemFormNavigationService({ overlays, navigator, session, pr
       }
       const { closed } = overlays.open<unknown>({ kind: 'work-item', project: projectName(), id, type: '', initialValues: {} });
       await closed;
-      // The caller gets the item as it is now, saved or not.
+      // The caller gets the current item, whether saved or not.
       return session.rest.get(`_apis/wit/workitems/${id}`, { query: { $expand: 'relations' } });
     },
     openNewWorkItem: (type: string, initialValues?: Record<string, unknown>) =>

@@ -21,9 +21,9 @@ const READ_ONLY = 'The work item is read-only for this person.';
 const NO_ITEM = 'Active work item document does not exist in the current context';
 
 /**
- * `ms.vss-work-web.work-item-form`: reads and changes the work item of the form in which the frame lies, else of the form on top.
+ * `ms.vss-work-web.work-item-form`: reads and changes the work item of the form around the frame, else of the topmost form.
  *
- * Changes go into what is being edited and are saved with it. Every method but `hasActiveWorkItem` rejects while no item is open.
+ * Changes become unsaved edits of the form. Every method but `hasActiveWorkItem` rejects while no item is open.
  */
 export function workItemFormService({ session, form: ownForm, onClose }: ServiceEnvironment): object {
   const find = () => (ownForm === undefined ? activeForms.top : ownForm());
@@ -32,7 +32,7 @@ export function workItemFormService({ session, form: ownForm, onClose }: Service
     if (form?.data === undefined) throw new Error(NO_ITEM);
     return form;
   };
-  // Each frame takes back only its own complaint.
+  // Each frame clears only its own error.
   const owner = {};
   onClose(() => find()?.clearError(owner));
 
@@ -65,7 +65,7 @@ export function workItemFormService({ session, form: ownForm, onClose }: Service
 
   const relationTypes = async () => (await session.rest.get<Wrapped<RelationType>>('_apis/wit/workitemrelationtypes')).value;
 
-  /** Kinds are given by reference name or by the name that people see. */
+  /** Link types are given by reference name or display name. */
   const withKinds = async (relations: readonly Partial<Relation>[]): Promise<Relation[]> => {
     const types = await relationTypes();
     return relations.map(({ rel = '', url = '', attributes = {} }) => {

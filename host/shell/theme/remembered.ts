@@ -4,7 +4,7 @@ import { themeOf, themes } from './themes.ts';
 
 const KEY = 'host.theme';
 
-/** The theme chosen in this browser, else the one that the system asks for. */
+/** The theme chosen in this browser, else the one that the system prefers. */
 export function rememberedTheme(): Theme {
   const chosen = themes.find(({ name }) => name === recall(KEY));
   if (chosen !== undefined) return chosen;

@@ -14,7 +14,7 @@ export interface Theme {
 /** Red, green and blue, 0 to 255. */
 type Rgb = readonly [number, number, number];
 
-/** What a theme decides; everything else is derived, so that the three themes hold the same names. */
+/** The inputs of a theme; everything else is derived, so that the three themes have the same names. */
 export interface ThemeColours {
   /** From the ground (0) to the text (100): twelve steps. */
   neutrals: Readonly<Record<0 | 2 | 4 | 6 | 8 | 10 | 20 | 30 | 60 | 70 | 80 | 100, Rgb>>;

@@ -80,7 +80,7 @@ const dark: Theme = {
   label: 'Dark',
   brightness: 'dark',
   data: themeData({
-    // The page (2) lies below what stands on it (0), so it is the darker one.
+    // The page (2) is below its cards (0), so it is darker.
     neutrals: {
       0: [36, 35, 35],
       2: [25, 24, 24],

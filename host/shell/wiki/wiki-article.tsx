@@ -18,7 +18,7 @@ interface WikiArticleProps {
   onOpen: (path: string) => void;
 }
 
-/** A page as it reads, as it is written, or its history. */
+/** A page rendered, in the editor, or its history. */
 export function WikiArticle({ project, wiki, path, mayEdit, onOpen }: WikiArticleProps) {
   const { session } = useShell();
   const [view, setView] = useState<'read' | 'edit' | 'history'>('read');

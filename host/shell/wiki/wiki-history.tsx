@@ -6,7 +6,7 @@ import { readHistory, readPage, type Wiki } from '../data/wiki.ts';
 import { useShell } from '../shell-context.tsx';
 import { useLoad } from '../use-load.ts';
 
-/** The versions of a page, newest first: who, when and why, and what it said. */
+/** The versions of a page, newest first: author, date, comment and content. */
 export function WikiHistory({ project, wiki, path, file }: { project: Project; wiki: Wiki; path: string; file: string }) {
   const { session } = useShell();
   const [versions, reload] = useLoad(`history ${wiki.id} ${file}`, (signal) => readHistory(session.rest, project.id, wiki, file, signal));

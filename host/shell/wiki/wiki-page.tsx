@@ -9,7 +9,7 @@ import { useLoad } from '../use-load.ts';
 import { WikiArticle } from './wiki-article.tsx';
 import { WikiTree } from './wiki-tree.tsx';
 
-/** The project's wiki: the tree of its pages and the one that the address names, else the first. */
+/** The project's wiki: the page tree, and the page in the URL or else the first. */
 export function WikiPage({ project }: { project: Project }) {
   const { session, navigator } = useShell();
   const [loaded, reload] = useLoad(`wiki ${project.id}`, async (signal) => {

@@ -19,12 +19,12 @@ export function WikiText({ text, project, onOpen }: { text: string; project: str
     // As in the files of the wiki, a hyphen stands for a space.
     onOpen(decodeURIComponent(href.replaceAll('-', ' ')));
   };
-  // Its links take the keyboard by themselves.
+  // Its links handle the keyboard themselves.
   // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-static-element-interactions
   return <div ref={view} className="rich-text-view wiki-text" dir="auto" onClick={follow} />;
 }
 
-/** Makes links of `#12` in text that is neither code nor a link. */
+/** Turns `#12` into links in text that is neither code nor a link. */
 function linkWorkItems(root: HTMLElement, hrefOf: (id: number) => string): void {
   const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
   const texts: Text[] = [];

@@ -1,6 +1,6 @@
 import type { Page } from '../data/wiki.ts';
 
-/** Pages below pages, all of them open. */
+/** The page tree, fully expanded. */
 export function WikiTree({ pages, current, onOpen }: { pages: readonly Page[]; current: string; onOpen: (path: string) => void }) {
   return (
     <nav aria-label="Pages">

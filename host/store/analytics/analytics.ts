@@ -10,9 +10,9 @@ import { RELATION_TYPES } from '../work-items/links.ts';
 import type { StoredFields } from '../work-items/values.ts';
 
 /*
- * What Analytics answers from: a copy of the work items in narrow rows, one column per field, in a file beside the database. Counting and grouping
- * reads it as a whole, which the documents of the work items themselves are too large for. It is made when a project is generated, else at the first query;
- * then it follows the changes, which triggers note, also over a restart.
+ * The data of Analytics: a copy of the work items in narrow rows, one column per field, in a file beside the database. Counting and grouping
+ * scans all rows, which would be slow on the work item documents themselves. It is created when a project is generated, else at the first query;
+ * then it applies the changes that triggers record, also across restarts.
  */
 
 /** The copy of one database. */
@@ -21,7 +21,7 @@ interface Copy {
   columns: ReadonlyMap<string, string>;
   /** Category of a state, by `stateKey`. */
   categories: ReadonlyMap<string, string>;
-  /** What the copy was made with: fields, types, states and their categories. */
+  /** A fingerprint of the fields, types, states and categories that the copy was built from. */
   signature: string;
   /** The last day in the table of dates, `YYYY`. */
   year: number;
@@ -32,7 +32,7 @@ interface Copy {
 const copies = new WeakMap<Database, Copy>();
 const lags = new WeakMap<Database, number>();
 
-/** Lets Analytics lag behind, as it does on the service: the copy is brought up to date at most once in that time. 0 switches it off. */
+/** Makes Analytics lag, as on the service: the copy is updated at most once in that time. 0 disables the lag. */
 export function setAnalyticsLag(db: Database, milliseconds: number): void {
   lags.set(db, milliseconds);
 }
@@ -83,7 +83,7 @@ export function refreshAnalytics(db: Database, now: Date): ReadonlyMap<string, s
   });
 }
 
-/** Makes the copy ready for snapshots; it must have been made. */
+/** Prepares an existing copy for snapshots. */
 export function prepareSnapshots(db: Database): void {
   if (hasSpans(db)) return;
   db.transaction(() => {
@@ -92,10 +92,10 @@ export function prepareSnapshots(db: Database): void {
   });
 }
 
-/** Only snapshots need spans. */
+/** Only snapshots use spans. */
 const hasSpans = (db: Database): boolean => db.get("SELECT 1 FROM analytics.sqlite_master WHERE name = 'spans'") !== undefined;
 
-/** The tables that no work item changes. */
+/** The tables that do not depend on work items. */
 function makeConstants(db: Database): void {
   makeFreshness(db);
   db.run(
@@ -118,7 +118,7 @@ function makeConstants(db: Database): void {
 function fieldsInUse(db: Database): Field[] {
   const used = usedFieldNames(db, null);
   const fields = analyticsFields(db).filter(({ referenceName }) => isSystem(referenceName) || used.has(referenceName.toLowerCase()));
-  // A row is read from its start: what every item has and most queries ask for comes first.
+  // SQLite reads a row from its start, so the columns that most queries use come first.
   return fields.toSorted((a, b) => Number(isSystem(b.referenceName)) - Number(isSystem(a.referenceName)));
 }
 
@@ -230,18 +230,18 @@ function stateHistories(db: Database, rows: readonly ItemRow[]): Map<number, Sta
   return Map.groupBy(changes, ({ id }) => id);
 }
 
-/** Category of today's state, and the dates of `flowDates`, which tells what they are. */
+/** Category of the current state, and the dates that `flowDates` describes. */
 function flowOf({ project_id: project, type }: ItemRow, history: readonly StateChange[], categories: Copy['categories']) {
   const steps = history.map(({ changed, state }) => ({ changed, category: categories.get(stateKey(project, type, state ?? '')) }));
   const category = steps.at(-1)?.category;
-  const isUnderWay = (one: string | undefined) => one === 'InProgress' || one === 'Resolved';
+  const isUnderWay = (stateCategory: string | undefined) => stateCategory === 'InProgress' || stateCategory === 'Resolved';
   const first = isUnderWay(category) || category === 'Completed' ? steps.find((step) => isUnderWay(step.category)) : undefined;
   const done = category === 'Completed' ? steps[steps.findLastIndex((step) => step.category !== 'Completed') + 1] : undefined;
   const iso = (step: { changed: number } | undefined) => (step === undefined ? null : new Date(step.changed).toISOString());
   return { category: category ?? null, inProgress: iso(first), completed: iso(done) };
 }
 
-/** Writes only the fields that the item has: most of them are empty in most rows. */
+/** Writes only the fields that the item has, because most columns are empty in most rows. */
 function copyItem(db: Database, columns: Copy['columns'], row: ItemRow, { category, inProgress, completed }: ReturnType<typeof flowOf>): void {
   const stored: StoredFields = { ...(JSON.parse(row.fields) as StoredFields), 'System.Rev': row.rev };
   let names = '';

@@ -2,7 +2,7 @@ import type { Database } from '../database.ts';
 
 const DAY_MS = 86_400_000;
 
-/** Ends of periods that a day can be, as flags; a day is always the end of itself. */
+/** Flags of the periods that end on a day; every day ends the period `Day`. */
 export const PERIODS = {
   None: 0,
   Day: 1,
@@ -44,7 +44,7 @@ export function fillDates(db: Database, now: Date): void {
   }
 }
 
-/** A date typed wrongly into a field must not make a calendar of centuries. */
+/** A mistyped date must not create a calendar of centuries. */
 const MAX_YEARS = 10;
 
 const dayOf = (at: number): string => new Date(at).toISOString().slice(0, 10);

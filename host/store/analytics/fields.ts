@@ -5,7 +5,7 @@ import { allProjects } from '../core/projects.ts';
 /** Types of fields that Analytics keeps: no long texts, and paths only as their nodes. */
 const KEPT_TYPES = new Set<Field['type']>(['string', 'integer', 'double', 'dateTime', 'boolean', 'guid']);
 
-/** Kept in another form (nodes, links, projects), counted (links, files) or of no use to a report. */
+/** Stored in another form (nodes, links, projects), counted (links, files) or useless in a report. */
 const NOT_KEPT = new Set([
   'System.AreaId',
   'System.IterationId',

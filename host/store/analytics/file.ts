@@ -1,38 +1,38 @@
 import { rmSync } from 'node:fs';
 import type { Database } from '../database.ts';
 
-/** What a copy that is there was made with. */
+/** The stored state of an existing copy. */
 export interface StoredCopy {
   signature: string;
   /** The last day in its table of dates, `YYYY`. */
   year: number;
 }
 
-/** Counts up with every change of the tables of the copy: one with others is made anew. */
+/** Incremented with every schema change of the copy: one with another version is rebuilt. */
 const LAYOUT = 1;
 
 /** The files of the copy beside a database. */
 export const analyticsFiles = (database: string): string[] => ['', '-wal', '-shm'].map((suffix) => `${database}-analytics${suffix}`);
 
 /**
- * Attaches the copy: a file beside the database, in memory beside one in memory. A start finds what an earlier one made; the changes since then are noted in
- * the database itself, by triggers that stay.
+ * Attaches the copy: a file beside the database, or in memory for one in memory. It persists across restarts; later changes are recorded in
+ * the database itself by permanent triggers.
  *
- * @returns null when there is no copy, or when it is none of the database as it is now: then it is empty.
+ * @returns null when there is no copy, or when it does not match the database; the attached copy is then empty.
  */
 export function attachCopy(db: Database): StoredCopy | null {
   noteChanges(db);
   if (db.file === ':memory:') return attach(db, ':memory:');
-  const [file = '', ...others] = analyticsFiles(db.file);
+  const [file = '', ...journals] = analyticsFiles(db.file);
   try {
     const stored = attach(db, file);
     if (stored !== null) return stored;
   } catch {
-    // It is no database, or a damaged one.
+    // The file is not a database, or it is damaged.
   }
-  // Whatever is in it belongs to another state of the database, such as one that was taken back to an older file.
+  // Its content belongs to another state of the database, for example after a restore from an older file.
   detach(db);
-  for (const one of [file, ...others]) rmSync(one, { force: true });
+  for (const path of [file, ...journals]) rmSync(path, { force: true });
   return attach(db, file);
 }
 
@@ -56,7 +56,7 @@ function noteChanges(db: Database): void {
     ['UPDATE', 'NEW'],
     ['DELETE', 'OLD'],
   ]) {
-    // Not OR IGNORE: what the statement around a trigger says of conflicts counts for the trigger as well.
+    // Not OR IGNORE, because the conflict clause of the outer statement overrides that of a trigger.
     const note = `INSERT INTO analytics_changes SELECT ${row}.id WHERE NOT EXISTS (SELECT 1 FROM analytics_changes WHERE id = ${row}.id)`;
     db.run(`CREATE TRIGGER IF NOT EXISTS main.analytics_${event} AFTER ${event} ON work_items BEGIN ${note}; END`);
   }
@@ -71,22 +71,22 @@ function readStored(db: Database): StoredCopy | null {
   );
 }
 
-/** Where a copy says what it was made with, and when it was last brought up to date. */
+/** The row that stores what a copy was built from, and when it was last updated. */
 export function makeFreshness(db: Database): void {
   db.get(`PRAGMA analytics.user_version = ${LAYOUT}`);
   db.run('CREATE TABLE analytics.freshness (updated TEXT, stamp TEXT, signature TEXT, year INTEGER)');
   db.run("INSERT INTO analytics.freshness VALUES ('', '', '', 0)");
 }
 
-/** Writes down what the copy was made with; belongs into the transaction that wrote the rest of it. */
+/** Stores what the copy was built from; belongs in the transaction that wrote the rest of it. */
 export function describeCopy(db: Database, { signature, year }: StoredCopy): void {
   db.run('UPDATE analytics.freshness SET signature = ?, year = ?', signature, year);
   stampCopy(db);
 }
 
 /**
- * Writes the same stamp into both files; belongs into every transaction that changes the copy. They are not written at one instant: when the process dies in
- * between, the stamps differ and the copy is made anew.
+ * Writes the same stamp into both files; belongs in every transaction that changes the copy. The files are not written atomically: if the process dies in
+ * between, the stamps differ and the copy is rebuilt.
  */
 export function stampCopy(db: Database): void {
   const stamp = crypto.randomUUID();

@@ -1,13 +1,13 @@
 import type { Database } from '../database.ts';
 
-/** No day is that late: the span of a revision that still holds. */
+/** A day later than any other: the end of the span of a current revision. */
 export const OPEN_END = 99_999_999;
 
 /** SQL of the day of an instant in milliseconds as the number `YYYYMMDD`. */
 const dayKey = (milliseconds: string): string => `CAST(strftime('%Y%m%d', ${milliseconds} / 1000, 'unixepoch') AS INTEGER)`;
 
 /**
- * Makes the table of the days at whose end each revision held: from `first` on, before `until`. Snapshots are made of it; revisions that were
+ * Makes the table of the days at whose end each revision held: from `first` on, before `until`. Snapshots are built from it; revisions that were
  * followed by another on the same day are in none.
  */
 export function makeSpans(db: Database): void {

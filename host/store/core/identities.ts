@@ -9,13 +9,13 @@ export interface Identity {
   displayName: string;
   /** Mail address of a person, `[Project]\Group` of a group. */
   uniqueName: string;
-  /** Six hex digits, the ground of the avatar. */
+  /** Six hex digits, the background of the avatar. */
   colour: string;
 }
 
 const PREFIX = { user: 'aad', group: 'vssgp', service: 'svc' } as const;
 
-// An answer of 200 work items names a thousand people; they are few and change rarely.
+// An answer of 200 work items has a thousand identity references; the identities are few and change rarely.
 const cache = new WeakMap<Database, Map<string, Identity>>();
 
 /** Adds a person, group or service account. @returns the stored identity. */
@@ -70,7 +70,7 @@ export function identityById(db: Database, id: string): Identity | undefined {
   return identity;
 }
 
-/** An identity by id, descriptor, unique name, `Name <unique name>` or display name, in any case. A display name that several share answers the first. */
+/** An identity by id, descriptor, unique name, `Name <unique name>` or display name, in any case. A shared display name returns the first. */
 export function findIdentity(db: Database, text: string): Identity | undefined {
   const wanted = (/<([^<>]+)>\s*$/.exec(text)?.[1] ?? text).trim();
   const row = db.get<IdentityRow>(

@@ -2,8 +2,8 @@ import { subtreeIds } from '../work-items/classification-nodes.ts';
 import type { Database } from '../database.ts';
 
 /*
- * Who may not do what. Everybody may do everything unless a row says otherwise: a person reads a project without changing its work items, or does not see
- * the work items of an area path, or may not query the Analytics of a project. Nothing here knows of groups or inherits from one organisation-wide level to the next.
+ * Restrictions of people. Everyone may do everything unless a row restricts it: a person may only read a project's work items, may not see
+ * the work items of an area path, or may not query the Analytics of a project. There are no groups and no inheritance.
  */
 
 /** Makes a person a reader of a project, or a contributor again. */
@@ -43,7 +43,7 @@ export function setAnalyticsRefused(db: Database, projectId: string, identityId:
 export const projectsWithoutAnalytics = (db: Database, identityId: string): string[] =>
   db.all<{ project_id: string }>('SELECT project_id FROM analytics_refused WHERE identity_id = ?', identityId).map((row) => row.project_id);
 
-/** Those of the work items that a person does not see. The area that an item is in now decides, also about what it was before. */
+/** Those of the work items that a person does not see. The current area of an item also decides about its earlier revisions. */
 export function hiddenItemIds(db: Database, identityId: string, ids: readonly number[]): Set<number> {
   const areas = hiddenAreaIds(db, identityId);
   if (areas.length === 0) return new Set();

@@ -40,7 +40,7 @@ export interface NewProject {
   team?: { id?: string; name?: string; description?: string };
 }
 
-/** Makes a project with its area and iteration roots and a default team that owns the whole area tree. @throws when the name is taken. */
+/** Creates a project with its area and iteration roots and a default team that owns the whole area tree. @throws when the name is taken. */
 export function createProject(db: Database, source: NewProject): Project {
   ensureSystemProcesses(db);
   return db.transaction(() => {

@@ -19,7 +19,7 @@ export function organizationId(db: Database): string {
 
 const FEATURE_PREFIX = 'feature:';
 
-/** The features that somebody switched on or off, by the id of their contribution. */
+/** The features that were explicitly switched on or off, by the id of their contribution. */
 export function chosenFeatures(db: Database): Map<string, boolean> {
   const rows = db.all<{ key: string; value: string }>('SELECT key, value FROM settings WHERE key GLOB ?', `${FEATURE_PREFIX}*`);
   return new Map(rows.map(({ key, value }) => [key.slice(FEATURE_PREFIX.length), value === 'on']));

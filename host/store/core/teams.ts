@@ -38,7 +38,7 @@ export interface NewTeam {
   members?: { identityId: string; isAdmin?: boolean }[];
 }
 
-/** A team is a group as well, with the same id: it can review pull requests. @throws when the project has a team of that name. */
+/** A team is also a group with the same id, so that it can review pull requests. @throws when the project has a team of that name. */
 export function createTeam(db: Database, source: NewTeam): Team {
   return db.transaction(() => {
     const id = (source.id ?? randomUUID()).toLowerCase();

@@ -26,7 +26,7 @@ export interface WidgetState {
 
 export interface StoredWidget extends WidgetState {
   id: string;
-  /** 1 on creation, one more with every change. */
+  /** 1 on creation, incremented with every change. */
   version: number;
 }
 
@@ -41,14 +41,14 @@ export interface StoredDashboard {
   description: string | null;
   /** Among the dashboards of the same owner, from 1. */
   position: number;
-  /** Minutes; 0: never by itself. */
+  /** Minutes between refreshes; 0: no automatic refresh. */
   refreshInterval: number;
   version: number;
   modified: Date;
   modifiedBy: string;
 }
 
-/** Who changes something and when. */
+/** Author and time of a change. */
 export interface Change {
   by: string;
   at: Date;
@@ -105,7 +105,7 @@ export function createDashboard(db: Database, source: NewDashboard, { by, at }: 
   });
 }
 
-/** Changes what a dashboard says about itself, and counts its version up; also for a change that only its widgets saw. */
+/** Changes the head of a dashboard and increments its version; also used when only widgets changed. */
 export function touchDashboard(
   db: Database,
   dashboard: StoredDashboard,
@@ -134,7 +134,7 @@ export function deleteDashboard(db: Database, id: string): void {
   });
 }
 
-/** The widgets of a dashboard as they read: row by row. */
+/** The widgets of a dashboard in reading order, row by row. */
 export const listWidgets = (db: Database, dashboardId: string): StoredWidget[] =>
   db
     .all<WidgetRow>('SELECT id, version, state FROM dashboard_widgets WHERE dashboard_id = ?', dashboardId)
@@ -146,7 +146,7 @@ export function findWidget(db: Database, dashboardId: string, id: string): Store
   return row && toWidget(row);
 }
 
-/** Creates a widget, or writes the state of one that is there; an equal state counts as a change, as every write does. */
+/** Creates a widget, or writes the state of an existing one; every write counts as a change, even with an equal state. */
 export function writeWidget(db: Database, dashboardId: string, id: string | null, state: WidgetState): StoredWidget {
   const chosen = id ?? randomUUID();
   db.run(

@@ -11,12 +11,12 @@ export interface CollectionKey {
 
 export interface StoredDocument {
   id: string;
-  /** 1 on creation, one more with every write. */
+  /** 1 on creation, incremented with every write. */
   etag: number;
   content: Record<string, unknown>;
 }
 
-/** A row that says only that the collection was written once: an emptied collection exists, a never-written one does not. */
+/** Marks a collection that was written at least once: an emptied collection exists, a never-written one does not. */
 const MARKER = '';
 
 export const collectionExists = (db: Database, { extensionId, scope, collection }: CollectionKey): boolean =>

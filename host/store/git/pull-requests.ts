@@ -87,7 +87,7 @@ export interface PullRequestFilter {
   top?: number | undefined;
 }
 
-/** Pull requests that fulfil every criterion, newest first. */
+/** Pull requests that match every criterion, newest first. */
 export function searchPullRequests(db: Database, filter: PullRequestFilter): PullRequest[] {
   const conditions: string[] = [];
   const values: SQLInputValue[] = [];

@@ -123,7 +123,7 @@ export interface CommitFilter {
   oldestFirst?: boolean | undefined;
 }
 
-/** Commits of a repository, newest first unless asked otherwise. */
+/** Commits of a repository, newest first by default. */
 export function listCommits(db: Database, repositoryId: string, filter: CommitFilter = {}): Commit[] {
   const order = filter.oldestFirst === true ? 'ASC' : 'DESC';
   const rows = db.all<CommitRow>(

@@ -24,7 +24,7 @@ export interface Thread {
   updated: Date;
   /** By name, in the service's form: `{CodeReviewThreadType: {$type: 'System.String', $value: 'VoteUpdate'}}`. */
   properties: Record<string, { $type: string; $value: unknown }>;
-  /** Where in a file the thread hangs; null: on the pull request. */
+  /** Position in a file; null: on the pull request. */
   context: Record<string, unknown> | null;
   comments: ThreadComment[];
 }
@@ -91,7 +91,7 @@ export function addComment(db: Database, pullRequestId: number, threadId: number
   return added;
 }
 
-/** Changes a comment's text, or deletes it: its place stays, its content goes. */
+/** Changes a comment's text, or deletes it: the entry stays without content. */
 export function changeComment(
   db: Database,
   pullRequestId: number,

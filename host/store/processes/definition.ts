@@ -1,6 +1,6 @@
 import type { FormLayout } from './form-layout.ts';
 
-/** Where a state stands in the flow of work; clients group by it because names differ between processes. */
+/** The category of a state; clients group by it because names differ between processes. */
 export type StateCategory = 'Proposed' | 'InProgress' | 'Resolved' | 'Completed' | 'Removed';
 
 export interface WorkItemState {
@@ -15,7 +15,7 @@ export interface WorkItemState {
 
 type Customization = 'system' | 'inherited' | 'custom';
 
-/** A rule that somebody added to a type: when all conditions hold, all actions apply. Names as the REST interface spells them, without `$`. */
+/** A custom rule of a type: when all conditions hold, all actions apply. Names as the REST interface spells them, without `$`. */
 export interface ProcessRule {
   id: string;
   name: string;
@@ -50,13 +50,13 @@ export interface WorkItemType {
   inherits: string | null;
   customization: Customization;
   states: WorkItemState[];
-  /** States of the system type that this process does not show; whoever reads `states` never meets them. */
+  /** States of the system type that this process hides; `states` does not contain them. */
   hiddenStates?: WorkItemState[];
   fields: WorkItemTypeField[];
   /** Reference names such as `Microsoft.RequirementCategory`. */
   categories: string[];
   rules?: ProcessRule[];
-  /** The form, once somebody changed it; until then it follows from the fields. */
+  /** The customized form; absent, it is derived from the fields. */
   layout?: FormLayout;
 }
 
@@ -74,7 +74,7 @@ export interface BacklogLevel {
   customization?: Customization;
 }
 
-/** Everything that a process says. Stored whole for derived processes too, so that custom types and fields are data. */
+/** The definition of a process. Derived processes store a complete copy too, so that custom types and fields are data. */
 export interface ProcessDefinition {
   types: WorkItemType[];
   backlogs: BacklogLevel[];

@@ -6,7 +6,7 @@ import { commonFields } from './notation.ts';
 import { definitionOf, saveDefinition, fieldOf, type Process } from './processes.ts';
 import type { FieldTypes } from './fields.ts';
 
-/** Changes the definition of a process: the work gets a copy of its own, which is stored when the work returns. */
+/** Changes the definition of a process: the callback gets a copy, which is stored when it returns. */
 export function editProcess<T>(db: Database, processId: string, work: (definition: ProcessDefinition) => T): T {
   const before = definitionOf(db, processId);
   const definition = structuredClone(before);
@@ -57,7 +57,7 @@ const prefixOf = (process: Process) => process.name.replaceAll(/[^A-Za-z0-9]/g, 
 
 const referenceNameOf = (process: Process, name: string) => `${prefixOf(process)}.${name.replaceAll(/[^A-Za-z0-9]/g, '')}`;
 
-/** Makes a type of the process's own, with the states, fields and form that every type starts with. */
+/** Creates a custom type with the initial states, fields and form of every type. */
 export function createType(definition: ProcessDefinition, process: Process, baseName: string, source: NewType): WorkItemType {
   const states = (FIRST_STATES[baseName] ?? FIRST_STATES['other']!).map(([name, category, color]) => newState(name, category, color));
   const type: WorkItemType = {
@@ -77,7 +77,7 @@ export function createType(definition: ProcessDefinition, process: Process, base
   return type;
 }
 
-/** Turns a system type into one that this process may change. Items and clients go on calling it by its name. */
+/** Turns a system type into one that this process may change. Items and clients still use its name. */
 export function deriveType(type: WorkItemType, process: Process, source: Partial<NewType>): void {
   type.inherits = type.referenceName;
   type.customization = 'inherited';
@@ -92,7 +92,7 @@ export function updateType(type: WorkItemType, source: Partial<NewType>): void {
   if (source.isDisabled !== undefined) type.isDisabled = source.isDisabled;
 }
 
-/** The id of a state: its own, or for a system state the one that follows from its name. */
+/** The id of a state: its own, or for a system state an id derived from its name. */
 export function stateId(state: WorkItemState): string {
   if (state.id !== undefined) return state.id;
   const hex = createHash('sha256').update(`state ${state.name}`).digest('hex');
@@ -107,7 +107,7 @@ const newState = (name: string, category: StateCategory, color: string): WorkIte
   customization: 'custom',
 });
 
-/** Every state with the number that it has in the order of the type; hidden ones follow those of their category. */
+/** Every state with its number in the order of the type; hidden ones follow those of their category. */
 export function numberedStates(type: WorkItemType): { state: WorkItemState; order: number; isHidden: boolean }[] {
   const hidden = new Set(type.hiddenStates);
   const all = [...type.states, ...(type.hiddenStates ?? [])].toSorted(
@@ -117,12 +117,13 @@ export function numberedStates(type: WorkItemType): { state: WorkItemState; orde
 }
 
 /**
- * Adds a state behind the others of its category, or at the given number. A new state of the completed category takes the place of the one that was there:
- * that one is removed, or hidden when it came from the system type.
+ * Adds a state behind the others of its category, or at the given number. A new state of the completed category replaces the previous one:
+ * that state is removed, or hidden if it came from the system type.
  */
 export function addState(type: WorkItemType, source: { name: string; category: StateCategory; color: string; order?: number | null }): WorkItemState {
   const state = newState(source.name, source.category, source.color);
-  if (source.category === 'Completed') for (const other of type.states.filter(({ category }) => category === 'Completed')) removeState(type, other);
+  if (source.category === 'Completed')
+    for (const completed of type.states.filter(({ category }) => category === 'Completed')) removeState(type, completed);
   const before = type.states.filter(({ category }) => CATEGORY_ORDER.indexOf(category) < CATEGORY_ORDER.indexOf(source.category)).length;
   const same = type.states.filter(({ category }) => category === source.category).length;
   const wanted = source.order === null || source.order === undefined ? before + same : source.order - 1;
@@ -131,16 +132,16 @@ export function addState(type: WorkItemType, source: { name: string; category: S
   return state;
 }
 
-/** Takes a custom state away; one of the system type is hidden instead. */
+/** Removes a custom state; a state of the system type is hidden instead. */
 export function removeState(type: WorkItemType, state: WorkItemState): void {
-  type.states = type.states.filter((one) => one !== state);
+  type.states = type.states.filter((candidate) => candidate !== state);
   if (state.customization !== 'custom') type.hiddenStates = [...(type.hiddenStates ?? []), state];
   startWithFirstState(type);
 }
 
 /** Shows a state of the system type again. */
 export function unhideState(type: WorkItemType, state: WorkItemState): void {
-  type.hiddenStates = (type.hiddenStates ?? []).filter((one) => one !== state);
+  type.hiddenStates = (type.hiddenStates ?? []).filter((hidden) => hidden !== state);
   type.states = [...type.states, state].toSorted((a, b) => CATEGORY_ORDER.indexOf(a.category) - CATEGORY_ORDER.indexOf(b.category));
   startWithFirstState(type);
 }
@@ -151,11 +152,11 @@ export function changeState(type: WorkItemType, state: WorkItemState, change: { 
   const category = change.category ?? state.category;
   if (category === state.category && change.order === undefined) return;
   state.category = category;
-  const others = type.states.filter((one) => one !== state);
-  const before = others.filter((one) => CATEGORY_ORDER.indexOf(one.category) < CATEGORY_ORDER.indexOf(category)).length;
-  const same = others.filter((one) => one.category === category).length;
-  others.splice(Math.max(before, Math.min((change.order ?? before + same + 1) - 1, before + same)), 0, state);
-  type.states = others;
+  const remaining = type.states.filter((candidate) => candidate !== state);
+  const before = remaining.filter((candidate) => CATEGORY_ORDER.indexOf(candidate.category) < CATEGORY_ORDER.indexOf(category)).length;
+  const same = remaining.filter((candidate) => candidate.category === category).length;
+  remaining.splice(Math.max(before, Math.min((change.order ?? before + same + 1) - 1, before + same)), 0, state);
+  type.states = remaining;
   startWithFirstState(type);
 }
 

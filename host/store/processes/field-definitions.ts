@@ -1,4 +1,4 @@
-/** What the service says about a work item field. */
+/** The definition of a work item field. */
 export type FieldType = 'string' | 'integer' | 'dateTime' | 'plainText' | 'html' | 'treePath' | 'history' | 'double' | 'guid' | 'boolean';
 
 /**

@@ -7,7 +7,7 @@ export type FieldTypes = (referenceName: string) => string | undefined;
 export const typeField = (type: WorkItemType, referenceName: string): WorkItemTypeField | undefined =>
   type.fields.find((field) => field.referenceName.toLowerCase() === referenceName.toLowerCase());
 
-/** What a request says about a field of a type; absent members stay as they are. */
+/** A change of a field of a type; absent members stay unchanged. */
 export interface TypeFieldChange {
   required?: boolean | undefined;
   readOnly?: boolean | undefined;

@@ -5,7 +5,7 @@ import type { FormControl, FormGroup, FormLayout, FormPage } from './form-layout
 
 const SECTIONS = ['Section1', 'Section2', 'Section3', 'Section4'] as const;
 
-/** The form of a type: the changed one, else the one that follows from its fields. Copy before changing. */
+/** The form of a type: the customized one, else one derived from its fields. Copy before changing. */
 export function layoutOf(type: WorkItemType, processName: string, fieldTypes: FieldTypes): FormLayout {
   return type.layout ?? defaultLayout(type, processName, fieldTypes);
 }
@@ -154,7 +154,7 @@ export function findGroup(
   return undefined;
 }
 
-/** Puts a thing at its place: `order` where it is given, else at the end. Renumbers the list. */
+/** Inserts a part at `order`, or at the end without one. Renumbers the list. */
 export function place<T extends { order?: number }>(list: T[], item: T, order: number | null | undefined): void {
   const index = order === null || order === undefined ? list.length : Math.max(0, Math.min(order, list.length));
   list.splice(index, 0, item);

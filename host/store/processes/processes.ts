@@ -38,7 +38,7 @@ export interface Picklist {
   items: string[];
 }
 
-// Every write of a work item asks for its type; parsing the stored definition each time would dominate. Whoever writes a process or field clears this.
+// A cache, because every write of a work item needs its type and parsing the definition each time is slow. Writes of processes and fields clear it.
 const cache = new WeakMap<Database, { definitions: Map<string, ProcessDefinition>; fields: Map<string, Field> | null }>();
 
 function cacheOf(db: Database) {
@@ -47,7 +47,7 @@ function cacheOf(db: Database) {
   return entry;
 }
 
-/** Stores the system processes and fields unless they are there. Call before a project is made. */
+/** Stores the system processes and fields unless they exist. Call before creating a project. */
 export function ensureSystemProcesses(db: Database): void {
   if (db.get('SELECT 1 FROM processes LIMIT 1') !== undefined) return;
   db.transaction(() => {
@@ -121,7 +121,7 @@ export function deriveProcess(
   return id;
 }
 
-/** Name, description and flags of a process. A default process is the only one. */
+/** Name, description and flags of a process. Only one process is the default. */
 export function updateProcess(
   db: Database,
   id: string,
@@ -175,7 +175,7 @@ function fieldMap(db: Database): Map<string, Field> {
   if (entry.fields !== null) return entry.fields;
   const fields = db.all<FieldRow>('SELECT * FROM fields').map(toField);
   const map = new Map(fields.map((field) => [field.name.toLowerCase(), field]));
-  // Reference names win where one field is called like another's reference name.
+  // A reference name takes precedence over an equal display name of another field.
   for (const field of fields) map.set(field.referenceName.toLowerCase(), field);
   entry.fields = map;
   return map;

@@ -2,14 +2,14 @@ import type { Database } from '../database.ts';
 import { findProcess, typeOf, type Process } from './processes.ts';
 import type { Project } from '../core/projects.ts';
 
-/** Why a project stays with its process. The message is for the person who wanted to move it. */
+/** The reason why a project cannot move to another process, worded for the person who tried. */
 export class MoveRefusedError extends Error {}
 
 /** The system process that a process is, or inherits from. */
 const baseOf = (process: Process): string => process.parentId ?? process.id;
 
 /**
- * Lets a project follow another process. Its work items keep their fields and states, also those that the new process does not have.
+ * Moves a project to another process. Its work items keep their fields and states, also those that the new process lacks.
  *
  * @throws MoveRefusedError when the processes have different bases, or when items that are not deleted are of a type that the new process lacks.
  */

@@ -1,6 +1,6 @@
 import type { ProcessRule, WorkItemType } from './definition.ts';
 
-/** Conditions and actions as the REST interface names them; what is not here (membership of groups, hidden fields) this host cannot hold to. */
+/** Conditions and actions as the REST interface names them; others (group membership, hidden fields) are not supported. */
 export const CONDITIONS = [
   'when',
   'whenNot',
@@ -29,11 +29,11 @@ export const ACTIONS = [
   'disallowValue',
 ] as const;
 
-/** An item between two revisions, as far as rules look at it. Empty text and absent values are the same. */
+/** The state of an item before and after a change, as rules read it. Empty text and absent values are the same. */
 export interface RuleContext {
-  /** What the field holds after the change. */
+  /** The value of the field after the change. */
   value: (field: string) => string;
-  /** What it held before; empty for a new item. */
+  /** The value before the change; empty for a new item. */
   before: (field: string) => string;
   isNew: boolean;
   /** Id of the identity that saves, and the moment as ISO text. */
@@ -49,7 +49,7 @@ export interface RuleEffects {
   values: Map<string, string | null>;
 }
 
-/** What the rules of a type ask for in this situation. Field names are those of the rules. */
+/** The effects of a type's rules in this context. Field names are those of the rules. */
 export function ruleEffects(type: WorkItemType, context: RuleContext): RuleEffects {
   const effects: RuleEffects = { required: new Set(), readOnly: new Set(), disallowed: [], values: new Map() };
   for (const rule of type.rules ?? []) {
@@ -60,7 +60,7 @@ export function ruleEffects(type: WorkItemType, context: RuleContext): RuleEffec
 }
 
 const STATE = 'System.State';
-const same = (one: string, other: string) => one.toLowerCase() === other.toLowerCase();
+const same = (a: string, b: string) => a.toLowerCase() === b.toLowerCase();
 
 function holds({ conditionType, field, value }: ProcessRule['conditions'][number], context: RuleContext): boolean {
   const name = field ?? STATE;

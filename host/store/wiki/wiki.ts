@@ -19,7 +19,7 @@ export interface WikiPage {
   /** Among the pages of the same parent, from 0. */
   position: number;
   content: string;
-  /** Changes with the content, and only with it. */
+  /** Changes only with the content. */
   version: string;
 }
 
@@ -63,13 +63,13 @@ export function listPages(db: Database, wikiId: string): WikiPage[] {
   });
 }
 
-/** A page by its path; letters count, upper or lower. */
+/** A page by its path, case-sensitive. */
 export const findPage = (db: Database, wikiId: string, path: string): WikiPage | undefined =>
   listPages(db, wikiId).find((page) => page.path === path);
 
 export const findPageById = (db: Database, wikiId: string, id: number): WikiPage | undefined => listPages(db, wikiId).find((page) => page.id === id);
 
-/** Creates a page, last among its siblings, or writes over the one that is there. */
+/** Creates a page, last among its siblings, or overwrites the existing one. */
 export function writePage(db: Database, wikiId: string, path: string, content: string, change: Change & { comment: string }): WikiPage {
   return db.transaction(() => {
     const isNew = findPage(db, wikiId, path) === undefined;
@@ -96,7 +96,7 @@ export function deletePage(db: Database, wikiId: string, path: string, change: C
   });
 }
 
-/** What a page said after a commit; undefined when it was not there then. */
+/** The content of a page after a commit; undefined if it did not exist then. */
 export function contentAt(db: Database, wikiId: string, path: string, commitId: string): string | undefined {
   const row = db.get<{ content: string | null }>(
     `SELECT content FROM wiki_versions JOIN commits ON repository_id = wiki_id AND commits.id = commit_id
@@ -119,7 +119,7 @@ function commit(
   const id = insertCommit(db, {
     repositoryId: wikiId,
     authorId: by,
-    // History is in the order of time; two changes within a millisecond keep theirs.
+    // Ensures increasing timestamps, so that two changes within a millisecond keep their order.
     authored: new Date(Math.max(at.getTime(), last + 1)),
     comment,
     parents: head === undefined ? [] : [head],

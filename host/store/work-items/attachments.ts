@@ -10,7 +10,7 @@ export interface Attachment {
   created: Date;
 }
 
-/** @param source `id` where it must be the same with every loading. @returns the id of the stored file. */
+/** @param source `id` if it must be the same on every load. @returns the id of the stored file. */
 export function insertAttachment(
   db: Database,
   { id = randomUUID(), ...source }: { id?: string; projectId: string | null; fileName: string; content: Uint8Array; at: Date },

@@ -16,13 +16,13 @@ export interface HistoryEvent {
   by: string;
   /** By reference name, as they are stored: identities by id, dates as ISO text, tree paths as System.AreaId and System.IterationId. null clears. */
   fields?: Readonly<Record<string, StoredValue | null>>;
-  /** Links to items of the same set, and to things outside. */
+  /** Links to items of the same set, and to external resources. */
   links?: readonly NewRelation[];
 }
 
 /** A work item from its creation to today. */
 export interface WorkItemHistory {
-  /** Not in use yet. */
+  /** Must be unused. */
   id: number;
   type: string;
   /** In the order of time. */
@@ -30,7 +30,7 @@ export interface WorkItemHistory {
 }
 
 /**
- * Writes whole histories of new work items at once: what many calls of `saveWorkItem` would leave behind, without reading back what was just written.
+ * Writes complete histories of new work items at once: the result of many calls of `saveWorkItem`, without reading back what was just written.
  * Values are trusted to be in stored form, and comments are not written.
  *
  * @param histories a closed set: their links lead to items of the same set, which exist by then.
@@ -54,7 +54,7 @@ export function insertHistories(db: Database, projectId: string, histories: read
   });
 }
 
-/** A revision whose end is not known yet. */
+/** A revision whose end is still unknown. */
 interface LastRevision {
   rev: number;
   at: number;
@@ -86,7 +86,7 @@ class HistoryWriter {
 
   write(id: number, type: WorkItemType, event: HistoryEvent): void {
     const before = this.#items.get(id);
-    // Two revisions at the same instant could not be told apart by date.
+    // Two revisions at the same instant could not be distinguished by date.
     const at = Math.max(event.at.getTime(), before === undefined ? 0 : before.last.at + 1);
     const links = event.links ?? [];
     const fields = this.#fieldsAfter(before, type, event, new Date(at).toISOString());
@@ -169,8 +169,8 @@ class HistoryWriter {
     if (link.targetId === undefined || !type?.opposite) return own;
     const target = this.#items.get(link.targetId);
     if (target === undefined) throw new Error(`Work item ${item.id} links to ${link.targetId}, which is not there yet.`);
-    const other = this.#insertRelation(target.id, type.opposite, { ...link, targetId: item.id }, at, by);
-    this.#update(target, at, by, false, { added: [other] });
+    const opposite = this.#insertRelation(target.id, type.opposite, { ...link, targetId: item.id }, at, by);
+    this.#update(target, at, by, false, { added: [opposite] });
     return own;
   }
 

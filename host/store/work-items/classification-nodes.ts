@@ -56,7 +56,7 @@ export function nodeByIdentifier(db: Database, identifier: string): Classificati
   return row && toNode(row);
 }
 
-/** A node by its path from the project's name on (`Project\Child`, in any case); the project may be left open. */
+/** A node by its path from the project's name on (`Project\Child`, in any case); `projectId` is optional. */
 export function nodeByPath(db: Database, structure: Structure, path: string, projectId?: string): ClassificationNode | undefined {
   const wanted = path.replaceAll('/', '\\').replaceAll(/^\\+|\\+$/g, '');
   const row = db.get<NodeRow>(

@@ -3,7 +3,7 @@ import type { StoredFields } from './values.ts';
 
 const COMMON = 'Microsoft.VSTS.Common.';
 
-/** Why an item is in a state, as the service fills it when nobody says. By type and state, then by state alone. */
+/** The default reasons of the service, by type and state, then by state alone. */
 const REASONS: Readonly<Record<string, string>> = {
   'Bug:Resolved': 'Fixed',
   'Bug:Done': 'Work finished',
@@ -28,7 +28,7 @@ const REASONS: Readonly<Record<string, string>> = {
   Open: 'New',
 };
 
-/** The reason that goes with a state: the known one, else the sentence that custom states get. */
+/** The default reason of a state: that of the service, else the text for custom states. */
 export function reasonFor(type: WorkItemType, state: string): string {
   const reason = type.customization === 'custom' ? undefined : (REASONS[`${type.name}:${state}`] ?? REASONS[state]);
   return reason ?? `Moved to state ${state}`;

@@ -51,14 +51,14 @@ const toItem = (row: Row): QueryItem => ({
 const SHARED = 'Shared Queries';
 const OWN = 'My Queries';
 
-/** The two folders that every person sees at the top of a project; made when they are first looked at. */
+/** The two top folders of a project for a person, created on first access. */
 export function topFolders(db: Database, projectId: string, identityId: string): QueryItem[] {
   const find = (name: string, ownerId: string | null) =>
     db.get<Row>('SELECT * FROM queries WHERE project_id = ? AND parent_id IS NULL AND name = ? AND owner_id IS ?', projectId, name, ownerId);
   return [[SHARED, null] as const, [OWN, identityId] as const].map(([name, ownerId]) => {
     const existing = find(name, ownerId);
     if (existing !== undefined) return toItem(existing);
-    // Nobody makes the shared folder: the service says so by leaving its author out.
+    // The service leaves out the author of the shared folder.
     return insertItem(db, {
       projectId,
       parentId: null,
@@ -150,7 +150,7 @@ export function updateQuery(db: Database, item: QueryItem, change: QueryChange, 
   return queryById(db, item.id)!;
 }
 
-/** What lies in a private folder is its owner's, at any depth. */
+/** The content of a private folder belongs to its owner at any depth. */
 function setOwner(db: Database, id: string, ownerId: string | null): void {
   db.run(`UPDATE queries SET owner_id = ? WHERE id IN (${SUBTREE})`, ownerId, id);
 }
@@ -163,6 +163,6 @@ export function deleteQuery(db: Database, id: string): void {
 const SUBTREE =
   'WITH RECURSIVE below(id) AS (VALUES (?) UNION ALL SELECT queries.id FROM queries JOIN below ON queries.parent_id = below.id) SELECT id FROM below';
 
-/** Whether an item is the given one or lies below it. */
+/** Whether an item is the folder or below it. */
 export const isBelowQuery = (db: Database, item: QueryItem, ancestorId: string): boolean =>
   db.get(`SELECT 1 FROM (${SUBTREE}) WHERE id = ?`, ancestorId, item.id) !== undefined;

@@ -10,7 +10,7 @@ export interface Relation {
   /** The other work item; null for resources. */
   targetId: number | null;
   targetProjectId: string | null;
-  /** Empty for links between work items: their url depends on who asks. */
+  /** Empty for links between work items, because their url depends on the request. */
   url: string;
   attributes: Record<string, unknown>;
   added: Date;
@@ -46,17 +46,17 @@ export function makesRevision(db: Database, changes: RelationChanges): boolean {
 /**
  * Writes both ends of each link and the update that the other item gets.
  *
- * @returns what this item's own update says; undefined when nothing changed.
+ * @returns the relations of this item's own update; undefined when nothing changed.
  */
 export function writeRelations(db: Database, change: { id: number; at: Date; by: string } & RelationChanges): UpdatedRelations | undefined {
   const { id, at, by } = change;
   const own: UpdatedRelations = {};
-  const others = new Map<number, UpdatedRelations>();
+  const linkedUpdates = new Map<number, UpdatedRelations>();
   const note = (target: number | null, kind: keyof UpdatedRelations, relationId: number) => {
     if (target === null) return;
-    const update = others.get(target) ?? {};
+    const update = linkedUpdates.get(target) ?? {};
     (update[kind] ??= []).push(relationId);
-    others.set(target, update);
+    linkedUpdates.set(target, update);
   };
   for (const relation of change.add ?? []) {
     (own.added ??= []).push(insertRelation(db, id, relation, at, by));
@@ -69,22 +69,22 @@ export function writeRelations(db: Database, change: { id: number; at: Date; by:
     if (relation === undefined) continue;
     (own.removed ??= []).push(relation.id);
     markRemoved(db, relation.id, at);
-    const other = otherEnd(db, relation);
-    if (other !== undefined) {
-      markRemoved(db, other.id, at);
-      note(relation.targetId, 'removed', other.id);
+    const opposite = otherEnd(db, relation);
+    if (opposite !== undefined) {
+      markRemoved(db, opposite.id, at);
+      note(relation.targetId, 'removed', opposite.id);
     }
   }
   for (const { id: relationId, attributes } of change.update ?? []) {
     const relation = relationById(db, relationId);
     if (relation === undefined) continue;
     (own.updated ??= []).push(relationId);
-    const other = otherEnd(db, relation);
-    for (const end of [relation, ...(other ? [other] : [])])
+    const opposite = otherEnd(db, relation);
+    for (const end of [relation, ...(opposite ? [opposite] : [])])
       db.run('UPDATE work_item_relations SET attributes = ? WHERE id = ?', JSON.stringify(attributes), end.id);
-    if (other !== undefined) note(relation.targetId, 'updated', other.id);
+    if (opposite !== undefined) note(relation.targetId, 'updated', opposite.id);
   }
-  for (const [target, relations] of others) {
+  for (const [target, relations] of linkedUpdates) {
     const rev = db.get<{ rev: number }>('SELECT rev FROM work_items WHERE id = ?', target)?.rev;
     if (rev !== undefined) addUpdate(db, { id: target, rev, at, by, madeRevision: false, relations });
   }

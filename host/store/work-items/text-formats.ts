@@ -7,7 +7,7 @@ export type TextFormat = 'html' | 'markdown';
 export const markdownFieldsOf = (db: Database, workItemId: number): string[] =>
   db.all<{ field: string }>('SELECT field FROM markdown_fields WHERE work_item_id = ? ORDER BY field', workItemId).map(({ field }) => field);
 
-/** Notes how the text of a field is written from now on; the text itself stays as it is. */
+/** Stores the new format of a field; the text itself stays unchanged. */
 export function setTextFormat(db: Database, workItemId: number, field: string, format: TextFormat): void {
   if (format === 'markdown') db.run('INSERT INTO markdown_fields (work_item_id, field) VALUES (?, ?) ON CONFLICT DO NOTHING', workItemId, field);
   else db.run('DELETE FROM markdown_fields WHERE work_item_id = ? AND field = ?', workItemId, field);

@@ -8,7 +8,7 @@ import type { Field } from '../processes/processes.ts';
 export type StoredValue = string | number | boolean;
 export type StoredFields = Record<string, StoredValue>;
 
-/** A value that a field cannot take. `status` is the service's word for it. */
+/** A value that a field cannot take. `status` is the service's name for the reason. */
 export class FieldValueError extends Error {
   readonly field: Field;
   readonly status: 'InvalidType' | 'InvalidTooLong' | 'InvalidIdentity' | 'InvalidTreeName' | 'InvalidDate';
@@ -28,7 +28,7 @@ const MAX_STRING_LENGTH = 255;
 const EARLIEST = Date.UTC(1753, 0, 1);
 
 /**
- * Turns what a caller gives for a field into what is stored.
+ * Converts a field value from a caller to its stored form.
  *
  * @returns null for an empty value: the field is cleared.
  * @throws FieldValueError

@@ -40,8 +40,8 @@ export interface WorkItemChange {
 }
 
 /**
- * Writes one change of a work item: the one way in which revisions come into being. It sets what the service sets by itself (state dates,
- * reasons, defaults, counters) and keeps no rules about required or allowed values: those are the REST layer's.
+ * Writes one change of a work item; only this function creates revisions. It sets what the service sets automatically (state dates,
+ * reasons, defaults, counters) but does not check required or allowed values, which the REST layer does.
  *
  * Links between work items make an update without a new revision, on both items; everything else makes a revision. A change that changes nothing writes nothing.
  *
@@ -52,7 +52,7 @@ export function saveWorkItem(db: Database, change: WorkItemChange): WorkItem {
   return db.transaction(() => {
     const before = change.id === undefined ? undefined : findWorkItem(db, change.id, { withDeleted: true });
     const id = change.id ?? nextId(db);
-    // Two revisions at the same instant could not be told apart by date.
+    // Two revisions at the same instant could not be distinguished by date.
     const at = new Date(Math.max(change.at.getTime(), before === undefined ? 0 : before.changed.getTime() + 1));
     const type = typeOfItem(db, change.projectId, typeNameOf(change, before));
     const after = applyFields(db, change, type, before, at.toISOString());
@@ -136,7 +136,7 @@ function newFields(db: Database, change: WorkItemChange, type: WorkItemType, at:
   return fields;
 }
 
-/** Computed from others at every reading; a value given for one of them is dropped. */
+/** Computed from other fields on every read; a value passed for one of them is dropped. */
 const COMPUTED = new Set(
   (
     'Id Rev TeamProject NodeName RevisedDate AuthorizedDate AuthorizedAs PersonId Watermark CommentCount Parent ExternalLinkCount HyperLinkCount AttachedFileCount RelatedLinkCount ' +
@@ -236,7 +236,7 @@ function writeRevision(db: Database, revision: NewRevision): void {
   }
 }
 
-/** The id behind the highest one that was ever used, which the database remembers. */
+/** The id after the highest one ever used, which the database remembers. */
 const nextId = (db: Database): number => (db.get<{ seq: number }>("SELECT seq FROM sqlite_sequence WHERE name = 'work_items'")?.seq ?? 0) + 1;
 
 /** A work item as it is now. Deleted ones are left out unless asked for. */
@@ -301,7 +301,7 @@ type RevisionRow = Omit<ItemRow, 'area_id' | 'iteration_id'> & { revised: number
 
 function toWorkItem(row: ItemRow): WorkItem {
   const fields = JSON.parse(row.fields) as StoredFields;
-  // Deleting a node moves its items without a revision: the columns are right.
+  // Deleting a node moves its items without a revision, so the columns are correct, not the stored fields.
   fields['System.AreaId'] = row.area_id;
   fields['System.IterationId'] = row.iteration_id;
   return {

@@ -22,7 +22,7 @@ export interface MemberCapacity {
 /** The row that holds what the whole team has off. */
 const TEAM = '';
 
-/** Capacities that somebody set, of one team in one iteration. */
+/** The explicitly set capacities of one team in one iteration. */
 export const listCapacities = (db: Database, teamId: string, nodeId: number): MemberCapacity[] =>
   db
     .all<CapacityRow>(

@@ -1,6 +1,6 @@
 import type { Database } from '../database.ts';
 
-/** A work item of an iteration and, when that is there too, its parent. */
+/** A work item of an iteration and its parent, if that is included too. */
 export interface IterationItem {
   id: number;
   parentId: number | null;

@@ -14,7 +14,7 @@ interface IdentityPickerProps {
   value: string;
   isReadOnly: boolean;
   isRequired: boolean;
-  /** The choice of oneself in the list: `Assign to me`. */
+  /** Text of the current user's entry in the list: `Assign to me`. */
   meText: string;
   onChange: (uniqueName: string) => void;
 }
@@ -24,7 +24,7 @@ interface Choice {
   text: string;
 }
 
-/** A person, found by name or address. The list opens while one types or with the arrow keys; Escape leaves everything as it was. */
+/** Picks a person by name or address. The list opens on typing or with the arrow keys; Escape changes nothing. */
 export function IdentityPicker({ id, label, value, isReadOnly, isRequired, meText, onChange }: IdentityPickerProps) {
   const { session } = useShell();
   const listId = useId();
@@ -61,7 +61,7 @@ export function IdentityPicker({ id, label, value, isReadOnly, isRequired, meTex
       event.preventDefault();
       choose(choices[active]);
     } else if (event.key === 'Escape' && isOpen) {
-      // The dialog around the form stays open.
+      // Keeps the dialog around the form open.
       event.stopPropagation();
       event.preventDefault();
       setText(null);
@@ -108,7 +108,7 @@ export function IdentityPicker({ id, label, value, isReadOnly, isRequired, meTex
           ariaLabel={`Clear ${label}`}
           onClick={() => {
             onChange('');
-            // The button is gone with the person.
+            // The button disappears with the person.
             input.current?.focus();
           }}
         />
@@ -117,7 +117,7 @@ export function IdentityPicker({ id, label, value, isReadOnly, isRequired, meTex
         <div ref={popup} className="identity-popup">
           <div ref={list} id={listId} className="identity-list" role="listbox" aria-label={label}>
             {choices.map((choice, index) => (
-              // Keys go to the input, which keeps the focus.
+              // The input keeps the focus and handles the keys.
               // oxlint-disable-next-line jsx-a11y/click-events-have-key-events
               <div
                 key={`${choice.text}-${choice.person.id}`}
@@ -126,7 +126,7 @@ export function IdentityPicker({ id, label, value, isReadOnly, isRequired, meTex
                 role="option"
                 tabIndex={-1}
                 aria-selected={choice.person === person}
-                // The input keeps the focus, else leaving it would close the list before the click arrives.
+                // Keeps the focus in the input, because blur would close the list before the click arrives.
                 onMouseDown={(event) => event.preventDefault()}
                 onClick={() => choose(choice)}
               >
@@ -149,10 +149,10 @@ export function IdentityPicker({ id, label, value, isReadOnly, isRequired, meTex
   );
 }
 
-/** Oneself first, as long as nothing is typed. */
+/** The current user comes first while nothing is typed. */
 function choicesFor(users: readonly UserView[], me: UserView, text: string, value: string, meText: string): { choices: Choice[]; total: number } {
-  const { found, total } = findPeople(users, text);
-  const choices = found.map((person) => ({ person, text: person.displayName }));
+  const { found: people, total } = findPeople(users, text);
+  const choices = people.map((person) => ({ person, text: person.displayName }));
   const offersMe = text.trim() === '' && value.toLowerCase() !== me.uniqueName.toLowerCase();
   return { choices: offersMe ? [{ person: me, text: meText }, ...choices] : choices, total };
 }

@@ -6,8 +6,8 @@ import { markdownOfHtml } from './markdown-of-html.ts';
 import { RichTextField } from './rich-text-field.tsx';
 
 /**
- * A field of long text in the format that it is written in. HTML can be turned into Markdown, and "Undo changes" turns it back until it is saved; the other
- * way there is none, as on the service.
+ * A field of long text in its own format. HTML can be turned into Markdown, and "Undo changes" reverts that until it is saved; the opposite
+ * conversion does not exist, as on the service.
  */
 export function LongTextField({ form, field, isReadOnly }: { form: FormModel; field: FormField; isReadOnly: boolean }) {
   const { referenceName, name } = field;

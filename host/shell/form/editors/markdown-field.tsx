@@ -4,7 +4,7 @@ import { marked } from 'marked';
 import type { FieldValue, FormField } from '../model/fields.ts';
 import { safeHtml } from './rich-text.ts';
 
-/** Markdown: shown as it reads, edited as it is written, with a look at the result in between. */
+/** A Markdown field: rendered for reading, edited as source, with a preview. */
 export function MarkdownField({
   field,
   value,

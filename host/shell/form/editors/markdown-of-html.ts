@@ -4,7 +4,7 @@ const turndown = new TurndownService({ headingStyle: 'atx', hr: '---', bulletLis
 
 turndown.remove(['script', 'style']);
 
-// What Markdown has no words for stays as HTML, which Markdown allows, so that nothing of the text is lost.
+// HTML without a Markdown equivalent stays as HTML, which Markdown allows, so that no content is lost.
 turndown.keep(['u', 'sub', 'sup']);
 turndown.addRule('table', { filter: 'table', replacement: (_content, node) => `\n\n${node.outerHTML.replaceAll(/\n\s*/g, ' ')}\n\n` });
 turndown.addRule('picture', { filter: 'img', replacement: (_content, node) => node.outerHTML });
@@ -13,7 +13,7 @@ turndown.addRule('styledText', {
   replacement: (content, node) => `${openingTag(node)}${content}</${node.nodeName.toLowerCase()}>`,
 });
 
-// The library knows a block of code only with a `code` element inside, which the editor of the form does not write.
+// The library recognizes a code block only with a `code` element inside, which the form's editor does not write.
 turndown.addRule('preformatted', {
   filter: (node) => node.nodeName === 'PRE' && node.firstChild?.nodeName !== 'CODE',
   replacement: (_content, node) => {
@@ -24,7 +24,7 @@ turndown.addRule('preformatted', {
   },
 });
 
-// The library pads bullets to four columns, which nobody writes by hand.
+// The library pads bullets to four columns, which is unusual in handwritten Markdown.
 turndown.addRule('listItem', {
   filter: 'li',
   replacement: (content, node) => {
@@ -35,11 +35,11 @@ turndown.addRule('listItem', {
   },
 });
 
-// The library leaves what Markdown would read as a tag or an entity, and the text would be gone.
+// The library does not escape text that Markdown would read as a tag or an entity, and that text would disappear.
 const escape = turndown.escape.bind(turndown);
 turndown.escape = (text) => escape(text).replaceAll(/<|&(?=#?\w+;)/g, String.raw`\$&`);
 
-/** HTML as Markdown that says the same; tables, colours and sizes of pictures stay as HTML between its lines. */
+/** Converts HTML to equivalent Markdown; tables, colors and image sizes stay as embedded HTML. */
 export const markdownOfHtml = (html: string): string => turndown.turndown(html).replaceAll('\u00A0', ' ');
 
 const openingTag = (element: HTMLElement): string => (element.cloneNode(false) as HTMLElement).outerHTML.replace(/<\/[^>]+>$/, '');

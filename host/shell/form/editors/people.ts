@@ -1,13 +1,13 @@
 import type { Identity } from '../../data/service-types.ts';
 
-/** A longer list is not read; typing another letter narrows it. */
+/** A longer list is hard to scan; typing another letter narrows it. */
 export const MAX_PEOPLE = 50;
 
-/** Letters as they are compared: without case and without marks, so that "Muller" finds "Müller". */
+/** Normalizes text for comparison: no case and no diacritics, so that "Muller" finds "Müller". */
 const plain = (text: string): string => text.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase();
 
 /**
- * The people whom a text means: each of its words begins a word of the name, or the address holds it.
+ * The people who match a text: each of its words starts a word of the name or is part of the address.
  *
  * @returns at most `MAX_PEOPLE` of them, those whose name begins with the text first, and how many there are in all.
  */

@@ -3,7 +3,7 @@ import { Button } from 'azure-devops-ui/Button';
 import type { FieldValue, FormField } from '../model/fields.ts';
 import { hasFormatting, htmlOfText, safeHtml, textOfHtml } from './rich-text.ts';
 
-/** Rich text: shown as it is, edited as plain text. */
+/** A rich text field: shown as rich text, edited as plain text. */
 export function RichTextField({
   field,
   value,

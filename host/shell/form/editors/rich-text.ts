@@ -1,6 +1,6 @@
 import DOMPurify from 'dompurify';
 
-/** HTML of the service made safe to show: no scripts, handlers, forms, styles of the page or frames; links leave in a new tab. */
+/** Sanitizes the service's HTML: no scripts, handlers, forms, style sheets or frames; links open in a new tab. */
 export function safeHtml(html: string): string {
   const fragment = DOMPurify.sanitize(html, {
     USE_PROFILES: { html: true },

@@ -3,7 +3,7 @@ import { Button } from 'azure-devops-ui/Button';
 import type { FieldValue } from '../model/fields.ts';
 import { tagsOf, withTag } from './tags.ts';
 
-/** Each tag with a way to remove it, and a place to type the next one: Enter, a semicolon, a comma or leaving adds it. */
+/** Tags with remove buttons, and an input for the next one: Enter, a semicolon, a comma or blur adds it. */
 export function TagsField({ value, isReadOnly, onChange }: { value: FieldValue; isReadOnly: boolean; onChange: (value: FieldValue) => void }) {
   const id = useId();
   const input = useRef<HTMLInputElement>(null);
@@ -29,8 +29,8 @@ export function TagsField({ value, isReadOnly, onChange }: { value: FieldValue; 
                 iconProps={{ iconName: 'Cancel' }}
                 ariaLabel={`Remove the tag ${tag}`}
                 onClick={() => {
-                  onChange(tags.filter((one) => one !== tag).join('; '));
-                  // The button is gone with its tag.
+                  onChange(tags.filter((candidate) => candidate !== tag).join('; '));
+                  // The button disappears with its tag.
                   input.current?.focus();
                 }}
               />

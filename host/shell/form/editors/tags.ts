@@ -7,6 +7,6 @@ export const tagsOf = (value: FieldValue): string[] =>
     .map((tag) => tag.trim())
     .filter((tag) => tag !== '');
 
-/** The text with more tags; two that differ only in the case of their letters are the same. */
+/** The field text with more tags; tags are compared case-insensitively. */
 export const withTag = (tags: readonly string[], added: string): string =>
-  [...tags, ...tagsOf(added).filter((tag) => !tags.some((one) => one.toLowerCase() === tag.toLowerCase()))].join('; ');
+  [...tags, ...tagsOf(added).filter((tag) => !tags.some((existing) => existing.toLowerCase() === tag.toLowerCase()))].join('; ');

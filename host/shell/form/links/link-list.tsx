@@ -12,12 +12,12 @@ interface LinkListProps {
   onOpen: (id: number) => void;
 }
 
-/** Some of the links of an item, as a part of a page; the page of links changes them. */
+/** Shows some links of an item inside a page; they are edited on the links tab. */
 export function LinkList({ form, project, linkTypes, onOpen }: LinkListProps) {
   const { session } = useShell();
   const [types] = useLoad('link types', (signal) => readLinkTypes(session.rest, signal));
-  // A symmetric or directed kind may be named without its direction.
-  const isWanted = (name: unknown) => typeof name === 'string' && linkTypes.some((wanted) => name === wanted || name.startsWith(`${wanted}-`));
+  // A link type may be named without its direction.
+  const isWanted = (name: unknown) => typeof name === 'string' && linkTypes.some((linkType) => name === linkType || name.startsWith(`${linkType}-`));
   const relations = form.relations.filter(
     ({ rel, attributes }) => rel !== 'AttachedFile' && (linkTypes.length === 0 || isWanted(rel) || isWanted(attributes['name'])),
   );

@@ -23,7 +23,7 @@ export interface LinkedItems {
   types: readonly WorkItemType[];
 }
 
-/** Reads what links lead to. */
+/** Loads the targets of links. */
 export function useLinkedItems(project: string, relations: readonly Relation[]): LinkedItems | undefined {
   const { session } = useShell();
   const ids = relations.flatMap(({ url }) => targetOf(url) ?? []);
@@ -38,10 +38,10 @@ export function useLinkedItems(project: string, relations: readonly Relation[]):
   return linked.data;
 }
 
-/** Where a link leads: an item that opens here, or an address. */
+/** The target of a link: an item that opens here, or a URL. */
 export function LinkTarget({ relation, linked, onOpen }: { relation: Relation; linked: LinkedItems | undefined; onOpen: (id: number) => void }) {
   const id = targetOf(relation.url);
-  const item = linked?.items.find((one) => one.id === id);
+  const item = linked?.items.find((linkedItem) => linkedItem.id === id);
   if (id === undefined) return <ExternalLink relation={relation} />;
   return (
     <button type="button" className="links-open" onClick={() => onOpen(id)}>
@@ -62,7 +62,7 @@ function ExternalLink({ relation: { url, attributes } }: { relation: Relation })
   );
 }
 
-/** Addresses come from anywhere; one that is not encoded well is shown as it is. */
+/** URLs are untrusted input; an invalidly encoded one is shown as it is. */
 function readable(url: string): string {
   try {
     return decodeURIComponent(url);

@@ -21,7 +21,7 @@ export function LinksTab({ form, project, onOpen }: { form: FormModel; project: 
   const { item } = form;
   const relations = form.relations.filter((relation) => relation.rel !== 'AttachedFile');
   const linked = useLinkedItems(project, relations);
-  const isPending = (relation: Relation) => item?.relations?.some((one) => isSameLink(one, relation)) !== true;
+  const isPending = (relation: Relation) => item?.relations?.some((stored) => isSameLink(stored, relation)) !== true;
   if (item === null && relations.length === 0) return <p className="secondary form-note">Links can be added once the work item is saved.</p>;
 
   const change = async (operations: readonly PatchOperation[]): Promise<boolean> => {

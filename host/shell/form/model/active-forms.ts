@@ -1,10 +1,10 @@
 import type { FormModel } from './form-model.ts';
 
-/** The forms that are open, in the order in which they came; a dialog's form lies above the page's. */
+/** The open forms in the order of opening; a dialog's form is above the page's. */
 class ActiveForms {
   readonly #forms: FormModel[] = [];
 
-  /** @returns takes it away again. */
+  /** @returns a function that removes it. */
   add(form: FormModel): () => void {
     this.#forms.push(form);
     return () => {

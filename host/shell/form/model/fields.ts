@@ -10,12 +10,12 @@ export interface FormField {
   isReadOnly: boolean;
   isIdentity: boolean;
   allowedValues: readonly string[];
-  /** No other values than those. */
+  /** Whether only these values are allowed. */
   isLimited: boolean;
   helpText: string;
 }
 
-/** What a field holds as long as it is being edited; an identity is its unique name, nothing is the empty text. */
+/** The edited value of a field; an identity is its unique name, no value is the empty string. */
 export type FieldValue = string | number | boolean;
 
 export type Edits = Readonly<Record<string, FieldValue>>;
@@ -43,16 +43,16 @@ export interface FieldGroups {
   groups: { title: string; fields: FormField[] }[];
 }
 
-/** Orders the fields of a type the way a form reads: texts beside, planning first, the type's own fields next, the rest last. */
+/** Groups the fields of a type in the order of a form: texts separately, planning first, then the type's own fields, the rest last. */
 export function groupFields(fields: readonly FormField[]): FieldGroups {
   const shown = fields.filter(({ referenceName, isReadOnly }) => !HEAD.has(referenceName) && !AUTOMATIC.test(referenceName) && !isReadOnly);
   const isText = ({ type }: FormField) => type === 'html';
   const isOwn = ({ referenceName }: FormField) => !/^(System|Microsoft)\./.test(referenceName);
-  const rest = shown.filter((field) => !isText(field) && field.referenceName !== 'System.History');
+  const remaining = shown.filter((field) => !isText(field) && field.referenceName !== 'System.History');
   const groups = [
-    { title: 'Planning', fields: rest.filter(({ referenceName }) => PLANNING.test(referenceName)) },
-    { title: 'Details', fields: rest.filter(isOwn) },
-    { title: 'More', fields: rest.filter((field) => !isOwn(field) && !PLANNING.test(field.referenceName)) },
+    { title: 'Planning', fields: remaining.filter(({ referenceName }) => PLANNING.test(referenceName)) },
+    { title: 'Details', fields: remaining.filter(isOwn) },
+    { title: 'More', fields: remaining.filter((field) => !isOwn(field) && !PLANNING.test(field.referenceName)) },
   ];
   const texts = shown.filter((field) => isText(field) && field.referenceName !== 'System.History');
   return {
@@ -61,14 +61,14 @@ export function groupFields(fields: readonly FormField[]): FieldGroups {
   };
 }
 
-/** The value of a field as it is edited. */
+/** The editable value of a field. */
 export function editable(value: unknown): FieldValue {
   if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') return value;
   if (value !== null && typeof value === 'object') return (value as Partial<Identity>).uniqueName ?? (value as Partial<Identity>).displayName ?? '';
   return '';
 }
 
-/** The field that an extension means: it may give the reference name, the display name, or the last part of the reference name. */
+/** The field that an extension names by reference name, display name, or the last part of the reference name. */
 export function findField(fields: readonly FormField[], name: string): FormField | undefined {
   const wanted = name.toLowerCase();
   return (
@@ -84,13 +84,13 @@ export interface PatchOperation {
   value?: unknown;
 }
 
-/** The request that saves the edits: refused by the service when the item has another revision by then. */
+/** The request that saves the edits; the service refuses it if the item has a newer revision. */
 export function patchOf(item: WorkItem | null, edits: Edits): PatchOperation[] {
   const operations: PatchOperation[] = item === null ? [] : [{ op: 'test', path: '/rev', value: item.rev }];
   for (const [field, value] of Object.entries(edits)) {
     const path = `/fields/${field}`;
     const isThere = item?.fields[field] !== undefined;
-    // "add" would put tags beside the ones that are there.
+    // "add" would append to the existing tags.
     if (value !== '') operations.push({ op: isThere ? 'replace' : 'add', path, value });
     else if (isThere) operations.push({ op: 'remove', path });
   }

@@ -10,20 +10,20 @@ const METHODS = {
   unloaded: 'onUnloaded',
 } as const satisfies Record<FormEvent['kind'], string>;
 
-/** The object that a contribution registered, once its page has done so. */
+/** The object of a contribution, after its page has registered it. */
 export type FindObject = () => Promise<Record<string, unknown> | undefined>;
 
 /**
- * Tells one contribution what happens to the item of a form: `onLoaded` as soon as both are there, then every event in its order.
+ * Notifies one contribution of the events of a form: `onLoaded` as soon as both are ready, then every event in order.
  *
- * Nothing is told before `onLoaded`: what changed until then is read with the form service. Every method is optional, answers are not waited for, and a
+ * No event comes before `onLoaded`: earlier changes are read with the form service. Every method is optional, results are not awaited, and a
  * method that fails is logged and changes nothing.
  *
- * @returns ends it; the contribution is told `onUnloaded` when it was told `onLoaded`.
+ * @returns a function that stops it; the contribution gets `onUnloaded` if it got `onLoaded`.
  */
 export function followForm(form: FormModel, findObject: FindObject, log: (problem: unknown) => void): () => void {
   let object: Record<string, unknown> | undefined;
-  /** The item that the contribution believes to be loaded. */
+  /** The item of the last `onLoaded` event. */
   let loadedId: number | null = null;
   let isOver = false;
 
@@ -34,7 +34,7 @@ export function followForm(form: FormModel, findObject: FindObject, log: (proble
     const method = object[METHODS[kind]];
     if (typeof method !== 'function') return;
     try {
-      Promise.resolve((method as (given: object) => unknown)(eventArguments)).catch(log);
+      Promise.resolve((method as (args: object) => unknown)(eventArguments)).catch(log);
     } catch (error) {
       log(error);
     }

@@ -1,11 +1,11 @@
-/** What `onLoaded` tells an extension; the id of a new item is 0. */
+/** The argument of `onLoaded`; the id of a new item is 0. */
 interface LoadedArguments {
   id: number;
   isNew: boolean;
   isReadOnly: boolean;
 }
 
-/** What happens to the item of a form, named as the methods that extensions register, without their `on`. */
+/** The events of a form, named like the methods that extensions register, without `on`. */
 export type FormEvent =
   | ({ kind: 'loaded' } & LoadedArguments)
   | { kind: 'fieldChanged'; id: number; changedFields: Readonly<Record<string, unknown>> }

@@ -15,37 +15,37 @@ import {
 import type { FormData } from './read-form.ts';
 import { knownValue, invalidFields } from './form-values.ts';
 
-/** What `onLoaded` tells an extension; the id of a new item is 0. */
+/** The argument of `onLoaded`; the id of a new item is 0. */
 export interface LoadedArguments {
   id: number;
   isNew: boolean;
   isReadOnly: boolean;
 }
 
-/** What happens to the item of a form, named as the methods that extensions register, without their `on`. */
+/** The events of a form, named like the methods that extensions register, without `on`. */
 export type FormEvent =
   | ({ kind: 'loaded' } & LoadedArguments)
   | { kind: 'fieldChanged'; id: number; changedFields: Readonly<Record<string, unknown>> }
   | { kind: 'saved' | 'refreshed' | 'reset' | 'unloaded'; id: number };
 
-/** What a form does outside of itself. */
+/** The services that a form calls. */
 export interface FormPorts {
-  /** Everything about the item, or about a new one. */
+  /** Loads an existing item, or the defaults of a new one. */
   read: (id: number | null, signal: AbortSignal) => Promise<FormData>;
   readItem: (id: number) => Promise<WorkItem>;
   /** @param id null: creates. @throws RestError */
   write: (id: number | null, operations: PatchOperation[]) => Promise<WorkItem>;
   confirm: (question: { title: string; message: string; okText: string }) => Promise<boolean>;
-  /** Pages that list items read them again. */
+  /** Makes pages that list items reload them. */
   tellSaved: (id: number) => void;
 }
 
 export interface FormState {
   outcome: { state: 'loading' } | { state: 'ready'; data: FormData } | { state: 'failed'; message: string };
   edits: Edits;
-  /** Fields that are written in Markdown from the next save on. */
+  /** Fields that switch to Markdown with the next save. */
   toMarkdown: readonly string[];
-  /** Links that wait for the next save. */
+  /** Links to add with the next save. */
   addedRelations: readonly Relation[];
   removedRelations: readonly Relation[];
   isSaving: boolean;
@@ -56,15 +56,15 @@ export interface FormState {
   errors: readonly { owner: object; message: string }[];
 }
 
-/** Holds a comment on its way to the service; what was said before is not in it. */
+/** Holds only the new comment; earlier comments are not in it. */
 export const COMMENT_FIELD = 'System.History';
 
 const UNTOUCHED = { edits: {}, toMarkdown: [], addedRelations: [], removedRelations: [], problem: null, conflicts: [] } as const;
 
 /**
- * A work item as it is being edited: what was read, what was changed since, and what others are told about it.
+ * A work item in a form: the stored state, the unsaved changes, and the events for extensions.
  *
- * Knows nothing of the page, so that the form, extension frames and tests share one state.
+ * Independent of the page, so that the form, extension frames and tests share one state.
  */
 export class FormModel {
   readonly #ports: FormPorts;
@@ -103,17 +103,17 @@ export class FormModel {
     return Object.keys(edits).length > 0 || toMarkdown.length > 0 || addedRelations.length > 0 || removedRelations.length > 0;
   }
 
-  /** Whether the person may only read the item; extensions then change nothing either. */
+  /** Whether the person may only read the item; extensions cannot change it then either. */
   get isReadOnly(): boolean {
     return this.data?.isReadOnly === true;
   }
 
-  /** What `onLoaded` tells; null until the item is there. */
+  /** The argument of `onLoaded`; null until the item has loaded. */
   get loadedArguments(): LoadedArguments | null {
     return this.data === undefined ? null : { id: this.item?.id ?? 0, isNew: this.item === null, isReadOnly: this.isReadOnly };
   }
 
-  /** Reads the item. A second call reads again after a failure. */
+  /** Loads the item. A second call retries after a failure. */
   async open(): Promise<void> {
     const { signal } = this.#abort;
     this.#store.set({ outcome: { state: 'loading' } });
@@ -138,12 +138,12 @@ export class FormModel {
     return this.data && findField(this.data.fields, name);
   }
 
-  /** The value as it is edited. */
+  /** The edited value. */
   value(field: string): FieldValue {
     return this.get().edits[field] ?? this.original(field);
   }
 
-  /** The value as it was read. */
+  /** The stored value. */
   original(field: string): FieldValue {
     const { data } = this;
     if (field === COMMENT_FIELD) return '';
@@ -155,14 +155,14 @@ export class FormModel {
     return this.get().toMarkdown.includes(field) || this.item?.multilineFieldsFormat?.[field] === 'markdown';
   }
 
-  /** Goes on with a field in Markdown, from the given text on. */
+  /** Switches a field to Markdown, starting with the given text. */
   writeAsMarkdown(field: string, text: string): void {
     if (this.isReadOnly || this.isMarkdown(field)) return;
     this.#store.set({ toMarkdown: [...this.get().toMarkdown, field] });
     this.setValues({ [field]: text });
   }
 
-  /** Changes fields; tells once, and only what changed. */
+  /** Changes fields; fires one event with only the actual changes. */
   setValues(values: Readonly<Record<string, FieldValue>>): void {
     const changed = Object.entries(values).filter(([field, value]) => value !== this.value(field));
     if (changed.length === 0) return;
@@ -179,7 +179,7 @@ export class FormModel {
     });
   }
 
-  /** Decides a conflict. */
+  /** Resolves a conflict. */
   settle(field: string, keepMine: boolean): void {
     this.#store.set({ conflicts: this.get().conflicts.filter((conflict) => conflict.field !== field) });
     if (!keepMine) this.setValues({ [field]: this.original(field) });
@@ -192,15 +192,15 @@ export class FormModel {
   }
 
   addRelations(relations: readonly Relation[]): void {
-    const isNew = (relation: Relation) => !this.relations.some((one) => isSameLink(one, relation));
+    const isNew = (relation: Relation) => !this.relations.some((existing) => isSameLink(existing, relation));
     this.#store.set({ addedRelations: [...this.get().addedRelations, ...relations.filter(isNew)] });
   }
 
   removeRelations(relations: readonly Relation[]): void {
-    const isMeant = (one: Relation) => relations.some((relation) => isSameLink(one, relation));
+    const isMeant = (candidate: Relation) => relations.some((relation) => isSameLink(candidate, relation));
     const { addedRelations, removedRelations } = this.get();
-    const stored = (this.item?.relations ?? []).filter((one) => isMeant(one) && !removedRelations.includes(one));
-    this.#store.set({ addedRelations: addedRelations.filter((one) => !isMeant(one)), removedRelations: [...removedRelations, ...stored] });
+    const stored = (this.item?.relations ?? []).filter((relation) => isMeant(relation) && !removedRelations.includes(relation));
+    this.#store.set({ addedRelations: addedRelations.filter((relation) => !isMeant(relation)), removedRelations: [...removedRelations, ...stored] });
   }
 
   setError(owner: object, message: string): void {
@@ -223,7 +223,7 @@ export class FormModel {
     return this.#saving;
   }
 
-  /** Reads the item again. Changes are lost, so the person is asked first. @returns whether it was done. */
+  /** Reloads the item after a confirmation, because changes are lost. @returns whether it reloaded. */
   async refresh(): Promise<boolean> {
     const { item } = this;
     if (item === null || !(await this.#mayDiscard('Refresh without saving?', 'Refresh'))) return false;
@@ -233,7 +233,7 @@ export class FormModel {
     return true;
   }
 
-  /** Takes all changes back, after asking. @returns whether it was done. */
+  /** Reverts all changes after a confirmation. @returns whether they were reverted. */
   async reset(): Promise<boolean> {
     if (!(await this.#mayDiscard('Undo all changes?', 'Undo'))) return false;
     this.#store.set(UNTOUCHED);
@@ -241,7 +241,7 @@ export class FormModel {
     return true;
   }
 
-  /** Changes links at once. @throws RestError */
+  /** Changes links immediately. @throws RestError */
   async changeLinks(operations: PatchOperation[]): Promise<void> {
     const { item } = this;
     if (item === null) return;
@@ -272,7 +272,7 @@ export class FormModel {
     }
   }
 
-  /** Someone else saved first: puts the edits on top of the latest revision. */
+  /** After a concurrent save, rebases the edits onto the latest revision. */
   async #meet(base: WorkItem): Promise<void> {
     try {
       const latest = await this.#ports.readItem(base.id);
@@ -283,7 +283,7 @@ export class FormModel {
       const removed = this.get().removedRelations;
       this.#take(latest, {
         conflicts,
-        removedRelations: (latest.relations ?? []).filter((one) => removed.some((relation) => isSameLink(one, relation))),
+        removedRelations: (latest.relations ?? []).filter((latestRelation) => removed.some((relation) => isSameLink(latestRelation, relation))),
         problem: `Someone changed this item while you were editing (revision ${latest.rev}, by ${who}). ${then}`,
       });
     } catch (error) {
@@ -299,7 +299,7 @@ export class FormModel {
   #tellSaved(id: number): void {
     this.#ports.tellSaved(id);
     this.#emit({ kind: 'saved', id });
-    // The form has taken what the service made of the changes.
+    // Saving also refreshes the form with the service's values.
     this.#emit({ kind: 'refreshed', id });
   }
 
@@ -314,7 +314,7 @@ export class FormModel {
     return Object.fromEntries(prefilled.filter((entry): entry is [string, FieldValue] => entry[0] !== undefined));
   }
 
-  /** The id that events carry: 0 as long as the item is new. */
+  /** The id in events; 0 for a new item. */
   get #eventId(): number {
     return this.item?.id ?? 0;
   }
@@ -330,10 +330,10 @@ export class FormModel {
 
 const formatOperation = (field: string): PatchOperation => ({ op: 'add', path: `/multilineFieldsFormat/${field}`, value: 'markdown' });
 
-export const isSameLink = (one: Pick<Relation, 'rel' | 'url'>, other: Pick<Relation, 'rel' | 'url'>): boolean =>
-  one.rel === other.rel && one.url.toLowerCase() === other.url.toLowerCase();
+export const isSameLink = (a: Pick<Relation, 'rel' | 'url'>, b: Pick<Relation, 'rel' | 'url'>): boolean =>
+  a.rel === b.rel && a.url.toLowerCase() === b.url.toLowerCase();
 
-/** Removals come last and from the end, so that no index moves before it is used. */
+/** Removals come last and in descending order, so that no index shifts before it is used. */
 function relationOperations(item: WorkItem | null, added: readonly Relation[], removed: readonly Relation[]): PatchOperation[] {
   const indexes = removed.map((relation) => item?.relations?.indexOf(relation) ?? -1).filter((index) => index >= 0);
   return [

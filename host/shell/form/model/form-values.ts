@@ -2,18 +2,18 @@ import type { Identity, WorkItem } from '../../data/service-types.ts';
 import { editable, type FieldValue, type FormField } from './fields.ts';
 import type { FormData } from './read-form.ts';
 
-/** What these functions ask a form. */
+/** The part of a form that these functions read. */
 interface FormValues {
   readonly item: WorkItem | null;
   readonly data: FormData | undefined;
   field: (name: string) => FormField | undefined;
-  /** The value as it is edited. */
+  /** The edited value. */
   value: (field: string) => FieldValue;
-  /** The value as it was read. */
+  /** The stored value. */
   original: (field: string) => FieldValue;
 }
 
-/** A person as work item fields hold them: name and unique name in one text, which is what extensions get and give. */
+/** A person in the format of work item fields: name and unique name in one string, which extensions read and write. */
 const COMBINED = /^(?<displayName>.*?)\s*<(?<uniqueName>[^<>]+)>$/;
 
 /** The value of a field as extensions read it: dates as `Date`, people as `Name <unique name>`, nothing as null. */
@@ -29,7 +29,7 @@ export function knownValue(form: FormValues, name: string, { original = false } 
   return (field?.type === 'dateTime' || /^System\.\w+Date$/.test(reference)) && typeof value === 'string' ? new Date(value) : value;
 }
 
-/** Fields of the service that a type need not list. */
+/** Fields of the service that a type may leave out. */
 const PERSONS = new Set(['System.CreatedBy', 'System.ChangedBy', 'System.AuthorizedAs']);
 
 /** The person in a field, as REST writes people; null when there is none. */
@@ -47,9 +47,9 @@ function personOf(form: FormValues, reference: string, value: FieldValue): Ident
 }
 
 /**
- * The value to edit for what an extension gave: it may be a `Date`, an identity object, `Name <unique name>`, or null for nothing.
+ * Converts a value from an extension for editing: a `Date`, an identity object, `Name <unique name>`, or null for no value.
  *
- * @returns undefined for what no field can hold.
+ * @returns undefined for a value that no field can have.
  */
 export function givenValue(field: FormField, value: unknown): FieldValue | undefined {
   if (value === null || value === undefined) return '';

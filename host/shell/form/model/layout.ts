@@ -72,18 +72,18 @@ interface Contributions {
   pages: readonly FormContribution[];
 }
 
-/** Page types as the older dialect numbers them. */
+/** The numbers of page types in the client dialect. */
 const PAGE_TYPES = ['', 'custom', 'history', 'links', 'attachments'] as const;
 
-/** The last section of four has no column of its own. */
+/** The fourth section has no separate column. */
 const COLUMNS = 3;
 
 /**
- * What the form shows: the layout of the process without what is hidden, unknown or empty, joined with the groups and pages of extensions.
+ * The layout of the form: that of the process without hidden, unknown or empty parts, joined with the groups and pages of extensions.
  *
- * Groups of extensions stand at the end of the second column of the first page and pages after all others, unless the layout places or hides them.
+ * Groups of extensions go to the end of the second column of the first page and pages after all others, unless the layout places or hides them.
  *
- * @param layout null: one that follows from the fields.
+ * @param layout null: a default layout of the fields.
  */
 export function planForm(layout: ServiceLayout | null, fields: readonly FormField[], contributions: Contributions): FormPlan {
   const stored = layout ?? defaultLayout(fields);
@@ -145,7 +145,7 @@ function planPage(page: ServicePage, fields: ReadonlyMap<string, FormField>): Fo
   return planned;
 }
 
-/** The groups of a column, which is made when it is not there. */
+/** The groups of a column, which is created if missing. */
 function columnOf(page: FormPage, section: number): FormGroup[] {
   const existing = page.columns.find((column) => column.section === section);
   if (existing !== undefined) return existing.groups;
@@ -164,7 +164,7 @@ function planGroup(group: ServiceGroup, fields: ReadonlyMap<string, FormField>):
   return { id, label: plainLabel(group.label), controls };
 }
 
-/** @returns undefined for what is hidden and for parts that this form does not have, such as test steps. */
+/** @returns undefined for hidden parts and for parts that this form does not support, such as test steps. */
 function planControl(control: ServiceControl, fallbackId: string, fields: ReadonlyMap<string, FormField>): FormControl | undefined {
   const { id = fallbackId, visible, controlType, metadata, readOnly, contribution } = control;
   if (visible === false) return undefined;
@@ -189,7 +189,7 @@ const contributionControl = (
   height: number | null,
 ): FormControl => ({ kind: 'contribution', id, label, contributionId, inputs, height });
 
-/** What the part for development shows when its options name no kinds. */
+/** Default link types of the development section if its options name none. */
 const DEVELOPMENT = [
   'Build',
   'Integrated in build',
@@ -203,7 +203,7 @@ const DEVELOPMENT = [
   'GitHub Branch',
 ];
 
-/** Between work items, of the kinds that projects use. */
+/** Default link types between work items. */
 const RELATED = [
   'System.LinkTypes.Related',
   'System.LinkTypes.Hierarchy',
@@ -223,10 +223,10 @@ function linkTypesOf(id: string, metadata: string): readonly string[] {
 const contributionOf = ({ isContribution, contribution, id }: Placed): string | undefined =>
   isContribution === true ? (contribution?.contributionId ?? id) : undefined;
 
-/** Labels mark the key that jumps to them with an ampersand. */
+/** Labels mark their access key with an ampersand. */
 const plainLabel = (label: string | null | undefined): string => (label ?? '').replaceAll(/&(.)/g, '$1');
 
-const inOrder = <T extends Placed>(things: readonly T[]): T[] => things.toSorted((a, b) => (a.order ?? 0) - (b.order ?? 0));
+const inOrder = <T extends Placed>(parts: readonly T[]): T[] => parts.toSorted((a, b) => (a.order ?? 0) - (b.order ?? 0));
 
 function defaultLayout(fields: readonly FormField[]): ServiceLayout {
   const { texts, groups } = groupFields(fields);

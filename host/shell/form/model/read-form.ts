@@ -4,22 +4,22 @@ import type { Identity, WorkItem, WorkItemType } from '../../data/service-types.
 import type { FormField } from './fields.ts';
 import type { ServiceLayout } from './layout.ts';
 
-/** Everything that the form of one work item needs. */
+/** The data of the form of one work item. */
 export interface FormData {
   project: NamedReference;
   /** null: not created yet. */
   item: WorkItem | null;
   type: WorkItemType;
   fields: FormField[];
-  /** null: the process says nothing about this type. */
+  /** null: the process has no layout for this type. */
   layout: ServiceLayout | null;
   areaPaths: string[];
   iterationPaths: string[];
-  /** Who can be chosen in fields for people. */
+  /** The choices of identity fields. */
   people: readonly Identity[];
   /** Whether the person may read the project's work items but not change them. */
   isReadOnly: boolean;
-  /** What the service will fill in when a new item leaves it empty. */
+  /** Defaults of the service for empty fields of a new item. */
   defaults: Readonly<Record<string, unknown>>;
 }
 
@@ -58,21 +58,21 @@ interface ServiceProject extends NamedReference {
 export interface FormQuestion {
   project: string;
   id: number | null;
-  /** Of a new item; the type of an existing one is its own. */
+  /** Type of a new item; an existing item has its own type. */
   typeName: string;
   people: readonly Identity[];
   /** Ids of the projects that the person may only read. */
   readOnlyProjects: readonly string[];
 }
 
-/** Reads the item, and what its project and its type say about it. @throws RestError */
+/** Loads the item with the data of its project and type. @throws RestError */
 export async function readForm(
   rest: RestClient,
   { project: projectName, id, typeName, people, readOnlyProjects }: FormQuestion,
   signal?: AbortSignal,
 ): Promise<FormData> {
   const at = `${pathOf(projectName)}/_apis/wit`;
-  // Asked for at once; only the type has to wait for the item, and its layout for the type.
+  // Fetched in parallel; only the type waits for the item, and the layout for the type.
   const ofProject = Promise.all([
     rest.get<ServiceProject>(`_apis/projects/${pathOf(projectName)}`, { query: { includeCapabilities: true }, signal }),
     rest.get<Wrapped<ServiceField>>(`${at}/fields`, { signal }),

@@ -3,10 +3,10 @@ import { Listeners } from '../../store.ts';
 
 const listeners = new Listeners<[id: number]>();
 
-/** Tells the pages that show work items that one was saved. */
+/** Notifies pages that show work items when one was saved. */
 export const tellSaved = (id: number): void => listeners.tell(id);
 
-/** Reads the page again when a work item is saved on it. */
+/** Reloads the page when a work item was saved. */
 export function useReloadOnSave(reload: () => void): void {
   useEffect(() => listeners.add(() => reload()), [reload]);
 }
