@@ -25,6 +25,6 @@ const UNEXPECTED = { title: 'Something went wrong', advice: 'Try again. If it st
 /** Explains any error: one of the request layer by its kind, another by its message. */
 export function explainFailure(error: unknown): Explanation {
   const { kind, message } = (error ?? {}) as { kind?: unknown; message?: unknown };
-  const known = typeof kind === 'string' ? KINDS[kind] : undefined;
-  return { ...(known ?? UNEXPECTED), detail: typeof message === 'string' ? message : String(error) };
+  const explanation = typeof kind === 'string' ? KINDS[kind] : undefined;
+  return { ...(explanation ?? UNEXPECTED), detail: typeof message === 'string' ? message : String(error) };
 }

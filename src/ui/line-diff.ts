@@ -25,12 +25,12 @@ const linesOf = (text: string): string[] => (text === '' ? [] : text.replaceAll(
 /** Lines that changed with some around them; `gap` says how many lines were left out. */
 export function hunksOf(lines: readonly DiffLine[], around = 2): (DiffLine | { kind: 'gap'; count: number })[] {
   const isNear = lines.map((_, index) => lines.slice(Math.max(0, index - around), index + around + 1).some(({ kind }) => kind !== 'same'));
-  const shown: (DiffLine | { kind: 'gap'; count: number })[] = [];
+  const hunks: (DiffLine | { kind: 'gap'; count: number })[] = [];
   for (const [index, line] of lines.entries()) {
-    const last = shown.at(-1);
-    if (isNear[index] === true) shown.push(line);
+    const last = hunks.at(-1);
+    if (isNear[index] === true) hunks.push(line);
     else if (last?.kind === 'gap') last.count += 1;
-    else shown.push({ kind: 'gap', count: 1 });
+    else hunks.push({ kind: 'gap', count: 1 });
   }
-  return shown;
+  return hunks;
 }

@@ -75,11 +75,11 @@ function SprintBar({ sprint, isCurrent, onPick }: { sprint: SprintSummary; isCur
 }
 
 function inWords({ checks, pass, attention, notEnoughData, waived, pending }: Summary): string {
-  const others = [
+  const otherOutcomes = [
     [attention, 'need attention'],
     [notEnoughData, 'lack data'],
     [pending, 'pending'],
     [waived, 'waived'],
   ] as const;
-  return [`${pass} of ${checks} checks pass`, ...others.flatMap(([count, words]) => (count > 0 ? [`${count} ${words}`] : []))].join(', ');
+  return [`${pass} of ${checks} checks pass`, ...otherOutcomes.flatMap(([count, words]) => (count > 0 ? [`${count} ${words}`] : []))].join(', ');
 }

@@ -62,7 +62,7 @@ export const NOTES: Readonly<Record<Note, string>> = {
 /** The one plain sentence: `12 of 17 checks pass. 2 need attention, 1 has not enough data, 2 are waived.` */
 export function sentenceOf({ checks, pass, attention, notEnoughData, waived, pending }: Summary): { lead: string; attention: string; rest: string } {
   if (checks === 0) return { lead: 'No check applies to this sprint.', attention: '', rest: '' };
-  const rest = [
+  const otherCounts = [
     notEnoughData > 0 ? `${notEnoughData} ${notEnoughData === 1 ? 'has' : 'have'} not enough data` : '',
     waived > 0 ? `${waived} ${waived === 1 ? 'is' : 'are'} waived` : '',
     pending > 0 ? `${pending} ${pending === 1 ? 'is' : 'are'} pending` : '',
@@ -71,8 +71,8 @@ export function sentenceOf({ checks, pass, attention, notEnoughData, waived, pen
     pass === checks && checks > 1
       ? `All ${checks} checks pass.`
       : `${pass} of ${plural(checks, 'check', 'checks')} ${pass === 1 ? 'passes' : 'pass'}.`;
-  return { lead, attention: attention > 0 ? `${attention} ${attention === 1 ? 'needs' : 'need'} attention` : '', rest: rest.join(', ') };
+  return { lead, attention: attention > 0 ? `${attention} ${attention === 1 ? 'needs' : 'need'} attention` : '', rest: otherCounts.join(', ') };
 }
 
 /** `1 story`, `3 stories` */
-export const plural = (count: number, one: string, many: string): string => `${count} ${count === 1 ? one : many}`;
+export const plural = (count: number, singular: string, pluralForm: string): string => `${count} ${count === 1 ? singular : pluralForm}`;

@@ -38,7 +38,7 @@ async function loadBatches(
   part: Part,
   signal?: AbortSignal,
 ): Promise<ServiceWorkItem[]> {
-  const found = await inBatches(ids, BATCH_SIZE, (batch) =>
+  const answers = await inBatches(ids, BATCH_SIZE, (batch) =>
     client.post<{ value: (ServiceWorkItem | null)[] }>(`${pathOf(project.id)}/_apis/wit/workitemsbatch`, {
       body: { ids: batch, ...part, errorPolicy: 'omit' },
       answer: 'work items',
@@ -47,5 +47,5 @@ async function loadBatches(
     }),
   );
   // With errorPolicy omit the service answers null in the place of an item it withholds.
-  return found.flatMap(({ value }) => value).filter((item) => item !== null);
+  return answers.flatMap(({ value }) => value).filter((item) => item !== null);
 }

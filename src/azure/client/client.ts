@@ -143,9 +143,9 @@ export function createClient(ports: ClientPorts): Client {
 
   /** Waits for the end of a pause. */
   async function quiet(signal?: AbortSignal): Promise<void> {
-    for (let rest = quietUntil - now(); rest > 0; rest = quietUntil - now()) {
-      if (rest > MAX_WAIT_MS) throw new RequestError('throttled', `Azure DevOps asks for a pause of ${Math.ceil(rest / 1000)} seconds.`);
-      await wait(rest, signal);
+    for (let pauseMs = quietUntil - now(); pauseMs > 0; pauseMs = quietUntil - now()) {
+      if (pauseMs > MAX_WAIT_MS) throw new RequestError('throttled', `Azure DevOps asks for a pause of ${Math.ceil(pauseMs / 1000)} seconds.`);
+      await wait(pauseMs, signal);
     }
   }
 
@@ -168,8 +168,11 @@ export function createClient(ports: ClientPorts): Client {
 }
 
 /** Reads ids in batches that the service accepts, side by side. */
-export const inBatches = <Id, Result>(ids: readonly Id[], size: number, read: (batch: Id[], index: number) => Promise<Result>): Promise<Result[]> =>
-  Promise.all(batchesOf(ids, size).map(read));
+export const inBatches = <Id, Result>(
+  ids: readonly Id[],
+  size: number,
+  loadBatch: (batch: Id[], index: number) => Promise<Result>,
+): Promise<Result[]> => Promise.all(batchesOf(ids, size).map(loadBatch));
 
 function batchesOf<Id>(ids: readonly Id[], size: number): Id[][] {
   const batches: Id[][] = [];
@@ -182,23 +185,23 @@ const PAGE_SIZE = 200;
 const ROUND = 50;
 
 /**
- * Reads a list page after page with `$top` and `$skip`, until it ends or holds `most`.
+ * Reads a list page after page with `$top` and `$skip`, until it ends or holds `maxItems`.
  *
  * A page with fewer items than asked for is the last one, unless their number is round: then it may be the service's own limit, and the next page tells.
  *
  * @param pageSize how many to ask for at once; the service may give fewer.
  */
 export async function inPages<Item>(
-  read: (page: { $top: number; $skip: number }) => Promise<Item[]>,
-  most = Number.POSITIVE_INFINITY,
+  loadPage: (page: { $top: number; $skip: number }) => Promise<Item[]>,
+  maxItems = Number.POSITIVE_INFINITY,
   pageSize = PAGE_SIZE,
 ): Promise<Item[]> {
-  const found: Item[] = [];
+  const items: Item[] = [];
   for (;;) {
-    const page = await read({ $top: pageSize, $skip: found.length });
-    found.push(...page);
+    const page = await loadPage({ $top: pageSize, $skip: items.length });
+    items.push(...page);
     const isLast = page.length === 0 || (page.length < pageSize && page.length % ROUND !== 0);
-    if (isLast || found.length >= most) return found;
+    if (isLast || items.length >= maxItems) return items;
   }
 }
 

@@ -4,11 +4,11 @@ import { RequestError } from './request-error.ts';
 export async function loadEach<Subject, Key, Value>(
   subjects: readonly Subject[],
   keyOf: (subject: Subject) => Key,
-  read: (subject: Subject) => Promise<Value | null>,
+  load: (subject: Subject) => Promise<Value | null>,
 ): Promise<Map<Key, Value>> {
   const pairs = await Promise.all(
     subjects.map(async (subject) => {
-      const value = await unlessRefused(read(subject));
+      const value = await unlessRefused(load(subject));
       return value === null ? [] : [[keyOf(subject), value] as const];
     }),
   );

@@ -50,18 +50,18 @@ async function loadSprintWork(
     const items = await loadFields({ client, project }, ids.slice(0, MAX_ITEMS), FIELDS, signal);
     return items.map((item) => itemOf(item, process)).filter(({ category }) => category !== 'Removed');
   };
-  const loadFound = async () => {
-    const [found, process] = await Promise.all([querySprintLinks(client, context, scope, signal), loadTeamProcess(client, context, signal)]);
-    return { found, process, linked: await loadAlive(found.ids, process) };
+  const loadLinkedWork = async () => {
+    const [sprintLinks, process] = await Promise.all([querySprintLinks(client, context, scope, signal), loadTeamProcess(client, context, signal)]);
+    return { sprintLinks, process, linked: await loadAlive(sprintLinks.ids, process) };
   };
-  const [{ found, process, linked }, requests] = await Promise.all([loadFound(), linkedRequests]);
+  const [{ sprintLinks, process, linked }, requests] = await Promise.all([loadLinkedWork(), linkedRequests]);
   const isOurs = ({ areaPath, iterationPath }: ReadItem) => isTeamArea(areas, areaPath) && sprints.some(({ path }) => isWithin(iterationPath, path));
   const inSprints = linked.filter(isOurs);
   const people = inSprints.flatMap(({ category, assignedTo }) => (category === 'Proposed' || assignedTo === null ? [] : [assignedTo]));
-  const ours = teamRequests(requests, new Set(inSprints.map(({ id }) => id)), people);
-  const known = new Set(found.ids);
-  const others = [...new Set(ours.flatMap(({ linkedItems }) => linkedItems ?? []))].filter((id) => !known.has(id));
-  const alive = [...linked, ...(others.length === 0 ? [] : await loadAlive(others, process))];
+  const requestsOfTeam = teamRequests(requests, new Set(inSprints.map(({ id }) => id)), people);
+  const linkedIds = new Set(sprintLinks.ids);
+  const missingIds = [...new Set(requestsOfTeam.flatMap(({ linkedItems }) => linkedItems ?? []))].filter((id) => !linkedIds.has(id));
+  const alive = [...linked, ...(missingIds.length === 0 ? [] : await loadAlive(missingIds, process))];
   const areaPaths = new Map(alive.map(({ id, areaPath }) => [id, areaPath]));
   const isStory = (item: ReadItem) =>
     process.backlog.requirements.some((name) => sameName(name, item.type)) &&
@@ -72,10 +72,10 @@ async function loadSprintWork(
   const familyOf = familiesOf(worked);
   return {
     mlopsIds: new Set(alive.filter(({ tags }) => tags.some((tag) => sameName(tag, settings.tags.mlops))).flatMap(({ id }) => familyOf(id))),
-    requests: ours,
-    workers: storyWorkers(worked, ours),
-    linkTies: linkTiesOfGroups(found.links, (id) => areaPaths.get(id), settings.groups),
-    isCut: found.isCut || Math.max(found.ids.length, others.length) > MAX_ITEMS,
+    requests: requestsOfTeam,
+    workers: storyWorkers(worked, requestsOfTeam),
+    linkTies: linkTiesOfGroups(sprintLinks.links, (id) => areaPaths.get(id), settings.groups),
+    isCut: sprintLinks.isCut || Math.max(sprintLinks.ids.length, missingIds.length) > MAX_ITEMS,
   };
 }
 

@@ -72,6 +72,6 @@ export async function loadPeriod(context: CollaborationContext, sprintCount: num
 function daysOf(sprints: readonly SprintDays[], today: CalendarDate): { from: CalendarDate; to: CalendarDate } {
   if (sprints.length === 0) return { from: addDays(today, 1 - DAYS_WITHOUT_SPRINTS), to: today };
   // A sprint that began first may end last, such as a release around its sprints.
-  const last = sprints.map(({ finish }) => finish).reduce((one, other) => (one > other ? one : other));
+  const last = sprints.map(({ finish }) => finish).reduce((latest, finish) => (latest > finish ? latest : finish));
   return { from: sprints[0]!.start, to: last < today ? last : today };
 }

@@ -59,13 +59,13 @@ export async function loadCollaboration(
   const period = await loadPeriod(context, sprintCount, signal);
   const { sprints, window, areas, settings, roles } = period;
   const asOf = context.now().toISOString();
-  const reading = loadRequests(context, period, signal);
+  const loadingRequests = loadRequests(context, period, signal);
   const [{ pullRequests, isCut }, work] = await Promise.all([
-    reading,
+    loadingRequests,
     loadWork(
       context,
       period,
-      reading.then(({ pullRequests: found }) => found),
+      loadingRequests.then(({ pullRequests: requests }) => requests),
       signal,
     ),
   ]);
@@ -96,14 +96,14 @@ export async function loadCollaboration(
     cut: [...(isCut ? (['requests'] as const) : []), ...(work?.isCut === true ? (['items'] as const) : [])],
     wiql: sprints.length === 0 || areas.length === 0 ? null : storiesQuery(context.project.name, period),
   });
-  const ours = work?.requests ?? pullRequests;
+  const requestsOfTeam = work?.requests ?? pullRequests;
   onPart?.(
     readingOf(
-      ours.map((request) => ({ request, isMlops: null })),
+      requestsOfTeam.map((request) => ({ request, isMlops: null })),
       true,
     ),
   );
-  return readingOf(await withMlops(inBackground(context), ours, work?.mlopsIds ?? new Set(), period, signal), false);
+  return readingOf(await withMlops(inBackground(context), requestsOfTeam, work?.mlopsIds ?? new Set(), period, signal), false);
 }
 
 interface RequestsReading {

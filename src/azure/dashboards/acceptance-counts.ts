@@ -19,10 +19,10 @@ const NEEDED_FIELDS = [F.outcome, F.study, F.decidedOn] as const;
  * @throws ProcessIncompleteError where the process lacks the type or its fields | AnalyticsError `throttled` | RequestError
  */
 export async function loadCounts(context: NamedProjectContext, analytics: Analytics, scope: CountScope, signal?: AbortSignal): Promise<CountReading> {
-  let reading: CountReading;
+  let counted: CountReading;
   try {
     const rows = await askAnalytics(analytics, acceptanceQuestion(scope), signal);
-    reading = {
+    counted = {
       counts: rows.map((row) => countOfRow(row, scope.timeZone)),
       source: { kind: 'analytics' },
       changedUntil:
@@ -35,12 +35,12 @@ export async function loadCounts(context: NamedProjectContext, analytics: Analyt
   } catch (error) {
     // Whoever asks too much is not helped by asking elsewhere.
     if (!(error instanceof AnalyticsError) || error.refusal === 'throttled') throw error;
-    reading = await countByQuery(context, scope, error.refusal, signal);
+    counted = await countByQuery(context, scope, error.refusal, signal);
   }
   // None at all may mean that the process was never set up.
-  if (reading.counts.length === 0)
+  if (counted.counts.length === 0)
     await (await import('../process/process-check.ts')).checkProcess(context, scope.hypothesisType, NEEDED_FIELDS, signal);
-  return reading;
+  return counted;
 }
 
 /** The same counts from a query, where Analytics gives none or old ones. @throws ProcessIncompleteError | RequestError */

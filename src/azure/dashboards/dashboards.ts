@@ -88,19 +88,19 @@ async function ensureDashboard(context: ReviewContext, links: readonly HeaderLin
     return value.find(({ name, dashboardScope }) => sameName(name, REVIEW_DASHBOARD.name) && !sameName(String(dashboardScope), 'project'));
   };
 
-  const found = await find();
-  if (found !== undefined) return { dashboard: found, isNew: false, added: await addMissing(context, `${root}/${found.id}`, signal) };
+  const existing = await find();
+  if (existing !== undefined) return { dashboard: existing, isNew: false, added: await addMissing(context, `${root}/${existing.id}`, signal) };
   const planned = widgetsToAdd(null, extensionId);
   const { name, description } = REVIEW_DASHBOARD;
-  const body = { name, description, widgets: planned.map((one) => widgetOf(one, extensionId, links)) };
+  const body = { name, description, widgets: planned.map((widget) => widgetOf(widget, extensionId, links)) };
   try {
     const dashboard = await client.post<Dashboard>(root, { ...options, body });
-    return { dashboard, isNew: true, added: planned.map((one) => one.name) };
+    return { dashboard, isNew: true, added: planned.map((widget) => widget.name) };
   } catch (error) {
     // Somebody else made it in between.
-    const other = error instanceof RequestError && error.kind === 'conflict' ? await find() : undefined;
-    if (other === undefined) throw error;
-    return { dashboard: other, isNew: false, added: await addMissing(context, `${root}/${other.id}`, signal) };
+    const existing = error instanceof RequestError && error.kind === 'conflict' ? await find() : undefined;
+    if (existing === undefined) throw error;
+    return { dashboard: existing, isNew: false, added: await addMissing(context, `${root}/${existing.id}`, signal) };
   }
 }
 

@@ -21,13 +21,13 @@ const SINCE = 'Microsoft.VSTS.Common.StateChangeDate';
  * their time, so a hypothesis created and decided on one day before the period counts as misdated here if its state changed in the period.
  */
 export function decidedQuery({ projectName, hypothesisType, areas, from, today }: DecidedScope): string {
-  const written = `[${F.decidedOn}]`;
-  const unusable = `${written} = '' OR ${written} > ${quoted(today)} OR ${written} < [System.CreatedDate]`;
+  const decidedField = `[${F.decidedOn}]`;
+  const unusable = `${decidedField} = '' OR ${decidedField} > ${quoted(today)} OR ${decidedField} < [System.CreatedDate]`;
   return [
-    `SELECT [System.Id], [System.Title], [${F.outcome}], ${written}, [${SINCE}] FROM WorkItems`,
+    `SELECT [System.Id], [System.Title], [${F.outcome}], ${decidedField}, [${SINCE}] FROM WorkItems`,
     `WHERE [System.TeamProject] = ${quoted(projectName)} AND [System.WorkItemType] = ${quoted(hypothesisType)} AND [System.State] = 'Decided'`,
     `AND [${F.study}] <> 'Exploratory' AND [${F.outcome}] IN ('Accepted', 'Rejected', 'Inconclusive') AND (${inAreas(areas)})`,
-    `AND ((${written} >= ${quoted(from)} AND ${written} <= ${quoted(today)}) OR ((${unusable}) AND [${SINCE}] >= ${quoted(from)}))`,
-    `ORDER BY ${written}`,
+    `AND ((${decidedField} >= ${quoted(from)} AND ${decidedField} <= ${quoted(today)}) OR ((${unusable}) AND [${SINCE}] >= ${quoted(from)}))`,
+    `ORDER BY ${decidedField}`,
   ].join(' ');
 }

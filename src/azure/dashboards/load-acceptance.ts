@@ -97,6 +97,6 @@ export async function loadAcceptance(
   };
   const counted = await loadCounts(context, analytics, scope, signal);
   // Whoever cannot be told that Analytics is behind still sees what it says.
-  const [reading, isOld] = await Promise.all([describe(counted), isBehind(context, scope, counted, signal).catch(() => false)]);
-  return isOld ? describe(await countByQuery(context, scope, 'behind', signal)) : reading;
+  const [described, isOld] = await Promise.all([describe(counted), isBehind(context, scope, counted, signal).catch(() => false)]);
+  return isOld ? describe(await countByQuery(context, scope, 'behind', signal)) : described;
 }

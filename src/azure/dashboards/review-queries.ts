@@ -66,21 +66,21 @@ export async function ensureQueries(
   const { client, project, team, organizationUrl } = context;
   const root = `${pathOf(project.id)}/_apis/wit/queries`;
   const options = { signal };
-  const read = (id: string) => client.get<QueryHierarchyItem>(`${root}/${id}`, { ...options, query: { $depth: 1 } });
-  const childOf = ({ children }: QueryHierarchyItem, wanted: string) => children?.find(({ name }) => sameName(name, wanted));
+  const loadFolder = (id: string) => client.get<QueryHierarchyItem>(`${root}/${id}`, { ...options, query: { $depth: 1 } });
+  const childOf = ({ children }: QueryHierarchyItem, childName: string) => children?.find(({ name }) => sameName(name, childName));
   const create = async (folder: QueryHierarchyItem, body: { name: string; wiql?: string; isFolder?: boolean }): Promise<QueryHierarchyItem> => {
     try {
       return await client.post<QueryHierarchyItem>(`${root}/${folder.id}`, { ...options, body });
     } catch (error) {
       // Somebody else made it in between.
-      const other = error instanceof RequestError && error.kind === 'conflict' ? childOf(await read(folder.id), body.name) : undefined;
-      if (other === undefined) throw error;
-      return other;
+      const existing = error instanceof RequestError && error.kind === 'conflict' ? childOf(await loadFolder(folder.id), body.name) : undefined;
+      if (existing === undefined) throw error;
+      return existing;
     }
   };
   const folderIn = async (folder: QueryHierarchyItem, name: string): Promise<QueryHierarchyItem> => {
-    const there = childOf(folder, name);
-    return there === undefined ? create(folder, { name, isFolder: true }) : read(there.id);
+    const existing = childOf(folder, name);
+    return existing === undefined ? create(folder, { name, isFolder: true }) : loadFolder(existing.id);
   };
 
   // The folder of shared queries is called otherwise in other languages.
@@ -91,9 +91,9 @@ export async function ensureQueries(
   const links: HeaderLink[] = [];
   const added: string[] = [];
   for (const query of queries) {
-    const there = childOf(folder, query.name);
-    const { id } = there ?? (await create(folder, { ...query }));
-    if (there === undefined) added.push(query.name);
+    const existing = childOf(folder, query.name);
+    const { id } = existing ?? (await create(folder, { ...query }));
+    if (existing === undefined) added.push(query.name);
     links.push({ name: query.name, url: `${organizationUrl}${pathOf(project.name, '_queries', 'query', id)}` });
   }
   return { links, added };

@@ -33,7 +33,7 @@ interface StoredDocuments {
 /** Settings, waivers and attestations of a project, in one call. A project that never stored any has the defaults. */
 export async function loadDocuments(data: DocumentReader, projectId: string): Promise<StoredDocuments> {
   const documents = await allDocuments(data, projectId);
-  const byId = (id: string) => documents.find((one) => one.id === id);
+  const byId = (id: string) => documents.find((document) => document.id === id);
   return { settings: readSettings(byId(SETTINGS_ID)), waivers: readWaivers(byId(WAIVERS_ID)), attestations: readAttestations(byId(ATTESTATIONS_ID)) };
 }
 
@@ -62,7 +62,7 @@ const append = (data: DataManager, projectId: string, id: string, entry: { id: s
   // Entries that this version cannot read are kept as they are.
   rewriteDocument(data, collectionOf(projectId), id, (stored) => ({
     ...stored,
-    [id]: [...listOf(stored?.[id]).filter((one) => objectOf(one)['id'] !== entry.id), entry],
+    [id]: [...listOf(stored?.[id]).filter((storedEntry) => objectOf(storedEntry)['id'] !== entry.id), entry],
   }));
 
 /**
@@ -76,7 +76,7 @@ export async function rewriteDocument(
   change: (stored: Record<string, unknown> | undefined) => Record<string, unknown>,
 ): Promise<unknown> {
   for (let attempt = 1; ; attempt += 1) {
-    const stored = (await documentsIn(data, collection)).find((one) => one.id === id);
+    const stored = (await documentsIn(data, collection)).find((document) => document.id === id);
     try {
       const version = stored?.__etag === undefined ? {} : { __etag: stored.__etag };
       return (await data.setDocument(collection, { ...change(stored), id, ...version })) as unknown;

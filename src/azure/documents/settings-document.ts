@@ -34,7 +34,7 @@ export interface StoredProject {
 /** Settings, waivers and attestations of a project. Reading writes nothing, whatever is found. */
 export async function loadStoredSettings(data: DataManager, projectId: string): Promise<StoredProject> {
   const documents = await documentsIn(data, collectionOf(projectId));
-  const byId = (wanted: string) => documents.find(({ id }) => id === wanted);
+  const byId = (documentId: string) => documents.find(({ id }) => id === documentId);
   return {
     stored: storedOf(byId(SETTINGS_ID)),
     waivers: readWaivers(byId(WAIVERS_ID)),
@@ -75,10 +75,10 @@ export const endAttestation = async (data: DataManager, projectId: string, { id 
   readAttestations(await withoutEntry(data, projectId, ATTESTATIONS_ID, (attestations) => readAttestations({ attestations })[0]?.id === id));
 
 /** @param isIt looks at one stored entry, which read as a list of one has the id that it was shown with. */
-const withoutEntry = (data: DataManager, projectId: string, list: string, isIt: (one: readonly unknown[]) => boolean): Promise<unknown> =>
+const withoutEntry = (data: DataManager, projectId: string, list: string, isRemoved: (entryList: readonly unknown[]) => boolean): Promise<unknown> =>
   rewriteDocument(data, collectionOf(projectId), list, (stored) => ({
     ...stored,
-    [list]: listOf(stored?.[list]).filter((one) => !isIt([one])),
+    [list]: listOf(stored?.[list]).filter((entry) => !isRemoved([entry])),
   }));
 
 function storedOf(stored: Record<string, unknown> | undefined): StoredSettings {

@@ -85,8 +85,8 @@ async function connectForm(fieldNames: readonly string[]): Promise<FormPorts> {
     ...connection,
     onItem: (listener) => current.listen(listener),
     setFields: async (values) => {
-      const taken = await service.setFieldValues(values as Record<string, object>);
-      const refused = Object.entries(taken).flatMap(([field, isTaken]) => (isTaken ? [] : [field]));
+      const takenFields = await service.setFieldValues(values as Record<string, object>);
+      const refused = Object.entries(takenFields).flatMap(([field, isTaken]) => (isTaken ? [] : [field]));
       if (refused.length > 0) throw new Error(`The form did not take ${refused.join(', ')}.`);
     },
     addLink: async ({ rel, url, comment, name: kind }) =>
@@ -104,18 +104,18 @@ async function connectForm(fieldNames: readonly string[]): Promise<FormPorts> {
 type ItemReading = Pick<FormItem, 'fields' | 'names' | 'missing'>;
 
 /** Asks only for fields that the type has: the form's answer for another one is not documented. */
-async function readItem(form: IWorkItemFormService, wanted: readonly string[]): Promise<ItemReading> {
+async function readItem(form: IWorkItemFormService, fieldNames: readonly string[]): Promise<ItemReading> {
   const fields = await form.getFields();
   const names: Record<string, string> = {};
-  for (const reference of wanted) {
-    const found = fields.find(({ referenceName }) => referenceName.toLowerCase() === reference.toLowerCase());
-    if (found !== undefined) names[reference] = found.name;
+  for (const reference of fieldNames) {
+    const field = fields.find(({ referenceName }) => referenceName.toLowerCase() === reference.toLowerCase());
+    if (field !== undefined) names[reference] = field.name;
   }
-  const present = wanted.filter((reference) => reference in names);
+  const present = fieldNames.filter((reference) => reference in names);
   return {
     names,
     // Fields of the system are there; a form that does not list one of them needs no administrator.
-    missing: wanted.filter((reference) => !(reference in names) && !reference.startsWith('System.')),
+    missing: fieldNames.filter((reference) => !(reference in names) && !reference.startsWith('System.')),
     fields: await form.getFieldValues(present, { returnOriginalValue: false }),
   };
 }
@@ -138,8 +138,8 @@ class CurrentItem {
   async show(id: WorkItemId, isReadOnly: boolean, read: () => Promise<ItemReading>): Promise<void> {
     this.#version += 1;
     const version = this.#version;
-    const found = await read();
-    if (version === this.#version) this.#tell({ id, isReadOnly, ...found, version });
+    const reading = await read();
+    if (version === this.#version) this.#tell({ id, isReadOnly, ...reading, version });
   }
 
   merge(id: WorkItemId, changed: FieldValues): void {

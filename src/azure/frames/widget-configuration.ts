@@ -77,5 +77,5 @@ async function groupNames(): Promise<string[]> {
 
 async function teamsByName(signal: AbortSignal): Promise<Team[]> {
   const { client, project } = await connect('dashboard');
-  return (await loadTeams(client, project.id, { signal })).toSorted((one, other) => one.name.localeCompare(other.name));
+  return (await loadTeams(client, project.id, { signal })).toSorted((a, b) => a.name.localeCompare(b.name));
 }

@@ -34,11 +34,12 @@ export async function loadMlopsReviews(
   signal?: AbortSignal,
 ): Promise<MlopsReviews> {
   const keyOf = ({ id }: PullRequest) => id;
-  const asked = sets.map((requests) => openMlopsQuestions(requests, roles, max));
-  const loadThreads = (requests: readonly PullRequest[]) => loadEach(withoutRepeats(requests), keyOf, (one) => loadSpeakers(context, one, signal));
-  const reading = loadEach(withoutRepeats(asked.flatMap(({ files }) => files)), keyOf, (one) => loadPaths(context, one, signal));
+  const questions = sets.map((requests) => openMlopsQuestions(requests, roles, max));
+  const loadThreads = (requests: readonly PullRequest[]) =>
+    loadEach(withoutRepeats(requests), keyOf, (request) => loadSpeakers(context, request, signal));
+  const loadingPaths = loadEach(withoutRepeats(questions.flatMap(({ files }) => files)), keyOf, (request) => loadPaths(context, request, signal));
   const loadThreadsAfter = async () => {
-    const paths = await reading;
+    const paths = await loadingPaths;
     const decided = sets.map((requests) =>
       requests.map(({ request, isMlops }) => ({ request, isMlops: isMlops ?? isMlopsChange(paths.get(request.id) ?? null, mlopsPaths) })),
     );
@@ -54,7 +55,10 @@ export async function loadMlopsReviews(
       ),
     );
   };
-  const [paths, speakers] = await Promise.all([reading, isUrgent ? loadThreads(asked.flatMap(({ threads }) => threads)) : loadThreadsAfter()]);
+  const [paths, speakers] = await Promise.all([
+    loadingPaths,
+    isUrgent ? loadThreads(questions.flatMap(({ threads }) => threads)) : loadThreadsAfter(),
+  ]);
   return { paths, speakers };
 }
 

@@ -26,24 +26,24 @@ export async function loadLinkedItems(
       signal,
     });
   });
-  const found = new Map<PullRequest['id'], WorkItemId[]>(requests.map(({ id }) => [id, []]));
+  const linkedItems = new Map<PullRequest['id'], WorkItemId[]>(requests.map(({ id }) => [id, []]));
   // The service may write the address in its own way; the number at its end is all that is needed.
   for (const { artifactUrisQueryResult } of answers)
     for (const [uri, items] of Object.entries(artifactUrisQueryResult)) {
       const id = Number(/(\d+)$/.exec(uri)?.[1]);
-      if (found.has(id))
-        found.set(
+      if (linkedItems.has(id))
+        linkedItems.set(
           id,
           items.map((item) => item.id),
         );
     }
-  return found;
+  return linkedItems;
 }
 
 /** The same requests with their linked items; null in the place of these where they were refused. */
 export async function withLinkedItems(context: ProjectContext, requests: readonly PullRequest[], signal?: AbortSignal): Promise<PullRequest[]> {
   const linked = await unlessRefused(loadLinkedItems(context, requests, signal));
-  return requests.map((one) => ({ ...one, linkedItems: linked?.get(one.id) ?? null }));
+  return requests.map((request) => ({ ...request, linkedItems: linked?.get(request.id) ?? null }));
 }
 
 /** A request that touches more files than this touches MLOps paths among the first ones, or they say nothing about it. */

@@ -57,9 +57,9 @@ export async function loadAskedRequests(
   const [created, closed] = await Promise.all(
     (['created', 'closed'] as const).map((range) => loadRange(client, projectId, { range, status: 'all' }, window, signal)),
   );
-  const byId = new Map([...created!, ...closed!].map((one) => [one.pullRequestId, one]));
+  const byId = new Map([...created!, ...closed!].map((request) => [request.pullRequestId, request]));
   const requests = [...byId.values()]
-    .map((one) => toAskedRequest(one, window.timeZone))
+    .map((request) => toAskedRequest(request, window.timeZone))
     .filter(({ request: { createdOn, closedOn } }) => isWithin(createdOn, window) || isWithin(closedOn, window));
   return { requests, isCut: created!.length >= MAX_PULL_REQUESTS || closed!.length >= MAX_PULL_REQUESTS };
 }
@@ -71,9 +71,9 @@ export async function loadCompletedRequests(
   window: RequestWindow,
   signal?: AbortSignal,
 ): Promise<{ pullRequests: PullRequest[]; isCut: boolean }> {
-  const found = await loadRange(client, projectId, { range: 'closed', status: 'completed' }, window, signal);
-  const pullRequests = found.map((one) => toPullRequest(one, window.timeZone)).filter(({ closedOn }) => isWithin(closedOn, window));
-  return { pullRequests, isCut: found.length >= MAX_PULL_REQUESTS };
+  const requests = await loadRange(client, projectId, { range: 'closed', status: 'completed' }, window, signal);
+  const pullRequests = requests.map((request) => toPullRequest(request, window.timeZone)).filter(({ closedOn }) => isWithin(closedOn, window));
+  return { pullRequests, isCut: requests.length >= MAX_PULL_REQUESTS };
 }
 
 const isWithin = (day: CalendarDate | null, { from, to }: RequestWindow): boolean => day !== null && day >= from && day <= to;
@@ -138,7 +138,7 @@ function toAskedRequest(request: GitPullRequest, timeZone: string): AskedRequest
     request: toPullRequest(request, timeZone),
     openedAt: new Date(creationDate),
     closedAt: closedDate ? new Date(closedDate) : null,
-    asked: (reviewers ?? []).filter((one) => !isGroup(one)).flatMap((reviewer) => personOf(reviewer) ?? []),
+    asked: (reviewers ?? []).filter((reviewer) => !isGroup(reviewer)).flatMap((reviewer) => personOf(reviewer) ?? []),
   };
 }
 

@@ -42,8 +42,9 @@ export function hypothesesQuery(scope: LibraryScope, filter: LibraryFilter, sort
 /** All findings; for a part of the library also the hypotheses that name its datasets, since a newer version may be among them. */
 export function contextQuery(scope: LibraryScope, datasets: readonly string[] | null): string {
   const findings = `[System.WorkItemType] = ${quoted(scope.findingType)}`;
-  const others = (datasets ?? []).map((dataset) => `[${F.dataset}] = ${quoted(dataset)}`);
-  const hypotheses = others.length === 0 ? [] : [`([System.WorkItemType] = ${quoted(scope.hypothesisType)} AND (${others.join(' OR ')}))`];
+  const datasetConditions = (datasets ?? []).map((dataset) => `[${F.dataset}] = ${quoted(dataset)}`);
+  const hypotheses =
+    datasetConditions.length === 0 ? [] : [`([System.WorkItemType] = ${quoted(scope.hypothesisType)} AND (${datasetConditions.join(' OR ')}))`];
   const [project, alive] = [`[System.TeamProject] = ${quoted(scope.projectName)}`, `[System.State] <> 'Removed'`];
   return `SELECT [System.Id] FROM WorkItems WHERE ${project} AND ${alive} AND (${[findings, ...hypotheses].join(' OR ')}) ORDER BY [System.Id]`;
 }

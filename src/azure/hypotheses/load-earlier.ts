@@ -17,7 +17,7 @@ const MAX_COMPARED = 2_000;
 export async function loadEarlier(context: NamedProjectContext, signal?: AbortSignal): Promise<LibraryHypothesis[]> {
   const scope = { projectName: context.project.name, hypothesisType: TYPE_NAMES.hypothesis, findingType: TYPE_NAMES.edaFinding };
   const { ids } = await queryIds(context, hypothesesQuery(scope, NO_FILTER, { key: 'id', isDescending: true }), signal);
-  const read = await loadFields(context, ids.slice(0, MAX_COMPARED), LIBRARY_FIELDS, signal);
+  const items = await loadFields(context, ids.slice(0, MAX_COMPARED), LIBRARY_FIELDS, signal);
   const calendar = { timeZone: 'UTC', today: dayOf(new Date().toISOString(), 'UTC') };
-  return read.map(({ id, fields }) => libraryHypothesisOf(id, fields, calendar));
+  return items.map(({ id, fields }) => libraryHypothesisOf(id, fields, calendar));
 }

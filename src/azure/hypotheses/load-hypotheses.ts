@@ -82,19 +82,19 @@ export async function loadHypotheses(
   const calendar = calendarOf(context, place);
   const { sprints = [] } = place.scope;
   const batches: (LibraryHypothesis[] | undefined)[] = [];
-  const reading = (isComplete: boolean): LibraryReading => {
+  const readingSoFar = (isComplete: boolean): LibraryReading => {
     // Only what follows on what is there already: rows that a person looks at do not move.
     const gap = batches.indexOf(undefined);
     const hypotheses = (gap === -1 ? batches : batches.slice(0, gap)).flatMap((batch) => batch ?? []);
-    const seen = isComplete ? new Set(hypotheses.map(({ id }) => id)) : null;
-    return { hypotheses, total: ids.length, hidden: seen === null ? [] : ids.filter((id) => !seen.has(id)), isCut, isComplete, sprints };
+    const visibleIds = isComplete ? new Set(hypotheses.map(({ id }) => id)) : null;
+    return { hypotheses, total: ids.length, hidden: visibleIds === null ? [] : ids.filter((id) => !visibleIds.has(id)), isCut, isComplete, sprints };
   };
   await inBatches(ids, BATCH_SIZE, async (batch, index) => {
     batches[index] = undefined;
     batches[index] = (await loadFields(context, batch, LIBRARY_FIELDS, signal)).map(({ id, fields }) => libraryHypothesisOf(id, fields, calendar));
-    if (!signal?.aborted && batches.includes(undefined)) onProgress(reading(false));
+    if (!signal?.aborted && batches.includes(undefined)) onProgress(readingSoFar(false));
   });
-  return reading(true);
+  return readingSoFar(true);
 }
 
 /** One hypothesis as it is now; null when it is gone, removed, or no hypothesis at all. */
@@ -121,9 +121,9 @@ export const sendQuery = ({ client, project }: ProjectContext, query: string, si
 async function queryOrExplain(context: LibraryContext, place: LibraryPlace, query: string, signal?: AbortSignal) {
   const { hypothesisType } = place.scope;
   try {
-    const found = await queryIds(context, query, signal);
-    if (found.ids.length === 0) await checkProcess(context, hypothesisType, LIBRARY_FIELDS, signal);
-    return found;
+    const result = await queryIds(context, query, signal);
+    if (result.ids.length === 0) await checkProcess(context, hypothesisType, LIBRARY_FIELDS, signal);
+    return result;
   } catch (error) {
     if (error instanceof RequestError && error.kind === 'invalid') await checkProcess(context, hypothesisType, LIBRARY_FIELDS, signal);
     throw error;

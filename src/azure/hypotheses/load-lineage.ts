@@ -47,7 +47,7 @@ export async function loadLineage(
   signal?: AbortSignal,
 ): Promise<LibraryLineage> {
   const datasets = [...new Set(hypotheses.flatMap(({ dataset }) => dataset || []))].slice(0, MAX_DATASETS);
-  const [links, others] = await Promise.all([
+  const [links, contextItems] = await Promise.all([
     sendQuery(context, linksQuery(scope), signal),
     queryIds(context, contextQuery(scope, isPart ? datasets : null), signal),
   ]);
@@ -55,14 +55,14 @@ export async function loadLineage(
     // The service writes null for the missing source of a top-level item.
     source && target ? [{ one: source.id, other: target.id, type: rel, comment: '' }] : [],
   );
-  const items = new Map(hypotheses.map((one) => [one.id, itemOf(one)]));
-  const missing = new Set([...others.ids, ...pairs.flatMap(({ one, other }) => [one, other])]);
+  const items = new Map(hypotheses.map((hypothesis) => [hypothesis.id, itemOf(hypothesis)]));
+  const missing = new Set([...contextItems.ids, ...pairs.flatMap(({ one, other }) => [one, other])]);
   for (const id of items.keys()) missing.delete(id);
   for (const item of await loadFields(context, [...missing], LINEAGE_FIELDS, signal))
     items.set(item.id, lineageItemOf(item, scope.findingType, timeZone));
   const comments = await loadComments(context, pairs, items, signal);
   const stored = pairs.map((pair) => ({ ...pair, comment: comments.get(keyOf(pair.one, pair.other, pair.type)) ?? '' }));
-  return { items, relations: relationsOf(stored, items), isCut: others.isCut || links.workItemRelations.length >= MAX_RESULTS };
+  return { items, relations: relationsOf(stored, items), isCut: contextItems.isCut || links.workItemRelations.length >= MAX_RESULTS };
 }
 
 /** The comments of `Related` links between hypotheses. A link has one comment for both of its ends, so that one end is enough. */
@@ -86,7 +86,8 @@ async function loadComments(
   return comments;
 }
 
-const keyOf = (one: WorkItemId, other: WorkItemId, type: string): string => `${Math.min(one, other)} ${Math.max(one, other)} ${type}`;
+const keyOf = (firstId: WorkItemId, secondId: WorkItemId, type: string): string =>
+  `${Math.min(firstId, secondId)} ${Math.max(firstId, secondId)} ${type}`;
 
 const itemOf = ({ id, title, state, outcome, createdOn, dataset, datasetVersion }: LibraryHypothesis): LineageItem => ({
   id,

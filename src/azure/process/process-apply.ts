@@ -96,9 +96,9 @@ async function applySteps(context: StepContext, steps: readonly Step[], options:
 async function attemptStep(context: StepContext, step: Step, { wait, signal }: Running): Promise<StepResult> {
   for (let attempt = 1; ; attempt += 1) {
     try {
-      const made = attempt > 1 || wouldDouble(step) ? await findMade(context, step) : undefined;
-      if (made !== undefined) return await known(context, step, made, wait, true);
-      return await known(context, step, await sendStep(context, step), wait, false);
+      const existing = attempt > 1 || wouldDouble(step) ? await findMade(context, step) : undefined;
+      if (existing !== undefined) return await completeResult(context, step, existing, wait, true);
+      return await completeResult(context, step, await sendStep(context, step), wait, false);
     } catch (error) {
       if (!(error instanceof RequestError)) throw error;
       // "Exists already" may be the answer to our own first attempt.
@@ -110,7 +110,7 @@ async function attemptStep(context: StepContext, step: Step, { wait, signal }: R
 }
 
 /** Completes the result of a step that made a type by what the type has from the start. */
-async function known(context: StepContext, step: Step, result: StepResult, wait: Running['wait'], wasThere: boolean): Promise<StepResult> {
+async function completeResult(context: StepContext, step: Step, result: StepResult, wait: Running['wait'], wasThere: boolean): Promise<StepResult> {
   if (step.kind !== 'create-type' && step.kind !== 'derive-type') return result;
   // Somebody or an earlier attempt made the type: what it has by now only a new plan can tell.
   if (wasThere) throw new OutdatedPlanError();
@@ -123,10 +123,10 @@ async function known(context: StepContext, step: Step, result: StepResult, wait:
 }
 
 /** Reads what was just made, which the service may show only after a while. @throws RequestError when it stays away. */
-export async function loadLate<T>(read: () => Promise<T>, wait: Running['wait'] = pause, signal?: AbortSignal): Promise<T> {
+export async function loadLate<T>(load: () => Promise<T>, wait: Running['wait'] = pause, signal?: AbortSignal): Promise<T> {
   for (let attempt = 1; ; attempt += 1) {
     try {
-      return await read();
+      return await load();
     } catch (error) {
       if (!(error instanceof RequestError) || !isPassing(error) || attempt >= MAX_ATTEMPTS) throw error;
       await wait(pauseBefore(attempt), signal);

@@ -17,7 +17,7 @@ export class ProcessIncompleteError extends Error {
 export async function checkProcess(
   { client, project }: ProjectContext,
   type: string,
-  wanted: readonly string[],
+  requiredFields: readonly string[],
   signal?: AbortSignal,
 ): Promise<void> {
   let names: Set<string>;
@@ -30,6 +30,6 @@ export async function checkProcess(
     if (error instanceof RequestError && error.kind === 'notFound') throw new ProcessIncompleteError({ type, fields: [] });
     throw error;
   }
-  const fields = wanted.filter((field) => !names.has(field.toLowerCase()));
+  const fields = requiredFields.filter((field) => !names.has(field.toLowerCase()));
   if (fields.length > 0) throw new ProcessIncompleteError({ type, fields });
 }

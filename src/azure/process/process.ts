@@ -96,8 +96,8 @@ export async function loadType(client: Client, processId: string, name: string, 
     query: { $expand: 'behaviors' },
     signal,
   });
-  const found = value.find((type) => sameName(type.name, name));
-  return found && toType(found);
+  const answer = value.find((type) => sameName(type.name, name));
+  return answer && toType(answer);
 }
 
 const toType = (answer: TypeAnswer): TypeFound => ({
@@ -120,10 +120,10 @@ export const typePath = (processId: string, referenceName: string): string => `$
 /** States, fields, rules and form of one type. */
 export async function loadTypeDetails(client: Client, processId: string, referenceName: string, signal?: AbortSignal): Promise<TypeDetails> {
   const path = typePath(processId, referenceName);
-  const read = <T>(part: string) => client.get<T>(`${path}/${part}`, { signal });
+  const loadPart = <T>(part: string) => client.get<T>(`${path}/${part}`, { signal });
   const [states, fields, rules, pages] = await Promise.all([
     loadStates(client, path, signal),
-    read<ListAnswer<{ referenceName: string }>>('fields'),
+    loadPart<ListAnswer<{ referenceName: string }>>('fields'),
     loadRules(client, path, signal),
     loadPages(client, path, signal),
   ]);
@@ -174,10 +174,10 @@ async function loadValues(
   lists: readonly { id: string; name: string }[],
   signal?: AbortSignal,
 ): Promise<Pick<ProcessSnapshot, 'fields' | 'lists'>> {
-  const ours = wanted.fields.filter(({ values }) => values !== undefined);
+  const listFields = wanted.fields.filter(({ values }) => values !== undefined);
   const listIds = new Map<string, string>();
   const wantedLists = await Promise.all(
-    ours.map(async ({ referenceName }) => {
+    listFields.map(async ({ referenceName }) => {
       const present = fields.find((field) => sameName(field.referenceName, referenceName));
       if (present?.isPicklist !== true) return lists.filter(({ name }) => sameName(name, listName(referenceName))).map(({ id }) => id);
       const { picklistId } = await loadField(client, present.referenceName, signal);
@@ -211,6 +211,6 @@ async function loadItems(client: Client, listId: string, signal?: AbortSignal): 
 /** The lists of one name, with their items. */
 export async function loadLists(client: Client, name: string, signal?: AbortSignal): Promise<ListFound[]> {
   const { value } = await client.get<ListAnswer<{ id: string; name: string }>>(`${PROCESSES}/lists`, { signal });
-  const same = value.filter((list) => sameName(list.name, name));
-  return Promise.all(same.map(async (list) => ({ ...list, items: await loadItems(client, list.id, signal) })));
+  const namesakes = value.filter((list) => sameName(list.name, name));
+  return Promise.all(namesakes.map(async (list) => ({ ...list, items: await loadItems(client, list.id, signal) })));
 }

@@ -7,8 +7,8 @@ import { readWikiAddress } from '../client/web-address.ts';
 import { fileOfPage } from '../wiki/wiki.ts';
 
 /** So many files are asked after at most, in all repositories together. */
-const MOST_FILES = 24;
-const MOST_CHANGES = 50;
+const MAX_FILES = 24;
+const MAX_CHANGES = 50;
 
 /** The repositories of a project; those that are switched off are left out. @throws RequestError */
 export async function loadRepositories({ client, project }: ProjectContext, signal?: AbortSignal): Promise<{ id: string; name: string }[]> {
@@ -36,15 +36,15 @@ export async function loadAgreementChanges(
   const paths = filesOf(places);
   const { ids, ofTeam } = repositories;
   const near = ids.filter((id) => ofTeam.has(id.toLowerCase()));
-  const looked = ids.length * paths.length <= MOST_FILES || near.length === 0 ? ids : near;
-  const files = looked.flatMap((repositoryId) => paths.map((path) => ({ repositoryId, path })));
+  const searchedIds = ids.length * paths.length <= MAX_FILES || near.length === 0 ? ids : near;
+  const files = searchedIds.flatMap((repositoryId) => paths.map((path) => ({ repositoryId, path })));
   const changes = await Promise.all(
-    [...pages, ...files].slice(0, MOST_FILES).map(async (place) => {
+    [...pages, ...files].slice(0, MAX_FILES).map(async (place) => {
       try {
         const { repositoryId, path } = 'wiki' in place ? await fileOfPage(context, place, signal) : place;
         const { value } = await context.client.get<{ value: GitCommitRef[] }>(
           `${pathOf(context.project.id)}/_apis/git/repositories/${repositoryId}/commits`,
-          { query: { 'searchCriteria.itemPath': path, 'searchCriteria.$top': MOST_CHANGES }, signal },
+          { query: { 'searchCriteria.itemPath': path, 'searchCriteria.$top': MAX_CHANGES }, signal },
         );
         return value.map(({ committer }) => dayOf(committer.date as unknown as string, timeZone));
       } catch (error) {

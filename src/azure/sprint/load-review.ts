@@ -12,12 +12,12 @@ import { loadWorkItems } from '../work-items/work-items.ts';
 /** The sprint before the one on display; null: that is the first. @throws RequestError */
 export async function loadPrevious(context: LoadContext, { team, snapshot }: LoadedSprint, signal?: AbortSignal): Promise<SprintSnapshot | null> {
   const previous = previousSprint(snapshot);
-  const [read] = await loadSprintsOf(context, team, previous === null ? [] : [previous], signal);
-  return read ?? null;
+  const [previousSnapshot] = await loadSprintsOf(context, team, previous === null ? [] : [previous], signal);
+  return previousSnapshot ?? null;
 }
 
 /** More stories than these do not move out of one sprint. */
-const MOST_MOVED = 200;
+const MAX_MOVED = 200;
 
 /**
  * The stories that came into a sprint from the one before, and those that went on to another. A work item keeps one iteration, so what a sprint had is
@@ -35,8 +35,8 @@ export async function loadCarriedItems(context: LoadContext, { team, snapshot, a
     previous === null ? none : storiesOn(context, team, previous, signal),
     lastWorkday(sprint) > today ? none : storiesOn(context, team, sprint, signal),
   ]);
-  const here = new Set(stories.map(({ item }) => item.id));
-  const elsewhere = then.filter((id) => !here.has(id)).slice(0, MOST_MOVED);
+  const presentIds = new Set(stories.map(({ item }) => item.id));
+  const elsewhere = then.filter((id) => !presentIds.has(id)).slice(0, MAX_MOVED);
   const { items } =
     elsewhere.length === 0
       ? { items: [] }
@@ -63,7 +63,7 @@ async function storiesOn(
     "AND [System.WorkItemType] IN GROUP 'Microsoft.RequirementCategory'",
     `ASOF '${lastWorkday(sprint)}T00:00:00Z'`,
   ].join(' ');
-  const { workItems } = await sendWiql(client, [project.id, team.id], query, { $top: MOST_MOVED }, signal);
+  const { workItems } = await sendWiql(client, [project.id, team.id], query, { $top: MAX_MOVED }, signal);
   return workItems.map(({ id }) => id);
 }
 

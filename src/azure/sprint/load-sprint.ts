@@ -65,17 +65,20 @@ export async function loadSprint(context: LoadContext, iterationId: string | nul
  */
 export async function loadSprintOf(
   context: LoadContext,
-  known: KnownTeam,
+  knownTeam: KnownTeam,
   iterationId: string | null,
   signal?: AbortSignal,
   onItems?: (snapshot: SprintSnapshot) => void,
 ): Promise<LoadedSprint> {
-  const iteration = chooseIteration(known.iterations, iterationId);
+  const iteration = chooseIteration(knownTeam.iterations, iterationId);
   const asOf = context.now();
-  const [reading, surroundings] = await Promise.all([loadSprintItems(context, known, [iteration], signal), loadSurroundings(context, known, signal)]);
-  const team = { ...known, ...surroundings };
+  const [sprintItems, surroundings] = await Promise.all([
+    loadSprintItems(context, knownTeam, [iteration], signal),
+    loadSurroundings(context, knownTeam, signal),
+  ]);
+  const team = { ...knownTeam, ...surroundings };
   const today = dayOf(asOf.toISOString(), team.timeZone);
-  const snapshot = compose(context, team, iteration, reading, today);
+  const snapshot = compose(context, team, iteration, sprintItems, today);
   onItems?.(snapshot);
   const answers = await loadFollowUps(onItems === undefined ? context : inBackground(context), [snapshot], agreementOf(team), true, signal);
   const { agreementChanges } = answers;
@@ -83,7 +86,7 @@ export async function loadSprintOf(
     team: { ...team, agreementChanges: agreementChanges === 'unread' ? null : agreementChanges },
     asOf,
     snapshot: withFollowUps(snapshot, answers),
-    withSettings: (settings) => withFollowUps(compose(context, { ...team, settings }, iteration, reading, today), answers),
+    withSettings: (settings) => withFollowUps(compose(context, { ...team, settings }, iteration, sprintItems, today), answers),
   };
 }
 
@@ -100,14 +103,14 @@ export async function loadRecentSprints(
   const recent = datedSprints(team)
     .filter(({ start }) => start <= today)
     .slice(-STRIP_LENGTH);
-  const others = await loadSprintsOf(
+  const otherSnapshots = await loadSprintsOf(
     inBackground(context),
     team,
     recent.filter(({ id }) => id !== snapshot.sprint.id),
     signal,
   );
-  const read = new Map([snapshot, ...others].map((one) => [one.sprint.id, one]));
-  return recent.map(({ id }) => read.get(id)!);
+  const bySprint = new Map([snapshot, ...otherSnapshots].map((loaded) => [loaded.sprint.id, loaded]));
+  return recent.map(({ id }) => bySprint.get(id)!);
 }
 
 /** The snapshots of some sprints of a team, read together in at most four waves. @param team as read with the sprint on display. */
@@ -119,8 +122,8 @@ export async function loadSprintsOf(
 ): Promise<SprintSnapshot[]> {
   if (sprints.length === 0) return [];
   const today = dayOf(context.now().toISOString(), team.timeZone);
-  const reading = await loadSprintItems(context, team, sprints, signal);
-  const snapshots = sprints.map((iteration) => compose(context, team, iteration, reading, today));
+  const sprintItems = await loadSprintItems(context, team, sprints, signal);
+  const snapshots = sprints.map((iteration) => compose(context, team, iteration, sprintItems, today));
   const answers = await loadFollowUps(context, snapshots, agreementOf(team), false, signal);
   return snapshots.map((snapshot) => withFollowUps(snapshot, answers));
 }
@@ -129,7 +132,7 @@ const agreementOf = ({ repositoryIds, settings, timeZone, agreementChanges }: Te
   repositoryIds,
   globs: settings.agreementPaths,
   timeZone,
-  known: agreementChanges,
+  agreementChanges,
 });
 
 /** What is read with these settings: for the active checks, and for what the page shows by itself. */
@@ -160,13 +163,13 @@ function chooseIteration(iterations: readonly TeamIteration[], id: string | null
   if (iterations.length === 0) throw new SprintUnavailableError('no-iterations', iterations);
   // A release around its sprints is not the current one.
   const inner = new Set(datedSprints({ iterations }).map((sprint) => sprint.id));
-  const sprints = iterations.filter((one) => inner.has(one.id) || one.start === null || one.finish === null);
-  const wanted =
+  const sprints = iterations.filter((iteration) => inner.has(iteration.id) || iteration.start === null || iteration.finish === null);
+  const chosen =
     id === null
       ? (sprints.find(({ timeFrame }) => timeFrame === 'current') ?? sprints.findLast(({ timeFrame }) => timeFrame === 'past') ?? sprints[0])
       : iterations.find((iteration) => iteration.id.toLowerCase() === id.toLowerCase());
-  if (wanted === undefined) throw new SprintUnavailableError('unknown-iteration', iterations);
-  const dated = datesOf(wanted);
+  if (chosen === undefined) throw new SprintUnavailableError('unknown-iteration', iterations);
+  const dated = datesOf(chosen);
   if (dated === null) throw new SprintUnavailableError('no-dates', iterations);
   return dated;
 }
@@ -181,7 +184,7 @@ const datedSprints = ({ iterations }: Pick<KnownTeam, 'iterations'>): IterationD
 
 /** A sprint and those before it; what ends after it, such as a release around it, is none of them. */
 const sprintsUpTo = ({ start, finish }: IterationDates, team: KnownTeam): IterationDates[] =>
-  datedSprints(team).filter((one) => one.start <= start && one.finish <= finish);
+  datedSprints(team).filter((sprint) => sprint.start <= start && sprint.finish <= finish);
 
 interface SprintsReading {
   items: readonly WorkItem[];
@@ -201,14 +204,14 @@ async function loadSprintItems(
 ): Promise<SprintsReading> {
   const unread = new Set(team.unread);
   const needs = needsOf(context, team);
-  const [found, requests] = await Promise.all([
+  const [workItems, requests] = await Promise.all([
     readItems(context, team, sprints, needs, signal),
     needs.has('pull-requests') ? loadRequests(context, team, sprints, signal) : NO_REQUESTS,
   ]);
-  if (!found.hasOthers) unread.add('other-sprints');
+  if (!workItems.hasOthers) unread.add('other-sprints');
   if (requests === null) unread.add('pull-requests');
   if (requests?.isCut === true) unread.add('more-pull-requests');
-  return { items: found.items, hidden: found.hidden, pullRequests: requests?.pullRequests ?? [], unread };
+  return { items: workItems.items, hidden: workItems.hidden, pullRequests: requests?.pullRequests ?? [], unread };
 }
 
 async function readItems(context: LoadContext, team: KnownTeam, sprints: readonly IterationDates[], needs: ReadonlySet<Need>, signal?: AbortSignal) {
@@ -224,14 +227,14 @@ async function readItems(context: LoadContext, team: KnownTeam, sprints: readonl
     previousPaths: needs.has('previous-retrospective') ? sprints.flatMap((sprint) => sprintsUpTo(sprint, team).at(-2)?.path ?? []) : [],
   };
   const recent = sprints.flatMap((sprint) => sprintsUpTo(sprint, team).slice(-settings.thresholds.mlopsSharedSprints));
-  const others = { areas, sharedAreas, settings, needs, mlopsIterationPaths: [...new Set(recent.map(({ path }) => path))] };
-  const [ids, ofOthers] = await Promise.all([
+  const otherScope = { areas, sharedAreas, settings, needs, mlopsIterationPaths: [...new Set(recent.map(({ path }) => path))] };
+  const [ids, otherSprints] = await Promise.all([
     querySprintItems(client, context, scope, signal),
-    unlessRefused(queryOtherSprints(client, context, others, signal)),
+    unlessRefused(queryOtherSprints(client, context, otherScope, signal)),
   ]);
-  const all = [...new Set([...ids, ...(ofOthers?.ids ?? [])])];
-  const read = await loadWorkItems(client, project.id, all, { categoryOf: process.categoryOf, timeZone }, signal);
-  return { ...read, hasOthers: ofOthers !== null && !ofOthers.isCut };
+  const all = [...new Set([...ids, ...(otherSprints?.ids ?? [])])];
+  const loaded = await loadWorkItems(client, project.id, all, { categoryOf: process.categoryOf, timeZone }, signal);
+  return { ...loaded, hasOthers: otherSprints !== null && !otherSprints.isCut };
 }
 
 /** null: whoever may not read code still gets the rest of the check. */
@@ -241,7 +244,7 @@ async function loadRequests({ client, project }: LoadContext, { timeZone }: Know
 
 /** A sprint that began first may end last, such as a release around its sprints. */
 const lastDayOf = (sprints: readonly IterationDates[]): CalendarDate =>
-  sprints.map(({ finish }) => finish).reduce((one, other) => (one > other ? one : other));
+  sprints.map(({ finish }) => finish).reduce((latest, finish) => (latest > finish ? latest : finish));
 
 function compose(
   { project, team: { name } }: LoadContext,

@@ -34,7 +34,7 @@ export async function querySprintItems(
   scope: SprintScope,
   signal?: AbortSignal,
 ): Promise<WorkItemId[]> {
-  const send = (asked: SprintScope) => sendWiql(client, [project.id, team.id], sprintItemsQuery(project.name, asked), {}, signal);
+  const send = (queryScope: SprintScope) => sendWiql(client, [project.id, team.id], sprintItemsQuery(project.name, queryScope), {}, signal);
   const result = await send(scope).catch((error: unknown) => {
     // An organisation that never set the process up does not know the fields.
     if (!(error instanceof RequestError) || error.kind !== 'invalid' || !scope.decisions) throw error;
@@ -169,9 +169,9 @@ export function otherSprintsQuery(
     Object.entries(conditions).flatMap(([need, of]) => (needs.has(need as ItemNeed) && isWanted(need as ItemNeed) ? of : []));
   const isShared = (need: ItemNeed) => sharedAreas.length > 0 && SHARED_NEEDS.includes(need);
   const parts = [
-    { wanted: conditionsOf((need) => !isShared(need)), within: areas },
-    { wanted: conditionsOf(isShared), within: sharedAreas },
-  ].flatMap(({ wanted, within }) => (wanted.length === 0 ? [] : [`(${wanted.join(' OR ')}) AND (${inAreas(within, '[Source].')})`]));
+    { needed: conditionsOf((need) => !isShared(need)), within: areas },
+    { needed: conditionsOf(isShared), within: sharedAreas },
+  ].flatMap(({ needed, within }) => (needed.length === 0 ? [] : [`(${needed.join(' OR ')}) AND (${inAreas(within, '[Source].')})`]));
   if (parts.length === 0) return null;
   const where = parts.length === 1 ? parts[0]! : `(${parts.map((part) => `(${part})`).join(' OR ')})`;
   return [

@@ -65,14 +65,14 @@ export async function loadTeam(context: LoadContext, signal?: AbortSignal): Prom
   if (areas.length === 0) throw new SprintUnavailableError('no-areas', iterations);
   const { settings } = documents;
   // The documents are the project's; what one team lets be or attests is nothing to another.
-  const ours = ({ team }: { team: string | null }) => team === null || sameName(team, context.team.id);
+  const isOfTeam = ({ team }: { team: string | null }) => team === null || sameName(team, context.team.id);
   return {
     iterations,
     areas,
     process,
     settings,
-    waivers: documents.waivers.filter(ours),
-    attestations: documents.attestations.filter(ours),
+    waivers: documents.waivers.filter(isOfTeam),
+    attestations: documents.attestations.filter(isOfTeam),
     timeZone: settings.timeZone ?? context.timeZone,
     unread,
   };

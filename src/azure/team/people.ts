@@ -67,16 +67,16 @@ export async function loadMembers(
 
 /** The people of the project's teams by their key, to show names in the place of addresses. Teams beyond the first twenty are left out. */
 export async function loadNames(client: Client, projectId: string, teams: readonly Team[], signal?: AbortSignal): Promise<Map<PersonKey, string>> {
-  const found = await Promise.all(teams.slice(0, MAX_TEAMS).map(({ id }) => loadMembers(client, projectId, id, signal)));
-  return new Map(found.flat().map(({ key, displayName }) => [key, displayName]));
+  const members = await Promise.all(teams.slice(0, MAX_TEAMS).map(({ id }) => loadMembers(client, projectId, id, signal)));
+  return new Map(members.flat().map(({ key, displayName }) => [key, displayName]));
 }
 
 /** People whose name or address begins like this, from the whole organisation and its directory. */
 export async function searchPeople(service: IdentityService, query: string): Promise<Person[]> {
-  const found = await service.searchIdentitiesAsync(query, ['user'], ['ims', 'source']);
-  return found.flatMap((identity) => {
+  const identities = await service.searchIdentitiesAsync(query, ['user'], ['ims', 'source']);
+  return identities.flatMap((identity) => {
     const { signInAddress, mail, displayName, entityType } = (identity ?? {}) as Record<string, unknown>;
-    const address = [signInAddress, mail].find((one): one is string => typeof one === 'string' && one !== '');
+    const address = [signInAddress, mail].find((candidate): candidate is string => typeof candidate === 'string' && candidate !== '');
     if (address === undefined || (typeof entityType === 'string' && entityType.toLowerCase() === 'group')) return [];
     return [{ key: address.toLowerCase(), displayName: typeof displayName === 'string' ? displayName : address }];
   });

@@ -32,8 +32,8 @@ async function loadGroup(
 ): Promise<GroupTeam> {
   const isCovered = (path: string) => isTeamArea(areas, path);
   try {
-    const own = { project, team: { id: name, name } };
-    const [paths, iterations] = await Promise.all([loadAreas(client, own, signal), loadIterations(client, own, signal)]);
+    const groupContext = { project, team: { id: name, name } };
+    const [paths, iterations] = await Promise.all([loadAreas(client, groupContext, signal), loadIterations(client, groupContext, signal)]);
     return { name, isUnderTeam: [...paths.map(({ path }) => path), ...areaPaths].every(isCovered), sprintIds: iterations.map(({ id }) => id) };
   } catch (error) {
     if (!(error instanceof RequestError) || error.kind !== 'notFound') throw error;

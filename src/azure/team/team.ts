@@ -29,10 +29,10 @@ export interface TeamIteration {
  */
 export function iterationOfRoute(routeValues: readonly string[], iterations: readonly TeamIteration[]): TeamIteration | undefined {
   const names = routeValues.map((value) => value.replaceAll('/', '\\').toLowerCase());
-  const found = iterations.filter(({ path }) =>
+  const matches = iterations.filter(({ path }) =>
     names.some((name) => name === path.toLowerCase() || name === path.slice(path.indexOf('\\') + 1).toLowerCase()),
   );
-  return found.toSorted((one, other) => other.path.length - one.path.length)[0];
+  return matches.toSorted((a, b) => b.path.length - a.path.length)[0];
 }
 
 /** The team's process, as far as reading a sprint needs it. */
@@ -62,7 +62,7 @@ export async function loadIterations(client: Client, { project, team }: TeamCont
     finish: iterationDate(attributes.finishDate as unknown as string | null),
     timeFrame: String(attributes.timeFrame) as TeamIteration['timeFrame'],
   }));
-  return iterations.toSorted((one, other) => (one.start ?? '9999').localeCompare(other.start ?? '9999'));
+  return iterations.toSorted((a, b) => (a.start ?? '9999').localeCompare(b.start ?? '9999'));
 }
 
 /** The area paths of a team. @see https://learn.microsoft.com/rest/api/azure/devops/work/teamfieldvalues/get */

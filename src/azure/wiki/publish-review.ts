@@ -48,9 +48,9 @@ export async function publishToNewWiki(context: NamedProjectContext, review: Rev
   try {
     wiki = await createProjectWiki(context);
   } catch (error) {
-    const other = error instanceof RequestError && error.kind === 'conflict' ? await loadProjectWiki(context) : null;
-    if (other === null) throw error;
-    wiki = other;
+    const existing = error instanceof RequestError && error.kind === 'conflict' ? await loadProjectWiki(context) : null;
+    if (existing === null) throw error;
+    wiki = existing;
   }
   return publishTo(context, wiki, review);
 }
@@ -65,8 +65,8 @@ export async function settlePublication(
   const { wiki, page } = question;
   const content = choice === 'replace' ? question.replaced : question.appended;
   try {
-    const written = await writePage(context, wiki, { path: page.path, content, version: page.version, comment: commentOf(review) });
-    return { kind: 'published', page: written, isNew: false, hadRace: false };
+    const savedPage = await writePage(context, wiki, { path: page.path, content, version: page.version, comment: commentOf(review) });
+    return { kind: 'published', page: savedPage, isNew: false, hadRace: false };
   } catch (error) {
     if (!(error instanceof PageChangedError)) throw error;
     return publishTo(context, wiki, review, 1);
@@ -85,13 +85,13 @@ async function publishTo(context: NamedProjectContext, wiki: ProjectWiki, review
     }
     if (plan.kind === 'ask') return { ...plan, wiki, page: page! };
     try {
-      const written = await writePage(
+      const savedPage = await writePage(
         context,
         wiki,
         { path, content: plan.content, version: page?.version ?? null, comment: commentOf(review) },
         PARENT,
       );
-      return { kind: 'published', page: written, isNew: page === null, hadRace: attempt > 0 };
+      return { kind: 'published', page: savedPage, isNew: page === null, hadRace: attempt > 0 };
     } catch (error) {
       if (!(error instanceof PageChangedError) || attempt >= MAX_RACES) throw error;
     }

@@ -152,13 +152,13 @@ async function toPage(response: Response): Promise<WikiPage> {
 async function blobId(content: string): Promise<string> {
   const bytes = new TextEncoder().encode(content);
   const head = new TextEncoder().encode(`blob ${bytes.length}\0`);
-  const digest = await crypto.subtle.digest('SHA-1', joined(head, bytes));
+  const digest = await crypto.subtle.digest('SHA-1', concatenated(head, bytes));
   return [...new Uint8Array(digest)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
-function joined(head: Uint8Array, rest: Uint8Array): Uint8Array<ArrayBuffer> {
-  const all = new Uint8Array(head.length + rest.length);
+function concatenated(head: Uint8Array, tail: Uint8Array): Uint8Array<ArrayBuffer> {
+  const all = new Uint8Array(head.length + tail.length);
   all.set(head);
-  all.set(rest, head.length);
+  all.set(tail, head.length);
   return all;
 }

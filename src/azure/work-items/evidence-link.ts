@@ -16,8 +16,8 @@ export interface EvidenceContext {
  */
 export async function evidenceLink({ client, urlOf }: EvidenceContext, address: string, comment: string): Promise<FormLink> {
   const target = readWebAddress(address, urlOf(''));
-  const own = target === null ? null : await ownLink(client, urlOf, target);
-  return { ...(own ?? { rel: 'Hyperlink', url: address }), comment };
+  const artifactLink = target === null ? null : await ownLink(client, urlOf, target);
+  return { ...(artifactLink ?? { rel: 'Hyperlink', url: address }), comment };
 }
 
 type OwnLink = Pick<FormLink, 'rel' | 'url' | 'name'>;

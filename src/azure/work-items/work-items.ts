@@ -29,10 +29,10 @@ export async function loadWorkItems(
   options: ItemOptions,
   signal?: AbortSignal,
 ): Promise<{ items: WorkItem[]; hidden: WorkItemId[] }> {
-  const found = await loadWithLinks({ client, project: { id: projectId } }, ids, signal);
-  const items = found.map((item) => toWorkItem(item, options));
-  const seen = new Set(items.map(({ id }) => id));
-  return { items, hidden: ids.filter((id) => !seen.has(id)) };
+  const serviceItems = await loadWithLinks({ client, project: { id: projectId } }, ids, signal);
+  const items = serviceItems.map((item) => toWorkItem(item, options));
+  const visibleIds = new Set(items.map(({ id }) => id));
+  return { items, hidden: ids.filter((id) => !visibleIds.has(id)) };
 }
 
 /** One work item as it is now. */

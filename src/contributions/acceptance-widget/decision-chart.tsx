@@ -33,7 +33,7 @@ export function DecisionChart({ sprints, columns }: { sprints: Sprints; columns:
     >
       {sprints.map((sprint, index) => {
         let top = height;
-        const left = index * step + (step * (1 - BAR)) / 2;
+        const barLeft = index * step + (step * (1 - BAR)) / 2;
         return (
           <g key={sprint.name + sprint.start}>
             <title>{textOf(sprint)}</title>
@@ -43,16 +43,16 @@ export function DecisionChart({ sprints, columns }: { sprints: Sprints; columns:
               // A pixel between the parts keeps them apart without colours.
               return size === 0 ? null : (
                 <g key={outcome}>
-                  <rect className={`acceptance-${outcome}`} x={left} y={top} width={step * BAR} height={Math.max(1, size - 1)} />
+                  <rect className={`acceptance-${outcome}`} x={barLeft} y={top} width={step * BAR} height={Math.max(1, size - 1)} />
                   {size < COUNT ? null : (
-                    <text x={left + (step * BAR) / 2} y={top + size / 2 + 4} className="widget-axis acceptance-count">
+                    <text x={barLeft + (step * BAR) / 2} y={top + size / 2 + 4} className="widget-axis acceptance-count">
                       {sprint[outcome]}
                     </text>
                   )}
                 </g>
               );
             })}
-            <text x={left + (step * BAR) / 2} y={height + LABEL - 3} className="widget-axis">
+            <text x={barLeft + (step * BAR) / 2} y={height + LABEL - 3} className="widget-axis">
               {shortName(sprint.name, Math.max(2, Math.floor(step / 7)))}
             </text>
           </g>

@@ -87,7 +87,7 @@ function QueryLink({ wiql, text, onOpen }: { wiql: string | null; text: string; 
 
 const ROLE_NAMES: Readonly<Record<Role, string>> = { 'data-science': 'Data science', development: 'Development' };
 
-function Waits({ details: { latency, heard, opened } }: { details: CollaborationDetails }) {
+function Waits({ details: { latency, threadsRead, opened } }: { details: CollaborationDetails }) {
   return (
     <>
       <div className="widget-table small">
@@ -115,7 +115,7 @@ function Waits({ details: { latency, heard, opened } }: { details: Collaboration
       <p className="weak small">
         Hours of work, Monday to Friday from 9 to 17, from the opening of a pull request to the first vote or comment of the reviewing role, where
         that role was asked or spoke. Requests without an answer last at least until now or until their end (Kaplan–Meier).{' '}
-        {heard < opened ? `The threads of ${heard} of ${opened} pull requests were read.` : ''}
+        {threadsRead < opened ? `The threads of ${threadsRead} of ${opened} pull requests were read.` : ''}
       </p>
     </>
   );

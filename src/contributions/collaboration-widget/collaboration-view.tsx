@@ -161,9 +161,9 @@ function Groups({ reading: { reviews, links, singles } }: { reading: Collaborati
   return (
     <div className="collaboration-groups">
       <p className="widget-actions small" role="group" aria-label="Between working groups">
-        {(['reviews', 'links'] as const).map((one) => (
-          <button key={one} type="button" className="link-button small" aria-pressed={kind === one} onClick={() => setKind(one)}>
-            {one === 'reviews' ? 'Reviews' : 'Work item links'}
+        {(['reviews', 'links'] as const).map((matrixKind) => (
+          <button key={matrixKind} type="button" className="link-button small" aria-pressed={kind === matrixKind} onClick={() => setKind(matrixKind)}>
+            {matrixKind === 'reviews' ? 'Reviews' : 'Work item links'}
           </button>
         ))}
       </p>

@@ -6,7 +6,7 @@ import { CollaborationWidget } from './collaboration-widget.tsx';
 import { type CollaborationShown } from './shown.ts';
 
 // What reads comes beside what draws, so that the numbers of the last time show before it is there.
-const reading = import(/* webpackChunkName: "collaboration-reading" */ '../../azure/collaboration/load-collaboration.ts');
+const loadingModule = import(/* webpackChunkName: "collaboration-reading" */ '../../azure/collaboration/load-collaboration.ts');
 
 const show = mountWidget<CollaborationShown>((first, onReady) => <CollaborationWidget first={first} onReady={onReady} />);
 
@@ -20,7 +20,7 @@ openWidget(checkLists, (ports, { settings, ...request }) => {
     key,
     view: settings.view,
     memory: ports.lastGood<CollaborationReading>(key),
-    load: async (signal, onPart) => (await reading).loadCollaboration(context, settings.sprints, signal, onPart),
+    load: async (signal, onPart) => (await loadingModule).loadCollaboration(context, settings.sprints, signal, onPart),
     // Threads are read for the details alone, and so is what reads them.
     loadDetails: async (signal) =>
       (

@@ -20,9 +20,9 @@ export function AddPicture({ onAdd, isFirst }: AddPictureProps) {
   const take = (files: Iterable<File>) => {
     const [first] = files;
     if (first === undefined) return;
-    const found = problemOfPicture(first);
-    setProblem(found ?? '');
-    if (found !== null) return;
+    const pictureProblem = problemOfPicture(first);
+    setProblem(pictureProblem ?? '');
+    if (pictureProblem !== null) return;
     setFile(first);
     setDescription('');
   };

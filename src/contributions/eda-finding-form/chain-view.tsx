@@ -50,23 +50,23 @@ export function ChainView({ item, ports }: { item: FormItem; ports: FormPorts })
       ) : (
         <ol>
           <Step name="Hypothesis" isReading={isReading}>
-            {hypotheses.map((one) => (
-              <Item key={one.id} item={one} ports={ports} />
+            {hypotheses.map((hypothesis) => (
+              <Item key={hypothesis.id} item={hypothesis} ports={ports} />
             ))}
           </Step>
           <Step name="Story" isReading={isReading}>
-            {stories.map((one) => (
-              <Item key={one.id} item={one} ports={ports} />
+            {stories.map((story) => (
+              <Item key={story.id} item={story} ports={ports} />
             ))}
           </Step>
           <Step name="Pull request" isReading={isReading}>
-            {pullRequests.map((one) => (
-              <PullRequest key={one.id} pullRequest={one} ports={ports} />
+            {pullRequests.map((pullRequest) => (
+              <PullRequest key={pullRequest.id} pullRequest={pullRequest} ports={ports} />
             ))}
           </Step>
           <Step name="Decision" isReading={isReading}>
-            {decisions.map((one) => (
-              <Decision key={one.id} item={one} />
+            {decisions.map((decision) => (
+              <Decision key={decision.id} item={decision} />
             ))}
           </Step>
         </ol>
@@ -85,16 +85,16 @@ export function ChainView({ item, ports }: { item: FormItem; ports: FormPorts })
 
 function Step({ name, isReading, children }: { name: string; isReading: boolean; children: ReactNode[] }) {
   const [isWhole, setWhole] = useState(false);
-  const shown = isWhole ? children : children.slice(0, FIRST);
+  const visibleChildren = isWhole ? children : children.slice(0, FIRST);
   return (
     <li>
       <span className="step-name small weak">{name}</span>
       <div className="step-items">
         {isReading ? <span className="weak small">…</span> : children.length === 0 ? <span className="weak small">none yet</span> : null}
-        {shown}
-        {shown.length < children.length ? (
+        {visibleChildren}
+        {visibleChildren.length < children.length ? (
           <button type="button" className="link-button small" onClick={() => setWhole(true)}>
-            {children.length - shown.length} more
+            {children.length - visibleChildren.length} more
           </button>
         ) : null}
       </div>

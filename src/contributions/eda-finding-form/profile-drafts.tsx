@@ -15,16 +15,16 @@ export default function ProfileDrafts({ item, ports }: { item: FormItem; ports: 
   const chooser = useRef<HTMLInputElement>(null);
   const id = useId();
 
-  const read = (text: string) => {
-    const found = text.trim() === '' ? null : readProfile(text);
-    setProfile(found);
-    setUnknown(found === null && text.trim() !== '');
+  const takeReport = (text: string) => {
+    const parsed = text.trim() === '' ? null : readProfile(text);
+    setProfile(parsed);
+    setUnknown(parsed === null && text.trim() !== '');
   };
   // A report has megabytes; in a text box each key would cost a second.
   const onPaste = (event: ClipboardEvent) => {
     if ([...(event.clipboardData.files ?? [])].length > 0) return;
     event.preventDefault();
-    read(event.clipboardData.getData('text/plain'));
+    takeReport(event.clipboardData.getData('text/plain'));
   };
 
   return (
@@ -39,7 +39,7 @@ export default function ProfileDrafts({ item, ports }: { item: FormItem; ports: 
           placeholder="Paste the report here"
           aria-describedby={`${id}-help`}
           onPaste={onPaste}
-          onInput={(event) => read((event.target as HTMLTextAreaElement).value)}
+          onInput={(event) => takeReport((event.target as HTMLTextAreaElement).value)}
         />
         <button type="button" className="add" onClick={() => chooser.current?.click()}>
           Choose the file
@@ -53,7 +53,7 @@ export default function ProfileDrafts({ item, ports }: { item: FormItem; ports: 
           onChange={(event) => {
             const [file] = event.target.files ?? [];
             event.target.value = '';
-            void file?.text().then(read, () => setUnknown(true));
+            void file?.text().then(takeReport, () => setUnknown(true));
           }}
         />
       </div>
@@ -94,12 +94,12 @@ function Drafts({ profile, item, ports }: { profile: Profile; item: FormItem; po
       }),
     );
     try {
-      const made = await ports.createWorkItem(TYPE_NAMES.edaFinding, {
+      const findingId = await ports.createWorkItem(TYPE_NAMES.edaFinding, {
         'System.Title': proposal.title,
         ...about,
         ...fieldsOfProposal(proposal, profile),
       });
-      setRemark(made === null ? '' : `Finding ${made} is saved.`);
+      setRemark(findingId === null ? '' : `Finding ${findingId} is saved.`);
     } catch (error) {
       setRemark(`The finding was not created: ${reasonOf(error)}`);
     }

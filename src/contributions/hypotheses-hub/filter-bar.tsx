@@ -34,7 +34,7 @@ export function FilterBar({ filter, hypotheses, sprints, onFilter }: FilterBarPr
         name="Outcome"
         value={filter.outcome ?? ''}
         options={OUTCOME_CHOICES}
-        onChange={(value) => onFilter({ outcome: OUTCOME_CHOICES.find((one) => one === value) ?? null })}
+        onChange={(value) => onFilter({ outcome: OUTCOME_CHOICES.find((outcome) => outcome === value) ?? null })}
       />
       <Choice name="State" value={filter.state} options={STATES} onChange={choose('state')} />
       <Choice name="Kind" value={filter.kind} options={KINDS} onChange={choose('kind')} />
@@ -80,5 +80,5 @@ function sprintPathsOf(hypotheses: readonly LibraryHypothesis[], sprints: readon
   return [...new Set([...filed, ...decidedIn.map(({ path }) => path)])].toSorted(compare).toReversed();
 }
 
-const valuesOf = (hypotheses: readonly LibraryHypothesis[], value: (one: LibraryHypothesis) => string): string[] =>
-  [...new Set(hypotheses.map(value))].filter((one) => one !== '').toSorted(compare);
+const valuesOf = (hypotheses: readonly LibraryHypothesis[], valueOf: (hypothesis: LibraryHypothesis) => string): string[] =>
+  [...new Set(hypotheses.map(valueOf))].filter((value) => value !== '').toSorted(compare);

@@ -80,11 +80,11 @@ function Card({ hypothesis, onOpen, ...notes }: { hypothesis: LibraryHypothesis 
 
 /** The states of the process in their order, and any other that is in use. */
 function columnsOf(hypotheses: readonly LibraryHypothesis[]): { state: string; groups: Group[]; count: number; isDecided: boolean }[] {
-  const known = HYPOTHESIS.states.filter(({ category }) => category !== 'Removed').map(({ name }) => name);
-  const others = hypotheses.map(({ state }) => state).filter((state) => !known.some((name) => sameName(name, state)));
-  return [...new Set([...known, ...others])].map((state) => {
-    const cards = hypotheses.filter((one) => sameName(one.state, state));
-    const isDecided = cards.some((one) => one.isDecided);
+  const processStates = HYPOTHESIS.states.filter(({ category }) => category !== 'Removed').map(({ name }) => name);
+  const otherStates = hypotheses.map(({ state }) => state).filter((state) => !processStates.some((name) => sameName(name, state)));
+  return [...new Set([...processStates, ...otherStates])].map((state) => {
+    const cards = hypotheses.filter((hypothesis) => sameName(hypothesis.state, state));
+    const isDecided = cards.some((card) => card.isDecided);
     return {
       state,
       isDecided,
@@ -99,7 +99,7 @@ function outcomeGroups(cards: readonly LibraryHypothesis[], state: string): Grou
     ...OUTCOMES.map((outcome) => ({
       name: outcome,
       sign: OUTCOME_SIGNS[outcome],
-      cards: cards.filter((one) => one.outcome === outcome),
+      cards: cards.filter((card) => card.outcome === outcome),
       filter: { state, outcome },
     })),
     { name: 'No outcome', sign: '?', cards: cards.filter(({ outcome }) => outcome === null), filter: { state, outcome: UNDECIDED } },

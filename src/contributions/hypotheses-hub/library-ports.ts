@@ -42,8 +42,8 @@ export interface LibraryPorts {
 
 export function libraryPorts(ports: PagePorts, timeZone: string): LibraryPorts {
   const context: LibraryContext = { client: ports.client, data: ports.data, project: ports.project, timeZone, now: () => new Date() };
-  let reading: Promise<LibraryPlace> | undefined;
-  const place = () => (reading ??= loadPlace(context));
+  let loadingPlace: Promise<LibraryPlace> | undefined;
+  const place = () => (loadingPlace ??= loadPlace(context));
   const loadStart = async ({ group, sprint }: Pick<LibraryView['filter'], 'group' | 'sprint'>): Promise<HypothesisStart> => {
     // Whoever may not see the team still gets the form, at the root of the project.
     const team = group !== '' && sprint !== '' ? null : await loadStartingPlace(context).catch(() => null);

@@ -57,7 +57,7 @@ function LineageInWords({
   onOpen: (id: WorkItemId) => void;
 }) {
   const isNear = ({ from, to }: { from: WorkItemId; to: WorkItemId }) => from === focus || to === focus;
-  const relations = [...graph.relations.filter(isNear), ...graph.relations.filter((one) => !isNear(one))];
+  const relations = [...graph.relations.filter(isNear), ...graph.relations.filter((relation) => !isNear(relation))];
   const name = (id: WorkItemId) => {
     const item = items.get(id);
     return (

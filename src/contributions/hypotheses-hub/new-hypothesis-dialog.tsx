@@ -37,10 +37,10 @@ export function NewHypothesisDialog({ hypotheses, loadStart, onCreate, onOpen, o
             <>
               <h3>The library knows something like it</h3>
               <ul className="similar">
-                {similar.map(({ id, title: known, outcome, state }) => (
+                {similar.map(({ id, title: similarTitle, outcome, state }) => (
                   <li key={id}>
                     <button type="button" className="link-button" dir="auto" onClick={() => onOpen(id)}>
-                      {known}
+                      {similarTitle}
                     </button>
                     <HypothesisOutcomePill outcome={outcome} state={state} />
                   </li>

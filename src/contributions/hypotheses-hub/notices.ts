@@ -31,8 +31,8 @@ const NONE: Notices = {
 export function noticesOf(hypotheses: readonly LibraryHypothesis[], lineage: LibraryLineage | null): Notices {
   if (lineage === null) return NONE;
   const { items, relations } = lineage;
-  const shown = new Set(hypotheses.map(({ id }) => id));
-  const contradictions = new Map([...contradictionsIn(relations)].filter(([id]) => shown.has(id)));
+  const shownIds = new Set(hypotheses.map(({ id }) => id));
+  const contradictions = new Map([...contradictionsIn(relations)].filter(([id]) => shownIds.has(id)));
   const superseded = new Set(relations.flatMap(({ kind, to }) => (kind === 'supersedes' ? [to] : [])));
   const moves = datasetMoves(hypotheses, [...items.values()], superseded);
   const versions = new Map(moves.flatMap(({ hypotheses: ids, version }) => ids.map((id) => [id, version] as const)));

@@ -49,8 +49,8 @@ export function useLibrary(ports: LibraryPorts, { filter, sort }: Pick<LibraryVi
   );
   const [fresh, setFresh] = useState<{ of: AskedReading; reading: LibraryReading } | null>(null);
   const reading = fresh !== null && fresh.of === value ? fresh.reading : value?.reading;
-  const shown = useRef({ value, reading });
-  shown.current = { value, reading };
+  const displayed = useRef({ value, reading });
+  displayed.current = { value, reading };
   const complete = value?.isComplete === true ? value : null;
   const lineage = useLoad<LibraryLineage>(complete && ((signal) => ports.loadLineage(complete.reading.hypotheses, complete.asked.filter, signal)), [
     complete?.asked,
@@ -75,7 +75,7 @@ export function useLibrary(ports: LibraryPorts, { filter, sort }: Pick<LibraryVi
   const refreshOne = useCallback(
     async (id: WorkItemId) => {
       const now = await ports.loadAgain(id);
-      const { value: of, reading: before } = shown.current;
+      const { value: of, reading: before } = displayed.current;
       if (of !== undefined && before !== undefined) setFresh({ of, reading: withFresh(before, id, now) });
     },
     [ports],
@@ -94,11 +94,11 @@ export function useLibrary(ports: LibraryPorts, { filter, sort }: Pick<LibraryVi
 
 /** A reading in which one hypothesis is as it is now; null: it is gone. */
 function withFresh(before: LibraryReading, id: WorkItemId, now: LibraryHypothesis | null): LibraryReading {
-  const others = before.hypotheses.filter((one) => one.id !== id);
-  const isKnown = others.length < before.hypotheses.length;
+  const otherHypotheses = before.hypotheses.filter((hypothesis) => hypothesis.id !== id);
+  const isKnown = otherHypotheses.length < before.hypotheses.length;
   // A finding was open, or a hypothesis that was gone already.
-  if (now === null) return isKnown ? { ...before, hypotheses: others, total: before.total - 1 } : before;
+  if (now === null) return isKnown ? { ...before, hypotheses: otherHypotheses, total: before.total - 1 } : before;
   return isKnown
-    ? { ...before, hypotheses: before.hypotheses.map((one) => (one.id === id ? now : one)) }
-    : { ...before, hypotheses: [now, ...others], total: before.total + 1 };
+    ? { ...before, hypotheses: before.hypotheses.map((hypothesis) => (hypothesis.id === id ? now : hypothesis)) }
+    : { ...before, hypotheses: [now, ...otherHypotheses], total: before.total + 1 };
 }

@@ -16,7 +16,7 @@ const PAGE = 10;
 export function useRowKeys(list: RefObject<HTMLElement>, count: number, rowHeight: number): RowKeys {
   const [active, setActive] = useState(0);
   const [focused, setFocused] = useState<number | null>(null);
-  const wanted = useRef<number | null>(null);
+  const pendingRow = useRef<number | null>(null);
 
   useEffect(() => {
     const element = list.current;
@@ -27,7 +27,7 @@ export function useRowKeys(list: RefObject<HTMLElement>, count: number, rowHeigh
       if (from === null || step === undefined) return;
       event.preventDefault();
       const to = Math.min(count - 1, Math.max(0, from + step));
-      wanted.current = to;
+      pendingRow.current = to;
       setActive(to);
       setFocused(to);
       reveal(element, to, rowHeight);
@@ -53,10 +53,10 @@ export function useRowKeys(list: RefObject<HTMLElement>, count: number, rowHeigh
 
   // The row that is wanted may be drawn only now.
   useEffect(() => {
-    if (wanted.current === null) return;
-    const row = list.current?.querySelector<HTMLElement>(`[data-row="${wanted.current}"] [data-row-main]`);
+    if (pendingRow.current === null) return;
+    const row = list.current?.querySelector<HTMLElement>(`[data-row="${pendingRow.current}"] [data-row-main]`);
     if (row === null || row === undefined) return;
-    wanted.current = null;
+    pendingRow.current = null;
     row.focus({ preventScroll: true });
   });
 

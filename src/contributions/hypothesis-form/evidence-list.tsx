@@ -16,20 +16,20 @@ export function EvidenceList({ id, links, ports }: { id: WorkItemId; links: Link
   if (links.state === 'failed') return <p className="warn small">The links of this item could not be read.</p>;
   const { all, related } = links.value;
   const lines = [...pagesOf(all, ports), ...(related === 'unread' ? [] : itemsOf(id, related, ports))];
-  const shown = isWhole ? lines : lines.slice(0, FIRST);
+  const visibleLines = isWhole ? lines : lines.slice(0, FIRST);
   return (
     <>
       {lines.length === 0 ? <p className="weak">Nothing is linked yet: a run, a pull request, a commit, a build or a finding.</p> : null}
       <ul className="links">
-        {shown.map(({ key, line }) => (
+        {visibleLines.map(({ key, line }) => (
           <li key={key} dir="auto">
             {line}
           </li>
         ))}
       </ul>
-      {shown.length < lines.length ? (
+      {visibleLines.length < lines.length ? (
         <button type="button" className="link-button" onClick={() => setWhole(true)}>
-          {lines.length - shown.length} more
+          {lines.length - visibleLines.length} more
         </button>
       ) : null}
       {related === 'unread' ? <p className="warn small">Linked work items could not be read; they are under Links.</p> : null}
@@ -105,16 +105,16 @@ const WORDS: Readonly<Record<RelationKind, readonly [own: string, other: string]
 /** Findings, hypotheses and stories. */
 function itemsOf(id: WorkItemId, { relations, records, work }: RelatedRecords, ports: FormPorts): Line[] {
   const related = relations.map(({ kind, from, to }) => {
-    const other = from === id ? to : from;
-    return { id: other, words: WORDS[kind][from === id ? 0 : 1], title: records.get(other)?.title ?? `#${other}` };
+    const linkedId = from === id ? to : from;
+    return { id: linkedId, words: WORDS[kind][from === id ? 0 : 1], title: records.get(linkedId)?.title ?? `#${linkedId}` };
   });
-  const others = work.map(({ id: other, type, title }) => ({ id: other, words: type, title }));
-  return [...related, ...others].map(({ id: other, words, title }) => ({
-    key: `item ${other}`,
+  const linkedWork = work.map(({ id: linkedId, type, title }) => ({ id: linkedId, words: type, title }));
+  return [...related, ...linkedWork].map(({ id: linkedId, words, title }) => ({
+    key: `item ${linkedId}`,
     line: (
       <>
         <span className="weak">{words}</span>{' '}
-        <button type="button" className="link-button" onClick={() => void ports.openWorkItem(other)}>
+        <button type="button" className="link-button" onClick={() => void ports.openWorkItem(linkedId)}>
           {title}
         </button>
       </>

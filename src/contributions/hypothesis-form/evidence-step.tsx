@@ -24,8 +24,8 @@ export function EvidenceStep({ item, ports, links, onLinked }: EvidenceStepProps
   const [failure, setFailure] = useState('');
   const isHere = useIsHere();
 
-  const found = readPasted(pasted);
-  const measurement = chosen(found, picked, textIn(item.fields, ML_FIELDS.metric));
+  const measurements = readPasted(pasted);
+  const measurement = chosen(measurements, picked, textIn(item.fields, ML_FIELDS.metric));
   const isUrl = /^https?:\/\/\S+$/i.test(url.trim());
   const take = async () => {
     setFailure('');
@@ -70,12 +70,12 @@ export function EvidenceStep({ item, ports, links, onLinked }: EvidenceStepProps
           </button>
         </div>
       )}
-      {found.length > 1 ? (
+      {measurements.length > 1 ? (
         <label className="small">
           Metric of the file{' '}
           <select className="native-input" value={measurement?.metric ?? ''} onChange={(event) => setPicked(event.target.value)}>
             <option value="">Choose…</option>
-            {found.map(({ metric }) => (
+            {measurements.map(({ metric }) => (
               <option key={metric} value={metric ?? ''}>
                 {metric}
               </option>
@@ -84,7 +84,7 @@ export function EvidenceStep({ item, ports, links, onLinked }: EvidenceStepProps
         </label>
       ) : null}
       {measurement === null ? null : <p className="weak small">Reads as {summaryOf(measurement)}; the fields take it with “Add evidence”.</p>}
-      {pasted.trim() !== '' && found.length === 0 ? (
+      {pasted.trim() !== '' && measurements.length === 0 ? (
         <p className="weak small">
           No result is recognised in this. Paste a line such as 0.802 [0.789, 0.817] n=10294, a JSON file of metrics, or a run of MLflow.
         </p>
@@ -106,10 +106,10 @@ function readPasted(text: string): Measurement[] {
 }
 
 /** The metric that the person picked, else the one that is called like the plan's; a single one needs no name. */
-function chosen(found: readonly Measurement[], picked: string, metric: string): Measurement | null {
+function chosen(measurements: readonly Measurement[], picked: string, metric: string): Measurement | null {
   const plain = (name: string) => name.toLowerCase().replaceAll(/[^a-z0-9]/g, '');
-  if (found.length === 1) return found[0]!;
-  const named = (name: string) => found.find((one) => name !== '' && plain(one.metric ?? '') === plain(name));
+  if (measurements.length === 1) return measurements[0]!;
+  const named = (name: string) => measurements.find((measurement) => name !== '' && plain(measurement.metric ?? '') === plain(name));
   return named(picked) ?? named(metric) ?? null;
 }
 

@@ -50,7 +50,7 @@ function Card({ item, ports, loadHistory }: HypothesisFormProps & { item: FormIt
   return (
     <>
       <Statement fields={fields} />
-      <CardNotes item={item} history={history} links={links} onOpen={(other) => void ports.openWorkItem(other)} />
+      <CardNotes item={item} history={history} links={links} onOpen={(linkedId) => void ports.openWorkItem(linkedId)} />
       <Steps current={step} done={doneSteps(fields)} onPick={setStep} />
       <section id="step" className="step" role="tabpanel" aria-labelledby={`tab-${step}`}>
         <StepPanel step={step} item={item} ports={ports} history={history} links={links} onLinked={() => setAdded((count) => count + 1)} />
@@ -61,11 +61,11 @@ function Card({ item, ports, loadHistory }: HypothesisFormProps & { item: FormIt
 
 function doneSteps(fields: FieldValues): ReadonlySet<Step> {
   const { believe, result, signal } = statementIn(fields);
-  const done = new Set<Step>();
-  if (believe !== '' && result !== '' && signal !== '') done.add('Statement');
-  if (readinessOf(fields).every(({ isMet }) => isMet)) done.add('Plan');
-  if (resultIn(fields) !== null) done.add('Evidence');
-  if (planIn(fields) !== null && resultIn(fields) !== null) done.add('Verdict');
-  if (textIn(fields, ML_FIELDS.outcome) !== '' && textIn(fields, ML_FIELDS.learning) !== '') done.add('Decision');
-  return done;
+  const completed = new Set<Step>();
+  if (believe !== '' && result !== '' && signal !== '') completed.add('Statement');
+  if (readinessOf(fields).every(({ isMet }) => isMet)) completed.add('Plan');
+  if (resultIn(fields) !== null) completed.add('Evidence');
+  if (planIn(fields) !== null && resultIn(fields) !== null) completed.add('Verdict');
+  if (textIn(fields, ML_FIELDS.outcome) !== '' && textIn(fields, ML_FIELDS.learning) !== '') completed.add('Decision');
+  return completed;
 }

@@ -22,8 +22,8 @@ export const questionText = (question: Question): string => QUESTIONS[question];
 export function reasonText({ plan, result, verdict }: Extract<Judgement, { kind: 'suggestion' }>, fields: FieldValues): string {
   const { basis, suggestion, gap, isBarely } = verdict;
   if (criterionIn(fields) === 'Expert judgement') {
-    const asked = numberIn(fields, ML_FIELDS.sampleSize);
-    return `${result.observed} ${asked === null ? '' : `of ${asked} `}experts agree; ${plan.threshold} are needed.`;
+    const expertCount = numberIn(fields, ML_FIELDS.sampleSize);
+    return `${result.observed} ${expertCount === null ? '' : `of ${expertCount} `}experts agree; ${plan.threshold} are needed.`;
   }
   const criterion = criterionText(plannedIn(fields));
   if (basis === 'point')

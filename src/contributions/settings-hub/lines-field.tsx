@@ -25,7 +25,7 @@ export function LinesField({ label, hint, value, isReadOnly, onChange }: LinesFi
   const id = useId();
   const [text, setText] = useState(value.join('\n'));
   const problem = problemOf(value);
-  const shown = linesOf(text).join('\n') === value.join('\n') ? text : value.join('\n');
+  const displayedText = linesOf(text).join('\n') === value.join('\n') ? text : value.join('\n');
   return (
     <label className="settings-field">
       <span>{label}</span>
@@ -34,7 +34,7 @@ export function LinesField({ label, hint, value, isReadOnly, onChange }: LinesFi
         rows={Math.max(2, value.length)}
         aria-describedby={hint === undefined ? undefined : id}
         disabled={isReadOnly}
-        value={shown}
+        value={displayedText}
         onChange={({ target }) => {
           setText(target.value);
           onChange(linesOf(target.value));

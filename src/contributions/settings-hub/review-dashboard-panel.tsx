@@ -21,7 +21,7 @@ export function ReviewDashboardPanel({ ports, onTeam }: ReviewDashboardPanelProp
   const [teamId, setTeamId] = useState<string | null>(null);
   const [isRunning, setIsRunning] = useState(false);
   const [failure, setFailure] = useState<unknown>(null);
-  const [made, setMade] = useState<ReviewDashboard | null>(null);
+  const [dashboard, setMade] = useState<ReviewDashboard | null>(null);
 
   const team = teams.find(({ id }) => id === teamId) ?? teams[0];
   const create = async () => {
@@ -73,7 +73,7 @@ export function ReviewDashboardPanel({ ports, onTeam }: ReviewDashboardPanelProp
       </div>
       <div aria-live="polite">
         {isRunning ? <p className="weak">Creating the dashboard…</p> : null}
-        {made === null ? null : <Made {...made} onOpen={ports.openUrl} />}
+        {dashboard === null ? null : <Made {...dashboard} onOpen={ports.openUrl} />}
       </div>
       {failure === null ? null : <Refused error={failure} {...needOf(failure)} />}
     </Panel>

@@ -57,9 +57,9 @@ export function useSettings(ports: SettingsPorts): { state: SettingsState | null
 
   const retry = useCallback(() => {
     setError(null);
-    ports.load().then((read) => {
-      setBase(read);
-      setDraft(read.stored.document);
+    ports.load().then((loaded) => {
+      setBase(loaded);
+      setDraft(loaded.stored.document);
     }, setError);
   }, [ports]);
   useEffect(retry, [retry]);
@@ -67,8 +67,8 @@ export function useSettings(ports: SettingsPorts): { state: SettingsState | null
   const changes = useMemo(() => (base === null ? [] : changesBetween(base.stored.document, draft)), [base, draft]);
   const settings = useMemo(() => readSettings(draft), [draft]);
   useWarning(changes.length > 0);
-  useReturn(ports, base, draft, isSaving || conflict !== null, (read, document, arrived) => {
-    setBase(read);
+  useReturn(ports, base, draft, isSaving || conflict !== null, (loaded, document, arrived) => {
+    setBase(loaded);
     setDraft(document);
     setArrival(arrived);
   });
@@ -76,10 +76,10 @@ export function useSettings(ports: SettingsPorts): { state: SettingsState | null
   if (base === null) return { state: null, error, retry };
 
   /** Shows what is stored now, and writes down what was changed. */
-  const writeDown = async (stored: StoredSettings, mine: readonly Change[], before: SettingsDocument): Promise<void> => {
+  const writeDown = async (stored: StoredSettings, ownChanges: readonly Change[], before: SettingsDocument): Promise<void> => {
     setDraft(stored.document);
     setBase({ ...base, stored });
-    const log = await ports.log(mine, before).catch(() => null);
+    const log = await ports.log(ownChanges, before).catch(() => null);
     setIsLogMissing(log === null);
     if (log !== null) setBase({ ...base, stored, log });
   };
@@ -92,22 +92,22 @@ export function useSettings(ports: SettingsPorts): { state: SettingsState | null
 
   /** Somebody came first: what does not touch the same parts joins by itself, the rest is asked. */
   const joinAndStore = async (): Promise<boolean> => {
-    const read = await ports.load();
-    const merge = mergeSettings(base.stored.document, draft, read.stored.document);
-    const author = read.log[0]?.author ?? null;
+    const latest = await ports.load();
+    const merge = mergeSettings(base.stored.document, draft, latest.stored.document);
+    const author = latest.log[0]?.author ?? null;
     if (merge.conflicts.length > 0) {
-      setConflict({ merge, mine: draft, theirs: read.stored, author });
+      setConflict({ merge, mine: draft, theirs: latest.stored, author });
       return false;
     }
     // What I changed and finds itself stored came from here as well: an earlier press of the button, whose answer was lost. It is in no history yet.
-    const mine = changesBetween(base.stored.document, draft);
-    const stored = merge.mine.length === 0 ? read.stored : await ports.store({ document: merge.document, etag: read.stored.etag });
+    const ownChanges = changesBetween(base.stored.document, draft);
+    const stored = merge.mine.length === 0 ? latest.stored : await ports.store({ document: merge.document, etag: latest.stored.etag });
     const before = withParts(
-      read.stored.document,
-      mine.map((change) => [change.part, change.before] as const),
+      latest.stored.document,
+      ownChanges.map((change) => [change.part, change.before] as const),
     );
-    await writeDown(stored, mine, before);
-    if (merge.theirs.length > 0) setArrival({ author, at: read.log[0]?.at ?? null, changes: merge.theirs, isSaved: true });
+    await writeDown(stored, ownChanges, before);
+    if (merge.theirs.length > 0) setArrival({ author, at: latest.log[0]?.at ?? null, changes: merge.theirs, isSaved: true });
     return true;
   };
 
@@ -195,14 +195,14 @@ function useReturn(
   now.current = { base, draft, isBusy, onArrival };
   useEffect(() => {
     const look = async () => {
-      const read = await ports.load().catch(() => null);
+      const latest = await ports.load().catch(() => null);
       const { base, draft, isBusy, onArrival } = now.current;
-      if (read === null || base === null || isBusy || read.stored.etag === base.stored.etag) return;
-      const merge = mergeSettings(base.stored.document, draft, read.stored.document);
+      if (latest === null || base === null || isBusy || latest.stored.etag === base.stored.etag) return;
+      const merge = mergeSettings(base.stored.document, draft, latest.stored.document);
       // The same part on both sides is a matter for the moment of saving.
       if (merge.conflicts.length > 0) return;
-      const { author = null, at = null } = read.log[0] ?? {};
-      onArrival(read, merge.document, { author, at, changes: merge.theirs, isSaved: false });
+      const { author = null, at = null } = latest.log[0] ?? {};
+      onArrival(latest, merge.document, { author, at, changes: merge.theirs, isSaved: false });
     };
     const onFocus = () => void look();
     globalThis.addEventListener('focus', onFocus);

@@ -6,17 +6,17 @@ import type { CheckInWords } from './shown.ts';
 export function CheckList({ label, checks, url }: { label: string; checks: readonly CheckInWords[]; url: string }) {
   const list = useRef<HTMLUListElement>(null);
   // null: all are drawn, so that what fits can be measured.
-  const [shown, setShown] = useState<number | null>(null);
+  const [visibleCount, setShown] = useState<number | null>(null);
   useLayoutEffect(() => {
-    if (shown === null && list.current !== null) setShown(countFitting(list.current));
-  }, [shown]);
+    if (visibleCount === null && list.current !== null) setShown(countFitting(list.current));
+  }, [visibleCount]);
   useEffect(() => {
     const onResize = () => setShown(null);
     window.addEventListener('resize', onResize);
     return () => window.removeEventListener('resize', onResize);
   }, []);
 
-  const count = shown ?? checks.length;
+  const count = visibleCount ?? checks.length;
   return (
     <ul className="check-list" aria-label={label} ref={list}>
       {checks.slice(0, count).map(({ rule, outcome, name, what }) => (

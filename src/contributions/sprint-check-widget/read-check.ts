@@ -16,13 +16,13 @@ import type { CheckInWords, SprintCheckReading } from './shown.ts';
  */
 export async function readCheck(
   context: LoadContext,
-  known: KnownTeam,
+  team: KnownTeam,
   iterationId: string | null,
   onPart?: (reading: SprintCheckReading) => void,
   signal?: AbortSignal,
 ): Promise<SprintCheckReading> {
   const tellPart = (snapshot: SprintSnapshot) => onPart?.(readingOf(snapshot, awaitedBy(snapshot), context.now()));
-  const loaded = await loadSprintOf(context, known, iterationId, signal, tellPart);
+  const loaded = await loadSprintOf(context, team, iterationId, signal, tellPart);
   return {
     ...readingOf(loaded.snapshot, new Set(), loaded.asOf),
     loadStrip: async (stop) => stripOf(await loadRecentSprints(context, loaded, stop)),

@@ -42,7 +42,7 @@ export function SprintCheckView({ reading, shown }: { reading: SprintCheckReadin
               shown.memory.write({ ...reading, strip: sprints });
               return sprints;
             }}
-            onPick={(one) => shown.onOpen(shown.urlOf(one))}
+            onPick={(pickedSprint) => shown.onOpen(shown.urlOf(pickedSprint))}
           />
         ) : null}
       </div>

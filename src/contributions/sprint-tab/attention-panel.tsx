@@ -59,7 +59,7 @@ function Attention({
 }: Omit<AttentionPanelProps, 'results'> & { result: CheckResult }) {
   const [isWhole, setIsWhole] = useState(false);
   const [failure, setFailure] = useState('');
-  const shown = isWhole ? result.items : result.items.slice(0, SHOWN_AT_FIRST);
+  const visibleItems = isWhole ? result.items : result.items.slice(0, SHOWN_AT_FIRST);
   const session = result.fix === undefined ? undefined : SESSION_FIXES[result.fix];
 
   const record = async (kind: SessionKind) => {
@@ -115,9 +115,9 @@ function Attention({
           </p>
         )}
         <PullRequestLinks requests={result.pullRequests ?? []} onOpen={onOpenRequest} />
-        {shown.length === 0 ? null : (
+        {visibleItems.length === 0 ? null : (
           <ul className="item-list">
-            {shown.map((item) => (
+            {visibleItems.map((item) => (
               <li key={item.id}>
                 <WorkItemLink item={item} color={color} onOpen={onOpen} />
                 <span className="item-area weak">{groupOf(item, snapshot)}</span>
@@ -139,9 +139,9 @@ function Attention({
             ))}
           </ul>
         )}
-        {result.items.length > shown.length ? (
+        {result.items.length > visibleItems.length ? (
           <button type="button" className="link-button" onClick={() => setIsWhole(true)}>
-            Show {plural(result.items.length - shown.length, 'more item', 'more items')}
+            Show {plural(result.items.length - visibleItems.length, 'more item', 'more items')}
           </button>
         ) : null}
       </div>

@@ -24,15 +24,15 @@ interface CeremoniesPanelProps {
 
 /** The sessions of the sprint at a glance. */
 export function CeremoniesPanel({ results, ports, run, onDialog, onChanged }: CeremoniesPanelProps) {
-  const shown = results
+  const ceremonies = results
     // What the team is too small for is no ceremony of it.
     .filter(({ practice, outcome }) => SHOWN.includes(practice) && (practice === 'ceremonies' || outcome !== 'not-applicable'))
-    .toSorted((one, other) => positionOf(one.rule) - positionOf(other.rule));
-  if (shown.length === 0) return null;
+    .toSorted((a, b) => positionOf(a.rule) - positionOf(b.rule));
+  if (ceremonies.length === 0) return null;
   return (
     <Panel title="Ceremonies">
       <ul className="ceremonies">
-        {shown.map((result) => {
+        {ceremonies.map((result) => {
           const kind = result.fix === undefined ? undefined : SESSION_FIXES[result.fix];
           return (
             <li key={result.rule}>

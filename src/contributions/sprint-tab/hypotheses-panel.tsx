@@ -15,25 +15,25 @@ interface HypothesesPanelProps {
 
 /** The hypotheses of the sprint: decided in it, or still due. */
 export function HypothesesPanel({ snapshot, color, onOpen }: HypothesesPanelProps) {
-  const here = hypothesesOfSprint(snapshot);
+  const hypotheses = hypothesesOfSprint(snapshot);
   return (
     <Panel title="Hypotheses">
-      {here.length === 0 ? (
+      {hypotheses.length === 0 ? (
         <p className="weak">No hypothesis belongs to this sprint.</p>
       ) : (
         <ul className="hypotheses">
-          {here.map((hypothesis) => (
+          {hypotheses.map((hypothesis) => (
             <li key={hypothesis.item.id} title={labelOf(hypothesis.item)}>
               <WorkItemLink item={hypothesis.item} color={color} onOpen={onOpen} />
               <div className="hypothesis-result small">
                 <HypothesisOutcomePill outcome={hypothesis.isDecided ? hypothesis.outcome : null} state={hypothesis.item.state} />
                 <span className="weak">{resultOf(hypothesis)}</span>
               </div>
-              {hypothesis.contradictedBy.map((other) => (
-                <div key={other.id} className="hypothesis-result small warn">
+              {hypothesis.contradictedBy.map((contradicting) => (
+                <div key={contradicting.id} className="hypothesis-result small warn">
                   <span aria-hidden="true">▲</span> Contradicted by
-                  <button type="button" className="link-button" title={other.title} onClick={() => onOpen(other)}>
-                    {labelOf(other)}
+                  <button type="button" className="link-button" title={contradicting.title} onClick={() => onOpen(contradicting)}>
+                    {labelOf(contradicting)}
                   </button>
                 </div>
               ))}

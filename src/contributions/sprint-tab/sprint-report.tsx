@@ -88,11 +88,11 @@ export function SprintReport({ loaded, results, ports, loadRecent, onChanged, on
 
 /** Our own types have their colours; a story has that of its backlog level. */
 function colorOf({ settings, process }: TeamReading): ItemColor {
-  const own = [
+  const typeColors = [
     [settings.types.hypothesis, HYPOTHESIS.color],
     [settings.types.edaFinding, EDA_FINDING.color],
     [settings.types.teamSession, TEAM_SESSION.color],
     ['Task', 'F2CB1D'],
   ] as const;
-  return ({ type }) => own.find(([name]) => sameName(name, type))?.[1] ?? process.requirementColor;
+  return ({ type }) => typeColors.find(([name]) => sameName(name, type))?.[1] ?? process.requirementColor;
 }

@@ -133,13 +133,16 @@ function usePageSprint(ports: SprintTabProps['ports'], iterations: readonly Team
 /** What belongs into the review beside the sprint; what cannot be read is missing from it. */
 async function besideOf(loaded: LoadedSprint, ports: ReviewPorts, recent: readonly SprintSnapshot[]): Promise<BesideSprint> {
   const previous = previousSprint(loaded.snapshot);
-  const known = recent.find(({ sprint }) => sprint.id === previous?.id);
-  const [carried, before] = await Promise.all([ports.loadCarried(loaded).catch(() => null), known ?? ports.loadPrevious(loaded).catch(() => null)]);
+  const previousSnapshot = recent.find(({ sprint }) => sprint.id === previous?.id);
+  const [carried, before] = await Promise.all([
+    ports.loadCarried(loaded).catch(() => null),
+    previousSnapshot ?? ports.loadPrevious(loaded).catch(() => null),
+  ]);
   return { carried, before };
 }
 
 /** Reads once, when it is first asked. */
-function once<Value>(read: () => Promise<Value>): () => Promise<Value> {
-  let reading: Promise<Value> | null = null;
-  return () => (reading ??= read());
+function once<Value>(load: () => Promise<Value>): () => Promise<Value> {
+  let loading: Promise<Value> | null = null;
+  return () => (loading ??= load());
 }

@@ -25,7 +25,7 @@ interface UntilDialogProps {
 
 /** The sprints that end with the one on display or later. */
 export const sprintsFrom = (finish: string, iterations: readonly TeamIteration[]): TeamIteration[] =>
-  iterations.filter((one) => one.finish !== null && one.finish >= finish);
+  iterations.filter((iteration) => iteration.finish !== null && iteration.finish >= finish);
 
 /** Asks for what holds of a rule until the end of a sprint, and stores it in the name of the person. */
 export function UntilDialog({ action, rule, choices, proposed, about, before, after, isComplete, onSave, onClose }: UntilDialogProps) {

@@ -17,7 +17,7 @@ interface ChoiceListProps {
 export function ChoiceList({ field, choices, current, item, onSet }: ChoiceListProps) {
   const [failure, setFailure] = useState('');
   if (!(field in item.names)) return null;
-  const others = listOf(current).filter((one) => !choices.some((choice) => sameName(choice, one)));
+  const otherNames = listOf(current).filter((name) => !choices.some((choice) => sameName(choice, name)));
   const choose = (value: string, isIn: boolean) =>
     onSet({ [field]: withValue(current, value, isIn) }).then(
       () => setFailure(''),
@@ -26,7 +26,7 @@ export function ChoiceList({ field, choices, current, item, onSet }: ChoiceListP
   return (
     <fieldset className="choices" disabled={item.isReadOnly}>
       <legend>{item.names[field] ?? fieldNameOf(field)}</legend>
-      {[...choices, ...others].map((choice) => (
+      {[...choices, ...otherNames].map((choice) => (
         <label key={choice} className="choice">
           <input type="checkbox" checked={holdsValue(current, choice)} onChange={(event) => void choose(choice, event.target.checked)} />
           <span dir="auto">{choice}</span>

@@ -23,8 +23,8 @@ interface OutputsProps {
 export function Outputs({ item, ports, links, onAdded }: OutputsProps) {
   const [isWhole, setWhole] = useState(false);
   const outputs = links.state === 'ready' ? outputsOf(links.value) : [];
-  const shown = isWhole ? outputs : outputs.slice(0, FIRST);
-  const titles = useTitles(ports, shown);
+  const visibleOutputs = isWhole ? outputs : outputs.slice(0, FIRST);
+  const titles = useTitles(ports, visibleOutputs);
   return (
     <section aria-label="Outputs" className="outputs">
       <h3>Outputs</h3>
@@ -38,16 +38,16 @@ export function Outputs({ item, ports, links, onAdded }: OutputsProps) {
         </p>
       ) : (
         <ul>
-          {shown.map((link) => (
+          {visibleOutputs.map((link) => (
             <li key={keyOf(link)} dir="auto">
               <Output link={link} ports={ports} titles={titles} />
             </li>
           ))}
         </ul>
       )}
-      {shown.length < outputs.length ? (
+      {visibleOutputs.length < outputs.length ? (
         <button type="button" className="link-button small" onClick={() => setWhole(true)}>
-          {outputs.length - shown.length} more
+          {outputs.length - visibleOutputs.length} more
         </button>
       ) : null}
       {item.isReadOnly ? null : <AddPage ports={ports} onAdded={onAdded} />}
@@ -95,8 +95,8 @@ const Page = ({ url, text, after }: { url: string; text: string; after: ReactNod
 /** Titles of the linked items on display; an item whose title cannot be read shows its id. */
 function useTitles(ports: FormPorts, links: readonly Link[]): ReadonlyMap<number, string> {
   const ids = links.flatMap((link) => (link.kind === 'work-item' ? [link.id] : []));
-  const read = useLoad((signal) => loadTitles(ports.client, ports.project.id, ids, signal), [ids.join(' ')]);
-  return read.state === 'ready' ? read.value : NO_TITLES;
+  const titles = useLoad((signal) => loadTitles(ports.client, ports.project.id, ids, signal), [ids.join(' ')]);
+  return titles.state === 'ready' ? titles.value : NO_TITLES;
 }
 
 const NO_TITLES: ReadonlyMap<number, string> = new Map();

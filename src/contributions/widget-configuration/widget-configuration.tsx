@@ -18,13 +18,13 @@ export function WidgetConfiguration({ ports }: { ports: ConfigurationPorts }) {
     ports.change(next);
   };
   const { team } = settings;
-  const known = teams.state === 'ready' ? teams.value : [];
+  const loadedTeams = teams.state === 'ready' ? teams.value : [];
   // A team that was renamed keeps its id; one that is gone stays to be seen until another is chosen.
-  const listed = team === null || known.some(({ id }) => id === team.id) ? known : [team, ...known];
+  const listed = team === null || loadedTeams.some(({ id }) => id === team.id) ? loadedTeams : [team, ...loadedTeams];
 
   return (
     <main className="configuration">
-      <Choice label="Team" value={team?.id ?? ''} onChoose={(id) => change({ team: listed.find((one) => one.id === id) ?? null })}>
+      <Choice label="Team" value={team?.id ?? ''} onChoose={(id) => change({ team: listed.find((listedTeam) => listedTeam.id === id) ?? null })}>
         <option value="">The team of the dashboard</option>
         {listed.map(({ id, name }) => (
           <option key={id} value={id}>
@@ -60,9 +60,9 @@ export function WidgetConfiguration({ ports }: { ports: ConfigurationPorts }) {
 /** Nothing where the project has no working groups: there is nothing to choose. */
 function GroupChoice({ ports, group, onChoose }: { ports: ConfigurationPorts; group: string | null; onChoose: (group: string | null) => void }) {
   const groups = useLoad(ports.loadGroups, []);
-  const known = groups.state === 'ready' ? groups.value : [];
+  const loadedGroups = groups.state === 'ready' ? groups.value : [];
   // One that was renamed stays to be seen until another is chosen.
-  const listed = group === null || known.includes(group) ? known : [group, ...known];
+  const listed = group === null || loadedGroups.includes(group) ? loadedGroups : [group, ...loadedGroups];
   if (groups.state === 'failed')
     return (
       <p role="alert" className="warn small">

@@ -204,6 +204,6 @@ export const titleOf = (result: CheckResult): string => inWords(wordsFor(TITLES,
 export const reasonOf = (result: CheckResult): string => inWords(wordsFor(REASONS, SHARED_REASONS, result) ?? '', result);
 
 /** A message is the check's own, or one that several share. */
-function wordsFor(own: object, shared: Readonly<Record<string, Words>>, { rule, message }: CheckResult): Words | undefined {
-  return (own as Readonly<Record<string, Readonly<Record<string, Words>>>>)[rule]?.[message] ?? shared[message];
+function wordsFor(ownWords: object, shared: Readonly<Record<string, Words>>, { rule, message }: CheckResult): Words | undefined {
+  return (ownWords as Readonly<Record<string, Readonly<Record<string, Words>>>>)[rule]?.[message] ?? shared[message];
 }

@@ -85,9 +85,9 @@ export function FieldInput({ field, item, onSet, isLong = false, labels, remarkO
       {definition?.values !== undefined ? (
         <select {...shared} onChange={(event) => void write(event.target.value)}>
           <option value="">Choose…</option>
-          {withCurrent(definition.values, stored).map((one) => (
-            <option key={one} value={one}>
-              {one}
+          {withCurrent(definition.values, stored).map((option) => (
+            <option key={option} value={option}>
+              {option}
             </option>
           ))}
         </select>

@@ -148,8 +148,8 @@ const DAY_TIME = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'shor
 
 /** `10:32` today, `3 Nov, 10:32` on another day. */
 function momentOf(instant: string): string {
-  const read = new Date(instant);
-  return (read.toDateString() === new Date().toDateString() ? TIME : DAY_TIME).format(read);
+  const readAt = new Date(instant);
+  return (readAt.toDateString() === new Date().toDateString() ? TIME : DAY_TIME).format(readAt);
 }
 
 function Loading({ text }: { text: string }) {

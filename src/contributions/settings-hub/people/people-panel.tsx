@@ -14,7 +14,7 @@ export function PeoplePanel({ state, ports, teams, nameOf, isReadOnly }: PagePro
   const [isAdding, setIsAdding] = useState(false);
   const { roles, groups } = state.settings;
   const groupOf = groupByPerson(state.settings.groups);
-  const people = [...new Set([...Object.keys(roles), ...groupOf.keys()])].toSorted((one, other) => nameOf(one).localeCompare(nameOf(other)));
+  const people = [...new Set([...Object.keys(roles), ...groupOf.keys()])].toSorted((a, b) => nameOf(a).localeCompare(nameOf(b)));
   const count = (role: string) => people.filter((person) => roles[person] === role).length;
 
   return (
@@ -101,7 +101,7 @@ export function PeoplePanel({ state, ports, teams, nameOf, isReadOnly }: PagePro
           <AddPeople
             ports={ports}
             teams={teams}
-            known={new Set(people)}
+            existingKeys={new Set(people)}
             onAdd={(added) => {
               // Whoever comes in has no role of the two until somebody says so.
               state.edit(added.map(({ key }) => [partKey('roles', key), 'other'] as const));

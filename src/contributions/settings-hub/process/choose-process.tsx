@@ -24,7 +24,7 @@ export function ChooseProcess({ projectName, reading, ports, onName, onChoose }:
     return (
       <Panel title="Process">
         <p>
-          {projectName} follows <strong>{followed.name}</strong>, an inherited process. {othersOf(followed, projectName)}
+          {projectName} follows <strong>{followed.name}</strong>, an inherited process. {otherProjectsText(followed, projectName)}
         </p>
       </Panel>
     );
@@ -42,7 +42,7 @@ export function ChooseProcess({ projectName, reading, ports, onName, onChoose }:
           <span className="outcome-pass" aria-hidden="true">
             ✓
           </span>{' '}
-          <strong>{target.process.name}</strong> inherits from {followed.name}. {othersOf(target.process, projectName)}{' '}
+          <strong>{target.process.name}</strong> inherits from {followed.name}. {otherProjectsText(target.process, projectName)}{' '}
           <button type="button" className="link-button" onClick={() => onChoose(null)}>
             Choose another
           </button>
@@ -117,10 +117,10 @@ const followersOf = ({ projects }: OrganizationProcess): string =>
   projects.length === 0 ? 'no project follows it' : `followed by ${plural(projects.length, 'project', 'projects')}`;
 
 /** Whom a change of the process concerns besides this project. */
-function othersOf({ projects }: OrganizationProcess, projectName: string): string {
-  const others = projects.map(({ name }) => name).filter((name) => name !== projectName);
-  if (others.length === 0) return 'No other project follows it.';
-  const named = others.slice(0, 5).join(', ');
-  const more = others.length > 5 ? ` and ${others.length - 5} more` : '';
-  return `What is added here comes to ${others.length === 1 ? 'another project' : `${others.length} other projects`} as well: ${named}${more}.`;
+function otherProjectsText({ projects }: OrganizationProcess, projectName: string): string {
+  const otherProjects = projects.map(({ name }) => name).filter((name) => name !== projectName);
+  if (otherProjects.length === 0) return 'No other project follows it.';
+  const named = otherProjects.slice(0, 5).join(', ');
+  const more = otherProjects.length > 5 ? ` and ${otherProjects.length - 5} more` : '';
+  return `What is added here comes to ${otherProjects.length === 1 ? 'another project' : `${otherProjects.length} other projects`} as well: ${named}${more}.`;
 }

@@ -31,7 +31,7 @@ export interface SetupPorts {
   /** Makes the dashboard of a team's sprint review, or adds what it lacks. @throws ReviewDashboardError */
   createDashboard: (team: Team) => Promise<ReviewDashboard>;
   /** The same setup as a command line, for somebody whose permission is larger. */
-  command: (wanted: Pick<CommandParts, 'newProcess' | 'dashboardTeam' | 'backlog'>) => string;
+  command: (choice: Pick<CommandParts, 'newProcess' | 'dashboardTeam' | 'backlog'>) => string;
   openUrl: (url: string) => void;
   openProcesses: () => void;
 }
@@ -47,13 +47,13 @@ export function setupPorts({ client, data, project, extensionId, organizationUrl
     apply: async (snapshot, plan, choice, onStep, signal) => {
       await applyPlan(client, snapshot, plan, ML_PROCESS, { ...optionsOf(choice), onStep, signal });
     },
-    loadTeams: async (signal) => (await loadTeams(client, project.id, { signal })).toSorted((one, other) => one.name.localeCompare(other.name)),
+    loadTeams: async (signal) => (await loadTeams(client, project.id, { signal })).toSorted((a, b) => a.name.localeCompare(b.name)),
     createDashboard: async (team) => {
       // Without settings the usual names hold.
       const { types } = await loadProjectNames(data, project.id).catch(() => DEFAULT_NAMES);
       return createReviewDashboard({ client, project, team, extensionId, organizationUrl, hypothesisType: types.hypothesis });
     },
-    command: (wanted) => setupCommand({ organizationUrl, project: project.name, extensionId, ...wanted }),
+    command: (choice) => setupCommand({ organizationUrl, project: project.name, extensionId, ...choice }),
     openUrl: (url) => void openUrl(url),
     openProcesses: () => void openUrl(`${organizationUrl}_settings/process`),
   };

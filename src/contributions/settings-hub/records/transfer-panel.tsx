@@ -25,13 +25,13 @@ export function TransferPanel({ state, ports, isReadOnly }: PageProps) {
   const take = async (file: File) => {
     setMessage('');
     setRefusal('');
-    const read = importSettings(await file.text());
-    if ('refused' in read) {
-      setRefusal(REFUSALS[read.refused]);
+    const imported = importSettings(await file.text());
+    if ('refused' in imported) {
+      setRefusal(REFUSALS[imported.refused]);
       return;
     }
-    const count = changesBetween(state.draft, read.document).length;
-    state.replace(read.document);
+    const count = changesBetween(state.draft, imported.document).length;
+    state.replace(imported.document);
     setMessage(
       count === 0 ? 'The file says what is here already.' : `${plural(count, 'part differs', 'parts differ')}; nothing is stored until you save.`,
     );

@@ -36,8 +36,16 @@ export function AttestationsPanel(page: PageProps) {
     <Panel title="Attestations">
       {attestations.length === 0 ? <p className="weak">Nobody attests anything.</p> : null}
       <ul className="history">
-        {attestations.map((one) => (
-          <Entry key={one.id} {...page} entry={one} what="attestation" about="" text={one.note} onEnd={() => endAttestation(one)} />
+        {attestations.map((attestation) => (
+          <Entry
+            key={attestation.id}
+            {...page}
+            entry={attestation}
+            what="attestation"
+            about=""
+            text={attestation.note}
+            onEnd={() => endAttestation(attestation)}
+          />
         ))}
       </ul>
     </Panel>

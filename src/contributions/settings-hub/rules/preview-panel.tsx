@@ -54,13 +54,13 @@ function Reading({ loaded, state }: { loaded: LoadedSprint; state: PageProps['st
   const now = useMemo(() => outcomesWith(loaded, readSettings(state.stored.document)), [loaded, state.stored]);
   const then = useMemo(() => outcomesWith(loaded, state.settings), [loaded, state.settings]);
   const { lead, attention, rest } = sentenceOf(then.summary);
-  const others = [attention, rest].filter((part) => part !== '').join(', ');
+  const details = [attention, rest].filter((part) => part !== '').join(', ');
   const moved = [...new Set([...now.outcomes.keys(), ...then.outcomes.keys()])].filter((rule) => now.outcomes.get(rule) !== then.outcomes.get(rule));
   const hasNewTypes = changesBetween(state.stored.document, state.draft).some(({ part }) => part.startsWith('types/'));
   return (
     <>
       <p className="preview-sentence" aria-live="polite">
-        With these settings {loaded.snapshot.sprint.name} would read: <strong>{lead}</strong> {others === '' ? '' : `${others}.`}
+        With these settings {loaded.snapshot.sprint.name} would read: <strong>{lead}</strong> {details === '' ? '' : `${details}.`}
       </p>
       {state.changes.length > 0 && moved.length === 0 ? <p className="weak small">No check of this sprint changes.</p> : null}
       <ul className="change-list">

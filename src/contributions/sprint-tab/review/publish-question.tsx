@@ -16,7 +16,7 @@ interface PublishQuestionProps {
 /** What is on the page against what would be, line by line, and the choice between them. */
 export function PublishQuestion({ question, body, onSettle, onCancel }: PublishQuestionProps) {
   const lines = useMemo(() => diffLines(question.theirs, body.trim()), [question, body]);
-  const count = (wanted: DiffLine['kind']) => lines.filter(({ kind }) => kind === wanted).length;
+  const count = (lineKind: DiffLine['kind']) => lines.filter(({ kind }) => kind === lineKind).length;
   return (
     <>
       <p className="difference-legend weak small">

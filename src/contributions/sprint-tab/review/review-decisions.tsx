@@ -12,8 +12,8 @@ export function ReviewDecisions({ review, onOpen }: ReviewPartProps) {
     <>
       <Section title="Decided hypotheses">
         {decided.length === 0 ? <p className="weak">No hypothesis was decided in this sprint.</p> : null}
-        {decided.map((one) => (
-          <Decision key={one.item.id} decision={one} onOpen={onOpen} />
+        {decided.map((decision) => (
+          <Decision key={decision.item.id} decision={decision} onOpen={onOpen} />
         ))}
         {undecided.length === 0 ? null : (
           <p className="review-aside">
@@ -70,8 +70,8 @@ function Decision({ decision, onOpen }: { decision: DecidedHypothesis; onOpen: R
         {next === '' ? null : <Fact name="Next">{next}</Fact>}
         {contradictedBy.length === 0 ? null : (
           <Fact name="▲ Contradicted by">
-            {contradictedBy.map((other) => (
-              <ItemName key={other.id} item={other} onOpen={onOpen} />
+            {contradictedBy.map((contradicting) => (
+              <ItemName key={contradicting.id} item={contradicting} onOpen={onOpen} />
             ))}
           </Fact>
         )}

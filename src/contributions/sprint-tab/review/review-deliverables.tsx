@@ -60,7 +60,7 @@ function StoryRow({ story, isDue, onOpen }: { story: ReviewStory; isDue: boolean
         </td>
       ) : (
         DELIVERABLE_KINDS.map((kind) => {
-          const labels = deliverables.filter((one) => one.kind === kind).map(({ label }) => label);
+          const labels = deliverables.filter((deliverable) => deliverable.kind === kind).map(({ label }) => label);
           return (
             <td key={kind}>
               <bdi>{labels.length === 0 ? '–' : labels.join(', ')}</bdi>
