@@ -1,6 +1,6 @@
 import { RequestError } from './request-error.ts';
 
-/** Reads one by one what has to be, side by side; leaves out what is refused. */
+/** Loads a value per subject in parallel and omits those that the service refuses. */
 export async function loadEach<Subject, Key, Value>(
   subjects: readonly Subject[],
   keyOf: (subject: Subject) => Key,
@@ -15,7 +15,7 @@ export async function loadEach<Subject, Key, Value>(
   return new Map(pairs.flat());
 }
 
-/** null in the place of a refusal; anything else, such as a tab that was left, goes on. */
+/** The loaded value, or null if the service refuses it; other errors, such as an abort, are rethrown. */
 export async function unlessRefused<Value>(loading: Promise<Value>): Promise<Value | null> {
   try {
     return await loading;

@@ -13,27 +13,27 @@ import { isTeamArea } from '../../domain/team/areas.ts';
 import { querySprintLinks } from '../sprint/sprint-queries.ts';
 import { personOf } from '../work-items/work-items.ts';
 
-/** The items of the sprints, and what is linked to them or to pull requests. */
+/** The items of the sprints, and the items linked to them or to pull requests. */
 export interface SprintWork {
-  /** Items with the MLOps tag, and everything below them. */
+  /** Items with the MLOps tag and their descendants. */
   mlopsIds: ReadonlySet<WorkItemId>;
-  /** The team's own of the pull requests that were asked about. */
+  /** Those of the given pull requests that belong to the team. */
   requests: PullRequest[];
   /** Who worked on each story of the sprints. */
   workers: PersonKey[][];
   linkTies: GroupTie[];
-  /** There are more items than are read. */
+  /** Some items were not read because there are too many. */
   isCut: boolean;
 }
 
-/** More items than this are not read; with two hundred in a request, that is ten. */
+/** Ten requests of 200 items each. */
 const MAX_ITEMS = 2_000;
 
 const FIELDS = ['WorkItemType', 'State', 'Tags', 'AreaPath', 'IterationPath', 'AssignedTo', 'Parent'].map((name) => `System.${name}`);
 
 /**
- * Reads the items of the sprints and those that the team's pull requests are linked to beside them: one query, the team's process, and a request for each
- * 200 items. What other teams in the project do costs nothing.
+ * Loads the items of the sprints and the other items linked to the team's pull requests: one query, the team's process, and one request per 200 items.
+ * The work of other teams in the project adds no requests.
  *
  * @param linkedRequests resolves to completed pull requests with their linked items.
  * @throws RequestError
@@ -79,7 +79,7 @@ async function loadSprintWork(
   };
 }
 
-/** The same where the team has sprints and areas, and the reader may see its items; else null, for reviews can be told without. */
+/** Like `loadSprintWork`, but null if the team has no sprints or areas, or its items are not readable: reviews can be shown without them. */
 export const loadWork = async (
   context: CollaborationContext,
   period: Period,

@@ -14,21 +14,21 @@ import { loadEach, unlessRefused } from '../client/refusals.ts';
 import type { TeamArea } from '../../domain/team/areas.ts';
 import { inAreas, quoted } from '../client/wiql.ts';
 
-/** What is read only when somebody asks for it, because every pull request's threads are a request of their own. */
+/** Loaded only on demand, because the threads of each pull request need a request of their own. */
 export interface CollaborationDetails {
   latency: Latency[];
-  /** Pull requests whose threads were read, of all that people with a role opened or ended in the period. */
+  /** Number of pull requests whose threads were read, out of `opened`. */
   threadsRead: number;
   opened: number;
-  /** null: too few people or pairs of them. */
+  /** null: too few people or pairs of people. */
   index: ExternalInternal | null;
   /** The completed pull requests of each repository, as a path below the organisation. */
   lists: { name: string; path: string }[];
-  /** The query that lists the items with the MLOps tag in the team's areas; null for a team without any. */
+  /** The query that lists the items with the MLOps tag in the team's areas; null for a team without areas. */
   mlopsWiql: string | null;
 }
 
-/** More threads than those of the newest so many pull requests are not read. */
+/** Threads are read only for this many pull requests, newest first. */
 const MAX_THREADS = 150;
 
 /**
@@ -73,7 +73,7 @@ export async function loadCollaborationDetails(
   };
 }
 
-/** Every pull request of the team in any state; those of the project where the team's items cannot be read. */
+/** The team's pull requests in any state, or those of the project if the team's items are not readable. */
 async function loadTeamRequests(context: CollaborationContext, period: Period, signal?: AbortSignal): Promise<AskedRequest[]> {
   const { requests } = await loadAskedRequests(context.client, context.project.id, period.window, signal);
   const pullRequests = requests.map(({ request }) => request);

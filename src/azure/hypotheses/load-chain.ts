@@ -6,7 +6,7 @@ import type { Client } from '../client/client.ts';
 import { linkOf } from '../work-items/links.ts';
 
 /**
- * What the links of a finding lead to: one request for the items that it names, one more for the stories of its hypotheses. None where there are none.
+ * The items that a finding leads to: one request for its linked items, another for the stories of its hypotheses, and none if there are no links.
  *
  * @throws RequestError
  */

@@ -6,11 +6,11 @@ import { hypothesesQuery } from './hypothesis-wiql.ts';
 import { loadFields, type NamedProjectContext } from '../client/batches.ts';
 import { queryIds } from './load-hypotheses.ts';
 
-/** So many hypotheses are compared; the newest ones, for a project that has more. */
+/** Maximum hypotheses to compare, newest first. */
 const MAX_COMPARED = 2_000;
 
 /**
- * The project's hypotheses for a comparison with one that is being written: one query, and a request for each 200.
+ * The project's hypotheses for a comparison with a new one: one query, and one request per 200 hypotheses.
  *
  * @throws RequestError
  */

@@ -7,24 +7,24 @@ import type { Link, WorkItemId } from '../../domain/shared/work-item.ts';
 import { BATCH_SIZE, loadFields, type ProjectContext } from '../client/batches.ts';
 import { LINEAGE_FIELDS, lineageItemOf } from './load-lineage.ts';
 
-/** What a hypothesis is linked to. */
+/** Records that a hypothesis is linked to. */
 export interface RelatedRecords {
-  /** Between this hypothesis and others, or findings. */
+  /** Between this hypothesis and other hypotheses or findings. */
   relations: Relation[];
   records: ReadonlyMap<WorkItemId, LineageItem>;
   /** Linked work of other types, such as stories: id and title. */
   work: { id: WorkItemId; type: string; title: string }[];
-  /** Linked, but gone or in an area that the reader may not see. */
+  /** Number of linked items that are deleted or in an area that the user may not see. */
   hidden: number;
   /** More items are linked than were read. */
   isCut: boolean;
 }
 
-/** One request shows what a person can look through. */
+/** One request is enough, because a longer list would not be readable. */
 const MAX_LINKED = BATCH_SIZE;
 
 /**
- * Reads what the links of a hypothesis lead to, in one request; none where it is linked to no item.
+ * Loads the linked items of a hypothesis in one request; none if there are no links.
  *
  * @throws RequestError
  */

@@ -15,7 +15,7 @@ import type { Client } from '../client/client.ts';
 import { loadField, loadLists, loadPages, loadRules, loadStates, loadType, loadTypeDetails, typePath } from './process.ts';
 import { RequestError } from '../client/request-error.ts';
 
-/** Where a step is sent: the organisation's client, what is known of the process, and how to stop. */
+/** What a step needs: the client, the current snapshot of the process, and the abort signal. */
 export interface StepContext {
   client: Client;
   snapshot: ProcessSnapshot;
@@ -132,7 +132,7 @@ function fieldBody(snapshot: ProcessSnapshot, step: Extract<Step, { kind: 'creat
   };
 }
 
-/** Makes or derives a type; its reference name is the service's choice. */
+/** Creates or derives a type; the service chooses its reference name. */
 async function createType(context: StepContext, step: Extract<Step, { kind: 'derive-type' | 'create-type' }>): Promise<StepResult> {
   const { client, snapshot, signal } = context;
   const { color, icon, description } = step;
@@ -145,7 +145,7 @@ async function createType(context: StepContext, step: Extract<Step, { kind: 'der
   return { id: referenceName };
 }
 
-/** What is there already of what a step would make; undefined when nothing is. Tells a lost answer from a lost request. */
+/** Finds what a step would create, if it already exists: distinguishes a lost answer from a lost request. */
 export async function findMade({ client, snapshot, signal }: StepContext, step: Step): Promise<StepResult | undefined> {
   const processId = snapshot.process.id;
   if (step.kind === 'create-list') {
@@ -191,7 +191,7 @@ async function findInType({ client, snapshot, signal }: StepContext, step: TypeS
   }
 }
 
-/** What a type has from the start, once the service shows it. */
+/** The initial contents of a new type. */
 export const loadFresh = ({ client, snapshot, signal }: StepContext, referenceName: string): Promise<TypeDetails> =>
   loadTypeDetails(client, snapshot.process.id, referenceName, signal);
 

@@ -13,18 +13,18 @@ import { loadAgreementChanges } from './agreement.ts';
 interface AgreementSource {
   globs: readonly string[];
   timeZone: string;
-  /** As read before; null: not yet. */
+  /** From an earlier load; null if not loaded yet. */
   agreementChanges: readonly CalendarDate[] | null;
-  /** null: they could not be listed. */
+  /** null: the repositories are not readable. */
   repositoryIds: readonly string[] | null;
 }
 
 /**
  * The last wave: histories of hypotheses, changed files, threads and remaining links of pull requests, and changes of the working agreement, side by side.
- * What one of them refuses is missing in the answer and the others go on.
+ * A part that the service refuses is missing in the answer.
  *
- * @param snapshots of one team, so with the same roles and settings.
- * @param isUrgent somebody waits for it; see `loadMlopsReviews`.
+ * @param snapshots of the same team, with the same roles and settings.
+ * @param isUrgent whether the user is waiting; see `loadMlopsReviews`.
  */
 export async function loadFollowUps(
   context: ProjectContext,
