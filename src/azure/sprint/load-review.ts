@@ -9,7 +9,7 @@ import type { LoadContext } from '../team/load-team.ts';
 import { inAreas, quoted, sendWiql } from '../client/wiql.ts';
 import { loadWorkItems } from '../work-items/work-items.ts';
 
-/** The sprint before the current one; null if that is the first. @throws RequestError */
+/** The sprint before the displayed one; null if that is the first. @throws RequestError */
 export async function loadPrevious(context: LoadContext, { team, snapshot }: LoadedSprint, signal?: AbortSignal): Promise<SprintSnapshot | null> {
   const previous = previousSprint(snapshot);
   const [previousSnapshot] = await loadSprintsOf(context, team, previous === null ? [] : [previous], signal);
