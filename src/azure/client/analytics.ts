@@ -42,7 +42,7 @@ export interface Analytics {
 }
 
 /**
- * The Analytics URL of an organisation. Only the two host names of the service have a separate Analytics host; a server, or a proxy in front of it, has
+ * The Analytics URL of an organization. Only the two host names of the service have a separate Analytics host; a server, or a proxy in front of it, has
  * Analytics at the same address.
  *
  * @param organizationUrl as the location service gives it, with a trailing slash.
@@ -54,7 +54,7 @@ export function analyticsRoot(organizationUrl: string): string {
   return organization === undefined || organization === '' ? organizationUrl : `https://analytics.dev.azure.com/${organization}/`;
 }
 
-/** Access to the Analytics of an organisation. */
+/** Access to the Analytics of an organization. */
 export function openAnalytics(frame: { organizationUrl: string; clientAt: (baseUrl: string) => Client; project: Analytics['project'] }): Analytics {
   const rootUrl = analyticsRoot(frame.organizationUrl);
   return { client: frame.clientAt(rootUrl), rootUrl, project: frame.project };
@@ -91,7 +91,7 @@ export async function askAnalytics(analytics: Analytics, question: AnalyticsQues
     if (!isUnknownProperty(error)) throw refusalOf(error);
   }
   try {
-    // Loaded on demand, because few organisations need it.
+    // Loaded on demand, because few organizations need it.
     const { loadModel } = await import('./analytics-model.ts');
     const { client, project } = analytics;
     const model = await loadModel(client, `${pathOf(project.name)}/_odata/${ANALYTICS_VERSION}/$metadata`, analyticsOptions(signal));

@@ -54,7 +54,7 @@ export type CheckAnswer = (name: AnswerName, answer: unknown) => void | Promise<
 /** Converts a successful response; `readAnswer` parses its JSON. */
 type Reader<T> = (response: Response) => Promise<T>;
 
-/** Sends requests to one organisation. Paths are relative to it: `project/_apis/wit/wiql`. */
+/** Sends requests to one organization. Paths are relative to it: `project/_apis/wit/wiql`. */
 export interface Client {
   get: <T>(path: string, options?: RequestOptions) => Promise<T>;
   post: <T>(path: string, options?: RequestOptions) => Promise<T>;
@@ -205,7 +205,7 @@ export async function inPages<Item>(
   }
 }
 
-/** A path below the organisation, with each segment encoded so that a team named `A/B` stays one segment. */
+/** A path below the organization, with each segment encoded so that a team named `A/B` stays one segment. */
 export const pathOf = (...segments: string[]): string => segments.map(encodeURIComponent).join('/');
 
 /** A failed attempt, before it is decided whether to try again. */

@@ -9,8 +9,8 @@ export type WebTarget =
  * Parses a URL copied from the browser: `…/project/_git/repository/pullrequest/41`, `…/_git/repository/commit/<sha>`,
  * `…/_build/results?buildId=12`, `…/_workitems/edit/7`. The URL of a repository named like its project omits the project: `…/_git/repository/…`.
  *
- * @param organizationUrl base address of the organisation, with a trailing slash.
- * @returns null for other sites or organisations, and for pages that no Azure DevOps link type covers.
+ * @param organizationUrl base address of the organization, with a trailing slash.
+ * @returns null for other sites or organizations, and for pages that no Azure DevOps link type covers.
  */
 export function readWebAddress(address: string, organizationUrl: string): WebTarget | null {
   if (!URL.canParse(address) || !URL.canParse(organizationUrl)) return null;

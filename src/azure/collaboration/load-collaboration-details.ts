@@ -22,7 +22,7 @@ export interface CollaborationDetails {
   opened: number;
   /** null: too few people or pairs of people. */
   index: ExternalInternal | null;
-  /** The completed pull requests of each repository, as a path below the organisation. */
+  /** The completed pull requests of each repository, as a path below the organization. */
   lists: { name: string; path: string }[];
   /** The query that lists the items with the MLOps tag in the team's areas; null for a team without areas. */
   mlopsWiql: string | null;

@@ -11,7 +11,7 @@ import { inAreas, quoted } from '../client/wiql.ts';
 /** The team that gets the dashboard, and the extension that creates it. */
 export interface ReviewContext extends TeamContext {
   client: Client;
-  /** Address of the organisation, with a trailing slash. */
+  /** Address of the organization, with a trailing slash. */
   organizationUrl: string;
   /** `publisher.extension`, the publisher of the widgets. */
   extensionId: string;

@@ -40,7 +40,7 @@ export interface Connection {
   user: { id: string; name: string; displayName: string };
   /** `publisher.extension` of this installation. */
   extensionId: string;
-  /** Address of the organisation, with a trailing slash. */
+  /** Address of the organization, with a trailing slash. */
   organizationUrl: string;
 }
 
@@ -48,7 +48,7 @@ export interface Connection {
 export const shakeHands = (): Promise<void> => SDK.init({ loaded: false, applyTheme: true });
 
 /**
- * Project, organisation, user and client of a frame, after the handshake.
+ * Project, organization, user and client of a frame, after the handshake.
  *
  * @param place where the frame is embedded, for the error message.
  * @param check validates the answers that the client receives.

@@ -48,7 +48,7 @@ export interface FormPorts extends Connection {
   openWorkItem: (id: WorkItemId) => Promise<void>;
   /** Opens the form of a new item; resolves with its id, or null if the user cancels. */
   createWorkItem: (type: string, values: Record<string, string | number>) => Promise<WorkItemId | null>;
-  /** URL of a page in the organisation, such as `project/_git/repository/pullrequest/41`. */
+  /** URL of a page in the organization, such as `project/_git/repository/pullrequest/41`. */
   urlOf: (path: string) => string;
   /** Sets the height of the control in the form. */
   resize: (height: number) => void;

@@ -14,7 +14,7 @@ export interface PagePorts extends Connection {
   createWorkItem: (type: string, values: Record<string, string | number>) => Promise<number | null>;
   openUrl: (url: string) => Promise<void>;
   toast: (message: string) => Promise<void>;
-  /** URL of a page in the organisation, such as `project/_git/repository/pullrequest/41`. */
+  /** URL of a page in the organization, such as `project/_git/repository/pullrequest/41`. */
   urlOf: (path: string) => string;
   /** The route values of the page: project, team, iteration path. Empty if the host does not provide them. */
   readRoute: () => Promise<string[]>;

@@ -23,7 +23,7 @@ export async function loadProjectProcess(client: Client, nameOrId: string, signa
   return { id, name, processId: process.value };
 }
 
-/** A process of the organisation and the projects that use it. */
+/** A process of the organization and the projects that use it. */
 export interface OrganizationProcess {
   id: string;
   name: string;
@@ -40,7 +40,7 @@ interface ProcessAnswer {
   projects?: { id: string; name: string }[];
 }
 
-/** All processes of the organisation. @see https://learn.microsoft.com/rest/api/azure/devops/processes/processes/list */
+/** All processes of the organization. @see https://learn.microsoft.com/rest/api/azure/devops/processes/processes/list */
 export async function loadProcesses(client: Client, signal?: AbortSignal): Promise<OrganizationProcess[]> {
   const { value } = await client.get<{ value: ProcessAnswer[] }>('_apis/work/processes', {
     query: { $expand: 'projects' },

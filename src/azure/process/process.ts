@@ -60,7 +60,7 @@ interface LayoutAnswer {
   }[];
 }
 
-/** Loads what the setup compares: the process, its types, and the organisation's fields and lists, in parallel where possible. */
+/** Loads what the setup compares: the process, its types, and the organization's fields and lists, in parallel where possible. */
 export async function loadProcess(client: Client, processId: string, wanted: WantedProcess, signal?: AbortSignal): Promise<ProcessSnapshot> {
   const options = { signal };
   const [process, types, fields, lists] = await Promise.all([

@@ -36,7 +36,7 @@ export async function querySprintItems(
 ): Promise<WorkItemId[]> {
   const send = (queryScope: SprintScope) => sendWiql(client, [project.id, team.id], sprintItemsQuery(project.name, queryScope), {}, signal);
   const result = await send(scope).catch((error: unknown) => {
-    // The fields do not exist if the organisation never set the process up.
+    // The fields do not exist if the organization never set the process up.
     if (!(error instanceof RequestError) || error.kind !== 'invalid' || !scope.decisions) throw error;
     return send({ ...scope, decisions: null });
   });
@@ -133,7 +133,7 @@ export async function queryOtherSprints(
     return query === null ? null : sendWiql(client, [context.project.id, context.team.id], query, { $top: MAX_LINKS }, signal);
   };
   const result = await send(true).catch((error: unknown) => {
-    // The fields do not exist if the organisation never set the process up.
+    // The fields do not exist if the organization never set the process up.
     if (!(error instanceof RequestError) || error.kind !== 'invalid') throw error;
     return send(false);
   });

@@ -71,7 +71,7 @@ export async function loadNames(client: Client, projectId: string, teams: readon
   return new Map(members.flat().map(({ key, displayName }) => [key, displayName]));
 }
 
-/** People in the organisation and its directory whose name or address starts with the query. */
+/** People in the organization and its directory whose name or address starts with the query. */
 export async function searchPeople(service: IdentityService, query: string): Promise<Person[]> {
   const identities = await service.searchIdentitiesAsync(query, ['user'], ['ims', 'source']);
   return identities.flatMap((identity) => {

@@ -38,7 +38,7 @@ export function iterationOfRoute(routeValues: readonly string[], iterations: rea
 /** The parts of the team's process that loading a sprint needs. */
 export interface TeamProcess {
   backlog: BacklogTypes;
-  /** Colour of the requirement level, six hexadecimal digits. */
+  /** Color of the requirement level, six hexadecimal digits. */
   requirementColor: string;
   /** The category of a state; an unmapped state counts as in progress, so that it never passes for done. */
   categoryOf: (type: string, state: string) => StateCategory;

@@ -11,7 +11,7 @@ export interface EvidenceContext {
 }
 
 /**
- * The most specific link for a URL: an artifact or work item link for a pull request, commit, build or work item of this organisation, so that it shows at
+ * The most specific link for a URL: an artifact or work item link for a pull request, commit, build or work item of this organization, so that it shows at
  * both ends; otherwise a hyperlink. Only repository ids need a request.
  */
 export async function evidenceLink({ client, urlOf }: EvidenceContext, address: string, comment: string): Promise<FormLink> {

@@ -13,15 +13,15 @@ import { percent } from './words.ts';
 interface DetailsProps {
   reading: CollaborationReading;
   shown: CollaborationShown;
-  /** null where the details are all there is to see. */
+  /** null if the details cannot be closed, as in the enlarged widget. */
   onClose: (() => void) | null;
 }
 
-/** Everything behind the numbers: by sprint, by group, how long reviews wait, whether they cross roles, and the queries. */
+/** The details behind the numbers: by sprint and group, review latency, reviews across roles, and queries. */
 export function CollaborationDetailsView({ reading, shown, onClose }: DetailsProps) {
   const { loadDetails, onOpenQuery, onOpenPath } = shown;
   const { value: details, error, reload } = useLoad(loadDetails, [reading, loadDetails]);
-  // The words for a failure come when there is one.
+  // Load the explanation only after an error.
   const { value: problem } = useLoad(error === null ? null : () => explainCollaboration(error), [error]);
 
   return (

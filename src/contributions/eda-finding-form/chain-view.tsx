@@ -9,11 +9,11 @@ import { reasonOf } from '../../ui/form/reason-of.ts';
 import { useIsHere } from '../../ui/form/use-is-here.ts';
 import { useLoad } from '../../ui/use-load.ts';
 
-/** What a step lists before it folds the rest. */
+/** Items that a step lists before “more”. */
 const FIRST = 6;
 const NOTHING: Chain = { hypotheses: [], stories: [], pullRequests: [], decisions: [] };
 
-/** What came of the finding, read from links: finding → hypothesis → story → pull request → decision. */
+/** The chain from the finding, based on links: finding → hypothesis → story → pull request → decision. */
 export function ChainView({ item, ports }: { item: FormItem; ports: FormPorts }) {
   const [added, setAdded] = useState(0);
   const [remark, setRemark] = useState('');
@@ -24,7 +24,7 @@ export function ChainView({ item, ports }: { item: FormItem; ports: FormPorts })
     setRemark('');
     try {
       const { loadStartingPlace, startingValues } = await import('../../azure/team/starting-place.ts');
-      // Whoever may not see the team still gets the form.
+      // Open the form even if the user may not see the team.
       const place = await loadStartingPlace(ports).catch(() => null);
       const id = await ports.createWorkItem(HYPOTHESIS_TYPE, { ...hypothesisFrom(item), ...startingValues(place) });
       if (id === null || !isHere()) return;
@@ -119,7 +119,7 @@ function PullRequest({ pullRequest: { id, repositoryId }, ports }: { pullRequest
   );
 }
 
-/** A decision under the name that its hypothesis goes by: `H11` where the title begins so. */
+/** A decision, labeled like its hypothesis: `H11` if the title starts with it. */
 function Decision({ item: { id, title, outcome, learning } }: { item: ChainItem }) {
   return (
     <span dir="auto">

@@ -7,7 +7,7 @@ import { shortDay } from '../../ui/dates.ts';
 import { reasonOf } from '../../ui/form/reason-of.ts';
 import { useLoad } from '../../ui/use-load.ts';
 
-/** Which of the feasibility questions the findings of the project answer, read when it is drawn. */
+/** Which feasibility questions the findings of the project answer; loaded when rendered. */
 export default function CoverageView({ item, ports }: { item: FormItem; ports: FormPorts }) {
   const type = textIn(item.fields, 'System.WorkItemType') || TYPE_NAMES.edaFinding;
   const findings = useLoad((signal) => loadFindings(ports.client, ports.project, type, signal), [item.version]);
@@ -27,7 +27,7 @@ export default function CoverageView({ item, ports }: { item: FormItem; ports: F
   );
 }
 
-/** The finding on display counts as it stands in the form. */
+/** Replaces the stored finding with its unsaved state in the form. */
 function withCurrent(findings: readonly FindingForCoverage[], { id, fields }: FormItem): FindingForCoverage[] {
   const text = (field: string) => textIn(fields, field);
   return findings.map((finding) =>

@@ -7,10 +7,10 @@ import { AddPicture } from './add-picture.tsx';
 import { useIsHere } from '../../ui/form/use-is-here.ts';
 import { useLoad } from '../../ui/use-load.ts';
 
-/** Thumbnails that are fetched before somebody asks for the rest. */
+/** Thumbnails to load before “more”. */
 const FIRST = 8;
 
-/** The pictures that the finding rests on, with what they show; and a way to add one. */
+/** The pictures of the finding with their descriptions, and a way to add one. */
 export function EvidenceStrip({ item, ports }: { item: FormItem; ports: FormPorts }) {
   const [added, setAdded] = useState(0);
   const [isWhole, setWhole] = useState(false);
@@ -65,7 +65,7 @@ interface PictureProps {
   onToggle: () => void;
 }
 
-/** One picture. Its bytes are fetched with the token, since an address alone would need a cookie; as an image, a drawing's scripts do not run. */
+/** A picture, fetched with the token because its URL would need a cookie. Rendered as an image, so that scripts in an SVG do not run. */
 function Picture({ picture, ports, isLarge, onToggle }: PictureProps) {
   const content = useLoad(
     async (signal) => {
@@ -95,7 +95,7 @@ function Picture({ picture, ports, isLarge, onToggle }: PictureProps) {
   );
 }
 
-/** An address of a blob, given back when it is no longer shown. */
+/** An object URL for a blob, revoked when it is no longer used. */
 function useObjectUrl(blob: Blob | null): string | null {
   const [address, setAddress] = useState<string | null>(null);
   useEffect(() => {

@@ -8,7 +8,7 @@ import { reasonOf } from '../../ui/form/reason-of.ts';
 
 const COUNT = new Intl.NumberFormat('en');
 
-/** Drafts of findings from a profile of the data. The report is read in the page; nothing of it is sent. */
+/** Drafts of findings from a data profile. The report is parsed in the browser and never sent. */
 export default function ProfileDrafts({ item, ports }: { item: FormItem; ports: FormPorts }) {
   const [profile, setProfile] = useState<Profile | null>(null);
   const [isUnknown, setUnknown] = useState(false);
@@ -20,7 +20,7 @@ export default function ProfileDrafts({ item, ports }: { item: FormItem; ports: 
     setProfile(parsed);
     setUnknown(parsed === null && text.trim() !== '');
   };
-  // A report has megabytes; in a text box each key would cost a second.
+  // Do not put the report into the text box, because megabytes of text would make typing slow.
   const onPaste = (event: ClipboardEvent) => {
     if ([...(event.clipboardData.files ?? [])].length > 0) return;
     event.preventDefault();
@@ -78,7 +78,7 @@ function Drafts({ profile, item, ports }: { profile: Profile; item: FormItem; po
 
   const use = async (proposal: Proposal) => {
     try {
-      // The form refuses fields that its process does not have.
+      // The form rejects fields that the process lacks.
       const values = Object.entries(fieldsOfProposal(proposal, profile)).filter(([field]) => field in item.names);
       await ports.setFields(Object.fromEntries(values));
       setRemark('The draft is in the fields above. Say what it implies.');

@@ -22,7 +22,7 @@ const LAYOUTS: readonly (readonly [LibraryLayout, string])[] = [
   ['board', 'Board'],
 ];
 
-/** What the library holds in one sentence, and what can be done with it. */
+/** A summary of the library, and its commands. */
 export function HubHeader({ library, projectName, rows, notices, view, onView, onNew }: HubHeaderProps) {
   return (
     <header className="hub-header">

@@ -30,7 +30,7 @@ export function HypothesesHub({ initialView, ports }: { initialView: LibraryView
   const isNarrow = useNarrow();
   const { reading, lineage, refreshOne } = library;
 
-  // What is typed shows at once; the list follows when it has the time.
+  // Defer the list, so that typing stays responsive.
   const deferredView = useDeferredValue(view);
   const hypotheses = reading?.hypotheses ?? EMPTY;
   const sprints = reading?.sprints ?? EMPTY;

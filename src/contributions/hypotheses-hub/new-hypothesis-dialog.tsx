@@ -15,7 +15,7 @@ interface NewHypothesisDialogProps {
   onClose: () => void;
 }
 
-/** Asks for the title first, and shows what the project knows about it already. */
+/** Asks for a title and shows similar hypotheses of the project. */
 export function NewHypothesisDialog({ hypotheses, loadStart, onCreate, onOpen, onClose }: NewHypothesisDialogProps) {
   const [title, setTitle] = useState('');
   const start = useLoad(loadStart, []);
@@ -59,7 +59,7 @@ export function NewHypothesisDialog({ hypotheses, loadStart, onCreate, onOpen, o
   );
 }
 
-/** Where the new hypothesis will be filed, and who says so. */
+/** Where the new hypothesis will be filed, and why. */
 function startSentence({ teamName, areaPath, iterationPath }: HypothesisStart): string {
   const sprint = belowRoot(iterationPath);
   const defaults = teamName === null ? '' : ` The default team of the project, ${teamName}, sets what your filters don’t.`;

@@ -3,15 +3,15 @@ import { useEffect, useRef, useState, type RefObject } from 'react';
 export interface RowKeys {
   /** The row that the Tab key reaches. */
   active: number;
-  /** The row that has the focus; null while it is elsewhere. */
+  /** The row that has the focus, if any. */
   focused: number | null;
 }
 
 const PAGE = 10;
 
 /**
- * Walks through the rows of a long list by keyboard: one of them is in the order of the Tab key, the arrow keys, Page Up, Page Down, Home and End reach the
- * others. A row says its number in `data-row`; what takes the focus in it is marked `data-row-main`.
+ * Keyboard navigation for a long list (roving tabindex): Tab reaches one row; arrow keys, Page Up, Page Down, Home and End reach the others. Rows have their
+ * index in `data-row`, and the element that takes the focus has `data-row-main`.
  */
 export function useRowKeys(list: RefObject<HTMLElement>, count: number, rowHeight: number): RowKeys {
   const [active, setActive] = useState(0);
@@ -51,7 +51,7 @@ export function useRowKeys(list: RefObject<HTMLElement>, count: number, rowHeigh
     };
   }, [list, count, rowHeight]);
 
-  // The row that is wanted may be drawn only now.
+  // The target row may not be rendered until now.
   useEffect(() => {
     if (pendingRow.current === null) return;
     const row = list.current?.querySelector<HTMLElement>(`[data-row="${pendingRow.current}"] [data-row-main]`);
@@ -77,7 +77,7 @@ const stepsFrom = (from: number, count: number): Readonly<Record<string, number>
   End: count - 1 - from,
 });
 
-/** Scrolls the page just so far that the row is on it, below the heading that stays at the top. */
+/** Scrolls the page as little as needed to show the row below the sticky heading. */
 function reveal(list: HTMLElement, row: number, rowHeight: number): void {
   const heading = 40;
   const top = list.getBoundingClientRect().top + row * rowHeight;

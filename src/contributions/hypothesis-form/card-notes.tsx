@@ -15,7 +15,7 @@ interface CardNotesProps {
   onOpen: (id: WorkItemId) => void;
 }
 
-/** What to know before the hypothesis is believed: whether it was contradicted, reopened, is invalid, or counts for no rate. */
+/** Caveats about the hypothesis: contradicted, reopened, invalid, or not counted in the acceptance rate. */
 export function CardNotes({ item: { id, fields }, history, links, onOpen }: CardNotesProps) {
   const reopening = history.state === 'ready' ? (history.value?.reopening ?? null) : null;
   const related = links.state === 'ready' && links.value.related !== 'unread' ? links.value.related : null;

@@ -6,10 +6,10 @@ import type { RelationKind } from '../../domain/hypothesis/lineage.ts';
 import type { Link, WorkItemId } from '../../domain/shared/work-item.ts';
 import type { LinksRead } from './card-reads.ts';
 
-/** What shows before the rest is asked for; some items have hundreds of links. */
+/** Links to show before “more”; some items have hundreds. */
 const FIRST = 8;
 
-/** What the result rests on and what the hypothesis hangs together with, read from the links of the form. */
+/** The evidence and the related records of the hypothesis, from the links of the form. */
 export function EvidenceList({ id, links, ports }: { id: WorkItemId; links: LinksRead; ports: FormPorts }) {
   const [isWhole, setWhole] = useState(false);
   if (links.state === 'loading') return <p className="weak">Reading the links…</p>;
@@ -48,7 +48,7 @@ interface Line {
   line: React.ReactNode;
 }
 
-/** Pages, files, pull requests, commits, builds and their kin. A branch is no evidence: nothing is in it for sure. */
+/** Pages, files, pull requests, commits, builds and similar links. Branches do not count as evidence, because their contents may change. */
 function pagesOf(links: readonly Link[], ports: FormPorts): Line[] {
   return links.flatMap((link): Line[] => {
     if (link.kind === 'hyperlink') {
@@ -76,7 +76,7 @@ function pagesOf(links: readonly Link[], ports: FormPorts): Line[] {
   });
 }
 
-/** Something that has no address which opens from here. */
+/** A link without a URL to open. */
 const Text = ({ text, comment }: { text: string; comment: string }) => (
   <>
     {text}
@@ -93,7 +93,7 @@ const Page = ({ url, text, comment }: { url: string; text: string; comment: stri
   </>
 );
 
-/** Words for a relation, by which end this hypothesis is. */
+/** Texts for a relation, by the end at which this hypothesis is. */
 const WORDS: Readonly<Record<RelationKind, readonly [own: string, other: string]>> = {
   'rests-on': ['Rests on', 'Finding behind'],
   supports: ['Supports', 'Supported by'],

@@ -12,11 +12,11 @@ interface EvidenceStepProps {
   item: FormItem;
   ports: FormPorts;
   links: LinksRead;
-  /** Told when a link was added to the form. */
+  /** Called after a link was added to the form. */
   onLinked: () => void;
 }
 
-/** What the result rests on, and a place to paste a result into the native fields. */
+/** The evidence, and an input to paste a result into the native fields. */
 export function EvidenceStep({ item, ports, links, onLinked }: EvidenceStepProps) {
   const [pasted, setPasted] = useState('');
   const [picked, setPicked] = useState('');
@@ -34,7 +34,7 @@ export function EvidenceStep({ item, ports, links, onLinked }: EvidenceStepProps
       if (isUrl) {
         const { evidenceLink } = await import(/* webpackChunkName: "evidence-link" */ '../../azure/work-items/evidence-link.ts');
         const link = await evidenceLink(ports, url.trim(), measurement === null ? '' : describeMeasurement(measurement).slice(0, 255));
-        // The form may show the next item by now, which the link does not belong to.
+        // The form may show another item by now, which must not get the link.
         if (!isHere()) return;
         await ports.addLink(link);
         onLinked();
@@ -98,14 +98,14 @@ export function EvidenceStep({ item, ports, links, onLinked }: EvidenceStepProps
   );
 }
 
-/** The results in what was pasted: one of a line, or those of a file. */
+/** The measurements in pasted text: one from a line, or several from a JSON file. */
 function readPasted(text: string): Measurement[] {
   if (text.trimStart().startsWith('{')) return parseMetricsFile(text);
   const line = parseMeasurement(text);
   return line === null ? [] : [line];
 }
 
-/** The metric that the person picked, else the one that is called like the plan's; a single one needs no name. */
+/** The measurement that the user picked, or else the one with the metric of the plan; a single one needs no match. */
 function chosen(measurements: readonly Measurement[], picked: string, metric: string): Measurement | null {
   const plain = (name: string) => name.toLowerCase().replaceAll(/[^a-z0-9]/g, '');
   if (measurements.length === 1) return measurements[0]!;

@@ -12,7 +12,7 @@ import { StepPanel } from './step-panel.tsx';
 import { Steps, stepOfState, type Step } from './steps.tsx';
 import './hypothesis-form.css';
 
-/** What the control reads of the form. */
+/** Fields that the control reads from the form. */
 export const HYPOTHESIS_FIELDS: readonly string[] = ['System.State', 'System.Title', 'System.CreatedDate', ...HYPOTHESIS.fields];
 
 interface HypothesisFormProps {
@@ -24,7 +24,7 @@ interface HypothesisFormProps {
 export function HypothesisForm({ ports, loadHistory }: HypothesisFormProps) {
   return (
     <FormCard ports={ports} subject="hypothesis">
-      {/* Another item is another card: nothing typed for one may show in the other. */}
+      {/* Keyed by id, so that text typed for one item never shows in another. */}
       {(item: FormItem) => <Card key={item.id} item={item} ports={ports} loadHistory={loadHistory} />}
     </FormCard>
   );
@@ -39,7 +39,7 @@ function Card({ item, ports, loadHistory }: HypothesisFormProps & { item: FormIt
   const links = useLoad(
     async (signal) => {
       const all = await ports.readLinks();
-      // The card is usable without what the links lead to, so its code comes later.
+      // The card is usable without the linked records, so their code loads later.
       const related = import(/* webpackChunkName: "related" */ '../../azure/hypotheses/load-related.ts').then(({ loadRelated }) =>
         loadRelated(ports, { id, fields }, all, signal),
       );

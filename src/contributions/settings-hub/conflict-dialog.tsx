@@ -13,7 +13,7 @@ interface ConflictDialogProps {
   nameOf: (person: string) => string;
 }
 
-/** What two people changed differently, side by side. Nothing is stored before each of it is decided. */
+/** Conflicting changes of two users, side by side. Nothing is stored until each conflict is resolved. */
 export default function ConflictDialog({ conflict: { merge, author }, state, nameOf }: ConflictDialogProps) {
   const [choices, setChoices] = useState<ReadonlyMap<PartKey, 'mine' | 'theirs'>>(new Map());
   const authorName = author ?? 'Somebody else';

@@ -20,7 +20,7 @@ function problemOf(lines: readonly string[]): string | null {
   return lines.some((line) => line.length > MAX_TEXT) ? `Lines of more than ${MAX_TEXT} characters are left out.` : null;
 }
 
-/** A list with one entry a line. What is typed stays as typed while it says the same. */
+/** A list with one entry per line. Keeps the typed text as long as it means the same list. */
 export function LinesField({ label, hint, value, isReadOnly, onChange }: LinesFieldProps) {
   const id = useId();
   const [text, setText] = useState(value.join('\n'));

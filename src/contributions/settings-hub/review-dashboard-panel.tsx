@@ -11,11 +11,11 @@ import type { SetupPorts } from './process/setup-ports.ts';
 
 interface ReviewDashboardPanelProps {
   ports: SetupPorts;
-  /** Told of the team whose dashboard is asked for. */
+  /** Called with the team for which a dashboard is requested. */
   onTeam: (name: string) => void;
 }
 
-/** Makes the dashboard of a team's sprint review: the widgets, and the queries behind them. */
+/** Creates the sprint review dashboard of a team: the widgets, and the queries behind them. */
 export function ReviewDashboardPanel({ ports, onTeam }: ReviewDashboardPanelProps) {
   const { value: teams = [], error } = useLoad<readonly Team[]>((signal) => ports.loadTeams(signal), [ports]);
   const [teamId, setTeamId] = useState<string | null>(null);
@@ -98,7 +98,7 @@ function Made({ url, isNew, widgets, queries, onOpen }: ReviewDashboard & { onOp
   );
 }
 
-/** The permission that the refused part needs; reading the team needs none of its own. */
+/** The permission that the refused part needs; loading the team needs no special one. */
 function needOf(failure: unknown): { permission: string; place: string } {
   const { permission = 'View project-level information', place = 'Project settings, Permissions' } = failure as Partial<
     Record<'permission' | 'place', string>

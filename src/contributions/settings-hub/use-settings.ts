@@ -6,16 +6,16 @@ import { withParts, type PartKey, type PartValue, type SettingsDocument } from '
 import { readSettings, type Settings, type Waiver } from '../../domain/settings/settings.ts';
 import type { SettingsPorts, SettingsReading } from './settings-ports.ts';
 
-/** Somebody else's settings came in while these were open. */
+/** Settings that another user saved while these were open. */
 interface Arrival {
   author: string | null;
   at: string | null;
   changes: readonly Change[];
-  /** Mine were joined with theirs and stored. */
+  /** The user's own changes were merged and saved. */
   isSaved: boolean;
 }
 
-/** Two people changed the same part; nothing is stored until somebody chooses. */
+/** Two users changed the same part; nothing is stored until the conflict is resolved. */
 export interface OpenConflict {
   merge: Merge;
   mine: SettingsDocument;
@@ -29,12 +29,12 @@ export interface SettingsState extends SettingsReading {
   changes: readonly Change[];
   isSaving: boolean;
   failure: unknown;
-  /** The settings are stored, but the history does not know of it. */
+  /** The settings were saved, but not added to the history. */
   isLogMissing: boolean;
   arrival: Arrival | null;
   conflict: OpenConflict | null;
   edit: (parts: readonly (readonly [PartKey, PartValue])[]) => void;
-  /** Puts a whole document in the place of the draft: one that was imported, or that stood here before. */
+  /** Replaces the draft with an imported or earlier document. */
   replace: (document: SettingsDocument) => void;
   discard: () => void;
   save: () => Promise<boolean>;
@@ -44,7 +44,7 @@ export interface SettingsState extends SettingsReading {
   endAttestation: (attestation: Attestation) => Promise<void>;
 }
 
-/** The settings that are stored, and what the person at the screen has changed since. null until they are read. */
+/** The stored settings and the unsaved changes; `state` is null until they are loaded. */
 export function useSettings(ports: SettingsPorts): { state: SettingsState | null; error: unknown; retry: () => void } {
   const [base, setBase] = useState<SettingsReading | null>(null);
   const [draft, setDraft] = useState<SettingsDocument>({});
@@ -75,7 +75,7 @@ export function useSettings(ports: SettingsPorts): { state: SettingsState | null
 
   if (base === null) return { state: null, error, retry };
 
-  /** Shows what is stored now, and writes down what was changed. */
+  /** Shows the stored settings and adds the changes to the history. */
   const writeDown = async (stored: StoredSettings, ownChanges: readonly Change[], before: SettingsDocument): Promise<void> => {
     setDraft(stored.document);
     setBase({ ...base, stored });
@@ -84,13 +84,13 @@ export function useSettings(ports: SettingsPorts): { state: SettingsState | null
     if (log !== null) setBase({ ...base, stored, log });
   };
 
-  /** Stores a document and writes down what it changed. */
+  /** Stores a document and adds its changes to the history. */
   const store = async (document: SettingsDocument, over: StoredSettings): Promise<void> => {
     const stored = await ports.store({ document, etag: over.etag });
     await writeDown(stored, changesBetween(over.document, stored.document), over.document);
   };
 
-  /** Somebody came first: what does not touch the same parts joins by itself, the rest is asked. */
+  /** Merges with the settings that another user saved first, and asks about conflicts. */
   const joinAndStore = async (): Promise<boolean> => {
     const latest = await ports.load();
     const merge = mergeSettings(base.stored.document, draft, latest.stored.document);
@@ -99,7 +99,7 @@ export function useSettings(ports: SettingsPorts): { state: SettingsState | null
       setConflict({ merge, mine: draft, theirs: latest.stored, author });
       return false;
     }
-    // What I changed and finds itself stored came from here as well: an earlier press of the button, whose answer was lost. It is in no history yet.
+    // Own changes may already be stored by an earlier save whose answer was lost, but they are not in the history yet.
     const ownChanges = changesBetween(base.stored.document, draft);
     const stored = merge.mine.length === 0 ? latest.stored : await ports.store({ document: merge.document, etag: latest.stored.etag });
     const before = withParts(
@@ -118,7 +118,7 @@ export function useSettings(ports: SettingsPorts): { state: SettingsState | null
     try {
       return await action();
     } catch (problem) {
-      // Who saves in the very moment of somebody else's save is asked to press the button again; theirs is read then.
+      // After another concurrent save, the user has to save again, which loads the new settings.
       setFailure(problem);
       return false;
     } finally {
@@ -173,7 +173,7 @@ export function useSettings(ports: SettingsPorts): { state: SettingsState | null
   return { state, error: null, retry };
 }
 
-/** Asks before a page with changes is closed. */
+/** Warns before leaving a page with unsaved changes. */
 function useWarning(isNeeded: boolean): void {
   useEffect(() => {
     if (!isNeeded) return undefined;
@@ -183,7 +183,7 @@ function useWarning(isNeeded: boolean): void {
   }, [isNeeded]);
 }
 
-/** Looks for other people's settings whenever the person comes back to the page, and joins them where they touch none of the person's own changes. */
+/** Loads settings when the page regains the focus, and merges them unless they conflict with unsaved changes. */
 function useReturn(
   ports: SettingsPorts,
   base: SettingsReading | null,
@@ -199,7 +199,7 @@ function useReturn(
       const { base, draft, isBusy, onArrival } = now.current;
       if (latest === null || base === null || isBusy || latest.stored.etag === base.stored.etag) return;
       const merge = mergeSettings(base.stored.document, draft, latest.stored.document);
-      // The same part on both sides is a matter for the moment of saving.
+      // Conflicts are handled when saving.
       if (merge.conflicts.length > 0) return;
       const { author = null, at = null } = latest.log[0] ?? {};
       onArrival(latest, merge.document, { author, at, changes: merge.theirs, isSaved: false });

@@ -2,10 +2,10 @@ import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { OutcomeSign } from '../../ui/outcome.tsx';
 import type { CheckInWords } from './shown.ts';
 
-/** Checks as far as there is room for whole entries, and how many more there are. */
+/** As many complete entries as fit, and the number of the others. */
 export function CheckList({ label, checks, url }: { label: string; checks: readonly CheckInWords[]; url: string }) {
   const list = useRef<HTMLUListElement>(null);
-  // null: all are drawn, so that what fits can be measured.
+  // null renders all entries to measure which ones fit.
   const [visibleCount, setShown] = useState<number | null>(null);
   useLayoutEffect(() => {
     if (visibleCount === null && list.current !== null) setShown(countFitting(list.current));
@@ -42,7 +42,7 @@ export function CheckList({ label, checks, url }: { label: string; checks: reado
 
 const MORE_HEIGHT = 24;
 
-/** How many entries a list has room for, with a line for the number of the others unless all fit. */
+/** Number of entries that fit, leaving a line for the count of the others unless all fit. */
 function countFitting(list: HTMLUListElement): number {
   const room = list.getBoundingClientRect().bottom;
   const ends = [...list.children].map((child) => child.getBoundingClientRect().bottom);

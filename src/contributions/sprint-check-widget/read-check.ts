@@ -8,10 +8,10 @@ import { limitsOf } from '../../ui/sprint-words.ts';
 import type { CheckInWords, SprintCheckReading } from './shown.ts';
 
 /**
- * Reads a sprint as the tab does, checks it and puts it into words.
+ * Loads a sprint like the tab, checks it and adds the texts.
  *
- * @param iterationId null takes the current sprint, else the last one.
- * @param onPart told the checks that need nothing more while the others are still being read.
+ * @param iterationId null takes the current sprint, or else the last one.
+ * @param onPart called with the finished checks while the others are still loading.
  * @throws SprintUnavailableError | RequestError
  */
 export async function readCheck(

@@ -18,16 +18,16 @@ const SHOWN_AT_FIRST = 30;
 
 interface DeliverablesPanelProps {
   snapshot: SprintSnapshot;
-  /** What the team's process calls stories. */
+  /** The story types of the team's process. */
   storyTypes: BacklogTypes;
   color: ItemColor;
   ports: SprintPorts;
-  /** Waits for an action and says when it fails. */
+  /** Runs an action and reports its failure. */
   run: (action: Promise<unknown>) => void;
   onOpen: (item: Pick<WorkItem, 'id'>) => void;
 }
 
-/** Stories against what they left behind in this sprint. */
+/** Stories and their deliverables in this sprint. */
 export function DeliverablesPanel({ snapshot, storyTypes, color, ports, run, onOpen }: DeliverablesPanelProps) {
   const [isWhole, setIsWhole] = useState(false);
   const { stories, sprint } = snapshot;
@@ -74,7 +74,7 @@ export function DeliverablesPanel({ snapshot, storyTypes, color, ports, run, onO
   );
 }
 
-/** How stories are recognised, for a team that misses its own. */
+/** Explains how stories are recognized, if none were found. */
 function NoStories({ snapshot: { sprint, settings }, storyTypes }: Pick<DeliverablesPanelProps, 'snapshot' | 'storyTypes'>) {
   const names = storyTypes.requirements.filter((name) => !storyTypes.bugs.includes(name));
   return (
@@ -94,7 +94,7 @@ interface StoryRowProps {
   lastDayReached: boolean;
   color: ItemColor;
   ports: SprintPorts;
-  /** Waits for an action and says when it fails. */
+  /** Runs an action and reports its failure. */
   run: (action: Promise<unknown>) => void;
   onOpen: (item: Pick<WorkItem, 'id'>) => void;
 }

@@ -13,7 +13,7 @@ interface HypothesesPanelProps {
   onOpen: (item: WorkItem) => void;
 }
 
-/** The hypotheses of the sprint: decided in it, or still due. */
+/** The hypotheses that were decided or are due in the sprint. */
 export function HypothesesPanel({ snapshot, color, onOpen }: HypothesesPanelProps) {
   const hypotheses = hypothesesOfSprint(snapshot);
   return (
@@ -47,7 +47,7 @@ export function HypothesesPanel({ snapshot, color, onOpen }: HypothesesPanelProp
 
 /** The observed value with its interval, or why there is none. */
 function resultOf({ isDecided, observed, interval, unit, isDifference }: Hypothesis): string {
-  // An expert judgement and an abandoned hypothesis are decided without a number.
+  // Expert judgements and abandoned hypotheses are decided without an observed value.
   if (observed === null) return isDecided ? 'no observed value' : 'no result yet';
   return resultText({ observed, interval, unit, isDifference });
 }

@@ -15,12 +15,12 @@ interface SprintHeaderProps {
   isReading: boolean;
   onPick: (iterationId: string) => void;
   onRefresh: () => void;
-  /** null while the sprint is not there. */
+  /** null until the sprint is loaded. */
   review: ReviewSource | null;
   onReview: () => void;
 }
 
-/** Which sprint of which team is on display, and the way to its neighbours. */
+/** The displayed sprint and team, with navigation to the adjacent sprints. */
 export function SprintHeader({ team, sprint, iterations, iterationId, isReading, onPick, onRefresh, review, onReview }: SprintHeaderProps) {
   const index = iterations.findIndex(({ id }) => id.toLowerCase() === iterationId?.toLowerCase());
   const previous = iterations[index - 1];

@@ -5,7 +5,7 @@ import { holdsValue, withValue } from '../../domain/team-session/team-session.ts
 import type { FieldSource, SetFields } from '../../ui/form/field-input.tsx';
 
 interface ChoiceListProps {
-  /** A text field that holds names with semicolons between. */
+  /** A text field with names separated by semicolons. */
   field: string;
   choices: readonly string[];
   current: string;
@@ -13,7 +13,7 @@ interface ChoiceListProps {
   onSet: SetFields;
 }
 
-/** Check boxes over a list field. Names that are no choice stay in the field and are shown, so that nothing is lost unseen. */
+/** Check boxes for a list field. Names that are not among the choices are kept and shown, so that nothing is lost unnoticed. */
 export function ChoiceList({ field, choices, current, item, onSet }: ChoiceListProps) {
   const [failure, setFailure] = useState('');
   if (!(field in item.names)) return null;

@@ -12,18 +12,18 @@ import { Outputs } from './outputs.tsx';
 import { SessionLine } from './session-line.tsx';
 import './team-session-form.css';
 
-/** What the control reads of the form. */
+/** Fields that the control reads from the form. */
 export const TEAM_SESSION_FIELDS: readonly string[] = ['System.State', 'System.IterationPath', ...TEAM_SESSION.fields];
 
 interface TeamSessionFormProps {
   ports: FormPorts;
-  /** The working groups of the project's settings. */
+  /** The working groups from the project settings. */
   loadGroups: () => Promise<readonly { name: string }[]>;
 }
 
-/** The card of a ceremony or design session: who was there and what came of it. Every input writes the native field. */
+/** The card of a ceremony or design session: participants and outputs. Every input writes the native field. */
 export function TeamSessionForm({ ports, loadGroups }: TeamSessionFormProps) {
-  // None where nobody configured any, or where the settings cannot be read: names can be typed as well.
+  // Empty if none are configured or the settings are not readable; names can then be typed.
   const loadedGroups = useLoad(loadGroups, []);
   const groups = loadedGroups.state === 'ready' ? loadedGroups.value.map(({ name }) => name) : [];
   return (

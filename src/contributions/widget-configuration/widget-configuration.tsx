@@ -8,7 +8,7 @@ import './widget-configuration.css';
 
 const COUNTS = Array.from({ length: MAX_SPRINTS }, (_, index) => index + 1);
 
-/** Team and period of a widget; each choice shows at once in the widget beside. */
+/** Team and period of a widget; each choice updates the preview immediately. */
 export function WidgetConfiguration({ ports }: { ports: ConfigurationPorts }) {
   const [settings, setSettings] = useState(ports.settings);
   const teams = useLoad(ports.loadTeams, []);
@@ -19,7 +19,7 @@ export function WidgetConfiguration({ ports }: { ports: ConfigurationPorts }) {
   };
   const { team } = settings;
   const loadedTeams = teams.state === 'ready' ? teams.value : [];
-  // A team that was renamed keeps its id; one that is gone stays to be seen until another is chosen.
+  // Keep a deleted team in the list until another one is chosen.
   const listed = team === null || loadedTeams.some(({ id }) => id === team.id) ? loadedTeams : [team, ...loadedTeams];
 
   return (
@@ -57,11 +57,11 @@ export function WidgetConfiguration({ ports }: { ports: ConfigurationPorts }) {
   );
 }
 
-/** Nothing where the project has no working groups: there is nothing to choose. */
+/** Renders nothing if the project has no working groups. */
 function GroupChoice({ ports, group, onChoose }: { ports: ConfigurationPorts; group: string | null; onChoose: (group: string | null) => void }) {
   const groups = useLoad(ports.loadGroups, []);
   const loadedGroups = groups.state === 'ready' ? groups.value : [];
-  // One that was renamed stays to be seen until another is chosen.
+  // Keep a renamed or deleted group in the list until another one is chosen.
   const listed = group === null || loadedGroups.includes(group) ? loadedGroups : [group, ...loadedGroups];
   if (groups.state === 'failed')
     return (

@@ -10,16 +10,16 @@ import type { SettingsPorts } from '../settings-ports.ts';
 interface AddPeopleProps {
   ports: SettingsPorts;
   teams: readonly Team[];
-  /** Who has a role or a group already. */
+  /** Keys of people who already have a role or a group. */
   existingKeys: ReadonlySet<string>;
   onAdd: (people: readonly Person[]) => void;
   onClose: () => void;
 }
 
-/** So long a person has not typed before the search is asked. */
+/** Debounce before a search during typing. */
 const PAUSE_MS = 300;
 
-/** Finds people by name, takes them from a team, or takes their unique names as text. */
+/** Adds people by search, from a team, or by unique name. */
 export default function AddPeople({ ports, teams, existingKeys, onAdd, onClose }: AddPeopleProps) {
   const [query, setQuery] = useState('');
   const [results, setFound] = useState<readonly Person[]>([]);

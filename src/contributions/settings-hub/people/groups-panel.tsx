@@ -9,7 +9,7 @@ import { plural } from '../../../ui/strings.ts';
 import { LinesField } from '../lines-field.tsx';
 import type { PageProps } from '../page-props.ts';
 
-/** Working groups and the areas that they work on. */
+/** Working groups and their areas. */
 export function GroupsPanel(page: PageProps) {
   const { state, isReadOnly } = page;
   const { groups } = state.settings;
@@ -132,7 +132,7 @@ function RenameForm({ name, isTaken, onRename, onClose }: RenameFormProps) {
   return (
     <form className="field-row" onSubmit={rename}>
       <input
-        // Whoever asks for a new name is about to type it.
+        // The user asked to rename, so typing comes next.
         // oxlint-disable-next-line jsx-a11y/no-autofocus
         autoFocus
         className="native-input"

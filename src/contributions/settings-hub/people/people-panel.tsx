@@ -9,7 +9,7 @@ import { ROLE_NAMES } from '../words.ts';
 
 const AddPeople = lazy(() => import(/* webpackChunkName: "add-people" */ './add-people.tsx'));
 
-/** Who works in which role and in which group. Roles are set by people here and guessed nowhere. */
+/** Roles and groups of people. Roles are only set here and never guessed. */
 export function PeoplePanel({ state, ports, teams, nameOf, isReadOnly }: PageProps) {
   const [isAdding, setIsAdding] = useState(false);
   const { roles, groups } = state.settings;
@@ -103,7 +103,7 @@ export function PeoplePanel({ state, ports, teams, nameOf, isReadOnly }: PagePro
             teams={teams}
             existingKeys={new Set(people)}
             onAdd={(added) => {
-              // Whoever comes in has no role of the two until somebody says so.
+              // New people start with neither of the two roles.
               state.edit(added.map(({ key }) => [partKey('roles', key), 'other'] as const));
               setIsAdding(false);
             }}
@@ -115,7 +115,7 @@ export function PeoplePanel({ state, ports, teams, nameOf, isReadOnly }: PagePro
   );
 }
 
-/** A person by name and address. Whom the project's teams do not know has only the address. */
+/** A person by name and email. People outside the project's teams show only the email. */
 function Persona({ name, address }: { name: string; address: string }) {
   const initials = name
     .split(/[\s.@]+/)

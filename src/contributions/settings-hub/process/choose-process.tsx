@@ -11,13 +11,13 @@ interface ChooseProcessProps {
   projectName: string;
   reading: SetupReading;
   ports: SetupPorts;
-  /** Told of the name that a new process would get. */
+  /** Called with the name for a new process. */
   onName: (name: string | null) => void;
   /** null goes back to the choice. */
   onChoose: (processId: string | null) => void;
 }
 
-/** The process that is set up. A system process cannot be changed, so one that inherits from it is made or picked. */
+/** Chooses the process to set up. A system process cannot be changed, so an inherited process is created or picked. */
 export function ChooseProcess({ projectName, reading, ports, onName, onChoose }: ChooseProcessProps) {
   const { followed, target } = reading;
   if (followed.parentId !== null) {
@@ -116,7 +116,7 @@ function Choice({ reading: { followed, candidates }, ports, onName, onChoose }: 
 const followersOf = ({ projects }: OrganizationProcess): string =>
   projects.length === 0 ? 'no project follows it' : `followed by ${plural(projects.length, 'project', 'projects')}`;
 
-/** Whom a change of the process concerns besides this project. */
+/** Which other projects a change of the process affects. */
 function otherProjectsText({ projects }: OrganizationProcess, projectName: string): string {
   const otherProjects = projects.map(({ name }) => name).filter((name) => name !== projectName);
   if (otherProjects.length === 0) return 'No other project follows it.';

@@ -16,7 +16,7 @@ const REFUSALS: Readonly<Record<Refusal, string>> = {
   newer: 'The file was written by a later version of ML Agile; nothing was taken from it.',
 };
 
-/** The settings as a file, to keep them or to carry them into another project. */
+/** Exports and imports the settings as a file, for backup or another project. */
 export function TransferPanel({ state, ports, isReadOnly }: PageProps) {
   const input = useRef<HTMLInputElement>(null);
   const [message, setMessage] = useState('');
@@ -64,7 +64,7 @@ export function TransferPanel({ state, ports, isReadOnly }: PageProps) {
           onChange={({ target }) => {
             const [file] = target.files ?? [];
             if (file !== undefined) void take(file);
-            // The same file can be chosen again after it was mended.
+            // Reset, so that the same file can be chosen again after a fix.
             target.value = '';
           }}
         />

@@ -5,7 +5,7 @@ import { dayOfYear } from '../../../ui/dates.ts';
 import { HypothesisOutcomePill } from '../../../ui/hypothesis-outcome.tsx';
 import { ItemName, Section, type ReviewPartProps } from './review-section.tsx';
 
-/** What the team believed, what it saw and what it decided; and plans that changed once the result was known. */
+/** Decided hypotheses with statement, result and outcome; and plans that changed after the results. */
 export function ReviewDecisions({ review, onOpen }: ReviewPartProps) {
   const { decided, undecided, changes, latePlans, unreadHistories } = review;
   return (

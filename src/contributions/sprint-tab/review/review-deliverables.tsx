@@ -3,7 +3,7 @@ import { DELIVERABLE_KINDS } from '../../../domain/sprint/sprint-deliverables.ts
 import type { ReviewStory } from '../../../domain/sprint/review.ts';
 import { ItemName, Section, type ReviewPartProps } from './review-section.tsx';
 
-/** What was delivered, by kind, and by which story. */
+/** Deliverables by kind and story. */
 export function ReviewDeliverables({ review, onOpen }: ReviewPartProps) {
   const { stories, deliverables: counts, sprint } = review;
   if (stories.length === 0) {
