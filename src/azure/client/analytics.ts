@@ -13,7 +13,7 @@ const MAX_PAGES = 5;
 export type AnalyticsRefusal =
   /** Not installed, not reachable, or too old for this version. */
   | 'off'
-  /** The reader may not view Analytics. */
+  /** The user may not view Analytics. */
   | 'forbidden'
   | 'throttled'
   /** No answer before the request timed out. */

@@ -19,7 +19,7 @@ export interface NamedProjectContext extends ProjectContext {
 /**
  * Selected fields of work items by id, in the requested order; one request per 200 ids, none for an empty list.
  *
- * @returns those that exist and that the reader may see; the others are left out.
+ * @returns only items that exist and that the user may see.
  * @throws RequestError; a failure is never returned as an empty list.
  * @see https://learn.microsoft.com/rest/api/azure/devops/wit/work-items/get-work-items-batch
  */

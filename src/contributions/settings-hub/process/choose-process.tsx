@@ -13,7 +13,7 @@ interface ChooseProcessProps {
   ports: SetupPorts;
   /** Called with the name for a new process. */
   onName: (name: string | null) => void;
-  /** null goes back to the choice. */
+  /** null returns to the choice. */
   onChoose: (processId: string | null) => void;
 }
 
