@@ -1,6 +1,6 @@
 import type { CalendarDate } from '../domain/shared/calendar-date.ts';
 
-// Calendar dates are no instants: formatting them in UTC keeps them on their day.
+// Format calendar dates in UTC, so that they do not shift to another day.
 const DAY = new Intl.DateTimeFormat('en-GB', { day: 'numeric', timeZone: 'UTC' });
 const DAY_MONTH = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', timeZone: 'UTC' });
 const DAY_MONTH_YEAR = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' });
@@ -21,10 +21,10 @@ export const shortDay = (date: CalendarDate): string => SHORT.format(at(date));
 /** `2 Nov 2026` */
 export const dayOfYear = (date: CalendarDate): string => SHORT_YEAR.format(at(date));
 
-/** `10:32` in the reader's own time. */
+/** `10:32` in the user's time zone. */
 export const timeOf = (instant: Date): string => TIME.format(instant);
 
 const DAY_OF_YEAR = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric' });
 
-/** `2 Nov 2026`, the day of an instant in the reader's own time zone. */
+/** `2 Nov 2026`, the day of an instant in the user's time zone. */
 export const dayOfInstant = (instant: Date): string => DAY_OF_YEAR.format(instant);

@@ -1,6 +1,6 @@
-/** Hands a text to the reader as a file, without asking the server. */
+/** Downloads a text as a file, without a request to the server. */
 export function download(name: string, type: string, text: string): void {
-  // The byte order mark tells spreadsheets that the text is UTF-8; elsewhere it would be the first character.
+  // Spreadsheets need the byte order mark to detect UTF-8; other formats would treat it as content.
   const mark = type === 'text/csv' ? '\ufeff' : '';
   const url = URL.createObjectURL(new Blob([mark, text], { type: `${type};charset=utf-8` }));
   const link = document.createElement('a');
@@ -10,5 +10,5 @@ export function download(name: string, type: string, text: string): void {
   setTimeout(() => URL.revokeObjectURL(url), 10_000);
 }
 
-/** A name that every file system takes. */
+/** A file name that every file system accepts. */
 export const fileNameOf = (text: string): string => text.replaceAll(/[^\p{L}\p{N} ._-]/gu, '');

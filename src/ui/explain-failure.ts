@@ -1,4 +1,4 @@
-/** What went wrong in a sentence, what to do about it, and the service's own words. */
+/** What went wrong in a sentence, what to do about it, and the original message. */
 export interface Explanation {
   title: string;
   advice: string;
@@ -22,9 +22,9 @@ const KINDS: Readonly<Record<string, Omit<Explanation, 'detail'>>> = {
 
 const UNEXPECTED = { title: 'Something went wrong', advice: 'Try again. If it stays, the message below helps those who look into it.' };
 
-/** Explains any error: one of the request layer by its kind, another by its message. */
+/** Explains any error: errors of the request layer by kind, others by message. */
 export function explainFailure(error: unknown): Explanation {
   const { kind, message } = (error ?? {}) as { kind?: unknown; message?: unknown };
-  const known = typeof kind === 'string' ? KINDS[kind] : undefined;
-  return { ...(known ?? UNEXPECTED), detail: typeof message === 'string' ? message : String(error) };
+  const explanation = typeof kind === 'string' ? KINDS[kind] : undefined;
+  return { ...(explanation ?? UNEXPECTED), detail: typeof message === 'string' ? message : String(error) };
 }

@@ -1,7 +1,7 @@
 import { Button } from 'azure-devops-ui/Button';
 import type { Explanation } from './explain-failure.ts';
 
-/** A panel in the place of what could not be read. */
+/** Shown instead of content that failed to load. */
 export function FailurePanel({ title, advice, detail, onRetry }: Explanation & { onRetry: () => void }) {
   return (
     <section className="panel failure" role="alert">

@@ -1,6 +1,6 @@
 import type { HypothesisOutcome } from '../domain/process/ml-fields.ts';
 
-/** Each outcome has a sign of its own; none of them is a fault, a rejection is knowledge. */
+/** No outcome is marked as an error, because a rejection is a result too. */
 export const OUTCOME_SIGNS: Readonly<Record<HypothesisOutcome, string>> = {
   Accepted: '●',
   Rejected: '○',
@@ -9,7 +9,7 @@ export const OUTCOME_SIGNS: Readonly<Record<HypothesisOutcome, string>> = {
   Abandoned: '⊘',
 };
 
-/** What was decided, or how far the hypothesis has come. */
+/** The outcome of a hypothesis, or its state if it is undecided. */
 export function HypothesisOutcomePill({ outcome, state }: { outcome: HypothesisOutcome | null; state: string }) {
   return (
     <span className="pill">

@@ -5,10 +5,10 @@ export interface DiffLine {
   text: string;
 }
 
-/** Texts with more changes than this have little in common, and are told as replaced. */
+/** Texts with more changes than this are shown as completely replaced. */
 const MAX_CHANGES = 2_000;
 
-/** What turns one text into another, line by line, with as few changes as possible. Lines taken out come before those put in their place. */
+/** A minimal line diff between two texts. Removed lines come before the added lines that replace them. */
 export function diffLines(before: string, after: string): DiffLine[] {
   const [old, now] = [linesOf(before), linesOf(after)];
   const changes = diffArrays(old, now, { maxEditLength: MAX_CHANGES }) ?? [
@@ -22,15 +22,15 @@ export function diffLines(before: string, after: string): DiffLine[] {
 
 const linesOf = (text: string): string[] => (text === '' ? [] : text.replaceAll('\r\n', '\n').split('\n'));
 
-/** Lines that changed with some around them; `gap` says how many lines were left out. */
+/** Changed lines with some context; a `gap` counts the omitted lines. */
 export function hunksOf(lines: readonly DiffLine[], around = 2): (DiffLine | { kind: 'gap'; count: number })[] {
   const isNear = lines.map((_, index) => lines.slice(Math.max(0, index - around), index + around + 1).some(({ kind }) => kind !== 'same'));
-  const shown: (DiffLine | { kind: 'gap'; count: number })[] = [];
+  const hunks: (DiffLine | { kind: 'gap'; count: number })[] = [];
   for (const [index, line] of lines.entries()) {
-    const last = shown.at(-1);
-    if (isNear[index] === true) shown.push(line);
+    const last = hunks.at(-1);
+    if (isNear[index] === true) hunks.push(line);
     else if (last?.kind === 'gap') last.count += 1;
-    else shown.push({ kind: 'gap', count: 1 });
+    else hunks.push({ kind: 'gap', count: 1 });
   }
-  return shown;
+  return hunks;
 }

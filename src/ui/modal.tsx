@@ -9,7 +9,7 @@ interface ModalProps {
   onClose: () => void;
 }
 
-/** A dialog of the platform: it keeps the focus, closes with Escape and gives the focus back. */
+/** A native dialog: traps the focus, closes with Escape and restores the focus. */
 export function Modal({ title, isWide = false, children, onClose }: ModalProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   const id = useId();
@@ -31,7 +31,7 @@ export function Modal({ title, isWide = false, children, onClose }: ModalProps) 
         event.preventDefault();
         onClose();
       }}
-      // Buttons of the platform's library take Escape to give up their focus; in a dialog it closes.
+      // Buttons of azure-devops-ui use Escape to blur; in a dialog it must close.
       onKeyDownCapture={(event) => {
         if (event.key !== 'Escape' || !(event.target instanceof Element) || event.target.closest('.bolt-button') === null) return;
         event.preventDefault();

@@ -2,7 +2,7 @@ import { useEffect, type ReactNode } from 'react';
 import { createRoot } from 'react-dom/client';
 import './base.css';
 
-/** Draws into the page and resolves once it is on screen. */
+/** Renders into the page and resolves after the first paint. */
 export function mount(content: ReactNode): Promise<void> {
   const element = document.getElementById('root');
   if (element === null) return Promise.reject(new Error('The page has no element to draw in.'));

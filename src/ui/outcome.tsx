@@ -1,7 +1,7 @@
 import type { CheckOutcome } from '../domain/sprint/check.ts';
 import { OUTCOMES } from './strings.ts';
 
-/** The sign of an outcome. Its name is read out, so that neither shape nor colour is the only way to know it. */
+/** The symbol of an outcome, with its name for screen readers. */
 export function OutcomeSign({ outcome }: { outcome: CheckOutcome }) {
   const { symbol, name } = OUTCOMES[outcome];
   return (

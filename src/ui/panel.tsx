@@ -1,6 +1,6 @@
 import { Component, useId, type ReactNode } from 'react';
 
-/** A titled card. A fault inside stays inside: the rest of the page goes on. */
+/** A titled card with an error boundary, so that a failure does not break the rest of the page. */
 export function Panel({ title, aside, children }: { title: string; aside?: ReactNode; children: ReactNode }) {
   const id = useId();
   return (

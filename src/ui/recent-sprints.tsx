@@ -4,10 +4,10 @@ import './recent-sprints.css';
 import { useLoad } from './use-load.ts';
 
 interface RecentSprintsProps {
-  /** Id of the sprint on display. */
+  /** Id of the displayed sprint. */
   current: string;
   load: (signal: AbortSignal) => Promise<readonly SprintSummary[]>;
-  /** Shows until what is loaded takes its place. */
+  /** Shown while the sprints are loading. */
   earlier?: readonly SprintSummary[] | null;
   onPick: (sprint: SprintSummary) => void;
 }
@@ -15,8 +15,8 @@ interface RecentSprintsProps {
 const BAR_HEIGHT = 28;
 
 /**
- * The last sprints side by side: how many checks pass, wait or need attention. They are read once, after the sprint itself, so that they hold nothing up;
- * a new reading is a new strip.
+ * The last sprints side by side: how many checks pass, are pending or need attention. Loaded once, after the displayed sprint, so that nothing waits for them;
+ * mount a new strip to reload.
  */
 export function RecentSprints({ current, load, earlier = null, onPick }: RecentSprintsProps) {
   const { state, value: sprints, reload } = useLoad((signal) => load(signal), [], earlier ?? undefined);
@@ -75,11 +75,11 @@ function SprintBar({ sprint, isCurrent, onPick }: { sprint: SprintSummary; isCur
 }
 
 function inWords({ checks, pass, attention, notEnoughData, waived, pending }: Summary): string {
-  const others = [
+  const otherOutcomes = [
     [attention, 'need attention'],
     [notEnoughData, 'lack data'],
     [pending, 'pending'],
     [waived, 'waived'],
   ] as const;
-  return [`${pass} of ${checks} checks pass`, ...others.flatMap(([count, words]) => (count > 0 ? [`${count} ${words}`] : []))].join(', ');
+  return [`${pass} of ${checks} checks pass`, ...otherOutcomes.flatMap(([count, words]) => (count > 0 ? [`${count} ${words}`] : []))].join(', ');
 }

@@ -3,7 +3,7 @@ import type { WhyUnavailable } from '../domain/sprint/sprint.ts';
 import type { Explanation } from './explain-failure.ts';
 import { plural } from './strings.ts';
 
-/** What to do about a sprint that cannot be checked. */
+/** Why a sprint cannot be checked, and what to do about it. */
 export const UNAVAILABLE: Readonly<Record<WhyUnavailable, Omit<Explanation, 'detail'>>> = {
   'no-iterations': {
     title: 'This team has no sprints yet',
@@ -20,7 +20,7 @@ export const UNAVAILABLE: Readonly<Record<WhyUnavailable, Omit<Explanation, 'det
   'no-areas': { title: 'This team has no areas', advice: 'Select the team’s areas in Project settings → Team configuration → Areas.' },
 };
 
-/** What the reader should know before believing the rest. */
+/** Limitations of the data behind a sprint's results. */
 export function limitsOf({ unread, hiddenItems, misdatedDecisions }: SprintSnapshot): string[] {
   return [
     unread.has('pull-requests') ? 'Pull requests could not be read; links to them count by the day of the link.' : '',
@@ -33,6 +33,6 @@ export function limitsOf({ unread, hiddenItems, misdatedDecisions }: SprintSnaps
   ].filter((limit) => limit !== '');
 }
 
-/** Hypotheses whose written date can't be the day of their decision. */
+/** Warning about hypotheses whose recorded decision date cannot be right. */
 export const misdatedSentence = (count: number): string =>
   `${plural(count, 'hypothesis has', 'hypotheses have')} a decision date in the future or before ${count === 1 ? 'its' : 'their'} creation; the day the state became Decided counts instead. Correct “Decided on”.`;

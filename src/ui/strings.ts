@@ -1,7 +1,7 @@
 import type { Summary } from '../domain/sprint/run-checks.ts';
 import type { CheckOutcome, FixId, Note, Practice } from '../domain/sprint/check.ts';
 
-/** Short words around the checks. The domain gives keys and numbers; what a check found becomes a sentence in `checks/`. */
+/** Short texts around the checks. The domain returns keys and numbers; `checks/` turns results into sentences. */
 
 export const OUTCOMES: Readonly<Record<CheckOutcome, { symbol: string; name: string }>> = {
   pass: { symbol: '✓', name: 'Pass' },
@@ -16,7 +16,7 @@ const PLAYBOOK = 'https://microsoft.github.io/code-with-engineering-playbook/';
 
 const ML_AGILE = `${PLAYBOOK}ml-and-ai-projects/agile-development-considerations-for-ml-projects/`;
 
-/** Where the practice behind a check is explained. */
+/** URLs that explain the practice behind a check. */
 export const PRACTICES: Readonly<Record<Practice, string>> = {
   'sprint-deliverables': `${ML_AGILE}#examples-of-ml-deliverables-for-each-sprint`,
   't-shirt-sizes': `${PLAYBOOK}agile-development/ceremonies/#example-1-t-shirt-sizes`,
@@ -49,7 +49,7 @@ export const FIXES: Readonly<Record<FixId, string>> = {
   'configure-roles': 'Set roles',
 };
 
-/** What the list of ceremonies says beside a check that passes. */
+/** Texts next to passing checks in the list of ceremonies. */
 export const NOTES: Readonly<Record<Note, string>> = {
   planned: 'planned',
   'both-roles': 'both roles, with output',
@@ -59,10 +59,10 @@ export const NOTES: Readonly<Record<Note, string>> = {
   reviewed: 'reviewed',
 };
 
-/** The one plain sentence: `12 of 17 checks pass. 2 need attention, 1 has not enough data, 2 are waived.` */
+/** The summary of a sprint: `12 of 17 checks pass. 2 need attention, 1 has not enough data, 2 are waived.` */
 export function sentenceOf({ checks, pass, attention, notEnoughData, waived, pending }: Summary): { lead: string; attention: string; rest: string } {
   if (checks === 0) return { lead: 'No check applies to this sprint.', attention: '', rest: '' };
-  const rest = [
+  const otherCounts = [
     notEnoughData > 0 ? `${notEnoughData} ${notEnoughData === 1 ? 'has' : 'have'} not enough data` : '',
     waived > 0 ? `${waived} ${waived === 1 ? 'is' : 'are'} waived` : '',
     pending > 0 ? `${pending} ${pending === 1 ? 'is' : 'are'} pending` : '',
@@ -71,8 +71,8 @@ export function sentenceOf({ checks, pass, attention, notEnoughData, waived, pen
     pass === checks && checks > 1
       ? `All ${checks} checks pass.`
       : `${pass} of ${plural(checks, 'check', 'checks')} ${pass === 1 ? 'passes' : 'pass'}.`;
-  return { lead, attention: attention > 0 ? `${attention} ${attention === 1 ? 'needs' : 'need'} attention` : '', rest: rest.join(', ') };
+  return { lead, attention: attention > 0 ? `${attention} ${attention === 1 ? 'needs' : 'need'} attention` : '', rest: otherCounts.join(', ') };
 }
 
 /** `1 story`, `3 stories` */
-export const plural = (count: number, one: string, many: string): string => `${count} ${count === 1 ? one : many}`;
+export const plural = (count: number, singular: string, pluralForm: string): string => `${count} ${count === 1 ? singular : pluralForm}`;

@@ -1,9 +1,9 @@
 import { useEffect, useState } from 'react';
 
-/** What was loaded, or why not. The last value stays while a newer one is on its way, and beside a failure. */
+/** The state of a load. The last value stays available while reloading and after a failure. */
 export type Load<T> = {
   isLoading: boolean;
-  /** Loads once more. */
+  /** Loads again. */
   reload: () => void;
 } & (
   | { state: 'loading'; value: undefined; error: null }
@@ -12,24 +12,23 @@ export type Load<T> = {
 );
 
 /**
- * @param show takes a part that is there before the rest.
+ * @param show publishes a partial value before the load completes.
  * @param before the last value.
  */
 type LoadFunction<T> = (signal: AbortSignal, show: (part: T) => void, before: T | undefined) => Promise<T>;
 
 interface State<T> {
   value: T | undefined;
-  /** null: it did not fail. */
+  /** null: no error. */
   error: unknown;
   isLoading: boolean;
 }
 
 /**
- * Loads when one of `causes` changes and when asked; what was on its way for earlier ones is aborted, and so it is when the component goes. Works the same
- * in React and in preact.
+ * Loads when one of `causes` changes and on `reload`; a change or unmounting aborts the running load. Works in React and Preact.
  *
- * @param load null: there is nothing to load yet.
- * @param first shown until the first answer.
+ * @param load null if there is nothing to load yet.
+ * @param first value until the first load completes.
  */
 export function useLoad<T>(load: LoadFunction<T> | null, causes: readonly unknown[], first?: T): Load<T> {
   const [{ value, error, isLoading }, setState] = useState<State<T>>({ value: first, error: null, isLoading: load !== null });
@@ -47,7 +46,7 @@ export function useLoad<T>(load: LoadFunction<T> | null, causes: readonly unknow
       (reason: unknown) => set({ error: reason, isLoading: false }),
     );
     return () => controller.abort();
-    // The causes say what is loaded; the function is a new one with every drawing.
+    // `load` is a new function on every render, so only the causes trigger a load.
     // oxlint-disable-next-line react-hooks/exhaustive-deps
   }, [attempt, ...causes]);
 

@@ -1,9 +1,9 @@
 import type { WorkItem } from '../domain/shared/work-item.ts';
 
-/** The colour bar of a work item type, as on boards. */
+/** The color bar of a work item type, as on boards. */
 export type ItemColor = (item: WorkItem) => string;
 
-/** A work item as Azure Boards shows it: type colour, id, title. Opens its form. */
+/** A work item as in Azure Boards: type color, id, title. Opens its form. */
 export function WorkItemLink({ item, color, onOpen }: { item: WorkItem; color: ItemColor; onOpen: (item: WorkItem) => void }) {
   return (
     <span className="work-item" style={{ borderInlineStartColor: `#${color(item)}` }}>

@@ -2,28 +2,28 @@ import { calendarDate, type CalendarDate } from '../../domain/shared/calendar-da
 import { pathOf, type Client } from './client.ts';
 import { RequestError } from './request-error.ts';
 
-/** The latest version, which answers every query; it is part of the path. */
+/** The latest version, which answers every query; it goes into the path. */
 const ANALYTICS_VERSION = 'v4.0-preview';
-/** Longer addresses are answered with 404. */
+/** The service answers longer URLs with 404. */
 const MAX_URL = 3_000;
-/** A page holds 10,000 rows; more groups than this are no aggregate any more. */
+/** A page holds 10,000 rows; more pages than this means that the query does not aggregate. */
 const MAX_PAGES = 5;
 
-/** Why Analytics gave no answer, as far as a page has to tell the cases apart. */
+/** Why Analytics gave no answer, as far as pages distinguish the cases. */
 export type AnalyticsRefusal =
-  /** Not installed, not reachable, or of an age that does not know the version. */
+  /** Not installed, not reachable, or too old for this version. */
   | 'off'
-  /** The reader may not view Analytics. */
+  /** The user may not view Analytics. */
   | 'forbidden'
   | 'throttled'
-  /** No answer within the time of a request. */
+  /** No answer before the request timed out. */
   | 'slow'
-  /** The question does not fit into an address. */
+  /** The query does not fit into a URL. */
   | 'too-long'
   /** The process lacks a field. */
   | 'missing-field';
 
-/** The one error of this reader. */
+/** The only error type that Analytics queries throw themselves. */
 export class AnalyticsError extends Error {
   readonly refusal: AnalyticsRefusal;
   constructor(refusal: AnalyticsRefusal, message: string) {
@@ -33,7 +33,7 @@ export class AnalyticsError extends Error {
   }
 }
 
-/** A way to Analytics: on the service it has a host of its own, on own servers it is below the collection. */
+/** Access to Analytics, which has its own host on the service and sits below the collection on a server. */
 export interface Analytics {
   client: Client;
   /** Base address with a trailing slash. */
@@ -42,8 +42,8 @@ export interface Analytics {
 }
 
 /**
- * Where Analytics of an organisation is. Only the two host names of the service tell that it is hosted there; whatever else the location service gives, an own
- * server or a proxy before it, has Analytics at the same address.
+ * The Analytics URL of an organization. Only the two host names of the service have a separate Analytics host; a server, or a proxy in front of it, has
+ * Analytics at the same address.
  *
  * @param organizationUrl as the location service gives it, with a trailing slash.
  */
@@ -54,13 +54,13 @@ export function analyticsRoot(organizationUrl: string): string {
   return organization === undefined || organization === '' ? organizationUrl : `https://analytics.dev.azure.com/${organization}/`;
 }
 
-/** The way to Analytics of an organisation, for those who have a way to the organisation. */
+/** Access to the Analytics of an organization. */
 export function openAnalytics(frame: { organizationUrl: string; clientAt: (baseUrl: string) => Client; project: Analytics['project'] }): Analytics {
   const rootUrl = analyticsRoot(frame.organizationUrl);
   return { client: frame.clientAt(rootUrl), rootUrl, project: frame.project };
 }
 
-/** A text in OData: in single quotes, each quote inside doubled. */
+/** An OData string literal: single-quoted, with inner quotes doubled. */
 export const odataText = (text: string): string => `'${text.replaceAll("'", "''")}'`;
 
 /** Keys of the calendar are numbers such as 20261102. @throws RangeError */
@@ -68,21 +68,21 @@ export const dayOfKey = (key: number): CalendarDate => calendarDate(`${key}`.rep
 
 export type AnalyticsRow = Readonly<Record<string, unknown>>;
 
-/** A question whose fields are named by reference names, since Analytics may call them otherwise. */
+/** A query that names fields by reference name, because Analytics may use other property names. */
 export interface AnalyticsQuestion {
   entitySet: 'WorkItems';
-  /** Reference names of the fields outside of the system's own. */
+  /** Reference names of the custom fields. */
   fields: readonly string[];
   /** The value of `$apply`, given the property of each field. */
   apply: (propertyOf: (field: string) => string) => string;
 }
 
 /**
- * Asks one aggregated question. A custom field is asked for by its usual property name; only when Analytics does not know that is the model read to find the
- * property, and the question asked once more. Nothing is retried: a service that is busy is left alone.
+ * Sends one aggregated query. Custom fields go by their usual property names; only if Analytics rejects one is the model read and the query sent again.
+ * Nothing else is retried, so as not to add load to a busy service.
  *
  * @returns rows whose custom properties are named by reference names.
- * @throws AnalyticsError | RequestError for a question or an answer that nobody expected.
+ * @throws AnalyticsError | RequestError for an unexpected query or answer.
  */
 export async function askAnalytics(analytics: Analytics, question: AnalyticsQuestion, signal?: AbortSignal): Promise<AnalyticsRow[]> {
   try {
@@ -91,7 +91,7 @@ export async function askAnalytics(analytics: Analytics, question: AnalyticsQues
     if (!isUnknownProperty(error)) throw refusalOf(error);
   }
   try {
-    // Loaded only then, for hardly anybody needs it.
+    // Loaded on demand, because few organizations need it.
     const { loadModel } = await import('./analytics-model.ts');
     const { client, project } = analytics;
     const model = await loadModel(client, `${pathOf(project.name)}/_odata/${ANALYTICS_VERSION}/$metadata`, analyticsOptions(signal));
@@ -125,7 +125,7 @@ async function ask(
   return rows.map((row) => ({ ...row, ...Object.fromEntries(fields.map((field) => [field, row[propertyOf(field)] ?? null])) }));
 }
 
-/** Of every request: Analytics has its version in the path, and is never asked twice. */
+/** Options of every request: the version is in the path, and requests are never retried. */
 const analyticsOptions = (signal: AbortSignal | undefined) => ({ apiVersion: null, idempotent: false, signal });
 
 const isUnknownProperty = (error: unknown): error is RequestError =>
@@ -135,7 +135,7 @@ function refusalOf(error: unknown): unknown {
   if (!(error instanceof RequestError)) return error;
   switch (error.kind) {
     case 'notFound':
-    // Its host did not answer, or without CORS headers, which a browser tells alike; were the network gone, what is asked instead says so.
+    // Browsers report missing CORS headers like a host that is down; if the network is down, the fallback query fails and says so.
     case 'offline':
       return new AnalyticsError('off', error.message);
     case 'unauthorized':

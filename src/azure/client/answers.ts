@@ -1,7 +1,7 @@
 import { array, boolean, getDotPath, literal, nullable, nullish, number, object, optional, record, safeParse, string, union, unknown } from 'valibot';
 import { unexpectedAnswer } from './request-error.ts';
 
-/** Someone whom an answer names; deleted people may have no unique name, old servers give no descriptor. */
+/** An identity in an answer; deleted people may have no unique name, and old servers send no descriptor. */
 const identity = object({ uniqueName: nullish(string()), descriptor: nullish(string()) });
 
 const named = object({ name: string() });
@@ -9,8 +9,7 @@ const named = object({ name: string() });
 const linked = object({ id: number() });
 
 /**
- * The answers that most of what is shown rests on, as far as it is read. Members that are not named here may be there or not; `nullish` ones are absent or
- * null in recorded answers.
+ * Schemas for the most used answers, limited to what the code reads. Other members are ignored; `nullish` ones are absent or null in recorded answers.
  */
 const ANSWERS = {
   'team iterations': object({
@@ -26,11 +25,11 @@ const ANSWERS = {
   }),
   query: union([
     object({ workItems: array(linked) }),
-    // The items at the top of a tree have no source, and what is gone no target.
+    // Items at the top of a tree have no source; deleted items have no target.
     object({ workItemRelations: array(object({ source: nullish(linked), target: nullish(linked) })) }),
   ]),
   'work items': object({
-    // The service answers null in the place of an item that it withholds.
+    // The service sends null for each item that it withholds.
     value: array(
       nullable(
         object({
@@ -69,10 +68,10 @@ const ANSWERS = {
   }),
 } as const;
 
-/** What is asked for, as the error of an unexpected answer names it. */
+/** Name of the requested data, used in the error for an unexpected answer. */
 export type AnswerName = keyof typeof ANSWERS;
 
-/** Compares an answer with the form that its request has. @throws RequestError `unexpected`, naming the request and the place in the answer. */
+/** Validates an answer against its schema. @throws RequestError `unexpected`, naming the request and the path in the answer. */
 export function checkAnswer(name: AnswerName, answer: unknown): void {
   const { issues } = safeParse(ANSWERS[name], answer, { abortEarly: true });
   if (issues !== undefined) throw unexpectedAnswer(name, getDotPath(issues[0]) ?? 'all of it');

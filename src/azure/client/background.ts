@@ -2,8 +2,7 @@ import type { ProjectContext } from './batches.ts';
 import type { RequestOptions } from './client.ts';
 
 /**
- * The same way to the service for what nobody waits for: the browser sends other requests of the page first, such as those for the first numbers of the
- * widgets beside this one.
+ * The same context with low-priority requests, so that the browser sends more urgent requests first, such as those of neighboring widgets.
  *
  * @see https://developer.mozilla.org/docs/Web/API/RequestInit#priority
  */

@@ -5,28 +5,28 @@ import { inBatches, pathOf, type Client } from './client.ts';
 /** The service takes at most 200 ids in one batch. */
 export const BATCH_SIZE = 200;
 
-/** A project and the way to it. */
+/** A project and the client to reach it. */
 export interface ProjectContext {
   client: Client;
   project: { id: string };
 }
 
-/** Queries name the project, requests take its id. */
+/** Queries name the project; requests take its id. */
 export interface NamedProjectContext extends ProjectContext {
   project: { id: string; name: string };
 }
 
 /**
- * Chosen fields of work items by id, a request for each 200, in the order asked for. No request for none.
+ * Selected fields of work items by id, in the requested order; one request per 200 ids, none for an empty list.
  *
- * @returns those that exist and that the reader may see; the others are left out.
- * @throws RequestError; never an empty list in the place of a failure.
+ * @returns only items that exist and that the user may see.
+ * @throws RequestError; a failure is never returned as an empty list.
  * @see https://learn.microsoft.com/rest/api/azure/devops/wit/work-items/get-work-items-batch
  */
 export const loadFields = (context: ProjectContext, ids: readonly WorkItemId[], fields: readonly string[], signal?: AbortSignal) =>
   loadBatches(context, ids, { fields }, signal);
 
-/** Work items with all fields and links, like `loadFields`. All fields, because the service refuses a list of fields together with links. */
+/** Like `loadFields`, with links and all fields, because the service does not accept a field list together with links. */
 export const loadWithLinks = (context: ProjectContext, ids: readonly WorkItemId[], signal?: AbortSignal) =>
   loadBatches(context, ids, { $expand: 'relations' }, signal);
 
@@ -38,7 +38,7 @@ async function loadBatches(
   part: Part,
   signal?: AbortSignal,
 ): Promise<ServiceWorkItem[]> {
-  const found = await inBatches(ids, BATCH_SIZE, (batch) =>
+  const answers = await inBatches(ids, BATCH_SIZE, (batch) =>
     client.post<{ value: (ServiceWorkItem | null)[] }>(`${pathOf(project.id)}/_apis/wit/workitemsbatch`, {
       body: { ids: batch, ...part, errorPolicy: 'omit' },
       answer: 'work items',
@@ -46,6 +46,6 @@ async function loadBatches(
       signal,
     }),
   );
-  // With errorPolicy omit the service answers null in the place of an item it withholds.
-  return found.flatMap(({ value }) => value).filter((item) => item !== null);
+  // With errorPolicy `omit` the service sends null for each item that it withholds.
+  return answers.flatMap(({ value }) => value).filter((item) => item !== null);
 }

@@ -1,7 +1,7 @@
 import type { AnswerName } from './answers.ts';
 import { unexpectedAnswer } from './request-error.ts';
 
-/** The list in each answer, for widgets that have no room to check more. @throws RequestError `unexpected` */
+/** Checks only that each answer has its list, to keep widget bundles small. @throws RequestError `unexpected` */
 export function checkLists(name: AnswerName, answer: unknown): void {
   const list = name === 'query' ? 'workItems' : name === 'team areas' ? 'values' : 'value';
   if (!Array.isArray((answer as Record<string, unknown> | null)?.[list])) throw unexpectedAnswer(name, list);

@@ -1,7 +1,7 @@
 import type { AnswerName } from './answers.ts';
 import { RequestError, kindOfStatus } from './request-error.ts';
 
-/** The version of the REST API that the extension speaks; published, so it is there on Services and on Server 2022 Update 2. */
+/** REST API version, available on Services and on Server 2022 Update 2. */
 const API_VERSION = '7.1';
 const TIMEOUT_MS = 15_000;
 const MAX_ATTEMPTS = 4;
@@ -12,63 +12,63 @@ type QueryValue = string | number | boolean | null | undefined;
 
 export interface RequestOptions {
   query?: Readonly<Record<string, QueryValue>>;
-  /** Sent as JSON; a file as it is. */
+  /** Sent as JSON, except files, which are sent unchanged. */
   body?: unknown;
   /** JSON patch documents and files have content types of their own. */
   contentType?: 'application/json' | 'application/json-patch+json' | 'application/octet-stream';
-  /** Of a resource that is published as a preview only, such as `7.1-preview.1`; null for one that has its version in the path. */
+  /** For a preview-only resource, such as `7.1-preview.1`; null if the version is in the path. */
   apiVersion?: string | null;
-  /** Headers beside those that every request has, such as `if-match`. */
+  /** Additional headers, such as `if-match`. */
   headers?: Readonly<Record<string, string>>;
-  /** What is asked for, where the form of the answer is checked. */
+  /** Schema to check the answer against. */
   answer?: AnswerName;
-  /** A request that changes nothing may be sent again; true for GET unless said otherwise. */
+  /** Whether the request may be retried; defaults to true for GET. */
   idempotent?: boolean;
-  /** Beside the other requests of the page. */
+  /** Relative to the other requests of the page. */
   priority?: RequestPriority;
   signal?: AbortSignal | undefined;
 }
 
-/** What the client needs of its surroundings; tests hand in their own. */
+/** What the client needs from its environment; tests pass their own. */
 export interface ClientPorts {
   /** Base address with a trailing slash, such as `https://dev.azure.com/organisation/`. */
   baseUrl: string;
   getToken: () => Promise<string>;
-  /** The header for a token; the tokens that pages get are `Bearer`. */
+  /** Authorization header for a token; defaults to `Bearer`. */
   authorize?: (token: string) => string;
   fetch?: typeof fetch;
-  /** How many requests run at once; 6 unless a measurement wants to see which of them wait for which. */
+  /** Maximum concurrent requests; 6, except in measurements of request dependencies. */
   maxAtOnce?: number;
   /** Waits, or rejects when the signal aborts. */
   wait?: (milliseconds: number, signal?: AbortSignal) => Promise<void>;
   /** Milliseconds on a clock that never goes back. */
   now?: () => number;
   random?: () => number;
-  /** Refuses answers of another form than their request has. */
+  /** Rejects answers that do not match their schema. */
   check?: CheckAnswer | undefined;
 }
 
 /** @throws RequestError `unexpected` */
 export type CheckAnswer = (name: AnswerName, answer: unknown) => void | Promise<void>;
 
-/** Makes of a good answer what the caller wants; `readAnswer` takes its JSON. */
+/** Converts a successful response; `readAnswer` parses its JSON. */
 type Reader<T> = (response: Response) => Promise<T>;
 
-/** Sends requests to one organisation. Paths are relative to it: `project/_apis/wit/wiql`. */
+/** Sends requests to one organization. Paths are relative to it: `project/_apis/wit/wiql`. */
 export interface Client {
   get: <T>(path: string, options?: RequestOptions) => Promise<T>;
   post: <T>(path: string, options?: RequestOptions) => Promise<T>;
   patch: <T>(path: string, options?: RequestOptions) => Promise<T>;
   put: <T>(path: string, options?: RequestOptions) => Promise<T>;
   delete: (path: string, options?: RequestOptions) => Promise<void>;
-  /** For callers that need more of the answer than its JSON. */
+  /** For callers that need more of the response than its JSON. */
   request: <T>(method: string, path: string, options: RequestOptions, read: Reader<T>) => Promise<T>;
 }
 
 /**
- * The one request layer: bearer token, api-version, 15 s timeout, at most 6 requests at once, at most 3 retries of idempotent calls with growing
- * pauses on 429, 503 and network faults, one retry with a fresh token on 401. When the service names a pause (`Retry-After`, also with an answer that it
- * gave), nothing at all is sent before its end; what would have to wait longer than 30 s fails as `throttled`.
+ * The only request layer: bearer token, api-version, 15 s timeout, at most 6 concurrent requests, at most 3 retries of idempotent calls with backoff on 429,
+ * 503 and network errors, one retry with a fresh token on 401. `Retry-After`, even on a successful response, holds back all requests; a request that would
+ * wait longer than 30 s fails as `throttled`.
  *
  * @throws RequestError from every method; an aborted signal throws its `AbortError` instead.
  */
@@ -78,7 +78,7 @@ export function createClient(ports: ClientPorts): Client {
   const now = ports.now ?? (() => performance.now());
   const random = ports.random ?? Math.random;
   const gate = createGate(ports.maxAtOnce ?? MAX_AT_ONCE);
-  /** The end of the pause that the service asked for. */
+  /** When the pause that the service asked for ends, on the clock of `now`. */
   let quietUntil = 0;
 
   async function request<T>(method: string, path: string, options: RequestOptions, read: Reader<T> = readAnswer<T>): Promise<T> {
@@ -98,7 +98,7 @@ export function createClient(ports: ClientPorts): Client {
         }
         const passes = failure.kind === 'throttled' || failure.kind === 'offline' || failure.kind === 'timeout';
         if (!isIdempotent || !passes || attempt >= MAX_ATTEMPTS) throw failure;
-        // Pauses double and vary, so that many frames that failed together do not return together.
+        // Exponential backoff with jitter, so that frames that failed together do not retry together.
         if (!isPaced) await wait(2 ** attempt * 250 * (0.5 + random()), options.signal);
       }
     }
@@ -117,7 +117,7 @@ export function createClient(ports: ClientPorts): Client {
         headers: {
           accept: 'application/json',
           authorization: ports.authorize?.(token) ?? `Bearer ${token}`,
-          // Asks for 401 in the place of a sign-in page.
+          // Makes the service answer 401 instead of a sign-in page.
           'x-tfs-fedauthredirect': 'Suppress',
           ...(options.body === undefined ? {} : { 'content-type': options.contentType ?? 'application/json' }),
           ...options.headers,
@@ -133,7 +133,7 @@ export function createClient(ports: ClientPorts): Client {
     } catch (error) {
       if (error instanceof RequestError) throw error;
       signal?.throwIfAborted();
-      // The browser gives no reason: it may be the network, or an answer without CORS headers because a scope is missing.
+      // The browser gives no reason: the network may be down, or a missing scope may have caused a response without CORS headers.
       if (timeout.aborted) throw new AttemptError(new RequestError('timeout', `No answer within ${TIMEOUT_MS / 1000} seconds.`));
       throw new AttemptError(new RequestError('offline', 'Azure DevOps did not answer.'));
     }
@@ -141,15 +141,15 @@ export function createClient(ports: ClientPorts): Client {
     throw new AttemptError(failure, obey(response));
   }
 
-  /** Waits for the end of a pause. */
+  /** Waits until the pause is over. @throws RequestError `throttled` if that takes too long. */
   async function quiet(signal?: AbortSignal): Promise<void> {
-    for (let rest = quietUntil - now(); rest > 0; rest = quietUntil - now()) {
-      if (rest > MAX_WAIT_MS) throw new RequestError('throttled', `Azure DevOps asks for a pause of ${Math.ceil(rest / 1000)} seconds.`);
-      await wait(rest, signal);
+    for (let pauseMs = quietUntil - now(); pauseMs > 0; pauseMs = quietUntil - now()) {
+      if (pauseMs > MAX_WAIT_MS) throw new RequestError('throttled', `Azure DevOps asks for a pause of ${Math.ceil(pauseMs / 1000)} seconds.`);
+      await wait(pauseMs, signal);
     }
   }
 
-  /** @returns whether the answer named a pause. */
+  /** @returns whether the response asked for a pause. */
   function obey(response: Response): boolean {
     const seconds = Number(response.headers.get('retry-after') ?? 0);
     if (!(seconds > 0)) return false;
@@ -167,9 +167,12 @@ export function createClient(ports: ClientPorts): Client {
   };
 }
 
-/** Reads ids in batches that the service accepts, side by side. */
-export const inBatches = <Id, Result>(ids: readonly Id[], size: number, read: (batch: Id[], index: number) => Promise<Result>): Promise<Result[]> =>
-  Promise.all(batchesOf(ids, size).map(read));
+/** Loads ids in parallel batches of the given size. */
+export const inBatches = <Id, Result>(
+  ids: readonly Id[],
+  size: number,
+  loadBatch: (batch: Id[], index: number) => Promise<Result>,
+): Promise<Result[]> => Promise.all(batchesOf(ids, size).map(loadBatch));
 
 function batchesOf<Id>(ids: readonly Id[], size: number): Id[][] {
   const batches: Id[][] = [];
@@ -178,37 +181,37 @@ function batchesOf<Id>(ids: readonly Id[], size: number): Id[][] {
 }
 
 const PAGE_SIZE = 200;
-/** Limits that a service may set to its pages are multiples of this. */
+/** Page size limits of the service are multiples of this. */
 const ROUND = 50;
 
 /**
- * Reads a list page after page with `$top` and `$skip`, until it ends or holds `most`.
+ * Reads a list page by page with `$top` and `$skip`, until it ends or holds `maxItems`.
  *
- * A page with fewer items than asked for is the last one, unless their number is round: then it may be the service's own limit, and the next page tells.
+ * A page with fewer items than requested is the last one, unless their number is round: then it may be the service's own limit.
  *
- * @param pageSize how many to ask for at once; the service may give fewer.
+ * @param pageSize how many items to request per page; the service may return fewer.
  */
 export async function inPages<Item>(
-  read: (page: { $top: number; $skip: number }) => Promise<Item[]>,
-  most = Number.POSITIVE_INFINITY,
+  loadPage: (page: { $top: number; $skip: number }) => Promise<Item[]>,
+  maxItems = Number.POSITIVE_INFINITY,
   pageSize = PAGE_SIZE,
 ): Promise<Item[]> {
-  const found: Item[] = [];
+  const items: Item[] = [];
   for (;;) {
-    const page = await read({ $top: pageSize, $skip: found.length });
-    found.push(...page);
+    const page = await loadPage({ $top: pageSize, $skip: items.length });
+    items.push(...page);
     const isLast = page.length === 0 || (page.length < pageSize && page.length % ROUND !== 0);
-    if (isLast || found.length >= most) return found;
+    if (isLast || items.length >= maxItems) return items;
   }
 }
 
-/** A path below the organisation: every segment encoded, so that a team named `A/B` stays one segment. */
+/** A path below the organization, with each segment encoded so that a team named `A/B` stays one segment. */
 export const pathOf = (...segments: string[]): string => segments.map(encodeURIComponent).join('/');
 
 /** A failed attempt, before it is decided whether to try again. */
 class AttemptError extends Error {
   readonly failure: RequestError;
-  /** The service named the pause before the next attempt. */
+  /** The service set the pause before the next attempt. */
   readonly isPaced: boolean;
   constructor(failure: RequestError, isPaced = false) {
     super(failure.message);
@@ -230,7 +233,7 @@ function queryOf({ query, apiVersion }: RequestOptions): string {
 export async function readAnswer<T>(response: Response): Promise<T> {
   const text = await response.text();
   if (text === '') return null as T;
-  // A sign-in page comes with status 203 and HTML when the session has ended.
+  // When the session has expired, the service sends a sign-in page with status 203.
   if (response.headers.get('content-type')?.includes('json') !== true) {
     throw new RequestError('unauthorized', 'Azure DevOps asks to sign in again.', { status: response.status });
   }
@@ -246,20 +249,20 @@ async function readFailure(response: Response): Promise<RequestError> {
   const text = await response.text().catch(() => '');
   try {
     const body = JSON.parse(text) as { message?: unknown; typeKey?: unknown; error?: { message?: unknown } };
-    // OData wraps its message.
+    // OData nests its message under `error`.
     const { message = body.error?.message, typeKey } = body;
     return new RequestError(kindOfStatus(status), typeof message === 'string' ? message : `The service answered ${status}.`, {
       status,
       ...(typeof typeKey === 'string' ? { typeKey } : {}),
     });
   } catch {
-    // 429 and some proxies answer plain text; a page of HTML says nothing to a reader.
+    // 429 and some proxies send plain text; HTML would not be readable as a message.
     const isSentence = text !== '' && text.length < 500 && !text.includes('<');
     return new RequestError(kindOfStatus(status), isSentence ? text : `The service answered ${status}.`, { status });
   }
 }
 
-/** Lets so many tasks run at once; the others wait in order. */
+/** Runs at most `size` tasks at once and queues the others in order. */
 function createGate(size: number): <T>(task: () => Promise<T>) => Promise<T> {
   const waiting: (() => void)[] = [];
   let running = 0;
@@ -269,7 +272,7 @@ function createGate(size: number): <T>(task: () => Promise<T>) => Promise<T> {
     try {
       return await task();
     } finally {
-      // The place passes on, so nobody new can take it in between.
+      // Hand the slot to the next task directly, so that a new task cannot jump the queue.
       const next = waiting.shift();
       if (next === undefined) running -= 1;
       else next();

@@ -1,11 +1,11 @@
-/** What went wrong with a request, as far as a page has to tell the cases apart. */
+/** Why a request failed, as far as pages distinguish the cases. */
 export type RequestErrorKind =
   'unauthorized' | 'forbidden' | 'notFound' | 'conflict' | 'throttled' | 'timeout' | 'offline' | 'invalid' | 'unexpected';
 
-/** The one error of the request layer. `message` is the server's own where it gave one. */
+/** The only error type of the request layer. `message` is the server's own, if it sent one. */
 export class RequestError extends Error {
   readonly kind: RequestErrorKind;
-  /** HTTP status; null when no answer came. */
+  /** HTTP status; null without a response. */
   readonly status: number | null;
   /** The service's name for the error, such as `WiqlQueryException`. */
   readonly typeKey: string | null;
@@ -19,11 +19,11 @@ export class RequestError extends Error {
   }
 }
 
-/** An answer of another form than its request has. @param path in the answer, such as `value.0.id`. */
+/** The error for an answer that does not match its schema. @param path in the answer, such as `value.0.id`. */
 export const unexpectedAnswer = (answer: string, path: string): RequestError =>
   new RequestError('unexpected', `The answer for ${answer} cannot be read: ${path} is not as expected.`);
 
-/** The kind of a status that is no success. */
+/** The error kind of an HTTP error status. */
 export function kindOfStatus(status: number): RequestErrorKind {
   switch (status) {
     case 401:

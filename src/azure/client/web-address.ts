@@ -1,4 +1,4 @@
-/** What an address of Azure DevOps on the web points at. Projects and repositories go by name or id, as the address has them. */
+/** What an Azure DevOps URL points to. Projects and repositories are given by name or id, as in the URL. */
 export type WebTarget =
   | { kind: 'work-item'; id: number }
   | { kind: 'pull-request'; project: string; repository: string; pullRequestId: number }
@@ -6,11 +6,11 @@ export type WebTarget =
   | { kind: 'build'; buildId: string };
 
 /**
- * Reads an address that a person copied from their browser: `…/project/_git/repository/pullrequest/41`, `…/_git/repository/commit/<sha>`,
- * `…/_build/results?buildId=12`, `…/_workitems/edit/7`. A repository of its project's name leaves the project out: `…/_git/repository/…`.
+ * Parses a URL copied from the browser: `…/project/_git/repository/pullrequest/41`, `…/_git/repository/commit/<sha>`,
+ * `…/_build/results?buildId=12`, `…/_workitems/edit/7`. The URL of a repository named like its project omits the project: `…/_git/repository/…`.
  *
- * @param organizationUrl base address of the organisation, with a trailing slash.
- * @returns null for pages of other sites or organisations, and for pages that no link type of Azure DevOps knows.
+ * @param organizationUrl base address of the organization, with a trailing slash.
+ * @returns null for other sites or organizations, and for pages that no Azure DevOps link type covers.
  */
 export function readWebAddress(address: string, organizationUrl: string): WebTarget | null {
   if (!URL.canParse(address) || !URL.canParse(organizationUrl)) return null;
@@ -33,15 +33,15 @@ export function readWebAddress(address: string, organizationUrl: string): WebTar
   return second.toLowerCase() === 'commit' && /^[\da-f]{7,40}$/i.test(third) ? { kind: 'commit', ...place, commitId: third } : null;
 }
 
-/** A page of a wiki, by its number or its path; no wiki means that of the project. */
+/** A wiki page by number or path; no wiki means the project wiki. */
 export interface WikiAddress {
   wiki: string | null;
   page: { id: number } | { path: string };
 }
 
 /**
- * Reads the address of a wiki page: `…/_wiki/wikis/Project.wiki/12/Working-agreement`, `…/_wiki/wikis/Project.wiki?pagePath=/Working agreement`. Site and
- * project are not looked at: the reader asks its own project for the wiki.
+ * Parses the URL of a wiki page: `…/_wiki/wikis/Project.wiki/12/Working-agreement`, `…/_wiki/wikis/Project.wiki?pagePath=/Working agreement`. Site and
+ * project are ignored, because the wiki is looked up in the current project.
  *
  * @returns null for anything else.
  */

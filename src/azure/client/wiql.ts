@@ -3,17 +3,17 @@ import type { WorkItemId } from '../../domain/shared/work-item.ts';
 import type { TeamArea } from '../../domain/team/areas.ts';
 import { pathOf, type Client } from './client.ts';
 
-/** A text in WIQL: in single quotes, each quote inside doubled. */
+/** A WIQL string literal: single-quoted, with inner quotes doubled. */
 export const quoted = (text: string): string => `'${text.replaceAll("'", "''")}'`;
 
-/** The condition that an item lies in one of a team's areas, without brackets. `of` is the end of a link that is meant, such as `[Source].`. */
+/** The condition that an item is in one of the areas, without parentheses. `of` is the end of a link, such as `[Source].`. */
 export const inAreas = (areas: readonly TeamArea[], of = ''): string =>
   areas.map(({ path, includesChildren }) => `${of}[System.AreaPath] ${includesChildren ? 'UNDER' : '='} ${quoted(path)}`).join(' OR ');
 
 /**
  * Sends a query.
  *
- * @param place id of the project, and of a team below it where the query speaks of one.
+ * @param place id of the project, and of a team if the query refers to one.
  * @throws RequestError
  * @see https://learn.microsoft.com/rest/api/azure/devops/wit/wiql/query-by-wiql
  */
@@ -26,11 +26,11 @@ export const sendWiql = (
 ): Promise<WorkItemQueryResult> =>
   client.post(`${pathOf(...place)}/_apis/wit/wiql`, { query: limit, body: { query }, answer: 'query', idempotent: true, signal });
 
-/** The ids of both ends of the links that a query found. */
+/** The ids at both ends of the links that a query returned. */
 export function idsOf({ workItemRelations }: WorkItemQueryResult): WorkItemId[] {
   const ids = new Set<WorkItemId>();
   for (const { source, target } of workItemRelations) {
-    // The service writes null for the missing source of a top-level item.
+    // The source of a top-level item is null.
     if (source) ids.add(source.id);
     if (target) ids.add(target.id);
   }

@@ -13,27 +13,27 @@ import { isTeamArea } from '../../domain/team/areas.ts';
 import { querySprintLinks } from '../sprint/sprint-queries.ts';
 import { personOf } from '../work-items/work-items.ts';
 
-/** The items of the sprints, and what is linked to them or to pull requests. */
+/** The items of the sprints, and the items linked to them or to pull requests. */
 export interface SprintWork {
-  /** Items with the MLOps tag, and everything below them. */
+  /** Items with the MLOps tag and their descendants. */
   mlopsIds: ReadonlySet<WorkItemId>;
-  /** The team's own of the pull requests that were asked about. */
+  /** Those of the given pull requests that belong to the team. */
   requests: PullRequest[];
   /** Who worked on each story of the sprints. */
   workers: PersonKey[][];
   linkTies: GroupTie[];
-  /** There are more items than are read. */
+  /** Some items were not read because there are too many. */
   isCut: boolean;
 }
 
-/** More items than this are not read; with two hundred in a request, that is ten. */
+/** Ten requests of 200 items each. */
 const MAX_ITEMS = 2_000;
 
 const FIELDS = ['WorkItemType', 'State', 'Tags', 'AreaPath', 'IterationPath', 'AssignedTo', 'Parent'].map((name) => `System.${name}`);
 
 /**
- * Reads the items of the sprints and those that the team's pull requests are linked to beside them: one query, the team's process, and a request for each
- * 200 items. What other teams in the project do costs nothing.
+ * Loads the items of the sprints and the other items linked to the team's pull requests: one query, the team's process, and one request per 200 items.
+ * The work of other teams in the project adds no requests.
  *
  * @param linkedRequests resolves to completed pull requests with their linked items.
  * @throws RequestError
@@ -50,18 +50,18 @@ async function loadSprintWork(
     const items = await loadFields({ client, project }, ids.slice(0, MAX_ITEMS), FIELDS, signal);
     return items.map((item) => itemOf(item, process)).filter(({ category }) => category !== 'Removed');
   };
-  const loadFound = async () => {
-    const [found, process] = await Promise.all([querySprintLinks(client, context, scope, signal), loadTeamProcess(client, context, signal)]);
-    return { found, process, linked: await loadAlive(found.ids, process) };
+  const loadLinkedWork = async () => {
+    const [sprintLinks, process] = await Promise.all([querySprintLinks(client, context, scope, signal), loadTeamProcess(client, context, signal)]);
+    return { sprintLinks, process, linked: await loadAlive(sprintLinks.ids, process) };
   };
-  const [{ found, process, linked }, requests] = await Promise.all([loadFound(), linkedRequests]);
+  const [{ sprintLinks, process, linked }, requests] = await Promise.all([loadLinkedWork(), linkedRequests]);
   const isOurs = ({ areaPath, iterationPath }: ReadItem) => isTeamArea(areas, areaPath) && sprints.some(({ path }) => isWithin(iterationPath, path));
   const inSprints = linked.filter(isOurs);
   const people = inSprints.flatMap(({ category, assignedTo }) => (category === 'Proposed' || assignedTo === null ? [] : [assignedTo]));
-  const ours = teamRequests(requests, new Set(inSprints.map(({ id }) => id)), people);
-  const known = new Set(found.ids);
-  const others = [...new Set(ours.flatMap(({ linkedItems }) => linkedItems ?? []))].filter((id) => !known.has(id));
-  const alive = [...linked, ...(others.length === 0 ? [] : await loadAlive(others, process))];
+  const requestsOfTeam = teamRequests(requests, new Set(inSprints.map(({ id }) => id)), people);
+  const linkedIds = new Set(sprintLinks.ids);
+  const missingIds = [...new Set(requestsOfTeam.flatMap(({ linkedItems }) => linkedItems ?? []))].filter((id) => !linkedIds.has(id));
+  const alive = [...linked, ...(missingIds.length === 0 ? [] : await loadAlive(missingIds, process))];
   const areaPaths = new Map(alive.map(({ id, areaPath }) => [id, areaPath]));
   const isStory = (item: ReadItem) =>
     process.backlog.requirements.some((name) => sameName(name, item.type)) &&
@@ -72,14 +72,14 @@ async function loadSprintWork(
   const familyOf = familiesOf(worked);
   return {
     mlopsIds: new Set(alive.filter(({ tags }) => tags.some((tag) => sameName(tag, settings.tags.mlops))).flatMap(({ id }) => familyOf(id))),
-    requests: ours,
-    workers: storyWorkers(worked, ours),
-    linkTies: linkTiesOfGroups(found.links, (id) => areaPaths.get(id), settings.groups),
-    isCut: found.isCut || Math.max(found.ids.length, others.length) > MAX_ITEMS,
+    requests: requestsOfTeam,
+    workers: storyWorkers(worked, requestsOfTeam),
+    linkTies: linkTiesOfGroups(sprintLinks.links, (id) => areaPaths.get(id), settings.groups),
+    isCut: sprintLinks.isCut || Math.max(sprintLinks.ids.length, missingIds.length) > MAX_ITEMS,
   };
 }
 
-/** The same where the team has sprints and areas, and the reader may see its items; else null, for reviews can be told without. */
+/** Like `loadSprintWork`, but null if the team has no sprints or areas, or its items are not readable: reviews can be shown without them. */
 export const loadWork = async (
   context: CollaborationContext,
   period: Period,

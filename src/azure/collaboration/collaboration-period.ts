@@ -13,7 +13,7 @@ export interface CollaborationContext extends TeamContext {
   client: Client;
   data: () => Promise<DataManager>;
   now: () => Date;
-  /** Time zone of the reader, used where the project's settings name none. */
+  /** Time zone of the user, used if the project settings have none. */
   timeZone: string;
 }
 
@@ -27,7 +27,7 @@ export class CollaborationUnavailableError extends Error {
   }
 }
 
-/** What is looked at, and whose roles tell the sides apart. */
+/** The days to look at, and the roles of the people. */
 export interface Period {
   sprints: readonly (SprintDays & { path: string })[];
   window: RequestWindow;
@@ -36,16 +36,16 @@ export interface Period {
   roles: Roles;
 }
 
-/** So far back is looked where the team has no sprint with dates. */
+/** The period of a team without dated sprints. */
 const DAYS_WITHOUT_SPRINTS = 90;
 
-/** With one person on a side, a share would be that person's. */
+/** With only one person in a role, a share would reveal what that person did. */
 const MIN_OF_A_ROLE = 2;
 
 /**
- * The days of the team's last sprints up to today, else the last 90 days; its areas, and the project's settings.
+ * The days of the team's last sprints up to today, or the last 90 days; its areas, and the project's settings.
  *
- * @throws CollaborationUnavailableError where roles do not tell two sides apart | RequestError
+ * @throws CollaborationUnavailableError if the roles do not form two sides | RequestError
  */
 export async function loadPeriod(context: CollaborationContext, sprintCount: number, signal?: AbortSignal): Promise<Period> {
   const { client, project } = context;
@@ -56,7 +56,7 @@ export async function loadPeriod(context: CollaborationContext, sprintCount: num
       .data()
       .then((data) => loadProjectSettings(data, project.id))
       .catch(() => {
-        // Without roles there is nothing to say, so the defaults do not help.
+        // The default settings have no roles, so they are no fallback here.
         throw new CollaborationUnavailableError('no-settings');
       }),
   ]);
@@ -71,7 +71,7 @@ export async function loadPeriod(context: CollaborationContext, sprintCount: num
 
 function daysOf(sprints: readonly SprintDays[], today: CalendarDate): { from: CalendarDate; to: CalendarDate } {
   if (sprints.length === 0) return { from: addDays(today, 1 - DAYS_WITHOUT_SPRINTS), to: today };
-  // A sprint that began first may end last, such as a release around its sprints.
-  const last = sprints.map(({ finish }) => finish).reduce((one, other) => (one > other ? one : other));
+  // The first sprint to start may end last, such as a release that spans several sprints.
+  const last = sprints.map(({ finish }) => finish).reduce((latest, finish) => (latest > finish ? latest : finish));
   return { from: sprints[0]!.start, to: last < today ? last : today };
 }

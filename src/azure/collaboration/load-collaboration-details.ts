@@ -14,21 +14,21 @@ import { loadEach, unlessRefused } from '../client/refusals.ts';
 import type { TeamArea } from '../../domain/team/areas.ts';
 import { inAreas, quoted } from '../client/wiql.ts';
 
-/** What is read only when somebody asks for it, because every pull request's threads are a request of their own. */
+/** Loaded only on demand, because the threads of each pull request need a request of their own. */
 export interface CollaborationDetails {
   latency: Latency[];
-  /** Pull requests whose threads were read, of all that people with a role opened or ended in the period. */
-  heard: number;
+  /** Number of pull requests whose threads were read, out of `opened`. */
+  threadsRead: number;
   opened: number;
-  /** null: too few people or pairs of them. */
+  /** null: too few people or pairs of people. */
   index: ExternalInternal | null;
-  /** The completed pull requests of each repository, as a path below the organisation. */
+  /** The completed pull requests of each repository, as a path below the organization. */
   lists: { name: string; path: string }[];
-  /** The query that lists the items with the MLOps tag in the team's areas; null for a team without any. */
+  /** The query that lists the items with the MLOps tag in the team's areas; null for a team without areas. */
   mlopsWiql: string | null;
 }
 
-/** More threads than those of the newest so many pull requests are not read. */
+/** Threads are read only for this many pull requests, newest first. */
 const MAX_THREADS = 150;
 
 /**
@@ -48,22 +48,22 @@ export async function loadCollaborationDetails(
   const [requests, repositories] = await Promise.all([loadTeamRequests(context, period, signal), unlessRefused(loadRepositories(context, signal))]);
   const ofRoles = requests
     .filter(({ request }) => !request.isByBot && roles.roleOf(request.author) !== null)
-    .toSorted((one, other) => other.request.id - one.request.id);
+    .toSorted((a, b) => b.request.id - a.request.id);
   const words = await loadEach(
     ofRoles.slice(0, MAX_THREADS),
     ({ request }) => request.id,
-    (one) => loadWords(context, one.request, signal),
+    (askedRequest) => loadWords(context, askedRequest.request, signal),
   );
-  const heard = ofRoles.flatMap((one): ReviewedRequest[] => {
-    const firstWords = words.get(one.request.id);
-    return firstWords === undefined ? [] : [withTalk(one, firstWords)];
+  const reviewed = ofRoles.flatMap((askedRequest): ReviewedRequest[] => {
+    const firstWords = words.get(askedRequest.request.id);
+    return firstWords === undefined ? [] : [withTalk(askedRequest, firstWords)];
   });
   const completed = requests.filter(({ request }) => request.status === 'completed' && isBetween(request.closedOn, window));
   const voted = votedRequests(completed.map(({ request }) => ({ request, isMlops: null })));
   const used = new Set(completed.map(({ request }) => request.repositoryId));
   return {
-    latency: reviewLatency(heard, roles, { now: context.now(), timeZone: window.timeZone }),
-    heard: heard.length,
+    latency: reviewLatency(reviewed, roles, { now: context.now(), timeZone: window.timeZone }),
+    threadsRead: reviewed.length,
     opened: ofRoles.length,
     index: externalInternal(reviewTies(voted, roles), roles),
     lists: (repositories ?? [])
@@ -73,13 +73,13 @@ export async function loadCollaborationDetails(
   };
 }
 
-/** Every pull request of the team in any state; those of the project where the team's items cannot be read. */
+/** The team's pull requests in any state, or those of the project if the team's items are not readable. */
 async function loadTeamRequests(context: CollaborationContext, period: Period, signal?: AbortSignal): Promise<AskedRequest[]> {
   const { requests } = await loadAskedRequests(context.client, context.project.id, period.window, signal);
-  const found = requests.map(({ request }) => request);
-  const work = await loadWork(context, period, withLinkedItems(context, found, signal), signal);
-  const ours = work === null ? null : new Set(work.requests.map(({ id }) => id));
-  return requests.filter(({ request }) => ours?.has(request.id) ?? true);
+  const pullRequests = requests.map(({ request }) => request);
+  const work = await loadWork(context, period, withLinkedItems(context, pullRequests, signal), signal);
+  const teamRequestIds = work === null ? null : new Set(work.requests.map(({ id }) => id));
+  return requests.filter(({ request }) => teamRequestIds?.has(request.id) ?? true);
 }
 
 const withTalk = ({ request, openedAt, closedAt, asked }: AskedRequest, firstWords: NonNullable<ReviewedRequest['talk']>['firstWords']) => ({

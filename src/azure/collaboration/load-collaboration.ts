@@ -16,38 +16,38 @@ import { loadCompletedRequests } from '../git/pull-requests.ts';
 import { RequestError } from '../client/request-error.ts';
 import { inAreas, quoted } from '../client/wiql.ts';
 
-/** Plain data without people, so that it can be kept for the next opening. */
+/** Plain data without people, so that it can be cached for the next visit. */
 export interface CollaborationReading {
   /** ISO 8601. */
   asOf: string;
   from: CalendarDate;
   to: CalendarDate;
-  /** What is MLOps, and who spoke there, is still being read; `mlops` and `mlopsOpen` say nothing yet. */
+  /** `mlops` and `mlopsOpen` are not valid yet, because changed files and threads are still loading. */
   isPart: boolean;
   summary: CollaborationSummary;
-  /** null: the work items could not be read, or the team has no sprints or areas. */
+  /** null: the work items are not readable, or the team has no sprints or areas. */
   sharedItems: ShareOf | null;
   reviews: GroupMatrix;
-  /** null as with shared items. */
+  /** null for the same reasons as `sharedItems`. */
   links: GroupMatrix | null;
-  /** Groups of one person, whose reviews are left out. */
+  /** Number of groups with one person, whose reviews are left out. */
   singles: number;
-  /** What there is more of than was read. */
+  /** What was read only in part. */
   cut: readonly ('requests' | 'items')[];
   /** The query that lists the stories and spikes of the period; null without sprints or areas. */
   wiql: string | null;
 }
 
-/** More requests of one kind than this are not sent for a widget; the newest pull requests come first. */
+/** Maximum requests of one kind that a widget sends; the newest pull requests come first. */
 const MAX_REVIEWED_REQUESTS = 150;
 
 /**
- * How data scientists and developers work together over a team's last sprints, in waves: the period; completed pull requests of the project beside the
- * items of the sprints; what links to the requests; the changed files of requests that no tag decides, and the threads of MLOps requests in which a
- * data scientist may have spoken, both bounded. Whoever may not read work items still gets the reviews.
+ * How data scientists and developers work together over a team's last sprints. Loads in waves: the period; completed pull requests and the items of the
+ * sprints; what links to the requests; then, both bounded, the changed files of requests that no tag decides and the threads of MLOps requests in which a
+ * data scientist may have commented. Without access to work items, the reviews are still returned.
  *
- * @param sprintCount how many of the sprints that have begun.
- * @param onPart told what is known before files and threads are read, which only the share of MLOps needs.
+ * @param sprintCount number of sprints, counted back from the current one.
+ * @param onPart called with a partial result before files and threads are read, which only the MLOps share needs.
  * @throws CollaborationUnavailableError | RequestError
  */
 export async function loadCollaboration(
@@ -59,13 +59,13 @@ export async function loadCollaboration(
   const period = await loadPeriod(context, sprintCount, signal);
   const { sprints, window, areas, settings, roles } = period;
   const asOf = context.now().toISOString();
-  const reading = loadRequests(context, period, signal);
+  const loadingRequests = loadRequests(context, period, signal);
   const [{ pullRequests, isCut }, work] = await Promise.all([
-    reading,
+    loadingRequests,
     loadWork(
       context,
       period,
-      reading.then(({ pullRequests: found }) => found),
+      loadingRequests.then(({ pullRequests: requests }) => requests),
       signal,
     ),
   ]);
@@ -96,14 +96,14 @@ export async function loadCollaboration(
     cut: [...(isCut ? (['requests'] as const) : []), ...(work?.isCut === true ? (['items'] as const) : [])],
     wiql: sprints.length === 0 || areas.length === 0 ? null : storiesQuery(context.project.name, period),
   });
-  const ours = work?.requests ?? pullRequests;
+  const requestsOfTeam = work?.requests ?? pullRequests;
   onPart?.(
     readingOf(
-      ours.map((request) => ({ request, isMlops: null })),
+      requestsOfTeam.map((request) => ({ request, isMlops: null })),
       true,
     ),
   );
-  return readingOf(await withMlops(inBackground(context), ours, work?.mlopsIds ?? new Set(), period, signal), false);
+  return readingOf(await withMlops(inBackground(context), requestsOfTeam, work?.mlopsIds ?? new Set(), period, signal), false);
 }
 
 interface RequestsReading {
@@ -111,10 +111,10 @@ interface RequestsReading {
   isCut: boolean;
 }
 
-/** Completed requests with their linked items; those of bots stay out of everything. */
+/** Completed requests with their linked items, without those of bots. */
 async function loadRequests(context: CollaborationContext, { window }: Period, signal?: AbortSignal): Promise<RequestsReading> {
   const { pullRequests, isCut } = await loadCompletedRequests(context.client, context.project.id, window, signal).catch((error: unknown) => {
-    // Whoever is signed in and gets no pull requests may not read code, or the extension may not.
+    // The user is signed in, so either the user or the extension has no access to code.
     if (error instanceof RequestError && (error.kind === 'forbidden' || error.kind === 'unauthorized'))
       throw new CollaborationUnavailableError('no-code');
     throw error;
@@ -123,7 +123,7 @@ async function loadRequests(context: CollaborationContext, { window }: Period, s
   return { pullRequests: await withLinkedItems(context, ofPeople, signal), isCut };
 }
 
-/** What is known of each request: whether it is MLOps, and who spoke where no data scientist's vote stands. */
+/** Adds to each request whether it is MLOps, and who commented if no data scientist voted. */
 async function withMlops(
   context: CollaborationContext,
   requests: readonly PullRequest[],

@@ -13,9 +13,9 @@ import { inAreas, quoted } from '../client/wiql.ts';
 const STATE_CHANGE = 'Microsoft.VSTS.Common.StateChangeDate';
 
 /**
- * Counts hypotheses one by one, where Analytics does not: one query, and a request for each 200 items.
+ * Counts hypotheses without Analytics: one query, and one request per 200 items.
  *
- * @throws ProcessIncompleteError where the process lacks the type or its fields | RequestError
+ * @throws ProcessIncompleteError if the process lacks the type or its fields | RequestError
  */
 export async function loadCountsByQuery(
   context: NamedProjectContext,
@@ -34,7 +34,7 @@ export async function loadCountsByQuery(
     `SELECT [System.Id] FROM WorkItems WHERE ${conditions.join(' AND ')} ORDER BY [System.Id] DESC`,
     signal,
   ).catch(async (error: unknown) => {
-    // The service does not know a type that was never set up.
+    // The query is invalid if the type was never set up.
     if (error instanceof RequestError && error.kind === 'invalid') await checkProcess(context, hypothesisType, neededFields, signal);
     throw error;
   });

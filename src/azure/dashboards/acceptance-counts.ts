@@ -9,20 +9,20 @@ import type { TeamArea } from '../../domain/team/areas.ts';
 import type { CountReading, CountScope } from './acceptance-scope.ts';
 import { inAreas, quoted, sendWiql } from '../client/wiql.ts';
 
-/** Fields of the process without which there is nothing to count. */
+/** Fields that counting requires. */
 const NEEDED_FIELDS = [F.outcome, F.study, F.decidedOn] as const;
 
 /**
- * Counts hypotheses by what acceptance asks for: one aggregated request, whose answer grows with the days on which something was created or decided and not
- * with the number of items. Where Analytics is off, refused or slow, or cannot take the question, a query reads the items instead.
+ * Counts hypotheses with one aggregated request, whose answer grows with the number of days with activity, not with the number of items. If Analytics is
+ * off, refused, slow or cannot handle the request, a query reads the items instead.
  *
- * @throws ProcessIncompleteError where the process lacks the type or its fields | AnalyticsError `throttled` | RequestError
+ * @throws ProcessIncompleteError if the process lacks the type or its fields | AnalyticsError `throttled` | RequestError
  */
 export async function loadCounts(context: NamedProjectContext, analytics: Analytics, scope: CountScope, signal?: AbortSignal): Promise<CountReading> {
-  let reading: CountReading;
+  let counted: CountReading;
   try {
     const rows = await askAnalytics(analytics, acceptanceQuestion(scope), signal);
-    reading = {
+    counted = {
       counts: rows.map((row) => countOfRow(row, scope.timeZone)),
       source: { kind: 'analytics' },
       changedUntil:
@@ -33,34 +33,34 @@ export async function loadCounts(context: NamedProjectContext, analytics: Analyt
       isCut: false,
     };
   } catch (error) {
-    // Whoever asks too much is not helped by asking elsewhere.
+    // If the user is throttled, a fallback query would be throttled too.
     if (!(error instanceof AnalyticsError) || error.refusal === 'throttled') throw error;
-    reading = await countByQuery(context, scope, error.refusal, signal);
+    counted = await countByQuery(context, scope, error.refusal, signal);
   }
-  // None at all may mean that the process was never set up.
-  if (reading.counts.length === 0)
+  // An empty result may mean that the process was never set up.
+  if (counted.counts.length === 0)
     await (await import('../process/process-check.ts')).checkProcess(context, scope.hypothesisType, NEEDED_FIELDS, signal);
-  return reading;
+  return counted;
 }
 
-/** The same counts from a query, where Analytics gives none or old ones. @throws ProcessIncompleteError | RequestError */
+/** The same counts from a query, if Analytics has none or is behind. @throws ProcessIncompleteError | RequestError */
 export async function countByQuery(
   context: NamedProjectContext,
   scope: CountScope,
   because: Extract<CountReading['source'], { kind: 'query' }>['because'],
   signal?: AbortSignal,
 ): Promise<CountReading> {
-  // Loaded only then: most projects have Analytics, and a widget is loaded with every look at its dashboard.
+  // Loaded on demand, because most projects have Analytics and widgets must load fast.
   const { loadCountsByQuery } = await import('./acceptance-by-query.ts');
   return { ...(await loadCountsByQuery(context, scope, NEEDED_FIELDS, signal)), source: { kind: 'query', because }, changedUntil: null };
 }
 
-/** Analytics follows within half a minute as a rule; what it has not seen after this long, it is behind with. */
+/** Analytics usually follows within half a minute; a change that is missing after this long means that it is behind. */
 const LAG_MS = 10 * 60_000;
 
 /**
- * Whether hypotheses were changed since the newest change that Analytics knows of, longer ago than it may take. One query for at most one id, so that it costs
- * the same in every project.
+ * Whether Analytics is missing a change to a hypothesis that is older than its usual delay. One query for at most one id, so the cost is the same in every
+ * project.
  */
 export async function isBehind(
   { client, project, now }: NamedProjectContext & { now: () => Date },
@@ -72,7 +72,7 @@ export async function isBehind(
   const conditions = [
     `[System.TeamProject] = ${quoted(project.name)} AND [System.WorkItemType] = ${quoted(hypothesisType)} AND (${inAreas(areas)})`,
     `[System.ChangedDate] < ${quoted(new Date(now().getTime() - LAG_MS).toISOString())}`,
-    // Both sides keep parts of a second in their own way.
+    // WIQL and Analytics round fractions of a second differently.
     ...(changedUntil === null ? [] : [`[System.ChangedDate] > ${quoted(new Date(Date.parse(changedUntil) + 1_000).toISOString())}`]),
   ];
   const query = `SELECT [System.Id] FROM WorkItems WHERE ${conditions.join(' AND ')}`;
@@ -80,7 +80,7 @@ export async function isBehind(
   return workItems.length > 0;
 }
 
-/** The question to Analytics; exported for its own tests. */
+/** The Analytics query; exported for tests. */
 export const acceptanceQuestion = ({ hypothesisType, areas }: CountScope): Parameters<typeof askAnalytics>[1] => ({
   entitySet: 'WorkItems',
   fields: NEEDED_FIELDS,

@@ -2,7 +2,7 @@ import type { HypothesisCount } from '../../domain/hypothesis/acceptance.ts';
 import type { AnalyticsRefusal } from '../client/analytics.ts';
 import type { TeamArea } from '../../domain/team/areas.ts';
 
-/** Which hypotheses count. */
+/** Which hypotheses to count. */
 export interface CountScope {
   hypothesisType: string;
   areas: readonly TeamArea[];
@@ -11,10 +11,10 @@ export interface CountScope {
 
 export interface CountReading {
   counts: HypothesisCount[];
-  /** Where the counts come from; a query of items where Analytics gave none, with the reason. */
+  /** Where the counts come from, and why Analytics was not used. */
   source: { kind: 'analytics' } | { kind: 'query'; because: AnalyticsRefusal | 'behind' };
-  /** The newest change that Analytics knows of, ISO 8601; null where it knows of none or was not asked. */
+  /** The newest change that Analytics has seen, ISO 8601; null if there is none or Analytics was not used. */
   changedUntil: string | null;
-  /** There are more hypotheses than a query gives out; the oldest are missing. */
+  /** There are more hypotheses than a query returns; the oldest are missing. */
   isCut: boolean;
 }

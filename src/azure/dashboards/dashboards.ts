@@ -16,10 +16,10 @@ import { loadAreas } from '../team/team.ts';
 
 const DASHBOARDS_VERSION = '7.1-preview.3';
 const WIDGETS_VERSION = '7.1-preview.2';
-/** Somebody else may change the dashboard at the same time; so often it is looked at again. */
+/** How often to retry after a concurrent change to the dashboard. */
 const MAX_ATTEMPTS = 4;
 
-/** What was there, and what came. */
+/** What existed, and what was added. */
 export interface ReviewDashboard {
   url: string;
   isNew: boolean;
@@ -28,7 +28,7 @@ export interface ReviewDashboard {
   queries: readonly string[];
 }
 
-/** The service refused a part of it; `permission` is the one that the part needs. */
+/** The service refused a part of the dashboard; `permission` is the one that the part needs. */
 export class ReviewDashboardError extends Error {
   readonly failure: RequestError;
   readonly permission: string;
@@ -46,10 +46,10 @@ const QUERIES = { permission: 'Contribute', place: 'Boards, Queries, Shared Quer
 const DASHBOARDS = { permission: 'Create and edit dashboards', place: 'Overview, Dashboards, the menu of the team’s dashboards, Security' };
 
 /**
- * Makes the dashboard of a team's sprint review and the queries behind it. What is there stays as it is, whoever changed it: only what is missing is added,
- * so it can be run again and goes on where it was interrupted.
+ * Creates the sprint review dashboard of a team and the queries behind it. Existing widgets and queries are left unchanged, so an interrupted run can simply
+ * be repeated.
  *
- * @throws ReviewDashboardError | RequestError when the team cannot be read
+ * @throws ReviewDashboardError | RequestError if the team is not readable
  */
 export async function createReviewDashboard(context: ReviewContext, signal?: AbortSignal): Promise<ReviewDashboard> {
   const areas = await loadAreas(context.client, context, signal);
@@ -84,28 +84,28 @@ async function ensureDashboard(context: ReviewContext, links: readonly HeaderLin
   const options = { apiVersion: DASHBOARDS_VERSION, signal };
   const find = async () => {
     const { value } = await client.get<{ value: Pick<Dashboard, 'id' | 'name' | 'dashboardScope'>[] }>(root, options);
-    // One of the whole project is nobody's sprint review.
+    // A project dashboard of that name does not belong to the team.
     return value.find(({ name, dashboardScope }) => sameName(name, REVIEW_DASHBOARD.name) && !sameName(String(dashboardScope), 'project'));
   };
 
-  const found = await find();
-  if (found !== undefined) return { dashboard: found, isNew: false, added: await addMissing(context, `${root}/${found.id}`, signal) };
+  const existing = await find();
+  if (existing !== undefined) return { dashboard: existing, isNew: false, added: await addMissing(context, `${root}/${existing.id}`, signal) };
   const planned = widgetsToAdd(null, extensionId);
   const { name, description } = REVIEW_DASHBOARD;
-  const body = { name, description, widgets: planned.map((one) => widgetOf(one, extensionId, links)) };
+  const body = { name, description, widgets: planned.map((widget) => widgetOf(widget, extensionId, links)) };
   try {
     const dashboard = await client.post<Dashboard>(root, { ...options, body });
-    return { dashboard, isNew: true, added: planned.map((one) => one.name) };
+    return { dashboard, isNew: true, added: planned.map((widget) => widget.name) };
   } catch (error) {
-    // Somebody else made it in between.
-    const other = error instanceof RequestError && error.kind === 'conflict' ? await find() : undefined;
-    if (other === undefined) throw error;
-    return { dashboard: other, isNew: false, added: await addMissing(context, `${root}/${other.id}`, signal) };
+    // Another user created the dashboard in the meantime.
+    const existing = error instanceof RequestError && error.kind === 'conflict' ? await find() : undefined;
+    if (existing === undefined) throw error;
+    return { dashboard: existing, isNew: false, added: await addMissing(context, `${root}/${existing.id}`, signal) };
   }
 }
 
 /**
- * Adds the widgets that a dashboard lacks, one by one, each only to the version of the dashboard that was looked at.
+ * Adds the missing widgets one by one, each with the eTag of the dashboard that was read.
  *
  * @see https://learn.microsoft.com/rest/api/azure/devops/dashboard/widgets/create
  */

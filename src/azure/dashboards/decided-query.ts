@@ -3,7 +3,7 @@ import type { CalendarDate } from '../../domain/shared/calendar-date.ts';
 import type { TeamArea } from '../../domain/team/areas.ts';
 import { inAreas, quoted } from '../client/wiql.ts';
 
-/** Which decisions a figure counts. */
+/** Which decisions to list. */
 export interface DecidedScope {
   projectName: string;
   hypothesisType: string;
@@ -16,18 +16,18 @@ export interface DecidedScope {
 const SINCE = 'Microsoft.VSTS.Common.StateChangeDate';
 
 /**
- * The query for the hypotheses behind the figure: accepted, rejected or inconclusive, confirmatory, and decided since the first day by `decisionDay`. A date
- * before the creation that falls into the period needs no condition of its own, because the state can only have changed after it. Fields are compared with
- * their time, so a hypothesis created and decided on one day before the period counts as misdated here if its state changed in the period.
+ * The query for the hypotheses behind the acceptance rate: accepted, rejected or inconclusive, confirmatory, and decided since the first day by
+ * `decisionDay`. A date in the period but before the creation needs no extra condition, because the state can only have changed later. Fields are compared
+ * with their time, so a hypothesis created and decided on the same day before the period counts as misdated here if its state changed in the period.
  */
 export function decidedQuery({ projectName, hypothesisType, areas, from, today }: DecidedScope): string {
-  const written = `[${F.decidedOn}]`;
-  const unusable = `${written} = '' OR ${written} > ${quoted(today)} OR ${written} < [System.CreatedDate]`;
+  const decidedField = `[${F.decidedOn}]`;
+  const unusable = `${decidedField} = '' OR ${decidedField} > ${quoted(today)} OR ${decidedField} < [System.CreatedDate]`;
   return [
-    `SELECT [System.Id], [System.Title], [${F.outcome}], ${written}, [${SINCE}] FROM WorkItems`,
+    `SELECT [System.Id], [System.Title], [${F.outcome}], ${decidedField}, [${SINCE}] FROM WorkItems`,
     `WHERE [System.TeamProject] = ${quoted(projectName)} AND [System.WorkItemType] = ${quoted(hypothesisType)} AND [System.State] = 'Decided'`,
     `AND [${F.study}] <> 'Exploratory' AND [${F.outcome}] IN ('Accepted', 'Rejected', 'Inconclusive') AND (${inAreas(areas)})`,
-    `AND ((${written} >= ${quoted(from)} AND ${written} <= ${quoted(today)}) OR ((${unusable}) AND [${SINCE}] >= ${quoted(from)}))`,
-    `ORDER BY ${written}`,
+    `AND ((${decidedField} >= ${quoted(from)} AND ${decidedField} <= ${quoted(today)}) OR ((${unusable}) AND [${SINCE}] >= ${quoted(from)}))`,
+    `ORDER BY ${decidedField}`,
   ].join(' ');
 }

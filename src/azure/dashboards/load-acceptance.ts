@@ -18,22 +18,22 @@ export interface AcceptanceContext extends TeamContext {
   analytics: Analytics;
   data: () => Promise<DataManager>;
   now: () => Date;
-  /** Time zone of the reader, used where the project's settings name none. */
+  /** Time zone of the user, used if the project settings have none. */
   timeZone: string;
 }
 
-/** Plain data, so that it can be kept for the next opening. */
+/** Plain data, so that it can be cached for the next visit. */
 export interface AcceptanceReading {
   acceptance: Acceptance;
   source: CountReading['source'];
   isCut: boolean;
   /** ISO 8601. */
   asOf: string;
-  /** The working group that it is narrowed to. */
+  /** The working group, or null for the whole team. */
   group: string | null;
-  /** `H16`, or its number; null when nothing is open. */
+  /** `H16`, or its id; null if nothing is open. */
   oldestOpenLabel: string | null;
-  /** What `decidedQuery` needs to list the decided hypotheses of the period. */
+  /** Input for `decidedQuery` to list the decided hypotheses of the period. */
   query: DecidedScope;
 }
 
@@ -49,10 +49,10 @@ export class AcceptanceUnavailableError extends Error {
 
 /**
  * Acceptance of a team's hypotheses over its last sprints: sprints, areas and settings side by side, then the counts, then the title of the oldest open one
- * beside the question whether Analytics has seen the latest changes. Where it has not, a query counts again.
+ * and in parallel the check whether Analytics is up to date. If it is not, a query counts again.
  *
- * @param group narrows it to the areas of a working group; null takes those of the team.
- * @param sprintCount how many of the sprints that have begun.
+ * @param group limits the areas to those of a working group; null takes those of the team.
+ * @param sprintCount number of sprints, counted back from the current one.
  * @throws AcceptanceUnavailableError | ProcessIncompleteError | AnalyticsError | RequestError
  */
 export async function loadAcceptance(
@@ -64,7 +64,7 @@ export async function loadAcceptance(
   const [iterations, ofTeam, names] = await Promise.all([
     loadIterations(client, context, signal),
     loadAreas(client, context, signal),
-    // Without settings the usual names hold.
+    // Fall back to the default names without settings.
     context
       .data()
       .then((data) => loadProjectNames(data, project.id))
@@ -96,7 +96,7 @@ export async function loadAcceptance(
     };
   };
   const counted = await loadCounts(context, analytics, scope, signal);
-  // Whoever cannot be told that Analytics is behind still sees what it says.
-  const [reading, isOld] = await Promise.all([describe(counted), isBehind(context, scope, counted, signal).catch(() => false)]);
-  return isOld ? describe(await countByQuery(context, scope, 'behind', signal)) : reading;
+  // If the freshness check fails, show the counts anyway.
+  const [described, isOld] = await Promise.all([describe(counted), isBehind(context, scope, counted, signal).catch(() => false)]);
+  return isOld ? describe(await countByQuery(context, scope, 'behind', signal)) : described;
 }

@@ -8,14 +8,14 @@ import type { TeamContext } from '../team/team.ts';
 import type { TeamArea } from '../../domain/team/areas.ts';
 import { inAreas, quoted } from '../client/wiql.ts';
 
-/** Whose dashboard is made, and by which extension. */
+/** The team that gets the dashboard, and the extension that creates it. */
 export interface ReviewContext extends TeamContext {
   client: Client;
-  /** Address of the organisation, with a trailing slash. */
+  /** Address of the organization, with a trailing slash. */
   organizationUrl: string;
-  /** `publisher.extension`, whose widgets go on it. */
+  /** `publisher.extension`, the publisher of the widgets. */
   extensionId: string;
-  /** What the project calls its hypotheses. */
+  /** Work item type of hypotheses in this project. */
   hypothesisType: string;
 }
 
@@ -25,7 +25,7 @@ export interface StoredQuery {
   wiql: string;
 }
 
-/** What the numbers of the dashboard count, as queries: decided, open, and of the sprint under way. */
+/** Queries behind the numbers of the dashboard: decided and open hypotheses, and those of the current sprint. */
 export function reviewQueries(
   { project, team, hypothesisType }: Pick<ReviewContext, 'project' | 'team' | 'hypothesisType'>,
   areas: readonly TeamArea[],
@@ -52,9 +52,9 @@ export function reviewQueries(
 }
 
 /**
- * Stores the queries that a team's folder lacks; one of that name stays as it is.
+ * Creates the queries that are missing in a team's folder; an existing query of the same name is left unchanged.
  *
- * @returns where each of them opens, and the names of those that were added.
+ * @returns the URL of each query, and the names of those that were added.
  * @throws RequestError
  * @see https://learn.microsoft.com/rest/api/azure/devops/wit/queries/create
  */
@@ -66,24 +66,24 @@ export async function ensureQueries(
   const { client, project, team, organizationUrl } = context;
   const root = `${pathOf(project.id)}/_apis/wit/queries`;
   const options = { signal };
-  const read = (id: string) => client.get<QueryHierarchyItem>(`${root}/${id}`, { ...options, query: { $depth: 1 } });
-  const childOf = ({ children }: QueryHierarchyItem, wanted: string) => children?.find(({ name }) => sameName(name, wanted));
+  const loadFolder = (id: string) => client.get<QueryHierarchyItem>(`${root}/${id}`, { ...options, query: { $depth: 1 } });
+  const childOf = ({ children }: QueryHierarchyItem, childName: string) => children?.find(({ name }) => sameName(name, childName));
   const create = async (folder: QueryHierarchyItem, body: { name: string; wiql?: string; isFolder?: boolean }): Promise<QueryHierarchyItem> => {
     try {
       return await client.post<QueryHierarchyItem>(`${root}/${folder.id}`, { ...options, body });
     } catch (error) {
-      // Somebody else made it in between.
-      const other = error instanceof RequestError && error.kind === 'conflict' ? childOf(await read(folder.id), body.name) : undefined;
-      if (other === undefined) throw error;
-      return other;
+      // Another user created the query in the meantime.
+      const existing = error instanceof RequestError && error.kind === 'conflict' ? childOf(await loadFolder(folder.id), body.name) : undefined;
+      if (existing === undefined) throw error;
+      return existing;
     }
   };
   const folderIn = async (folder: QueryHierarchyItem, name: string): Promise<QueryHierarchyItem> => {
-    const there = childOf(folder, name);
-    return there === undefined ? create(folder, { name, isFolder: true }) : read(there.id);
+    const existing = childOf(folder, name);
+    return existing === undefined ? create(folder, { name, isFolder: true }) : loadFolder(existing.id);
   };
 
-  // The folder of shared queries is called otherwise in other languages.
+  // The name of the shared queries folder depends on the language.
   const { value } = await client.get<{ value: QueryHierarchyItem[] }>(root, { ...options, query: { $depth: 1 } });
   const shared = value.find(({ isPublic }) => isPublic);
   if (shared === undefined) throw new RequestError('notFound', 'The project has no folder of shared queries.');
@@ -91,9 +91,9 @@ export async function ensureQueries(
   const links: HeaderLink[] = [];
   const added: string[] = [];
   for (const query of queries) {
-    const there = childOf(folder, query.name);
-    const { id } = there ?? (await create(folder, { ...query }));
-    if (there === undefined) added.push(query.name);
+    const existing = childOf(folder, query.name);
+    const { id } = existing ?? (await create(folder, { ...query }));
+    if (existing === undefined) added.push(query.name);
     links.push({ name: query.name, url: `${organizationUrl}${pathOf(project.name, '_queries', 'query', id)}` });
   }
   return { links, added };

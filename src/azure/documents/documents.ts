@@ -4,7 +4,7 @@ import { readNames, type ProjectNames } from '../../domain/settings/project-name
 import { listOf, objectOf } from '../../domain/settings/stored-values.ts';
 import { readSettings, readWaivers, type Settings, type Waiver } from '../../domain/settings/settings.ts';
 
-/** Where the documents of a project live; extension data knows no projects, so the collection's name holds the project's id. */
+/** Extension data has no project scope, so the collection name contains the project id. */
 export const collectionOf = (projectId: string): string => `ml-agile-${projectId}`;
 export const SETTINGS_ID = 'settings';
 export const WAIVERS_ID = 'waivers';
@@ -17,23 +17,23 @@ interface StoredDocument {
   [name: string]: unknown;
 }
 
-/** The part of the host's data service that we use; it runs in the host's page and sends its requests itself. */
+/** The part of the data service in use; it runs in the host page and sends its own requests. */
 export type DataManager = Pick<IExtensionDataManager, 'getDocuments' | 'setDocument'>;
 
-/** The half of it that reads. */
+/** The read-only part of the data service. */
 export type DocumentReader = Pick<DataManager, 'getDocuments'>;
 
-/** What a project stored. */
+/** The stored documents of a project. */
 interface StoredDocuments {
   settings: Settings;
   waivers: Waiver[];
   attestations: Attestation[];
 }
 
-/** Settings, waivers and attestations of a project, in one call. A project that never stored any has the defaults. */
+/** Settings, waivers and attestations of a project in one call, with defaults for a project that never stored any. */
 export async function loadDocuments(data: DocumentReader, projectId: string): Promise<StoredDocuments> {
   const documents = await allDocuments(data, projectId);
-  const byId = (id: string) => documents.find((one) => one.id === id);
+  const byId = (id: string) => documents.find((document) => document.id === id);
   return { settings: readSettings(byId(SETTINGS_ID)), waivers: readWaivers(byId(WAIVERS_ID)), attestations: readAttestations(byId(ATTESTATIONS_ID)) };
 }
 
@@ -41,33 +41,32 @@ export async function loadDocuments(data: DocumentReader, projectId: string): Pr
 export const loadProjectSettings = async (data: DataManager, projectId: string): Promise<Settings> =>
   readSettings((await allDocuments(data, projectId)).find(({ id }) => id === SETTINGS_ID));
 
-/** Only the names and the time zone that the project's settings give. */
+/** Only the names and the time zone from the project settings. */
 export const loadProjectNames = async (data: DocumentReader, projectId: string): Promise<ProjectNames> =>
   readNames((await allDocuments(data, projectId)).find(({ id }) => id === SETTINGS_ID));
 
-/** Adds a waiver, or replaces the one with its id. @returns all waivers as stored. */
+/** Adds a waiver, or replaces the waiver with the same id. @returns all waivers as stored. */
 export const addWaiver = async (data: DataManager, projectId: string, waiver: Waiver): Promise<Waiver[]> =>
   readWaivers(await append(data, projectId, WAIVERS_ID, waiver));
 
-/** Adds what a person attests, or replaces the one with its id. @returns all attestations as stored. */
+/** Adds an attestation, or replaces the attestation with the same id. @returns all attestations as stored. */
 export const addAttestation = async (data: DataManager, projectId: string, attestation: Attestation): Promise<Attestation[]> =>
   readAttestations(await append(data, projectId, ATTESTATIONS_ID, attestation));
 
 /**
- * Adds an entry to the document that is a list of them. Whoever adds it again, because the answer was lost, adds nothing twice.
+ * Adds an entry to a list document. Safe to repeat after a lost answer, because an entry with the same id is replaced.
  *
  * @param id of the document, and the name of its list.
  */
 const append = (data: DataManager, projectId: string, id: string, entry: { id: string }): Promise<unknown> =>
-  // Entries that this version cannot read are kept as they are.
+  // Keep entries that this version cannot read.
   rewriteDocument(data, collectionOf(projectId), id, (stored) => ({
     ...stored,
-    [id]: [...listOf(stored?.[id]).filter((one) => objectOf(one)['id'] !== entry.id), entry],
+    [id]: [...listOf(stored?.[id]).filter((storedEntry) => objectOf(storedEntry)['id'] !== entry.id), entry],
   }));
 
 /**
- * Changes a document. Two people may do so at once: it is written only over the version that was read, and read again when another came first, so that
- * neither change is lost.
+ * Changes a document with optimistic locking: if another user saved first, the document is read and changed again, so that neither change is lost.
  */
 export async function rewriteDocument(
   data: DataManager,
@@ -76,7 +75,7 @@ export async function rewriteDocument(
   change: (stored: Record<string, unknown> | undefined) => Record<string, unknown>,
 ): Promise<unknown> {
   for (let attempt = 1; ; attempt += 1) {
-    const stored = (await documentsIn(data, collection)).find((one) => one.id === id);
+    const stored = (await documentsIn(data, collection)).find((document) => document.id === id);
     try {
       const version = stored?.__etag === undefined ? {} : { __etag: stored.__etag };
       return (await data.setDocument(collection, { ...change(stored), id, ...version })) as unknown;
@@ -88,12 +87,12 @@ export async function rewriteDocument(
 
 const allDocuments = (data: DocumentReader, projectId: string): Promise<StoredDocument[]> => documentsIn(data, collectionOf(projectId));
 
-/** Every document of a collection; none where nobody ever wrote one. */
+/** All documents of a collection; empty if none was ever written. */
 export async function documentsIn(data: DocumentReader, collection: string): Promise<StoredDocument[]> {
   try {
     return (await data.getDocuments(collection)) as StoredDocument[];
   } catch (error) {
-    // A collection that nobody ever wrote to does not exist.
+    // A collection does not exist until its first document is written.
     if (isTypeKey(error, 'DocumentCollectionDoesNotExistException')) return [];
     throw error;
   }

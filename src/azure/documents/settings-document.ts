@@ -5,18 +5,18 @@ import { readAttestations, type Attestation } from '../../domain/settings/attest
 import { readWaivers, type Waiver } from '../../domain/settings/settings.ts';
 import { ATTESTATIONS_ID, collectionOf, documentsIn, isTypeKey, rewriteDocument, SETTINGS_ID, WAIVERS_ID, type DataManager } from './documents.ts';
 
-/** The history has a collection of its own: a collection is read whole, and the sprint tab has no use for it. */
+/** The history has its own collection, because collections are read as a whole and the sprint tab does not need it. */
 const historyOf = (projectId: string): string => `${collectionOf(projectId)}-history`;
 const HISTORY_ID = 'settings-history';
 
-/** The settings of a project as they are stored. */
+/** The stored settings of a project. */
 export interface StoredSettings {
   document: SettingsDocument;
-  /** The version that was read; null where nobody stored any settings yet. */
+  /** The version that was read; null if no settings were stored yet. */
   etag: number | null;
 }
 
-/** Somebody stored other settings since these were read. Nothing was written. */
+/** Another user saved settings since these were read. Nothing was written. */
 export class SettingsChangedError extends Error {
   constructor() {
     super('Somebody else stored settings in the meantime.');
@@ -24,17 +24,17 @@ export class SettingsChangedError extends Error {
   }
 }
 
-/** What a project stored, its settings as they lie there. */
+/** The stored documents of a project, with the settings as raw data. */
 export interface StoredProject {
   stored: StoredSettings;
   waivers: readonly Waiver[];
   attestations: readonly Attestation[];
 }
 
-/** Settings, waivers and attestations of a project. Reading writes nothing, whatever is found. */
+/** Settings, waivers and attestations of a project. Never writes, even if the data is invalid. */
 export async function loadStoredSettings(data: DataManager, projectId: string): Promise<StoredProject> {
   const documents = await documentsIn(data, collectionOf(projectId));
-  const byId = (wanted: string) => documents.find(({ id }) => id === wanted);
+  const byId = (documentId: string) => documents.find(({ id }) => id === documentId);
   return {
     stored: storedOf(byId(SETTINGS_ID)),
     waivers: readWaivers(byId(WAIVERS_ID)),
@@ -43,9 +43,9 @@ export async function loadStoredSettings(data: DataManager, projectId: string): 
 }
 
 /**
- * Stores settings over the version that they were made from, never over another.
+ * Stores settings only if the stored version is still the one that they are based on.
  *
- * @throws SettingsChangedError when another version is stored by now.
+ * @throws SettingsChangedError if another version was stored in the meantime.
  */
 export async function storeSettings(data: DataManager, projectId: string, { document, etag }: StoredSettings): Promise<StoredSettings> {
   try {
@@ -62,23 +62,23 @@ export async function loadHistory(data: DataManager, projectId: string): Promise
   return readLog((await documentsIn(data, historyOf(projectId))).find(({ id }) => id === HISTORY_ID));
 }
 
-/** Adds a save to the history. Two people may save at once: neither entry is lost. @returns the history as stored. */
+/** Adds a save to the history, without losing a concurrent entry. @returns the history as stored. */
 export const addToHistory = (data: DataManager, projectId: string, entry: LogEntry): Promise<LogEntry[]> =>
   rewriteDocument(data, historyOf(projectId), HISTORY_ID, (stored) => ({ ...withEntry(readLog(stored), entry) })).then(readLog);
 
-/** Ends a waiver: from now on the check counts again, in every sprint that it covered. @returns the waivers that are left. */
+/** Ends a waiver, so that the check counts again in every sprint that it covered. @returns the remaining waivers. */
 export const endWaiver = async (data: DataManager, projectId: string, { id }: Waiver): Promise<Waiver[]> =>
   readWaivers(await withoutEntry(data, projectId, WAIVERS_ID, (waivers) => readWaivers({ waivers })[0]?.id === id));
 
-/** Takes an attestation back, in every sprint that it covered. @returns the attestations that are left. */
+/** Withdraws an attestation from every sprint that it covered. @returns the remaining attestations. */
 export const endAttestation = async (data: DataManager, projectId: string, { id }: Attestation): Promise<Attestation[]> =>
   readAttestations(await withoutEntry(data, projectId, ATTESTATIONS_ID, (attestations) => readAttestations({ attestations })[0]?.id === id));
 
-/** @param isIt looks at one stored entry, which read as a list of one has the id that it was shown with. */
-const withoutEntry = (data: DataManager, projectId: string, list: string, isIt: (one: readonly unknown[]) => boolean): Promise<unknown> =>
+/** @param isRemoved takes a list with a single stored entry, so that the reader assigns the same id as on display. */
+const withoutEntry = (data: DataManager, projectId: string, list: string, isRemoved: (entryList: readonly unknown[]) => boolean): Promise<unknown> =>
   rewriteDocument(data, collectionOf(projectId), list, (stored) => ({
     ...stored,
-    [list]: listOf(stored?.[list]).filter((one) => !isIt([one])),
+    [list]: listOf(stored?.[list]).filter((entry) => !isRemoved([entry])),
   }));
 
 function storedOf(stored: Record<string, unknown> | undefined): StoredSettings {

@@ -11,13 +11,13 @@ import { createClient, type CheckAnswer, type Client } from '../client/client.ts
 import type { DataManager } from '../documents/documents.ts';
 import type { IdentityService } from '../team/people.ts';
 
-/** The host waits for a frame this long at most; neither it nor the SDK has a timeout of its own. */
+/** How long a frame may take to open; neither the host nor the SDK has a timeout. */
 const OPEN_TIMEOUT_MS = 10_000;
 
-/** The id of a service of the host, and the interface that the service has. */
+/** The id of a host service, typed with the interface of the service. */
 type ServiceId<Service> = string & { readonly service?: Service };
 
-/** Services of the host. Their ids are written out, because the enums of the API package would bring its clients along. */
+/** Ids of host services, spelled out because the enums of the API package would pull in its clients. */
 export const SERVICES = {
   data: 'ms.vss-features.extension-data-service' as ServiceId<IExtensionDataService>,
   form: 'ms.vss-work-web.work-item-form' as ServiceId<IWorkItemFormService>,
@@ -31,28 +31,28 @@ export const SERVICES = {
 
 export const getService = <Service extends object>(id: ServiceId<Service>): Promise<Service> => SDK.getService<Service>(id);
 
-/** What every frame is told of its surroundings. */
+/** The environment of a frame. */
 export interface Connection {
   client: Client;
-  /** A client of another service with the same token, such as Analytics. */
+  /** A client for another service with the same token, such as Analytics. */
   clientAt: (baseUrl: string) => Client;
   project: { id: string; name: string };
   user: { id: string; name: string; displayName: string };
-  /** `publisher.extension`, under which this copy of the extension is installed. */
+  /** `publisher.extension` of this installation. */
   extensionId: string;
-  /** Address of the organisation, with a trailing slash. */
+  /** Address of the organization, with a trailing slash. */
   organizationUrl: string;
 }
 
-/** The handshake with the host; the frame takes its theme, and the host waits for `settle`. */
+/** The handshake with the host; applies the theme, and the host waits for `settle`. */
 export const shakeHands = (): Promise<void> => SDK.init({ loaded: false, applyTheme: true });
 
 /**
- * Project, organisation, person and client of a frame, after the handshake.
+ * Project, organization, user and client of a frame, after the handshake.
  *
- * @param place what the frame is part of, for the error.
- * @param check of the answers that the client gets.
- * @throws Error where that belongs to no project.
+ * @param place where the frame is embedded, for the error message.
+ * @param check validates the answers that the client receives.
+ * @throws Error if it belongs to no project.
  */
 export async function connect(place: 'page' | 'form' | 'dashboard', check?: CheckAnswer): Promise<Connection> {
   const [project, organizationUrl] = await Promise.all([
@@ -71,13 +71,13 @@ export async function connect(place: 'page' | 'form' | 'dashboard', check?: Chec
   };
 }
 
-/** The documents of the extension, with a token that is fresh now. */
+/** The extension's data service with a fresh token. */
 export async function openData(): Promise<DataManager> {
   const [data, token] = await Promise.all([getService(SERVICES.data), SDK.getAccessToken()]);
   return data.getExtensionDataManager(SDK.getExtensionContext().id, token);
 }
 
-/** The team of the page; the SDK throws where the host sent no page context. */
+/** The team of the page; null if the host sent no page context, in which case the SDK throws. */
 export function teamOfPage(): { id: string; name: string } | null {
   try {
     const { id, name } = SDK.getTeamContext();
@@ -87,23 +87,23 @@ export function teamOfPage(): { id: string; name: string } | null {
   }
 }
 
-/** Opens the work item form on top of the page; resolves when it has closed. */
+/** Opens the work item form on top of the page; resolves when it closes. */
 export async function openWorkItem(id: number): Promise<void> {
   await (await getService(SERVICES.formNavigation)).openWorkItem(id);
 }
 
-/** Opens the form for a new item; resolves with its id, or null when the person gave up. */
+/** Opens the form for a new item; resolves with its id, or null if the user cancels. */
 export async function createWorkItem(type: string, values: Record<string, string | number>): Promise<number | null> {
   const item = (await (await getService(SERVICES.formNavigation)).openNewWorkItem(type, values)) as { id?: number } | null | undefined;
   return item?.id ?? null;
 }
 
-/** Opens an address in a window of its own. */
+/** Opens a URL in a new window. */
 export async function openUrl(url: string): Promise<void> {
   (await getService(SERVICES.navigation)).openNewWindow(url, '');
 }
 
-/** Registers the object that the host calls, and gives its name: the last part of the contribution's id, which dashboards look for. */
+/** Registers the object that the host calls. @returns its name: the last part of the contribution id, which dashboards look for. */
 export function registerByName(object: object): string {
   const id = SDK.getContributionId();
   const name = id.slice(id.lastIndexOf('.') + 1);
@@ -112,7 +112,7 @@ export function registerByName(object: object): string {
   return name;
 }
 
-/** Tells the host how the opening of a frame went. Whatever happens, it hears of success or failure within ten seconds, for it would wait forever. */
+/** Reports success or failure to the host within ten seconds, because the host would wait forever. */
 export function settle(opening: Promise<void>): void {
   const timeout = new Promise<never>((_resolve, reject) =>
     setTimeout(() => reject(new Error('Azure DevOps did not answer within ten seconds.')), OPEN_TIMEOUT_MS),

@@ -8,21 +8,21 @@ import { attachmentOf, type Attachment } from '../work-items/attachments.ts';
 import { linkOf } from '../work-items/links.ts';
 import { type Connection, connect, createWorkItem, getService, openData, openWorkItem, SERVICES, settle, shakeHands } from './connection.ts';
 
-/** The work item that the form around a control shows. */
+/** The work item in the form around a control. */
 export interface FormItem {
-  /** 0 for an item that was never saved. */
+  /** 0 for a new item. */
   id: WorkItemId;
   isReadOnly: boolean;
   fields: FieldValues;
-  /** What this organisation calls the fields, by reference name; an administrator may have named them otherwise. */
+  /** Display names of the fields by reference name; an administrator may have renamed them. */
   names: Readonly<Record<string, string>>;
-  /** Reference names of the fields that the control works with and that the process of the project lacks. */
+  /** Reference names of the control's fields that are missing in the process. */
   missing: readonly string[];
-  /** Goes up each time the form is read again, so that what was loaded for an earlier state can be told from it. */
+  /** Increases each time the form is read again, so that results for an earlier state can be recognized. */
   version: number;
 }
 
-/** A link to add to the item; artifact links need the name that the service knows their kind by, such as `Pull Request`. */
+/** A link to add to the item; artifact links need the service's name for their kind, such as `Pull Request`. */
 export interface FormLink {
   rel: string;
   url: string;
@@ -30,36 +30,36 @@ export interface FormLink {
   name?: string;
 }
 
-/** What a control is handed by the form around it. */
+/** What the form provides to a control. */
 export interface FormPorts extends Connection {
-  /** Calls back with the item on display, after each change of it; null when the form has closed or shows another item. */
+  /** Calls back with the current item after each change; null if the form was closed or shows another item. */
   onItem: (listener: (item: FormItem | null) => void) => void;
-  /** @throws Error with the form's reason when it did not take a value. */
+  /** @throws Error if the form rejects a value. */
   setFields: (values: Record<string, unknown>) => Promise<void>;
   /** Adds a link; stored with the next save of the form. */
   addLink: (link: FormLink) => Promise<void>;
-  /** The links of the item as the form has them now, unsaved ones included. */
+  /** The current links of the item, including unsaved ones. */
   readLinks: () => Promise<Link[]>;
-  /** The files of the item as the form has them now, unsaved ones included. */
+  /** The current attachments of the item, including unsaved ones. */
   readAttachments: () => Promise<Attachment[]>;
-  /** The documents of the extension; the host is asked when a control first needs them, since most do without. */
+  /** The extension's data service, requested on first use because most controls do not need it. */
   data: () => Promise<DataManager>;
-  /** Opens another item on top of the form; resolves when it has closed. */
+  /** Opens another item on top of the form; resolves when it closes. */
   openWorkItem: (id: WorkItemId) => Promise<void>;
-  /** Opens the form of a new item; resolves with its id, or null when the person gave up. */
+  /** Opens the form of a new item; resolves with its id, or null if the user cancels. */
   createWorkItem: (type: string, values: Record<string, string | number>) => Promise<WorkItemId | null>;
-  /** Address of something in the organisation, such as `project/_git/repository/pullrequest/41`. */
+  /** URL of a page in the organization, such as `project/_git/repository/pullrequest/41`. */
   urlOf: (path: string) => string;
-  /** Tells the form how high the control is. */
+  /** Sets the height of the control in the form. */
   resize: (height: number) => void;
 }
 
 /**
- * Opens a control of the work item form. The form keeps the frame for the next item of the type, so the item is what the last `onLoaded` named; the form
- * service's own `getId` may speak of another one.
+ * Opens a control of the work item form. The form reuses the frame for the next item of the type, so the current item is the one from the last `onLoaded`;
+ * `getId` of the form service may return another one.
  *
- * @param fieldNames reference names that the control shows.
- * @param show draws the control and resolves when its first picture is on screen.
+ * @param fieldNames reference names of the fields in the control.
+ * @param show renders the control and resolves after the first paint.
  */
 export function openForm(fieldNames: readonly string[], show: (ports: FormPorts) => Promise<void>): void {
   settle(connectForm(fieldNames).then(show));
@@ -70,7 +70,7 @@ async function connectForm(fieldNames: readonly string[]): Promise<FormPorts> {
   await shakeHands();
   const form = getService(SERVICES.form);
   const reread = (id: number, isReadOnly: boolean) => current.show(id, isReadOnly, async () => readItem(await form, fieldNames));
-  // Registered before anything else is waited for: the form asks for this object at once.
+  // Register before awaiting anything, because the form looks for this object immediately.
   SDK.register(SDK.getContributionId(), {
     onLoaded: ({ id, isReadOnly }: { id: number; isReadOnly: boolean }) => void reread(id, isReadOnly),
     onFieldChanged: ({ id, changedFields }: { id: number; changedFields: Record<string, unknown> }) => current.merge(id, changedFields),
@@ -85,8 +85,8 @@ async function connectForm(fieldNames: readonly string[]): Promise<FormPorts> {
     ...connection,
     onItem: (listener) => current.listen(listener),
     setFields: async (values) => {
-      const taken = await service.setFieldValues(values as Record<string, object>);
-      const refused = Object.entries(taken).flatMap(([field, isTaken]) => (isTaken ? [] : [field]));
+      const takenFields = await service.setFieldValues(values as Record<string, object>);
+      const refused = Object.entries(takenFields).flatMap(([field, isTaken]) => (isTaken ? [] : [field]));
       if (refused.length > 0) throw new Error(`The form did not take ${refused.join(', ')}.`);
     },
     addLink: async ({ rel, url, comment, name: kind }) =>
@@ -103,24 +103,24 @@ async function connectForm(fieldNames: readonly string[]): Promise<FormPorts> {
 
 type ItemReading = Pick<FormItem, 'fields' | 'names' | 'missing'>;
 
-/** Asks only for fields that the type has: the form's answer for another one is not documented. */
-async function readItem(form: IWorkItemFormService, wanted: readonly string[]): Promise<ItemReading> {
+/** Requests only fields that the type has, because the answer for a missing field is undocumented. */
+async function readItem(form: IWorkItemFormService, fieldNames: readonly string[]): Promise<ItemReading> {
   const fields = await form.getFields();
   const names: Record<string, string> = {};
-  for (const reference of wanted) {
-    const found = fields.find(({ referenceName }) => referenceName.toLowerCase() === reference.toLowerCase());
-    if (found !== undefined) names[reference] = found.name;
+  for (const reference of fieldNames) {
+    const field = fields.find(({ referenceName }) => referenceName.toLowerCase() === reference.toLowerCase());
+    if (field !== undefined) names[reference] = field.name;
   }
-  const present = wanted.filter((reference) => reference in names);
+  const present = fieldNames.filter((reference) => reference in names);
   return {
     names,
-    // Fields of the system are there; a form that does not list one of them needs no administrator.
-    missing: wanted.filter((reference) => !(reference in names) && !reference.startsWith('System.')),
+    // System fields always exist, even if the form does not list them.
+    missing: fieldNames.filter((reference) => !(reference in names) && !reference.startsWith('System.')),
     fields: await form.getFieldValues(present, { returnOriginalValue: false }),
   };
 }
 
-/** Which item is on display, and what its fields say; answers that come for an earlier one are dropped. */
+/** The item on display with its field values; drops answers for an earlier item. */
 class CurrentItem {
   #item: FormItem | null = null;
   #version = 0;
@@ -138,8 +138,8 @@ class CurrentItem {
   async show(id: WorkItemId, isReadOnly: boolean, read: () => Promise<ItemReading>): Promise<void> {
     this.#version += 1;
     const version = this.#version;
-    const found = await read();
-    if (version === this.#version) this.#tell({ id, isReadOnly, ...found, version });
+    const reading = await read();
+    if (version === this.#version) this.#tell({ id, isReadOnly, ...reading, version });
   }
 
   merge(id: WorkItemId, changed: FieldValues): void {

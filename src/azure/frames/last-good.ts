@@ -1,16 +1,16 @@
-/** Keeps the last good result of a widget in the browser, so that the next opening has something to show at once. */
+/** Caches the last good result of a widget in the browser, so that the next visit can show it immediately. */
 export interface LastGood<T> {
-  /** null: there is none, it cannot be read, or it was written by another version. */
+  /** null if there is none, it is not readable, or another version wrote it. */
   read: () => T | null;
   write: (value: T) => void;
 }
 
-/** Changes with the shape of what is stored. */
+/** Increment when the shape of the stored data changes. */
 const VERSION = 3;
 
 /**
- * @param key of the widget: kind, project, reader and settings, so that nobody sees what another may see.
- * @param storage throws where the browser keeps third parties out, or when it is full; the widget works without it.
+ * @param key of the widget: kind, project, user and settings, so that results never leak to another user.
+ * @param storage throws if third-party storage is blocked or full; the widget works without it.
  */
 export function lastGood<T>(key: string, storage: () => Storage): LastGood<T> {
   const name = `ml-agile.${VERSION}.${key}`;
@@ -26,7 +26,7 @@ export function lastGood<T>(key: string, storage: () => Storage): LastGood<T> {
       try {
         storage().setItem(name, JSON.stringify(value));
       } catch {
-        // Nothing to show at once next time.
+        // Caching is optional.
       }
     },
   };

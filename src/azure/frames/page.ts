@@ -3,37 +3,37 @@ import type { DataManager } from '../documents/documents.ts';
 import type { IdentityService } from '../team/people.ts';
 import { type Connection, connect, createWorkItem, getService, openData, openUrl, openWorkItem, SERVICES, settle, shakeHands } from './connection.ts';
 
-/** What a page is handed by the host around it: a hub, a settings page or a tab of one project. */
+/** What the host provides to a page: a hub, a settings page or a tab of a project. */
 export interface PagePorts extends Connection {
   data: DataManager;
-  /** Finds people; asked for when somebody searches. */
+  /** People search, requested on first use. */
   identities: () => Promise<IdentityService>;
-  /** Opens the work item form; resolves when it has closed. */
+  /** Opens the work item form; resolves when it closes. */
   openWorkItem: (id: number) => Promise<void>;
-  /** Opens the form for a new item; resolves with its id, or null when the person gave up. */
+  /** Opens the form for a new item; resolves with its id, or null if the user cancels. */
   createWorkItem: (type: string, values: Record<string, string | number>) => Promise<number | null>;
   openUrl: (url: string) => Promise<void>;
   toast: (message: string) => Promise<void>;
-  /** Address of an item of the organisation in the web, such as `project/_git/repository/pullrequest/41`. */
+  /** URL of a page in the organization, such as `project/_git/repository/pullrequest/41`. */
   urlOf: (path: string) => string;
-  /** The names in the address of the page: project, team, path of the iteration. Empty where the host does not tell. */
+  /** The route values of the page: project, team, iteration path. Empty if the host does not provide them. */
   readRoute: () => Promise<string[]>;
-  /** The query of the page's address; empty where the host does not tell. */
+  /** The query string of the page; empty if the host does not provide it. */
   readQuery: () => Promise<Record<string, string>>;
-  /** Puts names into the query of the page's address, so that a link to it shows the same; an empty value takes its name out. */
+  /** Updates the query string of the page, so that a link reproduces the view; an empty value removes the parameter. */
   writeQuery: (values: Record<string, string>) => void;
 }
 
 /**
- * Opens a hub or a settings page: handshake, services; then shows it and tells the host so.
+ * Opens a hub or a settings page: handshake, services, rendering, then a report to the host.
  *
- * @param show draws the page and resolves when its first picture is on screen.
+ * @param show renders the page and resolves after the first paint.
  */
 export function openPage(show: (ports: PagePorts) => Promise<void>): void {
   settle(connectPage().then(show));
 }
 
-/** The handshake with the host, and the services that pages use. @throws Error when the page belongs to no project. */
+/** The handshake with the host, and the services that pages use. @throws Error if the page belongs to no project. */
 export async function connectPage(): Promise<PagePorts> {
   await shakeHands();
   const [connection, data, navigation] = await Promise.all([connect('page', checkAnswer), openData(), getService(SERVICES.navigation)]);
@@ -62,7 +62,7 @@ export async function connectPage(): Promise<PagePorts> {
         return {};
       }
     },
-    // The declaration says that nothing comes back, but across the frame a promise does.
+    // Declared as void, but calls across the frame return a promise.
     writeQuery: (values) => {
       navigation.setQueryParams(values);
     },

@@ -3,29 +3,29 @@ import type { TeamContext } from '../team/team.ts';
 import { settle, teamOfPage } from './connection.ts';
 import { connectPage, type PagePorts } from './page.ts';
 
-/** What the page around a contribution says of itself; parts that this host leaves out are missing. */
+/** Page context of a contribution; hosts may omit parts of it. */
 interface TabContext {
   team?: { id: string; name: string };
   iterationId?: string;
 }
 
-/** What a tab beside a team's sprints is handed by the page around it. */
+/** What the Sprints page provides to a tab. */
 export interface TabPorts extends PagePorts {
   context: TeamContext;
-  /** The iteration that was on display when the tab opened. */
+  /** The iteration of the page when the tab opened. */
   iterationId: string | null;
-  /** Calls back when the page shows another sprint. Returns a function that stops it. */
+  /** Calls back when the page shows another sprint. @returns a function to unsubscribe. */
   onContextChange: (listener: (context: TabContext) => void) => () => void;
 }
 
 /**
- * Opens a tab of the Sprints page: handshake, services, team; then shows it and tells the host so.
+ * Opens a tab of the Sprints page: handshake, services, team, rendering, then a report to the host.
  *
- * @param show draws the tab and resolves when its first picture is on screen.
+ * @param show renders the tab and resolves after the first paint.
  */
 export function openTeamTab(show: (ports: TabPorts) => Promise<void>): void {
   const listeners = new Set<(context: TabContext) => void>();
-  // The Sprints page looks for this object as soon as the handshake is over, so it is registered before.
+  // Register before the handshake, because the Sprints page looks for this object right after it.
   SDK.register('ml-agile-sprint-tab', {
     pageTitle: 'ML Sprint',
     isInvisible: () => false,

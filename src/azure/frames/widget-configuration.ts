@@ -4,39 +4,39 @@ import { loadProjectNames } from '../documents/documents.ts';
 import { loadTeams, type Team } from '../team/people.ts';
 import { connect, openData, registerByName, settle, shakeHands } from './connection.ts';
 
-/** Acceptance can be narrowed to a working group. */
+/** Configuration of the acceptance widget, which can be limited to a working group. */
 const WITH_GROUPS = 'widget-configuration';
 
-/** Widgets with two views name a configuration of their own; its page is the same. */
+/** Configuration of widgets with two views; uses the same page. */
 const WITH_VIEWS = 'collaboration-configuration';
 
-/** Widgets that show one sprint have a configuration without a period. */
+/** Configuration without a period, for widgets that show one sprint. */
 const WITHOUT_PERIOD = 'team-configuration';
 
-/** The event that enables saving and shows the change in the widget. Written out, because the API package would bring its code along. */
+/** The event that enables saving and updates the widget preview. Spelled out to avoid importing the API package. */
 const CHANGE = 'ms.vss-dashboards-web.configurationChange';
 
-/** What the configuration of a widget is handed by the dashboard around it. */
+/** What the dashboard provides to a widget configuration. */
 export interface ConfigurationPorts {
   settings: WidgetSettings;
   /** The widget shows several sprints. */
   hasPeriod: boolean;
-  /** The widget has two views, one of which it shows first. */
+  /** The widget has two views; the setting says which one shows first. */
   hasViews: boolean;
-  /** The widget can be narrowed to a working group. */
+  /** The widget can be limited to a working group. */
   hasGroups: boolean;
-  /** The working groups of the project's settings, in their order. */
+  /** The working groups from the project settings, in their order. */
   loadGroups: () => Promise<string[]>;
   /** The teams of the project, by name. @throws RequestError */
   loadTeams: (signal: AbortSignal) => Promise<Team[]>;
-  /** Shows other settings in the widget beside; they are stored when the person saves. */
+  /** Previews settings in the widget; they are stored when the user saves. */
   change: (settings: WidgetSettings) => void;
 }
 
 /**
- * Opens the configuration of a widget. What `change` was told last is what is saved.
+ * Opens a widget configuration. Saving stores the settings of the last `change` call.
  *
- * @param show draws the page and resolves when it is on screen.
+ * @param show renders the page and resolves after the first paint.
  */
 export function openConfiguration(show: (ports: ConfigurationPorts) => Promise<void>): void {
   settle(register(show));
@@ -58,7 +58,7 @@ async function register(show: (ports: ConfigurationPorts) => Promise<void>): Pro
         loadTeams: teamsByName,
         change: (settings) => {
           current = settings;
-          // The dashboard answers when the widget has drawn, or not at all when another change follows.
+          // The dashboard answers after the widget has rendered, or never if another change follows.
           context.notify(CHANGE, { data: stored() }).catch(() => {});
         },
       });
@@ -77,5 +77,5 @@ async function groupNames(): Promise<string[]> {
 
 async function teamsByName(signal: AbortSignal): Promise<Team[]> {
   const { client, project } = await connect('dashboard');
-  return (await loadTeams(client, project.id, { signal })).toSorted((one, other) => one.name.localeCompare(other.name));
+  return (await loadTeams(client, project.id, { signal })).toSorted((a, b) => a.name.localeCompare(b.name));
 }

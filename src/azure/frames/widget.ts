@@ -5,43 +5,43 @@ import type { DataManager } from '../documents/documents.ts';
 import { type Connection, connect, openData, openUrl, registerByName, settle, shakeHands, teamOfPage } from './connection.ts';
 import { lastGood, type LastGood } from './last-good.ts';
 
-/** What the dashboard wants a widget to show. */
+/** What the dashboard asks a widget to show. */
 interface WidgetRequest {
   title: string;
   /** In cells of 160 pixels. */
   columns: number;
   rows: number;
-  /** The dashboard shows the widget at large, in a window above it. */
+  /** The widget is shown in the dashboard's lightbox. */
   isEnlarged: boolean;
   settings: WidgetSettings;
 }
 
-/** What a widget is handed by the dashboard around it. */
+/** What the dashboard provides to a widget. */
 export interface WidgetPorts extends Connection {
-  /** The team that owns the dashboard; null on a dashboard of the project. */
+  /** The team that owns the dashboard; null on a project dashboard. */
   team: { id: string; name: string } | null;
   data: () => Promise<DataManager>;
-  /** The last good result of this widget for a key of its own; never that of another person. */
+  /** The cached result of this widget for a key, separate for each user. */
   lastGood: <T>(key: string) => LastGood<T>;
-  /** Opens an address in a window of its own. */
+  /** Opens a URL in a new window. */
   openUrl: (url: string) => void;
-  /** Opens the items of a query. */
+  /** Opens the results of a query. */
   openQuery: (wiql: string) => void;
   now: () => Date;
-  /** Time zone of the reader, used where the project's settings name none. */
+  /** Time zone of the user, used if the project settings have none. */
   timeZone: string;
 }
 
 type ShowWidget = (ports: WidgetPorts, request: WidgetRequest) => Promise<void>;
 
-/** The numbers of `WidgetStatusType`; the enum would bring the API package's code along. */
+/** A value of `WidgetStatusType`; the enum itself would pull in the API package. */
 const SUCCESS = { statusType: 0 } as const;
 
 /**
- * Opens a widget of a dashboard. It draws its own failures, with what to do about them, so the dashboard hears of success as soon as something is on screen.
+ * Opens a dashboard widget. Widgets show their own errors, so the dashboard gets a success status as soon as anything is on screen.
  *
- * @param check of the answers that the client gets, as far as the widget has room for it.
- * @param show draws the widget, or draws it anew, and resolves when the picture is there.
+ * @param check validates the answers that the client receives.
+ * @param show renders or updates the widget and resolves after the paint.
  */
 export function openWidget(check: CheckAnswer, show: ShowWidget): void {
   settle(register(check, show));
@@ -50,13 +50,13 @@ export function openWidget(check: CheckAnswer, show: ShowWidget): void {
 async function register(check: CheckAnswer, show: ShowWidget): Promise<void> {
   await shakeHands();
   let connection: Promise<WidgetPorts> | undefined;
-  // A connection that failed is tried again with the next call.
+  // Retry a failed connection on the next call.
   const connected = () =>
     (connection ??= connectWidget(check).catch((error: unknown) => {
       connection = undefined;
       throw error;
     }));
-  // On its way while the dashboard finds and calls the widget.
+  // Connect early, while the dashboard is still locating the widget.
   connected().catch(() => {});
   const draw = async (settings: HostSettings, isEnlarged = false) => {
     const { size, name, customSettings } = settings;
@@ -64,12 +64,12 @@ async function register(check: CheckAnswer, show: ShowWidget): Promise<void> {
     await show(await connected(), request);
     return SUCCESS;
   };
-  // The dashboard calls preload and load in turn; one drawing is enough.
+  // The dashboard calls preload and then load; render only once.
   const widget = {
     preload: () => Promise.resolve(SUCCESS),
     load: (settings: HostSettings) => draw(settings),
     reload: (settings: HostSettings) => draw(settings),
-    // Only a widget whose manifest asks for a size at large is ever asked.
+    // Called only if the manifest declares a lightbox size.
     lightbox: (settings: HostSettings) => draw(settings, true),
   };
   registerByName(widget);
@@ -78,7 +78,7 @@ async function register(check: CheckAnswer, show: ShowWidget): Promise<void> {
 async function connectWidget(check: CheckAnswer): Promise<WidgetPorts> {
   const connection = await connect('dashboard', check);
   const { project, user, organizationUrl } = connection;
-  // Every widget reads documents, and its first requests wait for them. Later readings get a fresh token.
+  // Open the data service early, because the first requests wait for it; later calls get a fresh token.
   let first: Promise<DataManager> | null = openData();
   first.catch(() => {});
   const open = (url: string) => void openUrl(url);
@@ -98,7 +98,7 @@ async function connectWidget(check: CheckAnswer): Promise<WidgetPorts> {
   };
 }
 
-/** Address of a team's sprint in the ML Sprint tab. */
+/** URL of a team's sprint in the ML Sprint tab. */
 export const sprintUrl = (
   { organizationUrl, project, extensionId }: Pick<WidgetPorts, 'organizationUrl' | 'project' | 'extensionId'>,
   team: string,

@@ -5,7 +5,7 @@ import type { ProjectContext } from '../client/batches.ts';
 import { loadEach } from '../client/refusals.ts';
 import { loadPaths, loadSpeakers } from './pull-request-details.ts';
 
-/** What was read of some pull requests; what is missing in a map could not be read, or is past the bound. */
+/** Details of pull requests; a missing entry was not readable or is beyond the limit. */
 export interface MlopsReviews {
   paths: ReadonlyMap<PullRequest['id'], readonly string[]>;
   speakers: ReadonlyMap<PullRequest['id'], NonNullable<PullRequest['speakers']>>;
@@ -15,16 +15,16 @@ interface Bounds {
   roles: Roles;
   /** Globs of MLOps paths. */
   mlopsPaths: readonly string[];
-  /** Of changed files and of threads, so many requests are asked for each set of pull requests. */
+  /** Maximum requests for changed files, and for threads, per set of pull requests. */
   max: number;
 }
 
 /**
  * Changed files of completed pull requests that no tag decides, and the threads of MLOps ones in which a data scientist may have spoken.
  *
- * @param sets of pull requests, each with a bound of its own; one that is in several is asked for once.
- * @param isUrgent threads of requests that may be MLOps are asked for beside their files; else after them, only of those that are, which is another wave and
- * in a large project half the requests.
+ * @param sets of pull requests, each with its own limit; duplicates are loaded once.
+ * @param isUrgent loads threads of possible MLOps requests in parallel with their files; otherwise threads follow in another wave, only for actual MLOps
+ * requests, which halves the requests in a large project.
  */
 export async function loadMlopsReviews(
   context: ProjectContext,
@@ -34,15 +34,16 @@ export async function loadMlopsReviews(
   signal?: AbortSignal,
 ): Promise<MlopsReviews> {
   const keyOf = ({ id }: PullRequest) => id;
-  const asked = sets.map((requests) => openMlopsQuestions(requests, roles, max));
-  const loadThreads = (requests: readonly PullRequest[]) => loadEach(withoutRepeats(requests), keyOf, (one) => loadSpeakers(context, one, signal));
-  const reading = loadEach(withoutRepeats(asked.flatMap(({ files }) => files)), keyOf, (one) => loadPaths(context, one, signal));
+  const questions = sets.map((requests) => openMlopsQuestions(requests, roles, max));
+  const loadThreads = (requests: readonly PullRequest[]) =>
+    loadEach(withoutRepeats(requests), keyOf, (request) => loadSpeakers(context, request, signal));
+  const loadingPaths = loadEach(withoutRepeats(questions.flatMap(({ files }) => files)), keyOf, (request) => loadPaths(context, request, signal));
   const loadThreadsAfter = async () => {
-    const paths = await reading;
+    const paths = await loadingPaths;
     const decided = sets.map((requests) =>
       requests.map(({ request, isMlops }) => ({ request, isMlops: isMlops ?? isMlopsChange(paths.get(request.id) ?? null, mlopsPaths) })),
     );
-    // What is still open now stays open.
+    // Requests that are still undecided after reading their files stay undecided.
     return loadThreads(
       decided.flatMap(
         (requests) =>
@@ -54,7 +55,10 @@ export async function loadMlopsReviews(
       ),
     );
   };
-  const [paths, speakers] = await Promise.all([reading, isUrgent ? loadThreads(asked.flatMap(({ threads }) => threads)) : loadThreadsAfter()]);
+  const [paths, speakers] = await Promise.all([
+    loadingPaths,
+    isUrgent ? loadThreads(questions.flatMap(({ threads }) => threads)) : loadThreadsAfter(),
+  ]);
   return { paths, speakers };
 }
 

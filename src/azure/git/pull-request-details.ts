@@ -9,7 +9,7 @@ import { unlessRefused } from '../client/refusals.ts';
 import { personOf } from '../work-items/work-items.ts';
 
 /**
- * The work items that link to pull requests, one request for each 200 of them.
+ * The work items that link to pull requests; one request per 200 pull requests.
  *
  * @see https://learn.microsoft.com/rest/api/azure/devops/wit/artifact-uri-query/query
  */
@@ -26,33 +26,33 @@ export async function loadLinkedItems(
       signal,
     });
   });
-  const found = new Map<PullRequest['id'], WorkItemId[]>(requests.map(({ id }) => [id, []]));
-  // The service may write the address in its own way; the number at its end is all that is needed.
+  const linkedItems = new Map<PullRequest['id'], WorkItemId[]>(requests.map(({ id }) => [id, []]));
+  // The service may format the URI differently, but it always ends with the id.
   for (const { artifactUrisQueryResult } of answers)
     for (const [uri, items] of Object.entries(artifactUrisQueryResult)) {
       const id = Number(/(\d+)$/.exec(uri)?.[1]);
-      if (found.has(id))
-        found.set(
+      if (linkedItems.has(id))
+        linkedItems.set(
           id,
           items.map((item) => item.id),
         );
     }
-  return found;
+  return linkedItems;
 }
 
-/** The same requests with their linked items; null in the place of these where they were refused. */
+/** Adds the linked items to the requests, or null if the service refuses them. */
 export async function withLinkedItems(context: ProjectContext, requests: readonly PullRequest[], signal?: AbortSignal): Promise<PullRequest[]> {
   const linked = await unlessRefused(loadLinkedItems(context, requests, signal));
-  return requests.map((one) => ({ ...one, linkedItems: linked?.get(one.id) ?? null }));
+  return requests.map((request) => ({ ...request, linkedItems: linked?.get(request.id) ?? null }));
 }
 
-/** A request that touches more files than this touches MLOps paths among the first ones, or they say nothing about it. */
+/** Maximum changed files to read; a larger change is judged by these. */
 const MAX_FILES = 1_000;
 
 /**
- * The files that a completed pull request changed, from the commit that completed it.
+ * The files that a completed pull request changed, from its merge commit.
  *
- * @returns null for a request without such a commit.
+ * @returns null for a request without a merge commit.
  * @see https://learn.microsoft.com/rest/api/azure/devops/git/commits/get-changes
  */
 export async function loadPaths({ client, project }: ProjectContext, request: PullRequest, signal?: AbortSignal): Promise<string[] | null> {
@@ -63,7 +63,7 @@ export async function loadPaths({ client, project }: ProjectContext, request: Pu
 }
 
 /**
- * The people who voted on a pull request or wrote a comment, in the order of its threads. A thread of a vote stays when a push takes the vote back.
+ * The people who voted on a pull request or wrote a comment, in the order of its threads. The thread of a vote remains when a push resets the vote.
  *
  * @see https://learn.microsoft.com/rest/api/azure/devops/git/pull-request-threads/list
  */
@@ -71,7 +71,7 @@ export async function loadSpeakers(context: ProjectContext, request: PullRequest
   return [...new Set((await loadWords(context, request, signal)).map(({ person }) => person))];
 }
 
-/** A vote or a comment. */
+/** A vote or comment. */
 export interface Word {
   person: PersonKey;
   at: Date;
@@ -87,7 +87,7 @@ export async function loadWords({ client, project }: ProjectContext, { repositor
 function wordsOf({ comments, properties, identities, publishedDate }: GitPullRequestCommentThread): Word[] {
   const detail = (properties ?? {}) as Record<string, { $value?: unknown } | undefined>;
   if (detail['CodeReviewThreadType']?.$value === 'VoteUpdate') {
-    // A vote that the person took back says nothing.
+    // Ignore withdrawn votes.
     if (detail['CodeReviewVoteResult']?.$value === '0') return [];
     const voter = personOf(identities?.[String(detail['CodeReviewVotedByIdentity']?.$value)] ?? comments[0]?.author);
     return voter === null ? [] : [{ person: voter, at: new Date(publishedDate) }];

@@ -6,16 +6,16 @@ import { inPages, pathOf, type Client } from '../client/client.ts';
 import { isService } from '../work-items/history.ts';
 import { personOf } from '../work-items/work-items.ts';
 
-/** More than this many in one window is no sprint of one team; the reader is told. */
+/** Maximum pull requests per window; beyond it, the result is marked as cut. */
 const MAX_PULL_REQUESTS = 2_000;
 
-/** As many as the service gives at once, so that the window of a team's sprints is one page in all but the busiest projects. */
+/** The service's maximum, so that most projects need only one page. */
 const PAGE_SIZE = 1_000;
 
-/** What is asked of the window: requests opened in it, or closed in it. */
+/** Whether to find requests that were opened or closed in the window. */
 type TimeRange = 'created' | 'closed';
 
-/** Both days included, in a time zone. */
+/** A range of days, both inclusive, in a time zone. */
 export interface RequestWindow {
   from: CalendarDate;
   to: CalendarDate;
@@ -23,9 +23,9 @@ export interface RequestWindow {
 }
 
 /**
- * Pull requests of the project that were opened or closed between two days, both included, in any state.
+ * Pull requests of the project that were opened or closed in a window, in any state.
  *
- * @returns `isCut` when the window holds more than 2,000 of them.
+ * @returns `isCut` if there are more than 2,000.
  * @see https://learn.microsoft.com/rest/api/azure/devops/git/pull-requests/get-pull-requests-by-project
  */
 export async function loadPullRequests(
@@ -38,16 +38,16 @@ export async function loadPullRequests(
   return { pullRequests: requests.map(({ request }) => request), isCut };
 }
 
-/** A pull request with what waiting for its review is measured by. */
+/** A pull request with the data to measure the wait for its review. */
 export interface AskedRequest {
   request: PullRequest;
   openedAt: Date;
   closedAt: Date | null;
-  /** People who were asked to review, whether or not they voted; no groups. */
+  /** Requested reviewers, whether or not they voted; without groups. */
   asked: readonly PersonKey[];
 }
 
-/** The same requests, with whom they asked and the instants of their opening and end. */
+/** Like `loadPullRequests`, with requested reviewers and the instants of opening and closing. */
 export async function loadAskedRequests(
   client: Client,
   projectId: string,
@@ -57,23 +57,23 @@ export async function loadAskedRequests(
   const [created, closed] = await Promise.all(
     (['created', 'closed'] as const).map((range) => loadRange(client, projectId, { range, status: 'all' }, window, signal)),
   );
-  const byId = new Map([...created!, ...closed!].map((one) => [one.pullRequestId, one]));
+  const byId = new Map([...created!, ...closed!].map((request) => [request.pullRequestId, request]));
   const requests = [...byId.values()]
-    .map((one) => toAskedRequest(one, window.timeZone))
+    .map((request) => toAskedRequest(request, window.timeZone))
     .filter(({ request: { createdOn, closedOn } }) => isWithin(createdOn, window) || isWithin(closedOn, window));
   return { requests, isCut: created!.length >= MAX_PULL_REQUESTS || closed!.length >= MAX_PULL_REQUESTS };
 }
 
-/** Pull requests of the project that were completed between two days, both included: half the requests of reading every state. */
+/** Pull requests of the project that were completed in a window; needs half the requests of loading every state. */
 export async function loadCompletedRequests(
   client: Client,
   projectId: string,
   window: RequestWindow,
   signal?: AbortSignal,
 ): Promise<{ pullRequests: PullRequest[]; isCut: boolean }> {
-  const found = await loadRange(client, projectId, { range: 'closed', status: 'completed' }, window, signal);
-  const pullRequests = found.map((one) => toPullRequest(one, window.timeZone)).filter(({ closedOn }) => isWithin(closedOn, window));
-  return { pullRequests, isCut: found.length >= MAX_PULL_REQUESTS };
+  const requests = await loadRange(client, projectId, { range: 'closed', status: 'completed' }, window, signal);
+  const pullRequests = requests.map((request) => toPullRequest(request, window.timeZone)).filter(({ closedOn }) => isWithin(closedOn, window));
+  return { pullRequests, isCut: requests.length >= MAX_PULL_REQUESTS };
 }
 
 const isWithin = (day: CalendarDate | null, { from, to }: RequestWindow): boolean => day !== null && day >= from && day <= to;
@@ -91,7 +91,7 @@ function loadRange(
         query: {
           'searchCriteria.status': status,
           'searchCriteria.queryTimeRangeType': range,
-          // A day more on either side, since a day begins at other instants in other time zones.
+          // Pad by a day on either side, because the service uses UTC.
           'searchCriteria.minTime': `${addDays(from, -1)}T00:00:00Z`,
           'searchCriteria.maxTime': `${addDays(to, 2)}T00:00:00Z`,
           ...page,
@@ -138,13 +138,13 @@ function toAskedRequest(request: GitPullRequest, timeZone: string): AskedRequest
     request: toPullRequest(request, timeZone),
     openedAt: new Date(creationDate),
     closedAt: closedDate ? new Date(closedDate) : null,
-    asked: (reviewers ?? []).filter((one) => !isGroup(one)).flatMap((reviewer) => personOf(reviewer) ?? []),
+    asked: (reviewers ?? []).filter((reviewer) => !isGroup(reviewer)).flatMap((reviewer) => personOf(reviewer) ?? []),
   };
 }
 
-/** A group that was asked to review is no reviewer; neither is a person who said nothing. */
+/** Groups and people without a vote are no reviewers. */
 const hasVoted = (reviewer: IdentityRefWithVote): boolean => reviewer.vote !== 0 && !isGroup(reviewer);
 
 const isGroup = ({ isContainer, descriptor }: IdentityRefWithVote): boolean =>
-  // The descriptor is missing on old servers.
+  // Old servers send no descriptor.
   isContainer || (descriptor as string | undefined)?.startsWith('vssgp.') === true;

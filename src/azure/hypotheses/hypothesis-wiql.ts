@@ -7,12 +7,12 @@ import { sameName } from '../../domain/shared/text.ts';
 import { tiedTo } from './sprint-ties.ts';
 import { quoted } from '../client/wiql.ts';
 
-/** Where a library lies. */
+/** The project and types of a library. */
 export interface LibraryScope {
   projectName: string;
   hypothesisType: string;
   findingType: string;
-  /** The iterations of the project, by their paths below the root; those that are missing have no days. */
+  /** The iterations of the project, by path below the root; a missing one has no dates. */
   sprints?: readonly SprintPlace[];
 }
 
@@ -26,12 +26,11 @@ const SORT_FIELDS: Readonly<Record<SortKey, string>> = {
   decided: F.decidedOn,
 };
 
-/** The language takes 32,000 characters; a person searches for fewer words. */
+/** Keeps the query below the WIQL limit of 32,000 characters. */
 const MAX_WORDS = 10;
 
 /**
- * The hypotheses that a filter may let through, in the order of the view as far as the service knows it. It may find more than the filter, never less: the
- * page filters again.
+ * A superset of the hypotheses that match a filter, sorted as far as the service can; the page filters again.
  */
 export function hypothesesQuery(scope: LibraryScope, filter: LibraryFilter, sort: LibrarySort): string {
   const conditions = [...ofType(scope, [scope.hypothesisType]), ...conditionsOf(scope, filter)];
@@ -39,16 +38,17 @@ export function hypothesesQuery(scope: LibraryScope, filter: LibraryFilter, sort
   return `SELECT [System.Id] FROM WorkItems WHERE ${conditions.join(' AND ')} ORDER BY ${order}${sort.key === 'id' ? '' : ', [System.Id] DESC'}`;
 }
 
-/** All findings; for a part of the library also the hypotheses that name its datasets, since a newer version may be among them. */
+/** All findings; for a part of the library also the hypotheses on its datasets, which may use newer versions. */
 export function contextQuery(scope: LibraryScope, datasets: readonly string[] | null): string {
   const findings = `[System.WorkItemType] = ${quoted(scope.findingType)}`;
-  const others = (datasets ?? []).map((dataset) => `[${F.dataset}] = ${quoted(dataset)}`);
-  const hypotheses = others.length === 0 ? [] : [`([System.WorkItemType] = ${quoted(scope.hypothesisType)} AND (${others.join(' OR ')}))`];
+  const datasetConditions = (datasets ?? []).map((dataset) => `[${F.dataset}] = ${quoted(dataset)}`);
+  const hypotheses =
+    datasetConditions.length === 0 ? [] : [`([System.WorkItemType] = ${quoted(scope.hypothesisType)} AND (${datasetConditions.join(' OR ')}))`];
   const [project, alive] = [`[System.TeamProject] = ${quoted(scope.projectName)}`, `[System.State] <> 'Removed'`];
   return `SELECT [System.Id] FROM WorkItems WHERE ${project} AND ${alive} AND (${[findings, ...hypotheses].join(' OR ')}) ORDER BY [System.Id]`;
 }
 
-/** Every link from a hypothesis to a hypothesis or finding, in one query of both ends. */
+/** All links from a hypothesis to a hypothesis or finding, in one query. */
 export function linksQuery(scope: LibraryScope): string {
   const types = [scope.hypothesisType, scope.findingType].map(quoted).join(', ');
   return [

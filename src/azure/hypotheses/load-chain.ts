@@ -6,20 +6,20 @@ import type { Client } from '../client/client.ts';
 import { linkOf } from '../work-items/links.ts';
 
 /**
- * What the links of a finding lead to: one request for the items that it names, one more for the stories of its hypotheses. None where there are none.
+ * The items that a finding leads to: one request for its linked items, another for the stories of its hypotheses, and none if there are no links.
  *
  * @throws RequestError
  */
 export async function loadChain(client: Client, projectId: string, id: WorkItemId, links: readonly Link[], signal?: AbortSignal): Promise<Chain> {
-  const read = (ids: WorkItemId[]) => loadItems(client, projectId, ids, signal);
-  const near = await read(linkedItemIds(links));
-  const far = await read(nextIds(id, near).slice(0, BATCH_SIZE));
+  const load = (ids: WorkItemId[]) => loadItems(client, projectId, ids, signal);
+  const near = await load(linkedItemIds(links));
+  const far = await load(nextIds(id, near).slice(0, BATCH_SIZE));
   return chainOf(links, [...near, ...far]);
 }
 
 async function loadItems(client: Client, projectId: string, ids: readonly WorkItemId[], signal?: AbortSignal): Promise<ChainItem[]> {
-  const found = await loadWithLinks({ client, project: { id: projectId } }, ids, signal);
-  return found.map(({ id, fields, relations }) =>
+  const items = await loadWithLinks({ client, project: { id: projectId } }, ids, signal);
+  return items.map(({ id, fields, relations }) =>
     chainItem(
       id,
       fields,

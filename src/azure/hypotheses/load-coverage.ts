@@ -7,7 +7,7 @@ import { loadFields } from '../client/batches.ts';
 import type { Client } from '../client/client.ts';
 import { quoted, sendWiql } from '../client/wiql.ts';
 
-/** More than any project explores; where there are more, coverage says that it has not seen all. */
+/** Maximum findings to read; beyond it, the result is marked as cut. */
 const MAX_FINDINGS = 2000;
 const FIELDS = [
   'System.Id',
@@ -21,10 +21,10 @@ const FIELDS = [
 ];
 
 /**
- * Every finding of the project that is not removed, for its coverage.
+ * All findings of the project that are not removed, for its coverage.
  *
- * @param type name of the findings' type in this project.
- * @returns `isCut` when there are more than were read.
+ * @param type name of the finding type in this project.
+ * @returns `isCut` if there are more than were read.
  * @throws RequestError
  */
 export async function loadFindings(

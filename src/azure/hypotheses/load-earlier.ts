@@ -6,18 +6,18 @@ import { hypothesesQuery } from './hypothesis-wiql.ts';
 import { loadFields, type NamedProjectContext } from '../client/batches.ts';
 import { queryIds } from './load-hypotheses.ts';
 
-/** So many hypotheses are compared; the newest ones, for a project that has more. */
+/** Maximum hypotheses to compare, newest first. */
 const MAX_COMPARED = 2_000;
 
 /**
- * The project's hypotheses for a comparison with one that is being written: one query, and a request for each 200.
+ * The project's hypotheses for a comparison with a new one: one query, and one request per 200 hypotheses.
  *
  * @throws RequestError
  */
 export async function loadEarlier(context: NamedProjectContext, signal?: AbortSignal): Promise<LibraryHypothesis[]> {
   const scope = { projectName: context.project.name, hypothesisType: TYPE_NAMES.hypothesis, findingType: TYPE_NAMES.edaFinding };
   const { ids } = await queryIds(context, hypothesesQuery(scope, NO_FILTER, { key: 'id', isDescending: true }), signal);
-  const read = await loadFields(context, ids.slice(0, MAX_COMPARED), LIBRARY_FIELDS, signal);
+  const items = await loadFields(context, ids.slice(0, MAX_COMPARED), LIBRARY_FIELDS, signal);
   const calendar = { timeZone: 'UTC', today: dayOf(new Date().toISOString(), 'UTC') };
-  return read.map(({ id, fields }) => libraryHypothesisOf(id, fields, calendar));
+  return items.map(({ id, fields }) => libraryHypothesisOf(id, fields, calendar));
 }

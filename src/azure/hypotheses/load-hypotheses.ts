@@ -17,37 +17,37 @@ import { checkProcess } from '../process/process-check.ts';
 import { RequestError } from '../client/request-error.ts';
 import { sendWiql } from '../client/wiql.ts';
 
-/** The service answers no more than this many results of a query. */
+/** The service's limit for query results. */
 export const MAX_RESULTS = 20_000;
-/** What a load needs to know besides the filter. */
+/** What loading needs besides the filter. */
 export interface LibraryContext extends NamedProjectContext {
   data: DataManager;
-  /** Time zone of the reader, used where the project's settings name none. */
+  /** Time zone of the user, used if the project settings have none. */
   timeZone: string;
   now: () => Date;
 }
 
-/** What is true for every load of the project. */
+/** Project data that every load shares. */
 export interface LibraryPlace {
   scope: LibraryScope;
   timeZone: string;
 }
 
 export interface LibraryReading {
-  /** In the order of the query; those that came so far while `isComplete` is false. */
+  /** In query order; only those loaded so far while `isComplete` is false. */
   hypotheses: LibraryHypothesis[];
-  /** How many the query found. */
+  /** Number of query results. */
   total: number;
-  /** Found, but the service withholds them: deleted meanwhile, or in an area that the reader may not see. */
+  /** Query results that the service withholds: deleted in the meantime, or in an area that the user may not see. */
   hidden: WorkItemId[];
-  /** The query found more than the service gives out. */
+  /** There are more hypotheses than the service returns. */
   isCut: boolean;
   isComplete: boolean;
-  /** The iterations of the project, by their paths below the root. */
+  /** The iterations of the project, by path below the root. */
   sprints: readonly SprintPlace[];
 }
 
-/** Names of the types and the time zone, from the project's settings, where the defaults hold if they cannot be read; and the project's sprints. */
+/** Type names and time zone from the project settings, with defaults if they are not readable; and the project's sprints. */
 export async function loadPlace(context: LibraryContext): Promise<LibraryPlace> {
   const { data, project, timeZone } = context;
   const [settings, sprints] = await Promise.all([
@@ -55,7 +55,7 @@ export async function loadPlace(context: LibraryContext): Promise<LibraryPlace> 
       (documents) => documents.settings,
       () => DEFAULT_SETTINGS,
     ),
-    // Without their dates a sprint has what is filed under it or due in it.
+    // Without dates, a sprint still has the hypotheses filed under it or due in it.
     loadSprintPlaces(context).catch(() => []),
   ]);
   const { hypothesis, edaFinding } = settings.types;
@@ -66,8 +66,8 @@ export async function loadPlace(context: LibraryContext): Promise<LibraryPlace> 
 }
 
 /**
- * Reads the hypotheses that a filter asks for: one query that the service narrows, then a request for each 200. What has come is handed over in the order of
- * the query, so that the first rows show while others are on their way.
+ * Loads the hypotheses for a filter: one query, then one request per 200 hypotheses. Partial results arrive in query order, so that the first rows can show
+ * while the others are loading.
  *
  * @throws ProcessIncompleteError | RequestError
  */
@@ -82,22 +82,22 @@ export async function loadHypotheses(
   const calendar = calendarOf(context, place);
   const { sprints = [] } = place.scope;
   const batches: (LibraryHypothesis[] | undefined)[] = [];
-  const reading = (isComplete: boolean): LibraryReading => {
-    // Only what follows on what is there already: rows that a person looks at do not move.
+  const readingSoFar = (isComplete: boolean): LibraryReading => {
+    // Stop at the first missing batch, so that rows on screen never move.
     const gap = batches.indexOf(undefined);
     const hypotheses = (gap === -1 ? batches : batches.slice(0, gap)).flatMap((batch) => batch ?? []);
-    const seen = isComplete ? new Set(hypotheses.map(({ id }) => id)) : null;
-    return { hypotheses, total: ids.length, hidden: seen === null ? [] : ids.filter((id) => !seen.has(id)), isCut, isComplete, sprints };
+    const visibleIds = isComplete ? new Set(hypotheses.map(({ id }) => id)) : null;
+    return { hypotheses, total: ids.length, hidden: visibleIds === null ? [] : ids.filter((id) => !visibleIds.has(id)), isCut, isComplete, sprints };
   };
   await inBatches(ids, BATCH_SIZE, async (batch, index) => {
     batches[index] = undefined;
     batches[index] = (await loadFields(context, batch, LIBRARY_FIELDS, signal)).map(({ id, fields }) => libraryHypothesisOf(id, fields, calendar));
-    if (!signal?.aborted && batches.includes(undefined)) onProgress(reading(false));
+    if (!signal?.aborted && batches.includes(undefined)) onProgress(readingSoFar(false));
   });
-  return reading(true);
+  return readingSoFar(true);
 }
 
-/** One hypothesis as it is now; null when it is gone, removed, or no hypothesis at all. */
+/** The current state of a hypothesis; null if it is deleted, removed, or not a hypothesis. */
 export async function loadHypothesis(context: LibraryContext, place: LibraryPlace, id: WorkItemId): Promise<LibraryHypothesis | null> {
   const [item] = await loadFields(context, [id], ['System.WorkItemType', ...LIBRARY_FIELDS]);
   if (item === undefined || !sameName(textIn(item.fields, 'System.WorkItemType'), place.scope.hypothesisType)) return null;
@@ -107,23 +107,23 @@ export async function loadHypothesis(context: LibraryContext, place: LibraryPlac
 
 const calendarOf = ({ now }: LibraryContext, { timeZone }: LibraryPlace) => ({ timeZone, today: dayOf(now().toISOString(), timeZone) });
 
-/** Ids of a flat query, at most as many as the service gives out. */
+/** Ids from a flat query, up to the service's limit. */
 export async function queryIds(context: ProjectContext, query: string, signal?: AbortSignal): Promise<{ ids: WorkItemId[]; isCut: boolean }> {
   const { workItems } = await sendQuery(context, query, signal);
   return { ids: workItems.map(({ id }) => id), isCut: workItems.length >= MAX_RESULTS };
 }
 
-/** A query of the project: the library belongs to no team, and macros that need one are not used. */
+/** Sends a query without a team, because the library uses no team macros. */
 export const sendQuery = ({ client, project }: ProjectContext, query: string, signal?: AbortSignal): Promise<WorkItemQueryResult> =>
   sendWiql(client, [project.id], query, { $top: MAX_RESULTS }, signal);
 
-/** A query that finds nothing, or speaks of fields that are not there, may mean that the process was never set up. */
+/** Checks the process if a query finds nothing or names missing fields, because it may never have been set up. */
 async function queryOrExplain(context: LibraryContext, place: LibraryPlace, query: string, signal?: AbortSignal) {
   const { hypothesisType } = place.scope;
   try {
-    const found = await queryIds(context, query, signal);
-    if (found.ids.length === 0) await checkProcess(context, hypothesisType, LIBRARY_FIELDS, signal);
-    return found;
+    const result = await queryIds(context, query, signal);
+    if (result.ids.length === 0) await checkProcess(context, hypothesisType, LIBRARY_FIELDS, signal);
+    return result;
   } catch (error) {
     if (error instanceof RequestError && error.kind === 'invalid') await checkProcess(context, hypothesisType, LIBRARY_FIELDS, signal);
     throw error;

@@ -12,10 +12,10 @@ import { linkOf } from '../work-items/links.ts';
 import { MAX_RESULTS, queryIds, sendQuery, type LibraryContext, type LibraryPlace } from './load-hypotheses.ts';
 
 export interface LibraryLineage {
-  /** The hypotheses that were read, and everything they may hang together with. */
+  /** The loaded hypotheses and all records that may be related to them. */
   items: ReadonlyMap<WorkItemId, LineageItem>;
   relations: Relation[];
-  /** There are more links, or records, than the service gives out. */
+  /** There are more links or records than the service returns. */
   isCut: boolean;
 }
 
@@ -29,14 +29,14 @@ export const LINEAGE_FIELDS: readonly string[] = [
   ML_FIELDS.datasetVersion,
 ];
 const RELATED = 'System.LinkTypes.Related';
-/** More datasets than this in a part of the library are as good as the whole of it. */
+/** Maximum datasets to query for a part of the library. */
 const MAX_DATASETS = 100;
 
 /**
- * Reads how hypotheses and findings hang together: one query of links for the whole project, the other ends in batches of 200, and the comments of links
- * between two hypotheses, which only whole items carry.
+ * Loads the relations between hypotheses and findings: one query for all links of the project, the linked items in batches of 200, and the comments of
+ * links between two hypotheses, which only complete items include.
  *
- * @param isPart the hypotheses are not the whole library, so that others may name newer versions of their datasets.
+ * @param isPart the hypotheses are only part of the library, so other hypotheses may use newer versions of their datasets.
  * @throws RequestError
  */
 export async function loadLineage(
@@ -47,25 +47,25 @@ export async function loadLineage(
   signal?: AbortSignal,
 ): Promise<LibraryLineage> {
   const datasets = [...new Set(hypotheses.flatMap(({ dataset }) => dataset || []))].slice(0, MAX_DATASETS);
-  const [links, others] = await Promise.all([
+  const [links, contextItems] = await Promise.all([
     sendQuery(context, linksQuery(scope), signal),
     queryIds(context, contextQuery(scope, isPart ? datasets : null), signal),
   ]);
   const pairs = links.workItemRelations.flatMap(({ source, target, rel }) =>
-    // The service writes null for the missing source of a top-level item.
+    // The source of a top-level item is null.
     source && target ? [{ one: source.id, other: target.id, type: rel, comment: '' }] : [],
   );
-  const items = new Map(hypotheses.map((one) => [one.id, itemOf(one)]));
-  const missing = new Set([...others.ids, ...pairs.flatMap(({ one, other }) => [one, other])]);
+  const items = new Map(hypotheses.map((hypothesis) => [hypothesis.id, itemOf(hypothesis)]));
+  const missing = new Set([...contextItems.ids, ...pairs.flatMap(({ one, other }) => [one, other])]);
   for (const id of items.keys()) missing.delete(id);
   for (const item of await loadFields(context, [...missing], LINEAGE_FIELDS, signal))
     items.set(item.id, lineageItemOf(item, scope.findingType, timeZone));
   const comments = await loadComments(context, pairs, items, signal);
   const stored = pairs.map((pair) => ({ ...pair, comment: comments.get(keyOf(pair.one, pair.other, pair.type)) ?? '' }));
-  return { items, relations: relationsOf(stored, items), isCut: others.isCut || links.workItemRelations.length >= MAX_RESULTS };
+  return { items, relations: relationsOf(stored, items), isCut: contextItems.isCut || links.workItemRelations.length >= MAX_RESULTS };
 }
 
-/** The comments of `Related` links between hypotheses. A link has one comment for both of its ends, so that one end is enough. */
+/** The comments of `Related` links between hypotheses. Both ends of a link share its comment, so loading one end is enough. */
 async function loadComments(
   context: LibraryContext,
   pairs: readonly StoredLink[],
@@ -86,7 +86,8 @@ async function loadComments(
   return comments;
 }
 
-const keyOf = (one: WorkItemId, other: WorkItemId, type: string): string => `${Math.min(one, other)} ${Math.max(one, other)} ${type}`;
+const keyOf = (firstId: WorkItemId, secondId: WorkItemId, type: string): string =>
+  `${Math.min(firstId, secondId)} ${Math.max(firstId, secondId)} ${type}`;
 
 const itemOf = ({ id, title, state, outcome, createdOn, dataset, datasetVersion }: LibraryHypothesis): LineageItem => ({
   id,
@@ -99,7 +100,7 @@ const itemOf = ({ id, title, state, outcome, createdOn, dataset, datasetVersion 
   datasetVersion,
 });
 
-/** A record of the lineage from what the service says of it. */
+/** Converts a work item of the service to a record of the lineage. */
 export function lineageItemOf({ id, fields }: Pick<ServiceWorkItem, 'id' | 'fields'>, findingType: string, timeZone: string): LineageItem {
   return {
     id,

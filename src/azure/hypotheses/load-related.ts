@@ -7,24 +7,24 @@ import type { Link, WorkItemId } from '../../domain/shared/work-item.ts';
 import { BATCH_SIZE, loadFields, type ProjectContext } from '../client/batches.ts';
 import { LINEAGE_FIELDS, lineageItemOf } from './load-lineage.ts';
 
-/** What a hypothesis is linked to. */
+/** Records that a hypothesis is linked to. */
 export interface RelatedRecords {
-  /** Between this hypothesis and others, or findings. */
+  /** Between this hypothesis and other hypotheses or findings. */
   relations: Relation[];
   records: ReadonlyMap<WorkItemId, LineageItem>;
   /** Linked work of other types, such as stories: id and title. */
   work: { id: WorkItemId; type: string; title: string }[];
-  /** Linked, but gone or in an area that the reader may not see. */
+  /** Number of linked items that are deleted or in an area that the user may not see. */
   hidden: number;
   /** More items are linked than were read. */
   isCut: boolean;
 }
 
-/** One request shows what a person can look through. */
+/** One request is enough, because a longer list would not be readable. */
 const MAX_LINKED = BATCH_SIZE;
 
 /**
- * Reads what the links of a hypothesis lead to, in one request; none where it is linked to no item.
+ * Loads the linked items of a hypothesis in one request; none if there are no links.
  *
  * @throws RequestError
  */
@@ -36,14 +36,14 @@ export async function loadRelated(
 ): Promise<RelatedRecords> {
   const ids = [...new Set(links.flatMap((link) => (link.kind === 'work-item' ? [link.id] : [])))];
   if (ids.length === 0) return { relations: [], records: new Map(), work: [], hidden: 0, isCut: false };
-  const asked = ids.slice(0, MAX_LINKED);
-  const found = await loadFields(context, asked, LINEAGE_FIELDS, signal);
+  const loadedIds = ids.slice(0, MAX_LINKED);
+  const items = await loadFields(context, loadedIds, LINEAGE_FIELDS, signal);
   const typeOf = (fields: FieldValues) => textIn(fields, 'System.WorkItemType');
   const isRecord = (fields: FieldValues) => [HYPOTHESIS, EDA_FINDING].some(({ name }) => sameName(name, typeOf(fields)));
   const records = new Map(
-    [...found.filter(({ fields }) => isRecord(fields)), { id: self.id, fields: self.fields }].map((one) => [
-      one.id,
-      lineageItemOf(one, TYPE_NAMES.edaFinding, 'UTC'),
+    [...items.filter(({ fields }) => isRecord(fields)), { id: self.id, fields: self.fields }].map((record) => [
+      record.id,
+      lineageItemOf(record, TYPE_NAMES.edaFinding, 'UTC'),
     ]),
   );
   const stored = links.flatMap((link) =>
@@ -52,8 +52,8 @@ export async function loadRelated(
   return {
     relations: relationsOf(stored, records),
     records,
-    work: found.flatMap(({ id, fields }) => (isRecord(fields) ? [] : [{ id, type: typeOf(fields), title: textIn(fields, 'System.Title') }])),
-    hidden: asked.length - found.length,
-    isCut: ids.length > asked.length,
+    work: items.flatMap(({ id, fields }) => (isRecord(fields) ? [] : [{ id, type: typeOf(fields), title: textIn(fields, 'System.Title') }])),
+    hidden: loadedIds.length - items.length,
+    isCut: ids.length > loadedIds.length,
   };
 }

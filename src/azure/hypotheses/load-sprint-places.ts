@@ -4,11 +4,11 @@ import { iterationDate } from '../../domain/shared/calendar-date.ts';
 import type { ProjectContext } from '../client/batches.ts';
 import { pathOf } from '../client/client.ts';
 
-/** Deeper than iterations are nested. */
+/** Deeper than iterations are nested in practice. */
 const DEPTH = 10;
 
 /**
- * The iterations of a project with their dates, by their paths below the root. A library belongs to no team, so these are not one team's sprints.
+ * The iterations of a project with their dates, by path below the root. The library belongs to no team, so these are the iterations of all teams.
  *
  * @throws RequestError
  * @see https://learn.microsoft.com/rest/api/azure/devops/wit/classification-nodes/get

@@ -3,12 +3,12 @@ import { addDays, type CalendarDate } from '../../domain/shared/calendar-date.ts
 import { quoted } from '../client/wiql.ts';
 
 /**
- * The condition for hypotheses that were decided between two days or are due in some iterations, without brackets. It finds more than `isTiedToSprint`
- * lets through and never less: the service reads days in a time zone of its own, so a day on either side is asked for too, and a decision by its written date
- * as well as by its change of state.
+ * The condition for hypotheses that were decided between two days or are due in some iterations, without parentheses. It matches a superset of
+ * `isTiedToSprint`: days are padded by one on either side because the service uses its own time zone, and a decision matches by its written date or by its
+ * state change.
  *
  * @param days null for an iteration without dates.
- * @param of the end of a link that is meant, such as `[Source].`.
+ * @param of the end of a link, such as `[Source].`.
  */
 export function tiedTo(iterationPaths: readonly string[], days: { from: CalendarDate; to: CalendarDate } | null, of = ''): string {
   const field = (name: string) => `${of}[${name}]`;

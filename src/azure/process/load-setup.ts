@@ -6,25 +6,25 @@ import { loadLate } from './process-apply.ts';
 import { loadProcess } from './process.ts';
 import { RequestError } from '../client/request-error.ts';
 
-/** What the setup of a project starts from. */
+/** The starting point for the setup of a project. */
 export interface SetupReading {
-  /** The process that the project follows. */
+  /** The process of the project. */
   followed: OrganizationProcess;
-  /** Processes that the project could move to: those that inherit from the system process it follows. None when it follows such a one already. */
+  /** Processes that the project could move to: those that inherit from its system process. Empty if it already uses an inherited process. */
   candidates: readonly OrganizationProcess[];
-  /** The process that is set up, as it is now; null while the project follows a system process and none was chosen. */
+  /** The current state of the process to set up; null if the project uses a system process and no other was chosen. */
   target: { process: OrganizationProcess; snapshot: ProcessSnapshot } | null;
 }
 
 /**
- * Reads where the setup of a project stands.
+ * Loads the setup state of a project.
  *
- * @param chosenId the process to set up where the project still follows a system process.
+ * @param chosenId the process to set up while the project still uses a system process.
  * @throws RequestError
  */
 export async function loadSetup(client: Client, projectId: string, chosenId: string | null, signal?: AbortSignal): Promise<SetupReading> {
   const processes = await loadProcesses(client, signal);
-  // The project's own properties say it too, but reading them may need a scope more.
+  // The project properties contain the process too, but may require another scope.
   const followed = processes.find(({ projects }) => projects.some(({ id }) => id === projectId));
   if (followed === undefined) throw new RequestError('notFound', 'The process of this project is not among those that you may see.');
   const isSystem = followed.parentId === null;
@@ -34,7 +34,7 @@ export async function loadSetup(client: Client, projectId: string, chosenId: str
   return { followed, candidates, target: { process, snapshot: await loadProcess(client, process.id, ML_PROCESS, signal) } };
 }
 
-/** Makes the process that a project will move to, or finds it, and waits until the service shows it. @returns its id. */
+/** Creates or finds the process that a project will move to, and waits until the service returns it. @returns its id. */
 export async function makeProcess(client: Client, name: string, parentId: string, signal?: AbortSignal): Promise<string> {
   const { id } = await inheritProcess(client, name, parentId, signal);
   await loadLate(() => loadProcess(client, id, ML_PROCESS, signal), undefined, signal);

@@ -2,7 +2,7 @@ import { sameName } from '../../domain/shared/text.ts';
 import type { Client } from '../client/client.ts';
 import { RequestError } from '../client/request-error.ts';
 
-/** A project and the process that it follows. */
+/** A project and its process. */
 export interface ProjectProcess {
   id: string;
   name: string;
@@ -23,11 +23,11 @@ export async function loadProjectProcess(client: Client, nameOrId: string, signa
   return { id, name, processId: process.value };
 }
 
-/** A process of the organisation, and the projects that follow it. */
+/** A process of the organization and the projects that use it. */
 export interface OrganizationProcess {
   id: string;
   name: string;
-  /** The system process it inherits from; null for one of the service's own. */
+  /** The system process it inherits from; null for a system process. */
   parentId: string | null;
   projects: readonly { id: string; name: string }[];
 }
@@ -40,7 +40,7 @@ interface ProcessAnswer {
   projects?: { id: string; name: string }[];
 }
 
-/** All processes of the organisation. @see https://learn.microsoft.com/rest/api/azure/devops/processes/processes/list */
+/** All processes of the organization. @see https://learn.microsoft.com/rest/api/azure/devops/processes/processes/list */
 export async function loadProcesses(client: Client, signal?: AbortSignal): Promise<OrganizationProcess[]> {
   const { value } = await client.get<{ value: ProcessAnswer[] }>('_apis/work/processes', {
     query: { $expand: 'projects' },
@@ -50,9 +50,9 @@ export async function loadProcesses(client: Client, signal?: AbortSignal): Promi
 }
 
 /**
- * Makes a process that inherits from a system process, or finds the one that is there already: an earlier attempt may have made it.
+ * Creates a process that inherits from a system process, or finds it if an earlier attempt created it.
  *
- * @throws RequestError forbidden without the permission to create processes; conflict when a process of another base has that name.
+ * @throws RequestError forbidden without the permission to create processes; conflict if a process with another parent has that name.
  * @see https://learn.microsoft.com/rest/api/azure/devops/processes/processes/create
  */
 export async function inheritProcess(client: Client, name: string, parentId: string, signal?: AbortSignal): Promise<OrganizationProcess> {

@@ -9,14 +9,14 @@ import { loadProcess } from './process.ts';
 import { RequestError } from '../client/request-error.ts';
 
 export interface ApplyOptions extends PlanOptions {
-  /** Told before each step; `of` is how many the plan has. */
+  /** Called before each step; `of` is the number of steps in the plan. */
   onStep?: (step: Step, number: number, of: number) => void;
-  /** Waits between attempts; rejects when the signal aborts. */
+  /** Waits between attempts; rejects if the signal aborts. */
   wait?: (milliseconds: number, signal?: AbortSignal) => Promise<void>;
   signal?: AbortSignal | undefined;
 }
 
-/** The service refused a step, or did not show its effect in time. Running the setup again goes on from there. */
+/** The service refused a step, or did not show its effect in time. Running the setup again continues from there. */
 export class SetupError extends Error {
   readonly step: Step;
   readonly failure: RequestError;
@@ -28,7 +28,7 @@ export class SetupError extends Error {
   }
 }
 
-/** Something is there that the plan did not know of: what was read was out of date. */
+/** The plan is based on an outdated snapshot. */
 class OutdatedPlanError extends Error {}
 
 const MAX_ATTEMPTS = 8;
@@ -39,13 +39,13 @@ const MAX_WAIT_MS = 8_000;
 const pauseBefore = (attempt: number) => Math.min(FIRST_WAIT_MS * 2 ** (attempt - 1), MAX_WAIT_MS);
 
 /**
- * Applies a plan and makes sure that nothing is left of it: reads the process again and plans anew until there is nothing to do.
+ * Applies a plan, then reads the process and plans again until there is nothing left to do.
  *
- * Whatever fails on the way, running it again finishes the work. The service may show what it made only after a while; each attempt and each reading
- * is repeated a few times with growing pauses, and nothing is made twice.
+ * After any failure, running it again completes the work. The service may show changes with a delay, so writes and reads are retried a few times with growing
+ * pauses, and nothing is created twice.
  *
- * @returns what the process is in the end.
- * @throws SetupError when the service refuses a step; RequestError when it cannot be read.
+ * @returns the final state of the process.
+ * @throws SetupError if the service refuses a step; RequestError if the process is not readable.
  */
 export async function applyPlan(
   client: Client,
@@ -92,16 +92,16 @@ async function applySteps(context: StepContext, steps: readonly Step[], options:
   return snapshot;
 }
 
-/** Sends a step until the service has taken it. */
+/** Sends a step until the service accepts it. */
 async function attemptStep(context: StepContext, step: Step, { wait, signal }: Running): Promise<StepResult> {
   for (let attempt = 1; ; attempt += 1) {
     try {
-      const made = attempt > 1 || wouldDouble(step) ? await findMade(context, step) : undefined;
-      if (made !== undefined) return await known(context, step, made, wait, true);
-      return await known(context, step, await sendStep(context, step), wait, false);
+      const existing = attempt > 1 || wouldDouble(step) ? await findMade(context, step) : undefined;
+      if (existing !== undefined) return await completeResult(context, step, existing, wait, true);
+      return await completeResult(context, step, await sendStep(context, step), wait, false);
     } catch (error) {
       if (!(error instanceof RequestError)) throw error;
-      // "Exists already" may be the answer to our own first attempt.
+      // A conflict may stem from our own first attempt, if its answer was lost.
       const mayBeMade = error.kind === 'conflict' && attempt === 1;
       if (!mayBeMade && (!isPassing(error) || attempt >= MAX_ATTEMPTS)) throw new SetupError(step, error);
       await wait(pauseBefore(attempt), signal);
@@ -109,10 +109,10 @@ async function attemptStep(context: StepContext, step: Step, { wait, signal }: R
   }
 }
 
-/** Completes the result of a step that made a type by what the type has from the start. */
-async function known(context: StepContext, step: Step, result: StepResult, wait: Running['wait'], wasThere: boolean): Promise<StepResult> {
+/** Adds the initial contents of a new type to the result of the step that created it. */
+async function completeResult(context: StepContext, step: Step, result: StepResult, wait: Running['wait'], wasThere: boolean): Promise<StepResult> {
   if (step.kind !== 'create-type' && step.kind !== 'derive-type') return result;
-  // Somebody or an earlier attempt made the type: what it has by now only a new plan can tell.
+  // The type already existed, so only a new plan can tell what it contains.
   if (wasThere) throw new OutdatedPlanError();
   try {
     return { id: result.id, details: await loadLate(() => loadFresh(context, result.id), wait, context.signal) };
@@ -122,11 +122,11 @@ async function known(context: StepContext, step: Step, result: StepResult, wait:
   }
 }
 
-/** Reads what was just made, which the service may show only after a while. @throws RequestError when it stays away. */
-export async function loadLate<T>(read: () => Promise<T>, wait: Running['wait'] = pause, signal?: AbortSignal): Promise<T> {
+/** Retries loading a new resource, which the service may show with a delay. @throws RequestError if it does not appear. */
+export async function loadLate<T>(load: () => Promise<T>, wait: Running['wait'] = pause, signal?: AbortSignal): Promise<T> {
   for (let attempt = 1; ; attempt += 1) {
     try {
-      return await read();
+      return await load();
     } catch (error) {
       if (!(error instanceof RequestError) || !isPassing(error) || attempt >= MAX_ATTEMPTS) throw error;
       await wait(pauseBefore(attempt), signal);
@@ -134,7 +134,7 @@ export async function loadLate<T>(read: () => Promise<T>, wait: Running['wait'] 
   }
 }
 
-/** Faults that go away by themselves: the network, a busy service, and what another of its instances has not heard of yet. */
+/** Transient errors: the network, a busy service, or an instance that does not have a change yet. */
 function isPassing({ kind, typeKey, message }: RequestError): boolean {
   return (
     ['notFound', 'throttled', 'timeout', 'offline', 'unexpected'].includes(kind) ||
@@ -143,10 +143,10 @@ function isPassing({ kind, typeKey, message }: RequestError): boolean {
   );
 }
 
-/** The service says so for a while after an extension was installed, and always where it is not. */
+/** The error while an extension is not installed, and for a while after its installation. */
 const UNKNOWN_CARD = 'VS403120';
 
-/** Whether everything was done but the cards, because the extension that ships them is not installed. */
+/** Whether only the form controls are missing, because their extension is not installed. */
 export const isExtensionMissing = ({ step, failure }: SetupError): boolean =>
   step.kind === 'place-control' && failure.message.startsWith(UNKNOWN_CARD);
 

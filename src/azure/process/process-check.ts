@@ -2,9 +2,9 @@ import type { ProjectContext } from '../client/batches.ts';
 import { pathOf } from '../client/client.ts';
 import { RequestError } from '../client/request-error.ts';
 
-/** The project's process lacks the type, or fields of it, that a page is about. */
+/** The process of the project lacks a type or fields that a page needs. */
 export class ProcessIncompleteError extends Error {
-  /** The type by its name; fields by their reference names, where the type is there without them. */
+  /** Name of the type, and reference names of its missing fields; no fields if the type itself is missing. */
   readonly missing: { type: string; fields: readonly string[] };
   constructor(missing: ProcessIncompleteError['missing']) {
     super(`The process lacks ${missing.fields.length === 0 ? missing.type : missing.fields.join(', ')}.`);
@@ -13,11 +13,11 @@ export class ProcessIncompleteError extends Error {
   }
 }
 
-/** @throws ProcessIncompleteError when the type, or one of some fields of it, is missing. */
+/** @throws ProcessIncompleteError if the type or one of the required fields is missing. */
 export async function checkProcess(
   { client, project }: ProjectContext,
   type: string,
-  wanted: readonly string[],
+  requiredFields: readonly string[],
   signal?: AbortSignal,
 ): Promise<void> {
   let names: Set<string>;
@@ -30,6 +30,6 @@ export async function checkProcess(
     if (error instanceof RequestError && error.kind === 'notFound') throw new ProcessIncompleteError({ type, fields: [] });
     throw error;
   }
-  const fields = wanted.filter((field) => !names.has(field.toLowerCase()));
+  const fields = requiredFields.filter((field) => !names.has(field.toLowerCase()));
   if (fields.length > 0) throw new ProcessIncompleteError({ type, fields });
 }

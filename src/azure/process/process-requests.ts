@@ -15,7 +15,7 @@ import type { Client } from '../client/client.ts';
 import { loadField, loadLists, loadPages, loadRules, loadStates, loadType, loadTypeDetails, typePath } from './process.ts';
 import { RequestError } from '../client/request-error.ts';
 
-/** Where a step is sent: the organisation's client, what is known of the process, and how to stop. */
+/** What a step needs: the client, the current snapshot of the process, and the abort signal. */
 export interface StepContext {
   client: Client;
   snapshot: ProcessSnapshot;
@@ -80,7 +80,7 @@ async function sendTypeStep({ client, snapshot, signal }: StepContext, step: Typ
       return client.post<Made>(`${path}/layout/pages`, options({ label: step.page, visible: true, pageType: 'custom' }));
     case 'add-group': {
       const page = pageNamed(details, step.page);
-      if (page === undefined) throw missing(`the page ${step.page ?? 'of details'} of ${step.type}`);
+      if (page === undefined) throw notShownError(`the page ${step.page ?? 'of details'} of ${step.type}`);
       const section = `${path}/layout/pages/${encodeURIComponent(page.id)}/sections/${step.section}`;
       return client.post<Made>(
         `${section}/groups`,
@@ -89,13 +89,13 @@ async function sendTypeStep({ client, snapshot, signal }: StepContext, step: Typ
     }
     case 'add-control': {
       const group = groupNamed(details, step.group);
-      if (group === undefined) throw missing(`the group ${step.group} of ${step.type}`);
+      if (group === undefined) throw notShownError(`the group ${step.group} of ${step.type}`);
       const body = { id: step.field, label: step.name, visible: true, readOnly: false, isContribution: false };
       return client.post<Made>(`${path}/layout/groups/${encodeURIComponent(group.id)}/controls`, options(body));
     }
     case 'place-control': {
       const group = groupNamed(details, step.group);
-      if (group === undefined) throw missing(`the group ${step.group} of ${step.type}`);
+      if (group === undefined) throw notShownError(`the group ${step.group} of ${step.type}`);
       const contribution = { contributionId: step.contribution, height: step.height, inputs: {}, showOnDeletedWorkItem: false };
       const body = { label: '', visible: true, readOnly: false, isContribution: true, contribution };
       return client.post<Made>(`${path}/layout/groups/${encodeURIComponent(group.id)}/controls`, options(body));
@@ -116,7 +116,7 @@ async function sendTypeStep({ client, snapshot, signal }: StepContext, step: Typ
 function fieldBody(snapshot: ProcessSnapshot, step: Extract<Step, { kind: 'create-field' }>) {
   const { field, name } = step;
   const list = listOfStep(snapshot, step);
-  if (step.list !== null && list === undefined) throw missing(`the list ${step.list}`);
+  if (step.list !== null && list === undefined) throw notShownError(`the list ${step.list}`);
   return {
     name,
     referenceName: field.referenceName,
@@ -132,7 +132,7 @@ function fieldBody(snapshot: ProcessSnapshot, step: Extract<Step, { kind: 'creat
   };
 }
 
-/** Makes or derives a type; its reference name is the service's choice. */
+/** Creates or derives a type; the service chooses its reference name. */
 async function createType(context: StepContext, step: Extract<Step, { kind: 'derive-type' | 'create-type' }>): Promise<StepResult> {
   const { client, snapshot, signal } = context;
   const { color, icon, description } = step;
@@ -145,25 +145,26 @@ async function createType(context: StepContext, step: Extract<Step, { kind: 'der
   return { id: referenceName };
 }
 
-/** What is there already of what a step would make; undefined when nothing is. Tells a lost answer from a lost request. */
+/** Finds what a step would create, if it already exists: distinguishes a lost answer from a lost request. */
 export async function findMade({ client, snapshot, signal }: StepContext, step: Step): Promise<StepResult | undefined> {
   const processId = snapshot.process.id;
   if (step.kind === 'create-list') {
     const lists = await loadLists(client, step.name, signal);
     return lists.find(({ items }) => JSON.stringify(items) === JSON.stringify(step.items));
   }
-  if (step.kind === 'create-field') return orNothing(async () => ({ id: (await loadField(client, step.field.referenceName, signal)).referenceName }));
+  if (step.kind === 'create-field')
+    return undefinedIfMissing(async () => ({ id: (await loadField(client, step.field.referenceName, signal)).referenceName }));
   if (step.kind === 'extend-list') return undefined;
   if (step.kind === 'create-type' || step.kind === 'derive-type' || step.kind === 'add-behavior') {
     const type = await loadType(client, processId, step.type, signal);
     if (step.kind === 'add-behavior') return type?.behaviors.includes(step.behavior) === true ? { id: step.behavior } : undefined;
     return type !== undefined && type.customization !== 'system' ? { id: type.referenceName } : undefined;
   }
-  return orNothing(() => findInType({ client, snapshot, signal }, step));
+  return undefinedIfMissing(() => findInType({ client, snapshot, signal }, step));
 }
 
 const groupHas = (group: GroupFound | undefined, control: string): StepResult | undefined =>
-  group?.controls.some((one) => sameName(one, control)) === true ? { id: control } : undefined;
+  group?.controls.some((present) => sameName(present, control)) === true ? { id: control } : undefined;
 
 async function findInType({ client, snapshot, signal }: StepContext, step: TypeStep): Promise<StepResult | undefined> {
   const path = typePath(snapshot.process.id, typeOfStep(snapshot, step.type).referenceName);
@@ -190,24 +191,24 @@ async function findInType({ client, snapshot, signal }: StepContext, step: TypeS
   }
 }
 
-/** What a type has from the start, once the service shows it. */
+/** The initial contents of a new type. */
 export const loadFresh = ({ client, snapshot, signal }: StepContext, referenceName: string): Promise<TypeDetails> =>
   loadTypeDetails(client, snapshot.process.id, referenceName, signal);
 
-async function orNothing<T>(read: () => Promise<T>): Promise<T | undefined> {
+async function undefinedIfMissing<T>(load: () => Promise<T>): Promise<T | undefined> {
   try {
-    return await read();
+    return await load();
   } catch (error) {
     if (error instanceof RequestError && error.kind === 'notFound') return undefined;
     throw error;
   }
 }
 
-const missing = (what: string) => new RequestError('unexpected', `The process does not show ${what} yet.`);
+const notShownError = (part: string) => new RequestError('unexpected', `The process does not show ${part} yet.`);
 
 function typeOfStep(snapshot: ProcessSnapshot, name: string): TypeFound {
   const type = typeNamed(snapshot, name);
-  if (type === undefined) throw missing(`the work item type ${name}`);
+  if (type === undefined) throw notShownError(`the work item type ${name}`);
   return type;
 }
 

@@ -60,7 +60,7 @@ interface LayoutAnswer {
   }[];
 }
 
-/** Reads what the setup looks at: the process, its types, and the organisation's fields and lists. Everything that can be read side by side is. */
+/** Loads what the setup compares: the process, its types, and the organization's fields and lists, in parallel where possible. */
 export async function loadProcess(client: Client, processId: string, wanted: WantedProcess, signal?: AbortSignal): Promise<ProcessSnapshot> {
   const options = { signal };
   const [process, types, fields, lists] = await Promise.all([
@@ -90,14 +90,14 @@ async function loadTypes(client: Client, processId: string, wanted: WantedProces
   );
 }
 
-/** One type by name, without what is on its form; undefined when the process has none of that name. */
+/** A type by name, without its form; undefined if the process has no such type. */
 export async function loadType(client: Client, processId: string, name: string, signal?: AbortSignal): Promise<TypeFound | undefined> {
   const { value } = await client.get<ListAnswer<TypeAnswer>>(typesPath(processId), {
     query: { $expand: 'behaviors' },
     signal,
   });
-  const found = value.find((type) => sameName(type.name, name));
-  return found && toType(found);
+  const answer = value.find((type) => sameName(type.name, name));
+  return answer && toType(answer);
 }
 
 const toType = (answer: TypeAnswer): TypeFound => ({
@@ -114,23 +114,23 @@ const toType = (answer: TypeAnswer): TypeFound => ({
 
 const typesPath = (processId: string) => `${PROCESSES}/${encodeURIComponent(processId)}/workitemtypes`;
 
-/** The address of a type of a process. */
+/** The path of a type of a process. */
 export const typePath = (processId: string, referenceName: string): string => `${typesPath(processId)}/${encodeURIComponent(referenceName)}`;
 
-/** States, fields, rules and form of one type. */
+/** States, fields, rules and form of a type. */
 export async function loadTypeDetails(client: Client, processId: string, referenceName: string, signal?: AbortSignal): Promise<TypeDetails> {
   const path = typePath(processId, referenceName);
-  const read = <T>(part: string) => client.get<T>(`${path}/${part}`, { signal });
+  const loadPart = <T>(part: string) => client.get<T>(`${path}/${part}`, { signal });
   const [states, fields, rules, pages] = await Promise.all([
     loadStates(client, path, signal),
-    read<ListAnswer<{ referenceName: string }>>('fields'),
+    loadPart<ListAnswer<{ referenceName: string }>>('fields'),
     loadRules(client, path, signal),
     loadPages(client, path, signal),
   ]);
   return { states, fields: fields.value.map((field) => field.referenceName), rules, pages };
 }
 
-/** The states of the type at an address, hidden ones too. */
+/** The states of the type at a path, including hidden ones. */
 export async function loadStates(client: Client, path: string, signal?: AbortSignal): Promise<TypeDetails['states']> {
   const { value } = await client.get<ListAnswer<StateAnswer>>(`${path}/states`, { signal });
   return value.map(({ id, name, stateCategory, customizationType, hidden }) => ({
@@ -142,13 +142,13 @@ export async function loadStates(client: Client, path: string, signal?: AbortSig
   }));
 }
 
-/** The rules that somebody added to the type at an address. */
+/** The custom rules of the type at a path. */
 export async function loadRules(client: Client, path: string, signal?: AbortSignal): Promise<TypeDetails['rules']> {
   const { value } = await client.get<ListAnswer<{ id: string; name: string | null; customizationType: string }>>(`${path}/rules`, { signal });
   return value.filter(({ customizationType }) => customizationType === 'custom').map(({ id, name }) => ({ id, name: name ?? '' }));
 }
 
-/** The form of the type at an address. */
+/** The form of the type at a path. */
 export async function loadPages(client: Client, path: string, signal?: AbortSignal): Promise<PageFound[]> {
   const { pages } = await client.get<LayoutAnswer>(`${path}/layout`, { signal });
   return pages.map(({ id, label, pageType, sections }) => ({
@@ -166,7 +166,7 @@ export async function loadPages(client: Client, path: string, signal?: AbortSign
   }));
 }
 
-/** The lists of our fields with their items: by the field where there is one already, else by the name that the setup would give. */
+/** The picklists of the wanted fields with their items, found through the field if it exists, or else by the name that the setup would use. */
 async function loadValues(
   client: Client,
   wanted: WantedProcess,
@@ -174,10 +174,10 @@ async function loadValues(
   lists: readonly { id: string; name: string }[],
   signal?: AbortSignal,
 ): Promise<Pick<ProcessSnapshot, 'fields' | 'lists'>> {
-  const ours = wanted.fields.filter(({ values }) => values !== undefined);
+  const listFields = wanted.fields.filter(({ values }) => values !== undefined);
   const listIds = new Map<string, string>();
   const wantedLists = await Promise.all(
-    ours.map(async ({ referenceName }) => {
+    listFields.map(async ({ referenceName }) => {
       const present = fields.find((field) => sameName(field.referenceName, referenceName));
       if (present?.isPicklist !== true) return lists.filter(({ name }) => sameName(name, listName(referenceName))).map(({ id }) => id);
       const { picklistId } = await loadField(client, present.referenceName, signal);
@@ -199,7 +199,7 @@ async function loadValues(
   };
 }
 
-/** One field; only this answer says which list it has. */
+/** A single field; only this answer contains its picklist. */
 export const loadField = (client: Client, referenceName: string, signal?: AbortSignal): Promise<FieldAnswer> =>
   client.get<FieldAnswer>(`_apis/wit/fields/${encodeURIComponent(referenceName)}`, { signal });
 
@@ -208,9 +208,9 @@ async function loadItems(client: Client, listId: string, signal?: AbortSignal): 
   return items;
 }
 
-/** The lists of one name, with their items. */
+/** The picklists with a name, with their items. */
 export async function loadLists(client: Client, name: string, signal?: AbortSignal): Promise<ListFound[]> {
   const { value } = await client.get<ListAnswer<{ id: string; name: string }>>(`${PROCESSES}/lists`, { signal });
-  const same = value.filter((list) => sameName(list.name, name));
-  return Promise.all(same.map(async (list) => ({ ...list, items: await loadItems(client, list.id, signal) })));
+  const namesakes = value.filter((list) => sameName(list.name, name));
+  return Promise.all(namesakes.map(async (list) => ({ ...list, items: await loadItems(client, list.id, signal) })));
 }

@@ -6,22 +6,22 @@ import { RequestError } from '../client/request-error.ts';
 import { readWikiAddress } from '../client/web-address.ts';
 import { fileOfPage } from '../wiki/wiki.ts';
 
-/** So many files are asked after at most, in all repositories together. */
-const MOST_FILES = 24;
-const MOST_CHANGES = 50;
+/** Maximum files to look up across all repositories. */
+const MAX_FILES = 24;
+const MAX_CHANGES = 50;
 
-/** The repositories of a project; those that are switched off are left out. @throws RequestError */
+/** The repositories of a project, except disabled ones. @throws RequestError */
 export async function loadRepositories({ client, project }: ProjectContext, signal?: AbortSignal): Promise<{ id: string; name: string }[]> {
   const { value } = await client.get<{ value: GitRepository[] }>(`${pathOf(project.id)}/_apis/git/repositories`, { signal });
   return value.filter(({ isDisabled }) => !isDisabled).map(({ id, name }) => ({ id, name }));
 }
 
 /**
- * The days on which the working agreement changed: files on the default branches, and pages of wikis that are named by their address. A repository is not
- * searched: a glob that begins with any folder is looked for in the root and in `docs`, any other one that is not a plain path is left out.
+ * The days on which the working agreement changed: files on the default branches, and wiki pages given by URL. Repositories are not searched: a
+ * glob that starts with any folder is looked up in the root and in `docs`, and any other glob that is not a plain path is ignored.
  *
- * @param repositories where files are looked for: all of the project, unless that is too many; then those that the team's pull requests are in, if any
- * @param places globs of files and addresses of wiki pages
+ * @param repositories where to look for files: all of them, or only those with pull requests of the team if all are too many
+ * @param places file globs and wiki page URLs
  * @throws RequestError
  * @see https://learn.microsoft.com/rest/api/azure/devops/git/commits/get-commits
  */
@@ -36,19 +36,19 @@ export async function loadAgreementChanges(
   const paths = filesOf(places);
   const { ids, ofTeam } = repositories;
   const near = ids.filter((id) => ofTeam.has(id.toLowerCase()));
-  const looked = ids.length * paths.length <= MOST_FILES || near.length === 0 ? ids : near;
-  const files = looked.flatMap((repositoryId) => paths.map((path) => ({ repositoryId, path })));
+  const searchedIds = ids.length * paths.length <= MAX_FILES || near.length === 0 ? ids : near;
+  const files = searchedIds.flatMap((repositoryId) => paths.map((path) => ({ repositoryId, path })));
   const changes = await Promise.all(
-    [...pages, ...files].slice(0, MOST_FILES).map(async (place) => {
+    [...pages, ...files].slice(0, MAX_FILES).map(async (place) => {
       try {
         const { repositoryId, path } = 'wiki' in place ? await fileOfPage(context, place, signal) : place;
         const { value } = await context.client.get<{ value: GitCommitRef[] }>(
           `${pathOf(context.project.id)}/_apis/git/repositories/${repositoryId}/commits`,
-          { query: { 'searchCriteria.itemPath': path, 'searchCriteria.$top': MOST_CHANGES }, signal },
+          { query: { 'searchCriteria.itemPath': path, 'searchCriteria.$top': MAX_CHANGES }, signal },
         );
         return value.map(({ committer }) => dayOf(committer.date as unknown as string, timeZone));
       } catch (error) {
-        // An empty repository has no branch to look in, and a page may be gone.
+        // An empty repository has no branch, and a page may have been deleted.
         if (error instanceof RequestError && error.kind === 'notFound') return [];
         throw error;
       }
@@ -57,7 +57,7 @@ export async function loadAgreementChanges(
   return changes.flat();
 }
 
-/** The paths that globs stand for, as far as they can be named. */
+/** The paths that globs stand for, as far as they can be listed. */
 export const filesOf = (globs: readonly string[]): string[] => [
   ...new Set(
     globs

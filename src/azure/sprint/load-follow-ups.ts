@@ -13,18 +13,18 @@ import { loadAgreementChanges } from './agreement.ts';
 interface AgreementSource {
   globs: readonly string[];
   timeZone: string;
-  /** As read before; null: not yet. */
-  known: readonly CalendarDate[] | null;
-  /** null: they could not be listed. */
+  /** From an earlier load; null if not loaded yet. */
+  agreementChanges: readonly CalendarDate[] | null;
+  /** null: the repositories are not readable. */
   repositoryIds: readonly string[] | null;
 }
 
 /**
  * The last wave: histories of hypotheses, changed files, threads and remaining links of pull requests, and changes of the working agreement, side by side.
- * What one of them refuses is missing in the answer and the others go on.
+ * A part that the service refuses is missing in the answer.
  *
- * @param snapshots of one team, so with the same roles and settings.
- * @param isUrgent somebody waits for it; see `loadMlopsReviews`.
+ * @param snapshots of the same team, with the same roles and settings.
+ * @param isUrgent whether the user is waiting; see `loadMlopsReviews`.
  */
 export async function loadFollowUps(
   context: ProjectContext,
@@ -33,20 +33,20 @@ export async function loadFollowUps(
   isUrgent: boolean,
   signal?: AbortSignal,
 ): Promise<FollowUpAnswers> {
-  const wanted = snapshots.map(followUpsOf);
-  const unlinked = [...new Map(wanted.flatMap((one) => one.unlinked).map((request) => [request.id, request])).values()];
-  const reviewed = snapshots.filter((_, index) => wanted[index]!.hasMlopsQuestions);
+  const followUps = snapshots.map(followUpsOf);
+  const unlinked = [...new Map(followUps.flatMap((followUp) => followUp.unlinked).map((request) => [request.id, request])).values()];
+  const reviewed = snapshots.filter((_, index) => followUps[index]!.hasMlopsQuestions);
   const [{ settings, roles }] = snapshots as readonly [SprintSnapshot, ...SprintSnapshot[]];
   const bounds = { roles, mlopsPaths: settings.mlopsPaths, max: MAX_REVIEWED_REQUESTS };
   const [seals, { paths, speakers }, linked, agreementChanges] = await Promise.all([
     loadEach(
-      [...new Set(wanted.flatMap(({ plans }) => plans))],
+      [...new Set(followUps.flatMap(({ plans }) => plans))],
       (id) => id,
       async (id) => readSeal(await loadUpdates(context.client, context.project.id, id, signal)),
     ),
     loadMlopsReviews(context, reviewed.map(completedByMlops), bounds, isUrgent, signal),
     unlessRefused(loadLinkedItems(context, unlinked, signal)),
-    wanted.some(({ needsAgreement }) => needsAgreement) ? loadAgreement(context, agreement, snapshots, signal) : agreement.known,
+    followUps.some(({ needsAgreement }) => needsAgreement) ? loadAgreement(context, agreement, snapshots, signal) : agreement.agreementChanges,
   ]);
   const links = new Map(unlinked.map(({ id }) => [id, linked?.get(id) ?? null]));
   return { seals, paths, speakers, links, agreementChanges };
@@ -54,11 +54,11 @@ export async function loadFollowUps(
 
 async function loadAgreement(
   context: ProjectContext,
-  { repositoryIds, globs, timeZone, known }: AgreementSource,
+  { repositoryIds, globs, timeZone, agreementChanges }: AgreementSource,
   snapshots: readonly SprintSnapshot[],
   signal?: AbortSignal,
 ): Promise<readonly CalendarDate[] | 'unread'> {
-  if (known !== null) return known;
+  if (agreementChanges !== null) return agreementChanges;
   if (repositoryIds === null) return 'unread';
   const ofTeam = new Set(snapshots.flatMap(({ pullRequests }) => pullRequests.map(({ repositoryId }) => repositoryId)));
   return (await unlessRefused(loadAgreementChanges(context, { ids: repositoryIds, ofTeam }, globs, timeZone, signal))) ?? 'unread';

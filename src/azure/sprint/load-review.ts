@@ -9,19 +9,19 @@ import type { LoadContext } from '../team/load-team.ts';
 import { inAreas, quoted, sendWiql } from '../client/wiql.ts';
 import { loadWorkItems } from '../work-items/work-items.ts';
 
-/** The sprint before the one on display; null: that is the first. @throws RequestError */
+/** The sprint before the displayed one; null if that is the first. @throws RequestError */
 export async function loadPrevious(context: LoadContext, { team, snapshot }: LoadedSprint, signal?: AbortSignal): Promise<SprintSnapshot | null> {
   const previous = previousSprint(snapshot);
-  const [read] = await loadSprintsOf(context, team, previous === null ? [] : [previous], signal);
-  return read ?? null;
+  const [previousSnapshot] = await loadSprintsOf(context, team, previous === null ? [] : [previous], signal);
+  return previousSnapshot ?? null;
 }
 
-/** More stories than these do not move out of one sprint. */
-const MOST_MOVED = 200;
+/** Maximum stories to look at per sprint. */
+const MAX_MOVED = 200;
 
 /**
- * The stories that came into a sprint from the one before, and those that went on to another. A work item keeps one iteration, so what a sprint had is
- * asked of the past: two queries as of the last working day of either sprint, and one reading of the stories that are elsewhere now.
+ * The stories carried over from the previous sprint, and those moved to another one. A work item has only its current iteration, so two queries look back to
+ * the last working day of each sprint, and one request loads the stories that are now elsewhere.
  *
  * @throws RequestError
  * @see https://learn.microsoft.com/azure/devops/boards/queries/wiql-syntax (ASOF)
@@ -35,8 +35,8 @@ export async function loadCarriedItems(context: LoadContext, { team, snapshot, a
     previous === null ? none : storiesOn(context, team, previous, signal),
     lastWorkday(sprint) > today ? none : storiesOn(context, team, sprint, signal),
   ]);
-  const here = new Set(stories.map(({ item }) => item.id));
-  const elsewhere = then.filter((id) => !here.has(id)).slice(0, MOST_MOVED);
+  const presentIds = new Set(stories.map(({ item }) => item.id));
+  const elsewhere = then.filter((id) => !presentIds.has(id)).slice(0, MAX_MOVED);
   const { items } =
     elsewhere.length === 0
       ? { items: [] }
@@ -63,14 +63,14 @@ async function storiesOn(
     "AND [System.WorkItemType] IN GROUP 'Microsoft.RequirementCategory'",
     `ASOF '${lastWorkday(sprint)}T00:00:00Z'`,
   ].join(' ');
-  const { workItems } = await sendWiql(client, [project.id, team.id], query, { $top: MOST_MOVED }, signal);
+  const { workItems } = await sendWiql(client, [project.id, team.id], query, { $top: MAX_MOVED }, signal);
   return workItems.map(({ id }) => id);
 }
 
 const DAYS_OF_WEEK = 7;
 const A_MONDAY = calendarDate('2024-01-01');
 
-/** The last day of a sprint that is no Saturday or Sunday: on the weekend after it stories have moved already. */
+/** The last weekday of a sprint, because stories may already have moved by the weekend. */
 export function lastWorkday({ start, finish }: Pick<IterationDates, 'start' | 'finish'>): CalendarDate {
   const weekday = ((daysBetween(A_MONDAY, finish) % DAYS_OF_WEEK) + DAYS_OF_WEEK) % DAYS_OF_WEEK;
   const day = addDays(finish, -Math.max(0, weekday - 4));

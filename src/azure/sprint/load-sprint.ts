@@ -21,37 +21,36 @@ import { isGroupTeam, isTeamArea, wholeTeamAreas } from '../../domain/team/areas
 import { queryOtherSprints, querySprintItems } from './sprint-queries.ts';
 import { loadWorkItems } from '../work-items/work-items.ts';
 
-/** How many sprints the strip shows. */
+/** Number of sprints in the strip. */
 const STRIP_LENGTH = 6;
 
-/** What is true for all sprints of the team; read with the first sprint. */
+/** Data shared by all sprints of the team; loaded with the first sprint. */
 export interface TeamReading extends KnownTeam {
-  /** null: it could not be read, or there are no working groups. */
+  /** null: not readable, or there are no working groups. */
   structure: TeamStructure | null;
-  /** The people of the team; null: they could not be read, or nobody asked. */
+  /** The people of the team; null: not readable, or not needed. */
   members: readonly PersonKey[] | null;
-  /** null: they could not be listed. */
+  /** null: the repositories are not readable. */
   repositoryIds: readonly string[] | null;
-  /** Days on which the working agreement changed, once that was asked for. */
+  /** Days on which the working agreement changed; null if not loaded. */
   agreementChanges: readonly CalendarDate[] | null;
 }
 
 export interface LoadedSprint {
   team: TeamReading;
   snapshot: SprintSnapshot;
-  /** The same reading seen with other settings. Names of types and active checks decide what is read, so some changes need a new reading. */
+  /** Applies other settings to the loaded data. Type names and active checks decide what is loaded, so some changes need another load. */
   withSettings: (settings: Settings) => SprintSnapshot;
-  /** When it was read. */
+  /** When it was loaded. */
   asOf: Date;
 }
 
 /**
- * Reads everything for the check of one sprint, in four waves: the team (three requests and the stored documents); the ids of its items and of the few of
- * other sprints (two), the pull requests of the sprint (two, where they are no more than 1,000) and the team's surroundings; the items (one for each 200);
- * and last what active checks ask of single hypotheses and pull requests, as `followUpsOf` bounds it.
- * What no active check needs is not asked for.
+ * Loads everything for the check of a sprint in four waves: the team (three requests and the stored documents); the ids of its items and of items in other
+ * sprints (two), the pull requests of the sprint (two, for up to 1,000) and the working groups and repositories; the items (one per 200); and the details
+ * of hypotheses and pull requests that active checks need, within the limits of `followUpsOf`. Skips what no active check needs.
  *
- * @param iterationId null takes the current sprint, else the last one.
+ * @param iterationId null takes the current sprint, or else the last one.
  * @throws SprintUnavailableError | RequestError
  */
 export async function loadSprint(context: LoadContext, iterationId: string | null, signal?: AbortSignal): Promise<LoadedSprint> {
@@ -59,23 +58,26 @@ export async function loadSprint(context: LoadContext, iterationId: string | nul
 }
 
 /**
- * The same for a team that was read before: the three waves that are left.
+ * The remaining three waves, for a team that is already loaded.
  *
- * @param onItems told the sprint before the last wave, when some checks are still open: those that `awaitedBy` names.
+ * @param onItems called with the sprint before the last wave, while the checks in `awaitedBy` are still open.
  */
 export async function loadSprintOf(
   context: LoadContext,
-  known: KnownTeam,
+  knownTeam: KnownTeam,
   iterationId: string | null,
   signal?: AbortSignal,
   onItems?: (snapshot: SprintSnapshot) => void,
 ): Promise<LoadedSprint> {
-  const iteration = chooseIteration(known.iterations, iterationId);
+  const iteration = chooseIteration(knownTeam.iterations, iterationId);
   const asOf = context.now();
-  const [reading, surroundings] = await Promise.all([loadSprintItems(context, known, [iteration], signal), loadSurroundings(context, known, signal)]);
-  const team = { ...known, ...surroundings };
+  const [sprintItems, surroundings] = await Promise.all([
+    loadSprintItems(context, knownTeam, [iteration], signal),
+    loadSurroundings(context, knownTeam, signal),
+  ]);
+  const team = { ...knownTeam, ...surroundings };
   const today = dayOf(asOf.toISOString(), team.timeZone);
-  const snapshot = compose(context, team, iteration, reading, today);
+  const snapshot = compose(context, team, iteration, sprintItems, today);
   onItems?.(snapshot);
   const answers = await loadFollowUps(onItems === undefined ? context : inBackground(context), [snapshot], agreementOf(team), true, signal);
   const { agreementChanges } = answers;
@@ -83,13 +85,12 @@ export async function loadSprintOf(
     team: { ...team, agreementChanges: agreementChanges === 'unread' ? null : agreementChanges },
     asOf,
     snapshot: withFollowUps(snapshot, answers),
-    withSettings: (settings) => withFollowUps(compose(context, { ...team, settings }, iteration, reading, today), answers),
+    withSettings: (settings) => withFollowUps(compose(context, { ...team, settings }, iteration, sprintItems, today), answers),
   };
 }
 
 /**
- * The snapshots of the last six dated sprints up to a sprint's present, oldest first: the one on display as it was read, the others together in at most
- * four more waves.
+ * The snapshots of the last six dated sprints up to today, oldest first: the given one as it is, the others loaded together in at most four more waves.
  */
 export async function loadRecentSprints(
   context: LoadContext,
@@ -100,17 +101,17 @@ export async function loadRecentSprints(
   const recent = datedSprints(team)
     .filter(({ start }) => start <= today)
     .slice(-STRIP_LENGTH);
-  const others = await loadSprintsOf(
+  const otherSnapshots = await loadSprintsOf(
     inBackground(context),
     team,
     recent.filter(({ id }) => id !== snapshot.sprint.id),
     signal,
   );
-  const read = new Map([snapshot, ...others].map((one) => [one.sprint.id, one]));
-  return recent.map(({ id }) => read.get(id)!);
+  const bySprint = new Map([snapshot, ...otherSnapshots].map((loaded) => [loaded.sprint.id, loaded]));
+  return recent.map(({ id }) => bySprint.get(id)!);
 }
 
-/** The snapshots of some sprints of a team, read together in at most four waves. @param team as read with the sprint on display. */
+/** The snapshots of some sprints of a team, loaded together in at most four waves. @param team from the first loaded sprint. */
 export async function loadSprintsOf(
   context: LoadContext,
   team: TeamReading,
@@ -119,8 +120,8 @@ export async function loadSprintsOf(
 ): Promise<SprintSnapshot[]> {
   if (sprints.length === 0) return [];
   const today = dayOf(context.now().toISOString(), team.timeZone);
-  const reading = await loadSprintItems(context, team, sprints, signal);
-  const snapshots = sprints.map((iteration) => compose(context, team, iteration, reading, today));
+  const sprintItems = await loadSprintItems(context, team, sprints, signal);
+  const snapshots = sprints.map((iteration) => compose(context, team, iteration, sprintItems, today));
   const answers = await loadFollowUps(context, snapshots, agreementOf(team), false, signal);
   return snapshots.map((snapshot) => withFollowUps(snapshot, answers));
 }
@@ -129,13 +130,13 @@ const agreementOf = ({ repositoryIds, settings, timeZone, agreementChanges }: Te
   repositoryIds,
   globs: settings.agreementPaths,
   timeZone,
-  known: agreementChanges,
+  agreementChanges,
 });
 
-/** What is read with these settings: for the active checks, and for what the page shows by itself. */
+/** What to load: the needs of the active checks and of the page itself. */
 const needsOf = ({ pageNeeds = [] }: LoadContext, { settings }: KnownTeam): ReadonlySet<Need> => new Set([...activeNeeds(settings), ...pageNeeds]);
 
-/** The team's working groups and the repositories of the project; whoever may not see them still gets the rest. */
+/** The team's working groups and the project's repositories, with null for parts that the user may not see. */
 async function loadSurroundings(
   context: LoadContext,
   team: KnownTeam,
@@ -158,15 +159,15 @@ async function loadSurroundings(
 
 function chooseIteration(iterations: readonly TeamIteration[], id: string | null): IterationDates {
   if (iterations.length === 0) throw new SprintUnavailableError('no-iterations', iterations);
-  // A release around its sprints is not the current one.
+  // Skip a release that spans several sprints.
   const inner = new Set(datedSprints({ iterations }).map((sprint) => sprint.id));
-  const sprints = iterations.filter((one) => inner.has(one.id) || one.start === null || one.finish === null);
-  const wanted =
+  const sprints = iterations.filter((iteration) => inner.has(iteration.id) || iteration.start === null || iteration.finish === null);
+  const chosen =
     id === null
       ? (sprints.find(({ timeFrame }) => timeFrame === 'current') ?? sprints.findLast(({ timeFrame }) => timeFrame === 'past') ?? sprints[0])
       : iterations.find((iteration) => iteration.id.toLowerCase() === id.toLowerCase());
-  if (wanted === undefined) throw new SprintUnavailableError('unknown-iteration', iterations);
-  const dated = datesOf(wanted);
+  if (chosen === undefined) throw new SprintUnavailableError('unknown-iteration', iterations);
+  const dated = datesOf(chosen);
   if (dated === null) throw new SprintUnavailableError('no-dates', iterations);
   return dated;
 }
@@ -175,13 +176,13 @@ function datesOf({ id, name, path, start, finish }: TeamIteration): IterationDat
   return start === null || finish === null ? null : { id, name, path, start, finish };
 }
 
-/** The team's sprints that have dates, oldest first. */
+/** The team's dated sprints, oldest first. */
 const datedSprints = ({ iterations }: Pick<KnownTeam, 'iterations'>): IterationDates[] =>
   innermost(iterations.flatMap((iteration) => datesOf(iteration) ?? []));
 
-/** A sprint and those before it; what ends after it, such as a release around it, is none of them. */
+/** A sprint and those before it, without iterations that end later, such as a release that spans the sprint. */
 const sprintsUpTo = ({ start, finish }: IterationDates, team: KnownTeam): IterationDates[] =>
-  datedSprints(team).filter((one) => one.start <= start && one.finish <= finish);
+  datedSprints(team).filter((sprint) => sprint.start <= start && sprint.finish <= finish);
 
 interface SprintsReading {
   items: readonly WorkItem[];
@@ -192,7 +193,7 @@ interface SprintsReading {
 
 const NO_REQUESTS = { pullRequests: [], isCut: false };
 
-/** The second and third wave: ids beside pull requests, then the items. */
+/** The second and third wave: ids and pull requests, then the items. */
 async function loadSprintItems(
   context: LoadContext,
   team: KnownTeam,
@@ -201,14 +202,14 @@ async function loadSprintItems(
 ): Promise<SprintsReading> {
   const unread = new Set(team.unread);
   const needs = needsOf(context, team);
-  const [found, requests] = await Promise.all([
+  const [workItems, requests] = await Promise.all([
     readItems(context, team, sprints, needs, signal),
     needs.has('pull-requests') ? loadRequests(context, team, sprints, signal) : NO_REQUESTS,
   ]);
-  if (!found.hasOthers) unread.add('other-sprints');
+  if (!workItems.hasOthers) unread.add('other-sprints');
   if (requests === null) unread.add('pull-requests');
   if (requests?.isCut === true) unread.add('more-pull-requests');
-  return { items: found.items, hidden: found.hidden, pullRequests: requests?.pullRequests ?? [], unread };
+  return { items: workItems.items, hidden: workItems.hidden, pullRequests: requests?.pullRequests ?? [], unread };
 }
 
 async function readItems(context: LoadContext, team: KnownTeam, sprints: readonly IterationDates[], needs: ReadonlySet<Need>, signal?: AbortSignal) {
@@ -224,24 +225,24 @@ async function readItems(context: LoadContext, team: KnownTeam, sprints: readonl
     previousPaths: needs.has('previous-retrospective') ? sprints.flatMap((sprint) => sprintsUpTo(sprint, team).at(-2)?.path ?? []) : [],
   };
   const recent = sprints.flatMap((sprint) => sprintsUpTo(sprint, team).slice(-settings.thresholds.mlopsSharedSprints));
-  const others = { areas, sharedAreas, settings, needs, mlopsIterationPaths: [...new Set(recent.map(({ path }) => path))] };
-  const [ids, ofOthers] = await Promise.all([
+  const otherScope = { areas, sharedAreas, settings, needs, mlopsIterationPaths: [...new Set(recent.map(({ path }) => path))] };
+  const [ids, otherSprints] = await Promise.all([
     querySprintItems(client, context, scope, signal),
-    unlessRefused(queryOtherSprints(client, context, others, signal)),
+    unlessRefused(queryOtherSprints(client, context, otherScope, signal)),
   ]);
-  const all = [...new Set([...ids, ...(ofOthers?.ids ?? [])])];
-  const read = await loadWorkItems(client, project.id, all, { categoryOf: process.categoryOf, timeZone }, signal);
-  return { ...read, hasOthers: ofOthers !== null && !ofOthers.isCut };
+  const all = [...new Set([...ids, ...(otherSprints?.ids ?? [])])];
+  const loaded = await loadWorkItems(client, project.id, all, { categoryOf: process.categoryOf, timeZone }, signal);
+  return { ...loaded, hasOthers: otherSprints !== null && !otherSprints.isCut };
 }
 
-/** null: whoever may not read code still gets the rest of the check. */
+/** The pull requests of the sprints; null if the user may not read code. */
 async function loadRequests({ client, project }: LoadContext, { timeZone }: KnownTeam, sprints: readonly IterationDates[], signal?: AbortSignal) {
   return unlessRefused(loadPullRequests(client, project.id, { from: sprints[0]!.start, to: lastDayOf(sprints), timeZone }, signal));
 }
 
-/** A sprint that began first may end last, such as a release around its sprints. */
+/** The latest finish, because the first sprint to start may end last, such as a release that spans several sprints. */
 const lastDayOf = (sprints: readonly IterationDates[]): CalendarDate =>
-  sprints.map(({ finish }) => finish).reduce((one, other) => (one > other ? one : other));
+  sprints.map(({ finish }) => finish).reduce((latest, finish) => (latest > finish ? latest : finish));
 
 function compose(
   { project, team: { name } }: LoadContext,

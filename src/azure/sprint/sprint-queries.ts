@@ -14,19 +14,19 @@ export interface SprintScope {
   iterationPaths: readonly string[];
   areas: readonly TeamArea[];
   settings: Pick<Settings, 'types' | 'tags' | 'readSessionTags'>;
-  /** Sprints of which only the retrospectives are wanted. */
+  /** Sprints from which only the retrospectives are needed. */
   previousPaths?: readonly string[];
-  /** Areas in which sessions are filed, where they are more than the team's own: those of the whole team around a working group. */
+  /** Areas of the whole team around a working group, in which sessions are filed too. */
   sharedAreas?: readonly TeamArea[];
-  /** Days on which hypotheses of the team may have been decided that are filed elsewhere, and of the sprints in which they may be due. */
+  /** Days on which hypotheses that are filed elsewhere may have been decided or be due. */
   decisions?: { from: CalendarDate; to: CalendarDate } | null;
 }
 
 /**
- * The ids of all items of the sprints in the team's areas, of the records they link to, and of their tasks; sessions filed under the project's root
- * belong to no sprint's path and come too, and so do hypotheses filed elsewhere that were decided in the sprints or are due in them.
+ * The ids of all items of the sprints in the team's areas, of the records they link to, and of their tasks; also
+ * includes sessions filed under the project root, and hypotheses filed elsewhere that were decided in the sprints or are due in them.
  *
- * One link query gives both ends: sources without a link have an empty relation.
+ * One link query returns both ends; sources without a link have an empty relation.
  */
 export async function querySprintItems(
   client: Client,
@@ -34,22 +34,22 @@ export async function querySprintItems(
   scope: SprintScope,
   signal?: AbortSignal,
 ): Promise<WorkItemId[]> {
-  const send = (asked: SprintScope) => sendWiql(client, [project.id, team.id], sprintItemsQuery(project.name, asked), {}, signal);
+  const send = (queryScope: SprintScope) => sendWiql(client, [project.id, team.id], sprintItemsQuery(project.name, queryScope), {}, signal);
   const result = await send(scope).catch((error: unknown) => {
-    // An organisation that never set the process up does not know the fields.
+    // The fields do not exist if the organization never set the process up.
     if (!(error instanceof RequestError) || error.kind !== 'invalid' || !scope.decisions) throw error;
     return send({ ...scope, decisions: null });
   });
   return idsOf(result);
 }
 
-/** More links than this in the sprints of one widget are no sprints of one team. */
+/** Maximum links to read for the sprints of a widget. */
 const MAX_SPRINT_LINKS = 5_000;
 
 /**
- * What the query for sprints finds, as pairs: the items of the sprints and what they are linked to.
+ * The results of the sprint query as pairs: the items of the sprints and their linked items.
  *
- * @returns `isCut` when there are more links than are read.
+ * @returns `isCut` if there are more links than are read.
  * @throws RequestError
  */
 export async function querySprintLinks(
@@ -64,7 +64,7 @@ export async function querySprintLinks(
   return { ids: idsOf(result), links, isCut: workItemRelations.length >= MAX_SPRINT_LINKS };
 }
 
-/** The text of the query; exported for its own tests. */
+/** The text of the query; exported for tests. */
 export function sprintItemsQuery(
   projectName: string,
   { iterationPaths, areas, settings, previousPaths = [], sharedAreas = [], decisions = null }: SprintScope,
@@ -86,14 +86,14 @@ export function sprintItemsQuery(
     'SELECT [System.Id] FROM WorkItemLinks WHERE',
     `([Source].[System.TeamProject] = ${quoted(projectName)} AND (${[...iterations, atRoot, ...before, ...elsewhere].join(' OR ')}) AND ${where})`,
     "AND ([System.Links.LinkType] <> '')",
-    // Stories and bugs come along as the parts into which a large story was split.
+    // Include stories and bugs, because a large story may have been split into them.
     `AND ([Target].[System.WorkItemType] IN (${Object.values(types).map(quoted).join(', ')})`,
     `${['Task', 'Requirement', 'Bug'].map((category) => `OR [Target].[System.WorkItemType] IN GROUP 'Microsoft.${category}Category'`).join(' ')})`,
     'MODE (MayContain)',
   ].join(' ');
 }
 
-/** How sessions are told: by their type, and by their tags on any item. */
+/** Conditions for sessions: by type, and by tags on any item. */
 const sessionConditions = ({ types, tags, readSessionTags }: SprintScope['settings']): string[] => [
   `[Source].[System.WorkItemType] = ${quoted(types.teamSession)}`,
   ...(readSessionTags
@@ -104,22 +104,22 @@ const sessionConditions = ({ types, tags, readSessionTags }: SprintScope['settin
 export interface OtherSprintsScope {
   areas: readonly TeamArea[];
   settings: Pick<Settings, 'types' | 'tags' | 'readSessionTags'>;
-  /** What is read; kinds of items that are not among it are left out. */
+  /** The kinds of items to load. */
   needs: ReadonlySet<Need>;
-  /** The sprints over which MLOps work is looked at. */
+  /** The sprints in which to look for MLOps work. */
   mlopsIterationPaths: readonly string[];
-  /** Areas of what the whole team shares, as in `SprintScope`. */
+  /** Areas of the whole team, as in `SprintScope`. */
   sharedAreas?: readonly TeamArea[];
 }
 
-/** More links than this are not read; what rests on them is not judged then. */
+/** Maximum links to read; beyond it, the checks that need them are not judged. */
 const MAX_LINKS = 1_000;
 
 /**
  * The ids of the items of other sprints that matter to this one: work in the phases whose order counts, the interface, MLOps of the last sprints, hypotheses
  * in test, and reviews of the working agreement; with the hypotheses they link to and their tasks.
  *
- * @returns `isCut` when there are more of them than are read.
+ * @returns `isCut` if there are more than are read.
  * @throws RequestError
  */
 export async function queryOtherSprints(
@@ -133,7 +133,7 @@ export async function queryOtherSprints(
     return query === null ? null : sendWiql(client, [context.project.id, context.team.id], query, { $top: MAX_LINKS }, signal);
   };
   const result = await send(true).catch((error: unknown) => {
-    // An organisation that never set the process up does not know the fields.
+    // The fields do not exist if the organization never set the process up.
     if (!(error instanceof RequestError) || error.kind !== 'invalid') throw error;
     return send(false);
   });
@@ -144,7 +144,7 @@ export async function queryOtherSprints(
 /** What working groups have in common: their interface, their phases and their agreement. */
 const SHARED_NEEDS: readonly ItemNeed[] = ['phases', 'interfaces', 'agreement-reviews'];
 
-/** The text of the query, null where nothing is needed; exported for its own tests. */
+/** The text of the query, or null if nothing is needed; exported for tests. */
 export function otherSprintsQuery(
   projectName: string,
   { areas, settings, needs, mlopsIterationPaths, sharedAreas = [] }: OtherSprintsScope,
@@ -169,9 +169,9 @@ export function otherSprintsQuery(
     Object.entries(conditions).flatMap(([need, of]) => (needs.has(need as ItemNeed) && isWanted(need as ItemNeed) ? of : []));
   const isShared = (need: ItemNeed) => sharedAreas.length > 0 && SHARED_NEEDS.includes(need);
   const parts = [
-    { wanted: conditionsOf((need) => !isShared(need)), within: areas },
-    { wanted: conditionsOf(isShared), within: sharedAreas },
-  ].flatMap(({ wanted, within }) => (wanted.length === 0 ? [] : [`(${wanted.join(' OR ')}) AND (${inAreas(within, '[Source].')})`]));
+    { needed: conditionsOf((need) => !isShared(need)), within: areas },
+    { needed: conditionsOf(isShared), within: sharedAreas },
+  ].flatMap(({ needed, within }) => (needed.length === 0 ? [] : [`(${needed.join(' OR ')}) AND (${inAreas(within, '[Source].')})`]));
   if (parts.length === 0) return null;
   const where = parts.length === 1 ? parts[0]! : `(${parts.map((part) => `(${part})`).join(' OR ')})`;
   return [

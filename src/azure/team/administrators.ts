@@ -8,10 +8,10 @@ const EDIT_PROJECT = 2;
 export type Administration = 'project' | 'team' | 'none' | 'unknown';
 
 /**
- * What the person administers. The team is asked about only when the project says no.
+ * What the user administers. The team is checked only if the user is no project administrator.
  *
- * @param userName unique name of the person.
- * @returns `unknown` when Azure DevOps says neither yes nor no.
+ * @param userName unique name of the user.
+ * @returns `unknown` if Azure DevOps gives no clear answer.
  */
 export async function loadAdministration(client: Client, projectId: string, userName: string, signal?: AbortSignal): Promise<Administration> {
   const isProjectAdmin = await mayEditProject(client, projectId, signal).catch(() => null);

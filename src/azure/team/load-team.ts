@@ -9,18 +9,18 @@ import { loadDocuments, type DocumentReader } from '../documents/documents.ts';
 import { loadAreas, loadIterations, loadTeamProcess, type TeamContext, type TeamIteration, type TeamProcess } from './team.ts';
 import { type TeamArea } from '../../domain/team/areas.ts';
 
-/** What a load needs to know besides the sprint. */
+/** What loading needs besides the sprint. */
 export interface LoadContext extends TeamContext {
   client: Client;
   data: DocumentReader;
   now: () => Date;
-  /** Time zone of the reader, used where the team's settings name none. */
+  /** Time zone of the user, used if the settings have none. */
   timeZone: string;
-  /** What the page shows besides the checks, so that it is read even where no active check needs it. */
+  /** What the page itself shows, loaded even if no active check needs it. */
   pageNeeds?: readonly Need[];
 }
 
-/** What is true for all sprints of a team and comes first: three requests and the stored documents. */
+/** Data shared by all sprints of a team, loaded first: three requests and the stored documents. */
 export interface KnownTeam {
   iterations: readonly TeamIteration[];
   areas: readonly TeamArea[];
@@ -32,7 +32,7 @@ export interface KnownTeam {
   unread: ReadonlySet<UnreadPart>;
 }
 
-/** The sprint asked for cannot be checked, and why. */
+/** The requested sprint cannot be checked, and why. */
 export class SprintUnavailableError extends Error {
   readonly reason: WhyUnavailable;
   /** The sprints that could be checked. */
@@ -46,7 +46,7 @@ export class SprintUnavailableError extends Error {
 }
 
 /**
- * The team whose sprints are checked, as far as every further reading rests on it.
+ * The team data that all further requests depend on.
  *
  * @throws SprintUnavailableError | RequestError
  */
@@ -57,22 +57,22 @@ export async function loadTeam(context: LoadContext, signal?: AbortSignal): Prom
     loadAreas(context.client, context, signal),
     loadTeamProcess(context.client, context, signal),
     loadDocuments(context.data, context.project.id).catch(() => {
-      // Without settings the defaults hold, and the page says that they could not be read.
+      // Fall back to the defaults; the page reports that the settings were not readable.
       unread.add('settings');
       return { settings: DEFAULT_SETTINGS, waivers: [], attestations: [] };
     }),
   ]);
   if (areas.length === 0) throw new SprintUnavailableError('no-areas', iterations);
   const { settings } = documents;
-  // The documents are the project's; what one team lets be or attests is nothing to another.
-  const ours = ({ team }: { team: string | null }) => team === null || sameName(team, context.team.id);
+  // The documents are shared by the project, but waivers and attestations belong to one team.
+  const isOfTeam = ({ team }: { team: string | null }) => team === null || sameName(team, context.team.id);
   return {
     iterations,
     areas,
     process,
     settings,
-    waivers: documents.waivers.filter(ours),
-    attestations: documents.attestations.filter(ours),
+    waivers: documents.waivers.filter(isOfTeam),
+    attestations: documents.attestations.filter(isOfTeam),
     timeZone: settings.timeZone ?? context.timeZone,
     unread,
   };

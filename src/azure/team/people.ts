@@ -1,7 +1,7 @@
 import type { PersonKey } from '../../domain/shared/work-item.ts';
 import { inPages, pathOf, type Client } from '../client/client.ts';
 
-/** Somebody who can be given a role. */
+/** A person who can be given a role. */
 export interface Person {
   key: PersonKey;
   displayName: string;
@@ -12,18 +12,18 @@ export interface Team {
   name: string;
 }
 
-/** What is used of a member; the service leaves out what is false. */
+/** The parts of a member in use; the service omits false values. */
 interface TeamMember {
   isTeamAdmin?: boolean;
   identity: { uniqueName?: string; displayName: string; isContainer?: boolean };
 }
 
-/** The host's search for people, as far as it is used here. It needs no scope: the page around the frame asks. */
+/** The part of the host's people search in use. It needs no scope, because the host page sends the request. */
 export interface IdentityService {
   searchIdentitiesAsync: (query: string, identityTypes?: string[], operationScopes?: string[]) => Promise<unknown[]> | unknown[];
 }
 
-/** Names of more teams than this are not fetched to put faces to unique names. */
+/** Maximum teams to load display names from. */
 const MAX_TEAMS = 20;
 
 /** The teams of a project. @see https://learn.microsoft.com/rest/api/azure/devops/core/teams/get-teams */
@@ -37,7 +37,7 @@ export const loadTeams = (client: Client, projectId: string, options: { mine?: b
   });
 
 /**
- * The members of a team as the service gives them, without the groups among them: a group is no person and has no role.
+ * The members of a team as the service returns them, without groups, which cannot have a role.
  *
  * @see https://learn.microsoft.com/rest/api/azure/devops/core/teams/get-team-members-with-extended-properties
  */
@@ -52,7 +52,7 @@ export async function loadTeamMembers(client: Client, projectId: string, teamId:
   return members.filter(({ identity }) => identity.isContainer !== true);
 }
 
-/** The people of a team who can be given a role. Who has no unique name cannot. */
+/** The people of a team who can be given a role, which requires a unique name. */
 export async function loadMembers(
   client: Client,
   projectId: string,
@@ -65,18 +65,18 @@ export async function loadMembers(
   );
 }
 
-/** The people of the project's teams by their key, to show names in the place of addresses. Teams beyond the first twenty are left out. */
+/** Display names of the people in the project's first twenty teams, by key. */
 export async function loadNames(client: Client, projectId: string, teams: readonly Team[], signal?: AbortSignal): Promise<Map<PersonKey, string>> {
-  const found = await Promise.all(teams.slice(0, MAX_TEAMS).map(({ id }) => loadMembers(client, projectId, id, signal)));
-  return new Map(found.flat().map(({ key, displayName }) => [key, displayName]));
+  const members = await Promise.all(teams.slice(0, MAX_TEAMS).map(({ id }) => loadMembers(client, projectId, id, signal)));
+  return new Map(members.flat().map(({ key, displayName }) => [key, displayName]));
 }
 
-/** People whose name or address begins like this, from the whole organisation and its directory. */
+/** People in the organization and its directory whose name or address starts with the query. */
 export async function searchPeople(service: IdentityService, query: string): Promise<Person[]> {
-  const found = await service.searchIdentitiesAsync(query, ['user'], ['ims', 'source']);
-  return found.flatMap((identity) => {
+  const identities = await service.searchIdentitiesAsync(query, ['user'], ['ims', 'source']);
+  return identities.flatMap((identity) => {
     const { signInAddress, mail, displayName, entityType } = (identity ?? {}) as Record<string, unknown>;
-    const address = [signInAddress, mail].find((one): one is string => typeof one === 'string' && one !== '');
+    const address = [signInAddress, mail].find((candidate): candidate is string => typeof candidate === 'string' && candidate !== '');
     if (address === undefined || (typeof entityType === 'string' && entityType.toLowerCase() === 'group')) return [];
     return [{ key: address.toLowerCase(), displayName: typeof displayName === 'string' ? displayName : address }];
   });

@@ -5,7 +5,7 @@ import { pathOf } from '../client/client.ts';
 import { unlessRefused } from '../client/refusals.ts';
 import { loadIterations } from './team.ts';
 
-/** Where a new item of a team starts. */
+/** The initial area and iteration of a team's new item. */
 export interface StartingPlace {
   teamName: string;
   iterationPath: string;
@@ -13,10 +13,10 @@ export interface StartingPlace {
 }
 
 /**
- * Where new hypotheses start on a page that belongs to no team: in the current sprint and the default area of the project's default team. Between sprints
- * the iteration counts that the team chose for new items.
+ * Where new hypotheses start on a page without a team: in the current sprint and the default area of the project's default team. Between sprints, this is
+ * the team's default iteration.
  *
- * @returns null where the project has no default team, or the reader may not see it.
+ * @returns null if the project has no default team, or the user may not see it.
  * @throws RequestError
  */
 export async function loadStartingPlace(context: NamedProjectContext, signal?: AbortSignal): Promise<StartingPlace | null> {
@@ -30,7 +30,7 @@ export async function loadStartingPlace(context: NamedProjectContext, signal?: A
     unlessRefused(client.get<Partial<TeamSetting>>(settings, { signal })),
   ]);
   const current = iterations.findLast(({ timeFrame }) => timeFrame === 'current');
-  // The settings give paths below the project, with a leading backslash and empty at the root.
+  // Paths in the settings are below the project, with a leading backslash, and empty at the root.
   const chosen = (ofTeam?.defaultIteration ?? ofTeam?.backlogIteration)?.path ?? '';
   return {
     teamName: defaultTeam.name,
@@ -39,6 +39,6 @@ export async function loadStartingPlace(context: NamedProjectContext, signal?: A
   };
 }
 
-/** The same as values of the new item; none where the place can't be read, so that the form's own hold. */
+/** Field values for a new item; empty if there is no starting place, so that the form's defaults apply. */
 export const startingValues = (place: Pick<StartingPlace, 'areaPath' | 'iterationPath'> | null): Record<string, string> =>
   place === null ? {} : { 'System.AreaPath': place.areaPath, 'System.IterationPath': place.iterationPath };

@@ -5,11 +5,11 @@ import { RequestError } from '../client/request-error.ts';
 import { loadAreas, loadIterations, type TeamContext } from './team.ts';
 import { isGroupTeam, isTeamArea, type TeamArea } from '../../domain/team/areas.ts';
 
-/** A project has few working groups; those beyond are not asked for. */
+/** Maximum working groups to load. */
 const MAX_GROUPS = 12;
 
 /**
- * The areas and sprints of the teams of the working groups (two requests each); none where the team on display is itself one of them.
+ * The areas and sprints of the teams of the working groups (two requests each); none if the current team is itself a working group.
  *
  * @throws RequestError
  */
@@ -32,12 +32,12 @@ async function loadGroup(
 ): Promise<GroupTeam> {
   const isCovered = (path: string) => isTeamArea(areas, path);
   try {
-    const own = { project, team: { id: name, name } };
-    const [paths, iterations] = await Promise.all([loadAreas(client, own, signal), loadIterations(client, own, signal)]);
+    const groupContext = { project, team: { id: name, name } };
+    const [paths, iterations] = await Promise.all([loadAreas(client, groupContext, signal), loadIterations(client, groupContext, signal)]);
     return { name, isUnderTeam: [...paths.map(({ path }) => path), ...areaPaths].every(isCovered), sprintIds: iterations.map(({ id }) => id) };
   } catch (error) {
     if (!(error instanceof RequestError) || error.kind !== 'notFound') throw error;
-    // A group without a team of its own works on this one's backlog.
+    // A group without its own team works on the backlog of this team.
     return { name, isUnderTeam: areaPaths.every(isCovered), sprintIds: null };
   }
 }

@@ -7,13 +7,13 @@ import { sameName } from '../../domain/shared/text.ts';
 import type { TeamArea } from '../../domain/team/areas.ts';
 import { pathOf, type Client } from '../client/client.ts';
 
-/** The team whose sprints are read, in its project. */
+/** A team in its project. */
 export interface TeamContext {
   project: { id: string; name: string };
   team: { id: string; name: string };
 }
 
-/** An iteration that the team has selected; a sprint that nobody has given dates has none. */
+/** An iteration that the team has selected; its dates may be missing. */
 export interface TeamIteration {
   id: string;
   name: string;
@@ -24,28 +24,28 @@ export interface TeamIteration {
 }
 
 /**
- * The iteration that an address speaks of: one of its names is the iteration's path, with or without the project and with either slash. The longest path
- * wins, so that a child is not taken for its parent.
+ * The iteration in a page route: one of the route values is its path, with or without the project and with either slash. The longest path wins, so that a
+ * child is not mistaken for its parent.
  */
 export function iterationOfRoute(routeValues: readonly string[], iterations: readonly TeamIteration[]): TeamIteration | undefined {
   const names = routeValues.map((value) => value.replaceAll('/', '\\').toLowerCase());
-  const found = iterations.filter(({ path }) =>
+  const matches = iterations.filter(({ path }) =>
     names.some((name) => name === path.toLowerCase() || name === path.slice(path.indexOf('\\') + 1).toLowerCase()),
   );
-  return found.toSorted((one, other) => other.path.length - one.path.length)[0];
+  return matches.toSorted((a, b) => b.path.length - a.path.length)[0];
 }
 
-/** The team's process, as far as reading a sprint needs it. */
+/** The parts of the team's process that loading a sprint needs. */
 export interface TeamProcess {
   backlog: BacklogTypes;
-  /** Colour of the requirement level, six hexadecimal digits. */
+  /** Color of the requirement level, six hexadecimal digits. */
   requirementColor: string;
-  /** The category of a state; a state that nobody maps counts as work in progress, so that nothing unknown passes for done. */
+  /** The category of a state; an unmapped state counts as in progress, so that it never passes for done. */
   categoryOf: (type: string, state: string) => StateCategory;
 }
 
 /**
- * The iterations of a team in the order of their dates; undated ones at the end.
+ * The iterations of a team by start date, undated ones last.
  *
  * @see https://learn.microsoft.com/rest/api/azure/devops/work/iterations/list
  */
@@ -62,7 +62,7 @@ export async function loadIterations(client: Client, { project, team }: TeamCont
     finish: iterationDate(attributes.finishDate as unknown as string | null),
     timeFrame: String(attributes.timeFrame) as TeamIteration['timeFrame'],
   }));
-  return iterations.toSorted((one, other) => (one.start ?? '9999').localeCompare(other.start ?? '9999'));
+  return iterations.toSorted((a, b) => (a.start ?? '9999').localeCompare(b.start ?? '9999'));
 }
 
 /** The area paths of a team. @see https://learn.microsoft.com/rest/api/azure/devops/work/teamfieldvalues/get */
@@ -86,7 +86,7 @@ export async function loadTeamProcess(client: Client, { project, team }: TeamCon
   );
   const categories = new Map<string, StateCategory>();
   const remember = (type: string, state: string, category: StateCategory) => categories.set(`${type} ${state}`.toLowerCase(), category);
-  // Types on no backlog level are not in the configuration; ours tell their states themselves.
+  // Types without a backlog level are not in the configuration, so add the states of our own types.
   const mapped = configuration.workItemTypeMappedStates.map(({ workItemTypeName, states }) => [workItemTypeName, states] as const);
   for (const [type, states] of [...Object.entries(STATES_OF_TYPES), ...mapped])
     for (const [state, category] of Object.entries(states)) remember(type, state, category as StateCategory);

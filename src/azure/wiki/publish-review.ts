@@ -6,7 +6,7 @@ import { createProjectWiki, PageChangedError, loadPage, loadProjectWiki, writePa
 /** A review to publish. */
 export interface ReviewToPublish {
   sprintName: string;
-  /** Whose review of which sprint, from `reviewKey`. */
+  /** Identifies team and sprint, from `reviewKey`. */
   key: string;
   /** Markdown. */
   body: string;
@@ -17,45 +17,45 @@ export interface PublicationQuestion extends PublicationConflict {
   page: WikiPage;
 }
 
-/** What came of a publication. Nothing was written with `no-wiki`, `unchanged` and `ask`. */
+/** The result of publishing. Nothing was written for `no-wiki`, `unchanged` and `ask`. */
 export type Publication =
   | { kind: 'no-wiki' }
   | { kind: 'unchanged'; page: WikiPage }
-  /** hadRace: someone wrote the page at the same time; that version is in its history. */
+  /** hadRace: another user wrote the page at the same time; that version is in its history. */
   | { kind: 'published'; page: WikiPage; isNew: boolean; hadRace: boolean }
   | PublicationQuestion;
 
-/** What the page above all reviews says when it is created. */
+/** Initial content of the parent page of all reviews. */
 const PARENT = 'Every sprint has its review on a page below.\n';
 
-/** So often a page may change between reading and writing before we give up. */
+/** How often to retry if the page changes between reading and writing. */
 const MAX_RACES = 4;
 
 /**
- * Publishes a review as the sprint's page below `/Sprint reviews`: reads the page first, creates or changes it, and asks where somebody's words would be
- * written over.
+ * Publishes a review as the sprint's page below `/Sprint reviews`: reads the page first, creates or changes it, and asks before overwriting text
+ * that a person wrote.
  *
- * @throws RequestError; PageChangedError when the page changes again and again.
+ * @throws RequestError; PageChangedError if the page keeps changing.
  */
 export async function publishReview(context: NamedProjectContext, review: ReviewToPublish): Promise<Publication> {
   const wiki = await loadProjectWiki(context);
   return wiki === null ? { kind: 'no-wiki' } : publishTo(context, wiki, review);
 }
 
-/** Creates the wiki of the project, unless somebody else just did, and publishes there. @throws like `publishReview` */
+/** Creates the project wiki, unless another user just did, and publishes there. @throws like `publishReview` */
 export async function publishToNewWiki(context: NamedProjectContext, review: ReviewToPublish): Promise<Publication> {
   let wiki: ProjectWiki;
   try {
     wiki = await createProjectWiki(context);
   } catch (error) {
-    const other = error instanceof RequestError && error.kind === 'conflict' ? await loadProjectWiki(context) : null;
-    if (other === null) throw error;
-    wiki = other;
+    const existing = error instanceof RequestError && error.kind === 'conflict' ? await loadProjectWiki(context) : null;
+    if (existing === null) throw error;
+    wiki = existing;
   }
   return publishTo(context, wiki, review);
 }
 
-/** Goes on after the person decided. What changed since the question was asked is asked about again. @throws like `publishReview` */
+/** Continues after the user's choice, and asks again if the page has changed since. @throws like `publishReview` */
 export async function settlePublication(
   context: NamedProjectContext,
   question: PublicationQuestion,
@@ -65,8 +65,8 @@ export async function settlePublication(
   const { wiki, page } = question;
   const content = choice === 'replace' ? question.replaced : question.appended;
   try {
-    const written = await writePage(context, wiki, { path: page.path, content, version: page.version, comment: commentOf(review) });
-    return { kind: 'published', page: written, isNew: false, hadRace: false };
+    const savedPage = await writePage(context, wiki, { path: page.path, content, version: page.version, comment: commentOf(review) });
+    return { kind: 'published', page: savedPage, isNew: false, hadRace: false };
   } catch (error) {
     if (!(error instanceof PageChangedError)) throw error;
     return publishTo(context, wiki, review, 1);
@@ -78,20 +78,20 @@ async function publishTo(context: NamedProjectContext, wiki: ProjectWiki, review
   for (let attempt = attempts; ; attempt += 1) {
     const page = await loadPage(context, wiki, path);
     const plan = planPublication(page?.content ?? null, review.key, review.body);
-    // Only a page that is there says something already or has something to ask about.
+    // `unchanged` and `ask` imply that the page exists.
     if (plan.kind === 'unchanged') {
-      // After an attempt it may be that one's own, of which only the answer was lost.
+      // After a failed attempt, the page may hold our own write whose answer was lost.
       return attempt === 0 ? { kind: 'unchanged', page: page! } : { kind: 'published', page: page!, isNew: false, hadRace: false };
     }
     if (plan.kind === 'ask') return { ...plan, wiki, page: page! };
     try {
-      const written = await writePage(
+      const savedPage = await writePage(
         context,
         wiki,
         { path, content: plan.content, version: page?.version ?? null, comment: commentOf(review) },
         PARENT,
       );
-      return { kind: 'published', page: written, isNew: page === null, hadRace: attempt > 0 };
+      return { kind: 'published', page: savedPage, isNew: page === null, hadRace: attempt > 0 };
     } catch (error) {
       if (!(error instanceof PageChangedError) || attempt >= MAX_RACES) throw error;
     }

@@ -11,16 +11,16 @@ export interface ProjectWiki {
 }
 
 export interface WikiPage {
-  /** As the service has it: `/Sprint reviews/Sprint 5`. */
+  /** As in the service: `/Sprint reviews/Sprint 5`. */
   path: string;
   content: string;
-  /** Sent back with a change, so that nobody's work is written over. */
+  /** Sent with each change, so that other edits are not overwritten. */
   version: string;
-  /** Where people read it. */
+  /** URL of the page in the browser. */
   url: string;
 }
 
-/** Someone wrote the page, or removed it, since it was read. */
+/** The page was changed or deleted since it was read. */
 export class PageChangedError extends Error {
   constructor(path: string) {
     super(`The page ${path} was changed by someone else.`);
@@ -28,11 +28,11 @@ export class PageChangedError extends Error {
   }
 }
 
-/** As JSON the service numbers the kinds of wikis, or names them. */
+/** JSON answers contain the wiki type as a number or a name. */
 const isProjectWiki = (type: unknown): boolean => type === 0 || type === 'projectWiki';
 
 /**
- * The project's own wiki; null when nobody created one. Folders of code published as wikis are none.
+ * The project wiki, or null if there is none. Code folders published as wikis do not count.
  *
  * @throws RequestError
  * @see https://learn.microsoft.com/rest/api/azure/devops/wiki/wikis/list
@@ -43,7 +43,7 @@ export async function loadProjectWiki(context: ProjectContext, signal?: AbortSig
   return wiki === undefined ? null : { id: wiki.id, name: wiki.name };
 }
 
-/** @throws RequestError, `conflict` when the project got a wiki meanwhile. */
+/** @throws RequestError, `conflict` if the project got a wiki in the meantime. */
 export async function createProjectWiki(context: NamedProjectContext): Promise<ProjectWiki> {
   const { client, project } = context;
   const body = { type: 'projectWiki', name: `${project.name}.wiki`, projectId: project.id };
@@ -52,7 +52,7 @@ export async function createProjectWiki(context: NamedProjectContext): Promise<P
 }
 
 /**
- * A page by its path; null when there is none.
+ * A page by path; null if there is none.
  *
  * @throws RequestError
  * @see https://learn.microsoft.com/rest/api/azure/devops/wiki/pages/get-page
@@ -61,19 +61,19 @@ export async function loadPage(context: NamedProjectContext, wiki: ProjectWiki, 
   try {
     return await context.client.request('GET', pagesPath(context, wiki.id), { query: { path, includeContent: true } }, toPage);
   } catch (error) {
-    // The service also says 404 for a wiki that one may not see; that one has another name.
+    // The service also answers 404 for a wiki that the user may not see, with another typeKey.
     if (error instanceof RequestError && error.typeKey === 'WikiPageNotFoundException') return null;
     throw error;
   }
 }
 
 /**
- * Writes a page: creates it, with its parent where that is not there, or changes the version that was read.
+ * Creates a page, with its parent if that is missing, or changes the version that was read.
  *
- * @param version of the page as it was read; null for one that was not there
- * @param comment kept with the version
- * @param parentContent of the parent, should it have to be created
- * @throws PageChangedError when the page is not as it was read; nothing was written then. RequestError for anything else.
+ * @param version of the page as it was read; null for a new page
+ * @param comment stored with the version
+ * @param parentContent of the parent page, if it has to be created
+ * @throws PageChangedError if the page has changed since; nothing was written. RequestError for anything else.
  * @see https://learn.microsoft.com/rest/api/azure/devops/wiki/pages/create-or-update
  */
 export async function writePage(
@@ -86,7 +86,7 @@ export async function writePage(
     context.client.request(
       'PUT',
       pagesPath(context, wiki.id),
-      // A second arrival is refused, because the page has another version by then; so sending it again does no harm.
+      // Safe to retry: a duplicate is rejected, because the page has another version by then.
       { query: { path, comment }, body: { content }, idempotent: true, ...(version !== null && { headers: { 'if-match': version } }) },
       toPage,
     );
@@ -103,7 +103,7 @@ export async function writePage(
   }
 }
 
-/** Someone else may have created it first, which is as good. */
+/** Creates the parent page, unless another user created it first. */
 async function createParent(context: NamedProjectContext, wiki: ProjectWiki, path: string, content: string): Promise<void> {
   const parent = path.slice(0, path.lastIndexOf('/'));
   await writePage(context, wiki, { path: parent, content, version: null, comment: `Added ${parent.slice(1)}` }).catch((error: unknown) => {
@@ -111,7 +111,7 @@ async function createParent(context: NamedProjectContext, wiki: ProjectWiki, pat
   });
 }
 
-/** 412: another version; an error of its own name, which comes with status 500: the page is there already; 404: it is gone. */
+/** Maps 412 (another version), the error for an existing page (status 500) and 404 (deleted) to PageChangedError. */
 function asChange(error: unknown, path: string, version: string | null): unknown {
   if (!(error instanceof RequestError)) return error;
   const isThere = version === null && error.typeKey === 'WikiPageAlreadyExistsException';
@@ -119,7 +119,7 @@ function asChange(error: unknown, path: string, version: string | null): unknown
   return error.status === 412 || isThere || isGone ? new PageChangedError(path) : error;
 }
 
-/** The file behind a page: the pages of a wiki lie in a repository, so they have commits like other files. @throws RequestError */
+/** The file behind a page: wiki pages are stored in a repository, so they have commits. @throws RequestError */
 export async function fileOfPage(
   context: ProjectContext,
   { wiki, page }: WikiAddress,
@@ -144,21 +144,21 @@ const pagesPath = (context: ProjectContext, wikiId: string): string => `${wikisP
 
 async function toPage(response: Response): Promise<WikiPage> {
   const { path, content, remoteUrl } = await readAnswer<ServicePage>(response);
-  // The browser may keep the header from a page of another origin.
+  // Cross-origin responses may hide the header.
   return { path, content, version: response.headers.get('etag') ?? `"${await blobId(content)}"`, url: remoteUrl };
 }
 
-/** The version of a page is what git calls its content, so it can be told where the header cannot be seen. */
+/** The version of a page is the git blob id of its content, so it can be computed if the header is hidden. */
 async function blobId(content: string): Promise<string> {
   const bytes = new TextEncoder().encode(content);
   const head = new TextEncoder().encode(`blob ${bytes.length}\0`);
-  const digest = await crypto.subtle.digest('SHA-1', joined(head, bytes));
+  const digest = await crypto.subtle.digest('SHA-1', concatenated(head, bytes));
   return [...new Uint8Array(digest)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
-function joined(head: Uint8Array, rest: Uint8Array): Uint8Array<ArrayBuffer> {
-  const all = new Uint8Array(head.length + rest.length);
+function concatenated(head: Uint8Array, tail: Uint8Array): Uint8Array<ArrayBuffer> {
+  const all = new Uint8Array(head.length + tail.length);
   all.set(head);
-  all.set(rest, head.length);
+  all.set(tail, head.length);
   return all;
 }

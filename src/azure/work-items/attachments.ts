@@ -2,18 +2,18 @@ import type { AttachmentReference, WorkItemRelation } from 'azure-devops-extensi
 import { pathOf, type Client } from '../client/client.ts';
 import { download } from '../client/download.ts';
 
-/** A file of a work item. */
+/** A file attached to a work item. */
 export interface Attachment {
   id: string;
   name: string;
-  /** What people wrote about it; the description of a picture. */
+  /** Comment of the attachment; the description of a picture. */
   comment: string;
 }
 
-/** Kind of the relation between a work item and its files. */
+/** Relation type of attachments. */
 export const ATTACHED_FILE = 'AttachedFile';
 
-/** A relation as a file; null for every other kind. The id alone is taken of its address, so that the token goes nowhere else. */
+/** The attachment of a relation, or null for other relations. Keeps only the id from the URL, so that the token is never sent to another host. */
 export function attachmentOf({ rel, url, attributes }: WorkItemRelation): Attachment | null {
   const id = /\/attachments\/([0-9a-f-]{36})(?:[?/]|$)/i.exec(url)?.[1];
   if (rel !== ATTACHED_FILE || id === undefined) return null;
@@ -22,7 +22,7 @@ export function attachmentOf({ rel, url, attributes }: WorkItemRelation): Attach
 }
 
 /**
- * Uploads a file; a work item has it once a relation to the answered address is saved.
+ * Uploads a file; it is attached once a relation to the returned URL is saved.
  *
  * @throws RequestError
  * @see https://learn.microsoft.com/rest/api/azure/devops/wit/attachments/create

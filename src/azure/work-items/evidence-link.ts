@@ -4,20 +4,20 @@ import { pathOf, type Client } from '../client/client.ts';
 import type { FormLink } from '../frames/form.ts';
 import { RequestError } from '../client/request-error.ts';
 
-/** What looking an address up needs. */
+/** What resolving a URL needs. */
 export interface EvidenceContext {
   client: Client;
   urlOf: (path: string) => string;
 }
 
 /**
- * The link that says most about an address: of a pull request, commit, build or work item of this organisation its own kind, so that it shows up at both
- * ends; of anything else a hyperlink. Only repositories have to be asked for their id.
+ * The most specific link for a URL: an artifact or work item link for a pull request, commit, build or work item of this organization, so that it shows at
+ * both ends; otherwise a hyperlink. Only repository ids need a request.
  */
 export async function evidenceLink({ client, urlOf }: EvidenceContext, address: string, comment: string): Promise<FormLink> {
   const target = readWebAddress(address, urlOf(''));
-  const own = target === null ? null : await ownLink(client, urlOf, target);
-  return { ...(own ?? { rel: 'Hyperlink', url: address }), comment };
+  const artifactLink = target === null ? null : await ownLink(client, urlOf, target);
+  return { ...(artifactLink ?? { rel: 'Hyperlink', url: address }), comment };
 }
 
 type OwnLink = Pick<FormLink, 'rel' | 'url' | 'name'>;
@@ -26,7 +26,7 @@ async function ownLink(client: Client, urlOf: EvidenceContext['urlOf'], target: 
   if (target.kind === 'work-item') return { rel: 'System.LinkTypes.Related', url: urlOf(`_apis/wit/workItems/${target.id}`) };
   if (target.kind === 'build') return { rel: 'ArtifactLink', url: `vstfs:///Build/Build/${target.buildId}`, name: 'Build' };
   const repository = await findRepository(client, target.project, target.repository);
-  // A page of a repository that cannot be read is still a page.
+  // Fall back to a hyperlink if the repository is not readable.
   if (repository === null) return null;
   return target.kind === 'pull-request'
     ? { rel: 'ArtifactLink', url: pullRequestArtifact(repository.project.id, repository.id, target.pullRequestId), name: 'Pull Request' }

@@ -7,8 +7,8 @@ import { personOf } from './work-items.ts';
 /**
  * The history of a work item, oldest first: what each update changed, when and by whom.
  *
- * The instant is the new value of System.ChangedDate; `revisedDate` says when an update was replaced and is the year 9999 for the newest. An update of
- * links alone may have no fields; its date is then that of its links.
+ * The instant is the new value of System.ChangedDate; `revisedDate` says when an update was replaced, with the year 9999 for the newest. An
+ * update of links alone may have no fields; its date is then that of the links.
  *
  * @see https://learn.microsoft.com/rest/api/azure/devops/wit/updates/list
  */

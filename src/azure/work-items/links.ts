@@ -3,7 +3,7 @@ import { parseArtifact } from '../../domain/shared/artifact-link.ts';
 import { dayOf } from '../../domain/shared/calendar-date.ts';
 import type { Link } from '../../domain/shared/work-item.ts';
 
-/** A relation of a work item in the words of the domain; null for a link to something that is no work item, artifact, page or file. */
+/** Converts a relation of a work item; null if it is no link to a work item, artifact, page or file. */
 export function linkOf({ rel, url, attributes }: WorkItemRelation, timeZone: string): Link | null {
   const detail = (attributes ?? {}) as Record<string, unknown>;
   const comment = typeof detail['comment'] === 'string' ? detail['comment'] : '';

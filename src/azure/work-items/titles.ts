@@ -2,7 +2,7 @@ import type { WorkItemId } from '../../domain/shared/work-item.ts';
 import { loadFields } from '../client/batches.ts';
 import type { Client } from '../client/client.ts';
 
-/** Titles of work items by id; those that the reader may not see are missing. No request for none. @throws RequestError */
+/** Titles of work items by id, without those that the user may not see; no request for an empty list. @throws RequestError */
 export async function loadTitles(
   client: Client,
   projectId: string,

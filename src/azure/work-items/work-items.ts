@@ -8,7 +8,7 @@ import { linkOf } from './links.ts';
 import { RequestError } from '../client/request-error.ts';
 import type { TeamProcess } from '../team/team.ts';
 
-/** What turns a service's item into ours. */
+/** Options for converting work items of the service. */
 export interface ItemOptions {
   categoryOf: TeamProcess['categoryOf'];
   /** Time zone in which an instant becomes a day. */
@@ -16,10 +16,10 @@ export interface ItemOptions {
 }
 
 /**
- * Work items by id with all fields and links, in the order asked for. All fields, because the service refuses a list of fields together with links.
+ * Work items by id with all fields and links, in the requested order. Loads all fields, because the service does not accept a field list together with links.
  *
- * @returns `items` that exist and that the user may see, and `hidden`: the ids that the service left out (deleted, or in an area the user cannot read).
- * @throws RequestError; never an empty list in the place of a failure.
+ * @returns `items` that exist and that the user may see, and `hidden`: the ids that the service omits (deleted, or in an area the user may not see).
+ * @throws RequestError; a failure is never returned as an empty list.
  * @see https://learn.microsoft.com/rest/api/azure/devops/wit/work-items/get-work-items-batch
  */
 export async function loadWorkItems(
@@ -29,13 +29,13 @@ export async function loadWorkItems(
   options: ItemOptions,
   signal?: AbortSignal,
 ): Promise<{ items: WorkItem[]; hidden: WorkItemId[] }> {
-  const found = await loadWithLinks({ client, project: { id: projectId } }, ids, signal);
-  const items = found.map((item) => toWorkItem(item, options));
-  const seen = new Set(items.map(({ id }) => id));
-  return { items, hidden: ids.filter((id) => !seen.has(id)) };
+  const serviceItems = await loadWithLinks({ client, project: { id: projectId } }, ids, signal);
+  const items = serviceItems.map((item) => toWorkItem(item, options));
+  const visibleIds = new Set(items.map(({ id }) => id));
+  return { items, hidden: ids.filter((id) => !visibleIds.has(id)) };
 }
 
-/** One work item as it is now. */
+/** The current state of a work item. */
 export async function loadWorkItem(client: Client, projectId: string, id: WorkItemId, options: ItemOptions, signal?: AbortSignal): Promise<WorkItem> {
   const item = await client.get<ServiceWorkItem>(`${pathOf(projectId)}/_apis/wit/workitems/${id}`, {
     query: { $expand: 'relations' },
@@ -44,7 +44,7 @@ export async function loadWorkItem(client: Client, projectId: string, id: WorkIt
   return toWorkItem(item, options);
 }
 
-/** Someone else changed the item since it was read. */
+/** Another user changed the item since it was read. */
 export class StaleWorkItemError extends Error {
   readonly current: WorkItem;
   constructor(current: WorkItem) {
@@ -56,7 +56,7 @@ export class StaleWorkItemError extends Error {
 
 export type WorkItemChange = { field: string; value: string | number | null } | { link: NewLink };
 
-/** A link to add; artifact links need the name that the service knows their kind by, such as `Pull Request`. */
+/** A link to add; artifact links need the service's name for their kind, such as `Pull Request`. */
 export interface NewLink {
   rel: string;
   url: string;
@@ -65,9 +65,9 @@ export interface NewLink {
 }
 
 /**
- * Changes a work item only if nobody else has since revision `rev`.
+ * Changes a work item only if it is still at revision `rev`.
  *
- * @throws StaleWorkItemError with the item as it is now; nothing was written then.
+ * @throws StaleWorkItemError with the current item; nothing was written.
  */
 export async function updateWorkItem(
   client: Client,

@@ -9,7 +9,7 @@ const BECAUSE: Readonly<Record<string, string>> = {
   'missing-field': 'Analytics does not know the fields yet',
 };
 
-/** What the reader should know before believing that this is all. */
+/** Warnings about incomplete data. */
 export function AcceptanceLimits({ reading: { source, isCut, acceptance } }: { reading: AcceptanceReading }) {
   const limits = [
     source.kind === 'query' ? `Read item by item, since ${BECAUSE[source.because] ?? source.because}.` : '',

@@ -14,7 +14,7 @@ const loadFew = () => import('./too-few.tsx');
 const loadLimits = () => import('./acceptance-limits.tsx');
 const loadTable = () => import('./decision-table.tsx');
 
-/** The rate with its interval, decisions by sprint, and what stands beside them. What few dashboards show, and few people ask for, comes when it is wanted. */
+/** The rate with its interval, decisions by sprint, and related numbers. Rarely used parts are loaded on demand. */
 export function AcceptanceView({ reading, columns, onOpenQuery }: AcceptanceViewProps) {
   const { acceptance, query, source, isCut } = reading;
   const { rate } = acceptance;
@@ -44,7 +44,7 @@ export function AcceptanceView({ reading, columns, onOpenQuery }: AcceptanceView
   );
 }
 
-/** A module once it is wanted and loaded, else null. */
+/** A module, loaded once it is wanted; null until then. */
 function useWanted<M>(isWanted: boolean, load: () => Promise<M>): M | null {
   const [loaded, setLoaded] = useState<M | null>(null);
   useEffect(() => {

@@ -13,7 +13,7 @@ interface AcceptanceWidgetProps {
   onReady: (redraw: (shown: AcceptanceShown) => void) => void;
 }
 
-/** Acceptance of hypotheses. */
+/** The widget for the acceptance of hypotheses. */
 export function AcceptanceWidget({ first, onReady }: AcceptanceWidgetProps) {
   return (
     <WidgetShell<AcceptanceReading, AcceptanceShown>
@@ -28,6 +28,6 @@ export function AcceptanceWidget({ first, onReady }: AcceptanceWidgetProps) {
   );
 }
 
-/** The words for what went wrong, and for how it is computed, come when they are wanted. */
+/** Explanations of errors and numbers are loaded on demand. */
 const explain = async (error: unknown) => (await import('./problems.ts')).explainProblem(error);
 const loadHelp = async () => (await import('./acceptance-help.tsx')).ACCEPTANCE_HELP;

@@ -3,22 +3,22 @@ import { shortName } from '../../ui/widget/short-name.ts';
 
 export type Sprints = Acceptance['bySprint'];
 
-/** Bottom to top, as they are stacked. */
+/** In stacking order, bottom to top. */
 export const OUTCOME_NAMES = ['accepted', 'rejected', 'inconclusive'] as const satisfies readonly (keyof DecisionCounts)[];
 
 const LABEL = 16;
 const BAR = 0.62;
-/** A part from this height on has room for its number. */
+/** Minimum height of a segment to show its number. */
 const COUNT = 14;
 
 const totalOf = ({ accepted, rejected, inconclusive }: DecisionCounts): number => accepted + rejected + inconclusive;
 
 const textOf = (sprint: Sprints[number]): string => `${sprint.name}: ${OUTCOME_NAMES.map((outcome) => `${sprint[outcome]} ${outcome}`).join(', ')}`;
 
-/** Decisions of each sprint, stacked by outcome; a bar for each, its numbers in its title. */
+/** One bar per sprint with its decisions stacked by outcome, and the numbers in its title. */
 export function DecisionChart({ sprints, columns }: { sprints: Sprints; columns: number }) {
   const most = Math.max(1, ...sprints.map(totalOf));
-  // What a widget of so many cells leaves; the narrow one needs more lines below.
+  // Content width of the widget; a narrow widget needs more lines below the chart.
   const width = columns * 170 - 38;
   const height = columns > 2 ? 136 : 104;
   const step = width / sprints.length;
@@ -33,26 +33,26 @@ export function DecisionChart({ sprints, columns }: { sprints: Sprints; columns:
     >
       {sprints.map((sprint, index) => {
         let top = height;
-        const left = index * step + (step * (1 - BAR)) / 2;
+        const barLeft = index * step + (step * (1 - BAR)) / 2;
         return (
           <g key={sprint.name + sprint.start}>
             <title>{textOf(sprint)}</title>
             {OUTCOME_NAMES.map((outcome) => {
               const size = sprint[outcome] * unit;
               top -= size;
-              // A pixel between the parts keeps them apart without colours.
+              // A one-pixel gap separates the segments without relying on color.
               return size === 0 ? null : (
                 <g key={outcome}>
-                  <rect className={`acceptance-${outcome}`} x={left} y={top} width={step * BAR} height={Math.max(1, size - 1)} />
+                  <rect className={`acceptance-${outcome}`} x={barLeft} y={top} width={step * BAR} height={Math.max(1, size - 1)} />
                   {size < COUNT ? null : (
-                    <text x={left + (step * BAR) / 2} y={top + size / 2 + 4} className="widget-axis acceptance-count">
+                    <text x={barLeft + (step * BAR) / 2} y={top + size / 2 + 4} className="widget-axis acceptance-count">
                       {sprint[outcome]}
                     </text>
                   )}
                 </g>
               );
             })}
-            <text x={left + (step * BAR) / 2} y={height + LABEL - 3} className="widget-axis">
+            <text x={barLeft + (step * BAR) / 2} y={height + LABEL - 3} className="widget-axis">
               {shortName(sprint.name, Math.max(2, Math.floor(step / 7)))}
             </text>
           </g>

@@ -1,9 +1,9 @@
 import { OUTCOME_NAMES, type Sprints } from './decision-chart.tsx';
 
-/** The same numbers for those who read tables. */
+/** The numbers of the chart as a table. */
 export function DecisionTable({ sprints }: { sprints: Sprints }) {
   return (
-    // It scrolls when the sprints do not fit, also by keyboard.
+    // Focusable, so that it can be scrolled by keyboard.
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
     <div className="widget-table small" tabIndex={0} role="region" aria-label="Decisions by sprint">
       <table>

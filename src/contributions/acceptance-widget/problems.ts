@@ -9,7 +9,7 @@ const UNAVAILABLE: Readonly<Record<AcceptanceUnavailableError['reason'], { title
   'no-group': { title: 'This working group is not there any more', advice: 'Choose another one in the configuration of this widget.' },
 };
 
-/** What went wrong, and what to do about it. */
+/** Explains an error and what to do about it. */
 export function explainProblem(error: unknown): { title: string; advice: string } {
   if (error instanceof ProcessIncompleteError) {
     const { type, fields } = error.missing;

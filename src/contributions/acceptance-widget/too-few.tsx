@@ -1,7 +1,7 @@
 import type { Acceptance } from '../../domain/hypothesis/acceptance.ts';
 import { Message } from '../../ui/widget/message.tsx';
 
-/** What stands in the place of a share while too few hypotheses are decided for one. */
+/** Shown instead of a share while too few hypotheses are decided. */
 export function TooFew({ acceptance: { accepted, decided } }: { acceptance: Acceptance }) {
   return (
     <p className="widget-headline">
@@ -20,7 +20,7 @@ export function TooFew({ acceptance: { accepted, decided } }: { acceptance: Acce
   );
 }
 
-/** For a team that has not begun. */
+/** The empty state of a team without hypotheses. */
 export const NoHypotheses = () => (
   <Message
     title="No hypotheses yet"

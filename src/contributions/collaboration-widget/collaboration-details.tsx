@@ -13,15 +13,15 @@ import { percent } from './words.ts';
 interface DetailsProps {
   reading: CollaborationReading;
   shown: CollaborationShown;
-  /** null where the details are all there is to see. */
+  /** null if the details cannot be closed, as in the enlarged widget. */
   onClose: (() => void) | null;
 }
 
-/** Everything behind the numbers: by sprint, by group, how long reviews wait, whether they cross roles, and the queries. */
+/** The details behind the numbers: by sprint and group, review latency, reviews across roles, and queries. */
 export function CollaborationDetailsView({ reading, shown, onClose }: DetailsProps) {
   const { loadDetails, onOpenQuery, onOpenPath } = shown;
   const { value: details, error, reload } = useLoad(loadDetails, [reading, loadDetails]);
-  // The words for a failure come when there is one.
+  // Load the explanation only after an error.
   const { value: problem } = useLoad(error === null ? null : () => explainCollaboration(error), [error]);
 
   return (
@@ -87,7 +87,7 @@ function QueryLink({ wiql, text, onOpen }: { wiql: string | null; text: string; 
 
 const ROLE_NAMES: Readonly<Record<Role, string>> = { 'data-science': 'Data science', development: 'Development' };
 
-function Waits({ details: { latency, heard, opened } }: { details: CollaborationDetails }) {
+function Waits({ details: { latency, threadsRead, opened } }: { details: CollaborationDetails }) {
   return (
     <>
       <div className="widget-table small">
@@ -115,7 +115,7 @@ function Waits({ details: { latency, heard, opened } }: { details: Collaboration
       <p className="weak small">
         Hours of work, Monday to Friday from 9 to 17, from the opening of a pull request to the first vote or comment of the reviewing role, where
         that role was asked or spoke. Requests without an answer last at least until now or until their end (Kaplan–Meier).{' '}
-        {heard < opened ? `The threads of ${heard} of ${opened} pull requests were read.` : ''}
+        {threadsRead < opened ? `The threads of ${threadsRead} of ${opened} pull requests were read.` : ''}
       </p>
     </>
   );

@@ -1,4 +1,4 @@
-/** How the numbers are made, in the widget itself. */
+/** Explains in the widget how the numbers are computed. */
 export const COLLABORATION_HELP = (
   <>
     <p>

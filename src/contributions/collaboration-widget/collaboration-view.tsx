@@ -9,13 +9,13 @@ import { ReviewChart } from './review-chart.tsx';
 import type { ReviewTable } from './review-table.tsx';
 import { percent, shareText } from './words.ts';
 
-/** What a widget of so many cells leaves for its content. */
+/** Content width of a widget, in pixels. */
 const widthOf = (columns: number): number => columns * 170 - 38;
 const GAP = 24;
 
-/** The share of reviews across roles and what stands beside it, by sprint and by working group; or the details. */
+/** The share of reviews across roles and related numbers, by sprint and by working group; or the details. */
 export function CollaborationView({ reading, shown }: { reading: CollaborationReading; shown: CollaborationShown }) {
-  // What few people look at comes when somebody asks for it.
+  // Rarely used, so loaded on demand.
   const [Details, setDetails] = useState<typeof CollaborationDetailsView | null>(null);
   const [Table, setTable] = useState<typeof ReviewTable | null>(null);
   const [view, setView] = useState(shown.view);
@@ -127,7 +127,7 @@ function Headline({ reading: { summary } }: { reading: CollaborationReading }) {
   );
 }
 
-/** What stands beside the share: MLOps seen by data scientists, and shared stories. */
+/** Numbers beside the share: MLOps reviewed by data scientists, and shared stories. */
 function Facts({ reading: { isPart, summary, sharedItems } }: { reading: CollaborationReading }) {
   const { mlops, mlopsOpen } = summary;
   const facts = [
@@ -161,9 +161,9 @@ function Groups({ reading: { reviews, links, singles } }: { reading: Collaborati
   return (
     <div className="collaboration-groups">
       <p className="widget-actions small" role="group" aria-label="Between working groups">
-        {(['reviews', 'links'] as const).map((one) => (
-          <button key={one} type="button" className="link-button small" aria-pressed={kind === one} onClick={() => setKind(one)}>
-            {one === 'reviews' ? 'Reviews' : 'Work item links'}
+        {(['reviews', 'links'] as const).map((matrixKind) => (
+          <button key={matrixKind} type="button" className="link-button small" aria-pressed={kind === matrixKind} onClick={() => setKind(matrixKind)}>
+            {matrixKind === 'reviews' ? 'Reviews' : 'Work item links'}
           </button>
         ))}
       </p>

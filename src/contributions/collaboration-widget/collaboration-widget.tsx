@@ -10,7 +10,7 @@ interface CollaborationWidgetProps {
   onReady: (redraw: (shown: CollaborationShown) => void) => void;
 }
 
-/** Data scientists and developers, as reviews and shared work tell of them. */
+/** The widget for the collaboration of data scientists and developers, based on reviews and shared work. */
 export function CollaborationWidget({ first, onReady }: CollaborationWidgetProps) {
   return (
     <WidgetShell<CollaborationReading, CollaborationShown>
@@ -25,5 +25,5 @@ export function CollaborationWidget({ first, onReady }: CollaborationWidgetProps
   );
 }
 
-/** How it is computed is loaded when somebody asks. */
+/** Loaded on demand. */
 const loadHelp = async () => (await import('./collaboration-help.tsx')).COLLABORATION_HELP;

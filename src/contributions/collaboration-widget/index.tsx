@@ -5,8 +5,8 @@ import { mountWidget } from '../../ui/widget/mount-widget.tsx';
 import { CollaborationWidget } from './collaboration-widget.tsx';
 import { type CollaborationShown } from './shown.ts';
 
-// What reads comes beside what draws, so that the numbers of the last time show before it is there.
-const reading = import(/* webpackChunkName: "collaboration-reading" */ '../../azure/collaboration/load-collaboration.ts');
+// A separate chunk, so that cached numbers can show before the loading code arrives.
+const loadingModule = import(/* webpackChunkName: "collaboration-reading" */ '../../azure/collaboration/load-collaboration.ts');
 
 const show = mountWidget<CollaborationShown>((first, onReady) => <CollaborationWidget first={first} onReady={onReady} />);
 
@@ -20,8 +20,8 @@ openWidget(checkLists, (ports, { settings, ...request }) => {
     key,
     view: settings.view,
     memory: ports.lastGood<CollaborationReading>(key),
-    load: async (signal, onPart) => (await reading).loadCollaboration(context, settings.sprints, signal, onPart),
-    // Threads are read for the details alone, and so is what reads them.
+    load: async (signal, onPart) => (await loadingModule).loadCollaboration(context, settings.sprints, signal, onPart),
+    // Only the details need threads, so the code to load them is a separate chunk.
     loadDetails: async (signal) =>
       (
         await import(/* webpackChunkName: "collaboration-details-reading" */ '../../azure/collaboration/load-collaboration-details.ts')

@@ -1,6 +1,6 @@
 import type { CollaborationReading } from '../../azure/collaboration/load-collaboration.ts';
 
-/** What the reader should know before believing that this is all. */
+/** Warnings about incomplete data. */
 export function Limits({ reading: { isPart, summary, cut } }: { reading: CollaborationReading }) {
   const { mlopsOpen, betweenSprints } = summary;
   const limits = [

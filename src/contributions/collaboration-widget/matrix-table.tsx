@@ -1,6 +1,6 @@
 import type { GroupMatrix } from '../../domain/collaboration/group-matrix.ts';
 
-/** What rows and columns are, for each kind of connection. */
+/** Labels of rows and columns for each kind of connection. */
 const KINDS = {
   reviews: { name: 'Reviews between working groups', axes: 'Rows wrote a pull request, columns reviewed it.' },
   links: { name: 'Links between the work items of groups', axes: 'Rows have the newer item, columns the one it is linked to.' },
@@ -8,10 +8,10 @@ const KINDS = {
 
 export type MatrixKind = keyof typeof KINDS;
 
-/** The more, the stronger; the number itself says the same. */
+/** Cell shade by value; the number itself is shown too. */
 const shadeOf = (part: number): string => `color-mix(in srgb, var(--across) ${Math.round(part * 40)}%, transparent)`;
 
-/** Working group × working group. Columns carry the numbers of the rows, so that long names fit. */
+/** Working group × working group. Columns are labeled with the row numbers, so that long names fit. */
 export function MatrixTable({ kind, matrix, singles = 0 }: { kind: MatrixKind; matrix: GroupMatrix | null; singles?: number }) {
   const { name, axes } = KINDS[kind];
   if (matrix === null) return <p className="weak small">The work items could not be read.</p>;
@@ -27,7 +27,7 @@ export function MatrixTable({ kind, matrix, singles = 0 }: { kind: MatrixKind; m
   const isHiding = cells.flat().some((cell) => cell.kind === 'few');
   return (
     <div className="matrix small">
-      {/* It scrolls when there are many groups, also by keyboard. */}
+      {/* Focusable, so that it can be scrolled by keyboard. */}
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
       <div className="widget-table" tabIndex={0} role="region" aria-label={name}>
         <table>

@@ -18,6 +18,6 @@ const REASONS: Readonly<Record<CollaborationUnavailableError['reason'], { title:
   },
 };
 
-/** What went wrong, and what to do about it. */
+/** Explains an error and what to do about it. */
 export const explainProblem = (error: unknown): { title: string; advice: string } =>
   error instanceof CollaborationUnavailableError ? REASONS[error.reason] : explainFailure(error);

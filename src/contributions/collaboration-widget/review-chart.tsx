@@ -9,13 +9,13 @@ const SCALE = 42;
 const BAR = 0.56;
 const TICKS = [0, 0.5, 1] as const;
 
-/** What one sprint says, as text. */
+/** The numbers of a sprint as text. */
 function sprintText({ name, reviews }: Sprints[number]): string {
   if (reviews.whole === 0) return `${name}: none reviewed`;
   return `${name}: ${shareText(reviews)} across roles${reviews.chance === null ? '' : `, ${percent(reviews.chance)} by chance`}`;
 }
 
-/** The share of reviews across roles in each sprint as a bar, with a line across it where chance alone would put it. */
+/** One bar per sprint for the share of reviews across roles, with a line at the share expected by chance. */
 export function ReviewChart({ sprints, width, height }: { sprints: Sprints; width: number; height: number }) {
   const step = (width - SCALE) / sprints.length;
   const [top, base] = [6, height - LABEL];
@@ -38,13 +38,13 @@ export function ReviewChart({ sprints, width, height }: { sprints: Sprints; widt
       ))}
       {sprints.map((sprint, index) => {
         const { share, chance, part, whole } = sprint.reviews;
-        const left = SCALE + index * step;
-        const middle = left + step / 2;
+        const columnLeft = SCALE + index * step;
+        const middle = columnLeft + step / 2;
         return (
           <g key={sprint.name + sprint.start}>
             <title>{sprintText(sprint)}</title>
-            {/* The whole column answers to the pointer. */}
-            <rect x={left} y={0} width={step} height={height} className="review-column" />
+            {/* Makes the whole column hoverable for the tooltip. */}
+            <rect x={columnLeft} y={0} width={step} height={height} className="review-column" />
             {share === null ? (
               <text x={middle} y={base - 5} className="widget-axis">
                 {whole === 0 ? '–' : `${part}/${whole}`}
@@ -60,8 +60,8 @@ export function ReviewChart({ sprints, width, height }: { sprints: Sprints; widt
             )}
             {chance === null ? null : (
               <g>
-                <line x1={left + 3} x2={left + step - 3} y1={at(chance)} y2={at(chance)} className="review-chance-halo" />
-                <line x1={left + 3} x2={left + step - 3} y1={at(chance)} y2={at(chance)} className="review-chance" />
+                <line x1={columnLeft + 3} x2={columnLeft + step - 3} y1={at(chance)} y2={at(chance)} className="review-chance-halo" />
+                <line x1={columnLeft + 3} x2={columnLeft + step - 3} y1={at(chance)} y2={at(chance)} className="review-chance" />
               </g>
             )}
             <text x={middle} y={height - 3} className="widget-axis">

@@ -1,11 +1,11 @@
 import type { Sprints } from './review-chart.tsx';
 import { percent, shortShareText } from './words.ts';
 
-/** The numbers of each sprint for those who read tables. */
+/** The numbers of the chart as a table. */
 export function ReviewTable({ sprints }: { sprints: Sprints }) {
   const hasSmall = sprints.some(({ reviews, mlops }) => reviews.sampleSize === 'small' || mlops?.sampleSize === 'small');
   return (
-    // It scrolls when the sprints do not fit, also by keyboard.
+    // Focusable, so that it can be scrolled by keyboard.
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
     <div className="widget-table small" tabIndex={0} role="region" aria-label="Reviews by sprint">
       <table>

@@ -8,7 +8,7 @@ interface AddPictureProps {
   isFirst: boolean;
 }
 
-/** Takes a picture that is pasted, dropped or chosen, and asks what it shows before it is added. */
+/** Accepts a pasted, dropped or chosen picture and asks for a description before adding it. */
 export function AddPicture({ onAdd, isFirst }: AddPictureProps) {
   const [file, setFile] = useState<File | null>(null);
   const [description, setDescription] = useState('');
@@ -20,9 +20,9 @@ export function AddPicture({ onAdd, isFirst }: AddPictureProps) {
   const take = (files: Iterable<File>) => {
     const [first] = files;
     if (first === undefined) return;
-    const found = problemOfPicture(first);
-    setProblem(found ?? '');
-    if (found !== null) return;
+    const pictureProblem = problemOfPicture(first);
+    setProblem(pictureProblem ?? '');
+    if (pictureProblem !== null) return;
     setFile(first);
     setDescription('');
   };
@@ -60,7 +60,7 @@ export function AddPicture({ onAdd, isFirst }: AddPictureProps) {
             aria-label="Picture to add"
             onChange={(event) => {
               take([...(event.target.files ?? [])]);
-              // The same file may be chosen again.
+              // Reset, so that the same file can be chosen again.
               event.target.value = '';
             }}
           />
@@ -103,7 +103,7 @@ export function AddPicture({ onAdd, isFirst }: AddPictureProps) {
   );
 }
 
-/** Files that are pasted or dropped anywhere in the control; a drop elsewhere would replace the page by the picture. */
+/** Handles files pasted or dropped anywhere in the control, because an unhandled drop would navigate to the picture. */
 function usePastedFiles(take: (files: Iterable<File>) => void): void {
   const latest = useRef(take);
   latest.current = take;

@@ -9,11 +9,11 @@ import { reasonOf } from '../../ui/form/reason-of.ts';
 import { useIsHere } from '../../ui/form/use-is-here.ts';
 import { useLoad } from '../../ui/use-load.ts';
 
-/** What a step lists before it folds the rest. */
+/** Items that a step lists before “more”. */
 const FIRST = 6;
 const NOTHING: Chain = { hypotheses: [], stories: [], pullRequests: [], decisions: [] };
 
-/** What came of the finding, read from links: finding → hypothesis → story → pull request → decision. */
+/** The chain from the finding, based on links: finding → hypothesis → story → pull request → decision. */
 export function ChainView({ item, ports }: { item: FormItem; ports: FormPorts }) {
   const [added, setAdded] = useState(0);
   const [remark, setRemark] = useState('');
@@ -24,7 +24,7 @@ export function ChainView({ item, ports }: { item: FormItem; ports: FormPorts })
     setRemark('');
     try {
       const { loadStartingPlace, startingValues } = await import('../../azure/team/starting-place.ts');
-      // Whoever may not see the team still gets the form.
+      // Open the form even if the user may not see the team.
       const place = await loadStartingPlace(ports).catch(() => null);
       const id = await ports.createWorkItem(HYPOTHESIS_TYPE, { ...hypothesisFrom(item), ...startingValues(place) });
       if (id === null || !isHere()) return;
@@ -50,23 +50,23 @@ export function ChainView({ item, ports }: { item: FormItem; ports: FormPorts })
       ) : (
         <ol>
           <Step name="Hypothesis" isReading={isReading}>
-            {hypotheses.map((one) => (
-              <Item key={one.id} item={one} ports={ports} />
+            {hypotheses.map((hypothesis) => (
+              <Item key={hypothesis.id} item={hypothesis} ports={ports} />
             ))}
           </Step>
           <Step name="Story" isReading={isReading}>
-            {stories.map((one) => (
-              <Item key={one.id} item={one} ports={ports} />
+            {stories.map((story) => (
+              <Item key={story.id} item={story} ports={ports} />
             ))}
           </Step>
           <Step name="Pull request" isReading={isReading}>
-            {pullRequests.map((one) => (
-              <PullRequest key={one.id} pullRequest={one} ports={ports} />
+            {pullRequests.map((pullRequest) => (
+              <PullRequest key={pullRequest.id} pullRequest={pullRequest} ports={ports} />
             ))}
           </Step>
           <Step name="Decision" isReading={isReading}>
-            {decisions.map((one) => (
-              <Decision key={one.id} item={one} />
+            {decisions.map((decision) => (
+              <Decision key={decision.id} item={decision} />
             ))}
           </Step>
         </ol>
@@ -85,16 +85,16 @@ export function ChainView({ item, ports }: { item: FormItem; ports: FormPorts })
 
 function Step({ name, isReading, children }: { name: string; isReading: boolean; children: ReactNode[] }) {
   const [isWhole, setWhole] = useState(false);
-  const shown = isWhole ? children : children.slice(0, FIRST);
+  const visibleChildren = isWhole ? children : children.slice(0, FIRST);
   return (
     <li>
       <span className="step-name small weak">{name}</span>
       <div className="step-items">
         {isReading ? <span className="weak small">…</span> : children.length === 0 ? <span className="weak small">none yet</span> : null}
-        {shown}
-        {shown.length < children.length ? (
+        {visibleChildren}
+        {visibleChildren.length < children.length ? (
           <button type="button" className="link-button small" onClick={() => setWhole(true)}>
-            {children.length - shown.length} more
+            {children.length - visibleChildren.length} more
           </button>
         ) : null}
       </div>
@@ -119,7 +119,7 @@ function PullRequest({ pullRequest: { id, repositoryId }, ports }: { pullRequest
   );
 }
 
-/** A decision under the name that its hypothesis goes by: `H11` where the title begins so. */
+/** A decision, labeled like its hypothesis: `H11` if the title starts with it. */
 function Decision({ item: { id, title, outcome, learning } }: { item: ChainItem }) {
   return (
     <span dir="auto">

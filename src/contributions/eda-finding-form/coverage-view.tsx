@@ -7,39 +7,39 @@ import { shortDay } from '../../ui/dates.ts';
 import { reasonOf } from '../../ui/form/reason-of.ts';
 import { useLoad } from '../../ui/use-load.ts';
 
-/** Which of the feasibility questions the findings of the project answer, read when it is drawn. */
+/** Which feasibility questions the findings of the project answer; loaded when rendered. */
 export default function CoverageView({ item, ports }: { item: FormItem; ports: FormPorts }) {
   const type = textIn(item.fields, 'System.WorkItemType') || TYPE_NAMES.edaFinding;
-  const found = useLoad((signal) => loadFindings(ports.client, ports.project, type, signal), [item.version]);
-  if (found.state === 'loading') return <p className="weak">Reading the findings of this project…</p>;
-  if (found.state === 'failed') {
+  const findings = useLoad((signal) => loadFindings(ports.client, ports.project, type, signal), [item.version]);
+  if (findings.state === 'loading') return <p className="weak">Reading the findings of this project…</p>;
+  if (findings.state === 'failed') {
     return (
       <p role="alert" className="warn">
-        The findings could not be read: {reasonOf(found.error)}
+        The findings could not be read: {reasonOf(findings.error)}
       </p>
     );
   }
   return (
     <>
-      <Table coverage={coverageOf(withCurrent(found.value.findings, item))} ports={ports} current={item.id} />
-      {found.value.isCut ? <p className="warn small">The project has more findings than were read; a question may be answered there.</p> : null}
+      <Table coverage={coverageOf(withCurrent(findings.value.findings, item))} ports={ports} current={item.id} />
+      {findings.value.isCut ? <p className="warn small">The project has more findings than were read; a question may be answered there.</p> : null}
     </>
   );
 }
 
-/** The finding on display counts as it stands in the form. */
+/** Replaces the stored finding with its unsaved state in the form. */
 function withCurrent(findings: readonly FindingForCoverage[], { id, fields }: FormItem): FindingForCoverage[] {
   const text = (field: string) => textIn(fields, field);
-  return findings.map((one) =>
-    one.id === id
+  return findings.map((finding) =>
+    finding.id === id
       ? {
-          ...one,
+          ...finding,
           title: text('System.Title'),
           question: text(ML_FIELDS.question),
           dimension: text(ML_FIELDS.dimension),
           finding: text(ML_FIELDS.finding),
         }
-      : one,
+      : finding,
   );
 }
 
@@ -52,8 +52,8 @@ function Table({ coverage, ports, current }: { coverage: readonly Coverage[]; po
         {answered} of {coverage.length} questions are answered{maybe === 0 ? '' : `, ${maybe} may be`}.
       </p>
       <ul className="coverage-list">
-        {coverage.map((one) => (
-          <Row key={one.question.id} coverage={one} ports={ports} current={current} />
+        {coverage.map((questionCoverage) => (
+          <Row key={questionCoverage.question.id} coverage={questionCoverage} ports={ports} current={current} />
         ))}
       </ul>
       <p className="small weak">
@@ -67,7 +67,7 @@ function Table({ coverage, ports, current }: { coverage: readonly Coverage[]; po
 function Row({ coverage: { question, status, findings, maybe }, ports, current }: { coverage: Coverage; ports: FormPorts; current: number }) {
   const { symbol, tone, words } = STATUS[status];
   const [first] = findings;
-  const shown = status === 'maybe' ? maybe : findings;
+  const listedFindings = status === 'maybe' ? maybe : findings;
   return (
     <li>
       <span className={`coverage-mark ${tone}`} aria-hidden="true">
@@ -81,9 +81,9 @@ function Row({ coverage: { question, status, findings, maybe }, ports, current }
             : words}
         </span>
       </span>
-      {shown.length === 0 ? null : (
+      {listedFindings.length === 0 ? null : (
         <span className="coverage-items">
-          {shown.map(({ id, title }) => (
+          {listedFindings.map(({ id, title }) => (
             <button
               key={id}
               type="button"

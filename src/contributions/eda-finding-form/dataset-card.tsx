@@ -17,7 +17,7 @@ const FIELDS = [
 ];
 const COUNT = new Intl.NumberFormat('en');
 
-/** The data that a finding is about: its summary, and the fields behind it. Open while the dataset has no name or version. */
+/** The dataset of a finding: a summary and its fields. Open while the dataset has no name or version. */
 export function DatasetCard({ item, onSet }: { item: FormItem; onSet: SetFields }) {
   const text = (field: string) => plainText(item.fields[field]);
   const dataset = text(ML_FIELDS.dataset);

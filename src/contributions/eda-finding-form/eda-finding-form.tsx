@@ -30,14 +30,14 @@ const notLoaded = () => ({ default: NotLoaded });
 const CoverageView = lazy(() => import(/* webpackChunkName: "coverage" */ './coverage-view.tsx').catch(notLoaded));
 const ProfileDrafts = lazy(() => import(/* webpackChunkName: "profile" */ './profile-drafts.tsx').catch(notLoaded));
 
-/** What the control reads of the form. */
+/** Fields that the control reads from the form. */
 export const EDA_FINDING_FIELDS: readonly string[] = ['System.State', 'System.Title', 'System.WorkItemType', ...EDA_FINDING.fields];
 
-/** The card of an EDA finding: question, finding and evidence beside the data they are about. Every input writes the native field. */
+/** The card of an EDA finding: question, finding and pictures beside the dataset. Every input writes the native field. */
 export function EdaFindingForm({ ports }: { ports: FormPorts }) {
   return (
     <FormCard ports={ports} subject="finding">
-      {/* Another item is another card: nothing typed for one may show in the other. */}
+      {/* Keyed by id, so that text typed for one item never shows in another. */}
       {(item: FormItem) => <Card key={item.id} item={item} ports={ports} />}
     </FormCard>
   );
@@ -86,7 +86,7 @@ function Card({ item, ports }: { item: FormItem; ports: FormPorts }) {
   );
 }
 
-/** What is said about the words of a finding while somebody types them. */
+/** Remarks about the text of a finding during typing. */
 const REMARKS: Readonly<Record<FindingForm, string>> = {
   empty: 'Where nothing was found, write “None found”: that somebody looked is a result.',
   'none-found': 'Nothing found is a result. Say where you looked and in how many rows.',

@@ -7,17 +7,17 @@ import { AddPicture } from './add-picture.tsx';
 import { useIsHere } from '../../ui/form/use-is-here.ts';
 import { useLoad } from '../../ui/use-load.ts';
 
-/** Thumbnails that are fetched before somebody asks for the rest. */
+/** Thumbnails to load before “more”. */
 const FIRST = 8;
 
-/** The pictures that the finding rests on, with what they show; and a way to add one. */
+/** The pictures of the finding with their descriptions, and a way to add one. */
 export function EvidenceStrip({ item, ports }: { item: FormItem; ports: FormPorts }) {
   const [added, setAdded] = useState(0);
   const [isWhole, setWhole] = useState(false);
   const [enlarged, setEnlarged] = useState<string | null>(null);
-  const read = useLoad(async () => (await ports.readAttachments()).filter(({ name }) => pictureTypeOf(name) !== null), [item.version, added]);
-  const pictures = read.state === 'ready' ? read.value : [];
-  const shown = isWhole ? pictures : pictures.slice(0, FIRST);
+  const attachments = useLoad(async () => (await ports.readAttachments()).filter(({ name }) => pictureTypeOf(name) !== null), [item.version, added]);
+  const pictures = attachments.state === 'ready' ? attachments.value : [];
+  const visiblePictures = isWhole ? pictures : pictures.slice(0, FIRST);
 
   const isHere = useIsHere();
   const add = async (file: File, description: string) => {
@@ -29,14 +29,14 @@ export function EvidenceStrip({ item, ports }: { item: FormItem; ports: FormPort
 
   return (
     <section className="evidence" aria-label="Evidence pictures">
-      {read.state === 'failed' ? (
+      {attachments.state === 'failed' ? (
         <p role="alert" className="warn small">
-          The attachments could not be read: {reasonOf(read.error)}
+          The attachments could not be read: {reasonOf(attachments.error)}
         </p>
       ) : null}
-      {shown.length === 0 ? null : (
+      {visiblePictures.length === 0 ? null : (
         <ul className="strip">
-          {shown.map((picture) => (
+          {visiblePictures.map((picture) => (
             <li key={picture.id} className={picture.id === enlarged ? 'is-large' : ''}>
               <Picture
                 picture={picture}
@@ -48,9 +48,9 @@ export function EvidenceStrip({ item, ports }: { item: FormItem; ports: FormPort
           ))}
         </ul>
       )}
-      {shown.length < pictures.length ? (
+      {visiblePictures.length < pictures.length ? (
         <button type="button" className="link-button small" onClick={() => setWhole(true)}>
-          Show {pictures.length - shown.length} more
+          Show {pictures.length - visiblePictures.length} more
         </button>
       ) : null}
       {item.isReadOnly ? null : <AddPicture onAdd={add} isFirst={pictures.length === 0} />}
@@ -65,18 +65,18 @@ interface PictureProps {
   onToggle: () => void;
 }
 
-/** One picture. Its bytes are fetched with the token, since an address alone would need a cookie; as an image, a drawing's scripts do not run. */
+/** A picture, fetched with the token because its URL would need a cookie. Rendered as an image, so that scripts in an SVG do not run. */
 function Picture({ picture, ports, isLarge, onToggle }: PictureProps) {
-  const read = useLoad(
+  const content = useLoad(
     async (signal) => {
       const content = await loadAttachment(ports.client, ports.project.id, picture, signal);
       return new Blob([content], { type: pictureTypeOf(picture.name) ?? '' });
     },
     [picture.id],
   );
-  const address = useObjectUrl(read.state === 'ready' ? read.value : null);
+  const address = useObjectUrl(content.state === 'ready' ? content.value : null);
   const description = picture.comment;
-  if (read.state === 'failed') return <p className="warn small">{picture.name} could not be read.</p>;
+  if (content.state === 'failed') return <p className="warn small">{picture.name} could not be read.</p>;
   return (
     <figure>
       <button
@@ -95,16 +95,16 @@ function Picture({ picture, ports, isLarge, onToggle }: PictureProps) {
   );
 }
 
-/** An address of a blob, given back when it is no longer shown. */
+/** An object URL for a blob, revoked when it is no longer used. */
 function useObjectUrl(blob: Blob | null): string | null {
   const [address, setAddress] = useState<string | null>(null);
   useEffect(() => {
     if (blob === null) return undefined;
-    const made = URL.createObjectURL(blob);
-    setAddress(made);
+    const objectUrl = URL.createObjectURL(blob);
+    setAddress(objectUrl);
     return () => {
       setAddress(null);
-      URL.revokeObjectURL(made);
+      URL.revokeObjectURL(objectUrl);
     };
   }, [blob]);
   return address;

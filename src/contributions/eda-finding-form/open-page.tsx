@@ -1,4 +1,4 @@
-/** A link to a page that a text field names; nothing while it names none. */
+/** A link to the URL in a text field; renders nothing if there is none. */
 export function OpenPage({ url, text }: { url: string; text: string }) {
   if (!/^https?:\/\/\S+$/i.test(url)) return null;
   return (

@@ -8,23 +8,23 @@ import { reasonOf } from '../../ui/form/reason-of.ts';
 
 const COUNT = new Intl.NumberFormat('en');
 
-/** Drafts of findings from a profile of the data. The report is read in the page; nothing of it is sent. */
+/** Drafts of findings from a data profile. The report is parsed in the browser and never sent. */
 export default function ProfileDrafts({ item, ports }: { item: FormItem; ports: FormPorts }) {
   const [profile, setProfile] = useState<Profile | null>(null);
   const [isUnknown, setUnknown] = useState(false);
   const chooser = useRef<HTMLInputElement>(null);
   const id = useId();
 
-  const read = (text: string) => {
-    const found = text.trim() === '' ? null : readProfile(text);
-    setProfile(found);
-    setUnknown(found === null && text.trim() !== '');
+  const takeReport = (text: string) => {
+    const parsed = text.trim() === '' ? null : readProfile(text);
+    setProfile(parsed);
+    setUnknown(parsed === null && text.trim() !== '');
   };
-  // A report has megabytes; in a text box each key would cost a second.
+  // Do not put the report into the text box, because megabytes of text would make typing slow.
   const onPaste = (event: ClipboardEvent) => {
     if ([...(event.clipboardData.files ?? [])].length > 0) return;
     event.preventDefault();
-    read(event.clipboardData.getData('text/plain'));
+    takeReport(event.clipboardData.getData('text/plain'));
   };
 
   return (
@@ -39,7 +39,7 @@ export default function ProfileDrafts({ item, ports }: { item: FormItem; ports: 
           placeholder="Paste the report here"
           aria-describedby={`${id}-help`}
           onPaste={onPaste}
-          onInput={(event) => read((event.target as HTMLTextAreaElement).value)}
+          onInput={(event) => takeReport((event.target as HTMLTextAreaElement).value)}
         />
         <button type="button" className="add" onClick={() => chooser.current?.click()}>
           Choose the file
@@ -53,7 +53,7 @@ export default function ProfileDrafts({ item, ports }: { item: FormItem; ports: 
           onChange={(event) => {
             const [file] = event.target.files ?? [];
             event.target.value = '';
-            void file?.text().then(read, () => setUnknown(true));
+            void file?.text().then(takeReport, () => setUnknown(true));
           }}
         />
       </div>
@@ -78,7 +78,7 @@ function Drafts({ profile, item, ports }: { profile: Profile; item: FormItem; po
 
   const use = async (proposal: Proposal) => {
     try {
-      // The form refuses fields that its process does not have.
+      // The form rejects fields that the process lacks.
       const values = Object.entries(fieldsOfProposal(proposal, profile)).filter(([field]) => field in item.names);
       await ports.setFields(Object.fromEntries(values));
       setRemark('The draft is in the fields above. Say what it implies.');
@@ -94,12 +94,12 @@ function Drafts({ profile, item, ports }: { profile: Profile; item: FormItem; po
       }),
     );
     try {
-      const made = await ports.createWorkItem(TYPE_NAMES.edaFinding, {
+      const findingId = await ports.createWorkItem(TYPE_NAMES.edaFinding, {
         'System.Title': proposal.title,
         ...about,
         ...fieldsOfProposal(proposal, profile),
       });
-      setRemark(made === null ? '' : `Finding ${made} is saved.`);
+      setRemark(findingId === null ? '' : `Finding ${findingId} is saved.`);
     } catch (error) {
       setRemark(`The finding was not created: ${reasonOf(error)}`);
     }

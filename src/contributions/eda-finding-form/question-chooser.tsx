@@ -5,7 +5,7 @@ import { ML_FIELDS } from '../../domain/process/ml-fields.ts';
 import { readableText } from '../../domain/shared/readable-text.ts';
 import type { SetFields } from '../../ui/form/field-input.tsx';
 
-/** Offers the questions of a feasibility study; the chosen one becomes the text of the Question. */
+/** Offers the questions of a feasibility study; the choice becomes the text of the Question field. */
 export function QuestionChooser({ item, onSet }: { item: FormItem; onSet: SetFields }) {
   const id = useId();
   const [failure, setFailure] = useState('');
@@ -20,7 +20,7 @@ export function QuestionChooser({ item, onSet }: { item: FormItem; onSet: SetFie
     <div className="question-chooser">
       <label htmlFor={id}>One of the 19 feasibility questions</label>
       <select id={id} className="native-input" value={chosen?.text ?? ''} onChange={(event) => void choose(event.target.value)}>
-        {/* A question of the team's own stays; the list cannot take it away. */}
+        {/* Stands for a custom question, which the list must not replace. */}
         <option value="" disabled>
           Choose…
         </option>

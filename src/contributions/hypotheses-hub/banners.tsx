@@ -2,7 +2,7 @@ import type { LibraryFilter, Notice } from '../../domain/hypothesis/library-filt
 import { plural } from '../../ui/strings.ts';
 import type { Notices } from './notices.ts';
 
-/** More datasets than this are counted, not named. */
+/** Maximum datasets to name; more are only counted. */
 const MAX_NAMED = 3;
 
 interface BannersProps {
@@ -11,7 +11,7 @@ interface BannersProps {
   onShow: (filter: Partial<LibraryFilter>) => void;
 }
 
-/** What makes earlier decisions worth a second look, above the list, each with the way to the hypotheses it is about. */
+/** Reasons to reconsider earlier decisions, each with a filter for the affected hypotheses. */
 export function Banners({ notices: { contradictions, moves, labelOf }, shown, onShow }: BannersProps) {
   if (contradictions.size === 0 && moves.length === 0) return null;
   const [first] = contradictions;

@@ -3,7 +3,7 @@ import type { LibraryHypothesis } from '../../domain/hypothesis/library.ts';
 import { download, fileNameOf } from '../../ui/download.ts';
 import type { Notices } from './notices.ts';
 
-/** Takes along what is shown, as it is filtered and sorted. */
+/** Exports the rows as filtered and sorted. */
 export function ExportButtons({ projectName, rows, notices }: { projectName: string; rows: readonly LibraryHypothesis[]; notices: Notices }) {
   const name = fileNameOf(`${projectName} hypotheses`);
   return (

@@ -7,7 +7,7 @@ import { HYPOTHESIS, processFieldOf } from '../../domain/process/ml-process.ts';
 
 interface FilterBarProps {
   filter: LibraryFilter;
-  /** Everything that was read; its values are what can be chosen. */
+  /** All loaded hypotheses, whose values are the filter options. */
   hypotheses: readonly LibraryHypothesis[];
   sprints: readonly SprintPlace[];
   onFilter: (change: Partial<LibraryFilter>) => void;
@@ -16,7 +16,7 @@ interface FilterBarProps {
 const STATES = HYPOTHESIS.states.filter(({ category }) => category !== 'Removed').map(({ name }) => name);
 const KINDS = processFieldOf(ML_FIELDS.kind)?.values ?? [];
 
-/** What of the library is shown: a search and one choice of each kind. */
+/** A search and one filter per property. */
 export function FilterBar({ filter, hypotheses, sprints, onFilter }: FilterBarProps) {
   const sprintPaths = useMemo(() => sprintPathsOf(hypotheses, sprints), [hypotheses, sprints]);
   const choose = (key: keyof LibraryFilter) => (value: string) => onFilter({ [key]: value });
@@ -34,7 +34,7 @@ export function FilterBar({ filter, hypotheses, sprints, onFilter }: FilterBarPr
         name="Outcome"
         value={filter.outcome ?? ''}
         options={OUTCOME_CHOICES}
-        onChange={(value) => onFilter({ outcome: OUTCOME_CHOICES.find((one) => one === value) ?? null })}
+        onChange={(value) => onFilter({ outcome: OUTCOME_CHOICES.find((outcome) => outcome === value) ?? null })}
       />
       <Choice name="State" value={filter.state} options={STATES} onChange={choose('state')} />
       <Choice name="Kind" value={filter.kind} options={KINDS} onChange={choose('kind')} />
@@ -51,7 +51,7 @@ export function FilterBar({ filter, hypotheses, sprints, onFilter }: FilterBarPr
 }
 
 function Choice({ name, value, options, onChange }: { name: string; value: string; options: readonly string[]; onChange: (value: string) => void }) {
-  // What the address asks for stays to be seen, also when nothing that was read has it.
+  // Keep a value from the URL as an option, even if no loaded hypothesis has it.
   const all = value === '' || options.includes(value) ? options : [value, ...options];
   return (
     <select
@@ -72,7 +72,7 @@ function Choice({ name, value, options, onChange }: { name: string; value: strin
 
 const { compare } = new Intl.Collator('en', { numeric: true });
 
-/** The sprints under which something is filed, and those in which something was decided; the latest first. */
+/** Sprints in which hypotheses are filed or were decided, latest first. */
 function sprintPathsOf(hypotheses: readonly LibraryHypothesis[], sprints: readonly SprintPlace[]): string[] {
   const days = [...new Set(hypotheses.flatMap(({ decidedOn }) => decidedOn ?? []))];
   const decidedIn = sprints.filter(({ start, finish }) => start !== null && finish !== null && days.some((day) => day >= start && day <= finish));
@@ -80,5 +80,5 @@ function sprintPathsOf(hypotheses: readonly LibraryHypothesis[], sprints: readon
   return [...new Set([...filed, ...decidedIn.map(({ path }) => path)])].toSorted(compare).toReversed();
 }
 
-const valuesOf = (hypotheses: readonly LibraryHypothesis[], value: (one: LibraryHypothesis) => string): string[] =>
-  [...new Set(hypotheses.map(value))].filter((one) => one !== '').toSorted(compare);
+const valuesOf = (hypotheses: readonly LibraryHypothesis[], valueOf: (hypothesis: LibraryHypothesis) => string): string[] =>
+  [...new Set(hypotheses.map(valueOf))].filter((value) => value !== '').toSorted(compare);

@@ -22,7 +22,7 @@ const LAYOUTS: readonly (readonly [LibraryLayout, string])[] = [
   ['board', 'Board'],
 ];
 
-/** What the library holds in one sentence, and what can be done with it. */
+/** A summary of the library, and its commands. */
 export function HubHeader({ library, projectName, rows, notices, view, onView, onNew }: HubHeaderProps) {
   return (
     <header className="hub-header">
@@ -54,7 +54,7 @@ function sentenceOf({ reading, isReading }: Library, rows: readonly LibraryHypot
   const { hypotheses, total, isComplete } = reading;
   if (isReading && !isComplete) return `Reading ${hypotheses.length} of ${plural(total, 'hypothesis', 'hypotheses')}.`;
   const counts = [...OUTCOMES, null].flatMap((outcome) => {
-    const count = rows.filter((one) => one.outcome === outcome).length;
+    const count = rows.filter((hypothesis) => hypothesis.outcome === outcome).length;
     return count === 0 ? [] : `${count} ${(outcome ?? 'undecided').toLowerCase()}`;
   });
   const lead =

@@ -7,7 +7,7 @@ import { misdatedSentence } from '../../ui/sprint-words.ts';
 import { plural } from '../../ui/strings.ts';
 import type { Library } from './use-library.ts';
 
-/** Grey shapes where the rows will be, so that nothing jumps when they come. */
+/** Placeholder rows, so that the layout does not shift when the rows arrive. */
 export function Loading() {
   return (
     <div role="status" className="hub-loading">
@@ -20,7 +20,7 @@ export function Loading() {
   );
 }
 
-/** What went wrong in a sentence, and what to do about it. */
+/** Explains an error and what to do about it. */
 export function Failure({ error, onRetry, onSettings }: { error: unknown; onRetry: () => void; onSettings: () => void }) {
   if (error instanceof ProcessIncompleteError) {
     const { type, fields } = error.missing;
@@ -53,7 +53,7 @@ export function NoHypotheses({ isReading, hasFilter }: { isReading: boolean; has
   );
 }
 
-/** What the reader should know before believing that this is all. */
+/** Warnings about incomplete data. */
 export function Limits({ library: { reading, lineage, lineageError } }: { library: Pick<Library, 'reading' | 'lineage' | 'lineageError'> }) {
   const hidden = reading?.hidden.length ?? 0;
   const misdated = reading?.hypotheses.filter(({ isMisdated }) => isMisdated).length ?? 0;

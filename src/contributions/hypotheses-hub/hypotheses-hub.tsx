@@ -30,14 +30,14 @@ export function HypothesesHub({ initialView, ports }: { initialView: LibraryView
   const isNarrow = useNarrow();
   const { reading, lineage, refreshOne } = library;
 
-  // What is typed shows at once; the list follows when it has the time.
-  const shown = useDeferredValue(view);
+  // Defer the list, so that typing stays responsive.
+  const deferredView = useDeferredValue(view);
   const hypotheses = reading?.hypotheses ?? EMPTY;
   const sprints = reading?.sprints ?? EMPTY;
   const notices = useMemo(() => noticesOf(hypotheses, lineage), [hypotheses, lineage]);
   const rows = useMemo(
-    () => sortLibrary(filterLibrary(hypotheses, shown.filter, notices.noticed, sprints), shown.sort),
-    [hypotheses, shown.filter, shown.sort, notices, sprints],
+    () => sortLibrary(filterLibrary(hypotheses, deferredView.filter, notices.noticed, sprints), deferredView.sort),
+    [hypotheses, deferredView.filter, deferredView.sort, notices, sprints],
   );
 
   useEffect(() => {
@@ -88,7 +88,7 @@ export function HypothesesHub({ initialView, ports }: { initialView: LibraryView
           <Banners notices={notices} shown={view.filter.notice} onShow={setFilter} />
           {rows.length === 0 ? (
             <NoHypotheses isReading={library.isReading} hasFilter={hypotheses.length > 0 || reading.total > 0} />
-          ) : shown.layout === 'board' ? (
+          ) : deferredView.layout === 'board' ? (
             <LibraryBoard
               hypotheses={rows}
               {...actions}

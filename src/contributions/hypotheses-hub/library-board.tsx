@@ -7,24 +7,24 @@ import { sameName } from '../../domain/shared/text.ts';
 import { OUTCOME_SIGNS, HypothesisOutcomePill } from '../../ui/hypothesis-outcome.tsx';
 import { RowNotes, type RowActions } from './row-notes.tsx';
 
-/** A column, or one outcome of the decided, shows this many cards; the table shows them all. */
+/** Maximum cards per column or outcome; the table shows all of them. */
 const MAX_CARDS = 20;
 
 interface Group {
   name: string;
   sign: string | null;
   cards: LibraryHypothesis[];
-  /** What the table has to be filtered by to show all of them. */
+  /** The table filter that shows all of them. */
   filter: Partial<LibraryFilter>;
 }
 
 interface LibraryBoardProps extends RowActions {
   hypotheses: readonly LibraryHypothesis[];
-  /** Shows the table, filtered. */
+  /** Switches to the table with a filter. */
   onTable: (filter: Partial<LibraryFilter>) => void;
 }
 
-/** The library by state; the decided ones by their outcome. */
+/** The library by state, with decided hypotheses grouped by outcome. */
 export function LibraryBoard({ hypotheses, onTable, ...actions }: LibraryBoardProps) {
   return (
     <div className="board">
@@ -78,13 +78,13 @@ function Card({ hypothesis, onOpen, ...notes }: { hypothesis: LibraryHypothesis 
   );
 }
 
-/** The states of the process in their order, and any other that is in use. */
+/** Columns for the states of the process in their order, then for any other state in use. */
 function columnsOf(hypotheses: readonly LibraryHypothesis[]): { state: string; groups: Group[]; count: number; isDecided: boolean }[] {
-  const known = HYPOTHESIS.states.filter(({ category }) => category !== 'Removed').map(({ name }) => name);
-  const others = hypotheses.map(({ state }) => state).filter((state) => !known.some((name) => sameName(name, state)));
-  return [...new Set([...known, ...others])].map((state) => {
-    const cards = hypotheses.filter((one) => sameName(one.state, state));
-    const isDecided = cards.some((one) => one.isDecided);
+  const processStates = HYPOTHESIS.states.filter(({ category }) => category !== 'Removed').map(({ name }) => name);
+  const otherStates = hypotheses.map(({ state }) => state).filter((state) => !processStates.some((name) => sameName(name, state)));
+  return [...new Set([...processStates, ...otherStates])].map((state) => {
+    const cards = hypotheses.filter((hypothesis) => sameName(hypothesis.state, state));
+    const isDecided = cards.some((card) => card.isDecided);
     return {
       state,
       isDecided,
@@ -99,7 +99,7 @@ function outcomeGroups(cards: readonly LibraryHypothesis[], state: string): Grou
     ...OUTCOMES.map((outcome) => ({
       name: outcome,
       sign: OUTCOME_SIGNS[outcome],
-      cards: cards.filter((one) => one.outcome === outcome),
+      cards: cards.filter((card) => card.outcome === outcome),
       filter: { state, outcome },
     })),
     { name: 'No outcome', sign: '?', cards: cards.filter(({ outcome }) => outcome === null), filter: { state, outcome: UNDECIDED } },

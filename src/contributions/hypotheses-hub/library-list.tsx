@@ -8,7 +8,7 @@ import { useVirtualRows } from './use-virtual-rows.ts';
 /** As in the style sheet. */
 const CARD_HEIGHT = 136;
 
-/** The library where the page is too narrow for columns: the same rows, one below the other. */
+/** The library on a page that is too narrow for columns. */
 export function LibraryList({ hypotheses, onOpen, ...notes }: { hypotheses: readonly LibraryHypothesis[] } & RowActions) {
   const count = hypotheses.length;
   const { list, segments, tabStop } = useVirtualRows<HTMLUListElement>(count, CARD_HEIGHT);

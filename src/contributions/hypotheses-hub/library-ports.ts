@@ -17,24 +17,24 @@ import type { WorkItemId } from '../../domain/shared/work-item.ts';
 
 /** Where a new hypothesis starts. */
 export interface HypothesisStart {
-  /** The team whose defaults are used; null: the filters tell both, or no team could be read. */
+  /** The team whose defaults are used; null if the filters set both paths, or no team is readable. */
   teamName: string | null;
   areaPath: string;
   iterationPath: string;
 }
 
-/** Everything that the hub reads and does. */
+/** All data access and actions of the hub. */
 export interface LibraryPorts {
   projectName: string;
   load: (view: Pick<LibraryView, 'filter' | 'sort'>, onProgress: (reading: LibraryReading) => void, signal: AbortSignal) => Promise<LibraryReading>;
   loadLineage: (hypotheses: readonly LibraryHypothesis[], filter: LibraryView['filter'], signal: AbortSignal) => Promise<LibraryLineage>;
-  /** Opens a work item; resolves once its form has closed. */
+  /** Opens a work item; resolves when its form closes. */
   openItem: (id: WorkItemId) => Promise<void>;
-  /** One hypothesis as it is now; null when it is gone. */
+  /** The current state of a hypothesis; null if it no longer exists. */
   loadAgain: (id: WorkItemId) => Promise<LibraryHypothesis | null>;
-  /** Where a new hypothesis starts: where the filters are, else in the current sprint and the default area of the project's default team. */
+  /** Where a new hypothesis starts: the filtered group and sprint, or else the default area and current sprint of the project's default team. */
   loadStart: (filter: LibraryView['filter']) => Promise<HypothesisStart>;
-  /** Opens the form for a new hypothesis; resolves with its id, or null when the person gave up. */
+  /** Opens the form for a new hypothesis; resolves with its id, or null if the user cancels. */
   create: (title: string, filter: LibraryView['filter']) => Promise<WorkItemId | null>;
   openSettings: () => Promise<void>;
   remember: (view: LibraryView) => void;
@@ -42,10 +42,10 @@ export interface LibraryPorts {
 
 export function libraryPorts(ports: PagePorts, timeZone: string): LibraryPorts {
   const context: LibraryContext = { client: ports.client, data: ports.data, project: ports.project, timeZone, now: () => new Date() };
-  let reading: Promise<LibraryPlace> | undefined;
-  const place = () => (reading ??= loadPlace(context));
+  let loadingPlace: Promise<LibraryPlace> | undefined;
+  const place = () => (loadingPlace ??= loadPlace(context));
   const loadStart = async ({ group, sprint }: Pick<LibraryView['filter'], 'group' | 'sprint'>): Promise<HypothesisStart> => {
-    // Whoever may not see the team still gets the form, at the root of the project.
+    // If the user may not see the team, start at the root of the project.
     const team = group !== '' && sprint !== '' ? null : await loadStartingPlace(context).catch(() => null);
     const pathOf = (below: string, ofTeam: string | undefined) => (below === '' ? (ofTeam ?? ports.project.name) : `${ports.project.name}\\${below}`);
     return { teamName: team?.teamName ?? null, areaPath: pathOf(group, team?.areaPath), iterationPath: pathOf(sprint, team?.iterationPath) };

@@ -28,7 +28,7 @@ interface LibraryTableProps extends RowActions {
   onSort: (sort: LibrarySort) => void;
 }
 
-/** The library as a table of any length: only the rows on screen are drawn. */
+/** The library as a table that renders only the rows on screen. */
 export function LibraryTable({ hypotheses, sort, onSort, ...actions }: LibraryTableProps) {
   const count = hypotheses.length;
   const { list, segments, tabStop } = useVirtualRows<HTMLTableSectionElement>(count, ROW_HEIGHT);

@@ -12,14 +12,14 @@ import { RELATION_WORDS } from './relation-words.ts';
 
 interface LineageDialogProps {
   id: WorkItemId;
-  /** null while it is read. */
+  /** null while loading. */
   lineage: LibraryLineage | null;
   hasFailed: boolean;
   onOpen: (id: WorkItemId) => void;
   onClose: () => void;
 }
 
-/** What one hypothesis hangs together with: as a picture where there is room, and in words. */
+/** The relations of a hypothesis: as a graph if there is room, and in words. */
 export function LineageDialog({ id, lineage, hasFailed, onOpen, onClose }: LineageDialogProps) {
   const graph = useMemo(() => (lineage === null ? null : lineageAround(id, lineage.items, lineage.relations)), [id, lineage]);
   const item = lineage?.items.get(id);
@@ -57,7 +57,7 @@ function LineageInWords({
   onOpen: (id: WorkItemId) => void;
 }) {
   const isNear = ({ from, to }: { from: WorkItemId; to: WorkItemId }) => from === focus || to === focus;
-  const relations = [...graph.relations.filter(isNear), ...graph.relations.filter((one) => !isNear(one))];
+  const relations = [...graph.relations.filter(isNear), ...graph.relations.filter((relation) => !isNear(relation))];
   const name = (id: WorkItemId) => {
     const item = items.get(id);
     return (

@@ -14,7 +14,7 @@ interface Place {
   y: number;
 }
 
-/** Boxes in the order of time, from left to right, with lines for what each says of an earlier one. */
+/** Boxes in chronological order from left to right, with lines for relations to earlier records. */
 export function LineageGraphView({ graph, focus, onOpen }: { graph: LineageGraph; focus: WorkItemId; onOpen: (id: WorkItemId) => void }) {
   const arrow = useId();
   const tallest = Math.max(...graph.columns.map(({ length }) => length));
@@ -22,13 +22,13 @@ export function LineageGraphView({ graph, focus, onOpen }: { graph: LineageGraph
   const width = graph.columns.length * (NODE.width + GAP.across) - GAP.across;
   const places = new Map<WorkItemId, Place>();
   for (const [column, items] of graph.columns.entries()) {
-    // Short columns stand in the middle of tall ones.
+    // Center short columns vertically.
     const top = (height - items.length * (NODE.height + GAP.down) + GAP.down) / 2;
     for (const [row, { id }] of items.entries()) places.set(id, { x: column * (NODE.width + GAP.across), y: top + row * (NODE.height + GAP.down) });
   }
   return (
     <div className="lineage-scroll">
-      {/* Time runs from left to right in every language; only the titles turn. */}
+      {/* Time runs from left to right in every language; only titles follow the text direction. */}
       <div className="lineage-graph" dir="ltr" style={{ width, height }}>
         <svg width={width} height={height} aria-hidden="true">
           <defs>
@@ -77,7 +77,7 @@ function Node({ item, place, isFocus, onOpen }: { item: LineageItem; place: Plac
   );
 }
 
-/** A line from the later record to the earlier one, with what it says. */
+/** A line from the later record to the earlier one, labeled with the relation. */
 function Edge({ relation: { kind, from, to }, places, arrow }: { relation: Relation; places: ReadonlyMap<WorkItemId, Place>; arrow: string }) {
   const [later, earlier] = [places.get(from), places.get(to)];
   if (later === undefined || earlier === undefined) return null;

@@ -15,7 +15,7 @@ interface NewHypothesisDialogProps {
   onClose: () => void;
 }
 
-/** Asks for the title first, and shows what the project knows about it already. */
+/** Asks for a title and shows similar hypotheses of the project. */
 export function NewHypothesisDialog({ hypotheses, loadStart, onCreate, onOpen, onClose }: NewHypothesisDialogProps) {
   const [title, setTitle] = useState('');
   const start = useLoad(loadStart, []);
@@ -37,10 +37,10 @@ export function NewHypothesisDialog({ hypotheses, loadStart, onCreate, onOpen, o
             <>
               <h3>The library knows something like it</h3>
               <ul className="similar">
-                {similar.map(({ id, title: known, outcome, state }) => (
+                {similar.map(({ id, title: similarTitle, outcome, state }) => (
                   <li key={id}>
                     <button type="button" className="link-button" dir="auto" onClick={() => onOpen(id)}>
-                      {known}
+                      {similarTitle}
                     </button>
                     <HypothesisOutcomePill outcome={outcome} state={state} />
                   </li>
@@ -59,7 +59,7 @@ export function NewHypothesisDialog({ hypotheses, loadStart, onCreate, onOpen, o
   );
 }
 
-/** Where the new hypothesis will be filed, and who says so. */
+/** Where the new hypothesis will be filed, and why. */
 function startSentence({ teamName, areaPath, iterationPath }: HypothesisStart): string {
   const sprint = belowRoot(iterationPath);
   const defaults = teamName === null ? '' : ` The default team of the project, ${teamName}, sets what your filters don’t.`;

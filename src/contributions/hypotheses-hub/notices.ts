@@ -6,14 +6,14 @@ import type { Notice } from '../../domain/hypothesis/library-filter.ts';
 import { contradictionsIn } from '../../domain/hypothesis/lineage.ts';
 import type { WorkItemId } from '../../domain/shared/work-item.ts';
 
-/** What the banners and the rows say, worked out once for all of them. */
+/** Notices for banners and rows, computed once for all of them. */
 export interface Notices {
   noticed: Readonly<Record<Notice, ReadonlySet<WorkItemId>>>;
   contradictions: ReadonlyMap<WorkItemId, readonly WorkItemId[]>;
   moves: readonly DatasetMove[];
   /** Short texts about one hypothesis. */
   notesOf: (id: WorkItemId) => string[];
-  /** Whether it hangs together with anything. */
+  /** Whether the hypothesis has any relation. */
   isLinked: (id: WorkItemId) => boolean;
   labelOf: (id: WorkItemId) => string;
 }
@@ -27,12 +27,12 @@ const NONE: Notices = {
   labelOf: (id) => `#${id}`,
 };
 
-/** @param lineage null while it is not there yet: nothing is known then. */
+/** @param lineage null while loading, which yields no notices. */
 export function noticesOf(hypotheses: readonly LibraryHypothesis[], lineage: LibraryLineage | null): Notices {
   if (lineage === null) return NONE;
   const { items, relations } = lineage;
-  const shown = new Set(hypotheses.map(({ id }) => id));
-  const contradictions = new Map([...contradictionsIn(relations)].filter(([id]) => shown.has(id)));
+  const shownIds = new Set(hypotheses.map(({ id }) => id));
+  const contradictions = new Map([...contradictionsIn(relations)].filter(([id]) => shownIds.has(id)));
   const superseded = new Set(relations.flatMap(({ kind, to }) => (kind === 'supersedes' ? [to] : [])));
   const moves = datasetMoves(hypotheses, [...items.values()], superseded);
   const versions = new Map(moves.flatMap(({ hypotheses: ids, version }) => ids.map((id) => [id, version] as const)));

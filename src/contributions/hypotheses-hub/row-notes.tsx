@@ -9,7 +9,7 @@ export interface RowActions {
   onLineage: (id: WorkItemId) => void;
 }
 
-/** What to know before a hypothesis is believed, and the way to what it hangs together with. */
+/** Caveats about a hypothesis, and a link to its lineage. */
 export function RowNotes({
   hypothesis,
   notices,

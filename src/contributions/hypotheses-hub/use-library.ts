@@ -8,12 +8,12 @@ import type { WorkItemId } from '../../domain/shared/work-item.ts';
 import { useLoad } from '../../ui/use-load.ts';
 import type { LibraryPorts } from './library-ports.ts';
 
-/** A person who types is waited for before the service is asked. */
+/** Debounce before a query during typing. */
 const TYPING_MS = 300;
 
 type Asked = Pick<LibraryView, 'filter' | 'sort'>;
 
-/** What was read, and what for. */
+/** Loaded data with the view it was loaded for. */
 interface AskedReading {
   asked: Asked;
   reading: LibraryReading;
@@ -21,21 +21,20 @@ interface AskedReading {
 }
 
 export interface Library {
-  /** null until the first rows are there. */
+  /** null until the first rows arrive. */
   reading: LibraryReading | null;
-  /** null while it is read, or when it could not be. */
+  /** null while loading or after an error. */
   lineage: LibraryLineage | null;
   isReading: boolean;
   error: unknown;
   lineageError: unknown;
   refresh: () => void;
-  /** Reads one hypothesis again, after its form was open. */
+  /** Reloads a hypothesis after its form was open. */
   refreshOne: (id: WorkItemId) => Promise<void>;
 }
 
 /**
- * Keeps the hypotheses that a view needs. The service narrows them; as long as what was read covers the filter nothing is asked again, so that typing and
- * choosing filter at once.
+ * Loads the hypotheses for a view. While the loaded data covers the filter, there is no new query, so that filtering is immediate.
  */
 export function useLibrary(ports: LibraryPorts, { filter, sort }: Pick<LibraryView, 'filter' | 'sort'>): Library {
   const [asked, setAsked] = useState<Asked | null>(null);
@@ -49,8 +48,8 @@ export function useLibrary(ports: LibraryPorts, { filter, sort }: Pick<LibraryVi
   );
   const [fresh, setFresh] = useState<{ of: AskedReading; reading: LibraryReading } | null>(null);
   const reading = fresh !== null && fresh.of === value ? fresh.reading : value?.reading;
-  const shown = useRef({ value, reading });
-  shown.current = { value, reading };
+  const displayed = useRef({ value, reading });
+  displayed.current = { value, reading };
   const complete = value?.isComplete === true ? value : null;
   const lineage = useLoad<LibraryLineage>(complete && ((signal) => ports.loadLineage(complete.reading.hypotheses, complete.asked.filter, signal)), [
     complete?.asked,
@@ -59,7 +58,7 @@ export function useLibrary(ports: LibraryPorts, { filter, sort }: Pick<LibraryVi
   const isEnough =
     asked !== null &&
     covers(asked.filter, filter) &&
-    // A cut reading lacks some of what a narrower filter would find.
+    // A cut result may lack hypotheses that a narrower filter would find.
     (reading?.isCut !== true || covers(filter, asked.filter));
   const latest = useRef({ filter, sort });
   latest.current = { filter, sort };
@@ -68,14 +67,14 @@ export function useLibrary(ports: LibraryPorts, { filter, sort }: Pick<LibraryVi
     if (isEnough) return undefined;
     const timer = setTimeout(refresh, asked === null ? 0 : TYPING_MS);
     return () => clearTimeout(timer);
-    // Only another filter starts the wait anew.
+    // Only a filter change restarts the timer.
     // oxlint-disable-next-line react-hooks/exhaustive-deps
   }, [isEnough, filter]);
 
   const refreshOne = useCallback(
     async (id: WorkItemId) => {
       const now = await ports.loadAgain(id);
-      const { value: of, reading: before } = shown.current;
+      const { value: of, reading: before } = displayed.current;
       if (of !== undefined && before !== undefined) setFresh({ of, reading: withFresh(before, id, now) });
     },
     [ports],
@@ -92,13 +91,13 @@ export function useLibrary(ports: LibraryPorts, { filter, sort }: Pick<LibraryVi
   };
 }
 
-/** A reading in which one hypothesis is as it is now; null: it is gone. */
+/** Replaces one hypothesis by its current state, or removes it for null. */
 function withFresh(before: LibraryReading, id: WorkItemId, now: LibraryHypothesis | null): LibraryReading {
-  const others = before.hypotheses.filter((one) => one.id !== id);
-  const isKnown = others.length < before.hypotheses.length;
-  // A finding was open, or a hypothesis that was gone already.
-  if (now === null) return isKnown ? { ...before, hypotheses: others, total: before.total - 1 } : before;
+  const otherHypotheses = before.hypotheses.filter((hypothesis) => hypothesis.id !== id);
+  const isKnown = otherHypotheses.length < before.hypotheses.length;
+  // An unknown id is a finding, or a hypothesis that was already removed.
+  if (now === null) return isKnown ? { ...before, hypotheses: otherHypotheses, total: before.total - 1 } : before;
   return isKnown
-    ? { ...before, hypotheses: before.hypotheses.map((one) => (one.id === id ? now : one)) }
-    : { ...before, hypotheses: [now, ...others], total: before.total + 1 };
+    ? { ...before, hypotheses: before.hypotheses.map((hypothesis) => (hypothesis.id === id ? now : hypothesis)) }
+    : { ...before, hypotheses: [now, ...otherHypotheses], total: before.total + 1 };
 }

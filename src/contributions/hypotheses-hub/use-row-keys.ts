@@ -3,20 +3,20 @@ import { useEffect, useRef, useState, type RefObject } from 'react';
 export interface RowKeys {
   /** The row that the Tab key reaches. */
   active: number;
-  /** The row that has the focus; null while it is elsewhere. */
+  /** The row that has the focus, if any. */
   focused: number | null;
 }
 
 const PAGE = 10;
 
 /**
- * Walks through the rows of a long list by keyboard: one of them is in the order of the Tab key, the arrow keys, Page Up, Page Down, Home and End reach the
- * others. A row says its number in `data-row`; what takes the focus in it is marked `data-row-main`.
+ * Keyboard navigation for a long list (roving tabindex): Tab reaches one row; arrow keys, Page Up, Page Down, Home and End reach the others. Rows have their
+ * index in `data-row`, and the element that takes the focus has `data-row-main`.
  */
 export function useRowKeys(list: RefObject<HTMLElement>, count: number, rowHeight: number): RowKeys {
   const [active, setActive] = useState(0);
   const [focused, setFocused] = useState<number | null>(null);
-  const wanted = useRef<number | null>(null);
+  const pendingRow = useRef<number | null>(null);
 
   useEffect(() => {
     const element = list.current;
@@ -27,7 +27,7 @@ export function useRowKeys(list: RefObject<HTMLElement>, count: number, rowHeigh
       if (from === null || step === undefined) return;
       event.preventDefault();
       const to = Math.min(count - 1, Math.max(0, from + step));
-      wanted.current = to;
+      pendingRow.current = to;
       setActive(to);
       setFocused(to);
       reveal(element, to, rowHeight);
@@ -51,12 +51,12 @@ export function useRowKeys(list: RefObject<HTMLElement>, count: number, rowHeigh
     };
   }, [list, count, rowHeight]);
 
-  // The row that is wanted may be drawn only now.
+  // The target row may not be rendered until now.
   useEffect(() => {
-    if (wanted.current === null) return;
-    const row = list.current?.querySelector<HTMLElement>(`[data-row="${wanted.current}"] [data-row-main]`);
+    if (pendingRow.current === null) return;
+    const row = list.current?.querySelector<HTMLElement>(`[data-row="${pendingRow.current}"] [data-row-main]`);
     if (row === null || row === undefined) return;
-    wanted.current = null;
+    pendingRow.current = null;
     row.focus({ preventScroll: true });
   });
 
@@ -77,7 +77,7 @@ const stepsFrom = (from: number, count: number): Readonly<Record<string, number>
   End: count - 1 - from,
 });
 
-/** Scrolls the page just so far that the row is on it, below the heading that stays at the top. */
+/** Scrolls the page as little as needed to show the row below the sticky heading. */
 function reveal(list: HTMLElement, row: number, rowHeight: number): void {
   const heading = 40;
   const top = list.getBoundingClientRect().top + row * rowHeight;

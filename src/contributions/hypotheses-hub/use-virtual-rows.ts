@@ -2,7 +2,7 @@ import { useRef, type RefObject } from 'react';
 import { useRowKeys } from './use-row-keys.ts';
 import { useWindow, type Segment } from './use-window.ts';
 
-/** A long list of which only the rows on screen are drawn, and which the keyboard walks through as a whole. */
+/** A virtualized list with keyboard navigation over all rows. */
 export function useVirtualRows<E extends HTMLElement>(
   count: number,
   rowHeight: number,
@@ -11,6 +11,6 @@ export function useVirtualRows<E extends HTMLElement>(
   const { active, focused } = useRowKeys(list, count, rowHeight);
   const segments = useWindow(list, count, rowHeight, focused);
   const drawn = segments.flatMap((segment) => ('row' in segment ? segment.row : []));
-  // The Tab key has to find a row even where the active one has scrolled away.
+  // Tab must reach a row even if the active one is not rendered.
   return { list, segments, tabStop: drawn.includes(active) ? active : (drawn[0] ?? 0) };
 }

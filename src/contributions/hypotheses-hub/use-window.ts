@@ -1,15 +1,15 @@
 import { useLayoutEffect, useState, type RefObject } from 'react';
 
-/** Rows drawn above and below what is on screen, so that a fast scroll finds them there. */
+/** Extra rows above and below the screen, so that fast scrolling shows no gaps. */
 const OVERSCAN = 8;
 
-/** A row to draw, or room for so many rows that are not drawn. */
+/** A row to render, or a gap for rows that are not rendered. */
 export type Segment = { row: number } | { gap: number; before: number };
 
 /**
- * Which rows of a long list are drawn: those on screen and some around them. All rows have the same height, and the page scrolls, not the list.
+ * Which rows of a long list to render: those on screen and some around them. All rows have the same height, and the page scrolls, not the list.
  *
- * @param pinned a row that stays drawn wherever it is, since it has the focus.
+ * @param pinned a row to always render, because it has the focus.
  */
 export function useWindow(list: RefObject<HTMLElement>, count: number, rowHeight: number, pinned: number | null): Segment[] {
   const [[start, end], setRange] = useState<[number, number]>([0, OVERSCAN * 3]);
@@ -19,7 +19,7 @@ export function useWindow(list: RefObject<HTMLElement>, count: number, rowHeight
       const top = list.current?.getBoundingClientRect().top ?? 0;
       const first = Math.max(0, Math.floor(-top / rowHeight) - OVERSCAN);
       const last = Math.ceil((globalThis.innerHeight - top) / rowHeight) + OVERSCAN;
-      // Steps of four rows keep most scroll events from drawing anything.
+      // Round to steps of four rows, so that most scroll events cause no render.
       const range: [number, number] = [first - (first % 4), Math.max(0, last + 4 - (last % 4))];
       setRange((before) => (before[0] === range[0] && before[1] === range[1] ? before : range));
     };

@@ -4,7 +4,7 @@ import { readReopening } from '../../domain/hypothesis/reopening.ts';
 import { readSeal } from '../../domain/hypothesis/seal.ts';
 import type { HypothesisHistory } from './card-reads.ts';
 
-/** What the history of a hypothesis says of its plan and its decisions. A chunk of its own: nothing of it is needed before the card can be used. */
+/** The plan and decisions from the history of a hypothesis. A separate chunk, because the card is usable without it. */
 export async function loadHistory(
   { client, project }: Pick<FormPorts, 'client' | 'project'>,
   id: number,

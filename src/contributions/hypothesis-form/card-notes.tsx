@@ -15,7 +15,7 @@ interface CardNotesProps {
   onOpen: (id: WorkItemId) => void;
 }
 
-/** What to know before the hypothesis is believed: whether it was contradicted, reopened, is invalid, or counts for no rate. */
+/** Caveats about the hypothesis: contradicted, reopened, invalid, or not counted in the acceptance rate. */
 export function CardNotes({ item: { id, fields }, history, links, onOpen }: CardNotesProps) {
   const reopening = history.state === 'ready' ? (history.value?.reopening ?? null) : null;
   const related = links.state === 'ready' && links.value.related !== 'unread' ? links.value.related : null;
@@ -27,11 +27,11 @@ export function CardNotes({ item: { id, fields }, history, links, onOpen }: Card
       {contradicting.length === 0 ? null : (
         <p>
           <Warning /> Contradicted by{' '}
-          {contradicting.map((other, index) => (
-            <span key={other}>
+          {contradicting.map((hypothesisId, index) => (
+            <span key={hypothesisId}>
               {index === 0 ? '' : ', '}
-              <button type="button" className="link-button" title={related?.records.get(other)?.title} onClick={() => onOpen(other)}>
-                {labelOf({ id: other, title: related?.records.get(other)?.title ?? '' })}
+              <button type="button" className="link-button" title={related?.records.get(hypothesisId)?.title} onClick={() => onOpen(hypothesisId)}>
+                {labelOf({ id: hypothesisId, title: related?.records.get(hypothesisId)?.title ?? '' })}
               </button>
             </span>
           ))}

@@ -4,14 +4,14 @@ import type { Seal } from '../../domain/hypothesis/seal.ts';
 import type { Link } from '../../domain/shared/work-item.ts';
 import type { Load } from '../../ui/use-load.ts';
 
-/** What the revisions of a hypothesis tell. */
+/** Data from the revisions of a hypothesis. */
 export interface HypothesisHistory {
   seal: Seal;
   reopening: Reopening | null;
 }
 
-/** What the card reads besides the fields of the form; a new item has no history. */
+/** The history for the card; null for a new item. */
 export type HistoryRead = Load<HypothesisHistory | null>;
 
-/** The links of the form, and what they lead to as far as it could be read. */
+/** The links of the form, and the linked records if they are readable. */
 export type LinksRead = Load<{ all: readonly Link[]; related: RelatedRecords | 'unread' }>;

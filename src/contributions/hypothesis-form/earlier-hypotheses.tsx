@@ -7,7 +7,7 @@ import { reasonOf } from '../../ui/form/reason-of.ts';
 import { useLoad } from '../../ui/use-load.ts';
 import { HypothesisOutcomePill } from '../../ui/hypothesis-outcome.tsx';
 
-/** What the project knows already about what is being written. Compared here: nothing that is typed leaves the page. */
+/** Similar hypotheses of the project. Compared in the browser, so that typed text is never sent. */
 export default function EarlierHypotheses({ item, ports }: { item: FormItem; ports: FormPorts }) {
   const earlier = useLoad((signal) => loadEarlier(ports, signal), []);
   if (earlier.state === 'loading') return <p className="weak">Reading the hypotheses of the project…</p>;

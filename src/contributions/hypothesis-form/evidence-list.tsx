@@ -6,30 +6,30 @@ import type { RelationKind } from '../../domain/hypothesis/lineage.ts';
 import type { Link, WorkItemId } from '../../domain/shared/work-item.ts';
 import type { LinksRead } from './card-reads.ts';
 
-/** What shows before the rest is asked for; some items have hundreds of links. */
+/** Links to show before “more”; some items have hundreds. */
 const FIRST = 8;
 
-/** What the result rests on and what the hypothesis hangs together with, read from the links of the form. */
+/** The evidence and the related records of the hypothesis, from the links of the form. */
 export function EvidenceList({ id, links, ports }: { id: WorkItemId; links: LinksRead; ports: FormPorts }) {
   const [isWhole, setWhole] = useState(false);
   if (links.state === 'loading') return <p className="weak">Reading the links…</p>;
   if (links.state === 'failed') return <p className="warn small">The links of this item could not be read.</p>;
   const { all, related } = links.value;
   const lines = [...pagesOf(all, ports), ...(related === 'unread' ? [] : itemsOf(id, related, ports))];
-  const shown = isWhole ? lines : lines.slice(0, FIRST);
+  const visibleLines = isWhole ? lines : lines.slice(0, FIRST);
   return (
     <>
       {lines.length === 0 ? <p className="weak">Nothing is linked yet: a run, a pull request, a commit, a build or a finding.</p> : null}
       <ul className="links">
-        {shown.map(({ key, line }) => (
+        {visibleLines.map(({ key, line }) => (
           <li key={key} dir="auto">
             {line}
           </li>
         ))}
       </ul>
-      {shown.length < lines.length ? (
+      {visibleLines.length < lines.length ? (
         <button type="button" className="link-button" onClick={() => setWhole(true)}>
-          {lines.length - shown.length} more
+          {lines.length - visibleLines.length} more
         </button>
       ) : null}
       {related === 'unread' ? <p className="warn small">Linked work items could not be read; they are under Links.</p> : null}
@@ -48,7 +48,7 @@ interface Line {
   line: React.ReactNode;
 }
 
-/** Pages, files, pull requests, commits, builds and their kin. A branch is no evidence: nothing is in it for sure. */
+/** Pages, files, pull requests, commits, builds and similar links. Branches do not count as evidence, because their contents may change. */
 function pagesOf(links: readonly Link[], ports: FormPorts): Line[] {
   return links.flatMap((link): Line[] => {
     if (link.kind === 'hyperlink') {
@@ -76,7 +76,7 @@ function pagesOf(links: readonly Link[], ports: FormPorts): Line[] {
   });
 }
 
-/** Something that has no address which opens from here. */
+/** A link without a URL to open. */
 const Text = ({ text, comment }: { text: string; comment: string }) => (
   <>
     {text}
@@ -93,7 +93,7 @@ const Page = ({ url, text, comment }: { url: string; text: string; comment: stri
   </>
 );
 
-/** Words for a relation, by which end this hypothesis is. */
+/** Texts for a relation, by the end at which this hypothesis is. */
 const WORDS: Readonly<Record<RelationKind, readonly [own: string, other: string]>> = {
   'rests-on': ['Rests on', 'Finding behind'],
   supports: ['Supports', 'Supported by'],
@@ -105,16 +105,16 @@ const WORDS: Readonly<Record<RelationKind, readonly [own: string, other: string]
 /** Findings, hypotheses and stories. */
 function itemsOf(id: WorkItemId, { relations, records, work }: RelatedRecords, ports: FormPorts): Line[] {
   const related = relations.map(({ kind, from, to }) => {
-    const other = from === id ? to : from;
-    return { id: other, words: WORDS[kind][from === id ? 0 : 1], title: records.get(other)?.title ?? `#${other}` };
+    const linkedId = from === id ? to : from;
+    return { id: linkedId, words: WORDS[kind][from === id ? 0 : 1], title: records.get(linkedId)?.title ?? `#${linkedId}` };
   });
-  const others = work.map(({ id: other, type, title }) => ({ id: other, words: type, title }));
-  return [...related, ...others].map(({ id: other, words, title }) => ({
-    key: `item ${other}`,
+  const linkedWork = work.map(({ id: linkedId, type, title }) => ({ id: linkedId, words: type, title }));
+  return [...related, ...linkedWork].map(({ id: linkedId, words, title }) => ({
+    key: `item ${linkedId}`,
     line: (
       <>
         <span className="weak">{words}</span>{' '}
-        <button type="button" className="link-button" onClick={() => void ports.openWorkItem(other)}>
+        <button type="button" className="link-button" onClick={() => void ports.openWorkItem(linkedId)}>
           {title}
         </button>
       </>

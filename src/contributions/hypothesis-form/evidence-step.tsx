@@ -12,11 +12,11 @@ interface EvidenceStepProps {
   item: FormItem;
   ports: FormPorts;
   links: LinksRead;
-  /** Told when a link was added to the form. */
+  /** Called after a link was added to the form. */
   onLinked: () => void;
 }
 
-/** What the result rests on, and a place to paste a result into the native fields. */
+/** The evidence, and an input to paste a result into the native fields. */
 export function EvidenceStep({ item, ports, links, onLinked }: EvidenceStepProps) {
   const [pasted, setPasted] = useState('');
   const [picked, setPicked] = useState('');
@@ -24,8 +24,8 @@ export function EvidenceStep({ item, ports, links, onLinked }: EvidenceStepProps
   const [failure, setFailure] = useState('');
   const isHere = useIsHere();
 
-  const found = readPasted(pasted);
-  const measurement = chosen(found, picked, textIn(item.fields, ML_FIELDS.metric));
+  const measurements = readPasted(pasted);
+  const measurement = chosen(measurements, picked, textIn(item.fields, ML_FIELDS.metric));
   const isUrl = /^https?:\/\/\S+$/i.test(url.trim());
   const take = async () => {
     setFailure('');
@@ -34,7 +34,7 @@ export function EvidenceStep({ item, ports, links, onLinked }: EvidenceStepProps
       if (isUrl) {
         const { evidenceLink } = await import(/* webpackChunkName: "evidence-link" */ '../../azure/work-items/evidence-link.ts');
         const link = await evidenceLink(ports, url.trim(), measurement === null ? '' : describeMeasurement(measurement).slice(0, 255));
-        // The form may show the next item by now, which the link does not belong to.
+        // The form may show another item by now, which must not get the link.
         if (!isHere()) return;
         await ports.addLink(link);
         onLinked();
@@ -70,12 +70,12 @@ export function EvidenceStep({ item, ports, links, onLinked }: EvidenceStepProps
           </button>
         </div>
       )}
-      {found.length > 1 ? (
+      {measurements.length > 1 ? (
         <label className="small">
           Metric of the file{' '}
           <select className="native-input" value={measurement?.metric ?? ''} onChange={(event) => setPicked(event.target.value)}>
             <option value="">Choose…</option>
-            {found.map(({ metric }) => (
+            {measurements.map(({ metric }) => (
               <option key={metric} value={metric ?? ''}>
                 {metric}
               </option>
@@ -84,7 +84,7 @@ export function EvidenceStep({ item, ports, links, onLinked }: EvidenceStepProps
         </label>
       ) : null}
       {measurement === null ? null : <p className="weak small">Reads as {summaryOf(measurement)}; the fields take it with “Add evidence”.</p>}
-      {pasted.trim() !== '' && found.length === 0 ? (
+      {pasted.trim() !== '' && measurements.length === 0 ? (
         <p className="weak small">
           No result is recognised in this. Paste a line such as 0.802 [0.789, 0.817] n=10294, a JSON file of metrics, or a run of MLflow.
         </p>
@@ -98,18 +98,18 @@ export function EvidenceStep({ item, ports, links, onLinked }: EvidenceStepProps
   );
 }
 
-/** The results in what was pasted: one of a line, or those of a file. */
+/** The measurements in pasted text: one from a line, or several from a JSON file. */
 function readPasted(text: string): Measurement[] {
   if (text.trimStart().startsWith('{')) return parseMetricsFile(text);
   const line = parseMeasurement(text);
   return line === null ? [] : [line];
 }
 
-/** The metric that the person picked, else the one that is called like the plan's; a single one needs no name. */
-function chosen(found: readonly Measurement[], picked: string, metric: string): Measurement | null {
+/** The measurement that the user picked, or else the one with the metric of the plan; a single one needs no match. */
+function chosen(measurements: readonly Measurement[], picked: string, metric: string): Measurement | null {
   const plain = (name: string) => name.toLowerCase().replaceAll(/[^a-z0-9]/g, '');
-  if (found.length === 1) return found[0]!;
-  const named = (name: string) => found.find((one) => name !== '' && plain(one.metric ?? '') === plain(name));
+  if (measurements.length === 1) return measurements[0]!;
+  const named = (name: string) => measurements.find((measurement) => name !== '' && plain(measurement.metric ?? '') === plain(name));
   return named(picked) ?? named(metric) ?? null;
 }
 

@@ -12,7 +12,7 @@ import { StepPanel } from './step-panel.tsx';
 import { Steps, stepOfState, type Step } from './steps.tsx';
 import './hypothesis-form.css';
 
-/** What the control reads of the form. */
+/** Fields that the control reads from the form. */
 export const HYPOTHESIS_FIELDS: readonly string[] = ['System.State', 'System.Title', 'System.CreatedDate', ...HYPOTHESIS.fields];
 
 interface HypothesisFormProps {
@@ -24,7 +24,7 @@ interface HypothesisFormProps {
 export function HypothesisForm({ ports, loadHistory }: HypothesisFormProps) {
   return (
     <FormCard ports={ports} subject="hypothesis">
-      {/* Another item is another card: nothing typed for one may show in the other. */}
+      {/* Keyed by id, so that text typed for one item never shows in another. */}
       {(item: FormItem) => <Card key={item.id} item={item} ports={ports} loadHistory={loadHistory} />}
     </FormCard>
   );
@@ -39,7 +39,7 @@ function Card({ item, ports, loadHistory }: HypothesisFormProps & { item: FormIt
   const links = useLoad(
     async (signal) => {
       const all = await ports.readLinks();
-      // The card is usable without what the links lead to, so its code comes later.
+      // The card is usable without the linked records, so their code loads later.
       const related = import(/* webpackChunkName: "related" */ '../../azure/hypotheses/load-related.ts').then(({ loadRelated }) =>
         loadRelated(ports, { id, fields }, all, signal),
       );
@@ -50,7 +50,7 @@ function Card({ item, ports, loadHistory }: HypothesisFormProps & { item: FormIt
   return (
     <>
       <Statement fields={fields} />
-      <CardNotes item={item} history={history} links={links} onOpen={(other) => void ports.openWorkItem(other)} />
+      <CardNotes item={item} history={history} links={links} onOpen={(linkedId) => void ports.openWorkItem(linkedId)} />
       <Steps current={step} done={doneSteps(fields)} onPick={setStep} />
       <section id="step" className="step" role="tabpanel" aria-labelledby={`tab-${step}`}>
         <StepPanel step={step} item={item} ports={ports} history={history} links={links} onLinked={() => setAdded((count) => count + 1)} />
@@ -61,11 +61,11 @@ function Card({ item, ports, loadHistory }: HypothesisFormProps & { item: FormIt
 
 function doneSteps(fields: FieldValues): ReadonlySet<Step> {
   const { believe, result, signal } = statementIn(fields);
-  const done = new Set<Step>();
-  if (believe !== '' && result !== '' && signal !== '') done.add('Statement');
-  if (readinessOf(fields).every(({ isMet }) => isMet)) done.add('Plan');
-  if (resultIn(fields) !== null) done.add('Evidence');
-  if (planIn(fields) !== null && resultIn(fields) !== null) done.add('Verdict');
-  if (textIn(fields, ML_FIELDS.outcome) !== '' && textIn(fields, ML_FIELDS.learning) !== '') done.add('Decision');
-  return done;
+  const completed = new Set<Step>();
+  if (believe !== '' && result !== '' && signal !== '') completed.add('Statement');
+  if (readinessOf(fields).every(({ isMet }) => isMet)) completed.add('Plan');
+  if (resultIn(fields) !== null) completed.add('Evidence');
+  if (planIn(fields) !== null && resultIn(fields) !== null) completed.add('Verdict');
+  if (textIn(fields, ML_FIELDS.outcome) !== '' && textIn(fields, ML_FIELDS.learning) !== '') completed.add('Decision');
+  return completed;
 }

@@ -3,7 +3,7 @@ import type { Judgement, Question } from '../../domain/hypothesis/judgement.ts';
 import { criterionText } from '../../domain/hypothesis/plain-result.ts';
 import { ML_FIELDS } from '../../domain/process/ml-fields.ts';
 
-/** What to ask where numbers cannot belong together. */
+/** Questions to ask if the numbers are inconsistent. */
 const QUESTIONS: Readonly<Record<Question, string>> = {
   'negative-improvement':
     'The improvement is negative. Write the smallest improvement that counts as a positive amount, in the direction that is better.',
@@ -18,12 +18,12 @@ const QUESTIONS: Readonly<Record<Question, string>> = {
 
 export const questionText = (question: Question): string => QUESTIONS[question];
 
-/** Why something is suggested, in one sentence. */
+/** The reason for a suggestion, in one sentence. */
 export function reasonText({ plan, result, verdict }: Extract<Judgement, { kind: 'suggestion' }>, fields: FieldValues): string {
   const { basis, suggestion, gap, isBarely } = verdict;
   if (criterionIn(fields) === 'Expert judgement') {
-    const asked = numberIn(fields, ML_FIELDS.sampleSize);
-    return `${result.observed} ${asked === null ? '' : `of ${asked} `}experts agree; ${plan.threshold} are needed.`;
+    const expertCount = numberIn(fields, ML_FIELDS.sampleSize);
+    return `${result.observed} ${expertCount === null ? '' : `of ${expertCount} `}experts agree; ${plan.threshold} are needed.`;
   }
   const criterion = criterionText(plannedIn(fields));
   if (basis === 'point')

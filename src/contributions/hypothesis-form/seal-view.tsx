@@ -4,7 +4,7 @@ import { fieldNameOf } from '../../domain/process/ml-process.ts';
 const DAY_MS = 86_400_000;
 const DATE = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric' });
 
-/** Whether the plan came before its results and still says what it said then; a change is shown as two lines, with its time relative to the first result. */
+/** Whether the plan came before its results and is unchanged since; changes show as two lines, with their time relative to the first result. */
 export function SealView({ seal }: { seal: Seal }) {
   const { sealedAt, changes, order } = seal;
   if (sealedAt === null && order === 'plan-first') return null;

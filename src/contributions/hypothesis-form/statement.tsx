@@ -1,6 +1,6 @@
 import { statementIn, type FieldValues } from '../../domain/hypothesis/hypothesis.ts';
 
-/** The hypothesis as everybody will read it. A part that nobody wrote yet is a gap in the sentence. */
+/** The hypothesis as a sentence, with gaps for missing parts. */
 export function Statement({ fields }: { fields: FieldValues }) {
   const { believe, result, signal } = statementIn(fields);
   return (

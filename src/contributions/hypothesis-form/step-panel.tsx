@@ -25,7 +25,7 @@ interface StepPanelProps {
   onLinked: () => void;
 }
 
-/** The inputs of one step, and what helps to fill them. */
+/** The inputs of a step, and helpers to fill them in. */
 export function StepPanel({ step, item, ports, history, links, onLinked }: StepPanelProps) {
   const { fields, names } = item;
   const state = textIn(fields, 'System.State');
@@ -87,7 +87,7 @@ const READY: Readonly<Record<string, string>> = {
 
 const RESULT = [ML_FIELDS.observed, ML_FIELDS.ciLow, ML_FIELDS.ciHigh, ML_FIELDS.sampleSize, ML_FIELDS.runs];
 
-/** The fields of the plan that its criterion needs; experts need no metric, a threshold no comparator. */
+/** The plan fields that the criterion needs: an expert judgement needs no metric, a threshold no comparator. */
 function planFields(fields: FieldValues): string[] {
   const criterion = criterionIn(fields);
   const first = [ML_FIELDS.kind, ML_FIELDS.study, ML_FIELDS.criterion];
@@ -98,13 +98,13 @@ function planFields(fields: FieldValues): string[] {
   return [...first, ...measured, ...comparison, ML_FIELDS.dataset, ML_FIELDS.datasetVersion, ML_FIELDS.protocol, ML_FIELDS.plannedRuns, ...last];
 }
 
-/** Improvements and margins are positive amounts: a sign would leave open which way is meant. */
+/** Improvements and margins must be positive, because a sign would make the direction ambiguous. */
 const problemsOf = (fields: FieldValues): Readonly<Record<string, (value: number) => string | null>> =>
   criterionIn(fields) === 'Difference' || criterionIn(fields) === 'Non-inferiority'
     ? { [ML_FIELDS.threshold]: (value) => (value < 0 ? 'Write a positive amount, in the direction that is better.' : null) }
     : {};
 
-/** What a number means under the criterion that was chosen. */
+/** Field labels for the chosen criterion. */
 function labelsOf(fields: FieldValues): Readonly<Record<string, string>> {
   switch (criterionIn(fields)) {
     case 'Difference':

@@ -3,7 +3,7 @@ import { useRef, type KeyboardEvent } from 'react';
 const STEPS = ['Statement', 'Plan', 'Evidence', 'Verdict', 'Decision'] as const;
 export type Step = (typeof STEPS)[number];
 
-/** Where the work is, by the state of the item. States are names of our own process. */
+/** The step that corresponds to a state of the ML process. */
 export function stepOfState(state: string): Step {
   switch (state) {
     case 'Registered':

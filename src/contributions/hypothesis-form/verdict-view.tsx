@@ -7,7 +7,7 @@ import { questionText, reasonText } from './judgement-words.ts';
 const WIDTH = 340;
 const MARGIN = 14;
 
-/** What the numbers suggest, drawn as an interval against the plan. The team decides. */
+/** The suggestion from the numbers, with the interval plotted against the plan. The team decides. */
 export function VerdictView({ fields }: { fields: FieldValues }) {
   const judgement = judge(fields);
   if (judgement.kind === 'incomplete') return <p className="weak">A suggestion needs the plan and an observed value.</p>;
@@ -46,7 +46,7 @@ export function VerdictView({ fields }: { fields: FieldValues }) {
   );
 }
 
-/** The distance from the plan: zero is the threshold, better is to the right. */
+/** The distance from the threshold of the plan, which is at zero; better is to the right. */
 function Picture({ verdict: { gap, gapInterval, basis } }: { verdict: Verdict }) {
   const { low, high } = gapInterval ?? { low: gap, high: gap };
   const reach = Math.max(Math.abs(low), Math.abs(high), Math.abs(gap), Number.MIN_VALUE);

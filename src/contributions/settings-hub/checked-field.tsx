@@ -2,17 +2,17 @@ import { useId, useState } from 'react';
 
 interface CheckedFieldProps {
   label: string;
-  /** What follows the entry, such as its unit. */
+  /** Text after the input, such as its unit. */
   unit?: string;
   isNumber?: boolean;
   value: string;
   isReadOnly: boolean;
-  /** What is wrong with an entry; null takes it over. */
+  /** Why an entry is invalid; null if it is valid. */
   problemOf: (text: string) => string | null;
   onChange: (text: string) => void;
 }
 
-/** An entry that is taken over once it is valid; until then the last valid value stays, and the field says so. */
+/** An input that applies only valid entries; otherwise it keeps the last valid value and shows a message. */
 export function CheckedField({ label, unit, isNumber = false, value, isReadOnly, problemOf, onChange }: CheckedFieldProps) {
   const id = useId();
   const [invalid, setInvalid] = useState<string | null>(null);

@@ -13,15 +13,15 @@ interface ConflictDialogProps {
   nameOf: (person: string) => string;
 }
 
-/** What two people changed differently, side by side. Nothing is stored before each of it is decided. */
+/** Conflicting changes of two users, side by side. Nothing is stored until each conflict is resolved. */
 export default function ConflictDialog({ conflict: { merge, author }, state, nameOf }: ConflictDialogProps) {
   const [choices, setChoices] = useState<ReadonlyMap<PartKey, 'mine' | 'theirs'>>(new Map());
-  const who = author ?? 'Somebody else';
+  const authorName = author ?? 'Somebody else';
   const open = merge.conflicts.length - choices.size;
   return (
-    <Modal isWide title={`${who} changed the same settings`} onClose={state.postpone}>
+    <Modal isWide title={`${authorName} changed the same settings`} onClose={state.postpone}>
       <p>
-        {who} saved while you were editing. {plural(merge.conflicts.length, 'part differs', 'parts differ')}: choose what holds.
+        {authorName} saved while you were editing. {plural(merge.conflicts.length, 'part differs', 'parts differ')}: choose what holds.
       </p>
       <table className="settings-table conflict">
         <thead>

@@ -20,12 +20,12 @@ function problemOf(lines: readonly string[]): string | null {
   return lines.some((line) => line.length > MAX_TEXT) ? `Lines of more than ${MAX_TEXT} characters are left out.` : null;
 }
 
-/** A list with one entry a line. What is typed stays as typed while it says the same. */
+/** A list with one entry per line. Keeps the typed text as long as it means the same list. */
 export function LinesField({ label, hint, value, isReadOnly, onChange }: LinesFieldProps) {
   const id = useId();
   const [text, setText] = useState(value.join('\n'));
   const problem = problemOf(value);
-  const shown = linesOf(text).join('\n') === value.join('\n') ? text : value.join('\n');
+  const displayedText = linesOf(text).join('\n') === value.join('\n') ? text : value.join('\n');
   return (
     <label className="settings-field">
       <span>{label}</span>
@@ -34,7 +34,7 @@ export function LinesField({ label, hint, value, isReadOnly, onChange }: LinesFi
         rows={Math.max(2, value.length)}
         aria-describedby={hint === undefined ? undefined : id}
         disabled={isReadOnly}
-        value={shown}
+        value={displayedText}
         onChange={({ target }) => {
           setText(target.value);
           onChange(linesOf(target.value));

@@ -12,7 +12,7 @@ interface NoticesProps {
   administration: Administration | null;
 }
 
-/** What the person should know before changing anything: whether they may, what came in, and what cannot be read. */
+/** Notices before editing: missing permissions, changes by others, and unreadable settings. */
 export function Notices({ state, nameOf, administration }: NoticesProps) {
   const { arrival, log, isLogMissing } = state;
   const problems = problemsOf(state.draft);

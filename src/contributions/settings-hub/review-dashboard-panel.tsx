@@ -11,17 +11,17 @@ import type { SetupPorts } from './process/setup-ports.ts';
 
 interface ReviewDashboardPanelProps {
   ports: SetupPorts;
-  /** Told of the team whose dashboard is asked for. */
+  /** Called with the team for which a dashboard is requested. */
   onTeam: (name: string) => void;
 }
 
-/** Makes the dashboard of a team's sprint review: the widgets, and the queries behind them. */
+/** Creates the sprint review dashboard of a team: the widgets, and the queries behind them. */
 export function ReviewDashboardPanel({ ports, onTeam }: ReviewDashboardPanelProps) {
   const { value: teams = [], error } = useLoad<readonly Team[]>((signal) => ports.loadTeams(signal), [ports]);
   const [teamId, setTeamId] = useState<string | null>(null);
   const [isRunning, setIsRunning] = useState(false);
   const [failure, setFailure] = useState<unknown>(null);
-  const [made, setMade] = useState<ReviewDashboard | null>(null);
+  const [dashboard, setMade] = useState<ReviewDashboard | null>(null);
 
   const team = teams.find(({ id }) => id === teamId) ?? teams[0];
   const create = async () => {
@@ -73,7 +73,7 @@ export function ReviewDashboardPanel({ ports, onTeam }: ReviewDashboardPanelProp
       </div>
       <div aria-live="polite">
         {isRunning ? <p className="weak">Creating the dashboard…</p> : null}
-        {made === null ? null : <Made {...made} onOpen={ports.openUrl} />}
+        {dashboard === null ? null : <Made {...dashboard} onOpen={ports.openUrl} />}
       </div>
       {failure === null ? null : <Refused error={failure} {...needOf(failure)} />}
     </Panel>
@@ -98,7 +98,7 @@ function Made({ url, isNew, widgets, queries, onOpen }: ReviewDashboard & { onOp
   );
 }
 
-/** The permission that the refused part needs; reading the team needs none of its own. */
+/** The permission that the refused part needs; loading the team needs no special one. */
 function needOf(failure: unknown): { permission: string; place: string } {
   const { permission = 'View project-level information', place = 'Project settings, Permissions' } = failure as Partial<
     Record<'permission' | 'place', string>

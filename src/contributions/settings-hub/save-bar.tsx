@@ -4,7 +4,7 @@ import { plural } from '../../ui/strings.ts';
 import { ChangeList } from './records/change-list.tsx';
 import type { SettingsState } from './use-settings.ts';
 
-/** What is changed and not yet stored. It stays at the bottom of the window, whatever part of the settings is open. */
+/** The unsaved changes. Stays at the bottom of the window on every tab. */
 export function SaveBar({ state, nameOf }: { state: SettingsState; nameOf: (person: string) => string }) {
   const { changes, isSaving, failure } = state;
   if (changes.length === 0) return null;

@@ -32,7 +32,7 @@ interface SettingsHubProps {
   ports: SettingsPorts;
 }
 
-/** Settings of the project in one place: its process, who works in which role, what is checked, and who changed what. */
+/** All settings of the project: process, people, checks, and history. */
 export function SettingsHub({ projectName, initialTab, onTab, setup, ports }: SettingsHubProps) {
   const [tab, setTab] = useState(initialTab);
   const pick = (id: TabId) => {
@@ -50,7 +50,7 @@ export function SettingsHub({ projectName, initialTab, onTab, setup, ports }: Se
   );
 }
 
-/** The pages that share one draft; it lives on while another tab is open. Nothing is read before one of them is. */
+/** The pages that share a draft, which is kept while another tab is open. Loads when first opened. */
 function Settings({ tab, ports }: { tab: TabId; ports: SettingsPorts }) {
   const [wasOpened, setWasOpened] = useState(false);
   useEffect(() => {
@@ -111,7 +111,7 @@ function Page({ tab, page }: { tab: TabId; page: PageProps }) {
   );
 }
 
-/** Teams, names and permission come beside the settings; without them the pages still work. */
+/** Teams, names and permission, loaded in parallel with the settings; the pages work without them. */
 function useSurroundings(ports: SettingsPorts) {
   const administration = useLoad<Administration>((signal) => ports.loadAdministration(signal), [ports]);
   const { value: teams } = useLoad<readonly Team[]>((signal) => ports.loadTeams(signal), [ports]);

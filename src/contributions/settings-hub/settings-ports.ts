@@ -19,12 +19,12 @@ import type { LogEntry } from '../../domain/settings/change-log.ts';
 import type { Change } from '../../domain/settings/merge.ts';
 import type { Waiver } from '../../domain/settings/settings.ts';
 
-/** What was read when the hub opened, and what everybody needs. */
+/** Data that all settings pages share, loaded when the hub opens. */
 export interface SettingsReading extends StoredProject {
   log: readonly LogEntry[];
 }
 
-/** Everything that the settings pages read and change. */
+/** All data access and actions of the settings pages. */
 export interface SettingsPorts {
   userName: string;
   projectName: string;
@@ -36,13 +36,13 @@ export interface SettingsPorts {
   /** Area paths of a team. */
   loadAreas: (team: Team) => Promise<string[]>;
   searchPeople: (query: string) => Promise<Person[]>;
-  /** @throws SettingsChangedError when somebody else stored settings since. */
+  /** @throws SettingsChangedError if another user saved settings in the meantime. */
   store: (settings: StoredSettings) => Promise<StoredSettings>;
-  /** Writes down a save that was made. */
+  /** Adds a save to the history. */
   log: (changes: readonly Change[], previous: StoredSettings['document']) => Promise<readonly LogEntry[]>;
   endWaiver: (waiver: Waiver) => Promise<readonly Waiver[]>;
   endAttestation: (attestation: Attestation) => Promise<readonly Attestation[]>;
-  /** The current sprint of a team, for the preview, with what the checks that are previewed need. */
+  /** The current sprint of a team for the preview, with the data that the previewed checks need. */
   loadSprint: (team: Team, needs: readonly Need[], signal: AbortSignal) => Promise<LoadedSprint>;
 }
 

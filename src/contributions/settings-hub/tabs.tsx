@@ -8,13 +8,13 @@ export const TABS = [
 ] as const;
 export type TabId = (typeof TABS)[number]['id'];
 
-/** The tab that an address names; the first for any other name. */
+/** The tab with a name from the URL; defaults to the first. */
 export const tabOf = (name: string | undefined): TabId => TABS.find(({ id }) => id === name)?.id ?? 'process';
 
 export const panelId = 'settings-panel';
 export const tabElementId = (id: TabId): string => `tab-${id}`;
 
-/** The parts of the hub. Arrow keys walk them, as in any list of tabs. */
+/** The tabs of the hub, with arrow key navigation. */
 export function Tabs({ current, onPick }: { current: TabId; onPick: (id: TabId) => void }) {
   const walk = (event: KeyboardEvent) => {
     const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];

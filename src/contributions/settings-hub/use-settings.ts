@@ -6,16 +6,16 @@ import { withParts, type PartKey, type PartValue, type SettingsDocument } from '
 import { readSettings, type Settings, type Waiver } from '../../domain/settings/settings.ts';
 import type { SettingsPorts, SettingsReading } from './settings-ports.ts';
 
-/** Somebody else's settings came in while these were open. */
+/** Settings that another user saved while these were open. */
 interface Arrival {
   author: string | null;
   at: string | null;
   changes: readonly Change[];
-  /** Mine were joined with theirs and stored. */
+  /** The user's own changes were merged and saved. */
   isSaved: boolean;
 }
 
-/** Two people changed the same part; nothing is stored until somebody chooses. */
+/** Two users changed the same part; nothing is stored until the conflict is resolved. */
 export interface OpenConflict {
   merge: Merge;
   mine: SettingsDocument;
@@ -29,12 +29,12 @@ export interface SettingsState extends SettingsReading {
   changes: readonly Change[];
   isSaving: boolean;
   failure: unknown;
-  /** The settings are stored, but the history does not know of it. */
+  /** The settings were saved, but not added to the history. */
   isLogMissing: boolean;
   arrival: Arrival | null;
   conflict: OpenConflict | null;
   edit: (parts: readonly (readonly [PartKey, PartValue])[]) => void;
-  /** Puts a whole document in the place of the draft: one that was imported, or that stood here before. */
+  /** Replaces the draft with an imported or earlier document. */
   replace: (document: SettingsDocument) => void;
   discard: () => void;
   save: () => Promise<boolean>;
@@ -44,7 +44,7 @@ export interface SettingsState extends SettingsReading {
   endAttestation: (attestation: Attestation) => Promise<void>;
 }
 
-/** The settings that are stored, and what the person at the screen has changed since. null until they are read. */
+/** The stored settings and the unsaved changes; `state` is null until they are loaded. */
 export function useSettings(ports: SettingsPorts): { state: SettingsState | null; error: unknown; retry: () => void } {
   const [base, setBase] = useState<SettingsReading | null>(null);
   const [draft, setDraft] = useState<SettingsDocument>({});
@@ -57,9 +57,9 @@ export function useSettings(ports: SettingsPorts): { state: SettingsState | null
 
   const retry = useCallback(() => {
     setError(null);
-    ports.load().then((read) => {
-      setBase(read);
-      setDraft(read.stored.document);
+    ports.load().then((loaded) => {
+      setBase(loaded);
+      setDraft(loaded.stored.document);
     }, setError);
   }, [ports]);
   useEffect(retry, [retry]);
@@ -67,47 +67,47 @@ export function useSettings(ports: SettingsPorts): { state: SettingsState | null
   const changes = useMemo(() => (base === null ? [] : changesBetween(base.stored.document, draft)), [base, draft]);
   const settings = useMemo(() => readSettings(draft), [draft]);
   useWarning(changes.length > 0);
-  useReturn(ports, base, draft, isSaving || conflict !== null, (read, document, arrived) => {
-    setBase(read);
+  useReturn(ports, base, draft, isSaving || conflict !== null, (loaded, document, arrived) => {
+    setBase(loaded);
     setDraft(document);
     setArrival(arrived);
   });
 
   if (base === null) return { state: null, error, retry };
 
-  /** Shows what is stored now, and writes down what was changed. */
-  const writeDown = async (stored: StoredSettings, mine: readonly Change[], before: SettingsDocument): Promise<void> => {
+  /** Shows the stored settings and adds the changes to the history. */
+  const writeDown = async (stored: StoredSettings, ownChanges: readonly Change[], before: SettingsDocument): Promise<void> => {
     setDraft(stored.document);
     setBase({ ...base, stored });
-    const log = await ports.log(mine, before).catch(() => null);
+    const log = await ports.log(ownChanges, before).catch(() => null);
     setIsLogMissing(log === null);
     if (log !== null) setBase({ ...base, stored, log });
   };
 
-  /** Stores a document and writes down what it changed. */
+  /** Stores a document and adds its changes to the history. */
   const store = async (document: SettingsDocument, over: StoredSettings): Promise<void> => {
     const stored = await ports.store({ document, etag: over.etag });
     await writeDown(stored, changesBetween(over.document, stored.document), over.document);
   };
 
-  /** Somebody came first: what does not touch the same parts joins by itself, the rest is asked. */
+  /** Merges with the settings that another user saved first, and asks about conflicts. */
   const joinAndStore = async (): Promise<boolean> => {
-    const read = await ports.load();
-    const merge = mergeSettings(base.stored.document, draft, read.stored.document);
-    const author = read.log[0]?.author ?? null;
+    const latest = await ports.load();
+    const merge = mergeSettings(base.stored.document, draft, latest.stored.document);
+    const author = latest.log[0]?.author ?? null;
     if (merge.conflicts.length > 0) {
-      setConflict({ merge, mine: draft, theirs: read.stored, author });
+      setConflict({ merge, mine: draft, theirs: latest.stored, author });
       return false;
     }
-    // What I changed and finds itself stored came from here as well: an earlier press of the button, whose answer was lost. It is in no history yet.
-    const mine = changesBetween(base.stored.document, draft);
-    const stored = merge.mine.length === 0 ? read.stored : await ports.store({ document: merge.document, etag: read.stored.etag });
+    // Own changes may already be stored by an earlier save whose answer was lost, but they are not in the history yet.
+    const ownChanges = changesBetween(base.stored.document, draft);
+    const stored = merge.mine.length === 0 ? latest.stored : await ports.store({ document: merge.document, etag: latest.stored.etag });
     const before = withParts(
-      read.stored.document,
-      mine.map((change) => [change.part, change.before] as const),
+      latest.stored.document,
+      ownChanges.map((change) => [change.part, change.before] as const),
     );
-    await writeDown(stored, mine, before);
-    if (merge.theirs.length > 0) setArrival({ author, at: read.log[0]?.at ?? null, changes: merge.theirs, isSaved: true });
+    await writeDown(stored, ownChanges, before);
+    if (merge.theirs.length > 0) setArrival({ author, at: latest.log[0]?.at ?? null, changes: merge.theirs, isSaved: true });
     return true;
   };
 
@@ -118,7 +118,7 @@ export function useSettings(ports: SettingsPorts): { state: SettingsState | null
     try {
       return await action();
     } catch (problem) {
-      // Who saves in the very moment of somebody else's save is asked to press the button again; theirs is read then.
+      // After another concurrent save, the user has to save again, which loads the new settings.
       setFailure(problem);
       return false;
     } finally {
@@ -173,7 +173,7 @@ export function useSettings(ports: SettingsPorts): { state: SettingsState | null
   return { state, error: null, retry };
 }
 
-/** Asks before a page with changes is closed. */
+/** Warns before leaving a page with unsaved changes. */
 function useWarning(isNeeded: boolean): void {
   useEffect(() => {
     if (!isNeeded) return undefined;
@@ -183,7 +183,7 @@ function useWarning(isNeeded: boolean): void {
   }, [isNeeded]);
 }
 
-/** Looks for other people's settings whenever the person comes back to the page, and joins them where they touch none of the person's own changes. */
+/** Loads settings when the page regains the focus, and merges them unless they conflict with unsaved changes. */
 function useReturn(
   ports: SettingsPorts,
   base: SettingsReading | null,
@@ -195,14 +195,14 @@ function useReturn(
   now.current = { base, draft, isBusy, onArrival };
   useEffect(() => {
     const look = async () => {
-      const read = await ports.load().catch(() => null);
+      const latest = await ports.load().catch(() => null);
       const { base, draft, isBusy, onArrival } = now.current;
-      if (read === null || base === null || isBusy || read.stored.etag === base.stored.etag) return;
-      const merge = mergeSettings(base.stored.document, draft, read.stored.document);
-      // The same part on both sides is a matter for the moment of saving.
+      if (latest === null || base === null || isBusy || latest.stored.etag === base.stored.etag) return;
+      const merge = mergeSettings(base.stored.document, draft, latest.stored.document);
+      // Conflicts are handled when saving.
       if (merge.conflicts.length > 0) return;
-      const { author = null, at = null } = read.log[0] ?? {};
-      onArrival(read, merge.document, { author, at, changes: merge.theirs, isSaved: false });
+      const { author = null, at = null } = latest.log[0] ?? {};
+      onArrival(latest, merge.document, { author, at, changes: merge.theirs, isSaved: false });
     };
     const onFocus = () => void look();
     globalThis.addEventListener('focus', onFocus);

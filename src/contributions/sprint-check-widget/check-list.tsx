@@ -2,21 +2,21 @@ import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { OutcomeSign } from '../../ui/outcome.tsx';
 import type { CheckInWords } from './shown.ts';
 
-/** Checks as far as there is room for whole entries, and how many more there are. */
+/** As many complete entries as fit, and the number of the others. */
 export function CheckList({ label, checks, url }: { label: string; checks: readonly CheckInWords[]; url: string }) {
   const list = useRef<HTMLUListElement>(null);
-  // null: all are drawn, so that what fits can be measured.
-  const [shown, setShown] = useState<number | null>(null);
+  // null renders all entries to measure which ones fit.
+  const [visibleCount, setShown] = useState<number | null>(null);
   useLayoutEffect(() => {
-    if (shown === null && list.current !== null) setShown(countFitting(list.current));
-  }, [shown]);
+    if (visibleCount === null && list.current !== null) setShown(countFitting(list.current));
+  }, [visibleCount]);
   useEffect(() => {
     const onResize = () => setShown(null);
     window.addEventListener('resize', onResize);
     return () => window.removeEventListener('resize', onResize);
   }, []);
 
-  const count = shown ?? checks.length;
+  const count = visibleCount ?? checks.length;
   return (
     <ul className="check-list" aria-label={label} ref={list}>
       {checks.slice(0, count).map(({ rule, outcome, name, what }) => (
@@ -42,7 +42,7 @@ export function CheckList({ label, checks, url }: { label: string; checks: reado
 
 const MORE_HEIGHT = 24;
 
-/** How many entries a list has room for, with a line for the number of the others unless all fit. */
+/** Number of entries that fit, leaving a line for the count of the others unless all fit. */
 function countFitting(list: HTMLUListElement): number {
   const room = list.getBoundingClientRect().bottom;
   const ends = [...list.children].map((child) => child.getBoundingClientRect().bottom);

@@ -3,9 +3,9 @@ import type { WidgetPorts } from '../../azure/frames/widget.ts';
 import type { SprintCheckReading } from './shown.ts';
 
 /**
- * The check of a team's current sprint, else of its last one. The first requests are on their way while the rules still load.
+ * The check of a team's current sprint, or else its last one. Sends the first requests while the code of the checks is loading.
  *
- * @param onPart told the checks that need nothing more while the others are still being read.
+ * @param onPart called with the finished checks while the others are still loading.
  * @throws SprintUnavailableError | RequestError
  */
 export async function loadCheck(

@@ -8,21 +8,21 @@ import { limitsOf } from '../../ui/sprint-words.ts';
 import type { CheckInWords, SprintCheckReading } from './shown.ts';
 
 /**
- * Reads a sprint as the tab does, checks it and puts it into words.
+ * Loads a sprint like the tab, checks it and adds the texts.
  *
- * @param iterationId null takes the current sprint, else the last one.
- * @param onPart told the checks that need nothing more while the others are still being read.
+ * @param iterationId null takes the current sprint, or else the last one.
+ * @param onPart called with the finished checks while the others are still loading.
  * @throws SprintUnavailableError | RequestError
  */
 export async function readCheck(
   context: LoadContext,
-  known: KnownTeam,
+  team: KnownTeam,
   iterationId: string | null,
   onPart?: (reading: SprintCheckReading) => void,
   signal?: AbortSignal,
 ): Promise<SprintCheckReading> {
   const tellPart = (snapshot: SprintSnapshot) => onPart?.(readingOf(snapshot, awaitedBy(snapshot), context.now()));
-  const loaded = await loadSprintOf(context, known, iterationId, signal, tellPart);
+  const loaded = await loadSprintOf(context, team, iterationId, signal, tellPart);
   return {
     ...readingOf(loaded.snapshot, new Set(), loaded.asOf),
     loadStrip: async (stop) => stripOf(await loadRecentSprints(context, loaded, stop)),

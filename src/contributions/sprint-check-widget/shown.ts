@@ -2,7 +2,7 @@ import type { SprintSummary, Summary } from '../../domain/sprint/run-checks.ts';
 import type { CheckOutcome } from '../../domain/sprint/check.ts';
 import type { Shown } from '../../ui/widget/widget-shell.tsx';
 
-/** One check in words. */
+/** A check with its texts. */
 export interface CheckInWords {
   rule: string;
   outcome: CheckOutcome;
@@ -10,28 +10,28 @@ export interface CheckInWords {
   what: string;
 }
 
-/** What the widget shows. It is plain data, except for the way to the strip, which a reading that was kept has no more. */
+/** The data of the widget; plain data, except for `loadStrip`, which is missing in cached data. */
 export interface SprintCheckReading {
   /** ISO 8601. */
   asOf: string;
   sprint: { id: string; name: string; path: string };
   summary: Summary;
-  /** What somebody has to look at, most urgent first. */
+  /** Checks that need attention, most urgent first. */
   open: readonly CheckInWords[];
-  /** What has until the last day of the sprint. */
+  /** Checks that are pending until the last day of the sprint. */
   pending: readonly CheckInWords[];
-  /** So many checks are still being read, and are in nothing of this. */
+  /** Number of checks that are still loading and not included. */
   awaited: number;
-  /** What the reader should know before believing the rest. */
+  /** Warnings about incomplete data. */
   limits: readonly string[];
-  /** The last sprints, once they were read. */
+  /** The last sprints; null until loaded. */
   strip: readonly SprintSummary[] | null;
   loadStrip?: (signal: AbortSignal) => Promise<readonly SprintSummary[]>;
 }
 
-/** What one drawing of the widget shows, and where it leads. */
+/** What the widget shows, and what it can open. */
 export interface SprintCheckShown extends Shown<SprintCheckReading> {
-  /** Address of a sprint in the tab that checks it. */
+  /** URL of a sprint in the ML Sprint tab. */
   urlOf: (sprint: Pick<SprintSummary, 'path'>) => string;
   onOpen: (url: string) => void;
 }

@@ -1,4 +1,4 @@
-/** How the numbers are made, in the widget itself. */
+/** Explains in the widget how the numbers are computed. */
 export const SPRINT_CHECK_HELP = (
   <>
     <p>

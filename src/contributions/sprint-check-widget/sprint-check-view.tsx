@@ -6,7 +6,7 @@ import { plural, sentenceOf } from '../../ui/strings.ts';
 import { CheckList } from './check-list.tsx';
 import type { SprintCheckReading, SprintCheckShown } from './shown.ts';
 
-/** The sentence; with two rows what needs attention, and with three columns the sprints before. */
+/** The summary; with two rows also what needs attention, and with three columns the previous sprints. */
 export function SprintCheckView({ reading, shown }: { reading: SprintCheckReading; shown: SprintCheckShown }) {
   const { sprint, awaited, summary, limits, strip, loadStrip, asOf } = reading;
   const sentence = sentenceOf(summary);
@@ -42,7 +42,7 @@ export function SprintCheckView({ reading, shown }: { reading: SprintCheckReadin
               shown.memory.write({ ...reading, strip: sprints });
               return sprints;
             }}
-            onPick={(one) => shown.onOpen(shown.urlOf(one))}
+            onPick={(pickedSprint) => shown.onOpen(shown.urlOf(pickedSprint))}
           />
         ) : null}
       </div>
@@ -56,7 +56,7 @@ export function SprintCheckView({ reading, shown }: { reading: SprintCheckReadin
   );
 }
 
-/** What needs attention, else what is still ahead. */
+/** Checks that need attention, or else the pending ones. */
 function Details({ reading: { awaited, open, pending, asOf }, url }: { reading: SprintCheckReading; url: string }) {
   const key = `${asOf} ${awaited}`;
   if (open.length > 0) return <CheckList key={key} label="Needs attention" checks={open} url={url} />;
@@ -68,7 +68,7 @@ function Details({ reading: { awaited, open, pending, asOf }, url }: { reading: 
   );
 }
 
-/** The one sign beside the sentence: what matters most. Only a sprint in which everything passes and was read gets the sign of passing. */
+/** The symbol of the most important outcome. Only a complete sprint in which all checks pass gets the pass symbol. */
 function signOf({ checks, attention, notEnoughData, pending, waived }: Summary, isPartial: boolean): CheckOutcome | null {
   if (checks === 0) return null;
   if (attention > 0) return 'attention';

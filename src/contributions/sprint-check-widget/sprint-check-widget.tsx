@@ -8,7 +8,7 @@ interface SprintCheckWidgetProps {
   onReady: (redraw: (shown: SprintCheckShown) => void) => void;
 }
 
-/** The check of a team's sprint in one sentence, with what needs attention. */
+/** The widget for the check of a team's sprint. */
 export function SprintCheckWidget({ first, onReady }: SprintCheckWidgetProps) {
   return (
     <WidgetShell<SprintCheckReading, SprintCheckShown>
@@ -23,6 +23,6 @@ export function SprintCheckWidget({ first, onReady }: SprintCheckWidgetProps) {
   );
 }
 
-/** The words for what went wrong, and for how it is computed, come when they are wanted. */
+/** Explanations of errors and numbers are loaded on demand. */
 const explain = async (error: unknown) => (await import('./problems.ts')).explainProblem(error);
 const loadHelp = async () => (await import('./sprint-check-help.tsx')).SPRINT_CHECK_HELP;

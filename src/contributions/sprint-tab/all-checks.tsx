@@ -15,7 +15,7 @@ interface AllChecksProps {
   onOpenRequest: (request: PullRequest) => void;
 }
 
-/** Every check with its numbers, folded away until asked for: what passes needs no room. */
+/** All checks with their numbers, collapsed by default. */
 export function AllChecks({ results, color, onOpen, onOpenRequest }: AllChecksProps) {
   return (
     <details className="panel all-checks">

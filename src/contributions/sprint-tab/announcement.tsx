@@ -1,7 +1,7 @@
 import type { Summary } from '../../domain/sprint/run-checks.ts';
 import { sentenceOf } from '../../ui/strings.ts';
 
-/** Tells those who hear the page what came of a reading. It is always there, since what comes into the page with its text is not read out. */
+/** Announces the result of a load to screen readers. Always mounted, because a live region that is added with its text is not announced. */
 export const Announcement = ({ text }: { text: string }) => (
   <p role="status" className="visually-hidden">
     {text}

@@ -3,7 +3,7 @@ import { dayOfInstant, timeOf } from '../../ui/dates.ts';
 
 const OLD_AFTER_MS = 30 * 60_000;
 
-/** When something was read: `10:32`, and how much later it is looked at. That is told when the person comes back to the page; nothing runs in between. */
+/** When data was loaded: `10:32`, and its age, which updates when the page regains the focus. */
 export function AsOf({ instant }: { instant: Date }) {
   const [now, setNow] = useState(() => new Date());
   useEffect(() => {

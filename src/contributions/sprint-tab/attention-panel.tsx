@@ -27,12 +27,12 @@ interface AttentionPanelProps {
   onOpen: (item: WorkItem) => void;
   onDialog: (dialog: OpenDialog) => void;
   onOpenRequest: (request: PullRequest) => void;
-  /** Waits for an action and says when it fails. */
+  /** Runs an action and reports its failure. */
   run: (action: Promise<unknown>) => void;
   onChanged: () => void;
 }
 
-/** Only what needs a person, each with its reason and the next action on the same line. */
+/** Checks that need attention, each with its reason and the next action. */
 export function AttentionPanel({ results, ...shared }: AttentionPanelProps) {
   const open = openChecks(results);
   return (
@@ -59,7 +59,7 @@ function Attention({
 }: Omit<AttentionPanelProps, 'results'> & { result: CheckResult }) {
   const [isWhole, setIsWhole] = useState(false);
   const [failure, setFailure] = useState('');
-  const shown = isWhole ? result.items : result.items.slice(0, SHOWN_AT_FIRST);
+  const visibleItems = isWhole ? result.items : result.items.slice(0, SHOWN_AT_FIRST);
   const session = result.fix === undefined ? undefined : SESSION_FIXES[result.fix];
 
   const record = async (kind: SessionKind) => {
@@ -115,9 +115,9 @@ function Attention({
           </p>
         )}
         <PullRequestLinks requests={result.pullRequests ?? []} onOpen={onOpenRequest} />
-        {shown.length === 0 ? null : (
+        {visibleItems.length === 0 ? null : (
           <ul className="item-list">
-            {shown.map((item) => (
+            {visibleItems.map((item) => (
               <li key={item.id}>
                 <WorkItemLink item={item} color={color} onOpen={onOpen} />
                 <span className="item-area weak">{groupOf(item, snapshot)}</span>
@@ -139,9 +139,9 @@ function Attention({
             ))}
           </ul>
         )}
-        {result.items.length > shown.length ? (
+        {result.items.length > visibleItems.length ? (
           <button type="button" className="link-button" onClick={() => setIsWhole(true)}>
-            Show {plural(result.items.length - shown.length, 'more item', 'more items')}
+            Show {plural(result.items.length - visibleItems.length, 'more item', 'more items')}
           </button>
         ) : null}
       </div>
@@ -170,7 +170,7 @@ function ItemFix({ fix, item, snapshot, ports, onOpen, onDialog, onChanged }: It
         onChanged={onChanged}
       />
     );
-  // What is left is done in the form of the item.
+  // The other fixes are made in the form of the item.
   if (fix === undefined || SESSION_FIXES[fix] !== undefined || fix === 'configure-roles') return null;
   return (
     <button type="button" className="link-button" aria-label={`${FIXES[fix]} ${item.id}`} onClick={() => onOpen(item)}>
@@ -179,7 +179,7 @@ function ItemFix({ fix, item, snapshot, ports, onOpen, onDialog, onChanged }: It
   );
 }
 
-/** The working group of an item's area, else the last part of the area itself. */
+/** The working group of an item's area, or else the last segment of the area. */
 function groupOf({ areaPath }: WorkItem, { settings }: SprintSnapshot): string {
   return groupOfArea(settings.groups, areaPath) ?? areaPath.split('\\').at(-1) ?? '';
 }

@@ -13,7 +13,7 @@ interface AttestDialogProps {
   onClose: (changed: boolean) => void;
 }
 
-/** Takes a person's word for what leaves no trace: in their name, until the end of a sprint, with a note if they like. */
+/** Attests what Boards cannot detect: in the user's name, until the end of a sprint, with an optional note. */
 export default function AttestDialog({ rule, snapshot, iterations, ports, onClose }: AttestDialogProps) {
   const [id] = useState(() => crypto.randomUUID());
   const [note, setNote] = useState('');

@@ -10,13 +10,13 @@ import type { OpenDialog } from './open-dialog.ts';
 import { SESSION_FIXES } from './session-fixes.ts';
 import type { SprintPorts } from './sprint-ports.ts';
 
-/** Practices that are about meeting each other. */
+/** Practices that are about meetings. */
 const SHOWN: readonly Practice[] = ['ml-design-sessions', 'ceremonies', 'scrum-of-scrums', 'working-agreement'];
 
 interface CeremoniesPanelProps {
   results: readonly CheckResult[];
   ports: SprintPorts;
-  /** Waits for an action and says when it fails. */
+  /** Runs an action and reports its failure. */
   run: (action: Promise<unknown>) => void;
   onDialog: (dialog: OpenDialog) => void;
   onChanged: () => void;
@@ -24,15 +24,15 @@ interface CeremoniesPanelProps {
 
 /** The sessions of the sprint at a glance. */
 export function CeremoniesPanel({ results, ports, run, onDialog, onChanged }: CeremoniesPanelProps) {
-  const shown = results
-    // What the team is too small for is no ceremony of it.
+  const ceremonies = results
+    // Skip meetings that do not apply, such as a Scrum of Scrums in a small team.
     .filter(({ practice, outcome }) => SHOWN.includes(practice) && (practice === 'ceremonies' || outcome !== 'not-applicable'))
-    .toSorted((one, other) => positionOf(one.rule) - positionOf(other.rule));
-  if (shown.length === 0) return null;
+    .toSorted((a, b) => positionOf(a.rule) - positionOf(b.rule));
+  if (ceremonies.length === 0) return null;
   return (
     <Panel title="Ceremonies">
       <ul className="ceremonies">
-        {shown.map((result) => {
+        {ceremonies.map((result) => {
           const kind = result.fix === undefined ? undefined : SESSION_FIXES[result.fix];
           return (
             <li key={result.rule}>
@@ -63,7 +63,7 @@ export function CeremoniesPanel({ results, ports, run, onDialog, onChanged }: Ce
   );
 }
 
-/** The order in which a review tells them, whatever their outcome. */
+/** The fixed order of the checks, independent of their outcome. */
 const positionOf = (check: string): number => CHECKS.findIndex(({ id }) => id === check);
 
 function factOf({ outcome, counts, waivers, attestations, note }: CheckResult): string {

@@ -18,20 +18,20 @@ const SHOWN_AT_FIRST = 30;
 
 interface DeliverablesPanelProps {
   snapshot: SprintSnapshot;
-  /** What the team's process calls stories. */
+  /** The story types of the team's process. */
   storyTypes: BacklogTypes;
   color: ItemColor;
   ports: SprintPorts;
-  /** Waits for an action and says when it fails. */
+  /** Runs an action and reports its failure. */
   run: (action: Promise<unknown>) => void;
   onOpen: (item: Pick<WorkItem, 'id'>) => void;
 }
 
-/** Stories against what they left behind in this sprint. */
+/** Stories and their deliverables in this sprint. */
 export function DeliverablesPanel({ snapshot, storyTypes, color, ports, run, onOpen }: DeliverablesPanelProps) {
   const [isWhole, setIsWhole] = useState(false);
   const { stories, sprint } = snapshot;
-  const shown = isWhole ? stories : stories.slice(0, SHOWN_AT_FIRST);
+  const visibleStories = isWhole ? stories : stories.slice(0, SHOWN_AT_FIRST);
   return (
     <Panel title="Deliverables">
       {stories.length === 0 ? (
@@ -50,7 +50,7 @@ export function DeliverablesPanel({ snapshot, storyTypes, color, ports, run, onO
             </tr>
           </thead>
           <tbody>
-            {shown.map((story) => (
+            {visibleStories.map((story) => (
               <StoryRow
                 key={story.item.id}
                 story={story}
@@ -65,16 +65,16 @@ export function DeliverablesPanel({ snapshot, storyTypes, color, ports, run, onO
           </tbody>
         </table>
       )}
-      {stories.length > shown.length ? (
+      {stories.length > visibleStories.length ? (
         <button type="button" className="link-button" onClick={() => setIsWhole(true)}>
-          Show {plural(stories.length - shown.length, 'more story', 'more stories')}
+          Show {plural(stories.length - visibleStories.length, 'more story', 'more stories')}
         </button>
       ) : null}
     </Panel>
   );
 }
 
-/** How stories are recognised, for a team that misses its own. */
+/** Explains how stories are recognized, if none were found. */
 function NoStories({ snapshot: { sprint, settings }, storyTypes }: Pick<DeliverablesPanelProps, 'snapshot' | 'storyTypes'>) {
   const names = storyTypes.requirements.filter((name) => !storyTypes.bugs.includes(name));
   return (
@@ -94,13 +94,13 @@ interface StoryRowProps {
   lastDayReached: boolean;
   color: ItemColor;
   ports: SprintPorts;
-  /** Waits for an action and says when it fails. */
+  /** Runs an action and reports its failure. */
   run: (action: Promise<unknown>) => void;
   onOpen: (item: Pick<WorkItem, 'id'>) => void;
 }
 
 function StoryRow({ story, counts, lastDayReached, color, ports, run, onOpen }: StoryRowProps) {
-  const here = story.deliverables.filter(({ dates }) => dates.some(counts));
+  const deliverables = story.deliverables.filter(({ dates }) => dates.some(counts));
   return (
     <tr>
       <th scope="row">
@@ -108,20 +108,26 @@ function StoryRow({ story, counts, lastDayReached, color, ports, run, onOpen }: 
         {story.isSpike ? <span className="pill weak">Spike</span> : null}
       </th>
       <td data-column="Size">{story.size === '' ? <None /> : <span className="pill">{story.size}</span>}</td>
-      {here.length === 0 ? (
+      {deliverables.length === 0 ? (
         <td className={lastDayReached ? 'nothing warn' : 'nothing weak'} colSpan={KINDS.length}>
           {lastDayReached ? '▲ nothing dated in this sprint' : '… nothing yet'}
         </td>
       ) : (
         KINDS.map(({ kind, name }) => {
-          const ofKind = here.filter((one) => one.kind === kind);
+          const ofKind = deliverables.filter((deliverable) => deliverable.kind === kind);
           return (
             <td key={kind} data-column={name} className={ofKind.length === 0 ? 'empty' : ''}>
               {ofKind.length === 0 ? (
                 <None />
               ) : (
-                ofKind.map((one) => (
-                  <DeliverableLink key={`${one.label} ${JSON.stringify(one.target)}`} deliverable={one} ports={ports} run={run} onOpen={onOpen} />
+                ofKind.map((deliverable) => (
+                  <DeliverableLink
+                    key={`${deliverable.label} ${JSON.stringify(deliverable.target)}`}
+                    deliverable={deliverable}
+                    ports={ports}
+                    run={run}
+                    onOpen={onOpen}
+                  />
                 ))
               )}
             </td>

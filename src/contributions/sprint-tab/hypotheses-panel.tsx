@@ -13,27 +13,27 @@ interface HypothesesPanelProps {
   onOpen: (item: WorkItem) => void;
 }
 
-/** The hypotheses of the sprint: decided in it, or still due. */
+/** The hypotheses that were decided or are due in the sprint. */
 export function HypothesesPanel({ snapshot, color, onOpen }: HypothesesPanelProps) {
-  const here = hypothesesOfSprint(snapshot);
+  const hypotheses = hypothesesOfSprint(snapshot);
   return (
     <Panel title="Hypotheses">
-      {here.length === 0 ? (
+      {hypotheses.length === 0 ? (
         <p className="weak">No hypothesis belongs to this sprint.</p>
       ) : (
         <ul className="hypotheses">
-          {here.map((hypothesis) => (
+          {hypotheses.map((hypothesis) => (
             <li key={hypothesis.item.id} title={labelOf(hypothesis.item)}>
               <WorkItemLink item={hypothesis.item} color={color} onOpen={onOpen} />
               <div className="hypothesis-result small">
                 <HypothesisOutcomePill outcome={hypothesis.isDecided ? hypothesis.outcome : null} state={hypothesis.item.state} />
                 <span className="weak">{resultOf(hypothesis)}</span>
               </div>
-              {hypothesis.contradictedBy.map((other) => (
-                <div key={other.id} className="hypothesis-result small warn">
+              {hypothesis.contradictedBy.map((contradicting) => (
+                <div key={contradicting.id} className="hypothesis-result small warn">
                   <span aria-hidden="true">▲</span> Contradicted by
-                  <button type="button" className="link-button" title={other.title} onClick={() => onOpen(other)}>
-                    {labelOf(other)}
+                  <button type="button" className="link-button" title={contradicting.title} onClick={() => onOpen(contradicting)}>
+                    {labelOf(contradicting)}
                   </button>
                 </div>
               ))}
@@ -47,7 +47,7 @@ export function HypothesesPanel({ snapshot, color, onOpen }: HypothesesPanelProp
 
 /** The observed value with its interval, or why there is none. */
 function resultOf({ isDecided, observed, interval, unit, isDifference }: Hypothesis): string {
-  // An expert judgement and an abandoned hypothesis are decided without a number.
+  // Expert judgements and abandoned hypotheses are decided without an observed value.
   if (observed === null) return isDecided ? 'no observed value' : 'no result yet';
   return resultText({ observed, interval, unit, isDifference });
 }

@@ -5,7 +5,7 @@ import { reviewPorts } from './review/review-ports.ts';
 import { sprintPorts } from './sprint-ports.ts';
 import { SprintTab } from './sprint-tab.tsx';
 
-/** Stories are shown with the pull requests that they left, whatever the team checks. */
+/** The page lists the pull requests of stories, whichever checks are active. */
 const PAGE_NEEDS = ['pull-requests'] as const;
 
 openTeamTab((ports) => {

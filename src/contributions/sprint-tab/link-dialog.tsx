@@ -21,8 +21,8 @@ interface LinkDialogProps {
 }
 
 /**
- * Links something that exists already to a story: a pull request, hypothesis or finding of the sprint, or a page. What would not count says so before it is
- * linked; once the sprint is over a page needs the day on which it was made, since its link is of today.
+ * Links an existing deliverable to a story: a pull request, hypothesis or finding of the sprint, or a page. Deliverables that would not count are marked. After
+ * the sprint, a page needs the day on which it was made, because its link is dated today.
  */
 export default function LinkDialog({ item, snapshot, ports, onClose }: LinkDialogProps) {
   const [search, setSearch] = useState('');
@@ -122,7 +122,7 @@ export default function LinkDialog({ item, snapshot, ports, onClose }: LinkDialo
 interface Option {
   key: string;
   label: string;
-  /** Its day, or why it would not count. */
+  /** The day of the deliverable, or why it would not count. */
   note: string;
   choice: DeliverableChoice;
 }

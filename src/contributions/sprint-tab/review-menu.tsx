@@ -4,7 +4,7 @@ import { sprintCsv } from '../../domain/sprint/report.ts';
 import { download, fileNameOf } from '../../ui/download.ts';
 import { markdownFrom, REPORT_WORDS, reviewFrom, type ReviewSource } from './review/review-source.ts';
 
-/** Opens the sprint review, or takes it along. */
+/** Opens or exports the sprint review. */
 export default function ReviewMenu({ source, onOpen }: { source: ReviewSource; onOpen: () => void }) {
   const [message, setMessage] = useState('');
   const { snapshot } = source.loaded;
@@ -18,7 +18,7 @@ export default function ReviewMenu({ source, onOpen }: { source: ReviewSource; o
       await navigator.clipboard.writeText(text);
       setMessage('Copied as Markdown.');
     } catch {
-      // The host may not let a frame write to the clipboard.
+      // The host may deny clipboard access to the frame.
       await save();
       setMessage('The clipboard is not available here; the Markdown was downloaded instead.');
     }

@@ -1,7 +1,7 @@
 import type { FixId } from '../../domain/sprint/check.ts';
 import type { SessionKind } from '../../domain/sprint/snapshot.ts';
 
-/** The ceremony that a fix records. */
+/** The kind of session that a fix records. */
 export const SESSION_FIXES: Readonly<Partial<Record<FixId, SessionKind>>> = {
   'plan-design-session': 'design',
   'record-design-session': 'design',

@@ -12,7 +12,7 @@ interface SizePickerProps {
   onChanged: () => void;
 }
 
-/** Sets a T-shirt size in place. When someone else was faster, both values are shown and nothing is overwritten. */
+/** Sets a T-shirt size inline. If another user changed the item first, shows both values and overwrites nothing. */
 export function SizePicker({ item, current, onSet, onChanged }: SizePickerProps) {
   const [isSaving, setIsSaving] = useState(false);
   const [failure, setFailure] = useState('');

@@ -15,21 +15,21 @@ interface SprintHeaderProps {
   isReading: boolean;
   onPick: (iterationId: string) => void;
   onRefresh: () => void;
-  /** null while the sprint is not there. */
+  /** null until the sprint is loaded. */
   review: ReviewSource | null;
   onReview: () => void;
 }
 
-/** Which sprint of which team is on display, and the way to its neighbours. */
+/** The displayed sprint and team, with navigation to the adjacent sprints. */
 export function SprintHeader({ team, sprint, iterations, iterationId, isReading, onPick, onRefresh, review, onReview }: SprintHeaderProps) {
   const index = iterations.findIndex(({ id }) => id.toLowerCase() === iterationId?.toLowerCase());
   const previous = iterations[index - 1];
   const next = index === -1 ? undefined : iterations[index + 1];
-  const shown = iterations[index];
+  const iteration = iterations[index];
   return (
     <header className="sprint-header">
       <div className="sprint-title">
-        <h1>{sprint?.name ?? shown?.name ?? 'Sprint check'}</h1>
+        <h1>{sprint?.name ?? iteration?.name ?? 'Sprint check'}</h1>
         <span className="weak">
           {[sprint === null ? '' : dateRange(sprint.start, sprint.finish), team, sprint === null ? '' : phaseOf(sprint)]
             .filter((part) => part !== '')
@@ -41,8 +41,8 @@ export function SprintHeader({ team, sprint, iterations, iterationId, isReading,
           <Button subtle text={`‹ ${previous.name}`} ariaLabel={`Previous sprint: ${previous.name}`} onClick={() => onPick(previous.id)} />
         )}
         {iterations.length > 0 ? (
-          <select className="native-input" aria-label="Sprint" value={shown?.id ?? ''} onChange={({ target }) => onPick(target.value)}>
-            {shown === undefined ? <option value="">Pick a sprint</option> : null}
+          <select className="native-input" aria-label="Sprint" value={iteration?.id ?? ''} onChange={({ target }) => onPick(target.value)}>
+            {iteration === undefined ? <option value="">Pick a sprint</option> : null}
             {iterations.map(({ id, name, timeFrame }) => (
               <option key={id} value={id}>
                 {timeFrame === 'current' ? `${name} (current)` : name}

@@ -9,28 +9,28 @@ import type { CalendarDate } from '../../domain/shared/calendar-date.ts';
 import type { WorkItem, WorkItemId } from '../../domain/shared/work-item.ts';
 import type { PullRequest, SessionKind } from '../../domain/sprint/snapshot.ts';
 
-/** What a person can link to a story from here. */
+/** What a user can link to a story. */
 export type DeliverableChoice = { pullRequest: PullRequest } | { workItem: WorkItem } | { url: string; text: string };
 
-/** Everything that the tab can change. Each resolves when it is stored; the tab then reads the sprint again. */
+/** All changes that the tab can make. Each resolves when stored; the tab then reloads the sprint. */
 export interface SprintPorts {
   openItem: (item: Pick<WorkItem, 'id'>) => Promise<void>;
-  /** Resolves with the id of the new record, or null when the form was closed without saving. */
+  /** Resolves with the id of the new record, or null if the form was closed without saving. */
   recordSession: (kind: SessionKind) => Promise<WorkItemId | null>;
-  /** @throws StaleWorkItemError when someone else changed the item; `force` writes over what they wrote. */
+  /** @throws StaleWorkItemError if another user changed the item. */
   setSize: (item: WorkItem, size: TshirtSize) => Promise<void>;
   linkDeliverable: (item: WorkItem, choice: DeliverableChoice) => Promise<void>;
-  /** @param id of the waiver; whoever sends the same again, after an answer that was lost, stores nothing twice. */
+  /** @param id of the waiver, so that a retry after a lost answer stores nothing twice. */
   waive: (id: string, rule: string, item: WorkItem | null, reason: string, until: TeamIteration) => Promise<void>;
   /** @param id of the attestation, as above. @param note may be empty. */
   attest: (id: string, rule: string, note: string, until: TeamIteration) => Promise<void>;
   openPullRequest: (repositoryId: string, id: number) => Promise<void>;
   openUrl: (url: string) => Promise<void>;
-  /** Opens the roles in the settings of the project. */
+  /** Opens the roles in the project settings. */
   openRoles: () => Promise<void>;
 }
 
-/** The actions for a sprint that was read. */
+/** The actions for a loaded sprint. */
 export function sprintPorts(ports: TabPorts, { team, snapshot }: LoadedSprint): SprintPorts {
   const { client, context, data, user } = ports;
   const { project } = context;

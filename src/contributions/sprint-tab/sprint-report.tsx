@@ -25,12 +25,12 @@ interface SprintReportProps {
   results: readonly CheckResult[];
   ports: SprintPorts;
   loadRecent: (loaded: LoadedSprint, signal: AbortSignal) => Promise<SprintSnapshot[]>;
-  /** Something was stored; the sprint has to be read again. */
+  /** Called after a change, to reload the sprint. */
   onChanged: () => void;
   onPick: (iterationId: string) => void;
 }
 
-/** The check of one sprint, top to bottom: the sentence, what needs a person, the evidence, and what passes folded away. */
+/** The check of a sprint, top to bottom: summary, checks that need attention, details, and all checks collapsed. */
 export function SprintReport({ loaded, results, ports, loadRecent, onChanged, onPick }: SprintReportProps) {
   const [dialog, setDialog] = useState<OpenDialog | null>(null);
   const { snapshot, team } = loaded;
@@ -86,13 +86,13 @@ export function SprintReport({ loaded, results, ports, loadRecent, onChanged, on
   );
 }
 
-/** Our own types have their colours; a story has that of its backlog level. */
+/** ML types have their own colors; stories have the color of their backlog level. */
 function colorOf({ settings, process }: TeamReading): ItemColor {
-  const own = [
+  const typeColors = [
     [settings.types.hypothesis, HYPOTHESIS.color],
     [settings.types.edaFinding, EDA_FINDING.color],
     [settings.types.teamSession, TEAM_SESSION.color],
     ['Task', 'F2CB1D'],
   ] as const;
-  return ({ type }) => own.find(([name]) => sameName(name, type))?.[1] ?? process.requirementColor;
+  return ({ type }) => typeColors.find(([name]) => sameName(name, type))?.[1] ?? process.requirementColor;
 }

@@ -28,13 +28,13 @@ export interface SprintTabProps {
   reviewPorts: ReviewPorts;
 }
 
-/** The ML Sprint tab: one team, one sprint, checked. */
+/** The ML Sprint tab: the check of one sprint of a team. */
 export function SprintTab({ ports, load, loadRecent, sprintPortsFor, reviewPorts }: SprintTabProps) {
   const [iterationId, setIterationId] = useState(ports.iterationId);
-  // Another sprint is the only reason to load by itself; everything else asks for it.
+  // Only a sprint change triggers a load; everything else calls `reload`.
   const { value: loaded = null, error, isLoading, reload } = useLoad((signal) => load(iterationId, signal), [iterationId]);
   const [isReviewing, setIsReviewing] = useState(false);
-  // What the strip has read may tell how the sprint before went.
+  // Sprints loaded for the strip, to reuse the previous sprint in the review.
   const recent = useRef<readonly SprintSnapshot[]>([]);
 
   useEffect(
@@ -59,7 +59,7 @@ export function SprintTab({ ports, load, loadRecent, sprintPortsFor, reviewPorts
   const loadBeside = useMemo(() => (loaded === null ? null : once(() => besideOf(loaded, reviewPorts, recent.current))), [loaded, reviewPorts]);
   const sprintPorts = useMemo(() => (loaded === null ? null : sprintPortsFor(loaded)), [loaded, sprintPortsFor]);
   const iterations = error instanceof SprintUnavailableError ? error.iterations : (loaded?.team.iterations ?? []);
-  // While another sprint is on its way the old one must not pass for it.
+  // While another sprint is loading, the old one must not be mistaken for it.
   const isCurrent = loaded !== null && (iterationId === null || loaded.snapshot.sprint.id.toLowerCase() === iterationId.toLowerCase());
 
   const review: ReviewSource | null = isCurrent && loadBeside !== null ? { team: ports.context.team, loaded, results, loadBeside } : null;
@@ -111,8 +111,8 @@ export function SprintTab({ ports, load, loadRecent, sprintPortsFor, reviewPorts
 }
 
 /**
- * Follows the address of the page where the page itself does not tell of another sprint. It is read when the person comes to the tab; only a change of the
- * address counts, so that a sprint picked in the tab stays.
+ * Follows the page URL in hosts that do not report sprint changes. Read when the tab gets the focus; only a change of the URL counts, so that a sprint picked
+ * in the tab stays.
  */
 function usePageSprint(ports: SprintTabProps['ports'], iterations: readonly TeamIteration[] | null, onChange: (iterationId: string) => void): void {
   const last = useRef<string | undefined>();
@@ -130,16 +130,19 @@ function usePageSprint(ports: SprintTabProps['ports'], iterations: readonly Team
   }, [ports, iterations, onChange]);
 }
 
-/** What belongs into the review beside the sprint; what cannot be read is missing from it. */
+/** Data for the review besides the sprint; null for parts that are not readable. */
 async function besideOf(loaded: LoadedSprint, ports: ReviewPorts, recent: readonly SprintSnapshot[]): Promise<BesideSprint> {
   const previous = previousSprint(loaded.snapshot);
-  const known = recent.find(({ sprint }) => sprint.id === previous?.id);
-  const [carried, before] = await Promise.all([ports.loadCarried(loaded).catch(() => null), known ?? ports.loadPrevious(loaded).catch(() => null)]);
+  const previousSnapshot = recent.find(({ sprint }) => sprint.id === previous?.id);
+  const [carried, before] = await Promise.all([
+    ports.loadCarried(loaded).catch(() => null),
+    previousSnapshot ?? ports.loadPrevious(loaded).catch(() => null),
+  ]);
   return { carried, before };
 }
 
-/** Reads once, when it is first asked. */
-function once<Value>(read: () => Promise<Value>): () => Promise<Value> {
-  let reading: Promise<Value> | null = null;
-  return () => (reading ??= read());
+/** Loads once, on the first call. */
+function once<Value>(load: () => Promise<Value>): () => Promise<Value> {
+  let loading: Promise<Value> | null = null;
+  return () => (loading ??= load());
 }

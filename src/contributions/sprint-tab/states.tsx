@@ -4,7 +4,7 @@ import { timeOf } from '../../ui/dates.ts';
 import { explainFailure, type Explanation } from '../../ui/explain-failure.ts';
 import { UNAVAILABLE } from '../../ui/sprint-words.ts';
 
-/** Grey shapes where the content will be, so that nothing jumps when it comes. */
+/** Placeholders, so that the layout does not shift when the content arrives. */
 export function Loading() {
   return (
     <div className="loading" role="status">
@@ -18,7 +18,7 @@ export function Loading() {
   );
 }
 
-/** Reading the sprint again failed; what was read before stays, and says when that was. */
+/** Shown if a reload failed: the earlier data stays, with its time. */
 export function StaleNotice({ reason, asOf, onRetry }: { reason: Explanation; asOf: Date; onRetry: () => void }) {
   return (
     <section className="panel failure" role="alert">
@@ -31,6 +31,6 @@ export function StaleNotice({ reason, asOf, onRetry }: { reason: Explanation; as
   );
 }
 
-/** Title, advice and the service's own words for any error. */
+/** Title, advice and original message for any error. */
 export const explain = (error: unknown): Explanation =>
   error instanceof SprintUnavailableError ? { ...UNAVAILABLE[error.reason], detail: '' } : explainFailure(error);

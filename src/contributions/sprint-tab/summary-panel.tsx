@@ -16,7 +16,7 @@ interface SummaryPanelProps {
   onSetRoles: () => void;
 }
 
-/** The sprint in one sentence, what it rests on, and the sprints before it. */
+/** The summary of the sprint, the data behind it, and the previous sprints. */
 export function SummaryPanel({ loaded, summary, loadRecent, onPick, onSetRoles }: SummaryPanelProps) {
   const { snapshot, asOf } = loaded;
   const { lead, attention, rest } = sentenceOf(summary);

@@ -7,15 +7,15 @@ import { Modal } from '../../ui/modal.tsx';
 import { explain } from './states.tsx';
 
 interface UntilDialogProps {
-  /** What is done to the rule: `Waive`. */
+  /** The action on the rule: `Waive`. */
   action: string;
   rule: string;
-  /** The sprints with whose end it may expire; not empty. */
+  /** The sprints at whose end it may expire; not empty. */
   choices: readonly TeamIteration[];
-  /** Id of the one that is proposed. */
+  /** Id of the proposed sprint. */
   proposed: string;
   about: ReactNode;
-  /** What is filled in above the choice of the sprint, and below it. */
+  /** Inputs above and below the sprint choice. */
   before?: ReactNode;
   after?: ReactNode;
   isComplete: boolean;
@@ -23,11 +23,11 @@ interface UntilDialogProps {
   onClose: (changed: boolean) => void;
 }
 
-/** The sprints that end with the one on display or later. */
+/** The sprints that end on the given day or later. */
 export const sprintsFrom = (finish: string, iterations: readonly TeamIteration[]): TeamIteration[] =>
-  iterations.filter((one) => one.finish !== null && one.finish >= finish);
+  iterations.filter((iteration) => iteration.finish !== null && iteration.finish >= finish);
 
-/** Asks for what holds of a rule until the end of a sprint, and stores it in the name of the person. */
+/** Asks for a waiver or attestation until the end of a sprint, and stores it in the user's name. */
 export function UntilDialog({ action, rule, choices, proposed, about, before, after, isComplete, onSave, onClose }: UntilDialogProps) {
   const [until, setUntil] = useState(proposed);
   const [failure, setFailure] = useState('');

@@ -1,10 +1,10 @@
 import { useEffect, useRef, type RefObject } from 'react';
 
 /**
- * Keeps the focus on the page where an action took away what had it: when the reading is a new one and nothing has the focus any more although something in
- * here had it, the focus goes to the first thing to do that is left near the top, else to the page itself.
+ * Restores the focus if an action removed the focused element: after new data arrives and the focus is lost, it moves to the first remaining action near the
+ * top, or else to the page itself.
  */
-export function useLostFocus(reading: unknown): RefObject<HTMLElement> {
+export function useLostFocus(data: unknown): RefObject<HTMLElement> {
   const root = useRef<HTMLElement>(null);
   const hadFocus = useRef(false);
 
@@ -17,11 +17,11 @@ export function useLostFocus(reading: unknown): RefObject<HTMLElement> {
 
   useEffect(() => {
     const { activeElement, body } = document;
-    // Whoever is outside of the frame meanwhile stays there.
+    // Do not take the focus back if it is outside the frame.
     if (!hadFocus.current || !document.hasFocus() || (activeElement !== null && activeElement !== body)) return;
     const next = root.current?.querySelector<HTMLElement>('.attention button, .attention a') ?? root.current;
     next?.focus({ preventScroll: true });
-  }, [reading]);
+  }, [data]);
 
   return root;
 }

@@ -15,7 +15,7 @@ interface WaiveDialogProps {
   onClose: (changed: boolean) => void;
 }
 
-/** Waives a check or one item of it: with a reason, in a name, and until the end of a sprint. */
+/** Waives a check or one of its items: with a reason, in the user's name, until the end of a sprint. */
 export default function WaiveDialog({ rule, item, snapshot, iterations, ports, onClose }: WaiveDialogProps) {
   const choices = sprintsFrom(snapshot.sprint.finish, iterations);
   const [id] = useState(() => crypto.randomUUID());

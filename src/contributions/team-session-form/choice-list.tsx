@@ -5,7 +5,7 @@ import { holdsValue, withValue } from '../../domain/team-session/team-session.ts
 import type { FieldSource, SetFields } from '../../ui/form/field-input.tsx';
 
 interface ChoiceListProps {
-  /** A text field that holds names with semicolons between. */
+  /** A text field with names separated by semicolons. */
   field: string;
   choices: readonly string[];
   current: string;
@@ -13,11 +13,11 @@ interface ChoiceListProps {
   onSet: SetFields;
 }
 
-/** Check boxes over a list field. Names that are no choice stay in the field and are shown, so that nothing is lost unseen. */
+/** Check boxes for a list field. Names that are not among the choices are kept and shown, so that nothing is lost unnoticed. */
 export function ChoiceList({ field, choices, current, item, onSet }: ChoiceListProps) {
   const [failure, setFailure] = useState('');
   if (!(field in item.names)) return null;
-  const others = listOf(current).filter((one) => !choices.some((choice) => sameName(choice, one)));
+  const otherNames = listOf(current).filter((name) => !choices.some((choice) => sameName(choice, name)));
   const choose = (value: string, isIn: boolean) =>
     onSet({ [field]: withValue(current, value, isIn) }).then(
       () => setFailure(''),
@@ -26,7 +26,7 @@ export function ChoiceList({ field, choices, current, item, onSet }: ChoiceListP
   return (
     <fieldset className="choices" disabled={item.isReadOnly}>
       <legend>{item.names[field] ?? fieldNameOf(field)}</legend>
-      {[...choices, ...others].map((choice) => (
+      {[...choices, ...otherNames].map((choice) => (
         <label key={choice} className="choice">
           <input type="checkbox" checked={holdsValue(current, choice)} onChange={(event) => void choose(choice, event.target.checked)} />
           <span dir="auto">{choice}</span>

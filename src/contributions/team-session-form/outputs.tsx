@@ -7,9 +7,9 @@ import { outputsOf } from '../../domain/team-session/team-session.ts';
 import { reasonOf } from '../../ui/form/reason-of.ts';
 import { useLoad, type Load } from '../../ui/use-load.ts';
 
-/** What the list shows before it folds the rest. */
+/** Outputs to list before “more”. */
 const FIRST = 8;
-/** A comment of a link holds 255 characters. */
+/** Maximum length of a link comment. */
 const MAX_COMMENT = 255;
 
 interface OutputsProps {
@@ -19,12 +19,12 @@ interface OutputsProps {
   onAdded: () => void;
 }
 
-/** What came of the session: its links, and a place to add a page. */
+/** The outputs of the session: its links, and an input to add a page. */
 export function Outputs({ item, ports, links, onAdded }: OutputsProps) {
   const [isWhole, setWhole] = useState(false);
   const outputs = links.state === 'ready' ? outputsOf(links.value) : [];
-  const shown = isWhole ? outputs : outputs.slice(0, FIRST);
-  const titles = useTitles(ports, shown);
+  const visibleOutputs = isWhole ? outputs : outputs.slice(0, FIRST);
+  const titles = useTitles(ports, visibleOutputs);
   return (
     <section aria-label="Outputs" className="outputs">
       <h3>Outputs</h3>
@@ -38,16 +38,16 @@ export function Outputs({ item, ports, links, onAdded }: OutputsProps) {
         </p>
       ) : (
         <ul>
-          {shown.map((link) => (
+          {visibleOutputs.map((link) => (
             <li key={keyOf(link)} dir="auto">
               <Output link={link} ports={ports} titles={titles} />
             </li>
           ))}
         </ul>
       )}
-      {shown.length < outputs.length ? (
+      {visibleOutputs.length < outputs.length ? (
         <button type="button" className="link-button small" onClick={() => setWhole(true)}>
-          {outputs.length - shown.length} more
+          {outputs.length - visibleOutputs.length} more
         </button>
       ) : null}
       {item.isReadOnly ? null : <AddPage ports={ports} onAdded={onAdded} />}
@@ -92,11 +92,11 @@ const Page = ({ url, text, after }: { url: string; text: string; after: ReactNod
   </>
 );
 
-/** Titles of the linked items on display; an item whose title cannot be read shows its id. */
+/** Titles of the displayed linked items; an unreadable title is missing, and the item shows its id. */
 function useTitles(ports: FormPorts, links: readonly Link[]): ReadonlyMap<number, string> {
   const ids = links.flatMap((link) => (link.kind === 'work-item' ? [link.id] : []));
-  const read = useLoad((signal) => loadTitles(ports.client, ports.project.id, ids, signal), [ids.join(' ')]);
-  return read.state === 'ready' ? read.value : NO_TITLES;
+  const titles = useLoad((signal) => loadTitles(ports.client, ports.project.id, ids, signal), [ids.join(' ')]);
+  return titles.state === 'ready' ? titles.value : NO_TITLES;
 }
 
 const NO_TITLES: ReadonlyMap<number, string> = new Map();

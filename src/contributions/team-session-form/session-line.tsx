@@ -12,7 +12,7 @@ const NEEDS: Readonly<Record<SessionGap, string>> = {
   held: 'the state Held, once it took place',
 };
 
-/** Kinds that no check of the sprint looks at; the record is for people. */
+/** Kinds that no sprint check looks at. */
 const UNCHECKED: readonly SessionKind[] = ['scrumOfScrums', 'standUp', 'refinement', 'workingAgreement'];
 
 interface SessionLineProps {
@@ -22,7 +22,7 @@ interface SessionLineProps {
   outputs: number;
 }
 
-/** One plain line: what the sprint check still misses in this record. */
+/** What the sprint check still needs in this record, in one line. */
 export function SessionLine({ gaps, kind, areLinksKnown, outputs }: SessionLineProps) {
   const missing = gaps.filter((gap) => areLinksKnown || (gap !== 'output' && gap !== 'action'));
   if (missing.length === 0) {

@@ -12,20 +12,20 @@ import { Outputs } from './outputs.tsx';
 import { SessionLine } from './session-line.tsx';
 import './team-session-form.css';
 
-/** What the control reads of the form. */
+/** Fields that the control reads from the form. */
 export const TEAM_SESSION_FIELDS: readonly string[] = ['System.State', 'System.IterationPath', ...TEAM_SESSION.fields];
 
 interface TeamSessionFormProps {
   ports: FormPorts;
-  /** The working groups of the project's settings. */
+  /** The working groups from the project settings. */
   loadGroups: () => Promise<readonly { name: string }[]>;
 }
 
-/** The card of a ceremony or design session: who was there and what came of it. Every input writes the native field. */
+/** The card of a ceremony or design session: participants and outputs. Every input writes the native field. */
 export function TeamSessionForm({ ports, loadGroups }: TeamSessionFormProps) {
-  // None where nobody configured any, or where the settings cannot be read: names can be typed as well.
-  const read = useLoad(loadGroups, []);
-  const groups = read.state === 'ready' ? read.value.map(({ name }) => name) : [];
+  // Empty if none are configured or the settings are not readable; names can then be typed.
+  const loadedGroups = useLoad(loadGroups, []);
+  const groups = loadedGroups.state === 'ready' ? loadedGroups.value.map(({ name }) => name) : [];
   return (
     <FormCard ports={ports} subject="session">
       {(item: FormItem) => <Card key={item.id} item={item} ports={ports} groups={groups} />}
@@ -37,16 +37,16 @@ function Card({ item, ports, groups }: { item: FormItem; ports: FormPorts; group
   const [added, setAdded] = useState(0);
   const { version, fields } = item;
   const links = useLoad(() => ports.readLinks(), [version, added]);
-  const known = links.state === 'ready' ? links.value : [];
+  const itemLinks = links.state === 'ready' ? links.value : [];
   const shared = { item, onSet: ports.setFields };
   return (
     <>
       {links.state === 'loading' ? null : (
         <SessionLine
-          gaps={gapsOf(fields, known, groups)}
+          gaps={gapsOf(fields, itemLinks, groups)}
           kind={sessionKindIn(fields)}
           areLinksKnown={links.state === 'ready'}
-          outputs={outputsOf(known).length}
+          outputs={outputsOf(itemLinks).length}
         />
       )}
       <div className="fields">

@@ -8,7 +8,7 @@ import './widget-configuration.css';
 
 const COUNTS = Array.from({ length: MAX_SPRINTS }, (_, index) => index + 1);
 
-/** Team and period of a widget; each choice shows at once in the widget beside. */
+/** Team and period of a widget; each choice updates the preview immediately. */
 export function WidgetConfiguration({ ports }: { ports: ConfigurationPorts }) {
   const [settings, setSettings] = useState(ports.settings);
   const teams = useLoad(ports.loadTeams, []);
@@ -18,13 +18,13 @@ export function WidgetConfiguration({ ports }: { ports: ConfigurationPorts }) {
     ports.change(next);
   };
   const { team } = settings;
-  const known = teams.state === 'ready' ? teams.value : [];
-  // A team that was renamed keeps its id; one that is gone stays to be seen until another is chosen.
-  const listed = team === null || known.some(({ id }) => id === team.id) ? known : [team, ...known];
+  const loadedTeams = teams.state === 'ready' ? teams.value : [];
+  // Keep a deleted team in the list until another one is chosen.
+  const listed = team === null || loadedTeams.some(({ id }) => id === team.id) ? loadedTeams : [team, ...loadedTeams];
 
   return (
     <main className="configuration">
-      <Choice label="Team" value={team?.id ?? ''} onChoose={(id) => change({ team: listed.find((one) => one.id === id) ?? null })}>
+      <Choice label="Team" value={team?.id ?? ''} onChoose={(id) => change({ team: listed.find((listedTeam) => listedTeam.id === id) ?? null })}>
         <option value="">The team of the dashboard</option>
         {listed.map(({ id, name }) => (
           <option key={id} value={id}>
@@ -57,12 +57,12 @@ export function WidgetConfiguration({ ports }: { ports: ConfigurationPorts }) {
   );
 }
 
-/** Nothing where the project has no working groups: there is nothing to choose. */
+/** Renders nothing if the project has no working groups. */
 function GroupChoice({ ports, group, onChoose }: { ports: ConfigurationPorts; group: string | null; onChoose: (group: string | null) => void }) {
   const groups = useLoad(ports.loadGroups, []);
-  const known = groups.state === 'ready' ? groups.value : [];
-  // One that was renamed stays to be seen until another is chosen.
-  const listed = group === null || known.includes(group) ? known : [group, ...known];
+  const loadedGroups = groups.state === 'ready' ? groups.value : [];
+  // Keep a renamed or deleted group in the list until another one is chosen.
+  const listed = group === null || loadedGroups.includes(group) ? loadedGroups : [group, ...loadedGroups];
   if (groups.state === 'failed')
     return (
       <p role="alert" className="warn small">

@@ -1,10 +1,10 @@
-/** What a check is about, for people who want to know before they believe it. Only the guide loads it. */
+/** Explains a check in detail. Only the guide loads it. */
 export interface Guide {
-  /** When it passes, in one or two sentences. */
+  /** When the check passes, in one or two sentences. */
   checks: string;
-  /** What it reads. */
+  /** What the check reads. */
   reads: readonly string[];
-  /** What looks like a finding and is none, or the other way round. */
+  /** False positives and false negatives. */
   traps: readonly string[];
 }
 

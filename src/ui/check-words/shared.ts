@@ -2,7 +2,7 @@ import type { SharedMessage } from '../../domain/sprint/check.ts';
 import { plural } from '../strings.ts';
 import type { Words } from './words.ts';
 
-/** What several checks say where they lack what they rest on. */
+/** Titles that several checks share when their data is missing. */
 export const SHARED_TITLES: Readonly<Record<SharedMessage, Words>> = {
   'scope-unknown': 'The ceremony was held, but not who took part',
   'roles-not-configured': 'Nobody has a role yet',

@@ -1,7 +1,7 @@
 import type { ExplainedOf, MessageOf } from '../../domain/sprint/check.ts';
 import type { CheckResult } from '../../domain/sprint/run-checks.ts';
 
-/** The numbers and names that a sentence about a check may use. */
+/** The numbers and names available to a sentence about a check. */
 interface Numbers {
   count: number;
   of: number;
@@ -10,16 +10,16 @@ interface Numbers {
   names: readonly string[];
 }
 
-/** A sentence, or how it is made of numbers. */
+/** A sentence, or a function that builds it from numbers. */
 export type Words = string | ((numbers: Numbers) => string);
 
-/** A title for every message of a check: one that is missing or superfluous does not compile. */
+/** A title for every message of a check; a missing or superfluous title does not compile. */
 export type TitlesOf<Check extends { messages: readonly string[] }> = Readonly<Record<MessageOf<Check>, Words>>;
 
-/** A reason for every message that the check says needs one. */
+/** A reason for every message that the check lists as explained. */
 export type ReasonsOf<Check extends { explained: readonly string[] }> = Readonly<Record<ExplainedOf<Check>, Words>>;
 
-/** Puts the numbers of a result into a sentence. */
+/** The sentence for a result. */
 export function inWords(words: Words, { share, counts, items, pullRequests, names, outcome }: CheckResult): string {
   if (typeof words === 'string') return words;
   const missing = outcome === 'attention' ? items.length + (pullRequests?.length ?? 0) : (share?.of ?? 0) - (share?.count ?? 0);

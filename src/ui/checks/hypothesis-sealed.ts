@@ -9,7 +9,7 @@ export const meaning = 'The plan of a hypothesis comes before its results and do
 export const titles: TitlesOf<typeof hypothesisSealed> = {
   kept: ({ of }) => `${plural(of, 'plan was', 'plans were')} kept after the results were known`,
   broken: ({ counts }) => {
-    const part = (count = 0, one: string, many: string) => (count === 0 ? [] : [plural(count, one, many)]);
+    const part = (count = 0, singular: string, pluralForm: string) => (count === 0 ? [] : [plural(count, singular, pluralForm)]);
     return [
       ...part(counts['changed'], 'plan was changed after its results were known', 'plans were changed after their results were known'),
       ...part(counts['resultsFirst'], 'plan was sealed after its results', 'plans were sealed after their results'),

@@ -32,8 +32,8 @@ import { SHARED_REASONS, SHARED_TITLES } from '../check-words/shared.ts';
 import { inWords, type ReasonsOf, type TitlesOf, type Words } from '../check-words/words.ts';
 
 /*
- * The words of all checks. Each table stands alone, so that a page carries only those that it shows: a widget has titles and no guides. A check that is
- * missing in a table does not compile.
+ * The texts of all checks. Tables are separate, so that a bundle contains only those that it uses: a widget has titles but no guides. A check that is missing
+ * in a table does not compile.
  */
 
 const NAMES: Readonly<Record<CheckId, string>> = {
@@ -155,7 +155,7 @@ export const MEANINGS: Readonly<Record<CheckId, string>> = {
   'work-on-board': workOnBoard.meaning,
 };
 
-/** What a person confirms, by the check that takes their word. */
+/** What a person confirms, by check. */
 const ATTESTED: { readonly [Registered in RegisteredCheck as 'attested' extends MessageOf<Registered> ? Registered['id'] : never]: string } = {
   'ceremony-standup': ceremonyStandup.attested,
   'ceremony-refinement': ceremonyRefinement.attested,
@@ -191,19 +191,19 @@ export const GUIDES: Readonly<Record<CheckId, Guide>> = {
   'work-on-board': workOnBoard.guide,
 };
 
-/** What a check is called in a list; its id where this version does not know it, as an export of another one may name it. */
+/** The name of a check, or its id if this version does not know it, which happens with exports of another version. */
 export const checkName = (id: string): string => (NAMES as Readonly<Record<string, string>>)[id] ?? id;
 
-/** What a person confirms for a check that takes their word; empty for the others. */
+/** What a person confirms for a check; empty if the check takes no confirmation. */
 export const attestedSentence = (id: string): string => (ATTESTED as Readonly<Record<string, string>>)[id] ?? '';
 
-/** What a check found. */
+/** The title of a result. */
 export const titleOf = (result: CheckResult): string => inWords(wordsFor(TITLES, SHARED_TITLES, result) ?? result.message, result);
 
-/** Why what a check found matters, or what would count; empty where the title says it all. */
+/** Why a result matters, or what would count; empty if the title is enough. */
 export const reasonOf = (result: CheckResult): string => inWords(wordsFor(REASONS, SHARED_REASONS, result) ?? '', result);
 
-/** A message is the check's own, or one that several share. */
-function wordsFor(own: object, shared: Readonly<Record<string, Words>>, { rule, message }: CheckResult): Words | undefined {
-  return (own as Readonly<Record<string, Readonly<Record<string, Words>>>>)[rule]?.[message] ?? shared[message];
+/** The text for a message, from the check itself or from the shared texts. */
+function wordsFor(ownWords: object, shared: Readonly<Record<string, Words>>, { rule, message }: CheckResult): Words | undefined {
+  return (ownWords as Readonly<Record<string, Readonly<Record<string, Words>>>>)[rule]?.[message] ?? shared[message];
 }

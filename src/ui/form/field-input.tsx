@@ -3,14 +3,14 @@ import { fieldNameOf, processFieldOf } from '../../domain/process/ml-process.ts'
 import { dayOfField } from '../../domain/shared/calendar-date.ts';
 import { plainText } from '../../domain/shared/text.ts';
 
-/** Writes fields of the form around the control; the form shows and saves them like its own. */
+/** Writes fields of the surrounding form, which shows and saves them like its own. */
 export type SetFields = (values: Record<string, unknown>) => Promise<void>;
 
-/** What inputs show of a work item. */
+/** The parts of a work item that inputs show. */
 export interface FieldSource {
   isReadOnly: boolean;
   fields: Readonly<Record<string, unknown>>;
-  /** What the fields are called here, by reference name; those that are not there are not fields of this type. */
+  /** Display names by reference name; a missing field does not exist on this type. */
   names: Readonly<Record<string, string>>;
 }
 
@@ -21,17 +21,17 @@ interface FieldInputProps {
   onSet: SetFields;
   /** More than one line. */
   isLong?: boolean;
-  /** Names that say more than those of the process, by reference name. */
+  /** More specific labels than the names in the process, by reference name. */
   labels?: Readonly<Record<string, string>>;
-  /** Says something about what is being typed, below the field; empty when there is nothing to say. */
+  /** A remark about the text being typed, shown below the field; empty for none. */
   remarkOn?: (typed: string) => string;
-  /** Why a number is not taken, by reference name of its field; null takes it. */
+  /** Why a number is rejected, by reference name of the field; null accepts it. */
   problemsOf?: Readonly<Record<string, (value: number) => string | null>>;
 }
 
 /**
- * One field: its name, its meaning, and an input that fits its type. What is typed is written when the input is left, so that the form is not told of
- * every key. Shows nothing for a field that the process does not have.
+ * A field with its name, description, and an input that fits its type. Text is written on blur, so that the form does not update on every key. Renders nothing
+ * if the process lacks the field.
  */
 export function FieldInput({ field, item, onSet, isLong = false, labels, remarkOn, problemsOf }: FieldInputProps) {
   const definition = processFieldOf(field);
@@ -40,7 +40,7 @@ export function FieldInput({ field, item, onSet, isLong = false, labels, remarkO
   const [text, setText] = useState(stored);
   const [failure, setFailure] = useState('');
   const id = useId();
-  // The native field may be edited beside this one, or another item may be shown.
+  // The native field may be edited as well, or the form may switch to another item.
   useEffect(() => {
     setText(stored);
     setFailure('');
@@ -85,9 +85,9 @@ export function FieldInput({ field, item, onSet, isLong = false, labels, remarkO
       {definition?.values !== undefined ? (
         <select {...shared} onChange={(event) => void write(event.target.value)}>
           <option value="">Choose…</option>
-          {withCurrent(definition.values, stored).map((one) => (
-            <option key={one} value={one}>
-              {one}
+          {withCurrent(definition.values, stored).map((option) => (
+            <option key={option} value={option}>
+              {option}
             </option>
           ))}
         </select>
@@ -117,12 +117,12 @@ export function FieldInputs({ fields, ...shared }: Omit<FieldInputProps, 'field'
   );
 }
 
-/** The day that was meant, `2026-11-02`; empty for anything else. */
+/** The day of a date field as `2026-11-02`; empty for anything else. */
 function dayText(value: unknown): string {
   const text = plainText(value);
   return Number.isNaN(Date.parse(text)) ? '' : dayOfField(text, Intl.DateTimeFormat().resolvedOptions().timeZone);
 }
 
-/** A team may have added values of its own to the list; the one that is set must not look unset. */
+/** Adds the current value, because a team may have extended the list and a set field must not look empty. */
 const withCurrent = (values: readonly string[], current: string): readonly string[] =>
   current === '' || values.includes(current) ? values : [...values, current];

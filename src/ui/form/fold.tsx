@@ -2,12 +2,12 @@ import { Suspense, useState, type ReactNode } from 'react';
 
 interface FoldProps {
   title: string;
-  /** Whether what is inside stays when the fold closes, with what was typed in it; else it goes, and begins anew. */
+  /** Whether the content keeps its state when closed; otherwise it is unmounted. */
   keeps: boolean;
   children: () => ReactNode;
 }
 
-/** A part that most people leave closed: its code and its data are fetched when it opens. */
+/** A collapsed section, whose code and data are loaded when it opens. */
 export function Fold({ title, keeps, children }: FoldProps) {
   const [isOpen, setOpen] = useState(false);
   const [wasOpen, setWasOpen] = useState(false);
@@ -24,7 +24,7 @@ export function Fold({ title, keeps, children }: FoldProps) {
   );
 }
 
-/** In the place of a part whose code did not arrive. */
+/** Shown if the code of a section failed to load. */
 export const NotLoaded = () => (
   <p role="alert" className="warn">
     This part could not be loaded. Refresh the page to try again.

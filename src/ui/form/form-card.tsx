@@ -2,7 +2,7 @@ import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { fieldNameOf } from '../../domain/process/ml-process.ts';
 import './form.css';
 
-/** The part of a form's connection that a card needs to follow the item on display. */
+/** The ports that a card needs to follow the current item. */
 interface CardPorts<Item> {
   onItem: (listener: (item: Item | null) => void) => void;
   resize: (height: number) => void;
@@ -10,12 +10,12 @@ interface CardPorts<Item> {
 
 interface FormCardProps<Item> {
   ports: CardPorts<Item>;
-  /** What the control is about, in one word or two, for the text while it loads. */
+  /** What the control is about, in a word or two, for the loading text. */
   subject: string;
   children: (item: Item) => ReactNode;
 }
 
-/** The frame of a control in the work item form: follows the item on display, tells the form its height, and says which fields the process lacks. */
+/** The frame of a form control: follows the current item, sets the control's height, and lists the fields that the process lacks. */
 export function FormCard<Item extends { id: number; missing: readonly string[] }>({ ports, subject, children }: FormCardProps<Item>) {
   const [item, setItem] = useState<Item | null>(null);
   const root = useRef<HTMLDivElement>(null);

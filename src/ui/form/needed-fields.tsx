@@ -1,17 +1,17 @@
 import { fieldNameOf } from '../../domain/process/ml-process.ts';
 
 interface NeededFieldsProps {
-  /** Each field by its reference name, and whether it says something. */
+  /** Fields by reference name, and whether they are filled in. */
   needs: readonly { field: string; isMet: boolean }[];
-  /** What the fields are called here, by reference name. */
+  /** Display names by reference name. */
   names: Readonly<Record<string, string>>;
-  /** Before the missing ones, such as `Past Draft a finding still needs:` */
+  /** Shown before the missing fields, such as `Past Draft a finding still needs:` */
   lead: string;
-  /** When nothing is missing; empty says nothing. */
+  /** Shown if nothing is missing; may be empty. */
   complete: string;
 }
 
-/** What a record still needs, as chips; or that it is complete. */
+/** The fields that a record still needs, or a note that it is complete. */
 export function NeededFields({ needs, names, lead, complete }: NeededFieldsProps) {
   const missing = needs.filter(({ isMet }) => !isMet);
   if (missing.length === 0 && complete === '') return null;

@@ -1,4 +1,4 @@
-/** What went wrong, in words; errors that crossed the border of the frame are plain objects. */
+/** The message of an error; errors from another frame arrive as plain objects. */
 export function reasonOf(error: unknown): string {
   const { message } = (error ?? {}) as { message?: unknown };
   return typeof message === 'string' && message !== '' ? message : 'Azure DevOps gave no reason.';

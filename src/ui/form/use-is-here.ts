@@ -1,9 +1,6 @@
 import { useCallback, useEffect, useRef } from 'react';
 
-/**
- * Tells whether the card is still on display. The form may show the next item while something is under way for this one, and what the form is told then
- * would land in that item.
- */
+/** Whether the card is still mounted. The form may switch to another item during an async action, and a late write would change that item. */
 export function useIsHere(): () => boolean {
   const isHere = useRef(true);
   useEffect(() => {

@@ -1,4 +1,4 @@
 import { render, type ComponentChild } from 'preact';
 
-/** What `createRoot` of react-dom is to pages, for widgets; webpack puts it in that place. */
+/** Preact version of `createRoot` from react-dom; webpack substitutes it in widgets. */
 export const createRoot = (element: HTMLElement) => ({ render: (content: ComponentChild): void => render(content, element) });

@@ -1,4 +1,4 @@
-/** What stands in the place of numbers: an empty state that says what to do, or a failure with a way to try again. */
+/** An empty state that says what to do, or an error with a retry button. */
 export function Message({ title, text, onRetry }: { title: string; text: string; onRetry?: () => void }) {
   return (
     <div role="status" className="widget-message">

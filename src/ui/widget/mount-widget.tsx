@@ -2,9 +2,9 @@ import type { ReactNode } from 'react';
 import { mount } from '../mount.tsx';
 
 /**
- * Draws a widget the first time, and hands every later request to the widget that is there.
+ * Renders a widget on the first call and passes later requests to the mounted widget.
  *
- * @param draw gets what to show first, and where the widget leaves the way to show something else.
+ * @param draw receives the first request, and a callback with which the widget registers its redraw function.
  */
 export function mountWidget<Shown>(draw: (first: Shown, onReady: (redraw: (shown: Shown) => void) => void) => ReactNode) {
   let redraw: ((shown: Shown) => void) | undefined;

@@ -3,25 +3,25 @@ import { useLoad } from '../use-load.ts';
 import { Message } from './message.tsx';
 import './widget.css';
 
-/** What a reading must tell of itself. It is plain data, so that it can be kept for the next opening. */
+/** The data of a widget; plain data, so that it can be cached for the next visit. */
 export interface Reading {
-  /** When it was read, ISO 8601. */
+  /** When the data was loaded, ISO 8601. */
   asOf: string;
 }
 
-/** What one drawing of a widget shows, and how it reads it. */
+/** A request to show a widget, and how to load its data. */
 export interface Shown<R extends Reading> {
   title: string;
-  /** In cells of the dashboard. */
+  /** Width in dashboard cells. */
   columns: number;
   rows: number;
-  /** The team to show; null while nobody chose one. */
+  /** The team to show; null if none was chosen. */
   team: { id: string; name: string } | null;
-  /** Changes with what is read. */
+  /** Identifies the data; changes with the settings that affect it. */
   key: string;
-  /** The last good result of this reader. */
+  /** The cached last good result of the current user. */
   memory: { read: () => R | null; write: (reading: R) => void };
-  /** @param onPart told what is known before the rest is; shown where there is nothing else. */
+  /** @param onPart called with a partial result, which is shown if nothing else is. */
   load: (signal: AbortSignal, onPart: (reading: R) => void) => Promise<R>;
 }
 
@@ -32,27 +32,27 @@ interface Problem {
 
 interface ShellProps<R extends Reading, S extends Shown<R>> {
   first: S;
-  /** Hands out the way to show something else in the same widget. */
+  /** Registers the function that redraws the same widget. */
   onReady: (redraw: (shown: S) => void) => void;
-  /** What the widget waits for, for those who hear it. */
+  /** Loading text for screen readers. */
   waiting: string;
-  /** Loaded only when something went wrong. */
+  /** Explains an error; loaded only after one. */
   explain: (error: unknown) => Promise<Problem>;
   renderReading: (reading: R, shown: S) => ReactNode;
-  /** How the numbers are made; loaded when somebody asks. */
+  /** How the numbers are computed; loaded on demand. */
   loadHelp: () => Promise<ReactNode>;
-  /** Of the reading, beside its time: `7 sprints`. */
+  /** The period of the data, shown next to its time: `7 sprints`. */
   period: (reading: R) => string;
 }
 
-/** What is on screen, and what it speaks of. */
+/** The data on screen and its key. */
 interface Picture<R> {
   key: string;
   reading: R | null;
   problem?: Problem;
 }
 
-/** What every widget shares: the last good result shows at once, what is read takes its place, and what fails is told beside it. */
+/** The shell of every widget: shows the cached result immediately, replaces it with fresh data, and shows errors next to it. */
 export function WidgetShell<R extends Reading, S extends Shown<R>>({
   first,
   onReady,
@@ -63,12 +63,12 @@ export function WidgetShell<R extends Reading, S extends Shown<R>>({
   period,
 }: ShellProps<R, S>) {
   const [shown, setShown] = useState(first);
-  // A copy of what is shown is another object, so that the same settings are read again.
+  // Copy the request, so that the same settings trigger another load.
   useEffect(() => onReady((next) => setShown({ ...next })), [onReady]);
   const [help, setHelp] = useState<ReactNode>(null);
 
   const { key, memory, team } = shown;
-  // What is on screen stays until something newer is there, if it speaks of the same.
+  // Keep the data on screen until newer data arrives, if it has the same key.
   const pictureOf = (loaded?: Picture<R>): Picture<R> => (loaded?.key === key ? loaded : { key, reading: memory.read() });
   const { value, isLoading, reload } = useLoad<Picture<R>>(
     team &&
@@ -112,7 +112,7 @@ export function WidgetShell<R extends Reading, S extends Shown<R>>({
         </button>
       </header>
       {help !== null ? (
-        // It scrolls where a small widget has no room for it, also by keyboard.
+        // Focusable, so that it can be scrolled by keyboard in a small widget.
         // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
         <section className="widget-help" aria-label="How this is computed" tabIndex={0}>
           {help}
@@ -140,7 +140,7 @@ export function WidgetShell<R extends Reading, S extends Shown<R>>({
   );
 }
 
-/** Where even the words for the failure could not be loaded. */
+/** Used if the explanation itself could not be loaded. */
 const UNEXPLAINED: Problem = { title: 'This could not be read', advice: 'Refresh the dashboard to try again.' };
 
 const TIME = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit' });
@@ -148,8 +148,8 @@ const DAY_TIME = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'shor
 
 /** `10:32` today, `3 Nov, 10:32` on another day. */
 function momentOf(instant: string): string {
-  const read = new Date(instant);
-  return (read.toDateString() === new Date().toDateString() ? TIME : DAY_TIME).format(read);
+  const readAt = new Date(instant);
+  return (readAt.toDateString() === new Date().toDateString() ? TIME : DAY_TIME).format(readAt);
 }
 
 function Loading({ text }: { text: string }) {

@@ -10,19 +10,19 @@ import type { SettingsPorts } from '../settings-ports.ts';
 interface AddPeopleProps {
   ports: SettingsPorts;
   teams: readonly Team[];
-  /** Who has a role or a group already. */
-  known: ReadonlySet<string>;
+  /** Keys of people who already have a role or a group. */
+  existingKeys: ReadonlySet<string>;
   onAdd: (people: readonly Person[]) => void;
   onClose: () => void;
 }
 
-/** So long a person has not typed before the search is asked. */
+/** Debounce before a search during typing. */
 const PAUSE_MS = 300;
 
-/** Finds people by name, takes them from a team, or takes their unique names as text. */
-export default function AddPeople({ ports, teams, known, onAdd, onClose }: AddPeopleProps) {
+/** Adds people by search, from a team, or by unique name. */
+export default function AddPeople({ ports, teams, existingKeys, onAdd, onClose }: AddPeopleProps) {
   const [query, setQuery] = useState('');
-  const [found, setFound] = useState<readonly Person[]>([]);
+  const [results, setFound] = useState<readonly Person[]>([]);
   const [picked, setPicked] = useState<ReadonlyMap<string, Person>>(new Map());
   const [message, setMessage] = useState('');
 
@@ -49,11 +49,11 @@ export default function AddPeople({ ports, teams, known, onAdd, onClose }: AddPe
   }, [query, ports]);
 
   const typed = listOf(query).filter((part) => /^[^\s@]+@[^\s@]+$/.test(part));
-  const shown = new Map<string, Person>([
-    ...found.map((person) => [person.key, person] as const),
+  const listed = new Map<string, Person>([
+    ...results.map((person) => [person.key, person] as const),
     ...typed
       .map((address) => address.toLowerCase())
-      .flatMap((key) => (found.some((one) => one.key === key) ? [] : [[key, { key, displayName: key }] as const])),
+      .flatMap((key) => (results.some((person) => person.key === key) ? [] : [[key, { key, displayName: key }] as const])),
     ...picked,
   ]);
 
@@ -61,7 +61,7 @@ export default function AddPeople({ ports, teams, known, onAdd, onClose }: AddPe
     setMessage('');
     try {
       const members = await ports.loadMembers(id);
-      const fresh = members.filter(({ key }) => !known.has(key));
+      const fresh = members.filter(({ key }) => !existingKeys.has(key));
       setPicked(new Map([...picked, ...fresh.map((person) => [person.key, person] as const)]));
       setMessage(`${plural(fresh.length, 'person', 'people')} of ${members.length} in the team ${fresh.length === 1 ? 'is' : 'are'} new here.`);
     } catch (error) {
@@ -92,18 +92,20 @@ export default function AddPeople({ ports, teams, known, onAdd, onClose }: AddPe
         {message}
       </p>
       <ul className="found-people" aria-label="People found">
-        {[...shown.values()].map((person) => (
+        {[...listed.values()].map((person) => (
           <li key={person.key}>
             <label className="choice">
               <input
                 type="checkbox"
-                disabled={known.has(person.key)}
-                checked={known.has(person.key) || picked.has(person.key)}
+                disabled={existingKeys.has(person.key)}
+                checked={existingKeys.has(person.key) || picked.has(person.key)}
                 onChange={() => toggle(person)}
               />
               <span dir="auto">
                 {person.displayName}{' '}
-                <span className="weak small">{known.has(person.key) ? 'is here already' : person.displayName === person.key ? '' : person.key}</span>
+                <span className="weak small">
+                  {existingKeys.has(person.key) ? 'is here already' : person.displayName === person.key ? '' : person.key}
+                </span>
               </span>
             </label>
           </li>

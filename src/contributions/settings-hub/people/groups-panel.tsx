@@ -9,7 +9,7 @@ import { plural } from '../../../ui/strings.ts';
 import { LinesField } from '../lines-field.tsx';
 import type { PageProps } from '../page-props.ts';
 
-/** Working groups and the areas that they work on. */
+/** Working groups and their areas. */
 export function GroupsPanel(page: PageProps) {
   const { state, isReadOnly } = page;
   const { groups } = state.settings;
@@ -72,8 +72,8 @@ function Group({ group: { name, areaPaths }, state, ports, teams, isReadOnly }: 
       {isRenaming ? (
         <RenameForm
           name={name}
-          isTaken={(wanted) => state.settings.groups.some((group) => group.name !== name && sameName(group.name, wanted))}
-          onRename={(wanted) => state.edit(renameGroup(state.settings, name, wanted))}
+          isTaken={(newName) => state.settings.groups.some((group) => group.name !== name && sameName(group.name, newName))}
+          onRename={(newName) => state.edit(renameGroup(state.settings, name, newName))}
           onClose={() => setRenaming(false)}
         />
       ) : null}
@@ -114,35 +114,35 @@ function Group({ group: { name, areaPaths }, state, ports, teams, isReadOnly }: 
 
 interface RenameFormProps {
   name: string;
-  isTaken: (wanted: string) => boolean;
-  onRename: (wanted: string) => void;
+  isTaken: (newName: string) => boolean;
+  onRename: (newName: string) => void;
   onClose: () => void;
 }
 
 function RenameForm({ name, isTaken, onRename, onClose }: RenameFormProps) {
-  const [wanted, setWanted] = useState(name);
-  const isTwice = isTaken(wanted.trim());
+  const [newName, setWanted] = useState(name);
+  const isTwice = isTaken(newName.trim());
   const rename = (event: FormEvent) => {
     event.preventDefault();
-    if (wanted.trim() === '' || isTwice) return;
+    if (newName.trim() === '' || isTwice) return;
     // The same name again changes nothing.
-    if (wanted.trim() !== name) onRename(wanted.trim());
+    if (newName.trim() !== name) onRename(newName.trim());
     onClose();
   };
   return (
     <form className="field-row" onSubmit={rename}>
       <input
-        // Whoever asks for a new name is about to type it.
+        // The user asked to rename, so typing comes next.
         // oxlint-disable-next-line jsx-a11y/no-autofocus
         autoFocus
         className="native-input"
         aria-label={`New name of ${name}`}
         maxLength={100}
-        value={wanted}
+        value={newName}
         onChange={({ target }) => setWanted(target.value)}
         onKeyDown={({ key }) => key === 'Escape' && onClose()}
       />
-      <Button type="submit" text="Rename" disabled={wanted.trim() === '' || isTwice} />
+      <Button type="submit" text="Rename" disabled={newName.trim() === '' || isTwice} />
       <Button subtle text="Cancel" onClick={onClose} />
       {isTwice ? <span className="warn small">This group is there already.</span> : null}
     </form>

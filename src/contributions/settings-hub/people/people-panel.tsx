@@ -9,12 +9,12 @@ import { ROLE_NAMES } from '../words.ts';
 
 const AddPeople = lazy(() => import(/* webpackChunkName: "add-people" */ './add-people.tsx'));
 
-/** Who works in which role and in which group. Roles are set by people here and guessed nowhere. */
+/** Roles and groups of people. Roles are only set here and never guessed. */
 export function PeoplePanel({ state, ports, teams, nameOf, isReadOnly }: PageProps) {
   const [isAdding, setIsAdding] = useState(false);
   const { roles, groups } = state.settings;
   const groupOf = groupByPerson(state.settings.groups);
-  const people = [...new Set([...Object.keys(roles), ...groupOf.keys()])].toSorted((one, other) => nameOf(one).localeCompare(nameOf(other)));
+  const people = [...new Set([...Object.keys(roles), ...groupOf.keys()])].toSorted((a, b) => nameOf(a).localeCompare(nameOf(b)));
   const count = (role: string) => people.filter((person) => roles[person] === role).length;
 
   return (
@@ -101,9 +101,9 @@ export function PeoplePanel({ state, ports, teams, nameOf, isReadOnly }: PagePro
           <AddPeople
             ports={ports}
             teams={teams}
-            known={new Set(people)}
+            existingKeys={new Set(people)}
             onAdd={(added) => {
-              // Whoever comes in has no role of the two until somebody says so.
+              // New people start with neither of the two roles.
               state.edit(added.map(({ key }) => [partKey('roles', key), 'other'] as const));
               setIsAdding(false);
             }}
@@ -115,7 +115,7 @@ export function PeoplePanel({ state, ports, teams, nameOf, isReadOnly }: PagePro
   );
 }
 
-/** A person by name and address. Whom the project's teams do not know has only the address. */
+/** A person by name and email. People outside the project's teams show only the email. */
 function Persona({ name, address }: { name: string; address: string }) {
   const initials = name
     .split(/[\s.@]+/)

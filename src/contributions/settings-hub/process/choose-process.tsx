@@ -11,20 +11,20 @@ interface ChooseProcessProps {
   projectName: string;
   reading: SetupReading;
   ports: SetupPorts;
-  /** Told of the name that a new process would get. */
+  /** Called with the name for a new process. */
   onName: (name: string | null) => void;
-  /** null goes back to the choice. */
+  /** null returns to the choice. */
   onChoose: (processId: string | null) => void;
 }
 
-/** The process that is set up. A system process cannot be changed, so one that inherits from it is made or picked. */
+/** Chooses the process to set up. A system process cannot be changed, so an inherited process is created or picked. */
 export function ChooseProcess({ projectName, reading, ports, onName, onChoose }: ChooseProcessProps) {
   const { followed, target } = reading;
   if (followed.parentId !== null) {
     return (
       <Panel title="Process">
         <p>
-          {projectName} follows <strong>{followed.name}</strong>, an inherited process. {othersOf(followed, projectName)}
+          {projectName} follows <strong>{followed.name}</strong>, an inherited process. {otherProjectsText(followed, projectName)}
         </p>
       </Panel>
     );
@@ -42,7 +42,7 @@ export function ChooseProcess({ projectName, reading, ports, onName, onChoose }:
           <span className="outcome-pass" aria-hidden="true">
             ✓
           </span>{' '}
-          <strong>{target.process.name}</strong> inherits from {followed.name}. {othersOf(target.process, projectName)}{' '}
+          <strong>{target.process.name}</strong> inherits from {followed.name}. {otherProjectsText(target.process, projectName)}{' '}
           <button type="button" className="link-button" onClick={() => onChoose(null)}>
             Choose another
           </button>
@@ -116,11 +116,11 @@ function Choice({ reading: { followed, candidates }, ports, onName, onChoose }: 
 const followersOf = ({ projects }: OrganizationProcess): string =>
   projects.length === 0 ? 'no project follows it' : `followed by ${plural(projects.length, 'project', 'projects')}`;
 
-/** Whom a change of the process concerns besides this project. */
-function othersOf({ projects }: OrganizationProcess, projectName: string): string {
-  const others = projects.map(({ name }) => name).filter((name) => name !== projectName);
-  if (others.length === 0) return 'No other project follows it.';
-  const named = others.slice(0, 5).join(', ');
-  const more = others.length > 5 ? ` and ${others.length - 5} more` : '';
-  return `What is added here comes to ${others.length === 1 ? 'another project' : `${others.length} other projects`} as well: ${named}${more}.`;
+/** Which other projects a change of the process affects. */
+function otherProjectsText({ projects }: OrganizationProcess, projectName: string): string {
+  const otherProjects = projects.map(({ name }) => name).filter((name) => name !== projectName);
+  if (otherProjects.length === 0) return 'No other project follows it.';
+  const named = otherProjects.slice(0, 5).join(', ');
+  const more = otherProjects.length > 5 ? ` and ${otherProjects.length - 5} more` : '';
+  return `What is added here comes to ${otherProjects.length === 1 ? 'another project' : `${otherProjects.length} other projects`} as well: ${named}${more}.`;
 }

@@ -1,7 +1,7 @@
 import { Button } from 'azure-devops-ui/Button';
 import { useRef, useState } from 'react';
 
-/** The same setup as one line, for somebody else or for a pipeline. */
+/** The same setup as a command, for another person or a pipeline. */
 export function CommandLine({ command }: { command: string }) {
   const [message, setMessage] = useState('');
   const line = useRef<HTMLTextAreaElement>(null);
@@ -10,7 +10,7 @@ export function CommandLine({ command }: { command: string }) {
       await navigator.clipboard.writeText(command);
       setMessage('Copied.');
     } catch {
-      // The host may not let a frame write to the clipboard.
+      // The host may deny clipboard access to the frame.
       line.current?.select();
       setMessage('The clipboard is not available here; the line is selected, copy it with the keyboard.');
     }

@@ -10,7 +10,7 @@ interface MoveProjectProps {
   onCheck: () => void;
 }
 
-/** The one step that a person does: Azure DevOps lets no program move a project to another process. */
+/** The one manual step, because Azure DevOps has no API to move a project to another process. */
 export function MoveProject({ projectName, followed, target, ports, onCheck }: MoveProjectProps) {
   return (
     <Panel title="Move the project">

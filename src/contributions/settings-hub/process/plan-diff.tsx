@@ -1,7 +1,7 @@
 import { sentenceOf, type Step } from '../../../domain/process/steps.ts';
 import { plural } from '../../../ui/strings.ts';
 
-/** The steps of a plan by what they change: nothing is taken away but the states that a new type comes with. */
+/** The steps of a plan by what they change. Plans remove nothing except the default states of a new type. */
 export function PlanDiff({ steps }: { steps: readonly Step[] }) {
   return (
     <div className="plan-diff">
@@ -25,7 +25,7 @@ export function PlanDiff({ steps }: { steps: readonly Step[] }) {
 
 const ORGANIZATION = 'Fields of the organization';
 
-/** Sentences by the type they concern, in the order of the plan. */
+/** Sentences grouped by type, in the order of the plan. */
 function groupsOf(steps: readonly Step[]): [string, string[]][] {
   const groups = new Map<string, string[]>();
   for (const step of steps) {

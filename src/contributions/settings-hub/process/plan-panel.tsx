@@ -25,7 +25,7 @@ interface Progress {
   of: number;
 }
 
-/** What is missing in the process, the choice that is open, and the button that adds it. */
+/** What is missing in the process, the backlog choice, and the button to apply the changes. */
 export function PlanPanel({ target: { process, snapshot }, choice, ports, onBacklog, onApplied }: PlanPanelProps) {
   const [progress, setProgress] = useState<Progress | null>(null);
   const [failure, setFailure] = useState<unknown>(null);
@@ -123,10 +123,10 @@ interface BacklogProps {
   onBacklog: (backlog: readonly string[]) => void;
 }
 
-/** Whether hypotheses stand among the stories; nobody undoes it lightly, so what it does to boards is said before. */
+/** Whether hypotheses go on the backlog of stories. Hard to undo, so the effect on boards is explained first. */
 function Backlog({ choice, plan, isDisabled, ports, onBacklog }: BacklogProps) {
   const isChosen = choice.backlog.length > 0;
-  // Without the names the warning still stands.
+  // Show the warning even without team names.
   const { value = [] } = useLoad<readonly Team[]>(isChosen ? (signal) => ports.loadTeams(signal) : null, [isChosen, ports]);
   const teams = value.map(({ name }) => name);
   return (

@@ -16,7 +16,7 @@ interface ProcessSetupProps {
   ports: SetupPorts;
 }
 
-/** The setup of the project's process: which process, what is missing in it, and what the person still does themselves. */
+/** The setup of the project's process: which process, what is missing, and the manual steps. */
 export function ProcessSetup({ projectName, ports }: ProcessSetupProps) {
   const [choice, setChoice] = useState<SetupChoice>({ processId: null, backlog: [] });
   const [newName, setNewName] = useState<string | null>(null);
@@ -71,7 +71,7 @@ export function ProcessSetup({ projectName, ports }: ProcessSetupProps) {
   );
 }
 
-/** Name of the process that the command would make; null where the project follows an inherited one. */
+/** Name of the process that the command would create; null if the project already uses an inherited one. */
 const newProcessOf = ({ followed, target }: SetupReading, newName: string | null): string | null =>
   followed.parentId === null ? (target?.process.name ?? newName) : null;
 

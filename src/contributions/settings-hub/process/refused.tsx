@@ -4,15 +4,15 @@ interface RefusedProps {
   error: unknown;
   /** The permission that the step needs. */
   permission: string;
-  /** Where it is given. */
+  /** Where to grant it. */
   place: string;
 }
 
-/** Where permissions on a process are given. */
+/** Where to grant permissions on a process. */
 export const PROCESS_SECURITY =
   'Organization settings, Process, the menu of the process, Security, or membership in Project Collection Administrators';
 
-/** Why the service did not do it. A missing permission is named, since the service's own words do not say which. */
+/** Why the service refused. Names the missing permission, because the service's message does not. */
 export function Refused({ error, permission, place }: RefusedProps) {
   const { kind, failure } = (error ?? {}) as { kind?: string; failure?: { kind?: string } };
   const cause = failure?.kind ?? kind;

@@ -1,15 +1,15 @@
 export interface CommandParts {
   organizationUrl: string;
   project: string;
-  /** Name of the process to make; null for a project that follows an inherited one. */
+  /** Name of the process to create; null if the project already uses an inherited one. */
   newProcess: string | null;
   backlog: readonly string[];
-  /** The team whose dashboard is made; null makes none. */
+  /** The team to create a dashboard for; null for none. */
   dashboardTeam: string | null;
   extensionId: string;
 }
 
-/** The setup as a line for a shell. The token is not part of it: the command reads it from the environment. */
+/** The setup as a shell command. The token is read from the environment. */
 export function setupCommand({ organizationUrl, project, newProcess, backlog, dashboardTeam, extensionId }: CommandParts): string {
   return [
     'npm run setup --',
@@ -22,5 +22,5 @@ export function setupCommand({ organizationUrl, project, newProcess, backlog, da
   ].join(' ');
 }
 
-/** In double quotes, which both kinds of shells take; the signs that they would interpret inside are escaped. */
+/** Quotes an argument with double quotes, which POSIX shells and PowerShell both accept, and escapes special characters for POSIX shells. */
 const quoted = (text: string): string => (/^[\w,.-]+$/.test(text) ? text : `"${text.replaceAll(/["\\$`]/g, String.raw`\$&`)}"`);

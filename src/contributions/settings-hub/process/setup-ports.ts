@@ -11,15 +11,15 @@ import type { Step } from '../../../domain/process/steps.ts';
 import { DEFAULT_NAMES } from '../../../domain/settings/project-names.ts';
 import { setupCommand, type CommandParts } from './setup-command.ts';
 
-/** What the person asked for on the page. */
+/** The user's choices on the page. */
 export interface SetupChoice {
-  /** The process to set up where the project follows a system process; null for the one it follows. */
+  /** The process to set up if the project uses a system process; null for its own process. */
   processId: string | null;
   /** Names of ML types to put on the backlog of stories. */
   backlog: readonly string[];
 }
 
-/** What the page of the setup does; all of it rejects with a RequestError or SetupError. */
+/** All actions of the setup page; they reject with a RequestError or SetupError. */
 export interface SetupPorts {
   load: (choice: SetupChoice, signal: AbortSignal) => Promise<SetupReading>;
   plan: (snapshot: ProcessSnapshot, choice: SetupChoice) => Plan;
@@ -28,10 +28,10 @@ export interface SetupPorts {
   apply: (snapshot: ProcessSnapshot, plan: Plan, choice: SetupChoice, onStep: ApplyListener, signal: AbortSignal) => Promise<void>;
   /** The teams of the project, by name. */
   loadTeams: (signal: AbortSignal) => Promise<Team[]>;
-  /** Makes the dashboard of a team's sprint review, or adds what it lacks. @throws ReviewDashboardError */
+  /** Creates the sprint review dashboard of a team, or adds what it lacks. @throws ReviewDashboardError */
   createDashboard: (team: Team) => Promise<ReviewDashboard>;
-  /** The same setup as a command line, for somebody whose permission is larger. */
-  command: (wanted: Pick<CommandParts, 'newProcess' | 'dashboardTeam' | 'backlog'>) => string;
+  /** The same setup as a command line, for a person with more permissions. */
+  command: (choice: Pick<CommandParts, 'newProcess' | 'dashboardTeam' | 'backlog'>) => string;
   openUrl: (url: string) => void;
   openProcesses: () => void;
 }
@@ -47,13 +47,13 @@ export function setupPorts({ client, data, project, extensionId, organizationUrl
     apply: async (snapshot, plan, choice, onStep, signal) => {
       await applyPlan(client, snapshot, plan, ML_PROCESS, { ...optionsOf(choice), onStep, signal });
     },
-    loadTeams: async (signal) => (await loadTeams(client, project.id, { signal })).toSorted((one, other) => one.name.localeCompare(other.name)),
+    loadTeams: async (signal) => (await loadTeams(client, project.id, { signal })).toSorted((a, b) => a.name.localeCompare(b.name)),
     createDashboard: async (team) => {
-      // Without settings the usual names hold.
+      // Fall back to the default names without settings.
       const { types } = await loadProjectNames(data, project.id).catch(() => DEFAULT_NAMES);
       return createReviewDashboard({ client, project, team, extensionId, organizationUrl, hypothesisType: types.hypothesis });
     },
-    command: (wanted) => setupCommand({ organizationUrl, project: project.name, extensionId, ...wanted }),
+    command: (choice) => setupCommand({ organizationUrl, project: project.name, extensionId, ...choice }),
     openUrl: (url) => void openUrl(url),
     openProcesses: () => void openUrl(`${organizationUrl}_settings/process`),
   };

@@ -1,7 +1,7 @@
 import type { Change } from '../../../domain/settings/merge.ts';
 import { partName, valueName } from './change-words.ts';
 
-/** What changed, a line for each part: what it was, and what it is. */
+/** Changes with one line per part: old and new value. */
 export function ChangeList({ changes, nameOf }: { changes: readonly Change[]; nameOf: (person: string) => string }) {
   return (
     <ul className="change-list">

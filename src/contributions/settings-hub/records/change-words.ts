@@ -2,7 +2,7 @@ import { checkName } from '../../../ui/checks/registry.ts';
 import { partOf, type PartKey, type PartValue } from '../../../domain/settings/parts.ts';
 import { NAMES, ROLE_NAMES, SEVERITIES, THRESHOLDS, WHOLE } from '../words.ts';
 
-/** What a part is called, with the person or the group that it is about. */
+/** The name of a part, with the person or group it applies to. */
 export function partName(key: PartKey, nameOf: (person: string) => string): string {
   const { kind, name } = partOf(key);
   switch (kind) {
@@ -26,7 +26,7 @@ export function partName(key: PartKey, nameOf: (person: string) => string): stri
   }
 }
 
-/** What a part says, in the words of the pages. */
+/** The value of a part, as the pages word it. */
 export function valueName(key: PartKey, value: PartValue): string {
   const { kind } = partOf(key);
   if (kind === 'rules') return value === undefined ? 'Default' : (SEVERITIES[String(value)] ?? String(value));

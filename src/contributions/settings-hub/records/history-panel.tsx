@@ -3,7 +3,7 @@ import { dayOfInstant, timeOf } from '../../../ui/dates.ts';
 import { ChangeList } from './change-list.tsx';
 import type { PageProps } from '../page-props.ts';
 
-/** The last fifty saves, newest first. Going back is a change like any other: it is looked at, saved, and written down. */
+/** The last fifty saves, newest first. Restoring a version is a normal change: it is reviewed, saved and logged. */
 export function HistoryPanel({ state, nameOf, isReadOnly }: PageProps) {
   const { log } = state;
   return (

@@ -16,7 +16,7 @@ const REFUSALS: Readonly<Record<Refusal, string>> = {
   newer: 'The file was written by a later version of ML Agile; nothing was taken from it.',
 };
 
-/** The settings as a file, to keep them or to carry them into another project. */
+/** Exports and imports the settings as a file, for backup or another project. */
 export function TransferPanel({ state, ports, isReadOnly }: PageProps) {
   const input = useRef<HTMLInputElement>(null);
   const [message, setMessage] = useState('');
@@ -25,13 +25,13 @@ export function TransferPanel({ state, ports, isReadOnly }: PageProps) {
   const take = async (file: File) => {
     setMessage('');
     setRefusal('');
-    const read = importSettings(await file.text());
-    if ('refused' in read) {
-      setRefusal(REFUSALS[read.refused]);
+    const imported = importSettings(await file.text());
+    if ('refused' in imported) {
+      setRefusal(REFUSALS[imported.refused]);
       return;
     }
-    const count = changesBetween(state.draft, read.document).length;
-    state.replace(read.document);
+    const count = changesBetween(state.draft, imported.document).length;
+    state.replace(imported.document);
     setMessage(
       count === 0 ? 'The file says what is here already.' : `${plural(count, 'part differs', 'parts differ')}; nothing is stored until you save.`,
     );
@@ -64,7 +64,7 @@ export function TransferPanel({ state, ports, isReadOnly }: PageProps) {
           onChange={({ target }) => {
             const [file] = target.files ?? [];
             if (file !== undefined) void take(file);
-            // The same file can be chosen again after it was mended.
+            // Reset, so that the same file can be chosen again after a fix.
             target.value = '';
           }}
         />

@@ -6,7 +6,7 @@ import { explainFailure } from '../../../ui/explain-failure.ts';
 import { Panel } from '../../../ui/panel.tsx';
 import type { PageProps } from '../page-props.ts';
 
-/** What the teams decided to let be, with who and why; ending one makes the check count again. */
+/** Waivers with author and reason; ending one makes the check count again. */
 export function WaiversPanel(page: PageProps) {
   const { waivers, endWaiver } = page.state;
   return (
@@ -29,15 +29,23 @@ export function WaiversPanel(page: PageProps) {
   );
 }
 
-/** What people said in their own names about that of which no trace is left. */
+/** Attestations by people about what Boards cannot detect. */
 export function AttestationsPanel(page: PageProps) {
   const { attestations, endAttestation } = page.state;
   return (
     <Panel title="Attestations">
       {attestations.length === 0 ? <p className="weak">Nobody attests anything.</p> : null}
       <ul className="history">
-        {attestations.map((one) => (
-          <Entry key={one.id} {...page} entry={one} what="attestation" about="" text={one.note} onEnd={() => endAttestation(one)} />
+        {attestations.map((attestation) => (
+          <Entry
+            key={attestation.id}
+            {...page}
+            entry={attestation}
+            what="attestation"
+            about=""
+            text={attestation.note}
+            onEnd={() => endAttestation(attestation)}
+          />
         ))}
       </ul>
     </Panel>

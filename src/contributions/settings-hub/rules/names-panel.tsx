@@ -14,7 +14,7 @@ const textProblem = (text: string): string | null =>
 const zoneProblem = (text: string): string | null =>
   text.trim() === '' || isTimeZone(text.trim()) ? null : 'No time zone has this name; write it such as Europe/Lisbon.';
 
-/** Where the checks draw their lines. */
+/** The thresholds of the checks. */
 export function ThresholdsPanel({ state, isReadOnly }: PageProps) {
   return (
     <Panel title="Thresholds">
@@ -36,7 +36,7 @@ export function ThresholdsPanel({ state, isReadOnly }: PageProps) {
   );
 }
 
-/** What things are called in this project, and where they are found. */
+/** Names of types and tags in this project, and where to find records. */
 export function NamesPanel({ state, isReadOnly }: PageProps) {
   const { settings, edit } = state;
   return (

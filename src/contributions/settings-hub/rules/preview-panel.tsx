@@ -13,11 +13,11 @@ import { OUTCOMES, sentenceOf } from '../../../ui/strings.ts';
 import { useLoad } from '../../../ui/use-load.ts';
 import type { PageProps } from '../page-props.ts';
 
-/** What the current sprint of a team would read with the settings as they are on the screen; nothing is stored for it. */
+/** Previews the current sprint of a team with the unsaved settings. */
 export function PreviewPanel({ state, ports, teams }: PageProps) {
   const [teamId, setTeamId] = useState<string | null>(null);
   const team = teams.find(({ id }) => id === teamId) ?? teams[0];
-  // The sprint is read once for each team, and again only when a check that is switched on needs more than was read.
+  // Load the sprint once per team, and again only if an enabled check needs more data.
   const needs = needsText(readSettings(state.stored.document), state.settings);
   const preview = useLoad(
     team === undefined ? null : async (signal) => ({ team, sprint: await ports.loadSprint(team, needs.split(' ') as Need[], signal) }),
@@ -47,20 +47,20 @@ export function PreviewPanel({ state, ports, teams }: PageProps) {
   );
 }
 
-/** What the checks of either settings read, in one text so that it can be compared. */
+/** The needs of both settings as one string, to compare them in dependencies. */
 const needsText = (stored: Settings, draft: Settings): string => [...new Set([...activeNeeds(stored), ...activeNeeds(draft)])].toSorted().join(' ');
 
 function Reading({ loaded, state }: { loaded: LoadedSprint; state: PageProps['state'] }) {
   const now = useMemo(() => outcomesWith(loaded, readSettings(state.stored.document)), [loaded, state.stored]);
   const then = useMemo(() => outcomesWith(loaded, state.settings), [loaded, state.settings]);
   const { lead, attention, rest } = sentenceOf(then.summary);
-  const others = [attention, rest].filter((part) => part !== '').join(', ');
+  const details = [attention, rest].filter((part) => part !== '').join(', ');
   const moved = [...new Set([...now.outcomes.keys(), ...then.outcomes.keys()])].filter((rule) => now.outcomes.get(rule) !== then.outcomes.get(rule));
   const hasNewTypes = changesBetween(state.stored.document, state.draft).some(({ part }) => part.startsWith('types/'));
   return (
     <>
       <p className="preview-sentence" aria-live="polite">
-        With these settings {loaded.snapshot.sprint.name} would read: <strong>{lead}</strong> {others === '' ? '' : `${others}.`}
+        With these settings {loaded.snapshot.sprint.name} would read: <strong>{lead}</strong> {details === '' ? '' : `${details}.`}
       </p>
       {state.changes.length > 0 && moved.length === 0 ? <p className="weak small">No check of this sprint changes.</p> : null}
       <ul className="change-list">

@@ -7,7 +7,7 @@ import { PRACTICES } from '../../../ui/strings.ts';
 import type { PageProps } from '../page-props.ts';
 import { SEVERITIES } from '../words.ts';
 
-/** How serious each check is to this team. */
+/** The severity of each check. */
 export function RulesPanel({ state, isReadOnly }: PageProps) {
   const { rules } = state.settings;
   return (

@@ -1,10 +1,10 @@
 import { download } from '../../../ui/download.ts';
 
 /**
- * Prints the page of the frame. A host may forbid its frames to print, and says so by doing nothing: then the review opens in a window of its own, and
- * where that is forbidden too it is handed over as a file to print from.
+ * Prints the page of the frame. If the host silently blocks printing in frames, the review opens in a new window; if that is blocked too, it is downloaded as a
+ * file.
  *
- * @returns what to tell the person; empty when the print dialog came.
+ * @returns a message for the user; empty if the print dialog opened.
  */
 export function printReview(fileName: string): string {
   let isPrinting = false;
@@ -23,7 +23,7 @@ export function printReview(fileName: string): string {
   return 'Azure DevOps does not let this page print. Open the downloaded file and print it.';
 }
 
-/** The review as a document of its own: what is on the page, with its styles. It holds no script. */
+/** The review as a standalone document with its styles and without scripts. */
 function printableHtml(): string {
   const styles = [...document.styleSheets].flatMap(rulesOf).join('\n');
   const review = document.querySelector('.review')?.outerHTML ?? '';
@@ -34,7 +34,7 @@ function rulesOf(sheet: CSSStyleSheet): string[] {
   try {
     return [...sheet.cssRules].map(({ cssText }) => cssText);
   } catch {
-    // A style of another origin keeps its rules to itself.
+    // The rules of cross-origin style sheets are not accessible.
     return [];
   }
 }

@@ -2,13 +2,13 @@ import type { Publication } from '../../../azure/wiki/publish-review.ts';
 import type { Explanation } from '../../../ui/explain-failure.ts';
 import { explain } from '../states.tsx';
 
-/** Where a publication stands. */
+/** The state of a publication. */
 export type PublicationStep = { kind: 'busy' } | { kind: 'failed'; error: unknown } | Publication;
 
 /** `Sprint reviews / Sprint 5` */
 const pageName = (path: string): string => path.slice(1).replaceAll('/', ' / ');
 
-/** What came of it, in a sentence or two. */
+/** The result of a publication, in a sentence or two. */
 export function sentenceOfStep(step: PublicationStep): string {
   switch (step.kind) {
     case 'busy':
@@ -37,7 +37,7 @@ export function sentenceOfStep(step: PublicationStep): string {
 
 const lowerFirst = (text: string): string => (text.startsWith('Azure') ? text : text.charAt(0).toLowerCase() + text.slice(1));
 
-/** What a reader may do about a publication that failed. */
+/** Explains why a publication failed. */
 export function explainPublication(error: unknown): Explanation {
   const explanation = explain(error);
   const { kind, name } = (error ?? {}) as { kind?: unknown; name?: unknown };

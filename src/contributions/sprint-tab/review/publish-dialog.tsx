@@ -10,15 +10,15 @@ interface PublishDialogProps {
   review: ReviewToPublish;
   publisher: ReviewPublisher;
   onOpenPage: (url: string) => void;
-  /** Told of every end, also of one that comes after the dialog was closed. */
+  /** Called with every result, even after the dialog was closed. */
   onResult: (sentence: string) => void;
   onClose: () => void;
 }
 
-/** Publishes the review to the project wiki as soon as it opens, and asks before anybody's words are written over. */
+/** Publishes the review to the project wiki when it opens, and asks before overwriting text that a person wrote. */
 export default function PublishDialog({ review, publisher, onOpenPage, onResult, onClose }: PublishDialogProps) {
   const [step, setStep] = useState<PublicationStep>({ kind: 'busy' });
-  // The page changed between a question and its answer.
+  // The page changed between question and answer.
   const [isAskedAgain, setIsAskedAgain] = useState(false);
   const message = useRef<HTMLParagraphElement>(null);
   const last = useRef(() => publisher.publish(review));
@@ -35,10 +35,10 @@ export default function PublishDialog({ review, publisher, onOpenPage, onResult,
   };
   useEffect(() => {
     run(last.current);
-    // Opening the dialog is what publishes.
+    // Publish once, on mount.
     // oxlint-disable-next-line react-hooks/exhaustive-deps
   }, []);
-  // Each step takes the place of the buttons of the one before, and the message is what to read next.
+  // Each step replaces the focused buttons of the previous one, so move the focus to the message.
   useEffect(() => message.current?.focus(), [step]);
   const settle = (question: PublicationQuestion, choice: 'replace' | 'append') => {
     setIsAskedAgain(true);

@@ -7,28 +7,28 @@ import './publish-question.css';
 
 interface PublishQuestionProps {
   question: PublicationQuestion;
-  /** The review that is to be published. */
+  /** The review to publish. */
   body: string;
   onSettle: (question: PublicationQuestion, choice: 'replace' | 'append') => void;
   onCancel: () => void;
 }
 
-/** What is on the page against what would be, line by line, and the choice between them. */
+/** A line diff between the page and the review, and the choice between them. */
 export function PublishQuestion({ question, body, onSettle, onCancel }: PublishQuestionProps) {
   const lines = useMemo(() => diffLines(question.theirs, body.trim()), [question, body]);
-  const count = (wanted: DiffLine['kind']) => lines.filter(({ kind }) => kind === wanted).length;
+  const count = (lineKind: DiffLine['kind']) => lines.filter(({ kind }) => kind === lineKind).length;
   return (
     <>
       <p className="difference-legend weak small">
         <span aria-hidden="true">−</span> {plural(count('removed'), 'line', 'lines')} only on the page, <span aria-hidden="true">+</span>{' '}
         {plural(count('added'), 'line', 'lines')} only in this review
       </p>
-      {/* It scrolls, so the keyboard has to reach it. */}
+      {/* Focusable, so that it can be scrolled by keyboard. */}
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
       <div className="difference" role="region" aria-label="Difference between the page and this review" tabIndex={0}>
         {hunksOf(lines).map((line, index) =>
           line.kind === 'gap' ? (
-            // Lines have no other name than their place.
+            // Lines have no identity except their position.
             // oxlint-disable-next-line react/no-array-index-key
             <div key={index} className="difference-gap weak">
               {plural(line.count, 'line is', 'lines are')} the same

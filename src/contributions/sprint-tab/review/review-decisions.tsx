@@ -5,15 +5,15 @@ import { dayOfYear } from '../../../ui/dates.ts';
 import { HypothesisOutcomePill } from '../../../ui/hypothesis-outcome.tsx';
 import { ItemName, Section, type ReviewPartProps } from './review-section.tsx';
 
-/** What the team believed, what it saw and what it decided; and plans that changed once the result was known. */
+/** Decided hypotheses with statement, result and outcome; and plans that changed after the results. */
 export function ReviewDecisions({ review, onOpen }: ReviewPartProps) {
   const { decided, undecided, changes, latePlans, unreadHistories } = review;
   return (
     <>
       <Section title="Decided hypotheses">
         {decided.length === 0 ? <p className="weak">No hypothesis was decided in this sprint.</p> : null}
-        {decided.map((one) => (
-          <Decision key={one.item.id} decision={one} onOpen={onOpen} />
+        {decided.map((decision) => (
+          <Decision key={decision.item.id} decision={decision} onOpen={onOpen} />
         ))}
         {undecided.length === 0 ? null : (
           <p className="review-aside">
@@ -70,8 +70,8 @@ function Decision({ decision, onOpen }: { decision: DecidedHypothesis; onOpen: R
         {next === '' ? null : <Fact name="Next">{next}</Fact>}
         {contradictedBy.length === 0 ? null : (
           <Fact name="▲ Contradicted by">
-            {contradictedBy.map((other) => (
-              <ItemName key={other.id} item={other} onOpen={onOpen} />
+            {contradictedBy.map((contradicting) => (
+              <ItemName key={contradicting.id} item={contradicting} onOpen={onOpen} />
             ))}
           </Fact>
         )}

@@ -3,7 +3,7 @@ import { DELIVERABLE_KINDS } from '../../../domain/sprint/sprint-deliverables.ts
 import type { ReviewStory } from '../../../domain/sprint/review.ts';
 import { ItemName, Section, type ReviewPartProps } from './review-section.tsx';
 
-/** What was delivered, by kind, and by which story. */
+/** Deliverables by kind and story. */
 export function ReviewDeliverables({ review, onOpen }: ReviewPartProps) {
   const { stories, deliverables: counts, sprint } = review;
   if (stories.length === 0) {
@@ -60,7 +60,7 @@ function StoryRow({ story, isDue, onOpen }: { story: ReviewStory; isDue: boolean
         </td>
       ) : (
         DELIVERABLE_KINDS.map((kind) => {
-          const labels = deliverables.filter((one) => one.kind === kind).map(({ label }) => label);
+          const labels = deliverables.filter((deliverable) => deliverable.kind === kind).map(({ label }) => label);
           return (
             <td key={kind}>
               <bdi>{labels.length === 0 ? '–' : labels.join(', ')}</bdi>

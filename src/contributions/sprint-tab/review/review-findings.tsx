@@ -1,6 +1,6 @@
 import { ItemName, Section, type ReviewPartProps } from './review-section.tsx';
 
-/** What was found in the data, what it means, and what the team does about it. */
+/** EDA findings with their implications and actions. */
 export function ReviewFindings({ review: { findings }, onOpen }: ReviewPartProps) {
   if (findings.length === 0) return null;
   return (
@@ -25,7 +25,7 @@ export function ReviewFindings({ review: { findings }, onOpen }: ReviewPartProps
                 </div>
               </th>
               {[dimension, severity, implication, action].map((text, index) => (
-                // The four columns keep their places.
+                // The columns are fixed.
                 // oxlint-disable-next-line react/no-array-index-key
                 <td key={index} dir="auto">
                   {text === '' ? '–' : text}

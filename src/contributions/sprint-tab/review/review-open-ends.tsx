@@ -4,7 +4,7 @@ import { titleOf } from '../../../ui/checks/registry.ts';
 import { OutcomeSign } from '../../../ui/outcome.tsx';
 import { ItemName, Section, type ReviewPartProps } from './review-section.tsx';
 
-/** What still needs a person, and what goes on in another sprint. */
+/** Checks that need attention, and work that was carried over or is unfinished. */
 export function ReviewOpenEnds({ review, onOpen }: ReviewPartProps) {
   const { attention, notEnoughData, carried, unfinished, sprint, previous } = review;
   const nothingMoved = carried !== null && carried.cameIn.length === 0 && carried.movedOn.length === 0 && unfinished.length === 0;

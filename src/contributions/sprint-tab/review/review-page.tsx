@@ -21,7 +21,7 @@ interface ReviewPageProps {
   onClose: () => void;
 }
 
-/** One page for the sprint review meeting, to be shown, printed or published. */
+/** The page for the sprint review meeting, to show, print or publish. */
 export default function ReviewPage({ source, ports, publisher, onClose }: ReviewPageProps) {
   const { loadBeside, loaded } = source;
   const [beside, setBeside] = useState<BesideSprint | null>(null);

@@ -4,22 +4,22 @@ import type { Publication, PublicationQuestion, ReviewToPublish } from '../../..
 import type { CarriedItems } from '../../../domain/sprint/review.ts';
 import type { SprintSnapshot } from '../../../domain/sprint/snapshot.ts';
 
-/** Writes reviews to the wiki of the project; each may reject with a RequestError. */
+/** Publishes reviews to the project wiki; methods reject with a RequestError. */
 export interface ReviewPublisher {
   publish: (review: ReviewToPublish) => Promise<Publication>;
-  /** Creates the wiki of the project first. */
+  /** Creates the project wiki first. */
   publishToNewWiki: (review: ReviewToPublish) => Promise<Publication>;
   settle: (question: PublicationQuestion, choice: 'replace' | 'append', review: ReviewToPublish) => Promise<Publication>;
 }
 
-/** What the review reads and writes beside the sprint. */
+/** Data access of the review besides the sprint. */
 export interface ReviewPorts extends ReviewPublisher {
   loadCarried: (loaded: LoadedSprint) => Promise<CarriedItems>;
-  /** null: the sprint is the team's first. */
+  /** null if the sprint is the team's first. */
   loadPrevious: (loaded: LoadedSprint) => Promise<SprintSnapshot | null>;
 }
 
-/** Loaded when it is first used: most people only look at the check. */
+/** Code is loaded on first use, because most users only look at the checks. */
 export function reviewPorts(context: LoadContext): ReviewPorts {
   const reads = () => import(/* webpackChunkName: "review-reads" */ '../../../azure/sprint/load-review.ts');
   const publishing = () => import(/* webpackChunkName: "publish-review" */ '../../../azure/wiki/publish-review.ts');

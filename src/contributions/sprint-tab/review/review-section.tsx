@@ -2,7 +2,7 @@ import { useId, type ReactNode } from 'react';
 import type { WorkItem } from '../../../domain/shared/work-item.ts';
 import type { SprintReview } from '../../../domain/sprint/review.ts';
 
-/** What every part of the review page takes. */
+/** Props of every part of the review page. */
 export interface ReviewPartProps {
   review: SprintReview;
   onOpen: (item: Pick<WorkItem, 'id'>) => void;
@@ -18,7 +18,7 @@ export function Section({ title, children }: { title: string; children: ReactNod
   );
 }
 
-/** Id and title of a work item; opens its form on the screen and is plain text on paper. */
+/** Id and title of a work item: a link to its form on screen, plain text in print. */
 export function ItemName({ item, onOpen }: { item: Pick<WorkItem, 'id' | 'title'>; onOpen: ReviewPartProps['onOpen'] }) {
   return (
     <button type="button" className="link-button review-item" onClick={() => onOpen(item)}>

@@ -10,16 +10,16 @@ import { dayOfInstant, timeOf } from '../../../ui/dates.ts';
 import { limitsOf } from '../../../ui/sprint-words.ts';
 import { OUTCOMES, sentenceOf } from '../../../ui/strings.ts';
 
-/** What a review is made of. */
+/** The data for a review. */
 export interface ReviewSource {
   team: { id: string; name: string };
   loaded: LoadedSprint;
   results: readonly CheckResult[];
-  /** Reads when it is first asked. */
+  /** Loads on the first call. */
   loadBeside: () => Promise<BesideSprint>;
 }
 
-/** What the review tells beside the sprint itself; null in the place of what could not be read. */
+/** Data besides the sprint itself; null for parts that are not readable. */
 export interface BesideSprint {
   carried: CarriedItems | null;
   before: SprintSnapshot | null;
@@ -33,13 +33,13 @@ export const REPORT_WORDS: ReportWords = {
   fieldName: fieldNameOf,
 };
 
-/** The review as far as it is known. */
+/** The review from the data loaded so far. */
 export function reviewFrom({ team, loaded, results }: ReviewSource, { carried, before }: BesideSprint): SprintReview {
   const { snapshot } = loaded;
   return reviewSprint({ team: team.name, snapshot, results, carried, before, timeZone: loaded.team.timeZone });
 }
 
-/** `2 Nov 2026, 10:32`, in the reader's own time. */
+/** `2 Nov 2026, 10:32`, in the user's time zone. */
 export const asOfText = ({ loaded: { asOf } }: ReviewSource): string => `${dayOfInstant(asOf)}, ${timeOf(asOf)}`;
 
 export const markdownFrom = (source: ReviewSource, review: SprintReview): string =>

@@ -19,7 +19,7 @@ interface ReviewToolbarProps {
   onClose: () => void;
 }
 
-/** What can be done with the review. None of it is on the paper. */
+/** Commands for the review; hidden in print. */
 export function ReviewToolbar({ source, review, publisher, ports, onClose }: ReviewToolbarProps) {
   const [message, setMessage] = useState('');
   const [isPublishing, setIsPublishing] = useState(false);
@@ -30,7 +30,7 @@ export function ReviewToolbar({ source, review, publisher, ports, onClose }: Rev
       await navigator.clipboard.writeText(markdownFrom(source, review));
       setMessage('Copied as Markdown.');
     } catch {
-      // The host may not let a frame write to the clipboard.
+      // The host may deny clipboard access to the frame.
       save();
       setMessage('The clipboard is not available here; the Markdown was downloaded instead.');
     }

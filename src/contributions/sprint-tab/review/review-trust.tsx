@@ -3,7 +3,7 @@ import { comparisonRows } from '../../../domain/sprint/review-markdown.ts';
 import type { SprintReview } from '../../../domain/sprint/review.ts';
 import { Section, type ReviewPartProps } from './review-section.tsx';
 
-/** What rests on somebody's word, and how the sprint compares with the one before. */
+/** Waivers and attestations, and a comparison with the previous sprint. */
 export function ReviewTrust({ review }: ReviewPartProps) {
   const { waived, attested, previous } = review;
   return (
