@@ -1,8 +1,12 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { startHost, type Host, type HostOptions } from '../../host/server.ts';
 import { issueToken } from '../../host/rest/auth.ts';
 import type { SampleProcess } from '../../host/seed/sample/dialect.ts';
 import { SAMPLE_EXTENSION, loadSampleProject } from '../../host/seed/load.ts';
-import { findIdentity } from '../../host/store/core/identities.ts';
+import type { Database } from '../../host/store/database.ts';
+import { allUsers } from '../../host/store/core/identities.ts';
 import { findProject } from '../../host/store/core/projects.ts';
 import { createClient } from '../../src/azure/client/client.ts';
 import type { DataManager } from '../../src/azure/documents/documents.ts';
@@ -28,8 +32,28 @@ export async function startSampleHost({
   ...options
 }: Partial<HostOptions> & { process?: SampleProcess; loadedOn?: Date } = {}): Promise<SampleHost> {
   const host = await startHost({ file: ':memory:', port: 0, ...options });
-  const projectId = loadSampleProject(host.db, loadedOn, process);
-  const person = findIdentity(host.db, 'henrik.dahl@calllist.example')!;
+  return withContext(host, loadSampleProject(host.db, loadedOn, process), loadedOn);
+}
+
+/** The sample project after a change of its database, read by a host that never saw it before the change. */
+export async function startChangedSample(change: (db: Database, projectId: string) => void): Promise<SampleHost> {
+  const folder = mkdtempSync(join(tmpdir(), 'changed-sample-'));
+  const file = join(folder, 'host.db');
+  const { db, projectId, close } = await startSampleHost({ file });
+  change(db, projectId);
+  await close();
+  const host = await startHost({ file, port: 0 });
+  return {
+    ...withContext(host, projectId, LOADED_ON),
+    close: async () => {
+      await host.close();
+      rmSync(folder, { recursive: true });
+    },
+  };
+}
+
+function withContext(host: Host, projectId: string, loadedOn: Date): SampleHost {
+  const person = allUsers(host.db).find(({ uniqueName }) => uniqueName.startsWith('henrik.dahl@'))!;
   const token = issueToken(host.db, { identityId: person.id, extensionId: SAMPLE_EXTENSION, scopes: SAMPLE_SCOPES });
   const baseUrl = `${host.url}/local/`;
   const project = findProject(host.db, projectId)!;

@@ -8,7 +8,7 @@ import { teamRequests } from '../../domain/sprint/team-requests.ts';
 import { loadFields } from '../client/batches.ts';
 import type { CollaborationContext, Period } from './collaboration-period.ts';
 import { unlessRefused } from '../client/refusals.ts';
-import { loadTeamProcess, type TeamProcess } from '../team/team.ts';
+import { loadTeamProcess, withTypeNames, type TeamProcess } from '../team/team.ts';
 import { isTeamArea } from '../../domain/team/areas.ts';
 import { querySprintLinks } from '../sprint/sprint-queries.ts';
 import { personOf } from '../work-items/work-items.ts';
@@ -51,7 +51,8 @@ async function loadSprintWork(
     return items.map((item) => itemOf(item, process)).filter(({ category }) => category !== 'Removed');
   };
   const loadLinkedWork = async () => {
-    const [sprintLinks, process] = await Promise.all([querySprintLinks(client, context, scope, signal), loadTeamProcess(client, context, signal)]);
+    const [sprintLinks, loaded] = await Promise.all([querySprintLinks(client, context, scope, signal), loadTeamProcess(client, context, signal)]);
+    const process = withTypeNames(loaded, settings.types);
     return { sprintLinks, process, linked: await loadAlive(sprintLinks.ids, process) };
   };
   const [{ sprintLinks, process, linked }, requests] = await Promise.all([loadLinkedWork(), linkedRequests]);

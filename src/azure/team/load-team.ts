@@ -6,7 +6,7 @@ import type { UnreadPart } from '../../domain/sprint/snapshot.ts';
 import type { WhyUnavailable } from '../../domain/sprint/sprint.ts';
 import type { Client } from '../client/client.ts';
 import { loadDocuments, type DocumentReader } from '../documents/documents.ts';
-import { loadAreas, loadIterations, loadTeamProcess, type TeamContext, type TeamIteration, type TeamProcess } from './team.ts';
+import { loadAreas, loadIterations, loadTeamProcess, withTypeNames, type TeamContext, type TeamIteration, type TeamProcess } from './team.ts';
 import { type TeamArea } from '../../domain/team/areas.ts';
 
 /** What loading needs besides the sprint. */
@@ -69,7 +69,7 @@ export async function loadTeam(context: LoadContext, signal?: AbortSignal): Prom
   return {
     iterations,
     areas,
-    process,
+    process: withTypeNames(process, settings.types),
     settings,
     waivers: documents.waivers.filter(isOfTeam),
     attestations: documents.attestations.filter(isOfTeam),

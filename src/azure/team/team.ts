@@ -1,6 +1,6 @@
 import type { BacklogConfiguration, TeamFieldValues, TeamSettingsIteration } from 'azure-devops-extension-api/Work';
 import type { BacklogTypes } from '../../domain/sprint/compose-snapshot.ts';
-import { STATES_OF_TYPES } from '../../domain/process/ml-fields.ts';
+import { STATES_OF_TYPES, TYPE_NAMES } from '../../domain/process/ml-fields.ts';
 import { type StateCategory } from '../../domain/shared/work-item.ts';
 import { iterationDate, type CalendarDate } from '../../domain/shared/calendar-date.ts';
 import { sameName } from '../../domain/shared/text.ts';
@@ -40,6 +40,8 @@ export interface TeamProcess {
   backlog: BacklogTypes;
   /** Color of the requirement level, six hexadecimal digits. */
   requirementColor: string;
+  /** The categories of the states of types on a backlog level, by type name and state. */
+  mappedStates: readonly (readonly [type: string, states: Readonly<Record<string, string>>])[];
   /** The category of a state; an unmapped state counts as in progress, so that it never passes for done. */
   categoryOf: (type: string, state: string) => StateCategory;
 }
@@ -84,16 +86,33 @@ export async function loadTeamProcess(client: Client, { project, team }: TeamCon
     `${pathOf(project.id, team.id)}/_apis/work/backlogconfiguration`,
     { answer: 'backlog configuration', signal },
   );
-  const categories = new Map<string, StateCategory>();
-  const remember = (type: string, state: string, category: StateCategory) => categories.set(`${type} ${state}`.toLowerCase(), category);
-  // Types without a backlog level are not in the configuration, so add the states of our own types.
-  const mapped = configuration.workItemTypeMappedStates.map(({ workItemTypeName, states }) => [workItemTypeName, states] as const);
-  for (const [type, states] of [...Object.entries(STATES_OF_TYPES), ...mapped])
-    for (const [state, category] of Object.entries(states)) remember(type, state, category as StateCategory);
+  const mappedStates = configuration.workItemTypeMappedStates.map(({ workItemTypeName, states }) => [workItemTypeName, states] as const);
   const bugs = configuration.bugWorkItems?.workItemTypes?.map(({ name }) => name) ?? ['Bug'];
   return {
     requirementColor: configuration.requirementBacklog.color,
     backlog: { requirements: configuration.requirementBacklog.workItemTypes.map(({ name }) => name), bugs },
-    categoryOf: (type, state) => categories.get(`${type} ${state}`.toLowerCase()) ?? (sameName(state, 'Removed') ? 'Removed' : 'InProgress'),
+    mappedStates,
+    categoryOf: categoriesOf(mappedStates, TYPE_NAMES),
   };
+}
+
+/** The same process for a project whose settings give our types other names. */
+export const withTypeNames = (process: TeamProcess, types: Readonly<Record<keyof typeof TYPE_NAMES, string>>): TeamProcess => ({
+  ...process,
+  categoryOf: categoriesOf(process.mappedStates, types),
+});
+
+/** Types without a backlog level are not in the configuration, so our own types bring their states along. */
+function categoriesOf(
+  mappedStates: TeamProcess['mappedStates'],
+  types: Readonly<Record<keyof typeof TYPE_NAMES, string>>,
+): TeamProcess['categoryOf'] {
+  const keyOf = (type: string, state: string) => `${type} ${state}`.toLowerCase();
+  const ownStates = Object.entries(STATES_OF_TYPES).map(([key, states]) => [types[key as keyof typeof TYPE_NAMES], states] as const);
+  const categories = new Map(
+    [...ownStates, ...mappedStates].flatMap(([type, states]) =>
+      Object.entries(states).map(([state, category]) => [keyOf(type, state), category as StateCategory] as const),
+    ),
+  );
+  return (type, state) => categories.get(keyOf(type, state)) ?? (sameName(state, 'Removed') ? 'Removed' : 'InProgress');
 }

@@ -49,9 +49,9 @@ export const TEAM_SESSION_STATES = { Planned: 'Proposed', Held: 'Completed', Rem
   Record<string, StateCategory>
 >;
 
-/** The states of all our types, by type name. */
-export const STATES_OF_TYPES: Readonly<Record<string, Readonly<Record<string, StateCategory>>>> = {
-  [TYPE_NAMES.hypothesis]: HYPOTHESIS_STATES,
-  [TYPE_NAMES.edaFinding]: EDA_FINDING_STATES,
-  [TYPE_NAMES.teamSession]: TEAM_SESSION_STATES,
+/** The states of all our types; a team may give the types other names. */
+export const STATES_OF_TYPES: Readonly<Record<keyof typeof TYPE_NAMES, Readonly<Record<string, StateCategory>>>> = {
+  hypothesis: HYPOTHESIS_STATES,
+  edaFinding: EDA_FINDING_STATES,
+  teamSession: TEAM_SESSION_STATES,
 };
