@@ -270,7 +270,9 @@ test('items of artifacts, whatever the spelling', async () => {
   expect(compareShape(body, example, { dictionaries: ['$.artifactUrisQueryResult'] })).toEqual([]);
   expect(asked.map((uri) => body.artifactUrisQueryResult[uri]!.map(({ id }) => id))).toEqual([[item.id], [item.id], [item.id], []]);
   const types = await rest.call('GET', '_apis/wit/artifactlinktypes');
-  expect(compareShape(types.body, exampleBody('wit/7.1/httpExamples/artifactlinktypes/GET_wit_artifactlinktypes.json'))).toEqual([]);
+  const published = exampleBody('wit/7.1/httpExamples/artifactlinktypes/GET_wit_artifactlinktypes.json') as { value: unknown[] };
+  expect(compareShape(types.body, published)).toEqual([]);
+  expect(types.body).toMatchObject({ value: expect.arrayContaining(published.value) as unknown[] });
 });
 
 test('tags of a project', async () => {

@@ -16,16 +16,30 @@ export const relationRoutes: Route[] = [
   route('POST', '{project?}/_apis/wit/artifacturiquery', 'vso.work', queryArtifactUris),
 ];
 
+/** Those of the published example, then those that the service adds for GitHub, wikis and releases. */
 const ARTIFACT_LINK_TYPES = [
-  ['Git', 'Ref', 'Branch'],
+  ['Git', 'Branch', 'Branch'],
   ['Build', 'Build', 'Build'],
   ['VersionControl', 'Changeset', 'Fixed in Changeset'],
   ['Git', 'Commit', 'Fixed in Commit'],
   ['Build', 'Build', 'Found in build'],
   ['Build', 'Build', 'Integrated in build'],
+  ['ArchitectureTools', 'ModelLink', 'Model Link'],
   ['Git', 'PullRequestId', 'Pull Request'],
+  ['WorkItemTracking', 'Workitem', 'Related Workitem'],
+  ['TestManagement', 'TcmResultAttachment', 'Result Attachment'],
+  ['VersionControl', 'LatestItemVersion', 'Source Code File'],
+  ['Requirements', 'Storyboard', 'Storyboard'],
   ['Git', 'Tag', 'Tag'],
+  ['TestManagement', 'TcmTest', 'Test'],
+  ['TestManagement', 'TcmResult', 'Test Result'],
+  ['WorkItemTracking', 'Hyperlink', 'Workitem Hyperlink'],
+  ['GitHub', 'PullRequest', 'GitHub Pull Request'],
+  ['GitHub', 'Commit', 'GitHub Commit'],
+  ['GitHub', 'Issue', 'GitHub Issue'],
+  ['GitHub', 'Branch', 'GitHub Branch'],
   ['Wiki', 'WikiPage', 'Wiki Page'],
+  ['ReleaseManagement', 'ReleaseEnvironment', 'Integrated in release environment'],
 ] as const;
 
 function getType(request: RestRequest): unknown {

@@ -58,7 +58,8 @@ export function labelOfLink(link: Link): string {
 /** Requests and commits are labeled by their number, whatever the link says. */
 const isNamedByNumber = ({ kind }: Artifact): boolean => ['pull-request', 'commit', 'github-pull-request', 'github-commit', 'build'].includes(kind);
 
-function nameOfArtifact(artifact: Artifact, linkName: string): string {
+/** What people call the target: `!12`, `GitHub #17`, the first digits of a commit, the title of a wiki page. @param linkName names unknown targets. */
+export function nameOfArtifact(artifact: Artifact, linkName: string): string {
   switch (artifact.kind) {
     case 'pull-request':
       return `!${artifact.pullRequestId}`;

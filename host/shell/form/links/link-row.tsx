@@ -1,3 +1,5 @@
+import { parseArtifact } from '../../../../src/domain/shared/artifact-link.ts';
+import { nameOfArtifact } from '../../../../src/domain/shared/link.ts';
 import { IconOfType } from '../../components/icon-of-type.tsx';
 import { readTypes, readWorkItems } from '../../data/read.ts';
 import { fieldText, type Relation, type WorkItem, type WorkItemType } from '../../data/service-types.ts';
@@ -53,7 +55,8 @@ export function LinkTarget({ relation, linked, onOpen }: { relation: Relation; l
 }
 
 function ExternalLink({ relation: { url, attributes } }: { relation: Relation }) {
-  const label = typeof attributes['comment'] === 'string' && attributes['comment'] !== '' ? attributes['comment'] : readable(url);
+  if (url.startsWith('vstfs:')) return <span className="links-open">{nameOfArtifact(parseArtifact(url), textOf(attributes['name']))}</span>;
+  const label = textOf(attributes['comment']) || readable(url);
   if (!/^https?:/i.test(url)) return <span className="links-open">{label}</span>;
   return (
     <a className="links-open" href={url} target="_blank" rel="noopener noreferrer">
@@ -61,6 +64,8 @@ function ExternalLink({ relation: { url, attributes } }: { relation: Relation })
     </a>
   );
 }
+
+const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
 
 /** URLs are untrusted input; an invalidly encoded one is shown as it is. */
 function readable(url: string): string {
