@@ -5,6 +5,7 @@ import { ArgumentError, parseArguments, USAGE, type StartOptions } from './argum
 import { ManifestError, readExtension, type Extension } from './extensions/manifest.ts';
 import { issueToken } from './rest/auth.ts';
 import { generateProject } from './seed/generate.ts';
+import { loadGitHubProject } from './seed/github/load.ts';
 import { SAMPLE_EXTENSION, loadSampleProject } from './seed/load.ts';
 import { placeFormControls } from './seed/ml-process.ts';
 import { startHost, type Host } from './server.ts';
@@ -76,9 +77,10 @@ function fillNewDatabase({ db }: Host, { scale }: StartOptions, extensions: read
   const seconds = () => ((performance.now() - before) / 1000).toFixed(1);
   if (scale === null) {
     const projectId = loadSampleProject(db, new Date());
+    loadGitHubProject(db, projectId, new Date());
     const own = extensions.find(({ id }) => id === SAMPLE_EXTENSION);
     if (own !== undefined) placeFormControls(db, projectId, own);
-    return `Loaded the sample project in ${seconds()} s`;
+    return `Loaded the sample projects in ${seconds()} s`;
   }
   const { teams, counts } = generateProject(db, { items: scale, today: new Date() });
   // Otherwise the first query would wait for it.

@@ -9,7 +9,7 @@ import { layFoundation } from './sample/foundation.ts';
 import { addHypotheses } from './sample/hypothesis-history.ts';
 import { addPullRequests } from './sample/pull-requests.ts';
 import { addWiki } from './sample/wiki.ts';
-import { ItemWriter, addBacklog, addFindings, addSessions, addStories, type Stage } from './sample/work-items.ts';
+import { FIRST_ID, ItemWriter, addBacklog, addFindings, addSessions, addStories, type Stage } from './sample/work-items.ts';
 import { Timeline } from './timeline.ts';
 
 /** The extension that the settings of the sample project belong to. */
@@ -28,7 +28,7 @@ export function loadSampleProject(db: Database, today: Date, base: SampleProcess
   return db.transaction(() => {
     const calendar = sampleCalendar(now);
     const foundation = layFoundation(db, calendar, base);
-    const stage: Stage = { writer: new ItemWriter(db, foundation), timeline: new Timeline(now), calendar, foundation };
+    const stage: Stage = { writer: new ItemWriter(db, foundation, FIRST_ID), timeline: new Timeline(now), calendar, foundation };
     addBacklog(stage);
     addFindings(stage);
     addHypotheses(stage);

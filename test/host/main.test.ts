@@ -103,7 +103,7 @@ describe('a start that cannot succeed ends with one sentence', () => {
 it('loads the sample project once, keeps it, and ends cleanly when told to', async () => {
   const first = start();
   const address = await first.listening;
-  expect(first.output()).toMatch(/Loaded the sample project in \d+\.\d s\n/);
+  expect(first.output()).toMatch(/Loaded the sample projects in \d+\.\d s\n/);
   const tokenFile = join(folder, 'token');
   const token = readFileSync(tokenFile, 'utf8').trim();
   expect(statSync(tokenFile).mode & 0o777).toBe(0o600);
@@ -127,7 +127,7 @@ it('loads the sample project once, keeps it, and ends cleanly when told to', asy
   const third = start('--reset');
   await third.listening;
   expect(existsSync(copy)).toBe(false);
-  expect(third.output()).toContain('Loaded the sample project');
+  expect(third.output()).toContain('Loaded the sample projects');
   third.child.kill('SIGTERM');
   expect(await third.ended).toBe(0);
   expect(third.complaint()).toBe('');

@@ -15,7 +15,7 @@ import { SESSIONS, type SampleSession } from './sessions.ts';
 import { EPICS, STORIES, type SampleStory } from './stories.ts';
 
 /** The first id, so that ids look like those of an organisation that has been there for a while. */
-const FIRST_ID = 101;
+export const FIRST_ID = 101;
 const RELATED = 'System.LinkTypes.Related';
 const PARENT = 'System.LinkTypes.Hierarchy-Reverse';
 const ESTIMATE = 'Microsoft.VSTS.Scheduling.OriginalEstimate';
@@ -25,32 +25,32 @@ const COMPLETED = 'Microsoft.VSTS.Scheduling.CompletedWork';
 /** Gives ids to work items by a name of our own, and writes what happens to them in the words of the project's process. */
 export class ItemWriter {
   readonly #db: Database;
-  readonly #foundation: Foundation;
+  readonly #foundation: Pick<Foundation, 'projectId' | 'dialect' | 'person'>;
+  readonly #firstId: number | undefined;
   readonly #ids = new Map<string, number>();
   /** Types in the words of Agile. */
   readonly #types = new Map<string, string>();
-  #nextId = FIRST_ID;
 
-  constructor(db: Database, foundation: Foundation) {
+  /** @param firstId the id of the first item; without it, the ids continue those of the organization. */
+  constructor(db: Database, foundation: Pick<Foundation, 'projectId' | 'dialect' | 'person'>, firstId?: number) {
     this.#db = db;
     this.#foundation = foundation;
+    this.#firstId = firstId;
   }
 
   create(name: string, type: string, at: Date, by: PersonKey, fields: Readonly<Record<string, unknown>>): void {
-    const id = this.#nextId;
-    this.#nextId += 1;
-    this.#ids.set(name, id);
     this.#types.set(name, type);
     const { dialect, projectId, person } = this.#foundation;
     const tags = dialect.tagsOf(type, fields['System.Tags']);
-    saveWorkItem(this.#db, {
-      id,
+    const { id } = saveWorkItem(this.#db, {
+      ...(this.#ids.size === 0 && this.#firstId !== undefined && { id: this.#firstId }),
       projectId,
       type: dialect.typeOf(type),
       at,
       by: person(by),
       fields: tags === undefined ? fields : { ...fields, 'System.Tags': tags },
     });
+    this.#ids.set(name, id);
   }
 
   change(name: string, at: Date, by: PersonKey, fields: Readonly<Record<string, unknown>>): void {
