@@ -22,6 +22,8 @@ export interface SprintWork {
   /** Who worked on each story of the sprints. */
   workers: PersonKey[][];
   linkTies: GroupTie[];
+  /** Pull requests on GitHub that the items of the sprints link to. */
+  gitHubRequests: number;
   /** Some items were not read because there are too many. */
   isCut: boolean;
 }
@@ -29,7 +31,9 @@ export interface SprintWork {
 /** Ten requests of 200 items each. */
 const MAX_ITEMS = 2_000;
 
-const FIELDS = ['WorkItemType', 'State', 'Tags', 'AreaPath', 'IterationPath', 'AssignedTo', 'Parent'].map((name) => `System.${name}`);
+const FIELDS = ['WorkItemType', 'State', 'Tags', 'AreaPath', 'IterationPath', 'AssignedTo', 'Parent', 'ExternalLinkCount'].map(
+  (name) => `System.${name}`,
+);
 
 /**
  * Loads the items of the sprints and the other items linked to the team's pull requests: one query, the team's process, and one request per 200 items.
@@ -71,11 +75,19 @@ async function loadSprintWork(
     isOurs(item);
   const worked = alive.map((item): WorkedItem => ({ ...item, isStory: isStory(item), isBegun: item.category !== 'Proposed' }));
   const familyOf = familiesOf(worked);
+  const linkCounts = Map.groupBy(
+    requests.flatMap(({ linkedItems }) => linkedItems ?? []),
+    (id) => id,
+  );
+  // An item with more links to code than there are pull requests here may have the others on GitHub.
+  const linkedElsewhere = inSprints.filter(({ id, externalLinks }) => externalLinks > (linkCounts.get(id)?.length ?? 0)).map(({ id }) => id);
   return {
     mlopsIds: new Set(alive.filter(({ tags }) => tags.some((tag) => sameName(tag, settings.tags.mlops))).flatMap(({ id }) => familyOf(id))),
     requests: requestsOfTeam,
     workers: storyWorkers(worked, requestsOfTeam),
     linkTies: linkTiesOfGroups(sprintLinks.links, (id) => areaPaths.get(id), settings.groups),
+    gitHubRequests:
+      linkedElsewhere.length === 0 ? 0 : await (await import('./github-requests.ts')).countGitHubRequests(context, linkedElsewhere, signal),
     isCut: sprintLinks.isCut || Math.max(sprintLinks.ids.length, missingIds.length) > MAX_ITEMS,
   };
 }
@@ -102,5 +114,6 @@ function itemOf({ id, fields }: { id: WorkItemId; fields: Readonly<Record<string
     iterationPath: text('IterationPath'),
     assignedTo: personOf(fields['System.AssignedTo']),
     parent: typeof fields['System.Parent'] === 'number' ? fields['System.Parent'] : null,
+    externalLinks: Number(fields['System.ExternalLinkCount'] ?? 0),
   };
 }

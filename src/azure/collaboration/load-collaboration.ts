@@ -13,7 +13,9 @@ import { CollaborationUnavailableError, loadPeriod, type CollaborationContext, t
 import { loadMlopsReviews } from '../git/mlops-reviews.ts';
 import { withLinkedItems } from '../git/pull-request-details.ts';
 import { loadCompletedRequests } from '../git/pull-requests.ts';
+import { unlessRefused } from '../client/refusals.ts';
 import { RequestError } from '../client/request-error.ts';
+import { loadTeamMembers } from '../team/people.ts';
 import { inAreas, quoted } from '../client/wiql.ts';
 
 /** Plain data without people, so that it can be cached for the next visit. */
@@ -30,6 +32,8 @@ export interface CollaborationReading {
   reviews: GroupMatrix;
   /** null for the same reasons as `sharedItems`. */
   links: GroupMatrix | null;
+  /** Pull requests on GitHub, whose reviews are unknown, out of all that items link to; null without any. */
+  gitHub: { requests: number; linked: number } | null;
   /** Number of groups with one person, whose reviews are left out. */
   singles: number;
   /** What was read only in part. */
@@ -60,8 +64,9 @@ export async function loadCollaboration(
   const { sprints, window, areas, settings, roles } = period;
   const asOf = context.now().toISOString();
   const loadingRequests = loadRequests(context, period, signal);
-  const [{ pullRequests, isCut }, work] = await Promise.all([
+  const [{ pullRequests, isCut }, members, work] = await Promise.all([
     loadingRequests,
+    unlessRefused(loadTeamMembers(context.client, context.project.id, context.team.id, signal)),
     loadWork(
       context,
       period,
@@ -75,11 +80,11 @@ export async function loadCollaboration(
     from: window.from,
     to: window.to,
     isPart,
-    summary: summariseBySprint(
-      completed,
+    summary: summariseBySprint(completed, {
       roles,
-      sprints.map(({ name, start, finish }) => ({ name, start, finish })),
-    ),
+      members: members?.map(({ identity }) => identity.uniqueName ?? '') ?? null,
+      sprints: sprints.map(({ name, start, finish }) => ({ name, start, finish })),
+    }),
     sharedItems: work === null ? null : sharedItems(work.workers, roles),
     reviews: groupMatrix(
       groups.map(({ name }) => name),
@@ -92,6 +97,10 @@ export async function loadCollaboration(
             settings.groups.map(({ name }) => name),
             work.linkTies,
           ),
+    gitHub:
+      work === null || work.gitHubRequests === 0
+        ? null
+        : { requests: work.gitHubRequests, linked: work.gitHubRequests + work.requests.filter(({ linkedItems }) => linkedItems?.length).length },
     singles: settings.groups.length - groups.length,
     cut: [...(isCut ? (['requests'] as const) : []), ...(work?.isCut === true ? (['items'] as const) : [])],
     wiql: sprints.length === 0 || areas.length === 0 ? null : storiesQuery(context.project.name, period),

@@ -6,7 +6,7 @@ export interface LastGood<T> {
 }
 
 /** Increment when the shape of the stored data changes. */
-const VERSION = 3;
+const VERSION = 4;
 
 /**
  * @param key of the widget: kind, project, user and settings, so that results never leak to another user.

@@ -6,6 +6,7 @@ import type { Role } from '../../domain/team/roles.ts';
 import { useLoad } from '../../ui/use-load.ts';
 import { Limits } from './limits.tsx';
 import { explainCollaboration, type CollaborationShown } from './shown.ts';
+import { crossingSentence } from './crossing-words.ts';
 import { MatrixTable } from './matrix-table.tsx';
 import { ReviewTable } from './review-table.tsx';
 import { percent } from './words.ts';
@@ -56,7 +57,7 @@ export function CollaborationDetailsView({ reading, shown, onClose }: DetailsPro
           <h2>How long a review waits</h2>
           <Waits details={details} />
           <h2>Whether reviews cross roles more than chance</h2>
-          <Index index={details.index} />
+          <Crossing reading={reading} index={details.index} />
         </>
       )}
       <h2>Behind the numbers</h2>
@@ -127,16 +128,20 @@ function medianText(hours: Latency['hours']): string {
   return `${Math.round(hours.median * 10) / 10} h`;
 }
 
-function Index({ index }: { index: ExternalInternal | null }) {
-  if (index === null) return <p className="weak small">This needs three people of each role and twenty pairs of people who reviewed each other.</p>;
-  const { index: observed, expected, percentile, pValue, ties } = index;
+function Crossing({ reading: { summary }, index }: { reading: CollaborationReading; index: ExternalInternal | null }) {
+  const sentence = crossingSentence(summary.reviews, index);
   return (
-    <p className="small">
-      E–I index {signed(observed)} over {ties} pairs of people; roles dealt at random give {signed(expected)} on average, and {percent(percentile)} of
-      such deals lie below (two-sided p = {pValue < 0.001 ? '< 0.001' : pValue.toFixed(3)}).{' '}
-      <span className="weak">−1: all within roles, +1: all between them.</span>
-    </p>
+    <>
+      {sentence === '' ? null : <p className="small">{sentence}</p>}
+      <p className="weak small">{index === null ? TOO_FEW_PAIRS : indexText(index)}</p>
+    </>
   );
 }
+
+const TOO_FEW_PAIRS = 'Pairs of people are compared with chance once there are three people of each role and twenty pairs who reviewed each other.';
+
+const indexText = ({ index, expected, percentile, pValue, ties }: ExternalInternal): string =>
+  `E–I index ${signed(index)} over ${ties} pairs of people (−1: all within roles, +1: all between them). With roles assigned at random it is ` +
+  `${signed(expected)} on average, and lower in ${percent(percentile)} of 2,000 assignments (two-sided p ${pValue < 0.001 ? '< 0.001' : `= ${pValue.toFixed(3)}`}).`;
 
 const signed = (value: number): string => `${value < 0 ? '−' : '+'}${Math.abs(value).toFixed(2)}`;

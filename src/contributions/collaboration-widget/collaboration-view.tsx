@@ -86,13 +86,15 @@ export function CollaborationView({ reading, shown }: { reading: CollaborationRe
   );
 }
 
-function Headline({ reading: { summary } }: { reading: CollaborationReading }) {
+function Headline({ reading: { summary, gitHub } }: { reading: CollaborationReading }) {
   const { reviews, completed } = summary;
   const { part, whole, share, chance, sampleSize, unreviewed } = reviews;
   if (share === null || chance === null) {
     const title =
       completed === 0
-        ? 'No pull request was completed'
+        ? gitHub === null
+          ? 'No pull request was completed'
+          : 'The pull requests are on GitHub'
         : whole === 0
           ? `None of ${plural(completed, 'completed pull request', 'completed pull requests')} was reviewed between people with a role`
           : `${part} of ${plural(whole, 'reviewed pull request', 'reviewed pull requests')} crossed roles`;

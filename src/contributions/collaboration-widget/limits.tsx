@@ -1,9 +1,13 @@
 import type { CollaborationReading } from '../../azure/collaboration/load-collaboration.ts';
+import { plural } from '../../ui/strings.ts';
 
 /** Warnings about incomplete data. */
-export function Limits({ reading: { isPart, summary, cut } }: { reading: CollaborationReading }) {
+export function Limits({ reading: { isPart, summary, cut, gitHub } }: { reading: CollaborationReading }) {
   const { mlopsOpen, betweenSprints } = summary;
   const limits = [
+    gitHub === null
+      ? ''
+      : `${gitHub.requests} of ${plural(gitHub.linked, 'linked pull request is', 'linked pull requests are')} on GitHub, which Azure DevOps gives no reviews of.`,
     cut.includes('requests') ? 'The first 2,000 pull requests only.' : '',
     cut.includes('items') ? 'There are more work items than were read.' : '',
     mlopsOpen > 0 && !isPart ? `${mlopsOpen} may be MLOps and could not be looked into.` : '',

@@ -2,8 +2,8 @@ import type { GroupMatrix } from '../../domain/collaboration/group-matrix.ts';
 
 /** Labels of rows and columns for each kind of connection. */
 const KINDS = {
-  reviews: { name: 'Reviews between working groups', axes: 'Rows wrote a pull request, columns reviewed it.' },
-  links: { name: 'Links between the work items of groups', axes: 'Rows have the newer item, columns the one it is linked to.' },
+  reviews: { name: 'Reviews between working groups', axes: 'Rows: author’s group. Columns: reviewer’s group.' },
+  links: { name: 'Links between the work items of groups', axes: 'Rows: group of the newer item. Columns: group of the item it is linked to.' },
 } as const;
 
 export type MatrixKind = keyof typeof KINDS;
@@ -15,7 +15,7 @@ const shadeOf = (part: number): string => `color-mix(in srgb, var(--across) ${Ma
 export function MatrixTable({ kind, matrix, singles = 0 }: { kind: MatrixKind; matrix: GroupMatrix | null; singles?: number }) {
   const { name, axes } = KINDS[kind];
   if (matrix === null) return <p className="weak small">The work items could not be read.</p>;
-  const { groups, cells } = matrix;
+  const { groups, cells, strangers } = matrix;
   if (groups.length < 2)
     return (
       <p className="weak small">
@@ -57,9 +57,8 @@ export function MatrixTable({ kind, matrix, singles = 0 }: { kind: MatrixKind; m
                   cell.kind === 'self' ? (
                     <td key={groups[to]} className="matrix-self" aria-label="the same group"></td>
                   ) : cell.kind === 'few' ? (
-                    <td key={groups[to]} className="weak">
-                      <span aria-hidden="true">·</span>
-                      <span className="visually-hidden">hidden</span>
+                    <td key={groups[to]} className="weak matrix-hidden">
+                      hidden
                     </td>
                   ) : (
                     <td key={groups[to]} style={{ background: shadeOf(cell.count / most) }}>
@@ -72,11 +71,18 @@ export function MatrixTable({ kind, matrix, singles = 0 }: { kind: MatrixKind; m
           </tbody>
         </table>
       </div>
+      {strangers.length === 0 ? null : <p>{strangersText(strangers)}</p>}
       <p className="weak">
-        {axes}
-        {isHiding ? ' A dot hides numbers below 3, and those that would give one away.' : ''}
+        {axes} Counts are rounded to the nearest 3.
+        {isHiding ? ' Hidden: fewer than 3, or a count from which a hidden one could be worked out.' : ''}
         {singles > 0 ? ` ${singles === 1 ? 'A group of one person is' : `${singles} groups of one person are`} left out.` : ''}
       </p>
     </div>
   );
+}
+
+/** `Data & Features and Campaign App hardly meet.` */
+function strangersText(strangers: GroupMatrix['strangers']): string {
+  const [first, ...others] = strangers.map((pair) => pair.join(' and '));
+  return `${first} hardly meet${others.map((pair) => `, nor do ${pair}`).join('')}.`;
 }

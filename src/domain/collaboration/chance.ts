@@ -1,4 +1,4 @@
-import { permutationTest } from '../shared/statistics.ts';
+import { permutationTest, wilsonInterval } from '../shared/statistics.ts';
 import type { PersonKey } from '../shared/work-item.ts';
 import type { Role, Roles } from '../team/roles.ts';
 import type { ReviewTie } from './ties.ts';
@@ -68,4 +68,33 @@ function pairsOf(ties: readonly ReviewTie[], place: ReadonlyMap<PersonKey, numbe
     pairs.set(`${lower}-${higher}`, [lower, higher]);
   }
   return [...pairs.values()];
+}
+
+/** How often something crosses the roles, compared with chance; `unknown`: too few cases to say. */
+export type Crossing = 'more' | 'as-chance' | 'less' | 'unknown';
+
+/** By request: whether the Wilson interval of the share lies above or below what chance gives. */
+export function crossingOfShare({
+  part,
+  whole,
+  share,
+  chance,
+}: {
+  part: number;
+  whole: number;
+  share: number | null;
+  chance: number | null;
+}): Crossing {
+  if (share === null || chance === null) return 'unknown';
+  const { low, high } = wilsonInterval(part, whole);
+  return low > chance ? 'more' : high < chance ? 'less' : 'as-chance';
+}
+
+const SIGNIFICANCE = 0.05;
+
+/** By pair of people: whether the index differs from that of roles assigned at random. */
+export function crossingOfPairs(index: ExternalInternal | null): Crossing {
+  if (index === null) return 'unknown';
+  if (index.pValue >= SIGNIFICANCE) return 'as-chance';
+  return index.index > index.expected ? 'more' : 'less';
 }

@@ -1,4 +1,6 @@
 import { needsThreads, reviewedRequest, type CompletedRequest } from '../sprint/mlops.ts';
+import type { PersonKey } from '../shared/work-item.ts';
+import { reviewersOf } from '../team/reviews.ts';
 import type { Roles } from '../team/roles.ts';
 import type { SprintDays } from '../shared/sprint-days.ts';
 import { crossRoleReviews, mlopsReviews, type CrossRoleReviews, type MlopsReviews } from './metrics.ts';
@@ -16,16 +18,29 @@ export interface ReviewSummary {
 /**
  * Reviews of completed pull requests across roles and of MLOps by data scientists. Across roles only standing votes count: threads are read for a few requests
  * only, and counting them would bias the share. For MLOps, comments and votes that a push reset count as well, as in the sprint check.
+ *
+ * @param pool the people who could have reviewed, from whom chance draws.
  */
-export function summariseReviews(completed: readonly CompletedRequest[], roles: Roles): ReviewSummary {
+export function summariseReviews(completed: readonly CompletedRequest[], roles: Roles, pool = reviewPool(completed, roles, null)): ReviewSummary {
   const ofPeople = completed.filter(({ request }) => !request.isByBot);
   const mlops = ofPeople.filter(({ isMlops }) => isMlops === true).map(({ request }) => reviewedRequest(request, true));
   return {
     completed: ofPeople.length,
-    reviews: crossRoleReviews(votedRequests(ofPeople), roles),
+    reviews: crossRoleReviews(votedRequests(ofPeople), pool),
     mlops: mlopsReviews(mlops, roles),
     mlopsOpen: ofPeople.filter(({ request, isMlops }) => isMlops === null || (isMlops && needsThreads(request, roles))).length,
   };
+}
+
+/**
+ * The people who could have reviewed: the members of the team, and those who wrote or reviewed one of the requests. People of other teams don't change what
+ * chance would give.
+ *
+ * @param members null if they could not be read.
+ */
+export function reviewPool(completed: readonly CompletedRequest[], roles: Roles, members: readonly PersonKey[] | null): Roles {
+  const ofPeople = votedRequests(completed.filter(({ request }) => !request.isByBot));
+  return roles.among([...(members ?? []), ...ofPeople.flatMap((request) => [request.author, ...reviewersOf(request)])]);
 }
 
 /** The same requests with only their standing votes. */
@@ -39,16 +54,22 @@ export interface CollaborationSummary extends ReviewSummary {
   betweenSprints: number;
 }
 
-export function summariseBySprint(completed: readonly CompletedRequest[], roles: Roles, sprints: readonly SprintDays[]): CollaborationSummary {
+/** @param members of the team; null if they could not be read. */
+export function summariseBySprint(
+  completed: readonly CompletedRequest[],
+  { roles, members, sprints }: { roles: Roles; members: readonly PersonKey[] | null; sprints: readonly SprintDays[] },
+): CollaborationSummary {
+  const pool = reviewPool(completed, roles, members);
   const isIn = ({ start, finish }: SprintDays, { request: { closedOn } }: CompletedRequest) =>
     closedOn !== null && closedOn >= start && closedOn <= finish;
   return {
-    ...summariseReviews(completed, roles),
+    ...summariseReviews(completed, roles, pool),
     bySprint: sprints.map((sprint) => ({
       ...sprint,
       ...summariseReviews(
         completed.filter((completedRequest) => isIn(sprint, completedRequest)),
         roles,
+        pool,
       ),
     })),
     betweenSprints: completed.filter(

@@ -25,6 +25,16 @@ export class Roles {
     return role === undefined ? this.#roles.size : [...this.#roles.values()].filter((personRole) => personRole === role).length;
   }
 
+  /** The same roles, of these people only. */
+  among(people: Iterable<PersonKey>): Roles {
+    return new Roles(
+      [...people].flatMap((person) => {
+        const role = this.roleOf(person);
+        return role === null ? [] : [[person, role] as const];
+      }),
+    );
+  }
+
   /** The roles of some people; people without a role are skipped. */
   of(people: Iterable<PersonKey>): ReadonlySet<Role> {
     return new Set([...people].flatMap((person) => this.roleOf(person) ?? []));

@@ -58,14 +58,33 @@ it('sorts requests into the sprint in whose days they were completed, and counts
   ];
   const on = (text: string | null) => done({ voters: ['ines'], closedOn: text === null ? null : day(text) });
   // First and last day belong to a sprint; the weekend between belongs to none, and neither does a day that nobody knows.
-  const { bySprint, betweenSprints, completed } = summariseBySprint(
-    ['2026-11-02', '2026-11-06', '2026-11-07', '2026-11-13', null].map(on),
+  const { bySprint, betweenSprints, completed } = summariseBySprint(['2026-11-02', '2026-11-06', '2026-11-07', '2026-11-13', null].map(on), {
     roles,
+    members: null,
     sprints,
-  );
+  });
   expect(bySprint.map(({ name, completed: count }) => [name, count])).toEqual([
     ['Sprint 1', 2],
     ['Sprint 2', 1],
   ]);
   expect([completed, betweenSprints]).toEqual([5, 2]);
+});
+
+describe('chance draws from the people who could have reviewed', () => {
+  const requests = Array.from({ length: 6 }, () => done({ author: 'ines', voters: ['jonas'] }));
+  const chanceOf = (roles: Roles, members: readonly string[] | null) => summariseBySprint(requests, { roles, members, sprints: [] }).reviews.chance;
+  const crowd = Array.from({ length: 30 }, (_person, index) => [`neighbor.${index}`, 'data-science'] as const);
+  const crowded = new Roles([['ines', 'data-science'], ['mikkel', 'data-science'], ['jonas', 'development'], ['leila', 'development'], ...crowd]);
+
+  // prettier-ignore
+  it.each<[situation: string, roles: Roles, members: readonly string[] | null, chance: number]>([
+    ['four members, one of them of the author’s role', roles,   ['ines', 'mikkel', 'jonas', 'leila'], 2 / 3],
+    ['thirty people of another team beside them',      crowded, ['ines', 'mikkel', 'jonas', 'leila'], 2 / 3],
+    ['those who wrote and reviewed are in it anyway',  crowded, [],                                   1],
+    ['only they are known where members are not',      crowded, null,                                 1],
+    ['a member without a role is no possible draw',    roles,   ['ines', 'mikkel', 'jonas', 'beatriz'], 1 / 2],
+    ['names differ in their letters’ case',            roles,   ['INES', 'Mikkel', 'jonas', 'Leila'],  2 / 3],
+  ])('%s', (_situation, some, members, chance) => {
+    expect(chanceOf(some, members)).toBeCloseTo(chance, 10);
+  });
 });
