@@ -38,7 +38,7 @@ export function summariseReviews(completed: readonly CompletedRequest[], roles: 
  *
  * @param members null if they could not be read.
  */
-export function reviewPool(completed: readonly CompletedRequest[], roles: Roles, members: readonly PersonKey[] | null): Roles {
+function reviewPool(completed: readonly CompletedRequest[], roles: Roles, members: readonly PersonKey[] | null): Roles {
   const ofPeople = votedRequests(completed.filter(({ request }) => !request.isByBot));
   return roles.among([...(members ?? []), ...ofPeople.flatMap((request) => [request.author, ...reviewersOf(request)])]);
 }
