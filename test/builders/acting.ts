@@ -1,6 +1,8 @@
 import { issueToken } from '../../host/rest/auth.ts';
 import { SAMPLE_EXTENSION } from '../../host/seed/load.ts';
 import { findIdentity, type Identity } from '../../host/store/core/identities.ts';
+import { checkAnswer } from '../../src/azure/client/answers.ts';
+import { checkLists } from '../../src/azure/client/check-lists.ts';
 import { createClient, type Client } from '../../src/azure/client/client.ts';
 import type { SentRequest } from '../contract/request-spec.ts';
 import { movingClock } from './moving-clock.ts';
@@ -50,6 +52,11 @@ export function actingAs(host: SampleHost, person: string): Acting {
       baseUrl: url,
       getToken: () => Promise.resolve(token),
       fetch: sender((request) => sent.push(request)),
+      // Every page and widget checks answers in one of these two ways.
+      check: (name, answer) => {
+        checkAnswer(name, answer);
+        checkLists(name, answer);
+      },
       ...movingClock(),
     });
   const data = dataOverHttp(

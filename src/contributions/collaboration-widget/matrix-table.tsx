@@ -73,8 +73,7 @@ export function MatrixTable({ kind, matrix, singles = 0 }: { kind: MatrixKind; m
       </div>
       {strangers.length === 0 ? null : <p>{strangersText(strangers)}</p>}
       <p className="weak">
-        {axes} Counts are rounded to the nearest 3.
-        {isHiding ? ' Hidden: fewer than 3, or a count from which a hidden one could be worked out.' : ''}
+        {axes} Rounded to the nearest 3{isHiding ? '; small counts are hidden' : ''}.
         {singles > 0 ? ` ${singles === 1 ? 'A group of one person is' : `${singles} groups of one person are`} left out.` : ''}
       </p>
     </div>

@@ -50,6 +50,7 @@ describe.each(ANSWERS)('%s', (name, answers) => {
   it.each(answers)('%s is as expected', (_file, answer) => {
     expect(answers.length).toBeGreaterThan(0);
     expect(() => checkAnswer(name, answer)).not.toThrow();
+    expect(() => checkLists(name, answer)).not.toThrow();
   });
 
   it('more members than expected change nothing', () => {
@@ -92,9 +93,9 @@ it.each([{ workItems: 7 }, { workItems: [{ id: '7' }] }, {}, null])('a result of
   expect(problemOf(() => checkAnswer('query', answer))?.kind).toBe('unexpected');
 });
 
-it('a tree knows items without a source', () => {
+it.each([checkAnswer, checkLists])('a tree knows items without a source: %p', (check) => {
   expect(() =>
-    checkAnswer('query', {
+    check('query', {
       workItemRelations: [
         { source: null, target: { id: 1 } },
         { rel: 'x', source: { id: 1 }, target: { id: 2 } },
@@ -109,6 +110,9 @@ describe('where there is no room for more, the list', () => {
     ['team areas', { values: [] }],
     ['work items', { value: [] }],
     ['query', { workItems: [] }],
+    ['backlog configuration', { workItemTypeMappedStates: [] }],
+    ['pull requests', { value: [] }],
+    ['updates', { value: [] }],
   ] as const)('of %s is looked for', (name, answer) => {
     const [list] = Object.keys(answer);
     expect(() => checkLists(name, answer)).not.toThrow();

@@ -73,6 +73,7 @@ test('tells the way from silos to one team, by sprint and between groups, in req
   expect(matrix.getAllByRole('columnheader')).toHaveLength(5);
   expect(matrix.getAllByText('hidden').length).toBeGreaterThan(0);
   await widget.findByText(/^\d+ of \d+ \(\d+ %/, { selector: 'dl > div:first-child > dd' });
+  expect(widget.getAllByRole('definition')[1]!.textContent).toMatch(/^\d+ of \d+ \(\d+ %/);
   await press(widget.getByRole('button', { name: 'Show as table' }));
   const cells = within(await widget.findByRole('row', { name: /^Sprint 6/ })).getAllByRole('cell');
   expect(cells.at(-1)!.textContent).toBe('9 of 11 (82 %)');
