@@ -71,7 +71,11 @@ export function MatrixTable({ kind, matrix, singles = 0 }: { kind: MatrixKind; m
           </tbody>
         </table>
       </div>
-      {strangers.length === 0 ? null : <p>{strangersText(strangers)}</p>}
+      {strangers.length === 0 ? null : (
+        <p className="matrix-sentence" title={strangersText(strangers)}>
+          {strangersText(strangers)}
+        </p>
+      )}
       <p className="weak">
         {axes} Rounded to the nearest 3{isHiding ? '; small counts are hidden' : ''}.
         {singles > 0 ? ` ${singles === 1 ? 'A group of one person is' : `${singles} groups of one person are`} left out.` : ''}
