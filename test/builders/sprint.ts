@@ -127,6 +127,7 @@ export const deliverable = (on: DayName | CalendarDate, kind: Deliverable['kind'
   label,
   target: null,
   datedByHand: false,
+  question: null,
   dates: [on in DAYS ? DAYS[on as DayName] : (on as CalendarDate)],
 });
 

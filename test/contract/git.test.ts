@@ -92,6 +92,11 @@ describe('repositories', () => {
   test('commits', async () => {
     const { body } = await git<{ count: number }>('GET', 'repositories/models/commits?searchCriteria.itemPath=/src&searchCriteria.$top=10');
     expect(compareShape(body, recordedBody('git-commits/vsteam-single.json'))).toEqual([]);
+    // The batch answers the same references, by id.
+    const batch = await git<{ value: { commitId: string }[] }>('POST', 'repositories/models/commitsbatch', { ids: [head, '0'.repeat(40)] });
+    expect(compareShape(batch.body, recordedBody('git-commits/vsteam-list.json'))).toEqual([]);
+    expect(batch.body.value.map(({ commitId }) => commitId)).toEqual([head]);
+    expect(await git('POST', 'repositories/models/commitsbatch', { ids: 'all' })).toMatchObject({ status: 400 });
     expect(body.count).toBe(2);
   });
 

@@ -38,6 +38,7 @@ export const repositoryRoutes: readonly Route[] = [
   route('GET', `${REPOSITORY}/commits`, 'vso.code', getCommits),
   route('GET', `${REPOSITORY}/commits/{commitId}`, 'vso.code', getCommit),
   route('GET', `${REPOSITORY}/commits/{commitId}/changes`, 'vso.code', getCommitChanges),
+  route('POST', `${REPOSITORY}/commitsbatch`, 'vso.code', postCommitsBatch),
   route('GET', `${REPOSITORY}/items`, 'vso.code', getItems),
   route('GET', `${REPOSITORY}/items/{*path}`, 'vso.code', getItems),
 ];
@@ -136,6 +137,25 @@ function getCommits(request: RestRequest) {
   });
   const skip = query.integer('searchCriteria.$skip') ?? pageOf(query).skip;
   const top = query.integer('searchCriteria.$top') ?? pageOf(query, 100).top ?? 100;
+  return list(commits.slice(skip, skip + top).map((commit) => commitAnswer(request, repository, commit)));
+}
+
+/** Commits by the criteria of the body; with ids, exactly those. */
+function postCommitsBatch(request: RestRequest) {
+  const { db, query, object } = request;
+  const repository = repositoryOf(request);
+  const { ids, fromDate, toDate, itemPath, author } = object;
+  if (ids !== undefined && (!Array.isArray(ids) || ids.some((id) => typeof id !== 'string')))
+    throw invalidArgument('The ids must be a list of commit ids.');
+  const dateOf = (value: unknown) => (typeof value === 'string' ? new Date(value) : undefined);
+  const commits = listCommits(db, repository.id, {
+    ids: ids as string[] | undefined,
+    from: dateOf(fromDate),
+    to: dateOf(toDate),
+    itemPath: textOf(itemPath) || undefined,
+    author: textOf(author) || undefined,
+  });
+  const { skip, top = 100 } = pageOf(query, 100);
   return list(commits.slice(skip, skip + top).map((commit) => commitAnswer(request, repository, commit)));
 }
 

@@ -1,10 +1,12 @@
 import { readSeal } from '../../domain/hypothesis/seal.ts';
 import type { CalendarDate } from '../../domain/shared/calendar-date.ts';
+import { keyOfQuestion } from '../../domain/sprint/code-days.ts';
 import { completedByMlops } from '../../domain/sprint/completed-requests.ts';
 import { MAX_REVIEWED_REQUESTS, followUpsOf, type FollowUpAnswers } from '../../domain/sprint/follow-ups.ts';
 import type { SprintSnapshot } from '../../domain/sprint/snapshot.ts';
 import type { ProjectContext } from '../client/batches.ts';
 import { loadEach, unlessRefused } from '../client/refusals.ts';
+import { loadCodeDays } from '../git/code-days.ts';
 import { loadMlopsReviews } from '../git/mlops-reviews.ts';
 import { loadLinkedItems } from '../git/pull-request-details.ts';
 import { loadUpdates } from '../work-items/history.ts';
@@ -20,7 +22,7 @@ interface AgreementSource {
 }
 
 /**
- * The last wave: histories of hypotheses, changed files, threads and remaining links of pull requests, and changes of the working agreement, side by side.
+ * The last wave: histories of hypotheses, days of linked code, changed files, threads and remaining links of pull requests, and changes of the working agreement, side by side.
  * A part that the service refuses is missing in the answer.
  *
  * @param snapshots of the same team, with the same roles and settings.
@@ -38,18 +40,20 @@ export async function loadFollowUps(
   const reviewed = snapshots.filter((_, index) => followUps[index]!.hasMlopsQuestions);
   const [{ settings, roles }] = snapshots as readonly [SprintSnapshot, ...SprintSnapshot[]];
   const bounds = { roles, mlopsPaths: settings.mlopsPaths, max: MAX_REVIEWED_REQUESTS };
-  const [seals, { paths, speakers }, linked, agreementChanges] = await Promise.all([
+  const code = [...new Map(followUps.flatMap((followUp) => followUp.code).map((question) => [keyOfQuestion(question), question])).values()];
+  const [seals, codeDays, { paths, speakers }, linked, agreementChanges] = await Promise.all([
     loadEach(
       [...new Set(followUps.flatMap(({ plans }) => plans))],
       (id) => id,
       async (id) => readSeal(await loadUpdates(context.client, context.project.id, id, signal)),
     ),
+    loadCodeDays(context, code, agreement.timeZone, signal),
     loadMlopsReviews(context, reviewed.map(completedByMlops), bounds, isUrgent, signal),
     unlessRefused(loadLinkedItems(context, unlinked, signal)),
     followUps.some(({ needsAgreement }) => needsAgreement) ? loadAgreement(context, agreement, snapshots, signal) : agreement.agreementChanges,
   ]);
   const links = new Map(unlinked.map(({ id }) => [id, linked?.get(id) ?? null]));
-  return { seals, paths, speakers, links, agreementChanges };
+  return { seals, codeDays, paths, speakers, links, agreementChanges };
 }
 
 async function loadAgreement(

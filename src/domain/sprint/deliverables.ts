@@ -49,10 +49,18 @@ function deliverableOf(link: Link, surroundings: Surroundings): Deliverable | nu
   const kind = worthOf(link);
   if (kind !== 'code' && kind !== 'document') return null;
   const byHand = dayByHand(link);
-  const deliverable = { kind, label: labelOfLink(link), target: null, dates: days(byHand ?? link.addedOn), datedByHand: byHand !== null };
+  const deliverable = {
+    kind,
+    label: labelOfLink(link),
+    target: null,
+    dates: days(byHand ?? link.addedOn),
+    datedByHand: byHand !== null,
+    question: null,
+  };
   if (link.kind === 'hyperlink') return { ...deliverable, target: { url: link.url } };
-  if (link.kind !== 'artifact' || link.artifact.kind !== 'pull-request') return deliverable;
-  return requestOf(link.artifact, deliverable, surroundings);
+  if (link.kind !== 'artifact') return deliverable;
+  if (link.artifact.kind === 'commit') return { ...deliverable, question: byHand === null ? link.artifact : null };
+  return link.artifact.kind === 'pull-request' ? requestOf(link.artifact, deliverable, surroundings) : deliverable;
 }
 
 /** A pull request counts on the days on which it was opened and completed, and on the date that a person added. */
@@ -62,6 +70,7 @@ function requestOf(
   { pullRequests, readProjectId }: Surroundings,
 ): Deliverable | null {
   const target = { pullRequest: pullRequestId, repositoryId };
+  const pushes = { kind: 'pushes', projectId, repositoryId, pullRequestId } as const;
   const pullRequest = pullRequests.get(pullRequestId);
   if (pullRequest !== undefined) {
     // An abandoned pull request delivers nothing, unless a person dated it.
@@ -70,11 +79,13 @@ function requestOf(
       ...deliverable,
       target,
       dates: days(pullRequest.createdOn, pullRequest.closedOn, ...(deliverable.datedByHand ? deliverable.dates : [])),
+      question: deliverable.datedByHand ? null : pushes,
     };
   }
-  // A request of our project outside the window was neither opened nor closed in it, whenever it was linked.
+  if (deliverable.datedByHand) return { ...deliverable, target };
+  // A request of our project outside the window was neither opened nor closed in it, whenever it was linked; it may still have been open all the time.
   // If the requests could not be read, the day of the link is the best estimate.
-  return { ...deliverable, target, dates: projectId === readProjectId && !deliverable.datedByHand ? [] : deliverable.dates };
+  return { ...deliverable, target, dates: projectId === readProjectId ? [] : deliverable.dates, question: pushes };
 }
 
 /** A linked hypothesis counts on the days of its creation and decision; a linked finding counts once it states a finding and an implication. */
@@ -85,11 +96,11 @@ function recordOf(item: WorkItem | undefined, surroundings: Surroundings): Deliv
   const target = { workItem: item.id };
   if (sameName(item.type, types.hypothesis)) {
     if (isBlankDraft(item)) return null;
-    return { kind: 'hypothesis', label, target, dates: days(item.createdOn, decisionDayOf(item, surroundings)), datedByHand: false };
+    return { kind: 'hypothesis', label, target, dates: days(item.createdOn, decisionDayOf(item, surroundings)), datedByHand: false, question: null };
   }
   if (sameName(item.type, types.edaFinding)) {
     if (isBlank(item.fields[ML_FIELDS.finding]) || isBlank(item.fields[ML_FIELDS.implication])) return null;
-    return { kind: 'eda', label, target, dates: days(item.createdOn, item.stateChangedOn), datedByHand: false };
+    return { kind: 'eda', label, target, dates: days(item.createdOn, item.stateChangedOn), datedByHand: false, question: null };
   }
   return null;
 }

@@ -7,7 +7,8 @@ import { completedByMlops, completedRequests } from './completed-requests.ts';
 import { hypothesesOfSprint } from './hypotheses.ts';
 import { openMlopsQuestions } from './mlops.ts';
 import type { FollowUpNeed } from './needs.ts';
-import type { PullRequest, SprintSnapshot } from './snapshot.ts';
+import { codeQuestionsOf, withCodeDays } from './code-days.ts';
+import type { CodeQuestion, PullRequest, SprintSnapshot } from './snapshot.ts';
 
 /** No sprint of a single team has more; histories beyond this count as unread. */
 const MAX_HISTORIES = 50;
@@ -22,6 +23,8 @@ export interface FollowUps {
   hasMlopsQuestions: boolean;
   /** Completed requests without a link from an item of the sprint; other items may link to them. */
   unlinked: readonly PullRequest[];
+  /** Commits and open requests whose days decide whether a story has a deliverable. */
+  code: readonly CodeQuestion[];
   /** Neither a session nor an attestation shows a review of the working agreement, so check its file. */
   needsAgreement: boolean;
 }
@@ -32,6 +35,7 @@ export function followUpsOf(snapshot: SprintSnapshot): FollowUps {
   return {
     plans: needs.has('plan-histories') ? begunPlans(snapshot) : [],
     hasMlopsQuestions: needs.has('mlops-reviews') && hasOpenMlopsQuestions(snapshot),
+    code: needs.has('code-days') ? codeQuestionsOf(snapshot) : [],
     unlinked: needs.has('request-links') ? completedRequests(snapshot).filter(({ linkedItems }) => linkedItems?.length === 0) : [],
     needsAgreement: needs.has('agreement-changes') && recentAgreementReviews(snapshot).length === 0 && agreementAttestations(snapshot).length === 0,
   };
@@ -50,8 +54,9 @@ function hasOpenMlopsQuestions(snapshot: SprintSnapshot): boolean {
 
 /** The active checks whose outcome is open until their data has been read. */
 export function awaitedBy(snapshot: SprintSnapshot): ReadonlySet<string> {
-  const { plans, hasMlopsQuestions, unlinked, needsAgreement } = followUpsOf(snapshot);
+  const { plans, hasMlopsQuestions, code, unlinked, needsAgreement } = followUpsOf(snapshot);
   const isOpen: Readonly<Record<FollowUpNeed, boolean>> = {
+    'code-days': code.length > 0,
     'plan-histories': plans.length > 0,
     'mlops-reviews': hasMlopsQuestions,
     'request-links': unlinked.length > 0,
@@ -64,6 +69,8 @@ export function awaitedBy(snapshot: SprintSnapshot): ReadonlySet<string> {
 /** The data that was read; entries missing from a map could not be read. */
 export interface FollowUpAnswers {
   seals: ReadonlyMap<WorkItemId, Seal>;
+  /** Days by `keyOfQuestion`. */
+  codeDays: ReadonlyMap<string, readonly CalendarDate[]>;
   paths: ReadonlyMap<PullRequest['id'], readonly string[]>;
   speakers: ReadonlyMap<PullRequest['id'], NonNullable<PullRequest['speakers']>>;
   /** By request; null if the service refused to answer. */
@@ -79,10 +86,13 @@ const withPaths = (snapshot: SprintSnapshot, paths: FollowUpAnswers['paths']): S
 });
 
 /** The snapshot with the follow-up data. */
-export function withFollowUps(snapshot: SprintSnapshot, { seals, paths, speakers, links, agreementChanges }: FollowUpAnswers): SprintSnapshot {
+export function withFollowUps(
+  snapshot: SprintSnapshot,
+  { seals, codeDays, paths, speakers, links, agreementChanges }: FollowUpAnswers,
+): SprintSnapshot {
   const isUnread = agreementChanges === 'unread';
   return {
-    ...snapshot,
+    ...withCodeDays(snapshot, codeDays),
     hypotheses: snapshot.hypotheses.map((hypothesis) => ({ ...hypothesis, seal: seals.get(hypothesis.item.id) ?? null })),
     pullRequests: withPaths(snapshot, paths).pullRequests.map((request) => ({
       ...request,

@@ -13,6 +13,8 @@ export type ItemNeed =
 
 /** Data that depends on the items of the sprint, so that it is read after them. */
 export type FollowUpNeed =
+  /** Days of linked commits and of pushes to open pull requests, for stories that would have nothing else. */
+  | 'code-days'
   /** Revision histories of hypotheses that have begun, which show whether their plan was kept. */
   | 'plan-histories'
   /** Changed files of completed pull requests, then the threads of those that are MLOps. */

@@ -10,6 +10,11 @@ import type { IterationDates, Sprint } from './sprint.ts';
 
 export type DeliverableKind = 'code' | 'hypothesis' | 'eda' | 'document';
 
+/** What only Git can tell about a linked commit or an open pull request: on which days people worked on it. */
+export type CodeQuestion =
+  | { kind: 'commit'; projectId: string; repositoryId: string; commitId: string }
+  | { kind: 'pushes'; projectId: string; repositoryId: string; pullRequestId: number };
+
 /** A deliverable of a story, with every day on which it counts. */
 export interface Deliverable {
   kind: DeliverableKind;
@@ -20,6 +25,8 @@ export interface Deliverable {
   dates: readonly CalendarDate[];
   /** Whether one of the days is a date that a person wrote in the text of the link. */
   datedByHand: boolean;
+  /** What Git could add to its days; null if they are certain. */
+  question: CodeQuestion | null;
 }
 
 /** A story or spike of the sprint, with the deliverables of it and its children. */

@@ -1,7 +1,14 @@
 import { awaitedBy, followUpsOf, withFollowUps, type FollowUpAnswers } from '../../../src/domain/sprint/follow-ups.ts';
 import { DAYS, heldSession, hypothesis, pullRequest, sprintSnapshot } from '../../builders/sprint.ts';
 
-const NOTHING: FollowUpAnswers = { seals: new Map(), paths: new Map(), speakers: new Map(), links: new Map(), agreementChanges: null };
+const NOTHING: FollowUpAnswers = {
+  seals: new Map(),
+  codeDays: new Map(),
+  paths: new Map(),
+  speakers: new Map(),
+  links: new Map(),
+  agreementChanges: null,
+};
 
 describe('links of pull requests', () => {
   // prettier-ignore

@@ -6,7 +6,7 @@ export const deliverableMix = defineCheck({
   id: 'deliverable-mix',
   severity: 'none',
   practice: 'sprint-deliverables',
-  needs: ['pull-requests'],
+  needs: ['pull-requests', 'code-days'],
   messages: ['counts', 'no-stories'],
   explained: ['counts'],
 

@@ -12,7 +12,7 @@ export const deliverablePerStory = defineCheck({
   severity: 'info',
   raised: 'once-over',
   practice: 'sprint-deliverables',
-  needs: ['pull-requests'],
+  needs: ['pull-requests', 'code-days'],
   messages: ['all', 'missing', 'open', 'hidden', 'unknown-links', 'no-stories'],
   explained: ['missing', 'open', 'hidden', 'unknown-links'],
 
