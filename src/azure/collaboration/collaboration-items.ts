@@ -1,7 +1,7 @@
 import { linkTiesOfGroups } from '../../domain/collaboration/group-ties.ts';
 import type { GroupTie } from '../../domain/collaboration/group-matrix.ts';
-import { familiesOf, storyWorkers, type WorkedItem } from '../../domain/collaboration/shared-work.ts';
-import { type PersonKey, type WorkItemId, isWithin } from '../../domain/shared/work-item.ts';
+import { familiesOf, storyWorkers, type StoryWorkers, type WorkedItem } from '../../domain/collaboration/shared-work.ts';
+import { type WorkItemId, isWithin } from '../../domain/shared/work-item.ts';
 import { plainText, sameName } from '../../domain/shared/text.ts';
 import type { PullRequest } from '../../domain/sprint/snapshot.ts';
 import { teamRequests } from '../../domain/sprint/team-requests.ts';
@@ -20,7 +20,7 @@ export interface SprintWork {
   /** Those of the given pull requests that belong to the team. */
   requests: PullRequest[];
   /** Who worked on each story of the sprints. */
-  workers: PersonKey[][];
+  workers: readonly StoryWorkers[];
   linkTies: GroupTie[];
   /** Pull requests on GitHub that the items of the sprints link to. */
   gitHubRequests: number;

@@ -16,7 +16,6 @@ import { loadCompletedRequests } from '../git/pull-requests.ts';
 import { unlessRefused } from '../client/refusals.ts';
 import { RequestError } from '../client/request-error.ts';
 import { loadTeamMembers } from '../team/people.ts';
-import { inAreas, quoted } from '../client/wiql.ts';
 
 /** Plain data without people, so that it can be cached for the next visit. */
 export interface CollaborationReading {
@@ -38,10 +37,12 @@ export interface CollaborationReading {
   singles: number;
   /** What was read only in part. */
   cut: readonly ('requests' | 'items')[];
-  /** The query that lists the stories and spikes of the period; null without sprints or areas. */
+  /** The query that lists the stories of `sharedItems`; null without any, or with too many to name in an address. */
   wiql: string | null;
 }
 
+/** An address may hold about 2,000 characters. */
+const MAX_LISTED_STORIES = 250;
 /** Maximum requests of one kind that a widget sends; the newest pull requests come first. */
 const MAX_REVIEWED_REQUESTS = 150;
 
@@ -61,7 +62,7 @@ export async function loadCollaboration(
   onPart?: (reading: CollaborationReading) => void,
 ): Promise<CollaborationReading> {
   const period = await loadPeriod(context, sprintCount, signal);
-  const { sprints, window, areas, settings, roles } = period;
+  const { sprints, window, settings, roles } = period;
   const asOf = context.now().toISOString();
   const loadingRequests = loadRequests(context, period, signal);
   const [{ pullRequests, isCut }, members, work] = await Promise.all([
@@ -75,6 +76,7 @@ export async function loadCollaboration(
     ),
   ]);
   const groups = groupsOfSeveral(settings.groups);
+  const touched = work?.workers.filter(({ people }) => roles.of(people).size > 0) ?? [];
   const readingOf = (completed: readonly CompletedRequest[], isPart: boolean): CollaborationReading => ({
     asOf,
     from: window.from,
@@ -85,7 +87,13 @@ export async function loadCollaboration(
       members: members?.map(({ identity }) => identity.uniqueName ?? '') ?? null,
       sprints: sprints.map(({ name, start, finish }) => ({ name, start, finish })),
     }),
-    sharedItems: work === null ? null : sharedItems(work.workers, roles),
+    sharedItems:
+      work === null
+        ? null
+        : sharedItems(
+            touched.map(({ people }) => people),
+            roles,
+          ),
     reviews: groupMatrix(
       groups.map(({ name }) => name),
       reviewTiesOfGroups(votedRequests(completed), groups),
@@ -103,7 +111,7 @@ export async function loadCollaboration(
         : { requests: work.gitHubRequests, linked: work.gitHubRequests + work.requests.filter(({ linkedItems }) => linkedItems?.length).length },
     singles: settings.groups.length - groups.length,
     cut: [...(isCut ? (['requests'] as const) : []), ...(work?.isCut === true ? (['items'] as const) : [])],
-    wiql: sprints.length === 0 || areas.length === 0 ? null : storiesQuery(context.project.name, period),
+    wiql: touched.length === 0 || touched.length > MAX_LISTED_STORIES ? null : storiesQuery(touched.map(({ id }) => id)),
   });
   const requestsOfTeam = work?.requests ?? pullRequests;
   onPart?.(
@@ -146,10 +154,6 @@ async function withMlops(
   return requests.map((request) => decide({ ...request, paths: paths.get(request.id) ?? null, speakers: speakers.get(request.id) ?? null }));
 }
 
-const storiesQuery = (projectName: string, { sprints, areas }: Period): string =>
-  [
-    'SELECT [System.Id], [System.WorkItemType], [System.Title], [System.State], [System.IterationPath] FROM WorkItems',
-    `WHERE [System.TeamProject] = ${quoted(projectName)} AND [System.WorkItemType] IN GROUP 'Microsoft.RequirementCategory'`,
-    `AND (${sprints.map(({ path }) => `[System.IterationPath] UNDER ${quoted(path)}`).join(' OR ')}) AND (${inAreas(areas)})`,
-    'ORDER BY [System.IterationPath], [System.Id]',
-  ].join(' ');
+const storiesQuery = (ids: readonly WorkItemId[]): string =>
+  `SELECT [System.Id], [System.WorkItemType], [System.Title], [System.State], [System.IterationPath] FROM WorkItems WHERE [System.Id] IN (${ids.join(', ')}) ` +
+  'ORDER BY [System.IterationPath], [System.Id]';

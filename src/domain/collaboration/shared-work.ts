@@ -24,13 +24,19 @@ export function familiesOf(items: readonly Pick<WorkedItem, 'id' | 'parent'>[]):
   return (id) => familyOf(id, new Set());
 }
 
+/** The people who worked on a story. */
+export interface StoryWorkers {
+  id: WorkItemId;
+  people: readonly PersonKey[];
+}
+
 /**
  * Who worked on each story: the assignees of the story and its descendants that have begun, and the authors of completed pull requests linked to any of them.
  */
 export function storyWorkers(
   items: readonly WorkedItem[],
   requests: readonly { author: PersonKey; isByBot: boolean; linkedItems: readonly WorkItemId[] | null }[],
-): PersonKey[][] {
+): StoryWorkers[] {
   const familyOf = familiesOf(items);
   const assignee = new Map(items.map(({ id, isBegun, assignedTo }) => [id, isBegun ? assignedTo : null]));
   const authors = new Map<WorkItemId, PersonKey[]>();
@@ -38,7 +44,10 @@ export function storyWorkers(
     for (const id of isByBot ? [] : (linkedItems ?? [])) authors.set(id, [...(authors.get(id) ?? []), author]);
   return items
     .filter(({ isStory }) => isStory)
-    .map(({ id }) => [
-      ...new Set(familyOf(id).flatMap((itemId) => [...(authors.get(itemId) ?? []), ...(assignee.get(itemId) ? [assignee.get(itemId)!] : [])])),
-    ]);
+    .map(({ id }) => ({
+      id,
+      people: [
+        ...new Set(familyOf(id).flatMap((itemId) => [...(authors.get(itemId) ?? []), ...(assignee.get(itemId) ? [assignee.get(itemId)!] : [])])),
+      ],
+    }));
 }

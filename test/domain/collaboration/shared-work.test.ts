@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { familiesOf, storyWorkers, type WorkedItem } from '../../../src/domain/collaboration/shared-work.ts';
+import { familiesOf, storyWorkers, type StoryWorkers, type WorkedItem } from '../../../src/domain/collaboration/shared-work.ts';
 
 const item = (id: number, given: Partial<WorkedItem> = {}): WorkedItem => ({
   id,
@@ -26,8 +26,8 @@ it.each([
   ['nobody where links were not read',    [story(1)],                                                               [request('ines', null)], []],
   ['nobody of another story',             [story(1), item(9, { assignedTo: 'ines' })],                             [request('leila', [9])], []],
 ] as const)('who worked on a story: %s', (_situation, items, requests, expected) => {
-  const [workers] = storyWorkers(items, requests);
-  expect(workers!.toSorted()).toEqual([...expected].toSorted());
+  const [{ people: workers }] = storyWorkers(items, requests) as [StoryWorkers];
+  expect(workers.toSorted()).toEqual([...expected].toSorted());
 });
 
 it('has one entry for each story and none for tasks', () => {
