@@ -11,6 +11,7 @@ export const THRESHOLDS: Readonly<Record<keyof Thresholds, { name: string; unit:
   agreementSprints: { name: 'The working agreement is reviewed every', unit: 'sprints' },
   mlopsSharedSprints: { name: 'Shared work on MLOps is judged over', unit: 'sprints' },
   mlopsSharedItems: { name: 'Shared work on MLOps is judged from', unit: 'items' },
+  mlopsSharedPercent: { name: 'On MLOps, each role owns at least', unit: '% of the items' },
 };
 
 export const NAMES: Readonly<Record<'types' | 'tags', Readonly<Record<string, string>>>> = {

@@ -21,6 +21,8 @@ export interface Thresholds {
   mlopsSharedSprints: number;
   /** …with at least this many items. */
   mlopsSharedItems: number;
+  /** The role that owns fewer of them owns at least this many percent. */
+  mlopsSharedPercent: number;
 }
 
 /** What a team may decide about its checks. Stored as one document per project. */
@@ -92,7 +94,15 @@ export const DEFAULT_SETTINGS: Settings = {
     workingAgreement: 'working-agreement',
   },
   designReviewMarks: ['ADR', 'design:', 'design/'],
-  thresholds: { staleSprints: 2, scrumOfScrumsPeople: 12, scrumOfScrumsGroups: 2, agreementSprints: 6, mlopsSharedSprints: 3, mlopsSharedItems: 10 },
+  thresholds: {
+    staleSprints: 2,
+    scrumOfScrumsPeople: 12,
+    scrumOfScrumsGroups: 2,
+    agreementSprints: 6,
+    mlopsSharedSprints: 3,
+    mlopsSharedItems: 10,
+    mlopsSharedPercent: 20,
+  },
   mlopsPaths: ['mlops/**', 'pipelines/**', 'deploy/**', '.azure-pipelines/**'],
   agreementPaths: ['**/working-agreement.md', '**/working_agreement.md'],
   roles: {},

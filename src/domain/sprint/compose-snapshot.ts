@@ -42,6 +42,8 @@ export interface SprintReading {
   sprint: Sprint;
   /** The team's dated sprints up to this one, oldest first. */
   sprints: readonly IterationDates[];
+  /** All dated sprints of the team. */
+  calendar: readonly IterationDates[];
   /** Items of the sprint in the team's areas, the items they link to, and the relevant ones of other sprints. */
   items: readonly WorkItem[];
   /** Whether an area is one of the team's; linked items may be those of other teams. */
@@ -68,7 +70,7 @@ export interface SprintReading {
 
 /** Builds the snapshot that the checks use; histories, reviews and files are added later by `withFollowUps`. */
 export function composeSnapshot(input: SprintReading): SprintSnapshot {
-  const { sprint, sprints, settings, waivers, attestations, structure, unread, timeZone, today } = input;
+  const { sprint, sprints, calendar, settings, waivers, attestations, structure, unread, timeZone, today } = input;
   const items = new Map(input.items.map((item) => [item.id, item]));
   const surroundings: Surroundings = {
     items,
@@ -96,11 +98,12 @@ export function composeSnapshot(input: SprintReading): SprintSnapshot {
     .map((item) => storyOf(item, surroundings, settings, hidden, isStory));
   const hypotheses = alive
     .filter(({ type }) => kindOf(type) === 'hypothesis')
-    .map((item) => hypothesisOf(item, surroundings, input.isTeamArea(item.areaPath)));
+    .map((item) => hypothesisOf(item, surroundings, hidden, input.isTeamArea(item.areaPath)));
 
   return {
     sprint,
     sprints,
+    calendar,
     stories,
     hypotheses,
     misdatedDecisions: hypothesesOfSprint({ hypotheses, sprint, stories })
@@ -192,7 +195,7 @@ function storyOf(
   };
 }
 
-function hypothesisOf(item: WorkItem, surroundings: Surroundings, isOfTeam: boolean): Hypothesis {
+function hypothesisOf(item: WorkItem, surroundings: Surroundings, hidden: ReadonlySet<WorkItemId>, isOfTeam: boolean): Hypothesis {
   const { items, types, timeZone } = surroundings;
   const { fields } = item;
   const low = numberOf(fields[ML_FIELDS.ciLow]);
@@ -212,7 +215,9 @@ function hypothesisOf(item: WorkItem, surroundings: Surroundings, isOfTeam: bool
     next: readableText(fields[ML_FIELDS.next]),
     decidedOn: decisionDayOf(item, surroundings),
     evidenceCount: countEvidence(item, items, types),
+    hiddenLinks: linkedIds(item).filter((id) => hidden.has(id)).length,
     unit: readableText(fields[ML_FIELDS.unit]),
+    comparatorValue: numberOf(fields[ML_FIELDS.comparatorValue]),
     isDifference: numberOf(fields[ML_FIELDS.comparatorValue]) === 0,
     observed: numberOf(fields[ML_FIELDS.observed]),
     interval: low === null || high === null ? null : { low, high },
@@ -257,9 +262,10 @@ function sessionsOf(item: WorkItem, isRecord: boolean, { items, timeZone }: Surr
     const kind = KINDS.find((sessionKind) => sameName(SESSION_KINDS[sessionKind], kindName));
     if (kind === undefined) return [];
     const scopeName = readableText(item.fields[ML_FIELDS.sessionScope]);
-    // A record without a scope is as inconclusive as a tag.
+    // A record without a scope, or without roles, is as inconclusive as a tag.
     const scope = scopeName === '' ? null : sameName(scopeName, 'Whole team') ? 'whole-team' : 'working-group';
-    const roles = new Set(listOf(item.fields[ML_FIELDS.rolesRepresented]).flatMap((name) => ROLE_NAMES[name.toLowerCase()] ?? []));
+    const roleNames = listOf(item.fields[ML_FIELDS.rolesRepresented]);
+    const roles = roleNames.length === 0 ? null : new Set(roleNames.flatMap((name) => ROLE_NAMES[name.toLowerCase()] ?? []));
     return [{ item, kind, isHeld, heldOn, scope, groups: listOf(item.fields[ML_FIELDS.groupsRepresented]), roles, ...outcome }];
   }
   return KINDS.filter((kind) => hasTag(item, settings.tags[kind])).map((kind) => ({

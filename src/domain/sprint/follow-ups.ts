@@ -4,7 +4,7 @@ import type { WorkItemId } from '../shared/work-item.ts';
 import { agreementAttestations, recentAgreementReviews } from './agreement.ts';
 import { activeChecks, activeNeeds } from './checks/active.ts';
 import { completedByMlops, completedRequests } from './completed-requests.ts';
-import { hypothesesOfSprint } from './hypotheses.ts';
+import { hasBegun, hypothesesOfSprint } from './hypotheses.ts';
 import { openMlopsQuestions } from './mlops.ts';
 import type { FollowUpNeed } from './needs.ts';
 import type { PullRequest, SprintSnapshot } from './snapshot.ts';
@@ -39,7 +39,7 @@ export function followUpsOf(snapshot: SprintSnapshot): FollowUps {
 
 const begunPlans = (snapshot: SprintSnapshot): WorkItemId[] =>
   hypothesesOfSprint(snapshot)
-    .filter(({ item }) => item.category !== 'Proposed')
+    .filter(hasBegun)
     .map(({ item }) => item.id)
     .slice(0, MAX_HISTORIES);
 

@@ -32,5 +32,5 @@ export type Need =
   | 'members'
   /** Members of the team, and areas and sprints of the teams of the working groups. */
   | 'structure'
-  /** The retrospective of the previous sprint, with its linked work items. */
-  | 'previous-retrospective';
+  /** Sessions filed under the previous or the next sprint, with their linked work items. */
+  | 'near-sessions';

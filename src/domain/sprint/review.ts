@@ -5,7 +5,7 @@ import { ML_FIELDS } from '../process/ml-fields.ts';
 import { dayOf, type CalendarDate } from '../shared/calendar-date.ts';
 import type { WorkItem } from '../shared/work-item.ts';
 import { checkSprint, summarise, type CheckResult, type Summary } from './run-checks.ts';
-import { hypothesesDecidedIn, hypothesesOfSprint } from './hypotheses.ts';
+import { hasBegun, hypothesesDecidedIn, hypothesesOfSprint } from './hypotheses.ts';
 import type { Deliverable, Hypothesis, SprintSnapshot, Story } from './snapshot.ts';
 import type { IterationDates, Sprint } from './sprint.ts';
 import { countDeliverables, deliverablesHere, type KindCounts } from './sprint-deliverables.ts';
@@ -137,7 +137,7 @@ export function reviewSprint({ team, snapshot, results, carried, before, timeZon
     findings: findings.filter(({ isDraft }) => !isDraft).map(({ item, finding, implication }) => findingOf(item, finding, implication)),
     changes: hypotheses.flatMap((hypothesis) => changesOf(hypothesis, timeZone)),
     latePlans: hypotheses.flatMap(latePlanOf),
-    unreadHistories: hypotheses.filter(({ item, seal }) => seal === null && item.category !== 'Proposed').map(({ item }) => item),
+    unreadHistories: hypotheses.filter((hypothesis) => hypothesis.seal === null && hasBegun(hypothesis)).map(({ item }) => item),
     attention: withOutcome('attention'),
     notEnoughData: withOutcome('not-enough-data'),
     waived: results.filter(({ waivers }) => waivers.length > 0),

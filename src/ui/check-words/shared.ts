@@ -6,6 +6,7 @@ import type { Words } from './words.ts';
 export const SHARED_TITLES: Readonly<Record<SharedMessage, Words>> = {
   'scope-unknown': 'The ceremony was held, but not who took part',
   'roles-not-configured': 'Nobody has a role yet',
+  'roles-incomplete': ({ counts }) => `${plural(counts['people'] ?? 0, 'person involved has', 'people involved have')} no role yet`,
   'settings-unread': 'The settings of the project could not be read',
   'pull-requests-unread': 'Pull requests could not be read',
   'other-sprints-unread': 'Items of other sprints could not be read, or not all',
@@ -17,6 +18,7 @@ export const SHARED_TITLES: Readonly<Record<SharedMessage, Words>> = {
 export const SHARED_REASONS: Readonly<Record<SharedMessage, Words>> = {
   'scope-unknown': 'A tag does not tell; a session record does, in its scope.',
   'roles-not-configured': 'Without roles nobody can tell whether both took part. Roles are configured, never guessed.',
+  'roles-incomplete': 'The outcome depends on their roles. Choose Other for people and services in neither role.',
   'settings-unread': 'Roles and working groups are in them.',
   'pull-requests-unread': 'What this check looks at is among them.',
   'other-sprints-unread': 'What this check looks at is among them.',

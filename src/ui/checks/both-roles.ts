@@ -23,5 +23,8 @@ export const reasons: ReasonsOf<typeof bothRoles> = {
 export const guide: Guide = {
   checks: 'Items that were begun in the sprint are assigned to both data scientists and developers.',
   reads: ['items of the sprint', 'roles in the settings', PHASES],
-  traps: ['While every story is about feasibility, data scientists may be alone.', 'A person without a role is neither.'],
+  traps: [
+    'While every story is about feasibility, data scientists may be alone.',
+    'A person with the role Other is neither. If the role of a person is missing and would decide, there is not enough data.',
+  ],
 };

@@ -11,6 +11,7 @@ export const titles: TitlesOf<typeof ceremonyScrumOfScrums> = {
   open: 'No Scrum of Scrums is recorded yet',
   none: 'No Scrum of Scrums is recorded',
   'few-groups': 'The team has too few working groups to need one',
+  'is-group': 'This team is a working group; see the whole team',
   'few-people': ({ counts }) => `Needed by teams of more than ${counts['more'] ?? 0} people`,
 };
 

@@ -26,6 +26,6 @@ export const guide: Guide = {
     'A vote that a push reset still counts; the thread tells.',
     'Requests of bots and of other teams are left out; bots and groups are no reviewers.',
     'Those that data scientists wrote are counted apart.',
-    'Without roles there is not enough data.',
+    'Without roles, or if the role of a reviewer is missing, there is not enough data.',
   ],
 };

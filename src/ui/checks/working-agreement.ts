@@ -13,12 +13,14 @@ export const titles: TitlesOf<typeof workingAgreement> = {
   attested: 'The team attests its working agreement',
   old: 'The working agreement waits for a review',
   none: 'No working agreement is known',
+  undated: 'The working agreement was reviewed, but the record does not say when',
   elsewhere: 'No working agreement is known here, and the team’s code is on GitHub',
   unread: 'Whether there is a working agreement could not be read',
 };
 
 export const reasons: ReasonsOf<typeof workingAgreement> = {
   old: ({ counts }) => `The team looks at it again at least once in ${plural(counts['sprints'] ?? 0, 'sprint', 'sprints')}.`,
+  undated: 'Enter the day of the review, or file the record under its sprint.',
   elsewhere: 'A file on GitHub can’t be read from here. Record a review of the agreement, or confirm it.',
   none: 'A file in a repository, a page of the wiki, a session record or somebody’s word counts.',
 };

@@ -140,7 +140,7 @@ describe('the query for the items of a sprint', () => {
         types: { hypothesis: "Hypo'thesis", edaFinding: 'Finding', teamSession: "Ses'sion" },
         tags: { ...DEFAULT_SETTINGS.tags, retrospective: "re'tro" },
       },
-      previousPaths: [String.raw`P\Last 'one'`],
+      nearPaths: [String.raw`P\Last 'one'`],
     });
     expect(query).toContain(String.raw`UNDER 'Bob''s ''project''\It''s'`);
     expect(query).toContain("[System.AreaPath] = 'a''b'");

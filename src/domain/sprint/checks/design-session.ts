@@ -12,7 +12,7 @@ export const designSession = defineCheck({
   severity: 'warning',
   practice: 'ml-design-sessions',
   ofWholeTeam: true,
-  needs: ['pull-requests'],
+  needs: ['pull-requests', 'near-sessions'],
   messages: ['planned', 'none-planned', 'held', 'in-writing', 'none', 'incomplete', 'roles-unknown'],
   explained: ['none-planned', 'none', 'incomplete', 'roles-unknown'],
 

@@ -17,6 +17,14 @@ describe('hypothesis-decided-documented', () => {
     ['no evidence',                                     [hypothesis({ evidenceCount: 0 })],                                               'attention'],
     ['invalid with its reason and nothing else',        [hypothesis({ outcome: 'Invalid', next: '', evidenceCount: 0 })],                 'pass'],
     ['abandoned without a reason',                      [hypothesis({ outcome: 'Abandoned', learning: '', next: '', evidenceCount: 0 })], 'attention'],
+    ['abandoned with its reason and nothing else',      [hypothesis({ outcome: 'Abandoned', next: '', evidenceCount: 0 })],               'pass'],
+    ['inconclusive without a next step',                [hypothesis({ outcome: 'Inconclusive', next: '' })],                              'attention'],
+    ['decided on the first day',                        [hypothesis({ decided: 'first-day', learning: '' })],                             'attention'],
+    ['the evidence may be an item you may not see',     [hypothesis({ evidenceCount: 0, hiddenLinks: 1 })],                               'not-enough-data'],
+    ['hidden links, but evidence that can be seen',     [hypothesis({ hiddenLinks: 1 })],                                                 'pass'],
+    ['hidden links, and surely no learning',            [hypothesis({ evidenceCount: 0, hiddenLinks: 1, learning: '' })],                 'attention'],
+    ['one hidden, another surely without evidence',     [hypothesis({ evidenceCount: 0, hiddenLinks: 1 }), hypothesis({ evidenceCount: 0 })], 'attention'],
+    ['one fine, one without a learning',                [hypothesis(), hypothesis({ learning: '' })],                                     'attention'],
     ['decided here, filed under another sprint',        [hypothesis({ learning: '', item: workItem({ iterationPath: String.raw`Project\Sprint 1` }) })], 'attention'],
     ['decided here by another team',                    [hypothesis({ learning: '', isOfTeam: false })],                                  'not-applicable'],
   ] as const)('%s', (_situation, hypotheses, outcome) => {
@@ -34,6 +42,11 @@ describe('eda-documented', () => {
     ['no version',                  [finding(), finding({ datasetVersion: '' })],        'attention'],
     ['no finding',                  [finding({ finding: '' })],                          'attention'],
     ['no implication',              [finding({ implication: '' })],                      'attention'],
+    ['nothing but a title',         [finding({ dataset: '', datasetVersion: '', finding: '', implication: '' })], 'attention'],
+    ['a draft beside a complete one', [finding({ isDraft: true, finding: '' }), finding()], 'pass'],
+    ['a draft beside an incomplete one', [finding({ isDraft: true }), finding({ dataset: '' })], 'attention'],
+    ['nothing was found, which is a finding', [finding({ finding: 'None found.', implication: 'None.' })], 'pass'],
+    ['a version that is a date',    [finding({ datasetVersion: '2026-10-02' })],         'pass'],
   ] as const)('%s', (_situation, findings, outcome) => {
     expect(runCheck(edaDocumented, sprintSnapshot({ findings })).outcome).toBe(outcome);
   });
