@@ -271,6 +271,7 @@ export const phaseItem = (overrides: Partial<PhaseItem> = {}): PhaseItem => ({
   isSpike: false,
   activatedOn: DAYS.mid,
   decisions: [],
+  possibleDecisions: [],
   ...overrides,
 });
 

@@ -35,7 +35,8 @@ export const WHOLE: Readonly<Record<string, string>> = {
   timeZone: 'Time zone',
   pointsAllowed: 'Story points are fine',
   readSessionTags: 'Sessions are read from tags as well',
-  designReviewMarks: 'Marks of a design review',
+  designReviewMarks: 'Marks of a design in writing',
+  designPaths: 'Paths of designs in writing',
   mlopsPaths: 'Paths of MLOps work',
   agreementPaths: 'Paths of the working agreement',
 };

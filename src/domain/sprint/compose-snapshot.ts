@@ -11,21 +11,11 @@ import { showsWork } from '../shared/link.ts';
 import { CHILD_LINK, PARENT_LINK, hasTag, isWithin, linkedIds, type PersonKey, type WorkItem, type WorkItemId } from '../shared/work-item.ts';
 import { deliverablesOf, unknownLinks, withDescendants, type Surroundings } from './deliverables.ts';
 import { decisionDayOf, isMisdated } from './decided-items.ts';
+import { designReviewsOf } from './design-reviews.ts';
 import { hypothesesOfSprint } from './hypotheses.ts';
 import { isSpike, phaseItemsOf } from './phases.ts';
 import { configuredRoles, type Role } from '../team/roles.ts';
-import type {
-  DesignReview,
-  EdaFinding,
-  Hypothesis,
-  PullRequest,
-  Session,
-  SessionKind,
-  SprintSnapshot,
-  Story,
-  TeamStructure,
-  UnreadPart,
-} from './snapshot.ts';
+import type { EdaFinding, Hypothesis, PullRequest, Session, SessionKind, SprintSnapshot, Story, TeamStructure, UnreadPart } from './snapshot.ts';
 import type { IterationDates, Sprint } from './sprint.ts';
 import { teamRequests } from './team-requests.ts';
 
@@ -88,7 +78,9 @@ export function composeSnapshot(input: SprintReading): SprintSnapshot {
   const kindOf = typeKinds(input);
   const isStory = (item: WorkItem) => kindOf(item.type) === 'story';
   const tagged = alive.filter((item) => hasTag(item, settings.tags.mlops));
-  const workers = [...new Set(inSprint.flatMap(({ category, assignedTo }) => (category === 'Proposed' ? [] : (assignedTo ?? []))))];
+  // The record of a meeting is not work.
+  const begun = inSprint.filter(({ category, type }) => category !== 'Proposed' && kindOf(type) !== 'session');
+  const workers = [...new Set(begun.flatMap(({ assignedTo }) => assignedTo ?? []))];
   const ownIds = input.items.filter(({ areaPath }) => input.isTeamArea(areaPath)).map(({ id }) => id);
   const pullRequests = teamRequests(withLinks(input.pullRequests, input.items), new Set(ownIds), [...workers, ...input.people]);
   const mlopsItems = new Map(tagged.flatMap((item) => withDescendants(item, items)).map((item) => [item.id, item]));
@@ -282,21 +274,6 @@ function sessionsOf(item: WorkItem, isRecord: boolean, { items, timeZone }: Surr
 
 const KINDS = Object.keys(SESSION_KINDS) as SessionKind[];
 const ROLE_NAMES: Readonly<Record<string, Role>> = { 'data science': 'data-science', development: 'development' };
-
-/** Pull requests whose title or branch has a word that begins with one of the marks. */
-function designReviewsOf(requests: readonly PullRequest[], { designReviewMarks }: Settings): DesignReview[] {
-  if (designReviewMarks.length === 0) return [];
-  const marked = new RegExp(`(?:^|[^a-z])(?:${designReviewMarks.map(escaped).join('|')})`, 'i');
-  return requests.filter(({ title, sourceBranch }) => marked.test(`${title} ${sourceBranch}`)).map(designReviewOf);
-}
-
-const escaped = (text: string): string => text.replaceAll(/[\\^$.*+?()[\]{}|/-]/g, String.raw`\$&`);
-
-const designReviewOf = (pullRequest: PullRequest): DesignReview => ({
-  pullRequest,
-  completedOn: pullRequest.status === 'completed' ? pullRequest.closedOn : null,
-  participants: [pullRequest.author, ...pullRequest.voters],
-});
 
 function numberOf(value: unknown): number | null {
   if (typeof value === 'number') return Number.isFinite(value) ? value : null;

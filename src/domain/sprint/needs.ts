@@ -17,6 +17,8 @@ export type FollowUpNeed =
   | 'plan-histories'
   /** Changed files of completed pull requests, then the threads of those that are MLOps. */
   | 'mlops-reviews'
+  /** Changed files of completed pull requests, if no session shows that a design was made. */
+  | 'design-files'
   /** Work items of other sprints and teams that link to completed pull requests. */
   | 'request-links'
   /** Commits that changed the file or wiki page with the working agreement. */

@@ -151,8 +151,10 @@ export interface PhaseItem {
   isSpike: boolean;
   /** When work on operationalization began; null: it has not. */
   activatedOn: CalendarDate | null;
-  /** Days on which a feasibility item answered its question: a linked hypothesis was decided, or the item was closed with a document. */
+  /** Days on which a feasibility item answered its question: a linked hypothesis was decided, or the item was closed with a report. */
   decisions: readonly CalendarDate[];
+  /** Days on which it may have, if a link that was not read leads to evidence or to a merged pull request. */
+  possibleDecisions: readonly CalendarDate[];
 }
 
 /** The team and its working groups. */

@@ -1,4 +1,4 @@
-import { designReview, heldSession, plannedSession, sprintSnapshot, waiver } from '../../../builders/sprint.ts';
+import { designReview, heldSession, plannedSession, pullRequest, sprintSnapshot, waiver } from '../../../builders/sprint.ts';
 import { runCheck } from '../../../../src/domain/sprint/run-checks.ts';
 import { designSession } from '../../../../src/domain/sprint/checks/design-session.ts';
 
@@ -33,6 +33,9 @@ describe('design-session', () => {
     ['a decision record reviewed by one role',            { day: 'after', designReviews: [designReview({ roles: ['development'] })] },          'attention'],
     ['a decision record completed after the sprint',      { day: 'after', designReviews: [designReview({ completedOn: 'day-after-finish' })] }, 'attention'],
     ['a decision record, but nobody has a role',          { day: 'after', roles: {}, designReviews: [designReview()] },                         'not-enough-data'],
+    ['a design reviewed by a person whose role is missing', { designReviews: [{ ...designReview(), participants: ['bo@team.example', 'cy@team.example'] }] }, 'not-enough-data'],
+    ['the files of a request of both roles were not read', { pullRequests: [pullRequest({ paths: null, voters: ['ana@team.example'] })] },     'not-enough-data'],
+    ['such a request, but of one role',                   { pullRequests: [pullRequest({ paths: null })] },                                     'attention'],
     ['code on GitHub, where a design may have been reviewed', { day: 'after', gitHubRequests: 2 },                                      'not-enough-data'],
     ['code on GitHub, a session was held',                { day: 'after', gitHubRequests: 2, sessions: [heldSession(bothRoles)] },              'pass'],
     ['pull requests could not be read',                   { day: 'after', unread: ['pull-requests'] },                                          'not-enough-data'],

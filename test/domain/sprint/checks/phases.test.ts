@@ -9,6 +9,7 @@ const started = phaseItem();
 const contract = workItem({ tags: ['ml-interface'], category: 'Completed', stateChangedOn: DAYS['first-day'] });
 
 describe('feasibility-first', () => {
+  const maybe = (...possibleDecisions: (typeof DAYS)['mid'][]) => phaseItem({ phase: 'feasibility', possibleDecisions });
   const decided = (...decisions: (typeof DAYS)['mid'][]) => phaseItem({ phase: 'feasibility', decisions });
   // prettier-ignore
   it.each([
@@ -21,6 +22,9 @@ describe('feasibility-first', () => {
     ['begun before the decision',                           { phaseItems: [decided(DAYS['last-day']), started] },                            'attention'],
     ['begun with no decision at all',                       { phaseItems: [decided(), started] },                                            'attention'],
     ['two items, the earlier one before the decision',       { phaseItems: [decided(DAYS.mid), started, phaseItem({ activatedOn: DAYS['first-day'] })] }, 'attention'],
+    ['a decision whose evidence was not read',              { phaseItems: [maybe(DAYS['first-day']), started] },                              'not-enough-data'],
+    ['such a decision, too late in any case',               { phaseItems: [maybe(DAYS['last-day']), started] },                               'attention'],
+    ['such a decision, and one that is sure',               { phaseItems: [maybe(DAYS['first-day']), decided(DAYS['first-day']), started] },  'pass'],
     ['feasibility alone',                                   { phaseItems: [decided(DAYS.mid)] },                                              'not-applicable'],
     ['decided after the sprint',                            { phaseItems: [decided(DAYS['day-after-finish']), started] },                     'attention'],
     ['begun on the last day, decided on the first',         { phaseItems: [decided(DAYS['first-day']), phaseItem({ activatedOn: DAYS['last-day'] })] }, 'pass'],
