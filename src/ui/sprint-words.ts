@@ -36,3 +36,6 @@ export function limitsOf({ unread, hiddenItems, misdatedDecisions }: SprintSnaps
 /** Warning about hypotheses whose recorded decision date cannot be right. */
 export const misdatedSentence = (count: number): string =>
   `${plural(count, 'hypothesis has', 'hypotheses have')} a decision date in the future or before ${count === 1 ? 'its' : 'their'} creation; the day the state became Decided counts instead. Correct “Decided on”.`;
+
+/** The title of the checks that do not apply. */
+export const inapplicableTitle = (count: number): string => plural(count, 'check does not apply', 'checks do not apply');

@@ -4,7 +4,7 @@ import type { HypothesisOutcome } from '../process/ml-fields.ts';
 import { ML_FIELDS } from '../process/ml-fields.ts';
 import { dayOf, type CalendarDate } from '../shared/calendar-date.ts';
 import type { WorkItem } from '../shared/work-item.ts';
-import { checkSprint, summarise, type CheckResult, type Summary } from './run-checks.ts';
+import { checkSprint, checksWithoutData, summarise, type CheckResult, type Summary } from './run-checks.ts';
 import { hasBegun, hypothesesDecidedIn, hypothesesOfSprint } from './hypotheses.ts';
 import type { Deliverable, Hypothesis, SprintSnapshot, Story } from './snapshot.ts';
 import type { IterationDates, Sprint } from './sprint.ts';
@@ -91,6 +91,7 @@ export interface SprintReview {
   unreadHistories: readonly WorkItem[];
   attention: readonly CheckResult[];
   notEnoughData: readonly CheckResult[];
+  notApplicable: readonly CheckResult[];
   waived: readonly CheckResult[];
   attested: readonly CheckResult[];
   /** Stories that are not done: open ones during the sprint, unfinished ones after it. */
@@ -139,7 +140,8 @@ export function reviewSprint({ team, snapshot, results, carried, before, timeZon
     latePlans: hypotheses.flatMap(latePlanOf),
     unreadHistories: hypotheses.filter((hypothesis) => hypothesis.seal === null && hasBegun(hypothesis)).map(({ item }) => item),
     attention: withOutcome('attention'),
-    notEnoughData: withOutcome('not-enough-data'),
+    notEnoughData: checksWithoutData(results),
+    notApplicable: withOutcome('not-applicable'),
     waived: results.filter(({ waivers }) => waivers.length > 0),
     attested: results.filter(({ attestations }) => attestations.length > 0),
     unfinished: stories.filter(isUnfinished).map(({ item }) => item),

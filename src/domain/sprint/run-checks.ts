@@ -98,6 +98,10 @@ export const openChecks = (results: readonly CheckResult[]): CheckResult[] =>
       severity !== 'none' && (outcome === 'attention' || (outcome === 'not-enough-data' && (severity === 'warning' || fix !== undefined))),
   );
 
+/** The checks that the sentence counts as without enough data. */
+export const checksWithoutData = (results: readonly CheckResult[]): CheckResult[] =>
+  results.filter(({ outcome, severity }) => outcome === 'not-enough-data' && severity !== 'none');
+
 /** A sprint with the number of its checks by outcome. */
 export interface SprintSummary {
   id: string;

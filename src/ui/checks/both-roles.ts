@@ -18,6 +18,7 @@ export const titles: TitlesOf<typeof bothRoles> = {
 export const reasons: ReasonsOf<typeof bothRoles> = {
   'data-science-only': 'Beyond feasibility both roles work on one backlog.',
   'development-only': 'Both roles work on one backlog.',
+  nobody: 'Assign the items that were begun to the people who work on them.',
 };
 
 export const guide: Guide = {

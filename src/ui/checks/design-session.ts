@@ -20,6 +20,7 @@ export const reasons: ReasonsOf<typeof designSession> = {
   'none-planned': 'One belongs to every sprint.',
   none: 'Data scientists and developers design together once a sprint, in a session or in a reviewed decision record.',
   incomplete: 'It was held in the sprint, both roles took part, and an output is linked.',
+  'files-unread': 'Changed files of up to 50 pull requests are read. Record the session, ask for read access to the repositories, or refresh.',
   'roles-unknown': 'Enter the roles in the record of the session. A tag can’t tell them: create a session record instead.',
 };
 

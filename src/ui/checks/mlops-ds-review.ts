@@ -16,6 +16,7 @@ export const titles: TitlesOf<typeof mlopsDsReview> = {
 };
 
 export const reasons: ReasonsOf<typeof mlopsDsReview> = {
+  unread: 'Changed files and threads of up to 50 pull requests are read. Ask for read access to the repositories, or refresh.',
   missing: 'A vote or a comment counts, also one that a later push reset.',
 };
 

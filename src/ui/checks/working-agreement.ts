@@ -20,6 +20,7 @@ export const titles: TitlesOf<typeof workingAgreement> = {
 
 export const reasons: ReasonsOf<typeof workingAgreement> = {
   old: ({ counts }) => `The team looks at it again at least once in ${plural(counts['sprints'] ?? 0, 'sprint', 'sprints')}.`,
+  unread: 'Ask for read access to the repositories, record a review, or confirm that there was one.',
   undated: 'Enter the day of the review, or file the record under its sprint.',
   elsewhere: 'A file on GitHub can’t be read from here. Record a review of the agreement, or confirm it.',
   none: 'A file in a repository, a page of the wiki, a session record or somebody’s word counts.',

@@ -7,7 +7,7 @@ export const bothRoles = defineCheck({
   practice: 'one-team',
   needs: ['phases'],
   messages: ['both', 'open', 'data-science-only', 'development-only', 'discovery', 'nobody', 'no-stories'],
-  explained: ['data-science-only', 'development-only'],
+  explained: ['data-science-only', 'development-only', 'nobody'],
 
   check(snapshot) {
     const { sprint, stories, workers, roles, phaseItems } = snapshot;

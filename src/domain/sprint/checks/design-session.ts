@@ -16,7 +16,7 @@ export const designSession = defineCheck({
   ofWholeTeam: true,
   needs: ['pull-requests', 'near-sessions', 'design-files'],
   messages: ['planned', 'none-planned', 'held', 'in-writing', 'none', 'incomplete', 'roles-unknown', 'files-unread'],
-  explained: ['none-planned', 'none', 'incomplete', 'roles-unknown'],
+  explained: ['none-planned', 'none', 'incomplete', 'roles-unknown', 'files-unread'],
 
   check(snapshot) {
     const { sprint, roles, unread } = snapshot;

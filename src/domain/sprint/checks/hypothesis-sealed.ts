@@ -13,7 +13,7 @@ export const hypothesisSealed = defineCheck({
   practice: 'experimentation',
   needs: ['plan-histories'],
   messages: ['kept', 'broken', 'unread', 'none'],
-  explained: ['broken'],
+  explained: ['broken', 'unread'],
 
   check(snapshot) {
     // A plan is sealed when testing begins, so proposed hypotheses have none, unless a result came before.

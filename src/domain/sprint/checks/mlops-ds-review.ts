@@ -14,7 +14,7 @@ export const mlopsDsReview = defineCheck({
   practice: 'one-team',
   needs: ['pull-requests', 'members', 'mlops-items', 'mlops-reviews'],
   messages: ['all', 'missing', 'unread', 'none'],
-  explained: ['missing'],
+  explained: ['missing', 'unread'],
 
   check(snapshot) {
     const { roles, unread } = snapshot;

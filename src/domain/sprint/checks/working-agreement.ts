@@ -11,7 +11,7 @@ export const workingAgreement = defineCheck({
   ofWholeTeam: true,
   needs: ['agreement-reviews', 'agreement-changes'],
   messages: ['reviewed', 'changed', 'attested', 'old', 'none', 'undated', 'unread', 'elsewhere'],
-  explained: ['old', 'none', 'undated', 'elsewhere'],
+  explained: ['old', 'none', 'undated', 'unread', 'elsewhere'],
 
   check(snapshot) {
     const { sprint, sprints, agreementChanges, settings, unread } = snapshot;
