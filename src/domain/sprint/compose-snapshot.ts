@@ -77,7 +77,7 @@ export function composeSnapshot(input: SprintReading): SprintSnapshot {
   const shared = alive.filter(({ areaPath }) => input.isSharedArea(areaPath));
   const kindOf = typeKinds(input);
   const isStory = (item: WorkItem) => kindOf(item.type) === 'story';
-  const tagged = alive.filter((item) => hasTag(item, settings.tags.mlops));
+  const tagged = alive.filter((item) => hasTag(item, settings.tags.mlops) && input.isTeamArea(item.areaPath));
   // The record of a meeting is not work.
   const begun = inSprint.filter(({ category, type }) => category !== 'Proposed' && kindOf(type) !== 'session');
   const workers = [...new Set(begun.flatMap(({ assignedTo }) => assignedTo ?? []))];
@@ -103,7 +103,7 @@ export function composeSnapshot(input: SprintReading): SprintSnapshot {
       .filter((item) => isMisdated(item, surroundings)),
     findings: inSprint.filter(({ type }) => kindOf(type) === 'finding').map(findingOf),
     sessions: shared.flatMap((item) => sessionsOf(item, kindOf(item.type) === 'session', surroundings, settings)),
-    mlopsItems: [...mlopsItems.values()].filter(({ category }) => category !== 'Removed'),
+    mlopsItems: [...mlopsItems.values()].filter(({ category, areaPath }) => category !== 'Removed' && input.isTeamArea(areaPath)),
     interfaceItems: shared.filter((item) => hasTag(item, settings.tags.mlInterface)),
     phaseItems: phaseItemsOf(shared.filter(isStory), surroundings, settings),
     workers,

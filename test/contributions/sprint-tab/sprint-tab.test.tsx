@@ -114,7 +114,7 @@ test('says what happened when it cannot be read, and trying again helps', async 
 test('checks the rest without pull requests, and says what is missing', async () => {
   amara.answerWith(refusing(/_apis\/git\/pullrequests/, 403, { message: 'no' }));
   const { tab } = await openTab(amara, 'Sprint 6');
-  tab.getByText('Pull requests could not be read; links to them count by the day of the link.');
+  tab.getByText('Pull requests could not be read. Links to them are shown by the day of the link.');
 });
 
 test('keeps what was read when reading again fails, and says when it was read', async () => {

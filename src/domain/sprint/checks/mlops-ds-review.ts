@@ -36,6 +36,8 @@ export const mlopsDsReview = defineCheck({
     if (unclear.length > 0) return withUnknownRoles([...new Set(unclear.flatMap(unknownIn))], { share, pullRequests: unclear });
     const isPartial = unreviewed.length > 0 || completed.some(({ isMlops }) => isMlops === null) || unread.has('more-pull-requests');
     if (isPartial) return notEnoughData('unread', { share });
+    // The tag of an item in another sprint may make a request MLOps.
+    if (unread.has('other-sprints')) return notEnoughData('other-sprints-unread', { share });
     if (snapshot.gitHubRequests > 0) return onGitHub(snapshot, { share });
     return mlops.length === 0 ? notApplicable('none') : pass('all', { share, counts: { byDataScience } });
   },

@@ -49,6 +49,7 @@ describe('mlops-ds-review', () => {
     ['some code is on GitHub, the rest was reviewed',     { gitHubRequests: 1, pullRequests: [mlops({ voters: [scientist] })] },        'not-enough-data'],
     ['some code is on GitHub, one here surely without',   { gitHubRequests: 1, pullRequests: [mlops()] },                               'attention'],
     ['pull requests could not be read',                   { unread: ['pull-requests'] },                                                'not-enough-data'],
+    ['items of other sprints, whose tags could tell, could not be read', { unread: ['other-sprints'], pullRequests: [pullRequest()] },  'not-enough-data'],
     ['there are more than could be read',                 { unread: ['more-pull-requests'], pullRequests: [mlops({ author: scientist })] }, 'not-enough-data'],
   ] as const)('%s', (_situation, given, outcome) => {
     expect(runCheck(mlopsDsReview, sprintSnapshot(given)).outcome).toBe(outcome);
