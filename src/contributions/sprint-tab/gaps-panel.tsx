@@ -1,4 +1,4 @@
-import { checksWithoutData, type CheckResult } from '../../domain/sprint/run-checks.ts';
+import { checksWithoutData } from '../../domain/sprint/run-checks.ts';
 import { checkName, titleOf } from '../../ui/checks/registry.ts';
 import { OutcomeSign } from '../../ui/outcome.tsx';
 import { Panel } from '../../ui/panel.tsx';

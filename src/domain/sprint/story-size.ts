@@ -1,4 +1,4 @@
-import { TSHIRT_SIZES } from '../process/ml-fields.ts';
+import type { TSHIRT_SIZES } from '../process/ml-fields.ts';
 
 type TshirtSize = (typeof TSHIRT_SIZES)[number];
 
