@@ -34,7 +34,7 @@ export function ReviewOpenEnds({ review, onOpen }: ReviewPartProps) {
         </Section>
       )}
       {notApplicable.length === 0 ? null : (
-        <details className="review-section">
+        <details className="review-section review-inapplicable">
           <summary>{inapplicableTitle(notApplicable.length)}</summary>
           <ul className="review-list">
             {notApplicable.map((result) => (
