@@ -5,7 +5,7 @@ import type { Words } from './words.ts';
 /** Titles that several checks share when their data is missing. */
 export const SHARED_TITLES: Readonly<Record<SharedMessage, Words>> = {
   'scope-unknown': 'The ceremony was held, but not who took part',
-  'roles-not-configured': 'Nobody has a role yet',
+  'roles-not-configured': 'No roles are set yet',
   'roles-incomplete': ({ counts }) => `${plural(counts['people'] ?? 0, 'person involved has', 'people involved have')} no role yet`,
   'settings-unread': 'The settings of the project could not be read',
   'pull-requests-unread': 'Pull requests could not be read',

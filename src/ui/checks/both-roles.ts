@@ -11,7 +11,7 @@ export const titles: TitlesOf<typeof bothRoles> = {
   'data-science-only': 'Only data scientists worked in the sprint',
   'development-only': 'Only developers worked in the sprint',
   discovery: 'Only feasibility is looked at; data scientists may be alone',
-  nobody: 'Nobody with a role has begun anything in the sprint',
+  nobody: 'No one with a role owns an item that was begun in the sprint',
   'no-stories': 'The sprint has no stories or spikes',
 };
 

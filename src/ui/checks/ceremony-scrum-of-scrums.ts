@@ -23,5 +23,5 @@ export const reasons: ReasonsOf<typeof ceremonyScrumOfScrums> = {
 export const guide: Guide = {
   checks: 'A team of more than 12 people in two or more working groups holds a Scrum of Scrums (the numbers are settings).',
   reads: [SESSIONS, 'members of the team', 'working groups in the settings'],
-  traps: ['A meeting of one group alone is none.', 'It does not apply to smaller teams, nor to the team of one working group.'],
+  traps: ['A meeting of one group alone does not count.', 'It does not apply to smaller teams, nor to the team of one working group.'],
 };

@@ -22,5 +22,9 @@ export const reasons: ReasonsOf<typeof hypothesisDecidedDocumented> = {
 export const guide: Guide = {
   checks: 'A decision has outcome, learning, next step and evidence.',
   reads: ['hypotheses of the team that were decided in the sprint', 'their links'],
-  traps: ['Invalid and abandoned ones need only their reason.', 'A documented rejection is as good as an acceptance.'],
+  traps: [
+    'Invalid and abandoned ones need only their reason.',
+    'A documented rejection is as good as an acceptance.',
+    'A dash or “TBD” counts as empty.',
+  ],
 };

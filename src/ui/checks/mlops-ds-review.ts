@@ -10,7 +10,7 @@ export const titles: TitlesOf<typeof mlopsDsReview> = {
   all: ({ of, counts }) =>
     `${of === 1 ? 'A data scientist looked at the MLOps pull request' : `Data scientists looked at all ${of} MLOps pull requests`}${counts['byDataScience'] ? `, ${counts['byDataScience']} of them their own` : ''}`,
   missing: ({ missing, of }) =>
-    `${missing} of ${plural(of, 'MLOps pull request', 'MLOps pull requests')} had no data scientist look at ${missing === 1 ? 'it' : 'them'}`,
+    `${missing} of ${plural(of, 'MLOps pull request', 'MLOps pull requests')} ${missing === 1 ? 'was' : 'were'} not reviewed by a data scientist`,
   unread: 'Some pull requests could not be read in full',
   none: 'No MLOps pull request was completed',
 };

@@ -26,8 +26,8 @@ export const guide: Guide = {
   reads: ['items tagged `mlops` and their tasks', 'roles in the settings'],
   traps: [
     'Fewer than ten items give no verdict.',
-    'Items that nobody has begun, and items that nobody owns, are left out.',
+    'Items that have not begun, or have no owner, are left out.',
     'If the role of an owner is missing and would decide, there is not enough data.',
-    'Nobody is named.',
+    'Only roles are counted, never people.',
   ],
 };

@@ -102,7 +102,7 @@ describe('the review of a sprint', () => {
       expect(markdown.split('## Not enough data')[1]).toContain(`- ${REPORT_WORDS.checkName(rule)}: ? `);
       expect(csv.filter((row) => row.includes(`not enough data,,,${rule},`))).toHaveLength(1);
     }
-    expect(markdown).toContain('Both roles: ? Nobody has a role yet. The check depends on roles. They are configured, never guessed.');
+    expect(markdown).toContain('Both roles: ? No roles are set yet. The check depends on roles. They are configured, never guessed.');
     for (const { rule } of review.notApplicable) {
       expect(markdown.split('## Does not apply')[1]).toContain(`- ${REPORT_WORDS.checkName(rule)}: `);
       expect(csv.filter((row) => row.includes(`does not apply,,,${rule},`))).toHaveLength(1);

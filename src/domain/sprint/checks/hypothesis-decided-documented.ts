@@ -1,3 +1,4 @@
+import { isPlaceholder } from '../../shared/readable-text.ts';
 import { attention, defineCheck, notApplicable, notEnoughData, pass } from '../check.ts';
 import { hypothesesDecidedIn } from '../hypotheses.ts';
 import type { Hypothesis } from '../snapshot.ts';
@@ -30,6 +31,6 @@ export const hypothesisDecidedDocumented = defineCheck({
 
 function isDocumented({ outcome, learning, next, evidenceCount }: Hypothesis): boolean {
   if (outcome === null) return false;
-  if (outcome === 'Invalid' || outcome === 'Abandoned') return learning !== '';
-  return learning !== '' && next !== '' && evidenceCount > 0;
+  if (outcome === 'Invalid' || outcome === 'Abandoned') return !isPlaceholder(learning);
+  return !isPlaceholder(learning) && !isPlaceholder(next) && evidenceCount > 0;
 }

@@ -1,3 +1,4 @@
+import { isPlaceholder } from '../../shared/readable-text.ts';
 import { hypothesesOfSprint } from '../hypotheses.ts';
 import { attention, defineCheck, notApplicable, pass } from '../check.ts';
 import type { Hypothesis } from '../snapshot.ts';
@@ -34,7 +35,7 @@ function isDecidable({ plan, dataset, comparatorValue }: Hypothesis): boolean {
   if (criterion === null || threshold === null) return false;
   // Without a positive number of votes, any panel accepts.
   if (criterion === 'Expert judgement') return threshold > 0;
-  if (metric === '' || direction === null || dataset === '') return false;
+  if (direction === null || isPlaceholder(metric) || isPlaceholder(dataset)) return false;
   // Improvements and margins are positive amounts, so the meaning of a negative one is unclear.
-  return criterion === 'Threshold' || (threshold >= 0 && comparator !== '' && comparatorValue !== null);
+  return criterion === 'Threshold' || (threshold >= 0 && !isPlaceholder(comparator) && comparatorValue !== null);
 }

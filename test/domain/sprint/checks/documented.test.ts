@@ -13,6 +13,10 @@ describe('hypothesis-decided-documented', () => {
     ['a documented rejection',                          [hypothesis({ outcome: 'Rejected', next: 'Stop' })],                              'pass'],
     ['no outcome',                                      [hypothesis({ outcome: null })],                                                  'attention'],
     ['no learning',                                     [hypothesis({ learning: '' })],                                                   'attention'],
+    ['a dash for the learning, which is required',      [hypothesis({ learning: '–' })],                                                  'attention'],
+    ['a learning to be written later',                  [hypothesis({ learning: 'TBD' })],                                                'attention'],
+    ['abandoned for the reason “.”',                    [hypothesis({ outcome: 'Abandoned', learning: '.' })],                            'attention'],
+    ['a learning in another script',                    [hypothesis({ learning: '効果なし' })],                                             'pass'],
     ['no next step',                                    [hypothesis({ next: '' })],                                                       'attention'],
     ['no evidence',                                     [hypothesis({ evidenceCount: 0 })],                                               'attention'],
     ['invalid with its reason and nothing else',        [hypothesis({ outcome: 'Invalid', next: '', evidenceCount: 0 })],                 'pass'],
@@ -46,6 +50,8 @@ describe('eda-documented', () => {
     ['a draft beside a complete one', [finding({ isDraft: true, finding: '' }), finding()], 'pass'],
     ['a draft beside an incomplete one', [finding({ isDraft: true }), finding({ dataset: '' })], 'attention'],
     ['nothing was found, which is a finding', [finding({ finding: 'None found.', implication: 'None.' })], 'pass'],
+    ['a question mark for the version', [finding({ datasetVersion: '?' })],              'attention'],
+    ['an implication to be written later', [finding({ implication: 'to be defined' })],  'attention'],
     ['a version that is a date',    [finding({ datasetVersion: '2026-10-02' })],         'pass'],
   ] as const)('%s', (_situation, findings, outcome) => {
     expect(runCheck(edaDocumented, sprintSnapshot({ findings })).outcome).toBe(outcome);

@@ -32,6 +32,8 @@ describe('hypothesis-testable', () => {
     ['everything there',                                    [testing()],                                                                    'pass'],
     ['decided since, everything there',                     [hypothesis()],                                                                 'pass'],
     ['no metric',                                           [withPlan({ metric: '' })],                                                     'attention'],
+    ['a metric to be chosen later',                         [withPlan({ metric: 'TBD' })],                                                  'attention'],
+    ['a dash for the dataset',                              [testing({ dataset: '-' })],                                                    'attention'],
     ['no direction',                                        [testing(), withPlan({ direction: null })],                                     'attention'],
     ['no threshold',                                        [withPlan({ threshold: null })],                                                'attention'],
     ['a threshold of zero is one',                          [withPlan({ threshold: 0 })],                                                   'pass'],
