@@ -23,7 +23,7 @@ export const UNAVAILABLE: Readonly<Record<WhyUnavailable, Omit<Explanation, 'det
 /** Limitations of the data behind a sprint's results. */
 export function limitsOf({ unread, hiddenItems, misdatedDecisions }: SprintSnapshot): string[] {
   return [
-    unread.has('pull-requests') ? 'Pull requests could not be read; links to them count by the day of the link.' : '',
+    unread.has('pull-requests') ? 'Pull requests could not be read. Links to them are shown by the day of the link.' : '',
     unread.has('more-pull-requests') ? 'The project has more than 2,000 pull requests in these days, and only the newest were looked through.' : '',
     unread.has('settings') ? 'The team’s settings could not be read; the defaults are used and waivers are missing.' : '',
     unread.has('other-sprints') ? 'Items of other sprints could not be read, or not all of them.' : '',
@@ -36,3 +36,6 @@ export function limitsOf({ unread, hiddenItems, misdatedDecisions }: SprintSnaps
 /** Warning about hypotheses whose recorded decision date cannot be right. */
 export const misdatedSentence = (count: number): string =>
   `${plural(count, 'hypothesis has', 'hypotheses have')} a decision date in the future or before ${count === 1 ? 'its' : 'their'} creation; the day the state became Decided counts instead. Correct “Decided on”.`;
+
+/** The title of the checks that do not apply. */
+export const inapplicableTitle = (count: number): string => plural(count, 'check does not apply', 'checks do not apply');

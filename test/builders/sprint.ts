@@ -29,6 +29,15 @@ export const SPRINT = {
   finish: calendarDate('2026-11-15'),
 };
 
+/** The sprint after it. */
+export const NEXT_SPRINT = {
+  id: 'sprint-3',
+  name: 'Sprint 3',
+  path: String.raw`Project\Sprint 3`,
+  start: calendarDate('2026-11-16'),
+  finish: calendarDate('2026-11-29'),
+};
+
 export const DAYS = {
   'day-before-start': addDays(SPRINT.start, -1),
   'first-day': SPRINT.start,
@@ -59,7 +68,7 @@ export interface Given {
   isGroupTeam?: boolean;
   agreementChanges?: readonly CalendarDate[] | null;
   attestations?: readonly Attestation[];
-  roles?: Readonly<Record<string, Role>>;
+  roles?: Readonly<Record<string, Role | 'other'>>;
   settings?: Partial<Settings>;
   waivers?: readonly Waiver[];
   unread?: readonly UnreadPart[];
@@ -86,6 +95,7 @@ export function sprintSnapshot(overrides: Given = {}): SprintSnapshot {
     phaseItems: overrides.phaseItems ?? [],
     workers: overrides.workers ?? [],
     sprints: [...sprintsBefore(overrides.sprintsBefore ?? 8), SPRINT],
+    calendar: [...sprintsBefore(overrides.sprintsBefore ?? 8), SPRINT, NEXT_SPRINT],
     structure: overrides.structure ?? null,
     isGroupTeam: overrides.isGroupTeam ?? false,
     agreementChanges: overrides.agreementChanges ?? null,
@@ -262,6 +272,7 @@ export const phaseItem = (overrides: Partial<PhaseItem> = {}): PhaseItem => ({
   isSpike: false,
   activatedOn: DAYS.mid,
   decisions: [],
+  possibleDecisions: [],
   ...overrides,
 });
 
@@ -282,6 +293,8 @@ export function hypothesis(overrides: Partial<Hypothesis> & { decided?: DayName 
     next: 'Proceed',
     decidedOn: DAYS[decided],
     evidenceCount: 1,
+    hiddenLinks: 0,
+    comparatorValue: null,
     unit: '',
     isDifference: false,
     observed: 0.8,

@@ -3,12 +3,13 @@ import type { CalendarDate } from '../../domain/shared/calendar-date.ts';
 import { keyOfQuestion } from '../../domain/sprint/code-days.ts';
 import { completedByMlops } from '../../domain/sprint/completed-requests.ts';
 import { MAX_REVIEWED_REQUESTS, followUpsOf, type FollowUpAnswers } from '../../domain/sprint/follow-ups.ts';
-import type { SprintSnapshot } from '../../domain/sprint/snapshot.ts';
+import { openMlopsQuestions } from '../../domain/sprint/mlops.ts';
+import type { PullRequest, SprintSnapshot } from '../../domain/sprint/snapshot.ts';
 import type { ProjectContext } from '../client/batches.ts';
 import { loadEach, unlessRefused } from '../client/refusals.ts';
 import { loadCodeDays } from '../git/code-days.ts';
 import { loadMlopsReviews } from '../git/mlops-reviews.ts';
-import { loadLinkedItems } from '../git/pull-request-details.ts';
+import { loadLinkedItems, loadPaths } from '../git/pull-request-details.ts';
 import { loadUpdates } from '../work-items/history.ts';
 import { loadAgreementChanges } from './agreement.ts';
 
@@ -36,12 +37,16 @@ export async function loadFollowUps(
   signal?: AbortSignal,
 ): Promise<FollowUpAnswers> {
   const followUps = snapshots.map(followUpsOf);
-  const unlinked = [...new Map(followUps.flatMap((followUp) => followUp.unlinked).map((request) => [request.id, request])).values()];
+  const unlinked = withoutRepeats(followUps.flatMap((followUp) => followUp.unlinked));
   const reviewed = snapshots.filter((_, index) => followUps[index]!.hasMlopsQuestions);
   const [{ settings, roles }] = snapshots as readonly [SprintSnapshot, ...SprintSnapshot[]];
   const bounds = { roles, mlopsPaths: settings.mlopsPaths, max: MAX_REVIEWED_REQUESTS };
   const code = [...new Map(followUps.flatMap((followUp) => followUp.code).map((question) => [keyOfQuestion(question), question])).values()];
-  const [seals, codeDays, { paths, speakers }, linked, agreementChanges] = await Promise.all([
+  const asked = new Set(
+    reviewed.flatMap((snapshot) => openMlopsQuestions(completedByMlops(snapshot), roles, MAX_REVIEWED_REQUESTS).files.map(({ id }) => id)),
+  );
+  const designFiles = withoutRepeats(followUps.flatMap((followUp) => followUp.designFiles)).filter(({ id }) => !asked.has(id));
+  const [seals, codeDays, { paths, speakers }, designPaths, linked, agreementChanges] = await Promise.all([
     loadEach(
       [...new Set(followUps.flatMap(({ plans }) => plans))],
       (id) => id,
@@ -49,12 +54,19 @@ export async function loadFollowUps(
     ),
     loadCodeDays(context, code, agreement.timeZone, signal),
     loadMlopsReviews(context, reviewed.map(completedByMlops), bounds, isUrgent, signal),
+    loadEach(
+      designFiles,
+      ({ id }) => id,
+      (request) => loadPaths(context, request, signal),
+    ),
     unlessRefused(loadLinkedItems(context, unlinked, signal)),
     followUps.some(({ needsAgreement }) => needsAgreement) ? loadAgreement(context, agreement, snapshots, signal) : agreement.agreementChanges,
   ]);
   const links = new Map(unlinked.map(({ id }) => [id, linked?.get(id) ?? null]));
-  return { seals, codeDays, paths, speakers, links, agreementChanges };
+  return { seals, codeDays, paths: new Map([...designPaths, ...paths]), speakers, links, agreementChanges };
 }
+
+const withoutRepeats = (requests: readonly PullRequest[]): PullRequest[] => [...new Map(requests.map((request) => [request.id, request])).values()];
 
 async function loadAgreement(
   context: ProjectContext,

@@ -184,6 +184,12 @@ const datedSprints = ({ iterations }: Pick<KnownTeam, 'iterations'>): IterationD
 const sprintsUpTo = ({ start, finish }: IterationDates, team: KnownTeam): IterationDates[] =>
   datedSprints(team).filter((sprint) => sprint.start <= start && sprint.finish <= finish);
 
+/** The sprints before and after a sprint, under which its sessions may be filed too. */
+function neighborsOf(sprint: IterationDates, team: KnownTeam): IterationDates[] {
+  const next = datedSprints(team).find(({ start }) => start > sprint.finish);
+  return [...sprintsUpTo(sprint, team).slice(0, -1).slice(-1), ...(next === undefined ? [] : [next])];
+}
+
 interface SprintsReading {
   items: readonly WorkItem[];
   hidden: readonly WorkItemId[];
@@ -222,7 +228,7 @@ async function readItems(context: LoadContext, team: KnownTeam, sprints: readonl
     sharedAreas,
     settings,
     decisions: { from: sprints[0]!.start, to: lastDayOf(sprints) },
-    previousPaths: needs.has('previous-retrospective') ? sprints.flatMap((sprint) => sprintsUpTo(sprint, team).at(-2)?.path ?? []) : [],
+    nearPaths: needs.has('near-sessions') ? [...new Set(sprints.flatMap((sprint) => neighborsOf(sprint, team).map(({ path }) => path)))] : [],
   };
   const recent = sprints.flatMap((sprint) => sprintsUpTo(sprint, team).slice(-settings.thresholds.mlopsSharedSprints));
   const otherScope = { areas, sharedAreas, settings, needs, mlopsIterationPaths: [...new Set(recent.map(({ path }) => path))] };
@@ -261,6 +267,7 @@ function compose(
     people: members === null ? [] : [...members, ...peopleOfGroups(name, settings.groups)],
     sprint: sprintOn(iteration, today),
     sprints: sprintsUpTo(iteration, team),
+    calendar: datedSprints(team),
     items,
     hidden,
     pullRequests: pullRequests.filter(

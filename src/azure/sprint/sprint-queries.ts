@@ -14,8 +14,8 @@ export interface SprintScope {
   iterationPaths: readonly string[];
   areas: readonly TeamArea[];
   settings: Pick<Settings, 'types' | 'tags' | 'readSessionTags'>;
-  /** Sprints from which only the retrospectives are needed. */
-  previousPaths?: readonly string[];
+  /** Sprints of which only the sessions are needed. */
+  nearPaths?: readonly string[];
   /** Areas of the whole team around a working group, in which sessions are filed too. */
   sharedAreas?: readonly TeamArea[];
   /** Days on which hypotheses that are filed elsewhere may have been decided or be due. */
@@ -67,14 +67,14 @@ export async function querySprintLinks(
 /** The text of the query; exported for tests. */
 export function sprintItemsQuery(
   projectName: string,
-  { iterationPaths, areas, settings, previousPaths = [], sharedAreas = [], decisions = null }: SprintScope,
+  { iterationPaths, areas, settings, nearPaths = [], sharedAreas = [], decisions = null }: SprintScope,
 ): string {
-  const { types, tags, readSessionTags } = settings;
+  const { types } = settings;
   const iterations = iterationPaths.map((path) => `[Source].[System.IterationPath] UNDER ${quoted(path)}`);
   const isSession = `[Source].[System.WorkItemType] = ${quoted(types.teamSession)}`;
   const atRoot = `([Source].[System.IterationPath] = ${quoted(projectName)} AND ${isSession})`;
-  const isRetrospective = readSessionTags ? `(${isSession} OR [Source].[System.Tags] CONTAINS ${quoted(tags.retrospective)})` : isSession;
-  const before = previousPaths.map((path) => `([Source].[System.IterationPath] UNDER ${quoted(path)} AND ${isRetrospective})`);
+  const near = nearPaths.map((path) => `[Source].[System.IterationPath] UNDER ${quoted(path)}`);
+  const nearSessions = near.length === 0 ? [] : [`((${near.join(' OR ')}) AND (${sessionConditions(settings).join(' OR ')}))`];
   const isHypothesis = `[Source].[System.WorkItemType] = ${quoted(types.hypothesis)}`;
   const elsewhere = decisions === null ? [] : [`(${isHypothesis} AND (${tiedTo(iterationPaths, decisions, '[Source].')}))`];
   const places = [
@@ -84,7 +84,7 @@ export function sprintItemsQuery(
   const where = places.length === 1 ? places[0]! : `(${places.map((place) => `(${place})`).join(' OR ')})`;
   return [
     'SELECT [System.Id] FROM WorkItemLinks WHERE',
-    `([Source].[System.TeamProject] = ${quoted(projectName)} AND (${[...iterations, atRoot, ...before, ...elsewhere].join(' OR ')}) AND ${where})`,
+    `([Source].[System.TeamProject] = ${quoted(projectName)} AND (${[...iterations, atRoot, ...nearSessions, ...elsewhere].join(' OR ')}) AND ${where})`,
     "AND ([System.Links.LinkType] <> '')",
     // Include stories and bugs, because a large story may have been split into them.
     `AND ([Target].[System.WorkItemType] IN (${Object.values(types).map(quoted).join(', ')})`,

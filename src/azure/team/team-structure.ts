@@ -30,14 +30,14 @@ async function loadGroup(
   { name, areaPaths }: WorkingGroup,
   signal?: AbortSignal,
 ): Promise<GroupTeam> {
-  const isCovered = (path: string) => isTeamArea(areas, path);
+  const areUnderTeam = (paths: readonly string[]) => (paths.length === 0 ? null : paths.every((path) => isTeamArea(areas, path)));
   try {
     const groupContext = { project, team: { id: name, name } };
     const [paths, iterations] = await Promise.all([loadAreas(client, groupContext, signal), loadIterations(client, groupContext, signal)]);
-    return { name, isUnderTeam: [...paths.map(({ path }) => path), ...areaPaths].every(isCovered), sprintIds: iterations.map(({ id }) => id) };
+    return { name, isUnderTeam: areUnderTeam([...paths.map(({ path }) => path), ...areaPaths]), sprintIds: iterations.map(({ id }) => id) };
   } catch (error) {
     if (!(error instanceof RequestError) || error.kind !== 'notFound') throw error;
     // A group without its own team works on the backlog of this team.
-    return { name, isUnderTeam: areaPaths.every(isCovered), sprintIds: null };
+    return { name, isUnderTeam: areUnderTeam(areaPaths), sprintIds: null };
   }
 }

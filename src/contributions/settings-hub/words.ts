@@ -11,6 +11,7 @@ export const THRESHOLDS: Readonly<Record<keyof Thresholds, { name: string; unit:
   agreementSprints: { name: 'The working agreement is reviewed every', unit: 'sprints' },
   mlopsSharedSprints: { name: 'Shared work on MLOps is judged over', unit: 'sprints' },
   mlopsSharedItems: { name: 'Shared work on MLOps is judged from', unit: 'items' },
+  mlopsSharedPercent: { name: 'On MLOps, each role owns at least', unit: '% of the items' },
 };
 
 export const NAMES: Readonly<Record<'types' | 'tags', Readonly<Record<string, string>>>> = {
@@ -34,7 +35,8 @@ export const WHOLE: Readonly<Record<string, string>> = {
   timeZone: 'Time zone',
   pointsAllowed: 'Story points are fine',
   readSessionTags: 'Sessions are read from tags as well',
-  designReviewMarks: 'Marks of a design review',
+  designReviewMarks: 'Marks of a design in writing',
+  designPaths: 'Paths of designs in writing',
   mlopsPaths: 'Paths of MLOps work',
   agreementPaths: 'Paths of the working agreement',
 };

@@ -2,7 +2,7 @@ import { Button } from 'azure-devops-ui/Button';
 import { useState } from 'react';
 import type { WorkItem } from '../../domain/shared/work-item.ts';
 import { groupOfArea } from '../../domain/team/groups.ts';
-import { openChecks, type CheckResult } from '../../domain/sprint/run-checks.ts';
+import type { CheckResult } from '../../domain/sprint/run-checks.ts';
 import type { FixId } from '../../domain/sprint/check.ts';
 import type { PullRequest, SessionKind, SprintSnapshot } from '../../domain/sprint/snapshot.ts';
 import { checkName, reasonOf, titleOf } from '../../ui/checks/registry.ts';
@@ -19,7 +19,7 @@ import { explain } from './states.tsx';
 
 const SHOWN_AT_FIRST = 8;
 
-interface AttentionPanelProps {
+export interface AttentionPanelProps {
   snapshot: SprintSnapshot;
   results: readonly CheckResult[];
   ports: SprintPorts;
@@ -34,19 +34,20 @@ interface AttentionPanelProps {
 
 /** Checks that need attention, each with its reason and the next action. */
 export function AttentionPanel({ results, ...shared }: AttentionPanelProps) {
-  const open = openChecks(results);
+  const open = results.filter(({ outcome, severity }) => outcome === 'attention' && severity !== 'none');
   return (
     <Panel title="Needs attention">
       {open.length === 0 ? (
         <p className="weak">Nothing in this sprint needs attention.</p>
       ) : (
-        open.map((result) => <Attention key={result.rule} result={result} {...shared} />)
+        open.map((result) => <CheckArticle key={result.rule} result={result} {...shared} />)
       )}
     </Panel>
   );
 }
 
-function Attention({
+/** A check with its reason, its items and the next action. */
+export function CheckArticle({
   result,
   snapshot,
   ports,

@@ -10,6 +10,7 @@ import { AllChecks } from './all-checks.tsx';
 import { AttentionPanel } from './attention-panel.tsx';
 import { CeremoniesPanel } from './ceremonies-panel.tsx';
 import { DeliverablesPanel } from './deliverables-panel.tsx';
+import { GapsPanel } from './gaps-panel.tsx';
 import { HypothesesPanel } from './hypotheses-panel.tsx';
 import type { OpenDialog } from './open-dialog.ts';
 import type { SprintPorts } from './sprint-ports.ts';
@@ -30,7 +31,7 @@ interface SprintReportProps {
   onPick: (iterationId: string) => void;
 }
 
-/** The check of a sprint, top to bottom: summary, checks that need attention, details, and all checks collapsed. */
+/** The check of a sprint, top to bottom: summary, checks that need attention or data, details, and all checks collapsed. */
 export function SprintReport({ loaded, results, ports, loadRecent, onChanged, onPick }: SprintReportProps) {
   const [dialog, setDialog] = useState<OpenDialog | null>(null);
   const { snapshot, team } = loaded;
@@ -47,6 +48,7 @@ export function SprintReport({ loaded, results, ports, loadRecent, onChanged, on
   };
   const openRequest = ({ repositoryId, id }: PullRequest) => run(ports.openPullRequest(repositoryId, id));
   const shared = { snapshot, color, onOpen: open };
+  const checks = { ...shared, results, ports, onDialog: setDialog, onOpenRequest: openRequest, run, onChanged };
 
   return (
     <>
@@ -58,15 +60,8 @@ export function SprintReport({ loaded, results, ports, loadRecent, onChanged, on
       )}
       <div className="columns">
         <div className="column">
-          <AttentionPanel
-            {...shared}
-            results={results}
-            ports={ports}
-            onDialog={setDialog}
-            onOpenRequest={openRequest}
-            run={run}
-            onChanged={onChanged}
-          />
+          <AttentionPanel {...checks} />
+          <GapsPanel {...checks} />
           <DeliverablesPanel {...shared} storyTypes={team.process.backlog} ports={ports} run={run} />
         </div>
         <div className="column">

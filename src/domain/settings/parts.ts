@@ -20,7 +20,7 @@ export type Parts = ReadonlyMap<PartKey, PartValue>;
 /** Kinds with one part per member of an object, each with a default. */
 const NAMED = ['types', 'tags', 'thresholds'] as const;
 /** Kinds with a single part. */
-const WHOLE = ['timeZone', 'pointsAllowed', 'readSessionTags', 'designReviewMarks', 'mlopsPaths', 'agreementPaths'] as const;
+const WHOLE = ['timeZone', 'pointsAllowed', 'readSessionTags', 'designReviewMarks', 'designPaths', 'mlopsPaths', 'agreementPaths'] as const;
 const KNOWN: readonly string[] = [...NAMED, ...WHOLE, 'version', 'rules', 'roles', 'groups', 'id', '__etag'];
 
 export type PartKind = (typeof NAMED)[number] | (typeof WHOLE)[number] | 'rules' | 'roles' | 'groups' | 'groupOf' | 'other';

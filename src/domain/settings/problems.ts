@@ -26,7 +26,7 @@ export function problemsOf(document: SettingsDocument): Problem[] {
     ...(['pointsAllowed', 'readSessionTags'] as const).flatMap((key) =>
       problemIf(document[key] !== undefined && typeof document[key] !== 'boolean', key, document[key], 'yes-or-no'),
     ),
-    ...(['designReviewMarks', 'mlopsPaths', 'agreementPaths'] as const).flatMap((key) => [
+    ...(['designReviewMarks', 'designPaths', 'mlopsPaths', 'agreementPaths'] as const).flatMap((key) => [
       ...textProblems(document[key], key),
       ...boundProblems(document[key], key),
     ]),

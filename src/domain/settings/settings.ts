@@ -21,6 +21,8 @@ export interface Thresholds {
   mlopsSharedSprints: number;
   /** …with at least this many items. */
   mlopsSharedItems: number;
+  /** The role that owns fewer of them owns at least this many percent. */
+  mlopsSharedPercent: number;
 }
 
 /** What a team may decide about its checks. Stored as one document per project. */
@@ -44,8 +46,10 @@ export interface Settings extends ProjectNames {
     refinement: string;
     workingAgreement: string;
   };
-  /** A pull request is a design review when its title or source branch contains one of these. */
+  /** A pull request has a design in writing if its title or source branch has one of these as a whole word… */
   designReviewMarks: readonly string[];
+  /** …or if it changes a file under one of these globs. */
+  designPaths: readonly string[];
   thresholds: Thresholds;
   /** Globs of repository paths whose changes are MLOps work, in addition to requests with tagged items. */
   mlopsPaths: readonly string[];
@@ -91,8 +95,17 @@ export const DEFAULT_SETTINGS: Settings = {
     refinement: 'refinement',
     workingAgreement: 'working-agreement',
   },
-  designReviewMarks: ['ADR', 'design:', 'design/'],
-  thresholds: { staleSprints: 2, scrumOfScrumsPeople: 12, scrumOfScrumsGroups: 2, agreementSprints: 6, mlopsSharedSprints: 3, mlopsSharedItems: 10 },
+  designReviewMarks: ['ADR', 'decision record', 'design document', 'design doc'],
+  designPaths: ['**/adr/**', '**/adrs/**', '**/decisions/**', '**/decision-records/**', '**/design-docs/**', 'docs/design/**'],
+  thresholds: {
+    staleSprints: 2,
+    scrumOfScrumsPeople: 12,
+    scrumOfScrumsGroups: 2,
+    agreementSprints: 6,
+    mlopsSharedSprints: 3,
+    mlopsSharedItems: 10,
+    mlopsSharedPercent: 20,
+  },
   mlopsPaths: ['mlops/**', 'pipelines/**', 'deploy/**', '.azure-pipelines/**'],
   agreementPaths: ['**/working-agreement.md', '**/working_agreement.md'],
   roles: {},
@@ -112,6 +125,7 @@ export function readSettings(document: unknown): Settings {
     readSessionTags: booleanOf(stored['readSessionTags'], defaults.readSessionTags),
     tags: membersOf(stored['tags'], defaults.tags, isShortText),
     designReviewMarks: patternsOf(stored['designReviewMarks'], defaults.designReviewMarks),
+    designPaths: patternsOf(stored['designPaths'], defaults.designPaths),
     thresholds: membersOf(stored['thresholds'], defaults.thresholds, isCount),
     mlopsPaths: patternsOf(stored['mlopsPaths'], defaults.mlopsPaths),
     agreementPaths: patternsOf(stored['agreementPaths'], defaults.agreementPaths),

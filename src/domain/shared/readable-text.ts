@@ -19,4 +19,8 @@ export function readableText(value: unknown): string {
 
 export const isBlank = (value: unknown): boolean => readableText(value) === '';
 
+/** Whether a text says nothing although a required field is filled: it is empty, or only signs (`-`, `...`, `?`), or stands for a later text (`TBD`). */
+export const isPlaceholder = (text: string): boolean =>
+  !/[\p{L}\p{N}]/u.test(text) || /^\W*(?:tbd|tba|tbc|todo|to do|to be (?:defined|determined|done|decided|added|confirmed)|x{2,})\W*$/i.test(text);
+
 const ENTITIES: Readonly<Record<string, string>> = { nbsp: ' ', amp: '&', lt: '<', gt: '>', quot: '"', '#39': "'" };

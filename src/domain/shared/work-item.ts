@@ -1,5 +1,6 @@
 import type { Artifact } from './artifact-link.ts';
 import type { CalendarDate } from './calendar-date.ts';
+import { sameName } from './text.ts';
 
 export type StateCategory = 'Proposed' | 'InProgress' | 'Resolved' | 'Completed' | 'Removed';
 
@@ -44,4 +45,4 @@ export const linkedIds = (item: WorkItem, type?: string): WorkItemId[] =>
 /** Whether an area or iteration path equals the root or is below it; the service ignores case in paths. */
 export const isWithin = (path: string, root: string): boolean => `${path}\\`.toLowerCase().startsWith(`${root}\\`.toLowerCase());
 
-export const hasTag = (item: WorkItem, tag: string): boolean => item.tags.some((itemTag) => itemTag.toLowerCase() === tag.toLowerCase());
+export const hasTag = (item: WorkItem, tag: string): boolean => item.tags.some((itemTag) => sameName(itemTag, tag));

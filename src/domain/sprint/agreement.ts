@@ -2,6 +2,7 @@ import { attestationsFor } from '../settings/attestation.ts';
 import type { Attestation } from '../settings/attestation.ts';
 import { isOfOneGroup } from './ceremonies.ts';
 import type { CalendarDate } from '../shared/calendar-date.ts';
+import { isWithin } from '../shared/work-item.ts';
 import type { Session, SprintSnapshot } from './snapshot.ts';
 
 /** Id of the check for which people attest their working agreement. */
@@ -23,7 +24,7 @@ export const agreementReviews = (snapshot: Pick<AgreementParts, 'sessions' | 'se
 export const recentAgreementReviews = (snapshot: AgreementParts): Session[] =>
   agreementReviews(snapshot).filter(({ heldOn, item }) =>
     heldOn === null
-      ? snapshot.sprints.slice(-snapshot.settings.thresholds.agreementSprints).some(({ path }) => path === item.iterationPath)
+      ? snapshot.sprints.slice(-snapshot.settings.thresholds.agreementSprints).some(({ path }) => isWithin(item.iterationPath, path))
       : isRecentForAgreement(heldOn, snapshot),
   );
 

@@ -4,8 +4,10 @@ import { isWithin } from '../shared/work-item.ts';
 import type { Session, SessionKind, SprintSnapshot } from './snapshot.ts';
 import type { IterationDates } from './sprint.ts';
 
-interface CeremonyParts extends Pick<SprintSnapshot, 'sprints' | 'sessions'> {
-  sprint: Pick<IterationDates, 'path' | 'start' | 'finish'>;
+type SprintDates = Pick<IterationDates, 'start' | 'finish'>;
+
+interface CeremonyParts extends Pick<SprintSnapshot, 'calendar' | 'sessions'> {
+  sprint: IterationDates;
 }
 
 /** Planning may take place this many days before the sprint, as may other sessions that are filed under it. */
@@ -14,54 +16,60 @@ const DAYS_BEFORE = 5;
 const RETROSPECTIVE = { beforeEnd: 3, afterEnd: 5 };
 
 /** The sessions of a kind that belong to the sprint, held or planned; each session belongs to one sprint. */
-export const sessionsFor = (kind: SessionKind, snapshot: CeremonyParts): Session[] =>
-  snapshot.sessions.filter((session) => session.kind === kind && belongsTo(session, snapshot));
+export function sessionsFor(kind: SessionKind, { sprint, calendar, sessions }: CeremonyParts): Session[] {
+  // A release around several sprints is not in the calendar.
+  const sprints = calendar.some(({ id }) => id === sprint.id) ? calendar : [sprint];
+  return sessions.filter((session) => session.kind === kind && sprintOf(session, sprints)?.id === sprint.id);
+}
 
 /** The held ones among them. */
 export const ceremoniesOf = (kind: SessionKind, snapshot: CeremonyParts): Session[] => sessionsFor(kind, snapshot).filter(({ isHeld }) => isHeld);
 
 /**
- * Whether a session belongs to the sprint: it is filed under the sprint or under none, and held on a day that fits the sprint. Without a day, it belongs to the
- * sprint under which it is filed.
+ * The one sprint to which a session belongs: the one under which it is filed, if its day fits, or else the one that its day fits best. A planning filed under a
+ * later sprint was held for that one, however early.
  */
-function belongsTo(session: Session, { sprint, sprints }: CeremonyParts): boolean {
-  const { kind, heldOn, item } = session;
-  const isHere = isWithin(item.iterationPath, sprint.path);
-  if (heldOn === null) return isHere;
-  const isInTime = isMeantFor(kind, heldOn, sprint, isHere);
-  if (isHere) return isInTime;
-  // A parent of the sprint, such as the root, is not a sprint.
-  if (isWithin(sprint.path, item.iterationPath)) return isInTime && isNearest(kind, heldOn, sprint, sprints);
-  // A retrospective recorded on the day after is filed under the next sprint.
-  const filed = sprints.find(({ path }) => isWithin(item.iterationPath, path));
-  return kind === 'retrospective' && isInTime && heldOn > sprint.finish && (filed === undefined || filed.start > sprint.finish);
+function sprintOf({ kind, heldOn, item }: Session, sprints: readonly IterationDates[]): IterationDates | null {
+  // The longest path is the innermost iteration.
+  const filed = sprints.filter(({ path }) => isWithin(item.iterationPath, path)).toSorted((a, b) => b.path.length - a.path.length)[0];
+  if (heldOn === null) return filed ?? null;
+  if (filed !== undefined && isInTime(kind, heldOn, filed, true)) return filed;
+  if (filed !== undefined && kind === 'planning' && filed.start > heldOn) return null;
+  return nearest(kind, heldOn, sprints);
 }
 
 /** @param isFiled sessions other than plannings may be held before the sprint if they are filed under it. */
-function isMeantFor(kind: SessionKind, day: CalendarDate, { start, finish }: Pick<IterationDates, 'start' | 'finish'>, isFiled: boolean): boolean {
+function isInTime(kind: SessionKind, day: CalendarDate, { start, finish }: SprintDates, isFiled: boolean): boolean {
   if (kind === 'retrospective') return day >= addDays(finish, -RETROSPECTIVE.beforeEnd) && day <= addDays(finish, RETROSPECTIVE.afterEnd);
   const first = kind === 'planning' || isFiled ? addDays(start, -DAYS_BEFORE) : start;
   return day >= first && day <= finish;
 }
 
 /**
- * Decides between two sprints for a session filed under neither, such as a planning in the last days of a sprint or a retrospective in the first days of the
- * next: the closer start or finish wins.
+ * The sprint that a day fits best: the one with the closest start for a planning, with the closest finish for a retrospective, and the first for others. A
+ * planning in the last days of the last sprint is for the next one, although the team has not selected it yet.
  */
-function isNearest(kind: SessionKind, day: CalendarDate, { start, finish }: CeremonyParts['sprint'], sprints: readonly IterationDates[]): boolean {
-  const distance = (boundary: CalendarDate) => Math.abs(daysBetween(boundary, day));
-  if (kind === 'planning') return distance(start) <= distance(addDays(finish, 1));
-  if (kind !== 'retrospective') return true;
-  const before = sprints.filter((candidate) => candidate.finish < start).at(-1);
-  return before === undefined || distance(finish) < distance(before.finish) || !isMeantFor(kind, day, before, false);
+function nearest(kind: SessionKind, day: CalendarDate, sprints: readonly IterationDates[]): IterationDates | null {
+  const distance = ({ start, finish }: SprintDates): number =>
+    kind === 'planning' ? Math.abs(daysBetween(start, day)) : kind === 'retrospective' ? Math.abs(daysBetween(finish, day)) : 0;
+  const closest = sprints
+    .filter((sprint) => isInTime(kind, day, sprint, false))
+    .toSorted((a, b) => distance(a) - distance(b) || (a.start < b.start ? -1 : 1))[0];
+  if (closest === undefined || kind !== 'planning') return closest ?? null;
+  const isLast = sprints.every(({ start }) => start <= closest.start);
+  const next = addDays(closest.finish, 1);
+  return isLast && distance({ start: next, finish: next }) < distance(closest) ? null : closest;
 }
 
-/** Whether the whole team took part: the record says so, or names every working group. */
+/** Whether the whole team took part: the record says so, or names every one of several working groups. */
 export function isForWholeTeam({ scope, groups }: Session, { settings }: Pick<SprintSnapshot, 'settings'>): boolean {
   if (scope === 'whole-team') return true;
-  return settings.groups.length > 0 && settings.groups.every(({ name }) => groups.some((group) => sameName(group, name)));
+  return settings.groups.length > 1 && settings.groups.every(({ name }) => groups.some((group) => sameName(group, name)));
 }
 
 /** Whether a session was certainly held by a single working group, and so not by the team. */
 export const isOfOneGroup = (session: Session, snapshot: Pick<SprintSnapshot, 'settings'>): boolean =>
   session.scope === 'working-group' && !isForWholeTeam(session, snapshot);
+
+/** The distinct working groups that a record names. */
+export const groupsOf = ({ groups }: Session): ReadonlySet<string> => new Set(groups.map((name) => name.trim().toLowerCase()));

@@ -1,5 +1,5 @@
 import type { Attestation } from '../settings/attestation.ts';
-import type { WorkItem } from '../shared/work-item.ts';
+import type { PersonKey, WorkItem } from '../shared/work-item.ts';
 import type { Need } from './needs.ts';
 import type { PullRequest, SprintSnapshot } from './snapshot.ts';
 
@@ -48,6 +48,7 @@ export type Note = 'planned' | 'both-roles' | 'in-writing' | 'whole-team' | 'hel
 export type SharedMessage =
   | 'scope-unknown'
   | 'roles-not-configured'
+  | 'roles-incomplete'
   | 'settings-unread'
   | 'pull-requests-unread'
   | 'other-sprints-unread'
@@ -130,3 +131,7 @@ export function onGitHub({ gitHubRequests, pullRequests }: SprintSnapshot, detai
 /** No roles are known: either none are configured, or the settings could not be read. */
 export const withoutRoles = ({ unread }: SprintSnapshot): Finding<SharedMessage> =>
   unread.has('settings') ? notEnoughData('settings-unread') : notEnoughData('roles-not-configured', { fix: 'configure-roles' });
+
+/** People whose role is not configured may have the role that decides. @param people each once. */
+export const withUnknownRoles = (people: readonly PersonKey[], detail: Detail = {}): Finding<SharedMessage> =>
+  notEnoughData('roles-incomplete', { ...detail, counts: { ...detail.counts, people: people.length }, fix: 'configure-roles' });

@@ -11,21 +11,11 @@ import { showsWork } from '../shared/link.ts';
 import { CHILD_LINK, PARENT_LINK, hasTag, isWithin, linkedIds, type PersonKey, type WorkItem, type WorkItemId } from '../shared/work-item.ts';
 import { deliverablesOf, unknownLinks, withDescendants, type Surroundings } from './deliverables.ts';
 import { decisionDayOf, isMisdated } from './decided-items.ts';
+import { designReviewsOf } from './design-reviews.ts';
 import { hypothesesOfSprint } from './hypotheses.ts';
 import { isSpike, phaseItemsOf } from './phases.ts';
 import { configuredRoles, type Role } from '../team/roles.ts';
-import type {
-  DesignReview,
-  EdaFinding,
-  Hypothesis,
-  PullRequest,
-  Session,
-  SessionKind,
-  SprintSnapshot,
-  Story,
-  TeamStructure,
-  UnreadPart,
-} from './snapshot.ts';
+import type { EdaFinding, Hypothesis, PullRequest, Session, SessionKind, SprintSnapshot, Story, TeamStructure, UnreadPart } from './snapshot.ts';
 import type { IterationDates, Sprint } from './sprint.ts';
 import { teamRequests } from './team-requests.ts';
 
@@ -42,6 +32,8 @@ export interface SprintReading {
   sprint: Sprint;
   /** The team's dated sprints up to this one, oldest first. */
   sprints: readonly IterationDates[];
+  /** All dated sprints of the team. */
+  calendar: readonly IterationDates[];
   /** Items of the sprint in the team's areas, the items they link to, and the relevant ones of other sprints. */
   items: readonly WorkItem[];
   /** Whether an area is one of the team's; linked items may be those of other teams. */
@@ -68,7 +60,7 @@ export interface SprintReading {
 
 /** Builds the snapshot that the checks use; histories, reviews and files are added later by `withFollowUps`. */
 export function composeSnapshot(input: SprintReading): SprintSnapshot {
-  const { sprint, sprints, settings, waivers, attestations, structure, unread, timeZone, today } = input;
+  const { sprint, sprints, calendar, settings, waivers, attestations, structure, unread, timeZone, today } = input;
   const items = new Map(input.items.map((item) => [item.id, item]));
   const surroundings: Surroundings = {
     items,
@@ -85,8 +77,10 @@ export function composeSnapshot(input: SprintReading): SprintSnapshot {
   const shared = alive.filter(({ areaPath }) => input.isSharedArea(areaPath));
   const kindOf = typeKinds(input);
   const isStory = (item: WorkItem) => kindOf(item.type) === 'story';
-  const tagged = alive.filter((item) => hasTag(item, settings.tags.mlops));
-  const workers = [...new Set(inSprint.flatMap(({ category, assignedTo }) => (category === 'Proposed' ? [] : (assignedTo ?? []))))];
+  const tagged = alive.filter((item) => hasTag(item, settings.tags.mlops) && input.isTeamArea(item.areaPath));
+  // The record of a meeting is not work.
+  const begun = inSprint.filter(({ category, type }) => category !== 'Proposed' && kindOf(type) !== 'session');
+  const workers = [...new Set(begun.flatMap(({ assignedTo }) => assignedTo ?? []))];
   const ownIds = input.items.filter(({ areaPath }) => input.isTeamArea(areaPath)).map(({ id }) => id);
   const pullRequests = teamRequests(withLinks(input.pullRequests, input.items), new Set(ownIds), [...workers, ...input.people]);
   const mlopsItems = new Map(tagged.flatMap((item) => withDescendants(item, items)).map((item) => [item.id, item]));
@@ -96,11 +90,12 @@ export function composeSnapshot(input: SprintReading): SprintSnapshot {
     .map((item) => storyOf(item, surroundings, settings, hidden, isStory));
   const hypotheses = alive
     .filter(({ type }) => kindOf(type) === 'hypothesis')
-    .map((item) => hypothesisOf(item, surroundings, input.isTeamArea(item.areaPath)));
+    .map((item) => hypothesisOf(item, surroundings, hidden, input.isTeamArea(item.areaPath)));
 
   return {
     sprint,
     sprints,
+    calendar,
     stories,
     hypotheses,
     misdatedDecisions: hypothesesOfSprint({ hypotheses, sprint, stories })
@@ -108,7 +103,7 @@ export function composeSnapshot(input: SprintReading): SprintSnapshot {
       .filter((item) => isMisdated(item, surroundings)),
     findings: inSprint.filter(({ type }) => kindOf(type) === 'finding').map(findingOf),
     sessions: shared.flatMap((item) => sessionsOf(item, kindOf(item.type) === 'session', surroundings, settings)),
-    mlopsItems: [...mlopsItems.values()].filter(({ category }) => category !== 'Removed'),
+    mlopsItems: [...mlopsItems.values()].filter(({ category, areaPath }) => category !== 'Removed' && input.isTeamArea(areaPath)),
     interfaceItems: shared.filter((item) => hasTag(item, settings.tags.mlInterface)),
     phaseItems: phaseItemsOf(shared.filter(isStory), surroundings, settings),
     workers,
@@ -192,7 +187,7 @@ function storyOf(
   };
 }
 
-function hypothesisOf(item: WorkItem, surroundings: Surroundings, isOfTeam: boolean): Hypothesis {
+function hypothesisOf(item: WorkItem, surroundings: Surroundings, hidden: ReadonlySet<WorkItemId>, isOfTeam: boolean): Hypothesis {
   const { items, types, timeZone } = surroundings;
   const { fields } = item;
   const low = numberOf(fields[ML_FIELDS.ciLow]);
@@ -212,7 +207,9 @@ function hypothesisOf(item: WorkItem, surroundings: Surroundings, isOfTeam: bool
     next: readableText(fields[ML_FIELDS.next]),
     decidedOn: decisionDayOf(item, surroundings),
     evidenceCount: countEvidence(item, items, types),
+    hiddenLinks: linkedIds(item).filter((id) => hidden.has(id)).length,
     unit: readableText(fields[ML_FIELDS.unit]),
+    comparatorValue: numberOf(fields[ML_FIELDS.comparatorValue]),
     isDifference: numberOf(fields[ML_FIELDS.comparatorValue]) === 0,
     observed: numberOf(fields[ML_FIELDS.observed]),
     interval: low === null || high === null ? null : { low, high },
@@ -257,9 +254,10 @@ function sessionsOf(item: WorkItem, isRecord: boolean, { items, timeZone }: Surr
     const kind = KINDS.find((sessionKind) => sameName(SESSION_KINDS[sessionKind], kindName));
     if (kind === undefined) return [];
     const scopeName = readableText(item.fields[ML_FIELDS.sessionScope]);
-    // A record without a scope is as inconclusive as a tag.
+    // A record without a scope, or without roles, is as inconclusive as a tag.
     const scope = scopeName === '' ? null : sameName(scopeName, 'Whole team') ? 'whole-team' : 'working-group';
-    const roles = new Set(listOf(item.fields[ML_FIELDS.rolesRepresented]).flatMap((name) => ROLE_NAMES[name.toLowerCase()] ?? []));
+    const roleNames = listOf(item.fields[ML_FIELDS.rolesRepresented]);
+    const roles = roleNames.length === 0 ? null : new Set(roleNames.flatMap((name) => ROLE_NAMES[name.toLowerCase()] ?? []));
     return [{ item, kind, isHeld, heldOn, scope, groups: listOf(item.fields[ML_FIELDS.groupsRepresented]), roles, ...outcome }];
   }
   return KINDS.filter((kind) => hasTag(item, settings.tags[kind])).map((kind) => ({
@@ -276,21 +274,6 @@ function sessionsOf(item: WorkItem, isRecord: boolean, { items, timeZone }: Surr
 
 const KINDS = Object.keys(SESSION_KINDS) as SessionKind[];
 const ROLE_NAMES: Readonly<Record<string, Role>> = { 'data science': 'data-science', development: 'development' };
-
-/** Pull requests whose title or branch has a word that begins with one of the marks. */
-function designReviewsOf(requests: readonly PullRequest[], { designReviewMarks }: Settings): DesignReview[] {
-  if (designReviewMarks.length === 0) return [];
-  const marked = new RegExp(`(?:^|[^a-z])(?:${designReviewMarks.map(escaped).join('|')})`, 'i');
-  return requests.filter(({ title, sourceBranch }) => marked.test(`${title} ${sourceBranch}`)).map(designReviewOf);
-}
-
-const escaped = (text: string): string => text.replaceAll(/[\\^$.*+?()[\]{}|/-]/g, String.raw`\$&`);
-
-const designReviewOf = (pullRequest: PullRequest): DesignReview => ({
-  pullRequest,
-  completedOn: pullRequest.status === 'completed' ? pullRequest.closedOn : null,
-  participants: [pullRequest.author, ...pullRequest.voters],
-});
 
 function numberOf(value: unknown): number | null {
   if (typeof value === 'number') return Number.isFinite(value) ? value : null;

@@ -7,7 +7,7 @@ import { linkedIds, type WorkItem, type WorkItemId } from '../shared/work-item.t
 export function countEvidence(item: WorkItem, items: ReadonlyMap<WorkItemId, WorkItem>, { edaFinding }: Settings['types']): number {
   const findings = linkedIds(item).filter((id) => {
     const linkedItem = items.get(id);
-    return linkedItem !== undefined && sameName(linkedItem.type, edaFinding);
+    return linkedItem !== undefined && sameName(linkedItem.type, edaFinding) && linkedItem.category !== 'Removed';
   });
   return item.links.filter(showsWork).length + findings.length;
 }

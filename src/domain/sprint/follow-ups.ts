@@ -4,7 +4,9 @@ import type { WorkItemId } from '../shared/work-item.ts';
 import { agreementAttestations, recentAgreementReviews } from './agreement.ts';
 import { activeChecks, activeNeeds } from './checks/active.ts';
 import { completedByMlops, completedRequests } from './completed-requests.ts';
-import { hypothesesOfSprint } from './hypotheses.ts';
+import { designReviewsOf, openDesignQuestions } from './design-reviews.ts';
+import { completeDesignSessions, hasDesignInWriting } from './design-sessions.ts';
+import { hasBegun, hypothesesOfSprint } from './hypotheses.ts';
 import { openMlopsQuestions } from './mlops.ts';
 import type { FollowUpNeed } from './needs.ts';
 import { codeQuestionsOf, withCodeDays } from './code-days.ts';
@@ -21,6 +23,8 @@ export interface FollowUps {
   plans: readonly WorkItemId[];
   /** Whether some completed requests may be MLOps or have unread reviewers. */
   hasMlopsQuestions: boolean;
+  /** Completed requests whose files show whether they have a design in writing; those of MLOps questions are read anyway. */
+  designFiles: readonly PullRequest[];
   /** Completed requests without a link from an item of the sprint; other items may link to them. */
   unlinked: readonly PullRequest[];
   /** Commits and open requests whose days decide whether a story has a deliverable. */
@@ -36,14 +40,19 @@ export function followUpsOf(snapshot: SprintSnapshot): FollowUps {
     plans: needs.has('plan-histories') ? begunPlans(snapshot) : [],
     hasMlopsQuestions: needs.has('mlops-reviews') && hasOpenMlopsQuestions(snapshot),
     code: needs.has('code-days') ? codeQuestionsOf(snapshot) : [],
+    designFiles: needs.has('design-files') && isDesignOpen(snapshot) ? openDesignQuestions(snapshot).slice(0, MAX_REVIEWED_REQUESTS) : [],
     unlinked: needs.has('request-links') ? completedRequests(snapshot).filter(({ linkedItems }) => linkedItems?.length === 0) : [],
     needsAgreement: needs.has('agreement-changes') && recentAgreementReviews(snapshot).length === 0 && agreementAttestations(snapshot).length === 0,
   };
 }
 
+/** Only a sprint that is over needs more than a planned session. */
+const isDesignOpen = (snapshot: SprintSnapshot): boolean =>
+  snapshot.sprint.isOver && completeDesignSessions(snapshot).length === 0 && !hasDesignInWriting(snapshot);
+
 const begunPlans = (snapshot: SprintSnapshot): WorkItemId[] =>
   hypothesesOfSprint(snapshot)
-    .filter(({ item }) => item.category !== 'Proposed')
+    .filter(hasBegun)
     .map(({ item }) => item.id)
     .slice(0, MAX_HISTORIES);
 
@@ -54,11 +63,12 @@ function hasOpenMlopsQuestions(snapshot: SprintSnapshot): boolean {
 
 /** The active checks whose outcome is open until their data has been read. */
 export function awaitedBy(snapshot: SprintSnapshot): ReadonlySet<string> {
-  const { plans, hasMlopsQuestions, code, unlinked, needsAgreement } = followUpsOf(snapshot);
+  const { plans, hasMlopsQuestions, code, designFiles, unlinked, needsAgreement } = followUpsOf(snapshot);
   const isOpen: Readonly<Record<FollowUpNeed, boolean>> = {
     'code-days': code.length > 0,
     'plan-histories': plans.length > 0,
     'mlops-reviews': hasMlopsQuestions,
+    'design-files': designFiles.length > 0,
     'request-links': unlinked.length > 0,
     'agreement-changes': needsAgreement,
   };
@@ -91,14 +101,16 @@ export function withFollowUps(
   { seals, codeDays, paths, speakers, links, agreementChanges }: FollowUpAnswers,
 ): SprintSnapshot {
   const isUnread = agreementChanges === 'unread';
+  const pullRequests = withPaths(snapshot, paths).pullRequests.map((request) => ({
+    ...request,
+    linkedItems: links.has(request.id) ? links.get(request.id)! : request.linkedItems,
+    speakers: speakers.get(request.id) ?? null,
+  }));
   return {
     ...withCodeDays(snapshot, codeDays),
     hypotheses: snapshot.hypotheses.map((hypothesis) => ({ ...hypothesis, seal: seals.get(hypothesis.item.id) ?? null })),
-    pullRequests: withPaths(snapshot, paths).pullRequests.map((request) => ({
-      ...request,
-      linkedItems: links.has(request.id) ? links.get(request.id)! : request.linkedItems,
-      speakers: speakers.get(request.id) ?? null,
-    })),
+    pullRequests,
+    designReviews: designReviewsOf(pullRequests, snapshot.settings),
     agreementChanges: isUnread ? null : agreementChanges,
     unread: isUnread ? new Set([...snapshot.unread, 'agreement']) : snapshot.unread,
   };

@@ -18,6 +18,9 @@ export function hypothesesOfSprint({ hypotheses, sprint, stories }: Pick<SprintS
   );
 }
 
+/** Whether a hypothesis has left its planning states, or has a result although it has not. */
+export const hasBegun = ({ item, observed }: Hypothesis): boolean => item.category !== 'Proposed' || observed !== null;
+
 /** The team's hypotheses decided on one of the sprint's days; each decision belongs to one sprint. */
 export const hypothesesDecidedIn = ({ hypotheses, sprint }: Pick<SprintSnapshot, 'hypotheses' | 'sprint'>): Hypothesis[] =>
   hypotheses.filter(({ isOfTeam, decidedOn }) => isOfTeam && sprint.includes(decidedOn));

@@ -19,6 +19,8 @@ export type FollowUpNeed =
   | 'plan-histories'
   /** Changed files of completed pull requests, then the threads of those that are MLOps. */
   | 'mlops-reviews'
+  /** Changed files of completed pull requests, if no session shows that a design was made. */
+  | 'design-files'
   /** Work items of other sprints and teams that link to completed pull requests. */
   | 'request-links'
   /** Commits that changed the file or wiki page with the working agreement. */
@@ -34,5 +36,5 @@ export type Need =
   | 'members'
   /** Members of the team, and areas and sprints of the teams of the working groups. */
   | 'structure'
-  /** The retrospective of the previous sprint, with its linked work items. */
-  | 'previous-retrospective';
+  /** Sessions filed under the previous or the next sprint, with their linked work items. */
+  | 'near-sessions';

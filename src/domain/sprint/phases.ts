@@ -4,7 +4,7 @@ import { dayOf, type CalendarDate } from '../shared/calendar-date.ts';
 import { readableText } from '../shared/readable-text.ts';
 import { sameName } from '../shared/text.ts';
 import { worthOf } from '../shared/link.ts';
-import { hasTag, linkedIds, type Link, type WorkItem } from '../shared/work-item.ts';
+import { PARENT_LINK, hasTag, linkedIds, type Link, type WorkItem } from '../shared/work-item.ts';
 import { decisionDayOf } from './decided-items.ts';
 import type { Surroundings } from './deliverables.ts';
 import { countEvidence } from './evidence-count.ts';
@@ -27,8 +27,17 @@ export function phaseItemsOf(stories: readonly WorkItem[], surroundings: Surroun
     if (phase === undefined) return [];
     // Computing dates for thousands of items is slow, so each phase gets only those it needs.
     return phase === 'feasibility'
-      ? [{ item, phase, isSpike: isSpike(item, settings), activatedOn: null, decisions: decisionsOf(item, surroundings) }]
-      : [{ item, phase, isSpike: isSpike(item, settings), activatedOn: activationOf(item, surroundings.timeZone), decisions: [] }];
+      ? [{ item, phase, isSpike: isSpike(item, settings), activatedOn: null, ...answersOf(item, surroundings) }]
+      : [
+          {
+            item,
+            phase,
+            isSpike: isSpike(item, settings),
+            activatedOn: activationOf(item, surroundings.timeZone),
+            decisions: [],
+            possibleDecisions: [],
+          },
+        ];
   });
 }
 
@@ -42,29 +51,42 @@ function activationOf({ category, fields, stateChangedOn }: WorkItem, timeZone: 
 /** Outcomes that answer the question; an invalid or abandoned test does not. */
 const SETTLING = ['Accepted', 'Rejected', 'Inconclusive'];
 
-function decisionsOf(item: WorkItem, surroundings: Surroundings): CalendarDate[] {
+/** The days on which a feasibility item answered its question, and those on which it may have, depending on what was not read. */
+function answersOf(item: WorkItem, surroundings: Surroundings): Pick<PhaseItem, 'decisions' | 'possibleDecisions'> {
   const { items, types } = surroundings;
-  const decided = linkedIds(item)
+  const settled = linkedIds(item)
     .flatMap((id) => items.get(id) ?? [])
     .filter(
       (linked) =>
         sameName(linked.type, types.hypothesis) &&
         linked.category === 'Completed' &&
-        SETTLING.some((outcome) => sameName(outcome, readableText(linked.fields[ML_FIELDS.outcome]))) &&
-        // A linked item that was not read may be a finding.
-        (countEvidence(linked, items, types) > 0 || linkedIds(linked).some((id) => !items.has(id))),
-    )
-    .flatMap((linked) => decisionDayOf(linked, surroundings) ?? []);
-  const isReport = item.category === 'Completed' && item.links.some((link) => isReportLink(link, surroundings));
-  return isReport ? [...decided, item.stateChangedOn] : decided;
+        SETTLING.some((outcome) => sameName(outcome, readableText(linked.fields[ML_FIELDS.outcome]))),
+    );
+  const documented = settled.filter((linked) => countEvidence(linked, items, types) > 0);
+  const unclear = settled.filter((linked) => !documented.includes(linked) && mayHaveFinding(linked, items));
+  const daysOf = (hypotheses: readonly WorkItem[]) => hypotheses.flatMap((linked) => decisionDayOf(linked, surroundings) ?? []);
+
+  const reports = item.category === 'Completed' ? item.links.map((link) => reportIn(link, surroundings)) : [];
+  const closed = (isReport: boolean) => (isReport ? [item.stateChangedOn] : []);
+  return {
+    decisions: [...daysOf(documented), ...closed(reports.includes('report'))],
+    possibleDecisions: [...daysOf(unclear), ...closed(reports.includes('unknown'))],
+  };
 }
 
-/** Whether a link is a document, or a pull request that may be merged. */
-function isReportLink(link: Link, { pullRequests }: Surroundings): boolean {
-  if (worthOf(link) === 'document') return true;
-  if (link.kind !== 'artifact') return false;
-  if (link.artifact.kind === 'github-pull-request') return true;
-  return link.artifact.kind === 'pull-request' && (pullRequests.get(link.artifact.pullRequestId)?.status ?? 'completed') === 'completed';
+/** A linked item that was not read may be a finding; a parent is none. */
+const mayHaveFinding = ({ links }: WorkItem, items: Surroundings['items']): boolean =>
+  links.some((link) => link.kind === 'work-item' && link.type !== PARENT_LINK && !items.has(link.id));
+
+/** Whether a link is a document or a merged pull request; unknown for a pull request that was not read. */
+function reportIn(link: Link, { pullRequests }: Surroundings): 'report' | 'unknown' | 'none' {
+  if (worthOf(link) === 'document') return 'report';
+  if (link.kind !== 'artifact') return 'none';
+  // Azure DevOps does not tell whether a pull request on GitHub was merged.
+  if (link.artifact.kind === 'github-pull-request') return 'unknown';
+  if (link.artifact.kind !== 'pull-request') return 'none';
+  const request = pullRequests.get(link.artifact.pullRequestId);
+  return request === undefined ? 'unknown' : request.status === 'completed' ? 'report' : 'none';
 }
 
 /** The items with which operationalization began up to the end of the sprint, and its first day. Spikes and the interface are preparation and do not count. */

@@ -9,6 +9,8 @@ export interface ReportWords {
   checkName: (id: string) => string;
   outcomes: Readonly<Record<CheckOutcome, { symbol: string; name: string }>>;
   titleOf: (result: CheckResult) => string;
+  /** Why a result matters, or what would count; empty if the title is enough. */
+  reasonOf: (result: CheckResult) => string;
   sentenceOf: (summary: Summary) => { lead: string; attention: string; rest: string };
   /** Display name of a field, by its reference name. */
   fieldName: (referenceName: string) => string;

@@ -5,7 +5,7 @@ import type { SprintReview } from './review.ts';
 import { LATE_PLANS } from './review-markdown.ts';
 
 type Cell = string | number | null;
-/** Columns: section, work item, title, kind, value, text and next step. */
+/** Columns: section, work item, title, kind, value, text and next step; for missing data, what would help. */
 type Row = readonly [section: string, id: number | null, title: string, kind: string, value: Cell, text: string, next: string];
 
 /** The review as CSV: one row per entry of each section. Columns and sections are stable. */
@@ -63,10 +63,11 @@ function rowsOf(review: SprintReview, words: ReportWords): Row[] {
         rule,
         null,
         words.titleOf(result),
-        '',
+        outcome === 'attention' ? '' : words.reasonOf(result),
       ];
       return items.length === 0 ? [row(null, '')] : items.map(({ id, title }) => row(id, title));
     }),
+    ...review.notApplicable.map((result): Row => ['does not apply', null, '', result.rule, null, words.titleOf(result), '']),
     ...(review.carried?.cameIn ?? []).map((item) => moved('carried in', item)),
     ...(review.carried?.movedOn ?? []).map((item) => moved('moved on', item)),
     ...review.unfinished.map((item) => moved(review.sprint.isOver ? 'not finished' : 'still open', item)),

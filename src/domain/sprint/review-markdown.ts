@@ -23,7 +23,9 @@ export function reviewMarkdown(review: SprintReview, words: ReportWords, { asOf,
     ['Decided hypotheses', decided(review)],
     ['EDA findings', findings(review)],
     ['Plans and results', changes(review, words)],
-    ['Needs attention', open(review, words)],
+    ['Needs attention', attention(review, words)],
+    ['Not enough data', withoutData(review, words)],
+    ['Does not apply', inapplicable(review, words)],
     ['Carried over', carriedOver(review)],
     ['Waived and attested', [...waived(review, words), ...attested(review, words)]],
     [review.previous === null ? '' : `Compared with ${plain(review.previous.name)}`, comparison(review)],
@@ -114,10 +116,19 @@ export const LATE_PLANS: Readonly<Record<LatePlan['order'], string>> = {
 
 const since = (days: number): string => (days === 0 ? 'on the day it was sealed' : `${days} ${days === 1 ? 'day' : 'days'} after it was sealed`);
 
-const open = ({ attention, notEnoughData }: SprintReview, words: ReportWords): string[] => [
-  ...(attention.length === 0 ? ['Nothing in this sprint needs attention.'] : []),
-  ...list([...attention, ...notEnoughData].map((result) => finding(result, words))),
-];
+const attention = ({ attention: all }: SprintReview, words: ReportWords): string[] =>
+  all.length === 0 ? ['Nothing in this sprint needs attention.'] : list(all.map((result) => finding(result, words)));
+
+const withoutData = ({ notEnoughData }: SprintReview, words: ReportWords): string[] =>
+  list(
+    notEnoughData.map((result) => {
+      const reason = words.reasonOf(result);
+      return `${nameOfCheck(result.rule, words)}: ${finding(result, words)}${reason === '' ? '' : `. ${plain(reason)}`}`;
+    }),
+  );
+
+const inapplicable = ({ notApplicable }: SprintReview, words: ReportWords): string[] =>
+  list(notApplicable.map((result) => `${nameOfCheck(result.rule, words)}: ${plain(words.titleOf(result))}`));
 
 function finding(result: CheckResult, words: ReportWords): string {
   const ids = idsOf(result);

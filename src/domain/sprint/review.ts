@@ -4,8 +4,8 @@ import type { HypothesisOutcome } from '../process/ml-fields.ts';
 import { ML_FIELDS } from '../process/ml-fields.ts';
 import { dayOf, type CalendarDate } from '../shared/calendar-date.ts';
 import type { WorkItem } from '../shared/work-item.ts';
-import { checkSprint, summarise, type CheckResult, type Summary } from './run-checks.ts';
-import { hypothesesDecidedIn, hypothesesOfSprint } from './hypotheses.ts';
+import { checkSprint, checksWithoutData, summarise, type CheckResult, type Summary } from './run-checks.ts';
+import { hasBegun, hypothesesDecidedIn, hypothesesOfSprint } from './hypotheses.ts';
 import type { Deliverable, Hypothesis, SprintSnapshot, Story } from './snapshot.ts';
 import type { IterationDates, Sprint } from './sprint.ts';
 import { countDeliverables, deliverablesHere, type KindCounts } from './sprint-deliverables.ts';
@@ -91,6 +91,7 @@ export interface SprintReview {
   unreadHistories: readonly WorkItem[];
   attention: readonly CheckResult[];
   notEnoughData: readonly CheckResult[];
+  notApplicable: readonly CheckResult[];
   waived: readonly CheckResult[];
   attested: readonly CheckResult[];
   /** Stories that are not done: open ones during the sprint, unfinished ones after it. */
@@ -137,9 +138,10 @@ export function reviewSprint({ team, snapshot, results, carried, before, timeZon
     findings: findings.filter(({ isDraft }) => !isDraft).map(({ item, finding, implication }) => findingOf(item, finding, implication)),
     changes: hypotheses.flatMap((hypothesis) => changesOf(hypothesis, timeZone)),
     latePlans: hypotheses.flatMap(latePlanOf),
-    unreadHistories: hypotheses.filter(({ item, seal }) => seal === null && item.category !== 'Proposed').map(({ item }) => item),
+    unreadHistories: hypotheses.filter((hypothesis) => hypothesis.seal === null && hasBegun(hypothesis)).map(({ item }) => item),
     attention: withOutcome('attention'),
-    notEnoughData: withOutcome('not-enough-data'),
+    notEnoughData: checksWithoutData(results),
+    notApplicable: withOutcome('not-applicable'),
     waived: results.filter(({ waivers }) => waivers.length > 0),
     attested: results.filter(({ attestations }) => attestations.length > 0),
     unfinished: stories.filter(isUnfinished).map(({ item }) => item),

@@ -38,9 +38,9 @@ export function runCheck(check: AnyCheck, snapshot: SprintSnapshot): CheckResult
   return finding.outcome === 'attention' ? waive(result, activeWaivers(check.id, snapshot)) : result;
 }
 
-/** In a sprint that has not begun, nothing can be missing yet. */
+/** A sprint that has not begun may still change in every respect, so whatever applies to it is pending. */
 const beforeItBegins = (finding: Finding, { sprint }: SprintSnapshot): Finding =>
-  !sprint.hasBegun && (finding.outcome === 'attention' || finding.outcome === 'not-enough-data') ? { ...finding, outcome: 'pending' } : finding;
+  sprint.hasBegun || finding.outcome === 'not-applicable' ? finding : { ...finding, outcome: 'pending' };
 
 /** The severity chosen by the team, or the default one, raised if the check declares it. */
 function severityOf({ id, severity, raised }: AnyCheck, { outcome, message }: Finding, { settings, sprint }: SprintSnapshot): Severity {
@@ -97,6 +97,10 @@ export const openChecks = (results: readonly CheckResult[]): CheckResult[] =>
     ({ outcome, severity, fix }) =>
       severity !== 'none' && (outcome === 'attention' || (outcome === 'not-enough-data' && (severity === 'warning' || fix !== undefined))),
   );
+
+/** The checks that the sentence counts as without enough data. */
+export const checksWithoutData = (results: readonly CheckResult[]): CheckResult[] =>
+  results.filter(({ outcome, severity }) => outcome === 'not-enough-data' && severity !== 'none');
 
 /** A sprint with the number of its checks by outcome. */
 export interface SprintSummary {

@@ -72,8 +72,12 @@ export interface Hypothesis {
   decidedOn: CalendarDate | null;
   /** Number of links to evidence: hyperlinks, pull requests, commits, builds and findings. */
   evidenceCount: number;
+  /** Number of linked work items that the reader may not see; they may include evidence. */
+  hiddenLinks: number;
   /** Unit of the metric; empty for a plain number. */
   unit: string;
+  /** The value of the comparator; 0 if the result is a difference already, null if it is missing. */
+  comparatorValue: number | null;
   /** Whether the result is a difference from a comparator, so that its sign matters. */
   isDifference: boolean;
   observed: number | null;
@@ -102,7 +106,7 @@ export interface Session {
   /** null: unknown, for a tag or a record without a scope. */
   scope: 'whole-team' | 'working-group' | null;
   groups: readonly string[];
-  /** null: unknown, for a tag. */
+  /** null: unknown, for a tag or a record without roles. */
   roles: ReadonlySet<Role> | null;
   /** Number of links to outputs: documents, decisions, action items. */
   outputCount: number;
@@ -154,8 +158,10 @@ export interface PhaseItem {
   isSpike: boolean;
   /** When work on operationalization began; null: it has not. */
   activatedOn: CalendarDate | null;
-  /** Days on which a feasibility item answered its question: a linked hypothesis was decided, or the item was closed with a document. */
+  /** Days on which a feasibility item answered its question: a linked hypothesis was decided, or the item was closed with a report. */
   decisions: readonly CalendarDate[];
+  /** Days on which it may have, if a link that was not read leads to evidence or to a merged pull request. */
+  possibleDecisions: readonly CalendarDate[];
 }
 
 /** The team and its working groups. */
@@ -170,8 +176,8 @@ export interface TeamStructure {
 /** The team of a working group. */
 export interface GroupTeam {
   name: string;
-  /** Whether all its areas are within those of the displayed team. */
-  isUnderTeam: boolean;
+  /** Whether all its areas are within those of the displayed team; null: the group has no areas. */
+  isUnderTeam: boolean | null;
   /** The iterations that it has selected; null: the group has no team of its own and uses this team's. */
   sprintIds: readonly string[] | null;
 }
@@ -196,6 +202,8 @@ export interface SprintSnapshot {
   workers: readonly PersonKey[];
   /** The team's dated sprints up to this one, oldest first. */
   sprints: readonly IterationDates[];
+  /** All dated sprints of the team, which decide to which of them a session belongs. */
+  calendar: readonly IterationDates[];
   /** null: it could not be read, or no working groups are configured. */
   structure: TeamStructure | null;
   /** Whether the team is one of the working groups, so that ceremonies and shared items are those of the whole team. */

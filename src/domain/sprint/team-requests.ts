@@ -14,6 +14,6 @@ export function teamRequests<Request extends { author: PersonKey; linkedItems: r
   workers: Iterable<PersonKey>,
 ): Request[] {
   const isLinked = ({ linkedItems }: Request) => linkedItems?.some((id) => items.has(id)) === true;
-  const people = new Set([...workers, ...requests.filter(isLinked).map(({ author }) => author)]);
-  return requests.filter((request) => isLinked(request) || people.has(request.author));
+  const people = new Set([...workers, ...requests.filter(isLinked).map(({ author }) => author)].map((person) => person.toLowerCase()));
+  return requests.filter((request) => isLinked(request) || people.has(request.author.toLowerCase()));
 }

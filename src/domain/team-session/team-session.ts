@@ -38,18 +38,18 @@ export function gapsOf(fields: FieldValues, links: readonly Link[], groupNames: 
   const kind = sessionKindIn(fields);
   if (kind === null) return ['kind'];
   const gaps: SessionGap[] = [];
-  const outputs = outputsOf(links).length;
   // A record filed under a sprint belongs to it even without a day.
   if (textIn(fields, ML_FIELDS.heldOn) === '' && !textIn(fields, 'System.IterationPath').includes('\\')) gaps.push('day');
   if (SHARED.includes(kind)) {
     const scope = textIn(fields, ML_FIELDS.sessionScope);
     const groups = textIn(fields, ML_FIELDS.groupsRepresented);
-    const hasAll = groupNames.length > 0 && groupNames.every((name) => holdsValue(groups, name));
+    const hasAll = groupNames.length > 1 && groupNames.every((name) => holdsValue(groups, name));
     if (!sameName(scope, 'Whole team') && !hasAll) gaps.push(scope === '' ? 'scope' : 'whole-team');
   }
   if (kind === 'design' && !ROLE_VALUES.every((role) => holdsValue(textIn(fields, ML_FIELDS.rolesRepresented), role))) gaps.push('roles');
-  if (kind === 'design' && outputs === 0) gaps.push('output');
-  if (kind === 'retrospective' && outputs === 0) gaps.push('action');
+  if (kind === 'design' && outputsOf(links).length === 0) gaps.push('output');
+  // Minutes are no action item.
+  if (kind === 'retrospective' && !outputsOf(links).some((link) => link.kind === 'work-item')) gaps.push('action');
   if (!sameName(textIn(fields, 'System.State'), 'Held')) gaps.push('held');
   return gaps;
 }

@@ -10,7 +10,7 @@ export interface TeamArea {
 
 /** Whether an area path belongs to a team. */
 export const isTeamArea = (areas: readonly TeamArea[], path: string): boolean =>
-  areas.some((area) => (area.includesChildren ? isWithin(path, area.path) : path === area.path));
+  areas.some((area) => (area.includesChildren ? isWithin(path, area.path) : sameName(path, area.path)));
 
 /** Whether a team is one of the working groups, by its name. */
 export const isGroupTeam = (teamName: string, groups: readonly GroupAreas[]): boolean => groups.some(({ name }) => sameName(name, teamName));

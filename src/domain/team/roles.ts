@@ -5,24 +5,32 @@ export type Role = (typeof ROLES)[number];
 
 /** Who works in which role. Roles are configured and never inferred. */
 export class Roles {
-  readonly #roles: ReadonlyMap<PersonKey, Role>;
+  readonly #roles: ReadonlyMap<PersonKey, Role | 'other'>;
 
-  constructor(roles: Iterable<readonly [PersonKey, Role]>) {
+  /** @param roles `other` is for people in neither role, so that they are known. */
+  constructor(roles: Iterable<readonly [PersonKey, Role | 'other']>) {
     this.#roles = new Map([...roles].map(([person, role]) => [person.toLowerCase(), role]));
   }
 
+  /** Whether nobody has one of the roles. */
   get isEmpty(): boolean {
-    return this.#roles.size === 0;
+    return this.count() === 0;
   }
 
-  /** null: no role configured. */
+  /** null: neither role, or none configured. */
   roleOf(person: PersonKey): Role | null {
-    return this.#roles.get(person.toLowerCase()) ?? null;
+    const role = this.#roles.get(person.toLowerCase());
+    return role === undefined || role === 'other' ? null : role;
+  }
+
+  /** The people for whom nothing is configured, each once: any of them may have either role. */
+  unknownAmong(people: Iterable<PersonKey>): PersonKey[] {
+    return [...new Set([...people].map((person) => person.toLowerCase()))].filter((person) => !this.#roles.has(person));
   }
 
   /** The number of people with this role, or with any role. */
   count(role?: Role): number {
-    return role === undefined ? this.#roles.size : [...this.#roles.values()].filter((personRole) => personRole === role).length;
+    return [...this.#roles.values()].filter((personRole) => (role === undefined ? personRole !== 'other' : personRole === role)).length;
   }
 
   /** The same roles, of these people only. */
@@ -41,6 +49,5 @@ export class Roles {
   }
 }
 
-/** The roles in the settings; `other` counts as no role. */
-export const configuredRoles = (configured: Readonly<Record<PersonKey, Role | 'other'>>): Roles =>
-  new Roles(Object.entries(configured).flatMap(([person, role]) => (role === 'other' ? [] : [[person, role] as const])));
+/** The roles in the settings. */
+export const configuredRoles = (configured: Readonly<Record<PersonKey, Role | 'other'>>): Roles => new Roles(Object.entries(configured));

@@ -11,5 +11,5 @@ export interface Guide {
 export const STORIES = 'stories and spikes of the sprint';
 export const HYPOTHESES = 'hypotheses of the team that are filed under the sprint, decided in it, due in it or linked to one of its stories';
 export const SESSIONS = 'session records, and tags in their place';
-export const REQUESTS = 'pull requests completed in the sprint that are linked to an item of the team, or written by somebody who works on one';
+export const REQUESTS = 'pull requests completed in the sprint that are linked to an item of the team, or written by someone who works on one';
 export const PHASES = 'stories of all sprints by their ML phase';

@@ -20,7 +20,7 @@ export const guide: Guide = {
   checks: 'The sprint was planned by the whole team.',
   reads: [SESSIONS],
   traps: [
-    'It counts from five days before the sprint to its last day; one that is filed under another sprint is for that one.',
+    'It counts from five days before the sprint to its last day; one filed under a later sprint is for that one.',
     'A record that names every working group is one of the whole team.',
     'A planning of one group in addition is fine.',
   ],

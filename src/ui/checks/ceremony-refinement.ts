@@ -9,16 +9,16 @@ export const attested = 'The whole team refines its backlog regularly.';
 export const titles: TitlesOf<typeof ceremonyRefinement> = {
   recorded: 'Backlog refinement is recorded',
   attested: 'The team attests its backlog refinement',
-  open: 'Nobody has attested backlog refinement yet',
-  silent: 'Nobody attested backlog refinement',
+  open: 'Backlog refinement is not attested yet',
+  silent: 'Backlog refinement is not attested',
 };
 
 export const reasons: ReasonsOf<typeof ceremonyRefinement> = {
-  silent: 'It leaves no trace, so somebody of the team says so.',
+  silent: 'Boards can’t detect it, so a team member attests it.',
 };
 
 export const guide: Guide = {
-  checks: 'Somebody of the team attests its backlog refinement, or it is recorded.',
+  checks: 'A team member attests the backlog refinement, or it is recorded.',
   reads: ['attestations', SESSIONS],
   traps: ['Nothing is inferred from other traces.', 'Silence is no evidence: not enough data, never attention.'],
 };

@@ -15,7 +15,7 @@ export const titles: TitlesOf<typeof ceremonyRetrospective> = {
 };
 
 export const reasons: ReasonsOf<typeof ceremonyRetrospective> = {
-  'no-action': 'At least one action item comes of it.',
+  'no-action': 'Link at least one action item. Minutes alone don’t count.',
   'groups-only': 'The whole team looks back together; a group may meet in addition.',
 };
 
@@ -25,6 +25,6 @@ export const guide: Guide = {
   traps: [
     'It counts from three days before the end of the sprint to five days after, also where it is filed under the next sprint.',
     'A retrospective of one group in addition is fine.',
-    'The link to a parent is no action.',
+    'Only a linked work item is an action: minutes are none, nor is the link to a parent.',
   ],
 };

@@ -11,6 +11,7 @@ export const titles: TitlesOf<typeof ceremonyScrumOfScrums> = {
   open: 'No Scrum of Scrums is recorded yet',
   none: 'No Scrum of Scrums is recorded',
   'few-groups': 'The team has too few working groups to need one',
+  'is-group': 'This team is a working group; see the whole team',
   'few-people': ({ counts }) => `Needed by teams of more than ${counts['more'] ?? 0} people`,
 };
 
@@ -22,5 +23,5 @@ export const reasons: ReasonsOf<typeof ceremonyScrumOfScrums> = {
 export const guide: Guide = {
   checks: 'A team of more than 12 people in two or more working groups holds a Scrum of Scrums (the numbers are settings).',
   reads: [SESSIONS, 'members of the team', 'working groups in the settings'],
-  traps: ['A meeting of one group alone is none.', 'It does not apply to smaller teams, nor to the team of one working group.'],
+  traps: ['A meeting of one group alone does not count.', 'It does not apply to smaller teams, nor to the team of one working group.'],
 };

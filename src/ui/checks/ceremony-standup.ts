@@ -9,16 +9,16 @@ export const attested = 'The whole team meets for its stand-up.';
 export const titles: TitlesOf<typeof ceremonyStandup> = {
   recorded: 'The stand-up is recorded',
   attested: 'The team attests its stand-up',
-  open: 'Nobody has attested the stand-up yet',
-  silent: 'Nobody attested the stand-up',
+  open: 'The stand-up is not attested yet',
+  silent: 'The stand-up is not attested',
 };
 
 export const reasons: ReasonsOf<typeof ceremonyStandup> = {
-  silent: 'It leaves no trace, so somebody of the team says so.',
+  silent: 'Boards can’t detect it, so a team member attests it.',
 };
 
 export const guide: Guide = {
-  checks: 'Somebody of the team attests its stand-up, or it is recorded.',
+  checks: 'A team member attests the stand-up, or it is recorded.',
   reads: ['attestations', SESSIONS],
   traps: ['Nothing is inferred from other traces.', 'Silence is no evidence: not enough data, never attention.'],
 };

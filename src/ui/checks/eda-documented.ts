@@ -19,5 +19,5 @@ export const reasons: ReasonsOf<typeof edaDocumented> = {
 export const guide: Guide = {
   checks: 'EDA findings past their draft have dataset, version, finding and implication.',
   reads: ['EDA findings of the sprint'],
-  traps: ['A draft may be incomplete.'],
+  traps: ['A draft may be incomplete.', 'A dash or “TBD” counts as empty.'],
 };

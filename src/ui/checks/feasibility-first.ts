@@ -8,16 +8,19 @@ export const meaning = 'Operationalisation begins after something was decided ab
 export const titles: TitlesOf<typeof feasibilityFirst> = {
   decided: 'Operationalisation began after a decision on feasibility',
   'too-early': 'Operationalisation began before a decision on feasibility',
+  unclear: 'Whether feasibility was decided first could not be read in full',
   'not-begun': 'Operationalisation has not begun',
 };
 
 export const reasons: ReasonsOf<typeof feasibilityFirst> = {
   'too-early': 'A decided feasibility hypothesis or a report comes first; spikes and the interface may be earlier.',
+  unclear:
+    'The evidence of a decision, or a pull request of an earlier sprint or on GitHub, could not be read. Link a document to the feasibility item.',
 };
 
 export const guide: Guide = {
   checks:
-    'The first operationalisation item was activated no earlier than a decision on feasibility: a hypothesis linked to a feasibility item, or a closed one with a document.',
+    'The first operationalisation item was activated no earlier than a decision on feasibility: a hypothesis with evidence that is linked to a feasibility item, or a closed one with a document, a wiki page or a merged pull request.',
   reads: [PHASES, 'their links', 'their activation dates'],
   traps: ['Spikes and interface work do not count.', 'An item that is activated again has a later date; its history is not read.'],
 };

@@ -21,6 +21,7 @@ export const titles: TitlesOf<typeof hypothesisSealed> = {
 };
 
 export const reasons: ReasonsOf<typeof hypothesisSealed> = {
+  unread: 'Up to 50 histories are read. Refresh to read them again.',
   broken: 'The hypothesis shows what changed and when. Boards sees only what was registered: this is transparency, not proof.',
 };
 

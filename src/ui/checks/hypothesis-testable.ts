@@ -4,7 +4,8 @@ import { HYPOTHESES, type Guide } from '../check-words/guide.ts';
 import type { ReasonsOf, TitlesOf } from '../check-words/words.ts';
 
 export const name = 'Testable hypotheses';
-export const meaning = 'A hypothesis in Testing has a metric, a direction, a threshold and a dataset, or expert judgement.';
+export const meaning =
+  'A hypothesis in Testing has what its criterion needs: metric, direction, threshold and dataset, a comparator, or votes of experts.';
 
 export const titles: TitlesOf<typeof hypothesisTestable> = {
   all: ({ of }) => `${plural(of, 'hypothesis says', 'hypotheses say')} beforehand what decides ${of === 1 ? 'it' : 'them'}`,
@@ -14,11 +15,18 @@ export const titles: TitlesOf<typeof hypothesisTestable> = {
 };
 
 export const reasons: ReasonsOf<typeof hypothesisTestable> = {
-  missing: 'A test needs metric, direction, threshold and dataset, or the judgement of experts.',
+  missing:
+    'A test needs a criterion with metric, direction, threshold and dataset; a comparison also its comparator and its value; expert judgement the votes needed.',
 };
 
 export const guide: Guide = {
-  checks: 'Hypotheses in test, and those decided since, have metric, direction, threshold and dataset, or the criterion Expert judgement.',
+  checks:
+    'Hypotheses in test, and those decided since, have a criterion and what it needs: metric, direction, threshold and dataset; for Difference and Non-inferiority also the comparator and its value; for Expert judgement the votes needed.',
   reads: [HYPOTHESES],
-  traps: ['Invalid and abandoned ones are left out.', 'A threshold of zero is a threshold.', 'One that is only registered may still be open.'],
+  traps: [
+    'Invalid and abandoned ones are left out.',
+    'A threshold of zero is a threshold, but no number of votes.',
+    'A negative improvement or margin does not say what decides.',
+    'One that is only registered may still be open.',
+  ],
 };

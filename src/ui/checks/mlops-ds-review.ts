@@ -10,12 +10,13 @@ export const titles: TitlesOf<typeof mlopsDsReview> = {
   all: ({ of, counts }) =>
     `${of === 1 ? 'A data scientist looked at the MLOps pull request' : `Data scientists looked at all ${of} MLOps pull requests`}${counts['byDataScience'] ? `, ${counts['byDataScience']} of them their own` : ''}`,
   missing: ({ missing, of }) =>
-    `${missing} of ${plural(of, 'MLOps pull request', 'MLOps pull requests')} had no data scientist look at ${missing === 1 ? 'it' : 'them'}`,
+    `${missing} of ${plural(of, 'MLOps pull request', 'MLOps pull requests')} ${missing === 1 ? 'was' : 'were'} not reviewed by a data scientist`,
   unread: 'Some pull requests could not be read in full',
   none: 'No MLOps pull request was completed',
 };
 
 export const reasons: ReasonsOf<typeof mlopsDsReview> = {
+  unread: 'Changed files and threads of up to 50 pull requests are read. Ask for read access to the repositories, or refresh.',
   missing: 'A vote or a comment counts, also one that a later push reset.',
 };
 
@@ -26,6 +27,6 @@ export const guide: Guide = {
     'A vote that a push reset still counts; the thread tells.',
     'Requests of bots and of other teams are left out; bots and groups are no reviewers.',
     'Those that data scientists wrote are counted apart.',
-    'Without roles there is not enough data.',
+    'Without roles, or if the role of a reviewer is missing, there is not enough data.',
   ],
 };

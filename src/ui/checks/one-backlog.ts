@@ -9,6 +9,7 @@ export const titles: TitlesOf<typeof oneBacklog> = {
   shared: ({ of }) => `All ${of} working groups share one backlog and its sprints`,
   'areas-apart': ({ names }) => `Areas outside of the team’s: ${names.join(', ')}`,
   'sprints-apart': ({ names }) => `Without this sprint: ${names.join(', ')}`,
+  'areas-unknown': ({ names }) => `Areas unknown: ${names.join(', ')}`,
   'is-group': 'This team is a working group; see the whole team',
   'no-groups': 'The team has no working groups',
 };
@@ -16,10 +17,14 @@ export const titles: TitlesOf<typeof oneBacklog> = {
 export const reasons: ReasonsOf<typeof oneBacklog> = {
   'areas-apart': 'All working groups sit under one area root, so that their work is one backlog.',
   'sprints-apart': 'All working groups share the sprints of the team.',
+  'areas-unknown': 'Give each working group its areas in the settings.',
 };
 
 export const guide: Guide = {
   checks: 'The teams of all working groups have areas within those of the whole team, and have its sprint.',
   reads: ['working groups in the settings', 'areas and iterations of the teams of the same names'],
-  traps: ['A group without a team of its own works on this team’s backlog.', 'On the team of a group it does not apply.'],
+  traps: [
+    'A group without a team of its own is judged by its areas in the settings; without those there is not enough data.',
+    'On the team of a group it does not apply.',
+  ],
 };

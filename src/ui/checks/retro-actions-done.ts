@@ -13,12 +13,15 @@ export const titles: TitlesOf<typeof retroActionsDone> = {
   left: ({ missing, of }) =>
     `${missing} of ${plural(of, 'action', 'actions')} of the last retrospective ${missing === 1 ? 'is' : 'are'} neither done nor planned`,
   unread: ({ counts }) => `${plural(counts['unknown'] ?? 0, 'action', 'actions')} of the last retrospective could not be read`,
+  elsewhere: ({ counts }) =>
+    `${plural(counts['elsewhere'] ?? 0, 'open action of the last retrospective is', 'open actions of the last retrospective are')} in no sprint of this team`,
   none: 'The sprint before has no retrospective with actions',
 };
 
 export const reasons: ReasonsOf<typeof retroActionsDone> = {
   left: 'Close each action, or plan it for a later sprint.',
   unread: 'You may not have access to it, or its type is on no backlog of the team.',
+  elsewhere: 'Boards can’t tell when they are due. Move them to a sprint of the team, or close them.',
 };
 
 export const guide: Guide = {
@@ -28,6 +31,7 @@ export const guide: Guide = {
     'While the sprint runs an open action is pending.',
     'An action that was removed is settled.',
     'An action in the backlog, in no sprint, is not planned.',
+    'An action in an iteration that is no sprint of the team, such as one of another team, can’t be told.',
     'The actions of this sprint’s own retrospective are for the next one.',
   ],
 };

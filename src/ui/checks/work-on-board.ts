@@ -17,6 +17,8 @@ export const titles: TitlesOf<typeof workOnBoard> = {
 
 export const reasons: ReasonsOf<typeof workOnBoard> = {
   loose: 'Four of five belong to something on the board.',
+  few: 'At least five completed pull requests are needed, unless all of them have one.',
+  unread: 'The check depends on them. Ask for read access to their work items, or refresh.',
 };
 
 export const guide: Guide = {

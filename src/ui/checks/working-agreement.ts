@@ -13,26 +13,29 @@ export const titles: TitlesOf<typeof workingAgreement> = {
   attested: 'The team attests its working agreement',
   old: 'The working agreement waits for a review',
   none: 'No working agreement is known',
+  undated: 'The working agreement was reviewed, but the record does not say when',
   elsewhere: 'No working agreement is known here, and the team’s code is on GitHub',
   unread: 'Whether there is a working agreement could not be read',
 };
 
 export const reasons: ReasonsOf<typeof workingAgreement> = {
   old: ({ counts }) => `The team looks at it again at least once in ${plural(counts['sprints'] ?? 0, 'sprint', 'sprints')}.`,
+  unread: 'Ask for read access to the repositories, record a review, or confirm that there was one.',
+  undated: 'Enter the day of the review, or file the record under its sprint.',
   elsewhere: 'A file on GitHub can’t be read from here. Record a review of the agreement, or confirm it.',
-  none: 'A file in a repository, a page of the wiki, a session record or somebody’s word counts.',
+  none: 'A file in a repository, a page of the wiki, a session record or the word of a team member counts.',
 };
 
 export const guide: Guide = {
   checks:
-    'In the last six sprints (the number is a setting) a review of the working agreement was held, its file or wiki page changed, or somebody attests it. A team with fewer sprints has had its time from the beginning.',
+    'In the last six sprints (the number is a setting) a review of the working agreement was held, its file or wiki page changed, or a team member attests it. A team with fewer sprints has had its time from the beginning.',
   reads: [
     SESSIONS,
     'attestations',
     'commits of the file, in the root and in `docs` of each repository (of the team’s own where a project has many), and of the wiki page that the settings name, only where nothing else tells',
   ],
   traps: [
-    'A planned review is none.',
+    'A planned review does not count.',
     'What came after the sprint does not count for it.',
     'A wiki page counts once its address is in the settings.',
   ],

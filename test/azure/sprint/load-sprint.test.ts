@@ -140,7 +140,7 @@ describe('the query for the items of a sprint', () => {
         types: { hypothesis: "Hypo'thesis", edaFinding: 'Finding', teamSession: "Ses'sion" },
         tags: { ...DEFAULT_SETTINGS.tags, retrospective: "re'tro" },
       },
-      previousPaths: [String.raw`P\Last 'one'`],
+      nearPaths: [String.raw`P\Last 'one'`],
     });
     expect(query).toContain(String.raw`UNDER 'Bob''s ''project''\It''s'`);
     expect(query).toContain("[System.AreaPath] = 'a''b'");
@@ -434,4 +434,24 @@ it('starts the documents of a project that never stored any', async () => {
     untilSprint: 's',
   } as never);
   expect((await loadDocuments(host.context.data, elsewhere)).waivers).toHaveLength(1);
+});
+
+it('finds a retrospective that is filed under the next sprint, by itself and among the recent sprints', async () => {
+  const retrospective = host.db.get<{ id: number }>(
+    "SELECT id FROM work_items WHERE title LIKE 'Retrospective%Sprint 5%' OR title LIKE '%etrospective of sprint 5%'",
+  )!.id;
+  const newest = await loadSprint(host.context, null);
+  const [sprint5, sprint6] = ['Sprint 5', 'Sprint 6'].map((name) => newest.team.iterations.find((iteration) => iteration.name === name)!);
+  saveWorkItem(host.db, {
+    id: retrospective,
+    projectId: host.projectId,
+    at: new Date(LOADED_ON.getTime() + 120_000),
+    by: findIdentity(host.db, 'Ines Duarte')!.id,
+    fields: { 'System.IterationPath': sprint6!.path, [ML_FIELDS.heldOn]: `${addDays(sprint5!.finish!, 1)}T00:00:00Z` },
+  });
+  const outcomeIn = (snapshot: Parameters<typeof checkSprint>[0]) =>
+    checkSprint(snapshot).find(({ rule }) => rule === 'ceremony-retrospective')!.outcome;
+  expect(outcomeIn((await loadSprint(host.context, sprint5!.id)).snapshot)).toBe('pass');
+  const recent = await loadRecentSprints(host.context, newest);
+  expect(recent.filter(({ sprint }) => ['Sprint 5', 'Sprint 6'].includes(sprint.name)).map(outcomeIn)).toEqual(['pass', 'pass']);
 });

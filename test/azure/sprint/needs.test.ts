@@ -11,12 +11,12 @@ beforeAll(async () => {
 afterAll(() => host.close());
 
 /** The requests for Sprint 6, in which every check has something to read, with the settings of the sample and only some checks switched on. */
-async function requestsWith(checks: readonly CheckId[], pageNeeds: readonly 'pull-requests'[] = []): Promise<string[]> {
+async function requestsWith(checks: readonly CheckId[], pageNeeds: readonly 'pull-requests'[] = [], more: Partial<Settings> = {}): Promise<string[]> {
   const { data } = host.context;
   const off = Object.fromEntries(CHECKS.filter(({ id }) => !checks.includes(id)).map(({ id }) => [id, { severity: 'off' }] as const));
   const getDocuments = async (collection: string) => {
     const documents = (await data.getDocuments(collection)) as ({ id: string } & Partial<Settings>)[];
-    return documents.map((document) => (document.id === 'settings' ? { ...document, rules: off } : document));
+    return documents.map((document) => (document.id === 'settings' ? { ...document, rules: off, ...more } : document));
   };
   const context = { ...host.context, data: { ...data, getDocuments }, pageNeeds };
   const { team } = await loadSprint(context, null);
@@ -65,6 +65,12 @@ it.each([
   expect(kindsOf(await requestsWith([check]))).toEqual([...BASE, ...extra].toSorted());
 });
 
+it('asks for changed files only if no session shows that a design was made', async () => {
+  expect(kindsOf(await requestsWith(['design-session']))).toEqual([...BASE, 'pull requests'].toSorted());
+  const withoutSessions = { types: { ...DEFAULT_SETTINGS.types, teamSession: 'Bug' }, readSessionTags: false };
+  expect(kindsOf(await requestsWith(['design-session'], [], withoutSessions))).toEqual([...BASE, 'pull requests', 'changed files'].toSorted());
+});
+
 it('asks for nothing of a check that is switched off, whichever it is', async () => {
   const all = await requestsWith(EVERY_CHECK);
   const kinds = new Set(all.map(kindOf));
@@ -74,8 +80,10 @@ it('asks for nothing of a check that is switched off, whichever it is', async ()
     const isNeededByOthers = (need: string) => CHECKS.some((one) => one.id !== id && (one.needs as readonly string[]).includes(need));
     const isAlone = (needs as readonly string[]).some((need) => !isNeededByOthers(need));
     // A condition of a query that is sent anyway costs no request of its own.
-    const isPartOfQuery = ['hypothesis-stale', 'interface-early', 'retro-actions-done'].includes(id);
-    if (isAlone && !isPartOfQuery) expect(without.length).toBeLessThan(all.length);
+    const isPartOfQuery = ['hypothesis-stale', 'interface-early'].includes(id);
+    // In Sprint 6 a design session was held, so no files are needed.
+    const isAnswered = id === 'design-session';
+    if (isAlone && !isPartOfQuery && !isAnswered) expect(without.length).toBeLessThan(all.length);
     else expect(without.length).toBeLessThanOrEqual(all.length);
   }
 });

@@ -165,7 +165,7 @@ test.each(SIZES)('says in %s what could not be read, and does not pass it', asyn
   }));
   amara.answerWith((request, askHost) => withoutRequests(request, askHost) ?? withoutFirst(request, askHost));
   const { widget, body } = renderWidget(size);
-  await widget.findByText('Pull requests could not be read; links to them count by the day of the link.');
+  await widget.findByText('Pull requests could not be read. Links to them are shown by the day of the link.');
   await widget.findByText('1 item is not visible to you; checks say so where that matters.');
   expect(body.querySelector('.check-sentence .outcome-pass')).toBeNull();
 });

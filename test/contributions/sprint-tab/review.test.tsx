@@ -59,6 +59,20 @@ test('shows what sprint 5 delivered and decided, beside the sprint before', asyn
   await tab.findByText('Nothing in this sprint needs attention.');
 });
 
+test('lists what has not enough data and what does not apply, on the page and in its export', async () => {
+  const { tab, review } = await openReview(amara, 'Sprint 1');
+  const totals = sampleTotals('Sprint 1');
+  const gaps = within(review.getByRole('region', { name: 'Not enough data' })).getAllByRole('listitem');
+  expect(gaps).toHaveLength(totals['?']);
+  expect(texts(gaps)).toContainEqual(expect.stringMatching(/Stand-up: The stand-up is not attested\. .+/));
+  const inapplicable = within(review.getByText(`${totals['–']} checks do not apply`).parentElement!).getAllByRole('listitem', { hidden: true });
+  expect(texts(inapplicable)).toContainEqual(expect.stringMatching(/Feasibility first: Operationalisation has not begun/));
+  await user.click(tab.getByRole('button', { name: 'Download CSV' }));
+  const rows = (await downloads[0]!.text()).split('\r\n');
+  expect(rows.filter((row) => row.includes(',not enough data,'))).toHaveLength(totals['?']);
+  expect(rows.filter((row) => row.includes(',does not apply,'))).toHaveLength(totals['–']);
+});
+
 test('says so where the sprint before and what moved could not be read', async () => {
   const { tab } = await openTab(amara, 'Sprint 5');
   await tab.findByRole('list', { name: 'Recent sprints' });

@@ -2,7 +2,7 @@ import { act, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { actingAs, changing, refusing, type Acting } from '../../builders/acting.ts';
 import { startSampleHost, type SampleHost } from '../../builders/sample-host.ts';
-import { sampleSentence } from '../../builders/sample-outcomes.ts';
+import { sampleSentence, sampleTotals } from '../../builders/sample-outcomes.ts';
 import { checkCalled, openTab, renderTab, sentenceIn } from './tab.tsx';
 
 const user = userEvent.setup();
@@ -44,6 +44,30 @@ test('is nearly green in sprint 6', async () => {
   const { tab } = await openTab(amara, 'Sprint 6');
   expect(sentenceIn(tab)).toBe(sampleSentence('Sprint 6'));
   expect(tab.getByRole('article', { name: 'Data scientists review MLOps' }).textContent).toContain('2 of 11 MLOps pull requests');
+});
+
+test('lists what has not enough data with its reason and its action, and what does not apply with why', async () => {
+  const { tab } = await openTab(amara, 'Sprint 1');
+  const totals = sampleTotals('Sprint 1');
+  const gaps = within(tab.getByRole('region', { name: 'Not enough data' }));
+  expect(gaps.getAllByRole('article')).toHaveLength(totals['?']);
+  const few = within(gaps.getByRole('article', { name: 'Shared MLOps work' }));
+  few.getByText(/At least 10 items that were begun are needed\./);
+  expect(few.queryAllByRole('button')).toEqual([]);
+  within(gaps.getByRole('article', { name: 'Stand-up' })).getByRole('button', { name: 'Attest: Stand-up' });
+  const inapplicable = tab.getByText(`${totals['–']} checks do not apply`).parentElement as HTMLDetailsElement;
+  expect(inapplicable.open).toBe(false);
+  const entries = within(inapplicable)
+    .getAllByRole('listitem', { hidden: true })
+    .map(({ textContent }) => textContent);
+  expect(entries).toHaveLength(totals['–']);
+  expect(entries).toContainEqual(expect.stringMatching(/Feasibility first.*Operationalisation has not begun/));
+});
+
+test('has no list of missing data if nothing is missing', async () => {
+  const { tab } = await openTab(amara, 'Sprint 6');
+  expect(sampleTotals('Sprint 6')['?']).toBe(0);
+  expect(tab.queryByRole('region', { name: 'Not enough data' })).toBeNull();
 });
 
 test('shows another sprint from the tab and from the page', async () => {
@@ -90,7 +114,7 @@ test('says what happened when it cannot be read, and trying again helps', async 
 test('checks the rest without pull requests, and says what is missing', async () => {
   amara.answerWith(refusing(/_apis\/git\/pullrequests/, 403, { message: 'no' }));
   const { tab } = await openTab(amara, 'Sprint 6');
-  tab.getByText('Pull requests could not be read; links to them count by the day of the link.');
+  tab.getByText('Pull requests could not be read. Links to them are shown by the day of the link.');
 });
 
 test('keeps what was read when reading again fails, and says when it was read', async () => {

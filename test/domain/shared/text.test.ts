@@ -1,5 +1,5 @@
 import { plain } from '../../../src/domain/shared/markdown.ts';
-import { isBlank, readableText } from '../../../src/domain/shared/readable-text.ts';
+import { isBlank, isPlaceholder, readableText } from '../../../src/domain/shared/readable-text.ts';
 import { listOf, plainText } from '../../../src/domain/shared/text.ts';
 
 // prettier-ignore
@@ -31,6 +31,14 @@ describe('readableText', () => {
     expect(readableText(value)).toBe(read);
     expect(isBlank(value)).toBe(read === '');
   });
+});
+
+// prettier-ignore
+it.each([
+  ['', true], [' ', true], ['-', true], ['–', true], ['...', true], ['?', true], ['👍', true], ['TBD', true], ['tbd.', true], ['(todo)', true], ['To be defined', true], ['xxx', true],
+  ['0', false], ['1', false], ['x', false], ['None.', false], ['n = 3', false], ['R²', false], ['効果なし', false], ['[picture]', false], ['TBD once the data are there', false], ['Todo lists help', false],
+])('%j says nothing: %p', (text, isNothing) => {
+  expect(isPlaceholder(text)).toBe(isNothing);
 });
 
 it('splits lists at semicolons and commas', () => {

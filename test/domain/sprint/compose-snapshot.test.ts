@@ -1,7 +1,7 @@
 import { parseArtifact } from '../../../src/domain/shared/artifact-link.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../../../src/domain/settings/settings.ts';
-import { calendarDate } from '../../../src/domain/shared/calendar-date.ts';
-import { CHILD_LINK, type Link, type WorkItem } from '../../../src/domain/shared/work-item.ts';
+import { calendarDate, type CalendarDate } from '../../../src/domain/shared/calendar-date.ts';
+import { CHILD_LINK, PARENT_LINK, type Link, type WorkItem } from '../../../src/domain/shared/work-item.ts';
 import { composeSnapshot } from '../../../src/domain/sprint/compose-snapshot.ts';
 import type { PullRequest, UnreadPart } from '../../../src/domain/sprint/snapshot.ts';
 import { sprintOn } from '../../../src/domain/sprint/sprint.ts';
@@ -28,6 +28,7 @@ function compose(
     attestations: [],
     structure: null,
     sprints: [],
+    calendar: [],
     unread: new Set(more.unread),
     projectId: 'P',
     timeZone: 'Europe/Lisbon',
@@ -282,18 +283,6 @@ it('knows which later hypothesis contradicts which', () => {
   expect(second?.contradictedBy).toEqual([]);
 });
 
-// prettier-ignore
-it.each([
-  ['ADR 4: score at night', 'x',                 1],
-  ['Add the adr folder',    'x',                 1],
-  ['Broadregular change',   'x',                 0],
-  ['Scoring',               'design/interface',  1],
-  ['Redesign: colours',     'x',                 0],
-])('takes the request %p on %s for %d design review(s)', (title, sourceBranch, count) => {
-  const work = workItem({ assignedTo: 'ana@team.example' });
-  expect(compose([work], { pullRequests: [{ ...request(1, 'mid', 'mid'), title, sourceBranch }] }).designReviews).toHaveLength(count);
-});
-
 it('says how many links of a story lead to items that the reader may not see', () => {
   expect(compose([workItem({ links: [workItemLink(999), workItemLink(998)] })], { hidden: [999] }).stories[0]?.hiddenLinks).toBe(1);
 });
@@ -339,6 +328,8 @@ describe('what other rules look at', () => {
       workItem({ assignedTo: 'ana@team.example' }),
       workItem({ assignedTo: 'ana@team.example', type: 'Task' }),
       workItem({ assignedTo: 'bo@team.example', category: 'Proposed' }),
+      workItem({ assignedTo: 'bo@team.example', category: 'Removed' }),
+      workItem({ assignedTo: 'bo@team.example', type: 'Team Session', category: 'Completed' }),
       workItem({ assignedTo: 'cy@team.example', iterationPath: String.raw`Project\Sprint 1` }),
       workItem(),
     ]);
@@ -365,7 +356,12 @@ describe('what other rules look at', () => {
     ['an invalid test settles nothing',                 { links: [workItemLink(901)] },                                             { outcome: 'Invalid' },                []],
     ['decided without an outcome',                      { links: [workItemLink(901)] },                                             { outcome: '' },                       []],
     ['decided without evidence',                        { links: [workItemLink(901)] },                                             { outcome: 'Accepted', links: [] },    []],
-    ['its evidence may be among what was not read',     { links: [workItemLink(901)] },                                             { outcome: 'Accepted', links: [workItemLink(777)] }, [DAYS.mid]],
+    ['its evidence may be among what was not read',     { links: [workItemLink(901)] },                                             { outcome: 'Accepted', links: [workItemLink(777)] }, [], [DAYS.mid]],
+    ['nothing but a parent was not read',               { links: [workItemLink(901)] },                                             { outcome: 'Accepted', links: [workItemLink(777, PARENT_LINK)] }, []],
+    ['inconclusive, with evidence',                     { links: [workItemLink(901)] },                                             { outcome: 'Inconclusive' },           [DAYS.mid]],
+    ['a closed item with an abandoned pull request',    { category: 'Completed' as const, links: [requestLink(43)] },               {},                                    []],
+    ['a closed item with a pull request of another sprint', { category: 'Completed' as const, links: [requestLink(99)] },           {},                                    [], [DAYS['last-day']]],
+    ['a closed item with a pull request on GitHub',     { category: 'Completed' as const, links: [artifact('vstfs:///GitHub/PullRequest/0a%2F7')] }, {},                    [], [DAYS['last-day']]],
     ['one that is still open',                          { links: [workItemLink(901)] },                                             { outcome: 'Accepted', category: 'InProgress' as const }, []],
     ['a closed item with a report',                     { category: 'Completed' as const, links: [page('https://wiki.example/report')] }, {},                             [DAYS['last-day']]],
     ['a closed item with a page of the wiki',           { category: 'Completed' as const, links: [artifact('vstfs:///Wiki/WikiPage/p%2Fw%2FReport')] }, {},               [DAYS['last-day']]],
@@ -374,12 +370,13 @@ describe('what other rules look at', () => {
     ['a closed item with an open pull request',         { category: 'Completed' as const, links: [requestLink(42)] },               {},                                    []],
     ['a closed item with the call in which it was told', { category: 'Completed' as const, links: [page('https://zoom.us/j/1')] },  {},                                    []],
     ['a report whose item is open',                     { links: [page('https://wiki.example/draft')] },                            {},                                    []],
-  ] as const)('feasibility is decided, or not: %s', (_situation, given, { outcome = '', ...linked }: Record<string, unknown>, expected) => {
+  ] as const)('feasibility is decided, or not: %s', (_situation, given, { outcome = '', ...linked }: Record<string, unknown>, expected, possible: readonly CalendarDate[] = []) => {
     const fields = { [ML_FIELDS.decidedOn]: `${DAYS.mid}T00:00:00Z`, [ML_FIELDS.outcome]: outcome };
     const hypothesis = workItem({ id: 901, type: 'Hypothesis', category: 'Completed', fields, links: [page('https://runs.example/1')], ...linked });
-    const pullRequests = [request(41, 'first-day', 'mid'), request(42, 'first-day', null)];
+    const pullRequests = [request(41, 'first-day', 'mid'), request(42, 'first-day', null), { ...request(43, 'first-day', 'mid'), status: 'abandoned' as const }];
     const { phaseItems } = compose([phase('Feasibility', { stateChangedOn: DAYS['last-day'], ...given }), hypothesis], { pullRequests });
     expect(phaseItems.map(({ decisions }) => decisions)).toEqual([expected]);
+    expect(phaseItems.map(({ possibleDecisions }) => possibleDecisions)).toEqual([possible]);
   });
 
   it('knows operationalisation in both spellings', () => {

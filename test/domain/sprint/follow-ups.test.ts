@@ -1,5 +1,5 @@
 import { awaitedBy, followUpsOf, withFollowUps, type FollowUpAnswers } from '../../../src/domain/sprint/follow-ups.ts';
-import { DAYS, heldSession, hypothesis, pullRequest, sprintSnapshot } from '../../builders/sprint.ts';
+import { DAYS, designReview, heldSession, hypothesis, pullRequest, sprintSnapshot } from '../../builders/sprint.ts';
 
 const NOTHING: FollowUpAnswers = {
   seals: new Map(),
@@ -41,6 +41,28 @@ describe('links of pull requests', () => {
   });
 });
 
+describe('changed files that show a design in writing', () => {
+  const both = pullRequest({ paths: null, voters: ['ana@team.example'] });
+  const complete = heldSession({ roles: ['data-science', 'development'] });
+  // prettier-ignore
+  it.each([
+    ['no session shows one',                          {},                                                   [7]],
+    ['a session was held with both roles',            { sessions: [complete] },                             []],
+    ['a session was held with one role',              { sessions: [heldSession({ roles: ['development'] })] }, [7]],
+    ['another request was a design in writing',       { designReviews: [designReview()] },                  []],
+    ['the sprint is not over',                        { day: 'last-day' },                                  []],
+    ['the check is switched off',                     { settings: { rules: { 'design-session': { severity: 'off' } } } }, []],
+  ] as const)('are asked for, or not: %s', (_situation, given, expected) => {
+    expect(followUpsOf(sprintSnapshot({ pullRequests: [both], ...given })).designFiles.map(({ id }) => id)).toEqual(expected);
+  });
+
+  it('make it a design review', () => {
+    const answers = { ...NOTHING, paths: new Map([[7, ['/docs/adr/0007.md']]]), speakers: new Map([[7, ['cy@team.example']]]) };
+    const { designReviews } = withFollowUps(sprintSnapshot({ pullRequests: [both] }), answers);
+    expect(designReviews).toMatchObject([{ pullRequest: { id: 7 }, participants: ['bo@team.example', 'ana@team.example', 'cy@team.example'] }]);
+  });
+});
+
 describe('checks that are open until more was read', () => {
   const loose = pullRequest({ linkedItems: [] });
   const mayBeMlops = pullRequest({ paths: null, speakers: null });
@@ -50,6 +72,7 @@ describe('checks that are open until more was read', () => {
     ['nothing to read',                           {},                                                    ['working-agreement']],
     ['a request to which nothing links yet',      { pullRequests: [loose] },                             ['work-on-board', 'working-agreement']],
     ['a request whose files are not known',       { pullRequests: [mayBeMlops] },                        ['mlops-ds-review', 'working-agreement']],
+    ['a request of both roles whose files are not known', { pullRequests: [{ ...mayBeMlops, voters: ['ana@team.example'] }] }, ['design-session', 'mlops-ds-review', 'working-agreement']],
     ['a hypothesis that has begun',               { hypotheses: [hypothesis()] },                        ['hypothesis-sealed', 'working-agreement']],
     ['the agreement was looked at in a session',  { sessions: [heldSession({ kind: 'workingAgreement' })] },  []],
   ] as const)('%s', (_situation, given, expected) => {

@@ -90,6 +90,25 @@ describe('the review of a sprint', () => {
     expect(markdownOf(sprintSnapshot({ hypotheses: [changed] }))).toMatch(/Plans and results\n\n- #\d+ [^\n]+\n {2}- − [^\n]+\n {2}- \\\+ /);
   });
 
+  it('lists what has not enough data with its reason, and what does not apply with why, in every form', () => {
+    const snapshot = sprintSnapshot({ roles: {}, stories: [story()], workers: ['ana@team.example'] });
+    const review = reviewOf(snapshot);
+    const markdown = markdownOf(snapshot);
+    const csv = reviewCsv(review, REPORT_WORDS).split('\r\n');
+    expect(review.notEnoughData.length).toBeGreaterThan(3);
+    expect(review.notApplicable.length).toBeGreaterThan(3);
+    expect(review.summary.notEnoughData).toBe(review.notEnoughData.length);
+    for (const { rule } of review.notEnoughData) {
+      expect(markdown.split('## Not enough data')[1]).toContain(`- ${REPORT_WORDS.checkName(rule)}: ? `);
+      expect(csv.filter((row) => row.includes(`not enough data,,,${rule},`))).toHaveLength(1);
+    }
+    expect(markdown).toContain('Both roles: ? No roles are set yet. The check depends on roles. They are configured, never guessed.');
+    for (const { rule } of review.notApplicable) {
+      expect(markdown.split('## Does not apply')[1]).toContain(`- ${REPORT_WORDS.checkName(rule)}: `);
+      expect(csv.filter((row) => row.includes(`does not apply,,,${rule},`))).toHaveLength(1);
+    }
+  });
+
   it('compares with the sprint before, and only with that one', () => {
     const snapshot = sprintSnapshot({ stories: [story({ deliverables: [deliverable('mid')] })] });
     const previous = previousSprint(snapshot)!;

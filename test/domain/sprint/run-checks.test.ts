@@ -2,7 +2,7 @@ import { runCheck, checkSprint, openChecks, stripOf, summarise, type CheckResult
 import { attention, defineCheck, pass, type CheckOutcome } from '../../../src/domain/sprint/check.ts';
 import { CHECKS } from '../../../src/domain/sprint/checks/registry.ts';
 import { sprintCsv } from '../../../src/domain/sprint/report.ts';
-import { checkName, titleOf } from '../../../src/ui/checks/registry.ts';
+import { checkName, reasonOf, titleOf } from '../../../src/ui/checks/registry.ts';
 import { OUTCOMES, sentenceOf } from '../../../src/ui/strings.ts';
 import { attestation, deliverable, hypothesis, pullRequest, sprintSnapshot, story, waiver } from '../../builders/sprint.ts';
 
@@ -12,6 +12,7 @@ const words = {
   checkName,
   outcomes: OUTCOMES,
   titleOf,
+  reasonOf,
   sentenceOf,
   fieldName: (name: string) => name,
 };

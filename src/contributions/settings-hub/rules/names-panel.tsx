@@ -71,7 +71,7 @@ export function NamesPanel({ state, isReadOnly }: PageProps) {
         />
       </div>
       <div className="settings-fields wide">
-        {(['designReviewMarks', 'mlopsPaths', 'agreementPaths'] as const).map((key) => (
+        {(['designReviewMarks', 'designPaths', 'mlopsPaths', 'agreementPaths'] as const).map((key) => (
           <LinesField
             key={key}
             label={WHOLE[key]!}
@@ -87,7 +87,8 @@ export function NamesPanel({ state, isReadOnly }: PageProps) {
 }
 
 const HINTS = {
-  designReviewMarks: 'One a line. A pull request whose title or branch has one of them is a design review.',
+  designReviewMarks: 'One per line, as whole words. A pull request with one in its title or branch is a design in writing.',
+  designPaths: 'One glob per line: * within a folder, ** across folders. A pull request that changes such a file is a design in writing.',
   mlopsPaths: 'One glob a line: * within a folder, ** across folders. Changes to these files are MLOps work.',
   agreementPaths: 'One a line: a glob of a file in a repository, or the address of a page in the project’s wiki.',
 } as const;

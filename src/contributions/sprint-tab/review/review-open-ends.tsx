@@ -1,26 +1,50 @@
 import type { WorkItem } from '../../../domain/shared/work-item.ts';
 import { idsOf } from '../../../domain/sprint/report.ts';
-import { titleOf } from '../../../ui/checks/registry.ts';
+import { checkName, reasonOf, titleOf } from '../../../ui/checks/registry.ts';
 import { OutcomeSign } from '../../../ui/outcome.tsx';
+import { inapplicableTitle } from '../../../ui/sprint-words.ts';
 import { ItemName, Section, type ReviewPartProps } from './review-section.tsx';
 
 /** Checks that need attention, and work that was carried over or is unfinished. */
 export function ReviewOpenEnds({ review, onOpen }: ReviewPartProps) {
-  const { attention, notEnoughData, carried, unfinished, sprint, previous } = review;
+  const { attention, notEnoughData, notApplicable, carried, unfinished, sprint, previous } = review;
   const nothingMoved = carried !== null && carried.cameIn.length === 0 && carried.movedOn.length === 0 && unfinished.length === 0;
   return (
     <>
       <Section title="Needs attention">
         {attention.length === 0 ? <p className="weak">Nothing in this sprint needs attention.</p> : null}
         <ul className="review-list">
-          {[...attention, ...notEnoughData].map((result) => (
+          {attention.map((result) => (
             <li key={result.rule}>
               <OutcomeSign outcome={result.outcome} /> {titleOf(result)}
-              {result.outcome === 'attention' && idsOf(result).length > 0 ? <span className="weak"> {idsOf(result).join(', ')}</span> : null}
+              {idsOf(result).length > 0 ? <span className="weak"> {idsOf(result).join(', ')}</span> : null}
             </li>
           ))}
         </ul>
       </Section>
+      {notEnoughData.length === 0 ? null : (
+        <Section title="Not enough data">
+          <ul className="review-list">
+            {notEnoughData.map((result) => (
+              <li key={result.rule}>
+                <OutcomeSign outcome={result.outcome} /> {checkName(result.rule)}: {titleOf(result)}. <span className="weak">{reasonOf(result)}</span>
+              </li>
+            ))}
+          </ul>
+        </Section>
+      )}
+      {notApplicable.length === 0 ? null : (
+        <details className="review-section review-inapplicable">
+          <summary>{inapplicableTitle(notApplicable.length)}</summary>
+          <ul className="review-list">
+            {notApplicable.map((result) => (
+              <li key={result.rule}>
+                <OutcomeSign outcome={result.outcome} /> {checkName(result.rule)}: {titleOf(result)}
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
       <Section title="Carried over">
         {nothingMoved ? <p className="weak">Every story began and ended in this sprint.</p> : null}
         {carried === null ? <p className="warn">Which stories moved between sprints could not be read.</p> : null}

@@ -5,7 +5,7 @@ import type { ReportWords } from '../../../domain/sprint/report.ts';
 import { reviewMarkdown } from '../../../domain/sprint/review-markdown.ts';
 import { reviewSprint, type CarriedItems, type SprintReview } from '../../../domain/sprint/review.ts';
 import type { SprintSnapshot } from '../../../domain/sprint/snapshot.ts';
-import { checkName, titleOf } from '../../../ui/checks/registry.ts';
+import { checkName, reasonOf, titleOf } from '../../../ui/checks/registry.ts';
 import { dayOfInstant, timeOf } from '../../../ui/dates.ts';
 import { limitsOf } from '../../../ui/sprint-words.ts';
 import { OUTCOMES, sentenceOf } from '../../../ui/strings.ts';
@@ -29,6 +29,7 @@ export const REPORT_WORDS: ReportWords = {
   checkName,
   outcomes: OUTCOMES,
   titleOf,
+  reasonOf,
   sentenceOf,
   fieldName: fieldNameOf,
 };

@@ -7,7 +7,7 @@ export const ceremonyPlanning = defineCheck({
   severity: 'warning',
   practice: 'ceremonies',
   ofWholeTeam: true,
-  needs: [],
+  needs: ['near-sessions'],
   messages: ['held', 'open', 'none', 'groups-only'],
   explained: ['groups-only'],
 
@@ -18,6 +18,8 @@ export const ceremonyPlanning = defineCheck({
 
     const items = held.map(({ item }) => item);
     if (held.some(({ scope }) => scope === null)) return notEnoughData('scope-unknown', { items, fix: 'complete-session' });
+    // A record may name every group, but the groups are in the settings.
+    if (held.length > 0 && snapshot.unread.has('settings')) return notEnoughData('settings-unread', { items });
     if (!snapshot.sprint.lastDayReached) return pending('open', { items, fix: 'record-planning' });
     return held.length > 0 ? attention('groups-only', { items, fix: 'record-planning' }) : attention('none', { fix: 'record-planning' });
   },

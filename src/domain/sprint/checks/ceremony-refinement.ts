@@ -7,7 +7,7 @@ export const ceremonyRefinement = defineCheck({
   severity: 'info',
   practice: 'ceremonies',
   ofWholeTeam: true,
-  needs: [],
+  needs: ['near-sessions'],
   messages: ['recorded', 'attested', 'open', 'silent'],
   explained: ['silent'],
 

@@ -10,7 +10,7 @@ export const ceremonyWholeTeam = defineCheck({
   severity: 'warning',
   practice: 'ceremonies',
   ofWholeTeam: true,
-  needs: [],
+  needs: ['near-sessions'],
   messages: ['together', 'open', 'groups-only', 'none-recorded'],
   explained: ['groups-only'],
 
@@ -20,6 +20,7 @@ export const ceremonyWholeTeam = defineCheck({
     // If a session does not record who took part, it may have been the whole team.
     const unknown = notTogether.filter((sessions) => sessions.some(({ scope }) => scope === null));
     const apart = notTogether.filter((sessions) => !unknown.includes(sessions));
+    if (apart.length > 0 && snapshot.unread.has('settings')) return notEnoughData('settings-unread', { items: apart.flat().map(({ item }) => item) });
     if (apart.length > 0) {
       const items = apart.flat().map(({ item }) => item);
       // The whole team can still meet.

@@ -1,5 +1,5 @@
 import { attention, defineCheck, notApplicable, notEnoughData, pass, pending } from '../check.ts';
-import type { SprintSnapshot, Story } from '../snapshot.ts';
+import type { Deliverable, SprintSnapshot, Story } from '../snapshot.ts';
 
 /**
  * Every story and spike leaves something behind: code, a hypothesis, an EDA finding or a document, dated in the sprint.
@@ -16,21 +16,25 @@ export const deliverablePerStory = defineCheck({
   messages: ['all', 'missing', 'open', 'hidden', 'unknown-links', 'no-stories'],
   explained: ['missing', 'open', 'hidden', 'unknown-links'],
 
-  check({ sprint, stories }: SprintSnapshot) {
+  check(snapshot) {
+    const { sprint, stories } = snapshot;
     if (stories.length === 0) return notApplicable('no-stories');
 
-    const without = stories.filter((story) => !hasDeliverable(story, sprint.includes));
-    const share = { count: stories.length - without.length, of: stories.length };
+    const isRead = requestReader(snapshot);
+    const delivered = stories.filter(({ deliverables }) => deliverables.some((deliverable) => isRead(deliverable) && isDatedIn(deliverable, sprint)));
+    const without = stories.filter((story) => !delivered.includes(story));
+    const share = { count: delivered.length, of: stories.length };
     if (without.length === 0) return pass('all', { share });
     if (!sprint.lastDayReached) return pending('open', { share, items: without.map(({ item }) => item) });
 
-    // There may be a deliverable among links that this reader cannot see, or of unknown kind.
+    // There may be a deliverable among requests that could not be read, among links that this reader cannot see, or of unknown kind.
+    const hasUnread = ({ deliverables }: Story) => deliverables.some((deliverable) => !isRead(deliverable));
     const unknownIn = ({ unknownLinks }: Story) => unknownLinks.filter(({ addedOn }) => addedOn === null || sprint.includes(addedOn));
-    const certain = without.filter((story) => story.hiddenLinks === 0 && unknownIn(story).length === 0);
+    const certain = without.filter((story) => story.hiddenLinks === 0 && unknownIn(story).length === 0 && !hasUnread(story));
     if (certain.length === 0) {
       const items = without.map(({ item }) => item);
       const unknown = without.flatMap(unknownIn);
-      if (unknown.length === 0) return notEnoughData('hidden', { share, items });
+      if (unknown.length === 0) return notEnoughData(without.some(hasUnread) ? 'pull-requests-unread' : 'hidden', { share, items });
       const names = [...new Set(unknown.map(({ name }) => name))];
       return notEnoughData('unknown-links', { share, items, names, counts: { links: unknown.length } });
     }
@@ -42,6 +46,11 @@ export const deliverablePerStory = defineCheck({
   },
 });
 
-/** Whether a story has a deliverable on a day that counts. */
-const hasDeliverable = ({ deliverables }: Story, counts: SprintSnapshot['sprint']['includes']): boolean =>
-  deliverables.some(({ dates }) => dates.some(counts));
+const isDatedIn = ({ dates }: Deliverable, { includes }: SprintSnapshot['sprint']): boolean => dates.some(includes);
+
+/** Tells deliverables apart from pull requests that could not be read, which may be abandoned, or of another sprint. */
+function requestReader({ pullRequests, unread }: SprintSnapshot): (deliverable: Deliverable) => boolean {
+  if (!unread.has('pull-requests') && !unread.has('more-pull-requests')) return () => true;
+  const read = new Set(pullRequests.map(({ id }) => id));
+  return ({ target, datedByHand }) => datedByHand || target === null || !('pullRequest' in target) || read.has(target.pullRequest);
+}

@@ -1,3 +1,4 @@
+import { isPlaceholder } from '../../shared/readable-text.ts';
 import { attention, defineCheck, notApplicable, pass } from '../check.ts';
 
 /** An EDA finding that is past its draft names the dataset and its version, the finding and what it implies. */
@@ -12,8 +13,8 @@ export const edaDocumented = defineCheck({
   check({ findings }) {
     const observed = findings.filter(({ isDraft }) => !isDraft);
     if (observed.length === 0) return notApplicable('none');
-    const incomplete = observed.filter(
-      ({ dataset, datasetVersion, finding, implication }) => dataset === '' || datasetVersion === '' || finding === '' || implication === '',
+    const incomplete = observed.filter(({ dataset, datasetVersion, finding, implication }) =>
+      [dataset, datasetVersion, finding, implication].some(isPlaceholder),
     );
     const share = { count: observed.length - incomplete.length, of: observed.length };
     return incomplete.length === 0

@@ -1,5 +1,5 @@
 import { isChangedAfterResults, needsAttention, type Seal } from '../../hypothesis/seal.ts';
-import { hypothesesOfSprint } from '../hypotheses.ts';
+import { hasBegun, hypothesesOfSprint } from '../hypotheses.ts';
 import { attention, defineCheck, notApplicable, notEnoughData, pass } from '../check.ts';
 
 /**
@@ -13,12 +13,12 @@ export const hypothesisSealed = defineCheck({
   practice: 'experimentation',
   needs: ['plan-histories'],
   messages: ['kept', 'broken', 'unread', 'none'],
-  explained: ['broken'],
+  explained: ['broken', 'unread'],
 
   check(snapshot) {
-    // A plan is sealed when testing begins, so proposed hypotheses have none.
-    const begun = hypothesesOfSprint(snapshot).filter(({ item }) => item.category !== 'Proposed');
-    const sealed = begun.filter(({ seal }) => seal === null || seal.sealedAt !== null);
+    // A plan is sealed when testing begins, so proposed hypotheses have none, unless a result came before.
+    const begun = hypothesesOfSprint(snapshot).filter(hasBegun);
+    const sealed = begun.filter(({ seal, isConfirmatory }) => seal === null || seal.sealedAt !== null || needsAttention(seal, isConfirmatory));
     if (sealed.length === 0) return notApplicable('none');
 
     const broken = sealed.filter(({ seal, isConfirmatory }) => seal !== null && needsAttention(seal, isConfirmatory));

@@ -1,10 +1,11 @@
+import { isPlaceholder } from '../../shared/readable-text.ts';
 import { hypothesesOfSprint } from '../hypotheses.ts';
 import { attention, defineCheck, notApplicable, pass } from '../check.ts';
 import type { Hypothesis } from '../snapshot.ts';
 
 /**
- * A tested hypothesis defines its criterion beforehand: metric, direction, threshold and dataset, or expert judgment. Invalid and abandoned ones need only a
- * reason.
+ * A tested hypothesis defines its criterion beforehand: metric, direction, threshold and dataset; what it is compared with, if it is a comparison; or the votes
+ * that experts have to give. Invalid and abandoned ones need only a reason.
  */
 export const hypothesisTestable = defineCheck({
   id: 'hypothesis-testable',
@@ -26,8 +27,15 @@ export const hypothesisTestable = defineCheck({
 });
 
 /** In testing now, or tested and decided. */
-const isTested = ({ item, outcome }: Hypothesis): boolean =>
-  item.category === 'InProgress' || (item.category === 'Completed' && outcome !== 'Invalid' && outcome !== 'Abandoned');
+const isTested = ({ item: { category }, outcome }: Hypothesis): boolean =>
+  category === 'InProgress' || ((category === 'Resolved' || category === 'Completed') && outcome !== 'Invalid' && outcome !== 'Abandoned');
 
-const isDecidable = ({ plan, dataset }: Hypothesis): boolean =>
-  plan.criterion === 'Expert judgement' || (plan.metric !== '' && plan.direction !== null && plan.threshold !== null && dataset !== '');
+function isDecidable({ plan, dataset, comparatorValue }: Hypothesis): boolean {
+  const { criterion, metric, direction, threshold, comparator } = plan;
+  if (criterion === null || threshold === null) return false;
+  // Without a positive number of votes, any panel accepts.
+  if (criterion === 'Expert judgement') return threshold > 0;
+  if (direction === null || isPlaceholder(metric) || isPlaceholder(dataset)) return false;
+  // Improvements and margins are positive amounts, so the meaning of a negative one is unclear.
+  return criterion === 'Threshold' || (threshold >= 0 && !isPlaceholder(comparator) && comparatorValue !== null);
+}

@@ -1,7 +1,8 @@
-import { isSeenBy } from '../../team/reviews.ts';
+import { isSeenBy, reviewersOf } from '../../team/reviews.ts';
 import { completedByMlops } from '../completed-requests.ts';
 import { reviewedRequest } from '../mlops.ts';
-import { attention, defineCheck, notApplicable, notEnoughData, onGitHub, pass, withoutRoles } from '../check.ts';
+import { attention, defineCheck, notApplicable, notEnoughData, onGitHub, pass, withUnknownRoles, withoutRoles } from '../check.ts';
+import type { PullRequest } from '../snapshot.ts';
 
 /**
  * A data scientist is involved in every change to how models are run: as author, voter or commenter. A vote that a push reset still counts; bots and groups do
@@ -13,7 +14,7 @@ export const mlopsDsReview = defineCheck({
   practice: 'one-team',
   needs: ['pull-requests', 'members', 'mlops-items', 'mlops-reviews'],
   messages: ['all', 'missing', 'unread', 'none'],
-  explained: ['missing'],
+  explained: ['missing', 'unread'],
 
   check(snapshot) {
     const { roles, unread } = snapshot;
@@ -27,10 +28,16 @@ export const mlopsDsReview = defineCheck({
     const byDataScience = mlops.filter(({ author }) => roles.roleOf(author) === 'data-science').length;
 
     // A data scientist without a standing vote may have commented in a thread.
-    const certain = unreviewed.filter(({ speakers }) => speakers !== null);
+    const isRead = ({ speakers }: PullRequest) => speakers !== null;
+    const unknownIn = (request: PullRequest) => roles.unknownAmong([request.author, ...reviewersOf(reviewedRequest(request, true))]);
+    const certain = unreviewed.filter((request) => isRead(request) && unknownIn(request).length === 0);
     if (certain.length > 0) return attention('missing', { share, pullRequests: certain });
+    const unclear = unreviewed.filter(isRead);
+    if (unclear.length > 0) return withUnknownRoles([...new Set(unclear.flatMap(unknownIn))], { share, pullRequests: unclear });
     const isPartial = unreviewed.length > 0 || completed.some(({ isMlops }) => isMlops === null) || unread.has('more-pull-requests');
     if (isPartial) return notEnoughData('unread', { share });
+    // The tag of an item in another sprint may make a request MLOps.
+    if (unread.has('other-sprints')) return notEnoughData('other-sprints-unread', { share });
     if (snapshot.gitHubRequests > 0) return onGitHub(snapshot, { share });
     return mlops.length === 0 ? notApplicable('none') : pass('all', { share, counts: { byDataScience } });
   },

@@ -1,3 +1,4 @@
+import { sameName } from '../../shared/text.ts';
 import { attention, defineCheck, notApplicable, notEnoughData, pass } from '../check.ts';
 
 /** Working groups share one backlog: the areas of their teams lie under those of the whole team, and they have its sprints. */
@@ -6,8 +7,8 @@ export const oneBacklog = defineCheck({
   severity: 'warning',
   practice: 'one-team',
   needs: ['structure'],
-  messages: ['shared', 'areas-apart', 'sprints-apart', 'is-group', 'no-groups'],
-  explained: ['areas-apart', 'sprints-apart'],
+  messages: ['shared', 'areas-apart', 'sprints-apart', 'areas-unknown', 'is-group', 'no-groups'],
+  explained: ['areas-apart', 'sprints-apart', 'areas-unknown'],
 
   check({ sprint, settings, structure, unread }) {
     if (unread.has('settings')) return notEnoughData('settings-unread');
@@ -15,14 +16,18 @@ export const oneBacklog = defineCheck({
     if (structure === null) return notEnoughData('groups-unread');
     if (structure.isGroup) return notApplicable('is-group');
 
-    const outside = structure.groups.filter(({ isUnderTeam }) => !isUnderTeam);
+    const outside = structure.groups.filter(({ isUnderTeam }) => isUnderTeam === false);
     const apart = structure.groups.filter(({ sprintIds }) => sprintIds !== null && !sprintIds.includes(sprint.id));
+    // A group without areas, or beyond the groups that were read, may work anywhere.
+    const isKnown = (name: string) => structure.groups.some((group) => sameName(group.name, name) && group.isUnderTeam !== null);
+    const unknown = settings.groups.map(({ name }) => name).filter((name) => !isKnown(name));
     const share = {
-      count: structure.groups.filter((group) => !outside.includes(group) && !apart.includes(group)).length,
-      of: structure.groups.length,
+      count: structure.groups.filter((group) => group.isUnderTeam === true && !apart.includes(group)).length,
+      of: settings.groups.length,
     };
     if (outside.length > 0) return attention('areas-apart', { share, names: outside.map(({ name }) => name) });
     if (apart.length > 0) return attention('sprints-apart', { share, names: apart.map(({ name }) => name) });
+    if (unknown.length > 0) return notEnoughData('areas-unknown', { share, names: unknown, fix: 'configure-roles' });
     return pass('shared', { share });
   },
 });

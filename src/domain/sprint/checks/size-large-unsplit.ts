@@ -1,7 +1,5 @@
-import { sameName } from '../../shared/text.ts';
 import { attention, defineCheck, notApplicable, notEnoughData, pass } from '../check.ts';
-
-const LARGE = ['L', 'XL'];
+import { tshirtSizeOf } from '../story-size.ts';
 
 /** A large story is split into smaller stories before it enters a sprint. Tasks do not count as a split. */
 export const sizeLargeUnsplit = defineCheck({
@@ -13,7 +11,7 @@ export const sizeLargeUnsplit = defineCheck({
   explained: ['found', 'hidden'],
 
   check({ stories }) {
-    const large = stories.filter(({ size }) => LARGE.some((largeSize) => sameName(largeSize, size)));
+    const large = stories.filter(({ size }) => ['L', 'XL'].includes(tshirtSizeOf(size) ?? ''));
     if (large.length === 0) return notApplicable('none-large');
     const unsplit = large.filter(({ childStories }) => childStories.length === 0);
     const share = { count: large.length - unsplit.length, of: large.length };

@@ -1,5 +1,6 @@
 import { attention, defineCheck, notApplicable, pass } from '../check.ts';
 import type { Story } from '../snapshot.ts';
+import { isDuration } from '../story-size.ts';
 
 /** Stories and spikes are not sized in hours or days. Hours on their tasks are fine, and so is the timebox of a spike. */
 export const sizeNotHours = defineCheck({
@@ -28,6 +29,3 @@ function isSizedInHours({ isSpike, size, hours }: Story): boolean {
 }
 
 const positive = (value: number | null): boolean => value !== null && value > 0;
-
-/** `3d`, `16 h`, `2 days`, `1.5 weeks`: a duration in the place of a size. */
-const isDuration = (size: string): boolean => /^\s*\d+([.,]\d+)?\s*(h|hrs?|hours?|d|days?|w|wks?|weeks?|pd|md)\.?\s*$/i.test(size);

@@ -1,6 +1,5 @@
-import { TSHIRT_SIZES } from '../../process/ml-fields.ts';
-import { sameName } from '../../shared/text.ts';
 import { attention, defineCheck, notApplicable, pass } from '../check.ts';
+import { tshirtSizeOf } from '../story-size.ts';
 
 /** Stories and spikes carry a T-shirt size, because exploration cannot be estimated to the hour. Points are accepted if the team allows them. */
 export const sizeTshirt = defineCheck({
@@ -13,9 +12,7 @@ export const sizeTshirt = defineCheck({
 
   check({ stories, settings }) {
     if (stories.length === 0) return notApplicable('no-stories');
-    const unsized = stories.filter(
-      ({ size, points }) => !TSHIRT_SIZES.some((tshirtSize) => sameName(tshirtSize, size)) && !(settings.pointsAllowed && points !== null),
-    );
+    const unsized = stories.filter(({ size, points }) => tshirtSizeOf(size) === null && !(settings.pointsAllowed && points !== null));
     const share = { count: stories.length - unsized.length, of: stories.length };
     return unsized.length === 0 ? pass('all', { share }) : attention('missing', { share, items: unsized.map(({ item }) => item), fix: 'set-size' });
   },

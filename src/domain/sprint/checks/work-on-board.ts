@@ -13,7 +13,7 @@ export const workOnBoard = defineCheck({
   practice: 'one-team',
   needs: ['pull-requests', 'members', 'request-links'],
   messages: ['on-board', 'loose', 'few', 'unread', 'none-completed'],
-  explained: ['loose'],
+  explained: ['loose', 'few', 'unread'],
 
   check(snapshot) {
     const { unread } = snapshot;

@@ -17,7 +17,11 @@ describe.each([
     ['something else is attested',                       { attestations: [attestation('working-agreement')] },                  'not-enough-data'],
     ['recorded as a session of the sprint',              { sessions: [heldSession({ kind })] },                                 'pass'],
     ['recorded by a tag, which tells no scope',          { sessions: [heldSession({ kind, scope: null })] },                    'pass'],
-    ['recorded in another sprint',                       { sessions: [heldSession({ kind, iterationPath: String.raw`Project\Sprint 1` })] }, 'not-enough-data'],
+    ['recorded in another sprint',                       { sessions: [heldSession({ kind, heldOn: 'day-before-start', iterationPath: 'Project' })] }, 'not-enough-data'],
+    ['by one group alone',                               { sessions: [heldSession({ kind, scope: 'working-group', groups: ['Data'] })] }, 'not-enough-data'],
+    ['by the only group of the settings',                { settings: { groups: [{ name: 'Data', areaPaths: [], members: [] }] }, sessions: [heldSession({ kind, scope: 'working-group', groups: ['Data'] })] }, 'not-enough-data'],
+    ['by one group, and attested for the team',          { attestations: [attestation(rule)], sessions: [heldSession({ kind, scope: 'working-group', groups: ['Data'] })] }, 'pass'],
+    ['filed under the sprint before, on a day of this one', { sessions: [heldSession({ kind, iterationPath: String.raw`Project\14 days before` })] }, 'pass'],
     ['planned and not held',                             { sessions: [plannedSession({ kind })] },                              'not-enough-data'],
     ['another ceremony was held',                        { sessions: [heldSession({ kind: 'planning' })] },                     'not-enough-data'],
   ] as const)('%s', (_situation, given, outcome) => {

@@ -1,8 +1,12 @@
-import { DAYS, deliverable, sprintSnapshot, story } from '../../../builders/sprint.ts';
+import { DAYS, deliverable, pullRequest, sprintSnapshot, story } from '../../../builders/sprint.ts';
 import { runCheck } from '../../../../src/domain/sprint/run-checks.ts';
+import type { Deliverable } from '../../../../src/domain/sprint/snapshot.ts';
 import { deliverablePerStory } from '../../../../src/domain/sprint/checks/deliverable-per-story.ts';
 
 const done = () => story({ deliverables: [deliverable('mid')] });
+
+const linked = (more: Partial<Deliverable> = {}) =>
+  story({ deliverables: [{ ...deliverable('mid'), target: { pullRequest: 7, repositoryId: 'repository' }, ...more }] });
 
 describe('deliverable-per-story', () => {
   // prettier-ignore
@@ -18,6 +22,20 @@ describe('deliverable-per-story', () => {
     ['carried over: work in both sprints',                       { stories: [story({ deliverables: [deliverable('day-before-start'), deliverable('mid', 'code', '!2')] })] }, 'pass', 'info'],
     ['dated the day after',                                      { stories: [story({ deliverables: [deliverable('day-after-finish')] })] },        'attention',      'warning'],
     ['a rejected hypothesis is all there is',                    { stories: [story({ deliverables: [deliverable('mid', 'hypothesis')] })] },       'pass',           'info'],
+    ['only an unknown date',                                     { stories: [story({ deliverables: [{ ...deliverable('mid'), dates: [] }] })] },   'attention',      'warning'],
+    ['opened before the sprint and completed after it',          { stories: [story({ deliverables: [{ ...deliverable('mid'), dates: [DAYS['day-before-start'], DAYS['day-after-finish']] }] })] }, 'attention', 'warning'],
+    ['a pull request that could not be read',                    { unread: ['pull-requests'], stories: [linked()] },                               'not-enough-data','info'],
+    ['a pull request beyond those that were read',               { unread: ['more-pull-requests'], stories: [linked()] },                          'not-enough-data','info'],
+    ['one of those that were read',                              { unread: ['more-pull-requests'], pullRequests: [pullRequest()], stories: [linked()] }, 'pass',      'info'],
+    ['one that could not be read, dated by hand',                { unread: ['pull-requests'], stories: [linked({ datedByHand: true })] },          'pass',           'info'],
+    ['one that could not be read, and a document',               { unread: ['pull-requests'], stories: [story({ deliverables: [...linked().deliverables, deliverable('mid', 'document')] })] }, 'pass', 'info'],
+    ['one that could not be read, another story surely without', { unread: ['pull-requests'], stories: [linked(), story()] },                      'attention',      'warning'],
+    ['one of another project, which is never read',              { stories: [linked()] },                                                          'pass',           'info'],
+    ['a spike without one',                                      { stories: [done(), story({ isSpike: true })] },                                  'attention',      'warning'],
+    ['dated by hand, on a day of the sprint',                    { stories: [story({ deliverables: [{ ...deliverable('mid'), datedByHand: true }] })] }, 'pass',       'info'],
+    ['hidden links, but a deliverable too',                      { stories: [story({ hiddenLinks: 2, deliverables: [deliverable('mid')] })] },     'pass',           'info'],
+    ['a sprint that has not begun, whatever is linked',          { day: 'before', stories: [done()] },                                             'pending',        'info'],
+    ['300 stories, one without',                                 { stories: [...Array.from({ length: 299 }, done), story()] },                     'attention',      'warning'],
     ['a document is all there is',                               { stories: [story({ deliverables: [deliverable('mid', 'document')] })] },         'pass',           'info'],
     ['links to items the reader may not see',                    { stories: [story({ hiddenLinks: 1 })] },                                         'not-enough-data','info'],
     ['a link of a kind that nobody knows, of this sprint',       { stories: [story({ unknownLinks: [{ name: 'Model Run', addedOn: DAYS.mid }] })] }, 'not-enough-data', 'info'],

@@ -15,9 +15,14 @@ const inState = (state: string, category: 'Proposed' | 'InProgress') => ({
   isDecided: false,
   decidedOn: null,
   outcome: null,
+  observed: null,
 });
 const testing = (given: Given = {}) => hypothesis({ ...inState('Testing', 'InProgress'), ...given });
 const withPlan = (plan: Partial<Hypothesis['plan']>, given: Given = {}) => testing({ plan: { ...hypothesis().plan, ...plan }, ...given });
+
+const compared = (criterion: 'Difference' | 'Non-inferiority', plan: Partial<Hypothesis['plan']> = {}, comparatorValue: number | null = 0.71) =>
+  withPlan({ criterion, threshold: 0.01, comparator: 'last year’s model', ...plan }, { comparatorValue });
+const experts = (threshold: number | null) => withPlan({ criterion: 'Expert judgement', metric: '', direction: null, threshold }, { dataset: '' });
 
 describe('hypothesis-testable', () => {
   // prettier-ignore
@@ -27,11 +32,29 @@ describe('hypothesis-testable', () => {
     ['everything there',                                    [testing()],                                                                    'pass'],
     ['decided since, everything there',                     [hypothesis()],                                                                 'pass'],
     ['no metric',                                           [withPlan({ metric: '' })],                                                     'attention'],
+    ['a metric to be chosen later',                         [withPlan({ metric: 'TBD' })],                                                  'attention'],
+    ['a dash for the dataset',                              [testing({ dataset: '-' })],                                                    'attention'],
     ['no direction',                                        [testing(), withPlan({ direction: null })],                                     'attention'],
     ['no threshold',                                        [withPlan({ threshold: null })],                                                'attention'],
     ['a threshold of zero is one',                          [withPlan({ threshold: 0 })],                                                   'pass'],
     ['no dataset',                                          [testing({ dataset: '' })],                                                     'attention'],
-    ['experts judge, so there is no metric and no dataset', [withPlan({ criterion: 'Expert judgement', metric: '', direction: null, threshold: null }, { dataset: '' })], 'pass'],
+    ['no criterion, so nobody knows what the number means', [withPlan({ criterion: null })],                                                'attention'],
+    ['a difference from something',                         [compared('Difference')],                                                       'pass'],
+    ['a difference from nothing',                           [compared('Difference', { comparator: '' })],                                   'attention'],
+    ['a difference without the value of the comparator',    [compared('Difference', {}, null)],                                             'attention'],
+    ['a difference that is observed as one',                [compared('Difference', {}, 0)],                                                'pass'],
+    ['a negative improvement, which has two meanings',      [compared('Difference', { threshold: -0.01 })],                                 'attention'],
+    ['no worse than something',                             [compared('Non-inferiority', { threshold: 0 })],                                'pass'],
+    ['no worse than nothing',                               [compared('Non-inferiority', { comparator: '' })],                              'attention'],
+    ['no worse than a comparator without a value',          [compared('Non-inferiority', {}, null)],                                        'attention'],
+    ['a negative margin',                                   [compared('Non-inferiority', { threshold: -0.01 })],                            'attention'],
+    ['a negative threshold is one, for a log-likelihood',   [withPlan({ threshold: -120 })],                                                'pass'],
+    ['experts judge, so there is no metric and no dataset', [experts(3)],                                                                   'pass'],
+    ['experts judge, without the votes needed',             [experts(null)],                                                                'attention'],
+    ['experts judge, and no vote is needed',                [experts(0)],                                                                   'attention'],
+    ['in a state of the team that counts as resolved',      [testing({ dataset: '', item: workItem({ type: 'Hypothesis', state: 'Waiting', category: 'Resolved' }) })], 'attention'],
+    ['of another team, linked from a story',                [testing({ dataset: '', isOfTeam: false })],                                    'not-applicable'],
+    ['one is fine, another is not',                         [testing(), testing({ dataset: '' })],                                          'attention'],
     ['turned out invalid',                                  [hypothesis({ outcome: 'Invalid', dataset: '' })],                              'not-applicable'],
     ['abandoned',                                           [hypothesis({ outcome: 'Abandoned', dataset: '' })],                            'not-applicable'],
     ['of another sprint, only linked from this one',        [testing({ dataset: '', item: workItem({ ...inState('Testing', 'InProgress').item, iterationPath: String.raw`Project\Sprint 1` }) })], 'not-applicable'],
@@ -51,6 +74,10 @@ describe('hypothesis-sealed', () => {
   it.each([
     ['none at all',                                     [],                                                                             'not-applicable'],
     ['only registered: nothing is sealed yet',          [hypothesis({ ...inState('Registered', 'Proposed'), seal: null })],             'not-applicable'],
+    ['only registered, but it has a result',            [hypothesis({ ...inState('Registered', 'Proposed'), observed: 0.8, seal: { ...seal().seal, sealedAt: null, order: 'results-first' } })], 'attention'],
+    ['only registered with a result, history not read', [hypothesis({ ...inState('Registered', 'Proposed'), observed: 0.8, seal: null })],   'not-enough-data'],
+    ['a draft of an exploration that has a result',     [hypothesis({ ...inState('Draft', 'Proposed'), observed: 0.8, isConfirmatory: false, seal: { ...seal().seal, sealedAt: null, order: 'results-first' } })], 'not-applicable'],
+    ['never sealed, in a state of the team, with a result', [testing({ seal: { ...seal().seal, sealedAt: null, order: 'results-first' } })], 'attention'],
     ['in a state of the team, not sealed yet',          [testing({ seal: { ...seal().seal, sealedAt: null } })],                        'not-applicable'],
     ['changed for a moment after the results',          [hypothesis(seal('taken-back'))],                                               'pass'],
     ['results came before the plan',                    [hypothesis(), late('results-first', true)],                                    'attention'],

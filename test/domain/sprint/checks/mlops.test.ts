@@ -1,12 +1,15 @@
 import { pullRequest, sprintSnapshot, DAYS, SPRINT } from '../../../builders/sprint.ts';
 import { workItem } from '../../../builders/work-item.ts';
 import { runCheck } from '../../../../src/domain/sprint/run-checks.ts';
+import type { StateCategory } from '../../../../src/domain/shared/work-item.ts';
 import { mlopsDsReview } from '../../../../src/domain/sprint/checks/mlops-ds-review.ts';
 import { mlopsShared } from '../../../../src/domain/sprint/checks/mlops-shared.ts';
 import { workOnBoard } from '../../../../src/domain/sprint/checks/work-on-board.ts';
 
 const scientist = 'ana@team.example';
 const developer = 'bo@team.example';
+const other = 'cy@team.example';
+const withOther = { [scientist]: 'data-science', [developer]: 'development', [other]: 'other' } as const;
 
 describe('mlops-ds-review', () => {
   const mlops = (given: Parameters<typeof pullRequest>[0] = {}) => pullRequest({ paths: ['/mlops/pipeline.yaml'], ...given });
@@ -18,7 +21,15 @@ describe('mlops-ds-review', () => {
     ['a push reset the vote, the thread remembers it',    { pullRequests: [mlops({ voters: [], speakers: [scientist] })] },             'pass'],
     ['a data scientist wrote it',                         { pullRequests: [mlops({ author: scientist })] },                             'pass'],
     ['a developer voted',                                 { pullRequests: [mlops({ voters: [developer] })] },                           'attention'],
-    ['somebody without a role voted',                     { pullRequests: [mlops({ voters: ['cy@team.example'] })] },                   'attention'],
+    ['a person with the role Other voted',                { roles: withOther, pullRequests: [mlops({ voters: [other] })] },             'attention'],
+    ['a person whose role is missing voted',              { pullRequests: [mlops({ voters: [other] })] },                               'not-enough-data'],
+    ['a person whose role is missing commented',          { pullRequests: [mlops({ speakers: [other] })] },                             'not-enough-data'],
+    ['a person whose role is missing wrote it',           { pullRequests: [mlops({ author: other })] },                                 'not-enough-data'],
+    ['a role is missing, but a data scientist voted too', { pullRequests: [mlops({ voters: [other, scientist] })] },                    'pass'],
+    ['a role is missing, another request surely without', { pullRequests: [mlops({ voters: [other] }), mlops()] },                      'attention'],
+    ['the same names in capitals',                        { pullRequests: [mlops({ author: developer, voters: [scientist.toUpperCase()] })] }, 'pass'],
+    ['the author voted on their own request in capitals', { pullRequests: [mlops({ voters: [developer.toUpperCase()] })] },             'attention'],
+    ['the settings could not be read',                    { roles: {}, unread: ['settings'], pullRequests: [mlops()] },                 'not-enough-data'],
     ['only a group was asked, so nobody voted',           { pullRequests: [mlops()] },                                                  'attention'],
     ['the author comments on their own',                  { pullRequests: [mlops({ speakers: [developer] })] },                         'attention'],
     ['opened by a bot',                                   { pullRequests: [mlops({ isByBot: true })] },                                 'not-applicable'],
@@ -38,6 +49,7 @@ describe('mlops-ds-review', () => {
     ['some code is on GitHub, the rest was reviewed',     { gitHubRequests: 1, pullRequests: [mlops({ voters: [scientist] })] },        'not-enough-data'],
     ['some code is on GitHub, one here surely without',   { gitHubRequests: 1, pullRequests: [mlops()] },                               'attention'],
     ['pull requests could not be read',                   { unread: ['pull-requests'] },                                                'not-enough-data'],
+    ['items of other sprints, whose tags could tell, could not be read', { unread: ['other-sprints'], pullRequests: [pullRequest()] },  'not-enough-data'],
     ['there are more than could be read',                 { unread: ['more-pull-requests'], pullRequests: [mlops({ author: scientist })] }, 'not-enough-data'],
   ] as const)('%s', (_situation, given, outcome) => {
     expect(runCheck(mlopsDsReview, sprintSnapshot(given)).outcome).toBe(outcome);
@@ -55,21 +67,44 @@ describe('mlops-ds-review', () => {
 });
 
 describe('mlops-shared', () => {
-  const owned = (assignedTo: string | null, count: number, iterationPath = SPRINT.path) =>
-    Array.from({ length: count }, () => workItem({ assignedTo, iterationPath }));
+  const owned = (assignedTo: string | null, count: number, iterationPath = SPRINT.path, category: StateCategory = 'InProgress') =>
+    Array.from({ length: count }, () => workItem({ assignedTo, iterationPath, category }));
+  const thresholds = (mlopsSharedPercent: number) => ({ settings: { thresholds: { ...sprintSnapshot().settings.thresholds, mlopsSharedPercent } } });
   const before = (sprints: number) => sprintSnapshot().sprints.at(-1 - sprints)!.path;
   // prettier-ignore
   it.each([
-    ['ten items, one of them of the other role',          { mlopsItems: [...owned(developer, 9), ...owned(scientist, 1)] },                     'pass'],
+    ['ten items, one of them of the other role',          { mlopsItems: [...owned(developer, 9), ...owned(scientist, 1)] },                     'attention'],
+    ['ten items, a fifth of them of the other role',      { mlopsItems: [...owned(developer, 8), ...owned(scientist, 2)] },                     'pass'],
+    ['eleven items, two of them of the other role',       { mlopsItems: [...owned(developer, 9), ...owned(scientist, 2)] },                     'attention'],
+    ['a twentieth is enough for the team',                { ...thresholds(5), mlopsItems: [...owned(developer, 19), ...owned(scientist, 1)] },  'pass'],
+    ['more than half is asked of the smaller role, so half is enough', { ...thresholds(80), mlopsItems: [...owned(developer, 5), ...owned(scientist, 5)] }, 'pass'],
+    ['the other role owns items that nobody has begun',   { mlopsItems: [...owned(developer, 10), ...owned(scientist, 5, SPRINT.path, 'Proposed')] }, 'attention'],
+    ['nine begun and many planned',                       { mlopsItems: [...owned(developer, 9), ...owned(scientist, 9, SPRINT.path, 'Proposed')] }, 'not-enough-data'],
+    ['closed items were begun',                           { mlopsItems: [...owned(developer, 8), ...owned(scientist, 2, SPRINT.path, 'Completed')] }, 'pass'],
+    ['filed under a week of the sprint',                  { mlopsItems: [...owned(developer, 8), ...owned(scientist, 2, String.raw`Project\Sprint 2\Week 1`)] }, 'pass'],
+    ['people whose role is missing could tip the scale',  { mlopsItems: [...owned(developer, 10), ...owned(other, 3)] },                        'not-enough-data'],
+    ['people whose role is missing cannot tip the scale', { mlopsItems: [...owned(developer, 12), ...owned(other, 2)] },                        'attention'],
+    ['a fifth of the known, but not of all',              { mlopsItems: [...owned(developer, 8), ...owned(scientist, 2), ...owned(other, 5)] }, 'not-enough-data'],
+    ['people of the role Other do not count',             { roles: withOther, mlopsItems: [...owned(developer, 10), ...owned(other, 9)] },      'attention'],
+    ['names in capitals',                                 { mlopsItems: [...owned(developer.toUpperCase(), 5), ...owned(scientist, 5)] },       'pass'],
     ['ten items of one role',                             { mlopsItems: owned(developer, 10) },                                                 'attention'],
     ['nine items say nothing',                            { mlopsItems: owned(developer, 9) },                                                  'not-enough-data'],
-    ['over three sprints',                                { mlopsItems: [...owned(developer, 9, before(2)), ...owned(scientist, 1)] },          'pass'],
+    ['over three sprints',                                { mlopsItems: [...owned(developer, 8, before(2)), ...owned(scientist, 2)] },          'pass'],
     ['the fourth sprint does not count',                  { mlopsItems: [...owned(developer, 10), ...owned(scientist, 5, before(3))] },         'attention'],
-    ['items of nobody, and of people without a role',     { mlopsItems: [...owned(null, 6), ...owned('cy@team.example', 6), ...owned(developer, 9)] }, 'not-enough-data'],
+    ['items that nobody owns',                            { mlopsItems: [...owned(null, 6), ...owned(developer, 9)] },                          'not-enough-data'],
     ['nobody has a role',                                 { roles: {}, mlopsItems: owned(developer, 10) },                                      'not-enough-data'],
     ['the other sprints could not be read',               { unread: ['other-sprints'], mlopsItems: owned(developer, 10) },                      'not-enough-data'],
   ] as const)('%s', (_situation, given, outcome) => {
     expect(runCheck(mlopsShared, sprintSnapshot(given))).toMatchObject({ outcome, severity: 'info' });
+  });
+
+  // prettier-ignore
+  it.each([
+    ['one role owns all',            owned(developer, 10),                                               'one-role',         { items: 10, smaller: 0 }],
+    ['one role owns little',         [...owned(developer, 11), ...owned(scientist, 1)],                  'lopsided',         { items: 12, smaller: 1, percent: 20 }],
+    ['roles are missing',            [...owned(developer, 10), ...owned(other, 3)],                      'roles-incomplete', { people: 1 }],
+  ])('says so if %s', (_what, mlopsItems, message, counts) => {
+    expect(runCheck(mlopsShared, sprintSnapshot({ mlopsItems }))).toMatchObject({ message, counts });
   });
 
   it('names nobody', () => {
@@ -93,6 +128,9 @@ describe('work-on-board', () => {
     ['completed after the sprint',                        { pullRequests: [...linked(4), ...loose(4).map((one) => ({ ...one, closedOn: DAYS['day-after-finish'] }))] }, 'pass'],
     ['all code is on GitHub',                             { gitHubRequests: 3 },                                                       'not-enough-data'],
     ['part of it is on GitHub',                           { gitHubRequests: 1, pullRequests: loose(6) },                               'not-enough-data'],
+    ['merged without a work item in another repository', { pullRequests: [...linked(3), ...loose(2).map((one) => ({ ...one, repositoryId: 'other' }))] }, 'attention'],
+    ['abandoned requests do not count',                   { pullRequests: [...linked(4), ...loose(4).map((one) => ({ ...one, status: 'abandoned' as const }))] }, 'pass'],
+    ['more than could be read, all of them loose',        { unread: ['more-pull-requests'], pullRequests: loose(9) },                  'not-enough-data'],
     ['links were not read',                               { pullRequests: [...linked(5), pullRequest({ linkedItems: null })] },        'not-enough-data'],
     ['pull requests could not be read',                   { unread: ['pull-requests'] },                                               'not-enough-data'],
     ['there are more than could be read',                 { unread: ['more-pull-requests'], pullRequests: linked(5) },                 'not-enough-data'],

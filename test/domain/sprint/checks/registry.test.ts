@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { SHARED_REASONS } from '../../../../src/ui/check-words/shared.ts';
 import { CHECKS } from '../../../../src/domain/sprint/checks/registry.ts';
 
 const sourceOf = (id: string) => readFileSync(`src/domain/sprint/checks/${id}.ts`, 'utf8');
@@ -17,8 +18,22 @@ describe.each(CHECKS.map((check) => [check.id, check] as const))('%s', (id, { me
     expect(messages.filter((message) => !decision.includes(`'${message}'`))).toEqual([]);
   });
 
+  it('says why the data is not enough, and what would help, whatever is missing', () => {
+    const given = [...decision.matchAll(/(?:notEnoughData|onGitHub|withoutRoles|withUnknownRoles)\((?:'([a-z-]+)')?/g)].flatMap(
+      ([, message]) => message ?? [],
+    );
+    const unexplained = given.filter(
+      (message) => !(explained as readonly string[]).includes(message) && (SHARED_REASONS as Record<string, unknown>)[message] === undefined,
+    );
+    expect(unexplained).toEqual([]);
+  });
+
   it('explains only messages that it gives, each once', () => {
     expect(new Set(messages).size).toBe(messages.length);
     expect(explained.filter((message: string) => !(messages as readonly string[]).includes(message))).toEqual([]);
   });
+});
+
+it('says what would help for every message that checks share', () => {
+  expect(Object.entries(SHARED_REASONS).filter(([, words]) => words === '')).toEqual([]);
 });
