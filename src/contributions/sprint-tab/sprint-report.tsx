@@ -1,6 +1,6 @@
 import { Suspense, lazy, useState } from 'react';
 import type { LoadedSprint, TeamReading } from '../../azure/sprint/load-sprint.ts';
-import { EDA_FINDING, HYPOTHESIS, TEAM_SESSION } from '../../domain/process/ml-process.ts';
+import { TYPE_COLORS } from '../../domain/process/ml-fields.ts';
 import { sameName } from '../../domain/shared/text.ts';
 import type { WorkItem } from '../../domain/shared/work-item.ts';
 import { summarise, type CheckResult } from '../../domain/sprint/run-checks.ts';
@@ -84,9 +84,9 @@ export function SprintReport({ loaded, results, ports, loadRecent, onChanged, on
 /** ML types have their own colors; stories have the color of their backlog level. */
 function colorOf({ settings, process }: TeamReading): ItemColor {
   const typeColors = [
-    [settings.types.hypothesis, HYPOTHESIS.color],
-    [settings.types.edaFinding, EDA_FINDING.color],
-    [settings.types.teamSession, TEAM_SESSION.color],
+    [settings.types.hypothesis, TYPE_COLORS.hypothesis],
+    [settings.types.edaFinding, TYPE_COLORS.edaFinding],
+    [settings.types.teamSession, TYPE_COLORS.teamSession],
     ['Task', 'F2CB1D'],
   ] as const;
   return ({ type }) => typeColors.find(([name]) => sameName(name, type))?.[1] ?? process.requirementColor;

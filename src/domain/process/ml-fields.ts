@@ -27,6 +27,9 @@ export const SESSION_KINDS = {
 /** The default names of the work item types; a project may rename them in its settings. */
 export const TYPE_NAMES = { hypothesis: 'Hypothesis', edaFinding: 'EDA Finding', teamSession: 'Team Session' } as const;
 
+/** Six hexadecimal digits each. */
+export const TYPE_COLORS = { hypothesis: 'C239B3', edaFinding: '038387', teamSession: '5C2E91' } as const;
+
 /** The states of a hypothesis, with their categories. */
 export const HYPOTHESIS_STATES = {
   Draft: 'Proposed',

@@ -13,6 +13,7 @@ import {
   SESSION_KINDS,
   TEAM_SESSION_STATES,
   TSHIRT_SIZES,
+  TYPE_COLORS,
   TYPE_NAMES,
 } from './ml-fields.ts';
 import { type StateCategory } from '../shared/work-item.ts';
@@ -151,7 +152,7 @@ const WHITE = 'ffffff';
 export const HYPOTHESIS: ProcessType = {
   name: TYPE_NAMES.hypothesis,
   description: 'A belief, the plan that tests it, and the decision.',
-  color: 'C239B3',
+  color: TYPE_COLORS.hypothesis,
   icon: 'icon_test_beaker',
   states: [
     { name: 'Draft', category: HYPOTHESIS_STATES.Draft, color: GREY },
@@ -197,7 +198,7 @@ export const HYPOTHESIS: ProcessType = {
 export const EDA_FINDING: ProcessType = {
   name: TYPE_NAMES.edaFinding,
   description: 'What a look at the data showed, and what follows from it.',
-  color: '038387',
+  color: TYPE_COLORS.edaFinding,
   icon: 'icon_chart',
   states: [
     { name: 'Draft', category: EDA_FINDING_STATES.Draft, color: GREY },
@@ -231,7 +232,7 @@ export const EDA_FINDING: ProcessType = {
 export const TEAM_SESSION: ProcessType = {
   name: TYPE_NAMES.teamSession,
   description: 'One ceremony or design session: who was there and what came of it.',
-  color: '5C2E91',
+  color: TYPE_COLORS.teamSession,
   icon: 'icon_people',
   states: [
     { name: 'Planned', category: TEAM_SESSION_STATES.Planned, color: GREY },
