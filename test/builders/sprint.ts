@@ -301,11 +301,12 @@ export const finding = (overrides: Partial<Omit<EdaFinding, 'item'>> = {}): EdaF
 });
 
 /** A waiver of the sprint `until` this sprint or the one before; `item` null waives the whole check. */
-export const waiver = (rule: string, until: 'this' | 'previous', item: number | null = null): Waiver => ({
+export const waiver = (rule: string, until: 'this' | 'previous', item: number | null = null, kind: Waiver['kind'] = 'agreed-exception'): Waiver => ({
   id: `${rule}-${until}`,
   rule,
   team: null,
   item,
+  kind,
   reason: 'Agreed in the retrospective.',
   author: 'Ana',
   from: calendarDate('2026-10-19'),

@@ -4,6 +4,7 @@ import type { PullRequest, SprintSnapshot } from '../../domain/sprint/snapshot.t
 import { checkName, reasonOf, titleOf } from '../../ui/checks/registry.ts';
 import { OutcomeSign } from '../../ui/outcome.tsx';
 import { PRACTICES } from '../../ui/strings.ts';
+import { waiverKindText } from '../../ui/waiver-kinds.ts';
 import { WorkItemLink, type ItemColor } from '../../ui/work-item-link.tsx';
 import { PullRequestLinks } from './pull-request-links.tsx';
 
@@ -44,9 +45,9 @@ export function AllChecks({ results, color, onOpen, onOpenRequest }: AllChecksPr
                     Practice
                   </a>
                 </div>
-                {result.waivers.map(({ id, reason: why, author, untilSprint }) => (
+                {result.waivers.map(({ id, kind, reason: why, author, untilSprint }) => (
                   <div key={id} className="weak small" dir="auto">
-                    Waived until the end of {untilSprint} by {author}: {why}
+                    Waived until the end of {untilSprint} by {author} ({waiverKindText(kind)}): {why}
                   </div>
                 ))}
                 {result.attestations.map(({ id, note, author, untilSprint }) => (

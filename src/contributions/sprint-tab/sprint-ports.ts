@@ -5,6 +5,7 @@ import type { TeamIteration } from '../../azure/team/team.ts';
 import { updateWorkItem, type NewLink } from '../../azure/work-items/work-items.ts';
 import { ML_FIELDS, SESSION_KINDS, type TshirtSize } from '../../domain/process/ml-fields.ts';
 import { pullRequestArtifact } from '../../domain/shared/artifact-link.ts';
+import type { Waiver } from '../../domain/settings/settings.ts';
 import type { CalendarDate } from '../../domain/shared/calendar-date.ts';
 import type { WorkItem, WorkItemId } from '../../domain/shared/work-item.ts';
 import type { PullRequest, SessionKind } from '../../domain/sprint/snapshot.ts';
@@ -21,7 +22,7 @@ export interface SprintPorts {
   setSize: (item: WorkItem, size: TshirtSize) => Promise<void>;
   linkDeliverable: (item: WorkItem, choice: DeliverableChoice) => Promise<void>;
   /** @param id of the waiver, so that a retry after a lost answer stores nothing twice. */
-  waive: (id: string, rule: string, item: WorkItem | null, reason: string, until: TeamIteration) => Promise<void>;
+  waive: (id: string, rule: string, item: WorkItem | null, why: Pick<Waiver, 'kind' | 'reason'>, until: TeamIteration) => Promise<void>;
   /** @param id of the attestation, as above. @param note may be empty. */
   attest: (id: string, rule: string, note: string, until: TeamIteration) => Promise<void>;
   openPullRequest: (repositoryId: string, id: number) => Promise<void>;
@@ -56,13 +57,13 @@ export function sprintPorts(ports: TabPorts, { team, snapshot }: LoadedSprint): 
       await updateWorkItem(client, project.id, item, [{ link: linkOf(choice) }], itemOptions);
       await ports.toast(`Deliverable linked to ${item.id}.`);
     },
-    waive: async (id, rule, item, reason, until) => {
+    waive: async (id, rule, item, why, until) => {
       await addWaiver(data, project.id, {
         id,
         rule,
         team: context.team.id,
         item: item?.id ?? null,
-        reason,
+        ...why,
         author: user.displayName,
         from: snapshot.sprint.start,
         until: until.finish as CalendarDate,

@@ -3,6 +3,7 @@ import type { PersonKey, WorkItemId } from '../shared/work-item.ts';
 import type { WorkingGroup } from '../team/groups.ts';
 import { ROLES, type Role } from '../team/roles.ts';
 import { DEFAULT_NAMES, readNames, type ProjectNames } from './project-names.ts';
+import { waiverKindOf, type WaiverKind } from './waiver-kinds.ts';
 import { MAX_PATTERNS, dateOf, isCount, isShortText, isText, listOf, membersOf, objectOf } from './stored-values.ts';
 
 type SeveritySetting = 'info' | 'warning' | 'off';
@@ -63,6 +64,8 @@ export interface Waiver {
   team: string | null;
   /** null: the whole check. */
   item: WorkItemId | null;
+  /** null: a waiver from before there were kinds. */
+  kind: WaiverKind | null;
   reason: string;
   author: string;
   /** First day of the sprint in which it was given. */
@@ -133,6 +136,7 @@ export function readWaivers(document: unknown): Waiver[] {
         rule: waiver['rule'],
         team: isText(waiver['team']) ? waiver['team'] : null,
         item: typeof waiver['item'] === 'number' ? waiver['item'] : null,
+        kind: waiverKindOf(waiver['kind']),
         reason: isText(waiver['reason']) ? waiver['reason'] : '',
         author: isText(waiver['author']) ? waiver['author'] : '',
         from,

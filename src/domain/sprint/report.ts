@@ -1,3 +1,4 @@
+import type { WaiverKind } from '../settings/waiver-kinds.ts';
 import { toCsv } from '../shared/csv.ts';
 import type { CheckResult, Summary } from './run-checks.ts';
 import type { CheckOutcome } from './check.ts';
@@ -12,6 +13,8 @@ export interface ReportWords {
   sentenceOf: (summary: Summary) => { lead: string; attention: string; rest: string };
   /** Display name of a field, by its reference name. */
   fieldName: (referenceName: string) => string;
+  /** Why a check is waived, within a sentence. */
+  waiverKind: (kind: WaiverKind | null) => string;
 }
 
 /** The checks as CSV, one row each, with the ids behind them. The columns are stable; rules are given by their id. */
@@ -33,6 +36,7 @@ export function sprintCsv({ sprint }: SprintSnapshot, results: readonly CheckRes
     'Attested by',
     'Attestation note',
     'Pull requests',
+    'Waiver kind',
   ];
   const rows = results.map((result) => [
     sprint.name,
@@ -51,6 +55,7 @@ export function sprintCsv({ sprint }: SprintSnapshot, results: readonly CheckRes
     result.attestations.map(({ author }) => author).join('; '),
     result.attestations.map(({ note }) => note).join('; '),
     (result.pullRequests ?? []).map(({ id }) => id).join(' '),
+    result.waivers.map(({ kind }) => words.waiverKind(kind)).join('; '),
   ]);
   return toCsv([header, ...rows]);
 }

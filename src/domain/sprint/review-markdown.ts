@@ -149,7 +149,7 @@ const waived = ({ waived: all }: SprintReview, words: ReportWords): string[] =>
     all.flatMap(({ rule, waivers }) =>
       waivers.map(
         (waiver) =>
-          `Waived: ${nameOfCheck(rule, words)}${waiver.item === null ? '' : ` for #${waiver.item}`}, until the end of ${plain(waiver.untilSprint)} (${plain(waiver.author)}): ${plain(waiver.reason)}`,
+          `Waived: ${nameOfCheck(rule, words)}${waiver.item === null ? '' : ` for #${waiver.item}`}, until the end of ${plain(waiver.untilSprint)} (${plain(waiver.author)}, ${words.waiverKind(waiver.kind)}): ${plain(waiver.reason)}`,
       ),
     ),
   );

@@ -59,6 +59,7 @@ describe('readSettings', () => {
       rule: 'size-tshirt',
       team: null,
       item: 7,
+      kind: 'agreed-exception',
       reason: 'r',
       author: 'Ana',
       from: '2026-11-02',

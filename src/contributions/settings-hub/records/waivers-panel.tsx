@@ -3,6 +3,7 @@ import type { CalendarDate } from '../../../domain/shared/calendar-date.ts';
 import { checkName } from '../../../ui/checks/registry.ts';
 import { dayOfYear } from '../../../ui/dates.ts';
 import { explainFailure } from '../../../ui/explain-failure.ts';
+import { waiverKindText } from '../../../ui/waiver-kinds.ts';
 import { Panel } from '../../../ui/panel.tsx';
 import type { PageProps } from '../page-props.ts';
 
@@ -20,6 +21,7 @@ export function WaiversPanel(page: PageProps) {
             entry={waiver}
             what="waiver"
             about={waiver.item === null ? '' : `, item ${waiver.item}`}
+            kind={waiverKindText(waiver.kind)}
             text={waiver.reason}
             onEnd={() => endWaiver(waiver)}
           />
@@ -56,11 +58,12 @@ interface EntryProps extends PageProps {
   entry: { rule: string; team: string | null; until: CalendarDate; untilSprint: string; author: string };
   what: string;
   about: string;
+  kind?: string;
   text: string;
   onEnd: () => Promise<void>;
 }
 
-function Entry({ entry, what, about, text, teams, isReadOnly, onEnd }: EntryProps) {
+function Entry({ entry, what, about, kind, text, teams, isReadOnly, onEnd }: EntryProps) {
   const [isEnding, setIsEnding] = useState(false);
   const [failure, setFailure] = useState('');
   const { rule, team, until, untilSprint, author } = entry;
@@ -84,6 +87,7 @@ function Entry({ entry, what, about, text, teams, isReadOnly, onEnd }: EntryProp
           <span className="weak">
             , {team === null ? 'every team' : (teams.find(({ id }) => id === team)?.name ?? 'a team')}, until the end of{' '}
             {untilSprint === '' ? dayOfYear(until) : `${untilSprint} (${dayOfYear(until)})`}
+            {kind === undefined ? '' : `, ${kind}`}
           </span>
         </span>
         {isReadOnly ? null : (

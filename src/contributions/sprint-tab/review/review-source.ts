@@ -9,6 +9,7 @@ import { checkName, titleOf } from '../../../ui/checks/registry.ts';
 import { dayOfInstant, timeOf } from '../../../ui/dates.ts';
 import { limitsOf } from '../../../ui/sprint-words.ts';
 import { OUTCOMES, sentenceOf } from '../../../ui/strings.ts';
+import { waiverKindText } from '../../../ui/waiver-kinds.ts';
 
 /** The data for a review. */
 export interface ReviewSource {
@@ -31,6 +32,7 @@ export const REPORT_WORDS: ReportWords = {
   titleOf,
   sentenceOf,
   fieldName: fieldNameOf,
+  waiverKind: waiverKindText,
 };
 
 /** The review from the data loaded so far. */

@@ -1,3 +1,4 @@
+import { waiverKindText } from '../../../ui/waiver-kinds.ts';
 import { checkName } from '../../../ui/checks/registry.ts';
 import { comparisonRows } from '../../../domain/sprint/review-markdown.ts';
 import type { SprintReview } from '../../../domain/sprint/review.ts';
@@ -12,10 +13,10 @@ export function ReviewTrust({ review }: ReviewPartProps) {
         <Section title="Waived and attested">
           <ul className="review-list">
             {waived.flatMap(({ rule, waivers }) =>
-              waivers.map(({ id, item, untilSprint, author, reason }) => (
+              waivers.map(({ id, item, kind, untilSprint, author, reason }) => (
                 <li key={id}>
-                  <span aria-hidden="true">◇</span> {checkName(rule)} waived{item === null ? '' : ` for #${item}`} until the end of {untilSprint}:{' '}
-                  <bdi>{reason}</bdi> <span className="weak">{author}</span>
+                  <span aria-hidden="true">◇</span> {checkName(rule)} waived{item === null ? '' : ` for #${item}`} until the end of {untilSprint} (
+                  {waiverKindText(kind)}): <bdi>{reason}</bdi> <span className="weak">{author}</span>
                 </li>
               )),
             )}
