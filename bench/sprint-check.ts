@@ -83,6 +83,7 @@ async function readLargeSprint(): Promise<{ reading: SprintReading; answers: str
       pullRequests,
       backlog: process.backlog,
       settings: DEFAULT_SETTINGS,
+      counting: null,
       waivers: [],
       attestations: [],
       structure: null,

@@ -16,6 +16,7 @@ import type {
   TeamStructure,
   UnreadPart,
 } from '../../src/domain/sprint/snapshot.ts';
+import type { Counting } from '../../src/domain/sprint/counting.ts';
 import { sprintOn, type IterationDates } from '../../src/domain/sprint/sprint.ts';
 import { workItem } from './work-item.ts';
 import type { WorkItem } from '../../src/domain/shared/work-item.ts';
@@ -61,6 +62,7 @@ export interface Given {
   attestations?: readonly Attestation[];
   roles?: Readonly<Record<string, Role>>;
   settings?: Partial<Settings>;
+  counting?: Counting | null;
   waivers?: readonly Waiver[];
   unread?: readonly UnreadPart[];
 }
@@ -98,6 +100,7 @@ export function sprintSnapshot(overrides: Given = {}): SprintSnapshot {
       ],
       ...overrides.settings,
     },
+    counting: overrides.counting ?? null,
     waivers: overrides.waivers ?? [],
     attestations: overrides.attestations ?? [],
     unread: new Set(overrides.unread),

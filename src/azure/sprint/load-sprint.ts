@@ -3,6 +3,7 @@ import { dayOf, type CalendarDate } from '../../domain/shared/calendar-date.ts';
 import type { PersonKey, WorkItem, WorkItemId } from '../../domain/shared/work-item.ts';
 import { composeSnapshot } from '../../domain/sprint/compose-snapshot.ts';
 import { activeNeeds } from '../../domain/sprint/checks/active.ts';
+import { countingOf } from '../../domain/sprint/counting.ts';
 import { withFollowUps } from '../../domain/sprint/follow-ups.ts';
 import type { Need } from '../../domain/sprint/needs.ts';
 import type { PullRequest, SprintSnapshot, TeamStructure, UnreadPart } from '../../domain/sprint/snapshot.ts';
@@ -268,6 +269,7 @@ function compose(
     ),
     backlog: process.backlog,
     settings,
+    counting: countingOf(settings.countsFrom, team.iterations),
     waivers,
     attestations,
     structure,

@@ -77,6 +77,7 @@ const EXPECTED = {
   role: 'is no role.',
   object: 'is not made of names and values.',
   version: 'is a version that this page does not know.',
+  sprint: 'is no sprint with an id.',
   'short-text': `is longer than ${MAX_TEXT} characters.`,
   'fewer-entries': `has more than ${MAX_PATTERNS} entries; the first ones are used.`,
 } as const;

@@ -12,12 +12,14 @@ import {
   type StoredProject,
   type StoredSettings,
 } from '../../azure/documents/settings-document.ts';
+import { loadPlaces } from '../../azure/team/project-places.ts';
 import { loadAreas } from '../../azure/team/team.ts';
 import type { Need } from '../../domain/sprint/needs.ts';
 import type { Attestation } from '../../domain/settings/attestation.ts';
 import type { LogEntry } from '../../domain/settings/change-log.ts';
 import type { Change } from '../../domain/settings/merge.ts';
 import type { Waiver } from '../../domain/settings/settings.ts';
+import type { ProjectPlaces } from '../../domain/team/places.ts';
 
 /** Data that all settings pages share, loaded when the hub opens. */
 export interface SettingsReading extends StoredProject {
@@ -31,6 +33,7 @@ export interface SettingsPorts {
   load: () => Promise<SettingsReading>;
   loadAdministration: (signal: AbortSignal) => Promise<Administration>;
   loadTeams: (signal: AbortSignal) => Promise<Team[]>;
+  loadPlaces: (signal: AbortSignal) => Promise<ProjectPlaces>;
   loadNames: (teams: readonly Team[], signal: AbortSignal) => Promise<ReadonlyMap<string, string>>;
   loadMembers: (teamId: string) => Promise<Person[]>;
   /** Area paths of a team. */
@@ -56,6 +59,7 @@ export function settingsPorts({ client, data, project, user, identities }: PageP
     },
     loadAdministration: (signal) => loadAdministration(client, project.id, user.name, signal),
     loadTeams: (signal) => loadTeams(client, project.id, { signal }),
+    loadPlaces: (signal) => loadPlaces(client, project.id, signal),
     loadNames: (teams, signal) => loadNames(client, project.id, teams, signal),
     loadMembers: (teamId) => loadMembers(client, project.id, teamId),
     loadAreas: async (team) => (await loadAreas(client, { project, team })).map(({ path }) => path),

@@ -10,16 +10,18 @@ import { PullRequestLinks } from './pull-request-links.tsx';
 
 interface AllChecksProps {
   results: readonly CheckResult[];
+  /** Whether the list is expanded at first. */
+  isOpen: boolean;
   snapshot: SprintSnapshot;
   color: ItemColor;
   onOpen: (item: WorkItem) => void;
   onOpenRequest: (request: PullRequest) => void;
 }
 
-/** All checks with their numbers, collapsed by default. */
-export function AllChecks({ results, color, onOpen, onOpenRequest }: AllChecksProps) {
+/** All checks with their numbers, collapsed unless nothing else shows them. */
+export function AllChecks({ results, isOpen, color, onOpen, onOpenRequest }: AllChecksProps) {
   return (
-    <details className="panel all-checks">
+    <details className="panel all-checks" open={isOpen}>
       <summary>All {results.length} checks</summary>
       <ul>
         {results.map((result) => {
@@ -57,7 +59,7 @@ export function AllChecks({ results, color, onOpen, onOpenRequest }: AllChecksPr
                   </div>
                 ))}
                 <PullRequestLinks requests={result.pullRequests ?? []} onOpen={onOpenRequest} />
-                {result.items.length > 0 && result.items.length <= 12 ? (
+                {result.items.length > 0 && (result.items.length <= 12 || result.outcome === 'not-judged') ? (
                   <div className="check-items">
                     {result.items.map((item) => (
                       <WorkItemLink key={item.id} item={item} color={color} onOpen={onOpen} />

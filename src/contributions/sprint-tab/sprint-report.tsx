@@ -46,11 +46,13 @@ export function SprintReport({ loaded, results, ports, loadRecent, onChanged, on
     if (changed) onChanged();
   };
   const openRequest = ({ repositoryId, id }: PullRequest) => run(ports.openPullRequest(repositoryId, id));
+  const summary = summarise(results);
+  const isJudged = summary.countsFrom === undefined;
   const shared = { snapshot, color, onOpen: open };
 
   return (
     <>
-      <SummaryPanel loaded={loaded} summary={summarise(results)} loadRecent={loadRecent} onPick={onPick} onSetRoles={() => run(ports.openRoles())} />
+      <SummaryPanel loaded={loaded} summary={summary} loadRecent={loadRecent} onPick={onPick} onSetRoles={() => run(ports.openRoles())} />
       {failure === '' ? null : (
         <p role="alert" className="panel warn small">
           That did not work: {failure}
@@ -58,15 +60,17 @@ export function SprintReport({ loaded, results, ports, loadRecent, onChanged, on
       )}
       <div className="columns">
         <div className="column">
-          <AttentionPanel
-            {...shared}
-            results={results}
-            ports={ports}
-            onDialog={setDialog}
-            onOpenRequest={openRequest}
-            run={run}
-            onChanged={onChanged}
-          />
+          {isJudged ? (
+            <AttentionPanel
+              {...shared}
+              results={results}
+              ports={ports}
+              onDialog={setDialog}
+              onOpenRequest={openRequest}
+              run={run}
+              onChanged={onChanged}
+            />
+          ) : null}
           <DeliverablesPanel {...shared} storyTypes={team.process.backlog} ports={ports} run={run} />
         </div>
         <div className="column">
@@ -74,7 +78,7 @@ export function SprintReport({ loaded, results, ports, loadRecent, onChanged, on
           <CeremoniesPanel results={results} ports={ports} run={run} onDialog={setDialog} onChanged={onChanged} />
         </div>
       </div>
-      <AllChecks {...shared} results={results} onOpenRequest={openRequest} />
+      <AllChecks {...shared} results={results} isOpen={!isJudged} onOpenRequest={openRequest} />
       <Suspense fallback={null}>
         {dialog?.kind === 'waive' ? <WaiveDialog {...dialog} snapshot={snapshot} iterations={team.iterations} ports={ports} onClose={close} /> : null}
         {dialog?.kind === 'attest' ? (

@@ -1,6 +1,7 @@
 import type { PersonKey } from '../shared/work-item.ts';
 import { groupByPerson } from '../team/groups.ts';
 import { listOf, objectOf } from './stored-values.ts';
+import { sprintOfPart, sprintPart } from './stored-sprint.ts';
 import { readSettings, type Settings } from './settings.ts';
 
 /** The stored document of a project's settings, unmodified: including broken parts and parts of other versions. */
@@ -21,9 +22,9 @@ export type Parts = ReadonlyMap<PartKey, PartValue>;
 const NAMED = ['types', 'tags', 'thresholds'] as const;
 /** Kinds with a single part. */
 const WHOLE = ['timeZone', 'pointsAllowed', 'readSessionTags', 'designReviewMarks', 'mlopsPaths', 'agreementPaths'] as const;
-const KNOWN: readonly string[] = [...NAMED, ...WHOLE, 'version', 'rules', 'roles', 'groups', 'id', '__etag'];
+const KNOWN: readonly string[] = [...NAMED, ...WHOLE, 'version', 'rules', 'roles', 'groups', 'countsFrom', 'id', '__etag'];
 
-export type PartKind = (typeof NAMED)[number] | (typeof WHOLE)[number] | 'rules' | 'roles' | 'groups' | 'groupOf' | 'other';
+export type PartKind = (typeof NAMED)[number] | (typeof WHOLE)[number] | 'rules' | 'roles' | 'groups' | 'groupOf' | 'countsFrom' | 'other';
 
 export const partKey = (kind: PartKind, name?: string): PartKey => (name === undefined ? kind : `${kind}/${name}`);
 
@@ -46,6 +47,7 @@ export function partsOf(document: SettingsDocument): Parts {
   for (const [person, role] of Object.entries(settings.roles)) parts.set(partKey('roles', person), role);
   for (const { name, areaPaths } of settings.groups) if (!parts.has(partKey('groups', name))) parts.set(partKey('groups', name), areaPaths);
   for (const [person, group] of groupByPerson(settings.groups)) parts.set(partKey('groupOf', person), group);
+  parts.set('countsFrom', settings.countsFrom === null ? null : sprintPart(settings.countsFrom));
   for (const [key, value] of Object.entries(document)) if (!KNOWN.includes(key)) parts.set(partKey('other', key), JSON.stringify(value));
   return parts;
 }
@@ -93,6 +95,8 @@ function withPart(document: SettingsDocument, [key, value]: readonly [PartKey, P
       return { ...document, groups: withGroup(document['groups'], name, value) };
     case 'groupOf':
       return { ...document, groups: withMembership(document['groups'], name, value) };
+    case 'countsFrom':
+      return withMember(document, kind, Array.isArray(value) ? sprintOfPart(value as readonly string[]) : undefined);
     case 'other':
       return withMember(document, name, value === undefined ? undefined : (JSON.parse(String(value)) as unknown));
     default:

@@ -4,6 +4,7 @@ import type { WorkingGroup } from '../team/groups.ts';
 import { ROLES, type Role } from '../team/roles.ts';
 import { DEFAULT_NAMES, readNames, type ProjectNames } from './project-names.ts';
 import { waiverKindOf, type WaiverKind } from './waiver-kinds.ts';
+import { readStoredSprint, type StoredSprint } from './stored-sprint.ts';
 import { MAX_PATTERNS, dateOf, isCount, isShortText, isText, listOf, membersOf, objectOf } from './stored-values.ts';
 
 type SeveritySetting = 'info' | 'warning' | 'off';
@@ -54,6 +55,8 @@ export interface Settings extends ProjectNames {
   agreementPaths: readonly string[];
   roles: Readonly<Record<PersonKey, Role | 'other'>>;
   groups: readonly WorkingGroup[];
+  /** The first sprint that is judged; null: every sprint is. */
+  countsFrom: StoredSprint | null;
 }
 
 /** A team's decision to ignore one check, or one item of a check, until the end of a sprint. */
@@ -100,6 +103,7 @@ export const DEFAULT_SETTINGS: Settings = {
   agreementPaths: ['**/working-agreement.md', '**/working_agreement.md'],
   roles: {},
   groups: [],
+  countsFrom: null,
 };
 
 /** Parses a stored document of any version. Whatever is not understood falls back to its default; a broken part does not affect the others. */
@@ -120,6 +124,7 @@ export function readSettings(document: unknown): Settings {
     agreementPaths: patternsOf(stored['agreementPaths'], defaults.agreementPaths),
     roles: rolesOf(stored['roles']),
     groups: groupsOf(stored['groups']),
+    countsFrom: readStoredSprint(stored['countsFrom']),
   };
 }
 

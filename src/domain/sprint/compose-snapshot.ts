@@ -9,6 +9,7 @@ import { listOf, sameName } from '../shared/text.ts';
 import { countEvidence } from './evidence-count.ts';
 import { showsWork } from '../shared/link.ts';
 import { CHILD_LINK, PARENT_LINK, hasTag, isWithin, linkedIds, type PersonKey, type WorkItem, type WorkItemId } from '../shared/work-item.ts';
+import type { Counting } from './counting.ts';
 import { deliverablesOf, unknownLinks, withDescendants, type Surroundings } from './deliverables.ts';
 import { decisionDayOf, isMisdated } from './decided-items.ts';
 import { hypothesesOfSprint } from './hypotheses.ts';
@@ -57,6 +58,7 @@ export interface SprintReading {
   pullRequests: readonly PullRequest[];
   backlog: BacklogTypes;
   settings: Settings;
+  counting: Counting | null;
   waivers: readonly Waiver[];
   attestations: readonly Attestation[];
   structure: TeamStructure | null;
@@ -68,7 +70,7 @@ export interface SprintReading {
 
 /** Builds the snapshot that the checks use; histories, reviews and files are added later by `withFollowUps`. */
 export function composeSnapshot(input: SprintReading): SprintSnapshot {
-  const { sprint, sprints, settings, waivers, attestations, structure, unread, timeZone, today } = input;
+  const { sprint, sprints, settings, counting, waivers, attestations, structure, unread, timeZone, today } = input;
   const items = new Map(input.items.map((item) => [item.id, item]));
   const surroundings: Surroundings = {
     items,
@@ -120,6 +122,7 @@ export function composeSnapshot(input: SprintReading): SprintSnapshot {
     gitHubRequests: gitHubRequestsOf(inSprint.flatMap((item) => withDescendants(item, items))),
     roles: configuredRoles(settings.roles),
     settings,
+    counting,
     waivers,
     attestations,
     unread,

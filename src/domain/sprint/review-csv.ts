@@ -81,6 +81,12 @@ function rowsOf(review: SprintReview, words: ReportWords): Row[] {
       ];
       return items.length === 0 ? [row(null, '')] : items.map(({ id, title }) => row(id, title));
     }),
+    ...review.results
+      .filter(({ outcome }) => outcome === 'not-judged')
+      .flatMap((result): Row[] => {
+        const row = (id: number | null, title: string): Row => ['not judged', id, title, result.rule, null, words.titleOf(result), ''];
+        return result.items.length === 0 ? [row(null, '')] : result.items.map(({ id, title }) => row(id, title));
+      }),
     ...(review.carried?.cameIn ?? []).map((item) => moved('carried in', item)),
     ...(review.carried?.movedOn ?? []).map((item) => moved('moved on', item)),
     ...review.unfinished.map((item) => moved(review.sprint.isOver ? 'not finished' : 'still open', item)),

@@ -114,8 +114,8 @@ export const LATE_PLANS: Readonly<Record<LatePlan['order'], string>> = {
 
 const since = (days: number): string => (days === 0 ? 'on the day it was sealed' : `${days} ${days === 1 ? 'day' : 'days'} after it was sealed`);
 
-const open = ({ attention, notEnoughData }: SprintReview, words: ReportWords): string[] => [
-  ...(attention.length === 0 ? ['Nothing in this sprint needs attention.'] : []),
+const open = ({ attention, notEnoughData, summary }: SprintReview, words: ReportWords): string[] => [
+  ...(attention.length === 0 && summary.countsFrom === undefined ? ['Nothing in this sprint needs attention.'] : []),
   ...list([...attention, ...notEnoughData].map((result) => finding(result, words))),
 ];
 
@@ -165,10 +165,18 @@ const attested = ({ attested: all }: SprintReview, words: ReportWords): string[]
   );
 
 function comparison({ previous, before, sprint, summary, deliverables: counts, decided: all }: SprintReview): string[] {
-  if (previous === null) return [];
+  if (previous === null || summary.countsFrom !== undefined) return [];
+  const uncompared = whyNotCompared(before);
+  if (uncompared !== null) return [`${plain(uncompared)}`];
   if (before === null) return [`${plain(previous.name)} was not read, so there is nothing to compare with.`];
   const rows = comparisonRows(before, { summary, counts, decided: all.length });
   return [table(['', plain(before.sprint.name), plain(sprint.name)], rows)];
+}
+
+/** Why a sprint is not compared with the one before: that one is not judged. null: it is. */
+export function whyNotCompared(before: Comparison | null): string | null {
+  const countsFrom = before?.summary.countsFrom;
+  return countsFrom === undefined ? null : `Not compared: sprints count from ${countsFrom} on.`;
 }
 
 /** Rows comparing two sprints: name, then, now. */

@@ -6,6 +6,7 @@ import type { Settings, Waiver } from '../settings/settings.ts';
 import type { CalendarDate } from '../shared/calendar-date.ts';
 import type { PersonKey, WorkItem, WorkItemId } from '../shared/work-item.ts';
 import type { Role, Roles } from '../team/roles.ts';
+import type { Counting } from './counting.ts';
 import type { IterationDates, Sprint } from './sprint.ts';
 
 export type DeliverableKind = 'code' | 'hypothesis' | 'eda' | 'document';
@@ -201,6 +202,8 @@ export interface SprintSnapshot {
   gitHubRequests: number;
   roles: Roles;
   settings: Settings;
+  /** From which sprint on sprints are judged; null: all are. */
+  counting: Counting | null;
   waivers: readonly Waiver[];
   attestations: readonly Attestation[];
   unread: ReadonlySet<UnreadPart>;

@@ -34,6 +34,13 @@ const stored = (): Stored =>
     )!.document,
   ) as Stored;
 
+/** Changes the stored settings behind the page's back. */
+const store = (parts: object) =>
+  host.db.run(
+    "UPDATE extension_documents SET document = json_patch(document, ?) WHERE id = 'settings' AND collection NOT LIKE '%-history'",
+    JSON.stringify(parts),
+  );
+
 const textOf = (hub: Hub, region: string) => hub.getByRole('region', { name: region }).textContent;
 const roleOf = (hub: Hub, name: string) => hub.findByLabelText<HTMLSelectElement>(`Role of ${name}`);
 /** Once it is known that the person may change something. */
@@ -306,4 +313,34 @@ test('the tabs are walked with the arrow keys', async () => {
   expect(hub.getByRole('tab', { selected: true }).textContent).toBe('Rules');
   expect(document.activeElement).toBe(hub.getByRole('tab', { name: 'Rules' }));
   await screen.findByRole('heading', { name: 'Rules', level: 1 });
+});
+
+describe('the sprint from which sprints count', () => {
+  it('is chosen among the dated sprints of the project, saved by id, and in the history by name', async () => {
+    const { hub } = await openHub(henrik, 'rules');
+    const select = await hub.findByLabelText<HTMLSelectElement>('Sprints count from');
+    await waitFor(() => expect(select.disabled).toBe(false));
+    const option = [...select.options].find(({ text }) => text.startsWith('Sprint 4 '))!;
+    await user.selectOptions(select, option);
+    expect(textOf(hub, 'Unsaved changes')).toContain('Sprints count from: The first sprint Sprint 4');
+    await save(hub);
+    await isSaved(hub);
+    expect(stored()['countsFrom']).toMatchObject({ id: option.value, name: 'Sprint 4', start: expect.stringMatching(/^2026-/) as string });
+  });
+
+  it('is said to be gone where the project no longer has it, with what holds instead', async () => {
+    const gone = { id: '00000000-0000-4000-8000-000000000004', name: 'Sprint 0', start: '2026-09-14', finish: '2026-09-27' };
+    store({ countsFrom: gone });
+    const { hub } = await openHub(henrik, 'rules');
+    await hub.findByText(/^Sprint 0 no longer exists in this project\. Sprints that end before .*14.*, are not judged\./);
+    expect(hub.getByLabelText<HTMLSelectElement>('Sprints count from').selectedOptions[0]!.text).toBe('Sprint 0');
+    expect(hub.queryByRole('region', { name: 'Unsaved changes' })).toBeNull();
+  });
+
+  it('cannot be chosen while the sprints cannot be read, and the page says so', async () => {
+    henrik.answerWith(refusing(/classificationnodes/, 403, { message: 'no' }));
+    const { hub } = await openHub(henrik, 'rules');
+    await hub.findByText('The sprints of the project could not be read, so none can be chosen now.');
+    expect(hub.getByLabelText<HTMLSelectElement>('Sprints count from').disabled).toBe(true);
+  });
 });

@@ -92,6 +92,7 @@ it('misses nothing exactly where the check of the sprint passes', () => {
         pullRequests: [],
         backlog: { requirements: ['User Story'], bugs: [] },
         settings: base.settings,
+        counting: null,
         waivers: [],
         attestations: [],
         structure: null,

@@ -33,6 +33,7 @@ export function valueName(key: PartKey, value: PartValue): string {
   if (kind === 'roles') return value === undefined ? 'None' : (ROLE_NAMES[String(value)] ?? String(value));
   if (kind === 'groupOf') return value === undefined ? 'None' : String(value);
   if (kind === 'groups') return value === undefined ? 'No such group' : listText(value, 'No areas');
+  if (kind === 'countsFrom') return Array.isArray(value) ? String(value[1]) : 'The first sprint';
   if (kind === 'timeZone') return value === null ? 'That of the reader' : String(value);
   if (typeof value === 'boolean') return value ? 'Yes' : 'No';
   if (Array.isArray(value)) return listText(value, 'None');

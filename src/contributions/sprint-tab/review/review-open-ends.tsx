@@ -6,21 +6,23 @@ import { ItemName, Section, type ReviewPartProps } from './review-section.tsx';
 
 /** Checks that need attention, and work that was carried over or is unfinished. */
 export function ReviewOpenEnds({ review, onOpen }: ReviewPartProps) {
-  const { attention, notEnoughData, carried, unfinished, sprint, previous } = review;
+  const { attention, notEnoughData, carried, unfinished, sprint, previous, summary } = review;
   const nothingMoved = carried !== null && carried.cameIn.length === 0 && carried.movedOn.length === 0 && unfinished.length === 0;
   return (
     <>
-      <Section title="Needs attention">
-        {attention.length === 0 ? <p className="weak">Nothing in this sprint needs attention.</p> : null}
-        <ul className="review-list">
-          {[...attention, ...notEnoughData].map((result) => (
-            <li key={result.rule}>
-              <OutcomeSign outcome={result.outcome} /> {titleOf(result)}
-              {result.outcome === 'attention' && idsOf(result).length > 0 ? <span className="weak"> {idsOf(result).join(', ')}</span> : null}
-            </li>
-          ))}
-        </ul>
-      </Section>
+      {summary.countsFrom !== undefined ? null : (
+        <Section title="Needs attention">
+          {attention.length === 0 ? <p className="weak">Nothing in this sprint needs attention.</p> : null}
+          <ul className="review-list">
+            {[...attention, ...notEnoughData].map((result) => (
+              <li key={result.rule}>
+                <OutcomeSign outcome={result.outcome} /> {titleOf(result)}
+                {result.outcome === 'attention' && idsOf(result).length > 0 ? <span className="weak"> {idsOf(result).join(', ')}</span> : null}
+              </li>
+            ))}
+          </ul>
+        </Section>
+      )}
       <Section title="Carried over">
         {nothingMoved ? <p className="weak">Every story began and ended in this sprint.</p> : null}
         {carried === null ? <p className="warn">Which stories moved between sprints could not be read.</p> : null}

@@ -1,12 +1,12 @@
 import { waiverKindText } from '../../../ui/waiver-kinds.ts';
 import { checkName } from '../../../ui/checks/registry.ts';
-import { comparisonRows } from '../../../domain/sprint/review-markdown.ts';
+import { comparisonRows, whyNotCompared } from '../../../domain/sprint/review-markdown.ts';
 import type { SprintReview } from '../../../domain/sprint/review.ts';
 import { Section, type ReviewPartProps } from './review-section.tsx';
 
 /** Waivers and attestations, and a comparison with the previous sprint. */
 export function ReviewTrust({ review }: ReviewPartProps) {
-  const { waived, attested, previous } = review;
+  const { waived, attested, previous, summary } = review;
   return (
     <>
       {waived.length === 0 && attested.length === 0 ? null : (
@@ -32,7 +32,7 @@ export function ReviewTrust({ review }: ReviewPartProps) {
           </ul>
         </Section>
       )}
-      {previous === null ? null : (
+      {previous === null || summary.countsFrom !== undefined ? null : (
         <Section title={`Compared with ${previous.name}`}>
           <Comparison review={review} />
         </Section>
@@ -42,6 +42,8 @@ export function ReviewTrust({ review }: ReviewPartProps) {
 }
 
 function Comparison({ review: { before, sprint, summary, deliverables, decided, previous } }: { review: SprintReview }) {
+  const uncompared = whyNotCompared(before);
+  if (uncompared !== null) return <p className="weak">{uncompared}</p>;
   if (before === null) return <p className="weak">{previous?.name} was not read, so there is nothing to compare with.</p>;
   return (
     <table className="review-table review-comparison">
