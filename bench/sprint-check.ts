@@ -84,6 +84,7 @@ async function readLargeSprint(): Promise<{ reading: SprintReading; answers: str
       backlog: process.backlog,
       settings: DEFAULT_SETTINGS,
       counting: null,
+      focus: null,
       waivers: [],
       attestations: [],
       structure: null,

@@ -17,6 +17,7 @@ import type {
   UnreadPart,
 } from '../../src/domain/sprint/snapshot.ts';
 import type { Counting } from '../../src/domain/sprint/counting.ts';
+import type { SprintFocus } from '../../src/domain/sprint/focus.ts';
 import { sprintOn, type IterationDates } from '../../src/domain/sprint/sprint.ts';
 import { workItem } from './work-item.ts';
 import type { WorkItem } from '../../src/domain/shared/work-item.ts';
@@ -63,6 +64,7 @@ export interface Given {
   roles?: Readonly<Record<string, Role>>;
   settings?: Partial<Settings>;
   counting?: Counting | null;
+  focus?: SprintFocus | null;
   waivers?: readonly Waiver[];
   unread?: readonly UnreadPart[];
 }
@@ -101,6 +103,7 @@ export function sprintSnapshot(overrides: Given = {}): SprintSnapshot {
       ...overrides.settings,
     },
     counting: overrides.counting ?? null,
+    focus: overrides.focus ?? null,
     waivers: overrides.waivers ?? [],
     attestations: overrides.attestations ?? [],
     unread: new Set(overrides.unread),

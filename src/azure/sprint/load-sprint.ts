@@ -4,6 +4,7 @@ import type { PersonKey, WorkItem, WorkItemId } from '../../domain/shared/work-i
 import { composeSnapshot } from '../../domain/sprint/compose-snapshot.ts';
 import { activeNeeds } from '../../domain/sprint/checks/active.ts';
 import { countingOf } from '../../domain/sprint/counting.ts';
+import { focusIn } from '../../domain/sprint/focus.ts';
 import { withFollowUps } from '../../domain/sprint/follow-ups.ts';
 import type { Need } from '../../domain/sprint/needs.ts';
 import type { PullRequest, SprintSnapshot, TeamStructure, UnreadPart } from '../../domain/sprint/snapshot.ts';
@@ -246,7 +247,7 @@ const lastDayOf = (sprints: readonly IterationDates[]): CalendarDate =>
   sprints.map(({ finish }) => finish).reduce((latest, finish) => (latest > finish ? latest : finish));
 
 function compose(
-  { project, team: { name } }: LoadContext,
+  { project, team: { id: teamId, name } }: LoadContext,
   team: TeamReading,
   iteration: IterationDates,
   { items, hidden, pullRequests, unread }: SprintsReading,
@@ -270,6 +271,7 @@ function compose(
     backlog: process.backlog,
     settings,
     counting: countingOf(settings.countsFrom, team.iterations),
+    focus: focusIn(settings.focus, { team: teamId, iterations: team.iterations, sprint: iteration, today }),
     waivers,
     attestations,
     structure,

@@ -1,6 +1,6 @@
 import type { WorkItemClassificationNode } from 'azure-devops-extension-api/WorkItemTracking';
 import { iterationDate } from '../../domain/shared/calendar-date.ts';
-import type { ProjectPlaces } from '../../domain/team/places.ts';
+import type { ProjectPlaces } from '../../domain/settings/places.ts';
 import { pathOf, type Client } from '../client/client.ts';
 
 /** The service returns no deeper levels. */

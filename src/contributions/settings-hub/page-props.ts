@@ -1,5 +1,5 @@
 import type { Team } from '../../azure/team/people.ts';
-import type { ProjectPlaces } from '../../domain/team/places.ts';
+import type { ProjectPlaces } from '../../domain/settings/places.ts';
 import type { SettingsPorts } from './settings-ports.ts';
 import type { SettingsState } from './use-settings.ts';
 

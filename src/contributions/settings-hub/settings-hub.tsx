@@ -1,7 +1,7 @@
 import { Suspense, lazy, useEffect, useState } from 'react';
 import type { Administration } from '../../azure/team/administrators.ts';
 import type { Team } from '../../azure/team/people.ts';
-import type { ProjectPlaces } from '../../domain/team/places.ts';
+import type { ProjectPlaces } from '../../domain/settings/places.ts';
 import { explainFailure } from '../../ui/explain-failure.ts';
 import { FailurePanel } from '../../ui/failure.tsx';
 import { useLoad } from '../../ui/use-load.ts';
@@ -13,6 +13,7 @@ import type { PageProps } from './page-props.ts';
 import { PeoplePanel } from './people/people-panel.tsx';
 import { PreviewPanel } from './rules/preview-panel.tsx';
 import { ProcessSetup } from './process/process-setup.tsx';
+import { FocusPanel } from './rules/focus-panel.tsx';
 import { SprintsPanel } from './rules/sprints-panel.tsx';
 import { RulesPanel } from './rules/rules-panel.tsx';
 import { SaveBar } from './save-bar.tsx';
@@ -100,6 +101,7 @@ function Page({ tab, page }: { tab: TabId; page: PageProps }) {
         <PreviewPanel {...page} />
         <RulesPanel {...page} />
         <SprintsPanel {...page} />
+        <FocusPanel {...page} />
         <ThresholdsPanel {...page} />
         <NamesPanel {...page} />
       </>

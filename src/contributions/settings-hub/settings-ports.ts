@@ -14,12 +14,13 @@ import {
 } from '../../azure/documents/settings-document.ts';
 import { loadPlaces } from '../../azure/team/project-places.ts';
 import { loadAreas } from '../../azure/team/team.ts';
+import { dayOf, type CalendarDate } from '../../domain/shared/calendar-date.ts';
 import type { Need } from '../../domain/sprint/needs.ts';
 import type { Attestation } from '../../domain/settings/attestation.ts';
 import type { LogEntry } from '../../domain/settings/change-log.ts';
 import type { Change } from '../../domain/settings/merge.ts';
 import type { Waiver } from '../../domain/settings/settings.ts';
-import type { ProjectPlaces } from '../../domain/team/places.ts';
+import type { ProjectPlaces } from '../../domain/settings/places.ts';
 
 /** Data that all settings pages share, loaded when the hub opens. */
 export interface SettingsReading extends StoredProject {
@@ -30,6 +31,7 @@ export interface SettingsReading extends StoredProject {
 export interface SettingsPorts {
   userName: string;
   projectName: string;
+  today: () => CalendarDate;
   load: () => Promise<SettingsReading>;
   loadAdministration: (signal: AbortSignal) => Promise<Administration>;
   loadTeams: (signal: AbortSignal) => Promise<Team[]>;
@@ -53,6 +55,7 @@ export function settingsPorts({ client, data, project, user, identities }: PageP
   return {
     userName: user.displayName,
     projectName: project.name,
+    today: () => dayOf(new Date().toISOString(), timeZone),
     load: async () => {
       const [settings, log] = await Promise.all([loadStoredSettings(data, project.id), loadHistory(data, project.id)]);
       return { ...settings, log };

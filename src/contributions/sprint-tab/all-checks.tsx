@@ -15,11 +15,13 @@ interface AllChecksProps {
   snapshot: SprintSnapshot;
   color: ItemColor;
   onOpen: (item: WorkItem) => void;
+  /** null: there is no sprint until which a check could be the focus. */
+  onFocus: ((rule: string) => void) | null;
   onOpenRequest: (request: PullRequest) => void;
 }
 
 /** All checks with their numbers, collapsed unless nothing else shows them. */
-export function AllChecks({ results, isOpen, color, onOpen, onOpenRequest }: AllChecksProps) {
+export function AllChecks({ results, snapshot, isOpen, color, onFocus, onOpen, onOpenRequest }: AllChecksProps) {
   return (
     <details className="panel all-checks" open={isOpen}>
       <summary>All {results.length} checks</summary>
@@ -45,7 +47,17 @@ export function AllChecks({ results, isOpen, color, onOpen, onOpenRequest }: All
                   {reasonOf(result)}{' '}
                   <a className="text-link small" href={PRACTICES[result.practice]} target="_blank" rel="noreferrer">
                     Practice
-                  </a>
+                  </a>{' '}
+                  {onFocus === null || snapshot.focus?.rule === result.rule ? null : (
+                    <button
+                      type="button"
+                      className="link-button small"
+                      aria-label={`Set focus on ${checkName(result.rule)}`}
+                      onClick={() => onFocus(result.rule)}
+                    >
+                      Focus…
+                    </button>
+                  )}
                 </div>
                 {result.waivers.map(({ id, kind, reason: why, author, untilSprint }) => (
                   <div key={id} className="weak small" dir="auto">

@@ -26,6 +26,8 @@ interface AttentionPanelProps {
   color: ItemColor;
   onOpen: (item: WorkItem) => void;
   onDialog: (dialog: OpenDialog) => void;
+  /** null: there is no sprint until which a check could be the focus. */
+  onFocus: ((rule: string) => void) | null;
   onOpenRequest: (request: PullRequest) => void;
   /** Runs an action and reports its failure. */
   run: (action: Promise<unknown>) => void;
@@ -53,6 +55,7 @@ function Attention({
   color,
   onOpen,
   onDialog,
+  onFocus,
   onOpenRequest,
   run,
   onChanged,
@@ -78,6 +81,7 @@ function Attention({
         <div className="attention-head">
           <h3>
             {titleOf(result)}
+            {snapshot.focus?.rule === result.rule ? <span className="pill">Focus</span> : null}
             {result.severity === 'info' ? <span className="pill weak">Info</span> : null}
           </h3>
           <span className="attention-actions">
@@ -100,6 +104,16 @@ function Attention({
                 Waive…
               </button>
             ) : null}
+            {onFocus === null || snapshot.focus?.rule === result.rule ? null : (
+              <button
+                type="button"
+                className="link-button"
+                aria-label={`Set focus on the check ${checkName(result.rule)}`}
+                onClick={() => onFocus(result.rule)}
+              >
+                Focus…
+              </button>
+            )}
           </span>
         </div>
         <p className="weak small">

@@ -5,6 +5,7 @@ import type { TeamIteration } from '../../azure/team/team.ts';
 import { updateWorkItem, type NewLink } from '../../azure/work-items/work-items.ts';
 import { ML_FIELDS, SESSION_KINDS, type TshirtSize } from '../../domain/process/ml-fields.ts';
 import { pullRequestArtifact } from '../../domain/shared/artifact-link.ts';
+import type { Focus } from '../../domain/settings/focus.ts';
 import type { Waiver } from '../../domain/settings/settings.ts';
 import type { CalendarDate } from '../../domain/shared/calendar-date.ts';
 import type { WorkItem, WorkItemId } from '../../domain/shared/work-item.ts';
@@ -25,6 +26,9 @@ export interface SprintPorts {
   waive: (id: string, rule: string, item: WorkItem | null, why: Pick<Waiver, 'kind' | 'reason'>, until: TeamIteration) => Promise<void>;
   /** @param id of the attestation, as above. @param note may be empty. */
   attest: (id: string, rule: string, note: string, until: TeamIteration) => Promise<void>;
+  /** Makes a check the focus of the team. */
+  setFocus: (rule: string, until: TeamIteration) => Promise<void>;
+  endFocus: () => Promise<void>;
   openPullRequest: (repositoryId: string, id: number) => Promise<void>;
   openUrl: (url: string) => Promise<void>;
   /** Opens the roles in the project settings. */
@@ -85,10 +89,20 @@ export function sprintPorts(ports: TabPorts, { team, snapshot }: LoadedSprint): 
       });
       await ports.toast(`Attested until the end of ${until.name}.`);
     },
+    setFocus: async (rule, until) => {
+      await changeFocus({ rule, teamName: context.team.name, until }, `Focus set until the end of ${until.name}.`);
+    },
+    endFocus: () => changeFocus(null, 'Focus ended.'),
     openPullRequest: (repositoryId, id) => ports.openUrl(ports.urlOf(`${encodeURIComponent(project.name)}/_git/${repositoryId}/pullrequest/${id}`)),
     openUrl: ports.openUrl,
     openRoles: () => ports.openUrl(ports.urlOf(`${encodeURIComponent(project.name)}/_apps/hub/${ports.extensionId}.settings-hub?ml-tab=roles`)),
   };
+
+  async function changeFocus(focus: Focus | null, message: string): Promise<void> {
+    const { storeFocus } = await import(/* webpackChunkName: "store-focus" */ './focus/store-focus.ts');
+    const hasHistory = await storeFocus(ports, focus);
+    await ports.toast(hasHistory ? message : `${message} The history of the settings could not be written.`);
+  }
 
   function linkOf(choice: DeliverableChoice): NewLink {
     if ('pullRequest' in choice) {

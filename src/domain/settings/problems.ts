@@ -1,6 +1,7 @@
 import { ROLES } from '../team/roles.ts';
 import type { SettingsDocument } from './parts.ts';
 import { MAX_PATTERNS, isCount, isObject, isShortText, isText, objectOf } from './stored-values.ts';
+import { readFocus } from './focus.ts';
 import { readStoredSprint } from './stored-sprint.ts';
 import { DEFAULT_SETTINGS, readSettings } from './settings.ts';
 
@@ -11,7 +12,19 @@ export interface Problem {
   /** The value as JSON, cut after 60 characters. */
   found: string;
   expected:
-    'number' | 'text' | 'list' | 'yes-or-no' | 'time-zone' | 'severity' | 'role' | 'object' | 'version' | 'short-text' | 'fewer-entries' | 'sprint';
+    | 'number'
+    | 'text'
+    | 'list'
+    | 'yes-or-no'
+    | 'time-zone'
+    | 'severity'
+    | 'role'
+    | 'object'
+    | 'version'
+    | 'short-text'
+    | 'fewer-entries'
+    | 'sprint'
+    | 'focus';
 }
 
 /** Everything in a document that `readSettings` ignores. Names unknown to this version are not problems: they are kept. */
@@ -46,6 +59,8 @@ export function problemsOf(document: SettingsDocument): Problem[] {
     ...entries(document, 'roles').flatMap(([person, role]) => problemIf(!KNOWN_ROLES.includes(role), `roles.${person}`, role, 'role')),
     ...objectProblem(document, 'roles'),
     ...groupProblems(document['groups']),
+    ...objectProblem(document, 'focus'),
+    ...entries(document, 'focus').flatMap(([team, value]) => problemIf(readFocus(value) === null, `focus.${team}`, value, 'focus')),
     ...problemIf(isSaid(document['countsFrom']) && readStoredSprint(document['countsFrom']) === null, 'countsFrom', document['countsFrom'], 'sprint'),
   ];
 }

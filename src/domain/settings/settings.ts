@@ -4,6 +4,7 @@ import type { WorkingGroup } from '../team/groups.ts';
 import { ROLES, type Role } from '../team/roles.ts';
 import { DEFAULT_NAMES, readNames, type ProjectNames } from './project-names.ts';
 import { waiverKindOf, type WaiverKind } from './waiver-kinds.ts';
+import { readFocuses, type Focus } from './focus.ts';
 import { readStoredSprint, type StoredSprint } from './stored-sprint.ts';
 import { MAX_PATTERNS, dateOf, isCount, isShortText, isText, listOf, membersOf, objectOf } from './stored-values.ts';
 
@@ -57,6 +58,8 @@ export interface Settings extends ProjectNames {
   groups: readonly WorkingGroup[];
   /** The first sprint that is judged; null: every sprint is. */
   countsFrom: StoredSprint | null;
+  /** The check that a team concentrates on, by team id in lower case. */
+  focus: Readonly<Record<string, Focus>>;
 }
 
 /** A team's decision to ignore one check, or one item of a check, until the end of a sprint. */
@@ -104,6 +107,7 @@ export const DEFAULT_SETTINGS: Settings = {
   roles: {},
   groups: [],
   countsFrom: null,
+  focus: {},
 };
 
 /** Parses a stored document of any version. Whatever is not understood falls back to its default; a broken part does not affect the others. */
@@ -125,6 +129,7 @@ export function readSettings(document: unknown): Settings {
     roles: rolesOf(stored['roles']),
     groups: groupsOf(stored['groups']),
     countsFrom: readStoredSprint(stored['countsFrom']),
+    focus: readFocuses(stored['focus']),
   };
 }
 

@@ -12,6 +12,7 @@ import { CHILD_LINK, PARENT_LINK, hasTag, isWithin, linkedIds, type PersonKey, t
 import type { Counting } from './counting.ts';
 import { deliverablesOf, unknownLinks, withDescendants, type Surroundings } from './deliverables.ts';
 import { decisionDayOf, isMisdated } from './decided-items.ts';
+import type { SprintFocus } from './focus.ts';
 import { hypothesesOfSprint } from './hypotheses.ts';
 import { isSpike, phaseItemsOf } from './phases.ts';
 import { configuredRoles, type Role } from '../team/roles.ts';
@@ -59,6 +60,7 @@ export interface SprintReading {
   backlog: BacklogTypes;
   settings: Settings;
   counting: Counting | null;
+  focus: SprintFocus | null;
   waivers: readonly Waiver[];
   attestations: readonly Attestation[];
   structure: TeamStructure | null;
@@ -70,7 +72,7 @@ export interface SprintReading {
 
 /** Builds the snapshot that the checks use; histories, reviews and files are added later by `withFollowUps`. */
 export function composeSnapshot(input: SprintReading): SprintSnapshot {
-  const { sprint, sprints, settings, counting, waivers, attestations, structure, unread, timeZone, today } = input;
+  const { sprint, sprints, settings, counting, focus, waivers, attestations, structure, unread, timeZone, today } = input;
   const items = new Map(input.items.map((item) => [item.id, item]));
   const surroundings: Surroundings = {
     items,
@@ -123,6 +125,7 @@ export function composeSnapshot(input: SprintReading): SprintSnapshot {
     roles: configuredRoles(settings.roles),
     settings,
     counting,
+    focus,
     waivers,
     attestations,
     unread,

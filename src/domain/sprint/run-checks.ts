@@ -19,10 +19,11 @@ export interface CheckResult extends Finding {
   countsFrom?: string;
 }
 
-/** Runs all checks that the team has not switched off on one snapshot; the most urgent results come first. */
+/** Runs all checks that the team has not switched off on one snapshot; the team's focus comes first, then the most urgent results. */
 export function checkSprint(snapshot: SprintSnapshot): CheckResult[] {
   const results = activeChecks(snapshot.settings).map((check) => runCheck(check, snapshot));
-  return results.toSorted((a, b) => urgency(a) - urgency(b));
+  const isFocus = ({ rule }: CheckResult) => rule === snapshot.focus?.rule;
+  return results.toSorted((a, b) => Number(isFocus(b)) - Number(isFocus(a)) || urgency(a) - urgency(b));
 }
 
 /** Runs one check on a snapshot and applies the team's severity and waivers. */
@@ -119,6 +120,13 @@ export const openChecks = (results: readonly CheckResult[]): CheckResult[] =>
     ({ outcome, severity, fix }) =>
       severity !== 'none' && (outcome === 'attention' || (outcome === 'not-enough-data' && (severity === 'warning' || fix !== undefined))),
   );
+
+/** The outcome of one check in several sprints; empty if it is switched off. */
+export const courseOf = (rule: string, snapshots: readonly SprintSnapshot[]): { id: string; name: string; outcome: CheckOutcome }[] =>
+  snapshots.flatMap((snapshot) => {
+    const check = activeChecks(snapshot.settings).find(({ id }) => id === rule);
+    return check === undefined ? [] : [{ id: snapshot.sprint.id, name: snapshot.sprint.name, outcome: runCheck(check, snapshot).outcome }];
+  });
 
 /** A sprint with the number of its checks by outcome. */
 export interface SprintSummary {

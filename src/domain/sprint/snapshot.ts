@@ -7,6 +7,7 @@ import type { CalendarDate } from '../shared/calendar-date.ts';
 import type { PersonKey, WorkItem, WorkItemId } from '../shared/work-item.ts';
 import type { Role, Roles } from '../team/roles.ts';
 import type { Counting } from './counting.ts';
+import type { SprintFocus } from './focus.ts';
 import type { IterationDates, Sprint } from './sprint.ts';
 
 export type DeliverableKind = 'code' | 'hypothesis' | 'eda' | 'document';
@@ -204,6 +205,8 @@ export interface SprintSnapshot {
   settings: Settings;
   /** From which sprint on sprints are judged; null: all are. */
   counting: Counting | null;
+  /** The check that the team concentrates on. */
+  focus: SprintFocus | null;
   waivers: readonly Waiver[];
   attestations: readonly Attestation[];
   unread: ReadonlySet<UnreadPart>;

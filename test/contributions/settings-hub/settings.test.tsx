@@ -344,3 +344,64 @@ describe('the sprint from which sprints count', () => {
     expect(hub.getByLabelText<HTMLSelectElement>('Sprints count from').disabled).toBe(true);
   });
 });
+
+describe('the focus of a team', () => {
+  it('is set for a team until a sprint that is not over, saved by ids, and ended', async () => {
+    const { hub } = await openHub(henrik, 'rules');
+    const choose = async (label: string, text: string) => {
+      const select = await hub.findByLabelText<HTMLSelectElement>(label);
+      await waitFor(() => expect([...select.options].map((option) => option.text)).toContain(text));
+      await user.selectOptions(select, text);
+      return select;
+    };
+    await choose('Team of the focus', 'Call List Crew');
+    await choose('Check of the focus', 'Sprint planning');
+    const sprints = await choose('Focus until the end of', 'Sprint 7');
+    expect([...sprints.options].map(({ text }) => text)).not.toContain('Sprint 6');
+    await user.click(hub.getByRole('button', { name: 'Set focus' }));
+    expect(textOf(hub, 'Unsaved changes')).toContain('Focus of a team: None Call List Crew: Sprint planning until the end of Sprint 7');
+    await save(hub);
+    await isSaved(hub);
+    expect(Object.values(stored()['focus'] as object)).toMatchObject([
+      { rule: 'ceremony-planning', teamName: 'Call List Crew', until: { name: 'Sprint 7' } },
+    ]);
+    await user.click(hub.getByRole('button', { name: 'End the focus of Call List Crew' }));
+    await save(hub);
+    await isSaved(hub);
+    expect(stored()['focus']).toEqual({});
+  });
+
+  it.each([
+    [
+      'a team that is gone',
+      { t: { rule: 'size-tshirt', teamName: 'Old Crew', until: { id: 'x', name: 'Sprint 9', start: '2026-12-01', finish: '2026-12-14' } } },
+      /This team no longer exists\. Sprint 9 no longer exists; its last day when it was chosen holds/,
+    ],
+    ['a check of a later version', { t: { rule: 'not-known-yet', until: { id: 'x' } } }, /This version has no such check\./],
+    [
+      'a sprint whose end is not known',
+      { t: { rule: 'size-tshirt', until: { id: 'x', name: 'Sprint 9' } } },
+      /Its last day is not known, so the check is not shown first/,
+    ],
+    ['a sprint that is over', { t: { rule: 'size-tshirt', until: { id: 'x', name: 'Sprint 1', finish: '2026-08-16' } } }, /It is over\./],
+  ])('is said to have no effect, or what holds instead: %s', async (_, focus, note) => {
+    store({ focus });
+    const { hub } = await openHub(henrik, 'rules');
+    await hub.findByText(note);
+    expect(hub.queryByRole('region', { name: 'Unsaved changes' })).toBeNull();
+  });
+});
+
+it('shows which check misfires, by the kind of its waivers', async () => {
+  const waiver = { rule: 'size-tshirt', reason: 'r', author: 'a', from: '2026-11-02', until: '2026-11-15' };
+  const waivers = ['does-not-apply', 'wrong-data', 'wrong-data', 'agreed-exception', undefined].map((kind, id) => ({
+    ...waiver,
+    id: String(id),
+    kind,
+  }));
+  host.db.run("UPDATE extension_documents SET document = json_patch(document, ?) WHERE id = 'waivers'", JSON.stringify({ waivers }));
+  const { hub } = await openHub(henrik, 'rules');
+  hub.getByText('Waived once because it does not apply here, twice because the data is wrong. Adjust the check or switch it off.');
+  await user.click(hub.getByRole('tab', { name: 'History' }));
+  expect(textOf(hub, 'Waivers')).toMatch(/the data is wrong.*agreed exception.*no kind/);
+});

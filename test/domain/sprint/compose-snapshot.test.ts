@@ -25,6 +25,7 @@ function compose(
     backlog: { requirements: ['User Story', 'Bug', 'Hypothesis'], bugs: ['Bug'] },
     settings: { ...DEFAULT_SETTINGS, ...more.settings },
     counting: null,
+    focus: null,
     waivers: [],
     attestations: [],
     structure: null,

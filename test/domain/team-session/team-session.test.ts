@@ -93,6 +93,7 @@ it('misses nothing exactly where the check of the sprint passes', () => {
         backlog: { requirements: ['User Story'], bugs: [] },
         settings: base.settings,
         counting: null,
+        focus: null,
         waivers: [],
         attestations: [],
         structure: null,

@@ -63,14 +63,16 @@ export function RulesPanel({ state, isReadOnly }: PageProps) {
   );
 }
 
-/** `Waived 2 times because it does not apply here, 1 time because the data is wrong.` */
+/** `Waived 3 times because it does not apply here, once because the data is wrong.` */
 function misfireText({ doesNotApply, wrongData }: Misfires): string {
   const reasons = [
-    doesNotApply > 0 ? `${doesNotApply} because it does not apply here` : '',
-    wrongData > 0 ? `${wrongData} because the data is wrong` : '',
+    doesNotApply > 0 ? `${times(doesNotApply)} because it does not apply here` : '',
+    wrongData > 0 ? `${times(wrongData)} because the data is wrong` : '',
   ].filter((reason) => reason !== '');
   return `Waived ${reasons.join(', ')}. Adjust the check or switch it off.`;
 }
+
+const times = (count: number): string => ['', 'once', 'twice'][count] ?? `${count} times`;
 
 function defaultName({ severity, raised }: AnyCheck): string {
   const usual = severity === 'none' ? 'shown only' : SEVERITIES[severity]!.toLowerCase();

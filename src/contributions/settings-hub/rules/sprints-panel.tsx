@@ -1,5 +1,5 @@
 import { followSprint, sprintPart } from '../../../domain/settings/stored-sprint.ts';
-import type { ProjectPlaces } from '../../../domain/team/places.ts';
+import type { ProjectPlaces } from '../../../domain/settings/places.ts';
 import { dayOfYear } from '../../../ui/dates.ts';
 import { Panel } from '../../../ui/panel.tsx';
 import type { PageProps } from '../page-props.ts';

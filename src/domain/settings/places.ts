@@ -1,7 +1,7 @@
-import type { StoredSprint } from '../settings/stored-sprint.ts';
+import type { StoredSprint } from './stored-sprint.ts';
 
 /** An area path of the project as it is now. */
-export interface Area {
+interface Area {
   id: string;
   path: string;
 }
