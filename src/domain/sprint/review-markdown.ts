@@ -167,7 +167,7 @@ const attested = ({ attested: all }: SprintReview, words: ReportWords): string[]
 function comparison({ previous, before, sprint, summary, deliverables: counts, decided: all }: SprintReview): string[] {
   if (previous === null || summary.countsFrom !== undefined) return [];
   const uncompared = whyNotCompared(before);
-  if (uncompared !== null) return [`${plain(uncompared)}`];
+  if (uncompared !== null) return [plain(uncompared)];
   if (before === null) return [`${plain(previous.name)} was not read, so there is nothing to compare with.`];
   const rows = comparisonRows(before, { summary, counts, decided: all.length });
   return [table(['', plain(before.sprint.name), plain(sprint.name)], rows)];
