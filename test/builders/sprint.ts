@@ -244,6 +244,8 @@ export const attestation = (rule: string, until: 'this' | 'previous' = 'this'): 
   from: calendarDate('2026-10-19'),
   until: until === 'this' ? SPRINT.finish : calendarDate('2026-11-01'),
   untilSprint: until === 'this' ? 'Sprint 2' : 'Sprint 1',
+  fromSprintId: null,
+  untilSprintId: null,
   author: 'Ana',
   note: '',
   at: '2026-11-03T09:00:00Z',
@@ -318,4 +320,6 @@ export const waiver = (rule: string, until: 'this' | 'previous', item: number | 
   from: calendarDate('2026-10-19'),
   until: until === 'this' ? SPRINT.finish : calendarDate('2026-11-01'),
   untilSprint: until === 'this' ? 'Sprint 2' : 'Sprint 1',
+  fromSprintId: null,
+  untilSprintId: null,
 });

@@ -4,6 +4,7 @@ import type { PullRequest, SprintSnapshot } from '../../domain/sprint/snapshot.t
 import { checkName, reasonOf, titleOf } from '../../ui/checks/registry.ts';
 import { OutcomeSign } from '../../ui/outcome.tsx';
 import { PRACTICES } from '../../ui/strings.ts';
+import { untilText } from '../../ui/until-text.ts';
 import { waiverKindText } from '../../ui/waiver-kinds.ts';
 import { WorkItemLink, type ItemColor } from '../../ui/work-item-link.tsx';
 import { PullRequestLinks } from './pull-request-links.tsx';
@@ -59,14 +60,14 @@ export function AllChecks({ results, snapshot, isOpen, color, onFocus, onOpen, o
                     </button>
                   )}
                 </div>
-                {result.waivers.map(({ id, kind, reason: why, author, untilSprint }) => (
+                {result.waivers.map(({ id, kind, reason: why, author, ...span }) => (
                   <div key={id} className="weak small" dir="auto">
-                    Waived until the end of {untilSprint} by {author} ({waiverKindText(kind)}): {why}
+                    Waived until the end of {untilText(span)} by {author} ({waiverKindText(kind)}): {why}
                   </div>
                 ))}
-                {result.attestations.map(({ id, note, author, untilSprint }) => (
+                {result.attestations.map(({ id, note, author, ...span }) => (
                   <div key={id} className="weak small" dir="auto">
-                    Attested until the end of {untilSprint} by {author}
+                    Attested until the end of {untilText(span)} by {author}
                     {note === '' ? '' : `: ${note}`}
                   </div>
                 ))}

@@ -62,31 +62,45 @@ export function sprintPorts(ports: TabPorts, { team, snapshot }: LoadedSprint): 
       await ports.toast(`Deliverable linked to ${item.id}.`);
     },
     waive: async (id, rule, item, why, until) => {
-      await addWaiver(data, project.id, {
-        id,
-        rule,
-        team: context.team.id,
-        item: item?.id ?? null,
-        ...why,
-        author: user.displayName,
-        from: snapshot.sprint.start,
-        until: until.finish as CalendarDate,
-        untilSprint: until.name,
-      });
+      await addWaiver(
+        data,
+        project.id,
+        {
+          id,
+          rule,
+          team: context.team.id,
+          item: item?.id ?? null,
+          ...why,
+          author: user.displayName,
+          from: snapshot.sprint.start,
+          until: until.finish as CalendarDate,
+          untilSprint: until.name,
+          fromSprintId: snapshot.sprint.id,
+          untilSprintId: until.id,
+        },
+        team.iterations,
+      );
       await ports.toast(`Waived until the end of ${until.name}.`);
     },
     attest: async (id, rule, note, until) => {
-      await addAttestation(data, project.id, {
-        id,
-        rule,
-        team: context.team.id,
-        from: snapshot.sprint.start,
-        until: until.finish as CalendarDate,
-        untilSprint: until.name,
-        author: user.displayName,
-        note,
-        at: new Date().toISOString(),
-      });
+      await addAttestation(
+        data,
+        project.id,
+        {
+          id,
+          rule,
+          team: context.team.id,
+          from: snapshot.sprint.start,
+          until: until.finish as CalendarDate,
+          untilSprint: until.name,
+          fromSprintId: snapshot.sprint.id,
+          untilSprintId: until.id,
+          author: user.displayName,
+          note,
+          at: new Date().toISOString(),
+        },
+        team.iterations,
+      );
       await ports.toast(`Attested until the end of ${until.name}.`);
     },
     setFocus: async (rule, until) => {

@@ -1,8 +1,8 @@
-import type { CalendarDate } from '../shared/calendar-date.ts';
 import type { PersonKey, WorkItemId } from '../shared/work-item.ts';
 import type { WorkingGroup } from '../team/groups.ts';
 import { ROLES, type Role } from '../team/roles.ts';
 import { DEFAULT_NAMES, readNames, type ProjectNames } from './project-names.ts';
+import { readSpanIds, type SprintSpan } from './sprint-span.ts';
 import { waiverKindOf, type WaiverKind } from './waiver-kinds.ts';
 import { readFocuses, type Focus } from './focus.ts';
 import { readStoredSprint, type StoredSprint } from './stored-sprint.ts';
@@ -63,7 +63,7 @@ export interface Settings extends ProjectNames {
 }
 
 /** A team's decision to ignore one check, or one item of a check, until the end of a sprint. */
-export interface Waiver {
+export interface Waiver extends SprintSpan {
   id: string;
   rule: string;
   /** Id of the team that gave it; null: a waiver from an older version, which holds for every team of the project. */
@@ -74,11 +74,6 @@ export interface Waiver {
   kind: WaiverKind | null;
   reason: string;
   author: string;
-  /** First day of the sprint in which it was given. */
-  from: CalendarDate;
-  /** Last day of the sprint with which it expires. */
-  until: CalendarDate;
-  untilSprint: string;
 }
 
 export const DEFAULT_SETTINGS: Settings = {
@@ -152,6 +147,7 @@ export function readWaivers(document: unknown): Waiver[] {
         from,
         until,
         untilSprint: isText(waiver['untilSprint']) ? waiver['untilSprint'] : '',
+        ...readSpanIds(waiver['fromSprintId'], waiver['untilSprintId']),
       },
     ];
   });

@@ -1,3 +1,4 @@
+import type { SprintSpan } from '../settings/sprint-span.ts';
 import type { WaiverKind } from '../settings/waiver-kinds.ts';
 import { toCsv } from '../shared/csv.ts';
 import type { CheckResult, Summary } from './run-checks.ts';
@@ -13,6 +14,8 @@ export interface ReportWords {
   sentenceOf: (summary: Summary) => { lead: string; attention: string; rest: string };
   /** Display name of a field, by its reference name. */
   fieldName: (referenceName: string) => string;
+  /** The last sprint of a waiver or an attestation. */
+  until: (span: SprintSpan) => string;
   /** Why a check is waived, within a sentence. */
   waiverKind: (kind: WaiverKind | null) => string;
 }
@@ -49,9 +52,9 @@ export function sprintCsv({ sprint }: SprintSnapshot, results: readonly CheckRes
     result.share?.of ?? null,
     words.titleOf(result),
     result.items.map(({ id }) => id).join(' '),
-    result.waivers.map(({ untilSprint }) => untilSprint).join('; '),
+    result.waivers.map(words.until).join('; '),
     result.waivers.map(({ reason }) => reason).join('; '),
-    result.attestations.map(({ untilSprint }) => untilSprint).join('; '),
+    result.attestations.map(words.until).join('; '),
     result.attestations.map(({ author }) => author).join('; '),
     result.attestations.map(({ note }) => note).join('; '),
     (result.pullRequests ?? []).map(({ id }) => id).join(' '),

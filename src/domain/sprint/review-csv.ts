@@ -98,12 +98,12 @@ function rowsOf(review: SprintReview, words: ReportWords): Row[] {
         rule,
         waiver.author,
         waiver.reason,
-        waiver.untilSprint,
+        words.until(waiver),
         words.waiverKind(waiver.kind),
       ]),
     ),
     ...review.attested.flatMap(({ rule, attestations }) =>
-      attestations.map(({ author, note, untilSprint }): Row => ['attested', null, '', rule, author, note, untilSprint]),
+      attestations.map((attestation): Row => ['attested', null, '', rule, attestation.author, attestation.note, words.until(attestation)]),
     ),
   ];
 }

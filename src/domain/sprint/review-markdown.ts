@@ -149,7 +149,7 @@ const waived = ({ waived: all }: SprintReview, words: ReportWords): string[] =>
     all.flatMap(({ rule, waivers }) =>
       waivers.map(
         (waiver) =>
-          `Waived: ${nameOfCheck(rule, words)}${waiver.item === null ? '' : ` for #${waiver.item}`}, until the end of ${plain(waiver.untilSprint)} (${plain(waiver.author)}, ${words.waiverKind(waiver.kind)}): ${plain(waiver.reason)}`,
+          `Waived: ${nameOfCheck(rule, words)}${waiver.item === null ? '' : ` for #${waiver.item}`}, until the end of ${plain(words.until(waiver))} (${plain(waiver.author)}, ${words.waiverKind(waiver.kind)}): ${plain(waiver.reason)}`,
       ),
     ),
   );
@@ -158,8 +158,8 @@ const attested = ({ attested: all }: SprintReview, words: ReportWords): string[]
   list(
     all.flatMap(({ rule, attestations }) =>
       attestations.map(
-        ({ author, untilSprint, note }) =>
-          `Attested: ${nameOfCheck(rule, words)}, until the end of ${plain(untilSprint)} (${plain(author)})${note === '' ? '' : `: ${plain(note)}`}`,
+        (attestation) =>
+          `Attested: ${nameOfCheck(rule, words)}, until the end of ${plain(words.until(attestation))} (${plain(attestation.author)})${attestation.note === '' ? '' : `: ${plain(attestation.note)}`}`,
       ),
     ),
   );
@@ -202,7 +202,7 @@ function checks(results: readonly CheckResult[], words: ReportWords): string {
     `${words.outcomes[result.outcome].symbol} ${words.outcomes[result.outcome].name}`,
     nameOfCheck(result.rule, words),
     finding(result, words).slice(words.outcomes[result.outcome].symbol.length + 1) +
-      result.attestations.map(({ author, untilSprint }) => ` (${plain(author)}, until the end of ${plain(untilSprint)})`).join(''),
+      result.attestations.map((attestation) => ` (${plain(attestation.author)}, until the end of ${plain(words.until(attestation))})`).join(''),
   ]);
   return table(['Outcome', 'Check', 'Finding'], rows);
 }

@@ -3,6 +3,7 @@ import { attention, defineCheck, pass, type CheckOutcome } from '../../../src/do
 import { CHECKS } from '../../../src/domain/sprint/checks/registry.ts';
 import { sprintCsv } from '../../../src/domain/sprint/report.ts';
 import { checkName, titleOf } from '../../../src/ui/checks/registry.ts';
+import { untilText } from '../../../src/ui/until-text.ts';
 import { waiverKindText } from '../../../src/ui/waiver-kinds.ts';
 import { OUTCOMES, sentenceOf } from '../../../src/ui/strings.ts';
 import { attestation, deliverable, hypothesis, pullRequest, sprintSnapshot, story, waiver } from '../../builders/sprint.ts';
@@ -16,6 +17,7 @@ const words = {
   sentenceOf,
   fieldName: (name: string) => name,
   waiverKind: waiverKindText,
+  until: untilText,
 };
 
 describe('waivers of single items', () => {

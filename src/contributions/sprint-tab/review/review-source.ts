@@ -9,6 +9,7 @@ import { checkName, titleOf } from '../../../ui/checks/registry.ts';
 import { dayOfInstant, timeOf } from '../../../ui/dates.ts';
 import { limitsOf } from '../../../ui/sprint-words.ts';
 import { OUTCOMES, sentenceOf } from '../../../ui/strings.ts';
+import { untilText } from '../../../ui/until-text.ts';
 import { waiverKindText } from '../../../ui/waiver-kinds.ts';
 
 /** The data for a review. */
@@ -33,6 +34,7 @@ export const REPORT_WORDS: ReportWords = {
   sentenceOf,
   fieldName: fieldNameOf,
   waiverKind: waiverKindText,
+  until: untilText,
 };
 
 /** The review from the data loaded so far. */

@@ -1,3 +1,4 @@
+import { untilText } from '../../../ui/until-text.ts';
 import { waiverKindText } from '../../../ui/waiver-kinds.ts';
 import { checkName } from '../../../ui/checks/registry.ts';
 import { comparisonRows, whyNotCompared } from '../../../domain/sprint/review-markdown.ts';
@@ -13,17 +14,17 @@ export function ReviewTrust({ review }: ReviewPartProps) {
         <Section title="Waived and attested">
           <ul className="review-list">
             {waived.flatMap(({ rule, waivers }) =>
-              waivers.map(({ id, item, kind, untilSprint, author, reason }) => (
+              waivers.map(({ id, item, kind, author, reason, ...span }) => (
                 <li key={id}>
-                  <span aria-hidden="true">◇</span> {checkName(rule)} waived{item === null ? '' : ` for #${item}`} until the end of {untilSprint} (
-                  {waiverKindText(kind)}): <bdi>{reason}</bdi> <span className="weak">{author}</span>
+                  <span aria-hidden="true">◇</span> {checkName(rule)} waived{item === null ? '' : ` for #${item}`} until the end of {untilText(span)}{' '}
+                  ({waiverKindText(kind)}): <bdi>{reason}</bdi> <span className="weak">{author}</span>
                 </li>
               )),
             )}
             {attested.flatMap(({ rule, attestations }) =>
-              attestations.map(({ id, untilSprint, author, note }) => (
+              attestations.map(({ id, author, note, ...span }) => (
                 <li key={id}>
-                  <span aria-hidden="true">✓</span> {checkName(rule)} attested until the end of {untilSprint}
+                  <span aria-hidden="true">✓</span> {checkName(rule)} attested until the end of {untilText(span)}
                   {note === '' ? '' : ': '}
                   <bdi>{note}</bdi> <span className="weak">{author}</span>
                 </li>
