@@ -21,7 +21,7 @@ export const UNAVAILABLE: Readonly<Record<WhyUnavailable, Omit<Explanation, 'det
 };
 
 /** Limitations of the data behind a sprint's results. */
-export function limitsOf({ unread, hiddenItems, misdatedDecisions, counting }: SprintSnapshot): string[] {
+export function limitsOf({ unread, hiddenItems, misdatedDecisions, counting, settings }: SprintSnapshot): string[] {
   return [
     unread.has('pull-requests') ? 'Pull requests could not be read; links to them count by the day of the link.' : '',
     unread.has('more-pull-requests') ? 'The project has more than 2,000 pull requests in these days, and only the newest were looked through.' : '',
@@ -31,6 +31,12 @@ export function limitsOf({ unread, hiddenItems, misdatedDecisions, counting }: S
     counting?.from === null
       ? `Sprints count from ${counting.name}, which has no dates or is gone, so every sprint is judged. Choose another one in the settings.`
       : '',
+    ...settings.groups.flatMap(({ name, goneAreas = [] }) =>
+      goneAreas.map(
+        (path) =>
+          `The area ${path} of the working group ${name} no longer exists, so its work is missing here. Enter its present area in the settings.`,
+      ),
+    ),
     misdatedDecisions.length > 0 ? misdatedSentence(misdatedDecisions.length) : '',
     hiddenItems > 0 ? `${plural(hiddenItems, 'item is', 'items are')} not visible to you; checks say so where that matters.` : '',
   ].filter((limit) => limit !== '');

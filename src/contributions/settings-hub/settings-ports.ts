@@ -20,7 +20,7 @@ import type { Attestation } from '../../domain/settings/attestation.ts';
 import type { LogEntry } from '../../domain/settings/change-log.ts';
 import type { Change } from '../../domain/settings/merge.ts';
 import type { Waiver } from '../../domain/settings/settings.ts';
-import type { ProjectPlaces } from '../../domain/settings/places.ts';
+import { withAreaIds, type ProjectPlaces } from '../../domain/settings/places.ts';
 
 /** Data that all settings pages share, loaded when the hub opens. */
 export interface SettingsReading extends StoredProject {
@@ -52,6 +52,8 @@ export interface SettingsPorts {
 }
 
 export function settingsPorts({ client, data, project, user, identities }: PagePorts, timeZone: string): SettingsPorts {
+  // Areas get their ids when settings are stored; until the areas are read, settings are stored as they are.
+  let areas: ProjectPlaces['areas'] = [];
   return {
     userName: user.displayName,
     projectName: project.name,
@@ -62,12 +64,16 @@ export function settingsPorts({ client, data, project, user, identities }: PageP
     },
     loadAdministration: (signal) => loadAdministration(client, project.id, user.name, signal),
     loadTeams: (signal) => loadTeams(client, project.id, { signal }),
-    loadPlaces: (signal) => loadPlaces(client, project.id, signal),
+    loadPlaces: async (signal) => {
+      const places = await loadPlaces(client, project.id, signal);
+      ({ areas } = places);
+      return places;
+    },
     loadNames: (teams, signal) => loadNames(client, project.id, teams, signal),
     loadMembers: (teamId) => loadMembers(client, project.id, teamId),
     loadAreas: async (team) => (await loadAreas(client, { project, team })).map(({ path }) => path),
     searchPeople: async (query) => searchPeople(await identities(), query),
-    store: (settings) => storeSettings(data, project.id, settings),
+    store: (settings) => storeSettings(data, project.id, { ...settings, document: withAreaIds(settings.document, areas) }),
     log: (changes, previous) =>
       addToHistory(data, project.id, { id: crypto.randomUUID(), at: new Date().toISOString(), author: user.displayName, changes, previous }),
     endWaiver: (waiver) => endWaiver(data, project.id, waiver),

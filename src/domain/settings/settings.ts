@@ -6,7 +6,7 @@ import { readSpanIds, type SprintSpan } from './sprint-span.ts';
 import { waiverKindOf, type WaiverKind } from './waiver-kinds.ts';
 import { readFocuses, type Focus } from './focus.ts';
 import { readStoredSprint, type StoredSprint } from './stored-sprint.ts';
-import { MAX_PATTERNS, dateOf, isCount, isShortText, isText, listOf, membersOf, objectOf } from './stored-values.ts';
+import { MAX_PATTERNS, dateOf, isCount, isObject, isShortText, isText, listOf, membersOf, objectOf } from './stored-values.ts';
 
 type SeveritySetting = 'info' | 'warning' | 'off';
 
@@ -177,7 +177,15 @@ function rolesOf(value: unknown): Settings['roles'] {
 
 function groupsOf(value: unknown): WorkingGroup[] {
   return listOf(value).flatMap((entry) => {
-    const { name, areaPaths, members } = objectOf(entry);
-    return isText(name) ? [{ name, areaPaths: textsOf(areaPaths, []), members: textsOf(members, []).map((person) => person.toLowerCase()) }] : [];
+    const { name, areaPaths, areaIds, members } = objectOf(entry);
+    if (!isText(name)) return [];
+    return [
+      {
+        name,
+        areaPaths: textsOf(areaPaths, []),
+        ...(isObject(areaIds) && { areaIds }),
+        members: textsOf(members, []).map((person) => person.toLowerCase()),
+      },
+    ];
   });
 }

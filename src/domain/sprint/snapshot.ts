@@ -165,8 +165,8 @@ export interface TeamStructure {
 /** The team of a working group. */
 export interface GroupTeam {
   name: string;
-  /** Whether all its areas are within those of the displayed team. */
-  isUnderTeam: boolean;
+  /** Whether all its areas are within those of the displayed team; null: some of its areas are not known, or gone. */
+  isUnderTeam: boolean | null;
   /** The iterations that it has selected; null: the group has no team of its own and uses this team's. */
   sprintIds: readonly string[] | null;
 }

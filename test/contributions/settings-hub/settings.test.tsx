@@ -1,6 +1,7 @@
 import { act, cleanup, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { findIdentity } from '../../../host/store/core/identities.ts';
+import { nodeByPath, updateNode } from '../../../host/store/work-items/classification-nodes.ts';
 import { setReader } from '../../../host/store/core/permissions.ts';
 import { actingAs, refusing, type Acting } from '../../builders/acting.ts';
 import { takeDownloads } from '../../builders/downloads.ts';
@@ -404,4 +405,50 @@ it('shows which check misfires, by the kind of its waivers', async () => {
   hub.getByText('Waived once because it does not apply here, twice because the data is wrong. Adjust the check or switch it off.');
   await user.click(hub.getByRole('tab', { name: 'History' }));
   expect(textOf(hub, 'Waivers')).toMatch(/the data is wrong.*agreed exception.*no kind/);
+});
+
+describe('the areas of a working group', () => {
+  const area = (name: string) => nodeByPath(host.db, 'area', `${henrik.context.project.name}\\${name}`)!;
+
+  it('get ids at a save; a renamed one is followed, and its path brought up to date when asked', async () => {
+    const first = await openHub(henrik, 'roles');
+    await setRole(first.hub, 'Amara Okeke', 'Data science');
+    expect(first.hub.queryByRole('button', { name: /^Update the paths/ })).toBeNull();
+    await save(first.hub);
+    await isSaved(first.hub);
+    const [group] = stored().groups as { name: string; areaPaths: string[]; areaIds?: Record<string, string> }[];
+    const [path] = group!.areaPaths;
+    expect(group!.areaIds).toEqual({ [path!]: area(group!.name).identifier });
+    first.close();
+    updateNode(host.db, area(group!.name).id, { name: 'Renamed' });
+    const { hub } = await openHub(henrik, 'roles');
+    await hub.findByText(`${path} is now ${henrik.context.project.name}\\Renamed, which counts.`);
+    expect(hub.queryByRole('region', { name: 'Unsaved changes' })).toBeNull();
+    const update = hub.getByRole('button', { name: `Update the paths of ${group!.name}` });
+    await user.click(update);
+    expect(textOf(hub, 'Unsaved changes')).toContain(`Areas of the group ${group!.name}: ${path} ${henrik.context.project.name}\\Renamed`);
+    await save(hub);
+    await isSaved(hub);
+    expect(stored().groups.find(({ name }) => name === group!.name)).toMatchObject({
+      areaPaths: [`${henrik.context.project.name}\\Renamed`],
+      areaIds: { [`${henrik.context.project.name}\\Renamed`]: group!.areaIds![path!] },
+    });
+  });
+
+  it('are said to be gone, another one, or not known', async () => {
+    const [data, app] = stored().groups;
+    store({
+      groups: [
+        { ...data, areaPaths: ['Elsewhere\\Data'] },
+        { ...app, areaIds: { [app!.areaPaths[0]!]: 'of-another-organization' } },
+      ],
+    });
+    const { hub, close } = await openHub(henrik, 'roles');
+    await hub.findByText(/^Elsewhere\\Data no longer exists in this project/);
+    hub.getByText(/is not the area that was stored: that one was deleted, or the settings come from another organization\./);
+    close();
+    henrik.answerWith(refusing(/classificationnodes/, 403, { message: 'no' }));
+    const { hub: again } = await openHub(henrik, 'roles');
+    expect(await again.findAllByText('Whether these areas still exist could not be read.')).toHaveLength(2);
+  });
 });
