@@ -52,8 +52,8 @@ export interface SettingsPorts {
 }
 
 export function settingsPorts({ client, data, project, user, identities }: PagePorts, timeZone: string): SettingsPorts {
-  // Areas get their ids when settings are stored; until the areas are read, settings are stored as they are.
-  let areas: ProjectPlaces['areas'] = [];
+  // Areas get their ids when settings are stored; if they cannot be read, settings are stored as they are.
+  let areas: Promise<ProjectPlaces['areas']> = Promise.resolve([]);
   return {
     userName: user.displayName,
     projectName: project.name,
@@ -64,16 +64,19 @@ export function settingsPorts({ client, data, project, user, identities }: PageP
     },
     loadAdministration: (signal) => loadAdministration(client, project.id, user.name, signal),
     loadTeams: (signal) => loadTeams(client, project.id, { signal }),
-    loadPlaces: async (signal) => {
-      const places = await loadPlaces(client, project.id, signal);
-      ({ areas } = places);
+    loadPlaces: (signal) => {
+      const places = loadPlaces(client, project.id, signal);
+      areas = places.then(
+        (read) => read.areas,
+        () => [],
+      );
       return places;
     },
     loadNames: (teams, signal) => loadNames(client, project.id, teams, signal),
     loadMembers: (teamId) => loadMembers(client, project.id, teamId),
     loadAreas: async (team) => (await loadAreas(client, { project, team })).map(({ path }) => path),
     searchPeople: async (query) => searchPeople(await identities(), query),
-    store: (settings) => storeSettings(data, project.id, { ...settings, document: withAreaIds(settings.document, areas) }),
+    store: async (settings) => storeSettings(data, project.id, { ...settings, document: withAreaIds(settings.document, await areas) }),
     log: (changes, previous) =>
       addToHistory(data, project.id, { id: crypto.randomUUID(), at: new Date().toISOString(), author: user.displayName, changes, previous }),
     endWaiver: (waiver) => endWaiver(data, project.id, waiver),

@@ -108,7 +108,11 @@ describe('roles and groups', () => {
     await isSaved(hub);
     const { groups } = stored();
     expect(groups.map((one) => one.name).toSorted()).toEqual(['Campaign App', 'Data & Features', 'Models', 'Serving & MLOps']);
-    expect(groups.find((one) => one.name === 'Models')).toEqual({ ...before, name: 'Models' });
+    expect(groups.find((one) => one.name === 'Models')).toEqual({
+      ...before,
+      name: 'Models',
+      areaIds: Object.fromEntries(before.areaPaths.map((path) => [path, nodeByPath(host.db, 'area', path)!.identifier])),
+    });
   });
 });
 

@@ -20,7 +20,7 @@ const setFocus = async (tab: Page, button: string, check: string) => {
   const dialog = within(await tab.findByRole('dialog', { name: `Set focus: ${check}` }));
   await user.click(dialog.getByRole('button', { name: 'Set focus' }));
 };
-const courseIn = (tab: Page) => tab.findByRole('list', { name: 'Course over the recent sprints' });
+const courseIn = (tab: Page) => tab.findByRole('list', { name: 'Course of the focus' });
 
 test('is set from the list of a check, comes first with its course, and is in the history of the settings', async () => {
   const { tab, toasts } = await openTab(amara, 'Sprint 6');

@@ -40,7 +40,7 @@ function Course({ rule, recent }: Pick<FocusPanelProps, 'recent'> & { rule: stri
   if (recent === 'unread') return <p className="weak small">Its course over the sprints before could not be read.</p>;
   if (recent === null) return <div className="focus-course skeleton" aria-hidden="true" />;
   return (
-    <ol className="focus-course" aria-label="Course over the recent sprints">
+    <ol className="focus-course" aria-label="Course of the focus">
       {courseOf(rule, recent).map(({ id, name, outcome }) => (
         <li key={id} title={`${name}: ${OUTCOMES[outcome].name}`}>
           <span className="weak small">{name}</span>
