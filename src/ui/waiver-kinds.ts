@@ -4,7 +4,7 @@ import type { WaiverKind } from '../domain/settings/waiver-kinds.ts';
 export const WAIVER_KIND_NAMES: Readonly<Record<WaiverKind, string>> = {
   'does-not-apply': 'Does not apply here',
   'agreed-exception': 'Agreed exception',
-  'fixed-by-end': 'Will be fixed by then',
+  'fixed-by-end': 'Will be fixed by the end date',
   'wrong-data': 'The data is wrong',
 };
 
