@@ -83,6 +83,8 @@ async function readLargeSprint(): Promise<{ reading: SprintReading; answers: str
       pullRequests,
       backlog: process.backlog,
       settings: DEFAULT_SETTINGS,
+      counting: null,
+      focus: null,
       waivers: [],
       attestations: [],
       structure: null,

@@ -20,11 +20,18 @@ const KINDS: Readonly<Record<string, Omit<Explanation, 'detail'>>> = {
   invalid: { title: 'Azure DevOps did not accept the request', advice: 'The message below says why.' },
 };
 
+/** The service refuses a query for an area or an iteration that it does not have. */
+const PATH_GONE = {
+  title: 'An area or a sprint of this page no longer exists',
+  advice: 'It was renamed or deleted. Choose another one, or correct the areas in Project settings → ML Agile.',
+};
+
 const UNEXPECTED = { title: 'Something went wrong', advice: 'Try again. If it stays, the message below helps those who look into it.' };
 
 /** Explains any error: errors of the request layer by kind, others by message. */
 export function explainFailure(error: unknown): Explanation {
   const { kind, message } = (error ?? {}) as { kind?: unknown; message?: unknown };
-  const explanation = typeof kind === 'string' ? KINDS[kind] : undefined;
+  const isPathGone = typeof message === 'string' && message.includes('TF51011');
+  const explanation = isPathGone ? PATH_GONE : typeof kind === 'string' ? KINDS[kind] : undefined;
   return { ...(explanation ?? UNEXPECTED), detail: typeof message === 'string' ? message : String(error) };
 }

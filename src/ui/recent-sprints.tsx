@@ -74,7 +74,8 @@ function SprintBar({ sprint, isCurrent, onPick }: { sprint: SprintSummary; isCur
   );
 }
 
-function inWords({ checks, pass, attention, notEnoughData, waived, pending }: Summary): string {
+function inWords({ checks, pass, attention, notEnoughData, waived, pending, countsFrom }: Summary): string {
+  if (countsFrom !== undefined) return `not judged, sprints count from ${countsFrom} on`;
   const otherOutcomes = [
     [attention, 'need attention'],
     [notEnoughData, 'lack data'],

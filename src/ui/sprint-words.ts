@@ -21,13 +21,22 @@ export const UNAVAILABLE: Readonly<Record<WhyUnavailable, Omit<Explanation, 'det
 };
 
 /** Limitations of the data behind a sprint's results. */
-export function limitsOf({ unread, hiddenItems, misdatedDecisions }: SprintSnapshot): string[] {
+export function limitsOf({ unread, hiddenItems, misdatedDecisions, counting, settings }: SprintSnapshot): string[] {
   return [
     unread.has('pull-requests') ? 'Pull requests could not be read. Links to them are shown by the day of the link.' : '',
     unread.has('more-pull-requests') ? 'The project has more than 2,000 pull requests in these days, and only the newest were looked through.' : '',
     unread.has('settings') ? 'The team’s settings could not be read; the defaults are used and waivers are missing.' : '',
     unread.has('other-sprints') ? 'Items of other sprints could not be read, or not all of them.' : '',
     unread.has('agreement') ? 'Where the working agreement lies could not be read.' : '',
+    counting?.from === null
+      ? `Sprints count from ${counting.name}, which has no dates or is gone, so every sprint is judged. Choose another one in the settings.`
+      : '',
+    ...settings.groups.flatMap(({ name, goneAreas = [] }) =>
+      goneAreas.map(
+        (path) =>
+          `The area ${path} of the working group ${name} no longer exists, so its work is missing here. Enter its present area in the settings.`,
+      ),
+    ),
     misdatedDecisions.length > 0 ? misdatedSentence(misdatedDecisions.length) : '',
     hiddenItems > 0 ? `${plural(hiddenItems, 'item is', 'items are')} not visible to you; checks say so where that matters.` : '',
   ].filter((limit) => limit !== '');

@@ -9,6 +9,7 @@ export const OUTCOMES: Readonly<Record<CheckOutcome, { symbol: string; name: str
   'not-enough-data': { symbol: '?', name: 'Not enough data' },
   waived: { symbol: '◇', name: 'Waived' },
   pending: { symbol: '…', name: 'Pending' },
+  'not-judged': { symbol: '○', name: 'Not judged' },
   'not-applicable': { symbol: '–', name: 'Not applicable' },
 };
 
@@ -60,7 +61,12 @@ export const NOTES: Readonly<Record<Note, string>> = {
 };
 
 /** The summary of a sprint: `12 of 17 checks pass. 2 need attention, 1 has not enough data, 2 are waived.` */
-export function sentenceOf({ checks, pass, attention, notEnoughData, waived, pending }: Summary): { lead: string; attention: string; rest: string } {
+export function sentenceOf({ checks, pass, attention, notEnoughData, waived, pending, countsFrom }: Summary): {
+  lead: string;
+  attention: string;
+  rest: string;
+} {
+  if (countsFrom !== undefined) return { lead: `This sprint is not judged: sprints count from ${countsFrom} on.`, attention: '', rest: '' };
   if (checks === 0) return { lead: 'No check applies to this sprint.', attention: '', rest: '' };
   const otherCounts = [
     notEnoughData > 0 ? `${notEnoughData} ${notEnoughData === 1 ? 'has' : 'have'} not enough data` : '',

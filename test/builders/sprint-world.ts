@@ -238,6 +238,8 @@ export function sprintWorld(seed: number, { shift = 0, suffix = '' }: WorldOptio
       groups,
       thresholds: { ...DEFAULT_SETTINGS.thresholds, mlopsSharedItems: 3, agreementSprints: 2 },
     },
+    counting: null,
+    focus: null,
     waivers: chance(0.2) ? [later(waiver('size-tshirt', 'this'))] : [],
     attestations: chance(0.4) ? [later(attestation(pick(['ceremony-standup', 'ceremony-refinement', 'working-agreement'])))] : [],
     structure: habit.hasGroups
@@ -265,7 +267,7 @@ export function sprintWorld(seed: number, { shift = 0, suffix = '' }: WorldOptio
       paths: some(() => [pick(['/src/list.ts', '/mlops/train.yaml', '/docs/adr/1.md'])]),
       speakers: some(() => (tidy() ? [person()] : [])),
       codeDays: new Map(),
-    links: new Map(),
+      links: new Map(),
       agreementChanges: chance(0.5) ? [day(start + below(20) - 30)] : null,
     },
   };

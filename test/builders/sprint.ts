@@ -16,6 +16,8 @@ import type {
   TeamStructure,
   UnreadPart,
 } from '../../src/domain/sprint/snapshot.ts';
+import type { Counting } from '../../src/domain/sprint/counting.ts';
+import type { SprintFocus } from '../../src/domain/sprint/focus.ts';
 import { sprintOn, type IterationDates } from '../../src/domain/sprint/sprint.ts';
 import { workItem } from './work-item.ts';
 import type { WorkItem } from '../../src/domain/shared/work-item.ts';
@@ -70,6 +72,8 @@ export interface Given {
   attestations?: readonly Attestation[];
   roles?: Readonly<Record<string, Role | 'other'>>;
   settings?: Partial<Settings>;
+  counting?: Counting | null;
+  focus?: SprintFocus | null;
   waivers?: readonly Waiver[];
   unread?: readonly UnreadPart[];
 }
@@ -108,6 +112,8 @@ export function sprintSnapshot(overrides: Given = {}): SprintSnapshot {
       ],
       ...overrides.settings,
     },
+    counting: overrides.counting ?? null,
+    focus: overrides.focus ?? null,
     waivers: overrides.waivers ?? [],
     attestations: overrides.attestations ?? [],
     unread: new Set(overrides.unread),
@@ -249,6 +255,8 @@ export const attestation = (rule: string, until: 'this' | 'previous' = 'this'): 
   from: calendarDate('2026-10-19'),
   until: until === 'this' ? SPRINT.finish : calendarDate('2026-11-01'),
   untilSprint: until === 'this' ? 'Sprint 2' : 'Sprint 1',
+  fromSprintId: null,
+  untilSprintId: null,
   author: 'Ana',
   note: '',
   at: '2026-11-03T09:00:00Z',
@@ -315,14 +323,17 @@ export const finding = (overrides: Partial<Omit<EdaFinding, 'item'>> = {}): EdaF
 });
 
 /** A waiver of the sprint `until` this sprint or the one before; `item` null waives the whole check. */
-export const waiver = (rule: string, until: 'this' | 'previous', item: number | null = null): Waiver => ({
+export const waiver = (rule: string, until: 'this' | 'previous', item: number | null = null, kind: Waiver['kind'] = 'agreed-exception'): Waiver => ({
   id: `${rule}-${until}`,
   rule,
   team: null,
   item,
+  kind,
   reason: 'Agreed in the retrospective.',
   author: 'Ana',
   from: calendarDate('2026-10-19'),
   until: until === 'this' ? SPRINT.finish : calendarDate('2026-11-01'),
   untilSprint: until === 'this' ? 'Sprint 2' : 'Sprint 1',
+  fromSprintId: null,
+  untilSprintId: null,
 });

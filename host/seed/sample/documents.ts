@@ -24,6 +24,7 @@ export function sampleDocuments(calendar: SampleCalendar): Record<string, unknow
           id: 'planning-5',
           rule: 'ceremony-planning',
           item: null,
+          kind: 'agreed-exception',
           reason: 'Holiday week: the goal of Sprint 4 was carried on, and the whole team plans Sprint 6 together.',
           author: PEOPLE.henrik.name,
           from: calendar.startOf(5),

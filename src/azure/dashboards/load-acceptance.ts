@@ -39,7 +39,7 @@ export interface AcceptanceReading {
 
 /** The team cannot be shown, and why. */
 export class AcceptanceUnavailableError extends Error {
-  readonly reason: 'no-sprints' | 'no-areas' | 'no-group';
+  readonly reason: 'no-sprints' | 'no-areas' | 'no-group' | 'area-gone';
   constructor(reason: AcceptanceUnavailableError['reason']) {
     super(`Acceptance cannot be shown: ${reason}.`);
     this.name = 'AcceptanceUnavailableError';
@@ -72,7 +72,9 @@ export async function loadAcceptance(
   ]);
   const ofGroup = names.groups.find(({ name }) => name === group);
   if (group !== null && ofGroup === undefined) throw new AcceptanceUnavailableError('no-group');
-  const areas = ofGroup?.areaPaths.map((path) => ({ path, includesChildren: true })) ?? ofTeam;
+  const areas = ofGroup === undefined ? ofTeam : await (await presentAreas()).loadPresentAreas(client, project.id, ofGroup, ofTeam, signal);
+  // Analytics counts nothing in an area that is gone, which would look like a group without decisions.
+  if (areas === null) throw new AcceptanceUnavailableError('area-gone');
   if (areas.length === 0) throw new AcceptanceUnavailableError('no-areas');
   const now = context.now();
   const timeZone = names.timeZone ?? context.timeZone;
@@ -100,3 +102,5 @@ export async function loadAcceptance(
   const [described, isOld] = await Promise.all([describe(counted), isBehind(context, scope, counted, signal).catch(() => false)]);
   return isOld ? describe(await countByQuery(context, scope, 'behind', signal)) : described;
 }
+
+const presentAreas = () => import(/* webpackChunkName: "present-groups" */ '../team/present-groups.ts');

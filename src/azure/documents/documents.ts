@@ -1,7 +1,9 @@
 import type { IExtensionDataManager } from 'azure-devops-extension-api/Common';
 import { readAttestations, type Attestation } from '../../domain/settings/attestation.ts';
 import { readNames, type ProjectNames } from '../../domain/settings/project-names.ts';
-import { listOf, objectOf } from '../../domain/settings/stored-values.ts';
+import { withSprintIds } from '../../domain/settings/sprint-span.ts';
+import type { StoredSprint } from '../../domain/settings/stored-sprint.ts';
+import { objectOf } from '../../domain/settings/stored-values.ts';
 import { readSettings, readWaivers, type Settings, type Waiver } from '../../domain/settings/settings.ts';
 
 /** Extension data has no project scope, so the collection name contains the project id. */
@@ -45,24 +47,28 @@ export const loadProjectSettings = async (data: DataManager, projectId: string):
 export const loadProjectNames = async (data: DocumentReader, projectId: string): Promise<ProjectNames> =>
   readNames((await allDocuments(data, projectId)).find(({ id }) => id === SETTINGS_ID));
 
-/** Adds a waiver, or replaces the waiver with the same id. @returns all waivers as stored. */
-export const addWaiver = async (data: DataManager, projectId: string, waiver: Waiver): Promise<Waiver[]> =>
-  readWaivers(await append(data, projectId, WAIVERS_ID, waiver));
+/** Adds a waiver, or replaces the waiver with the same id. @param iterations of the team. @returns all waivers as stored. */
+export const addWaiver = async (data: DataManager, projectId: string, waiver: Waiver, iterations: readonly StoredSprint[]): Promise<Waiver[]> =>
+  readWaivers(await append(data, projectId, WAIVERS_ID, waiver, iterations));
 
-/** Adds an attestation, or replaces the attestation with the same id. @returns all attestations as stored. */
-export const addAttestation = async (data: DataManager, projectId: string, attestation: Attestation): Promise<Attestation[]> =>
-  readAttestations(await append(data, projectId, ATTESTATIONS_ID, attestation));
+/** Adds an attestation, or replaces the attestation with the same id. @param iterations of the team. @returns all attestations as stored. */
+export const addAttestation = async (
+  data: DataManager,
+  projectId: string,
+  attestation: Attestation,
+  iterations: readonly StoredSprint[],
+): Promise<Attestation[]> => readAttestations(await append(data, projectId, ATTESTATIONS_ID, attestation, iterations));
 
 /**
  * Adds an entry to a list document. Safe to repeat after a lost answer, because an entry with the same id is replaced.
  *
  * @param id of the document, and the name of its list.
  */
-const append = (data: DataManager, projectId: string, id: string, entry: { id: string }): Promise<unknown> =>
-  // Keep entries that this version cannot read.
+const append = (data: DataManager, projectId: string, id: string, entry: { id: string }, iterations: readonly StoredSprint[]): Promise<unknown> =>
+  // Keep entries that this version cannot read, and give old ones the ids of their sprints.
   rewriteDocument(data, collectionOf(projectId), id, (stored) => ({
     ...stored,
-    [id]: [...listOf(stored?.[id]).filter((storedEntry) => objectOf(storedEntry)['id'] !== entry.id), entry],
+    [id]: [...withSprintIds(stored?.[id], iterations).filter((storedEntry) => objectOf(storedEntry)['id'] !== entry.id), entry],
   }));
 
 /**

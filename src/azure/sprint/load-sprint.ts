@@ -3,6 +3,8 @@ import { dayOf, type CalendarDate } from '../../domain/shared/calendar-date.ts';
 import type { PersonKey, WorkItem, WorkItemId } from '../../domain/shared/work-item.ts';
 import { composeSnapshot } from '../../domain/sprint/compose-snapshot.ts';
 import { activeNeeds } from '../../domain/sprint/checks/active.ts';
+import { countingOf } from '../../domain/sprint/counting.ts';
+import { focusIn } from '../../domain/sprint/focus.ts';
 import { withFollowUps } from '../../domain/sprint/follow-ups.ts';
 import type { Need } from '../../domain/sprint/needs.ts';
 import type { PullRequest, SprintSnapshot, TeamStructure, UnreadPart } from '../../domain/sprint/snapshot.ts';
@@ -11,6 +13,8 @@ import { loadRepositories } from './agreement.ts';
 import { inBackground } from '../client/background.ts';
 import { loadFollowUps } from './load-follow-ups.ts';
 import { SprintUnavailableError, loadTeam, type KnownTeam, type LoadContext } from '../team/load-team.ts';
+import { RequestError } from '../client/request-error.ts';
+import { loadPresentGroups } from '../team/present-groups.ts';
 import { loadPullRequests } from '../git/pull-requests.ts';
 import { unlessRefused } from '../client/refusals.ts';
 import { loadTeamMembers } from '../team/people.ts';
@@ -71,10 +75,11 @@ export async function loadSprintOf(
 ): Promise<LoadedSprint> {
   const iteration = chooseIteration(knownTeam.iterations, iterationId);
   const asOf = context.now();
-  const [sprintItems, surroundings] = await Promise.all([
-    loadSprintItems(context, knownTeam, [iteration], signal),
-    loadSurroundings(context, knownTeam, signal),
-  ]);
+  const read = (readTeam: KnownTeam) =>
+    Promise.all([loadSprintItems(context, readTeam, [iteration], signal), loadSurroundings(context, readTeam, signal)]);
+  const [sprintItems, surroundings] = await read(knownTeam).catch(async (error: unknown) =>
+    read(await withPresentAreas(context, knownTeam, error, signal)),
+  );
   const team = { ...knownTeam, ...surroundings };
   const today = dayOf(asOf.toISOString(), team.timeZone);
   const snapshot = compose(context, team, iteration, sprintItems, today);
@@ -141,7 +146,7 @@ async function loadSurroundings(
   context: LoadContext,
   team: KnownTeam,
   signal?: AbortSignal,
-): Promise<Pick<TeamReading, 'structure' | 'members' | 'repositoryIds' | 'agreementChanges'>> {
+): Promise<Pick<TeamReading, 'settings' | 'structure' | 'members' | 'repositoryIds' | 'agreementChanges'>> {
   const { areas, settings } = team;
   const { groups } = settings;
   const needs = needsOf(context, team);
@@ -152,9 +157,30 @@ async function loadSurroundings(
     needs.has('agreement-changes') ? unlessRefused(loadRepositories(context, signal)) : null,
   ]);
   const structure =
-    people === null || groupTeams === null ? null : { isGroup: isGroupTeam(context.team.name, groups), people: people.length, groups: groupTeams };
+    people === null || groupTeams === null
+      ? null
+      : { isGroup: isGroupTeam(context.team.name, groups), people: people.length, groups: groupTeams.teams };
   const members = people?.flatMap(({ identity: { uniqueName } }) => (uniqueName ? [uniqueName.toLowerCase()] : [])) ?? null;
-  return { structure, members, repositoryIds: repositories?.map(({ id }) => id) ?? null, agreementChanges: null };
+  return {
+    settings: { ...settings, groups: groupTeams?.groups ?? groups },
+    structure,
+    members,
+    repositoryIds: repositories?.map(({ id }) => id) ?? null,
+    agreementChanges: null,
+  };
+}
+
+/**
+ * A query of a working group's tab names the areas of the other groups, and the service refuses it if one of them no longer exists.
+ *
+ * @throws the error of the query if that is not why.
+ */
+async function withPresentAreas(context: LoadContext, team: KnownTeam, error: unknown, signal?: AbortSignal): Promise<KnownTeam> {
+  const { settings } = team;
+  if (!(error instanceof RequestError) || error.kind !== 'invalid' || !isGroupTeam(context.team.name, settings.groups)) throw error;
+  const groups = await loadPresentGroups(context.client, context.project.id, settings.groups, [], signal);
+  if (groups.every(({ areaPaths }, index) => areaPaths.join('\n') === settings.groups[index]!.areaPaths.join('\n'))) throw error;
+  return { ...team, settings: { ...settings, groups } };
 }
 
 function chooseIteration(iterations: readonly TeamIteration[], id: string | null): IterationDates {
@@ -251,7 +277,7 @@ const lastDayOf = (sprints: readonly IterationDates[]): CalendarDate =>
   sprints.map(({ finish }) => finish).reduce((latest, finish) => (latest > finish ? latest : finish));
 
 function compose(
-  { project, team: { name } }: LoadContext,
+  { project, team: { id: teamId, name } }: LoadContext,
   team: TeamReading,
   iteration: IterationDates,
   { items, hidden, pullRequests, unread }: SprintsReading,
@@ -275,6 +301,8 @@ function compose(
     ),
     backlog: process.backlog,
     settings,
+    counting: countingOf(settings.countsFrom, team.iterations),
+    focus: focusIn(settings.focus, { team: teamId, iterations: team.iterations, sprint: iteration, today }),
     waivers,
     attestations,
     structure,

@@ -1,5 +1,6 @@
 import type { Attestation } from '../../domain/settings/attestation.ts';
 import { DEFAULT_SETTINGS, type Settings, type Waiver } from '../../domain/settings/settings.ts';
+import { followSpan } from '../../domain/settings/sprint-span.ts';
 import { sameName } from '../../domain/shared/text.ts';
 import type { Need } from '../../domain/sprint/needs.ts';
 import type { UnreadPart } from '../../domain/sprint/snapshot.ts';
@@ -71,8 +72,8 @@ export async function loadTeam(context: LoadContext, signal?: AbortSignal): Prom
     areas,
     process: withTypeNames(process, settings.types),
     settings,
-    waivers: documents.waivers.filter(isOfTeam),
-    attestations: documents.attestations.filter(isOfTeam),
+    waivers: documents.waivers.filter(isOfTeam).map((waiver) => followSpan(waiver, iterations)),
+    attestations: documents.attestations.filter(isOfTeam).map((attestation) => followSpan(attestation, iterations)),
     timeZone: settings.timeZone ?? context.timeZone,
     unread,
   };

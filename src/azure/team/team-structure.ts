@@ -2,6 +2,7 @@ import type { WorkingGroup } from '../../domain/team/groups.ts';
 import type { GroupTeam } from '../../domain/sprint/snapshot.ts';
 import type { Client } from '../client/client.ts';
 import { RequestError } from '../client/request-error.ts';
+import { loadPresentGroups } from './present-groups.ts';
 import { loadAreas, loadIterations, type TeamContext } from './team.ts';
 import { isGroupTeam, isTeamArea, type TeamArea } from '../../domain/team/areas.ts';
 
@@ -9,7 +10,8 @@ import { isGroupTeam, isTeamArea, type TeamArea } from '../../domain/team/areas.
 const MAX_GROUPS = 12;
 
 /**
- * The areas and sprints of the teams of the working groups (two requests each); none if the current team is itself a working group.
+ * The areas and sprints of the teams of the working groups (two requests each), none if the current team is itself a working group; and the groups with their
+ * areas as they are now.
  *
  * @throws RequestError
  */
@@ -18,26 +20,40 @@ export async function loadGroupTeams(
   context: TeamContext,
   { areas, groups }: { areas: readonly TeamArea[]; groups: readonly WorkingGroup[] },
   signal?: AbortSignal,
-): Promise<GroupTeam[]> {
-  if (isGroupTeam(context.team.name, groups)) return [];
-  return Promise.all(groups.slice(0, MAX_GROUPS).map((group) => loadGroup(client, context, areas, group, signal)));
+): Promise<{ groups: readonly WorkingGroup[]; teams: GroupTeam[] }> {
+  if (isGroupTeam(context.team.name, groups)) return { groups, teams: [] };
+  const loaded = await Promise.all(groups.slice(0, MAX_GROUPS).map((group) => loadGroup(client, context, group, signal)));
+  const knownPaths = [...areas.map(({ path }) => path), ...loaded.flatMap(({ areaPaths }) => areaPaths ?? [])];
+  const present = await loadPresentGroups(client, context.project.id, groups, knownPaths, signal);
+  return {
+    groups: present,
+    teams: loaded.map(({ areaPaths, sprintIds }, index) => ({
+      name: present[index]!.name,
+      isUnderTeam: isUnderTeam(areas, present[index]!, areaPaths),
+      sprintIds,
+    })),
+  };
 }
 
-async function loadGroup(
-  client: Client,
-  { project }: TeamContext,
-  areas: readonly TeamArea[],
-  { name, areaPaths }: WorkingGroup,
-  signal?: AbortSignal,
-): Promise<GroupTeam> {
-  const areUnderTeam = (paths: readonly string[]) => (paths.length === 0 ? null : paths.every((path) => isTeamArea(areas, path)));
+function isUnderTeam(areas: readonly TeamArea[], { areaPaths, goneAreas }: WorkingGroup, ofTeam: readonly string[] | null): boolean | null {
+  const paths = [...(ofTeam ?? []), ...areaPaths];
+  if (!paths.every((path) => isTeamArea(areas, path))) return false;
+  return goneAreas !== undefined || paths.length === 0 ? null : true;
+}
+
+/** The team with the name of a group; null for what a group without its own team lacks, which works on the backlog of this team. */
+interface TeamOfGroup {
+  areaPaths: readonly string[] | null;
+  sprintIds: readonly string[] | null;
+}
+
+async function loadGroup(client: Client, { project }: TeamContext, { name }: WorkingGroup, signal?: AbortSignal): Promise<TeamOfGroup> {
   try {
     const groupContext = { project, team: { id: name, name } };
     const [paths, iterations] = await Promise.all([loadAreas(client, groupContext, signal), loadIterations(client, groupContext, signal)]);
-    return { name, isUnderTeam: areUnderTeam([...paths.map(({ path }) => path), ...areaPaths]), sprintIds: iterations.map(({ id }) => id) };
+    return { areaPaths: paths.map(({ path }) => path), sprintIds: iterations.map(({ id }) => id) };
   } catch (error) {
     if (!(error instanceof RequestError) || error.kind !== 'notFound') throw error;
-    // A group without its own team works on the backlog of this team.
-    return { name, isUnderTeam: areUnderTeam(areaPaths), sprintIds: null };
+    return { areaPaths: null, sprintIds: null };
   }
 }

@@ -6,6 +6,10 @@ import { explainFailure } from '../../ui/explain-failure.ts';
 const UNAVAILABLE: Readonly<Record<AcceptanceUnavailableError['reason'], { title: string; advice: string }>> = {
   'no-sprints': { title: 'The team has no sprint with dates', advice: 'Select iterations with dates in the settings of the team.' },
   'no-areas': { title: 'There is no area to count in', advice: 'Select an area in the settings of the team, or of the working group.' },
+  'area-gone': {
+    title: 'An area of this working group no longer exists',
+    advice: 'Enter its present area in Project settings → ML Agile → Roles and groups.',
+  },
   'no-group': { title: 'This working group is not there any more', advice: 'Choose another one in the configuration of this widget.' },
 };
 

@@ -77,6 +77,8 @@ const EXPECTED = {
   role: 'is no role.',
   object: 'is not made of names and values.',
   version: 'is a version that this page does not know.',
+  sprint: 'is no sprint with an id.',
+  focus: 'does not name a check and the sprint until which it is the focus.',
   'short-text': `is longer than ${MAX_TEXT} characters.`,
   'fewer-entries': `has more than ${MAX_PATTERNS} entries; the first ones are used.`,
 } as const;

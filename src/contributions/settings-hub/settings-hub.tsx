@@ -1,6 +1,7 @@
 import { Suspense, lazy, useEffect, useState } from 'react';
 import type { Administration } from '../../azure/team/administrators.ts';
 import type { Team } from '../../azure/team/people.ts';
+import type { ProjectPlaces } from '../../domain/settings/places.ts';
 import { explainFailure } from '../../ui/explain-failure.ts';
 import { FailurePanel } from '../../ui/failure.tsx';
 import { useLoad } from '../../ui/use-load.ts';
@@ -12,6 +13,8 @@ import type { PageProps } from './page-props.ts';
 import { PeoplePanel } from './people/people-panel.tsx';
 import { PreviewPanel } from './rules/preview-panel.tsx';
 import { ProcessSetup } from './process/process-setup.tsx';
+import { FocusPanel } from './rules/focus-panel.tsx';
+import { SprintsPanel } from './rules/sprints-panel.tsx';
 import { RulesPanel } from './rules/rules-panel.tsx';
 import { SaveBar } from './save-bar.tsx';
 import type { SettingsPorts } from './settings-ports.ts';
@@ -61,7 +64,7 @@ function Settings({ tab, ports }: { tab: TabId; ports: SettingsPorts }) {
 
 function OpenSettings({ tab, ports }: { tab: TabId; ports: SettingsPorts }) {
   const { state, error, retry } = useSettings(ports);
-  const { teams, nameOf, administration } = useSurroundings(ports);
+  const { teams, places, nameOf, administration } = useSurroundings(ports);
   if (tab === 'process') return null;
   const name = TABS.find(({ id }) => id === tab)!.name;
   return (
@@ -72,7 +75,7 @@ function OpenSettings({ tab, ports }: { tab: TabId; ports: SettingsPorts }) {
       {state === null ? null : (
         <>
           <Notices state={state} nameOf={nameOf} administration={administration} />
-          <Page tab={tab} page={{ state, ports, teams, nameOf, isReadOnly: administration === null || administration === 'none' }} />
+          <Page tab={tab} page={{ state, ports, teams, places, nameOf, isReadOnly: administration === null || administration === 'none' }} />
           <SaveBar state={state} nameOf={nameOf} />
           <Suspense fallback={null}>
             {state.conflict === null ? null : <ConflictDialog conflict={state.conflict} state={state} nameOf={nameOf} />}
@@ -97,6 +100,8 @@ function Page({ tab, page }: { tab: TabId; page: PageProps }) {
       <>
         <PreviewPanel {...page} />
         <RulesPanel {...page} />
+        <SprintsPanel {...page} />
+        <FocusPanel {...page} />
         <ThresholdsPanel {...page} />
         <NamesPanel {...page} />
       </>
@@ -115,9 +120,11 @@ function Page({ tab, page }: { tab: TabId; page: PageProps }) {
 function useSurroundings(ports: SettingsPorts) {
   const administration = useLoad<Administration>((signal) => ports.loadAdministration(signal), [ports]);
   const { value: teams } = useLoad<readonly Team[]>((signal) => ports.loadTeams(signal), [ports]);
+  const places = useLoad<ProjectPlaces>((signal) => ports.loadPlaces(signal), [ports]);
   const { value: names } = useLoad(teams === undefined ? null : (signal) => ports.loadNames(teams, signal), [ports, teams]);
   return {
     teams: teams ?? [],
+    places: places.state === 'failed' ? 'unread' : (places.value ?? null),
     administration: administration.state === 'failed' ? 'unknown' : (administration.value ?? null),
     nameOf: (person: string) => names?.get(person) ?? person,
   } as const;

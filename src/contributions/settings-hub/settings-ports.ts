@@ -12,12 +12,15 @@ import {
   type StoredProject,
   type StoredSettings,
 } from '../../azure/documents/settings-document.ts';
+import { loadPlaces } from '../../azure/team/project-places.ts';
 import { loadAreas } from '../../azure/team/team.ts';
+import { dayOf, type CalendarDate } from '../../domain/shared/calendar-date.ts';
 import type { Need } from '../../domain/sprint/needs.ts';
 import type { Attestation } from '../../domain/settings/attestation.ts';
 import type { LogEntry } from '../../domain/settings/change-log.ts';
 import type { Change } from '../../domain/settings/merge.ts';
 import type { Waiver } from '../../domain/settings/settings.ts';
+import { withAreaIds, type ProjectPlaces } from '../../domain/settings/places.ts';
 
 /** Data that all settings pages share, loaded when the hub opens. */
 export interface SettingsReading extends StoredProject {
@@ -28,9 +31,11 @@ export interface SettingsReading extends StoredProject {
 export interface SettingsPorts {
   userName: string;
   projectName: string;
+  today: () => CalendarDate;
   load: () => Promise<SettingsReading>;
   loadAdministration: (signal: AbortSignal) => Promise<Administration>;
   loadTeams: (signal: AbortSignal) => Promise<Team[]>;
+  loadPlaces: (signal: AbortSignal) => Promise<ProjectPlaces>;
   loadNames: (teams: readonly Team[], signal: AbortSignal) => Promise<ReadonlyMap<string, string>>;
   loadMembers: (teamId: string) => Promise<Person[]>;
   /** Area paths of a team. */
@@ -47,20 +52,31 @@ export interface SettingsPorts {
 }
 
 export function settingsPorts({ client, data, project, user, identities }: PagePorts, timeZone: string): SettingsPorts {
+  // Areas get their ids when settings are stored; if they cannot be read, settings are stored as they are.
+  let areas: Promise<ProjectPlaces['areas']> = Promise.resolve([]);
   return {
     userName: user.displayName,
     projectName: project.name,
+    today: () => dayOf(new Date().toISOString(), timeZone),
     load: async () => {
       const [settings, log] = await Promise.all([loadStoredSettings(data, project.id), loadHistory(data, project.id)]);
       return { ...settings, log };
     },
     loadAdministration: (signal) => loadAdministration(client, project.id, user.name, signal),
     loadTeams: (signal) => loadTeams(client, project.id, { signal }),
+    loadPlaces: (signal) => {
+      const places = loadPlaces(client, project.id, signal);
+      areas = places.then(
+        (read) => read.areas,
+        () => [],
+      );
+      return places;
+    },
     loadNames: (teams, signal) => loadNames(client, project.id, teams, signal),
     loadMembers: (teamId) => loadMembers(client, project.id, teamId),
     loadAreas: async (team) => (await loadAreas(client, { project, team })).map(({ path }) => path),
     searchPeople: async (query) => searchPeople(await identities(), query),
-    store: (settings) => storeSettings(data, project.id, settings),
+    store: async (settings) => storeSettings(data, project.id, { ...settings, document: withAreaIds(settings.document, await areas) }),
     log: (changes, previous) =>
       addToHistory(data, project.id, { id: crypto.randomUUID(), at: new Date().toISOString(), author: user.displayName, changes, previous }),
     endWaiver: (waiver) => endWaiver(data, project.id, waiver),

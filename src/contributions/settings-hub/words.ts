@@ -33,6 +33,7 @@ export const NAMES: Readonly<Record<'types' | 'tags', Readonly<Record<string, st
 
 export const WHOLE: Readonly<Record<string, string>> = {
   timeZone: 'Time zone',
+  countsFrom: 'Sprints count from',
   pointsAllowed: 'Story points are fine',
   readSessionTags: 'Sessions are read from tags as well',
   designReviewMarks: 'Marks of a design in writing',

@@ -11,7 +11,7 @@ export function SprintCheckView({ reading, shown }: { reading: SprintCheckReadin
   const { sprint, awaited, summary, limits, strip, loadStrip, asOf } = reading;
   const sentence = sentenceOf(summary);
   const { attention } = sentence;
-  const lead = awaited > 0 ? `${plural(summary.pass, 'check passes', 'checks pass')} so far.` : sentence.lead;
+  const lead = awaited > 0 && summary.countsFrom === undefined ? `${plural(summary.pass, 'check passes', 'checks pass')} so far.` : sentence.lead;
   const rest = [sentence.rest, awaited > 0 ? `${awaited} still being read` : ''].filter((part) => part !== '').join(', ');
   const sign = awaited > 0 && summary.attention === 0 ? null : signOf(summary, limits.length > 0);
   const url = shown.urlOf(sprint);
@@ -57,9 +57,10 @@ export function SprintCheckView({ reading, shown }: { reading: SprintCheckReadin
 }
 
 /** Checks that need attention, or else the pending ones. */
-function Details({ reading: { awaited, open, pending, asOf }, url }: { reading: SprintCheckReading; url: string }) {
+function Details({ reading: { awaited, open, pending, summary, asOf }, url }: { reading: SprintCheckReading; url: string }) {
   const key = `${asOf} ${awaited}`;
   if (open.length > 0) return <CheckList key={key} label="Needs attention" checks={open} url={url} />;
+  if (summary.countsFrom !== undefined) return null;
   return (
     <>
       <p className="weak">{awaited > 0 ? 'Nothing needs attention so far.' : 'Nothing in this sprint needs attention.'}</p>

@@ -4,21 +4,27 @@ import type { PullRequest, SprintSnapshot } from '../../domain/sprint/snapshot.t
 import { checkName, reasonOf, titleOf } from '../../ui/checks/registry.ts';
 import { OutcomeSign } from '../../ui/outcome.tsx';
 import { PRACTICES } from '../../ui/strings.ts';
+import { untilText } from '../../ui/until-text.ts';
+import { waiverKindText } from '../../ui/waiver-kinds.ts';
 import { WorkItemLink, type ItemColor } from '../../ui/work-item-link.tsx';
 import { PullRequestLinks } from './pull-request-links.tsx';
 
 interface AllChecksProps {
   results: readonly CheckResult[];
+  /** Whether the list is expanded at first. */
+  isOpen: boolean;
   snapshot: SprintSnapshot;
   color: ItemColor;
   onOpen: (item: WorkItem) => void;
+  /** null: there is no sprint until which a check could be the focus. */
+  onFocus: ((rule: string) => void) | null;
   onOpenRequest: (request: PullRequest) => void;
 }
 
-/** All checks with their numbers, collapsed by default. */
-export function AllChecks({ results, color, onOpen, onOpenRequest }: AllChecksProps) {
+/** All checks with their numbers, collapsed unless nothing else shows them. */
+export function AllChecks({ results, snapshot, isOpen, color, onFocus, onOpen, onOpenRequest }: AllChecksProps) {
   return (
-    <details className="panel all-checks">
+    <details className="panel all-checks" open={isOpen}>
       <summary>All {results.length} checks</summary>
       <ul>
         {results.map((result) => {
@@ -42,21 +48,31 @@ export function AllChecks({ results, color, onOpen, onOpenRequest }: AllChecksPr
                   {reasonOf(result)}{' '}
                   <a className="text-link small" href={PRACTICES[result.practice]} target="_blank" rel="noreferrer">
                     Practice
-                  </a>
+                  </a>{' '}
+                  {onFocus === null || snapshot.focus?.rule === result.rule ? null : (
+                    <button
+                      type="button"
+                      className="link-button small"
+                      aria-label={`Set focus on ${checkName(result.rule)}`}
+                      onClick={() => onFocus(result.rule)}
+                    >
+                      Focus…
+                    </button>
+                  )}
                 </div>
-                {result.waivers.map(({ id, reason: why, author, untilSprint }) => (
+                {result.waivers.map(({ id, kind, reason: why, author, ...span }) => (
                   <div key={id} className="weak small" dir="auto">
-                    Waived until the end of {untilSprint} by {author}: {why}
+                    Waived until the end of {untilText(span)} by {author} ({waiverKindText(kind)}): {why}
                   </div>
                 ))}
-                {result.attestations.map(({ id, note, author, untilSprint }) => (
+                {result.attestations.map(({ id, note, author, ...span }) => (
                   <div key={id} className="weak small" dir="auto">
-                    Attested until the end of {untilSprint} by {author}
+                    Attested until the end of {untilText(span)} by {author}
                     {note === '' ? '' : `: ${note}`}
                   </div>
                 ))}
                 <PullRequestLinks requests={result.pullRequests ?? []} onOpen={onOpenRequest} />
-                {result.items.length > 0 && result.items.length <= 12 ? (
+                {result.items.length > 0 && (result.items.length <= 12 || result.outcome === 'not-judged') ? (
                   <div className="check-items">
                     {result.items.map((item) => (
                       <WorkItemLink key={item.id} item={item} color={color} onOpen={onOpen} />

@@ -10,7 +10,8 @@ export const Announcement = ({ text }: { text: string }) => (
 
 /** `Sprint 3 is read: 2 need attention, 1 has not enough data` */
 export function announcementOf(sprint: string, summary: Summary): string {
-  const { attention, rest } = sentenceOf(summary);
+  const { lead, attention, rest } = sentenceOf(summary);
+  if (summary.countsFrom !== undefined) return `${sprint} is read. ${lead}`;
   const parts = [attention, rest].filter((part) => part !== '');
   return `${sprint} is read: ${parts.length === 0 ? 'nothing needs attention' : parts.join(', ')}`;
 }

@@ -26,6 +26,8 @@ export interface AttentionPanelProps {
   color: ItemColor;
   onOpen: (item: WorkItem) => void;
   onDialog: (dialog: OpenDialog) => void;
+  /** null: there is no sprint until which a check could be the focus. */
+  onFocus: ((rule: string) => void) | null;
   onOpenRequest: (request: PullRequest) => void;
   /** Runs an action and reports its failure. */
   run: (action: Promise<unknown>) => void;
@@ -54,6 +56,7 @@ export function CheckArticle({
   color,
   onOpen,
   onDialog,
+  onFocus,
   onOpenRequest,
   run,
   onChanged,
@@ -79,6 +82,7 @@ export function CheckArticle({
         <div className="attention-head">
           <h3>
             {titleOf(result)}
+            {snapshot.focus?.rule === result.rule ? <span className="pill">Focus</span> : null}
             {result.severity === 'info' ? <span className="pill weak">Info</span> : null}
           </h3>
           <span className="attention-actions">
@@ -101,6 +105,16 @@ export function CheckArticle({
                 Waive…
               </button>
             ) : null}
+            {onFocus === null || snapshot.focus?.rule === result.rule ? null : (
+              <button
+                type="button"
+                className="link-button"
+                aria-label={`Set focus on the check ${checkName(result.rule)}`}
+                onClick={() => onFocus(result.rule)}
+              >
+                Focus…
+              </button>
+            )}
           </span>
         </div>
         <p className="weak small">

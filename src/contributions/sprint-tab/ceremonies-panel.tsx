@@ -5,6 +5,7 @@ import type { CheckResult } from '../../domain/sprint/run-checks.ts';
 import { checkName } from '../../ui/checks/registry.ts';
 import { OutcomeSign } from '../../ui/outcome.tsx';
 import { Panel } from '../../ui/panel.tsx';
+import { untilText } from '../../ui/until-text.ts';
 import { FIXES, NOTES, OUTCOMES, plural } from '../../ui/strings.ts';
 import type { OpenDialog } from './open-dialog.ts';
 import { SESSION_FIXES } from './session-fixes.ts';
@@ -67,7 +68,7 @@ export function CeremoniesPanel({ results, ports, run, onDialog, onChanged }: Ce
 const positionOf = (check: string): number => CHECKS.findIndex(({ id }) => id === check);
 
 function factOf({ outcome, counts, waivers, attestations, note }: CheckResult): string {
-  if (outcome === 'waived') return `waived until ${waivers[0]?.untilSprint ?? ''}`.trim();
+  if (outcome === 'waived') return `waived until ${waivers[0] === undefined ? '' : untilText(waivers[0])}`.trim();
   if (attestations[0] !== undefined) return `attested by ${attestations[0].author}`;
   if (counts?.['actions'] !== undefined) return plural(counts['actions'], 'action', 'actions');
   return note === undefined ? OUTCOMES[outcome].name.toLowerCase() : NOTES[note];

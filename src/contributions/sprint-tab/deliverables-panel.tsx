@@ -1,10 +1,12 @@
 import { useState } from 'react';
 import type { WorkItem } from '../../domain/shared/work-item.ts';
 import type { BacklogTypes } from '../../domain/sprint/compose-snapshot.ts';
+import { isBeforeCounting } from '../../domain/sprint/counting.ts';
 import type { Deliverable, DeliverableKind, SprintSnapshot, Story } from '../../domain/sprint/snapshot.ts';
 import { Panel } from '../../ui/panel.tsx';
 import { plural } from '../../ui/strings.ts';
 import { WorkItemLink, type ItemColor } from '../../ui/work-item-link.tsx';
+import { noDeliverable } from './no-deliverable.ts';
 import type { SprintPorts } from './sprint-ports.ts';
 
 const KINDS: readonly { kind: DeliverableKind; name: string }[] = [
@@ -30,7 +32,8 @@ interface DeliverablesPanelProps {
 /** Stories and their deliverables in this sprint. */
 export function DeliverablesPanel({ snapshot, storyTypes, color, ports, run, onOpen }: DeliverablesPanelProps) {
   const [isWhole, setIsWhole] = useState(false);
-  const { stories, sprint } = snapshot;
+  const { stories, sprint, counting } = snapshot;
+  const nothing = noDeliverable(sprint, !isBeforeCounting(counting, sprint));
   const visibleStories = isWhole ? stories : stories.slice(0, SHOWN_AT_FIRST);
   return (
     <Panel title="Deliverables">
@@ -55,7 +58,7 @@ export function DeliverablesPanel({ snapshot, storyTypes, color, ports, run, onO
                 key={story.item.id}
                 story={story}
                 counts={sprint.includes}
-                lastDayReached={sprint.lastDayReached}
+                nothing={nothing}
                 color={color}
                 ports={ports}
                 run={run}
@@ -91,7 +94,8 @@ function NoStories({ snapshot: { sprint, settings }, storyTypes }: Pick<Delivera
 interface StoryRowProps {
   story: Story;
   counts: SprintSnapshot['sprint']['includes'];
-  lastDayReached: boolean;
+  /** Shown for a story without a deliverable. */
+  nothing: ReturnType<typeof noDeliverable>;
   color: ItemColor;
   ports: SprintPorts;
   /** Runs an action and reports its failure. */
@@ -99,7 +103,7 @@ interface StoryRowProps {
   onOpen: (item: Pick<WorkItem, 'id'>) => void;
 }
 
-function StoryRow({ story, counts, lastDayReached, color, ports, run, onOpen }: StoryRowProps) {
+function StoryRow({ story, counts, nothing, color, ports, run, onOpen }: StoryRowProps) {
   const deliverables = story.deliverables.filter(({ dates }) => dates.some(counts));
   return (
     <tr>
@@ -109,8 +113,8 @@ function StoryRow({ story, counts, lastDayReached, color, ports, run, onOpen }: 
       </th>
       <td data-column="Size">{story.size === '' ? <None /> : <span className="pill">{story.size}</span>}</td>
       {deliverables.length === 0 ? (
-        <td className={lastDayReached ? 'nothing warn' : 'nothing weak'} colSpan={KINDS.length}>
-          {lastDayReached ? '▲ nothing dated in this sprint' : '… nothing yet'}
+        <td className={nothing.isWarning ? 'nothing warn' : 'nothing weak'} colSpan={KINDS.length}>
+          {nothing.text}
         </td>
       ) : (
         KINDS.map(({ kind, name }) => {

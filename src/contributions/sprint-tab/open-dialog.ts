@@ -1,4 +1,8 @@
 import type { WorkItem } from '../../domain/shared/work-item.ts';
 
 /** The dialog that is open on top of the report. */
-export type OpenDialog = { kind: 'waive'; rule: string; item: WorkItem | null } | { kind: 'attest'; rule: string } | { kind: 'link'; item: WorkItem };
+export type OpenDialog =
+  | { kind: 'waive'; rule: string; item: WorkItem | null }
+  | { kind: 'attest'; rule: string }
+  | { kind: 'focus'; rule: string }
+  | { kind: 'link'; item: WorkItem };

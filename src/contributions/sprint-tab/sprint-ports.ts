@@ -5,6 +5,8 @@ import type { TeamIteration } from '../../azure/team/team.ts';
 import { updateWorkItem, type NewLink } from '../../azure/work-items/work-items.ts';
 import { ML_FIELDS, SESSION_KINDS, type TshirtSize } from '../../domain/process/ml-fields.ts';
 import { pullRequestArtifact } from '../../domain/shared/artifact-link.ts';
+import type { Focus } from '../../domain/settings/focus.ts';
+import type { Waiver } from '../../domain/settings/settings.ts';
 import type { CalendarDate } from '../../domain/shared/calendar-date.ts';
 import type { WorkItem, WorkItemId } from '../../domain/shared/work-item.ts';
 import type { PullRequest, SessionKind } from '../../domain/sprint/snapshot.ts';
@@ -21,9 +23,12 @@ export interface SprintPorts {
   setSize: (item: WorkItem, size: TshirtSize) => Promise<void>;
   linkDeliverable: (item: WorkItem, choice: DeliverableChoice) => Promise<void>;
   /** @param id of the waiver, so that a retry after a lost answer stores nothing twice. */
-  waive: (id: string, rule: string, item: WorkItem | null, reason: string, until: TeamIteration) => Promise<void>;
+  waive: (id: string, rule: string, item: WorkItem | null, why: Pick<Waiver, 'kind' | 'reason'>, until: TeamIteration) => Promise<void>;
   /** @param id of the attestation, as above. @param note may be empty. */
   attest: (id: string, rule: string, note: string, until: TeamIteration) => Promise<void>;
+  /** Makes a check the focus of the team. */
+  setFocus: (rule: string, until: TeamIteration) => Promise<void>;
+  endFocus: () => Promise<void>;
   openPullRequest: (repositoryId: string, id: number) => Promise<void>;
   openUrl: (url: string) => Promise<void>;
   /** Opens the roles in the project settings. */
@@ -56,38 +61,62 @@ export function sprintPorts(ports: TabPorts, { team, snapshot }: LoadedSprint): 
       await updateWorkItem(client, project.id, item, [{ link: linkOf(choice) }], itemOptions);
       await ports.toast(`Deliverable linked to ${item.id}.`);
     },
-    waive: async (id, rule, item, reason, until) => {
-      await addWaiver(data, project.id, {
-        id,
-        rule,
-        team: context.team.id,
-        item: item?.id ?? null,
-        reason,
-        author: user.displayName,
-        from: snapshot.sprint.start,
-        until: until.finish as CalendarDate,
-        untilSprint: until.name,
-      });
+    waive: async (id, rule, item, why, until) => {
+      await addWaiver(
+        data,
+        project.id,
+        {
+          id,
+          rule,
+          team: context.team.id,
+          item: item?.id ?? null,
+          ...why,
+          author: user.displayName,
+          from: snapshot.sprint.start,
+          until: until.finish as CalendarDate,
+          untilSprint: until.name,
+          fromSprintId: snapshot.sprint.id,
+          untilSprintId: until.id,
+        },
+        team.iterations,
+      );
       await ports.toast(`Waived until the end of ${until.name}.`);
     },
     attest: async (id, rule, note, until) => {
-      await addAttestation(data, project.id, {
-        id,
-        rule,
-        team: context.team.id,
-        from: snapshot.sprint.start,
-        until: until.finish as CalendarDate,
-        untilSprint: until.name,
-        author: user.displayName,
-        note,
-        at: new Date().toISOString(),
-      });
+      await addAttestation(
+        data,
+        project.id,
+        {
+          id,
+          rule,
+          team: context.team.id,
+          from: snapshot.sprint.start,
+          until: until.finish as CalendarDate,
+          untilSprint: until.name,
+          fromSprintId: snapshot.sprint.id,
+          untilSprintId: until.id,
+          author: user.displayName,
+          note,
+          at: new Date().toISOString(),
+        },
+        team.iterations,
+      );
       await ports.toast(`Attested until the end of ${until.name}.`);
     },
+    setFocus: async (rule, until) => {
+      await changeFocus({ rule, teamName: context.team.name, until }, `Focus set until the end of ${until.name}.`);
+    },
+    endFocus: () => changeFocus(null, 'Focus ended.'),
     openPullRequest: (repositoryId, id) => ports.openUrl(ports.urlOf(`${encodeURIComponent(project.name)}/_git/${repositoryId}/pullrequest/${id}`)),
     openUrl: ports.openUrl,
     openRoles: () => ports.openUrl(ports.urlOf(`${encodeURIComponent(project.name)}/_apps/hub/${ports.extensionId}.settings-hub?ml-tab=roles`)),
   };
+
+  async function changeFocus(focus: Focus | null, message: string): Promise<void> {
+    const { storeFocus } = await import(/* webpackChunkName: "store-focus" */ './focus/store-focus.ts');
+    const hasHistory = await storeFocus(ports, focus);
+    await ports.toast(hasHistory ? message : `${message} The history of the settings could not be written.`);
+  }
 
   function linkOf(choice: DeliverableChoice): NewLink {
     if ('pullRequest' in choice) {

@@ -10,6 +10,7 @@ import { AllChecks } from './all-checks.tsx';
 import { AttentionPanel } from './attention-panel.tsx';
 import { CeremoniesPanel } from './ceremonies-panel.tsx';
 import { DeliverablesPanel } from './deliverables-panel.tsx';
+import { focusSprints } from './focus/focus-sprints.ts';
 import { GapsPanel } from './gaps-panel.tsx';
 import { HypothesesPanel } from './hypotheses-panel.tsx';
 import type { OpenDialog } from './open-dialog.ts';
@@ -19,6 +20,8 @@ import { SummaryPanel } from './summary-panel.tsx';
 
 const WaiveDialog = lazy(() => import(/* webpackChunkName: "waive-dialog" */ './waive-dialog.tsx'));
 const AttestDialog = lazy(() => import(/* webpackChunkName: "attest-dialog" */ './attest-dialog.tsx'));
+const FocusDialog = lazy(() => import(/* webpackChunkName: "focus-dialog" */ './focus/focus-dialog.tsx'));
+const FocusPanel = lazy(() => import(/* webpackChunkName: "focus-panel" */ './focus/focus-panel.tsx'));
 const LinkDialog = lazy(() => import(/* webpackChunkName: "link-dialog" */ './link-dialog.tsx'));
 
 interface SprintReportProps {
@@ -36,6 +39,20 @@ export function SprintReport({ loaded, results, ports, loadRecent, onChanged, on
   const [dialog, setDialog] = useState<OpenDialog | null>(null);
   const { snapshot, team } = loaded;
   const color = colorOf(team);
+  // The strip reads these anyway, so the course of the focus costs no request.
+  const [recent, setRecent] = useState<readonly SprintSnapshot[] | 'unread' | null>(null);
+  const readRecent: SprintReportProps['loadRecent'] = async (of, signal) => {
+    try {
+      const snapshots = await loadRecent(of, signal);
+      setRecent(snapshots);
+      return snapshots;
+    } catch (error) {
+      if (!signal.aborted) setRecent('unread');
+      throw error;
+    }
+  };
+  const canFocus = focusSprints(loaded).length > 0;
+  const onFocus = canFocus ? (rule: string) => setDialog({ kind: 'focus', rule }) : null;
   const [failure, setFailure] = useState('');
   const run = (action: Promise<unknown>) => {
     setFailure('');
@@ -47,20 +64,32 @@ export function SprintReport({ loaded, results, ports, loadRecent, onChanged, on
     if (changed) onChanged();
   };
   const openRequest = ({ repositoryId, id }: PullRequest) => run(ports.openPullRequest(repositoryId, id));
+  const summary = summarise(results);
+  const isJudged = summary.countsFrom === undefined;
   const shared = { snapshot, color, onOpen: open };
-  const checks = { ...shared, results, ports, onDialog: setDialog, onOpenRequest: openRequest, run, onChanged };
+  const checks = { ...shared, results, ports, onDialog: setDialog, onFocus, onOpenRequest: openRequest, run, onChanged };
 
   return (
     <>
-      <SummaryPanel loaded={loaded} summary={summarise(results)} loadRecent={loadRecent} onPick={onPick} onSetRoles={() => run(ports.openRoles())} />
+      <SummaryPanel loaded={loaded} summary={summary} loadRecent={readRecent} onPick={onPick} onSetRoles={() => run(ports.openRoles())} />
       {failure === '' ? null : (
         <p role="alert" className="panel warn small">
           That did not work: {failure}
         </p>
       )}
+      {snapshot.focus === null ? null : (
+        <Suspense fallback={null}>
+          <FocusPanel
+            focus={snapshot.focus}
+            result={results.find(({ rule }) => rule === snapshot.focus?.rule)}
+            recent={recent}
+            onEnd={() => run(ports.endFocus().then(onChanged))}
+          />
+        </Suspense>
+      )}
       <div className="columns">
         <div className="column">
-          <AttentionPanel {...checks} />
+          {isJudged ? <AttentionPanel {...checks} /> : null}
           <GapsPanel {...checks} />
           <DeliverablesPanel {...shared} storyTypes={team.process.backlog} ports={ports} run={run} />
         </div>
@@ -69,12 +98,13 @@ export function SprintReport({ loaded, results, ports, loadRecent, onChanged, on
           <CeremoniesPanel results={results} ports={ports} run={run} onDialog={setDialog} onChanged={onChanged} />
         </div>
       </div>
-      <AllChecks {...shared} results={results} onOpenRequest={openRequest} />
+      <AllChecks {...shared} results={results} isOpen={!isJudged} onFocus={onFocus} onOpenRequest={openRequest} />
       <Suspense fallback={null}>
         {dialog?.kind === 'waive' ? <WaiveDialog {...dialog} snapshot={snapshot} iterations={team.iterations} ports={ports} onClose={close} /> : null}
         {dialog?.kind === 'attest' ? (
           <AttestDialog {...dialog} snapshot={snapshot} iterations={team.iterations} ports={ports} onClose={close} />
         ) : null}
+        {dialog?.kind === 'focus' ? <FocusDialog {...dialog} loaded={loaded} ports={ports} onClose={close} /> : null}
         {dialog?.kind === 'link' ? <LinkDialog {...dialog} snapshot={snapshot} ports={ports} onClose={close} /> : null}
       </Suspense>
     </>

@@ -1,17 +1,13 @@
 import type { CalendarDate } from '../shared/calendar-date.ts';
+import { readSpanIds, type SprintSpan } from './sprint-span.ts';
 import { dateOf, isText, listOf, objectOf } from './stored-values.ts';
 
 /** A person's statement that something happens that leaves no trace, such as the daily stand-up. It holds for one team and a range of sprints. */
-export interface Attestation {
+export interface Attestation extends SprintSpan {
   id: string;
   rule: string;
   /** Id of the team concerned; null: every team of the project. */
   team: string | null;
-  /** First day of the first sprint. */
-  from: CalendarDate;
-  /** Last day of the last sprint. */
-  until: CalendarDate;
-  untilSprint: string;
   author: string;
   /** A note; may be empty. */
   note: string;
@@ -22,7 +18,7 @@ export interface Attestation {
 /** Parses stored attestations; incomplete ones are skipped. */
 export function readAttestations(document: unknown): Attestation[] {
   return listOf(objectOf(document)['attestations']).flatMap((value) => {
-    const { id, rule, team, from, until, untilSprint, author, note, at } = objectOf(value);
+    const { id, rule, team, from, until, untilSprint, fromSprintId, untilSprintId, author, note, at } = objectOf(value);
     const [first, last] = [dateOf(from), dateOf(until)];
     // An attestation needs an author.
     if (!isText(rule) || !isText(author) || first === null || last === null) return [];
@@ -35,6 +31,7 @@ export function readAttestations(document: unknown): Attestation[] {
         from: first,
         until: last,
         untilSprint: textOf(untilSprint),
+        ...readSpanIds(fromSprintId, untilSprintId),
         author,
         note: textOf(note),
         at: textOf(at),

@@ -1,6 +1,8 @@
 import type { PersonKey } from '../shared/work-item.ts';
 import { groupByPerson } from '../team/groups.ts';
 import { listOf, objectOf } from './stored-values.ts';
+import { focusOfPart, focusPart } from './focus.ts';
+import { sprintOfPart, sprintPart } from './stored-sprint.ts';
 import { readSettings, type Settings } from './settings.ts';
 
 /** The stored document of a project's settings, unmodified: including broken parts and parts of other versions. */
@@ -21,9 +23,9 @@ export type Parts = ReadonlyMap<PartKey, PartValue>;
 const NAMED = ['types', 'tags', 'thresholds'] as const;
 /** Kinds with a single part. */
 const WHOLE = ['timeZone', 'pointsAllowed', 'readSessionTags', 'designReviewMarks', 'designPaths', 'mlopsPaths', 'agreementPaths'] as const;
-const KNOWN: readonly string[] = [...NAMED, ...WHOLE, 'version', 'rules', 'roles', 'groups', 'id', '__etag'];
+const KNOWN: readonly string[] = [...NAMED, ...WHOLE, 'version', 'rules', 'roles', 'groups', 'countsFrom', 'focus', 'id', '__etag'];
 
-export type PartKind = (typeof NAMED)[number] | (typeof WHOLE)[number] | 'rules' | 'roles' | 'groups' | 'groupOf' | 'other';
+export type PartKind = (typeof NAMED)[number] | (typeof WHOLE)[number] | 'rules' | 'roles' | 'groups' | 'groupOf' | 'countsFrom' | 'focus' | 'other';
 
 export const partKey = (kind: PartKind, name?: string): PartKey => (name === undefined ? kind : `${kind}/${name}`);
 
@@ -46,6 +48,8 @@ export function partsOf(document: SettingsDocument): Parts {
   for (const [person, role] of Object.entries(settings.roles)) parts.set(partKey('roles', person), role);
   for (const { name, areaPaths } of settings.groups) if (!parts.has(partKey('groups', name))) parts.set(partKey('groups', name), areaPaths);
   for (const [person, group] of groupByPerson(settings.groups)) parts.set(partKey('groupOf', person), group);
+  parts.set('countsFrom', settings.countsFrom === null ? null : sprintPart(settings.countsFrom));
+  for (const [team, focus] of Object.entries(settings.focus)) parts.set(partKey('focus', team), focusPart(focus));
   for (const [key, value] of Object.entries(document)) if (!KNOWN.includes(key)) parts.set(partKey('other', key), JSON.stringify(value));
   return parts;
 }
@@ -87,12 +91,16 @@ function withPart(document: SettingsDocument, [key, value]: readonly [PartKey, P
         ...document,
         rules: withMember(document['rules'], name, value === undefined ? undefined : { ...ruleOf(document, name), severity: value }),
       };
+    case 'focus':
+      return { ...document, focus: withFocus(document['focus'], name, value) };
     case 'roles':
       return { ...document, roles: withRole(document['roles'], name, value) };
     case 'groups':
       return { ...document, groups: withGroup(document['groups'], name, value) };
     case 'groupOf':
       return { ...document, groups: withMembership(document['groups'], name, value) };
+    case 'countsFrom':
+      return withMember(document, kind, Array.isArray(value) ? sprintOfPart(value as readonly string[]) : undefined);
     case 'other':
       return withMember(document, name, value === undefined ? undefined : (JSON.parse(String(value)) as unknown));
     default:
@@ -115,6 +123,12 @@ function withMember(object: unknown, name: string, value: unknown): Record<strin
 function withRole(roles: unknown, person: PersonKey, role: PartValue): Record<string, unknown> {
   const otherRoles = Object.entries(objectOf(roles)).filter(([key]) => key.toLowerCase() !== person);
   return Object.fromEntries(role === undefined ? otherRoles : [...otherRoles, [person, role]]);
+}
+
+/** Stored ids of teams may be in any case. */
+function withFocus(focuses: unknown, team: string, value: PartValue): Record<string, unknown> {
+  const others = Object.entries(objectOf(focuses)).filter(([key]) => key.toLowerCase() !== team);
+  return Object.fromEntries(Array.isArray(value) ? [...others, [team, focusOfPart(value as readonly string[])]] : others);
 }
 
 const isGroup = (entry: unknown, name: string): boolean => objectOf(entry)['name'] === name;

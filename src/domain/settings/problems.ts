@@ -1,6 +1,8 @@
 import { ROLES } from '../team/roles.ts';
 import type { SettingsDocument } from './parts.ts';
 import { MAX_PATTERNS, isCount, isObject, isShortText, isText, objectOf } from './stored-values.ts';
+import { readFocus } from './focus.ts';
+import { readStoredSprint } from './stored-sprint.ts';
 import { DEFAULT_SETTINGS, readSettings } from './settings.ts';
 
 /** A part of a stored document that cannot be read, so that its default holds. The document keeps it until someone changes that part. */
@@ -9,7 +11,20 @@ export interface Problem {
   path: string;
   /** The value as JSON, cut after 60 characters. */
   found: string;
-  expected: 'number' | 'text' | 'list' | 'yes-or-no' | 'time-zone' | 'severity' | 'role' | 'object' | 'version' | 'short-text' | 'fewer-entries';
+  expected:
+    | 'number'
+    | 'text'
+    | 'list'
+    | 'yes-or-no'
+    | 'time-zone'
+    | 'severity'
+    | 'role'
+    | 'object'
+    | 'version'
+    | 'short-text'
+    | 'fewer-entries'
+    | 'sprint'
+    | 'focus';
 }
 
 /** Everything in a document that `readSettings` ignores. Names unknown to this version are not problems: they are kept. */
@@ -44,6 +59,9 @@ export function problemsOf(document: SettingsDocument): Problem[] {
     ...entries(document, 'roles').flatMap(([person, role]) => problemIf(!KNOWN_ROLES.includes(role), `roles.${person}`, role, 'role')),
     ...objectProblem(document, 'roles'),
     ...groupProblems(document['groups']),
+    ...objectProblem(document, 'focus'),
+    ...entries(document, 'focus').flatMap(([team, value]) => problemIf(readFocus(value) === null, `focus.${team}`, value, 'focus')),
+    ...problemIf(isSaid(document['countsFrom']) && readStoredSprint(document['countsFrom']) === null, 'countsFrom', document['countsFrom'], 'sprint'),
   ];
 }
 

@@ -19,8 +19,8 @@ export function readNames(document: unknown): ProjectNames {
     timeZone: isText(timeZone) && isTimeZone(timeZone) ? timeZone : null,
     types: membersOf(types, DEFAULT_NAMES.types, isText),
     groups: listOf(groups).flatMap((group) => {
-      const { name, areaPaths } = objectOf(group);
-      return isText(name) ? [{ name, areaPaths: listOf(areaPaths).filter(isText) }] : [];
+      const { name, areaPaths, areaIds } = objectOf(group);
+      return isText(name) ? [{ name, areaPaths: listOf(areaPaths).filter(isText), areaIds: objectOf(areaIds) }] : [];
     }),
   };
 }

@@ -1,9 +1,12 @@
-import type { CalendarDate } from '../shared/calendar-date.ts';
 import type { PersonKey, WorkItemId } from '../shared/work-item.ts';
 import type { WorkingGroup } from '../team/groups.ts';
 import { ROLES, type Role } from '../team/roles.ts';
 import { DEFAULT_NAMES, readNames, type ProjectNames } from './project-names.ts';
-import { MAX_PATTERNS, dateOf, isCount, isShortText, isText, listOf, membersOf, objectOf } from './stored-values.ts';
+import { readSpanIds, type SprintSpan } from './sprint-span.ts';
+import { waiverKindOf, type WaiverKind } from './waiver-kinds.ts';
+import { readFocuses, type Focus } from './focus.ts';
+import { readStoredSprint, type StoredSprint } from './stored-sprint.ts';
+import { MAX_PATTERNS, dateOf, isCount, isObject, isShortText, isText, listOf, membersOf, objectOf } from './stored-values.ts';
 
 type SeveritySetting = 'info' | 'warning' | 'off';
 
@@ -57,23 +60,24 @@ export interface Settings extends ProjectNames {
   agreementPaths: readonly string[];
   roles: Readonly<Record<PersonKey, Role | 'other'>>;
   groups: readonly WorkingGroup[];
+  /** The first sprint that is judged; null: every sprint is. */
+  countsFrom: StoredSprint | null;
+  /** The check that a team concentrates on, by team id in lower case. */
+  focus: Readonly<Record<string, Focus>>;
 }
 
 /** A team's decision to ignore one check, or one item of a check, until the end of a sprint. */
-export interface Waiver {
+export interface Waiver extends SprintSpan {
   id: string;
   rule: string;
   /** Id of the team that gave it; null: a waiver from an older version, which holds for every team of the project. */
   team: string | null;
   /** null: the whole check. */
   item: WorkItemId | null;
+  /** null: a waiver from before there were kinds. */
+  kind: WaiverKind | null;
   reason: string;
   author: string;
-  /** First day of the sprint in which it was given. */
-  from: CalendarDate;
-  /** Last day of the sprint with which it expires. */
-  until: CalendarDate;
-  untilSprint: string;
 }
 
 export const DEFAULT_SETTINGS: Settings = {
@@ -110,6 +114,8 @@ export const DEFAULT_SETTINGS: Settings = {
   agreementPaths: ['**/working-agreement.md', '**/working_agreement.md'],
   roles: {},
   groups: [],
+  countsFrom: null,
+  focus: {},
 };
 
 /** Parses a stored document of any version. Whatever is not understood falls back to its default; a broken part does not affect the others. */
@@ -131,6 +137,8 @@ export function readSettings(document: unknown): Settings {
     agreementPaths: patternsOf(stored['agreementPaths'], defaults.agreementPaths),
     roles: rolesOf(stored['roles']),
     groups: groupsOf(stored['groups']),
+    countsFrom: readStoredSprint(stored['countsFrom']),
+    focus: readFocuses(stored['focus']),
   };
 }
 
@@ -147,11 +155,13 @@ export function readWaivers(document: unknown): Waiver[] {
         rule: waiver['rule'],
         team: isText(waiver['team']) ? waiver['team'] : null,
         item: typeof waiver['item'] === 'number' ? waiver['item'] : null,
+        kind: waiverKindOf(waiver['kind']),
         reason: isText(waiver['reason']) ? waiver['reason'] : '',
         author: isText(waiver['author']) ? waiver['author'] : '',
         from,
         until,
         untilSprint: isText(waiver['untilSprint']) ? waiver['untilSprint'] : '',
+        ...readSpanIds(waiver['fromSprintId'], waiver['untilSprintId']),
       },
     ];
   });
@@ -181,7 +191,15 @@ function rolesOf(value: unknown): Settings['roles'] {
 
 function groupsOf(value: unknown): WorkingGroup[] {
   return listOf(value).flatMap((entry) => {
-    const { name, areaPaths, members } = objectOf(entry);
-    return isText(name) ? [{ name, areaPaths: textsOf(areaPaths, []), members: textsOf(members, []).map((person) => person.toLowerCase()) }] : [];
+    const { name, areaPaths, areaIds, members } = objectOf(entry);
+    if (!isText(name)) return [];
+    return [
+      {
+        name,
+        areaPaths: textsOf(areaPaths, []),
+        ...(isObject(areaIds) && { areaIds }),
+        members: textsOf(members, []).map((person) => person.toLowerCase()),
+      },
+    ];
   });
 }

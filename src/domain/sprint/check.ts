@@ -3,8 +3,11 @@ import type { PersonKey, WorkItem } from '../shared/work-item.ts';
 import type { Need } from './needs.ts';
 import type { PullRequest, SprintSnapshot } from './snapshot.ts';
 
-/** The six outcomes of a check; it always has one. */
-export type CheckOutcome = 'attention' | 'not-enough-data' | 'pending' | 'pass' | 'waived' | 'not-applicable';
+/**
+ * The outcomes of a check; it always has one. A check itself never gives `waived` or `not-judged`: waivers and the sprint from which sprints count decide those
+ * afterwards.
+ */
+export type CheckOutcome = 'attention' | 'not-enough-data' | 'pending' | 'pass' | 'waived' | 'not-judged' | 'not-applicable';
 
 /** `none`: shown for information and never counted. */
 export type Severity = 'none' | 'info' | 'warning';

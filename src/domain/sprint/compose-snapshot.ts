@@ -9,9 +9,11 @@ import { listOf, sameName } from '../shared/text.ts';
 import { countEvidence } from './evidence-count.ts';
 import { showsWork } from '../shared/link.ts';
 import { CHILD_LINK, PARENT_LINK, hasTag, isWithin, linkedIds, type PersonKey, type WorkItem, type WorkItemId } from '../shared/work-item.ts';
+import type { Counting } from './counting.ts';
 import { deliverablesOf, unknownLinks, withDescendants, type Surroundings } from './deliverables.ts';
 import { decisionDayOf, isMisdated } from './decided-items.ts';
 import { designReviewsOf } from './design-reviews.ts';
+import type { SprintFocus } from './focus.ts';
 import { hypothesesOfSprint } from './hypotheses.ts';
 import { isSpike, phaseItemsOf } from './phases.ts';
 import { configuredRoles, type Role } from '../team/roles.ts';
@@ -49,6 +51,8 @@ export interface SprintReading {
   pullRequests: readonly PullRequest[];
   backlog: BacklogTypes;
   settings: Settings;
+  counting: Counting | null;
+  focus: SprintFocus | null;
   waivers: readonly Waiver[];
   attestations: readonly Attestation[];
   structure: TeamStructure | null;
@@ -60,7 +64,7 @@ export interface SprintReading {
 
 /** Builds the snapshot that the checks use; histories, reviews and files are added later by `withFollowUps`. */
 export function composeSnapshot(input: SprintReading): SprintSnapshot {
-  const { sprint, sprints, calendar, settings, waivers, attestations, structure, unread, timeZone, today } = input;
+  const { sprint, sprints, calendar, settings, counting, focus, waivers, attestations, structure, unread, timeZone, today } = input;
   const items = new Map(input.items.map((item) => [item.id, item]));
   const surroundings: Surroundings = {
     items,
@@ -115,6 +119,8 @@ export function composeSnapshot(input: SprintReading): SprintSnapshot {
     gitHubRequests: gitHubRequestsOf(inSprint.flatMap((item) => withDescendants(item, items))),
     roles: configuredRoles(settings.roles),
     settings,
+    counting,
+    focus,
     waivers,
     attestations,
     unread,

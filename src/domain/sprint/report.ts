@@ -1,3 +1,5 @@
+import type { SprintSpan } from '../settings/sprint-span.ts';
+import type { WaiverKind } from '../settings/waiver-kinds.ts';
 import { toCsv } from '../shared/csv.ts';
 import type { CheckResult, Summary } from './run-checks.ts';
 import type { CheckOutcome } from './check.ts';
@@ -14,6 +16,10 @@ export interface ReportWords {
   sentenceOf: (summary: Summary) => { lead: string; attention: string; rest: string };
   /** Display name of a field, by its reference name. */
   fieldName: (referenceName: string) => string;
+  /** The last sprint of a waiver or an attestation. */
+  until: (span: SprintSpan) => string;
+  /** Why a check is waived, within a sentence. */
+  waiverKind: (kind: WaiverKind | null) => string;
 }
 
 /** The checks as CSV, one row each, with the ids behind them. The columns are stable; rules are given by their id. */
@@ -35,6 +41,7 @@ export function sprintCsv({ sprint }: SprintSnapshot, results: readonly CheckRes
     'Attested by',
     'Attestation note',
     'Pull requests',
+    'Waiver kind',
   ];
   const rows = results.map((result) => [
     sprint.name,
@@ -47,12 +54,13 @@ export function sprintCsv({ sprint }: SprintSnapshot, results: readonly CheckRes
     result.share?.of ?? null,
     words.titleOf(result),
     result.items.map(({ id }) => id).join(' '),
-    result.waivers.map(({ untilSprint }) => untilSprint).join('; '),
+    result.waivers.map(words.until).join('; '),
     result.waivers.map(({ reason }) => reason).join('; '),
-    result.attestations.map(({ untilSprint }) => untilSprint).join('; '),
+    result.attestations.map(words.until).join('; '),
     result.attestations.map(({ author }) => author).join('; '),
     result.attestations.map(({ note }) => note).join('; '),
     (result.pullRequests ?? []).map(({ id }) => id).join(' '),
+    result.waivers.map(({ kind }) => words.waiverKind(kind)).join('; '),
   ]);
   return toCsv([header, ...rows]);
 }

@@ -5,14 +5,28 @@ import type { SprintReview } from './review.ts';
 import { LATE_PLANS } from './review-markdown.ts';
 
 type Cell = string | number | null;
-/** Columns: section, work item, title, kind, value, text and next step; for missing data, what would help. */
-type Row = readonly [section: string, id: number | null, title: string, kind: string, value: Cell, text: string, next: string];
+/** Columns: section, work item, title, kind, value, text and next step (for missing data, what would help), and for waivers, why it was waived. */
+type Row = readonly [section: string, id: number | null, title: string, kind: string, value: Cell, text: string, next: string, waiverKind?: string];
 
 /** The review as CSV: one row per entry of each section. Columns and sections are stable. */
 export function reviewCsv(review: SprintReview, words: ReportWords): string {
   const { team, sprint } = review;
-  const header = ['Team', 'Sprint', 'Start', 'Finish', 'Section', 'ID', 'Title', 'Kind', 'Value', 'Text', 'Next'];
-  return toCsv([header, ...rowsOf(review, words).map((row) => [team, sprint.name, sprint.start, sprint.finish, ...row])]);
+  const header = ['Team', 'Sprint', 'Start', 'Finish', 'Section', 'ID', 'Title', 'Kind', 'Value', 'Text', 'Next', 'Waiver kind'];
+  const rows = rowsOf(review, words).map(([section, id, title, kind, value, text, next, waiverKind = '']) => [
+    team,
+    sprint.name,
+    sprint.start,
+    sprint.finish,
+    section,
+    id,
+    title,
+    kind,
+    value,
+    text,
+    next,
+    waiverKind,
+  ]);
+  return toCsv([header, ...rows]);
 }
 
 const sized = (size: string): string => (size === '' ? '' : `size ${size}`);
@@ -68,14 +82,29 @@ function rowsOf(review: SprintReview, words: ReportWords): Row[] {
       return items.length === 0 ? [row(null, '')] : items.map(({ id, title }) => row(id, title));
     }),
     ...review.notApplicable.map((result): Row => ['does not apply', null, '', result.rule, null, words.titleOf(result), '']),
+    ...review.results
+      .filter(({ outcome }) => outcome === 'not-judged')
+      .flatMap((result): Row[] => {
+        const row = (id: number | null, title: string): Row => ['not judged', id, title, result.rule, null, words.titleOf(result), ''];
+        return result.items.length === 0 ? [row(null, '')] : result.items.map(({ id, title }) => row(id, title));
+      }),
     ...(review.carried?.cameIn ?? []).map((item) => moved('carried in', item)),
     ...(review.carried?.movedOn ?? []).map((item) => moved('moved on', item)),
     ...review.unfinished.map((item) => moved(review.sprint.isOver ? 'not finished' : 'still open', item)),
     ...review.waived.flatMap(({ rule, waivers }) =>
-      waivers.map((waiver): Row => ['waived', waiver.item, '', rule, waiver.author, waiver.reason, waiver.untilSprint]),
+      waivers.map((waiver): Row => [
+        'waived',
+        waiver.item,
+        '',
+        rule,
+        waiver.author,
+        waiver.reason,
+        words.until(waiver),
+        words.waiverKind(waiver.kind),
+      ]),
     ),
     ...review.attested.flatMap(({ rule, attestations }) =>
-      attestations.map(({ author, note, untilSprint }): Row => ['attested', null, '', rule, author, note, untilSprint]),
+      attestations.map((attestation): Row => ['attested', null, '', rule, attestation.author, attestation.note, words.until(attestation)]),
     ),
   ];
 }

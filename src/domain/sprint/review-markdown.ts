@@ -116,8 +116,10 @@ export const LATE_PLANS: Readonly<Record<LatePlan['order'], string>> = {
 
 const since = (days: number): string => (days === 0 ? 'on the day it was sealed' : `${days} ${days === 1 ? 'day' : 'days'} after it was sealed`);
 
-const attention = ({ attention: all }: SprintReview, words: ReportWords): string[] =>
-  all.length === 0 ? ['Nothing in this sprint needs attention.'] : list(all.map((result) => finding(result, words)));
+const attention = ({ attention: all, summary }: SprintReview, words: ReportWords): string[] =>
+  all.length === 0 && summary.countsFrom === undefined
+    ? ['Nothing in this sprint needs attention.']
+    : list(all.map((result) => finding(result, words)));
 
 const withoutData = ({ notEnoughData }: SprintReview, words: ReportWords): string[] =>
   list(
@@ -160,7 +162,7 @@ const waived = ({ waived: all }: SprintReview, words: ReportWords): string[] =>
     all.flatMap(({ rule, waivers }) =>
       waivers.map(
         (waiver) =>
-          `Waived: ${nameOfCheck(rule, words)}${waiver.item === null ? '' : ` for #${waiver.item}`}, until the end of ${plain(waiver.untilSprint)} (${plain(waiver.author)}): ${plain(waiver.reason)}`,
+          `Waived: ${nameOfCheck(rule, words)}${waiver.item === null ? '' : ` for #${waiver.item}`}, until the end of ${plain(words.until(waiver))} (${plain(waiver.author)}, ${words.waiverKind(waiver.kind)}): ${plain(waiver.reason)}`,
       ),
     ),
   );
@@ -169,17 +171,25 @@ const attested = ({ attested: all }: SprintReview, words: ReportWords): string[]
   list(
     all.flatMap(({ rule, attestations }) =>
       attestations.map(
-        ({ author, untilSprint, note }) =>
-          `Attested: ${nameOfCheck(rule, words)}, until the end of ${plain(untilSprint)} (${plain(author)})${note === '' ? '' : `: ${plain(note)}`}`,
+        (attestation) =>
+          `Attested: ${nameOfCheck(rule, words)}, until the end of ${plain(words.until(attestation))} (${plain(attestation.author)})${attestation.note === '' ? '' : `: ${plain(attestation.note)}`}`,
       ),
     ),
   );
 
 function comparison({ previous, before, sprint, summary, deliverables: counts, decided: all }: SprintReview): string[] {
-  if (previous === null) return [];
+  if (previous === null || summary.countsFrom !== undefined) return [];
+  const uncompared = whyNotCompared(before);
+  if (uncompared !== null) return [plain(uncompared)];
   if (before === null) return [`${plain(previous.name)} was not read, so there is nothing to compare with.`];
   const rows = comparisonRows(before, { summary, counts, decided: all.length });
   return [table(['', plain(before.sprint.name), plain(sprint.name)], rows)];
+}
+
+/** Why a sprint is not compared with the one before: that one is not judged. null: it is. */
+export function whyNotCompared(before: Comparison | null): string | null {
+  const countsFrom = before?.summary.countsFrom;
+  return countsFrom === undefined ? null : `Not compared: sprints count from ${countsFrom} on.`;
 }
 
 /** Rows comparing two sprints: name, then, now. */
@@ -205,7 +215,7 @@ function checks(results: readonly CheckResult[], words: ReportWords): string {
     `${words.outcomes[result.outcome].symbol} ${words.outcomes[result.outcome].name}`,
     nameOfCheck(result.rule, words),
     finding(result, words).slice(words.outcomes[result.outcome].symbol.length + 1) +
-      result.attestations.map(({ author, untilSprint }) => ` (${plain(author)}, until the end of ${plain(untilSprint)})`).join(''),
+      result.attestations.map((attestation) => ` (${plain(attestation.author)}, until the end of ${plain(words.until(attestation))})`).join(''),
   ]);
   return table(['Outcome', 'Check', 'Finding'], rows);
 }

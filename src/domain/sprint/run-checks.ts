@@ -2,6 +2,7 @@ import type { Attestation } from '../settings/attestation.ts';
 import type { Waiver } from '../settings/settings.ts';
 import type { AnyCheck, CheckOutcome, Finding, Practice, Severity } from './check.ts';
 import { activeChecks } from './checks/active.ts';
+import { isBeforeCounting } from './counting.ts';
 import type { SprintSnapshot } from './snapshot.ts';
 
 /** The result of one check for one sprint. */
@@ -14,12 +15,15 @@ export interface CheckResult extends Finding {
   attestations: readonly Attestation[];
   /** Whether it applies to the whole team although a working group is shown. */
   isOfWholeTeam: boolean;
+  /** Where the result is not judged: the name of the sprint from which sprints count. */
+  countsFrom?: string;
 }
 
-/** Runs all checks that the team has not switched off on one snapshot; the most urgent results come first. */
+/** Runs all checks that the team has not switched off on one snapshot; the team's focus comes first, then the most urgent results. */
 export function checkSprint(snapshot: SprintSnapshot): CheckResult[] {
   const results = activeChecks(snapshot.settings).map((check) => runCheck(check, snapshot));
-  return results.toSorted((a, b) => urgency(a) - urgency(b));
+  const isFocus = ({ rule }: CheckResult) => rule === snapshot.focus?.rule;
+  return results.toSorted((a, b) => Number(isFocus(b)) - Number(isFocus(a)) || urgency(a) - urgency(b));
 }
 
 /** Runs one check on a snapshot and applies the team's severity and waivers. */
@@ -35,7 +39,14 @@ export function runCheck(check: AnyCheck, snapshot: SprintSnapshot): CheckResult
     attestations: finding.attestations ?? [],
     isOfWholeTeam: snapshot.isGroupTeam && check.ofWholeTeam === true,
   };
-  return finding.outcome === 'attention' ? waive(result, activeWaivers(check.id, snapshot)) : result;
+  return withoutJudgement(finding.outcome === 'attention' ? waive(result, activeWaivers(check.id, snapshot)) : result, snapshot);
+}
+
+/** Before the sprint from which sprints count, a result says what is the case, but neither that it is fine nor what to do about it. */
+function withoutJudgement(result: CheckResult, { sprint, counting }: SprintSnapshot): CheckResult {
+  if (counting === null || !isBeforeCounting(counting, sprint) || result.outcome === 'not-applicable') return result;
+  const { fix: _fix, note: _note, ...facts } = result;
+  return { ...facts, outcome: 'not-judged', countsFrom: counting.name };
 }
 
 /** A sprint that has not begun may still change in every respect, so whatever applies to it is pending. */
@@ -65,7 +76,15 @@ function waive(result: CheckResult, waivers: readonly Waiver[]): CheckResult {
   return { ...result, outcome: open.length === 0 ? 'waived' : 'attention', items: open.length === 0 ? result.items : open, waivers: forItems };
 }
 
-const ORDER: Readonly<Record<CheckOutcome, number>> = { attention: 0, 'not-enough-data': 1, pending: 2, waived: 3, pass: 4, 'not-applicable': 5 };
+const ORDER: Readonly<Record<CheckOutcome, number>> = {
+  attention: 0,
+  'not-enough-data': 1,
+  pending: 2,
+  waived: 3,
+  pass: 4,
+  'not-judged': 5,
+  'not-applicable': 6,
+};
 const urgency = ({ outcome, severity }: CheckResult): number => ORDER[outcome] * 2 + (severity === 'warning' ? 0 : 1);
 
 /** Number of checks by outcome. Informational and inapplicable checks are not counted. */
@@ -76,11 +95,14 @@ export interface Summary {
   notEnoughData: number;
   waived: number;
   pending: number;
+  /** In a sprint that is not judged, where no check counts: the name of the sprint from which sprints count. */
+  countsFrom?: string;
 }
 
 export function summarise(results: readonly CheckResult[]): Summary {
-  const counted = results.filter(({ severity, outcome }) => severity !== 'none' && outcome !== 'not-applicable');
+  const counted = results.filter(({ severity, outcome }) => severity !== 'none' && outcome !== 'not-applicable' && outcome !== 'not-judged');
   const count = (wanted: CheckOutcome) => counted.filter(({ outcome }) => outcome === wanted).length;
+  const countsFrom = results.find((result) => result.countsFrom !== undefined)?.countsFrom;
   return {
     checks: counted.length,
     pass: count('pass'),
@@ -88,6 +110,7 @@ export function summarise(results: readonly CheckResult[]): Summary {
     notEnoughData: count('not-enough-data'),
     waived: count('waived'),
     pending: count('pending'),
+    ...(countsFrom !== undefined && { countsFrom }),
   };
 }
 
@@ -101,6 +124,13 @@ export const openChecks = (results: readonly CheckResult[]): CheckResult[] =>
 /** The checks that the sentence counts as without enough data. */
 export const checksWithoutData = (results: readonly CheckResult[]): CheckResult[] =>
   results.filter(({ outcome, severity }) => outcome === 'not-enough-data' && severity !== 'none');
+
+/** The outcome of one check in several sprints; empty if it is switched off. */
+export const courseOf = (rule: string, snapshots: readonly SprintSnapshot[]): { id: string; name: string; outcome: CheckOutcome }[] =>
+  snapshots.flatMap((snapshot) => {
+    const check = activeChecks(snapshot.settings).find(({ id }) => id === rule);
+    return check === undefined ? [] : [{ id: snapshot.sprint.id, name: snapshot.sprint.name, outcome: runCheck(check, snapshot).outcome }];
+  });
 
 /** A sprint with the number of its checks by outcome. */
 export interface SprintSummary {

@@ -6,6 +6,8 @@ import type { Settings, Waiver } from '../settings/settings.ts';
 import type { CalendarDate } from '../shared/calendar-date.ts';
 import type { PersonKey, WorkItem, WorkItemId } from '../shared/work-item.ts';
 import type { Role, Roles } from '../team/roles.ts';
+import type { Counting } from './counting.ts';
+import type { SprintFocus } from './focus.ts';
 import type { IterationDates, Sprint } from './sprint.ts';
 
 export type DeliverableKind = 'code' | 'hypothesis' | 'eda' | 'document';
@@ -176,7 +178,7 @@ export interface TeamStructure {
 /** The team of a working group. */
 export interface GroupTeam {
   name: string;
-  /** Whether all its areas are within those of the displayed team; null: the group has no areas. */
+  /** Whether all its areas are within those of the displayed team; null: some of its areas are not known, or gone. */
   isUnderTeam: boolean | null;
   /** The iterations that it has selected; null: the group has no team of its own and uses this team's. */
   sprintIds: readonly string[] | null;
@@ -216,6 +218,10 @@ export interface SprintSnapshot {
   gitHubRequests: number;
   roles: Roles;
   settings: Settings;
+  /** From which sprint on sprints are judged; null: all are. */
+  counting: Counting | null;
+  /** The check that the team concentrates on. */
+  focus: SprintFocus | null;
   waivers: readonly Waiver[];
   attestations: readonly Attestation[];
   unread: ReadonlySet<UnreadPart>;

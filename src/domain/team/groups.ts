@@ -6,6 +6,10 @@ export interface GroupAreas {
   name: string;
   /** Area paths of the group's work, each including its children. */
   areaPaths: readonly string[];
+  /** Ids of the areas by their stored path, as they are stored; settings of older versions have none. */
+  areaIds?: Readonly<Record<string, unknown>>;
+  /** Stored areas that the project no longer has; found out on reading and never stored. */
+  goneAreas?: readonly string[];
 }
 
 /** A working group with its areas and its members. */

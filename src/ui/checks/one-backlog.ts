@@ -9,15 +9,15 @@ export const titles: TitlesOf<typeof oneBacklog> = {
   shared: ({ of }) => `All ${of} working groups share one backlog and its sprints`,
   'areas-apart': ({ names }) => `Areas outside of the team’s: ${names.join(', ')}`,
   'sprints-apart': ({ names }) => `Without this sprint: ${names.join(', ')}`,
-  'areas-unknown': ({ names }) => `Areas unknown: ${names.join(', ')}`,
   'is-group': 'This team is a working group; see the whole team',
+  'areas-unknown': ({ names }) => `The areas of ${names.join(', ')} are not known, or no longer exist`,
   'no-groups': 'The team has no working groups',
 };
 
 export const reasons: ReasonsOf<typeof oneBacklog> = {
   'areas-apart': 'All working groups sit under one area root, so that their work is one backlog.',
   'sprints-apart': 'All working groups share the sprints of the team.',
-  'areas-unknown': 'Give each working group its areas in the settings.',
+  'areas-unknown': 'Enter the present areas of each working group in Project settings → ML Agile → Roles and groups.',
 };
 
 export const guide: Guide = {

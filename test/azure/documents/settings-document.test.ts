@@ -52,7 +52,7 @@ describe('settings of a project', () => {
 it('ends one waiver and keeps the others', async () => {
   const { data } = host.context;
   const [old] = (await loadStoredSettings(data, host.projectId)).waivers;
-  await addWaiver(data, host.projectId, { ...old!, id: 'new', rule: 'size-tshirt' });
+  await addWaiver(data, host.projectId, { ...old!, id: 'new', rule: 'size-tshirt' }, []);
   expect((await endWaiver(data, host.projectId, old!)).map(({ id }) => id)).toEqual(['new']);
   expect((await loadStoredSettings(data, host.projectId)).waivers.map(({ id }) => id)).toEqual(['new']);
 });

@@ -318,7 +318,10 @@ describe('updateWorkItem', () => {
 it('keeps both waivers when two people waive at once', async () => {
   const waiver = (id: string) =>
     ({ id, rule: 'size-tshirt', item: null, reason: 'r', author: 'a', from: '2026-11-02', until: '2026-11-15', untilSprint: 'Sprint 6' }) as never;
-  await Promise.all([addWaiver(host.context.data, host.projectId, waiver('one')), addWaiver(host.context.data, host.projectId, waiver('two'))]);
+  await Promise.all([
+    addWaiver(host.context.data, host.projectId, waiver('one'), []),
+    addWaiver(host.context.data, host.projectId, waiver('two'), []),
+  ]);
   const { waivers } = await loadDocuments(host.context.data, host.projectId);
   expect(waivers.map(({ id }) => id)).toEqual(expect.arrayContaining(['planning-5', 'one', 'two']));
 });
@@ -335,25 +338,30 @@ it('stores a waiver that is sent again, after an answer that was lost, once and 
       until: '2026-11-15',
       untilSprint: 'Sprint 6',
     }) as never;
-  await addWaiver(host.context.data, host.projectId, waiver('first'));
-  await addWaiver(host.context.data, host.projectId, waiver('second'));
+  await addWaiver(host.context.data, host.projectId, waiver('first'), []);
+  await addWaiver(host.context.data, host.projectId, waiver('second'), []);
   const { waivers } = await loadDocuments(host.context.data, host.projectId);
   expect(waivers.filter(({ id }) => id === 'again')).toMatchObject([{ reason: 'second' }]);
 });
 
 it('keeps both attestations when two people attest at once, and honours those of the team', async () => {
   const attest = (id: string, team: string | null = null) =>
-    addAttestation(host.context.data, host.projectId, {
-      id,
-      rule: 'ceremony-standup',
-      team,
-      from: '2026-11-16',
-      until: '2026-11-29',
-      untilSprint: 'Sprint 7',
-      author: 'Ana',
-      note: '',
-      at: '2026-11-23T12:00:00Z',
-    } as never);
+    addAttestation(
+      host.context.data,
+      host.projectId,
+      {
+        id,
+        rule: 'ceremony-standup',
+        team,
+        from: '2026-11-16',
+        until: '2026-11-29',
+        untilSprint: 'Sprint 7',
+        author: 'Ana',
+        note: '',
+        at: '2026-11-23T12:00:00Z',
+      } as never,
+      [],
+    );
   await Promise.all([attest('one'), attest('two'), attest('of-another', '22222222-2222-4222-8222-222222222222')]);
   const { attestations } = await loadDocuments(host.context.data, host.projectId);
   expect(attestations.map(({ id }) => id)).toEqual(expect.arrayContaining(['ceremony-standup-2', 'one', 'two', 'of-another']));
@@ -364,17 +372,22 @@ it('keeps both attestations when two people attest at once, and honours those of
 
 it('honours the waivers of the team on display and those of old that name no team', async () => {
   const give = (id: string, team?: string) =>
-    addWaiver(host.context.data, host.projectId, {
-      id,
-      rule: 'size-tshirt',
-      ...(team !== undefined && { team }),
-      item: null,
-      reason: 'r',
-      author: 'a',
-      from: '2026-11-02',
-      until: '2026-11-15',
-      untilSprint: 'Sprint 6',
-    } as never);
+    addWaiver(
+      host.context.data,
+      host.projectId,
+      {
+        id,
+        rule: 'size-tshirt',
+        ...(team !== undefined && { team }),
+        item: null,
+        reason: 'r',
+        author: 'a',
+        from: '2026-11-02',
+        until: '2026-11-15',
+        untilSprint: 'Sprint 6',
+      } as never,
+      [],
+    );
   await give('own', host.context.team.id.toUpperCase());
   await give('of-another', '22222222-2222-4222-8222-222222222222');
   await give('of-old');
@@ -423,16 +436,21 @@ it('asks for the threads of earlier sprints only where the changed files or a ta
 it('starts the documents of a project that never stored any', async () => {
   const elsewhere = '11111111-1111-4111-8111-111111111111';
   await expect(loadDocuments(host.context.data, elsewhere)).resolves.toMatchObject({ waivers: [] });
-  await addWaiver(host.context.data, elsewhere, {
-    id: 'w',
-    rule: 'x',
-    item: 1,
-    reason: 'r',
-    author: 'a',
-    from: '2026-11-02',
-    until: '2026-11-15',
-    untilSprint: 's',
-  } as never);
+  await addWaiver(
+    host.context.data,
+    elsewhere,
+    {
+      id: 'w',
+      rule: 'x',
+      item: 1,
+      reason: 'r',
+      author: 'a',
+      from: '2026-11-02',
+      until: '2026-11-15',
+      untilSprint: 's',
+    } as never,
+    [],
+  );
   expect((await loadDocuments(host.context.data, elsewhere)).waivers).toHaveLength(1);
 });
 

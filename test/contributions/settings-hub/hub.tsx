@@ -4,6 +4,7 @@ import { setupPorts } from '../../../src/contributions/settings-hub/process/setu
 import { settingsPorts } from '../../../src/contributions/settings-hub/settings-ports.ts';
 import { SettingsHub } from '../../../src/contributions/settings-hub/settings-hub.tsx';
 import type { TabId } from '../../../src/contributions/settings-hub/tabs.tsx';
+import { dayOf } from '../../../src/domain/shared/calendar-date.ts';
 import type { Acting } from '../../builders/acting.ts';
 import { pagePorts, type Asked } from '../../builders/page-ports.ts';
 
@@ -22,7 +23,7 @@ export function renderHub(
       initialTab={tab}
       onTab={(id) => ports.writeQuery({ 'ml-tab': id === 'process' ? '' : id })}
       setup={setupPorts(ports)}
-      ports={settingsPorts(ports, 'Europe/Lisbon')}
+      ports={{ ...settingsPorts(ports, 'Europe/Lisbon'), today: () => dayOf(person.context.now().toISOString(), 'Europe/Lisbon') }}
     />,
   );
   return { hub: within(container), close: unmount, ...asked };

@@ -1,6 +1,7 @@
 import { act, cleanup, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { findIdentity } from '../../../host/store/core/identities.ts';
+import { nodeByPath, updateNode } from '../../../host/store/work-items/classification-nodes.ts';
 import { setReader } from '../../../host/store/core/permissions.ts';
 import { actingAs, refusing, type Acting } from '../../builders/acting.ts';
 import { takeDownloads } from '../../builders/downloads.ts';
@@ -33,6 +34,13 @@ const stored = (): Stored =>
       "SELECT document FROM extension_documents WHERE id = 'settings' AND collection NOT LIKE '%-history' ORDER BY etag DESC",
     )!.document,
   ) as Stored;
+
+/** Changes the stored settings behind the page's back. */
+const store = (parts: object) =>
+  host.db.run(
+    "UPDATE extension_documents SET document = json_patch(document, ?) WHERE id = 'settings' AND collection NOT LIKE '%-history'",
+    JSON.stringify(parts),
+  );
 
 const textOf = (hub: Hub, region: string) => hub.getByRole('region', { name: region }).textContent;
 const roleOf = (hub: Hub, name: string) => hub.findByLabelText<HTMLSelectElement>(`Role of ${name}`);
@@ -100,7 +108,11 @@ describe('roles and groups', () => {
     await isSaved(hub);
     const { groups } = stored();
     expect(groups.map((one) => one.name).toSorted()).toEqual(['Campaign App', 'Data & Features', 'Models', 'Serving & MLOps']);
-    expect(groups.find((one) => one.name === 'Models')).toEqual({ ...before, name: 'Models' });
+    expect(groups.find((one) => one.name === 'Models')).toEqual({
+      ...before,
+      name: 'Models',
+      areaIds: Object.fromEntries(before.areaPaths.map((path) => [path, nodeByPath(host.db, 'area', path)!.identifier])),
+    });
   });
 });
 
@@ -306,4 +318,141 @@ test('the tabs are walked with the arrow keys', async () => {
   expect(hub.getByRole('tab', { selected: true }).textContent).toBe('Rules');
   expect(document.activeElement).toBe(hub.getByRole('tab', { name: 'Rules' }));
   await screen.findByRole('heading', { name: 'Rules', level: 1 });
+});
+
+describe('the sprint from which sprints count', () => {
+  it('is chosen among the dated sprints of the project, saved by id, and in the history by name', async () => {
+    const { hub } = await openHub(henrik, 'rules');
+    const select = await hub.findByLabelText<HTMLSelectElement>('Sprints count from');
+    await waitFor(() => expect(select.disabled).toBe(false));
+    const option = [...select.options].find(({ text }) => text.startsWith('Sprint 4 '))!;
+    await user.selectOptions(select, option);
+    expect(textOf(hub, 'Unsaved changes')).toContain('Sprints count from: The first sprint Sprint 4');
+    await save(hub);
+    await isSaved(hub);
+    expect(stored()['countsFrom']).toMatchObject({ id: option.value, name: 'Sprint 4', start: expect.stringMatching(/^2026-/) as string });
+  });
+
+  it('is said to be gone where the project no longer has it, with what holds instead', async () => {
+    const gone = { id: '00000000-0000-4000-8000-000000000004', name: 'Sprint 0', start: '2026-09-14', finish: '2026-09-27' };
+    store({ countsFrom: gone });
+    const { hub } = await openHub(henrik, 'rules');
+    await hub.findByText(/^Sprint 0 no longer exists in this project\. Sprints that end before .*14.*, are not judged\./);
+    expect(hub.getByLabelText<HTMLSelectElement>('Sprints count from').selectedOptions[0]!.text).toBe('Sprint 0');
+    expect(hub.queryByRole('region', { name: 'Unsaved changes' })).toBeNull();
+  });
+
+  it('cannot be chosen while the sprints cannot be read, and the page says so', async () => {
+    henrik.answerWith(refusing(/classificationnodes/, 403, { message: 'no' }));
+    const { hub } = await openHub(henrik, 'rules');
+    await hub.findByText('The sprints of the project could not be read, so none can be chosen now.');
+    expect(hub.getByLabelText<HTMLSelectElement>('Sprints count from').disabled).toBe(true);
+  });
+});
+
+describe('the focus of a team', () => {
+  it('is set for a team until a sprint that is not over, saved by ids, and ended', async () => {
+    const { hub } = await openHub(henrik, 'rules');
+    const choose = async (label: string, text: string) => {
+      const select = await hub.findByLabelText<HTMLSelectElement>(label);
+      await waitFor(() => expect([...select.options].map((option) => option.text)).toContain(text));
+      await user.selectOptions(select, text);
+      return select;
+    };
+    await choose('Team of the focus', 'Call List Crew');
+    await choose('Check of the focus', 'Sprint planning');
+    const sprints = await choose('Focus until the end of', 'Sprint 7');
+    expect([...sprints.options].map(({ text }) => text)).not.toContain('Sprint 6');
+    await user.click(hub.getByRole('button', { name: 'Set focus' }));
+    expect(textOf(hub, 'Unsaved changes')).toContain('Focus of a team: None Call List Crew: Sprint planning until the end of Sprint 7');
+    await save(hub);
+    await isSaved(hub);
+    expect(Object.values(stored()['focus'] as object)).toMatchObject([
+      { rule: 'ceremony-planning', teamName: 'Call List Crew', until: { name: 'Sprint 7' } },
+    ]);
+    await user.click(hub.getByRole('button', { name: 'End the focus of Call List Crew' }));
+    await save(hub);
+    await isSaved(hub);
+    expect(stored()['focus']).toEqual({});
+  });
+
+  it.each([
+    [
+      'a team that is gone',
+      { t: { rule: 'size-tshirt', teamName: 'Old Crew', until: { id: 'x', name: 'Sprint 9', start: '2026-12-01', finish: '2026-12-14' } } },
+      /This team no longer exists\. Sprint 9 no longer exists; its last day when it was chosen holds/,
+    ],
+    ['a check of a later version', { t: { rule: 'not-known-yet', until: { id: 'x' } } }, /This version has no such check\./],
+    [
+      'a sprint whose end is not known',
+      { t: { rule: 'size-tshirt', until: { id: 'x', name: 'Sprint 9' } } },
+      /Its last day is not known, so the check is not shown first/,
+    ],
+    ['a sprint that is over', { t: { rule: 'size-tshirt', until: { id: 'x', name: 'Sprint 1', finish: '2026-08-16' } } }, /It is over\./],
+  ])('is said to have no effect, or what holds instead: %s', async (_, focus, note) => {
+    store({ focus });
+    const { hub } = await openHub(henrik, 'rules');
+    await hub.findByText(note);
+    expect(hub.queryByRole('region', { name: 'Unsaved changes' })).toBeNull();
+  });
+});
+
+it('shows which check misfires, by the kind of its waivers', async () => {
+  const waiver = { rule: 'size-tshirt', reason: 'r', author: 'a', from: '2026-11-02', until: '2026-11-15' };
+  const waivers = ['does-not-apply', 'wrong-data', 'wrong-data', 'agreed-exception', undefined].map((kind, id) => ({
+    ...waiver,
+    id: String(id),
+    kind,
+  }));
+  host.db.run("UPDATE extension_documents SET document = json_patch(document, ?) WHERE id = 'waivers'", JSON.stringify({ waivers }));
+  const { hub } = await openHub(henrik, 'rules');
+  hub.getByText('Waived once because it does not apply here, twice because the data is wrong. Adjust the check or switch it off.');
+  await user.click(hub.getByRole('tab', { name: 'History' }));
+  expect(textOf(hub, 'Waivers')).toMatch(/the data is wrong.*agreed exception.*no kind/);
+});
+
+describe('the areas of a working group', () => {
+  const area = (name: string) => nodeByPath(host.db, 'area', `${henrik.context.project.name}\\${name}`)!;
+
+  it('get ids at a save; a renamed one is followed, and its path brought up to date when asked', async () => {
+    const first = await openHub(henrik, 'roles');
+    await setRole(first.hub, 'Amara Okeke', 'Data science');
+    expect(first.hub.queryByRole('button', { name: /^Update the paths/ })).toBeNull();
+    await save(first.hub);
+    await isSaved(first.hub);
+    const [group] = stored().groups as { name: string; areaPaths: string[]; areaIds?: Record<string, string> }[];
+    const [path] = group!.areaPaths;
+    expect(group!.areaIds).toEqual({ [path!]: area(group!.name).identifier });
+    first.close();
+    updateNode(host.db, area(group!.name).id, { name: 'Renamed' });
+    const { hub } = await openHub(henrik, 'roles');
+    await hub.findByText(`${path} is now ${henrik.context.project.name}\\Renamed, which counts.`);
+    expect(hub.queryByRole('region', { name: 'Unsaved changes' })).toBeNull();
+    const update = hub.getByRole('button', { name: `Update the paths of ${group!.name}` });
+    await user.click(update);
+    expect(textOf(hub, 'Unsaved changes')).toContain(`Areas of the group ${group!.name}: ${path} ${henrik.context.project.name}\\Renamed`);
+    await save(hub);
+    await isSaved(hub);
+    expect(stored().groups.find(({ name }) => name === group!.name)).toMatchObject({
+      areaPaths: [`${henrik.context.project.name}\\Renamed`],
+      areaIds: { [`${henrik.context.project.name}\\Renamed`]: group!.areaIds![path!] },
+    });
+  });
+
+  it('are said to be gone, another one, or not known', async () => {
+    const [data, app] = stored().groups;
+    store({
+      groups: [
+        { ...data, areaPaths: ['Elsewhere\\Data'] },
+        { ...app, areaIds: { [app!.areaPaths[0]!]: 'of-another-organization' } },
+      ],
+    });
+    const { hub, close } = await openHub(henrik, 'roles');
+    await hub.findByText(/^Elsewhere\\Data no longer exists in this project/);
+    hub.getByText(/is not the area that was stored: that one was deleted, or the settings come from another organization\./);
+    close();
+    henrik.answerWith(refusing(/classificationnodes/, 403, { message: 'no' }));
+    const { hub: again } = await openHub(henrik, 'roles');
+    expect(await again.findAllByText('Whether these areas still exist could not be read.')).toHaveLength(2);
+  });
 });

@@ -6,6 +6,7 @@ import type { SprintCheckReading, SprintCheckShown } from '../../../src/contribu
 import { SprintCheckWidget } from '../../../src/contributions/sprint-check-widget/sprint-check-widget.tsx';
 import { actingAs, changing, refusing, type Acting, type Answer } from '../../builders/acting.ts';
 import { LOADED_ON, startSampleHost, type SampleHost } from '../../builders/sample-host.ts';
+import { withSettings } from '../../builders/with-documents.ts';
 import { widgetPorts } from '../../builders/widget-ports.ts';
 import { SAMPLE_ENDED, sampleSentence } from '../../builders/sample-outcomes.ts';
 import { checkRequest } from '../../contract/request-spec.ts';
@@ -196,4 +197,12 @@ test('asks for a team where there is none', () => {
   widget.getByText('Which team?');
   widget.getByText('Choose one in the configuration of this widget.');
   expect(amara.sent).toEqual([]);
+});
+
+test('says that the sprint is not judged where sprints count from a later one, and neither passes nor complains', async () => {
+  withSettings(amara, { countsFrom: { id: 'next', name: 'Sprint 8', start: '2027-06-01', finish: null } });
+  const { widget, body } = renderWidget(SIZES[2]);
+  await widget.findByRole('link', { name: /This sprint is not judged: sprints count from Sprint 8 on\./ });
+  await waitFor(() => expect(body.querySelector('.widget-body')!.getAttribute('aria-busy')).not.toBe('true'));
+  expect(body.querySelector('.widget-body')!.textContent).not.toMatch(/Needs attention|Nothing in this sprint|so far/);
 });

@@ -150,6 +150,8 @@ describe('a check', () => {
     const waive = dialog.getByRole<HTMLButtonElement>('button', { name: 'Waive' });
     expect(waive.getAttribute('aria-disabled') ?? String(waive.disabled)).toBe('true');
     await user.type(dialog.getByRole('textbox', { name: 'Reason' }), 'Two groups were at a fair.');
+    expect(waive.getAttribute('aria-disabled') ?? String(waive.disabled)).toBe('true');
+    await user.click(dialog.getByRole('radio', { name: 'Agreed exception' }));
     const until = dialog.getByRole<HTMLSelectElement>('combobox', { name: 'Until the end of' });
     await user.selectOptions(until, until.options[0]!);
     await user.click(waive);
@@ -158,7 +160,7 @@ describe('a check', () => {
     close();
     const { tab: again } = await openTab(amara, 'Sprint 4');
     again.getByText(ALL_CHECKS);
-    again.getByText('Waived until the end of Sprint 4 by Amara Okeke: Two groups were at a fair.');
+    again.getByText('Waived until the end of Sprint 4 by Amara Okeke (agreed exception): Two groups were at a fair.');
   });
 
   it('is waived for a single item', async () => {
@@ -168,6 +170,7 @@ describe('a check', () => {
     const dialog = within(await tab.findByRole('dialog', { name: 'Waive: A deliverable for every story' }));
     dialog.getByText(`For ${id} Profile contact history per client. Everyone sees who waived it and why.`);
     await user.type(dialog.getByRole('textbox', { name: 'Reason' }), 'Done elsewhere');
+    await user.click(dialog.getByRole('radio', { name: 'The data is wrong' }));
     await user.click(dialog.getByRole('button', { name: 'Waive' }));
     await waitFor(() =>
       expect(checkCalled(tab, 'A deliverable for every story').getByRole('heading').textContent).toBe(
@@ -181,6 +184,7 @@ describe('a check', () => {
     await user.click(tab.getByRole('button', { name: 'Waive the check Sprint planning' }));
     const dialog = within(await tab.findByRole('dialog', { name: 'Waive: Sprint planning' }));
     await user.type(dialog.getByRole('textbox', { name: 'Reason' }), 'A fair');
+    await user.click(dialog.getByRole('radio', { name: 'Does not apply here' }));
     amara.answerWith(refusing(/ExtensionManagement/, 403, { message: 'no' }));
     await user.click(dialog.getByRole('button', { name: 'Waive' }));
     expect((await dialog.findByRole('alert')).textContent).toMatch(/^It could not be stored: /);

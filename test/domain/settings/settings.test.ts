@@ -59,11 +59,14 @@ describe('readSettings', () => {
       rule: 'size-tshirt',
       team: null,
       item: 7,
+      kind: 'agreed-exception',
       reason: 'r',
       author: 'Ana',
       from: '2026-11-02',
       until: '2026-11-15',
       untilSprint: 'Sprint 2',
+      fromSprintId: null,
+      untilSprintId: null,
     };
     const { rule: _rule, ...nameless } = whole;
     expect(readWaivers({ waivers: [whole, nameless, { ...whole, until: '2026-02-30' }, null] })).toEqual([whole]);

@@ -24,6 +24,8 @@ function compose(
     pullRequests: more.pullRequests ?? [],
     backlog: { requirements: ['User Story', 'Bug', 'Hypothesis'], bugs: ['Bug'] },
     settings: { ...DEFAULT_SETTINGS, ...more.settings },
+    counting: null,
+    focus: null,
     waivers: [],
     attestations: [],
     structure: null,

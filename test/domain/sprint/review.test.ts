@@ -131,7 +131,7 @@ describe('the review of a sprint', () => {
     const review = reviewOf(snapshot);
     expect(review.waived.map(({ rule }) => rule)).toEqual(['size-tshirt']);
     expect(review.attested.map(({ rule }) => rule)).toEqual(['ceremony-standup']);
-    expect(markdownOf(snapshot)).toMatch(/Waived: T-shirt sizes for #\d+, until the end of Sprint 2 \(Ana\)/);
+    expect(markdownOf(snapshot)).toMatch(/Waived: T-shirt sizes for #\d+, until the end of Sprint 2 \(Ana, agreed exception\)/);
   });
 
   it('says where stories came from and went, or that nobody knows', () => {
@@ -193,7 +193,7 @@ describe('titles that mean to be more than text', () => {
 
   it.each(HOSTILE)('stay text in CSV: %j', (title) => {
     const csv = reviewCsv(reviewOf(everywhere(title), { carried: { cameIn: [workItem({ title })], movedOn: [] } }), REPORT_WORDS);
-    expect(csv.split('\r\n')[0]).toBe('Team,Sprint,Start,Finish,Section,ID,Title,Kind,Value,Text,Next');
+    expect(csv.split('\r\n')[0]).toBe('Team,Sprint,Start,Finish,Section,ID,Title,Kind,Value,Text,Next,Waiver kind');
     // No cell begins like a formula, quoted or not.
     expect(csv).not.toMatch(/(^|,|\r\n)"?[=@](?!\d*(,|\r\n))/);
     expect(csv).toContain('decided hypothesis');

@@ -3,6 +3,8 @@ import { attention, defineCheck, pass, type CheckOutcome } from '../../../src/do
 import { CHECKS } from '../../../src/domain/sprint/checks/registry.ts';
 import { sprintCsv } from '../../../src/domain/sprint/report.ts';
 import { checkName, reasonOf, titleOf } from '../../../src/ui/checks/registry.ts';
+import { untilText } from '../../../src/ui/until-text.ts';
+import { waiverKindText } from '../../../src/ui/waiver-kinds.ts';
 import { OUTCOMES, sentenceOf } from '../../../src/ui/strings.ts';
 import { attestation, deliverable, hypothesis, pullRequest, sprintSnapshot, story, waiver } from '../../builders/sprint.ts';
 
@@ -15,6 +17,8 @@ const words = {
   reasonOf,
   sentenceOf,
   fieldName: (name: string) => name,
+  waiverKind: waiverKindText,
+  until: untilText,
 };
 
 describe('waivers of single items', () => {
@@ -116,6 +120,14 @@ describe('reports', () => {
     const rows = sprintCsv(given, checkSprint(given), words).split('\r\n');
     expect(rows.find((row) => row.includes('ceremony-standup'))).toContain(`Sprint 2,Ana,'=1+1,`);
     expect(rows.find((row) => row.includes('work-on-board'))).toContain('40 41 42 43 44');
+  });
+
+  it('say why a check is waived, or that a waiver has no kind', () => {
+    const waivers = [waiver('size-tshirt', 'this', unsized[0]!.item.id, 'wrong-data'), waiver('size-tshirt', 'this', unsized[1]!.item.id, null)];
+    const given = sprintSnapshot({ stories: unsized, waivers });
+    const [header, ...rows] = sprintCsv(given, checkSprint(given), words).split('\r\n');
+    expect(header!.endsWith(',Waiver kind')).toBe(true);
+    expect(rows.find((row) => row.includes('size-tshirt'))).toContain('the data is wrong; no kind');
   });
 
   it('have one CSV row for each check, by its stable id', () => {

@@ -93,6 +93,8 @@ it('misses nothing exactly where the check of the sprint passes', () => {
         pullRequests: [],
         backlog: { requirements: ['User Story'], bugs: [] },
         settings: base.settings,
+        counting: null,
+        focus: null,
         waivers: [],
         attestations: [],
         structure: null,

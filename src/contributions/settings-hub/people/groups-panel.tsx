@@ -1,6 +1,7 @@
 import { Button } from 'azure-devops-ui/Button';
 import { useState, type FormEvent } from 'react';
 import { partKey, renameGroup } from '../../../domain/settings/parts.ts';
+import { areaIdOf, followArea, type AreaFate } from '../../../domain/settings/places.ts';
 import { groupByPerson, type WorkingGroup } from '../../../domain/team/groups.ts';
 import { sameName } from '../../../domain/shared/text.ts';
 import { explainFailure } from '../../../ui/explain-failure.ts';
@@ -49,7 +50,8 @@ export function GroupsPanel(page: PageProps) {
   );
 }
 
-function Group({ group: { name, areaPaths }, state, ports, teams, isReadOnly }: PageProps & { group: WorkingGroup }) {
+function Group({ group, state, ports, teams, places, isReadOnly }: PageProps & { group: WorkingGroup }) {
+  const { name, areaPaths } = group;
   const [failure, setFailure] = useState('');
   const [isRenaming, setRenaming] = useState(false);
   const people = [...groupByPerson(state.settings.groups).values()].filter((group) => group === name).length;
@@ -78,6 +80,7 @@ function Group({ group: { name, areaPaths }, state, ports, teams, isReadOnly }: 
         />
       ) : null}
       <LinesField label={`Area paths of ${name}, one a line`} value={areaPaths} isReadOnly={isReadOnly} onChange={setAreas} />
+      <AreaNotes group={group} places={places} onUpdate={isReadOnly ? null : setAreas} />
       {failure === '' ? null : (
         <p role="alert" className="warn small">
           {failure}
@@ -110,6 +113,42 @@ function Group({ group: { name, areaPaths }, state, ports, teams, isReadOnly }: 
       )}
     </fieldset>
   );
+}
+
+interface AreaNotesProps {
+  group: WorkingGroup;
+  places: PageProps['places'];
+  /** Replaces the stored paths by the present ones; null for readers. */
+  onUpdate: ((paths: readonly string[]) => void) | null;
+}
+
+/** What became of the areas of a group since they were stored. */
+function AreaNotes({ group, places, onUpdate }: AreaNotesProps) {
+  if (places === null || group.areaPaths.length === 0) return null;
+  if (places === 'unread') return <p className="warn small">Whether these areas still exist could not be read.</p>;
+  const areas = group.areaPaths.map((path) => ({ path, fate: followArea(path, areaIdOf(group, path), places.areas) }));
+  const present = areas.map(({ path, fate }) => (fate.kind === 'followed' ? fate.path : path));
+  return (
+    <>
+      {areas.map(({ path, fate }) =>
+        fate.kind === 'same' ? null : (
+          <p key={path} className={fate.kind === 'followed' ? 'weak small' : 'warn small'} dir="auto">
+            {areaNote(path, fate)}
+          </p>
+        ),
+      )}
+      {onUpdate !== null && areas.some(({ fate }) => fate.kind === 'followed') ? (
+        <Button text="Update paths" ariaLabel={`Update the paths of ${group.name}`} onClick={() => onUpdate(present)} />
+      ) : null}
+    </>
+  );
+}
+
+function areaNote(path: string, fate: AreaFate): string {
+  if (fate.kind === 'followed') return `${path} is now ${fate.path}, which counts.`;
+  return fate.kind === 'gone'
+    ? `${path} no longer exists in this project, so nothing there counts as the group’s work. Enter its present path, or remove it.`
+    : `${path} is not the area that was stored: that one was deleted, or the settings come from another organization. The area of this name counts.`;
 }
 
 interface RenameFormProps {

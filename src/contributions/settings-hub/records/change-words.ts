@@ -12,6 +12,8 @@ export function partName(key: PartKey, nameOf: (person: string) => string): stri
       return `Working group of ${nameOf(name)}`;
     case 'groups':
       return `Areas of the group ${name}`;
+    case 'focus':
+      return 'Focus of a team';
     case 'rules':
       return `Check “${checkName(name)}”`;
     case 'thresholds':
@@ -33,6 +35,8 @@ export function valueName(key: PartKey, value: PartValue): string {
   if (kind === 'roles') return value === undefined ? 'None' : (ROLE_NAMES[String(value)] ?? String(value));
   if (kind === 'groupOf') return value === undefined ? 'None' : String(value);
   if (kind === 'groups') return value === undefined ? 'No such group' : listText(value, 'No areas');
+  if (kind === 'focus') return Array.isArray(value) ? `${value[1]}: ${checkName(String(value[0]))} until the end of ${value[3]}` : 'None';
+  if (kind === 'countsFrom') return Array.isArray(value) ? String(value[1]) : 'The first sprint';
   if (kind === 'timeZone') return value === null ? 'That of the reader' : String(value);
   if (typeof value === 'boolean') return value ? 'Yes' : 'No';
   if (Array.isArray(value)) return listText(value, 'None');

@@ -1,8 +1,10 @@
 import { useState } from 'react';
-import type { CalendarDate } from '../../../domain/shared/calendar-date.ts';
+import { followSpan, type SprintSpan } from '../../../domain/settings/sprint-span.ts';
+import { sameName } from '../../../domain/shared/text.ts';
 import { checkName } from '../../../ui/checks/registry.ts';
 import { dayOfYear } from '../../../ui/dates.ts';
 import { explainFailure } from '../../../ui/explain-failure.ts';
+import { waiverKindText } from '../../../ui/waiver-kinds.ts';
 import { Panel } from '../../../ui/panel.tsx';
 import type { PageProps } from '../page-props.ts';
 
@@ -20,6 +22,7 @@ export function WaiversPanel(page: PageProps) {
             entry={waiver}
             what="waiver"
             about={waiver.item === null ? '' : `, item ${waiver.item}`}
+            kind={waiverKindText(waiver.kind)}
             text={waiver.reason}
             onEnd={() => endWaiver(waiver)}
           />
@@ -53,17 +56,19 @@ export function AttestationsPanel(page: PageProps) {
 }
 
 interface EntryProps extends PageProps {
-  entry: { rule: string; team: string | null; until: CalendarDate; untilSprint: string; author: string };
+  entry: SprintSpan & { rule: string; team: string | null; author: string };
   what: string;
   about: string;
+  kind?: string;
   text: string;
   onEnd: () => Promise<void>;
 }
 
-function Entry({ entry, what, about, text, teams, isReadOnly, onEnd }: EntryProps) {
+function Entry({ entry, what, about, kind, text, teams, places, isReadOnly, onEnd }: EntryProps) {
   const [isEnding, setIsEnding] = useState(false);
   const [failure, setFailure] = useState('');
-  const { rule, team, until, untilSprint, author } = entry;
+  const { rule, team, author } = entry;
+  const { until, untilSprint, isSprintGone } = places === null || places === 'unread' ? entry : followSpan(entry, places.iterations);
   const name = checkName(rule);
   const end = async () => {
     setIsEnding(true);
@@ -82,8 +87,11 @@ function Entry({ entry, what, about, text, teams, isReadOnly, onEnd }: EntryProp
           <strong>{name}</strong>
           {about}
           <span className="weak">
-            , {team === null ? 'every team' : (teams.find(({ id }) => id === team)?.name ?? 'a team')}, until the end of{' '}
-            {untilSprint === '' ? dayOfYear(until) : `${untilSprint} (${dayOfYear(until)})`}
+            , {teamText(team, teams)}, until the end of{' '}
+            {untilSprint === ''
+              ? dayOfYear(until)
+              : `${untilSprint} (${dayOfYear(until)}${isSprintGone === true ? '; this sprint no longer exists' : ''})`}
+            {kind === undefined ? '' : `, ${kind}`}
           </span>
         </span>
         {isReadOnly ? null : (
@@ -108,4 +116,11 @@ function Entry({ entry, what, about, text, teams, isReadOnly, onEnd }: EntryProp
       )}
     </li>
   );
+}
+
+/** The team of an entry. A project has at least one team, so an empty list was not read. */
+function teamText(team: string | null, teams: PageProps['teams']): string {
+  if (team === null) return 'every team';
+  const present = teams.find(({ id }) => sameName(id, team));
+  return present?.name ?? (teams.length === 0 ? 'a team' : 'a team that no longer exists');
 }

@@ -1,4 +1,5 @@
 import { partKey } from '../../../domain/settings/parts.ts';
+import { misfiresByCheck, type Misfires } from '../../../domain/settings/waiver-kinds.ts';
 import type { AnyCheck } from '../../../domain/sprint/check.ts';
 import { CHECKS } from '../../../domain/sprint/checks/registry.ts';
 import { Panel } from '../../../ui/panel.tsx';
@@ -10,6 +11,7 @@ import { SEVERITIES } from '../words.ts';
 /** The severity of each check. */
 export function RulesPanel({ state, isReadOnly }: PageProps) {
   const { rules } = state.settings;
+  const misfires = misfiresByCheck(state.waivers);
   return (
     <Panel title="Checks">
       <p className="weak">Nothing that is checked here stops anybody. A check that is off is not counted and not shown.</p>
@@ -23,6 +25,7 @@ export function RulesPanel({ state, isReadOnly }: PageProps) {
         <tbody>
           {CHECKS.map((check) => {
             const name = checkName(check.id);
+            const waived = misfires.get(check.id);
             return (
               <tr key={check.id}>
                 <th scope="row">
@@ -33,6 +36,7 @@ export function RulesPanel({ state, isReadOnly }: PageProps) {
                       Practice
                     </a>
                   </span>
+                  {waived === undefined ? null : <span className="warn small">{misfireText(waived)}</span>}
                 </th>
                 <td>
                   <select
@@ -58,6 +62,17 @@ export function RulesPanel({ state, isReadOnly }: PageProps) {
     </Panel>
   );
 }
+
+/** `Waived 3 times because it does not apply here, once because the data is wrong.` */
+function misfireText({ doesNotApply, wrongData }: Misfires): string {
+  const reasons = [
+    doesNotApply > 0 ? `${times(doesNotApply)} because it does not apply here` : '',
+    wrongData > 0 ? `${times(wrongData)} because the data is wrong` : '',
+  ].filter((reason) => reason !== '');
+  return `Waived ${reasons.join(', ')}. Adjust the check or switch it off.`;
+}
+
+const times = (count: number): string => ['', 'once', 'twice'][count] ?? `${count} times`;
 
 function defaultName({ severity, raised }: AnyCheck): string {
   const usual = severity === 'none' ? 'shown only' : SEVERITIES[severity]!.toLowerCase();

@@ -1,11 +1,12 @@
 import { KIND_NAMES } from '../../../domain/sprint/review-markdown.ts';
 import { DELIVERABLE_KINDS } from '../../../domain/sprint/sprint-deliverables.ts';
 import type { ReviewStory } from '../../../domain/sprint/review.ts';
+import { noDeliverable } from '../no-deliverable.ts';
 import { ItemName, Section, type ReviewPartProps } from './review-section.tsx';
 
 /** Deliverables by kind and story. */
 export function ReviewDeliverables({ review, onOpen }: ReviewPartProps) {
-  const { stories, deliverables: counts, sprint } = review;
+  const { stories, deliverables: counts, sprint, summary } = review;
   if (stories.length === 0) {
     return (
       <Section title="Deliverables">
@@ -13,6 +14,7 @@ export function ReviewDeliverables({ review, onOpen }: ReviewPartProps) {
       </Section>
     );
   }
+  const nothing = noDeliverable(sprint, summary.countsFrom === undefined);
   return (
     <Section title="Deliverables">
       <dl className="review-figures">
@@ -37,7 +39,7 @@ export function ReviewDeliverables({ review, onOpen }: ReviewPartProps) {
         </thead>
         <tbody>
           {stories.map((story) => (
-            <StoryRow key={story.item.id} story={story} isDue={sprint.lastDayReached} onOpen={onOpen} />
+            <StoryRow key={story.item.id} story={story} nothing={nothing} onOpen={onOpen} />
           ))}
         </tbody>
       </table>
@@ -45,7 +47,7 @@ export function ReviewDeliverables({ review, onOpen }: ReviewPartProps) {
   );
 }
 
-function StoryRow({ story, isDue, onOpen }: { story: ReviewStory; isDue: boolean; onOpen: ReviewPartProps['onOpen'] }) {
+function StoryRow({ story, nothing, onOpen }: { story: ReviewStory; nothing: ReturnType<typeof noDeliverable>; onOpen: ReviewPartProps['onOpen'] }) {
   const { item, isSpike, size, deliverables } = story;
   return (
     <tr>
@@ -55,8 +57,8 @@ function StoryRow({ story, isDue, onOpen }: { story: ReviewStory; isDue: boolean
       </th>
       <td>{size === '' ? '–' : size}</td>
       {deliverables.length === 0 ? (
-        <td colSpan={DELIVERABLE_KINDS.length} className={isDue ? 'warn' : 'weak'}>
-          {isDue ? '▲ nothing dated in this sprint' : '… nothing yet'}
+        <td colSpan={DELIVERABLE_KINDS.length} className={nothing.isWarning ? 'warn' : 'weak'}>
+          {nothing.text}
         </td>
       ) : (
         DELIVERABLE_KINDS.map((kind) => {

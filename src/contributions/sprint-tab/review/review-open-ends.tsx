@@ -7,21 +7,23 @@ import { ItemName, Section, type ReviewPartProps } from './review-section.tsx';
 
 /** Checks that need attention, and work that was carried over or is unfinished. */
 export function ReviewOpenEnds({ review, onOpen }: ReviewPartProps) {
-  const { attention, notEnoughData, notApplicable, carried, unfinished, sprint, previous } = review;
+  const { attention, notEnoughData, notApplicable, carried, unfinished, sprint, previous, summary } = review;
   const nothingMoved = carried !== null && carried.cameIn.length === 0 && carried.movedOn.length === 0 && unfinished.length === 0;
   return (
     <>
-      <Section title="Needs attention">
-        {attention.length === 0 ? <p className="weak">Nothing in this sprint needs attention.</p> : null}
-        <ul className="review-list">
-          {attention.map((result) => (
-            <li key={result.rule}>
-              <OutcomeSign outcome={result.outcome} /> {titleOf(result)}
-              {idsOf(result).length > 0 ? <span className="weak"> {idsOf(result).join(', ')}</span> : null}
-            </li>
-          ))}
-        </ul>
-      </Section>
+      {summary.countsFrom !== undefined ? null : (
+        <Section title="Needs attention">
+          {attention.length === 0 ? <p className="weak">Nothing in this sprint needs attention.</p> : null}
+          <ul className="review-list">
+            {attention.map((result) => (
+              <li key={result.rule}>
+                <OutcomeSign outcome={result.outcome} /> {titleOf(result)}
+                {idsOf(result).length > 0 ? <span className="weak"> {idsOf(result).join(', ')}</span> : null}
+              </li>
+            ))}
+          </ul>
+        </Section>
+      )}
       {notEnoughData.length === 0 ? null : (
         <Section title="Not enough data">
           <ul className="review-list">

@@ -9,6 +9,8 @@ import { checkName, reasonOf, titleOf } from '../../../ui/checks/registry.ts';
 import { dayOfInstant, timeOf } from '../../../ui/dates.ts';
 import { limitsOf } from '../../../ui/sprint-words.ts';
 import { OUTCOMES, sentenceOf } from '../../../ui/strings.ts';
+import { untilText } from '../../../ui/until-text.ts';
+import { waiverKindText } from '../../../ui/waiver-kinds.ts';
 
 /** The data for a review. */
 export interface ReviewSource {
@@ -32,6 +34,8 @@ export const REPORT_WORDS: ReportWords = {
   reasonOf,
   sentenceOf,
   fieldName: fieldNameOf,
+  waiverKind: waiverKindText,
+  until: untilText,
 };
 
 /** The review from the data loaded so far. */

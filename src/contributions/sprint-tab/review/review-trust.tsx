@@ -1,28 +1,30 @@
+import { untilText } from '../../../ui/until-text.ts';
+import { waiverKindText } from '../../../ui/waiver-kinds.ts';
 import { checkName } from '../../../ui/checks/registry.ts';
-import { comparisonRows } from '../../../domain/sprint/review-markdown.ts';
+import { comparisonRows, whyNotCompared } from '../../../domain/sprint/review-markdown.ts';
 import type { SprintReview } from '../../../domain/sprint/review.ts';
 import { Section, type ReviewPartProps } from './review-section.tsx';
 
 /** Waivers and attestations, and a comparison with the previous sprint. */
 export function ReviewTrust({ review }: ReviewPartProps) {
-  const { waived, attested, previous } = review;
+  const { waived, attested, previous, summary } = review;
   return (
     <>
       {waived.length === 0 && attested.length === 0 ? null : (
         <Section title="Waived and attested">
           <ul className="review-list">
             {waived.flatMap(({ rule, waivers }) =>
-              waivers.map(({ id, item, untilSprint, author, reason }) => (
+              waivers.map(({ id, item, kind, author, reason, ...span }) => (
                 <li key={id}>
-                  <span aria-hidden="true">◇</span> {checkName(rule)} waived{item === null ? '' : ` for #${item}`} until the end of {untilSprint}:{' '}
-                  <bdi>{reason}</bdi> <span className="weak">{author}</span>
+                  <span aria-hidden="true">◇</span> {checkName(rule)} waived{item === null ? '' : ` for #${item}`} until the end of {untilText(span)}{' '}
+                  ({waiverKindText(kind)}): <bdi>{reason}</bdi> <span className="weak">{author}</span>
                 </li>
               )),
             )}
             {attested.flatMap(({ rule, attestations }) =>
-              attestations.map(({ id, untilSprint, author, note }) => (
+              attestations.map(({ id, author, note, ...span }) => (
                 <li key={id}>
-                  <span aria-hidden="true">✓</span> {checkName(rule)} attested until the end of {untilSprint}
+                  <span aria-hidden="true">✓</span> {checkName(rule)} attested until the end of {untilText(span)}
                   {note === '' ? '' : ': '}
                   <bdi>{note}</bdi> <span className="weak">{author}</span>
                 </li>
@@ -31,7 +33,7 @@ export function ReviewTrust({ review }: ReviewPartProps) {
           </ul>
         </Section>
       )}
-      {previous === null ? null : (
+      {previous === null || summary.countsFrom !== undefined ? null : (
         <Section title={`Compared with ${previous.name}`}>
           <Comparison review={review} />
         </Section>
@@ -41,6 +43,8 @@ export function ReviewTrust({ review }: ReviewPartProps) {
 }
 
 function Comparison({ review: { before, sprint, summary, deliverables, decided, previous } }: { review: SprintReview }) {
+  const uncompared = whyNotCompared(before);
+  if (uncompared !== null) return <p className="weak">{uncompared}</p>;
   if (before === null) return <p className="weak">{previous?.name} was not read, so there is nothing to compare with.</p>;
   return (
     <table className="review-table review-comparison">

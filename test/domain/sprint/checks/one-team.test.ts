@@ -78,6 +78,8 @@ describe('one-backlog', () => {
     ['areas below the team, and its sprints',                 { structure: structure() },                                                       'pass'],
     ['a group without a team of its own',                     { structure: structure({ groups: [data!, { ...app!, sprintIds: null }] }) },      'pass'],
     ['a group with an area elsewhere',                        { structure: structure({ groups: [data!, { ...app!, isUnderTeam: false }] }) },   'attention'],
+    ['a group whose areas are gone or unknown',               { structure: structure({ groups: [data!, { ...app!, isUnderTeam: null }] }) },    'not-enough-data'],
+    ['areas unknown here, elsewhere there',                   { structure: structure({ groups: [{ ...data!, isUnderTeam: null }, { ...app!, isUnderTeam: false }] }) }, 'attention'],
     ['a group with sprints of its own',                       { structure: structure({ groups: [data!, { ...app!, sprintIds: ['other'] }] }) }, 'attention'],
     ['a group that selected no sprint',                       { structure: structure({ groups: [data!, { ...app!, sprintIds: [] }] }) },        'attention'],
     ['the team on display is a working group',                { structure: structure({ isGroup: true }) },                                      'not-applicable'],
