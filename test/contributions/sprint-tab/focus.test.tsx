@@ -62,7 +62,9 @@ test('stands first among what needs attention, and costs no request', async () =
     const { tab, close } = await openTab(amara, sprint);
     await tab.findByRole('list', { name: 'Recent sprints' });
     const sent = amara.sent.length - from;
-    const articles = tab.getAllByRole('article').map((article) => article.getAttribute('aria-label'));
+    const articles = within(tab.getByRole('region', { name: 'Needs attention' }))
+      .getAllByRole('article')
+      .map((article) => article.getAttribute('aria-label'));
     return { sent, articles, tab, close };
   };
   const before = await requestsOf('Sprint 4');
