@@ -47,8 +47,10 @@ export interface Seal {
 export const SEALED_FIELDS: readonly string[] = [
   ML_FIELDS.capability,
   ML_FIELDS.expectedOutcome,
+  ML_FIELDS.because,
   ML_FIELDS.signal,
   ML_FIELDS.study,
+  ML_FIELDS.seenBefore,
   ML_FIELDS.criterion,
   ML_FIELDS.metric,
   ML_FIELDS.direction,
@@ -59,11 +61,17 @@ export const SEALED_FIELDS: readonly string[] = [
   ML_FIELDS.datasetVersion,
   ML_FIELDS.protocol,
   ML_FIELDS.plannedRuns,
+  ML_FIELDS.plannedSampleSize,
   ML_FIELDS.guardrails,
 ];
 
 /** In number fields `0.80` equals `.8`; in versions 1.1 and 1.10 differ. */
-const NUMBER_FIELDS: readonly string[] = [ML_FIELDS.threshold, ML_FIELDS.comparatorValue, ML_FIELDS.plannedRuns];
+const NUMBER_FIELDS: readonly string[] = [
+  ML_FIELDS.threshold,
+  ML_FIELDS.comparatorValue,
+  ML_FIELDS.plannedRuns,
+  ML_FIELDS.plannedSampleSize,
+];
 
 const RESULT_FIELDS: readonly string[] = [ML_FIELDS.observed, ML_FIELDS.ciLow, ML_FIELDS.ciHigh];
 
