@@ -228,6 +228,7 @@ export const sealedChange = (kind: SealedChange['kind']): SealedChange => ({
   kind,
   afterResultMs: kind === 'changed' ? 1 : null,
   takenBackAt: null,
+  isExplained: false,
 });
 
 /** Attestations for this sprint or the previous one. */

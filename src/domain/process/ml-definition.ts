@@ -65,7 +65,12 @@ const HYPOTHESIS_FORM: readonly WantedGroup[] = [
     label: 'Criterion',
     fields: [F.criterion, F.metric, F.direction, F.threshold, F.unit, F.comparator, F.comparatorValue],
   },
-  { page: 'Test plan', section: 'Section2', label: 'Data and protocol', fields: [F.dataset, F.datasetVersion, F.protocol, F.plannedRuns, F.plannedSampleSize] },
+  {
+    page: 'Test plan',
+    section: 'Section2',
+    label: 'Data and protocol',
+    fields: [F.dataset, F.datasetVersion, F.protocol, F.plannedRuns, F.plannedSampleSize],
+  },
   { page: 'Test plan', section: 'Section3', label: 'Guardrails', fields: [F.guardrails] },
 ];
 
