@@ -87,6 +87,7 @@ async function readLargeSprint(): Promise<{ reading: SprintReading; answers: str
       attestations: [],
       structure: null,
       sprints: [],
+      iterations: [],
       unread: new Set(),
       projectId: 'project',
       timeZone: 'UTC',

@@ -272,6 +272,7 @@ export function hypothesis(overrides: Partial<Hypothesis> & { decided?: DayName 
     isDecided: true,
     isOfTeam: true,
     decideBy: '',
+    due: { kind: 'none' },
     plan: { criterion: 'Threshold', metric: 'ROC AUC', direction: 'Higher is better', threshold: 0.75, unit: '', comparator: '' },
     dataset: 'calls',
     changedOn: DAYS.mid,

@@ -261,6 +261,7 @@ function compose(
     people: members === null ? [] : [...members, ...peopleOfGroups(name, settings.groups)],
     sprint: sprintOn(iteration, today),
     sprints: sprintsUpTo(iteration, team),
+    iterations: team.iterations,
     items,
     hidden,
     pullRequests: pullRequests.filter(

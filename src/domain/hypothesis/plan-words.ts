@@ -1,8 +1,8 @@
-import { isChangedAfterResults, type Seal, type SealedChange } from './seal.ts';
+import { isChangedAfterResults, isExplained, type Seal, type SealedChange } from './seal.ts';
 
 /** What became of a change after the first result. The same words in card, tab, hub, review and exports. */
-export const changeWords = ({ isExplained }: Pick<SealedChange, 'isExplained'>): string =>
-  isExplained ? 'changed and explained' : 'changed after results';
+export const changeWords = (change: Pick<SealedChange, 'isExplained'>): string =>
+  change.isExplained ? 'changed and explained' : 'changed after results';
 
 /** Why the plan of a study was not made beforehand. */
 export const LATE_PLANS: Readonly<Record<Exclude<Seal['order'], 'plan-first'>, string>> = {
@@ -11,9 +11,8 @@ export const LATE_PLANS: Readonly<Record<Exclude<Seal['order'], 'plan-first'>, s
 };
 
 /** What became of a sealed plan, without its order: the most serious change decides. */
-export function planWords(seal: Pick<Seal, 'changes'>): string {
-  const changed = seal.changes.filter(({ kind }) => kind === 'changed');
-  if (changed.length > 0) return changeWords({ isExplained: changed.every(({ isExplained }) => isExplained) });
+export function planWords(seal: Seal): string {
+  if (isChangedAfterResults(seal)) return changeWords({ isExplained: isExplained(seal) });
   return seal.changes.some(({ kind }) => kind === 'amended') ? 'amended before results' : 'unchanged';
 }
 

@@ -261,6 +261,12 @@ function comparable(field: string, value: unknown): string {
  * that is explained is an open deviation, as in a preregistration: it is told everywhere, and there is nothing left to do about it.
  */
 export const needsAttention = (seal: Seal, isConfirmatory: boolean): boolean =>
-  seal.changes.some(({ kind, isExplained }) => kind === 'changed' && !isExplained) || (isConfirmatory && seal.order !== 'plan-first');
+  (isChangedAfterResults(seal) && !isExplained(seal)) || (isConfirmatory && seal.order !== 'plan-first');
 
 export const isChangedAfterResults = ({ changes }: Seal): boolean => changes.some(({ kind }) => kind === 'changed');
+
+/** Whether the plan changed after the results and every such change is explained. */
+export const isExplained = ({ changes }: Seal): boolean => {
+  const changed = changes.filter(({ kind }) => kind === 'changed');
+  return changed.length > 0 && changed.every((change) => change.isExplained);
+};

@@ -200,7 +200,7 @@ describe('the query for items of other sprints', () => {
 
   // prettier-ignore
   it.each([
-    ['hypotheses-in-testing', "'Testing'"],
+    ['open-hypotheses', "NOT IN ('Draft', 'Decided', 'Removed')"],
     ['interfaces',            "'ml-interface'"],
     ['agreement-reviews',     "'working-agreement'"],
     ['mlops-items',           "'ml''ops'"],

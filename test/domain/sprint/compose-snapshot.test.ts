@@ -28,6 +28,7 @@ function compose(
     attestations: [],
     structure: null,
     sprints: [],
+    iterations: [],
     unread: new Set(more.unread),
     projectId: 'P',
     timeZone: 'Europe/Lisbon',

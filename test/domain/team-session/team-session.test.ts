@@ -96,6 +96,7 @@ it('misses nothing exactly where the check of the sprint passes', () => {
         attestations: [],
         structure: null,
         sprints: base.sprints,
+        iterations: [],
         unread: new Set(),
         timeZone: 'UTC',
         today: base.sprint.finish,
