@@ -1,6 +1,6 @@
 import { outcomeIn, numberIn, textIn } from '../../domain/hypothesis/hypothesis.ts';
 import { decisionDay } from '../../domain/hypothesis/decision-day.ts';
-import type { TestSetUse } from '../../domain/hypothesis/looks.ts';
+import type { Decisions, TestSetUse } from '../../domain/hypothesis/looks.ts';
 import { ML_FIELDS as F } from '../../domain/process/ml-fields.ts';
 import { dayOf, dayOfFieldOrNull, type CalendarDate } from '../../domain/shared/calendar-date.ts';
 import { loadFields, type NamedProjectContext } from '../client/batches.ts';
@@ -11,13 +11,6 @@ const MAX_DECISIONS = 2_000;
 
 const STATE_CHANGE = 'Microsoft.VSTS.Common.StateChangeDate';
 const FIELDS = ['System.CreatedDate', STATE_CHANGE, F.study, F.dataset, F.datasetVersion, F.protocol, F.outcome, F.observed, F.decidedOn];
-
-/** The decided hypotheses of a project as uses of test sets. */
-export interface Decisions {
-  uses: TestSetUse[];
-  /** There are more decisions than were read. */
-  isCut: boolean;
-}
 
 /**
  * The decisions of the whole project, whose test sets are compared in the browser, since the service cannot ignore spaces and punctuation: one query, and one

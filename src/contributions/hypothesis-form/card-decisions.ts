@@ -1,5 +1,6 @@
-import { loadDecisions, type Decisions } from '../../azure/hypotheses/load-looks.ts';
+import { loadDecisions } from '../../azure/hypotheses/load-looks.ts';
 import type { NamedProjectContext } from '../../azure/client/batches.ts';
+import type { Decisions } from '../../domain/hypothesis/looks.ts';
 import { TYPE_NAMES } from '../../domain/process/ml-fields.ts';
 import { dayOf } from '../../domain/shared/calendar-date.ts';
 

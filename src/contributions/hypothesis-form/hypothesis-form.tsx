@@ -1,6 +1,6 @@
 import { useMemo, useState } from 'react';
 import type { FormPorts, FormItem } from '../../azure/frames/form.ts';
-import type { Decisions } from '../../azure/hypotheses/load-looks.ts';
+import type { Decisions } from '../../domain/hypothesis/looks.ts';
 import { planIn, readinessOf, resultIn, statementIn, textIn, type FieldValues } from '../../domain/hypothesis/hypothesis.ts';
 import { ML_FIELDS } from '../../domain/process/ml-fields.ts';
 import { HYPOTHESIS } from '../../domain/process/ml-process.ts';

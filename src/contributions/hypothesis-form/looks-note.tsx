@@ -1,7 +1,6 @@
 import type { FormItem } from '../../azure/frames/form.ts';
-import type { Decisions } from '../../azure/hypotheses/load-looks.ts';
 import { textIn } from '../../domain/hypothesis/hypothesis.ts';
-import { countLooks, lookWords, type TestSetUse } from '../../domain/hypothesis/looks.ts';
+import { countLooks, lookWords, type Decisions, type TestSetUse } from '../../domain/hypothesis/looks.ts';
 import { ML_FIELDS } from '../../domain/process/ml-fields.ts';
 import { reasonOf } from '../../ui/form/reason-of.ts';
 import { useLoad } from '../../ui/use-load.ts';

@@ -134,11 +134,12 @@ function usePageSprint(ports: SprintTabProps['ports'], iterations: readonly Team
 async function besideOf(loaded: LoadedSprint, ports: ReviewPorts, recent: readonly SprintSnapshot[]): Promise<BesideSprint> {
   const previous = previousSprint(loaded.snapshot);
   const previousSnapshot = recent.find(({ sprint }) => sprint.id === previous?.id);
-  const [carried, before] = await Promise.all([
+  const [carried, before, decisions] = await Promise.all([
     ports.loadCarried(loaded).catch(() => null),
     previousSnapshot ?? ports.loadPrevious(loaded).catch(() => null),
+    ports.loadDecisions(loaded).catch(() => null),
   ]);
-  return { carried, before };
+  return { carried, before, decisions };
 }
 
 /** Loads once, on the first call. */

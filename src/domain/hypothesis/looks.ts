@@ -21,6 +21,13 @@ export interface TestSetUse extends TestSet {
   observed: number | null;
 }
 
+/** The decided hypotheses of a project as uses of test sets. */
+export interface Decisions {
+  uses: readonly TestSetUse[];
+  /** There are more decisions than were read, so that counts are lower bounds. */
+  isCut: boolean;
+}
+
 /** The place of a hypothesis among the confirmatory decisions on its test set. */
 export interface Look {
   /** 1 for the first; for an undecided hypothesis the place that it would take. */

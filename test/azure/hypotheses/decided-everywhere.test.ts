@@ -149,7 +149,15 @@ describe.each(TEAMS)('for $team', ({ team, group }) => {
     ).toEqual(counted);
 
     const reviewed = snapshots.map((snapshot) => {
-      const { decided } = reviewSprint({ team, snapshot, results: checkSprint(snapshot), carried: null, before: null, timeZone: 'Europe/Lisbon' });
+      const { decided } = reviewSprint({
+        team,
+        snapshot,
+        results: checkSprint(snapshot),
+        carried: null,
+        before: null,
+        decisions: null,
+        timeZone: 'Europe/Lisbon',
+      });
       return decided.filter(({ item, outcome }) => item.fields[F.study] !== 'Exploratory' && ANSWERS.includes(outcome ?? '')).length;
     });
     expect(reviewed).toEqual(counted);
