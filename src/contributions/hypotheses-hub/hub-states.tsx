@@ -5,6 +5,7 @@ import { explainFailure } from '../../ui/explain-failure.ts';
 import { FailurePanel } from '../../ui/failure.tsx';
 import { misdatedSentence } from '../../ui/sprint-words.ts';
 import { plural } from '../../ui/strings.ts';
+import type { PlanRecords } from './use-plan-records.ts';
 import type { Library } from './use-library.ts';
 
 /** Placeholder rows, so that the layout does not shift when the rows arrive. */
@@ -54,7 +55,7 @@ export function NoHypotheses({ isReading, hasFilter }: { isReading: boolean; has
 }
 
 /** Warnings about incomplete data. */
-export function Limits({ library: { reading, lineage, lineageError } }: { library: Pick<Library, 'reading' | 'lineage' | 'lineageError'> }) {
+export function Limits({ library: { reading, lineage, lineageError }, records }: { library: Library; records: PlanRecords }) {
   const hidden = reading?.hidden.length ?? 0;
   const misdated = reading?.hypotheses.filter(({ isMisdated }) => isMisdated).length ?? 0;
   const limits = [
@@ -65,10 +66,29 @@ export function Limits({ library: { reading, lineage, lineageError } }: { librar
     hidden > 0 ? `${plural(hidden, 'hypothesis', 'hypotheses')} could not be read; you may lack permission for their area.` : '',
     lineageError !== null ? `Links could not be read, so contradictions and newer datasets are missing: ${explainFailure(lineageError).detail}` : '',
     lineage?.isCut === true ? 'The project has more links than Azure DevOps gives out at once; some contradictions may be missing.' : '',
+    records.areLooksUnread ? 'Decisions of the rest of the project could not be read, so it is unknown how often a split was used.' : '',
   ].filter((limit) => limit !== '');
-  return limits.map((limit) => (
-    <p key={limit} className="warn small">
-      {limit}
+  return (
+    <>
+      {limits.map((limit) => (
+        <p key={limit} className="warn small">
+          {limit}
+        </p>
+      ))}
+      <UnreadPlans {...records} />
+    </>
+  );
+}
+
+/** Plans that were not compared with their results, since each needs a request. */
+function UnreadPlans({ unread, isReading, readMore }: PlanRecords) {
+  if (unread === 0 || isReading) return null;
+  return (
+    <p className="weak small">
+      Whether {plural(unread, 'plan', 'plans')} changed after the results is not checked yet.{' '}
+      <button type="button" className="link-button small" onClick={readMore}>
+        Check plans
+      </button>
     </p>
-  ));
+  );
 }

@@ -3,7 +3,7 @@ import type { LoadedSprint } from '../../azure/sprint/load-sprint.ts';
 import { SprintUnavailableError } from '../../azure/team/load-team.ts';
 import type { TabPorts } from '../../azure/frames/team-tab.ts';
 import { iterationOfRoute, type TeamIteration } from '../../azure/team/team.ts';
-import { previousSprint } from '../../domain/sprint/review.ts';
+import { previousSprint } from '../../domain/sprint/sprint.ts';
 import { checkSprint, summarise } from '../../domain/sprint/run-checks.ts';
 import type { SprintSnapshot } from '../../domain/sprint/snapshot.ts';
 import { FailurePanel } from '../../ui/failure.tsx';

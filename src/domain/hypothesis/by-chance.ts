@@ -1,4 +1,5 @@
 import type { HypothesisOutcome, SeenBefore } from '../process/ml-fields.ts';
+import { sameName } from '../shared/text.ts';
 import type { Criterion, Interval } from './verdict.ts';
 
 /** A hypothesis as far as its acceptance is concerned. */
@@ -9,7 +10,8 @@ export interface AcceptedOrNot {
   criterion: Criterion | null;
   /** 95 % interval of the observed value. */
   interval: Interval | null;
-  seenBefore: SeenBefore | null;
+  /** The value of `Seen before`; empty or null if it does not say. */
+  seenBefore: string | null;
 }
 
 /** What to keep in mind beside a number of accepted hypotheses. */
@@ -42,7 +44,7 @@ const ONE_SIDED_ERROR = 0.025;
 export function byChance(hypotheses: readonly AcceptedOrNot[]): ByChance {
   const decided = hypotheses.filter(({ isConfirmatory, outcome }) => isConfirmatory && isVerdict(outcome));
   const byInterval = decided.filter(({ interval, criterion }) => interval !== null && criterion !== 'Expert judgement');
-  const countSeen = (seen: SeenBefore | null) => decided.filter(({ seenBefore }) => seenBefore === seen).length;
+  const countSeen = (seen: SeenBefore | '') => decided.filter(({ seenBefore }) => sameName(seenBefore ?? '', seen)).length;
   return {
     byInterval: byInterval.length,
     accepted: byInterval.filter(({ outcome }) => outcome === 'Accepted').length,
@@ -50,7 +52,7 @@ export function byChance(hypotheses: readonly AcceptedOrNot[]): ByChance {
     decided: decided.length,
     similarKnown: countSeen('Similar result known'),
     thisKnown: countSeen('This result known'),
-    unknown: countSeen(null),
+    unknown: countSeen(''),
   };
 }
 

@@ -1,4 +1,4 @@
-import { daysBetween, type CalendarDate } from '../shared/calendar-date.ts';
+import { addDays, daysBetween, type CalendarDate } from '../shared/calendar-date.ts';
 import { sameName } from '../shared/text.ts';
 import { categoryOfState } from './hypothesis.ts';
 import type { SprintPlace } from './sprint-membership.ts';
@@ -29,13 +29,41 @@ export interface Dated {
  *
  * @param iterations by their complete paths.
  */
-export function dueOf({ state, isDecided, decideBy }: Dated, iterations: readonly SprintPlace[], today: CalendarDate): Due {
-  if (isDecided || decideBy.trim() === '' || sameName(state, 'Draft') || categoryOfState(state) === 'Removed') return { kind: 'none' };
-  const iteration = iterationNamed(decideBy, iterations);
+export const dueOf = (dated: Dated, iterations: readonly SprintPlace[], today: CalendarDate): Due => dueReader(iterations, today)(dated);
+
+/** The same for many hypotheses, which name few different iterations. */
+export function dueReader(iterations: readonly SprintPlace[], today: CalendarDate): (dated: Dated) => Due {
+  const named = new Map<string, SprintPlace | null>();
+  return (dated) => {
+    if (!isOpen(dated)) return { kind: 'none' };
+    let iteration = named.get(dated.decideBy);
+    if (iteration === undefined) named.set(dated.decideBy, (iteration = iterationNamed(dated.decideBy, iterations)));
+    return dueIn(iteration, today);
+  };
+}
+
+const isOpen = ({ state, isDecided, decideBy }: Dated): boolean =>
+  !isDecided && decideBy.trim() !== '' && !sameName(state, 'Draft') && categoryOfState(state) !== 'Removed';
+
+function dueIn(iteration: SprintPlace | null, today: CalendarDate): Due {
   if (iteration === null || iteration.finish === null) return { kind: 'unknown' };
   const by = iteration.finish;
   if (today > by) return { kind: 'overdue', by, days: daysBetween(by, today) };
   return { kind: iteration.start !== null && today < iteration.start ? 'later' : 'due', by };
+}
+
+/** When it is due in a few words; empty if it is not. @param write such as the reader's way to write a date. */
+export function dueWords(due: Due, write: (day: CalendarDate) => string = (day) => day): string {
+  switch (due.kind) {
+    case 'none':
+      return '';
+    case 'unknown':
+      return '“Decide by” names no known sprint';
+    case 'overdue':
+      return `overdue since ${write(addDays(due.by, 1))}`;
+    default:
+      return `due by ${write(due.by)}`;
+  }
 }
 
 /** The iteration that a path, a path below the project, or a name means; null if it is none or more than one. */

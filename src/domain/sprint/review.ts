@@ -1,6 +1,6 @@
 import { byChance, type ByChance } from '../hypothesis/by-chance.ts';
 import { guardrailsIn, type GuardrailState } from '../hypothesis/guardrails.ts';
-import { numberIn, seenBeforeIn, statementIn, textIn, type Statement } from '../hypothesis/hypothesis.ts';
+import { numberIn, statementIn, textIn, type Statement } from '../hypothesis/hypothesis.ts';
 import { departureIn, judge, type Departure } from '../hypothesis/judgement.ts';
 import { countLooks, type Decisions, type Look } from '../hypothesis/looks.ts';
 import { criterionText, resultText } from '../hypothesis/plain-result.ts';
@@ -11,7 +11,7 @@ import type { WorkItem } from '../shared/work-item.ts';
 import { checkSprint, summarise, type CheckResult, type Summary } from './run-checks.ts';
 import { hypothesesDecidedIn, hypothesesOfSprint } from './hypotheses.ts';
 import type { Deliverable, Hypothesis, SprintSnapshot, Story } from './snapshot.ts';
-import type { IterationDates, Sprint } from './sprint.ts';
+import { previousSprint, type IterationDates, type Sprint } from './sprint.ts';
 import { countDeliverables, deliverablesHere, type KindCounts } from './sprint-deliverables.ts';
 
 /** A story with its deliverables of the sprint. */
@@ -163,7 +163,11 @@ export function reviewSprint({ team, snapshot, results, carried, before, decisio
     })),
     decided: decided.map((hypothesis) => decidedOf(hypothesis, lookOf(hypothesis))).toSorted((a, b) => a.item.id - b.item.id),
     chance: byChance(
-      decided.map((hypothesis) => ({ ...hypothesis, criterion: hypothesis.plan.criterion, seenBefore: seenBeforeIn(hypothesis.item.fields) })),
+      decided.map((hypothesis) => ({
+        ...hypothesis,
+        criterion: hypothesis.plan.criterion,
+        seenBefore: textIn(hypothesis.item.fields, ML_FIELDS.seenBefore),
+      })),
     ),
     areLooksUnread: decisions === null && decided.length > 0,
     undecided: hypotheses.filter(({ isDecided }) => !isDecided),
@@ -181,10 +185,6 @@ export function reviewSprint({ team, snapshot, results, carried, before, decisio
     before: before === null || before.sprint.id !== previous?.id ? null : comparisonOf(before),
   };
 }
-
-/** The team's sprint before that of a snapshot; null for the first. */
-export const previousSprint = ({ sprints, sprint }: Pick<SprintSnapshot, 'sprints' | 'sprint'>): IterationDates | null =>
-  sprints.filter(({ id, finish }) => id !== sprint.id && finish < sprint.start).at(-1) ?? null;
 
 const isUnfinished = ({ item }: Story): boolean => item.category !== 'Completed' && item.category !== 'Resolved';
 

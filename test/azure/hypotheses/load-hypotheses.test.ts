@@ -96,7 +96,7 @@ describe('loadHypotheses', () => {
     expect(labels(hypotheses)).toEqual(expected);
     // The page filters again; both must mean the same.
     const all = await load();
-    expect(labels(filterLibrary(all.hypotheses, { ...NO_FILTER, ...filter }, { contradicted: new Set(), moved: new Set() }, all.sprints))).toEqual(expected);
+    expect(labels(filterLibrary(all.hypotheses, { ...NO_FILTER, ...filter }, { contradicted: new Set(), moved: new Set(), overdue: new Set(), due: new Set() }, all.sprints))).toEqual(expected);
   });
 
   it('is found by its id', async () => {

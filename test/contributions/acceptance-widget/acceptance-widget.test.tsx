@@ -1,6 +1,7 @@
 import { render, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { openAnalytics } from '../../../src/azure/client/analytics.ts';
+import { loadChance } from '../../../src/azure/dashboards/load-chance.ts';
 import { loadAcceptance, type AcceptanceReading } from '../../../src/azure/dashboards/load-acceptance.ts';
 import { AcceptanceWidget } from '../../../src/contributions/acceptance-widget/acceptance-widget.tsx';
 import { actingAs, refusing, type Acting } from '../../builders/acting.ts';
@@ -36,6 +37,7 @@ function renderWidget({ columns = 3, sprints = 7, group = null }: { columns?: nu
         memory: ports.lastGood<AcceptanceReading>(key),
         load: (signal) => loadAcceptance({ ...ports, analytics: openAnalytics(ports), team: ports.team! }, { group, sprints }, signal),
         onOpenQuery: ports.openQuery,
+        loadChance: (query, signal) => loadChance(ports, query, signal),
       }}
       onReady={() => {}}
     />,

@@ -3,7 +3,8 @@ import { LATER_FIELDS, ML_FIELDS } from '../../../src/domain/process/ml-fields.t
 import { checkSprint } from '../../../src/domain/sprint/run-checks.ts';
 import { reviewCsv } from '../../../src/domain/sprint/review-csv.ts';
 import { reviewMarkdown } from '../../../src/domain/sprint/review-markdown.ts';
-import { previousSprint, reviewSprint, type CarriedItems } from '../../../src/domain/sprint/review.ts';
+import { reviewSprint, type CarriedItems } from '../../../src/domain/sprint/review.ts';
+import { previousSprint } from '../../../src/domain/sprint/sprint.ts';
 import type { Seal, SealedChange } from '../../../src/domain/hypothesis/seal.ts';
 import type { SprintSnapshot } from '../../../src/domain/sprint/snapshot.ts';
 import { REPORT_WORDS } from '../../../src/contributions/sprint-tab/review/review-source.ts';
