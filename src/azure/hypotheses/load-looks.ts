@@ -1,4 +1,4 @@
-import { outcomeIn, numberIn, textIn } from '../../domain/hypothesis/hypothesis.ts';
+import { criterionIn, outcomeIn, numberIn, textIn } from '../../domain/hypothesis/hypothesis.ts';
 import { decisionDay } from '../../domain/hypothesis/decision-day.ts';
 import type { Decisions, TestSetUse } from '../../domain/hypothesis/looks.ts';
 import { ML_FIELDS as F } from '../../domain/process/ml-fields.ts';
@@ -10,7 +10,18 @@ import { quoted, sendWiql } from '../client/wiql.ts';
 const MAX_DECISIONS = 2_000;
 
 const STATE_CHANGE = 'Microsoft.VSTS.Common.StateChangeDate';
-const FIELDS = ['System.CreatedDate', STATE_CHANGE, F.study, F.dataset, F.datasetVersion, F.protocol, F.outcome, F.observed, F.decidedOn];
+const FIELDS = [
+  'System.CreatedDate',
+  STATE_CHANGE,
+  F.study,
+  F.criterion,
+  F.dataset,
+  F.datasetVersion,
+  F.protocol,
+  F.outcome,
+  F.observed,
+  F.decidedOn,
+];
 
 /**
  * The decisions of the whole project, whose test sets are compared in the browser, since the service cannot ignore spaces and punctuation: one query, and one
@@ -50,6 +61,7 @@ export async function loadDecisions(
     return {
       id,
       study: textIn(fields, F.study),
+      criterion: criterionIn(fields),
       dataset: textIn(fields, F.dataset),
       datasetVersion: textIn(fields, F.datasetVersion),
       protocol: textIn(fields, F.protocol),

@@ -1,15 +1,15 @@
 import { useEffect, useState } from 'react';
 import type { AcceptanceReading } from '../../azure/dashboards/load-acceptance.ts';
+import type { ByChance } from '../../domain/hypothesis/by-chance.ts';
 import type { Acceptance } from '../../domain/hypothesis/acceptance.ts';
 import { plural } from '../../ui/strings.ts';
-import type { AcceptanceShown } from './acceptance-widget.tsx';
 import { DecisionChart, OUTCOME_NAMES } from './decision-chart.tsx';
 
 interface AcceptanceViewProps {
   reading: AcceptanceReading;
   columns: number;
   onOpenQuery: (wiql: string) => void;
-  loadChance: AcceptanceShown['loadChance'];
+  loadChance: (query: AcceptanceReading['query'], signal: AbortSignal) => Promise<ByChance>;
 }
 
 const loadFew = () => import('./too-few.tsx');

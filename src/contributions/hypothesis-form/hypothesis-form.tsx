@@ -55,7 +55,8 @@ function Card({ item, ports, loadHistory }: HypothesisFormProps & { item: FormIt
     [id, version, added],
   );
   // Read when a step first shows them, and again after the item was saved.
-  const readDecisions = useMemo(() => decisionsOnce(ports, textIn(fields, 'System.WorkItemType')), [ports, version]);
+  const type = textIn(fields, 'System.WorkItemType');
+  const decisions = useMemo(() => ({ version, read: decisionsOnce(ports, type) }), [ports, type, version]);
   return (
     <>
       <Statement fields={fields} />
@@ -69,7 +70,7 @@ function Card({ item, ports, loadHistory }: HypothesisFormProps & { item: FormIt
           history={history}
           links={links}
           onLinked={() => setAdded((count) => count + 1)}
-          readDecisions={readDecisions}
+          decisions={decisions}
         />
       </section>
     </>

@@ -28,11 +28,12 @@ interface StepPanelProps {
   history: HistoryRead;
   links: LinksRead;
   onLinked: () => void;
-  readDecisions: () => Promise<Decisions>;
+  /** The decisions of the project, read on demand; another object after the item was saved. */
+  decisions: { read: () => Promise<Decisions> };
 }
 
 /** The inputs of a step, and helpers to fill them in. */
-export function StepPanel({ step, item, ports, history, links, onLinked, readDecisions }: StepPanelProps) {
+export function StepPanel({ step, item, ports, history, links, onLinked, decisions }: StepPanelProps) {
   const { fields, names } = item;
   const state = textIn(fields, 'System.State');
   const inputs = (of: readonly string[], isLong = false) => (
@@ -40,7 +41,7 @@ export function StepPanel({ step, item, ports, history, links, onLinked, readDec
   );
   const looks = (
     <Suspense fallback={null}>
-      <LooksNote item={item} readDecisions={readDecisions} />
+      <LooksNote item={item} decisions={decisions} />
     </Suspense>
   );
   switch (step) {

@@ -2,6 +2,7 @@ import type { HypothesisOutcome } from '../process/ml-fields.ts';
 import type { CalendarDate } from '../shared/calendar-date.ts';
 import type { WorkItemId } from '../shared/work-item.ts';
 import { isConfirmatory } from './hypothesis.ts';
+import type { Criterion } from './verdict.ts';
 
 /** What a hypothesis was, or is to be, decided on. */
 export interface TestSet {
@@ -15,6 +16,7 @@ export interface TestSet {
 export interface TestSetUse extends TestSet {
   id: WorkItemId;
   study: string;
+  criterion: Criterion | null;
   /** null while undecided. */
   decidedOn: CalendarDate | null;
   outcome: HypothesisOutcome | null;
@@ -72,7 +74,8 @@ export function countLooks(uses: readonly TestSetUse[]): Map<WorkItemId, Look> {
   const bySet = new Map<string, TestSetUse[]>();
   for (const use of uses) {
     const key = testSetKey(use);
-    if (key === null || !isConfirmatory(use.study)) continue;
+    // Experts judge without the test set, whatever an earlier criterion has left in its fields.
+    if (key === null || !isConfirmatory(use.study) || use.criterion === 'Expert judgement') continue;
     const set = bySet.get(key);
     if (set === undefined) bySet.set(key, [use]);
     else set.push(use);

@@ -71,7 +71,7 @@ export interface PlanChange {
 }
 
 /** A confirmatory study whose plan did not come first. */
-export interface LatePlan {
+interface LatePlan {
   item: WorkItem;
   order: 'results-first' | 'never-registered';
 }

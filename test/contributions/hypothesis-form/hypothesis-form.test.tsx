@@ -341,7 +341,7 @@ describe('decisions on the same split', () => {
   });
 
   it('are counted for the next one too, as the form names its split', async () => {
-    const form = await openCard('H17');
+    const form = await openCard('H16');
     await pick('Plan');
     act(() =>
       form.edit({

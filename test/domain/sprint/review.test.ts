@@ -115,6 +115,7 @@ describe('the review of a sprint', () => {
     const use = (id: number) => ({
       id,
       study: '',
+      criterion: null,
       dataset: 'calls',
       datasetVersion: '1',
       protocol: 'hold-out',
