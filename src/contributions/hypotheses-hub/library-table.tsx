@@ -20,7 +20,7 @@ const COLUMNS: readonly (readonly [name: string, sort: SortKey | null, width: st
   ['Outcome', 'outcome', '116px'],
   ['Dataset', 'dataset', '13%'],
   ['Sprint', 'sprint', '76px'],
-  ['Decided', 'decided', '104px'],
+  ['Decided', 'decided', '112px'],
 ];
 
 interface LibraryTableProps extends RowActions {
