@@ -225,7 +225,7 @@ describe('the list of hypotheses', () => {
     save({ 'Custom.MlDecideBy': String.raw`Term-deposit call list\Sprint 5`, 'System.IterationPath': String.raw`Term-deposit call list\Sprint 5` });
     const { tab, close } = await openTab(amara, 'Sprint 7');
     expect(listed(tab)[0]).toMatch(/H17: .*▲ overdue since 2 Nov/);
-    expect(checkCalled(tab, 'Hypotheses move on').getByRole('heading').textContent).toBe('1 hypothesis is overdue');
+    expect(checkCalled(tab, 'Hypotheses move on').getByRole('heading').textContent).toBe('1 hypothesis is overdueInfo');
     close();
     const { tab: ended } = await openTab(amara, 'Sprint 6');
     expect(listed(ended).join(' ')).not.toContain('H17');
