@@ -1,6 +1,4 @@
 import { Button } from 'azure-devops-ui/Button';
-import { byChance, chanceSentences } from '../../domain/hypothesis/by-chance.ts';
-import { isConfirmatory } from '../../domain/hypothesis/hypothesis.ts';
 import type { LibraryHypothesis } from '../../domain/hypothesis/library.ts';
 import type { LibraryLayout, LibraryView } from '../../domain/hypothesis/library-address.ts';
 import { OUTCOMES } from '../../domain/process/ml-fields.ts';
@@ -33,13 +31,6 @@ export function HubHeader({ library, projectName, rows, notices, view, onView, o
         <p className="weak" role="status">
           {sentenceOf(library, rows)}
         </p>
-        {library.isReading
-          ? null
-          : chanceOf(rows).map((sentence) => (
-              <p key={sentence} className="weak small">
-                {sentence}
-              </p>
-            ))}
       </div>
       <div className="hub-commands">
         <div className="switch" role="group" aria-label="View">
@@ -56,10 +47,6 @@ export function HubHeader({ library, projectName, rows, notices, view, onView, o
     </header>
   );
 }
-
-/** What chance alone would accept of the rows, and what was known of them before. */
-const chanceOf = (rows: readonly LibraryHypothesis[]): string[] =>
-  chanceSentences(byChance(rows.map((hypothesis) => ({ ...hypothesis, isConfirmatory: isConfirmatory(hypothesis.study) }))));
 
 /** `17 hypotheses: 5 accepted, 6 rejected, 3 inconclusive, 1 invalid, 2 undecided.` */
 function sentenceOf({ reading, isReading }: Library, rows: readonly LibraryHypothesis[]): string {

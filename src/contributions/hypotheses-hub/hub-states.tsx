@@ -1,5 +1,8 @@
 import { Button } from 'azure-devops-ui/Button';
 import { ProcessIncompleteError } from '../../azure/process/process-check.ts';
+import { byChance, chanceSentences } from '../../domain/hypothesis/by-chance.ts';
+import { isConfirmatory } from '../../domain/hypothesis/hypothesis.ts';
+import type { LibraryHypothesis } from '../../domain/hypothesis/library.ts';
 import { fieldNameOf } from '../../domain/process/ml-process.ts';
 import { explainFailure } from '../../ui/explain-failure.ts';
 import { FailurePanel } from '../../ui/failure.tsx';
@@ -55,7 +58,8 @@ export function NoHypotheses({ isReading, hasFilter }: { isReading: boolean; has
 }
 
 /** Warnings about incomplete data. */
-export function Limits({ library: { reading, lineage, lineageError }, records }: { library: Library; records: PlanRecords }) {
+export function Limits({ library, records, rows }: { library: Library; records: PlanRecords; rows: readonly LibraryHypothesis[] }) {
+  const { reading, lineage, lineageError } = library;
   const hidden = reading?.hidden.length ?? 0;
   const misdated = reading?.hypotheses.filter(({ isMisdated }) => isMisdated).length ?? 0;
   const limits = [
@@ -75,20 +79,29 @@ export function Limits({ library: { reading, lineage, lineageError }, records }:
           {limit}
         </p>
       ))}
-      <UnreadPlans {...records} />
+      {library.isReading ? null : <PlanLine rows={rows} records={records} />}
     </>
   );
 }
 
-/** Plans that were not compared with their results, since each needs a request. */
-function UnreadPlans({ unread, isReading, readMore }: PlanRecords) {
-  if (unread === 0 || isReading) return null;
+/** What chance alone would accept of the rows, what was known of them before, and plans that were not compared with their results. */
+function PlanLine({ rows, records: { unread, isReading, readMore } }: { rows: readonly LibraryHypothesis[]; records: PlanRecords }) {
+  const chance = chanceSentences(byChance(rows.map((hypothesis) => ({ ...hypothesis, isConfirmatory: isConfirmatory(hypothesis.study) }))));
+  const isUnread = unread > 0 && !isReading;
+  if (chance.length === 0 && !isUnread) return null;
   return (
     <p className="weak small">
-      Whether {plural(unread, 'plan', 'plans')} changed after the results is not checked yet.{' '}
-      <button type="button" className="link-button small" onClick={readMore}>
-        Check plans
-      </button>
+      {chance.map((sentence) => (
+        <span key={sentence}>{sentence} </span>
+      ))}
+      {isUnread ? (
+        <>
+          <span>Whether {plural(unread, 'plan', 'plans')} changed after the results is not checked yet.</span>{' '}
+          <button type="button" className="link-button small" onClick={readMore}>
+            Check plans
+          </button>
+        </>
+      ) : null}
     </p>
   );
 }

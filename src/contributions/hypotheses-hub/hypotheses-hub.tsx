@@ -95,7 +95,7 @@ export function HypothesesHub({ initialView, ports }: { initialView: LibraryView
       ) : (
         <>
           <FilterBar filter={view.filter} hypotheses={hypotheses} sprints={sprints} onFilter={setFilter} />
-          <Limits library={library} records={records} />
+          <Limits library={library} records={records} rows={rows} />
           <Banners notices={notices} shown={view.filter.notice} onShow={setFilter} />
           {rows.length === 0 ? (
             <NoHypotheses isReading={library.isReading} hasFilter={hypotheses.length > 0 || reading.total > 0} />
