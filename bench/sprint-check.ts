@@ -90,6 +90,7 @@ async function readLargeSprint(): Promise<{ reading: SprintReading; answers: str
       structure: null,
       sprints: [],
       calendar: [],
+      iterations: [],
       unread: new Set(),
       projectId: 'project',
       timeZone: 'UTC',

@@ -238,6 +238,7 @@ export function sprintWorld(seed: number, { shift = 0, suffix = '' }: WorldOptio
       groups,
       thresholds: { ...DEFAULT_SETTINGS.thresholds, mlopsSharedItems: 3, agreementSprints: 2 },
     },
+    iterations: calendar,
     counting: null,
     focus: null,
     waivers: chance(0.2) ? [later(waiver('size-tshirt', 'this'))] : [],

@@ -245,6 +245,7 @@ export const sealedChange = (kind: SealedChange['kind']): SealedChange => ({
   kind,
   afterResultMs: kind === 'changed' ? 1 : null,
   takenBackAt: null,
+  isExplained: false,
 });
 
 /** Attestations for this sprint or the previous one. */
@@ -291,6 +292,7 @@ export function hypothesis(overrides: Partial<Hypothesis> & { decided?: DayName 
     isDecided: true,
     isOfTeam: true,
     decideBy: '',
+    due: { kind: 'none' },
     plan: { criterion: 'Threshold', metric: 'ROC AUC', direction: 'Higher is better', threshold: 0.75, unit: '', comparator: '' },
     dataset: 'calls',
     changedOn: DAYS.mid,

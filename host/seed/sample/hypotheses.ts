@@ -1,3 +1,4 @@
+import type { GuardrailsHeld, SeenBefore } from '../../../src/domain/process/ml-fields.ts';
 import type { SprintNumber } from './calendar.ts';
 import type { PersonKey } from './people.ts';
 
@@ -16,6 +17,7 @@ export interface SampleHypothesis {
   kind: 'Data' | 'Feature' | 'Baseline' | 'Model' | 'System' | 'Business' | 'Responsible AI';
   believe: string;
   result: string;
+  because?: string;
   signal: string;
   criterion: 'Threshold' | 'Difference' | 'Non-inferiority' | 'Expert judgement';
   metric?: string;
@@ -27,6 +29,12 @@ export interface SampleHypothesis {
   interval?: [low: number, high: number];
   runs?: number;
   sampleSize?: number;
+  seenBefore?: SeenBefore;
+  /** Where it differs from the sample of the result. */
+  plannedSampleSize?: number;
+  guardrails?: string;
+  guardrailsHeld?: GuardrailsHeld;
+  deviation?: string;
   evidence?: [text: string, run: string][];
   state?: 'Registered' | 'Deciding' | 'Decided';
   outcome?: 'Accepted' | 'Rejected' | 'Inconclusive' | 'Invalid';
@@ -49,16 +57,18 @@ const PR = 'PR-AUC';
 export const HYPOTHESES: readonly SampleHypothesis[] = [
   {
     key: 'H1', sprint: 1, title: 'Logistic regression reaches ROC AUC 0.75', by: 'thandiwe', kind: 'Baseline',
-    believe: 'a logistic regression on what is known before the call', result: 'a ranking of clients that is worth calling by', signal: 'ROC AUC on the hold-out is at least 0.75',
+    believe: 'a logistic regression on what is known before the call', result: 'a ranking of clients that is worth calling by', because: 'age, job and earlier contacts already tell much of who subscribes', signal: 'ROC AUC on the hold-out is at least 0.75',
     criterion: 'Threshold', metric: ROC, threshold: 0.75, observed: 0.802, interval: [0.789, 0.817], runs: 1, sampleSize: N,
     evidence: [['ROC AUC 0.802 [0.789, 0.817] n=10294', 'h01-logistic-regression']], outcome: 'Accepted',
+    seenBefore: 'Data explored', guardrails: 'No attribute that is known only after the call, such as duration', guardrailsHeld: 'Held',
     learning: 'A simple model ranks clients well once duration is left out.', next: 'Proceed', findings: ['E1', 'E2'],
   },
   {
     key: 'H2', sprint: 2, title: 'Macro-economic features add 0.02 ROC AUC', by: 'ines', kind: 'Feature',
-    believe: 'five macro-economic indicators', result: 'a better ranking', signal: 'ROC AUC rises by at least 0.02',
+    believe: 'five macro-economic indicators', result: 'a better ranking', because: 'people save when rates and confidence are high', signal: 'ROC AUC rises by at least 0.02',
     criterion: 'Difference', metric: ROC, threshold: 0.02, comparator: ['logistic regression without them', 0], observed: 0.036, interval: [0.028, 0.045], runs: 1, sampleSize: N,
     evidence: [['ROC AUC +0.036 [0.028, 0.045] n=10294', 'h02-macro']], outcome: 'Accepted',
+    seenBefore: 'Data explored', guardrails: 'Only indicators that were published before the call', guardrailsHeld: 'Held',
     learning: 'The indicators carry much of the signal, and with it the danger that the signal is the year.', next: 'Proceed', findings: ['E8'],
   },
   {
@@ -66,6 +76,7 @@ export const HYPOTHESES: readonly SampleHypothesis[] = [
     believe: 'reading 999 in pdays as missing', result: 'a cleaner signal of earlier contacts', signal: 'ROC AUC rises by at least 0.005',
     criterion: 'Difference', metric: ROC, threshold: 0.005, comparator: ['sentinel kept', 0], observed: 0, interval: [-0.0002, 0.0001], runs: 1, sampleSize: N,
     evidence: [['ROC AUC 0.000 [-0.0002, 0.0001] n=10294', 'h03-pdays']], outcome: 'Rejected',
+    seenBefore: 'Data explored',
     learning: 'The indicator of earlier success already says what pdays says.', next: 'Stop', findings: ['E3'],
   },
   {
@@ -77,9 +88,11 @@ export const HYPOTHESES: readonly SampleHypothesis[] = [
   },
   {
     key: 'H5', sprint: 3, decided: 4, title: 'Gradient boosting adds 0.02 PR-AUC over logistic regression', by: 'thandiwe', kind: 'Model',
-    believe: 'gradient boosting', result: 'better ranking of clients', signal: 'PR-AUC is at least 0.02 above logistic regression',
+    believe: 'gradient boosting', result: 'better ranking of clients', because: 'it finds interactions that a linear model cannot', signal: 'PR-AUC is at least 0.02 above logistic regression',
     criterion: 'Difference', metric: PR, threshold: 0.02, comparator: ['logistic regression', 0], observed: 0.025, interval: [0.004, 0.045], runs: 6, sampleSize: N,
     evidence: [['PR-AUC +0.025 [0.004, 0.045] n=10294, 6 seeds', 'h05-gb-6seeds']], outcome: 'Inconclusive',
+    seenBefore: 'Nothing run',
+    deviation: 'One seed was planned and six were run, because the gain of the first looked too good. All six are in the result, which is less certain and less in favour.',
     learning: 'One lucky split looked like a win; over six seeds the interval contains the threshold.', next: 'Test more',
     firstDecision: { observed: 0.036, interval: [0.025, 0.049], runs: 1, outcome: 'Accepted', learning: 'Boosting ranks better on seed 42.', evidence: ['PR-AUC +0.036 [0.025, 0.049] n=10294, 1 seed', 'h05-gb-seed42'] },
   },
@@ -88,6 +101,7 @@ export const HYPOTHESES: readonly SampleHypothesis[] = [
     believe: 'calling the best fifth by score', result: 'most subscriptions for a fifth of the calls', signal: 'the top 20 % holds at least 60 % of the subscribers',
     criterion: 'Threshold', metric: 'Capture at 20 %', unit: '%', threshold: 60, observed: 66.6, interval: [64, 68.8], runs: 1, sampleSize: N,
     evidence: [['Capture 66.6 % [64.0, 68.8] n=10294', 'h06-capture']], outcome: 'Accepted',
+    seenBefore: 'Nothing run',
     learning: 'On a random hold-out a fifth of the calls finds two thirds of the subscribers.', next: 'Proceed',
   },
   {
@@ -130,13 +144,15 @@ export const HYPOTHESES: readonly SampleHypothesis[] = [
     believe: 'logistic regression trained on the past', result: 'a usable ranking of later calls', signal: 'ROC AUC on the last fifth of time is at least 0.70',
     criterion: 'Threshold', metric: ROC, threshold: 0.7, observed: 0.748, interval: [0.738, 0.761], runs: 1, sampleSize: 8_236,
     evidence: [['ROC AUC 0.748 [0.738, 0.761] n=8236', 'h12-time-lr']], outcome: 'Accepted',
+    seenBefore: 'Similar result known', plannedSampleSize: 8_236,
     learning: 'The simpler model holds better over time.', next: 'Proceed', findings: ['E7'],
   },
   {
     key: 'H13', sprint: 5, title: 'Top 20 % captures at least 60 % on the last fifth of time', by: 'yuki', kind: 'Business',
-    believe: 'calling the best fifth by score', result: 'most subscriptions on later calls too', signal: 'the top 20 % of the last fifth of time holds at least 60 % of its subscribers',
+    believe: 'calling the best fifth by score', result: 'most subscriptions on later calls too', because: 'it did so on a random hold-out', signal: 'the top 20 % of the last fifth of time holds at least 60 % of its subscribers',
     criterion: 'Threshold', metric: 'Capture at 20 %', unit: '%', threshold: 60, observed: 38.6, interval: [37.1, 40.1], runs: 1, sampleSize: 8_236,
     evidence: [['Capture LR 38.6 % [37.1, 40.1]; GB 32.8 % [31.5, 34.1]', 'h13-time-capture']], outcome: 'Rejected',
+    seenBefore: 'Similar result known', plannedSampleSize: 8_236,
     learning: 'On later calls a fifth of the calls finds well under half of the subscribers; H6 does not carry over.', next: 'Pivot', contradicts: 'H6',
   },
   {
@@ -154,9 +170,10 @@ export const HYPOTHESES: readonly SampleHypothesis[] = [
   },
   {
     key: 'H16', sprint: 7, title: 'Retraining on a recent window adds 0.02 ROC AUC', by: 'rafael', kind: 'Model',
-    believe: 'training on the last window only', result: 'a model that follows the drift', signal: 'ROC AUC on the last tenth rises by at least 0.02',
+    believe: 'training on the last window only', result: 'a model that follows the drift', because: 'most of the signal was the year', signal: 'ROC AUC on the last tenth rises by at least 0.02',
     criterion: 'Difference', metric: ROC, threshold: 0.02, comparator: ['all of the past', 0], observed: 0.024, interval: [0.005, 0.042], runs: 1, sampleSize: 4_118,
     evidence: [['ROC AUC LR +0.024 [0.005, 0.042]; GB -0.021 [-0.033, -0.011]', 'h16-window']], state: 'Deciding', findings: ['E7'],
+    seenBefore: 'Similar result known', plannedSampleSize: 4_118, guardrails: 'Gradient boosting loses at most 0.01 ROC AUC on the same window',
   },
   {
     key: 'H17', sprint: 7, title: 'Experts find 8 of 10 explanations sensible', by: 'thandiwe', kind: 'Responsible AI',

@@ -28,6 +28,7 @@ function addHypothesis(stage: Stage, hypothesis: SampleHypothesis): void {
       'System.AssignedTo': PEOPLE[by].name,
       [ML_FIELDS.capability]: hypothesis.believe,
       [ML_FIELDS.expectedOutcome]: hypothesis.result,
+      [ML_FIELDS.because]: hypothesis.because ?? null,
       [ML_FIELDS.signal]: hypothesis.signal,
       [ML_FIELDS.kind]: hypothesis.kind,
     }),
@@ -50,12 +51,14 @@ function addHypothesis(stage: Stage, hypothesis: SampleHypothesis): void {
   if (hypothesis.thresholdBefore !== undefined) then(sprint, 10, 9, { [ML_FIELDS.threshold]: hypothesis.threshold });
   if (state !== 'Decided') return;
 
-  const decide = (inSprint: SprintNumber, decision: Pick<SampleHypothesis, 'outcome' | 'learning' | 'next'>) =>
+  const decide = (inSprint: SprintNumber, decision: Pick<SampleHypothesis, 'outcome' | 'learning' | 'next' | 'guardrailsHeld' | 'deviation'>) =>
     then(inSprint, 11, 10, {
       'System.State': 'Decided',
       [ML_FIELDS.outcome]: decision.outcome,
       [ML_FIELDS.learning]: decision.learning,
       [ML_FIELDS.next]: decision.next ?? null,
+      [ML_FIELDS.guardrailsHeld]: decision.guardrailsHeld ?? null,
+      [ML_FIELDS.deviation]: decision.deviation ?? null,
       [ML_FIELDS.deciders]: `${PEOPLE[by].name}; ${PEOPLE.beatriz.name}`,
       [ML_FIELDS.decidedOn]: `${calendar.at(inSprint, 11, 0).toISOString().slice(0, 10)}T00:00:00Z`,
     });
@@ -105,7 +108,10 @@ function planOf(hypothesis: SampleHypothesis, iterationPath: string): Record<str
     [ML_FIELDS.datasetVersion]: datasetVersionIn(hypothesis.sprint),
     [ML_FIELDS.protocol]:
       hypothesis.sprint >= 5 && hypothesis.kind !== 'System' ? 'Split by time, last fifth held out' : '25 % stratified hold-out, seed 42',
+    [ML_FIELDS.seenBefore]: hypothesis.seenBefore ?? null,
     [ML_FIELDS.plannedRuns]: byExperts ? null : 1,
+    [ML_FIELDS.plannedSampleSize]: hypothesis.plannedSampleSize ?? null,
+    [ML_FIELDS.guardrails]: hypothesis.guardrails ?? null,
     [ML_FIELDS.decideBy]: iterationPath,
     [ML_FIELDS.confidence]: 3,
   };

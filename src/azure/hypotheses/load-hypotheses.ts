@@ -1,9 +1,9 @@
 import type { WorkItemQueryResult } from 'azure-devops-extension-api/WorkItemTracking';
-import { LIBRARY_FIELDS, libraryHypothesisOf, type LibraryHypothesis } from '../../domain/hypothesis/library.ts';
+import { LATER_LIBRARY_FIELDS, LIBRARY_FIELDS, libraryHypothesisOf, type LibraryHypothesis } from '../../domain/hypothesis/library.ts';
 import type { LibraryFilter } from '../../domain/hypothesis/library-filter.ts';
 import type { LibrarySort } from '../../domain/hypothesis/library-sort.ts';
 import { textIn } from '../../domain/hypothesis/hypothesis.ts';
-import { dayOf } from '../../domain/shared/calendar-date.ts';
+import { dayOf, type CalendarDate } from '../../domain/shared/calendar-date.ts';
 import { sameName } from '../../domain/shared/text.ts';
 import { DEFAULT_SETTINGS } from '../../domain/settings/settings.ts';
 import type { WorkItemId } from '../../domain/shared/work-item.ts';
@@ -13,7 +13,7 @@ import { BATCH_SIZE, loadFields, type NamedProjectContext, type ProjectContext }
 import { inBatches } from '../client/client.ts';
 import { loadDocuments, type DataManager } from '../documents/documents.ts';
 import { hypothesesQuery, type LibraryScope } from './hypothesis-wiql.ts';
-import { checkProcess } from '../process/process-check.ts';
+import { checkProcess, presentFields } from '../process/process-check.ts';
 import { RequestError } from '../client/request-error.ts';
 import { sendWiql } from '../client/wiql.ts';
 
@@ -31,6 +31,8 @@ export interface LibraryContext extends NamedProjectContext {
 export interface LibraryPlace {
   scope: LibraryScope;
   timeZone: string;
+  /** Which of the later fields the process has; asked once, while the first query is under way. */
+  laterFields: () => Promise<readonly string[]>;
 }
 
 export interface LibraryReading {
@@ -45,6 +47,7 @@ export interface LibraryReading {
   isComplete: boolean;
   /** The iterations of the project, by path below the root. */
   sprints: readonly SprintPlace[];
+  today: CalendarDate;
 }
 
 /** Type names and time zone from the project settings, with defaults if they are not readable; and the project's sprints. */
@@ -62,6 +65,19 @@ export async function loadPlace(context: LibraryContext): Promise<LibraryPlace> 
   return {
     scope: { projectName: project.name, hypothesisType: hypothesis, findingType: edaFinding, sprints },
     timeZone: settings.timeZone ?? timeZone,
+    laterFields: onceRead(async () => (await presentFields(context, hypothesis, LATER_LIBRARY_FIELDS)) ?? []),
+  };
+}
+
+/** Reads on the first call and keeps the answer; a failure is not kept, so that trying again can help. */
+function onceRead<T>(read: () => Promise<T>): () => Promise<T> {
+  let reading: Promise<T> | undefined;
+  return () => {
+    reading ??= read().catch((error: unknown) => {
+      reading = undefined;
+      throw error;
+    });
+    return reading;
   };
 }
 
@@ -78,7 +94,11 @@ export async function loadHypotheses(
   onProgress: (reading: LibraryReading) => void,
   signal?: AbortSignal,
 ): Promise<LibraryReading> {
-  const { ids, isCut } = await queryOrExplain(context, place, hypothesesQuery(place.scope, filter, sort), signal);
+  const [{ ids, isCut }, laterFields] = await Promise.all([
+    queryOrExplain(context, place, hypothesesQuery(place.scope, filter, sort), signal),
+    place.laterFields(),
+  ]);
+  const fields = [...LIBRARY_FIELDS, ...laterFields];
   const calendar = calendarOf(context, place);
   const { sprints = [] } = place.scope;
   const batches: (LibraryHypothesis[] | undefined)[] = [];
@@ -87,11 +107,19 @@ export async function loadHypotheses(
     const gap = batches.indexOf(undefined);
     const hypotheses = (gap === -1 ? batches : batches.slice(0, gap)).flatMap((batch) => batch ?? []);
     const visibleIds = isComplete ? new Set(hypotheses.map(({ id }) => id)) : null;
-    return { hypotheses, total: ids.length, hidden: visibleIds === null ? [] : ids.filter((id) => !visibleIds.has(id)), isCut, isComplete, sprints };
+    return {
+      hypotheses,
+      total: ids.length,
+      hidden: visibleIds === null ? [] : ids.filter((id) => !visibleIds.has(id)),
+      isCut,
+      isComplete,
+      sprints,
+      today: calendar.today,
+    };
   };
   await inBatches(ids, BATCH_SIZE, async (batch, index) => {
     batches[index] = undefined;
-    batches[index] = (await loadFields(context, batch, LIBRARY_FIELDS, signal)).map(({ id, fields }) => libraryHypothesisOf(id, fields, calendar));
+    batches[index] = (await loadFields(context, batch, fields, signal)).map(({ id, fields: values }) => libraryHypothesisOf(id, values, calendar));
     if (!signal?.aborted && batches.includes(undefined)) onProgress(readingSoFar(false));
   });
   return readingSoFar(true);
@@ -99,7 +127,7 @@ export async function loadHypotheses(
 
 /** The current state of a hypothesis; null if it is deleted, removed, or not a hypothesis. */
 export async function loadHypothesis(context: LibraryContext, place: LibraryPlace, id: WorkItemId): Promise<LibraryHypothesis | null> {
-  const [item] = await loadFields(context, [id], ['System.WorkItemType', ...LIBRARY_FIELDS]);
+  const [item] = await loadFields(context, [id], ['System.WorkItemType', ...LIBRARY_FIELDS, ...(await place.laterFields())]);
   if (item === undefined || !sameName(textIn(item.fields, 'System.WorkItemType'), place.scope.hypothesisType)) return null;
   const hypothesis = libraryHypothesisOf(id, item.fields, calendarOf(context, place));
   return sameName(hypothesis.state, 'Removed') ? null : hypothesis;

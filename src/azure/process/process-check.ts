@@ -14,22 +14,34 @@ export class ProcessIncompleteError extends Error {
 }
 
 /** @throws ProcessIncompleteError if the type or one of the required fields is missing. */
-export async function checkProcess(
+export async function checkProcess(context: ProjectContext, type: string, requiredFields: readonly string[], signal?: AbortSignal): Promise<void> {
+  const present = await presentFields(context, type, requiredFields, signal);
+  if (present === null) throw new ProcessIncompleteError({ type, fields: [] });
+  const fields = requiredFields.filter((field) => !present.includes(field));
+  if (fields.length > 0) throw new ProcessIncompleteError({ type, fields });
+}
+
+/**
+ * Which fields a type of the project has. Ask before requesting a field of `LATER_FIELDS`: the service answers 400 to a query or a batch with an unknown field.
+ *
+ * @returns null if the project lacks the type.
+ * @throws RequestError
+ * @see https://learn.microsoft.com/rest/api/azure/devops/wit/work-item-types-field/list
+ */
+export async function presentFields(
   { client, project }: ProjectContext,
   type: string,
-  requiredFields: readonly string[],
+  fields: readonly string[],
   signal?: AbortSignal,
-): Promise<void> {
-  let names: Set<string>;
+): Promise<string[] | null> {
   try {
     const { value } = await client.get<{ value: { referenceName: string }[] }>(pathOf(project.id, '_apis', 'wit', 'workitemtypes', type, 'fields'), {
       signal,
     });
-    names = new Set(value.map(({ referenceName }) => referenceName.toLowerCase()));
+    const names = new Set(value.map(({ referenceName }) => referenceName.toLowerCase()));
+    return fields.filter((field) => names.has(field.toLowerCase()));
   } catch (error) {
-    if (error instanceof RequestError && error.kind === 'notFound') throw new ProcessIncompleteError({ type, fields: [] });
+    if (error instanceof RequestError && error.kind === 'notFound') return null;
     throw error;
   }
-  const fields = requiredFields.filter((field) => !names.has(field.toLowerCase()));
-  if (fields.length > 0) throw new ProcessIncompleteError({ type, fields });
 }

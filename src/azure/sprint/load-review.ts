@@ -1,9 +1,11 @@
-import { addDays, daysBetween, calendarDate, type CalendarDate } from '../../domain/shared/calendar-date.ts';
+import type { Decisions } from '../../domain/hypothesis/looks.ts';
+import { addDays, daysBetween, calendarDate, dayOf, type CalendarDate } from '../../domain/shared/calendar-date.ts';
 import { sameName } from '../../domain/shared/text.ts';
 import { hasTag, isWithin, type WorkItem, type WorkItemId } from '../../domain/shared/work-item.ts';
-import { previousSprint, type CarriedItems } from '../../domain/sprint/review.ts';
+import type { CarriedItems } from '../../domain/sprint/review.ts';
 import type { SprintSnapshot } from '../../domain/sprint/snapshot.ts';
-import type { IterationDates } from '../../domain/sprint/sprint.ts';
+import { previousSprint, type IterationDates } from '../../domain/sprint/sprint.ts';
+import { loadDecisions } from '../hypotheses/load-looks.ts';
 import { loadSprintsOf, type LoadedSprint } from './load-sprint.ts';
 import type { LoadContext } from '../team/load-team.ts';
 import { inAreas, quoted, sendWiql } from '../client/wiql.ts';
@@ -15,6 +17,10 @@ export async function loadPrevious(context: LoadContext, { team, snapshot }: Loa
   const [previousSnapshot] = await loadSprintsOf(context, team, previous === null ? [] : [previous], signal);
   return previousSnapshot ?? null;
 }
+
+/** The decisions of the project, among which those of the sprint are counted. @throws RequestError */
+export const loadDecisionsBeside = (context: LoadContext, { team, asOf }: LoadedSprint, signal?: AbortSignal): Promise<Decisions> =>
+  loadDecisions(context, team.settings.types.hypothesis, { timeZone: team.timeZone, today: dayOf(asOf.toISOString(), team.timeZone) }, signal);
 
 /** Maximum stories to look at per sprint. */
 const MAX_MOVED = 200;

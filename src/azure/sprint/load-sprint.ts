@@ -294,6 +294,7 @@ function compose(
     sprint: sprintOn(iteration, today),
     sprints: sprintsUpTo(iteration, team),
     calendar: datedSprints(team),
+    iterations: team.iterations,
     items,
     hidden,
     pullRequests: pullRequests.filter(

@@ -117,7 +117,7 @@ const MAX_LINKS = 1_000;
 
 /**
  * The ids of the items of other sprints that matter to this one: work in the phases whose order counts, the interface, MLOps of the last sprints, hypotheses
- * in test, and reviews of the working agreement; with the hypotheses they link to and their tasks.
+ * that are open, and reviews of the working agreement; with the hypotheses they link to and their tasks.
  *
  * @returns `isCut` if there are more than are read.
  * @throws RequestError
@@ -156,7 +156,7 @@ export function otherSprintsQuery(
   const ofType = (type: string) => `${source('System.WorkItemType')} = ${quoted(type)}`;
   const recent = mlopsIterationPaths.map((path) => `${source('System.IterationPath')} UNDER ${quoted(path)}`);
   const conditions: Readonly<Record<ItemNeed, readonly string[]>> = {
-    'hypotheses-in-testing': [`(${ofType(types.hypothesis)} AND ${source('System.State')} = 'Testing')`],
+    'open-hypotheses': [`(${ofType(types.hypothesis)} AND ${source('System.State')} NOT IN ('Draft', 'Decided', 'Removed'))`],
     interfaces: [tagged(tags.mlInterface)],
     'agreement-reviews': [
       ...(readSessionTags ? [tagged(tags.workingAgreement)] : []),

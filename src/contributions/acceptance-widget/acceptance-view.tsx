@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 import type { AcceptanceReading } from '../../azure/dashboards/load-acceptance.ts';
+import type { ByChance } from '../../domain/hypothesis/by-chance.ts';
 import type { Acceptance } from '../../domain/hypothesis/acceptance.ts';
 import { plural } from '../../ui/strings.ts';
 import { DecisionChart, OUTCOME_NAMES } from './decision-chart.tsx';
@@ -8,14 +9,15 @@ interface AcceptanceViewProps {
   reading: AcceptanceReading;
   columns: number;
   onOpenQuery: (wiql: string) => void;
+  loadChance: (query: AcceptanceReading['query'], signal: AbortSignal) => Promise<ByChance>;
 }
 
 const loadFew = () => import('./too-few.tsx');
 const loadLimits = () => import('./acceptance-limits.tsx');
-const loadTable = () => import('./decision-table.tsx');
+const loadTable = () => import(/* webpackChunkName: "acceptance-details" */ './decision-table.tsx');
 
 /** The rate with its interval, decisions by sprint, and related numbers. Rarely used parts are loaded on demand. */
-export function AcceptanceView({ reading, columns, onOpenQuery }: AcceptanceViewProps) {
+export function AcceptanceView({ reading, columns, onOpenQuery, loadChance }: AcceptanceViewProps) {
   const { acceptance, query, source, isCut } = reading;
   const { rate } = acceptance;
   const isEmpty = acceptance.decided + acceptance.open + acceptance.invalid + acceptance.abandoned + acceptance.exploratory === 0;
@@ -28,7 +30,11 @@ export function AcceptanceView({ reading, columns, onOpenQuery }: AcceptanceView
   return (
     <div className="acceptance">
       {rate === null ? few && <few.TooFew acceptance={acceptance} /> : <Headline acceptance={acceptance} rate={rate} />}
-      {table ? <table.DecisionTable sprints={acceptance.bySprint} /> : <DecisionChart sprints={acceptance.bySprint} columns={columns} />}
+      {table ? (
+        <table.DecisionTable sprints={acceptance.bySprint} loadChance={(signal) => loadChance(query, signal)} />
+      ) : (
+        <DecisionChart sprints={acceptance.bySprint} columns={columns} />
+      )}
       <Legend acceptance={acceptance} />
       <Times reading={reading} />
       {limits && <limits.AcceptanceLimits reading={reading} />}

@@ -1,7 +1,9 @@
+import type { ByChance } from '../../domain/hypothesis/by-chance.ts';
+import { ChanceNote } from './chance-note.tsx';
 import { OUTCOME_NAMES, type Sprints } from './decision-chart.tsx';
 
-/** The numbers of the chart as a table. */
-export function DecisionTable({ sprints }: { sprints: Sprints }) {
+/** The numbers of the chart as a table, and what to keep in mind beside them. */
+export function DecisionTable({ sprints, loadChance }: { sprints: Sprints; loadChance: (signal: AbortSignal) => Promise<ByChance> }) {
   return (
     // Focusable, so that it can be scrolled by keyboard.
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
@@ -28,6 +30,7 @@ export function DecisionTable({ sprints }: { sprints: Sprints }) {
           ))}
         </tbody>
       </table>
+      <ChanceNote load={loadChance} />
     </div>
   );
 }

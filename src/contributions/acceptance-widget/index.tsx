@@ -17,5 +17,7 @@ openWidget(checkLists, (ports, { settings, ...request }) => {
     memory: ports.lastGood<AcceptanceReading>(key),
     load: (signal) => loadAcceptance({ ...ports, analytics: openAnalytics(ports), team: team! }, settings, signal),
     onOpenQuery: (wiql) => ports.openQuery(wiql),
+    loadChance: async (query, signal) =>
+      (await import(/* webpackChunkName: "acceptance-details" */ '../../azure/dashboards/load-chance.ts')).loadChance(ports, query, signal),
   });
 });

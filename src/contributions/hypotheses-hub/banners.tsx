@@ -12,11 +12,17 @@ interface BannersProps {
 }
 
 /** Reasons to reconsider earlier decisions, each with a filter for the affected hypotheses. */
-export function Banners({ notices: { contradictions, moves, labelOf }, shown, onShow }: BannersProps) {
-  if (contradictions.size === 0 && moves.length === 0) return null;
+export function Banners({ notices: { contradictions, moves, noticed, labelOf }, shown, onShow }: BannersProps) {
+  const overdue = noticed.overdue.size;
+  if (contradictions.size === 0 && moves.length === 0 && overdue === 0) return null;
   const [first] = contradictions;
   return (
     <ul className="banners" aria-label="Worth a second look">
+      {overdue === 0 ? null : (
+        <Banner notice="overdue" shown={shown} what="overdue hypotheses" onShow={onShow}>
+          {`${plural(overdue, 'hypothesis is', 'hypotheses are')} overdue: decide, or move “Decide by” to a later sprint.`}
+        </Banner>
+      )}
       {first === undefined ? null : (
         <Banner notice="contradicted" shown={shown} what="contradicted hypotheses" onShow={onShow}>
           {contradictions.size === 1

@@ -11,13 +11,17 @@ export function ExportButtons({ projectName, rows, notices }: { projectName: str
       <span className="switch-label weak" aria-hidden="true">
         Export
       </span>
-      <button type="button" disabled={rows.length === 0} onClick={() => download(`${name}.csv`, 'text/csv', libraryCsv(rows, notices.notesOf))}>
+      <button
+        type="button"
+        disabled={rows.length === 0}
+        onClick={() => download(`${name}.csv`, 'text/csv', libraryCsv(rows, notices.notesOf, notices.recordOf))}
+      >
         CSV
       </button>
       <button
         type="button"
         disabled={rows.length === 0}
-        onClick={() => download(`${name}.md`, 'text/markdown', libraryMarkdown(projectName, rows, notices.notesOf))}
+        onClick={() => download(`${name}.md`, 'text/markdown', libraryMarkdown(projectName, rows, notices.notesOf, notices.recordOf))}
       >
         Markdown
       </button>

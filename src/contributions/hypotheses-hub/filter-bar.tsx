@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import type { SprintPlace } from '../../domain/hypothesis/sprint-membership.ts';
 import { belowRoot, type LibraryHypothesis } from '../../domain/hypothesis/library.ts';
-import { NO_FILTER, OUTCOME_CHOICES, isNarrowed, type LibraryFilter } from '../../domain/hypothesis/library-filter.ts';
+import { NO_FILTER, OUTCOME_CHOICES, isNarrowed, type LibraryFilter, type Notice } from '../../domain/hypothesis/library-filter.ts';
 import { ML_FIELDS } from '../../domain/process/ml-fields.ts';
 import { HYPOTHESIS, processFieldOf } from '../../domain/process/ml-process.ts';
 
@@ -14,6 +14,10 @@ interface FilterBarProps {
 }
 
 const STATES = HYPOTHESIS.states.filter(({ category }) => category !== 'Removed').map(({ name }) => name);
+const DUE_CHOICES: readonly (readonly [Notice, string])[] = [
+  ['overdue', 'Overdue'],
+  ['due', 'Due now'],
+];
 const KINDS = processFieldOf(ML_FIELDS.kind)?.values ?? [];
 
 /** A search and one filter per property. */
@@ -41,6 +45,12 @@ export function FilterBar({ filter, hypotheses, sprints, onFilter }: FilterBarPr
       <Choice name="Dataset" value={filter.dataset} options={valuesOf(hypotheses, ({ dataset }) => dataset)} onChange={choose('dataset')} />
       <Choice name="Group" value={filter.group} options={valuesOf(hypotheses, ({ areaPath }) => belowRoot(areaPath))} onChange={choose('group')} />
       <Choice name="Sprint" value={filter.sprint} options={sprintPaths} onChange={choose('sprint')} />
+      <Choice
+        name="Due"
+        value={DUE_CHOICES.find(([notice]) => notice === filter.notice)?.[1] ?? ''}
+        options={DUE_CHOICES.map(([, name]) => name)}
+        onChange={(value) => onFilter({ notice: DUE_CHOICES.find(([, name]) => name === value)?.[0] ?? null })}
+      />
       {isNarrowed(filter) || filter.notice !== null ? (
         <button type="button" className="link-button" onClick={() => onFilter(NO_FILTER)}>
           Clear filters

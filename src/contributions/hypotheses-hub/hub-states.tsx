@@ -1,10 +1,14 @@
 import { Button } from 'azure-devops-ui/Button';
 import { ProcessIncompleteError } from '../../azure/process/process-check.ts';
+import { byChance, chanceSentences } from '../../domain/hypothesis/by-chance.ts';
+import { isConfirmatory } from '../../domain/hypothesis/hypothesis.ts';
+import type { LibraryHypothesis } from '../../domain/hypothesis/library.ts';
 import { fieldNameOf } from '../../domain/process/ml-process.ts';
 import { explainFailure } from '../../ui/explain-failure.ts';
 import { FailurePanel } from '../../ui/failure.tsx';
 import { misdatedSentence } from '../../ui/sprint-words.ts';
 import { plural } from '../../ui/strings.ts';
+import type { PlanRecords } from './use-plan-records.ts';
 import type { Library } from './use-library.ts';
 
 /** Placeholder rows, so that the layout does not shift when the rows arrive. */
@@ -54,7 +58,8 @@ export function NoHypotheses({ isReading, hasFilter }: { isReading: boolean; has
 }
 
 /** Warnings about incomplete data. */
-export function Limits({ library: { reading, lineage, lineageError } }: { library: Pick<Library, 'reading' | 'lineage' | 'lineageError'> }) {
+export function Limits({ library, records, rows }: { library: Library; records: PlanRecords; rows: readonly LibraryHypothesis[] }) {
+  const { reading, lineage, lineageError } = library;
   const hidden = reading?.hidden.length ?? 0;
   const misdated = reading?.hypotheses.filter(({ isMisdated }) => isMisdated).length ?? 0;
   const limits = [
@@ -65,10 +70,38 @@ export function Limits({ library: { reading, lineage, lineageError } }: { librar
     hidden > 0 ? `${plural(hidden, 'hypothesis', 'hypotheses')} could not be read; you may lack permission for their area.` : '',
     lineageError !== null ? `Links could not be read, so contradictions and newer datasets are missing: ${explainFailure(lineageError).detail}` : '',
     lineage?.isCut === true ? 'The project has more links than Azure DevOps gives out at once; some contradictions may be missing.' : '',
+    records.areLooksUnread ? 'Decisions of the rest of the project could not be read, so it is unknown how often a split was used.' : '',
   ].filter((limit) => limit !== '');
-  return limits.map((limit) => (
-    <p key={limit} className="warn small">
-      {limit}
+  return (
+    <>
+      {limits.map((limit) => (
+        <p key={limit} className="warn small">
+          {limit}
+        </p>
+      ))}
+      {library.isReading ? null : <PlanLine rows={rows} records={records} />}
+    </>
+  );
+}
+
+/** What chance alone would accept of the rows, what was known of them before, and plans that were not compared with their results. */
+function PlanLine({ rows, records: { unread, isReading, readMore } }: { rows: readonly LibraryHypothesis[]; records: PlanRecords }) {
+  const chance = chanceSentences(byChance(rows.map((hypothesis) => ({ ...hypothesis, isConfirmatory: isConfirmatory(hypothesis.study) }))));
+  const isUnread = unread > 0 && !isReading;
+  if (chance.length === 0 && !isUnread) return null;
+  return (
+    <p className="weak small">
+      {chance.map((sentence) => (
+        <span key={sentence}>{sentence} </span>
+      ))}
+      {isUnread ? (
+        <>
+          <span>Whether {plural(unread, 'plan', 'plans')} changed after the results is not checked yet.</span>{' '}
+          <button type="button" className="link-button small" onClick={readMore}>
+            Check plans
+          </button>
+        </>
+      ) : null}
     </p>
-  ));
+  );
 }

@@ -1,4 +1,5 @@
-import { useCallback, useDeferredValue, useEffect, useMemo, useState } from 'react';
+import { useCallback, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
+import type { LibraryHypothesis } from '../../domain/hypothesis/library.ts';
 import type { LibraryView } from '../../domain/hypothesis/library-address.ts';
 import { filterLibrary, type LibraryFilter } from '../../domain/hypothesis/library-filter.ts';
 import { sortLibrary } from '../../domain/hypothesis/library-sort.ts';
@@ -16,6 +17,7 @@ import { LibraryList } from './library-list.tsx';
 import { LibraryTable } from './library-table.tsx';
 import { noticesOf } from './notices.ts';
 import { useLibrary } from './use-library.ts';
+import { usePlanRecords } from './use-plan-records.ts';
 import { useNarrow } from './use-narrow.ts';
 import './hypotheses-hub.css';
 
@@ -34,11 +36,20 @@ export function HypothesesHub({ initialView, ports }: { initialView: LibraryView
   const deferredView = useDeferredValue(view);
   const hypotheses = reading?.hypotheses ?? EMPTY;
   const sprints = reading?.sprints ?? EMPTY;
-  const notices = useMemo(() => noticesOf(hypotheses, lineage), [hypotheses, lineage]);
+  const today = reading?.today ?? null;
+  const shownRows = useRef<readonly LibraryHypothesis[]>(EMPTY);
+  const records = usePlanRecords(ports, library.isReading ? null : reading, library.isPart, shownRows);
+  const { seals, looks } = records;
+  const notices = useMemo(
+    () => noticesOf(hypotheses, { lineage, seals, looks }, { projectName: ports.projectName, sprints, today }),
+    [hypotheses, lineage, seals, looks, ports.projectName, sprints, today],
+  );
   const rows = useMemo(
     () => sortLibrary(filterLibrary(hypotheses, deferredView.filter, notices.noticed, sprints), deferredView.sort),
     [hypotheses, deferredView.filter, deferredView.sort, notices, sprints],
   );
+
+  shownRows.current = rows;
 
   useEffect(() => {
     if (view !== initialView) ports.remember(view);
@@ -84,7 +95,7 @@ export function HypothesesHub({ initialView, ports }: { initialView: LibraryView
       ) : (
         <>
           <FilterBar filter={view.filter} hypotheses={hypotheses} sprints={sprints} onFilter={setFilter} />
-          <Limits library={library} />
+          <Limits library={library} records={records} rows={rows} />
           <Banners notices={notices} shown={view.filter.notice} onShow={setFilter} />
           {rows.length === 0 ? (
             <NoHypotheses isReading={library.isReading} hasFilter={hypotheses.length > 0 || reading.total > 0} />

@@ -5,6 +5,7 @@ import { OUTCOMES } from '../../domain/process/ml-fields.ts';
 import { HYPOTHESIS } from '../../domain/process/ml-process.ts';
 import { sameName } from '../../domain/shared/text.ts';
 import { OUTCOME_SIGNS, HypothesisOutcomePill } from '../../ui/hypothesis-outcome.tsx';
+import { DueNote } from './due-note.tsx';
 import { RowNotes, type RowActions } from './row-notes.tsx';
 
 /** Maximum cards per column or outcome; the table shows all of them. */
@@ -73,6 +74,7 @@ function Card({ hypothesis, onOpen, ...notes }: { hypothesis: LibraryHypothesis 
         {isDecided ? <HypothesisOutcomePill outcome={hypothesis.outcome} state={hypothesis.state} /> : null}
         <span className="weak">{observed === null ? hypothesis.kind : resultText({ observed, interval, unit, isDifference })}</span>
       </span>
+      {notes.notices.dueOf(id).kind === 'none' ? null : <DueNote due={notes.notices.dueOf(id)} />}
       <RowNotes hypothesis={hypothesis} tabIndex={0} {...notes} />
     </li>
   );

@@ -1,7 +1,9 @@
 import { belowRoot, type LibraryHypothesis } from '../../domain/hypothesis/library.ts';
 import { criterionText, resultText } from '../../domain/hypothesis/plain-result.ts';
+import type { Due } from '../../domain/hypothesis/due.ts';
 import { HYPOTHESIS } from '../../domain/process/ml-process.ts';
 import { HypothesisOutcomePill } from '../../ui/hypothesis-outcome.tsx';
+import { DueNote } from './due-note.tsx';
 import { RowNotes, type RowActions } from './row-notes.tsx';
 import { useVirtualRows } from './use-virtual-rows.ts';
 
@@ -39,7 +41,7 @@ export function LibraryList({ hypotheses, onOpen, ...notes }: { hypotheses: read
             >
               {hypothesis.title}
             </button>
-            <Facts hypothesis={hypothesis} />
+            <Facts hypothesis={hypothesis} due={notes.notices.dueOf(hypothesis.id)} />
             <RowNotes hypothesis={hypothesis} tabIndex={tabIndex} {...notes} />
           </li>
         );
@@ -48,7 +50,7 @@ export function LibraryList({ hypotheses, onOpen, ...notes }: { hypotheses: read
   );
 }
 
-function Facts({ hypothesis }: { hypothesis: LibraryHypothesis }) {
+function Facts({ hypothesis, due }: { hypothesis: LibraryHypothesis; due: Due }) {
   const { id, observed, interval, unit, isDifference } = hypothesis;
   const where = [String(id), hypothesis.kind, belowRoot(hypothesis.iterationPath)].filter((part) => part !== '').join(' · ');
   return (
@@ -57,6 +59,7 @@ function Facts({ hypothesis }: { hypothesis: LibraryHypothesis }) {
       <span className="one-line small">{criterionText(hypothesis) || 'No criterion yet'}</span>
       <span className="card-result small">
         <HypothesisOutcomePill outcome={hypothesis.outcome} state={hypothesis.state} />
+        {due.kind === 'none' ? null : <DueNote due={due} />}
         <span className="weak one-line">{observed === null ? 'no result' : resultText({ observed, interval, unit, isDifference })}</span>
       </span>
     </>

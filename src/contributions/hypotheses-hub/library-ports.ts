@@ -12,6 +12,9 @@ import { loadStartingPlace, startingValues } from '../../azure/team/starting-pla
 import type { LibraryHypothesis } from '../../domain/hypothesis/library.ts';
 import { writeAddress, type LibraryView } from '../../domain/hypothesis/library-address.ts';
 import { isNarrowed } from '../../domain/hypothesis/library-filter.ts';
+import type { Decisions } from '../../domain/hypothesis/looks.ts';
+import type { Seal } from '../../domain/hypothesis/seal.ts';
+import { dayOf } from '../../domain/shared/calendar-date.ts';
 import { ML_FIELDS } from '../../domain/process/ml-fields.ts';
 import type { WorkItemId } from '../../domain/shared/work-item.ts';
 
@@ -28,6 +31,10 @@ export interface LibraryPorts {
   projectName: string;
   load: (view: Pick<LibraryView, 'filter' | 'sort'>, onProgress: (reading: LibraryReading) => void, signal: AbortSignal) => Promise<LibraryReading>;
   loadLineage: (hypotheses: readonly LibraryHypothesis[], filter: LibraryView['filter'], signal: AbortSignal) => Promise<LibraryLineage>;
+  /** What the histories of some hypotheses show about their plans; those that could not be read are missing. */
+  loadSeals: (ids: readonly WorkItemId[], signal: AbortSignal) => Promise<ReadonlyMap<WorkItemId, Seal>>;
+  /** The decisions of the whole project. */
+  loadDecisions: (signal: AbortSignal) => Promise<Decisions>;
   /** Opens a work item; resolves when its form closes. */
   openItem: (id: WorkItemId) => Promise<void>;
   /** The current state of a hypothesis; null if it no longer exists. */
@@ -40,8 +47,8 @@ export interface LibraryPorts {
   remember: (view: LibraryView) => void;
 }
 
-export function libraryPorts(ports: PagePorts, timeZone: string): LibraryPorts {
-  const context: LibraryContext = { client: ports.client, data: ports.data, project: ports.project, timeZone, now: () => new Date() };
+export function libraryPorts(ports: PagePorts, timeZone: string, now = (): Date => new Date()): LibraryPorts {
+  const context: LibraryContext = { client: ports.client, data: ports.data, project: ports.project, timeZone, now };
   let loadingPlace: Promise<LibraryPlace> | undefined;
   const place = () => (loadingPlace ??= loadPlace(context));
   const loadStart = async ({ group, sprint }: Pick<LibraryView['filter'], 'group' | 'sprint'>): Promise<HypothesisStart> => {
@@ -54,6 +61,15 @@ export function libraryPorts(ports: PagePorts, timeZone: string): LibraryPorts {
     projectName: ports.project.name,
     load: async (view, onProgress, signal) => loadHypotheses(context, await place(), view, onProgress, signal),
     loadLineage: async (hypotheses, filter, signal) => loadLineage(context, await place(), hypotheses, isNarrowed(filter), signal),
+    loadSeals: async (ids, signal) =>
+      (await import(/* webpackChunkName: "seals" */ '../../azure/hypotheses/load-seals.ts')).loadSeals(context, ids, signal),
+    loadDecisions: async (signal) => {
+      const [{ loadDecisions }, { scope, timeZone: zone }] = await Promise.all([
+        import(/* webpackChunkName: "decisions" */ '../../azure/hypotheses/load-looks.ts'),
+        place(),
+      ]);
+      return loadDecisions(context, scope.hypothesisType, { timeZone: zone, today: dayOf(context.now().toISOString(), zone) }, signal);
+    },
     openItem: ports.openWorkItem,
     loadAgain: async (id) => loadHypothesis(context, await place(), id),
     loadStart,

@@ -4,6 +4,7 @@ import { criterionText, resultText } from '../../domain/hypothesis/plain-result.
 import { HYPOTHESIS } from '../../domain/process/ml-process.ts';
 import { dayOfYear } from '../../ui/dates.ts';
 import { HypothesisOutcomePill } from '../../ui/hypothesis-outcome.tsx';
+import { DueNote } from './due-note.tsx';
 import { RowNotes, type RowActions } from './row-notes.tsx';
 import { useVirtualRows } from './use-virtual-rows.ts';
 
@@ -19,7 +20,7 @@ const COLUMNS: readonly (readonly [name: string, sort: SortKey | null, width: st
   ['Outcome', 'outcome', '116px'],
   ['Dataset', 'dataset', '13%'],
   ['Sprint', 'sprint', '76px'],
-  ['Decided', 'decided', '98px'],
+  ['Decided', 'decided', '112px'],
 ];
 
 interface LibraryTableProps extends RowActions {
@@ -118,7 +119,7 @@ function Row({ hypothesis, index, tabIndex, onOpen, ...notes }: { hypothesis: Li
       <td title={sprint}>
         <span className="two-lines">{sprint === '' ? <None text="no sprint" /> : sprint}</span>
       </td>
-      <td>{decidedOn === null ? <None text="not decided" /> : dayOfYear(decidedOn)}</td>
+      <td>{decidedOn === null ? <DueNote due={notes.notices.dueOf(id)} /> : dayOfYear(decidedOn)}</td>
     </tr>
   );
 }

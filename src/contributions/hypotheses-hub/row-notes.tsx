@@ -18,6 +18,7 @@ export function RowNotes({
 }: { hypothesis: LibraryHypothesis; tabIndex: number } & Omit<RowActions, 'onOpen'>) {
   const { id } = hypothesis;
   const notes = notices.notesOf(id);
+  const remarks = notices.remarksOf(id);
   return (
     <span className="row-notes small">
       {notices.isLinked(id) ? (
@@ -34,6 +35,11 @@ export function RowNotes({
       {notes.length === 0 ? null : (
         <span className="warn row-note" title={notes.join('; ')}>
           <span aria-hidden="true">▲</span> {notes.join('; ')}
+        </span>
+      )}
+      {remarks.length === 0 ? null : (
+        <span className="weak row-note" title={remarks.join('; ')}>
+          {remarks.join('; ')}
         </span>
       )}
     </span>

@@ -3,7 +3,7 @@ import type { LibraryReading } from '../../azure/hypotheses/load-hypotheses.ts';
 import type { LibraryLineage } from '../../azure/hypotheses/load-lineage.ts';
 import type { LibraryView } from '../../domain/hypothesis/library-address.ts';
 import type { LibraryHypothesis } from '../../domain/hypothesis/library.ts';
-import { covers } from '../../domain/hypothesis/library-filter.ts';
+import { covers, isNarrowed } from '../../domain/hypothesis/library-filter.ts';
 import type { WorkItemId } from '../../domain/shared/work-item.ts';
 import { useLoad } from '../../ui/use-load.ts';
 import type { LibraryPorts } from './library-ports.ts';
@@ -26,6 +26,8 @@ export interface Library {
   /** null while loading or after an error. */
   lineage: LibraryLineage | null;
   isReading: boolean;
+  /** Whether the project has more hypotheses than the reading. */
+  isPart: boolean;
   error: unknown;
   lineageError: unknown;
   refresh: () => void;
@@ -83,6 +85,7 @@ export function useLibrary(ports: LibraryPorts, { filter, sort }: Pick<LibraryVi
   return {
     reading: reading ?? null,
     lineage: lineage.value ?? null,
+    isPart: reading?.isCut === true || (value !== undefined && isNarrowed(value.asked.filter)),
     isReading: isLoading || (value === undefined && error === null),
     error,
     lineageError: isLoading ? null : lineage.error,

@@ -1,5 +1,6 @@
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import type { FormPorts, FormItem } from '../../azure/frames/form.ts';
+import type { Decisions } from '../../domain/hypothesis/looks.ts';
 import { planIn, readinessOf, resultIn, statementIn, textIn, type FieldValues } from '../../domain/hypothesis/hypothesis.ts';
 import { ML_FIELDS } from '../../domain/process/ml-fields.ts';
 import { HYPOTHESIS } from '../../domain/process/ml-process.ts';
@@ -13,7 +14,13 @@ import { Steps, stepOfState, type Step } from './steps.tsx';
 import './hypothesis-form.css';
 
 /** Fields that the control reads from the form. */
-export const HYPOTHESIS_FIELDS: readonly string[] = ['System.State', 'System.Title', 'System.CreatedDate', ...HYPOTHESIS.fields];
+export const HYPOTHESIS_FIELDS: readonly string[] = [
+  'System.State',
+  'System.Title',
+  'System.CreatedDate',
+  'System.WorkItemType',
+  ...HYPOTHESIS.fields,
+];
 
 interface HypothesisFormProps {
   ports: FormPorts;
@@ -47,16 +54,33 @@ function Card({ item, ports, loadHistory }: HypothesisFormProps & { item: FormIt
     },
     [id, version, added],
   );
+  // Read when a step first shows them, and again after the item was saved.
+  const type = textIn(fields, 'System.WorkItemType');
+  const decisions = useMemo(() => ({ version, read: decisionsOnce(ports, type) }), [ports, type, version]);
   return (
     <>
       <Statement fields={fields} />
       <CardNotes item={item} history={history} links={links} onOpen={(linkedId) => void ports.openWorkItem(linkedId)} />
       <Steps current={step} done={doneSteps(fields)} onPick={setStep} />
       <section id="step" className="step" role="tabpanel" aria-labelledby={`tab-${step}`}>
-        <StepPanel step={step} item={item} ports={ports} history={history} links={links} onLinked={() => setAdded((count) => count + 1)} />
+        <StepPanel
+          step={step}
+          item={item}
+          ports={ports}
+          history={history}
+          links={links}
+          onLinked={() => setAdded((count) => count + 1)}
+          decisions={decisions}
+        />
       </section>
     </>
   );
+}
+
+function decisionsOnce(ports: FormPorts, type: string): () => Promise<Decisions> {
+  let reading: Promise<Decisions> | undefined;
+  return () =>
+    (reading ??= import(/* webpackChunkName: "looks" */ './card-decisions.ts').then(({ loadCardDecisions }) => loadCardDecisions(ports, type)));
 }
 
 function doneSteps(fields: FieldValues): ReadonlySet<Step> {

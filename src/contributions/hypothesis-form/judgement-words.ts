@@ -18,8 +18,31 @@ const QUESTIONS: Readonly<Record<Question, string>> = {
 
 export const questionText = (question: Question): string => QUESTIONS[question];
 
+type Suggestion = Extract<Judgement, { kind: 'suggestion' }>;
+
+export const adviceText = (advice: Suggestion['advice']): string =>
+  advice === 'Discuss' ? 'Discuss: a guardrail is broken.' : `Suggested: ${advice.toLowerCase()}.`;
+
+const UNITS = { runs: 'runs', sample: 'cases' } as const;
+
+/** What to know beside a suggestion: a result that is smaller than planned, and guardrails that did not hold or are not reported. */
+export function caveatsOf({ missingRuns, missingSample, unstated, guardrails, advice }: Suggestion, canReportGuardrails: boolean): string[] {
+  return [
+    missingRuns === null ? '' : `${missingRuns.runs} of ${missingRuns.planned} planned runs are in this result.`,
+    missingSample === null
+      ? ''
+      : `The sample is smaller than planned: ${numberText(missingSample.sampleSize)} of ${numberText(missingSample.planned)}.`,
+    ...unstated.map(({ field, planned }) => `${numberText(planned)} ${UNITS[field]} were planned; the result does not say how many it has.`),
+    guardrails === 'broken' && advice !== 'Discuss' ? 'A guardrail is broken.' : '',
+    guardrails === 'not-reported' && canReportGuardrails ? 'The plan has guardrails. Report in the decision step whether they held.' : '',
+    guardrails === 'other' ? '“Guardrails held” says neither that they held nor that one is broken.' : '',
+  ].filter((caveat) => caveat !== '');
+}
+
+const numberText = (count: number): string => count.toLocaleString('en');
+
 /** The reason for a suggestion, in one sentence. */
-export function reasonText({ plan, result, verdict }: Extract<Judgement, { kind: 'suggestion' }>, fields: FieldValues): string {
+export function reasonText({ plan, result, verdict }: Suggestion, fields: FieldValues): string {
   const { basis, suggestion, gap, isBarely } = verdict;
   if (criterionIn(fields) === 'Expert judgement') {
     const expertCount = numberIn(fields, ML_FIELDS.sampleSize);

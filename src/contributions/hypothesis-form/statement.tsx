@@ -2,11 +2,17 @@ import { statementIn, type FieldValues } from '../../domain/hypothesis/hypothesi
 
 /** The hypothesis as a sentence, with gaps for missing parts. */
 export function Statement({ fields }: { fields: FieldValues }) {
-  const { believe, result, signal } = statementIn(fields);
+  const { believe, result, because, signal } = statementIn(fields);
   return (
     <blockquote className="statement" dir="auto">
-      We believe <Part text={believe} gap="a capability" /> will result in <Part text={result} gap="an outcome" />. We will know when{' '}
-      <Part text={signal} gap="a signal" />.
+      We believe <Part text={believe} gap="a capability" /> will result in <Part text={result} gap="an outcome" />
+      {because === '' ? null : (
+        <>
+          {' '}
+          because <strong>{because}</strong>
+        </>
+      )}
+      . We will know when <Part text={signal} gap="a signal" />.
     </blockquote>
   );
 }

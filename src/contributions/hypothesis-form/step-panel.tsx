@@ -1,5 +1,6 @@
 import { Suspense, lazy } from 'react';
 import type { FormPorts, FormItem } from '../../azure/frames/form.ts';
+import type { Decisions } from '../../domain/hypothesis/looks.ts';
 import { criterionIn, readinessOf, textIn, type FieldValues } from '../../domain/hypothesis/hypothesis.ts';
 import { ML_FIELDS } from '../../domain/process/ml-fields.ts';
 import { FieldInputs } from '../../ui/form/field-input.tsx';
@@ -7,13 +8,17 @@ import { Fold, NotLoaded } from '../../ui/form/fold.tsx';
 import { NeededFields } from '../../ui/form/needed-fields.tsx';
 import type { HistoryRead, LinksRead } from './card-reads.ts';
 import { EvidenceStep } from './evidence-step.tsx';
-import { SealView } from './seal-view.tsx';
 import type { Step } from './steps.tsx';
 
 const notLoaded = () => ({ default: NotLoaded });
 const VerdictView = lazy(() =>
   import(/* webpackChunkName: "verdict" */ './verdict-view.tsx').then(({ VerdictView: view }) => ({ default: view }), notLoaded),
 );
+// With the history, which it shows.
+const SealView = lazy(() =>
+  import(/* webpackChunkName: "card-history" */ './seal-view.tsx').then(({ SealView: view }) => ({ default: view }), notLoaded),
+);
+const LooksNote = lazy(() => import(/* webpackChunkName: "looks" */ './looks-note.tsx').catch(() => ({ default: () => null })));
 const EarlierHypotheses = lazy(() => import(/* webpackChunkName: "earlier" */ './earlier-hypotheses.tsx').catch(notLoaded));
 
 interface StepPanelProps {
@@ -23,20 +28,27 @@ interface StepPanelProps {
   history: HistoryRead;
   links: LinksRead;
   onLinked: () => void;
+  /** The decisions of the project, read on demand; another object after the item was saved. */
+  decisions: { read: () => Promise<Decisions> };
 }
 
 /** The inputs of a step, and helpers to fill them in. */
-export function StepPanel({ step, item, ports, history, links, onLinked }: StepPanelProps) {
+export function StepPanel({ step, item, ports, history, links, onLinked, decisions }: StepPanelProps) {
   const { fields, names } = item;
   const state = textIn(fields, 'System.State');
   const inputs = (of: readonly string[], isLong = false) => (
     <FieldInputs fields={of} item={item} isLong={isLong} onSet={ports.setFields} labels={labelsOf(fields)} problemsOf={problemsOf(fields)} />
   );
+  const looks = (
+    <Suspense fallback={null}>
+      <LooksNote item={item} decisions={decisions} />
+    </Suspense>
+  );
   switch (step) {
     case 'Statement':
       return (
         <>
-          {inputs([ML_FIELDS.capability, ML_FIELDS.expectedOutcome, ML_FIELDS.signal], true)}
+          {inputs([ML_FIELDS.capability, ML_FIELDS.expectedOutcome, ML_FIELDS.because, ML_FIELDS.signal], true)}
           {state === 'Draft' || item.id <= 0 ? (
             <Fold title="Earlier hypotheses like this" keeps={false}>
               {() => <EarlierHypotheses item={item} ports={ports} />}
@@ -48,35 +60,42 @@ export function StepPanel({ step, item, ports, history, links, onLinked }: StepP
       return (
         <>
           <NeededFields needs={readinessOf(fields)} names={names} lead="Before testing the plan still needs:" complete={READY[state] ?? ''} />
-          <SealPart history={history} />
+          <SealPart history={history} item={item} />
           <div className="fields">{inputs(planFields(fields))}</div>
           {inputs([ML_FIELDS.guardrails], true)}
+          {looks}
         </>
       );
     case 'Evidence':
       return (
         <>
-          <SealPart history={history} />
+          <SealPart history={history} item={item} />
           <EvidenceStep item={item} ports={ports} links={links} onLinked={onLinked} />
           <div className="fields">{inputs(RESULT)}</div>
         </>
       );
     case 'Verdict':
-      return <Verdict fields={fields} />;
+      return (
+        <>
+          <Verdict item={item} />
+          {looks}
+        </>
+      );
     default:
       return (
         <>
-          <Verdict fields={fields} />
-          <div className="fields">{inputs([ML_FIELDS.outcome, ML_FIELDS.next, ML_FIELDS.decidedOn, ML_FIELDS.deciders])}</div>
-          {inputs([ML_FIELDS.learning], true)}
+          <Verdict item={item} />
+          {looks}
+          <div className="fields">{inputs(decisionFields(fields))}</div>
+          {inputs([ML_FIELDS.learning, ML_FIELDS.deviation], true)}
         </>
       );
   }
 }
 
-const Verdict = ({ fields }: { fields: FieldValues }) => (
+const Verdict = ({ item: { fields, names } }: { item: FormItem }) => (
   <Suspense fallback={<p className="weak">Loading…</p>}>
-    <VerdictView fields={fields} />
+    <VerdictView fields={fields} canReportGuardrails={ML_FIELDS.guardrailsHeld in names} />
   </Suspense>
 );
 
@@ -90,13 +109,23 @@ const RESULT = [ML_FIELDS.observed, ML_FIELDS.ciLow, ML_FIELDS.ciHigh, ML_FIELDS
 /** The plan fields that the criterion needs: an expert judgement needs no metric, a threshold no comparator. */
 function planFields(fields: FieldValues): string[] {
   const criterion = criterionIn(fields);
-  const first = [ML_FIELDS.kind, ML_FIELDS.study, ML_FIELDS.criterion];
+  const first = [ML_FIELDS.kind, ML_FIELDS.study, ML_FIELDS.seenBefore, ML_FIELDS.criterion];
   const last = [ML_FIELDS.decideBy, ML_FIELDS.confidence];
-  if (criterion === 'Expert judgement') return [...first, ML_FIELDS.threshold, ...last];
+  if (criterion === 'Expert judgement') return [...first, ML_FIELDS.threshold, ML_FIELDS.plannedSampleSize, ...last];
   const comparison = criterion === 'Difference' || criterion === 'Non-inferiority' ? [ML_FIELDS.comparator, ML_FIELDS.comparatorValue] : [];
   const measured = [ML_FIELDS.metric, ML_FIELDS.direction, ML_FIELDS.threshold, ML_FIELDS.unit];
-  return [...first, ...measured, ...comparison, ML_FIELDS.dataset, ML_FIELDS.datasetVersion, ML_FIELDS.protocol, ML_FIELDS.plannedRuns, ...last];
+  const data = [ML_FIELDS.dataset, ML_FIELDS.datasetVersion, ML_FIELDS.protocol, ML_FIELDS.plannedRuns, ML_FIELDS.plannedSampleSize];
+  return [...first, ...measured, ...comparison, ...data, ...last];
 }
+
+/** Guardrails are only asked about if there are any. */
+const decisionFields = (fields: FieldValues): string[] => [
+  ML_FIELDS.outcome,
+  ...([ML_FIELDS.guardrails, ML_FIELDS.guardrailsHeld].some((field) => textIn(fields, field) !== '') ? [ML_FIELDS.guardrailsHeld] : []),
+  ML_FIELDS.next,
+  ML_FIELDS.decidedOn,
+  ML_FIELDS.deciders,
+];
 
 /** Improvements and margins must be positive, because a sign would make the direction ambiguous. */
 const problemsOf = (fields: FieldValues): Readonly<Record<string, (value: number) => string | null>> =>
@@ -116,13 +145,19 @@ function labelsOf(fields: FieldValues): Readonly<Record<string, string>> {
         [ML_FIELDS.threshold]: 'Threshold: votes needed',
         [ML_FIELDS.observed]: 'Observed: votes in favour',
         [ML_FIELDS.sampleSize]: 'Sample size: experts asked',
+        [ML_FIELDS.plannedSampleSize]: 'Planned sample size: experts to ask',
       };
     default:
       return {};
   }
 }
 
-function SealPart({ history }: { history: HistoryRead }) {
+function SealPart({ history, item: { fields, names } }: { history: HistoryRead; item: FormItem }) {
+  const deviation = ML_FIELDS.deviation in names ? textIn(fields, ML_FIELDS.deviation) : null;
   if (history.state === 'failed') return <p className="weak small">The history could not be read, so nothing is said about the seal.</p>;
-  return history.state === 'ready' && history.value !== null ? <SealView seal={history.value.seal} /> : null;
+  return history.state === 'ready' && history.value !== null ? (
+    <Suspense fallback={null}>
+      <SealView seal={history.value.seal} deviation={deviation} />
+    </Suspense>
+  ) : null;
 }

@@ -1,14 +1,14 @@
-import { outcomeIn, textIn, type FieldValues } from '../../domain/hypothesis/hypothesis.ts';
-import { judge } from '../../domain/hypothesis/judgement.ts';
+import { textIn, type FieldValues } from '../../domain/hypothesis/hypothesis.ts';
+import { departureIn, judge } from '../../domain/hypothesis/judgement.ts';
 import type { Verdict } from '../../domain/hypothesis/verdict.ts';
 import { ML_FIELDS } from '../../domain/process/ml-fields.ts';
-import { questionText, reasonText } from './judgement-words.ts';
+import { adviceText, caveatsOf, questionText, reasonText } from './judgement-words.ts';
 
 const WIDTH = 340;
 const MARGIN = 14;
 
 /** The suggestion from the numbers, with the interval plotted against the plan. The team decides. */
-export function VerdictView({ fields }: { fields: FieldValues }) {
+export function VerdictView({ fields, canReportGuardrails }: { fields: FieldValues; canReportGuardrails: boolean }) {
   const judgement = judge(fields);
   if (judgement.kind === 'incomplete') return <p className="weak">A suggestion needs the plan and an observed value.</p>;
   if (judgement.kind === 'question')
@@ -20,28 +20,29 @@ export function VerdictView({ fields }: { fields: FieldValues }) {
         <strong>No suggestion yet.</strong> {questionText(judgement.question)}
       </p>
     );
-  const { verdict, missingRuns } = judgement;
-  const outcome = outcomeIn(fields);
-  const differs =
-    outcome !== null && outcome !== verdict.suggestion && (outcome === 'Accepted' || outcome === 'Rejected' || outcome === 'Inconclusive');
+  const { verdict, advice } = judgement;
+  const departure = departureIn(fields);
   return (
     <div className="verdict">
       {verdict.basis === 'votes' ? null : <Picture verdict={verdict} />}
       <p className={verdict.basis === 'point' ? 'weak' : ''}>
-        <strong>Suggested: {verdict.suggestion.toLowerCase()}.</strong> {reasonText(judgement, fields)}
+        <strong>{adviceText(advice)}</strong> {reasonText(judgement, fields)}
       </p>
-      {missingRuns === null ? null : (
-        <p className="weak small">
-          {missingRuns.runs} of {missingRuns.planned} planned runs are in this result.
+      {caveatsOf(judgement, canReportGuardrails).map((caveat) => (
+        <p key={caveat} className="small">
+          <span className="warn" aria-hidden="true">
+            ▲
+          </span>{' '}
+          {caveat}
         </p>
-      )}
+      ))}
       {verdict.isSingleRun ? <p className="weak small">One run only: how much the result depends on the split is not in the interval.</p> : null}
-      {differs ? (
+      {departure === null ? null : (
         <p className="small">
-          The decision, {outcome.toLowerCase()}, differs from the suggestion.
+          The decision, {departure.outcome.toLowerCase()}, differs from the suggestion.
           {textIn(fields, ML_FIELDS.learning) === '' ? ' Say in one sentence of the learning why.' : ''}
         </p>
-      ) : null}
+      )}
     </div>
   );
 }

@@ -6,7 +6,7 @@ import { sprintPorts } from './sprint-ports.ts';
 import { SprintTab } from './sprint-tab.tsx';
 
 /** The page lists the pull requests of stories, whichever checks are active. */
-const PAGE_NEEDS = ['pull-requests'] as const;
+const PAGE_NEEDS = ['pull-requests', 'open-hypotheses'] as const;
 
 openTeamTab((ports) => {
   const { timeZone } = Intl.DateTimeFormat().resolvedOptions();

@@ -3,7 +3,7 @@ import type { LoadedSprint } from '../../azure/sprint/load-sprint.ts';
 import { SprintUnavailableError } from '../../azure/team/load-team.ts';
 import type { TabPorts } from '../../azure/frames/team-tab.ts';
 import { iterationOfRoute, type TeamIteration } from '../../azure/team/team.ts';
-import { previousSprint } from '../../domain/sprint/review.ts';
+import { previousSprint } from '../../domain/sprint/sprint.ts';
 import { checkSprint, summarise } from '../../domain/sprint/run-checks.ts';
 import type { SprintSnapshot } from '../../domain/sprint/snapshot.ts';
 import { FailurePanel } from '../../ui/failure.tsx';
@@ -134,11 +134,12 @@ function usePageSprint(ports: SprintTabProps['ports'], iterations: readonly Team
 async function besideOf(loaded: LoadedSprint, ports: ReviewPorts, recent: readonly SprintSnapshot[]): Promise<BesideSprint> {
   const previous = previousSprint(loaded.snapshot);
   const previousSnapshot = recent.find(({ sprint }) => sprint.id === previous?.id);
-  const [carried, before] = await Promise.all([
+  const [carried, before, decisions] = await Promise.all([
     ports.loadCarried(loaded).catch(() => null),
     previousSnapshot ?? ports.loadPrevious(loaded).catch(() => null),
+    ports.loadDecisions(loaded).catch(() => null),
   ]);
-  return { carried, before };
+  return { carried, before, decisions };
 }
 
 /** Loads once, on the first call. */

@@ -1,4 +1,4 @@
-import { HYPOTHESIS_STATES, ML_FIELDS, OUTCOMES, type HypothesisOutcome } from '../process/ml-fields.ts';
+import { HYPOTHESIS_STATES, ML_FIELDS, OUTCOMES, SEEN_BEFORE, type HypothesisOutcome, type SeenBefore } from '../process/ml-fields.ts';
 import { type StateCategory } from '../shared/work-item.ts';
 import { readableText } from '../shared/readable-text.ts';
 import { plainText, sameName } from '../shared/text.ts';
@@ -22,13 +22,18 @@ export function numberIn(fields: FieldValues, field: string): number | null {
 export const textIn = (fields: FieldValues, field: string): string => readableText(fields[field]);
 
 /** The value of a picklist field; null if it is none of the choices. */
-const choiceIn = <T extends string>(choices: readonly T[], fields: FieldValues, field: string): T | null => {
+export const choiceIn = <T extends string>(choices: readonly T[], fields: FieldValues, field: string): T | null => {
   const text = plainText(fields[field]);
   return choices.find((choice) => sameName(choice, text)) ?? null;
 };
 
 export const criterionIn = (fields: FieldValues): Criterion | null => choiceIn(CRITERIA, fields, ML_FIELDS.criterion);
 export const outcomeIn = (fields: FieldValues): HypothesisOutcome | null => choiceIn(OUTCOMES, fields, ML_FIELDS.outcome);
+
+export const seenBeforeIn = (fields: FieldValues): SeenBefore | null => choiceIn(SEEN_BEFORE, fields, ML_FIELDS.seenBefore);
+
+/** Every study is confirmatory unless it says that it explores. */
+export const isConfirmatory = (study: string): boolean => !sameName(study, 'Exploratory');
 
 /** The category of a hypothesis state. States added by a team count as in progress, so that an unknown state never counts as done. */
 export const categoryOfState = (state: string): StateCategory =>
@@ -66,10 +71,35 @@ export function resultIn(fields: FieldValues): Result | null {
   return { observed, interval: low !== null && high !== null && low <= high ? { low, high } : null, runs: numberIn(fields, ML_FIELDS.runs) };
 }
 
-/** The parts of the sentence `We believe … will result in …. We will know when ….`; empty if not written yet. */
-export function statementIn(fields: FieldValues): { believe: string; result: string; signal: string } {
+/** The parts of the sentence `We believe … will result in … because …. We will know when ….`; empty if not written yet. */
+export interface Statement {
+  believe: string;
+  result: string;
+  /** May stay empty; the sentence then has no `because`. */
+  because: string;
+  signal: string;
+}
+
+export function statementIn(fields: FieldValues): Statement {
   const part = (field: string) => textIn(fields, field).replace(/[.\s]+$/, '');
-  return { believe: part(ML_FIELDS.capability), result: part(ML_FIELDS.expectedOutcome), signal: part(ML_FIELDS.signal) };
+  return {
+    believe: part(ML_FIELDS.capability),
+    result: part(ML_FIELDS.expectedOutcome),
+    // The sentence brings the word itself.
+    because: part(ML_FIELDS.because).replace(/^because\s+/i, ''),
+    signal: part(ML_FIELDS.signal),
+  };
+}
+
+/** The statement as a sentence of the parts that are written; empty without a belief and an outcome. @param write such as an escape for Markdown. */
+export function statementText({ believe, result, because, signal }: Statement, write = (part: string): string => part): string {
+  const claim = [
+    believe === '' ? '' : `We believe ${write(believe)}`,
+    result === '' ? '' : `will result in ${write(result)}`,
+    because === '' ? '' : `because ${write(because)}`,
+  ].filter((part) => part !== '');
+  if (believe === '' && result === '') return '';
+  return `${claim.join(' ')}.${signal === '' ? '' : ` We will know when ${write(signal)}.`}`;
 }
 
 /** A requirement for registering a hypothesis, tied to its field. */

@@ -1,5 +1,7 @@
 import { ML_FIELDS } from '../process/ml-fields.ts';
-import { criterionIn, numberIn, planIn, resultIn, textIn, type FieldValues } from './hypothesis.ts';
+import type { HypothesisOutcome } from '../process/ml-fields.ts';
+import { guardrailsIn, type GuardrailState } from './guardrails.ts';
+import { criterionIn, numberIn, outcomeIn, planIn, resultIn, textIn, type FieldValues } from './hypothesis.ts';
 import { suggestVerdict, type Plan, type Result, type Verdict } from './verdict.ts';
 
 /** Why the numbers cannot be compared, so that no verdict is suggested. */
@@ -20,7 +22,19 @@ export type Question =
 export type Judgement =
   | { kind: 'incomplete' }
   | { kind: 'question'; question: Question }
-  | { kind: 'suggestion'; plan: Plan; result: Result; verdict: Verdict; missingRuns: { runs: number; planned: number } | null };
+  | {
+      kind: 'suggestion';
+      plan: Plan;
+      result: Result;
+      verdict: Verdict;
+      /** What to suggest: the verdict of the numbers, unless it is an acceptance with a broken guardrail, which is to be discussed. */
+      advice: Verdict['suggestion'] | 'Discuss';
+      missingRuns: { runs: number; planned: number } | null;
+      missingSample: { sampleSize: number; planned: number } | null;
+      /** What was planned and the result does not say, so that nobody knows whether it is short. */
+      unstated: { field: 'runs' | 'sample'; planned: number }[];
+      guardrails: GuardrailState;
+    };
 
 /**
  * Compares the result of a hypothesis with its plan. The sentence, the chart and the verdict are all derived from this.
@@ -37,9 +51,47 @@ export function judge(fields: FieldValues): Judgement {
   const result = resultIn(fields);
   const verdict = plan === null || result === null ? null : suggestVerdict(plan, result);
   if (plan === null || result === null || verdict === null) return { kind: 'incomplete' };
-  const planned = numberIn(fields, ML_FIELDS.plannedRuns);
-  const isShort = planned !== null && result.runs !== null && result.runs < planned;
-  return { kind: 'suggestion', plan, result, verdict, missingRuns: isShort ? { runs: result.runs!, planned } : null };
+  const plannedRuns = numberIn(fields, ML_FIELDS.plannedRuns);
+  const plannedSample = numberIn(fields, ML_FIELDS.plannedSampleSize);
+  const sampleSize = numberIn(fields, ML_FIELDS.sampleSize);
+  const { runs } = result;
+  const guardrails = guardrailsIn(fields);
+  return {
+    kind: 'suggestion',
+    plan,
+    result,
+    verdict,
+    advice: verdict.suggestion === 'Accepted' && guardrails === 'broken' ? 'Discuss' : verdict.suggestion,
+    missingRuns: isBelow(runs, plannedRuns) ? { runs: runs!, planned: plannedRuns! } : null,
+    missingSample: isBelow(sampleSize, plannedSample) ? { sampleSize: sampleSize!, planned: plannedSample! } : null,
+    unstated: [
+      // A single planned run is in every result.
+      ...(runs === null && plannedRuns !== null && plannedRuns > 1 ? [{ field: 'runs' as const, planned: plannedRuns }] : []),
+      ...(sampleSize === null && plannedSample !== null && plannedSample > 0 ? [{ field: 'sample' as const, planned: plannedSample }] : []),
+    ],
+    guardrails,
+  };
+}
+
+const isBelow = (actual: number | null, planned: number | null): boolean => actual !== null && planned !== null && actual < planned;
+
+/** A decision that differs from what the numbers and the guardrails suggest. */
+export interface Departure {
+  outcome: HypothesisOutcome;
+  advice: Extract<Judgement, { kind: 'suggestion' }>['advice'];
+}
+
+/**
+ * How the outcome differs from the suggestion; null if it follows it or there is none. Invalid and abandoned hypotheses decide nothing. A point estimate
+ * alone may be chance, so that calling it inconclusive follows from it; after a broken guardrail only an acceptance needs an explanation.
+ */
+export function departureIn(fields: FieldValues): Departure | null {
+  const outcome = outcomeIn(fields);
+  const judgement = judge(fields);
+  if (judgement.kind !== 'suggestion' || outcome === null || outcome === 'Invalid' || outcome === 'Abandoned') return null;
+  const { advice, verdict } = judgement;
+  if (outcome === advice || (verdict.basis === 'point' && outcome === 'Inconclusive')) return null;
+  return advice === 'Discuss' && outcome !== 'Accepted' ? null : { outcome, advice };
 }
 
 function questionOf(fields: FieldValues, observed: number, threshold: number): Question | null {

@@ -31,7 +31,7 @@ const KEYS = {
   lineageOf: 'ml-lineage',
 } as const;
 
-const NOTICES: readonly Notice[] = ['contradicted', 'moved'];
+const NOTICES: readonly Notice[] = ['contradicted', 'moved', 'overdue', 'due'];
 
 /** The query parameters of a view; defaults are empty, which removes them from the URL. */
 export function writeAddress({ filter, sort, layout, lineageOf }: LibraryView): Record<string, string> {

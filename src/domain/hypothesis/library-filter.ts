@@ -8,8 +8,8 @@ export const UNDECIDED = 'Undecided';
 export type OutcomeChoice = HypothesisOutcome | typeof UNDECIDED;
 export const OUTCOME_CHOICES: readonly OutcomeChoice[] = [...OUTCOMES, UNDECIDED];
 
-/** The subject of a banner: hypotheses contradicted by a later one, or with a newer version of their dataset. */
-export type Notice = 'contradicted' | 'moved';
+/** What to look at: hypotheses contradicted by a later one, with a newer version of their dataset, overdue, or due in a sprint that is under way. */
+export type Notice = 'contradicted' | 'moved' | 'overdue' | 'due';
 
 /** A library filter; empty or null means any. */
 export interface LibraryFilter {

@@ -1,8 +1,8 @@
-import { ML_FIELDS as F, type HypothesisOutcome } from '../process/ml-fields.ts';
+import { LATER_FIELDS, ML_FIELDS as F, type HypothesisOutcome, type SeenBefore } from '../process/ml-fields.ts';
 import { dayOf, dayOfFieldOrNull, type CalendarDate } from '../shared/calendar-date.ts';
 import type { WorkItemId } from '../shared/work-item.ts';
 import { decisionDay, isImpossibleDecision } from './decision-day.ts';
-import { categoryOfState, numberIn, outcomeIn, plannedIn, resultIn, similarity, textIn, type FieldValues } from './hypothesis.ts';
+import { categoryOfState, numberIn, outcomeIn, plannedIn, resultIn, seenBeforeIn, similarity, textIn, type FieldValues } from './hypothesis.ts';
 import type { PlannedCriterion } from './plain-result.ts';
 import type { Interval } from './verdict.ts';
 
@@ -23,7 +23,17 @@ export interface LibraryHypothesis extends PlannedCriterion {
   isDifference: boolean;
   dataset: string;
   datasetVersion: string;
+  /** How the data is split and the result measured. */
+  protocol: string;
   learning: string;
+  /** The reason in the statement; empty like the following if it is not written, or if the process lacks the field. */
+  because: string;
+  seenBefore: SeenBefore | null;
+  plannedSampleSize: number | null;
+  /** The value of `Guardrails held`. */
+  guardrailsHeld: string;
+  /** What differs from the plan. */
+  deviation: string;
   areaPath: string;
   iterationPath: string;
   createdOn: CalendarDate;
@@ -37,7 +47,7 @@ export interface LibraryHypothesis extends PlannedCriterion {
 
 const STATE_CHANGE = 'Microsoft.VSTS.Common.StateChangeDate';
 
-/** Fields to read for the library; of the long texts only the learning. */
+/** Fields that every process with hypotheses has; of the long texts only the learning. See also `LATER_LIBRARY_FIELDS`. */
 export const LIBRARY_FIELDS: readonly string[] = [
   'System.Title',
   'System.State',
@@ -55,6 +65,7 @@ export const LIBRARY_FIELDS: readonly string[] = [
   F.comparatorValue,
   F.dataset,
   F.datasetVersion,
+  F.protocol,
   F.observed,
   F.ciLow,
   F.ciHigh,
@@ -64,6 +75,9 @@ export const LIBRARY_FIELDS: readonly string[] = [
   F.decidedOn,
   STATE_CHANGE,
 ];
+
+/** Further fields to read if the process has them. */
+export const LATER_LIBRARY_FIELDS = LATER_FIELDS;
 
 /** A library row from field values. A state unknown to the process counts as open. */
 export function libraryHypothesisOf(
@@ -95,7 +109,13 @@ export function libraryHypothesisOf(
     isDifference: numberIn(fields, F.comparatorValue) === 0,
     dataset: textIn(fields, F.dataset),
     datasetVersion: textIn(fields, F.datasetVersion),
+    protocol: textIn(fields, F.protocol),
     learning: textIn(fields, F.learning),
+    because: textIn(fields, F.because),
+    seenBefore: seenBeforeIn(fields),
+    plannedSampleSize: numberIn(fields, F.plannedSampleSize),
+    guardrailsHeld: textIn(fields, F.guardrailsHeld),
+    deviation: textIn(fields, F.deviation),
     areaPath: textIn(fields, 'System.AreaPath'),
     iterationPath: textIn(fields, 'System.IterationPath'),
     createdOn,

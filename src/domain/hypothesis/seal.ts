@@ -1,4 +1,5 @@
 import { ML_FIELDS } from '../process/ml-fields.ts';
+import { readableText, saysSomething } from '../shared/readable-text.ts';
 import { plainText, sameName } from '../shared/text.ts';
 import type { PersonKey } from '../shared/work-item.ts';
 import { parseMeasurement } from './evidence.ts';
@@ -31,6 +32,8 @@ export interface SealedChange {
   afterResultMs: number | null;
   /** When the value at the first result was restored; null if it was not. */
   takenBackAt: Date | null;
+  /** Whether `Deviation` says something that was written with the change or after it; an older text explains an older change. */
+  isExplained: boolean;
 }
 
 export interface Seal {
@@ -47,8 +50,10 @@ export interface Seal {
 export const SEALED_FIELDS: readonly string[] = [
   ML_FIELDS.capability,
   ML_FIELDS.expectedOutcome,
+  ML_FIELDS.because,
   ML_FIELDS.signal,
   ML_FIELDS.study,
+  ML_FIELDS.seenBefore,
   ML_FIELDS.criterion,
   ML_FIELDS.metric,
   ML_FIELDS.direction,
@@ -59,11 +64,12 @@ export const SEALED_FIELDS: readonly string[] = [
   ML_FIELDS.datasetVersion,
   ML_FIELDS.protocol,
   ML_FIELDS.plannedRuns,
+  ML_FIELDS.plannedSampleSize,
   ML_FIELDS.guardrails,
 ];
 
 /** In number fields `0.80` equals `.8`; in versions 1.1 and 1.10 differ. */
-const NUMBER_FIELDS: readonly string[] = [ML_FIELDS.threshold, ML_FIELDS.comparatorValue, ML_FIELDS.plannedRuns];
+const NUMBER_FIELDS: readonly string[] = [ML_FIELDS.threshold, ML_FIELDS.comparatorValue, ML_FIELDS.plannedRuns, ML_FIELDS.plannedSampleSize];
 
 const RESULT_FIELDS: readonly string[] = [ML_FIELDS.observed, ML_FIELDS.ciLow, ML_FIELDS.ciHigh];
 
@@ -80,7 +86,13 @@ const GRACE_MS = 10 * 60_000;
  * @param updates all of them, in chronological order.
  */
 export function readSeal(updates: readonly Update[]): Seal {
-  const history: History = { updates, sealed: indexOfSealing(updates), result: indexOfFirstResult(updates), decisions: indicesOfDecisions(updates) };
+  const history: History = {
+    updates,
+    sealed: indexOfSealing(updates),
+    result: indexOfFirstResult(updates),
+    decisions: indicesOfDecisions(updates),
+    explainedAt: timeOfExplanation(updates),
+  };
   const timeOf = (index: number | null) => (index === null ? null : updates[index]!.at);
   const changes = SEALED_FIELDS.flatMap((field) => changesOf(field, history));
   return {
@@ -97,6 +109,8 @@ interface History {
   sealed: number | null;
   result: number | null;
   decisions: readonly number[];
+  /** When the text that stands in `Deviation` was written, in milliseconds; null if there is none. */
+  explainedAt: number | null;
 }
 
 const indexOrNull = (index: number): number | null => (index === -1 ? null : index);
@@ -106,6 +120,11 @@ const indexOfSealing = (updates: readonly Update[]): number | null =>
 
 const indicesOfDecisions = (updates: readonly Update[]): number[] =>
   updates.flatMap(({ fields }, index) => (entered(fields, 'Decided') ? [index] : []));
+
+function timeOfExplanation(updates: readonly Update[]): number | null {
+  const last = updates.findLast(({ fields }) => ML_FIELDS.deviation in fields);
+  return last !== undefined && saysSomething(readableText(last.fields[ML_FIELDS.deviation]!.to)) ? last.at.getTime() : null;
+}
 
 function indexOfFirstResult(updates: readonly Update[]): number | null {
   let metric = '';
@@ -198,6 +217,8 @@ function changeAfterResult(field: string, steps: readonly Step[], history: Histo
     kind: heaviest > 1 ? 'changed' : 'taken-back',
     afterResultMs: at.getTime() - updates[result]!.at.getTime(),
     takenBackAt: isBack ? updates[steps.at(-1)!.index]!.at : null,
+    // The text may be saved a moment before the field that it is about.
+    isExplained: heaviest > 1 && history.explainedAt !== null && history.explainedAt >= at.getTime() - GRACE_MS,
   };
 }
 
@@ -221,7 +242,7 @@ function amendmentOf(field: string, steps: readonly Step[], updates: readonly Up
   if (step === undefined || step.index <= sealed || step.value === from) return null;
   const { at, by, isByService } = updates[step.index]!;
   if (isByService) return null;
-  return { field, from, to: step.value, at, by, kind: 'amended', afterResultMs: null, takenBackAt: null };
+  return { field, from, to: step.value, at, by, kind: 'amended', afterResultMs: null, takenBackAt: null, isExplained: false };
 }
 
 const entered = (fields: Update['fields'], state: string): boolean => {
@@ -235,8 +256,17 @@ function comparable(field: string, value: unknown): string {
   return NUMBER_FIELDS.includes(field) && text !== '' && Number.isFinite(Number(text)) ? String(Number(text)) : text;
 }
 
-/** Whether the team should look at it: the plan changed after the results or, in a confirmatory study, was written after them. */
+/**
+ * Whether the team should look at it: the plan changed after the results and nobody says why or, in a confirmatory study, it was written after them. A change
+ * that is explained is an open deviation, as in a preregistration: it is told everywhere, and there is nothing left to do about it.
+ */
 export const needsAttention = (seal: Seal, isConfirmatory: boolean): boolean =>
-  isChangedAfterResults(seal) || (isConfirmatory && seal.order !== 'plan-first');
+  (isChangedAfterResults(seal) && !isExplained(seal)) || (isConfirmatory && seal.order !== 'plan-first');
 
 export const isChangedAfterResults = ({ changes }: Seal): boolean => changes.some(({ kind }) => kind === 'changed');
+
+/** Whether the plan changed after the results and every such change is explained. */
+export const isExplained = ({ changes }: Seal): boolean => {
+  const changed = changes.filter(({ kind }) => kind === 'changed');
+  return changed.length > 0 && changed.every((change) => change.isExplained);
+};

@@ -54,18 +54,23 @@ export interface WantedProcess {
 const STATE = 'System.State';
 
 const HYPOTHESIS_FORM: readonly WantedGroup[] = [
-  { page: null, section: 'Section1', label: 'Statement', fields: [F.capability, F.expectedOutcome, F.signal] },
-  { page: null, section: 'Section1', label: 'Learning', fields: [F.learning] },
-  { page: null, section: 'Section2', label: 'About', fields: [F.kind, F.study, F.confidence, F.decideBy] },
+  { page: null, section: 'Section1', label: 'Statement', fields: [F.capability, F.expectedOutcome, F.because, F.signal] },
+  { page: null, section: 'Section1', label: 'Learning', fields: [F.learning, F.deviation] },
+  { page: null, section: 'Section2', label: 'About', fields: [F.kind, F.study, F.seenBefore, F.confidence, F.decideBy] },
   { page: null, section: 'Section2', label: 'Result', fields: [F.observed, F.ciLow, F.ciHigh, F.runs, F.sampleSize] },
-  { page: null, section: 'Section2', label: 'Decision', fields: [F.outcome, F.next, F.deciders, F.decidedOn] },
+  { page: null, section: 'Section2', label: 'Decision', fields: [F.outcome, F.guardrailsHeld, F.next, F.deciders, F.decidedOn] },
   {
     page: 'Test plan',
     section: 'Section1',
     label: 'Criterion',
     fields: [F.criterion, F.metric, F.direction, F.threshold, F.unit, F.comparator, F.comparatorValue],
   },
-  { page: 'Test plan', section: 'Section2', label: 'Data and protocol', fields: [F.dataset, F.datasetVersion, F.protocol, F.plannedRuns] },
+  {
+    page: 'Test plan',
+    section: 'Section2',
+    label: 'Data and protocol',
+    fields: [F.dataset, F.datasetVersion, F.protocol, F.plannedRuns, F.plannedSampleSize],
+  },
   { page: 'Test plan', section: 'Section3', label: 'Guardrails', fields: [F.guardrails] },
 ];
 

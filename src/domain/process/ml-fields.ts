@@ -1,3 +1,4 @@
+import { because, deviation, guardrailsHeld, plannedSampleSize, seenBefore } from './field-names.ts';
 import type { StateCategory } from '../shared/work-item.ts';
 
 /**
@@ -8,11 +9,21 @@ import type { StateCategory } from '../shared/work-item.ts';
 /** Reference names by what the field holds. */
 export * as ML_FIELDS from './field-names.ts';
 
+/** Fields that a process lacks if it was set up before they existed. Everything works without them, and no request may ask for them unseen. */
+export const LATER_FIELDS: readonly string[] = [because, seenBefore, plannedSampleSize, guardrailsHeld, deviation];
+
 export const TSHIRT_SIZES = ['XS', 'S', 'M', 'L', 'XL'] as const;
 export type TshirtSize = (typeof TSHIRT_SIZES)[number];
 
 export const OUTCOMES = ['Accepted', 'Rejected', 'Inconclusive', 'Invalid', 'Abandoned'] as const;
 export type HypothesisOutcome = (typeof OUTCOMES)[number];
+
+/** What was known of the answer when the plan was written, from the least to the most. */
+export const SEEN_BEFORE = ['Nothing run', 'Data explored', 'Similar result known', 'This result known'] as const;
+export type SeenBefore = (typeof SEEN_BEFORE)[number];
+
+export const GUARDRAILS_HELD = ['Held', 'Broken', 'Not reported'] as const;
+export type GuardrailsHeld = (typeof GUARDRAILS_HELD)[number];
 
 export const SESSION_KINDS = {
   design: 'ML design session',

@@ -7,9 +7,11 @@
 
 import {
   EDA_FINDING_STATES,
+  GUARDRAILS_HELD,
   HYPOTHESIS_STATES,
   ML_FIELDS as F,
   OUTCOMES,
+  SEEN_BEFORE,
   SESSION_KINDS,
   TEAM_SESSION_STATES,
   TSHIRT_SIZES,
@@ -52,6 +54,7 @@ const field = (referenceName: string, name: string, type: FieldType, description
 export const FIELDS: readonly ProcessField[] = [
   field(F.capability, 'We believe', 'plainText', 'The capability that is believed to matter.'),
   field(F.expectedOutcome, 'Will result in', 'plainText', 'The outcome that the capability is expected to bring.'),
+  field(F.because, 'Because', 'plainText', 'Why the capability should have this outcome.'),
   field(F.signal, 'We will know when', 'plainText', 'The observable signal that decides.'),
   field(F.kind, 'Hypothesis kind', 'string', 'What the hypothesis is about.', [
     'Data',
@@ -66,6 +69,7 @@ export const FIELDS: readonly ProcessField[] = [
     'Confirmatory',
     'Exploratory',
   ]),
+  field(F.seenBefore, 'Seen before', 'string', 'What was known of the result when the plan was written.', SEEN_BEFORE),
   field(F.criterion, 'Criterion', 'string', 'How the result is compared.', ['Threshold', 'Difference', 'Non-inferiority', 'Expert judgement']),
   field(F.metric, 'Metric', 'string', 'Name of the metric, such as ROC AUC.'),
   field(F.direction, 'Direction', 'string', 'Which way is better.', ['Higher is better', 'Lower is better']),
@@ -77,6 +81,7 @@ export const FIELDS: readonly ProcessField[] = [
   field(F.datasetVersion, 'Dataset version', 'string', 'Version, tag or hash of the dataset.'),
   field(F.protocol, 'Split and protocol', 'string', 'How the data is split and the result measured.'),
   field(F.plannedRuns, 'Planned runs', 'integer', 'Seeds or folds that are planned.'),
+  field(F.plannedSampleSize, 'Planned sample size', 'integer', 'Cases that are planned to stand behind the result.'),
   field(F.guardrails, 'Guardrails', 'plainText', 'What must not get worse.'),
   field(F.decideBy, 'Decide by', 'string', 'Path of the iteration by whose end the decision is due.'),
   field(F.confidence, 'Confidence', 'integer', 'Confidence at registration, 1 to 5.'),
@@ -86,6 +91,8 @@ export const FIELDS: readonly ProcessField[] = [
   field(F.runs, 'Runs', 'integer', 'Seeds or folds behind the observed value.'),
   field(F.sampleSize, 'Sample size', 'integer', 'Cases behind the observed value.'),
   field(F.outcome, 'Outcome', 'string', 'What was decided.', OUTCOMES),
+  field(F.guardrailsHeld, 'Guardrails held', 'string', 'Whether what must not get worse stayed as it was.', GUARDRAILS_HELD),
+  field(F.deviation, 'Deviation', 'plainText', 'What differs from the plan, why, and what that does to the result.'),
   field(F.learning, 'Learning', 'plainText', 'What the team knows now.'),
   field(F.next, 'Next step', 'string', 'What follows.', ['Proceed', 'Pivot', 'Stop', 'Test more']),
   field(F.deciders, 'Deciders', 'string', 'Who decided.'),
@@ -165,9 +172,11 @@ export const HYPOTHESIS: ProcessType = {
   fields: [
     F.capability,
     F.expectedOutcome,
+    F.because,
     F.signal,
     F.kind,
     F.study,
+    F.seenBefore,
     F.criterion,
     F.metric,
     F.direction,
@@ -179,6 +188,7 @@ export const HYPOTHESIS: ProcessType = {
     F.datasetVersion,
     F.protocol,
     F.plannedRuns,
+    F.plannedSampleSize,
     F.guardrails,
     F.decideBy,
     F.confidence,
@@ -188,10 +198,12 @@ export const HYPOTHESIS: ProcessType = {
     F.runs,
     F.sampleSize,
     F.outcome,
+    F.guardrailsHeld,
     F.learning,
     F.next,
     F.deciders,
     F.decidedOn,
+    F.deviation,
   ],
 };
 

@@ -17,6 +17,29 @@ export function readableText(value: unknown): string {
     .trim();
 }
 
+/** What people type where a form wants a text and they have none to give. */
+const FILLERS: readonly string[] = [
+  '',
+  'na',
+  'no',
+  'none',
+  'nil',
+  'null',
+  'nothing',
+  'tbd',
+  'todo',
+  'x',
+  'xx',
+  'xxx',
+  'nochange',
+  'nochanges',
+  'nodeviation',
+  'nodeviations',
+];
+
+/** Whether a text says something: `n/a`, `-` and `None.` do not. */
+export const saysSomething = (text: string): boolean => !FILLERS.includes(text.toLowerCase().replaceAll(/[^\p{L}\p{N}]/gu, ''));
+
 export const isBlank = (value: unknown): boolean => readableText(value) === '';
 
 /** Whether a text says nothing although a required field is filled: it is empty, or only signs (`-`, `...`, `?`), or stands for a later text (`TBD`). */

@@ -1,5 +1,7 @@
-import { plannedIn } from '../hypothesis/hypothesis.ts';
+import { dueOf } from '../hypothesis/due.ts';
+import { isConfirmatory, plannedIn } from '../hypothesis/hypothesis.ts';
 import { kindOfLink } from '../hypothesis/lineage.ts';
+import type { SprintPlace } from '../hypothesis/sprint-membership.ts';
 import { ML_FIELDS, OUTCOMES, SESSION_KINDS } from '../process/ml-fields.ts';
 import type { Attestation } from '../settings/attestation.ts';
 import type { Settings, Waiver } from '../settings/settings.ts';
@@ -36,6 +38,8 @@ export interface SprintReading {
   sprints: readonly IterationDates[];
   /** All dated sprints of the team. */
   calendar: readonly IterationDates[];
+  /** All iterations of the team, in which a decision may be due. */
+  iterations: readonly SprintPlace[];
   /** Items of the sprint in the team's areas, the items they link to, and the relevant ones of other sprints. */
   items: readonly WorkItem[];
   /** Whether an area is one of the team's; linked items may be those of other teams. */
@@ -94,7 +98,7 @@ export function composeSnapshot(input: SprintReading): SprintSnapshot {
     .map((item) => storyOf(item, surroundings, settings, hidden, isStory));
   const hypotheses = alive
     .filter(({ type }) => kindOf(type) === 'hypothesis')
-    .map((item) => hypothesisOf(item, surroundings, hidden, input.isTeamArea(item.areaPath)));
+    .map((item) => hypothesisOf(item, surroundings, { hidden, iterations: input.iterations, isOfTeam: input.isTeamArea(item.areaPath) }));
 
   return {
     sprint,
@@ -193,20 +197,27 @@ function storyOf(
   };
 }
 
-function hypothesisOf(item: WorkItem, surroundings: Surroundings, hidden: ReadonlySet<WorkItemId>, isOfTeam: boolean): Hypothesis {
-  const { items, types, timeZone } = surroundings;
+function hypothesisOf(
+  item: WorkItem,
+  surroundings: Surroundings,
+  { hidden, iterations, isOfTeam }: { hidden: ReadonlySet<WorkItemId>; iterations: readonly SprintPlace[]; isOfTeam: boolean },
+): Hypothesis {
+  const { items, types, timeZone, today } = surroundings;
   const { fields } = item;
+  const isDecided = item.category === 'Completed';
+  const decideBy = readableText(fields[ML_FIELDS.decideBy]);
   const low = numberOf(fields[ML_FIELDS.ciLow]);
   const high = numberOf(fields[ML_FIELDS.ciHigh]);
   return {
     item,
-    isDecided: item.category === 'Completed',
+    isDecided,
     isOfTeam,
-    decideBy: readableText(fields[ML_FIELDS.decideBy]),
+    decideBy,
+    due: dueOf({ state: item.state, isDecided, decideBy }, iterations, today),
     plan: plannedIn(fields),
     dataset: readableText(fields[ML_FIELDS.dataset]),
     changedOn: dayOfFieldOrNull(fields['System.ChangedDate'], timeZone) ?? item.stateChangedOn,
-    isConfirmatory: !sameName(readableText(fields[ML_FIELDS.study]), 'Exploratory'),
+    isConfirmatory: isConfirmatory(readableText(fields[ML_FIELDS.study])),
     seal: null,
     outcome: OUTCOMES.find((outcome) => sameName(outcome, readableText(fields[ML_FIELDS.outcome]))) ?? null,
     learning: readableText(fields[ML_FIELDS.learning]),

@@ -6,8 +6,8 @@ export type ItemNeed =
   | 'interfaces'
   /** Items tagged as MLOps in the last sprints, and their tasks. */
   | 'mlops-items'
-  /** Hypotheses in Testing, whatever sprint they are filed under. */
-  | 'hypotheses-in-testing'
+  /** Hypotheses that are registered and not decided, whatever sprint they are filed under. */
+  | 'open-hypotheses'
   /** Sessions that reviewed the working agreement. */
   | 'agreement-reviews';
 

@@ -1,18 +1,31 @@
+import { lookWords } from '../hypothesis/looks.ts';
+import { changeWords, LATE_PLANS } from '../hypothesis/plan-words.ts';
 import { toCsv } from '../shared/csv.ts';
 import type { WorkItem } from '../shared/work-item.ts';
 import type { ReportWords } from './report.ts';
-import type { SprintReview } from './review.ts';
-import { LATE_PLANS } from './review-markdown.ts';
+import { departureText } from './review-facts.ts';
+import type { DecidedHypothesis, SprintReview } from './review.ts';
 
 type Cell = string | number | null;
-/** Columns: section, work item, title, kind, value, text and next step (for missing data, what would help), and for waivers, why it was waived. */
-type Row = readonly [section: string, id: number | null, title: string, kind: string, value: Cell, text: string, next: string, waiverKind?: string];
+/** What only some rows have. */
+interface Extra {
+  /** By `PLAN_COLUMNS`. */
+  plan?: readonly Cell[];
+  /** Why a check was waived. */
+  waiverKind?: string;
+}
+/** Columns: section, work item, title, kind, value, text and next step (for missing data, what would help). */
+type Row = readonly [section: string, id: number | null, title: string, kind: string, value: Cell, text: string, next: string, extra?: Extra];
+
+/** Columns about the plan of a decided or changed hypothesis; empty in other rows. */
+const PLAN_COLUMNS = ['Because', 'Seen before', 'Planned sample size', 'Guardrails held', 'Deviation', 'Against the suggestion', 'Decision on split'];
+const NO_PLAN: readonly Cell[] = PLAN_COLUMNS.map(() => '');
 
 /** The review as CSV: one row per entry of each section. Columns and sections are stable. */
 export function reviewCsv(review: SprintReview, words: ReportWords): string {
   const { team, sprint } = review;
-  const header = ['Team', 'Sprint', 'Start', 'Finish', 'Section', 'ID', 'Title', 'Kind', 'Value', 'Text', 'Next', 'Waiver kind'];
-  const rows = rowsOf(review, words).map(([section, id, title, kind, value, text, next, waiverKind = '']) => [
+  const header = ['Team', 'Sprint', 'Start', 'Finish', 'Section', 'ID', 'Title', 'Kind', 'Value', 'Text', 'Next', ...PLAN_COLUMNS, 'Waiver kind'];
+  const rows = rowsOf(review, words).map(([section, id, title, kind, value, text, next, { plan = NO_PLAN, waiverKind = '' } = {}]) => [
     team,
     sprint.name,
     sprint.start,
@@ -24,12 +37,23 @@ export function reviewCsv(review: SprintReview, words: ReportWords): string {
     value,
     text,
     next,
+    ...plan,
     waiverKind,
   ]);
   return toCsv([header, ...rows]);
 }
 
 const sized = (size: string): string => (size === '' ? '' : `size ${size}`);
+
+const planOf = ({ statement, seenBefore, plannedSampleSize, guardrailsHeld, deviation, departure, look }: DecidedHypothesis): Cell[] => [
+  statement.because,
+  seenBefore,
+  plannedSampleSize,
+  guardrailsHeld,
+  deviation,
+  departure === null ? '' : departureText(departure),
+  look === null ? '' : lookWords(look.look, look.isCut),
+];
 
 function rowsOf(review: SprintReview, words: ReportWords): Row[] {
   const moved = (section: string, { id, title, state, iterationPath }: WorkItem): Row => [section, id, title, state, null, iterationPath, ''];
@@ -47,6 +71,7 @@ function rowsOf(review: SprintReview, words: ReportWords): Row[] {
       hypothesis.result,
       hypothesis.learning,
       hypothesis.next,
+      { plan: planOf(hypothesis) },
     ]),
     ...review.undecided.map(({ item }): Row => ['open hypothesis', item.id, item.title, item.state, null, '', '']),
     ...review.findings.map((finding): Row => [
@@ -64,8 +89,9 @@ function rowsOf(review: SprintReview, words: ReportWords): Row[] {
       change.item.title,
       words.fieldName(change.field),
       change.to,
-      `before ${change.from}, changed ${change.changedOn}`,
+      `before ${change.from}, changed ${change.changedOn}: ${changeWords(change)}`,
       '',
+      { plan: ['', '', null, '', change.deviation, '', ''] },
     ]),
     ...review.latePlans.map(({ item, order }): Row => ['plan after results', item.id, item.title, order, null, LATE_PLANS[order], '']),
     ...[...review.attention, ...review.notEnoughData].flatMap((result): Row[] => {
@@ -100,7 +126,7 @@ function rowsOf(review: SprintReview, words: ReportWords): Row[] {
         waiver.author,
         waiver.reason,
         words.until(waiver),
-        words.waiverKind(waiver.kind),
+        { waiverKind: words.waiverKind(waiver.kind) },
       ]),
     ),
     ...review.attested.flatMap(({ rule, attestations }) =>

@@ -1,10 +1,14 @@
+import { chanceSentences } from '../hypothesis/by-chance.ts';
+import { statementText } from '../hypothesis/hypothesis.ts';
+import { changeWords, LATE_PLANS } from '../hypothesis/plan-words.ts';
 import { labelOf } from '../shared/ids.ts';
 import { plain, table } from '../shared/markdown.ts';
 import { daysBetween } from '../shared/calendar-date.ts';
 import type { WorkItem } from '../shared/work-item.ts';
 import type { CheckResult, Summary } from './run-checks.ts';
 import { idsOf, sentenceText, type ReportWords } from './report.ts';
-import type { Comparison, DecidedHypothesis, LatePlan, PlanChange, SprintReview } from './review.ts';
+import { departureText, factsOf } from './review-facts.ts';
+import type { Comparison, DecidedHypothesis, PlanChange, SprintReview } from './review.ts';
 import { DELIVERABLE_KINDS, type KindCounts } from './sprint-deliverables.ts';
 
 /** Display names of deliverables, by kind. */
@@ -57,29 +61,34 @@ function deliverables({ stories, deliverables: counts }: SprintReview): string[]
   return [table(['Story', 'Size', ...DELIVERABLE_KINDS.map((kind) => `${KIND_NAMES[kind]} (${counts[kind]})`)], rows)];
 }
 
-const decided = ({ decided: all, undecided }: SprintReview): string[] => [
+const decided = ({ decided: all, undecided, chance, areLooksUnread }: SprintReview): string[] => [
   ...(all.length === 0 ? ['No hypothesis was decided in this sprint.'] : all.flatMap(decision)),
+  ...againstSuggestion(all),
+  ...chanceSentences(chance).map(plain),
+  ...(areLooksUnread ? ['Earlier decisions on the same splits could not be counted.'] : []),
   ...(undecided.length === 0
     ? []
     : [`Not decided: ${undecided.map((hypothesis) => `${item(hypothesis.item)} (${plain(hypothesis.item.state)})`).join('; ')}.`]),
 ];
 
-function decision({ item: hypothesis, statement, criterion, result, outcome, learning, next, contradictedBy }: DecidedHypothesis): string[] {
-  const { believe, result: expected, signal } = statement;
-  const sentence = [believe === '' ? '' : `We believe ${plain(believe)}`, expected === '' ? '' : `will result in ${plain(expected)}`].filter(
-    (part) => part !== '',
+function againstSuggestion(all: readonly DecidedHypothesis[]): string[] {
+  const lines = all.flatMap(({ item: hypothesis, departure }) =>
+    departure === null ? [] : [`${item(hypothesis)}: ${plain(departureText(departure))}`],
   );
+  return lines.length === 0 ? [] : ['Decided against the suggestion:', ...list(lines)];
+}
+
+function decision(hypothesis: DecidedHypothesis): string[] {
+  const { statement, criterion, result, outcome, learning, next, contradictedBy } = hypothesis;
+  const sentence = statementText(statement, plain);
   const lines = [
     `**${plain(outcome ?? 'No outcome')}**: ${result === null ? 'no observed value' : `observed ${plain(result)}`}${criterion === '' ? '' : `, criterion ${plain(criterion)}`}`,
     ...(learning === '' ? [] : [`Learned: ${plain(learning)}`]),
     ...(next === '' ? [] : [`Next: ${plain(next)}`]),
+    ...factsOf(hypothesis).map(({ name, text }) => `${name}: ${plain(text)}`),
     ...contradictedBy.map((later) => `Contradicted by ${item(later)}`),
   ];
-  return [
-    `### ${item(hypothesis)}`,
-    ...(sentence.length === 0 ? [] : [`> ${sentence.join(' ')}.${signal === '' ? '' : ` We will know when ${plain(signal)}.`}`]),
-    ...list(lines),
-  ];
+  return [`### ${item(hypothesis.item)}`, ...(sentence === '' ? [] : [`> ${sentence}`]), ...list(lines)];
 }
 
 function findings({ findings: all }: SprintReview): string[] {
@@ -93,11 +102,12 @@ function findings({ findings: all }: SprintReview): string[] {
 }
 
 function changes({ changes: all, latePlans, unreadHistories }: SprintReview, words: ReportWords): string[] {
-  const line = ({ item: { id, title }, field, from, to, sealedOn, changedOn }: PlanChange) =>
+  const line = ({ item: { id, title }, field, from, to, sealedOn, changedOn, isExplained, deviation }: PlanChange) =>
     [
-      `- #${id} ${plain(labelOf({ id, title }))}, ${plain(words.fieldName(field))}, changed ${since(daysBetween(sealedOn, changedOn))}`,
+      `- #${id} ${plain(labelOf({ id, title }))}, ${plain(words.fieldName(field))}, ${changeWords({ isExplained })}, ${since(daysBetween(sealedOn, changedOn))}`,
       `  - − ${plain(from) || '(empty)'} (${sealedOn})`,
       `  - \\+ ${plain(to) || '(empty)'} (${changedOn})`,
+      ...(deviation === '' ? [] : [`  - Deviation: ${plain(deviation)}`]),
     ].join('\n');
   return [
     ...(all.length === 0 ? [] : [all.map(line).join('\n')]),
@@ -107,12 +117,6 @@ function changes({ changes: all, latePlans, unreadHistories }: SprintReview, wor
     ...(unreadHistories.length === 0 ? [] : [`The history of ${unreadHistories.map(({ id }) => `#${id}`).join(', ')} could not be read.`]),
   ];
 }
-
-/** Why the plan of a confirmatory study was not made beforehand. */
-export const LATE_PLANS: Readonly<Record<LatePlan['order'], string>> = {
-  'results-first': 'results were there before the plan was sealed',
-  'never-registered': 'decided without a registered plan',
-};
 
 const since = (days: number): string => (days === 0 ? 'on the day it was sealed' : `${days} ${days === 1 ? 'day' : 'days'} after it was sealed`);
 

@@ -1,4 +1,8 @@
-import { statementIn, textIn } from '../hypothesis/hypothesis.ts';
+import { byChance, type ByChance } from '../hypothesis/by-chance.ts';
+import { guardrailsIn, type GuardrailState } from '../hypothesis/guardrails.ts';
+import { numberIn, statementIn, textIn, type Statement } from '../hypothesis/hypothesis.ts';
+import { departureIn, judge, type Departure } from '../hypothesis/judgement.ts';
+import { countLooks, type Decisions, type Look } from '../hypothesis/looks.ts';
 import { criterionText, resultText } from '../hypothesis/plain-result.ts';
 import type { HypothesisOutcome } from '../process/ml-fields.ts';
 import { ML_FIELDS } from '../process/ml-fields.ts';
@@ -7,7 +11,7 @@ import type { WorkItem } from '../shared/work-item.ts';
 import { checkSprint, checksWithoutData, summarise, type CheckResult, type Summary } from './run-checks.ts';
 import { hasBegun, hypothesesDecidedIn, hypothesesOfSprint } from './hypotheses.ts';
 import type { Deliverable, Hypothesis, SprintSnapshot, Story } from './snapshot.ts';
-import type { IterationDates, Sprint } from './sprint.ts';
+import { previousSprint, type IterationDates, type Sprint } from './sprint.ts';
 import { countDeliverables, deliverablesHere, type KindCounts } from './sprint-deliverables.ts';
 
 /** A story with its deliverables of the sprint. */
@@ -20,7 +24,7 @@ export interface ReviewStory {
 
 export interface DecidedHypothesis {
   item: WorkItem;
-  statement: { believe: string; result: string; signal: string };
+  statement: Statement;
   /** `ROC AUC ≥ 0.75`; empty if the plan has none. */
   criterion: string;
   /** `0.802 [0.789, 0.817]`; null: decided without a number. */
@@ -29,6 +33,18 @@ export interface DecidedHypothesis {
   learning: string;
   next: string;
   contradictedBy: readonly WorkItem[];
+  /** How the decision differs from what its numbers and guardrails suggest; null if it does not. */
+  departure: Departure | null;
+  guardrails: GuardrailState;
+  /** The value of `Guardrails held`. */
+  guardrailsHeld: string;
+  /** The value of `Seen before`; empty like the following if it is not written. */
+  seenBefore: string;
+  plannedSampleSize: number | null;
+  missingSample: { sampleSize: number; planned: number } | null;
+  deviation: string;
+  /** Which decision on its test set it is; null if it names none, or if the earlier ones could not be read. */
+  look: { look: Look; isCut: boolean } | null;
 }
 
 interface ReviewFinding {
@@ -49,10 +65,13 @@ export interface PlanChange {
   to: string;
   sealedOn: CalendarDate;
   changedOn: CalendarDate;
+  isExplained: boolean;
+  /** What `Deviation` says; empty if nothing explains the change. */
+  deviation: string;
 }
 
 /** A confirmatory study whose plan did not come first. */
-export interface LatePlan {
+interface LatePlan {
   item: WorkItem;
   order: 'results-first' | 'never-registered';
 }
@@ -82,6 +101,10 @@ export interface SprintReview {
   deliverables: KindCounts;
   stories: readonly ReviewStory[];
   decided: readonly DecidedHypothesis[];
+  /** What chance alone would accept of the decided ones. */
+  chance: ByChance;
+  /** Whether earlier decisions on the same test sets could not be read. */
+  areLooksUnread: boolean;
   /** Hypotheses of the sprint without a decision. */
   undecided: readonly Hypothesis[];
   findings: readonly ReviewFinding[];
@@ -111,13 +134,21 @@ export interface ReviewInput {
   carried: CarriedItems | null;
   /** The snapshot of the previous sprint; null if it was not read. */
   before: SprintSnapshot | null;
+  /** The decisions of the project; null if they were not read. */
+  decisions: Decisions | null;
   timeZone: string;
 }
 
-export function reviewSprint({ team, snapshot, results, carried, before, timeZone }: ReviewInput): SprintReview {
+export function reviewSprint({ team, snapshot, results, carried, before, decisions, timeZone }: ReviewInput): SprintReview {
   const { sprint, stories, findings } = snapshot;
   const previous = previousSprint(snapshot);
   const hypotheses = hypothesesOfSprint(snapshot);
+  const decided = hypothesesDecidedIn(snapshot);
+  const looks = countLooks(decisions?.uses ?? []);
+  const lookOf = ({ item }: Hypothesis) => {
+    const look = looks.get(item.id);
+    return look === undefined ? null : { look, isCut: decisions?.isCut === true };
+  };
   const withOutcome = (outcome: CheckResult['outcome']) => results.filter((result) => result.outcome === outcome);
   return {
     team,
@@ -131,9 +162,15 @@ export function reviewSprint({ team, snapshot, results, carried, before, timeZon
       size: story.size,
       deliverables: deliverablesHere(story, snapshot),
     })),
-    decided: hypothesesDecidedIn(snapshot)
-      .map(decidedOf)
-      .toSorted((a, b) => a.item.id - b.item.id),
+    decided: decided.map((hypothesis) => decidedOf(hypothesis, lookOf(hypothesis))).toSorted((a, b) => a.item.id - b.item.id),
+    chance: byChance(
+      decided.map((hypothesis) => ({
+        ...hypothesis,
+        criterion: hypothesis.plan.criterion,
+        seenBefore: textIn(hypothesis.item.fields, ML_FIELDS.seenBefore),
+      })),
+    ),
+    areLooksUnread: decisions === null && decided.length > 0,
     undecided: hypotheses.filter(({ isDecided }) => !isDecided),
     findings: findings.filter(({ isDraft }) => !isDraft).map(({ item, finding, implication }) => findingOf(item, finding, implication)),
     changes: hypotheses.flatMap((hypothesis) => changesOf(hypothesis, timeZone)),
@@ -151,13 +188,14 @@ export function reviewSprint({ team, snapshot, results, carried, before, timeZon
   };
 }
 
-/** The team's sprint before that of a snapshot; null for the first. */
-export const previousSprint = ({ sprints, sprint }: Pick<SprintSnapshot, 'sprints' | 'sprint'>): IterationDates | null =>
-  sprints.filter(({ id, finish }) => id !== sprint.id && finish < sprint.start).at(-1) ?? null;
-
 const isUnfinished = ({ item }: Story): boolean => item.category !== 'Completed' && item.category !== 'Resolved';
 
-function decidedOf({ item, plan, outcome, learning, next, observed, interval, unit, isDifference, contradictedBy }: Hypothesis): DecidedHypothesis {
+function decidedOf(
+  { item, plan, outcome, learning, next, observed, interval, unit, isDifference, contradictedBy }: Hypothesis,
+  look: DecidedHypothesis['look'],
+): DecidedHypothesis {
+  const { fields } = item;
+  const judgement = judge(fields);
   return {
     item,
     statement: statementIn(item.fields),
@@ -167,6 +205,14 @@ function decidedOf({ item, plan, outcome, learning, next, observed, interval, un
     learning,
     next,
     contradictedBy,
+    departure: departureIn(fields),
+    guardrails: guardrailsIn(fields),
+    guardrailsHeld: textIn(fields, ML_FIELDS.guardrailsHeld),
+    seenBefore: textIn(fields, ML_FIELDS.seenBefore),
+    plannedSampleSize: numberIn(fields, ML_FIELDS.plannedSampleSize),
+    missingSample: judgement.kind === 'suggestion' ? judgement.missingSample : null,
+    deviation: textIn(fields, ML_FIELDS.deviation),
+    look,
   };
 }
 
@@ -187,7 +233,16 @@ function changesOf({ item, seal }: Hypothesis, timeZone: string): PlanChange[] {
   const sealedOn = dayOf(seal.sealedAt.toISOString(), timeZone);
   return seal.changes
     .filter(({ kind }) => kind === 'changed')
-    .map(({ field, from, to, at }) => ({ item, field, from, to, sealedOn, changedOn: dayOf(at.toISOString(), timeZone) }));
+    .map(({ field, from, to, at, isExplained }) => ({
+      item,
+      field,
+      from,
+      to,
+      sealedOn,
+      changedOn: dayOf(at.toISOString(), timeZone),
+      isExplained,
+      deviation: isExplained ? textIn(item.fields, ML_FIELDS.deviation) : '',
+    }));
 }
 
 const comparisonOf = (snapshot: SprintSnapshot): Comparison => ({

@@ -1,3 +1,4 @@
+import type { Due } from '../hypothesis/due.ts';
 import type { PlannedCriterion } from '../hypothesis/plain-result.ts';
 import type { Seal } from '../hypothesis/seal.ts';
 import type { HypothesisOutcome } from '../process/ml-fields.ts';
@@ -58,6 +59,8 @@ export interface Hypothesis {
   isOfTeam: boolean;
   /** Path of the iteration by whose end the decision is due; empty if not set. */
   decideBy: string;
+  /** When the decision is due, as of today. */
+  due: Due;
   /** The parts of the plan that its one-line summary needs. */
   plan: PlannedCriterion;
   dataset: string;

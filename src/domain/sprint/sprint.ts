@@ -58,5 +58,14 @@ export function sprintOn({ id, name, path, start, finish }: IterationDates, toda
   };
 }
 
+/** The team's sprint before that of a snapshot; null for the first. */
+export const previousSprint = ({
+  sprints,
+  sprint,
+}: {
+  sprints: readonly IterationDates[];
+  sprint: Pick<Sprint, 'id' | 'start'>;
+}): IterationDates | null => sprints.filter(({ id, finish }) => id !== sprint.id && finish < sprint.start).at(-1) ?? null;
+
 /** Why a sprint cannot be checked: the team has selected none, or not this one; it has no dates; the team has no areas. */
 export type WhyUnavailable = 'no-iterations' | 'unknown-iteration' | 'no-dates' | 'no-areas';

@@ -8,12 +8,17 @@ export const meaning = 'The plan of a hypothesis comes before its results and do
 
 export const titles: TitlesOf<typeof hypothesisSealed> = {
   kept: ({ of }) => `${plural(of, 'plan was', 'plans were')} kept after the results were known`,
+  explained: ({ of, counts: { explained = 0 } }) =>
+    of === explained
+      ? `${plural(of, 'plan was', 'plans were')} changed and explained`
+      : `${of - explained} of ${of} plans were kept, ${explained} changed and explained`,
   broken: ({ counts }) => {
     const part = (count = 0, singular: string, pluralForm: string) => (count === 0 ? [] : [plural(count, singular, pluralForm)]);
     return [
       ...part(counts['changed'], 'plan was changed after its results were known', 'plans were changed after their results were known'),
       ...part(counts['resultsFirst'], 'plan was sealed after its results', 'plans were sealed after their results'),
       ...part(counts['neverRegistered'], 'hypothesis was decided without a registered plan', 'hypotheses were decided without a registered plan'),
+      ...part(counts['explained'], 'plan was changed and explained', 'plans were changed and explained'),
     ].join(', ');
   },
   unread: 'The history of some hypotheses could not be read',
@@ -22,7 +27,9 @@ export const titles: TitlesOf<typeof hypothesisSealed> = {
 
 export const reasons: ReasonsOf<typeof hypothesisSealed> = {
   unread: 'Up to 50 histories are read. Refresh to read them again.',
-  broken: 'The hypothesis shows what changed and when. Boards sees only what was registered: this is transparency, not proof.',
+  explained: '“Deviation” says what differs from the plan and why. Read it with the result.',
+  broken:
+    'Write into “Deviation” what differs from the plan, why, and what that does to the result. The hypothesis shows what changed and when. Boards sees only what was registered: this is transparency, not proof.',
 };
 
 export const guide: Guide = {
@@ -31,6 +38,7 @@ export const guide: Guide = {
   reads: [HYPOTHESES, 'the history of those that began, 50 at most'],
   traps: [
     'A change before the first result is an amendment and fine.',
+    'A change after results passes once “Deviation” explains it. A text that is older than the change explains nothing.',
     'White space, another way of writing a number in a number field, and a value that stood for ten minutes or less are no change.',
     'A change that was taken back later is still one, and so is a change that stood when the hypothesis was decided.',
     'An edit by a service counts only where its value stands at the decision.',

@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState, type ReactNode } from 'react';
+import { LATER_FIELDS } from '../../domain/process/ml-fields.ts';
 import { fieldNameOf } from '../../domain/process/ml-process.ts';
 import './form.css';
 
@@ -33,7 +34,7 @@ export function FormCard<Item extends { id: number; missing: readonly string[] }
         <p className="weak">Loading the {subject}…</p>
       ) : (
         <>
-          <MissingFields fields={item.missing} />
+          <MissingFields fields={item.missing.filter((field) => !LATER_FIELDS.includes(field))} />
           {children(item)}
         </>
       )}

@@ -149,7 +149,15 @@ describe.each(TEAMS)('for $team', ({ team, group }) => {
     ).toEqual(counted);
 
     const reviewed = snapshots.map((snapshot) => {
-      const { decided } = reviewSprint({ team, snapshot, results: checkSprint(snapshot), carried: null, before: null, timeZone: 'Europe/Lisbon' });
+      const { decided } = reviewSprint({
+        team,
+        snapshot,
+        results: checkSprint(snapshot),
+        carried: null,
+        before: null,
+        decisions: null,
+        timeZone: 'Europe/Lisbon',
+      });
       return decided.filter(({ item, outcome }) => item.fields[F.study] !== 'Exploratory' && ANSWERS.includes(outcome ?? '')).length;
     });
     expect(reviewed).toEqual(counted);
@@ -159,7 +167,12 @@ describe.each(TEAMS)('for $team', ({ team, group }) => {
     for (const { sprint } of snapshots) {
       const filter = { ...NO_FILTER, group, sprint: sprint.name };
       const reading = await loadHypotheses(host.context, place, { filter, sort: { key: 'id', isDescending: true } }, () => {});
-      const shown = filterLibrary(reading.hypotheses, filter, { contradicted: new Set(), moved: new Set() }, reading.sprints);
+      const shown = filterLibrary(
+        reading.hypotheses,
+        filter,
+        { contradicted: new Set(), moved: new Set(), overdue: new Set(), due: new Set() },
+        reading.sprints,
+      );
       inHub.push(
         shown.filter(({ decidedOn, outcome, study }) => sprint.includes(decidedOn) && study !== 'Exploratory' && ANSWERS.includes(outcome ?? ''))
           .length,

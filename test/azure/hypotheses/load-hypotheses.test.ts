@@ -52,10 +52,13 @@ function withPost(answer: (path: string, body: unknown) => unknown): LibraryCont
 }
 
 describe('loadHypotheses', () => {
-  it('reads the whole library of the sample with one query and one batch, the newest first', async () => {
+  it('reads the whole library of the sample with one query, one batch and, once, the fields of the process, the newest first', async () => {
     const { hypotheses, total, hidden, isCut, isComplete } = await load();
     expect(labels(hypotheses)).toEqual(Array.from({ length: 17 }, (_, index) => `H${17 - index}`));
     expect({ total, hidden, isCut, isComplete }).toEqual({ total: 17, hidden: [], isCut: false, isComplete: true });
+    expect(requests.toSorted()).toEqual(['GET wit/workitemtypes/Hypothesis/fields', 'POST wit/wiql', 'POST wit/workitemsbatch']);
+    requests.length = 0;
+    await load();
     expect(requests).toEqual(['POST wit/wiql', 'POST wit/workitemsbatch']);
   });
 
@@ -93,7 +96,7 @@ describe('loadHypotheses', () => {
     expect(labels(hypotheses)).toEqual(expected);
     // The page filters again; both must mean the same.
     const all = await load();
-    expect(labels(filterLibrary(all.hypotheses, { ...NO_FILTER, ...filter }, { contradicted: new Set(), moved: new Set() }, all.sprints))).toEqual(expected);
+    expect(labels(filterLibrary(all.hypotheses, { ...NO_FILTER, ...filter }, { contradicted: new Set(), moved: new Set(), overdue: new Set(), due: new Set() }, all.sprints))).toEqual(expected);
   });
 
   it('is found by its id', async () => {

@@ -105,7 +105,7 @@ describe('requests', () => {
     await setUp(host);
     host.sent.length = 0;
     await setUp(host);
-    expect(host.sent.length).toBeLessThanOrEqual(52);
+    expect(host.sent.length).toBeLessThanOrEqual(54);
     await host.close();
   });
 });

@@ -22,7 +22,15 @@ async function reviewOf(name: string): Promise<SprintReview> {
   const loaded = await loadSprint(context, first.team.iterations.find((one) => one.name === name)!.id);
   const { snapshot, team } = loaded;
   const [carried, before] = await Promise.all([loadCarriedItems(context, loaded), loadPrevious(context, loaded)]);
-  return reviewSprint({ team: context.team.name, snapshot, results: checkSprint(snapshot), carried, before, timeZone: team.timeZone });
+  return reviewSprint({
+    team: context.team.name,
+    snapshot,
+    results: checkSprint(snapshot),
+    carried,
+    before,
+    decisions: null,
+    timeZone: team.timeZone,
+  });
 }
 
 const titles = (items: readonly { title: string }[]) => items.map(({ title }) => title);

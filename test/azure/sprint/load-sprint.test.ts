@@ -200,7 +200,7 @@ describe('the query for items of other sprints', () => {
 
   // prettier-ignore
   it.each([
-    ['hypotheses-in-testing', "'Testing'"],
+    ['open-hypotheses', "NOT IN ('Draft', 'Decided', 'Removed')"],
     ['interfaces',            "'ml-interface'"],
     ['agreement-reviews',     "'working-agreement'"],
     ['mlops-items',           "'ml''ops'"],
@@ -233,7 +233,7 @@ describe('the query for items of other sprints', () => {
 
   it('is missing and says so when it is refused altogether, and the sprint is there all the same', async () => {
     const post = <T>(path: string, options?: { body?: unknown }) =>
-      JSON.stringify(options?.body ?? '').includes("= 'Testing'")
+      JSON.stringify(options?.body ?? '').includes("NOT IN ('Draft'")
         ? Promise.reject(new RequestError('throttled', 'Too many'))
         : host.context.client.post<T>(path, options);
     const { snapshot } = await loadSprint({ ...host.context, client: { ...host.context.client, post } }, null);

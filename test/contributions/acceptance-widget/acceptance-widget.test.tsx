@@ -1,6 +1,7 @@
 import { render, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { openAnalytics } from '../../../src/azure/client/analytics.ts';
+import { loadChance } from '../../../src/azure/dashboards/load-chance.ts';
 import { loadAcceptance, type AcceptanceReading } from '../../../src/azure/dashboards/load-acceptance.ts';
 import { AcceptanceWidget } from '../../../src/contributions/acceptance-widget/acceptance-widget.tsx';
 import { actingAs, refusing, type Acting } from '../../builders/acting.ts';
@@ -36,6 +37,7 @@ function renderWidget({ columns = 3, sprints = 7, group = null }: { columns?: nu
         memory: ports.lastGood<AcceptanceReading>(key),
         load: (signal) => loadAcceptance({ ...ports, analytics: openAnalytics(ports), team: ports.team! }, { group, sprints }, signal),
         onOpenQuery: ports.openQuery,
+        loadChance: (query, signal) => loadChance(ports, query, signal),
       }}
       onReady={() => {}}
     />,
@@ -112,4 +114,35 @@ test('says so where the working group is not there any more', async () => {
   const { widget } = renderWidget({ group: 'Nobody' });
   await widget.findByText('This working group is not there any more');
   widget.getByText('Choose another one in the configuration of this widget.');
+});
+
+describe('what chance alone would give', () => {
+  const CHANCE =
+    /^5 of 13 confirmatory hypotheses decided by an interval were accepted; by chance alone up to 0\.33 would be, if every true value were exactly/;
+
+  it('is told in the help, with what was known before, and read only there', async () => {
+    const { widget } = renderWidget();
+    await widget.findByText('36 %');
+    const before = amara.sent.length;
+    await user.click(widget.getByRole('button', { name: 'How this is computed' }));
+    await widget.findByText(CHANCE);
+    widget.getByText('Of 14 decided, a similar result was known beforehand for 2, this very result for 0, and 7 do not say.');
+    expect(amara.sent.length - before).toBe(3);
+    expect([...new Set(amara.sent.flatMap(checkRequest))]).toEqual([]);
+  });
+
+  it('is told below the table', async () => {
+    const { widget } = renderWidget();
+    await user.click(await widget.findByRole('button', { name: 'Show as table' }));
+    await widget.findByText(CHANCE);
+  });
+
+  it('is missing where it cannot be read, and the numbers are there', async () => {
+    const { widget } = renderWidget();
+    await widget.findByText('36 %');
+    amara.answerWith(refusing(/wit\/wiql/, 403, { message: 'no' }));
+    await user.click(widget.getByRole('button', { name: 'Show as table' }));
+    await widget.findByText('What chance alone would give could not be counted.');
+    widget.getByText('5 of 14 decided were accepted');
+  });
 });

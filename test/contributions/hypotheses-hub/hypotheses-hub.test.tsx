@@ -8,7 +8,7 @@ import { readAddress } from '../../../src/domain/hypothesis/library-address.ts';
 import { actingAs, changing, refusing, type Acting } from '../../builders/acting.ts';
 import { takeDownloads } from '../../builders/downloads.ts';
 import { pagePorts, type Asked } from '../../builders/page-ports.ts';
-import { startSampleHost, type SampleHost } from '../../builders/sample-host.ts';
+import { LOADED_ON, startSampleHost, type SampleHost } from '../../builders/sample-host.ts';
 import { checkRequest } from '../../contract/request-spec.ts';
 
 const user = userEvent.setup();
@@ -17,6 +17,7 @@ type Hub = BoundFunctions<typeof queries>;
 let host: SampleHost;
 let amara: Acting;
 let isNarrow = false;
+let today = LOADED_ON;
 beforeAll(async () => {
   host = await startSampleHost();
   // jsdom has neither a width nor anything to scroll.
@@ -29,6 +30,7 @@ afterAll(async () => {
 });
 beforeEach(() => {
   isNarrow = false;
+  today = LOADED_ON;
   amara = actingAs(host, 'amara.okeke@calllist.example');
 });
 
@@ -36,7 +38,7 @@ const itemOf = (key: string) => host.db.get<{ id: number }>('SELECT id FROM work
 
 function renderHub(query: Record<string, string> = {}, given: Partial<PagePorts> = {}): { hub: Hub; close: () => void } & Asked {
   const { ports, asked } = pagePorts(amara, given);
-  const { container, unmount } = render(<HypothesesHub initialView={readAddress(query)} ports={libraryPorts(ports, 'Europe/Lisbon')} />);
+  const { container, unmount } = render(<HypothesesHub initialView={readAddress(query)} ports={libraryPorts(ports, 'Europe/Lisbon', () => today)} />);
   return { hub: within(container), close: unmount, ...asked };
 }
 
@@ -53,7 +55,7 @@ const rowOf = (hub: Hub, key: string) => buttonOf(hub, key).closest('tr')!;
 /** The query of the address, without what was taken out of it. */
 const addressOf = (queries: Record<string, string>[]) => Object.fromEntries(Object.entries(queries[0]!).filter(([, value]) => value !== ''));
 
-test('tells what the project learned, with seven requests that are in the published specifications', async () => {
+test('tells what the project learned, with eight requests that are in the published specifications, and one for each plan', async () => {
   const { hub } = renderHub();
   hub.getByText('Reading the hypotheses');
   await isSettled(hub);
@@ -69,9 +71,15 @@ test('tells what the project learned, with seven requests that are in the publis
   expect(rowOf(hub, 'H17').textContent).toContain('Registered');
   expect(rowOf(hub, 'H11').textContent).not.toContain('Dataset moved');
   expect(amara.sent.flatMap(checkRequest)).toEqual([]);
-  expect(amara.sent.map(({ method, url }) => `${method} ${new URL(url).pathname.replace(/^.*_apis/, '')}`).toSorted()).toEqual([
+  const sent = amara.sent.map(({ method, url }) => `${method} ${new URL(url).pathname.replace(/^.*_apis/, '')}`).toSorted();
+  const isHistory = (request: string) => /^GET \/wit\/workItems\/\d+\/updates$/.test(request);
+  // Of all but the registered one.
+  expect(new Set(sent.filter(isHistory)).size).toBe(16);
+  expect(sent.filter((request) => !isHistory(request))).toEqual([
     // The sprints that the filter offers, and their days.
     'GET /wit/classificationnodes/Iterations',
+    // Which of the later fields the process has.
+    'GET /wit/workitemtypes/Hypothesis/fields',
     'POST /wit/wiql',
     'POST /wit/wiql',
     'POST /wit/wiql',
@@ -277,5 +285,100 @@ describe('says what is missing and what to do', () => {
     );
     const { hub } = await openHub();
     hub.getByText('1 hypothesis could not be read; you may lack permission for their area.');
+  });
+});
+
+describe('due decisions', () => {
+  const cellOf = (hub: Hub, key: string) => rowOf(hub, key).lastElementChild!.textContent;
+
+  it('of a sprint that is under way are due, and nothing is overdue', async () => {
+    const { hub } = await openHub();
+    expect(cellOf(hub, 'H16')).toBe('due by 29 Nov');
+    expect(cellOf(hub, 'H1')).toMatch(/^\d+ Sept? 2026$/);
+    expect(hub.queryByText(/overdue/)).toBeNull();
+    await user.selectOptions(hub.getByRole('combobox', { name: 'Due' }), 'Due now');
+    await hub.findByText('2 of 17 hypotheses: 2 undecided.');
+  });
+
+  it('are overdue from the next day on, with a banner, a filter and an address', async () => {
+    today = new Date('2026-11-30T09:00:00Z');
+    const { hub, queries, close } = await openHub();
+    expect(cellOf(hub, 'H17')).toBe('▲ overdue since 30 Nov');
+    hub.getByText(/^2 hypotheses are overdue: decide, or move “Decide by” to a later sprint\./);
+    await user.click(hub.getByRole('button', { name: 'Show them: overdue hypotheses' }));
+    await hub.findByText('2 of 17 hypotheses: 2 undecided.');
+    expect(hub.getByRole<HTMLSelectElement>('combobox', { name: 'Due' }).value).toBe('Overdue');
+    expect(addressOf(queries)).toEqual({ 'ml-notice': 'overdue' });
+    close();
+    isNarrow = true;
+    const { hub: list } = await openHub(addressOf(queries));
+    list.getByText('2 of 17 hypotheses: 2 undecided.');
+    expect(list.getAllByText('overdue since 30 Nov', { exact: false })).toHaveLength(2);
+  });
+
+  it('of no known sprint say so', async () => {
+    const id = itemOf('H17');
+    const decideBy = (path: string) =>
+      saveWorkItem(host.db, { id, projectId: host.projectId, at: new Date(), by: amara.identity.id, fields: { 'Custom.MlDecideBy': path } });
+    decideBy('end of the year');
+    const { hub } = await openHub();
+    expect(cellOf(hub, 'H17')).toBe('▲ “Decide by” names no known sprint');
+    decideBy('Term-deposit call list\\Sprint 7');
+  });
+});
+
+describe('the plans', () => {
+  it('say what became of them, and which decision on their split each is', async () => {
+    const { hub } = await openHub();
+    await waitFor(() => expect(rowOf(hub, 'H7').textContent).toContain('Plan changed after results'));
+    expect(rowOf(hub, 'H9').textContent).toContain('9th confirmatory decision on this split');
+    expect(rowOf(hub, 'H1').textContent).not.toContain('confirmatory decision');
+    expect(rowOf(hub, 'H13').textContent).toContain('Similar result known beforehand');
+    hub.getByText(/^5 of 13 confirmatory hypotheses decided by an interval were accepted; by chance alone up to 0\.33 would be/);
+    hub.getByText('Of 14 decided, a similar result was known beforehand for 2, this very result for 0, and 7 do not say.');
+  });
+
+  it('are counted in the whole project where the address asks for a part', async () => {
+    const { hub } = await openHub({ 'ml-outcome': 'Inconclusive' });
+    await waitFor(() => expect(rowOf(hub, 'H8').textContent).toContain('8th confirmatory decision on this split'));
+    expect(amara.sent.flatMap(checkRequest)).toEqual([]);
+  });
+
+  it('of the rest of the project that cannot be read leave the count unknown', async () => {
+    amara.answerWith(({ url, body }) =>
+      url.includes('/wit/wiql') && body?.includes("<> 'Exploratory'") ? Response.json({ message: 'no' }, { status: 403 }) : undefined,
+    );
+    const { hub } = await openHub({ 'ml-outcome': 'Inconclusive' });
+    await hub.findByText('Decisions of the rest of the project could not be read, so it is unknown how often a split was used.');
+    expect(rowOf(hub, 'H8').textContent).not.toContain('confirmatory decision');
+  });
+
+  it('whose histories are refused are not checked, and can be asked for again', async () => {
+    amara.answerWith(refusing(/\/updates/, 403, { message: 'no' }));
+    const { hub } = await openHub();
+    await hub.findByText(/^Whether 16 plans changed after the results is not checked yet\./);
+    amara.answerWith(null);
+    await user.click(hub.getByRole('button', { name: 'Check plans' }));
+    await waitFor(() => expect(rowOf(hub, 'H7').textContent).toContain('Plan changed after results'));
+    expect(hub.queryByRole('button', { name: 'Check plans' })).toBeNull();
+  });
+
+  it('go along in the exports', async () => {
+    const downloads = takeDownloads();
+    const { hub } = await openHub();
+    await waitFor(() => expect(rowOf(hub, 'H7').textContent).toContain('Plan changed after results'));
+    await user.click(hub.getByRole('button', { name: 'CSV' }));
+    const rows = (await downloads[0]!.text()).split('\r\n');
+    const ofKey = (key: string) => rows.find((row) => row.includes(`,${key}: `))!;
+    expect(ofKey('H1')).toMatch(
+      /,"age, job and earlier contacts .*",Data explored,,Held,,Sprint 1,,unchanged,1st confirmatory decision on this split$/,
+    );
+    expect(ofKey('H7')).toMatch(/,Sprint 3,,plan changed after results,/);
+    expect(ofKey('H16')).toMatch(/,most of the signal was the year,Similar result known,4118,,,Sprint 7,due by 2026-11-29,unchanged,would be the /);
+    expect(ofKey('H17')).toMatch(/,Sprint 7,due by 2026-11-29,,$/);
+    await user.click(hub.getByRole('button', { name: 'Markdown' }));
+    const markdown = await downloads[1]!.text();
+    expect(markdown).toContain('## Plans and deviations');
+    expect(markdown).toMatch(/^- H5: because: it finds interactions .*; seen before: Nothing run; deviation: One seed was planned/m);
   });
 });

@@ -5,7 +5,7 @@ import { loadUpdates } from '../../../src/azure/work-items/history.ts';
 import { HYPOTHESIS_FIELDS, HypothesisForm } from '../../../src/contributions/hypothesis-form/hypothesis-form.tsx';
 import { readReopening } from '../../../src/domain/hypothesis/reopening.ts';
 import { readSeal } from '../../../src/domain/hypothesis/seal.ts';
-import { ML_FIELDS } from '../../../src/domain/process/ml-fields.ts';
+import { LATER_FIELDS, ML_FIELDS } from '../../../src/domain/process/ml-fields.ts';
 import { actingAs, type Acting } from '../../builders/acting.ts';
 import { openFakeForm, type FakeForm } from '../../builders/form-ports.ts';
 import { startSampleHost, type SampleHost } from '../../builders/sample-host.ts';
@@ -197,16 +197,18 @@ test('what was typed for one item does not show in the next one of the same fram
 });
 
 describe('the plan', () => {
-  it('that was changed after its seal shows the change as two lines, and when it came; two kinds of requests tell it', async () => {
+  it('that was changed after its seal shows the change as two lines, and when it came; three kinds of requests tell it and the decisions on the split', async () => {
     await openCard('H7');
     await pick('Plan');
     await screen.findByText(/changed after results/);
     screen.getByText('− Threshold 0.005');
     screen.getByText('+ Threshold 0.002');
     screen.getByText(/days after the first result/);
+    screen.getByText(/^Write under “Deviation” in the decision step/);
+    await screen.findByText(/confirmatory decision on this split/);
     expect(amara.sent.flatMap(checkRequest)).toEqual([]);
     expect(new Set(amara.sent.map(({ url }) => new URL(url).pathname.replace(/^.*_apis/, '')))).toEqual(
-      new Set([`/wit/workItems/${amara.idOf('H7:')}/updates`, '/wit/workitemsbatch']),
+      new Set([`/wit/workItems/${amara.idOf('H7:')}/updates`, '/wit/workitemsbatch', '/wit/wiql']),
     );
   });
 
@@ -262,4 +264,132 @@ test('the steps are walked through by keyboard', async () => {
   await user.keyboard('{ArrowLeft}{ArrowLeft}');
   expect(screen.getByRole('tab', { name: /Verdict/ }).getAttribute('aria-selected')).toBe('true');
   within(screen.getByRole('tabpanel')).getByText(/^Suggested: /);
+});
+
+describe('the reason', () => {
+  it('is part of the sentence where there is one', async () => {
+    await openCard('H2');
+    expect(screen.getByRole('blockquote').textContent).toBe(
+      'We believe five macro-economic indicators will result in a better ranking because people save when rates and confidence are high. We will know when ROC AUC rises by at least 0.02.',
+    );
+  });
+
+  it('leaves no gap where there is none, and its input writes the native field', async () => {
+    const form = await openCard('H17');
+    expect(screen.getByRole('blockquote').textContent).not.toContain('because');
+    await pick('Statement');
+    await user.type(screen.getByLabelText('Because'), 'Because agents ask why{Tab}');
+    expect(form.written).toEqual({ [ML_FIELDS.because]: 'Because agents ask why' });
+    expect(screen.getByRole('blockquote').textContent).toContain('explanations that agents trust because agents ask why. We will');
+  });
+});
+
+describe('beside the suggestion', () => {
+  const verdict = () => document.querySelector('.verdict')!.textContent;
+
+  it('stands that guardrails are planned and not reported', async () => {
+    await openCard('H16');
+    await pick('Verdict');
+    expect(verdict()).toContain('The plan has guardrails. Report in the decision step whether they held.');
+  });
+
+  it('stands nothing about guardrails that held', async () => {
+    await openCard('H1');
+    await pick('Verdict');
+    expect(verdict()).not.toMatch(/guardrail/i);
+  });
+
+  it('stands that a guardrail is broken, which turns an acceptance into a discussion', async () => {
+    const form = await openCard('H1');
+    await pick('Decision');
+    await user.selectOptions(screen.getByLabelText('Guardrails held'), 'Broken');
+    expect(form.written).toEqual({ [ML_FIELDS.guardrailsHeld]: 'Broken' });
+    expect(verdict()).toContain('Discuss: a guardrail is broken. The whole interval meets ROC AUC ≥ 0.75.');
+    expect(verdict()).toContain('The decision, accepted, differs from the suggestion.');
+  });
+
+  it('stands that a guardrail is broken where the suggestion is no acceptance', async () => {
+    const form = await openCard('H9');
+    act(() => form.edit({ [ML_FIELDS.guardrailsHeld]: 'Broken' }));
+    await pick('Verdict');
+    expect(verdict()).toContain('Suggested: rejected.');
+    expect(verdict()).toContain('A guardrail is broken.');
+  });
+
+  it('stands that the sample is smaller than planned, or that nobody knows', async () => {
+    const form = await openCard('H12');
+    await pick('Verdict');
+    expect(verdict()).not.toMatch(/planned/);
+    act(() => form.edit({ [ML_FIELDS.plannedSampleSize]: 10000 }));
+    expect(verdict()).toContain('The sample is smaller than planned: 8,236 of 10,000.');
+    act(() => form.edit({ [ML_FIELDS.sampleSize]: '', [ML_FIELDS.plannedRuns]: 5 }));
+    expect(verdict()).toContain('10,000 cases were planned; the result does not say how many it has.');
+    expect(verdict()).toContain('1 of 5 planned runs are in this result.');
+  });
+
+  it('asks about guardrails only where there are any', async () => {
+    await openCard('H9');
+    await pick('Decision');
+    expect(screen.queryByLabelText('Guardrails held')).toBeNull();
+  });
+});
+
+describe('decisions on the same split', () => {
+  it('are counted up to this one, the one that was decided twice once', async () => {
+    await openCard('H9');
+    await screen.findByText('9th confirmatory decision on this split. The more decisions one split carries, the likelier one of them is luck.');
+  });
+
+  it('are counted for the next one too, as the form names its split', async () => {
+    const form = await openCard('H16');
+    await pick('Plan');
+    act(() =>
+      form.edit({
+        [ML_FIELDS.dataset]: 'Bank Additional Full',
+        [ML_FIELDS.datasetVersion]: '2014-02',
+        [ML_FIELDS.protocol]: 'split by time: last fifth held out',
+      }),
+    );
+    await screen.findByText(/^It would be the \d+\w\w confirmatory decision on this split\./);
+    act(() => form.edit({ [ML_FIELDS.study]: 'Exploratory' }));
+    expect(screen.queryByText(/confirmatory decision on this split/)).toBeNull();
+  });
+
+  it('that could not be read are no blocker, and are told', async () => {
+    amara.answerWith(({ url }) => (url.includes('/wit/wiql') ? new Response('{}', { status: 403 }) : undefined));
+    await openCard('H10');
+    await screen.findByText(/^Earlier decisions on this split could not be counted/);
+    screen.getByText(/^Suggested: accepted/);
+  });
+});
+
+describe('a process that was set up before the later fields', () => {
+  it('shows no input for them and lacks nothing', async () => {
+    await openCard('H1', { missing: LATER_FIELDS });
+    expect(screen.queryByText(/The process of this project lacks/)).toBeNull();
+    for (const step of ['Statement', 'Plan', 'Evidence', 'Verdict', 'Decision']) {
+      await pick(step);
+      for (const label of ['Because', 'Seen before', 'Planned sample size', 'Guardrails held', 'Deviation'])
+        expect(screen.queryByLabelText(label)).toBeNull();
+    }
+    expect(document.body.textContent).not.toMatch(/Report in the decision step|Write under “Deviation”/);
+    expect(screen.getByRole('blockquote').textContent).not.toContain('because');
+  });
+});
+
+it('a change after results that is explained says so, with the explanation', async () => {
+  const { id } = amara.identity;
+  const at = new Date('2026-11-22T12:00:00Z');
+  saveWorkItem(host.db, {
+    id: amara.idOf('H7:'),
+    projectId: host.projectId,
+    at,
+    by: id,
+    fields: { [ML_FIELDS.deviation]: 'The threshold was a slip of the pen.' },
+  });
+  await openCard('H7');
+  await pick('Plan');
+  await screen.findByText(/^Plan sealed .*changed and explained\.$|changed and explained/);
+  expect(screen.getByRole('tabpanel').textContent).toContain('The threshold was a slip of the pen.');
+  expect(screen.queryByText(/^Write under “Deviation”/)).toBeNull();
 });

@@ -1,9 +1,10 @@
 import { act, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
+import { saveWorkItem } from '../../../host/store/work-items/work-items.ts';
 import { actingAs, changing, refusing, type Acting } from '../../builders/acting.ts';
 import { startSampleHost, type SampleHost } from '../../builders/sample-host.ts';
 import { sampleSentence, sampleTotals } from '../../builders/sample-outcomes.ts';
-import { checkCalled, openTab, renderTab, sentenceIn } from './tab.tsx';
+import { checkCalled, openTab, renderTab, sentenceIn, type Page } from './tab.tsx';
 
 const user = userEvent.setup();
 
@@ -227,4 +228,32 @@ test('shows titles to the letter, whatever they hold', async () => {
   const { tab } = await openTab(amara, 'Sprint 3');
   checkCalled(tab, 'A deliverable for every story').getByRole('button', { name: title });
   expect(document.querySelector('img')).toBeNull();
+});
+
+describe('the list of hypotheses', () => {
+  const listed = (tab: Page) =>
+    [...tab.getByRole('heading', { name: 'Hypotheses' }).closest('section, .panel')!.querySelectorAll('li')].map(({ textContent }) => textContent);
+
+  test('says what became of a plan, and when decisions are due', async () => {
+    const { tab, close } = await openTab(amara, 'Sprint 3');
+    await waitFor(() => expect(listed(tab).find((text) => text.includes('H7'))).toContain('▲ Plan changed after results'));
+    close();
+    const { tab: current } = await openTab(amara, 'Sprint 7');
+    expect(listed(current).find((text) => text.includes('H16'))).toContain('due by 29 Nov');
+    expect(listed(current).join(' ')).not.toContain('overdue');
+  });
+
+  test('begins with what is overdue from an earlier sprint, while the sprint runs', async () => {
+    const id = amara.idOf('H17:');
+    const save = (fields: Record<string, unknown>) =>
+      saveWorkItem(host.db, { id, projectId: host.projectId, at: new Date('2026-11-23T10:00:00Z'), by: amara.identity.id, fields });
+    save({ 'Custom.MlDecideBy': String.raw`Term-deposit call list\Sprint 5`, 'System.IterationPath': String.raw`Term-deposit call list\Sprint 5` });
+    const { tab, close } = await openTab(amara, 'Sprint 7');
+    expect(listed(tab)[0]).toMatch(/H17: .*▲ overdue since 2 Nov/);
+    expect(checkCalled(tab, 'Hypotheses move on').getByRole('heading').textContent).toBe('1 hypothesis is overdueInfo');
+    close();
+    const { tab: ended } = await openTab(amara, 'Sprint 6');
+    expect(listed(ended).join(' ')).not.toContain('H17');
+    save({ 'Custom.MlDecideBy': String.raw`Term-deposit call list\Sprint 7`, 'System.IterationPath': String.raw`Term-deposit call list\Sprint 7` });
+  });
 });

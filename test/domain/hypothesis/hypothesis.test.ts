@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { planIn, readinessOf, resultIn, similarity, statementIn } from '../../../src/domain/hypothesis/hypothesis.ts';
+import { planIn, readinessOf, resultIn, similarity, statementIn, statementText } from '../../../src/domain/hypothesis/hypothesis.ts';
 import { ML_FIELDS as F } from '../../../src/domain/process/ml-fields.ts';
 
 const complete = {
@@ -66,7 +66,37 @@ describe('plan and result', () => {
 });
 
 it('takes the statement without markup and without the full stop that the sentence adds', () => {
-  expect(statementIn(complete)).toEqual({ believe: 'gradient boosting', result: 'better ranking of clients', signal: 'PR-AUC is 0.02 higher' });
+  expect(statementIn(complete)).toEqual({
+    believe: 'gradient boosting',
+    result: 'better ranking of clients',
+    because: '',
+    signal: 'PR-AUC is 0.02 higher',
+  });
+});
+
+// prettier-ignore
+describe('the sentence', () => {
+  const parts = { believe: 'boosting', result: 'a better ranking', because: 'it finds interactions', signal: 'PR-AUC rises' };
+  it.each([
+    ['with a reason',                     parts,                                         'We believe boosting will result in a better ranking because it finds interactions. We will know when PR-AUC rises.'],
+    ['without one has no because',        { ...parts, because: '' },                     'We believe boosting will result in a better ranking. We will know when PR-AUC rises.'],
+    ['without a signal',                  { ...parts, signal: '' },                      'We believe boosting will result in a better ranking because it finds interactions.'],
+    ['of an outcome alone',               { ...parts, believe: '', because: '' },        'will result in a better ranking. We will know when PR-AUC rises.'],
+    ['of a reason alone is none',         { ...parts, believe: '', result: '' },         ''],
+    ['of nothing is none',                { believe: '', result: '', because: '', signal: '' }, ''],
+  ])('%s', (_situation, statement, expected) => {
+    expect(statementText(statement)).toBe(expected);
+  });
+
+  it.each([
+    ['Because the economy decides.', 'the economy decides'],
+    ['because\u00a0of the year', 'of the year'],
+    ['<div>because it is so</div>', 'it is so'],
+    ['becauseway', 'becauseway'],
+    ['', ''],
+  ])('takes the reason %j as %j', (typed, expected) => {
+    expect(statementIn({ [F.because]: typed }).because).toBe(expected);
+  });
 });
 
 describe('similarity', () => {

@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { judge } from '../../../src/domain/hypothesis/judgement.ts';
+import { departureIn, judge } from '../../../src/domain/hypothesis/judgement.ts';
 import { ML_FIELDS as F } from '../../../src/domain/process/ml-fields.ts';
 
 const fields = (given: Record<string, unknown>) => ({
@@ -64,6 +64,82 @@ it('says when fewer runs are in a result than were planned', () => {
   expect(judge(fields({ [F.plannedRuns]: 6, [F.runs]: 1 }))).toMatchObject({ missingRuns: { runs: 1, planned: 6 } });
   expect(judge(fields({ [F.plannedRuns]: 6, [F.runs]: 6 }))).toMatchObject({ missingRuns: null });
   expect(judge(fields({ [F.plannedRuns]: 6 }))).toMatchObject({ missingRuns: null });
+});
+
+// prettier-ignore
+describe('what was planned', () => {
+  const sample = (planned: unknown, actual: unknown) => fields({ [F.plannedSampleSize]: planned, [F.sampleSize]: actual });
+  it.each([
+    ['a smaller sample than planned',          sample(10_000, 8_236),                              { missingSample: { sampleSize: 8236, planned: 10_000 }, unstated: [] }],
+    ['typed as text in the form',              sample('10000', '900'),                             { missingSample: { sampleSize: 900, planned: 10_000 }, unstated: [] }],
+    ['exactly the sample',                     sample(900, 900),                                   { missingSample: null, unstated: [] }],
+    ['a larger sample is not short',           sample(900, 901),                                   { missingSample: null, unstated: [] }],
+    ['no sample was planned',                  sample('', 900),                                    { missingSample: null, unstated: [] }],
+    ['a sample of zero was planned',           sample(0, ''),                                      { missingSample: null, unstated: [] }],
+    ['planned, and the result does not say',   sample(900, ''),                                    { missingSample: null, unstated: [{ field: 'sample', planned: 900 }] }],
+    ['no case at all',                         sample(900, 0),                                     { missingSample: { sampleSize: 0, planned: 900 }, unstated: [] }],
+    ['runs planned, and the result does not say', fields({ [F.plannedRuns]: 6 }),                  { missingRuns: null, unstated: [{ field: 'runs', planned: 6 }] }],
+    ['one run is in every result',             fields({ [F.plannedRuns]: 1 }),                     { missingRuns: null, unstated: [] }],
+    ['fewer experts than planned',             votes({ [F.plannedSampleSize]: 12 }),               { missingSample: { sampleSize: 10, planned: 12 } }],
+  ] as const)('%s', (_situation, given, expected) => {
+    expect(judge(given)).toMatchObject(expected);
+  });
+});
+
+// prettier-ignore
+describe('guardrails', () => {
+  const accepted = { ...interval(0.78, 0.82), [F.guardrails]: 'Latency stays below 50 ms' };
+  const rejected = { ...accepted, [F.observed]: 0.7, ...interval(0.68, 0.72) };
+  it.each([
+    ['broken turns an acceptance into a discussion',  fields({ ...accepted, [F.guardrailsHeld]: 'Broken' }),                     'Discuss',  'broken'],
+    ['broken without any in the plan',                fields({ ...accepted, [F.guardrails]: '', [F.guardrailsHeld]: 'broken ' }), 'Discuss', 'broken'],
+    ['broken leaves a rejection',                     fields({ ...rejected, [F.guardrailsHeld]: 'Broken' }),                     'Rejected', 'broken'],
+    ['held',                                          fields({ ...accepted, [F.guardrailsHeld]: 'Held' }),                       'Accepted', 'held'],
+    ['planned and not reported is not held',          fields(accepted),                                                          'Accepted', 'not-reported'],
+    ['planned and said to be not reported',           fields({ ...accepted, [F.guardrailsHeld]: 'Not reported' }),               'Accepted', 'not-reported'],
+    ['none planned',                                  fields({ ...accepted, [F.guardrails]: '' }),                               'Accepted', 'none'],
+    ['an empty paragraph plans none',                 fields({ ...accepted, [F.guardrails]: '<div><br></div>' }),                'Accepted', 'none'],
+    ['the word none plans none',                      fields({ ...accepted, [F.guardrails]: 'None.' }),                          'Accepted', 'none'],
+    ['a value of the team',                           fields({ ...accepted, [F.guardrailsHeld]: 'Partly' }),                     'Accepted', 'other'],
+    ['broken for experts',                            votes({ [F.guardrailsHeld]: 'Broken' }),                                   'Discuss',  'broken'],
+  ] as const)('%s', (_situation, given, advice, guardrails) => {
+    expect(judge(given)).toMatchObject({ advice, guardrails });
+  });
+});
+
+// prettier-ignore
+describe('a decision against the suggestion', () => {
+  const accepted = fields(interval(0.78, 0.82));
+  const straddling = fields(interval(0.74, 0.82));
+  const point = fields({});
+  const broken = { [F.guardrailsHeld]: 'Broken' };
+  it.each([
+    ['accepted as suggested',                                  { ...accepted, [F.outcome]: 'Accepted' },                   null],
+    ['accepted while the interval straddles',                  { ...straddling, [F.outcome]: 'Accepted' },                 { outcome: 'Accepted', advice: 'Inconclusive' }],
+    ['rejected against an acceptance',                         { ...accepted, [F.outcome]: 'Rejected' },                   { outcome: 'Rejected', advice: 'Accepted' }],
+    ['inconclusive against an acceptance by interval',         { ...accepted, [F.outcome]: 'Inconclusive' },               { outcome: 'Inconclusive', advice: 'Accepted' }],
+    ['inconclusive, since there is a point only',              { ...point, [F.outcome]: 'Inconclusive' },                  null],
+    ['rejected against a point that meets the plan',           { ...point, [F.outcome]: 'Rejected' },                      { outcome: 'Rejected', advice: 'Accepted' }],
+    ['accepted although a guardrail is broken',                { ...accepted, ...broken, [F.outcome]: 'Accepted' },        { outcome: 'Accepted', advice: 'Discuss' }],
+    ['rejected because a guardrail is broken',                 { ...accepted, ...broken, [F.outcome]: 'Rejected' },        null],
+    ['invalid decides nothing',                                { ...accepted, [F.outcome]: 'Invalid' },                    null],
+    ['abandoned decides nothing',                              { ...accepted, [F.outcome]: 'Abandoned' },                  null],
+    ['not decided yet',                                        accepted,                                                   null],
+    ['numbers that cannot belong together suggest nothing',    { ...fields(interval(78, 82)), [F.outcome]: 'Rejected' },   null],
+    ['no numbers',                                             { [F.outcome]: 'Accepted' },                                null],
+  ] as const)('%s', (_situation, given, expected) => {
+    expect(departureIn(given)).toEqual(expected);
+  });
+});
+
+it('never throws, whatever is missing or of another type', () => {
+  const value = fc.oneof(fc.constant(undefined), fc.constant(null), fc.string(), fc.double(), fc.boolean(), fc.constant({}));
+  fc.assert(
+    fc.property(fc.dictionary(fc.constantFrom(...Object.values(F)), value), (given) => {
+      expect(['incomplete', 'question', 'suggestion']).toContain(judge(given).kind);
+      expect(departureIn(given) === null || typeof departureIn(given) === 'object').toBe(true);
+    }),
+  );
 });
 
 it('never accepts what got worse, however an improvement is written', () => {

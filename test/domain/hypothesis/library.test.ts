@@ -9,7 +9,7 @@ import { calendarDate } from '../../../src/domain/shared/calendar-date.ts';
 import { anyFilter, anyHypothesis, hypothesis } from '../../builders/library.ts';
 
 const today = calendarDate('2026-11-23');
-const NOTHING = { contradicted: new Set<number>(), moved: new Set<number>() };
+const NOTHING = { contradicted: new Set<number>(), moved: new Set<number>(), overdue: new Set<number>(), due: new Set<number>() };
 
 describe('a line of the library', () => {
   const fields = { 'System.Title': 'H6: Top 20 %', 'System.CreatedDate': '2026-10-01T23:30:00Z', 'System.State': 'Decided', [F.outcome]: 'accepted' };

@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { plainText } from '../../../src/domain/shared/text.ts';
-import { SEALED_FIELDS, readSeal, type Update } from '../../../src/domain/hypothesis/seal.ts';
+import { planMark, planWords } from '../../../src/domain/hypothesis/plan-words.ts';
+import { SEALED_FIELDS, needsAttention, readSeal, type Update } from '../../../src/domain/hypothesis/seal.ts';
 import { ML_FIELDS } from '../../../src/domain/process/ml-fields.ts';
 
 const SEALED_AT = Date.parse('2026-10-06T09:00:00Z');
@@ -31,7 +32,45 @@ const raised = (day: number, more: Partial<Update> = {}) => update(day * DAY, th
 const byService = { isByService: true, by: 'build' };
 const protocol = (from: string, to: string) => ({ [ML_FIELDS.protocol]: { from, to } });
 const version = (from: string, to: string) => ({ [ML_FIELDS.datasetVersion]: { from, to } });
+const explained = (afterMs: number, text: unknown = 'The margin was a slip of the pen; the verdict is the same with either.') =>
+  update(afterMs, { [ML_FIELDS.deviation]: { from: '', to: text } });
 const kinds = (updates: readonly Update[]) => readSeal(updates).changes.map(({ kind }) => kind);
+
+// prettier-ignore
+describe('a change after results', () => {
+  it.each([
+    ['that nobody explains',                                      [lowered(8)],                                                          'changed after results', true],
+    ['explained in the same save',                                [update(8 * DAY, { ...threshold(0.005, 0.002), [ML_FIELDS.deviation]: { from: '', to: 'A slip of the pen.' } })], 'changed and explained', false],
+    ['explained the next day',                                    [lowered(8), explained(9 * DAY)],                                      'changed and explained', false],
+    ['explained a moment before it is saved',                     [explained(8 * DAY - MINUTE), lowered(8)],                             'changed and explained', false],
+    ['the text explains an older change, not this one',           [explained(7 * DAY), lowered(8)],                                      'changed after results', true],
+    ['explained, then changed once more',                         [lowered(8), explained(9 * DAY), update(10 * DAY, threshold(0.002, 0.001))], 'changed after results', true],
+    ['explained, and another field changed later',                [lowered(8), explained(9 * DAY), update(10 * DAY, version('v1', 'v2'))], 'changed after results', true],
+    ['two fields, explained together',                            [lowered(8), update(9 * DAY, version('v1', 'v2')), explained(10 * DAY)], 'changed and explained', false],
+    ['the explanation was taken away again',                      [lowered(8), explained(9 * DAY), explained(10 * DAY, '')],             'changed after results', true],
+    ['the explanation says nothing',                              [lowered(8), explained(9 * DAY, 'n/a')],                               'changed after results', true],
+    ['the explanation denies it',                                 [lowered(8), explained(9 * DAY, 'No deviations.')],                    'changed after results', true],
+    ['the explanation is an empty paragraph',                     [lowered(8), explained(9 * DAY, '<div><br></div>')],                   'changed after results', true],
+    ['there is an explanation and no change',                     [explained(9 * DAY)],                                                  'unchanged',             false],
+    ['a change before the results needs none',                    [],                                                                    'unchanged',             false],
+    ['the reason was written into the plan afterwards',           [update(8 * DAY, { [ML_FIELDS.because]: { from: '', to: 'the data said so' } })], 'changed after results', true],
+    ['what was seen before was filled in afterwards',             [update(8 * DAY, { [ML_FIELDS.seenBefore]: { from: undefined, to: 'Nothing run' } })], 'changed after results', true],
+    ['the planned sample shrank to what there was',               [update(8 * DAY, { [ML_FIELDS.plannedSampleSize]: { from: 10_000, to: 8_236 } })], 'changed after results', true],
+    ['the planned sample is written as another number type',      [update(8 * DAY, { [ML_FIELDS.plannedSampleSize]: { from: 10_000, to: '10000.0' } })], 'unchanged', false],
+  ])('%s', (_situation, later, words, isOpen) => {
+    const seal = readSeal([registered, sealed, measured, ...later]);
+    expect(planWords(seal)).toBe(words);
+    expect(needsAttention(seal, true)).toBe(isOpen);
+    expect(planMark(seal, true)).toBe(words === 'unchanged' ? null : `plan ${words}`);
+  });
+
+  it('that is explained does not excuse a plan that came after its results', () => {
+    const seal = readSeal([registered, measured, update(7 * DAY, state('Registered', 'Testing')), lowered(8), explained(9 * DAY)]);
+    expect(needsAttention(seal, true)).toBe(true);
+    expect(planMark(seal, true)).toBe('plan changed and explained; results were there before the plan was sealed');
+    expect(planMark(seal, false)).toBe('plan changed and explained');
+  });
+});
 
 // prettier-ignore
 describe('changes of a sealed plan', () => {
@@ -131,6 +170,7 @@ it('tells the two values, who, and how long after the result', () => {
       kind: 'changed',
       afterResultMs: 2 * DAY,
       takenBackAt: null,
+      isExplained: false,
     },
   ]);
 });

@@ -31,6 +31,7 @@ function compose(
     structure: null,
     sprints: [],
     calendar: [],
+    iterations: [],
     unread: new Set(more.unread),
     projectId: 'P',
     timeZone: 'Europe/Lisbon',

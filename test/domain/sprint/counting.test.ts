@@ -76,7 +76,7 @@ describe('a sprint before the one from which sprints count', () => {
   const before = sprintSnapshot({ ...given, counting });
   const results = checkSprint(before);
   const reviewOf = (snapshot: SprintSnapshot, previous: SprintSnapshot | null = null) =>
-    reviewSprint({ team: 'Crew', snapshot, results: checkSprint(snapshot), carried: null, before: previous, timeZone: 'UTC' });
+    reviewSprint({ team: 'Crew', snapshot, results: checkSprint(snapshot), carried: null, before: previous, decisions: null, timeZone: 'UTC' });
   const markdownOf = (snapshot: SprintSnapshot, previous?: SprintSnapshot) =>
     reviewMarkdown(reviewOf(snapshot, previous), REPORT_WORDS, { asOf: 'now', limits: [] });
 

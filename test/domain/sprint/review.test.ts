@@ -1,9 +1,10 @@
 import { marked } from 'marked';
-import { ML_FIELDS } from '../../../src/domain/process/ml-fields.ts';
+import { LATER_FIELDS, ML_FIELDS } from '../../../src/domain/process/ml-fields.ts';
 import { checkSprint } from '../../../src/domain/sprint/run-checks.ts';
 import { reviewCsv } from '../../../src/domain/sprint/review-csv.ts';
 import { reviewMarkdown } from '../../../src/domain/sprint/review-markdown.ts';
-import { previousSprint, reviewSprint, type CarriedItems } from '../../../src/domain/sprint/review.ts';
+import { reviewSprint, type CarriedItems } from '../../../src/domain/sprint/review.ts';
+import { previousSprint } from '../../../src/domain/sprint/sprint.ts';
 import type { Seal, SealedChange } from '../../../src/domain/hypothesis/seal.ts';
 import type { SprintSnapshot } from '../../../src/domain/sprint/snapshot.ts';
 import { REPORT_WORDS } from '../../../src/contributions/sprint-tab/review/review-source.ts';
@@ -19,13 +20,14 @@ const seal = (kind: SealedChange['kind']): Seal => ({
 
 const NOTHING_MOVED: CarriedItems = { cameIn: [], movedOn: [] };
 
-const reviewOf = (snapshot: SprintSnapshot, more: { carried?: CarriedItems | null; before?: SprintSnapshot | null } = {}) =>
+const reviewOf = (snapshot: SprintSnapshot, more: Partial<Parameters<typeof reviewSprint>[0]> = {}) =>
   reviewSprint({
     team: 'Crew',
     snapshot,
     results: checkSprint(snapshot),
     carried: NOTHING_MOVED,
     before: null,
+    decisions: { uses: [], isCut: false },
     timeZone: 'UTC',
     ...more,
   });
@@ -109,6 +111,113 @@ describe('the review of a sprint', () => {
     }
   });
 
+  describe('of an honest plan', () => {
+    const plan = {
+      [ML_FIELDS.capability]: 'boosting',
+      [ML_FIELDS.expectedOutcome]: 'a better ranking',
+      [ML_FIELDS.because]: 'it finds interactions',
+      [ML_FIELDS.criterion]: 'Threshold',
+      [ML_FIELDS.direction]: 'Higher is better',
+      [ML_FIELDS.threshold]: 0.75,
+      [ML_FIELDS.observed]: 0.8,
+      [ML_FIELDS.ciLow]: 0.7,
+      [ML_FIELDS.ciHigh]: 0.9,
+      [ML_FIELDS.outcome]: 'Accepted',
+      [ML_FIELDS.seenBefore]: 'Similar result known',
+      [ML_FIELDS.plannedSampleSize]: 900,
+      [ML_FIELDS.sampleSize]: 800,
+      [ML_FIELDS.guardrails]: 'Latency stays below 50 ms',
+      [ML_FIELDS.deviation]: 'Two days of calls were lost.',
+    };
+    const decided = (fields: Record<string, unknown> = {}) =>
+      hypothesis({ item: workItem({ category: 'Completed', fields: { ...plan, ...fields } }) });
+    const use = (id: number) => ({
+      id,
+      study: '',
+      criterion: null,
+      dataset: 'calls',
+      datasetVersion: '1',
+      protocol: 'hold-out',
+      decidedOn: DAYS.mid,
+      outcome: 'Accepted' as const,
+      observed: 0.8,
+    });
+
+    it('tells what was known, what was planned, what held and what differs, in Markdown and CSV', () => {
+      const one = decided();
+      const snapshot = sprintSnapshot({ hypotheses: [one] });
+      const more = { decisions: { uses: [use(one.item.id), use(-1), use(-2)], isCut: false } };
+      const markdown = markdownOf(snapshot, more);
+      for (const line of [
+        '> We believe boosting will result in a better ranking because it finds interactions.',
+        '- Guardrails: planned, not reported whether they held',
+        '- Seen before: Similar result known',
+        '- Sample: 800 of 900 planned',
+        '- Deviation: Two days of calls were lost.',
+        '- Test set: 3rd confirmatory decision on this split',
+        'Of 1 decided, a similar result was known beforehand for 1, this very result for 0.',
+      ])
+        expect(markdown).toContain(line);
+      const [header, row] = reviewCsv(reviewOf(snapshot, more), REPORT_WORDS)
+        .split('\r\n')
+        .filter((line) => line.includes('Guardrails held') || line.includes('decided hypothesis'));
+      expect(header).toMatch(/Next,Because,Seen before,Planned sample size,Guardrails held,Deviation,Against the suggestion,Decision on split$/);
+      expect(row).toMatch(
+        /it finds interactions,Similar result known,900,,Two days of calls were lost\.,Accepted; the numbers suggest inconclusive,3rd confirmatory decision on this split$/,
+      );
+    });
+
+    it('lists decisions against the suggestion, and only those', () => {
+      const against = decided();
+      const broken = decided({ [ML_FIELDS.ciLow]: 0.78, [ML_FIELDS.guardrailsHeld]: 'Broken' });
+      const along = decided({ [ML_FIELDS.ciLow]: 0.78, [ML_FIELDS.guardrailsHeld]: 'Held' });
+      const text = markdownOf(sprintSnapshot({ hypotheses: [against, broken, along] })).split('Decided against the suggestion:')[1]!;
+      expect(text).toContain(`#${against.item.id} ${against.item.title}: Accepted; the numbers suggest inconclusive`);
+      expect(text).toContain(`#${broken.item.id} ${broken.item.title}: Accepted although a guardrail is broken`);
+      expect(text).not.toContain(`#${along.item.id} ${along.item.title}: `);
+      expect(markdownOf(sprintSnapshot({ hypotheses: [along] }))).not.toContain('Decided against the suggestion');
+    });
+
+    it('says that earlier decisions could not be counted, and nothing about them where nothing was decided', () => {
+      expect(markdownOf(sprintSnapshot({ hypotheses: [decided()] }), { decisions: null })).toContain(
+        'Earlier decisions on the same splits could not be counted.',
+      );
+      expect(markdownOf(sprintSnapshot(), { decisions: null })).not.toContain('could not be counted');
+    });
+
+    it('counts at least so many decisions where not all were read', () => {
+      const one = decided();
+      const decisions = { uses: [use(one.item.id)], isCut: true };
+      expect(markdownOf(sprintSnapshot({ hypotheses: [one] }), { decisions })).toContain('at least the 1st confirmatory decision on this split');
+    });
+
+    it('of a process without the later fields says nothing about them', () => {
+      const later: readonly string[] = LATER_FIELDS;
+      const fields = Object.fromEntries(
+        Object.keys(plan)
+          .filter((field) => later.includes(field) || field === ML_FIELDS.guardrails)
+          .map((field) => [field, undefined]),
+      );
+      const snapshot = sprintSnapshot({ hypotheses: [decided(fields)] });
+      expect(markdownOf(snapshot)).not.toMatch(/because|Guardrails|Seen before|planned|Deviation|known beforehand/);
+      expect(reviewCsv(reviewOf(snapshot), REPORT_WORDS)).toMatch(/decided hypothesis,.*,Proceed,,,,,,Accepted; the numbers suggest inconclusive,/);
+    });
+  });
+
+  it('tells a change that is explained with its explanation, and one that is not without', () => {
+    const changed = (isExplained: boolean) =>
+      hypothesis({
+        item: workItem({ iterationPath: SPRINT.path, category: 'InProgress', fields: { [ML_FIELDS.deviation]: 'A slip of the pen.' } }),
+        seal: { ...seal('changed'), changes: [{ ...sealedChange('changed'), isExplained }] },
+      });
+    const told = sprintSnapshot({ hypotheses: [changed(true)] });
+    expect(markdownOf(told)).toMatch(/, changed and explained, 7 days after it was sealed\n(?: {2}- .*\n){2} {2}- Deviation: A slip of the pen\./);
+    expect(reviewCsv(reviewOf(told), REPORT_WORDS)).toContain('before 0.005, changed 2026-11-10: changed and explained",,,,,,A slip of the pen.,,');
+    const open = sprintSnapshot({ hypotheses: [changed(false)] });
+    expect(markdownOf(open)).toContain(', changed after results, 7 days after it was sealed');
+    expect(markdownOf(open).split('Plans and results')[1]).not.toContain('A slip of the pen.');
+  });
+
   it('compares with the sprint before, and only with that one', () => {
     const snapshot = sprintSnapshot({ stories: [story({ deliverables: [deliverable('mid')] })] });
     const previous = previousSprint(snapshot)!;
@@ -160,7 +269,12 @@ describe('titles that mean to be more than text', () => {
       stories: [story({ item: { title, category: 'InProgress' }, size: title, deliverables: [deliverable('mid', 'document', title)] })],
       hypotheses: [
         hypothesis({
-          item: workItem({ title, category: 'Completed', iterationPath: SPRINT.path, fields: { [ML_FIELDS.capability]: title } }),
+          item: workItem({
+            title,
+            category: 'Completed',
+            iterationPath: SPRINT.path,
+            fields: { [ML_FIELDS.capability]: title, [ML_FIELDS.because]: title, [ML_FIELDS.deviation]: title, [ML_FIELDS.guardrailsHeld]: title },
+          }),
           isDecided: true,
           decidedOn: DAYS.mid,
           outcome: 'Accepted',
@@ -193,7 +307,9 @@ describe('titles that mean to be more than text', () => {
 
   it.each(HOSTILE)('stay text in CSV: %j', (title) => {
     const csv = reviewCsv(reviewOf(everywhere(title), { carried: { cameIn: [workItem({ title })], movedOn: [] } }), REPORT_WORDS);
-    expect(csv.split('\r\n')[0]).toBe('Team,Sprint,Start,Finish,Section,ID,Title,Kind,Value,Text,Next,Waiver kind');
+    expect(csv.split('\r\n')[0]).toBe(
+      'Team,Sprint,Start,Finish,Section,ID,Title,Kind,Value,Text,Next,Because,Seen before,Planned sample size,Guardrails held,Deviation,Against the suggestion,Decision on split,Waiver kind',
+    );
     // No cell begins like a formula, quoted or not.
     expect(csv).not.toMatch(/(^|,|\r\n)"?[=@](?!\d*(,|\r\n))/);
     expect(csv).toContain('decided hypothesis');

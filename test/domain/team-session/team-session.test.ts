@@ -100,6 +100,7 @@ it('misses nothing exactly where the check of the sprint passes', () => {
         structure: null,
         sprints: base.sprints,
         calendar: base.calendar,
+        iterations: [],
         unread: new Set(),
         timeZone: 'UTC',
         today: base.sprint.finish,

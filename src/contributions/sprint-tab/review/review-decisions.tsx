@@ -1,5 +1,8 @@
 import { fieldNameOf } from '../../../domain/process/ml-process.ts';
-import { LATE_PLANS } from '../../../domain/sprint/review-markdown.ts';
+import { chanceSentences } from '../../../domain/hypothesis/by-chance.ts';
+import { statementText } from '../../../domain/hypothesis/hypothesis.ts';
+import { changeWords, LATE_PLANS } from '../../../domain/hypothesis/plan-words.ts';
+import { departureText, factsOf } from '../../../domain/sprint/review-facts.ts';
 import type { DecidedHypothesis, PlanChange } from '../../../domain/sprint/review.ts';
 import { dayOfYear } from '../../../ui/dates.ts';
 import { HypothesisOutcomePill } from '../../../ui/hypothesis-outcome.tsx';
@@ -7,7 +10,8 @@ import { ItemName, Section, type ReviewPartProps } from './review-section.tsx';
 
 /** Decided hypotheses with statement, result and outcome; and plans that changed after the results. */
 export function ReviewDecisions({ review, onOpen }: ReviewPartProps) {
-  const { decided, undecided, changes, latePlans, unreadHistories } = review;
+  const { decided, undecided, changes, latePlans, unreadHistories, chance, areLooksUnread } = review;
+  const against = decided.flatMap(({ item, departure }) => (departure === null ? [] : [{ item, departure }]));
   return (
     <>
       <Section title="Decided hypotheses">
@@ -15,6 +19,24 @@ export function ReviewDecisions({ review, onOpen }: ReviewPartProps) {
         {decided.map((decision) => (
           <Decision key={decision.item.id} decision={decision} onOpen={onOpen} />
         ))}
+        {against.length === 0 ? null : (
+          <>
+            <h4>Decided against the suggestion</h4>
+            <ul className="review-list">
+              {against.map(({ item, departure }) => (
+                <li key={item.id}>
+                  <ItemName item={item} onOpen={onOpen} /> <span className="weak">{departureText(departure)}</span>
+                </li>
+              ))}
+            </ul>
+          </>
+        )}
+        {chanceSentences(chance).map((sentence) => (
+          <p key={sentence} className="review-aside">
+            {sentence}
+          </p>
+        ))}
+        {areLooksUnread ? <p className="warn">Earlier decisions on the same splits could not be counted.</p> : null}
         {undecided.length === 0 ? null : (
           <p className="review-aside">
             Not decided:{' '}
@@ -47,18 +69,17 @@ export function ReviewDecisions({ review, onOpen }: ReviewPartProps) {
 }
 
 function Decision({ decision, onOpen }: { decision: DecidedHypothesis; onOpen: ReviewPartProps['onOpen'] }) {
-  const { item, statement, criterion, result, outcome, learning, next, contradictedBy } = decision;
-  const { believe, result: expected, signal } = statement;
+  const { item, criterion, result, outcome, learning, next, contradictedBy } = decision;
+  const statement = statementText(decision.statement);
   return (
     <div className="review-decision">
       <h4>
         <ItemName item={item} onOpen={onOpen} />
         <HypothesisOutcomePill outcome={outcome} state="No outcome" />
       </h4>
-      {believe === '' ? null : (
+      {statement === '' ? null : (
         <p className="review-statement" dir="auto">
-          We believe {believe}
-          {expected === '' ? '' : ` will result in ${expected}`}.{signal === '' ? '' : ` We will know when ${signal}.`}
+          {statement}
         </p>
       )}
       <dl className="review-facts">
@@ -68,6 +89,11 @@ function Decision({ decision, onOpen }: { decision: DecidedHypothesis; onOpen: R
         </Fact>
         {learning === '' ? null : <Fact name="Learned">{learning}</Fact>}
         {next === '' ? null : <Fact name="Next">{next}</Fact>}
+        {factsOf(decision).map(({ name, text }) => (
+          <Fact key={name} name={name}>
+            {text}
+          </Fact>
+        ))}
         {contradictedBy.length === 0 ? null : (
           <Fact name="▲ Contradicted by">
             {contradictedBy.map((contradicting) => (
@@ -89,7 +115,13 @@ function Fact({ name, children }: { name: string; children: React.ReactNode }) {
   );
 }
 
-function Change({ change: { item, field, from, to, sealedOn, changedOn }, onOpen }: { change: PlanChange; onOpen: ReviewPartProps['onOpen'] }) {
+function Change({
+  change: { item, field, from, to, sealedOn, changedOn, isExplained, deviation },
+  onOpen,
+}: {
+  change: PlanChange;
+  onOpen: ReviewPartProps['onOpen'];
+}) {
   const name = fieldNameOf(field);
   return (
     <div className="review-change">
@@ -99,9 +131,13 @@ function Change({ change: { item, field, from, to, sealedOn, changedOn }, onOpen
           − {name} {from === '' ? '(empty)' : from} <span>sealed {dayOfYear(sealedOn)}</span>
         </del>
         <ins>
-          + {name} {to === '' ? '(empty)' : to} <span>{dayOfYear(changedOn)}, after the first result</span>
+          + {name} {to === '' ? '(empty)' : to}{' '}
+          <span>
+            {dayOfYear(changedOn)}, {changeWords({ isExplained })}
+          </span>
         </ins>
       </div>
+      {deviation === '' ? null : <p dir="auto">{deviation}</p>}
     </div>
   );
 }

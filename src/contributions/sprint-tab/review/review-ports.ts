@@ -1,6 +1,7 @@
 import type { LoadedSprint } from '../../../azure/sprint/load-sprint.ts';
 import type { LoadContext } from '../../../azure/team/load-team.ts';
 import type { Publication, PublicationQuestion, ReviewToPublish } from '../../../azure/wiki/publish-review.ts';
+import type { Decisions } from '../../../domain/hypothesis/looks.ts';
 import type { CarriedItems } from '../../../domain/sprint/review.ts';
 import type { SprintSnapshot } from '../../../domain/sprint/snapshot.ts';
 
@@ -17,6 +18,8 @@ export interface ReviewPorts extends ReviewPublisher {
   loadCarried: (loaded: LoadedSprint) => Promise<CarriedItems>;
   /** null if the sprint is the team's first. */
   loadPrevious: (loaded: LoadedSprint) => Promise<SprintSnapshot | null>;
+  /** The decisions of the project, some of which were made on the same test sets. */
+  loadDecisions: (loaded: LoadedSprint) => Promise<Decisions>;
 }
 
 /** Code is loaded on first use, because most users only look at the checks. */
@@ -25,6 +28,7 @@ export function reviewPorts(context: LoadContext): ReviewPorts {
   const publishing = () => import(/* webpackChunkName: "publish-review" */ '../../../azure/wiki/publish-review.ts');
   return {
     loadCarried: async (loaded) => (await reads()).loadCarriedItems(context, loaded),
+    loadDecisions: async (loaded) => (await reads()).loadDecisionsBeside(context, loaded),
     loadPrevious: async (loaded) => (await reads()).loadPrevious(context, loaded),
     publish: async (review) => (await publishing()).publishReview(context, review),
     publishToNewWiki: async (review) => (await publishing()).publishToNewWiki(context, review),

@@ -1,4 +1,5 @@
 import type { LoadedSprint } from '../../../azure/sprint/load-sprint.ts';
+import type { Decisions } from '../../../domain/hypothesis/looks.ts';
 import { fieldNameOf } from '../../../domain/process/ml-process.ts';
 import type { CheckResult } from '../../../domain/sprint/run-checks.ts';
 import type { ReportWords } from '../../../domain/sprint/report.ts';
@@ -25,6 +26,7 @@ export interface ReviewSource {
 export interface BesideSprint {
   carried: CarriedItems | null;
   before: SprintSnapshot | null;
+  decisions: Decisions | null;
 }
 
 export const REPORT_WORDS: ReportWords = {
@@ -39,9 +41,9 @@ export const REPORT_WORDS: ReportWords = {
 };
 
 /** The review from the data loaded so far. */
-export function reviewFrom({ team, loaded, results }: ReviewSource, { carried, before }: BesideSprint): SprintReview {
+export function reviewFrom({ team, loaded, results }: ReviewSource, { carried, before, decisions }: BesideSprint): SprintReview {
   const { snapshot } = loaded;
-  return reviewSprint({ team: team.name, snapshot, results, carried, before, timeZone: loaded.team.timeZone });
+  return reviewSprint({ team: team.name, snapshot, results, carried, before, decisions, timeZone: loaded.team.timeZone });
 }
 
 /** `2 Nov 2026, 10:32`, in the user's time zone. */

@@ -1,10 +1,9 @@
-import { hypothesis, sealedChange, sprintSnapshot, SPRINT } from '../../../builders/sprint.ts';
+import { hypothesis, sealedChange, sprintSnapshot } from '../../../builders/sprint.ts';
 import { workItem } from '../../../builders/work-item.ts';
-import { addDays } from '../../../../src/domain/shared/calendar-date.ts';
 import { runCheck } from '../../../../src/domain/sprint/run-checks.ts';
 import { hypothesisSealed } from '../../../../src/domain/sprint/checks/hypothesis-sealed.ts';
-import { hypothesisStale } from '../../../../src/domain/sprint/checks/hypothesis-stale.ts';
 import { hypothesisTestable } from '../../../../src/domain/sprint/checks/hypothesis-testable.ts';
+import { titleOf } from '../../../../src/ui/checks/registry.ts';
 import type { Seal, SealedChange } from '../../../../src/domain/hypothesis/seal.ts';
 import type { Hypothesis } from '../../../../src/domain/sprint/snapshot.ts';
 
@@ -68,6 +67,9 @@ describe('hypothesis-sealed', () => {
   const seal = (...kinds: SealedChange['kind'][]) => ({
     seal: { sealedAt, firstResultAt: sealedAt, changes: kinds.map(sealedChange), order: 'plan-first' as const },
   });
+  const open = () => sealedChange('changed');
+  const told = () => ({ ...open(), isExplained: true });
+  const withChanges = (...changes: SealedChange[]) => hypothesis({ seal: { ...seal().seal, changes } });
   const late = (order: Seal['order'], isConfirmatory: boolean) => hypothesis({ isConfirmatory, seal: { ...seal().seal, order } });
   // What counts as a change is told by the tests of hypothesis/seal.
   // prettier-ignore
@@ -88,6 +90,11 @@ describe('hypothesis-sealed', () => {
     ['amended before the results',                      [hypothesis(seal('amended'))],                                                  'pass'],
     ['changed after the results',                       [hypothesis(), hypothesis(seal('changed'))],                                    'attention'],
     ['amended and later changed',                       [hypothesis(seal('amended', 'changed'))],                                       'attention'],
+    ['changed after the results and explained',         [hypothesis(), withChanges(told())],                                            'pass'],
+    ['one change explained, another not',               [withChanges(told(), open())],                                                  'attention'],
+    ['one explained, another hypothesis not',           [withChanges(told()), withChanges(open())],                                     'attention'],
+    ['one explained, another was not read',             [withChanges(told()), hypothesis({ seal: null })],                              'not-enough-data'],
+    ['explained, but the plan came after its results',  [hypothesis({ seal: { ...seal().seal, changes: [told()], order: 'results-first' } })], 'attention'],
     ['its history was not read',                        [hypothesis({ seal: null })],                                                   'not-enough-data'],
     ['one not read, another surely changed',            [hypothesis({ seal: null }), hypothesis(seal('changed'))],                      'attention'],
   ] as const)('%s', (_situation, hypotheses, outcome) => {
@@ -95,26 +102,11 @@ describe('hypothesis-sealed', () => {
   });
 });
 
-describe('hypothesis-stale', () => {
-  const changed = (daysBeforeSprint: number) => testing({ changedOn: addDays(SPRINT.start, -daysBeforeSprint) });
-  // prettier-ignore
-  it.each([
-    ['none in testing',                                  { hypotheses: [hypothesis()] },                                         'not-applicable'],
-    ['deciding is not testing',                          { hypotheses: [hypothesis(inState('Deciding', 'InProgress'))] },        'not-applicable'],
-    ['changed in this sprint',                           { hypotheses: [testing()] },                                            'pass'],
-    ['untouched for one sprint',                         { hypotheses: [changed(1)] },                                           'pass'],
-    ['touched on the first day of two sprints ago',      { hypotheses: [changed(28)] },                                          'pass'],
-    ['untouched for two whole sprints and this one',     { hypotheses: [testing(), changed(29)] },                               'attention'],
-    ['filed under an old sprint',                        { hypotheses: [testing({ changedOn: addDays(SPRINT.start, -60), item: workItem({ state: 'Testing', category: 'InProgress', iterationPath: String.raw`Project\Sprint 0` }) })] }, 'attention'],
-    ['a team in its second sprint',                      { sprintsBefore: 1, hypotheses: [changed(60)] },                        'pass'],
-    ['the sprint is over: nobody knows what it was like', { day: 'after', hypotheses: [changed(60)] },                           'not-applicable'],
-    ['the other sprints could not be read',              { unread: ['other-sprints'] },                                          'not-enough-data'],
-    ['not all could be read, one is surely stale',       { unread: ['other-sprints'], hypotheses: [changed(60)] },               'attention'],
-    ['the team allows four sprints',                     { hypotheses: [changed(29)], staleSprints: 4 },                         'pass'],
-  ] as const)('%s', (_situation, given, outcome) => {
-    const { staleSprints = 2, ...rest } = given as { staleSprints?: number };
-    const { thresholds } = sprintSnapshot().settings;
-    const snapshot = sprintSnapshot({ day: 'mid', ...rest, settings: { thresholds: { ...thresholds, staleSprints } } });
-    expect(runCheck(hypothesisStale, snapshot)).toMatchObject({ outcome, severity: 'info' });
-  });
+it('a change that is explained is told beside the plans that were kept and beside those that were not', () => {
+  const told = hypothesis({ seal: { ...hypothesis().seal!, changes: [{ ...sealedChange('changed'), isExplained: true }] } });
+  const open = hypothesis({ seal: { ...hypothesis().seal!, changes: [sealedChange('changed')] } });
+  const title = (...hypotheses: Hypothesis[]) => titleOf(runCheck(hypothesisSealed, sprintSnapshot({ hypotheses })));
+  expect(title(hypothesis(), told)).toBe('1 of 2 plans were kept, 1 changed and explained');
+  expect(title(told)).toBe('1 plan was changed and explained');
+  expect(title(told, open)).toBe('1 plan was changed after its results were known, 1 plan was changed and explained');
 });
