@@ -2,7 +2,7 @@ import type { Decisions } from '../../domain/hypothesis/looks.ts';
 import { addDays, daysBetween, calendarDate, dayOf, type CalendarDate } from '../../domain/shared/calendar-date.ts';
 import { sameName } from '../../domain/shared/text.ts';
 import { hasTag, isWithin, type WorkItem, type WorkItemId } from '../../domain/shared/work-item.ts';
-import type { CarriedItems } from '../../domain/sprint/review.ts';
+import type { CarriedItems } from '../../domain/sprint/review/review.ts';
 import type { SprintSnapshot } from '../../domain/sprint/snapshot.ts';
 import { previousSprint, type IterationDates } from '../../domain/sprint/sprint.ts';
 import { loadDecisions } from '../hypotheses/load-looks.ts';

@@ -1,4 +1,4 @@
-import { planPublication, reviewPagePath, type PublicationConflict } from '../../domain/sprint/published-review.ts';
+import { planPublication, reviewPagePath, type PublicationConflict } from '../../domain/sprint/review/published-review.ts';
 import type { NamedProjectContext } from '../client/batches.ts';
 import { RequestError } from '../client/request-error.ts';
 import { createProjectWiki, PageChangedError, loadPage, loadProjectWiki, writePage, type ProjectWiki, type WikiPage } from './wiki.ts';

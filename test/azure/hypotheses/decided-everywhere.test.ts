@@ -11,7 +11,7 @@ import { NO_FILTER, filterLibrary } from '../../../src/domain/hypothesis/library
 import { ML_FIELDS as F } from '../../../src/domain/process/ml-fields.ts';
 import { labelOf } from '../../../src/domain/shared/ids.ts';
 import { hypothesesDecidedIn, hypothesesOfSprint } from '../../../src/domain/sprint/hypotheses.ts';
-import { reviewSprint } from '../../../src/domain/sprint/review.ts';
+import { reviewSprint } from '../../../src/domain/sprint/review/review.ts';
 import { checkSprint } from '../../../src/domain/sprint/run-checks.ts';
 import type { Hypothesis, SprintSnapshot } from '../../../src/domain/sprint/snapshot.ts';
 import { startSampleHost, type SampleHost } from '../../builders/sample-host.ts';

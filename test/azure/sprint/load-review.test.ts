@@ -4,7 +4,7 @@ import { lastWorkday, loadCarriedItems, loadPrevious } from '../../../src/azure/
 import { loadSprint } from '../../../src/azure/sprint/load-sprint.ts';
 import { calendarDate } from '../../../src/domain/shared/calendar-date.ts';
 import { checkSprint } from '../../../src/domain/sprint/run-checks.ts';
-import { reviewSprint, type SprintReview } from '../../../src/domain/sprint/review.ts';
+import { reviewSprint, type SprintReview } from '../../../src/domain/sprint/review/review.ts';
 import { checkRequest } from '../../contract/request-spec.ts';
 import { startSampleHost, type SampleHost } from '../../builders/sample-host.ts';
 import { sampleTotals } from '../../builders/sample-outcomes.ts';

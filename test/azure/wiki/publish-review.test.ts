@@ -12,7 +12,7 @@ import {
   type Publication,
   type PublicationQuestion,
 } from '../../../src/azure/wiki/publish-review.ts';
-import { reviewKey } from '../../../src/domain/sprint/published-review.ts';
+import { reviewKey } from '../../../src/domain/sprint/review/published-review.ts';
 import { startSampleHost, type SampleHost } from '../../builders/sample-host.ts';
 import { checkRequest, type SentRequest } from '../../contract/request-spec.ts';
 

@@ -8,9 +8,9 @@ import { exportSettings, importSettings } from '../../../src/domain/settings/tra
 import { addDays, calendarDate } from '../../../src/domain/shared/calendar-date.ts';
 import { countingOf, isBeforeCounting } from '../../../src/domain/sprint/counting.ts';
 import { sprintCsv } from '../../../src/domain/sprint/report.ts';
-import { reviewCsv } from '../../../src/domain/sprint/review-csv.ts';
-import { reviewMarkdown } from '../../../src/domain/sprint/review-markdown.ts';
-import { reviewSprint } from '../../../src/domain/sprint/review.ts';
+import { reviewCsv } from '../../../src/domain/sprint/review/review-csv.ts';
+import { reviewMarkdown } from '../../../src/domain/sprint/review/review-markdown.ts';
+import { reviewSprint } from '../../../src/domain/sprint/review/review.ts';
 import { checkSprint, openChecks, stripOf, summarise } from '../../../src/domain/sprint/run-checks.ts';
 import type { SprintSnapshot } from '../../../src/domain/sprint/snapshot.ts';
 import { REPORT_WORDS } from '../../../src/contributions/sprint-tab/review/review-source.ts';

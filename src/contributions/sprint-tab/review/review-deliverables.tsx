@@ -1,6 +1,6 @@
-import { KIND_NAMES } from '../../../domain/sprint/review-markdown.ts';
+import { KIND_NAMES } from '../../../domain/sprint/review/review-markdown.ts';
 import { DELIVERABLE_KINDS } from '../../../domain/sprint/sprint-deliverables.ts';
-import type { ReviewStory } from '../../../domain/sprint/review.ts';
+import type { ReviewStory } from '../../../domain/sprint/review/review.ts';
 import { noDeliverable } from '../no-deliverable.ts';
 import { ItemName, Section, type ReviewPartProps } from './review-section.tsx';
 

@@ -2,7 +2,7 @@ import type { LoadedSprint } from '../../../azure/sprint/load-sprint.ts';
 import type { LoadContext } from '../../../azure/team/load-team.ts';
 import type { Publication, PublicationQuestion, ReviewToPublish } from '../../../azure/wiki/publish-review.ts';
 import type { Decisions } from '../../../domain/hypothesis/looks.ts';
-import type { CarriedItems } from '../../../domain/sprint/review.ts';
+import type { CarriedItems } from '../../../domain/sprint/review/review.ts';
 import type { SprintSnapshot } from '../../../domain/sprint/snapshot.ts';
 
 /** Publishes reviews to the project wiki; methods reject with a RequestError. */

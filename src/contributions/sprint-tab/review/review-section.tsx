@@ -1,6 +1,6 @@
 import { useId, type ReactNode } from 'react';
 import type { WorkItem } from '../../../domain/shared/work-item.ts';
-import type { SprintReview } from '../../../domain/sprint/review.ts';
+import type { SprintReview } from '../../../domain/sprint/review/review.ts';
 
 /** Props of every part of the review page. */
 export interface ReviewPartProps {

@@ -1,8 +1,8 @@
 import { untilText } from '../../../ui/until-text.ts';
 import { waiverKindText } from '../../../ui/waiver-kinds.ts';
 import { checkName } from '../../../ui/checks/registry.ts';
-import { comparisonRows, whyNotCompared } from '../../../domain/sprint/review-markdown.ts';
-import type { SprintReview } from '../../../domain/sprint/review.ts';
+import { comparisonRows, whyNotCompared } from '../../../domain/sprint/review/review-markdown.ts';
+import type { SprintReview } from '../../../domain/sprint/review/review.ts';
 import { Section, type ReviewPartProps } from './review-section.tsx';
 
 /** Waivers and attestations, and a comparison with the previous sprint. */

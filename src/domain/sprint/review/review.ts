@@ -1,18 +1,18 @@
-import { byChance, type ByChance } from '../hypothesis/by-chance.ts';
-import { guardrailsIn, type GuardrailState } from '../hypothesis/guardrails.ts';
-import { numberIn, statementIn, textIn, type Statement } from '../hypothesis/hypothesis.ts';
-import { departureIn, judge, type Departure } from '../hypothesis/judgement.ts';
-import { countLooks, type Decisions, type Look } from '../hypothesis/looks.ts';
-import { criterionText, resultText } from '../hypothesis/plain-result.ts';
-import type { HypothesisOutcome } from '../process/ml-fields.ts';
-import { ML_FIELDS } from '../process/ml-fields.ts';
-import { dayOf, type CalendarDate } from '../shared/calendar-date.ts';
-import type { WorkItem } from '../shared/work-item.ts';
-import { checkSprint, checksWithoutData, summarise, type CheckResult, type Summary } from './run-checks.ts';
-import { hasBegun, hypothesesDecidedIn, hypothesesOfSprint } from './hypotheses.ts';
-import type { Deliverable, Hypothesis, SprintSnapshot, Story } from './snapshot.ts';
-import { previousSprint, type IterationDates, type Sprint } from './sprint.ts';
-import { countDeliverables, deliverablesHere, type KindCounts } from './sprint-deliverables.ts';
+import { byChance, type ByChance } from '../../hypothesis/by-chance.ts';
+import { guardrailsIn, type GuardrailState } from '../../hypothesis/guardrails.ts';
+import { numberIn, statementIn, textIn, type Statement } from '../../hypothesis/hypothesis.ts';
+import { departureIn, judge, type Departure } from '../../hypothesis/judgement.ts';
+import { countLooks, type Decisions, type Look } from '../../hypothesis/looks.ts';
+import { criterionText, resultText } from '../../hypothesis/plain-result.ts';
+import type { HypothesisOutcome } from '../../process/ml-fields.ts';
+import { ML_FIELDS } from '../../process/ml-fields.ts';
+import { dayOf, type CalendarDate } from '../../shared/calendar-date.ts';
+import type { WorkItem } from '../../shared/work-item.ts';
+import { checkSprint, checksWithoutData, summarise, type CheckResult, type Summary } from '../run-checks.ts';
+import { hasBegun, hypothesesDecidedIn, hypothesesOfSprint } from '../hypotheses.ts';
+import type { Deliverable, Hypothesis, SprintSnapshot, Story } from '../snapshot.ts';
+import { previousSprint, type IterationDates, type Sprint } from '../sprint.ts';
+import { countDeliverables, deliverablesHere, type KindCounts } from '../sprint-deliverables.ts';
 
 /** A story with its deliverables of the sprint. */
 export interface ReviewStory {

@@ -1,4 +1,4 @@
-import { textHash } from '../shared/text-hash.ts';
+import { textHash } from '../../shared/text-hash.ts';
 
 /*
  * A published review is a section of a wiki page between two HTML comments. The second one holds a hash of the section, so that a later publication can detect

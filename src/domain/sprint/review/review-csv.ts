@@ -1,8 +1,8 @@
-import { lookWords } from '../hypothesis/looks.ts';
-import { changeWords, LATE_PLANS } from '../hypothesis/plan-words.ts';
-import { toCsv } from '../shared/csv.ts';
-import type { WorkItem } from '../shared/work-item.ts';
-import type { ReportWords } from './report.ts';
+import { lookWords } from '../../hypothesis/looks.ts';
+import { changeWords, LATE_PLANS } from '../../hypothesis/plan-words.ts';
+import { toCsv } from '../../shared/csv.ts';
+import type { WorkItem } from '../../shared/work-item.ts';
+import type { ReportWords } from '../report.ts';
 import { departureText } from './review-facts.ts';
 import type { DecidedHypothesis, SprintReview } from './review.ts';
 

@@ -1,5 +1,11 @@
 import * as fc from 'fast-check';
-import { planPublication, reviewKey, reviewPagePath, sectionOf, type PublicationPlan } from '../../../src/domain/sprint/published-review.ts';
+import {
+  planPublication,
+  reviewKey,
+  reviewPagePath,
+  sectionOf,
+  type PublicationPlan,
+} from '../../../../src/domain/sprint/review/published-review.ts';
 
 const KEY = reviewKey('0F7A2C31-51bb-4d54-9d6a-3f0a1f7d1c11', '5c1d0000-0000-4000-8000-000000000005');
 const OTHER_TEAM = reviewKey('77777777-51bb-4d54-9d6a-3f0a1f7d1c11', '5c1d0000-0000-4000-8000-000000000005');

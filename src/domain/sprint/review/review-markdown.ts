@@ -1,15 +1,15 @@
-import { chanceSentences } from '../hypothesis/by-chance.ts';
-import { statementText } from '../hypothesis/hypothesis.ts';
-import { changeWords, LATE_PLANS } from '../hypothesis/plan-words.ts';
-import { labelOf } from '../shared/ids.ts';
-import { plain, table } from '../shared/markdown.ts';
-import { daysBetween } from '../shared/calendar-date.ts';
-import type { WorkItem } from '../shared/work-item.ts';
-import type { CheckResult, Summary } from './run-checks.ts';
-import { idsOf, sentenceText, type ReportWords } from './report.ts';
+import { chanceSentences } from '../../hypothesis/by-chance.ts';
+import { statementText } from '../../hypothesis/hypothesis.ts';
+import { changeWords, LATE_PLANS } from '../../hypothesis/plan-words.ts';
+import { labelOf } from '../../shared/ids.ts';
+import { plain, table } from '../../shared/markdown.ts';
+import { daysBetween } from '../../shared/calendar-date.ts';
+import type { WorkItem } from '../../shared/work-item.ts';
+import type { CheckResult, Summary } from '../run-checks.ts';
+import { idsOf, sentenceText, type ReportWords } from '../report.ts';
 import { departureText, factsOf } from './review-facts.ts';
 import type { Comparison, DecidedHypothesis, PlanChange, SprintReview } from './review.ts';
-import { DELIVERABLE_KINDS, type KindCounts } from './sprint-deliverables.ts';
+import { DELIVERABLE_KINDS, type KindCounts } from '../sprint-deliverables.ts';
 
 /** Display names of deliverables, by kind. */
 export const KIND_NAMES = { code: 'Code', hypothesis: 'Hypotheses', eda: 'EDA', document: 'Documents' } as const;

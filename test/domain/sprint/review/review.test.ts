@@ -1,15 +1,26 @@
 import { marked } from 'marked';
-import { LATER_FIELDS, ML_FIELDS } from '../../../src/domain/process/ml-fields.ts';
-import { checkSprint } from '../../../src/domain/sprint/run-checks.ts';
-import { reviewCsv } from '../../../src/domain/sprint/review-csv.ts';
-import { reviewMarkdown } from '../../../src/domain/sprint/review-markdown.ts';
-import { reviewSprint, type CarriedItems } from '../../../src/domain/sprint/review.ts';
-import { previousSprint } from '../../../src/domain/sprint/sprint.ts';
-import type { Seal, SealedChange } from '../../../src/domain/hypothesis/seal.ts';
-import type { SprintSnapshot } from '../../../src/domain/sprint/snapshot.ts';
-import { REPORT_WORDS } from '../../../src/contributions/sprint-tab/review/review-source.ts';
-import { DAYS, SPRINT, attestation, deliverable, finding, hypothesis, sealedChange, sprintSnapshot, story, waiver } from '../../builders/sprint.ts';
-import { workItem } from '../../builders/work-item.ts';
+import { LATER_FIELDS, ML_FIELDS } from '../../../../src/domain/process/ml-fields.ts';
+import { checkSprint } from '../../../../src/domain/sprint/run-checks.ts';
+import { reviewCsv } from '../../../../src/domain/sprint/review/review-csv.ts';
+import { reviewMarkdown } from '../../../../src/domain/sprint/review/review-markdown.ts';
+import { reviewSprint, type CarriedItems } from '../../../../src/domain/sprint/review/review.ts';
+import { previousSprint } from '../../../../src/domain/sprint/sprint.ts';
+import type { Seal, SealedChange } from '../../../../src/domain/hypothesis/seal.ts';
+import type { SprintSnapshot } from '../../../../src/domain/sprint/snapshot.ts';
+import { REPORT_WORDS } from '../../../../src/contributions/sprint-tab/review/review-source.ts';
+import {
+  DAYS,
+  SPRINT,
+  attestation,
+  deliverable,
+  finding,
+  hypothesis,
+  sealedChange,
+  sprintSnapshot,
+  story,
+  waiver,
+} from '../../../builders/sprint.ts';
+import { workItem } from '../../../builders/work-item.ts';
 
 const seal = (kind: SealedChange['kind']): Seal => ({
   sealedAt: new Date('2026-11-03T09:00:00Z'),
@@ -161,9 +172,11 @@ describe('the review of a sprint', () => {
       const [header, row] = reviewCsv(reviewOf(snapshot, more), REPORT_WORDS)
         .split('\r\n')
         .filter((line) => line.includes('Guardrails held') || line.includes('decided hypothesis'));
-      expect(header).toMatch(/Next,Because,Seen before,Planned sample size,Guardrails held,Deviation,Against the suggestion,Decision on split$/);
+      expect(header).toMatch(
+        /Next,Because,Seen before,Planned sample size,Guardrails held,Deviation,Against the suggestion,Decision on split,Waiver kind$/,
+      );
       expect(row).toMatch(
-        /it finds interactions,Similar result known,900,,Two days of calls were lost\.,Accepted; the numbers suggest inconclusive,3rd confirmatory decision on this split$/,
+        /it finds interactions,Similar result known,900,,Two days of calls were lost\.,Accepted; the numbers suggest inconclusive,3rd confirmatory decision on this split,$/,
       );
     });
 

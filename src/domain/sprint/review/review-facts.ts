@@ -1,6 +1,6 @@
-import type { GuardrailState } from '../hypothesis/guardrails.ts';
-import type { Departure } from '../hypothesis/judgement.ts';
-import { lookWords } from '../hypothesis/looks.ts';
+import type { GuardrailState } from '../../hypothesis/guardrails.ts';
+import type { Departure } from '../../hypothesis/judgement.ts';
+import { lookWords } from '../../hypothesis/looks.ts';
 import type { DecidedHypothesis } from './review.ts';
 
 /** How a decision differs from its suggestion, as a phrase. */
