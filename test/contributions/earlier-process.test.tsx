@@ -10,7 +10,7 @@ import { libraryPorts } from '../../src/contributions/hypotheses-hub/library-por
 import { HYPOTHESIS_FIELDS, HypothesisForm } from '../../src/contributions/hypothesis-form/hypothesis-form.tsx';
 import { readAddress } from '../../src/domain/hypothesis/library-address.ts';
 import { readReopening } from '../../src/domain/hypothesis/reopening.ts';
-import { readSeal } from '../../src/domain/hypothesis/seal.ts';
+import { readSeal } from '../../src/domain/hypothesis/read-seal.ts';
 import { LATER_FIELDS } from '../../src/domain/process/ml-fields.ts';
 import { actingAs, type Acting } from '../builders/acting.ts';
 import { takeDownloads } from '../builders/downloads.ts';

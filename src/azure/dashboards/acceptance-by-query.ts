@@ -1,5 +1,5 @@
 import type { HypothesisCount } from '../../domain/hypothesis/acceptance.ts';
-import { outcomeIn } from '../../domain/hypothesis/hypothesis.ts';
+import { outcomeIn } from '../../domain/hypothesis/choices.ts';
 import { ML_FIELDS as F } from '../../domain/process/ml-fields.ts';
 import { dayOf, dayOfField } from '../../domain/shared/calendar-date.ts';
 import { plainText, sameName } from '../../domain/shared/text.ts';

@@ -4,7 +4,7 @@ import { DEFAULT_NAMES } from '../../domain/settings/project-names.ts';
 import { dayOf } from '../../domain/shared/calendar-date.ts';
 import type { WidgetSettings } from '../../domain/settings/widget-settings.ts';
 import { begunSprints } from '../../domain/sprint/sprint.ts';
-import { countByQuery, isBehind, loadCounts } from './acceptance-counts.ts';
+import { countByQuery, loadCounts } from './acceptance-counts.ts';
 import type { DecidedScope } from './decided-query.ts';
 import { type CountReading } from './acceptance-scope.ts';
 import type { Analytics } from '../client/analytics.ts';
@@ -53,12 +53,14 @@ export class AcceptanceUnavailableError extends Error {
  *
  * @param group limits the areas to those of a working group; null takes those of the team.
  * @param sprintCount number of sprints, counted back from the current one.
+ * @param onPart called with the counts before it is known whether Analytics is behind.
  * @throws AcceptanceUnavailableError | ProcessIncompleteError | AnalyticsError | RequestError
  */
 export async function loadAcceptance(
   context: AcceptanceContext,
   { group, sprints: sprintCount }: Pick<WidgetSettings, 'group' | 'sprints'>,
   signal?: AbortSignal,
+  onPart?: (reading: AcceptanceReading) => void,
 ): Promise<AcceptanceReading> {
   const { client, project, analytics } = context;
   const [iterations, ofTeam, names] = await Promise.all([
@@ -98,8 +100,14 @@ export async function loadAcceptance(
     };
   };
   const counted = await loadCounts(context, analytics, scope, signal);
-  // If the freshness check fails, show the counts anyway.
-  const [described, isOld] = await Promise.all([describe(counted), isBehind(context, scope, counted, signal).catch(() => false)]);
+  const [described, isOld] = await Promise.all([
+    describe(counted).then((reading) => {
+      onPart?.(reading);
+      return reading;
+    }),
+    // If the freshness check fails, show the counts anyway.
+    import('./analytics-lag.ts').then(({ isBehind }) => isBehind(context, scope, counted, signal)).catch(() => false),
+  ]);
   return isOld ? describe(await countByQuery(context, scope, 'behind', signal)) : described;
 }
 

@@ -1,5 +1,5 @@
 import { byChance, type ByChance } from '../../domain/hypothesis/by-chance.ts';
-import { outcomeIn } from '../../domain/hypothesis/hypothesis.ts';
+import { outcomeIn } from '../../domain/hypothesis/choices.ts';
 import { ML_FIELDS as F } from '../../domain/process/ml-fields.ts';
 import { plainText, sameName } from '../../domain/shared/text.ts';
 import { loadFields, type NamedProjectContext } from '../client/batches.ts';

@@ -1,6 +1,6 @@
 import type { IWorkItemFormService } from 'azure-devops-extension-api/WorkItemTracking';
 import * as SDK from 'azure-devops-extension-sdk';
-import type { FieldValues } from '../../domain/hypothesis/hypothesis.ts';
+import type { FieldValues } from '../../domain/hypothesis/choices.ts';
 import type { Link, WorkItemId } from '../../domain/shared/work-item.ts';
 import { checkLater } from '../client/check-later.ts';
 import type { DataManager } from '../documents/documents.ts';

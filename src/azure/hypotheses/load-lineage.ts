@@ -1,5 +1,6 @@
 import type { WorkItem as ServiceWorkItem, WorkItemRelation } from 'azure-devops-extension-api/WorkItemTracking';
-import { outcomeIn, textIn } from '../../domain/hypothesis/hypothesis.ts';
+import { textIn } from '../../domain/hypothesis/hypothesis.ts';
+import { outcomeIn } from '../../domain/hypothesis/choices.ts';
 import type { LibraryHypothesis } from '../../domain/hypothesis/library.ts';
 import { relationsOf, type LineageItem, type Relation, type StoredLink } from '../../domain/hypothesis/lineage.ts';
 import { ML_FIELDS } from '../../domain/process/ml-fields.ts';

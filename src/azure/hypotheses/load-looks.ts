@@ -1,4 +1,5 @@
-import { criterionIn, outcomeIn, numberIn, textIn } from '../../domain/hypothesis/hypothesis.ts';
+import { criterionIn, numberIn, textIn } from '../../domain/hypothesis/hypothesis.ts';
+import { outcomeIn } from '../../domain/hypothesis/choices.ts';
 import { decisionDay } from '../../domain/hypothesis/decision-day.ts';
 import type { Decisions, TestSetUse } from '../../domain/hypothesis/looks.ts';
 import { ML_FIELDS as F } from '../../domain/process/ml-fields.ts';

@@ -1,5 +1,6 @@
 import { TYPE_NAMES } from '../../domain/process/ml-fields.ts';
-import { textIn, type FieldValues } from '../../domain/hypothesis/hypothesis.ts';
+import { textIn } from '../../domain/hypothesis/hypothesis.ts';
+import { type FieldValues } from '../../domain/hypothesis/choices.ts';
 import { relationsOf, type LineageItem, type Relation } from '../../domain/hypothesis/lineage.ts';
 import { EDA_FINDING, HYPOTHESIS } from '../../domain/process/ml-process.ts';
 import { sameName } from '../../domain/shared/text.ts';

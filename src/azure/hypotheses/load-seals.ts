@@ -1,4 +1,5 @@
-import { readSeal, type Seal } from '../../domain/hypothesis/seal.ts';
+import { type Seal } from '../../domain/hypothesis/seal.ts';
+import { readSeal } from '../../domain/hypothesis/read-seal.ts';
 import type { WorkItemId } from '../../domain/shared/work-item.ts';
 import type { ProjectContext } from '../client/batches.ts';
 import { inBackground } from '../client/background.ts';

@@ -1,4 +1,4 @@
-import { readSeal } from '../../domain/hypothesis/seal.ts';
+import { readSeal } from '../../domain/hypothesis/read-seal.ts';
 import type { CalendarDate } from '../../domain/shared/calendar-date.ts';
 import { keyOfQuestion } from '../../domain/sprint/code-days.ts';
 import { completedByMlops } from '../../domain/sprint/completed-requests.ts';

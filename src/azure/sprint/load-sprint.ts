@@ -11,7 +11,6 @@ import type { PullRequest, SprintSnapshot, TeamStructure, UnreadPart } from '../
 import { innermost, sprintOn, type IterationDates } from '../../domain/sprint/sprint.ts';
 import { loadRepositories } from './agreement.ts';
 import { inBackground } from '../client/background.ts';
-import { loadFollowUps } from './load-follow-ups.ts';
 import { SprintUnavailableError, loadTeam, type KnownTeam, type LoadContext } from '../team/load-team.ts';
 import { RequestError } from '../client/request-error.ts';
 import { loadPresentGroups } from '../team/present-groups.ts';
@@ -24,6 +23,9 @@ import { type TeamIteration } from '../team/team.ts';
 import { isGroupTeam, isTeamArea, wholeTeamAreas } from '../../domain/team/areas.ts';
 import { queryOtherSprints, querySprintItems } from './sprint-queries.ts';
 import { loadWorkItems } from '../work-items/work-items.ts';
+
+/** The last wave, loaded beside the others, because the first content does not need it. */
+const loadLastWave = () => import(/* webpackChunkName: "follow-ups" */ './load-follow-ups.ts');
 
 /** Number of sprints in the strip. */
 const STRIP_LENGTH = 6;
@@ -75,6 +77,9 @@ export async function loadSprintOf(
 ): Promise<LoadedSprint> {
   const iteration = chooseIteration(knownTeam.iterations, iterationId);
   const asOf = context.now();
+  const lastWave = loadLastWave();
+  // A failure is reported where the last wave begins.
+  lastWave.catch(() => {});
   const read = (readTeam: KnownTeam) =>
     Promise.all([loadSprintItems(context, readTeam, [iteration], signal), loadSurroundings(context, readTeam, signal)]);
   const [sprintItems, surroundings] = await read(knownTeam).catch(async (error: unknown) =>
@@ -84,6 +89,7 @@ export async function loadSprintOf(
   const today = dayOf(asOf.toISOString(), team.timeZone);
   const snapshot = compose(context, team, iteration, sprintItems, today);
   onItems?.(snapshot);
+  const { loadFollowUps } = await lastWave;
   const answers = await loadFollowUps(onItems === undefined ? context : inBackground(context), [snapshot], agreementOf(team), true, signal);
   const { agreementChanges } = answers;
   return {
@@ -127,6 +133,7 @@ export async function loadSprintsOf(
   const today = dayOf(context.now().toISOString(), team.timeZone);
   const sprintItems = await loadSprintItems(context, team, sprints, signal);
   const snapshots = sprints.map((iteration) => compose(context, team, iteration, sprintItems, today));
+  const { loadFollowUps } = await loadLastWave();
   const answers = await loadFollowUps(context, snapshots, agreementOf(team), false, signal);
   return snapshots.map((snapshot) => withFollowUps(snapshot, answers));
 }

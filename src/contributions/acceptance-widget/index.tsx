@@ -15,7 +15,7 @@ openWidget(checkLists, (ports, { settings, ...request }) => {
     team,
     key,
     memory: ports.lastGood<AcceptanceReading>(key),
-    load: (signal) => loadAcceptance({ ...ports, analytics: openAnalytics(ports), team: team! }, settings, signal),
+    load: (signal, onPart) => loadAcceptance({ ...ports, analytics: openAnalytics(ports), team: team! }, settings, signal, onPart),
     onOpenQuery: (wiql) => ports.openQuery(wiql),
     loadChance: async (query, signal) =>
       (await import(/* webpackChunkName: "acceptance-details" */ '../../azure/dashboards/load-chance.ts')).loadChance(ports, query, signal),

@@ -1,7 +1,7 @@
 import type { LibraryLineage } from '../../azure/hypotheses/load-lineage.ts';
 import { datasetMoves, type DatasetMove } from '../../domain/hypothesis/dataset-moves.ts';
 import { dueReader, dueWords, type Due } from '../../domain/hypothesis/due.ts';
-import { categoryOfState, isConfirmatory } from '../../domain/hypothesis/hypothesis.ts';
+import { categoryOfState, isConfirmatory } from '../../domain/hypothesis/choices.ts';
 import { labelOf } from '../../domain/shared/ids.ts';
 import type { LibraryHypothesis } from '../../domain/hypothesis/library.ts';
 import type { LibraryRecord } from '../../domain/hypothesis/library-export.ts';

@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useState, type RefObject } from 'react';
 import type { LibraryReading } from '../../azure/hypotheses/load-hypotheses.ts';
-import { categoryOfState } from '../../domain/hypothesis/hypothesis.ts';
+import { categoryOfState } from '../../domain/hypothesis/choices.ts';
 import type { LibraryHypothesis } from '../../domain/hypothesis/library.ts';
 import { countLooks } from '../../domain/hypothesis/looks.ts';
 import type { Seal } from '../../domain/hypothesis/seal.ts';

@@ -1,5 +1,6 @@
 import type { FormItem } from '../../azure/frames/form.ts';
-import { outcomeIn, textIn } from '../../domain/hypothesis/hypothesis.ts';
+import { textIn } from '../../domain/hypothesis/hypothesis.ts';
+import { outcomeIn } from '../../domain/hypothesis/choices.ts';
 import { labelOf } from '../../domain/shared/ids.ts';
 import { contradictionsIn } from '../../domain/hypothesis/lineage.ts';
 import { ML_FIELDS } from '../../domain/process/ml-fields.ts';

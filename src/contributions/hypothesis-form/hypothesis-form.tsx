@@ -1,7 +1,8 @@
 import { useMemo, useState } from 'react';
 import type { FormPorts, FormItem } from '../../azure/frames/form.ts';
 import type { Decisions } from '../../domain/hypothesis/looks.ts';
-import { planIn, readinessOf, resultIn, statementIn, textIn, type FieldValues } from '../../domain/hypothesis/hypothesis.ts';
+import { planIn, readinessOf, resultIn, statementIn, textIn } from '../../domain/hypothesis/hypothesis.ts';
+import { type FieldValues } from '../../domain/hypothesis/choices.ts';
 import { ML_FIELDS } from '../../domain/process/ml-fields.ts';
 import { HYPOTHESIS } from '../../domain/process/ml-process.ts';
 import { FormCard } from '../../ui/form/form-card.tsx';

@@ -1,4 +1,5 @@
-import { criterionIn, numberIn, plannedIn, type FieldValues } from '../../domain/hypothesis/hypothesis.ts';
+import { criterionIn, numberIn, plannedIn } from '../../domain/hypothesis/hypothesis.ts';
+import { type FieldValues } from '../../domain/hypothesis/choices.ts';
 import type { Judgement, Question } from '../../domain/hypothesis/judgement.ts';
 import { criterionText } from '../../domain/hypothesis/plain-result.ts';
 import { ML_FIELDS } from '../../domain/process/ml-fields.ts';

@@ -1,4 +1,5 @@
-import { statementIn, type FieldValues } from '../../domain/hypothesis/hypothesis.ts';
+import { statementIn } from '../../domain/hypothesis/hypothesis.ts';
+import { type FieldValues } from '../../domain/hypothesis/choices.ts';
 
 /** The hypothesis as a sentence, with gaps for missing parts. */
 export function Statement({ fields }: { fields: FieldValues }) {

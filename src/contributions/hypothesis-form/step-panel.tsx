@@ -1,7 +1,8 @@
 import { Suspense, lazy } from 'react';
 import type { FormPorts, FormItem } from '../../azure/frames/form.ts';
 import type { Decisions } from '../../domain/hypothesis/looks.ts';
-import { criterionIn, readinessOf, textIn, type FieldValues } from '../../domain/hypothesis/hypothesis.ts';
+import { criterionIn, readinessOf, textIn } from '../../domain/hypothesis/hypothesis.ts';
+import { type FieldValues } from '../../domain/hypothesis/choices.ts';
 import { ML_FIELDS } from '../../domain/process/ml-fields.ts';
 import { FieldInputs } from '../../ui/form/field-input.tsx';
 import { Fold, NotLoaded } from '../../ui/form/fold.tsx';

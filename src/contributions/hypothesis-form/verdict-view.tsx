@@ -1,4 +1,5 @@
-import { textIn, type FieldValues } from '../../domain/hypothesis/hypothesis.ts';
+import { textIn } from '../../domain/hypothesis/hypothesis.ts';
+import { type FieldValues } from '../../domain/hypothesis/choices.ts';
 import { departureIn, judge } from '../../domain/hypothesis/judgement.ts';
 import type { Verdict } from '../../domain/hypothesis/verdict.ts';
 import { ML_FIELDS } from '../../domain/process/ml-fields.ts';

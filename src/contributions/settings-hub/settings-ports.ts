@@ -1,6 +1,6 @@
 import { loadAdministration, type Administration } from '../../azure/team/administrators.ts';
 import type { PagePorts } from '../../azure/frames/page.ts';
-import { loadSprint, type LoadedSprint } from '../../azure/sprint/load-sprint.ts';
+import type { LoadedSprint } from '../../azure/sprint/load-sprint.ts';
 import { loadMembers, loadNames, loadTeams, searchPeople, type Person, type Team } from '../../azure/team/people.ts';
 import {
   addToHistory,
@@ -81,6 +81,10 @@ export function settingsPorts({ client, data, project, user, identities }: PageP
       addToHistory(data, project.id, { id: crypto.randomUUID(), at: new Date().toISOString(), author: user.displayName, changes, previous }),
     endWaiver: (waiver) => endWaiver(data, project.id, waiver),
     endAttestation: (attestation) => endAttestation(data, project.id, attestation),
-    loadSprint: (team, needs, signal) => loadSprint({ client, data, project, team, timeZone, now: () => new Date(), pageNeeds: needs }, null, signal),
+    // Only the preview needs it.
+    loadSprint: async (team, needs, signal) => {
+      const { loadSprint } = await import('../../azure/sprint/load-sprint.ts');
+      return loadSprint({ client, data, project, team, timeZone, now: () => new Date(), pageNeeds: needs }, null, signal);
+    },
   };
 }

@@ -1,4 +1,5 @@
-import { textIn, type FieldValues, type Requirement } from '../hypothesis/hypothesis.ts';
+import { textIn, type Requirement } from '../hypothesis/hypothesis.ts';
+import { type FieldValues } from '../hypothesis/choices.ts';
 import { ML_FIELDS, TYPE_NAMES } from '../process/ml-fields.ts';
 import { EDA_FINDING } from '../process/ml-process.ts';
 import { plainText } from '../shared/text.ts';

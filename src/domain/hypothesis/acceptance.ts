@@ -5,7 +5,7 @@ import { sameName } from '../shared/text.ts';
 import type { WorkItemId } from '../shared/work-item.ts';
 import type { SprintDays } from '../shared/sprint-days.ts';
 import { decisionDay } from './decision-day.ts';
-import { categoryOfState } from './hypothesis.ts';
+import { categoryOfState } from './choices.ts';
 
 /** Hypotheses with identical values in these fields, and their number; the server aggregates them, so that none has to be read individually. */
 export interface HypothesisCount {

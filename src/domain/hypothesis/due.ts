@@ -1,6 +1,6 @@
 import { addDays, daysBetween, type CalendarDate } from '../shared/calendar-date.ts';
 import { sameName } from '../shared/text.ts';
-import { categoryOfState } from './hypothesis.ts';
+import { categoryOfState } from './choices.ts';
 import type { SprintPlace } from './sprint-membership.ts';
 
 /** When the decision of a hypothesis is due. */

@@ -1,6 +1,7 @@
 import { GUARDRAILS_HELD, ML_FIELDS } from '../process/ml-fields.ts';
 import { saysSomething } from '../shared/readable-text.ts';
-import { choiceIn, textIn, type FieldValues } from './hypothesis.ts';
+import { textIn } from './hypothesis.ts';
+import { choiceIn, type FieldValues } from './choices.ts';
 
 /** `none`: no guardrails are planned and none are reported. `other`: a value that a team added to the list. */
 export type GuardrailState = 'none' | 'held' | 'broken' | 'not-reported' | 'other';

@@ -1,12 +1,8 @@
-import { HYPOTHESIS_STATES, ML_FIELDS, OUTCOMES, SEEN_BEFORE, type HypothesisOutcome, type SeenBefore } from '../process/ml-fields.ts';
-import { type StateCategory } from '../shared/work-item.ts';
+import { ML_FIELDS, SEEN_BEFORE, type SeenBefore } from '../process/ml-fields.ts';
 import { readableText } from '../shared/readable-text.ts';
-import { plainText, sameName } from '../shared/text.ts';
+import { choiceIn, type FieldValues } from './choices.ts';
 import type { PlannedCriterion } from './plain-result.ts';
 import type { Criterion, Direction, Plan, Result } from './verdict.ts';
-
-/** Field values by reference name, from the form or the service. */
-export type FieldValues = Readonly<Record<string, unknown>>;
 
 const CRITERIA: readonly Criterion[] = ['Threshold', 'Difference', 'Non-inferiority', 'Expert judgement'];
 const DIRECTIONS: readonly Direction[] = ['Higher is better', 'Lower is better'];
@@ -21,23 +17,9 @@ export function numberIn(fields: FieldValues, field: string): number | null {
 
 export const textIn = (fields: FieldValues, field: string): string => readableText(fields[field]);
 
-/** The value of a picklist field; null if it is none of the choices. */
-export const choiceIn = <T extends string>(choices: readonly T[], fields: FieldValues, field: string): T | null => {
-  const text = plainText(fields[field]);
-  return choices.find((choice) => sameName(choice, text)) ?? null;
-};
-
 export const criterionIn = (fields: FieldValues): Criterion | null => choiceIn(CRITERIA, fields, ML_FIELDS.criterion);
-export const outcomeIn = (fields: FieldValues): HypothesisOutcome | null => choiceIn(OUTCOMES, fields, ML_FIELDS.outcome);
 
 export const seenBeforeIn = (fields: FieldValues): SeenBefore | null => choiceIn(SEEN_BEFORE, fields, ML_FIELDS.seenBefore);
-
-/** Every study is confirmatory unless it says that it explores. */
-export const isConfirmatory = (study: string): boolean => !sameName(study, 'Exploratory');
-
-/** The category of a hypothesis state. States added by a team count as in progress, so that an unknown state never counts as done. */
-export const categoryOfState = (state: string): StateCategory =>
-  Object.entries(HYPOTHESIS_STATES).find(([name]) => sameName(name, state))?.[1] ?? 'InProgress';
 
 /** The parts of the plan that its one-line summary needs. */
 export const plannedIn = (fields: FieldValues): PlannedCriterion => ({

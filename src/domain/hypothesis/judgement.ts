@@ -1,7 +1,8 @@
 import { ML_FIELDS } from '../process/ml-fields.ts';
 import type { HypothesisOutcome } from '../process/ml-fields.ts';
 import { guardrailsIn, type GuardrailState } from './guardrails.ts';
-import { criterionIn, numberIn, outcomeIn, planIn, resultIn, textIn, type FieldValues } from './hypothesis.ts';
+import { criterionIn, numberIn, planIn, resultIn, textIn } from './hypothesis.ts';
+import { outcomeIn, type FieldValues } from './choices.ts';
 import { suggestVerdict, type Plan, type Result, type Verdict } from './verdict.ts';
 
 /** Why the numbers cannot be compared, so that no verdict is suggested. */

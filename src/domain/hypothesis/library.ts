@@ -2,7 +2,8 @@ import { LATER_FIELDS, ML_FIELDS as F, type HypothesisOutcome, type SeenBefore }
 import { dayOf, dayOfFieldOrNull, type CalendarDate } from '../shared/calendar-date.ts';
 import type { WorkItemId } from '../shared/work-item.ts';
 import { decisionDay, isImpossibleDecision } from './decision-day.ts';
-import { categoryOfState, numberIn, outcomeIn, plannedIn, resultIn, seenBeforeIn, similarity, textIn, type FieldValues } from './hypothesis.ts';
+import { numberIn, plannedIn, resultIn, seenBeforeIn, similarity, textIn } from './hypothesis.ts';
+import { categoryOfState, outcomeIn, type FieldValues } from './choices.ts';
 import type { PlannedCriterion } from './plain-result.ts';
 import type { Interval } from './verdict.ts';
 

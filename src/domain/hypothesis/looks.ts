@@ -1,7 +1,7 @@
 import type { HypothesisOutcome } from '../process/ml-fields.ts';
 import type { CalendarDate } from '../shared/calendar-date.ts';
 import type { WorkItemId } from '../shared/work-item.ts';
-import { isConfirmatory } from './hypothesis.ts';
+import { isConfirmatory } from './choices.ts';
 import type { Criterion } from './verdict.ts';
 
 /** What a hypothesis was, or is to be, decided on. */

@@ -1,5 +1,6 @@
 import { dueOf } from '../hypothesis/due.ts';
-import { isConfirmatory, plannedIn } from '../hypothesis/hypothesis.ts';
+import { plannedIn } from '../hypothesis/hypothesis.ts';
+import { isConfirmatory } from '../hypothesis/choices.ts';
 import { kindOfLink } from '../hypothesis/lineage.ts';
 import type { SprintPlace } from '../hypothesis/sprint-membership.ts';
 import { ML_FIELDS, OUTCOMES, SESSION_KINDS } from '../process/ml-fields.ts';

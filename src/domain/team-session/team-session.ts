@@ -1,6 +1,7 @@
 import { showsWork } from '../shared/link.ts';
 import { SESSION_KINDS, ML_FIELDS } from '../process/ml-fields.ts';
-import { textIn, type FieldValues } from '../hypothesis/hypothesis.ts';
+import { textIn } from '../hypothesis/hypothesis.ts';
+import { type FieldValues } from '../hypothesis/choices.ts';
 import { listOf, sameName } from '../shared/text.ts';
 import { PARENT_LINK, type Link } from '../shared/work-item.ts';
 import type { SessionKind } from '../sprint/snapshot.ts';

@@ -1,5 +1,5 @@
 import { loadUpdates } from '../../../src/azure/work-items/history.ts';
-import { readSeal } from '../../../src/domain/hypothesis/seal.ts';
+import { readSeal } from '../../../src/domain/hypothesis/read-seal.ts';
 import { ML_FIELDS } from '../../../src/domain/process/ml-fields.ts';
 import { startSampleHost, type SampleHost } from '../../builders/sample-host.ts';
 

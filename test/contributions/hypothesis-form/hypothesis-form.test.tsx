@@ -4,7 +4,7 @@ import { saveWorkItem } from '../../../host/store/work-items/work-items.ts';
 import { loadUpdates } from '../../../src/azure/work-items/history.ts';
 import { HYPOTHESIS_FIELDS, HypothesisForm } from '../../../src/contributions/hypothesis-form/hypothesis-form.tsx';
 import { readReopening } from '../../../src/domain/hypothesis/reopening.ts';
-import { readSeal } from '../../../src/domain/hypothesis/seal.ts';
+import { readSeal } from '../../../src/domain/hypothesis/read-seal.ts';
 import { LATER_FIELDS, ML_FIELDS } from '../../../src/domain/process/ml-fields.ts';
 import { actingAs, type Acting } from '../../builders/acting.ts';
 import { openFakeForm, type FakeForm } from '../../builders/form-ports.ts';

@@ -1,7 +1,8 @@
 import * as fc from 'fast-check';
 import { plainText } from '../../../src/domain/shared/text.ts';
 import { planMark, planWords } from '../../../src/domain/hypothesis/plan-words.ts';
-import { SEALED_FIELDS, needsAttention, readSeal, type Update } from '../../../src/domain/hypothesis/seal.ts';
+import { needsAttention, type Update } from '../../../src/domain/hypothesis/seal.ts';
+import { SEALED_FIELDS, readSeal } from '../../../src/domain/hypothesis/read-seal.ts';
 import { ML_FIELDS } from '../../../src/domain/process/ml-fields.ts';
 
 const SEALED_AT = Date.parse('2026-10-06T09:00:00Z');
