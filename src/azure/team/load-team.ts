@@ -1,13 +1,13 @@
 import type { Attestation } from '../../domain/settings/attestation.ts';
 import { DEFAULT_SETTINGS, type Settings, type Waiver } from '../../domain/settings/settings.ts';
 import { followSpan } from '../../domain/settings/sprint-span.ts';
-import { sameName } from '../../domain/shared/text.ts';
 import type { Need } from '../../domain/sprint/needs.ts';
 import type { UnreadPart } from '../../domain/sprint/snapshot.ts';
 import type { WhyUnavailable } from '../../domain/sprint/sprint.ts';
 import type { Client } from '../client/client.ts';
 import { loadDocuments, type DocumentReader } from '../documents/documents.ts';
 import { loadAreas, loadIterations, loadTeamProcess, withTypeNames, type TeamContext, type TeamIteration, type TeamProcess } from './team.ts';
+import { recordsOfTeam } from './whole-team.ts';
 import { type TeamArea } from '../../domain/team/areas.ts';
 
 /** What loading needs besides the sprint. */
@@ -66,7 +66,7 @@ export async function loadTeam(context: LoadContext, signal?: AbortSignal): Prom
   if (areas.length === 0) throw new SprintUnavailableError('no-areas', iterations);
   const { settings } = documents;
   // The documents are shared by the project, but waivers and attestations belong to one team.
-  const isOfTeam = ({ team }: { team: string | null }) => team === null || sameName(team, context.team.id);
+  const isOfTeam = await recordsOfTeam(context, settings, [...documents.waivers, ...documents.attestations], signal);
   return {
     iterations,
     areas,

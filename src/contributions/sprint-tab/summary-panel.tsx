@@ -1,5 +1,6 @@
 import type { LoadedSprint } from '../../azure/sprint/load-sprint.ts';
 import { stripOf, type Summary } from '../../domain/sprint/run-checks.ts';
+import { completedRequests } from '../../domain/sprint/completed-requests.ts';
 import { hypothesesOfSprint } from '../../domain/sprint/hypotheses.ts';
 import { peopleWithoutRole } from '../../domain/sprint/settings-gaps.ts';
 import type { SprintSnapshot } from '../../domain/sprint/snapshot.ts';
@@ -32,7 +33,8 @@ export function SummaryPanel({ loaded, summary, loadRecent, onPick, onSetRoles }
         </p>
         <p className="weak small">
           As of <AsOf instant={asOf} />. {plural(snapshot.stories.length, 'ML story or spike', 'ML stories and spikes')},{' '}
-          {plural(snapshot.pullRequests.length, 'pull request', 'pull requests')},{' '}
+          {plural(completedRequests(snapshot).length, 'completed pull request', 'completed pull requests')}
+          {snapshot.gitHubRequests === 0 ? '' : `, ${snapshot.gitHubRequests} on GitHub`},{' '}
           {plural(hypothesesOfSprint(snapshot).length, 'hypothesis', 'hypotheses')}.
         </p>
         {limitsOf(snapshot).map((limit) => (

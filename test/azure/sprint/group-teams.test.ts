@@ -26,11 +26,9 @@ describe.each(Object.values(GROUPS).map(({ name }) => name))('on the tab of %s',
     for (const id of OF_WHOLE_TEAM) {
       const here = group.results.find(({ rule }) => rule === id)!;
       const there = whole.results.find(({ rule }) => rule === id)!;
-      // The word that people gave for another team is not looked up.
-      const isOfPeople = there.attestations.length > 0;
       // What was reviewed in writing is known where the pull requests are.
       const isInWriting = there.message === 'in-writing';
-      if (!isOfPeople && !isInWriting) expect([id, here.outcome]).toEqual([id, there.outcome]);
+      if (!isInWriting) expect([id, here.outcome]).toEqual([id, there.outcome]);
       expect(here.isOfWholeTeam).toBe(true);
       expect(there.isOfWholeTeam).toBe(false);
     }
@@ -40,5 +38,37 @@ describe.each(Object.values(GROUPS).map(({ name }) => name))('on the tab of %s',
     const { snapshot } = await check({ id: name, name }, 'Sprint 3');
     expect(snapshot.stories.length).toBeGreaterThan(0);
     expect(new Set(snapshot.stories.map(({ item }) => item.areaPath.split('\\')[1]))).toEqual(new Set([name]));
+  });
+});
+
+const teamIdOf = (name: string): string => host.db.get<{ id: string }>('SELECT id FROM teams WHERE name = ?', name)!.id;
+
+describe('what people attested for another team', () => {
+  const group = { id: 'Modelling', name: 'Modelling' };
+  const standUp = async (): Promise<string> => (await check(group, 'Sprint 4')).results.find(({ rule }) => rule === 'ceremony-standup')!.outcome;
+  const attestedBy = (team: string | null): unknown =>
+    host.db.run("UPDATE extension_documents SET document = json_set(document, '$.attestations[0].team', ?) WHERE id = 'attestations'", team);
+  afterEach(() => attestedBy(null));
+
+  it.each<[situation: string, team: () => string, outcome: string]>([
+    ['of the whole team holds for the group', () => host.context.team.id, 'pass'],
+    ['of another group does not', () => teamIdOf('Campaign App'), 'not-enough-data'],
+    ['of a team that is gone does not', () => '00000000-0000-4000-8000-000000000000', 'not-enough-data'],
+  ])('%s', async (_situation, team, outcome) => {
+    attestedBy(team());
+    expect(await standUp()).toBe(outcome);
+  });
+
+  it('about the whole team’s own work does not hold for the group', async () => {
+    const id = host.context.team.id;
+    host.db.run(
+      "UPDATE extension_documents SET document = json_set(document, '$.attestations[0].team', ?, '$.attestations[0].rule', 'size-tshirt') WHERE id = 'attestations'",
+      id,
+    );
+    const { snapshot } = await check(group, 'Sprint 4');
+    expect(snapshot.attestations.filter(({ team }) => team === id)).toEqual([]);
+    host.db.run(
+      "UPDATE extension_documents SET document = json_set(document, '$.attestations[0].rule', 'ceremony-standup') WHERE id = 'attestations'",
+    );
   });
 });
