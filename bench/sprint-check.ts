@@ -62,7 +62,7 @@ async function readLargeSprint(): Promise<{ reading: SprintReading; answers: str
       return new Response(text, { status: response.status, headers: response.headers });
     });
     const { client, project } = context;
-    const wanted = host.project.askedSprints[0]!;
+    const wanted = host.project.requestedSprints[0]!;
     const iteration = (await loadIterations(client, context)).find(({ id }) => id === wanted.id)!;
     const process = await loadTeamProcess(client, context);
     const query = `SELECT [System.Id] FROM WorkItems WHERE [System.IterationPath] = '${iteration.path}'`;

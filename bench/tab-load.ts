@@ -16,7 +16,7 @@ export async function measureTabLoad(): Promise<Measurement[]> {
   try {
     const measurements: Measurement[] = [];
     for (const [index, size] of SIZES.entries()) {
-      const sprint = host.project.askedSprints[index]!;
+      const sprint = host.project.requestedSprints[index]!;
       const recorder = new Recorder();
       const { snapshot } = await loadSprint(host.contextWith(recorder.fetch), sprint.id);
       if (snapshot.unread.size > 0) throw new Error(`Parts of the sprint could not be read: ${[...snapshot.unread].join(', ')}`);

@@ -32,7 +32,7 @@ export interface GeneratedProject {
   /** The first team has the requested sprints. */
   teams: GeneratedTeam[];
   /** The requested sprints, in that order. */
-  askedSprints: GeneratedSprint[];
+  requestedSprints: GeneratedSprint[];
   counts: { items: number; sprints: number; pullRequests: number };
 }
 
@@ -78,7 +78,7 @@ export function generateProject(db: Database, options: GenerateOptions): Generat
     return {
       projectId,
       teams,
-      askedSprints: asked.length === 0 ? [] : teams[0]!.sprints.slice(-1 - asked.length, -1),
+      requestedSprints: asked.length === 0 ? [] : teams[0]!.sprints.slice(-1 - asked.length, -1),
       counts: { items: project.items, sprints: teams.reduce((sum, { sprints }) => sum + sprints.length, 0), pullRequests: project.pullRequests },
     };
   });

@@ -3,7 +3,7 @@ import { ML_PROCESS, type WantedProcess } from '../../src/domain/process/ml-defi
 import { ML_TYPES } from '../../src/domain/process/ml-process.ts';
 import { firstStatesOf } from '../../src/domain/process/plan-type.ts';
 import { planProcess, type PlanOptions } from '../../src/domain/process/plan.ts';
-import type { FieldFound, ProcessSnapshot, TypeDetails, TypeFound } from '../../src/domain/process/snapshot.ts';
+import type { ExistingField, ProcessSnapshot, TypeDetails, ExistingType } from '../../src/domain/process/snapshot.ts';
 import { unknownStep, type Step } from '../../src/domain/process/steps.ts';
 import type { Extension } from '../extensions/manifest.ts';
 import type { Database } from '../store/database.ts';
@@ -85,7 +85,7 @@ function snapshotOf({ db, definition, process, base }: Target): ProcessSnapshot 
   return {
     process: { id: process.id, name: process.name, isSystem: false },
     lists: allPicklists(db).map(({ id, name, items }) => ({ id, name, items })),
-    fields: allFields(db).map(({ referenceName, name, type, isPicklist, isIdentity, picklistId }): FieldFound => ({
+    fields: allFields(db).map(({ referenceName, name, type, isPicklist, isIdentity, picklistId }): ExistingField => ({
       referenceName,
       name,
       type,
@@ -93,7 +93,7 @@ function snapshotOf({ db, definition, process, base }: Target): ProcessSnapshot 
       isIdentity,
       listId: picklistId,
     })),
-    types: definition.types.map((type): TypeFound => {
+    types: definition.types.map((type): ExistingType => {
       const level = levelOf(definition, type);
       const { referenceName, name, description, color, icon, customization, isDisabled } = type;
       return {

@@ -10,9 +10,9 @@ export interface FaultyHost extends SampleHost {
   /** The extension's own request layer on a clock that advances on waiting, so that pauses take no time. */
   impatient: (onEvent?: (event: 'sent' | 'answered', at: number) => void) => LoadContext;
   /** The results of a sprint without faults, by rule. */
-  truthOf: (sprintId: string) => ReadonlyMap<string, CheckResult>;
+  trueResultsOf: (sprintId: string) => ReadonlyMap<string, CheckResult>;
   /** Checks with a wrong outcome: a check may lack data or need attention, and must otherwise match the true result. */
-  untruths: (sprintId: string, results: readonly CheckResult[]) => string[];
+  wrongResults: (sprintId: string, results: readonly CheckResult[]) => string[];
 }
 
 export const byRule = (results: readonly CheckResult[]) => new Map(results.map((result) => [result.rule, result]));
@@ -27,8 +27,8 @@ export async function startFaultyHost(): Promise<FaultyHost> {
     ...host,
     sprintIds: [...truth.keys()],
     impatient: (onEvent) => impatient(host, onEvent),
-    truthOf: (id) => truth.get(id)!,
-    untruths: (id, results) => {
+    trueResultsOf: (id) => truth.get(id)!,
+    wrongResults: (id, results) => {
       const reported = byRule(results);
       return [...truth.get(id)!].flatMap(([rule, { outcome }]) => {
         const read = reported.get(rule)?.outcome;

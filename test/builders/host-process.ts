@@ -12,7 +12,7 @@ export interface HostProcess {
   /** Memory of the process in megabytes, as the system counts it. */
   memory: () => number;
   /** Everything that it has printed so far, by stream. */
-  said: () => { output: string; complaint: string };
+  printed: () => { output: string; errors: string };
   /** Ends the process and waits for its exit. SIGTERM closes the database; SIGKILL leaves it as it is. */
   stop: (signal?: 'SIGTERM' | 'SIGKILL') => Promise<void>;
 }
@@ -21,23 +21,23 @@ export interface HostProcess {
 export async function startHostProcess(database: string, ...args: string[]): Promise<HostProcess> {
   const before = performance.now();
   const child = spawn(process.execPath, ['host/main.ts', '--port', '0', '--db', database, ...args]);
-  const printed = { output: '', complaint: '' };
+  const printed = { output: '', errors: '' };
   child.stdout.on('data', (data: Buffer) => (printed.output += data.toString()));
-  child.stderr.on('data', (data: Buffer) => (printed.complaint += data.toString()));
+  child.stderr.on('data', (data: Buffer) => (printed.errors += data.toString()));
   const url = await new Promise<string>((done, fail) => {
     child.stdout.on('data', () => {
       const address = /http:\/\/localhost:\d+(?=\/)/.exec(printed.output)?.[0];
       if (address !== undefined) done(address);
     });
     child.on('error', fail);
-    child.on('close', () => fail(new Error(`The host ended: ${printed.complaint}`)));
+    child.on('close', () => fail(new Error(`The host ended: ${printed.errors}`)));
   });
   return {
     url,
     token: readFileSync(join(dirname(database), 'token'), 'utf8').trim(),
     startedIn: performance.now() - before,
     memory: () => Number(execFileSync('ps', ['-o', 'rss=', '-p', String(child.pid)], { encoding: 'utf8' })) / 1000,
-    said: () => ({ ...printed }),
+    printed: () => ({ ...printed }),
     stop: (signal = 'SIGTERM') => stop(child, signal),
   };
 }

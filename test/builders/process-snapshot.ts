@@ -1,10 +1,10 @@
 import { REQUIREMENT_BEHAVIOR } from '../../src/domain/process/ml-definition.ts';
 import { afterStep, type StepResult } from '../../src/domain/process/after-step.ts';
-import type { PageFound, ProcessSnapshot, TypeDetails, TypeFound } from '../../src/domain/process/snapshot.ts';
+import type { ExistingPage, ProcessSnapshot, TypeDetails, ExistingType } from '../../src/domain/process/snapshot.ts';
 import type { Step } from '../../src/domain/process/steps.ts';
 
 const sections = ['Section1', 'Section2', 'Section3', 'Section4'];
-const page = (id: string, label: string, isCustom = true): PageFound => ({
+const page = (id: string, label: string, isCustom = true): ExistingPage => ({
   id,
   label,
   isCustom,
@@ -23,7 +23,7 @@ const freshDetails = (): TypeDetails => ({
   pages: [page('p-details', 'Details'), page('p-links', 'Links', false)],
 });
 
-export const storyType = (change: Partial<TypeFound> = {}): TypeFound => ({
+export const storyType = (change: Partial<ExistingType> = {}): ExistingType => ({
   referenceName: 'Microsoft.VSTS.WorkItemTypes.UserStory',
   name: 'User Story',
   description: '',

@@ -7,7 +7,7 @@ import { activeForms } from './model/active-forms.ts';
 import type { PatchOperation } from './model/fields.ts';
 import { FormModel, type FormState } from './model/form-model.ts';
 import { readForm, readItem } from './model/read-form.ts';
-import { tellSaved } from './model/saved-items.ts';
+import { notifySaved } from './model/saved-items.ts';
 
 /** Opens a work item for editing; closed with the component. Another item needs another `key`. */
 export function useWorkItem(
@@ -26,7 +26,7 @@ export function useWorkItem(
         readItem: (wanted) => readItem(rest, wanted),
         write: (target, operations) => writeItem(rest, project, type, target, operations),
         confirm: (question) => overlays.confirm({ ...question, isDanger: true }),
-        tellSaved,
+        notifySaved,
       },
       id,
       initialValues,

@@ -9,7 +9,7 @@ import { useShell } from '../shell-context.tsx';
 export function PermissionsSettings({ project }: { project: Project }) {
   const { session, overlays } = useShell();
   const [text, setText] = useState('');
-  const { found: people, total } = findPeople(session.view.users, text);
+  const { people, total } = findPeople(session.view.users, text);
   const choose = (userId: string, isReader: boolean) =>
     void setReader(project.id, userId, isReader).catch((error: Error) => overlays.showToast({ message: error.message, durationMs: 5_000 }));
   return (

@@ -55,8 +55,8 @@ export async function loadCollaborationDetails(
     (askedRequest) => loadWords(context, askedRequest.request, signal),
   );
   const reviewed = ofRoles.flatMap((askedRequest): ReviewedRequest[] => {
-    const firstWords = words.get(askedRequest.request.id);
-    return firstWords === undefined ? [] : [withTalk(askedRequest, firstWords)];
+    const firstResponses = words.get(askedRequest.request.id);
+    return firstResponses === undefined ? [] : [withTalk(askedRequest, firstResponses)];
   });
   const completed = requests.filter(({ request }) => request.status === 'completed' && isBetween(request.closedOn, window));
   const voted = votedRequests(completed.map(({ request }) => ({ request, isMlops: null })));
@@ -82,9 +82,12 @@ async function loadTeamRequests(context: CollaborationContext, period: Period, s
   return requests.filter(({ request }) => teamRequestIds?.has(request.id) ?? true);
 }
 
-const withTalk = ({ request, openedAt, closedAt, asked }: AskedRequest, firstWords: NonNullable<ReviewedRequest['talk']>['firstWords']) => ({
+const withTalk = (
+  { request, openedAt, closedAt, requestedReviewers }: AskedRequest,
+  firstResponses: NonNullable<ReviewedRequest['talk']>['firstResponses'],
+) => ({
   ...reviewedRequest(request, false),
-  talk: { openedAt, closedAt, asked, firstWords },
+  talk: { openedAt, closedAt, requestedReviewers, firstResponses },
 });
 
 const isBetween = (day: string | null, { from, to }: { from: string; to: string }): boolean => day !== null && day >= from && day <= to;

@@ -44,7 +44,7 @@ export interface AskedRequest {
   openedAt: Date;
   closedAt: Date | null;
   /** Requested reviewers, whether or not they voted; without groups. */
-  asked: readonly PersonKey[];
+  requestedReviewers: readonly PersonKey[];
 }
 
 /** Like `loadPullRequests`, with requested reviewers and the instants of opening and closing. */
@@ -138,7 +138,7 @@ function toAskedRequest(request: GitPullRequest, timeZone: string): AskedRequest
     request: toPullRequest(request, timeZone),
     openedAt: new Date(creationDate),
     closedAt: closedDate ? new Date(closedDate) : null,
-    asked: (reviewers ?? []).filter((reviewer) => !isGroup(reviewer)).flatMap((reviewer) => personOf(reviewer) ?? []),
+    requestedReviewers: (reviewers ?? []).filter((reviewer) => !isGroup(reviewer)).flatMap((reviewer) => personOf(reviewer) ?? []),
   };
 }
 

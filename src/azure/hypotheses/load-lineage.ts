@@ -54,15 +54,15 @@ export async function loadLineage(
   ]);
   const pairs = links.workItemRelations.flatMap(({ source, target, rel }) =>
     // The source of a top-level item is null.
-    source && target ? [{ one: source.id, other: target.id, type: rel, comment: '' }] : [],
+    source && target ? [{ sourceId: source.id, targetId: target.id, type: rel, comment: '' }] : [],
   );
   const items = new Map(hypotheses.map((hypothesis) => [hypothesis.id, itemOf(hypothesis)]));
-  const missing = new Set([...contextItems.ids, ...pairs.flatMap(({ one, other }) => [one, other])]);
+  const missing = new Set([...contextItems.ids, ...pairs.flatMap(({ sourceId, targetId }) => [sourceId, targetId])]);
   for (const id of items.keys()) missing.delete(id);
   for (const item of await loadFields(context, [...missing], LINEAGE_FIELDS, signal))
     items.set(item.id, lineageItemOf(item, scope.findingType, timeZone));
   const comments = await loadComments(context, pairs, items, signal);
-  const stored = pairs.map((pair) => ({ ...pair, comment: comments.get(keyOf(pair.one, pair.other, pair.type)) ?? '' }));
+  const stored = pairs.map((pair) => ({ ...pair, comment: comments.get(keyOf(pair.sourceId, pair.targetId, pair.type)) ?? '' }));
   return { items, relations: relationsOf(stored, items), isCut: contextItems.isCut || links.workItemRelations.length >= MAX_RESULTS };
 }
 
@@ -75,7 +75,9 @@ async function loadComments(
 ): Promise<Map<string, string>> {
   const isHypothesis = (id: WorkItemId) => items.get(id)?.isFinding === false;
   const ends = new Set(
-    pairs.flatMap(({ one, other, type }) => (type.startsWith(RELATED) && isHypothesis(one) && isHypothesis(other) ? Math.max(one, other) : [])),
+    pairs.flatMap(({ sourceId, targetId, type }) =>
+      type.startsWith(RELATED) && isHypothesis(sourceId) && isHypothesis(targetId) ? Math.max(sourceId, targetId) : [],
+    ),
   );
   const comments = new Map<string, string>();
   for (const item of await loadWithLinks(context, [...ends], signal)) {

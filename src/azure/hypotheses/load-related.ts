@@ -48,7 +48,7 @@ export async function loadRelated(
     ]),
   );
   const stored = links.flatMap((link) =>
-    link.kind === 'work-item' ? [{ one: self.id, other: link.id, type: link.type, comment: link.comment }] : [],
+    link.kind === 'work-item' ? [{ sourceId: self.id, targetId: link.id, type: link.type, comment: link.comment }] : [],
   );
   return {
     relations: relationsOf(stored, records),

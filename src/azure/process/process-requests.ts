@@ -4,10 +4,10 @@ import {
   groupNamed,
   pageNamed,
   typeNamed,
-  type GroupFound,
+  type ExistingGroup,
   type ProcessSnapshot,
   type TypeDetails,
-  type TypeFound,
+  type ExistingType,
 } from '../../domain/process/snapshot.ts';
 import { sameName } from '../../domain/shared/text.ts';
 import { unknownStep, type Step } from '../../domain/process/steps.ts';
@@ -163,7 +163,7 @@ export async function findMade({ client, snapshot, signal }: StepContext, step: 
   return undefinedIfMissing(() => findInType({ client, snapshot, signal }, step));
 }
 
-const groupHas = (group: GroupFound | undefined, control: string): StepResult | undefined =>
+const groupHas = (group: ExistingGroup | undefined, control: string): StepResult | undefined =>
   group?.controls.some((present) => sameName(present, control)) === true ? { id: control } : undefined;
 
 async function findInType({ client, snapshot, signal }: StepContext, step: TypeStep): Promise<StepResult | undefined> {
@@ -206,10 +206,10 @@ async function undefinedIfMissing<T>(load: () => Promise<T>): Promise<T | undefi
 
 const notShownError = (part: string) => new RequestError('unexpected', `The process does not show ${part} yet.`);
 
-function typeOfStep(snapshot: ProcessSnapshot, name: string): TypeFound {
+function typeOfStep(snapshot: ProcessSnapshot, name: string): ExistingType {
   const type = typeNamed(snapshot, name);
   if (type === undefined) throw notShownError(`the work item type ${name}`);
   return type;
 }
 
-const detailsOf = (type: TypeFound): TypeDetails => type.details ?? { states: [], fields: [], rules: [], pages: [] };
+const detailsOf = (type: ExistingType): TypeDetails => type.details ?? { states: [], fields: [], rules: [], pages: [] };

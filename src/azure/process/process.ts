@@ -2,12 +2,12 @@ import type { StateCategory } from '../../domain/shared/work-item.ts';
 import { REQUIREMENT_BEHAVIOR, type WantedProcess } from '../../domain/process/ml-definition.ts';
 import { listName } from '../../domain/process/plan.ts';
 import {
-  type FieldFound,
-  type ListFound,
-  type PageFound,
+  type ExistingField,
+  type ExistingList,
+  type ExistingPage,
   type ProcessSnapshot,
   type TypeDetails,
-  type TypeFound,
+  type ExistingType,
 } from '../../domain/process/snapshot.ts';
 import { sameName } from '../../domain/shared/text.ts';
 import { pathOf, type Client } from '../client/client.ts';
@@ -37,7 +37,7 @@ interface TypeAnswer {
   description: string | null;
   color: string;
   icon: string;
-  customization: TypeFound['customization'];
+  customization: ExistingType['customization'];
   isDisabled?: boolean;
   behaviors?: { behavior: { id: string } }[];
 }
@@ -76,13 +76,13 @@ export async function loadProcess(client: Client, processId: string, wanted: Wan
   };
 }
 
-async function loadTypes(client: Client, processId: string, wanted: WantedProcess, signal?: AbortSignal): Promise<TypeFound[]> {
+async function loadTypes(client: Client, processId: string, wanted: WantedProcess, signal?: AbortSignal): Promise<ExistingType[]> {
   const { value } = await client.get<ListAnswer<TypeAnswer>>(typesPath(processId), {
     query: { $expand: 'behaviors' },
     signal,
   });
   return Promise.all(
-    value.map(async (answer): Promise<TypeFound> => {
+    value.map(async (answer): Promise<ExistingType> => {
       const type = toType(answer);
       const isRelevant = type.behaviors.includes(REQUIREMENT_BEHAVIOR) || wanted.types.some(({ name }) => sameName(name, type.name));
       return isRelevant ? { ...type, details: await loadTypeDetails(client, processId, type.referenceName, signal) } : type;
@@ -91,7 +91,7 @@ async function loadTypes(client: Client, processId: string, wanted: WantedProces
 }
 
 /** A type by name, without its form; undefined if the process has no such type. */
-export async function loadType(client: Client, processId: string, name: string, signal?: AbortSignal): Promise<TypeFound | undefined> {
+export async function loadType(client: Client, processId: string, name: string, signal?: AbortSignal): Promise<ExistingType | undefined> {
   const { value } = await client.get<ListAnswer<TypeAnswer>>(typesPath(processId), {
     query: { $expand: 'behaviors' },
     signal,
@@ -100,7 +100,7 @@ export async function loadType(client: Client, processId: string, name: string, 
   return answer && toType(answer);
 }
 
-const toType = (answer: TypeAnswer): TypeFound => ({
+const toType = (answer: TypeAnswer): ExistingType => ({
   referenceName: answer.referenceName,
   name: answer.name,
   description: answer.description ?? '',
@@ -149,7 +149,7 @@ export async function loadRules(client: Client, path: string, signal?: AbortSign
 }
 
 /** The form of the type at a path. */
-export async function loadPages(client: Client, path: string, signal?: AbortSignal): Promise<PageFound[]> {
+export async function loadPages(client: Client, path: string, signal?: AbortSignal): Promise<ExistingPage[]> {
   const { pages } = await client.get<LayoutAnswer>(`${path}/layout`, { signal });
   return pages.map(({ id, label, pageType, sections }) => ({
     id,
@@ -187,8 +187,8 @@ async function loadValues(
   );
   const items = new Map(await Promise.all([...new Set(wantedLists.flat())].map(async (id) => [id, await loadItems(client, id, signal)] as const)));
   return {
-    lists: lists.map(({ id, name }): ListFound => ({ id, name, items: items.get(id) ?? null })),
-    fields: fields.map((field): FieldFound => ({
+    lists: lists.map(({ id, name }): ExistingList => ({ id, name, items: items.get(id) ?? null })),
+    fields: fields.map((field): ExistingField => ({
       referenceName: field.referenceName,
       name: field.name,
       type: field.type,
@@ -209,7 +209,7 @@ async function loadItems(client: Client, listId: string, signal?: AbortSignal): 
 }
 
 /** The picklists with a name, with their items. */
-export async function loadLists(client: Client, name: string, signal?: AbortSignal): Promise<ListFound[]> {
+export async function loadLists(client: Client, name: string, signal?: AbortSignal): Promise<ExistingList[]> {
   const { value } = await client.get<ListAnswer<{ id: string; name: string }>>(`${PROCESSES}/lists`, { signal });
   const namesakes = value.filter((list) => sameName(list.name, name));
   return Promise.all(namesakes.map(async (list) => ({ ...list, items: await loadItems(client, list.id, signal) })));

@@ -49,7 +49,7 @@ export function Notices({ state, nameOf, administration }: NoticesProps) {
             {plural(problems.length, 'stored part', 'stored parts')} could not be read; the default holds for {problems.length === 1 ? 'it' : 'them'}.
           </summary>
           <ul>
-            {problems.map(({ path, found, expected }) => (
+            {problems.map(({ path, actual: found, expected }) => (
               <li key={path}>
                 <code>{path}</code>: <code>{found}</code> {EXPECTED[expected]}
               </li>

@@ -101,8 +101,8 @@ export function reviewLatency(requests: readonly ReviewedRequest[], roles: Roles
 function waitOf({ author, talk }: ReviewedRequest, roles: Roles, reviewer: Role, now: Date, timeZone: string) {
   if (talk === undefined) return null;
   const counts = (person: PersonKey) => person.toLowerCase() !== author.toLowerCase() && roles.roleOf(person) === reviewer;
-  const words = talk.firstWords.filter(({ person }) => counts(person)).map(({ at }) => at.getTime());
-  if (words.length === 0 && !talk.asked.some(counts)) return null;
+  const words = talk.firstResponses.filter(({ person }) => counts(person)).map(({ at }) => at.getTime());
+  if (words.length === 0 && !talk.requestedReviewers.some(counts)) return null;
   const end = words.length > 0 ? new Date(Math.min(...words)) : (talk.closedAt ?? now);
   return { by: author.toLowerCase(), time: businessHours(talk.openedAt, end, timeZone), isEvent: words.length > 0 };
 }

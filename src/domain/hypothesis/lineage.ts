@@ -30,8 +30,8 @@ export interface LineageItem {
 
 /** A link between two work items as stored; both ends share one comment. */
 export interface StoredLink {
-  one: WorkItemId;
-  other: WorkItemId;
+  sourceId: WorkItemId;
+  targetId: WorkItemId;
   /** Reference name, such as `System.LinkTypes.Related`. */
   type: string;
   comment: string;
@@ -62,7 +62,7 @@ export function kindOfLink(type: string, comment: string): RelationKind {
  */
 export function relationsOf(links: readonly StoredLink[], items: ReadonlyMap<WorkItemId, LineageItem>): Relation[] {
   const relations = new Map<string, Relation>();
-  for (const { one: leftId, other: rightId, type, comment } of links) {
+  for (const { sourceId: leftId, targetId: rightId, type, comment } of links) {
     const [left, right] = [items.get(leftId), items.get(rightId)];
     if (left === undefined || right === undefined || leftId === rightId || (left.isFinding && right.isFinding)) continue;
     const [from, to] = right.isFinding || (!left.isFinding && isLater(left, right)) ? [left, right] : [right, left];

@@ -2,12 +2,12 @@ import { firstStatesOf } from './plan-type.ts';
 import {
   pageNamed,
   typeNamed,
-  type GroupFound,
-  type ListFound,
-  type PageFound,
+  type ExistingGroup,
+  type ExistingList,
+  type ExistingPage,
   type ProcessSnapshot,
   type TypeDetails,
-  type TypeFound,
+  type ExistingType,
 } from './snapshot.ts';
 import { sameName } from '../shared/text.ts';
 import { unknownStep, type Step } from './steps.ts';
@@ -35,7 +35,7 @@ export function afterStep(snapshot: ProcessSnapshot, step: Step, { id, details }
     }
     case 'create-type': {
       const { type: name, description, color, icon } = step;
-      const type: TypeFound = {
+      const type: ExistingType = {
         referenceName: id,
         name,
         description,
@@ -54,7 +54,7 @@ export function afterStep(snapshot: ProcessSnapshot, step: Step, { id, details }
 }
 
 /** The list for the field of a step: among lists of the same name, the one with the right values. */
-export function listOfStep(snapshot: ProcessSnapshot, { list, field }: Extract<Step, { kind: 'create-field' }>): ListFound | undefined {
+export function listOfStep(snapshot: ProcessSnapshot, { list, field }: Extract<Step, { kind: 'create-field' }>): ExistingList | undefined {
   if (list === null) return undefined;
   return snapshot.lists.find(({ name, items }) => sameName(name, list) && JSON.stringify(items) === JSON.stringify(field.values));
 }
@@ -63,9 +63,9 @@ const EMPTY: TypeDetails = { states: [], fields: [], rules: [], pages: [] };
 
 type TypeStep = Exclude<Step, { kind: 'create-list' | 'extend-list' | 'create-field' | 'create-type' }>;
 
-function changedType(type: TypeFound, step: TypeStep, { id, details: stepDetails }: StepResult): TypeFound {
+function changedType(type: ExistingType, step: TypeStep, { id, details: stepDetails }: StepResult): ExistingType {
   const details = type.details ?? EMPTY;
-  const withDetails = (change: Partial<TypeDetails>): TypeFound => ({ ...type, details: { ...details, ...change } });
+  const withDetails = (change: Partial<TypeDetails>): ExistingType => ({ ...type, details: { ...details, ...change } });
   switch (step.kind) {
     case 'derive-type':
       return { ...type, referenceName: id, customization: 'inherited', details: stepDetails ?? details };
@@ -85,7 +85,7 @@ function changedType(type: TypeFound, step: TypeStep, { id, details: stepDetails
       return withDetails({ pages: [...details.pages, { id, label: step.page, isCustom: true, sections: SECTIONS }] });
     case 'add-group': {
       const page = pageNamed(details, step.page);
-      const group: GroupFound = { id, label: step.group, controls: [] };
+      const group: ExistingGroup = { id, label: step.group, controls: [] };
       return withDetails({ pages: details.pages.map((candidate) => (candidate === page ? withGroup(candidate, step.section, group) : candidate)) });
     }
     case 'add-control':
@@ -105,12 +105,12 @@ function changedType(type: TypeFound, step: TypeStep, { id, details: stepDetails
 
 const SECTIONS = ['Section1', 'Section2', 'Section3', 'Section4'].map((id) => ({ id, groups: [] }));
 
-const withGroup = (page: PageFound, sectionId: string, group: GroupFound): PageFound => ({
+const withGroup = (page: ExistingPage, sectionId: string, group: ExistingGroup): ExistingPage => ({
   ...page,
   sections: page.sections.map((section) => (section.id === sectionId ? { ...section, groups: [...section.groups, group] } : section)),
 });
 
-const withControl = (page: PageFound, label: string, field: string): PageFound =>
+const withControl = (page: ExistingPage, label: string, field: string): ExistingPage =>
   page.isCustom
     ? {
         ...page,
@@ -121,7 +121,7 @@ const withControl = (page: PageFound, label: string, field: string): PageFound =
       }
     : page;
 
-function changeType(snapshot: ProcessSnapshot, name: string, change: (type: TypeFound) => TypeFound): ProcessSnapshot {
+function changeType(snapshot: ProcessSnapshot, name: string, change: (type: ExistingType) => ExistingType): ProcessSnapshot {
   const target = typeNamed(snapshot, name);
   return { ...snapshot, types: snapshot.types.map((type) => (type === target ? change(type) : type)) };
 }

@@ -1,7 +1,7 @@
 import type { WantedGroup, WantedProcess, WantedType } from './ml-definition.ts';
 import type { Planning } from './planning.ts';
 import { sameName } from '../shared/text.ts';
-import { groupNamed, hasControl, pageNamed, typeNamed, type ProcessSnapshot, type TypeDetails, type TypeFound } from './snapshot.ts';
+import { groupNamed, hasControl, pageNamed, typeNamed, type ProcessSnapshot, type TypeDetails, type ExistingType } from './snapshot.ts';
 import type { Step } from './steps.ts';
 
 /** Suffix of a type's description until its setup is complete, so that a later run knows what it may still clean up. */
@@ -19,7 +19,7 @@ export const firstStatesOf = (states: TypeDetails['states'], keep: readonly stri
 const NOTHING: TypeDetails = { states: [], fields: [], rules: [], pages: [] };
 
 /** Plans one of our types: a new one, the remainder of an interrupted run, or the gaps of a complete one. */
-export function planType(existing: TypeFound | undefined, wanted: WantedType, names: ReadonlyMap<string, string>, planning: Planning): void {
+export function planType(existing: ExistingType | undefined, wanted: WantedType, names: ReadonlyMap<string, string>, planning: Planning): void {
   const { name } = wanted;
   const details = existing === undefined ? NOTHING : (existing.details ?? NOTHING);
   const isNew = existing === undefined;
@@ -48,7 +48,7 @@ export function planType(existing: TypeFound | undefined, wanted: WantedType, na
 }
 
 /** A type is ours if it has the suffix or, later, any field that only the setup adds. */
-const isOurs = (existing: TypeFound, details: TypeDetails, wanted: WantedType) =>
+const isOurs = (existing: ExistingType, details: TypeDetails, wanted: WantedType) =>
   existing.customization === 'custom' &&
   (existing.description.endsWith(UNFINISHED) || details.fields.some((field) => wanted.fields.some((wantedField) => sameName(wantedField, field))));
 
@@ -121,7 +121,7 @@ export function planControls(snapshot: ProcessSnapshot, wanted: WantedProcess, e
 
 /** Plans the additions to one of the team's own types: two fields and a group on its form. */
 export function planRequirementType(
-  existing: TypeFound,
+  existing: ExistingType,
   wanted: WantedProcess['requirements'],
   names: ReadonlyMap<string, string>,
   planning: Planning,

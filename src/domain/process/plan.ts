@@ -4,7 +4,7 @@ import { limitRefusals } from './plan-limits.ts';
 import type { Planning, Refusal } from './planning.ts';
 import { planControls, planRequirementType, planType } from './plan-type.ts';
 import { sameName } from '../shared/text.ts';
-import { typeNamed, type FieldFound, type ProcessSnapshot } from './snapshot.ts';
+import { typeNamed, type ExistingField, type ProcessSnapshot } from './snapshot.ts';
 import type { Step } from './steps.ts';
 
 export interface Plan {
@@ -133,11 +133,11 @@ function planField(snapshot: ProcessSnapshot, wanted: ProcessField, planning: Pl
 const sameItems = (left: readonly string[], right: readonly string[]) =>
   left.length === right.length && left.every((item, index) => item === right[index]);
 
-const kindOf = ({ type, isPicklist, isIdentity }: Pick<FieldFound, 'type' | 'isPicklist' | 'isIdentity'>) =>
+const kindOf = ({ type, isPicklist, isIdentity }: Pick<ExistingField, 'type' | 'isPicklist' | 'isIdentity'>) =>
   isIdentity ? 'a person' : isPicklist || type.startsWith('picklist') ? `a list of values (${type.replace('picklist', '').toLowerCase()})` : type;
 
 /** An existing field with our reference name must have our type, since the type can never be changed. */
-function checkField(present: FieldFound, wanted: ProcessField, { refusals }: Planning): void {
+function checkField(present: ExistingField, wanted: ProcessField, { refusals }: Planning): void {
   const presentKind = kindOf(present);
   const wantedKind = kindOf({ type: wanted.type, isPicklist: wanted.values !== undefined, isIdentity: false });
   if (presentKind === wantedKind) return;
@@ -150,7 +150,7 @@ function checkField(present: FieldFound, wanted: ProcessField, { refusals }: Pla
   });
 }
 
-function extendList(snapshot: ProcessSnapshot, present: FieldFound, wanted: ProcessField, planning: Planning): void {
+function extendList(snapshot: ProcessSnapshot, present: ExistingField, wanted: ProcessField, planning: Planning): void {
   const list = snapshot.lists.find(({ id }) => id === present.listId);
   if (wanted.values === undefined || list === undefined || list.items === null) return;
   const items = list.items;

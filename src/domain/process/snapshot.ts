@@ -5,19 +5,19 @@ import { sameName } from '../shared/text.ts';
 export interface ProcessSnapshot {
   process: { id: string; name: string; /** One of the system processes, which cannot be changed. */ isSystem: boolean };
   /** Picklists; the items of those that were not read are null. */
-  lists: readonly ListFound[];
+  lists: readonly ExistingList[];
   /** Every field of the organization. */
-  fields: readonly FieldFound[];
-  types: readonly TypeFound[];
+  fields: readonly ExistingField[];
+  types: readonly ExistingType[];
 }
 
-export interface ListFound {
+export interface ExistingList {
   id: string;
   name: string;
   items: readonly string[] | null;
 }
 
-export interface FieldFound {
+export interface ExistingField {
   referenceName: string;
   name: string;
   type: string;
@@ -27,7 +27,7 @@ export interface FieldFound {
   listId: string | null;
 }
 
-export interface TypeFound {
+export interface ExistingType {
   referenceName: string;
   name: string;
   description: string;
@@ -42,14 +42,14 @@ export interface TypeFound {
 }
 
 export interface TypeDetails {
-  states: readonly StateFound[];
+  states: readonly ExistingState[];
   /** Reference names. */
   fields: readonly string[];
   rules: readonly { id: string; name: string }[];
-  pages: readonly PageFound[];
+  pages: readonly ExistingPage[];
 }
 
-interface StateFound {
+interface ExistingState {
   id: string;
   name: string;
   category: StateCategory;
@@ -57,35 +57,36 @@ interface StateFound {
   isHidden: boolean;
 }
 
-export interface PageFound {
+export interface ExistingPage {
   id: string;
   label: string;
   /** Only pages of this kind hold groups. */
   isCustom: boolean;
-  sections: readonly { id: string; groups: readonly GroupFound[] }[];
+  sections: readonly { id: string; groups: readonly ExistingGroup[] }[];
 }
 
-export interface GroupFound {
+export interface ExistingGroup {
   id: string;
   label: string;
   /** Native fields by reference name, extension controls by contribution id. */
   controls: readonly string[];
 }
 
-export const typeNamed = (snapshot: ProcessSnapshot, name: string): TypeFound | undefined => snapshot.types.find((type) => sameName(type.name, name));
+export const typeNamed = (snapshot: ProcessSnapshot, name: string): ExistingType | undefined =>
+  snapshot.types.find((type) => sameName(type.name, name));
 
-const groupsOf = (details: TypeDetails): GroupFound[] => details.pages.flatMap((page) => page.sections.flatMap((section) => section.groups));
+const groupsOf = (details: TypeDetails): ExistingGroup[] => details.pages.flatMap((page) => page.sections.flatMap((section) => section.groups));
 
 /** Whether a field or contribution has a control anywhere on the form. */
 export const hasControl = (details: TypeDetails, name: string): boolean =>
   groupsOf(details).some(({ controls }) => controls.some((control) => sameName(control, name)));
 
 /** The page with a label; null for the first page that can hold groups. */
-export const pageNamed = (details: TypeDetails, label: string | null): PageFound | undefined =>
+export const pageNamed = (details: TypeDetails, label: string | null): ExistingPage | undefined =>
   details.pages.find((page) => page.isCustom && (label === null || sameName(page.label, label)));
 
 /** A group by its label, on any page. */
-export const groupNamed = (details: TypeDetails, label: string): GroupFound | undefined =>
+export const groupNamed = (details: TypeDetails, label: string): ExistingGroup | undefined =>
   details.pages
     .filter(({ isCustom }) => isCustom)
     .flatMap((page) => page.sections.flatMap((section) => section.groups))

@@ -14,7 +14,7 @@ export interface LogEntry {
 }
 
 /** Number of saves that are kept. */
-export const LOG_LENGTH = 50;
+export const MAX_LOG_ENTRIES = 50;
 
 /** Parses a stored log, newest first; entries without a time or an author are skipped. */
 export function readLog(document: unknown): LogEntry[] {
@@ -37,7 +37,7 @@ export function readLog(document: unknown): LogEntry[] {
 
 /** The log to store after adding an entry, without the oldest entries beyond the limit. */
 export const withEntry = (log: readonly LogEntry[], entry: LogEntry): { entries: readonly LogEntry[] } => ({
-  entries: [entry, ...log].slice(0, LOG_LENGTH),
+  entries: [entry, ...log].slice(0, MAX_LOG_ENTRIES),
 });
 
 function changeOf(value: unknown): Change[] {

@@ -10,7 +10,7 @@ export interface Problem {
   /** Path of the part, such as `thresholds.staleSprints` or `groups[2].name`. */
   path: string;
   /** The value as JSON, cut after 60 characters. */
-  found: string;
+  actual: string;
   expected:
     | 'number'
     | 'text'
@@ -71,7 +71,7 @@ const KNOWN_ROLES: readonly unknown[] = [...ROLES, 'other'];
 const isSaid = (value: unknown): boolean => value !== undefined && value !== null;
 
 function problemIf(isWrong: boolean, path: string, value: unknown, expected: Problem['expected']): Problem[] {
-  return isWrong ? [{ path, found: (JSON.stringify(value) ?? '').slice(0, 60), expected }] : [];
+  return isWrong ? [{ path, actual: (JSON.stringify(value) ?? '').slice(0, 60), expected }] : [];
 }
 
 const entries = (document: SettingsDocument, key: string): [string, unknown][] => Object.entries(objectOf(document[key]));

@@ -23,14 +23,14 @@ export interface ReviewTalk {
   openedAt: Date;
   closedAt: Date | null;
   /** People asked to review, whether or not they did. */
-  asked: readonly PersonKey[];
+  requestedReviewers: readonly PersonKey[];
   /** The first vote or comment of each person, without bots. */
-  firstWords: readonly { person: PersonKey; at: Date }[];
+  firstResponses: readonly { person: PersonKey; at: Date }[];
 }
 
 /** The reviewers of a request: everyone except its author who voted, including votes that a push reset, or commented. */
 export function reviewersOf({ author, voters, talk }: Pick<ReviewedRequest, 'author' | 'voters' | 'talk'>): PersonKey[] {
-  const spoke = talk === undefined ? [] : talk.firstWords.map(({ person }) => person);
+  const spoke = talk === undefined ? [] : talk.firstResponses.map(({ person }) => person);
   const reviewers = new Set([...voters, ...spoke].map((person) => person.toLowerCase()));
   reviewers.delete(author.toLowerCase());
   return [...reviewers];

@@ -22,8 +22,8 @@ it(`never tells a false pass in ${SCHEDULES} schedules of faults, each with one 
       const { snapshot } = await loadSprint(host.impatient(), id);
       const results = checkSprint(snapshot);
       ends.told += 1;
-      if (results.every(({ rule, outcome }) => outcome === host.truthOf(id).get(rule)?.outcome)) ends.whole += 1;
-      wrong.push(...host.untruths(id, results).map((one) => `schedule ${seed}: ${one} (${[...snapshot.unread].join(', ')})`));
+      if (results.every(({ rule, outcome }) => outcome === host.trueResultsOf(id).get(rule)?.outcome)) ends.whole += 1;
+      wrong.push(...host.wrongResults(id, results).map((one) => `schedule ${seed}: ${one} (${[...snapshot.unread].join(', ')})`));
     } catch (error) {
       // A named error, never an empty team or sprint.
       if (!(error instanceof RequestError)) wrong.push(`schedule ${seed}: ${String(error)}`);
@@ -60,5 +60,5 @@ it('reads on when the storm is over', async () => {
   host.faults.set(['429:5@30%'], 3);
   const { snapshot } = await loadSprint(host.impatient(), host.sprintIds.at(-1)!);
   expect(host.faults.view.counts['429']).toBeGreaterThan(0);
-  expect(byRule(checkSprint(snapshot)).size).toBe(host.truthOf(host.sprintIds.at(-1)!).size);
+  expect(byRule(checkSprint(snapshot)).size).toBe(host.trueResultsOf(host.sprintIds.at(-1)!).size);
 });

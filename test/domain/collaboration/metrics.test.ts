@@ -17,8 +17,8 @@ const nobody = new Roles([]);
 const talk = (firstWords: string[], given: Partial<ReviewTalk> = {}): ReviewTalk => ({
   openedAt: new Date('2026-11-03T09:00:00Z'),
   closedAt: new Date('2026-11-04T09:00:00Z'),
-  asked: [],
-  firstWords: firstWords.map((person) => ({ person, at: new Date('2026-11-03T11:00:00Z') })),
+  requestedReviewers: [],
+  firstResponses: firstWords.map((person) => ({ person, at: new Date('2026-11-03T11:00:00Z') })),
   ...given,
 });
 const times = (count: number, one: ReviewedRequest) => Array.from({ length: count }, () => one);
@@ -114,12 +114,16 @@ describe('latency', () => {
       { person: 'mikkel', at: new Date('2026-11-03T09:30:00Z') },
       { person: 'ines', at: new Date('2026-11-03T09:10:00Z') },
     ];
-    expect(find(from([], { firstWords }))?.median).toBe(3);
+    expect(find(from([], { firstResponses: firstWords }))?.median).toBe(3);
   });
 
   it('counts those that still wait, so that many of them leave no median', () => {
     expect(
-      find([...from(['jonas']), ...from([], { asked: ['jonas'], closedAt: null }), ...from([], { asked: ['leila'], closedAt: null })]),
+      find([
+        ...from(['jonas']),
+        ...from([], { requestedReviewers: ['jonas'], closedAt: null }),
+        ...from([], { requestedReviewers: ['leila'], closedAt: null }),
+      ]),
     ).toMatchObject({
       median: null,
       cases: 9,

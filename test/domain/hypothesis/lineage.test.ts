@@ -33,7 +33,7 @@ describe('what a link between hypotheses says', () => {
 });
 
 const mapOf = (...items: LineageItem[]) => new Map(items.map((item) => [item.id, item]));
-const link = (one: LineageItem, other: LineageItem, comment = '') => ({ one: one.id, other: other.id, type: RELATED, comment });
+const link = (source: LineageItem, target: LineageItem, comment = '') => ({ sourceId: source.id, targetId: target.id, type: RELATED, comment });
 const early = lineageItem({ id: 6, createdOn: calendarDate('2026-09-01') });
 const late = lineageItem({ id: 13, createdOn: calendarDate('2026-10-01') });
 const finding = lineageItem({ id: 99, isFinding: true, createdOn: calendarDate('2026-10-20') });

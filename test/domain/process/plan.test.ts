@@ -4,13 +4,13 @@ import { BACKLOG_WARNING, ML_PROCESS, REQUIREMENT_BEHAVIOR } from '../../../src/
 import { ML_FIELDS } from '../../../src/domain/process/ml-fields.ts';
 import { EDA_FINDING, FIELDS, HYPOTHESIS, ML_TYPES } from '../../../src/domain/process/ml-process.ts';
 import { planProcess, type Plan } from '../../../src/domain/process/plan.ts';
-import { typeNamed, type FieldFound, type ProcessSnapshot } from '../../../src/domain/process/snapshot.ts';
+import { typeNamed, type ExistingField, type ProcessSnapshot } from '../../../src/domain/process/snapshot.ts';
 import { sentenceOf, type Step } from '../../../src/domain/process/steps.ts';
 import { applied, emptyProcess, storyType } from '../../builders/process-snapshot.ts';
 
 const plan = (found: ProcessSnapshot, backlog: readonly string[] = []): Plan => planProcess(found, ML_PROCESS, { backlog });
 const kinds = (steps: readonly Step[]) => [...new Set(steps.map(({ kind }) => kind))];
-const field = (change: Partial<FieldFound>): FieldFound => ({
+const field = (change: Partial<ExistingField>): ExistingField => ({
   referenceName: ML_FIELDS.metric,
   name: 'Metric',
   type: 'string',
@@ -19,7 +19,7 @@ const field = (change: Partial<FieldFound>): FieldFound => ({
   listId: null,
   ...change,
 });
-const withFields = (...fields: FieldFound[]): ProcessSnapshot => emptyProcess({ fields });
+const withFields = (...fields: ExistingField[]): ProcessSnapshot => emptyProcess({ fields });
 /** The process after a complete setup. */
 const complete = () => applied(emptyProcess(), plan(emptyProcess()).steps);
 

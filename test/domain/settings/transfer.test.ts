@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { LOG_LENGTH, readLog, withEntry, type LogEntry } from '../../../src/domain/settings/change-log.ts';
+import { MAX_LOG_ENTRIES, readLog, withEntry, type LogEntry } from '../../../src/domain/settings/change-log.ts';
 import { problemsOf } from '../../../src/domain/settings/problems.ts';
 import { DEFAULT_SETTINGS } from '../../../src/domain/settings/settings.ts';
 import { exportSettings, importSettings } from '../../../src/domain/settings/transfer.ts';
@@ -94,10 +94,10 @@ describe('the history', () => {
 
   it('keeps the last fifty, newest first', () => {
     let log: readonly LogEntry[] = [];
-    for (let minute = 0; minute < LOG_LENGTH + 5; minute += 1) {
+    for (let minute = 0; minute < MAX_LOG_ENTRIES + 5; minute += 1) {
       log = readLog(withEntry(log, entry(String(minute), new Date(Date.UTC(2026, 10, 23, 9, minute)).toISOString())));
     }
-    expect(log).toHaveLength(LOG_LENGTH);
+    expect(log).toHaveLength(MAX_LOG_ENTRIES);
     expect([log[0]?.id, log.at(-1)?.id]).toEqual(['54', '5']);
   });
 

@@ -82,7 +82,7 @@ it.each([1, 40, 150])(
     expect(count).toBeGreaterThanOrEqual(writes);
 
     const again = await startHere();
-    expect(again.said().output).not.toContain('Generated');
+    expect(again.printed().output).not.toContain('Generated');
     for (const { id, rev, title } of acknowledged.values()) {
       const item = await send(again, 'GET', `workitems/${id}`);
       expect(item.fields['System.Title']).toBeDefined();

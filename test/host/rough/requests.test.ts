@@ -281,7 +281,7 @@ describe('who may ask', () => {
 });
 
 it('after all of this the host has complained about nothing and named no token', () => {
-  const { output, complaint } = host.said();
+  const { output, errors: complaint } = host.printed();
   expect(complaint).toBe('');
   for (const token of [host.token, strangerToken]) expect(output).not.toContain(token);
 });

@@ -75,9 +75,9 @@ describe('a broken database is told about in one sentence and left as it is', ()
   it('and --reset replaces it', async () => {
     writeFileSync(database, randomBytes(50_000));
     const host = await startHostProcess(database, '--reset', '--scale', '10');
-    expect(host.said().output).toContain('Generated 10 work items');
+    expect(host.printed().output).toContain('Generated 10 work items');
     await host.stop();
-    expect(host.said().complaint).toBe('');
+    expect(host.printed().errors).toBe('');
   });
 });
 

@@ -180,13 +180,13 @@ describe('the ML Sprint tab', () => {
     const host = await startGeneratedHost({ items: 1_000, sprintSizes: [10, 300] });
     try {
       for (const [index, size] of [10, 300].entries()) {
-        const { snapshot } = await loadSprint(host.contextWith(), host.project.askedSprints[index]!.id);
+        const { snapshot } = await loadSprint(host.contextWith(), host.project.requestedSprints[index]!.id);
         expect([...snapshot.unread]).toEqual([]);
         expect(snapshot.sprint.isOver).toBe(true);
         const { stories, hypotheses, findings, sessions } = snapshot;
         const known = host.db.all<{ type: string; count: number }>(
           `SELECT type, count(*) AS count FROM work_items WHERE iteration_id = ? AND state <> 'Removed' GROUP BY type`,
-          host.project.askedSprints[index]!.nodeId,
+          host.project.requestedSprints[index]!.nodeId,
         );
         // Others come along that were decided in the sprint, with what they are linked to.
         const isFiledHere = ({ item }: { item: WorkItem }) => isWithin(item.iterationPath, snapshot.sprint.path);

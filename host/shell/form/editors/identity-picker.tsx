@@ -151,7 +151,7 @@ export function IdentityPicker({ id, label, value, isReadOnly, isRequired, meTex
 
 /** The current user comes first while nothing is typed. */
 function choicesFor(users: readonly UserView[], me: UserView, text: string, value: string, meText: string): { choices: Choice[]; total: number } {
-  const { found: people, total } = findPeople(users, text);
+  const { people, total } = findPeople(users, text);
   const choices = people.map((person) => ({ person, text: person.displayName }));
   const offersMe = text.trim() === '' && value.toLowerCase() !== me.uniqueName.toLowerCase();
   return { choices: offersMe ? [{ person: me, text: meText }, ...choices] : choices, total };

@@ -11,7 +11,7 @@ const plain = (text: string): string => text.normalize('NFD').replaceAll(/\p{M}/
  *
  * @returns at most `MAX_PEOPLE` of them, those whose name begins with the text first, and how many there are in all.
  */
-export function findPeople<Person extends Identity>(people: readonly Person[], text: string): { found: Person[]; total: number } {
+export function findPeople<Person extends Identity>(people: readonly Person[], text: string): { people: Person[]; total: number } {
   const wanted = plain(text.trim());
   const words = wanted.split(/\s+/).filter((word) => word !== '');
   const matches = people.filter(({ displayName, uniqueName }) => {
@@ -21,5 +21,5 @@ export function findPeople<Person extends Identity>(people: readonly Person[], t
   });
   const begins = ({ displayName }: Person) => (plain(displayName).startsWith(wanted) ? 0 : 1);
   const ordered = matches.toSorted((a, b) => begins(a) - begins(b) || a.displayName.localeCompare(b.displayName));
-  return { found: ordered.slice(0, MAX_PEOPLE), total: matches.length };
+  return { people: ordered.slice(0, MAX_PEOPLE), total: matches.length };
 }

@@ -37,7 +37,7 @@ export interface FormPorts {
   write: (id: number | null, operations: PatchOperation[]) => Promise<WorkItem>;
   confirm: (question: { title: string; message: string; okText: string }) => Promise<boolean>;
   /** Makes pages that list items reload them. */
-  tellSaved: (id: number) => void;
+  notifySaved: (id: number) => void;
 }
 
 export interface FormState {
@@ -297,7 +297,7 @@ export class FormModel {
   }
 
   #tellSaved(id: number): void {
-    this.#ports.tellSaved(id);
+    this.#ports.notifySaved(id);
     this.#emit({ kind: 'saved', id });
     // Saving also refreshes the form with the service's values.
     this.#emit({ kind: 'refreshed', id });

@@ -116,7 +116,7 @@ export async function openForm({
         questions.push(title);
         return Promise.resolve(isSure);
       },
-      tellSaved: () => {},
+      notifySaved: () => {},
     },
     isNew ? null : ITEM.id,
     initialValues,

@@ -20,12 +20,12 @@ it.each([
 ])('%s', (_situation, text, names) => {
   // Addresses hold the names of the others, too.
   const people = text === 'ndqv' ? PEOPLE.map((one) => ({ ...one, uniqueName: 'x@local.example' })) : PEOPLE;
-  expect(findPeople(people, text).found.map(({ displayName }) => displayName)).toEqual(names);
+  expect(findPeople(people, text).people.map(({ displayName }) => displayName)).toEqual(names);
 });
 
 it('shows some of two thousand and counts them all', () => {
   const many = Array.from({ length: 2_000 }, (_, index) => person(`Person ${index}`, `p${index}@local.example`));
-  const { found, total } = findPeople(many, 'person');
+  const { people: found, total } = findPeople(many, 'person');
   expect([found.length, total]).toEqual([MAX_PEOPLE, 2_000]);
-  expect(findPeople(many, 'person 1999').found.map(({ displayName }) => displayName)).toEqual(['Person 1999']);
+  expect(findPeople(many, 'person 1999').people.map(({ displayName }) => displayName)).toEqual(['Person 1999']);
 });

@@ -77,7 +77,7 @@ it('begins with onLoaded, whichever of item and page comes first', async () => {
       readItem: () => slow.promise,
       write: () => slow.promise,
       confirm: () => Promise.resolve(true),
-      tellSaved: () => {},
+      notifySaved: () => {},
     },
     7,
   );
