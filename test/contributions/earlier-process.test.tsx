@@ -161,6 +161,6 @@ it('has a widget that counts, and says what chance alone would give', async () =
   const widget = within(container);
   await widget.findByText('5 of 14 decided were accepted');
   await user.click(widget.getByRole('button', { name: 'How this is computed' }));
-  await widget.findByText(/^5 of 13 confirmatory hypotheses decided by an interval were accepted; by chance alone up to 0\.33 would be/);
+  await widget.findByText(/^5 of 13 confirmatory hypotheses decided by an interval were accepted; chance alone would accept up to 0\.33/);
   expect(screen.queryByText(/known beforehand/)).toBeNull();
 });

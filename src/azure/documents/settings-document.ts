@@ -19,7 +19,7 @@ export interface StoredSettings {
 /** Another user saved settings since these were read. Nothing was written. */
 export class SettingsChangedError extends Error {
   constructor() {
-    super('Somebody else stored settings in the meantime.');
+    super('Someone else stored settings in the meantime.');
     this.name = 'SettingsChangedError';
   }
 }

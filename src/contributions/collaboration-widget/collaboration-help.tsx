@@ -20,7 +20,7 @@ export const COLLABORATION_HELP = (
     <p>
       Fewer than five cases show as counts only, five to nine as a small sample. Between groups, counts below three are hidden, with as many others as
       it takes to keep them from being worked out; the rest is rounded to the nearest three, so that comparing two periods doesn’t reveal them. Two
-      groups hardly meet if they have a third or less of the reviews that their other reviews let expect. No one is named or ranked.
+      groups hardly meet if they have a third or less of the reviews you would expect from their other reviews. No one is named or ranked.
     </p>
   </>
 );

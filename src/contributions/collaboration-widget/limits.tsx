@@ -7,7 +7,7 @@ export function Limits({ reading: { isPart, summary, cut, gitHub } }: { reading:
   const limits = [
     gitHub === null
       ? ''
-      : `${gitHub.requests} of ${plural(gitHub.linked, 'linked pull request is', 'linked pull requests are')} on GitHub, which Azure DevOps gives no reviews of.`,
+      : `${gitHub.requests} of ${plural(gitHub.linked, 'linked pull request', 'linked pull requests')} ${gitHub.requests === 1 ? 'is' : 'are'} on GitHub, of which Azure DevOps has no reviews.`,
     cut.includes('requests') ? 'The first 2,000 pull requests only.' : '',
     cut.includes('items') ? 'There are more work items than were read.' : '',
     mlopsOpen > 0 && !isPart ? `${mlopsOpen} may be MLOps and could not be looked into.` : '',

@@ -23,7 +23,7 @@ export default function LooksNote({ item, decisions }: LooksNoteProps) {
   return (
     <p className="weak small">
       {look.isDecided ? '' : 'It '}
-      {lookWords(look, isCut)}.{look.position < 2 ? '' : ' The more decisions one split carries, the likelier one of them is luck.'}
+      {lookWords(look, isCut)}.{look.position < 2 ? '' : ' The more decisions you make on one split, the more likely one of them is due to chance.'}
     </p>
   );
 }

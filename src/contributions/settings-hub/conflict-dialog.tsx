@@ -16,7 +16,7 @@ interface ConflictDialogProps {
 /** Conflicting changes of two users, side by side. Nothing is stored until each conflict is resolved. */
 export default function ConflictDialog({ conflict: { merge, author }, state, nameOf }: ConflictDialogProps) {
   const [choices, setChoices] = useState<ReadonlyMap<PartKey, 'mine' | 'theirs'>>(new Map());
-  const authorName = author ?? 'Somebody else';
+  const authorName = author ?? 'Someone else';
   const open = merge.conflicts.length - choices.size;
   return (
     <Modal isWide title={`${authorName} changed the same settings`} onClose={state.postpone}>

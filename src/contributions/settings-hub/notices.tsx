@@ -33,7 +33,7 @@ export function Notices({ state, nameOf, administration }: NoticesProps) {
           <div className="notice">
             <p>
               <strong>
-                {arrival.author ?? 'Somebody else'} saved {plural(arrival.changes.length, 'change', 'changes')} in the meantime
+                {arrival.author ?? 'Someone else'} saved {plural(arrival.changes.length, 'change', 'changes')} in the meantime
                 {arrival.at === null ? '' : `, at ${timeOf(new Date(arrival.at))}`}.
               </strong>{' '}
               {arrival.isSaved ? 'Both are stored now: theirs and yours.' : 'They are shown here now; your own changes are kept.'}
@@ -78,7 +78,7 @@ const EXPECTED = {
   object: 'is not made of names and values.',
   version: 'is a version that this page does not know.',
   sprint: 'is no sprint with an id.',
-  focus: 'does not name a check and the sprint until which it is the focus.',
+  focus: 'needs a check and the sprint in which the focus ends.',
   'short-text': `is longer than ${MAX_TEXT} characters.`,
   'fewer-entries': `has more than ${MAX_PATTERNS} entries; the first ones are used.`,
 } as const;

@@ -115,7 +115,7 @@ export function sprintPorts(ports: TabPorts, { team, snapshot }: LoadedSprint): 
   async function changeFocus(focus: Focus | null, message: string): Promise<void> {
     const { storeFocus } = await import(/* webpackChunkName: "store-focus" */ './focus/store-focus.ts');
     const hasHistory = await storeFocus(ports, focus);
-    await ports.toast(hasHistory ? message : `${message} The history of the settings could not be written.`);
+    await ports.toast(hasHistory ? message : `${message} The settings history could not be updated.`);
   }
 
   function linkOf(choice: DeliverableChoice): NewLink {

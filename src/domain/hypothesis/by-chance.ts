@@ -64,7 +64,7 @@ export function chanceSentences({ byInterval, accepted, expected, decided, simil
     byInterval === 0
       ? []
       : [
-          `${accepted} of ${byInterval} confirmatory ${byInterval === 1 ? 'hypothesis' : 'hypotheses'} decided by an interval ${accepted === 1 ? 'was' : 'were'} accepted; by chance alone up to ${numberText(expected)} would be, if every true value were exactly at its threshold (2.5% each).`,
+          `${accepted} of ${byInterval} confirmatory ${byInterval === 1 ? 'hypothesis' : 'hypotheses'} decided by an interval ${accepted === 1 ? 'was' : 'were'} accepted; chance alone would accept up to ${numberText(expected)}, if every true value were exactly at its threshold (2.5% each).`,
         ];
   // Nobody has filled the field in, or the process does not have it.
   if (unknown === decided) return chance;

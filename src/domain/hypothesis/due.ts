@@ -58,7 +58,7 @@ export function dueWords(due: Due, write: (day: CalendarDate) => string = (day) 
     case 'none':
       return '';
     case 'unknown':
-      return '“Decide by” names no known sprint';
+      return '“Decide by” doesn’t name a known sprint';
     case 'overdue':
       return `overdue since ${write(addDays(due.by, 1))}`;
     default:

@@ -11,14 +11,14 @@ export const titles: TitlesOf<typeof bothRoles> = {
   'data-science-only': 'Only data scientists worked in the sprint',
   'development-only': 'Only developers worked in the sprint',
   discovery: 'Only feasibility is looked at; data scientists may be alone',
-  nobody: 'No one with a role owns an item that was begun in the sprint',
+  nobody: 'No item started in this sprint is assigned to a person with a role',
   'no-stories': 'The sprint has no stories or spikes',
 };
 
 export const reasons: ReasonsOf<typeof bothRoles> = {
   'data-science-only': 'Beyond feasibility both roles work on one backlog.',
   'development-only': 'Both roles work on one backlog.',
-  nobody: 'Assign the items that were begun to the people who work on them.',
+  nobody: 'Assign the started items to the people who work on them.',
 };
 
 export const guide: Guide = {
@@ -26,6 +26,6 @@ export const guide: Guide = {
   reads: ['items of the sprint', 'roles in the settings', PHASES],
   traps: [
     'While every story is about feasibility, data scientists may be alone.',
-    'A person with the role Other is neither. If the role of a person is missing and would decide, there is not enough data.',
+    'A person with the role Other is neither. If a person’s missing role could change the result, there is not enough data.',
   ],
 };

@@ -25,6 +25,6 @@ export const guide: Guide = {
   traps: [
     'It counts from three days before the end of the sprint to five days after, also where it is filed under the next sprint.',
     'A retrospective of one group in addition is fine.',
-    'Only a linked work item is an action: minutes are none, nor is the link to a parent.',
+    'Only a linked work item counts as an action. Minutes and the link to a parent don’t.',
   ],
 };

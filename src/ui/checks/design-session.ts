@@ -13,7 +13,7 @@ export const titles: TitlesOf<typeof designSession> = {
   none: 'No ML design session was held',
   incomplete: 'The ML design session is incomplete',
   'roles-unknown': 'An ML design session was held, but not who took part',
-  'files-unread': 'Whether a design was reviewed in writing could not be read in full',
+  'files-unread': 'Some data on written design reviews could not be read',
 };
 
 export const reasons: ReasonsOf<typeof designSession> = {

@@ -8,7 +8,7 @@ export const meaning = 'Operationalisation begins after something was decided ab
 export const titles: TitlesOf<typeof feasibilityFirst> = {
   decided: 'Operationalisation began after a decision on feasibility',
   'too-early': 'Operationalisation began before a decision on feasibility',
-  unclear: 'Whether feasibility was decided first could not be read in full',
+  unclear: 'Some data on the feasibility decision could not be read',
   'not-begun': 'Operationalisation has not begun',
 };
 

@@ -24,7 +24,7 @@ export const titles: TitlesOf<typeof hypothesisStale> = {
 
 export const reasons: ReasonsOf<typeof hypothesisStale> = {
   found: 'Decide it, write down what holds it up, move “Decide by” to a later sprint, or abandon it.',
-  'due-unknown': '“Decide by” names no sprint of this team. Write the path of the iteration by whose end the decision is due.',
+  'due-unknown': '“Decide by” doesn’t name one of this team’s sprints. Enter the path of the sprint in which the decision is due.',
 };
 
 export const guide: Guide = {

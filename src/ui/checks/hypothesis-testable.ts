@@ -25,8 +25,8 @@ export const guide: Guide = {
   reads: [HYPOTHESES],
   traps: [
     'Invalid and abandoned ones are left out.',
-    'A threshold of zero is a threshold, but no number of votes.',
-    'A negative improvement or margin does not say what decides.',
+    'Zero is a valid threshold, but not a valid number of votes.',
+    'A negative improvement or margin does not count as a criterion.',
     'One that is only registered may still be open.',
   ],
 };

@@ -17,12 +17,12 @@ export const titles: TitlesOf<typeof mlopsShared> = {
 
 export const reasons: ReasonsOf<typeof mlopsShared> = {
   'one-role': 'What runs the model is work of data scientists and developers.',
-  lopsided: ({ counts }) => `Each role owns at least ${counts['percent'] ?? 0}% of the items that were begun.`,
-  few: ({ counts }) => `At least ${counts['least'] ?? 0} items that were begun are needed.`,
+  lopsided: ({ counts }) => `Each role owns at least ${counts['percent'] ?? 0}% of the started items.`,
+  few: ({ counts }) => `At least ${counts['least'] ?? 0} started items are needed.`,
 };
 
 export const guide: Guide = {
-  checks: 'Over three sprints, each role owned at least a fifth of the MLOps items and tasks that were begun (the numbers are settings).',
+  checks: 'Over three sprints, each role owned at least a fifth of the started MLOps items and tasks (the numbers are settings).',
   reads: ['items tagged `mlops` and their tasks', 'roles in the settings'],
   traps: [
     'Fewer than ten items give no verdict.',

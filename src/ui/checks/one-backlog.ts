@@ -17,7 +17,7 @@ export const titles: TitlesOf<typeof oneBacklog> = {
 export const reasons: ReasonsOf<typeof oneBacklog> = {
   'areas-apart': 'All working groups sit under one area root, so that their work is one backlog.',
   'sprints-apart': 'All working groups share the sprints of the team.',
-  'areas-unknown': 'Enter the present areas of each working group in Project settings → ML Agile → Roles and groups.',
+  'areas-unknown': 'Enter the current areas of each working group in Project settings → ML Agile → Roles and groups.',
 };
 
 export const guide: Guide = {
@@ -25,6 +25,6 @@ export const guide: Guide = {
   reads: ['working groups in the settings', 'areas and iterations of the teams of the same names'],
   traps: [
     'A group without a team of its own is judged by its areas in the settings; without those there is not enough data.',
-    'On the team of a group it does not apply.',
+    'It does not apply to a working group’s own team.',
   ],
 };

@@ -14,7 +14,7 @@ export const titles: TitlesOf<typeof retroActionsDone> = {
     `${missing} of ${plural(of, 'action', 'actions')} of the last retrospective ${missing === 1 ? 'is' : 'are'} neither done nor planned`,
   unread: ({ counts }) => `${plural(counts['unknown'] ?? 0, 'action', 'actions')} of the last retrospective could not be read`,
   elsewhere: ({ counts }) =>
-    `${plural(counts['elsewhere'] ?? 0, 'open action of the last retrospective is', 'open actions of the last retrospective are')} in no sprint of this team`,
+    `${plural(counts['elsewhere'] ?? 0, 'open action of the last retrospective is', 'open actions of the last retrospective are')} not in any of this team’s sprints`,
   none: 'The sprint before has no retrospective with actions',
 };
 

@@ -23,12 +23,12 @@ export const reasons: ReasonsOf<typeof workingAgreement> = {
   unread: 'Ask for read access to the repositories, record a review, or confirm that there was one.',
   undated: 'Enter the day of the review, or file the record under its sprint.',
   elsewhere: 'A file on GitHub can’t be read from here. Record a review of the agreement, or confirm it.',
-  none: 'A file in a repository, a page of the wiki, a session record or the word of a team member counts.',
+  none: 'Add one as a repository file or wiki page, record a review, or have a team member confirm it.',
 };
 
 export const guide: Guide = {
   checks:
-    'In the last six sprints (the number is a setting) a review of the working agreement was held, its file or wiki page changed, or a team member attests it. A team with fewer sprints has had its time from the beginning.',
+    'In the last six sprints (the number is a setting) a review of the working agreement was held, its file or wiki page changed, or a team member attests it. In a team with fewer sprints than that, any earlier day counts.',
   reads: [
     SESSIONS,
     'attestations',

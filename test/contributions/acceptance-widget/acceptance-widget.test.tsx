@@ -118,7 +118,7 @@ test('says so where the working group is not there any more', async () => {
 
 describe('what chance alone would give', () => {
   const CHANCE =
-    /^5 of 13 confirmatory hypotheses decided by an interval were accepted; by chance alone up to 0\.33 would be, if every true value were exactly/;
+    /^5 of 13 confirmatory hypotheses decided by an interval were accepted; chance alone would accept up to 0\.33, if every true value were exactly/;
 
   it('is told in the help, with what was known before, and read only there', async () => {
     const { widget } = renderWidget();
@@ -142,7 +142,7 @@ describe('what chance alone would give', () => {
     await widget.findByText('36 %');
     amara.answerWith(refusing(/wit\/wiql/, 403, { message: 'no' }));
     await user.click(widget.getByRole('button', { name: 'Show as table' }));
-    await widget.findByText('What chance alone would give could not be counted.');
+    await widget.findByText('The number expected by chance could not be calculated. Close this and open it again to retry.');
     widget.getByText('5 of 14 decided were accepted');
   });
 });

@@ -322,7 +322,7 @@ describe('due decisions', () => {
       saveWorkItem(host.db, { id, projectId: host.projectId, at: new Date(), by: amara.identity.id, fields: { 'Custom.MlDecideBy': path } });
     decideBy('end of the year');
     const { hub } = await openHub();
-    expect(cellOf(hub, 'H17')).toBe('▲ “Decide by” names no known sprint');
+    expect(cellOf(hub, 'H17')).toBe('▲ “Decide by” doesn’t name a known sprint');
     decideBy('Term-deposit call list\\Sprint 7');
   });
 });
@@ -334,7 +334,7 @@ describe('the plans', () => {
     expect(rowOf(hub, 'H9').textContent).toContain('9th confirmatory decision on this split');
     expect(rowOf(hub, 'H1').textContent).not.toContain('confirmatory decision');
     expect(rowOf(hub, 'H13').textContent).toContain('Similar result known beforehand');
-    hub.getByText(/^5 of 13 confirmatory hypotheses decided by an interval were accepted; by chance alone up to 0\.33 would be/);
+    hub.getByText(/^5 of 13 confirmatory hypotheses decided by an interval were accepted; chance alone would accept up to 0\.33/);
     hub.getByText('Of 14 decided, a similar result was known beforehand for 2, this very result for 0, and 7 do not say.');
   });
 

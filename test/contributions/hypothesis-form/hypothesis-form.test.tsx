@@ -337,7 +337,9 @@ describe('beside the suggestion', () => {
 describe('decisions on the same split', () => {
   it('are counted up to this one, the one that was decided twice once', async () => {
     await openCard('H9');
-    await screen.findByText('9th confirmatory decision on this split. The more decisions one split carries, the likelier one of them is luck.');
+    await screen.findByText(
+      '9th confirmatory decision on this split. The more decisions you make on one split, the more likely one of them is due to chance.',
+    );
   });
 
   it('are counted for the next one too, as the form names its split', async () => {

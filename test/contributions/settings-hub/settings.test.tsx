@@ -345,7 +345,7 @@ describe('the sprint from which sprints count', () => {
   it('cannot be chosen while the sprints cannot be read, and the page says so', async () => {
     henrik.answerWith(refusing(/classificationnodes/, 403, { message: 'no' }));
     const { hub } = await openHub(henrik, 'rules');
-    await hub.findByText('The sprints of the project could not be read, so none can be chosen now.');
+    await hub.findByText('The project’s sprints could not be loaded, so you can’t choose one. Reload the page to try again.');
     expect(hub.getByLabelText<HTMLSelectElement>('Sprints count from').disabled).toBe(true);
   });
 });
@@ -453,6 +453,6 @@ describe('the areas of a working group', () => {
     close();
     henrik.answerWith(refusing(/classificationnodes/, 403, { message: 'no' }));
     const { hub: again } = await openHub(henrik, 'roles');
-    expect(await again.findAllByText('Whether these areas still exist could not be read.')).toHaveLength(2);
+    expect(await again.findAllByText('These areas could not be checked. Reload the page to try again.')).toHaveLength(2);
   });
 });

@@ -20,7 +20,7 @@ const setFocus = async (tab: Page, button: string, check: string) => {
   const dialog = within(await tab.findByRole('dialog', { name: `Set focus: ${check}` }));
   await user.click(dialog.getByRole('button', { name: 'Set focus' }));
 };
-const courseIn = (tab: Page) => tab.findByRole('list', { name: 'Course of the focus' });
+const courseIn = (tab: Page) => tab.findByRole('list', { name: 'Results in recent sprints' });
 
 test('is set from the list of a check, comes first with its course, and is in the history of the settings', async () => {
   const { tab, toasts } = await openTab(amara, 'Sprint 6');
@@ -88,5 +88,5 @@ test('says that its course could not be read, and still shows where it stands', 
     request.body?.includes(String.raw`Sprint 2'`) === true ? refusing(/wiql/, 500, { message: 'no' })(request, askHost) : undefined,
   );
   const { tab } = await openTab(amara, 'Sprint 7');
-  await tab.findByText('Its course over the sprints before could not be read.');
+  await tab.findByText('Its results in earlier sprints could not be loaded. Refresh to try again.');
 });

@@ -163,7 +163,7 @@ describe('published to the wiki', () => {
     expect(document.activeElement).toBe(publishButton(tab));
     cleanup();
 
-    // Somebody else publishes, after a third person wrote in the review.
+    // Someone else publishes, after a third person wrote in the review.
     edit('Decided hypotheses', 'Decided and discussed');
     const { tab: other } = await openReview(actingAs(host, 'henrik.dahl@calllist.example'), 'Sprint 4');
     await user.click(publishButton(other));

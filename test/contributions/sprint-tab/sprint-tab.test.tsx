@@ -53,7 +53,7 @@ test('lists what has not enough data with its reason and its action, and what do
   const gaps = within(tab.getByRole('region', { name: 'Not enough data' }));
   expect(gaps.getAllByRole('article')).toHaveLength(totals['?']);
   const few = within(gaps.getByRole('article', { name: 'Shared MLOps work' }));
-  few.getByText(/At least 10 items that were begun are needed\./);
+  few.getByText(/At least 10 started items are needed\./);
   // Nothing that a person does here would add the items that are missing.
   expect(few.getAllByRole('button').map(({ textContent }) => textContent)).toEqual(['Focus…']);
   within(gaps.getByRole('article', { name: 'Stand-up' })).getByRole('button', { name: 'Attest: Stand-up' });

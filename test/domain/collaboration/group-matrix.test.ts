@@ -33,7 +33,7 @@ it.each([
 });
 
 it('leaves out ties with groups that nobody set up', () => {
-  expect(groupMatrix(['Data', 'Model'], [{ from: 'Data', to: 'Somebody else' }]).cells[0]!.map(shown)).toEqual(['-', 'few']);
+  expect(groupMatrix(['Data', 'Model'], [{ from: 'Data', to: 'Someone else' }]).cells[0]!.map(shown)).toEqual(['-', 'few']);
 });
 
 /**

@@ -30,10 +30,10 @@ describe('decided by an interval', () => {
 
 it('says what chance alone would give', () => {
   expect(chanceSentences(byChance([...times(5), ...times(7, { outcome: 'Rejected' })]))).toEqual([
-    '5 of 12 confirmatory hypotheses decided by an interval were accepted; by chance alone up to 0.3 would be, if every true value were exactly at its threshold (2.5% each).',
+    '5 of 12 confirmatory hypotheses decided by an interval were accepted; chance alone would accept up to 0.3, if every true value were exactly at its threshold (2.5% each).',
   ]);
   expect(chanceSentences(byChance([one()]))[0]).toMatch(
-    /^1 of 1 confirmatory hypothesis decided by an interval was accepted; by chance alone up to 0\.025 would be/,
+    /^1 of 1 confirmatory hypothesis decided by an interval was accepted; chance alone would accept up to 0\.025/,
   );
   expect(chanceSentences(byChance([]))).toEqual([]);
 });

@@ -125,7 +125,7 @@ interface AreaNotesProps {
 /** What became of the areas of a group since they were stored. */
 function AreaNotes({ group, places, onUpdate }: AreaNotesProps) {
   if (places === null || group.areaPaths.length === 0) return null;
-  if (places === 'unread') return <p className="warn small">Whether these areas still exist could not be read.</p>;
+  if (places === 'unread') return <p className="warn small">These areas could not be checked. Reload the page to try again.</p>;
   const areas = group.areaPaths.map((path) => ({ path, fate: followArea(path, areaIdOf(group, path), places.areas) }));
   const present = areas.map(({ path, fate }) => (fate.kind === 'followed' ? fate.path : path));
   return (
@@ -145,9 +145,9 @@ function AreaNotes({ group, places, onUpdate }: AreaNotesProps) {
 }
 
 function areaNote(path: string, fate: AreaFate): string {
-  if (fate.kind === 'followed') return `${path} is now ${fate.path}, which counts.`;
+  if (fate.kind === 'followed') return `${path} is now ${fate.path}, and its items count as the group’s work.`;
   return fate.kind === 'gone'
-    ? `${path} no longer exists in this project, so nothing there counts as the group’s work. Enter its present path, or remove it.`
+    ? `${path} no longer exists in this project, so nothing there counts as the group’s work. Enter its current path, or remove it.`
     : `${path} is not the area that was stored: that one was deleted, or the settings come from another organization. The area of this name counts.`;
 }
 

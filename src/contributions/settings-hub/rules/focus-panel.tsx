@@ -37,13 +37,13 @@ function Entry({ team, focus, state, ports, teams, places, isReadOnly }: PagePro
   const notes = [
     // A project has at least one team, so an empty list was not read.
     present === undefined && teams.length > 0 ? 'This team no longer exists.' : '',
-    CHECKS.some(({ id }) => id === focus.rule) ? '' : 'This version has no such check.',
+    CHECKS.some(({ id }) => id === focus.rule) ? '' : 'This check doesn’t exist in this version.',
     state.settings.rules[focus.rule]?.severity === 'off' ? 'The check is switched off.' : '',
     hasPlaces && !until.isFound
-      ? `${until.name} no longer exists${until.finish === null ? '' : `; its last day when it was chosen holds, ${dayOfYear(until.finish)}`}.`
+      ? `${until.name} no longer exists${until.finish === null ? '' : `; the focus still ends on ${dayOfYear(until.finish)}, its last day when it was chosen`}.`
       : '',
     until.finish === null ? 'Its last day is not known, so the check is not shown first. Set the focus again.' : '',
-    until.finish !== null && until.finish < ports.today() ? 'It is over.' : '',
+    until.finish !== null && until.finish < ports.today() ? 'This focus is over. End it here, or set a new one.' : '',
   ].filter((note) => note !== '');
   return (
     <li>

@@ -35,7 +35,9 @@ export function SprintsPanel({ state, places, isReadOnly }: PageProps) {
           ))}
         </select>
       </label>
-      {places === 'unread' ? <p className="warn small">The sprints of the project could not be read, so none can be chosen now.</p> : null}
+      {places === 'unread' ? (
+        <p className="warn small">The project’s sprints could not be loaded, so you can’t choose one. Reload the page to try again.</p>
+      ) : null}
       {present === null || places === null || places === 'unread' ? null : <Trouble sprint={present} places={places} />}
     </Panel>
   );

@@ -37,10 +37,10 @@ export default function FocusPanel({ focus: { rule, until }, result, recent, onE
 }
 
 function Course({ rule, recent }: Pick<FocusPanelProps, 'recent'> & { rule: string }) {
-  if (recent === 'unread') return <p className="weak small">Its course over the sprints before could not be read.</p>;
+  if (recent === 'unread') return <p className="weak small">Its results in earlier sprints could not be loaded. Refresh to try again.</p>;
   if (recent === null) return <div className="focus-course skeleton" aria-hidden="true" />;
   return (
-    <ol className="focus-course" aria-label="Course of the focus">
+    <ol className="focus-course" aria-label="Results in recent sprints">
       {courseOf(rule, recent).map(({ id, name, outcome }) => (
         <li key={id} title={`${name}: ${OUTCOMES[outcome].name}`}>
           <span className="weak small">{name}</span>
