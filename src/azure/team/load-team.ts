@@ -6,9 +6,17 @@ import type { UnreadPart } from '../../domain/sprint/snapshot.ts';
 import type { WhyUnavailable } from '../../domain/sprint/sprint.ts';
 import type { Client } from '../client/client.ts';
 import { loadDocuments, type DocumentReader } from '../documents/documents.ts';
-import { loadAreas, loadIterations, loadTeamProcess, withTypeNames, type TeamContext, type TeamIteration, type TeamProcess } from './team.ts';
-import { recordsOfTeam } from './whole-team.ts';
-import { type TeamArea } from '../../domain/team/areas.ts';
+import {
+  loadAreas,
+  loadIterations,
+  isOfTeam,
+  loadTeamProcess,
+  withTypeNames,
+  type TeamContext,
+  type TeamIteration,
+  type TeamProcess,
+} from './team.ts';
+import { isGroupTeam, type TeamArea } from '../../domain/team/areas.ts';
 
 /** What loading needs besides the sprint. */
 export interface LoadContext extends TeamContext {
@@ -66,14 +74,17 @@ export async function loadTeam(context: LoadContext, signal?: AbortSignal): Prom
   if (areas.length === 0) throw new SprintUnavailableError('no-areas', iterations);
   const { settings } = documents;
   // The documents are shared by the project, but waivers and attestations belong to one team.
-  const isOfTeam = await recordsOfTeam(context, settings, [...documents.waivers, ...documents.attestations], signal);
+  const records = [...documents.waivers, ...documents.attestations];
+  const isHere = isGroupTeam(context.team.name, settings.groups)
+    ? await (await import(/* webpackChunkName: "whole-team" */ './whole-team.ts')).recordsOfGroup(context, settings, records, signal)
+    : ({ team }: Waiver | Attestation) => isOfTeam(team, context.team.id);
   return {
     iterations,
     areas,
     process: withTypeNames(process, settings.types),
     settings,
-    waivers: documents.waivers.filter(isOfTeam).map((waiver) => followSpan(waiver, iterations)),
-    attestations: documents.attestations.filter(isOfTeam).map((attestation) => followSpan(attestation, iterations)),
+    waivers: documents.waivers.filter(isHere).map((waiver) => followSpan(waiver, iterations)),
+    attestations: documents.attestations.filter(isHere).map((attestation) => followSpan(attestation, iterations)),
     timeZone: settings.timeZone ?? context.timeZone,
     unread,
   };

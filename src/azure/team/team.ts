@@ -116,3 +116,6 @@ function categoriesOf(
   );
   return (type, state) => categories.get(keyOf(type, state)) ?? (sameName(state, 'Removed') ? 'Removed' : 'InProgress');
 }
+
+/** Whether a waiver or attestation of a team, or of all teams if it names none, is one of this team. */
+export const isOfTeam = (recordTeam: string | null, teamId: string): boolean => recordTeam === null || sameName(recordTeam, teamId);

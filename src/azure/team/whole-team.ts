@@ -1,10 +1,9 @@
 import type { Attestation } from '../../domain/settings/attestation.ts';
 import type { Settings, Waiver } from '../../domain/settings/settings.ts';
-import { sameName } from '../../domain/shared/text.ts';
+import { isTeamArea } from '../../domain/team/areas.ts';
 import { CHECKS } from '../../domain/sprint/checks/registry.ts';
-import { isGroupTeam, isTeamArea } from '../../domain/team/areas.ts';
 import { unlessRefused } from '../client/refusals.ts';
-import { loadAreas, type TeamContext } from './team.ts';
+import { isOfTeam, loadAreas, type TeamContext } from './team.ts';
 import type { Client } from '../client/client.ts';
 
 /** More teams than this do not attest what one group sees. */
@@ -13,20 +12,19 @@ const MAX_TEAMS = 5;
 type Record = Pick<Waiver | Attestation, 'rule' | 'team'>;
 
 /**
- * Decides which waivers and attestations hold for a team: its own, those of all teams, and on the tab of a working group also those that the whole team gave
- * about what all groups share. Costs one request for each team that gave any, and none for a whole team.
+ * Decides which waivers and attestations hold for the team of a working group: its own, those of all teams, and those that the whole team gave about what
+ * all groups share. Costs one request for each other team that gave any.
  *
  * @param records waivers and attestations of the project.
  * @throws RequestError only for an abort; a team whose areas are refused does not count.
  */
-export async function recordsOfTeam(
+export async function recordsOfGroup(
   context: TeamContext & { client: Client },
   { groups }: Pick<Settings, 'groups'>,
   records: readonly Record[],
   signal?: AbortSignal,
 ): Promise<(record: Record) => boolean> {
-  const isOwn = ({ team }: Record) => team === null || sameName(team, context.team.id);
-  if (!isGroupTeam(context.team.name, groups)) return isOwn;
+  const isOwn = ({ team }: Record) => isOfTeam(team, context.team.id);
   const isShared = ({ rule }: Record) => CHECKS.some((check) => check.id === rule && 'ofWholeTeam' in check && check.ofWholeTeam);
   const teams = [...new Set(records.flatMap((record) => (isOwn(record) || !isShared(record) ? [] : record.team!.toLowerCase())))].slice(0, MAX_TEAMS);
   const areaPaths = groups.flatMap((group) => group.areaPaths);

@@ -380,15 +380,15 @@ describe('the focus of a team', () => {
     [
       'a team that is gone',
       { t: { rule: 'size-tshirt', teamName: 'Old Crew', until: { id: 'x', name: 'Sprint 9', start: '2026-12-01', finish: '2026-12-14' } } },
-      /This team no longer exists\. Sprint 9 no longer exists; its last day when it was chosen holds/,
+      /This team no longer exists\. Sprint 9 no longer exists; the focus still ends on .*, its last day when it was chosen/,
     ],
-    ['a check of a later version', { t: { rule: 'not-known-yet', until: { id: 'x' } } }, /This version has no such check\./],
+    ['a check of a later version', { t: { rule: 'not-known-yet', until: { id: 'x' } } }, /This check doesn’t exist in this version\./],
     [
       'a sprint whose end is not known',
       { t: { rule: 'size-tshirt', until: { id: 'x', name: 'Sprint 9' } } },
       /Its last day is not known, so the check is not shown first/,
     ],
-    ['a sprint that is over', { t: { rule: 'size-tshirt', until: { id: 'x', name: 'Sprint 1', finish: '2026-08-16' } } }, /It is over\./],
+    ['a sprint that is over', { t: { rule: 'size-tshirt', until: { id: 'x', name: 'Sprint 1', finish: '2026-08-16' } } }, /This focus is over\./],
   ])('is said to have no effect, or what holds instead: %s', async (_, focus, note) => {
     store({ focus });
     const { hub } = await openHub(henrik, 'rules');
@@ -426,7 +426,7 @@ describe('the areas of a working group', () => {
     first.close();
     updateNode(host.db, area(group!.name).id, { name: 'Renamed' });
     const { hub } = await openHub(henrik, 'roles');
-    await hub.findByText(`${path} is now ${henrik.context.project.name}\\Renamed, which counts.`);
+    await hub.findByText(`${path} is now ${henrik.context.project.name}\\Renamed, and its items count as the group’s work.`);
     expect(hub.queryByRole('region', { name: 'Unsaved changes' })).toBeNull();
     const update = hub.getByRole('button', { name: `Update the paths of ${group!.name}` });
     await user.click(update);

@@ -32,7 +32,7 @@ describe('export and import', () => {
     const text = `\ufeff${exportSettings({ thresholds: { staleSprints: 0 } }, { waivers: [], attestations: [] })}`;
     expect(importSettings(text)).toEqual({
       document: { thresholds: { staleSprints: 0 } },
-      problems: [{ path: 'thresholds.staleSprints', found: '0', expected: 'number' }],
+      problems: [{ path: 'thresholds.staleSprints', actual: '0', expected: 'number' }],
     });
   });
 });
