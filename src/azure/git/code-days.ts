@@ -5,9 +5,10 @@ import type { CodeQuestion } from '../../domain/sprint/snapshot.ts';
 import type { ProjectContext } from '../client/batches.ts';
 import { pathOf } from '../client/client.ts';
 import { loadEach, unlessRefused } from '../client/refusals.ts';
+import { isService } from '../work-items/history.ts';
 
 /**
- * The days on which linked commits were written and pull requests were pushed to: one request for each repository with commits, and one for each pull request.
+ * The days on which linked commits were written and pull requests were pushed to: one request for each repository with commits, and two for each pull request.
  * What the service refuses, such as a commit of a deleted repository, is missing.
  *
  * @returns days by `keyOfQuestion`
@@ -38,14 +39,28 @@ export async function loadCodeDays(
   const [ofCommits, ofPushes] = await Promise.all([
     Promise.all([...Map.groupBy(commits, repositoryPath)].map((group) => unlessRefused(loadCommits(group)))),
     loadEach(pushes, keyOfQuestion, async (question) => {
-      const path = `${repositoryPath(question)}/pullRequests/${question.pullRequestId}/iterations`;
-      const { value } = await client.get<{ value: GitPullRequestIteration[] }>(path, { signal });
-      return value.flatMap(({ createdDate }) => dayIn(createdDate, timeZone));
+      const path = `${repositoryPath(question)}/pullRequests/${question.pullRequestId}`;
+      const [request, { value }] = await Promise.all([
+        client.get<{ status: string }>(path, { signal }),
+        client.get<{ value: GitPullRequestIteration[] }>(`${path}/iterations`, { signal }),
+      ]);
+      // What was abandoned in the end delivered nothing.
+      if (request.status === 'abandoned') return [];
+      return value.filter(isPush).flatMap(({ createdDate }) => dayIn(createdDate, timeZone));
     }),
   ]);
   return new Map([...ofCommits.flatMap((days) => days ?? []), ...ofPushes]);
 }
 
-/** Instants arrive as text, whatever the types of the API say. */
-const dayIn = (instant: unknown, timeZone: string): CalendarDate[] =>
-  typeof instant === 'string' && !Number.isNaN(Date.parse(instant)) ? [dayOf(instant, timeZone)] : [];
+/** Another target branch makes an iteration too, and services push by themselves. Enumerations arrive as text, whatever the types of the API say. */
+const isPush = ({ reason, author }: GitPullRequestIteration): boolean => String(reason) !== 'retarget' && !isService(author?.descriptor);
+
+/** Git takes any date of an author's clock; those outside of the calendar count for no day. */
+function dayIn(instant: unknown, timeZone: string): CalendarDate[] {
+  if (typeof instant !== 'string' || Number.isNaN(Date.parse(instant))) return [];
+  try {
+    return [dayOf(instant, timeZone)];
+  } catch {
+    return [];
+  }
+}

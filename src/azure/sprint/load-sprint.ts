@@ -219,7 +219,8 @@ const sprintsUpTo = ({ start, finish }: IterationDates, team: KnownTeam): Iterat
 
 /** The sprints before and after a sprint, under which its sessions may be filed too. */
 function neighborsOf(sprint: IterationDates, team: KnownTeam): IterationDates[] {
-  const next = datedSprints(team).find(({ start }) => start > sprint.finish);
+  // Some teams let a sprint end on the day on which the next one starts.
+  const next = datedSprints(team).find(({ start, finish }) => start > sprint.start && finish > sprint.finish);
   return [...sprintsUpTo(sprint, team).slice(0, -1).slice(-1), ...(next === undefined ? [] : [next])];
 }
 

@@ -7,7 +7,7 @@ import { isOfTeam, loadAreas, type TeamContext } from './team.ts';
 import type { Client } from '../client/client.ts';
 
 /** More teams than this do not attest what one group sees. */
-const MAX_TEAMS = 5;
+const MAX_TEAMS = 20;
 
 type Record = Pick<Waiver | Attestation, 'rule' | 'team'>;
 
@@ -27,7 +27,8 @@ export async function recordsOfGroup(
   const isOwn = ({ team }: Record) => isOfTeam(team, context.team.id);
   const isShared = ({ rule }: Record) => CHECKS.some((check) => check.id === rule && 'ofWholeTeam' in check && check.ofWholeTeam);
   const teams = [...new Set(records.flatMap((record) => (isOwn(record) || !isShared(record) ? [] : record.team!.toLowerCase())))].slice(0, MAX_TEAMS);
-  const areaPaths = groups.flatMap((group) => group.areaPaths);
+  // A whole team holds the areas of several groups, all of them known.
+  const areaPaths = groups.length > 1 && groups.every((group) => group.areaPaths.length > 0) ? groups.flatMap((group) => group.areaPaths) : [];
   const wholeTeams = await Promise.all(
     teams.map(async (id) => {
       const areas = await unlessRefused(loadAreas(context.client, { project: context.project, team: { id, name: id } }, signal));

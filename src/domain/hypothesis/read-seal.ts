@@ -81,8 +81,13 @@ const indicesOfDecisions = (updates: readonly Update[]): number[] =>
   updates.flatMap(({ fields }, index) => (entered(fields, 'Decided') ? [index] : []));
 
 function timeOfExplanation(updates: readonly Update[]): number | null {
-  const last = updates.findLast(({ fields }) => ML_FIELDS.deviation in fields);
-  return last !== undefined && saysSomething(readableText(last.fields[ML_FIELDS.deviation]!.to)) ? last.at.getTime() : null;
+  let [text, at] = ['', 0];
+  for (const update of updates) {
+    const change = update.fields[ML_FIELDS.deviation];
+    const written = change === undefined ? text : readableText(change.to).replaceAll(/\s+/g, ' ');
+    if (written !== text) [text, at] = [written, update.at.getTime()];
+  }
+  return saysSomething(text) ? at : null;
 }
 
 function indexOfFirstResult(updates: readonly Update[]): number | null {
@@ -112,7 +117,11 @@ function orderOf({ updates, sealed, result, decisions }: History): Seal['order']
   if (decided !== undefined && sealed !== null && !isRegisteredBefore(sealed)) return sealed === decided ? 'never-registered' : 'results-first';
   if (result === null) return 'plan-first';
   if (sealed === null) return 'results-first';
-  return result < sealed || !isRegisteredBefore(sealed) ? 'results-first' : 'plan-first';
+  const { fields } = updates[result]!;
+  const isPlanWrittenWithResult =
+    result === sealed &&
+    SEALED_FIELDS.some((field) => field in fields && comparable(field, fields[field]!.from) === '' && comparable(field, fields[field]!.to) !== '');
+  return result < sealed || isPlanWrittenWithResult || !isRegisteredBefore(sealed) ? 'results-first' : 'plan-first';
 }
 
 /** A field value and the update that wrote it. */

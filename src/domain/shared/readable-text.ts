@@ -37,8 +37,18 @@ const FILLERS: readonly string[] = [
   'nodeviations',
 ];
 
-/** Whether a text says something: `n/a`, `-` and `None.` do not. */
-export const saysSomething = (text: string): boolean => !FILLERS.includes(text.toLowerCase().replaceAll(/[^\p{L}\p{N}]/gu, ''));
+/** Phrases that say that there is nothing to say. */
+const NOTHING =
+  /^(?:not applicable|(?:same )?as planned|(?:there (?:was|were|is|are) )?(?:no|none|nothing)(?: (?:deviations?|changes?|guardrails?))?(?: (?:(?:from|to) (?:the )?plan|to report|so far|yet|planned|needed))?)$/;
+
+/** Whether a text says something: `n/a`, `-`, `None so far.` and `TBD` do not. */
+export function saysSomething(text: string): boolean {
+  const words = text
+    .toLowerCase()
+    .replaceAll(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
+  return !FILLERS.includes(words.replaceAll(' ', '')) && !NOTHING.test(words) && !isPlaceholder(text);
+}
 
 export const isBlank = (value: unknown): boolean => readableText(value) === '';
 

@@ -58,7 +58,9 @@ function nearest(kind: SessionKind, day: CalendarDate, sprints: readonly Iterati
   if (closest === undefined || kind !== 'planning') return closest ?? null;
   const isLast = sprints.every(({ start }) => start <= closest.start);
   const next = addDays(closest.finish, 1);
-  return isLast && distance({ start: next, finish: next }) < distance(closest) ? null : closest;
+  return isLast && isInTime(kind, day, { start: next, finish: next }, false) && distance({ start: next, finish: next }) < distance(closest)
+    ? null
+    : closest;
 }
 
 /** Whether the whole team took part: the record says so, or names every one of several working groups. */

@@ -22,7 +22,7 @@ export function codeQuestionsOf(snapshot: SprintSnapshot): CodeQuestion[] {
 const isUndecided = (story: Story, snapshot: SprintSnapshot): boolean =>
   deliverablesHere(story, snapshot).every(({ question }) => question?.kind === 'commit');
 
-/** The snapshot with the days that Git gave, by `keyOfQuestion`; what could not be read keeps its days. */
+/** The snapshot with the days that Git gave, by `keyOfQuestion`; what could not be read keeps its question. */
 export const withCodeDays = (snapshot: SprintSnapshot, days: ReadonlyMap<string, readonly CalendarDate[]>): SprintSnapshot => ({
   ...snapshot,
   stories: snapshot.stories.map((story) => ({ ...story, deliverables: story.deliverables.map((deliverable) => dated(deliverable, days)) })),
@@ -33,5 +33,5 @@ function dated(deliverable: Deliverable, days: ReadonlyMap<string, readonly Cale
   const { question } = deliverable;
   const answer = question === null ? undefined : days.get(keyOfQuestion(question));
   if (question === null || answer === undefined) return deliverable;
-  return { ...deliverable, dates: question.kind === 'commit' ? answer : [...deliverable.dates, ...answer] };
+  return { ...deliverable, dates: question.kind === 'commit' ? answer : [...deliverable.dates, ...answer], question: null };
 }

@@ -17,5 +17,5 @@ export function countingOf(countsFrom: StoredSprint | null, iterations: readonly
 }
 
 /** Whether a sprint ended before the first one that is judged. A sprint that overlaps with it is judged. */
-export const isBeforeCounting = (counting: Counting | null, { finish }: { finish: CalendarDate }): boolean =>
-  counting !== null && counting.from !== null && finish < counting.from;
+export const isBeforeCounting = (counting: Counting | null, { start, finish }: { start: CalendarDate; finish: CalendarDate }): boolean =>
+  counting !== null && counting.from !== null && start < counting.from && finish <= counting.from;

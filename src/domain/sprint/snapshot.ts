@@ -28,7 +28,7 @@ export interface Deliverable {
   dates: readonly CalendarDate[];
   /** Whether one of the days is a date that a person wrote in the text of the link. */
   datedByHand: boolean;
-  /** What Git could add to its days; null if they are certain. */
+  /** What Git was not asked, or did not answer; null if its days are certain. */
   question: CodeQuestion | null;
 }
 

@@ -65,7 +65,8 @@ export const previousSprint = ({
 }: {
   sprints: readonly IterationDates[];
   sprint: Pick<Sprint, 'id' | 'start'>;
-}): IterationDates | null => sprints.filter(({ id, finish }) => id !== sprint.id && finish < sprint.start).at(-1) ?? null;
+}): IterationDates | null =>
+  sprints.filter(({ id, start, finish }) => id !== sprint.id && start < sprint.start && finish <= sprint.start).at(-1) ?? null;
 
 /** Why a sprint cannot be checked: the team has selected none, or not this one; it has no dates; the team has no areas. */
 export type WhyUnavailable = 'no-iterations' | 'unknown-iteration' | 'no-dates' | 'no-areas';

@@ -11,6 +11,7 @@ export const titles: TitlesOf<typeof deliverablePerStory> = {
   missing: ({ missing, of }) => `${missing} of ${plural(of, 'story', 'stories')} ${missing === 1 ? 'has' : 'have'} no deliverable from this sprint`,
   open: ({ count, of }) => `${count} of ${plural(of, 'story has', 'stories have')} a deliverable so far`,
   hidden: 'Some links of stories without a deliverable lead to items you may not see',
+  undated: 'Git could not say when some linked code was written',
   'unknown-links': ({ counts }) => `${plural(counts['links'] ?? 0, 'link is', 'links are')} of a kind that this check can’t read`,
   'no-stories': 'The sprint has no stories or spikes',
 };
@@ -19,6 +20,7 @@ export const reasons: ReasonsOf<typeof deliverablePerStory> = {
   missing: 'A story counts when code, a hypothesis, an EDA finding or a document linked to it is dated in the sprint.',
   open: 'The others have until the last day of the sprint.',
   hidden: 'A deliverable may be among them.',
+  undated: 'A deliverable may be among it. Refresh to ask again, or add the day to the comment of the link.',
   'unknown-links': ({ names }) => `${names.join(', ')}: open the story to see whether it is a deliverable.`,
 };
 

@@ -17,7 +17,7 @@ beforeEach(async () => {
 });
 afterEach(() => host.close());
 
-/** Whether the story that left nothing in Sprint 3 is still reported, and which requests went to Git for it. */
+/** Whether the story that left nothing in Sprint 3 is still reported as missing one; what Git does not tell is not. */
 async function isMissing(): Promise<boolean> {
   const { team } = await loadSprint(host.context, null);
   const { snapshot } = await loadSprint(host.context, team.iterations.find(({ name }) => name === 'Sprint 3')!.id);
@@ -46,14 +46,16 @@ function linkCommit(authored: Date, linked: Date): void {
   link(`vstfs:///Git/Commit/${host.projectId}%2F${repository()}%2F${commit}`, 'Fixed in Commit', linked);
 }
 
-function linkRequest(opened: Date, pushed: Date): void {
+function linkRequest(opened: Date, pushed: Date, status: 'active' | 'abandoned' = 'active'): void {
   const commit = insertCommit(host.db, { repositoryId: repository(), authorId: people(), authored: opened, comment: 'Contact history', changes: [] });
   const request = insertPullRequest(host.db, {
     repositoryId: repository(),
     projectId: host.projectId,
     title: 'Contact history',
     createdBy: people(),
+    status,
     created: opened,
+    ...(status === 'abandoned' && { closed: day(sprint.finish, 30) }),
     sourceRef: 'refs/heads/contacts',
     targetRef: 'refs/heads/main',
     sourceCommit: commit,
@@ -72,6 +74,7 @@ it.each<[situation: string, act: () => void, missing: boolean]>([
   ['a commit that the repository no longer has',                 () => link(`vstfs:///Git/Commit/${host.projectId}%2F${repository()}%2F${'ab'.repeat(20)}`, 'Fixed in Commit', day(sprint.start, 3)), false],
   ['a commit of a repository that is gone',                      () => link(`vstfs:///Git/Commit/${host.projectId}%2F00000000-0000-4000-8000-000000000000%2F${'ab'.repeat(20)}`, 'Fixed in Commit', day(sprint.start, 3)), false],
   ['an open request that was pushed to in the sprint',           () => linkRequest(day(sprint.start, -20), day(sprint.start, 4)),                 false],
+  ['a request that was pushed to in the sprint and abandoned later', () => linkRequest(day(sprint.start, -20), day(sprint.start, 4), 'abandoned'),   true],
   ['an open request that no one touched in the sprint',          () => linkRequest(day(sprint.start, -20), day(sprint.start, -3)),                true],
   ['an open request that was pushed to after the sprint',        () => linkRequest(day(sprint.start, -20), day(sprint.finish, 3)),                true],
 ])('%s', async (_situation, act, missing) => {

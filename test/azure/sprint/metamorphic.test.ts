@@ -5,6 +5,7 @@ import { insertIdentity } from '../../../host/store/core/identities.ts';
 import { insertPullRequest, setReviewer } from '../../../host/store/git/pull-requests.ts';
 import { saveWorkItem } from '../../../host/store/work-items/work-items.ts';
 import { loadSprint } from '../../../src/azure/sprint/load-sprint.ts';
+import { addDays, calendarDate } from '../../../src/domain/shared/calendar-date.ts';
 import { checkSprint } from '../../../src/domain/sprint/run-checks.ts';
 import { OUTCOME_OF_SIGN, SAMPLE_OUTCOMES, SAMPLE_SPRINTS } from '../../builders/sample-outcomes.ts';
 import { LOADED_ON, startChangedSample, type SampleHost } from '../../builders/sample-host.ts';
@@ -210,6 +211,18 @@ it('has the same outcomes when a sprint has so many bugs that its items come in 
       const sprint = sprints[index % 2 === 0 ? 2 : 5]!;
       const fields = { 'System.Title': `Typo ${index}`, 'System.IterationPath': sprint.path };
       saveWorkItem(db, { projectId, type: 'Bug', at: new Date(`${sprint.start}T10:00:00Z`), by, fields });
+    }
+  });
+  expect(await outcomes).toEqual(EXPECTED);
+});
+
+it('has the same outcomes when every sprint ends on the day on which the next one starts', async () => {
+  const outcomes = outcomesAfter((db) => {
+    db.run("UPDATE classification_nodes SET finish_date = date(finish_date, '+1 day') WHERE finish_date IS NOT NULL");
+    // Waivers and attestations hold until the end of a sprint.
+    for (const { id, document } of db.all<{ id: string; document: string }>('SELECT id, document FROM extension_documents')) {
+      const later = document.replaceAll(/("until":")(\d{4}-\d{2}-\d{2})/g, (_match, key: string, day: string) => key + addDays(calendarDate(day), 1));
+      db.run('UPDATE extension_documents SET document = ? WHERE id = ?', later, id);
     }
   });
   expect(await outcomes).toEqual(EXPECTED);

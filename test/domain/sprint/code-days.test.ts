@@ -37,7 +37,7 @@ it.each<[situation: string, deliverable: Deliverable, answer: DayName[] | null, 
   ['the day of a commit takes the place of its link’s',     commit('mid'),                ['day-before-start'],         ['day-before-start']],
   ['a commit that Git does not know has no day',            commit('mid'),                [],                           []],
   ['pushes come on top of the other days',                  request('day-before-start'),  ['mid', 'last-day'],          ['day-before-start', 'mid', 'last-day']],
-  ['what could not be read keeps its day',                  commit('mid'),                null,                         ['mid']],
+  ['what could not be read keeps its day and its question',                 commit('mid'),                null,                         ['mid']],
   ['what nobody asked about keeps its day',                 page('mid'),                  ['day-before-start'],         ['mid']],
 ])('%s', (_situation, linked, answer, days) => {
   const answers = new Map(answer === null ? [] : [[linked.question === null ? 'another' : keyOfQuestion(linked.question), answer.map((day) => DAYS[day])]]);

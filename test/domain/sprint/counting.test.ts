@@ -48,18 +48,20 @@ it.each<[situation: string, stored: StoredSprint, iterations: StoredSprint[], pr
 });
 
 // prettier-ignore
-it.each<[situation: string, finish: string, from: string | null, isBefore: boolean]>([
-  ['the sprint itself',                          '2026-09-27', '2026-09-14', false],
-  ['a later one',                                '2026-10-11', '2026-09-14', false],
-  ['the one before',                             '2026-09-13', '2026-09-14', true],
-  ['long before',                                '2026-01-04', '2026-09-14', true],
-  ['ends on the first day that counts',          '2026-09-14', '2026-09-14', false],
-  ['a release around it',                        '2026-12-20', '2026-09-14', false],
-  ['the first day is not known',                 '2026-01-04', null,         false],
-])('judges from a sprint on: %s', (_, finish, from, isBefore) => {
+it.each<[situation: string, start: string, finish: string, from: string | null, isBefore: boolean]>([
+  ['the sprint itself',                             '2026-09-14', '2026-09-27', '2026-09-14', false],
+  ['a later one',                                   '2026-09-28', '2026-10-11', '2026-09-14', false],
+  ['the one before',                                '2026-08-31', '2026-09-13', '2026-09-14', true],
+  ['the one before, which ends on the day it starts', '2026-08-31', '2026-09-14', '2026-09-14', true],
+  ['long before',                                   '2025-12-22', '2026-01-04', '2026-09-14', true],
+  ['a sprint of that one day',                      '2026-09-14', '2026-09-14', '2026-09-14', false],
+  ['a release around it',                           '2026-08-03', '2026-12-20', '2026-09-14', false],
+  ['the first day is not known',                    '2025-12-22', '2026-01-04', null,         false],
+])('judges from a sprint on: %s', (_, start, finish, from, isBefore) => {
   const counting = { name: 'Sprint 4', from: from === null ? null : calendarDate(from) };
-  expect(isBeforeCounting(counting, { finish: calendarDate(finish) })).toBe(isBefore);
-  expect(isBeforeCounting(null, { finish: calendarDate(finish) })).toBe(false);
+  const sprint = { start: calendarDate(start), finish: calendarDate(finish) };
+  expect(isBeforeCounting(counting, sprint)).toBe(isBefore);
+  expect(isBeforeCounting(null, sprint)).toBe(false);
 });
 
 describe('a sprint before the one from which sprints count', () => {

@@ -13,15 +13,18 @@ export const deliverablePerStory = defineCheck({
   raised: 'once-over',
   practice: 'sprint-deliverables',
   needs: ['pull-requests', 'code-days'],
-  messages: ['all', 'missing', 'open', 'hidden', 'unknown-links', 'no-stories'],
-  explained: ['missing', 'open', 'hidden', 'unknown-links'],
+  messages: ['all', 'missing', 'open', 'hidden', 'undated', 'unknown-links', 'no-stories'],
+  explained: ['missing', 'open', 'hidden', 'undated', 'unknown-links'],
 
   check(snapshot) {
     const { sprint, stories } = snapshot;
     if (stories.length === 0) return notApplicable('no-stories');
 
     const isRead = requestReader(snapshot);
-    const delivered = stories.filter(({ deliverables }) => deliverables.some((deliverable) => isRead(deliverable) && isDatedIn(deliverable, sprint)));
+    const isCertain = (deliverable: Deliverable) => isRead(deliverable) && deliverable.question?.kind !== 'commit';
+    const delivered = stories.filter(({ deliverables }) =>
+      deliverables.some((deliverable) => isCertain(deliverable) && isDatedIn(deliverable, sprint)),
+    );
     const without = stories.filter((story) => !delivered.includes(story));
     const share = { count: delivered.length, of: stories.length };
     if (without.length === 0) return pass('all', { share });
@@ -30,11 +33,13 @@ export const deliverablePerStory = defineCheck({
     // There may be a deliverable among requests that could not be read, among links that this reader cannot see, or of unknown kind.
     const hasUnread = ({ deliverables }: Story) => deliverables.some((deliverable) => !isRead(deliverable));
     const unknownIn = ({ unknownLinks }: Story) => unknownLinks.filter(({ addedOn }) => addedOn === null || sprint.includes(addedOn));
-    const certain = without.filter((story) => story.hiddenLinks === 0 && unknownIn(story).length === 0 && !hasUnread(story));
+    const hasUndated = ({ deliverables }: Story) => deliverables.some(({ question }) => question !== null);
+    const certain = without.filter((story) => story.hiddenLinks === 0 && unknownIn(story).length === 0 && !hasUnread(story) && !hasUndated(story));
     if (certain.length === 0) {
       const items = without.map(({ item }) => item);
       const unknown = without.flatMap(unknownIn);
-      if (unknown.length === 0) return notEnoughData(without.some(hasUnread) ? 'pull-requests-unread' : 'hidden', { share, items });
+      if (unknown.length === 0)
+        return notEnoughData(without.some(hasUnread) ? 'pull-requests-unread' : without.some(hasUndated) ? 'undated' : 'hidden', { share, items });
       const names = [...new Set(unknown.map(({ name }) => name))];
       return notEnoughData('unknown-links', { share, items, names, counts: { links: unknown.length } });
     }

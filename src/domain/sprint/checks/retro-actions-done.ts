@@ -45,6 +45,6 @@ const isSettled = ({ category }: WorkItem): boolean => category === 'Completed' 
 function planOf({ iterationPath }: WorkItem, { sprint, sprints, calendar }: SprintSnapshot): 'planned' | 'not-planned' | 'unknown' {
   const isAround = ({ path }: { path: string }) => isWithin(path, iterationPath);
   if ([...sprints, sprint].some(({ path }) => isWithin(iterationPath, path) || isAround({ path }))) return 'not-planned';
-  if (calendar.some(({ path, start }) => start > sprint.finish && isWithin(iterationPath, path))) return 'planned';
+  if (calendar.some(({ path, start, finish }) => start > sprint.start && finish > sprint.finish && isWithin(iterationPath, path))) return 'planned';
   return calendar.some(isAround) ? 'not-planned' : 'unknown';
 }
