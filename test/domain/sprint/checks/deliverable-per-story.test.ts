@@ -8,6 +8,8 @@ const done = () => story({ deliverables: [deliverable('mid')] });
 const linked = (more: Partial<Deliverable> = {}) =>
   story({ deliverables: [{ ...deliverable('mid'), target: { pullRequest: 7, repositoryId: 'repository' }, ...more }] });
 
+const COMMIT: Deliverable = { ...deliverable('mid'), question: { kind: 'commit', projectId: 'p', repositoryId: 'r', commitId: 'c0ffee' } };
+
 describe('deliverable-per-story', () => {
   // prettier-ignore
   it.each([
@@ -25,6 +27,9 @@ describe('deliverable-per-story', () => {
     ['only an unknown date',                                     { stories: [story({ deliverables: [{ ...deliverable('mid'), dates: [] }] })] },   'attention',      'warning'],
     ['opened before the sprint and completed after it',          { stories: [story({ deliverables: [{ ...deliverable('mid'), dates: [DAYS['day-before-start'], DAYS['day-after-finish']] }] })] }, 'attention', 'warning'],
     ['a pull request that could not be read',                    { unread: ['pull-requests'], stories: [linked()] },                               'not-enough-data','info'],
+    ['a commit whose day Git could not tell',                    { stories: [story({ deliverables: [COMMIT] })] },                                 'not-enough-data','info'],
+    ['such a commit beside a document of the sprint',            { stories: [story({ deliverables: [COMMIT, deliverable('mid', 'document')] })] }, 'pass',           'info'],
+    ['such a commit, and a story surely without',                { stories: [story({ deliverables: [COMMIT] }), story()] },                        'attention',      'warning'],
     ['a pull request beyond those that were read',               { unread: ['more-pull-requests'], stories: [linked()] },                          'not-enough-data','info'],
     ['one of those that were read',                              { unread: ['more-pull-requests'], pullRequests: [pullRequest()], stories: [linked()] }, 'pass',      'info'],
     ['one that could not be read, dated by hand',                { unread: ['pull-requests'], stories: [linked({ datedByHand: true })] },          'pass',           'info'],
