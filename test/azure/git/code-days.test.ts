@@ -28,6 +28,7 @@ async function isMissing(): Promise<boolean> {
 
 const day = (date: string, offset = 0) => new Date(Date.parse(`${date}T10:00:00Z`) + offset * 86_400_000);
 const people = () => host.db.get<{ id: string }>("SELECT id FROM identities WHERE kind = 'user' ORDER BY id LIMIT 1")!.id;
+const bot = () => host.db.get<{ id: string }>("SELECT id FROM identities WHERE kind = 'service' ORDER BY id LIMIT 1")!.id;
 const repository = () => host.db.get<{ id: string }>("SELECT id FROM repositories WHERE name = 'features'")!.id;
 
 function link(url: string, name: string, at: Date): void {
@@ -46,7 +47,7 @@ function linkCommit(authored: Date, linked: Date): void {
   link(`vstfs:///Git/Commit/${host.projectId}%2F${repository()}%2F${commit}`, 'Fixed in Commit', linked);
 }
 
-function linkRequest(opened: Date, pushed: Date, status: 'active' | 'abandoned' = 'active'): void {
+function linkRequest(opened: Date, pushed: Date, status: 'active' | 'abandoned' = 'active', pusher = people()): void {
   const commit = insertCommit(host.db, { repositoryId: repository(), authorId: people(), authored: opened, comment: 'Contact history', changes: [] });
   const request = insertPullRequest(host.db, {
     repositoryId: repository(),
@@ -61,8 +62,11 @@ function linkRequest(opened: Date, pushed: Date, status: 'active' | 'abandoned' 
     sourceCommit: commit,
     targetCommit: commit,
   });
-  for (const created of [opened, pushed])
-    insertIteration(host.db, request.id, { created, authorId: people(), description: '', sourceCommit: commit, targetCommit: commit, changes: [] });
+  for (const [created, authorId] of [
+    [opened, people()],
+    [pushed, pusher],
+  ] as const)
+    insertIteration(host.db, request.id, { created, authorId, description: '', sourceCommit: commit, targetCommit: commit, changes: [] });
   link(`vstfs:///Git/PullRequestId/${host.projectId}%2F${repository()}%2F${request.id}`, 'Pull Request', opened);
 }
 
@@ -75,6 +79,7 @@ it.each<[situation: string, act: () => void, missing: boolean]>([
   ['a commit of a repository that is gone',                      () => link(`vstfs:///Git/Commit/${host.projectId}%2F00000000-0000-4000-8000-000000000000%2F${'ab'.repeat(20)}`, 'Fixed in Commit', day(sprint.start, 3)), false],
   ['an open request that was pushed to in the sprint',           () => linkRequest(day(sprint.start, -20), day(sprint.start, 4)),                 false],
   ['a request that was pushed to in the sprint and abandoned later', () => linkRequest(day(sprint.start, -20), day(sprint.start, 4), 'abandoned'),   true],
+  ['an open request that only a bot pushed to in the sprint',    () => linkRequest(day(sprint.start, -20), day(sprint.start, 4), 'active', bot()),  true],
   ['an open request that no one touched in the sprint',          () => linkRequest(day(sprint.start, -20), day(sprint.start, -3)),                true],
   ['an open request that was pushed to after the sprint',        () => linkRequest(day(sprint.start, -20), day(sprint.finish, 3)),                true],
 ])('%s', async (_situation, act, missing) => {

@@ -51,6 +51,16 @@ describe('ceremony-planning', () => {
   ] as const)('%s', (_situation, given, outcome) => {
     expect(runCheck(ceremonyPlanning, sprintSnapshot(given)).outcome).toBe(outcome);
   });
+
+  // prettier-ignore
+  it.each([
+    ['in its second week, which no next sprint could claim', 8, 'pass'],
+    ['on its last Friday, which is for the next one',        11, 'attention'],
+  ] as const)('in the last sprint that the team has selected, held %s', (_situation, day, outcome) => {
+    const snapshot = sprintSnapshot({ sessions: [heldSession({ ...planning, ...before, heldOn: addDays(SPRINT.start, day) })] });
+    const calendar = snapshot.calendar.filter(({ start }) => start <= SPRINT.start);
+    expect(runCheck(ceremonyPlanning, { ...snapshot, calendar }).outcome).toBe(outcome);
+  });
 });
 
 describe('ceremony-retrospective', () => {
