@@ -1,4 +1,7 @@
 import base from './jest.config.js';
 
-/** The tests of the packed extension; they need `out/package`. */
-export default { ...base, testMatch: ['<rootDir>/test/package/**/*.test.ts'], testPathIgnorePatterns: ['/node_modules/'] };
+const { projects, ...rest } = base;
+const [node] = projects;
+
+/** The tests of the packed extension; they need `out/package`. Projects would bring the patterns of the other tests along. */
+export default { ...rest, ...node, testMatch: ['<rootDir>/test/package/**/*.test.ts'], testPathIgnorePatterns: ['/node_modules/'] };
