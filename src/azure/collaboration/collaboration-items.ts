@@ -87,7 +87,7 @@ async function loadSprintWork(
     workers: storyWorkers(worked, requestsOfTeam),
     linkTies: linkTiesOfGroups(sprintLinks.links, (id) => areaPaths.get(id), settings.groups),
     gitHubRequests:
-      linkedElsewhere.length === 0 ? 0 : await (await import('./github-requests.ts')).countGitHubRequests(context, linkedElsewhere, signal),
+      linkedElsewhere.length === 0 ? 0 : await (await import('./github-requests.ts')).loadGitHubRequestCount(context, linkedElsewhere, signal),
     isCut: sprintLinks.isCut || Math.max(sprintLinks.ids.length, missingIds.length) > MAX_ITEMS,
   };
 }

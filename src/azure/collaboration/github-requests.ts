@@ -1,3 +1,4 @@
+import { countGitHubRequests } from '../../domain/shared/link.ts';
 import type { WorkItemId } from '../../domain/shared/work-item.ts';
 import { loadWithLinks, type ProjectContext } from '../client/batches.ts';
 import { linkOf } from '../work-items/links.ts';
@@ -6,17 +7,11 @@ import { linkOf } from '../work-items/links.ts';
 const MAX_ITEMS = 200;
 
 /**
- * The number of pull requests on GitHub that some work items link to, each counted once. Azure DevOps knows nothing else of them: no authors, reviewers or files.
+ * The number of pull requests on GitHub that some work items link to, each counted once.
  *
  * @throws RequestError
  */
-export async function countGitHubRequests(context: ProjectContext, ids: readonly WorkItemId[], signal?: AbortSignal): Promise<number> {
+export async function loadGitHubRequestCount(context: ProjectContext, ids: readonly WorkItemId[], signal?: AbortSignal): Promise<number> {
   const items = await loadWithLinks(context, ids.slice(0, MAX_ITEMS), signal);
-  const keys = items.flatMap(({ relations }) =>
-    (relations ?? []).flatMap((relation) => {
-      const link = linkOf(relation, 'UTC');
-      return link?.kind === 'artifact' && link.artifact.kind === 'github-pull-request' ? `${link.artifact.repository} ${link.artifact.number}` : [];
-    }),
-  );
-  return new Set(keys).size;
+  return countGitHubRequests(items.flatMap(({ relations }) => (relations ?? []).flatMap((relation) => linkOf(relation, 'UTC') ?? [])));
 }

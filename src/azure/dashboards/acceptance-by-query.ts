@@ -1,7 +1,7 @@
 import type { HypothesisCount } from '../../domain/hypothesis/acceptance.ts';
 import { outcomeIn } from '../../domain/hypothesis/choices.ts';
 import { ML_FIELDS as F } from '../../domain/process/ml-fields.ts';
-import { dayOf, dayOfField } from '../../domain/shared/calendar-date.ts';
+import { DECISION_DATE_FIELDS, decisionDatesIn } from '../../domain/hypothesis/decision-dates.ts';
 import { plainText, sameName } from '../../domain/shared/text.ts';
 import type { CountReading, CountScope } from './acceptance-scope.ts';
 import { loadFields, type NamedProjectContext } from '../client/batches.ts';
@@ -9,8 +9,6 @@ import { queryIds } from '../hypotheses/load-hypotheses.ts';
 import { checkProcess } from '../process/process-check.ts';
 import { RequestError } from '../client/request-error.ts';
 import { inAreas, quoted } from '../client/wiql.ts';
-
-const STATE_CHANGE = 'Microsoft.VSTS.Common.StateChangeDate';
 
 /**
  * Counts hypotheses without Analytics: one query, and one request per 200 items.
@@ -38,21 +36,15 @@ export async function loadCountsByQuery(
     if (error instanceof RequestError && error.kind === 'invalid') await checkProcess(context, hypothesisType, neededFields, signal);
     throw error;
   });
-  const fields = ['System.State', 'System.CreatedDate', STATE_CHANGE, ...neededFields];
+  const fields = [...new Set(['System.State', ...DECISION_DATE_FIELDS, ...neededFields])];
   const items = await loadFields(context, ids, fields, signal);
-  const counts = items.map(({ id, fields: values }): HypothesisCount => {
-    const createdOn = dayOf(plainText(values['System.CreatedDate']), timeZone);
-    const [decidedOn, stateSince] = [plainText(values[F.decidedOn]), plainText(values[STATE_CHANGE])];
-    return {
-      state: plainText(values['System.State']),
-      outcome: outcomeIn(values),
-      isExploratory: sameName(plainText(values[F.study]), 'Exploratory'),
-      createdOn,
-      decidedOn: decidedOn === '' ? null : dayOfField(decidedOn, timeZone),
-      stateSince: stateSince === '' ? createdOn : dayOf(stateSince, timeZone),
-      count: 1,
-      firstId: id,
-    };
-  });
+  const counts = items.map(({ id, fields: values }): HypothesisCount => ({
+    ...decisionDatesIn(values, timeZone),
+    state: plainText(values['System.State']),
+    outcome: outcomeIn(values),
+    isExploratory: sameName(plainText(values[F.study]), 'Exploratory'),
+    count: 1,
+    firstId: id,
+  }));
   return { counts, isCut };
 }

@@ -1,5 +1,6 @@
 import { isMlopsChange, openMlopsQuestions, type CompletedRequest } from '../../domain/sprint/mlops.ts';
 import type { PullRequest } from '../../domain/sprint/snapshot.ts';
+import { uniqueBy } from '../../domain/shared/unique.ts';
 import type { Roles } from '../../domain/team/roles.ts';
 import type { ProjectContext } from '../client/batches.ts';
 import { loadEach } from '../client/refusals.ts';
@@ -36,8 +37,15 @@ export async function loadMlopsReviews(
   const keyOf = ({ id }: PullRequest) => id;
   const questions = sets.map((requests) => openMlopsQuestions(requests, roles, max));
   const loadThreads = (requests: readonly PullRequest[]) =>
-    loadEach(withoutRepeats(requests), keyOf, (request) => loadSpeakers(context, request, signal));
-  const loadingPaths = loadEach(withoutRepeats(questions.flatMap(({ files }) => files)), keyOf, (request) => loadPaths(context, request, signal));
+    loadEach(uniqueBy(requests, keyOf), keyOf, (request) => loadSpeakers(context, request, signal));
+  const loadingPaths = loadEach(
+    uniqueBy(
+      questions.flatMap(({ files }) => files),
+      keyOf,
+    ),
+    keyOf,
+    (request) => loadPaths(context, request, signal),
+  );
   const loadThreadsAfter = async () => {
     const paths = await loadingPaths;
     const decided = sets.map((requests) =>
@@ -61,5 +69,3 @@ export async function loadMlopsReviews(
   ]);
   return { paths, speakers };
 }
-
-const withoutRepeats = (requests: readonly PullRequest[]): PullRequest[] => [...new Map(requests.map((request) => [request.id, request])).values()];

@@ -1,28 +1,17 @@
 import { criterionIn, numberIn, textIn } from '../../domain/hypothesis/hypothesis.ts';
 import { outcomeIn } from '../../domain/hypothesis/choices.ts';
+import { DECISION_DATE_FIELDS, decisionDatesIn } from '../../domain/hypothesis/decision-dates.ts';
 import { decisionDay } from '../../domain/hypothesis/decision-day.ts';
 import type { Decisions, TestSetUse } from '../../domain/hypothesis/looks.ts';
 import { ML_FIELDS as F } from '../../domain/process/ml-fields.ts';
-import { dayOf, dayOfFieldOrNull, type CalendarDate } from '../../domain/shared/calendar-date.ts';
+import type { CalendarDate } from '../../domain/shared/calendar-date.ts';
 import { loadFields, type NamedProjectContext } from '../client/batches.ts';
 import { quoted, sendWiql } from '../client/wiql.ts';
 
 /** Maximum decisions to read, newest first; beyond it, counts are lower bounds. */
 const MAX_DECISIONS = 2_000;
 
-const STATE_CHANGE = 'Microsoft.VSTS.Common.StateChangeDate';
-const FIELDS = [
-  'System.CreatedDate',
-  STATE_CHANGE,
-  F.study,
-  F.criterion,
-  F.dataset,
-  F.datasetVersion,
-  F.protocol,
-  F.outcome,
-  F.observed,
-  F.decidedOn,
-];
+const FIELDS = [...DECISION_DATE_FIELDS, F.study, F.criterion, F.dataset, F.datasetVersion, F.protocol, F.outcome, F.observed];
 
 /**
  * The decisions of the whole project, whose test sets are compared in the browser, since the service cannot ignore spaces and punctuation: one query, and one
@@ -51,25 +40,16 @@ export async function loadDecisions(
     FIELDS,
     signal,
   );
-  const uses = items.map(({ id, fields }): TestSetUse => {
-    const createdOn = dayOf(textIn(fields, 'System.CreatedDate'), timeZone);
-    const stateSince = textIn(fields, STATE_CHANGE);
-    const dates = {
-      createdOn,
-      decidedOn: dayOfFieldOrNull(fields[F.decidedOn], timeZone),
-      stateSince: stateSince === '' ? createdOn : dayOf(stateSince, timeZone),
-    };
-    return {
-      id,
-      study: textIn(fields, F.study),
-      criterion: criterionIn(fields),
-      dataset: textIn(fields, F.dataset),
-      datasetVersion: textIn(fields, F.datasetVersion),
-      protocol: textIn(fields, F.protocol),
-      outcome: outcomeIn(fields),
-      observed: numberIn(fields, F.observed),
-      decidedOn: decisionDay(dates, today),
-    };
-  });
+  const uses = items.map(({ id, fields }): TestSetUse => ({
+    id,
+    study: textIn(fields, F.study),
+    criterion: criterionIn(fields),
+    dataset: textIn(fields, F.dataset),
+    datasetVersion: textIn(fields, F.datasetVersion),
+    protocol: textIn(fields, F.protocol),
+    outcome: outcomeIn(fields),
+    observed: numberIn(fields, F.observed),
+    decidedOn: decisionDay(decisionDatesIn(fields, timeZone), today),
+  }));
   return { uses, isCut: workItems.length >= MAX_DECISIONS };
 }

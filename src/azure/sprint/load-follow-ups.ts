@@ -1,5 +1,6 @@
 import { readSeal } from '../../domain/hypothesis/read-seal.ts';
 import type { CalendarDate } from '../../domain/shared/calendar-date.ts';
+import { uniqueBy } from '../../domain/shared/unique.ts';
 import { keyOfQuestion } from '../../domain/sprint/code-days.ts';
 import { completedByMlops } from '../../domain/sprint/completed-requests.ts';
 import { MAX_REVIEWED_REQUESTS, followUpsOf, type FollowUpAnswers } from '../../domain/sprint/follow-ups.ts';
@@ -37,15 +38,25 @@ export async function loadFollowUps(
   signal?: AbortSignal,
 ): Promise<FollowUpAnswers> {
   const followUps = snapshots.map(followUpsOf);
-  const unlinked = withoutRepeats(followUps.flatMap((followUp) => followUp.unlinked));
+  const idOf = ({ id }: PullRequest) => id;
+  const unlinked = uniqueBy(
+    followUps.flatMap((followUp) => followUp.unlinked),
+    idOf,
+  );
   const reviewed = snapshots.filter((_, index) => followUps[index]!.hasMlopsQuestions);
   const [{ settings, roles }] = snapshots as readonly [SprintSnapshot, ...SprintSnapshot[]];
   const bounds = { roles, mlopsPaths: settings.mlopsPaths, max: MAX_REVIEWED_REQUESTS };
-  const code = [...new Map(followUps.flatMap((followUp) => followUp.code).map((question) => [keyOfQuestion(question), question])).values()];
+  const code = uniqueBy(
+    followUps.flatMap((followUp) => followUp.code),
+    keyOfQuestion,
+  );
   const asked = new Set(
     reviewed.flatMap((snapshot) => openMlopsQuestions(completedByMlops(snapshot), roles, MAX_REVIEWED_REQUESTS).files.map(({ id }) => id)),
   );
-  const designFiles = withoutRepeats(followUps.flatMap((followUp) => followUp.designFiles)).filter(({ id }) => !asked.has(id));
+  const designFiles = uniqueBy(
+    followUps.flatMap((followUp) => followUp.designFiles),
+    idOf,
+  ).filter(({ id }) => !asked.has(id));
   const [seals, codeDays, { paths, speakers }, designPaths, linked, agreementChanges] = await Promise.all([
     loadEach(
       [...new Set(followUps.flatMap(({ plans }) => plans))],
@@ -54,19 +65,13 @@ export async function loadFollowUps(
     ),
     loadCodeDays(context, code, agreement.timeZone, signal),
     loadMlopsReviews(context, reviewed.map(completedByMlops), bounds, isUrgent, signal),
-    loadEach(
-      designFiles,
-      ({ id }) => id,
-      (request) => loadPaths(context, request, signal),
-    ),
+    loadEach(designFiles, idOf, (request) => loadPaths(context, request, signal)),
     unlessRefused(loadLinkedItems(context, unlinked, signal)),
     followUps.some(({ needsAgreement }) => needsAgreement) ? loadAgreement(context, agreement, snapshots, signal) : agreement.agreementChanges,
   ]);
   const links = new Map(unlinked.map(({ id }) => [id, linked?.get(id) ?? null]));
   return { seals, codeDays, paths: new Map([...designPaths, ...paths]), speakers, links, agreementChanges };
 }
-
-const withoutRepeats = (requests: readonly PullRequest[]): PullRequest[] => [...new Map(requests.map((request) => [request.id, request])).values()];
 
 async function loadAgreement(
   context: ProjectContext,

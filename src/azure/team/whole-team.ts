@@ -9,7 +9,7 @@ import type { Client } from '../client/client.ts';
 /** More teams than this do not attest what one group sees. */
 const MAX_TEAMS = 20;
 
-type Record = Pick<Waiver | Attestation, 'rule' | 'team'>;
+type TeamRecord = Pick<Waiver | Attestation, 'rule' | 'team'>;
 
 /**
  * Decides which waivers and attestations hold for the team of a working group: its own, those of all teams, and those that the whole team gave about what
@@ -21,11 +21,11 @@ type Record = Pick<Waiver | Attestation, 'rule' | 'team'>;
 export async function recordsOfGroup(
   context: TeamContext & { client: Client },
   { groups }: Pick<Settings, 'groups'>,
-  records: readonly Record[],
+  records: readonly TeamRecord[],
   signal?: AbortSignal,
-): Promise<(record: Record) => boolean> {
-  const isOwn = ({ team }: Record) => isOfTeam(team, context.team.id);
-  const isShared = ({ rule }: Record) => CHECKS.some((check) => check.id === rule && 'ofWholeTeam' in check && check.ofWholeTeam);
+): Promise<(record: TeamRecord) => boolean> {
+  const isOwn = ({ team }: TeamRecord) => isOfTeam(team, context.team.id);
+  const isShared = ({ rule }: TeamRecord) => CHECKS.some((check) => check.id === rule && check.ofWholeTeam === true);
   const teams = [...new Set(records.flatMap((record) => (isOwn(record) || !isShared(record) ? [] : record.team!.toLowerCase())))].slice(0, MAX_TEAMS);
   // A whole team holds the areas of several groups, all of them known.
   const areaPaths = groups.length > 1 && groups.every((group) => group.areaPaths.length > 0) ? groups.flatMap((group) => group.areaPaths) : [];

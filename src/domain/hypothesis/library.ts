@@ -1,6 +1,7 @@
 import { LATER_FIELDS, ML_FIELDS as F, type HypothesisOutcome, type SeenBefore } from '../process/ml-fields.ts';
-import { dayOf, dayOfFieldOrNull, type CalendarDate } from '../shared/calendar-date.ts';
+import type { CalendarDate } from '../shared/calendar-date.ts';
 import type { WorkItemId } from '../shared/work-item.ts';
+import { DECISION_DATE_FIELDS, decisionDatesIn } from './decision-dates.ts';
 import { decisionDay, isImpossibleDecision } from './decision-day.ts';
 import { numberIn, plannedIn, resultIn, seenBeforeIn, similarity, textIn } from './hypothesis.ts';
 import { categoryOfState, outcomeIn, type FieldValues } from './choices.ts';
@@ -46,15 +47,12 @@ export interface LibraryHypothesis extends PlannedCriterion {
   isMisdated: boolean;
 }
 
-const STATE_CHANGE = 'Microsoft.VSTS.Common.StateChangeDate';
-
 /** Fields that every process with hypotheses has; of the long texts only the learning. See also `LATER_LIBRARY_FIELDS`. */
 export const LIBRARY_FIELDS: readonly string[] = [
   'System.Title',
   'System.State',
   'System.AreaPath',
   'System.IterationPath',
-  'System.CreatedDate',
   F.kind,
   F.study,
   F.criterion,
@@ -73,8 +71,7 @@ export const LIBRARY_FIELDS: readonly string[] = [
   F.outcome,
   F.learning,
   F.decideBy,
-  F.decidedOn,
-  STATE_CHANGE,
+  ...DECISION_DATE_FIELDS,
 ];
 
 /** Further fields to read if the process has them. */
@@ -88,13 +85,7 @@ export function libraryHypothesisOf(
 ): LibraryHypothesis {
   const state = textIn(fields, 'System.State');
   const isDecided = categoryOfState(state) === 'Completed';
-  const createdOn = dayOf(textIn(fields, 'System.CreatedDate'), timeZone);
-  const stateSince = textIn(fields, STATE_CHANGE);
-  const dates = {
-    createdOn,
-    decidedOn: dayOfFieldOrNull(fields[F.decidedOn], timeZone),
-    stateSince: stateSince === '' ? createdOn : dayOf(stateSince, timeZone),
-  };
+  const dates = decisionDatesIn(fields, timeZone);
   const result = resultIn(fields);
   return {
     id,
@@ -119,7 +110,7 @@ export function libraryHypothesisOf(
     deviation: textIn(fields, F.deviation),
     areaPath: textIn(fields, 'System.AreaPath'),
     iterationPath: textIn(fields, 'System.IterationPath'),
-    createdOn,
+    createdOn: dates.createdOn,
     decideBy: textIn(fields, F.decideBy),
     decidedOn: isDecided ? decisionDay(dates, today) : null,
     isMisdated: isDecided && isImpossibleDecision(dates, today),

@@ -43,6 +43,14 @@ export function worthOf(link: Link): LinkWorth {
   }
 }
 
+/** The number of distinct pull requests on GitHub among links. Azure DevOps knows nothing else of them: no authors, reviewers or files. */
+export const countGitHubRequests = (links: readonly Link[]): number =>
+  new Set(
+    links.flatMap((link) =>
+      link.kind === 'artifact' && link.artifact.kind === 'github-pull-request' ? `${link.artifact.repository} ${link.artifact.number}` : [],
+    ),
+  ).size;
+
 /** Whether a link outside work item tracking shows that work was done; unknown kinds get the benefit of the doubt. */
 export const showsWork = (link: Link): boolean => ['code', 'document', 'unknown'].includes(worthOf(link));
 

@@ -1,8 +1,9 @@
 import type { CalendarDate } from '../shared/calendar-date.ts';
+import { uniqueBy } from '../shared/unique.ts';
 import { deliverablesHere } from './sprint-deliverables.ts';
 import type { CodeQuestion, Deliverable, SprintSnapshot, Story } from './snapshot.ts';
 
-/** More than a sprint has; what is beyond counts by the day of its link. */
+/** More than a sprint has; what is beyond stays open. */
 const MAX_CODE_QUESTIONS = 50;
 
 export const keyOfQuestion = (question: CodeQuestion): string =>
@@ -16,7 +17,7 @@ export function codeQuestionsOf(snapshot: SprintSnapshot): CodeQuestion[] {
   const questions = snapshot.stories
     .filter((story) => isUndecided(story, snapshot))
     .flatMap(({ deliverables }) => deliverables.flatMap(({ question }) => question ?? []));
-  return [...new Map(questions.map((question) => [keyOfQuestion(question), question])).values()].slice(0, MAX_CODE_QUESTIONS);
+  return uniqueBy(questions, keyOfQuestion).slice(0, MAX_CODE_QUESTIONS);
 }
 
 const isUndecided = (story: Story, snapshot: SprintSnapshot): boolean =>

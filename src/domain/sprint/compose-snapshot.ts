@@ -10,7 +10,7 @@ import { dayOfFieldOrNull, type CalendarDate } from '../shared/calendar-date.ts'
 import { readableText } from '../shared/readable-text.ts';
 import { listOf, sameName } from '../shared/text.ts';
 import { countEvidence } from './evidence-count.ts';
-import { showsWork } from '../shared/link.ts';
+import { countGitHubRequests, showsWork } from '../shared/link.ts';
 import { CHILD_LINK, PARENT_LINK, hasTag, isWithin, linkedIds, type PersonKey, type WorkItem, type WorkItemId } from '../shared/work-item.ts';
 import type { Counting } from './counting.ts';
 import { deliverablesOf, unknownLinks, withDescendants, type Surroundings } from './deliverables.ts';
@@ -121,7 +121,7 @@ export function composeSnapshot(input: SprintReading): SprintSnapshot {
     agreementChanges: null,
     designReviews: designReviewsOf(pullRequests, settings),
     pullRequests,
-    gitHubRequests: gitHubRequestsOf(inSprint.flatMap((item) => withDescendants(item, items))),
+    gitHubRequests: countGitHubRequests(inSprint.flatMap((item) => withDescendants(item, items).flatMap(({ links }) => links))),
     roles: configuredRoles(settings.roles),
     settings,
     counting,
@@ -140,15 +140,6 @@ function withLinks(requests: readonly PullRequest[], items: readonly WorkItem[])
     for (const link of links)
       if (link.kind === 'artifact' && link.artifact.kind === 'pull-request') linked.get(link.artifact.pullRequestId)?.push(id);
   return requests.map((request) => ({ ...request, linkedItems: linked.get(request.id)! }));
-}
-
-function gitHubRequestsOf(items: readonly WorkItem[]): number {
-  const keys = items.flatMap(({ links }) =>
-    links.flatMap((link) =>
-      link.kind === 'artifact' && link.artifact.kind === 'github-pull-request' ? `${link.artifact.repository} ${link.artifact.number}` : [],
-    ),
-  );
-  return new Set(keys).size;
 }
 
 type TypeKind = 'hypothesis' | 'finding' | 'session' | 'story' | 'other';

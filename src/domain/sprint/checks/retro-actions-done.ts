@@ -1,3 +1,4 @@
+import { uniqueBy } from '../../shared/unique.ts';
 import { isWithin, type WorkItem } from '../../shared/work-item.ts';
 import { ceremoniesOf } from '../ceremonies.ts';
 import { attention, defineCheck, notApplicable, notEnoughData, pass, pending } from '../check.ts';
@@ -20,7 +21,10 @@ export const retroActionsDone = defineCheck({
     const { sprint, sprints, calendar, sessions } = snapshot;
     const previous = sprints.at(-2);
     const held = previous === undefined ? [] : ceremoniesOf('retrospective', { sprint: previous, calendar, sessions });
-    const actions = [...new Map(held.flatMap((session) => session.actions).map((item) => [item.id, item])).values()];
+    const actions = uniqueBy(
+      held.flatMap((session) => session.actions),
+      ({ id }) => id,
+    );
     const unknown = held.reduce((sum, { unknownActions }) => sum + unknownActions, 0);
     if (actions.length + unknown === 0) return notApplicable('none');
 
