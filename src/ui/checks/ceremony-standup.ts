@@ -1,5 +1,5 @@
 import type { ceremonyStandup } from '../../domain/sprint/checks/ceremony-standup.ts';
-import { SESSIONS, type Guide } from '../check-words/guide.ts';
+import { SESSIONS, type GuideOf } from '../check-words/guide.ts';
 import type { ReasonsOf, TitlesOf } from '../check-words/words.ts';
 
 export const name = 'Stand-up';
@@ -17,7 +17,7 @@ export const reasons: ReasonsOf<typeof ceremonyStandup> = {
   silent: 'Boards can’t detect it, so a team member attests it.',
 };
 
-export const guide: Guide = {
+export const guide: GuideOf<2, 2> = {
   checks: 'A team member attests the stand-up, or it is recorded.',
   reads: ['attestations', SESSIONS],
   traps: ['Nothing is inferred from other traces.', 'Silence is no evidence: not enough data, never attention.'],

@@ -1,6 +1,6 @@
 import type { workingAgreement } from '../../domain/sprint/checks/working-agreement.ts';
 import { plural } from '../strings.ts';
-import { SESSIONS, type Guide } from '../check-words/guide.ts';
+import { SESSIONS, type GuideOf } from '../check-words/guide.ts';
 import type { ReasonsOf, TitlesOf } from '../check-words/words.ts';
 
 export const name = 'Working agreement';
@@ -26,7 +26,7 @@ export const reasons: ReasonsOf<typeof workingAgreement> = {
   none: 'Add one as a repository file or wiki page, record a review, or have a team member confirm it.',
 };
 
-export const guide: Guide = {
+export const guide: GuideOf<3, 3> = {
   checks:
     'In the last six sprints (the number is a setting) a review of the working agreement was held, its file or wiki page changed, or a team member attests it. In a team with fewer sprints than that, any earlier day counts.',
   reads: [
