@@ -60,8 +60,8 @@ describe('what people attested for another team', () => {
   });
 
   it.each<[situation: string, change: string, outcome: string]>([
-    ['an area of another group is gone', `'$.groups[3].areaPaths', json_array('Term-deposit call list\Gone')`, 'pass'],
-    ['a group has an area beside one that is gone', `'$.groups[3].areaPaths[1]', 'Term-deposit call list\Gone'`, 'pass'],
+    ['an area of another group is gone', `'$.groups[3].areaPaths', json_array('Term-deposit call list\\Gone')`, 'pass'],
+    ['a group has an area beside one that is gone', `'$.groups[3].areaPaths[1]', 'Term-deposit call list\\Gone'`, 'pass'],
     ['a group has no areas', `'$.groups[3].areaPaths', json_array()`, 'not-enough-data'],
     [
       'all areas of the other groups are gone',
