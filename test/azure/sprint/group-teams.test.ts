@@ -41,6 +41,16 @@ describe.each(Object.values(GROUPS).map(({ name }) => name))('on the tab of %s',
   });
 });
 
+it('is a group’s tab under every name of the team', async () => {
+  const group = { id: teamIdOf('Modelling'), name: 'Modelling' };
+  const before = (await check(group, 'Sprint 4')).results;
+  host.db.run("UPDATE teams SET name = 'Call ranking' WHERE id = ?", group.id);
+  const { results, snapshot } = await check({ ...group, name: 'Call ranking' }, 'Sprint 4');
+  host.db.run("UPDATE teams SET name = 'Modelling' WHERE id = ?", group.id);
+  expect(snapshot.isGroupTeam).toBe(true);
+  expect(results.map(({ rule, outcome }) => [rule, outcome])).toEqual(before.map(({ rule, outcome }) => [rule, outcome]));
+});
+
 const teamIdOf = (name: string): string => host.db.get<{ id: string }>('SELECT id FROM teams WHERE name = ?', name)!.id;
 
 describe('what people attested for another team', () => {
