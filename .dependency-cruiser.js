@@ -56,11 +56,18 @@ export default {
       to: { path: '^(src|host)/', pathNot: '^src/(setup|azure|domain)/' },
     },
     {
+      name: 'tasks-draw-nothing',
+      comment: 'tasks/ are steps of a pipeline and commands over azure/ and domain/, in the words of ui/.',
+      severity: 'error',
+      from: { path: '^src/tasks/' },
+      to: { path: '^(src/(contributions|setup)|host)/|\\.tsx$|node_modules/(react|react-dom|preact|azure-devops-ui|azure-devops-extension-sdk)/' },
+    },
+    {
       name: 'contribution-imports-no-other',
       comment: 'What two contributions share belongs in ui/, azure/ or domain/.',
       severity: 'error',
       from: { path: '^src/contributions/([^/]+)/' },
-      to: { path: '^src/(contributions|setup)/', pathNot: '^src/contributions/$1/' },
+      to: { path: '^src/(contributions|setup|tasks)/', pathNot: '^src/contributions/$1/' },
     },
     {
       name: 'src-imports-no-host',
