@@ -43,7 +43,7 @@ export async function runTask(
     ...variables,
   };
   const script = resolve(process.cwd(), 'out/tasks', task, 'index.js');
-  const child = spawn(process.execPath, [script], { cwd: sources, env: environment as NodeJS.ProcessEnv });
+  const child = spawn(process.execPath, [script], { cwd: sources, env: environment });
   let output = '';
   const take = (data: Buffer) => {
     output += data.toString();
