@@ -23,7 +23,7 @@ function ShapeView({ shape }: { shape: Shape }) {
       return <rect className={name} x={shape.x} y={shape.y} width={shape.width} height={shape.height} />;
     case 'circle':
       return <circle className={name} cx={shape.x} cy={shape.y} r={shape.radius} />;
-    case 'text':
+    default:
       return (
         <text className={name} x={shape.x} y={shape.y}>
           {shape.text}
