@@ -5,7 +5,7 @@ import { marksIn } from '../../domain/hypothesis/interval-marks.ts';
 import { ML_FIELDS } from '../../domain/process/ml-fields.ts';
 import { DrawingView } from '../../ui/drawing.tsx';
 import { intervalDrawing } from '../../ui/interval-layout.ts';
-import { adviceText, caveatsOf, questionText, reasonText } from './judgement-words.ts';
+import { adviceText, caveatsOf, questionText, reasonText } from '../../ui/judgement-words.ts';
 
 /** The suggestion from the numbers, with the interval plotted against the plan. The team decides. */
 export function VerdictView({ fields, canReportGuardrails }: { fields: FieldValues; canReportGuardrails: boolean }) {
