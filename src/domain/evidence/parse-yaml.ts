@@ -1,0 +1,139 @@
+import { parseLiterals } from './parse-literal.ts';
+import { Kind, TreeWriter, type TreeNode } from './tree.ts';
+
+const NUMBER = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i;
+const NOT_FINITE = /^[+-]?\.?(?:nan|inf|infinity)$/i;
+const WORD = /^(?:true|false|null|~|yes|no)$/i;
+
+interface Container {
+  node: number;
+  indent: number;
+  isMap: boolean;
+  /** Whether its last key or dash has no value yet. */
+  isOpen: boolean;
+}
+
+/**
+ * Reads the part of YAML that files of metrics and model cards use: maps and lists by indentation, lists and maps in brackets on one line, quoted and plain
+ * scalars, comments. Texts of several lines are skipped, and of several documents the first is read. No stack is used, however deep it nests.
+ *
+ * @returns null if the text is not of this kind.
+ */
+export function parseYaml(text: string): TreeNode | null {
+  const writer = new TreeWriter(text);
+  const open: Container[] = [];
+  let root = -1;
+  /** Lines indented deeper than this continue a text; −1 outside. */
+  let textIndent = -1;
+
+  const fillOpen = (container: Container | undefined, at: number) => {
+    if (container?.isOpen === true) writer.add(Kind.word, at, at);
+    if (container !== undefined) container.isOpen = false;
+  };
+  const close = (at: number) => {
+    const container = open.pop()!;
+    fillOpen(container, at);
+    writer.close(container.node, at);
+  };
+  /** Makes a container of this kind the innermost at an indentation. @returns false if the line doesn't fit there. */
+  const enter = (indent: number, isMap: boolean, at: number): boolean => {
+    // A list may have the indentation of the key that it belongs to.
+    while (open.length > 0 && (open.at(-1)!.indent > indent || (open.at(-1)!.indent === indent && isMap && !open.at(-1)!.isMap))) close(at);
+    const top = open.at(-1);
+    if (top?.indent === indent && top.isMap === isMap) return true;
+    if (top === undefined ? root !== -1 : !top.isOpen) return false;
+    if (top !== undefined) top.isOpen = false;
+    const node = writer.add(isMap ? Kind.object : Kind.array, at, at);
+    if (top === undefined) root = node;
+    open.push({ node, indent, isMap, isOpen: false });
+    return true;
+  };
+
+  let hasStarted = false;
+  for (let lineStart = 0; lineStart < text.length;) {
+    const newline = text.indexOf('\n', lineStart);
+    const lineEnd = newline === -1 ? text.length : newline;
+    let at = lineStart;
+    while (text[at] === ' ') at += 1;
+    const nextLine = lineEnd + 1;
+    const indent = at - lineStart;
+    const rest = text.slice(at, lineEnd).trimEnd();
+    const end = at + rest.length;
+    lineStart = nextLine;
+    if (rest === '' || rest[0] === '#') continue;
+    if (indent === 0 && /^(?:---|\.\.\.)(?:\s|$)/.test(rest)) {
+      if (hasStarted) break;
+      continue;
+    }
+    hasStarted = true;
+    if (textIndent !== -1 && indent > textIndent) continue;
+    textIndent = -1;
+    if (rest[0] === '\t') return null;
+    let column = indent;
+    let isDash = false;
+    while (text[at] === '-' && (at + 1 >= end || text[at + 1] === ' ')) {
+      if (!enter(column, false, at)) return null;
+      const list = open.at(-1)!;
+      fillOpen(list, at);
+      list.isOpen = true;
+      isDash = true;
+      const dash = at;
+      at += 1;
+      while (at < end && text[at] === ' ') at += 1;
+      column += at - dash;
+    }
+    if (at >= end) continue;
+    const keyEnd = endOfKey(text, at, end);
+    if (keyEnd === -1) {
+      if (!isDash || root === -1) return null;
+      textIndent = addScalar(writer, text, at, end, indent);
+      open.at(-1)!.isOpen = false;
+      continue;
+    }
+    if (!enter(column, true, at)) return null;
+    const map = open.at(-1)!;
+    fillOpen(map, at);
+    const isQuoted = text[at] === '"' || text[at] === "'";
+    writer.add(Kind.key, isQuoted ? at + 1 : at, isQuoted ? keyEnd - 1 : keyEnd);
+    let value = text.indexOf(':', keyEnd) + 1;
+    while (value < end && text[value] === ' ') value += 1;
+    if (value >= end || text[value] === '#') map.isOpen = true;
+    else textIndent = addScalar(writer, text, value, end, column);
+  }
+  while (open.length > 0) close(text.length);
+  return root === -1 ? null : writer.nodeAt(root);
+}
+
+/** Index after the key of a line; −1 if the line has none. */
+function endOfKey(text: string, start: number, end: number): number {
+  const first = text[start]!;
+  if (first === '"' || first === "'") {
+    const quote = text.indexOf(first, start + 1);
+    return quote !== -1 && quote < end && /^\s*:(?:\s|$)/.test(text.slice(quote + 1, end)) ? quote + 1 : -1;
+  }
+  if ('[]{}|>@`,%&*!'.includes(first)) return -1;
+  for (let colon = text.indexOf(':', start); colon !== -1 && colon < end; colon = text.indexOf(':', colon + 1))
+    if (colon + 1 >= end || text[colon + 1] === ' ') {
+      const key = text.slice(start, colon);
+      return key.includes(' #') ? -1 : start + key.trimEnd().length;
+    }
+  return -1;
+}
+
+/** Adds a value that is written on one line. @returns the indentation that lines must exceed to continue it. */
+function addScalar(writer: TreeWriter, text: string, start: number, lineEnd: number, indent: number): number {
+  const first = text[start]!;
+  if (first === '"' || first === "'") {
+    const quote = text.indexOf(first, start + 1);
+    const end = quote === -1 || quote >= lineEnd ? lineEnd : quote;
+    writer.add(Kind.string, start + 1, end);
+    return indent;
+  }
+  const comment = text.indexOf(' #', start);
+  const written = text.slice(start, comment === -1 || comment > lineEnd ? lineEnd : comment).trimEnd();
+  const end = start + written.length;
+  const flow = first === '[' || first === '{' ? parseLiterals(written) : null;
+  if (flow !== null && flow.kind !== Kind.lines) writer.graft(flow, start);
+  else writer.add(NUMBER.test(written) ? Kind.number : NOT_FINITE.test(written) ? Kind.notFinite : WORD.test(written) ? Kind.word : Kind.string, start, end);
+  return indent;
+}
