@@ -1,6 +1,7 @@
 import type { Candidate, EvidenceReading, Remark, RemarkKind, ScoreSeries } from './candidate.ts';
 import { createRoles, type KeyRole } from './key-roles.ts';
 import { candidateOf, type Measure } from './measure.ts';
+import type { EvidenceSource } from './reader.ts';
 
 /** More could not be shown to choose from. */
 const MAX_CANDIDATES = 200;
@@ -56,3 +57,12 @@ export function createCollector(): Collector {
     reading: () => ({ candidates: candidates.toSorted((a, b) => a.at - b.at).map(({ candidate }) => candidate), series, remarks }),
   };
 }
+
+/** The `read` of a reader that fills a collector. */
+export const readInto =
+  (fill: (collector: Collector, source: EvidenceSource) => void) =>
+  (source: EvidenceSource): EvidenceReading => {
+    const collector = createCollector();
+    fill(collector, source);
+    return collector.reading();
+  };

@@ -18,7 +18,8 @@ const INTERVAL = new Set('ci cis conf confidence interval confint credible bound
 const SPREAD = new Set('std sd stdev stddev se sem stderr standard deviation dev error err'.split(' '));
 const LEVEL = /^(?:80|90|95|99|0?95|0?90)$/;
 const MEAN = /^(?:mean|avg|average|value|estimate|est|point estimate|point|score|observed|statistic)$/;
-const SAMPLES = /^(?:(?:n|num|number of|eval|total) )?(?:samples?|sample size|obs|observations|examples|instances|support|rows)$|^(?:n|nobs|count|n test|n eval)$/;
+const SAMPLES =
+  /^(?:(?:n|num|number of|eval|total) )?(?:samples?|sample size|obs|observations|examples|instances|support|rows)$|^(?:n|nobs|count|n test|n eval)$/;
 const RUNS = /^(?:(?:n|num|number of) )?(?:runs|seeds|folds|splits|repeats|repetitions|replicates)$/;
 const SCORES = /^(?:(?:all|raw|fold|cv|per fold|per seed|seed|run) )?(?:scores|values|results|folds|runs)$/;
 
@@ -57,8 +58,13 @@ function findRole(all: readonly string[]): KeyRole {
   while (to < all.length && isOfInterval(all[to]!)) to += 1;
   const first = roleOfWords(all.slice(0, to));
   // `low_risk_auc` is a metric, `ci_low_auc` is not.
-  if (first !== null && (first.isExplicit || first.role === 'sd' || first.role === 'se')) return { ...metric, ...first, base: all.slice(to).join(' ') };
-  for (const [role, pattern] of [['samples', SAMPLES], ['runs', RUNS], ['scores', SCORES]] as const)
+  if (first !== null && (first.isExplicit || first.role === 'sd' || first.role === 'se'))
+    return { ...metric, ...first, base: all.slice(to).join(' ') };
+  for (const [role, pattern] of [
+    ['samples', SAMPLES],
+    ['runs', RUNS],
+    ['scores', SCORES],
+  ] as const)
     // Longest tail first: `test n samples` is about `test`, not `test n`.
     for (let start = 0; start < all.length; start += 1)
       if (pattern.test(all.slice(start).join(' ')) && all.length - start <= 3) return { ...metric, role, base: all.slice(0, start).join(' ') };

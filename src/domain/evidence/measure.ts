@@ -19,7 +19,8 @@ export interface Measure {
 export function candidateOf({ name, number, from, interval, spread, runs = null, sampleSize = null, scores = [] }: Measure): Candidate {
   const questions: Question[] = [];
   const numbers = interval === undefined ? [number] : [number, interval.low, interval.high];
-  const written: WrittenInterval | null = interval === undefined ? null : { low: interval.low.value, high: interval.high.value, level: interval.level };
+  const written: WrittenInterval | null =
+    interval === undefined ? null : { low: interval.low.value, high: interval.high.value, level: interval.level };
   const unclear = numbers.filter(({ ifThousands }) => ifThousands !== null);
   if (unclear.length > 0) questions.push(markQuestion(number, interval, unclear));
   if (written !== null && interval !== undefined) {

@@ -97,7 +97,13 @@ export function parseLiterals(text: string): TreeNode | null {
         continue;
       }
       // numpy prints arrays without commas.
-      if (container.closer !== CLOSE_ARRAY || container.separator === Separator.comma || !isSpace(text.charCodeAt(at - 1)) || code === QUOTE || code === APOSTROPHE)
+      if (
+        container.closer !== CLOSE_ARRAY ||
+        container.separator === Separator.comma ||
+        !isSpace(text.charCodeAt(at - 1)) ||
+        code === QUOTE ||
+        code === APOSTROPHE
+      )
         return null;
       container.separator = Separator.space;
       expects = Expect.value;

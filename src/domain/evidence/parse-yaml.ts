@@ -134,6 +134,11 @@ function addScalar(writer: TreeWriter, text: string, start: number, lineEnd: num
   const end = start + written.length;
   const flow = first === '[' || first === '{' ? parseLiterals(written) : null;
   if (flow !== null && flow.kind !== Kind.lines) writer.graft(flow, start);
-  else writer.add(NUMBER.test(written) ? Kind.number : NOT_FINITE.test(written) ? Kind.notFinite : WORD.test(written) ? Kind.word : Kind.string, start, end);
+  else
+    writer.add(
+      NUMBER.test(written) ? Kind.number : NOT_FINITE.test(written) ? Kind.notFinite : WORD.test(written) ? Kind.word : Kind.string,
+      start,
+      end,
+    );
   return indent;
 }

@@ -37,7 +37,8 @@ export function readHistories(records: TreeNode): { histories: MetricHistory[]; 
   const slotOf = (key: string, mode: string): Slot | undefined => {
     const id = mode === '' ? key : `${mode} ${key}`;
     let slot = slots.get(id);
-    if (slot === undefined && slots.size < MAX_METRICS) slots.set(id, (slot = { ...startHistory(id), written: key, isStep: isStep(key), next: undefined }));
+    if (slot === undefined && slots.size < MAX_METRICS)
+      slots.set(id, (slot = { ...startHistory(id), written: key, isStep: isStep(key), next: undefined }));
     isCut ||= slot === undefined;
     return slot;
   };
@@ -63,7 +64,8 @@ export function readHistories(records: TreeNode): { histories: MetricHistory[]; 
       if (kind !== Kind.number && kind !== Kind.notFinite && kind !== Kind.alias) continue;
       let slot = expected;
       // Records repeat their keys, mostly in one order.
-      if (slot === undefined || slot.written.length !== length || !text.startsWith(slot.written, from)) slot = slotOf(text.slice(from, from + length), '');
+      if (slot === undefined || slot.written.length !== length || !text.startsWith(slot.written, from))
+        slot = slotOf(text.slice(from, from + length), '');
       if (slot === undefined) continue;
       if (previous === undefined) start = slot;
       else previous.next = slot;

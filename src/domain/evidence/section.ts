@@ -90,7 +90,8 @@ function nameIn(part: Part, section: string, hasOwn: boolean, isOnly: boolean): 
   return isSplit(part.key) ? `${part.key}_${section}` : part.key;
 }
 
-const prefixed = (name: string, { prefix = '' }: SectionOptions): string => (name.toLowerCase().startsWith(prefix.toLowerCase()) ? name : prefix + name);
+const prefixed = (name: string, { prefix = '' }: SectionOptions): string =>
+  name.toLowerCase().startsWith(prefix.toLowerCase()) ? name : prefix + name;
 
 /** @returns the parts that the intervals of a measure are made of. Of several, the one at 95 % is read, since that is what a result is stored with. */
 function addInterval(measure: Measure, besides: readonly Part[], levels: readonly Part[]): Part[] {

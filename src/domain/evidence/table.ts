@@ -8,6 +8,7 @@ export interface Table {
   widthOf: (row: number) => number;
   /** The text of a cell without its quotes; empty beyond the end of a row. */
   cell: (row: number, column: number) => string;
+  isBlank: (row: number, column: number) => boolean;
   /** Index of the first character of a cell in the text. */
   startOf: (row: number, column: number) => number;
 }
@@ -69,6 +70,10 @@ export function parseTable(text: string, delimiter: string, maxRows = Number.POS
     const at = rows[row + 1]! + 2 * column;
     return at < rows[row + 2]! ? text.slice(cells[at], cells[at + 1]).trim() : '';
   };
+  const isBlank = (row: number, column: number): boolean => {
+    const at = rows[row + 1]! + 2 * column;
+    return cells[at] === cells[at + 1] || (text.charCodeAt(cells[at]!) <= 32 && cell(row, column) === '');
+  };
   const header = rows.length < 2 ? [] : Array.from({ length: rows[1]! / 2 }, (_, column) => cell(-1, column));
-  return { delimiter, header, length: Math.max(0, rows.length - 2), widthOf, cell, startOf };
+  return { delimiter, header, length: Math.max(0, rows.length - 2), widthOf, cell, isBlank, startOf };
 }

@@ -16,7 +16,8 @@ const SETTINGS =
   /^(?:(?:hyper|training|model|best|trial|fit|init|generation)[_ -]?)?(?:param(?:eter)?s?|args|arguments|kwargs|config(?:s|uration)?|hparams|settings|options)$|^(?:hp|env|environment|versions?|tags)$/i;
 
 /** Lists that are no scores, whatever their length. */
-const NO_SCORES = /^(?:.*_)?(?:fpr|tpr|thresholds?|predictions?|preds|labels?|y_true|y_pred|y_score|probs|importances?|coef|indices|ids|shape|times?)$/i;
+const NO_SCORES =
+  /^(?:.*_)?(?:fpr|tpr|thresholds?|predictions?|preds|labels?|y_true|y_pred|y_score|probs|importances?|coef|indices|ids|shape|times?)$/i;
 
 /** A string that begins as a result would, and is no date, version or id. */
 const LIKE_NUMBER = /^[+\-−]?(?:\d+[.,]\d+|[.,]\d+|\d+ ?%)(?![\d.:,-]*[.:][\d.:]*$)/;
@@ -50,7 +51,8 @@ function offerItems(node: TreeNode, collector: Collector, options: WalkOptions, 
       return;
     }
     // A matrix, such as that of the confusions, is no scores.
-    if (item.isObject || (item.isArray && (node.kind === Kind.lines || item.numbers() === null))) offerTree(item, collector, options, from, depth + 1);
+    if (item.isObject || (item.isArray && (node.kind === Kind.lines || item.numbers() === null)))
+      offerTree(item, collector, options, from, depth + 1);
   }
 }
 
@@ -72,7 +74,9 @@ function offerObject(node: TreeNode, collector: Collector, options: WalkOptions,
     const entry = entryOf(key, value, from, collector, options);
     if (entry !== null) section.push(entry);
     else if ((value.isObject || value.isArray) && value.numbers() === null && !SETTINGS.test(key))
-      deeper.push(() => offerTree(value, collector, isSplit(key) ? { ...options, prefix: `${key}_` } : { ...options, name: key }, `${from}.`, depth + 1));
+      deeper.push(() =>
+        offerTree(value, collector, isSplit(key) ? { ...options, prefix: `${key}_` } : { ...options, name: key }, `${from}.`, depth + 1),
+      );
   }
   offerSection(section, collector, { ...options, name: labelOf(node) ?? options.name });
   for (const go of deeper) go();
