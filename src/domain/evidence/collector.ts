@@ -7,6 +7,8 @@ import type { EvidenceSource } from './reader.ts';
 const MAX_CANDIDATES = 200;
 const MAX_REMARKS = 50;
 const MAX_WRITTEN = 60;
+/** Characters of a name or place; more would be no name. */
+const MAX_NAME = 200;
 /** Values that are looked at, whatever the size of the file. */
 const MAX_VISITS = 20_000;
 
@@ -28,28 +30,34 @@ export function createCollector(): Collector {
   const series: ScoreSeries[] = [];
   const remarks: Remark[] = [];
   let visits = 0;
+  let isFull = false;
   let isCut = false;
   const cut = (from: string) => {
-    if (!isCut) remarks.push({ kind: 'cut', from, written: '' });
+    if (!isCut) remarks.push({ kind: 'cut', from: from.slice(0, MAX_NAME), written: '' });
     isCut = true;
   };
   return {
     offer: (measure) => {
-      if (candidates.length < MAX_CANDIDATES) candidates.push({ candidate: candidateOf(measure), at: measure.number.at });
-      else cut(measure.from);
+      const { name, from, number } = measure;
+      if (candidates.length < MAX_CANDIDATES)
+        candidates.push({ candidate: candidateOf({ ...measure, name: name.slice(0, MAX_NAME), from: from.slice(0, MAX_NAME) }), at: number.at });
+      else {
+        isFull = true;
+        cut(from);
+      }
     },
     offerScores: (scores) => {
-      if (series.length < MAX_CANDIDATES) series.push(scores);
+      if (series.length < MAX_CANDIDATES) series.push({ ...scores, name: scores.name.slice(0, MAX_NAME), from: scores.from.slice(0, MAX_NAME) });
       else cut(scores.from);
     },
     remark: (kind, from, written) => {
-      if (remarks.length < MAX_REMARKS) remarks.push({ kind, from, written: written.slice(0, MAX_WRITTEN) });
+      if (remarks.length < MAX_REMARKS) remarks.push({ kind, from: from.slice(0, MAX_NAME), written: written.slice(0, MAX_WRITTEN) });
       else cut(from);
     },
     cut,
     visit: (from) => {
       visits += 1;
-      if (visits <= MAX_VISITS && candidates.length < MAX_CANDIDATES) return true;
+      if (visits <= MAX_VISITS && !isFull) return true;
       cut(from);
       return false;
     },

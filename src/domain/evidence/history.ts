@@ -66,12 +66,11 @@ export function offerHistories(
   stepName: string,
   collector: Collector,
   valueOf: (history: MetricHistory, at: number, record: number) => HistoryValue,
-  nameOf: (history: MetricHistory) => string = ({ key }) => key,
 ): void {
   const offer = (history: MetricHistory, at: number, record: number, step: number, which: string) => {
     const { number, from } = valueOf(history, at, record);
     if (typeof number === 'string') collector.remark('not-finite', from, number);
-    else collector.offer({ name: nameOf(history), number, from: `${from} (${Number.isNaN(step) ? '' : `${stepName} ${step}, `}${which})` });
+    else collector.offer({ name: history.key, number, from: `${from} (${Number.isNaN(step) ? '' : `${stepName} ${step}, `}${which})` });
   };
   for (const history of histories) {
     if (history.last === -1) continue;

@@ -91,7 +91,7 @@ function roleOfWords(words: readonly string[]): Pick<KeyRole, 'role' | 'level' |
 
 /** Names of what a run was set to or how it went, which can share a section with results. */
 const SETTING =
-  /^(?:.* )?(?:seed|random state|epochs?|steps?|global step|iterations?|learning rate|lr|batch size|n estimators|max depth|timestamp|time|runtime|duration|seconds|ms|id|version|threshold|alpha|folds?|flos|memory|size|per second|year|rank)$/;
+  /^(?:.* )?(?:seed|random state|epochs?|steps?|global step|iterations?|learning rate|lr|batch size|n estimators|max depth|timestamp|time|runtime|duration|seconds|ms|id|version|threshold|alpha|level|confidence|conf|folds?|flos|memory|size|per second|year|rank)$/;
 
 export const isSetting = (words: string): boolean => SETTING.test(words);
 

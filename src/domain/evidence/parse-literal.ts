@@ -21,6 +21,9 @@ interface Container {
   call: string;
 }
 
+/** Characters of a string that are looked at one by one. */
+const NEAR = 24;
+
 const Expect = { value: 0, valueOfKey: 1, separator: 2, key: 3, colon: 4 } as const;
 
 const Separator = { unknown: 0, comma: 1, space: 2 } as const;
@@ -45,15 +48,25 @@ export function parseLiterals(text: string): TreeNode | null {
   PROMPT.lastIndex = 0;
   let at = PROMPT.test(text) ? PROMPT.lastIndex : 0;
 
+  let backslash = -1;
   /** Index after a string that opens at an index; −1 if it doesn't end. */
   const endOfString = (start: number): number => {
     const quote = text.charCodeAt(start);
-    for (let index = start + 1; index < text.length; index += 1) {
+    let index = start + 1;
+    for (const near = index + NEAR; index < near; index += 1) {
       const code = text.charCodeAt(index);
       if (code === quote) return index + 1;
       if (code === BACKSLASH) index += 1;
     }
-    return -1;
+    // The engine searches long texts faster than a loop does.
+    for (;;) {
+      const end = text.indexOf(quote === QUOTE ? '"' : "'", index);
+      if (end === -1) return -1;
+      if (backslash < index) backslash = text.indexOf('\\', index);
+      if (backslash === -1) backslash = text.length;
+      if (backslash > end) return end + 1;
+      index = backslash + 2;
+    }
   };
   const begin = (node: number, closer: number, call = '') => {
     container = { node, closer, separator: Separator.unknown, call };

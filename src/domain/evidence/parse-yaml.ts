@@ -86,7 +86,8 @@ export function parseYaml(text: string): TreeNode | null {
     const keyEnd = endOfKey(text, at, end);
     if (keyEnd === -1) {
       if (!isDash || root === -1) return null;
-      textIndent = addScalar(writer, text, at, end, indent);
+      addScalar(writer, text, at, end);
+      textIndent = indent;
       open.at(-1)!.isOpen = false;
       continue;
     }
@@ -98,7 +99,10 @@ export function parseYaml(text: string): TreeNode | null {
     let value = text.indexOf(':', keyEnd) + 1;
     while (value < end && text[value] === ' ') value += 1;
     if (value >= end || text[value] === '#') map.isOpen = true;
-    else textIndent = addScalar(writer, text, value, end, column);
+    else {
+      addScalar(writer, text, value, end);
+      textIndent = column;
+    }
   }
   while (open.length > 0) close(text.length);
   return root === -1 ? null : writer.nodeAt(root);
@@ -106,39 +110,37 @@ export function parseYaml(text: string): TreeNode | null {
 
 /** Index after the key of a line; −1 if the line has none. */
 function endOfKey(text: string, start: number, end: number): number {
-  const first = text[start]!;
+  // Searching the line alone keeps the whole in linear time.
+  const line = text.slice(start, end);
+  const first = line[0]!;
   if (first === '"' || first === "'") {
-    const quote = text.indexOf(first, start + 1);
-    return quote !== -1 && quote < end && /^\s*:(?:\s|$)/.test(text.slice(quote + 1, end)) ? quote + 1 : -1;
+    const quote = line.indexOf(first, 1);
+    return quote !== -1 && /^ *:(?: |$)/.test(line.slice(quote + 1)) ? start + quote + 1 : -1;
   }
   if ('[]{}|>@`,%&*!'.includes(first)) return -1;
-  for (let colon = text.indexOf(':', start); colon !== -1 && colon < end; colon = text.indexOf(':', colon + 1))
-    if (colon + 1 >= end || text[colon + 1] === ' ') {
-      const key = text.slice(start, colon);
-      return key.includes(' #') ? -1 : start + key.trimEnd().length;
-    }
-  return -1;
+  const space = line.indexOf(': ');
+  const colon = space === -1 && line.endsWith(':') ? line.length - 1 : space;
+  const key = line.slice(0, Math.max(0, colon)).trimEnd();
+  return key === '' || key.includes(' #') ? -1 : start + key.length;
 }
 
-/** Adds a value that is written on one line. @returns the indentation that lines must exceed to continue it. */
-function addScalar(writer: TreeWriter, text: string, start: number, lineEnd: number, indent: number): number {
-  const first = text[start]!;
+/** Adds a value that is written on one line. Lines that are indented deeper continue it. */
+function addScalar(writer: TreeWriter, text: string, start: number, lineEnd: number): void {
+  const line = text.slice(start, lineEnd);
+  const first = line[0]!;
   if (first === '"' || first === "'") {
-    const quote = text.indexOf(first, start + 1);
-    const end = quote === -1 || quote >= lineEnd ? lineEnd : quote;
-    writer.add(Kind.string, start + 1, end);
-    return indent;
+    const quote = line.indexOf(first, 1);
+    writer.add(Kind.string, start + 1, quote === -1 ? lineEnd : start + quote);
+    return;
   }
-  const comment = text.indexOf(' #', start);
-  const written = text.slice(start, comment === -1 || comment > lineEnd ? lineEnd : comment).trimEnd();
-  const end = start + written.length;
+  const comment = line.indexOf(' #');
+  const written = (comment === -1 ? line : line.slice(0, comment)).trimEnd();
   const flow = first === '[' || first === '{' ? parseLiterals(written) : null;
   if (flow !== null && flow.kind !== Kind.lines) writer.graft(flow, start);
-  else
-    writer.add(
-      NUMBER.test(written) ? Kind.number : NOT_FINITE.test(written) ? Kind.notFinite : WORD.test(written) ? Kind.word : Kind.string,
-      start,
-      end,
-    );
-  return indent;
+  else writer.add(kindOf(written), start, start + written.length);
+}
+
+function kindOf(written: string): number {
+  if (NUMBER.test(written)) return Kind.number;
+  return NOT_FINITE.test(written) ? Kind.notFinite : WORD.test(written) ? Kind.word : Kind.string;
 }

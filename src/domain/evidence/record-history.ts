@@ -27,13 +27,25 @@ export function isHistory(records: TreeNode): boolean {
   return more.some((record) => numberOf(record) > numberOf(first));
 }
 
-/** Reads records of one run without making an object of each, since there can be a hundred thousand. */
-export function readHistories(records: TreeNode): { histories: MetricHistory[]; stepName: string; isCut: boolean } {
+/** Where a number stands in a history. */
+interface Occurrence {
+  history: MetricHistory;
+  value: number;
+  step: number;
+}
+
+/**
+ * Reads records of one run without making an object of each, since there can be a hundred thousand.
+ *
+ * @param wanted characters of a number whose occurrences are wanted too; none if empty.
+ */
+export function readHistories(records: TreeNode, wanted = ''): { histories: MetricHistory[]; stepName: string; isCut: boolean; found: Occurrence[] } {
   const { text, cells } = records;
   const end = cells[records.at + 3]!;
   const stepName = stepOf(records.items(1)[0]) ?? 'step';
   const slots = new Map<string, Slot>();
   let isCut = false;
+  const found: Occurrence[] = [];
   const slotOf = (key: string, mode: string): Slot | undefined => {
     const id = mode === '' ? key : `${mode} ${key}`;
     let slot = slots.get(id);
@@ -81,28 +93,25 @@ export function readHistories(records: TreeNode): { histories: MetricHistory[]; 
     }
     for (let index = 0; index < count; index += 1) {
       const slot = mode === '' ? used[index]! : slotOf(used[index]!.written, mode);
-      if (slot !== undefined) addPoint(slot, values[index]!, record, step);
+      if (slot === undefined) continue;
+      const value = values[index]!;
+      addPoint(slot, value, record, step);
+      if (wanted !== '' && cells[value + 2]! - cells[value + 1]! === wanted.length && text.startsWith(wanted, cells[value + 1])) found.push({ history: slot, value, step });
     }
   }
-  return { histories: [...slots.values()], stepName, isCut };
+  return { histories: [...slots.values()], stepName, isCut, found };
 }
 
 /** Offers the last values of records, as `offerHistories` does. `place` is that of the list, empty for one record per line. */
-export function offerRecords(records: TreeNode, collector: Collector, place: string, nameOf: (key: string) => string = (key) => key): void {
-  const { histories, stepName, isCut } = readHistories(records);
+export function offerRecords(records: TreeNode, collector: Collector, place: string, wanted = ''): Occurrence[] {
+  const { histories, stepName, isCut, found } = readHistories(records, wanted);
   if (isCut) collector.cut(place);
-  offerHistories(
-    histories,
-    stepName,
-    collector,
-    ({ key }, at, record) => {
-      const node = new TreeNode(records.text, records.cells, at);
-      const from = `${placeOfItem(records, place, record)}${key}`;
-      const number = node.kind === Kind.number ? plainNumber(node.written, node.start) : null;
-      return { from, number: number ?? node.written };
-    },
-    ({ key }) => nameOf(key),
-  );
+  offerHistories(histories, stepName, collector, ({ key }, at, record) => {
+    const node = new TreeNode(records.text, records.cells, at);
+    const number = node.isNumber ? plainNumber(node.written, node.start) : null;
+    return { from: `${placeOfItem(records, place, record)}${key}`, number: number ?? node.written };
+  });
+  return found;
 }
 
 /** `log_history[3].`, or `record 4, ` where each is a value of its own. */

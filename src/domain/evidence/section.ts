@@ -50,7 +50,7 @@ export function offerSection(entries: readonly SectionEntry[], collector: Collec
     const owner = measures.has(part) ? null : ownerOf(part);
     if (owner !== null) about.set(owner, [...(about.get(owner) ?? []), part]);
   }
-  const levels = parts.filter(({ number, role }) => number !== undefined && (role.role === 'level' || role.words === 'alpha'));
+  const levels = parts.filter((part) => levelOf(part) !== null);
   const used = new Set<Part>();
   for (const [owner, besides] of about) {
     const measure = measures.get(owner)!;
@@ -162,10 +162,16 @@ function offerUnused({ key, from, number, interval, role }: Part, collector: Col
   else collector.offer({ name: prefixed(key, options), number, from });
 }
 
-/** `confidence_level: 0.95`, `level: 95` and `alpha: 0.05` are all 95 %. */
-function levelOf({ number, role }: Part): number {
-  const share = role.words === 'alpha' ? 1 - number!.value : number!.value;
-  return share <= 1 ? Math.round(share * 1e6) / 1e4 : share;
+/** `confidence_level: 0.95`, `level: 95` and `alpha: 0.05` are all 95 %; null if it is another number than a level. */
+function levelOf({ number, role }: Part): number | null {
+  if (number === undefined || (role.role !== 'level' && !/^(?:alpha|level|confidence|conf)$/.test(role.words))) return null;
+  return levelIn(role.words, number.value);
+}
+
+/** The confidence level that a number says, in per cent; null if it is none. */
+export function levelIn(words: string, value: number): number | null {
+  const share = words === 'alpha' ? 1 - value : value > 1 ? value / 100 : value;
+  return share >= 0.5 && share < 1 ? Math.round(share * 1e6) / 1e4 : null;
 }
 
 /** Half of the last digit that is written, and what floating point adds. */

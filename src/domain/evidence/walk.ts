@@ -2,7 +2,7 @@ import type { Collector } from './collector.ts';
 import { isSplit } from './key-roles.ts';
 import { isNotFinite, plainNumber, readNumber, type WrittenNumber } from './number-text.ts';
 import { isHistory, offerRecords, placeOfItem } from './record-history.ts';
-import { offerSection, type SectionEntry, type SectionOptions } from './section.ts';
+import { levelIn, offerSection, type SectionEntry, type SectionOptions } from './section.ts';
 import { Kind, TreeNode } from './tree.ts';
 
 const MAX_KEYS = 2000;
@@ -151,7 +151,6 @@ function intervalOf(value: TreeNode, collector: Collector): NonNullable<SectionE
   const find = (wanted: (role: string, words: string) => boolean) => parts.find(({ key, number }) => number !== null && wanted(key.role, key.words));
   const [low, high] = [find((role) => role === 'low')?.number, find((role) => role === 'high')?.number];
   if (!low || !high) return null;
-  const stated = find((role, words) => role === 'level' || words === 'level' || words === 'alpha');
-  const share = stated === undefined ? null : stated.key.words === 'alpha' ? 1 - stated.number!.value : stated.number!.value;
-  return { low, high, level: share === null ? null : share <= 1 ? Math.round(share * 1e6) / 1e4 : share };
+  const stated = find((role, words) => role === 'level' || /^(?:level|alpha|confidence|conf)$/.test(words));
+  return { low, high, level: stated === undefined ? null : levelIn(stated.key.words, stated.number!.value) };
 }

@@ -4,39 +4,28 @@ import { defineReader } from '../reader.ts';
 import { offerRecords } from '../record-history.ts';
 import type { TreeNode } from '../tree.ts';
 
-const MAX_RECORDS = 200_000;
-
 /** `trainer_state.json` of Hugging Face's Trainer: the last value of each metric, and the best one of the metric that chose the model. */
 export const trainerState = defineReader({
   id: 'trainer-state',
   recognises: ({ json }) => json?.get('log_history')?.isArray === true,
   read: readInto((collector, { json }) => {
-    const history = json!.get('log_history')!;
-    offerRecords(history, collector, 'log_history');
     const best = json!.get('best_metric');
     const number = best?.isNumber === true ? plainNumber(best.written, best.start) : null;
+    const found = offerRecords(json!.get('log_history')!, collector, 'log_history', number?.written);
     if (number === null) return;
-    const found = bestIn(history, json!, number.value);
-    // The best value is offered once, also if it is the last.
-    if (found.isLast) return;
-    const step = found.step === null ? '' : `step ${found.step}, `;
-    collector.offer({ name: found.key ?? 'best_metric', number, from: `best_metric (${step}best)` });
+    const step = bestStep(json!);
+    const places = found.filter((place) => /^(?:eval|test|val)/.test(place.history.key) && (step === null || place.step === step));
+    const keys = new Set(places.map(({ history }) => history.key));
+    const only = keys.size === 1 ? places[0]! : null;
+    // Where the best value is the last one, it is already offered.
+    if (only !== null && places.some(({ history, value }) => history.last === value)) return;
+    const stated = step === null ? '' : `step ${step}, `;
+    collector.offer({ name: only?.history.key ?? 'best_metric', number, from: `best_metric (${stated}best)` });
   }),
 });
 
-/** Which metric has the best value, at the step of the best checkpoint if the file names one; no key unless it is a single one. */
-function bestIn(history: TreeNode, state: TreeNode, best: number): { key: string | null; step: string | null; isLast: boolean } {
-  const stated = state.get('best_global_step')?.written ?? /checkpoint-(\d+)/.exec(state.get('best_model_checkpoint')?.string ?? '')?.[1] ?? null;
-  const step = stated !== null && /^\d+$/.test(stated) ? stated : null;
-  const keys = new Set<string>();
-  for (const record of history.items(MAX_RECORDS)) {
-    if (step !== null && record.get('step')?.written !== step) continue;
-    for (const [key, value] of record.entries(50)) {
-      if (/^(?:eval|test|val)/.test(key) && value.isNumber && Number(value.written) === best) keys.add(key);
-    }
-  }
-  const [key] = keys;
-  if (keys.size !== 1) return { key: null, step, isLast: false };
-  const last = history.items(MAX_RECORDS).findLast((record) => record.get(key!) !== undefined);
-  return { key: key!, step, isLast: Number(last?.get(key!)?.written) === best && (step === null || last?.get('step')?.written === step) };
+/** The step of the best checkpoint; null if the file names none. */
+function bestStep(state: TreeNode): number | null {
+  const stated = state.get('best_global_step')?.written ?? /checkpoint-(\d+)/.exec(state.get('best_model_checkpoint')?.string ?? '')?.[1] ?? '';
+  return /^\d+$/.test(stated) ? Number(stated) : null;
 }
