@@ -9,17 +9,10 @@ const WORD = /^(?:true|false|null|none|undefined|\w+(?:\.\w+)+)$/i;
 /** Where a notebook says which cell printed the value. */
 const PROMPT = /\s*(?:Out\s?\[\d+\]:)?/y;
 
-const [NEWLINE, QUOTE, HASH, APOSTROPHE, STAR, COMMA, DOT, SLASH, COLON, LESS, EQUALS, BACKSLASH] = [10, 34, 35, 39, 42, 44, 46, 47, 58, 60, 61, 92];
+const [NEWLINE, SPACE, QUOTE, HASH, APOSTROPHE, STAR, COMMA, DOT, SLASH, COLON, LESS, EQUALS, BACKSLASH] = [
+  10, 32, 34, 35, 39, 42, 44, 46, 47, 58, 60, 61, 92,
+];
 const [OPEN_CALL, CLOSE_CALL, OPEN_ARRAY, CLOSE_ARRAY, OPEN_OBJECT, CLOSE_OBJECT] = [40, 41, 91, 93, 123, 125];
-
-interface Container {
-  node: number;
-  /** Character that ends it. */
-  closer: number;
-  separator: number;
-  /** Name of a call; empty for anything else. */
-  call: string;
-}
 
 /** Characters of a string that are looked at one by one. */
 const NEAR = 24;
@@ -28,8 +21,10 @@ const Expect = { value: 0, valueOfKey: 1, separator: 2, key: 3, colon: 4 } as co
 
 const Separator = { unknown: 0, comma: 1, space: 2 } as const;
 
-const isDigit = (code: number): boolean => code >= 48 && code <= 57;
+/** The difference is below 10, and never negative as an unsigned number, for digits alone. */
+const isDigit = (code: number): boolean => (code - 48) >>> 0 < 10;
 const isWordStart = (code: number): boolean => (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || code === 95;
+const isQuote = (code: number): boolean => code === QUOTE || code === APOSTROPHE;
 const isSpace = (code: number): boolean => code <= 32 || code === 160;
 
 /**
@@ -38,142 +33,195 @@ const isSpace = (code: number): boolean => code <= 32 || code === 160;
  *
  * @returns the value, or a node of kind `lines` that holds several; null if the text is anything else, or a single number or string.
  */
-export function parseLiterals(text: string): TreeNode | null {
-  const writer = new TreeWriter(text);
-  const root = writer.add(Kind.lines, 0, text.length);
-  const open: Container[] = [];
-  let container: Container | undefined;
-  let values = 0;
-  let expects: number = Expect.value;
-  PROMPT.lastIndex = 0;
-  let at = PROMPT.test(text) ? PROMPT.lastIndex : 0;
+export const parseLiterals = (text: string): TreeNode | null => new LiteralParser(text).parse();
 
-  let backslash = -1;
-  /** Index after a string that opens at an index; −1 if it doesn't end. */
-  const endOfString = (start: number): number => {
-    const quote = text.charCodeAt(start);
-    let index = start + 1;
-    for (const near = index + NEAR; index < near; index += 1) {
-      const code = text.charCodeAt(index);
-      if (code === quote) return index + 1;
-      if (code === BACKSLASH) index += 1;
-    }
-    // The engine searches long texts faster than a loop does.
-    for (;;) {
-      const end = text.indexOf(quote === QUOTE ? '"' : "'", index);
-      if (end === -1) return -1;
-      if (backslash < index) backslash = text.indexOf('\\', index);
-      if (backslash === -1) backslash = text.length;
-      if (backslash > end) return end + 1;
-      index = backslash + 2;
-    }
-  };
-  const begin = (node: number, closer: number, call = '') => {
-    container = { node, closer, separator: Separator.unknown, call };
-    open.push(container);
-    expects = closer === CLOSE_OBJECT ? Expect.key : Expect.value;
-    at += 1;
-  };
+/** A step reads one token. Small methods are compiled early, which one long loop is not. */
+class LiteralParser {
+  private readonly text: string;
+  private readonly writer: TreeWriter;
+  private readonly root: number;
+  /** Names of the calls that are open. */
+  private readonly calls = new Map<number, string>();
+  /** Node, closing character and separator of each container around the innermost. */
+  private readonly outer: number[] = [];
+  private readonly escapes = { next: -1 };
+  private at = 0;
+  /** The innermost container; −1 outside. */
+  private node = -1;
+  private closer = 0;
+  private separator: number = Separator.unknown;
+  private expects: number = Expect.value;
+  private values = 0;
 
-  while (at < text.length) {
+  constructor(text: string) {
+    this.text = text;
+    this.writer = new TreeWriter(text);
+    this.root = this.writer.add(Kind.lines, 0, text.length);
+  }
+
+  parse(): TreeNode | null {
+    const { text, writer } = this;
+    PROMPT.lastIndex = 0;
+    this.at = PROMPT.test(text) ? PROMPT.lastIndex : 0;
+    while (this.at < text.length) if (!this.step()) return null;
+    if (this.node !== -1 || this.values === 0) return null;
+    if (this.values > 1) writer.close(this.root, text.length);
+    const [first] = writer.childrenOf(this.root);
+    return writer.nodeAt(this.values === 1 ? first! : this.root);
+  }
+
+  /** @returns false if the text is not understood. */
+  private step(): boolean {
+    const { text } = this;
+    let { at } = this;
     let code = text.charCodeAt(at);
     while (isSpace(code)) code = text.charCodeAt(++at);
-    if (at >= text.length) break;
+    this.at = at;
+    if (at >= text.length) return true;
     if (code === HASH || code === SLASH) {
-      at = endOfComment(text, at);
-      if (at === -1) return null;
-      continue;
+      this.at = endOfComment(text, at);
+      return this.at !== -1;
     }
-    if (code === container?.closer && expects !== Expect.valueOfKey && expects !== Expect.colon) {
-      at += 1;
-      writer.close(container.node, at);
-      if (container.call !== '') settleCall(writer, container.node, container.call);
-      const { node } = container;
-      open.pop();
-      container = open.at(-1);
-      expects = Expect.separator;
-      if (container === undefined) {
-        const { isObject, isArray } = writer.nodeAt(node);
-        if (!isObject && !isArray) return null;
-        values += 1;
-        expects = Expect.value;
-      }
-      continue;
-    }
-    if (expects === Expect.separator) {
-      if (container === undefined) return null;
-      if (code === COMMA) {
-        if (container.separator === Separator.space) return null;
-        container.separator = Separator.comma;
-        expects = container.closer === CLOSE_OBJECT ? Expect.key : Expect.value;
-        at += 1;
-        continue;
-      }
-      // numpy prints arrays without commas.
-      if (
-        container.closer !== CLOSE_ARRAY ||
-        container.separator === Separator.comma ||
-        !isSpace(text.charCodeAt(at - 1)) ||
-        code === QUOTE ||
-        code === APOSTROPHE
-      )
-        return null;
-      container.separator = Separator.space;
-      expects = Expect.value;
-    }
+    const { expects } = this;
+    if (code === this.closer && expects !== Expect.valueOfKey && expects !== Expect.colon) return this.leave();
+    if (expects === Expect.key) return this.readKey(code);
     if (expects === Expect.colon) {
-      if (code !== COLON) return null;
-      expects = Expect.valueOfKey;
-      at += 1;
-      continue;
+      this.expects = Expect.valueOfKey;
+      this.at = at + 1;
+      return code === COLON;
     }
-    if (expects === Expect.key) {
-      const end = code === QUOTE || code === APOSTROPHE ? endOfString(at) : endOfKey(text, at);
-      if (end <= at) return null;
-      const quote = code === QUOTE || code === APOSTROPHE ? 1 : 0;
-      writer.add(Kind.key, at + quote, end - quote);
-      const isColon = text.charCodeAt(end) === COLON;
-      at = isColon ? end + 1 : end;
-      expects = isColon ? Expect.valueOfKey : Expect.colon;
-      continue;
-    }
-    if (code === OPEN_OBJECT) begin(writer.add(Kind.object, at, at), CLOSE_OBJECT);
-    else if (code === OPEN_ARRAY) begin(writer.add(Kind.array, at, at), CLOSE_ARRAY);
-    else if (code === OPEN_CALL) begin(writer.add(Kind.array, at, at), CLOSE_CALL);
-    else if (isWordStart(code)) {
-      const end = endOfWord(text, at);
-      const next = text.charCodeAt(end);
-      const word = text.slice(at, end);
-      if (next === OPEN_CALL) {
-        const node = writer.add(Kind.array, at, end);
-        at = end;
-        begin(node, CLOSE_CALL, word);
-      } else if (next === EQUALS && container?.call) {
-        writer.add(Kind.key, at, end);
-        expects = Expect.valueOfKey;
-        at = end + 1;
-      } else {
-        const kind = NOT_FINITE.test(word) ? Kind.notFinite : WORD.test(word) ? Kind.word : null;
-        if (kind === null || container === undefined) return null;
-        writer.add(kind, at, end);
-        expects = Expect.separator;
-        at = end;
-      }
-    } else {
-      if (container === undefined) return null;
-      const isString = code === QUOTE || code === APOSTROPHE;
-      const end = isString ? endOfString(at) : code === LESS ? text.indexOf('>', at) + 1 : endOfNumber(text, at);
-      if (end <= at) return null;
-      if (isString) writer.add(Kind.string, at + 1, end - 1);
-      else writer.add(code === LESS ? Kind.word : numberKind(text, end), at, end);
-      expects = Expect.separator;
-      at = end;
-    }
+    return expects === Expect.separator ? this.readSeparator(code) : this.readValue(code);
   }
-  if (open.length > 0 || values === 0) return null;
-  if (values > 1) writer.close(root, text.length);
-  const [first] = writer.childrenOf(root);
-  return writer.nodeAt(values === 1 ? first! : root);
+
+  private enter(kind: number, end: number, closer: number): boolean {
+    this.outer.push(this.node, this.closer, this.separator);
+    this.node = this.writer.add(kind, this.at, end);
+    this.closer = closer;
+    this.separator = Separator.unknown;
+    this.expects = kind === Kind.object ? Expect.key : Expect.value;
+    this.at = end + 1;
+    return true;
+  }
+
+  private leave(): boolean {
+    const { node, outer, writer } = this;
+    this.at += 1;
+    writer.close(node, this.at);
+    const call = this.calls.size === 0 ? undefined : this.calls.get(node);
+    if (call !== undefined) {
+      settleCall(writer, node, call);
+      this.calls.delete(node);
+    }
+    this.separator = outer.pop()!;
+    this.closer = outer.pop()!;
+    this.node = outer.pop()!;
+    this.expects = Expect.separator;
+    if (this.node !== -1) return true;
+    this.expects = Expect.value;
+    this.values += 1;
+    const { isObject, isArray } = writer.nodeAt(node);
+    return isObject || isArray;
+  }
+
+  private readSeparator(code: number): boolean {
+    if (code === COMMA) {
+      this.expects = this.closer === CLOSE_OBJECT ? Expect.key : Expect.value;
+      this.at += 1;
+      const isAllowed = this.separator !== Separator.space;
+      this.separator = Separator.comma;
+      return isAllowed;
+    }
+    // numpy prints arrays without commas.
+    if (this.closer !== CLOSE_ARRAY || this.separator === Separator.comma || !isSpace(this.text.charCodeAt(this.at - 1)) || isQuote(code))
+      return false;
+    this.separator = Separator.space;
+    return this.readValue(code);
+  }
+
+  private readKey(code: number): boolean {
+    const { text, at } = this;
+    const quote = isQuote(code) ? 1 : 0;
+    const end = quote === 1 ? endOfString(text, at, this.escapes) : endOfKey(text, at);
+    if (end <= at) return false;
+    this.writer.add(Kind.key, at + quote, end - quote);
+    if (text.charCodeAt(end) !== COLON) {
+      this.expects = Expect.colon;
+      this.at = end;
+      return true;
+    }
+    this.expects = Expect.valueOfKey;
+    this.at = text.charCodeAt(end + 1) === SPACE ? end + 2 : end + 1;
+    const next = text.charCodeAt(this.at);
+    // The usual case, without another step.
+    return isQuote(next) || isDigit(next) ? this.readValue(next) : true;
+  }
+
+  private readValue(code: number): boolean {
+    const { text, at } = this;
+    if (code === OPEN_OBJECT) return this.enter(Kind.object, at, CLOSE_OBJECT);
+    if (code === OPEN_ARRAY) return this.enter(Kind.array, at, CLOSE_ARRAY);
+    if (code === OPEN_CALL) return this.enter(Kind.array, at, CLOSE_CALL);
+    if (isWordStart(code)) return this.readWord();
+    const isString = isQuote(code);
+    const end = isString ? endOfString(text, at, this.escapes) : code === LESS ? text.indexOf('>', at) + 1 : endOfNumber(text, at);
+    if (end <= at) return false;
+    return isString
+      ? this.addScalar(Kind.string, at + 1, end - 1, end)
+      : this.addScalar(code === LESS ? Kind.word : numberKind(text, end), at, end, end);
+  }
+
+  private readWord(): boolean {
+    const { text, at } = this;
+    const end = endOfWord(text, at);
+    const next = text.charCodeAt(end);
+    const word = text.slice(at, end);
+    if (next === OPEN_CALL) {
+      this.enter(Kind.array, end, CLOSE_CALL);
+      this.calls.set(this.node, word);
+      return true;
+    }
+    if (next === EQUALS && this.expects === Expect.value && this.calls.has(this.node)) {
+      this.writer.add(Kind.key, at, end);
+      this.expects = Expect.valueOfKey;
+      this.at = end + 1;
+      return true;
+    }
+    if (NOT_FINITE.test(word)) return this.addScalar(Kind.notFinite, at, end, end);
+    return WORD.test(word) && this.addScalar(Kind.word, at, end, end);
+  }
+
+  private addScalar(kind: number, start: number, end: number, next: number): boolean {
+    this.writer.add(kind, start, end);
+    if (this.text.charCodeAt(next) === COMMA && this.separator === Separator.comma) {
+      this.expects = this.closer === CLOSE_OBJECT ? Expect.key : Expect.value;
+      this.at = next + 1;
+    } else {
+      this.expects = Expect.separator;
+      this.at = next;
+    }
+    // A number or word alone is a plain text.
+    return this.node !== -1;
+  }
+}
+
+/** Index after a string that opens at an index; −1 if it doesn't end. `escapes.next` is where the next backslash of the text is known to be. */
+function endOfString(text: string, start: number, escapes: { next: number }): number {
+  const quote = text.charCodeAt(start);
+  let index = start + 1;
+  for (const near = index + NEAR; index < near; index += 1) {
+    const code = text.charCodeAt(index);
+    if (code === quote) return index + 1;
+    if (code === BACKSLASH) index += 1;
+  }
+  // The engine searches long texts faster than a loop does.
+  for (;;) {
+    const end = text.indexOf(quote === QUOTE ? '"' : "'", index);
+    if (end === -1) return -1;
+    if (escapes.next < index) escapes.next = text.indexOf('\\', index);
+    if (escapes.next === -1) escapes.next = text.length;
+    if (escapes.next > end) return end + 1;
+    index = escapes.next + 2;
+  }
 }
 
 /** Says what a call stands for: its first list or object, its number, an object if all its arguments have names, or nothing that is known. */
@@ -232,10 +280,11 @@ function endOfNumber(text: string, start: number): number {
     const end = endOfWord(text, at);
     return NOT_FINITE.test(text.slice(start, end)) ? end : -1;
   }
-  let digits = 0;
-  for (; isDigit(code); code = text.charCodeAt(++at)) digits += 1;
-  if (code === DOT) for (code = text.charCodeAt(++at); isDigit(code); code = text.charCodeAt(++at)) digits += 1;
-  if (digits === 0) return -1;
+  const first = at;
+  while (isDigit(code)) code = text.charCodeAt(++at);
+  const points = code === DOT ? 1 : 0;
+  if (points === 1) for (code = text.charCodeAt(++at); isDigit(code);) code = text.charCodeAt(++at);
+  if (at - first === points) return -1;
   if (code === 101 || code === 69) {
     code = text.charCodeAt(++at);
     if (code === 43 || code === 45) code = text.charCodeAt(++at);

@@ -38,7 +38,8 @@ export function parseYaml(text: string): TreeNode | null {
   /** Makes a container of this kind the innermost at an indentation. @returns false if the line doesn't fit there. */
   const enter = (indent: number, isMap: boolean, at: number): boolean => {
     // A list may have the indentation of the key that it belongs to.
-    while (open.length > 0 && (open.at(-1)!.indent > indent || (open.at(-1)!.indent === indent && isMap && !open.at(-1)!.isMap))) close(at);
+    const isBehind = (container: Container) => container.indent > indent || (container.indent === indent && isMap && !container.isMap);
+    while (open.length > 0 && isBehind(open.at(-1)!)) close(at);
     const top = open.at(-1);
     if (top?.indent === indent && top.isMap === isMap) return true;
     if (top === undefined ? root !== -1 : !top.isOpen) return false;

@@ -96,7 +96,8 @@ export function readHistories(records: TreeNode, wanted = ''): { histories: Metr
       if (slot === undefined) continue;
       const value = values[index]!;
       addPoint(slot, value, record, step);
-      if (wanted !== '' && cells[value + 2]! - cells[value + 1]! === wanted.length && text.startsWith(wanted, cells[value + 1])) found.push({ history: slot, value, step });
+      const length = cells[value + 2]! - cells[value + 1]!;
+      if (wanted !== '' && length === wanted.length && text.startsWith(wanted, cells[value + 1])) found.push({ history: slot, value, step });
     }
   }
   return { histories: [...slots.values()], stepName, isCut, found };

@@ -18,7 +18,8 @@ export interface SectionOptions {
   /** Put before names, as `test_` is where the section says what was measured on. */
   prefix?: string | undefined;
   sampleSize?: number | null | undefined;
-  runs?: number | null | undefined;
+  /** Unit that the section states for its one value. */
+  unit?: string | undefined;
 }
 
 interface Part extends SectionEntry {
@@ -43,7 +44,8 @@ export function offerSection(entries: readonly SectionEntry[], collector: Collec
   const measures = new Map<Part, Measure>();
   for (const part of named) {
     const name = options.name === undefined ? part.key : nameIn(part, options.name, isOwn, part === only);
-    measures.set(part, { name: prefixed(name, options), number: part.number!, from: part.from, sampleSize: options.sampleSize, runs: options.runs });
+    const number = isOwn && part === only && options.unit !== undefined ? { ...part.number!, unit: options.unit } : part.number!;
+    measures.set(part, { name: prefixed(name, options), number, from: part.from, sampleSize: options.sampleSize });
   }
   const about = new Map<Part, Part[]>();
   for (const part of parts) {
@@ -85,7 +87,7 @@ function findOwners(results: readonly Part[], only: Part | null): (part: Part) =
 
 function nameIn(part: Part, section: string, hasOwn: boolean, isOnly: boolean): string {
   if (hasOwn && isOnly) return section;
-  if (hasOwn && SUMMARY.test(part.role.words)) return `${section} ${part.key}`;
+  if (SUMMARY.test(part.role.words)) return `${section} ${part.key}`;
   // `{"auc": {"test": 0.8}}` is `test_auc`.
   return isSplit(part.key) ? `${part.key}_${section}` : part.key;
 }

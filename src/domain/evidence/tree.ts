@@ -14,7 +14,7 @@ export class TreeWriter {
   private length = 0;
   constructor(text: string) {
     this.text = text;
-    this.cells = new Int32Array(Math.max(64, text.length >> 1));
+    this.cells = new Int32Array(64 + Math.ceil(text.length * 0.3));
   }
   /** @returns the index of the node, for `close` if it holds others. */
   add(kind: number, start: number, end: number): number {

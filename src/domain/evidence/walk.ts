@@ -1,9 +1,10 @@
 import type { Collector } from './collector.ts';
 import { isSplit } from './key-roles.ts';
 import { isNotFinite, plainNumber, readNumber, type WrittenNumber } from './number-text.ts';
+import { areRuns, isRun, offerRunScores } from './run-scores.ts';
 import { isHistory, offerRecords, placeOfItem } from './record-history.ts';
 import { levelIn, offerSection, type SectionEntry, type SectionOptions } from './section.ts';
-import { Kind, TreeNode } from './tree.ts';
+import { Kind, type TreeNode } from './tree.ts';
 
 const MAX_KEYS = 2000;
 const MAX_ITEMS = 300;
@@ -44,6 +45,11 @@ function offerItems(node: TreeNode, collector: Collector, options: WalkOptions, 
     offerObject(node, collector, options, place, depth);
     return;
   }
+  offerRuns(
+    items.filter((item) => item.isObject),
+    collector,
+    list,
+  );
   for (const [index, item] of items.entries()) {
     const from = placeOfItem(node, list, index);
     if (index === MAX_ITEMS || !collector.visit(from)) {
@@ -78,8 +84,26 @@ function offerObject(node: TreeNode, collector: Collector, options: WalkOptions,
         offerTree(value, collector, isSplit(key) ? { ...options, prefix: `${key}_` } : { ...options, name: key }, `${from}.`, depth + 1),
       );
   }
-  offerSection(section, collector, { ...options, name: labelOf(node) ?? options.name });
+  offerSection(section, collector, { ...options, name: labelOf(node) ?? options.name, unit: node.get('unit')?.string ?? undefined });
   for (const go of deeper) go();
+}
+
+/** Records of folds or seeds give the scores of each metric, provided that they tell nothing else apart. */
+function offerRuns(records: readonly TreeNode[], collector: Collector, place: string): void {
+  const [first] = records;
+  const keys = first?.entries(50).map(([key]) => key) ?? [];
+  const run = keys.find(isRun);
+  if (first === undefined || run === undefined || !areRuns(records.map((record) => record.get(run)?.written ?? ''))) return;
+  const textOf = (record: TreeNode) =>
+    keys
+      .filter((key) => !isRun(key))
+      .map((key) => record.get(key)?.string ?? '')
+      .join('\n');
+  if (records.some((record) => textOf(record) !== textOf(first))) return;
+  for (const key of keys) {
+    const scores = records.map((record) => (record.get(key)?.isNumber === true ? Number(record.get(key)!.written) : Number.NaN));
+    offerRunScores(key, scores, place === '' ? key : `${place}[].${key}`, collector);
+  }
 }
 
 /** The metric that a record names beside its value. */
@@ -93,7 +117,7 @@ function entryOf(key: string, value: TreeNode, from: string, collector: Collecto
   if (value.isObject || value.isArray) {
     const interval = collector.roleOf(key).role === 'interval' ? intervalOf(value, collector) : null;
     if (interval !== null) return { key, from, interval };
-    return value.isArray ? listOf(key, value, from, collector) : null;
+    return value.isArray ? listOf(key, value, from, collector, options) : null;
   }
   const number = numberOf(value, from, collector, options);
   return number === null ? null : { key, from, number };
@@ -119,7 +143,7 @@ export function numberOf(value: TreeNode, from: string, collector: Collector, { 
 }
 
 /** A list of numbers: one is a value, several are scores. Null if it is something else. */
-function listOf(key: string, value: TreeNode, from: string, collector: Collector): SectionEntry | null {
+function listOf(key: string, value: TreeNode, from: string, collector: Collector, options: WalkOptions): SectionEntry | null {
   const numbers = value.numbers();
   if (numbers === null || NO_SCORES.test(key)) return null;
   if (numbers.count === 1) {
@@ -136,7 +160,8 @@ function listOf(key: string, value: TreeNode, from: string, collector: Collector
     collector.remark('not-finite', `${from}[${wrong}]`, value.items(MAX_SCORES)[wrong]!.written);
     return null;
   }
-  collector.offerScores({ name: key, scores, from });
+  const { role, base } = collector.roleOf(key);
+  collector.offerScores({ name: role === 'scores' && base === '' ? (options.name ?? key) : key, scores, from });
   return { key, from, scores };
 }
 
@@ -150,7 +175,19 @@ function intervalOf(value: TreeNode, collector: Collector): NonNullable<SectionE
   const parts = value.entries(10).map(([key, node]) => ({ key: collector.roleOf(key), number: numberOf(node) }));
   const find = (wanted: (role: string, words: string) => boolean) => parts.find(({ key, number }) => number !== null && wanted(key.role, key.words));
   const [low, high] = [find((role) => role === 'low')?.number, find((role) => role === 'high')?.number];
-  if (!low || !high) return null;
+  if (!low || !high) return quantilesOf(value);
   const stated = find((role, words) => role === 'level' || /^(?:level|alpha|confidence|conf)$/.test(words));
   return { low, high, level: stated === undefined ? null : levelIn(stated.key.words, stated.number!.value) };
+}
+
+/** `{"2.5%": 0.8, "97.5%": 0.9}` or `{"0.025": …, "0.975": …}`, which say their level. */
+function quantilesOf(value: TreeNode): NonNullable<SectionEntry['interval']> | null {
+  const ends = value.entries(3).map(([key, node]) => {
+    const digits = /^[pq]?(\d*\.?\d+) ?%?$/i.exec(key)?.[1];
+    const share = digits === undefined ? Number.NaN : Number(digits);
+    return { percent: share < 1 ? share * 100 : share, number: node.isNumber ? plainNumber(node.written, node.start) : null };
+  });
+  const [low, high] = ends.toSorted((a, b) => a.percent - b.percent);
+  if (ends.length !== 2 || !low?.number || !high?.number || Math.abs(low.percent + high.percent - 100) > 1e-9) return null;
+  return { low: low.number, high: high.number, level: Math.round((high.percent - low.percent) * 1e4) / 1e4 };
 }

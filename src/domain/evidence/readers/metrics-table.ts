@@ -3,6 +3,7 @@ import { isNotFinite, readNumber } from '../number-text.ts';
 import { defineReader } from '../reader.ts';
 import { offerSection, type SectionEntry } from '../section.ts';
 import { delimiterOf, parseTable, type Table } from '../table.ts';
+import { areRuns, isRun, offerRunScores } from '../run-scores.ts';
 import { rowText } from './history-table.ts';
 
 const SETTINGS = /^(?:params?|config|user_attrs|system_attrs|tags|hyperparams|hparams)[._/]/i;
@@ -55,6 +56,7 @@ function offerRows(table: Table, collector: Collector): void {
     Array.from({ length: Math.min(SAMPLED_ROWS, table.length) }).some((_, row) => /^\D?\d*,\d+$/.test(table.cell(row, column))),
   );
 
+  if (texts.length === 0 || (texts.length === 1 && isRun(header[texts[0]!]!))) offerRuns(table, columns, collector);
   for (let row = 0; row < Math.min(table.length, MAX_ROWS); row += 1) {
     const label = labelColumn === undefined ? '' : table.cell(row, labelColumn);
     const place = `row ${label === '' ? row + 1 : label}`;
@@ -83,5 +85,21 @@ function offerRows(table: Table, collector: Collector): void {
     else
       for (const { key, number, from } of section)
         if (values.some((column) => header[column] === key)) collector.offer({ name: label, number: number!, from });
+  }
+}
+
+/** A row per fold or seed gives the scores of each metric. A row of another kind, such as that of the mean, is left out. */
+function offerRuns(table: Table, columns: readonly number[], collector: Collector): void {
+  const { header, cell } = table;
+  const runColumn = header.findIndex(isRun);
+  if (runColumn === -1 || table.length > MAX_ROWS) return;
+  const rows = Array.from({ length: table.length }, (_, row) => row).filter((row) => /\d$/.test(cell(row, runColumn)));
+  if (!areRuns(rows.map((row) => cell(row, runColumn)))) return;
+  for (const column of columns) {
+    const scores = rows.map((row) => {
+      const number = readNumber(cell(row, column), 0);
+      return number === null || number.ifThousands !== null ? Number.NaN : number.value;
+    });
+    offerRunScores(header[column]!, scores, `column ${header[column]!}`, collector);
   }
 }

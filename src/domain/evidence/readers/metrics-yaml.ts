@@ -12,7 +12,8 @@ export const metricsYaml = defineReader({
   recognises: ({ text, fileName, json }) => {
     if (json !== undefined) return false;
     if (/\.ya?ml$/.test(fileName)) return true;
-    if (!NESTED.test(text.slice(0, 20_000))) return false;
+    // What follows the header of a Markdown text is not to be passed over.
+    if (!NESTED.test(text.slice(0, 20_000)) || text.includes('\n---')) return false;
     const tree = parseYaml(text);
     return tree?.isObject === true && !hasOpenNumbers(tree);
   },
@@ -20,6 +21,8 @@ export const metricsYaml = defineReader({
     const tree = parseYaml(text);
     if (tree === null) collector.remark('not-understood', 'line 1', text.split('\n', 1)[0]!);
     else offerTree(tree, collector);
+    const next = text.indexOf('\n---', text.length - text.trimStart().length);
+    if (next !== -1 && text.slice(next + 4).trim() !== '') collector.cut('second document');
   }),
 });
 

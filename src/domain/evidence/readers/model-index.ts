@@ -13,7 +13,7 @@ const MAX = 200;
  */
 export const modelIndex = defineReader({
   id: 'model-index',
-  recognises: ({ text }) => /^model-index:/m.test(text.slice(0, 50_000)),
+  recognises: ({ text }) => /^(?:---\n(?:(?!---).*\n)*?)?model-index:/.test(text.slice(0, 50_000)),
   read: readInto((collector, { text }) => {
     for (const model of parseYaml(text)?.get('model-index')?.items(MAX) ?? [])
       for (const result of model.get('results')?.items(MAX) ?? [])
