@@ -1,0 +1,105 @@
+import { readInto, type Collector } from '../collector.ts';
+import { isNotFinite, readNumber } from '../number-text.ts';
+import { defineReader } from '../reader.ts';
+import { offerSection, type SectionEntry } from '../section.ts';
+import { delimiterOf, parseTable, type Table } from '../table.ts';
+import { areRuns, isRun, offerRunScores } from '../run-scores.ts';
+import { rowText } from './history-table.ts';
+
+const SETTINGS = /^(?:params?|config|user_attrs|system_attrs|tags|hyperparams|hparams)[._/]/i;
+const METRIC_COLUMN = /^(?:metrics?|metric[ _]?name|measure|name|key)$/i;
+const LABEL_COLUMN = /^(?:model(?:[ _]?name)?|name|run(?:[ _]?(?:name|id))?|method|classifier|algorithm|estimator|id|class|label|)$/i;
+const SAMPLED_ROWS = 30;
+const MAX_ROWS = 300;
+
+/**
+ * A table of results with a header: a row for each model with a column for each metric, or a row for each metric with its value. Exports of MLflow's runs are such
+ * tables too. Columns of settings are left out.
+ */
+export const metricsTable = defineReader({
+  id: 'table',
+  recognises: ({ text, json, fileName }) => {
+    if (json !== undefined || fileName.endsWith('.md')) return false;
+    const delimiter = delimiterOf(text);
+    if (delimiter === null) return false;
+    const table = parseTable(text, delimiter, SAMPLED_ROWS);
+    return table.header.every((name) => !isNumeric(name)) && numericColumns(table).length > 0;
+  },
+  read: readInto((collector, { text }) => {
+    const table = parseTable(text, delimiterOf(text)!, MAX_ROWS + 1);
+    if (table.length > MAX_ROWS) collector.cut(`row ${MAX_ROWS + 1}`);
+    offerRows(table, collector);
+  }),
+});
+
+const isNumeric = (text: string): boolean => readNumber(text, 0) !== null || isNotFinite(text);
+
+function numericColumns({ header, length, cell }: Table): number[] {
+  const rows = Array.from({ length: Math.min(SAMPLED_ROWS, length) }, (_, row) => row);
+  return header.flatMap((_, column) => (rows.some((row) => isNumeric(cell(row, column))) ? [column] : []));
+}
+
+function offerRows(table: Table, collector: Collector): void {
+  const { header } = table;
+  const numeric = numericColumns(table);
+  const ofMlflow = numeric.filter((column) => /^metrics?[./]/.test(header[column]!));
+  const isIndex = (column: number) => column === 0 && /^(?:unnamed: 0|)$/i.test(header[0]!);
+  const columns = (ofMlflow.length > 0 ? ofMlflow : numeric).filter((column) => !SETTINGS.test(header[column]!) && !isIndex(column));
+  const labels = header.flatMap((name, column) => (LABEL_COLUMN.test(name) && (!numeric.includes(column) || isIndex(column)) ? [column] : []));
+  const texts = header.flatMap((_, column) => (numeric.includes(column) ? [] : [column]));
+  const metricColumn = texts.find((column) => METRIC_COLUMN.test(header[column]!));
+  const values = columns.filter((column) => ['metric', 'mean'].includes(collector.roleOf(header[column]!).role));
+  const hasMetricRows =
+    metricColumn !== undefined && (!/^name$/i.test(header[metricColumn]!) || values.some((column) => /^value$/i.test(header[column]!)));
+  const labelColumn = hasMetricRows ? metricColumn : (labels[0] ?? texts[0]);
+  const hasDecimalCommas = columns.some((column) =>
+    Array.from({ length: Math.min(SAMPLED_ROWS, table.length) }).some((_, row) => /^\D?\d*,\d+$/.test(table.cell(row, column))),
+  );
+
+  if (texts.length === 0 || (texts.length === 1 && isRun(header[texts[0]!]!))) offerRuns(table, columns, collector);
+  for (let row = 0; row < Math.min(table.length, MAX_ROWS); row += 1) {
+    const label = labelColumn === undefined ? '' : table.cell(row, labelColumn);
+    const place = `row ${label === '' ? row + 1 : label}`;
+    if (!collector.visit(place)) return;
+    if (table.widthOf(row) !== header.length) {
+      collector.remark('not-understood', place, rowText(table, row));
+      continue;
+    }
+    const section: SectionEntry[] = [];
+    for (const column of columns) {
+      const text = table.cell(row, column);
+      const key = header[column]!.replace(ofMlflow.length > 0 ? /^metrics?[./]/ : '', '');
+      const from = `${place}, column ${header[column]}`;
+      const number = readNumber(text, table.startOf(row, column), { hasDecimalCommas });
+      if (number !== null) section.push({ key, from, number });
+      else if (isNotFinite(text)) collector.remark('not-finite', from, text);
+      else if (/\d/.test(text)) collector.remark('not-understood', from, text);
+    }
+    if (!hasMetricRows) offerSection(section, collector);
+    else if (values.length === 1)
+      offerSection(
+        section.map((entry) => (entry.key === header[values[0]!] ? { ...entry, key: 'value' } : entry)),
+        collector,
+        { name: label },
+      );
+    else
+      for (const { key, number, from } of section)
+        if (values.some((column) => header[column] === key)) collector.offer({ name: label, number: number!, from });
+  }
+}
+
+/** A row per fold or seed gives the scores of each metric. A row of another kind, such as that of the mean, is left out. */
+function offerRuns(table: Table, columns: readonly number[], collector: Collector): void {
+  const { header, cell } = table;
+  const runColumn = header.findIndex(isRun);
+  if (runColumn === -1 || table.length > MAX_ROWS) return;
+  const rows = Array.from({ length: table.length }, (_, row) => row).filter((row) => /\d$/.test(cell(row, runColumn)));
+  if (!areRuns(rows.map((row) => cell(row, runColumn)))) return;
+  for (const column of columns) {
+    const scores = rows.map((row) => {
+      const number = readNumber(cell(row, column), 0);
+      return number === null || number.ifThousands !== null ? Number.NaN : number.value;
+    });
+    offerRunScores(header[column]!, scores, `column ${header[column]!}`, collector);
+  }
+}

@@ -1,0 +1,17 @@
+import { parseLiterals } from './parse-literal.ts';
+import type { EvidenceSource } from './reader.ts';
+
+/**
+ * Prepares a text for the readers, in time proportional to its length.
+ *
+ * @param fileName with or without its folders; empty for a paste.
+ */
+export function sourceOf(text: string, fileName = ''): EvidenceSource {
+  const unmarked = text.startsWith('\uFEFF') ? text.slice(1) : text;
+  const lines = unmarked.includes('\r') ? unmarked.replace(/\r\n?/g, '\n') : unmarked;
+  return {
+    text: lines,
+    fileName: fileName.slice(Math.max(fileName.lastIndexOf('/'), fileName.lastIndexOf('\\')) + 1).toLowerCase(),
+    json: parseLiterals(lines) ?? undefined,
+  };
+}

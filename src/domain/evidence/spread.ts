@@ -1,0 +1,57 @@
+import type { Answer, AnswerMeaning } from './candidate.ts';
+import type { WrittenNumber } from './number-text.ts';
+
+/** The 97.5 % quantile of the standard normal distribution. */
+const Z = 1.959963984540054;
+
+/**
+ * What a spread beside a value can mean, as answers to the question `spread`. A standard deviation of `runs` runs gives the t interval `x ± t·s/√n`, and none
+ * without their number; a standard error the normal interval `x ± 1.96·se`. Ends have two decimals more than the spread.
+ *
+ * @param runs number of runs that the standard deviation is of; null if not stated.
+ */
+export function spreadAnswers(value: number, spread: WrittenNumber, meanings: readonly AnswerMeaning[], runs: number | null): Answer[] {
+  return meanings.map((meaning) => {
+    const half = halfWidth(meaning, spread.value, runs);
+    if (half === null) return { meaning, changes: {} };
+    const decimals = Math.min(15, (/[.,](\d+)/.exec(spread.written)?.[1]?.length ?? 0) + 2);
+    const exponent = /e([+-]?\d+)$/i.exec(spread.written)?.[1];
+    const round = (end: number) => (exponent === undefined ? Number(end.toFixed(decimals)) : end);
+    return { meaning, changes: { interval: { low: round(value - half), high: round(value + half), level: 95 } } };
+  });
+}
+
+function halfWidth(meaning: AnswerMeaning, spread: number, runs: number | null): number | null {
+  if (meaning === 'half-width') return spread;
+  if (meaning === 'standard-error') return Z * spread;
+  return meaning === 'standard-deviation' && runs !== null && runs >= 2 ? (studentQuantile(runs - 1) * spread) / Math.sqrt(runs) : null;
+}
+
+/**
+ * The 97.5 % quantile of Student's distribution, from its finite series for a whole number of degrees of freedom.
+ *
+ * @see Abramowitz and Stegun (1964), Handbook of Mathematical Functions, 26.7.3 and 26.7.4
+ */
+function studentQuantile(degrees: number): number {
+  if (degrees > 1000) return Z;
+  let [low, high] = [0, Math.PI / 2];
+  for (let step = 0; step < 60; step += 1) {
+    const angle = (low + high) / 2;
+    if (centralShare(angle, degrees) < 0.95) low = angle;
+    else high = angle;
+  }
+  return Math.tan(low) * Math.sqrt(degrees);
+}
+
+/** Share of the distribution within ± t, where `angle` is atan(t/√degrees). */
+function centralShare(angle: number, degrees: number): number {
+  const cosine = Math.cos(angle);
+  const isOdd = degrees % 2 === 1;
+  let term = isOdd ? cosine : 1;
+  let sum = degrees === 1 ? 0 : term;
+  for (let index = isOdd ? 3 : 2; index < degrees; index += 2) {
+    term *= (cosine * cosine * (index - 1)) / index;
+    sum += term;
+  }
+  return isOdd ? (2 / Math.PI) * (angle + Math.sin(angle) * sum) : Math.sin(angle) * sum;
+}
