@@ -72,7 +72,7 @@ export function weightedMetric(metric: RowMetric, labels: readonly number[], pre
       const meanSquare = meanOf(labels, (row) => (predictions[row]! - labels[row]!) ** 2);
       return (weights) => Math.sqrt(meanSquare(weights));
     }
-    case 'r2':
+    default:
       return determination(labels, predictions);
   }
 }
@@ -130,7 +130,7 @@ function macroF1(labels: readonly number[], predictions: readonly number[]): Wei
 
 /** Rows from the highest score to the lowest; `ends[i]` tells whether row i of the order is the last with its score. */
 function ranked(labels: readonly number[], scores: readonly number[]) {
-  const order = Uint32Array.from(labels, (_, row) => row).sort((a, b) => scores[b]! - scores[a]!);
+  const order = Uint32Array.from(labels, (_, row) => row).toSorted((a, b) => scores[b]! - scores[a]!);
   const ends = Uint8Array.from(order, (row, index) => (index + 1 === order.length || scores[order[index + 1]!] !== scores[row] ? 1 : 0));
   const isPositive = Uint8Array.from(order, (row) => (labels[row] === 1 ? 1 : 0));
   return { order, ends, isPositive };
