@@ -76,3 +76,19 @@ function splitAtCommas(chunk: string): string[] {
 const isGroup = (part: string, index: number): boolean => (index === 0 ? /^[+-]?[1-9]\d{0,2}$/ : /^\d{3}$/).test(part);
 
 const isReadable = (chunk: string): boolean => MEANINGS.some((meaning) => numberOf(chunk.replace(/%$/, ''), meaning) !== null);
+
+/** One number, or what keeps it from being read; `empty` where there is no text. */
+export type SingleNumber =
+  { kind: 'number'; value: number; isPercent: boolean } | { kind: 'empty' } | { kind: 'question' | 'not-a-number'; written: string };
+
+/** Reads the number of an input. `1,234` is a question, and several numbers are none. */
+export function readNumber(text: string): SingleNumber {
+  const list = readNumberList(text);
+  if (list.kind === 'question') return { kind: 'question', written: list.written };
+  if (list.kind !== 'numbers') return { kind: 'not-a-number', written: text.trim() };
+  const [value, ...more] = list.values;
+  if (value === undefined) return { kind: 'empty' };
+  return more.length > 0 || !Number.isFinite(value)
+    ? { kind: 'not-a-number', written: text.trim() }
+    : { kind: 'number', value, isPercent: list.isPercent };
+}
