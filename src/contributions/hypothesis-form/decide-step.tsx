@@ -1,11 +1,11 @@
 import { useState } from 'react';
 import type { FormItem } from '../../azure/frames/form.ts';
+import { isComparison } from '../../domain/estimation/metric-scale.ts';
 import { spreadOfMetric, type MetricSpread } from '../../domain/estimation/metric-spread.ts';
 import { numberIn, textIn } from '../../domain/hypothesis/hypothesis.ts';
 import { ML_FIELDS } from '../../domain/process/ml-fields.ts';
 import { foresightOf, needsPart, type ForesightInput } from './foresight.ts';
 import { METRICS, answerText, basisText, likelyText, obstacleText } from './foresight-words.ts';
-import { isComparison } from './scores-result.ts';
 
 const EMPTY: Omit<ForesightInput, 'metric'> = { expected: '', part: '', deviation: '', isPaired: false };
 

@@ -2,7 +2,7 @@ import type { ForesightRefusal } from '../../domain/estimation/can-decide.ts';
 import type { MetricSpread } from '../../domain/estimation/metric-spread.ts';
 import type { FieldValues } from '../../domain/hypothesis/choices.ts';
 import type { ForesightInput, ForesightResult } from './foresight.ts';
-import { valueText } from './scores-words.ts';
+import { valueText } from './value-text.ts';
 
 export const METRICS: Readonly<Record<MetricSpread, string>> = {
   'all-cases': 'A share of all cases, such as accuracy',
@@ -85,13 +85,11 @@ const METHODS = {
 function expectedText({ plan }: Answer, expected: number, fields: FieldValues): string {
   const improvement = (plan.direction === 'Higher is better' ? 1 : -1) * (expected - plan.comparatorValue);
   if (plan.criterion === 'Difference' && improvement > 0) return `an improvement of ${valueText(Number(improvement.toPrecision(6)), fields)}`;
-  return plan.criterion === 'Non-inferiority' && improvement === 0 && foresight.gap !== null
-    ? 'an equally good result'
-    : `a result of ${valueText(expected, fields)}`;
+  return plan.criterion === 'Non-inferiority' && improvement === 0 ? 'an equally good result' : `a result of ${valueText(expected, fields)}`;
 }
 
 const nearText = ({ plan }: Answer): string =>
-  plan.criterion === 'Threshold' ? 'result closer to the threshold' : 'difference closer to the threshold';
+  plan.criterion === 'Threshold' ? 'a result closer to the threshold' : 'a difference closer to the threshold';
 
 const countText = (count: number): string => count.toLocaleString('en');
 

@@ -7,11 +7,11 @@ import {
   type CountRefusal,
   type ScoresRefusal,
 } from '../../domain/estimation/from-scores.ts';
-import { isPercentUnit, shareScale } from '../../domain/estimation/metric-scale.ts';
+import { isComparison, isPercentUnit, shareScale } from '../../domain/estimation/metric-scale.ts';
 import { readNumber, readNumberList, type CommaMeaning, type NumberList, type SingleNumber } from '../../domain/estimation/number-list.ts';
 import { roundInterval, type RoundedInterval } from '../../domain/estimation/round-interval.ts';
 import type { FieldValues } from '../../domain/hypothesis/choices.ts';
-import { criterionIn, numberIn } from '../../domain/hypothesis/hypothesis.ts';
+import { numberIn } from '../../domain/hypothesis/hypothesis.ts';
 import { ML_FIELDS } from '../../domain/process/ml-fields.ts';
 
 /** What the numbers are. */
@@ -71,9 +71,6 @@ export interface ScoresInterval {
 export function resultOf(input: ScoresInput, fields: FieldValues): ScoresResult {
   return input.kind === 'count' ? resultOfCount(input, fields) : resultOfScores(input, fields);
 }
-
-/** Whether the plan compares two models. */
-export const isComparison = (fields: FieldValues): boolean => ['Difference', 'Non-inferiority'].includes(criterionIn(fields) ?? '');
 
 const problem = (reason: ScoresProblem, ...numbers: number[]): Unfinished => ({ kind: 'problem', problem: reason, numbers });
 

@@ -1,10 +1,11 @@
 import { useState, type ReactNode } from 'react';
 import type { FormItem, FormPorts } from '../../azure/frames/form.ts';
+import { isComparison } from '../../domain/estimation/metric-scale.ts';
 import type { CommaMeaning } from '../../domain/estimation/number-list.ts';
 import { numberIn, textIn } from '../../domain/hypothesis/hypothesis.ts';
 import { ML_FIELDS } from '../../domain/process/ml-fields.ts';
 import { reasonOf } from '../../ui/form/reason-of.ts';
-import { fieldsOf, isComparison, resultOf, type ScoresInput, type ScoresInterval, type ScoresKind, type ScoresResult } from './scores-result.ts';
+import { fieldsOf, resultOf, type ScoresInput, type ScoresInterval, type ScoresKind, type ScoresResult } from './scores-result.ts';
 import { ASSUMPTIONS, CAUTIONS, KINDS, commaText, methodText, problemText, resultSentence } from './scores-words.ts';
 
 interface ScoresStepProps {

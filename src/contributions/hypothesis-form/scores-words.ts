@@ -1,10 +1,10 @@
 import type { Assumption, Caution } from '../../domain/estimation/estimate.ts';
 import type { CommaMeaning } from '../../domain/estimation/number-list.ts';
-import { isPercentUnit } from '../../domain/estimation/metric-scale.ts';
 import type { FieldValues } from '../../domain/hypothesis/choices.ts';
 import { textIn } from '../../domain/hypothesis/hypothesis.ts';
 import { ML_FIELDS } from '../../domain/process/ml-fields.ts';
 import type { ScoresInterval, ScoresKind, ScoresProblem } from './scores-result.ts';
+import { valueText } from './value-text.ts';
 
 export const KINDS: Readonly<Record<ScoresKind, string>> = {
   seeds: 'Scores of runs with different seeds',
@@ -12,13 +12,6 @@ export const KINDS: Readonly<Record<ScoresKind, string>> = {
   repeated: 'Scores of repeated cross-validation',
   count: 'A count, such as 320 of 400',
 };
-
-/** `0.802`, `66.6%`, `12.4 ms`; minus signs as printed. */
-export function valueText(value: number, fields: FieldValues): string {
-  const unit = textIn(fields, ML_FIELDS.unit);
-  const number = String(value).replace('-', '−');
-  return isPercentUnit(fields) ? `${number}%` : unit === '' ? number : `${number} ${unit}`;
-}
 
 /** Estimate, interval and method in one sentence. */
 export function resultSentence({ estimate, isDifference, shown }: ScoresInterval, fields: FieldValues): string {

@@ -6,6 +6,9 @@ const PERCENT = /^\s*(%|per ?cent)\s*$/i;
 /** As the judgement of a result does, so that rounding raises no question. */
 const ABOVE_ONE = 1.5;
 
+/** Whether the plan compares two models. */
+export const isComparison = (fields: FieldValues): boolean => ['Difference', 'Non-inferiority'].includes(criterionIn(fields) ?? '');
+
 /** Whether the unit of the metric is per cent. */
 export const isPercentUnit = (fields: FieldValues): boolean => PERCENT.test(textIn(fields, ML_FIELDS.unit));
 
