@@ -58,6 +58,9 @@ const KNOWN: readonly [string, PlannedTest, Partial<Foresight>][] = [
     { plan: difference(0.8, 0), expected: 0.82, size: 400, spread: ALL },                     { halfWidth: 0.0544, decides: false, enough: 2958, isUnpaired: true }],
   ['a share that may be 0.05 worse',
     { plan: nonInferiority(0.8, 0.05), expected: 0.8, size: 493, spread: ALL },               { decides: true, enough: 493, isUnpaired: true }],
+  // The formula in Python 3.11, searched one by one.
+  ['ROC AUC with a tenth of positives',
+    { plan: threshold(0.8), expected: 0.85, size: 400, spread: auc(0.1) },                    { halfWidth: 0.0763, decides: false, enough: 930, unit: 'cases' }],
   ['runs',
     { plan: threshold(0.75), expected: 0.755, size: 5, spread: pilot(0.01) },                 { halfWidth: 0.0124, decides: false, enough: 18, unit: 'runs', isUnpaired: false }],
   ['runs of two models',
