@@ -1,10 +1,10 @@
 import { useState } from 'react';
 import type { FormItem } from '../../azure/frames/form.ts';
 import { isComparison } from '../../domain/estimation/metric-scale.ts';
-import { spreadOfMetric, type MetricSpread } from '../../domain/estimation/metric-spread.ts';
+import type { MetricSpread } from '../../domain/estimation/metric-spread.ts';
 import { numberIn, textIn } from '../../domain/hypothesis/hypothesis.ts';
 import { ML_FIELDS } from '../../domain/process/ml-fields.ts';
-import { foresightOf, needsPart, type ForesightInput } from './foresight.ts';
+import { defaultMetric, foresightOf, needsPart, type ForesightInput } from './foresight.ts';
 import { METRICS, answerText, basisText, likelyText, obstacleText } from './foresight-words.ts';
 
 const EMPTY: Omit<ForesightInput, 'metric'> = { expected: '', part: '', deviation: '', isPaired: false };
@@ -13,8 +13,8 @@ const EMPTY: Omit<ForesightInput, 'metric'> = { expected: '', part: '', deviatio
 export default function DecideStep({ item: { fields } }: { item: FormItem }) {
   const [input, setInput] = useState(EMPTY);
   const [picked, setPicked] = useState<MetricSpread | null>(null);
-  // Follows the name of the metric until somebody chooses.
-  const metric = picked ?? spreadOfMetric(textIn(fields, ML_FIELDS.metric));
+  // Follows the plan until somebody chooses.
+  const metric = picked ?? defaultMetric(fields);
   const isCompared = isComparison(fields);
   const asked = { ...input, metric, isPaired: input.isPaired && isCompared };
   const change = (changes: Partial<typeof input>) => setInput((before) => ({ ...before, ...changes }));

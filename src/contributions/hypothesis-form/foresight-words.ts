@@ -38,12 +38,14 @@ type Answer = Extract<ForesightResult, { kind: 'result' }>;
 
 /** `With n = 400 an interval is about ± 0.04: an improvement of 0.02 would stay inconclusive. About 1,600 would do.` */
 export function answerText(answer: Answer, fields: FieldValues): string {
-  const { expected, size, foresight } = answer;
+  const { expected, size, isSingleRun, foresight } = answer;
   const { unit, halfWidth } = foresight;
   const isRuns = unit === 'runs';
   if (size === null || halfWidth === null) {
+    const single = isSingleRun ? 'One planned run gives no interval. ' : '';
+    if (expected === null && isSingleRun) return `${single}Write what you expect to see how many it takes.`;
     if (expected === null) return `The plan has no ${isRuns ? 'planned runs' : 'planned sample size'} yet. Add it, or write what you expect.`;
-    return neededText(answer, `${unit} would do for ${expectedText(answer, expected, fields)} to decide`);
+    return `${single}${neededText(answer, `${unit} would do for ${expectedText(answer, expected, fields)} to decide`)}`;
   }
   const planned = isRuns ? `${countText(size)} runs` : `n = ${countText(size)}`;
   const width = `With ${planned} an interval is about ± ${valueText(Number(halfWidth.toPrecision(2)), fields)}`;

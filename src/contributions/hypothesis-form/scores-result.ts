@@ -49,7 +49,7 @@ export type ScoresProblem =
 
 export type ScoresResult = Unfinished | ScoresInterval;
 
-export type Unfinished =
+type Unfinished =
   | { kind: 'empty' }
   | { kind: 'question'; list: 'scores' | 'comparator'; written: string; meanings: readonly CommaMeaning[] }
   | { kind: 'not-a-number'; written: string }

@@ -95,7 +95,7 @@ export default function ScoresStep({ item, ports, onTaken }: ScoresStepProps) {
           ) : null}
           {list('scores', 'Scores')}
           {isCompared
-            ? list('comparator', `Scores of ${comparator === '' ? 'the comparator' : comparator} in the same order, for paired differences`)
+            ? list('comparator', `Scores of ${comparator === '' ? 'the comparator' : `“${comparator}”`} in the same order, for paired differences`)
             : null}
         </>
       )}

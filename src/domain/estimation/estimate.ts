@@ -19,7 +19,7 @@ export interface Refusal<Reason extends string> {
   reason: Reason;
 }
 
-export type Method = 't' | 'corrected-t' | 'wilson' | 'percentile-bootstrap';
+type Method = 't' | 'corrected-t' | 'wilson' | 'percentile-bootstrap';
 
 export type Assumption =
   /** Each score comes from a run of its own, such as one with another seed. */

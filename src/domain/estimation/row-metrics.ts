@@ -1,12 +1,12 @@
 /** Metrics that are computed from a label and a prediction for each row. */
 export type RowMetric = ClassMetric | RankMetric | ProbabilityMetric | NumberMetric;
 /** Of predicted classes; binary ones treat 1 as the positive class. */
-export type ClassMetric = 'accuracy' | 'macro-f1' | 'f1' | 'precision' | 'recall';
+type ClassMetric = 'accuracy' | 'macro-f1' | 'f1' | 'precision' | 'recall';
 /** Of scores that rank the rows; labels are 0 and 1. */
-export type RankMetric = 'roc-auc' | 'pr-auc';
+type RankMetric = 'roc-auc' | 'pr-auc';
 /** Of probabilities of the label 1. */
-export type ProbabilityMetric = 'log-loss' | 'brier';
-export type NumberMetric = 'rmse' | 'mae' | 'r2';
+type ProbabilityMetric = 'log-loss' | 'brier';
+type NumberMetric = 'rmse' | 'mae' | 'r2';
 
 /** A metric of weighted rows; NaN where it has no value, such as ROC AUC with one class only. */
 export type WeightedMetric = (weights: ArrayLike<number>) => number;

@@ -56,6 +56,10 @@ test.each<[string, Record<string, unknown>, Record<string, string>, string]>([
     'With n = 400 an interval is about ± 0.076: a result of 0.85 would stay inconclusive. About 930 would do.'],
   ['runs', loss, { 'Expected value': '0.795', 'Standard deviation of the scores': '0.01' },
     'With 5 runs an interval is about ± 0.012: a result of 0.795 would stay inconclusive. About 18 runs would do.'],
+  ['one run', { ...loss, [ML_FIELDS.plannedRuns]: 1 }, { 'Expected value': '0.795', 'Standard deviation of the scores': '0.01' },
+    'One planned run gives no interval. About 18 runs would do for a result of 0.795 to decide.'],
+  ['one run and no expectation', { ...loss, [ML_FIELDS.plannedRuns]: 1 }, { 'Standard deviation of the scores': '0.01' },
+    'One planned run gives no interval. Write what you expect to see how many it takes.'],
   ['a distance that no sample shows', accuracy, { 'Expected value': '0.8001' },
     'With n = 400 an interval is about ± 0.039: a result of 0.8001 would stay inconclusive. Not even 10,000,000 cases would do.'],
 ])('%s', async (_situation, fields, inputs, sentence) => {
@@ -73,10 +77,9 @@ test.each<[string, Record<string, unknown>, Record<string, string>, RegExp]>([
   ['a word',                           accuracy,                                      { 'Expected value': 'high' },  /“high” is not one plain number/],
   ['an unfinished plan',               share({ [ML_FIELDS.threshold]: '' }),          { 'Expected value': '0.82' },  /Fill in the criterion/],
   ['a comparison without comparator',  { ...better, [ML_FIELDS.comparatorValue]: '' }, {},                           /the comparator value if there is one/],
-  ['a difference of unknown level',    { ...better, [ML_FIELDS.comparatorValue]: 0, [ML_FIELDS.threshold]: 0.01 }, {}, /Choose the spread from a pilot/],
   ['a negative improvement',           { ...better, [ML_FIELDS.threshold]: -0.01 },   {},                            /Write a positive amount/],
   ['half a case',                      share({ [ML_FIELDS.plannedSampleSize]: 0.5 }), { 'Expected value': '0.82' },  /whole number of cases/],
-  ['one run',                          { ...loss, [ML_FIELDS.plannedRuns]: 1 },       { 'Standard deviation of the scores': '0.01' }, /one run has no spread/],
+  ['half a run',                       { ...loss, [ML_FIELDS.plannedRuns]: 2.5 },     { 'Standard deviation of the scores': '0.01' }, /one run has no spread/],
   ['no spread',                        loss,                                          { 'Standard deviation of the scores': '0' },    /a standard deviation is above 0/],
   ['positives in whole per cent',      auc,                                           { 'Share of positives': '12' },                 /written with a percent sign/],
   ['a perfect ROC AUC',                auc,                                           { 'Share of positives': '0.1', 'Expected value': '1' }, /has no spread to work with/],
@@ -103,6 +106,15 @@ test('the spread of paired differences makes a comparison smaller', async () => 
   expect(screen.getByLabelText<HTMLInputElement>('Standard deviation of the differences').value).toBe('0.01');
   expect(said()).toMatch(/± 0\.012: an improvement of 0\.005 would stay inconclusive\. About 18 runs would do\./);
   expect(said()).not.toMatch(/of their own/);
+});
+
+test('a result that is a difference itself takes the spread of a pilot, and says why nothing else will do', async () => {
+  open({ ...better, [ML_FIELDS.comparatorValue]: 0, [ML_FIELDS.threshold]: 0.01, [ML_FIELDS.plannedRuns]: 5 });
+  await write('Expected value', '0.03');
+  await write('Standard deviation of the scores', '0.02');
+  expect(said()).toMatch(/^With 5 runs an interval is about ± 0\.029: an improvement of 0\.03 would stay inconclusive\./);
+  await user.selectOptions(screen.getByLabelText('What the metric is'), 'ROC AUC');
+  expect(said()).toMatch(/The plan’s comparator value is 0, so the result is a difference/);
 });
 
 test('the metric follows its name until another kind is chosen', async () => {

@@ -154,7 +154,7 @@ describe('scores of one model', () => {
 describe('a comparison', () => {
   const OWN = '0.81 0.79 0.83 0.80 0.82 0.78 0.84 0.80 0.81 0.79';
   const OTHER = '0.80 0.79 0.80 0.78 0.81 0.77 0.82 0.80 0.80 0.77';
-  const OTHERS = /^Scores of gradient boosting in the same order/;
+  const OTHERS = /^Scores of “gradient boosting” in the same order/;
 
   it('asks for no second model where there is none', () => {
     open();
