@@ -1,4 +1,5 @@
 import { cpus } from 'node:os';
+import { measureCoverage } from './coverage.ts';
 import { measureLargeHost } from './large-host.ts';
 import { print } from './report.ts';
 import { measureSizes } from './sizes.ts';
@@ -9,6 +10,7 @@ import { measureWidgets } from './widgets.ts';
 /** Measures every budget, one after the other. `--million` adds widgets of a million items: minutes more, and 7 GB of disk. */
 const parts = [
   ['Sizes', measureSizes],
+  ['Coverage of the 95 % intervals', measureCoverage],
   ['Loading the sprint tab', measureTabLoad],
   ['Checking a sprint', measureSprintCheck],
   ['Host with 100,000 work items', measureLargeHost],

@@ -47,6 +47,9 @@ export function measureSizes(): Measurement[] {
     ...FRAME_BUDGETS.map(({ name, folder, page, script }) =>
       promised(`${name}: JavaScript, gzip`, kilobytes(folder, filesOf(folder, page, 'js')), script, 'KB'),
     ),
+    ...(['scores', 'can-decide'] as const).map((chunk) =>
+      promised(`Hypothesis form, fold “${chunk}”: JavaScript, gzip`, kilobytes(FRAMES, [`${chunk}.js`]), 8, 'KB'),
+    ),
     promised(
       'Collaboration widget: JavaScript until content, gzip',
       kilobytes(WIDGETS, [...filesOf(WIDGETS, 'collaboration-widget', 'js'), 'collaboration-reading.js']),

@@ -1,12 +1,15 @@
-import { useState } from 'react';
+import { lazy, useState } from 'react';
 import type { FormPorts, FormItem } from '../../azure/frames/form.ts';
 import { describeMeasurement, parseMeasurement, parseMetricsFile, type Measurement } from '../../domain/hypothesis/evidence.ts';
-import { textIn } from '../../domain/hypothesis/hypothesis.ts';
+import { criterionIn, textIn } from '../../domain/hypothesis/hypothesis.ts';
 import { ML_FIELDS } from '../../domain/process/ml-fields.ts';
+import { Fold, NotLoaded } from '../../ui/form/fold.tsx';
 import { reasonOf } from '../../ui/form/reason-of.ts';
 import { useIsHere } from '../../ui/form/use-is-here.ts';
 import type { LinksRead } from './card-reads.ts';
 import { EvidenceList } from './evidence-list.tsx';
+
+const ScoresStep = lazy(() => import(/* webpackChunkName: "scores" */ './scores-step.tsx').catch(() => ({ default: NotLoaded })));
 
 interface EvidenceStepProps {
   item: FormItem;
@@ -93,6 +96,11 @@ export function EvidenceStep({ item, ports, links, onLinked }: EvidenceStepProps
         <p role="alert" className="warn small">
           {failure}
         </p>
+      )}
+      {item.isReadOnly || criterionIn(item.fields) === 'Expert judgement' ? null : (
+        <Fold title="Interval from scores" keeps>
+          {() => <ScoresStep item={item} ports={ports} onTaken={() => {}} />}
+        </Fold>
       )}
     </>
   );
