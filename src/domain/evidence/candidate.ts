@@ -64,7 +64,19 @@ export type AnswerMeaning =
 export interface EvidenceReading {
   /** In the order of the text. */
   candidates: readonly Candidate[];
+  /** Lists of scores that the text gives, from which an interval can be computed; a candidate whose `scores` are such a list has them here too. Empty if it has none. */
+  series: readonly ScoreSeries[];
   remarks: readonly Remark[];
+}
+
+/** Scores of single runs, such as the folds of a cross-validation. They are no candidate, because their mean is not written in the text. */
+export interface ScoreSeries {
+  /** As written, such as `test_score`; empty if the list has no name. */
+  name: string;
+  /** At least 2, all finite, in the order of the text. */
+  scores: readonly number[];
+  /** As in `Candidate.from`. */
+  from: string;
 }
 
 /** What was left out of a reading, and where it is. */
