@@ -1,5 +1,5 @@
 import { ab, abc, first, many, many1, map, match, not, takeMinMax } from 'peberminta';
-import { before, item, kind, optional, sequence, then, token, word, wordOf } from './combinators.ts';
+import { attached, before, item, kind, optional, sequence, then, token, word, wordOf } from './combinators.ts';
 import type { Effort, P } from './combinators.ts';
 import {
   bareInterval,
@@ -20,7 +20,6 @@ import {
   COUNT_WORDS,
   HEDGES,
   JOINING_WORDS,
-  METHODS,
   NOT_FINITE,
   PART_LABELS,
   PREPOSITIONS,
@@ -32,6 +31,7 @@ import {
   SIZE_NOUNS,
   STEP_LABELS,
   UNITS,
+  WRAPPERS,
 } from './vocabulary.ts';
 
 const hyphen = optional(kind('dash'));
@@ -76,7 +76,7 @@ const aside: P<Item> = item(
     count,
     sequence(
       hyphen,
-      takeMinMax(first(wordOf(METHODS), word('training', 'sample', 'samples')), 0, 2),
+      takeMinMax(word('training', 'sample', 'samples', 'stratified', 'random'), 0, 2),
       wordOf(ASIDE_NOUNS),
       takeMinMax(first(wordOf(ASIDE_NOUNS), word('samples')), 0, 2),
     ),
@@ -105,7 +105,7 @@ const ofTotal = optional(then(first(kind('slash'), word('of')), integer));
 const label: P<Item> = item(
   abc(
     token(({ kind, text }) => kind === 'word' && (STEP_LABELS.has(text.toLowerCase()) || PART_LABELS.has(text.toLowerCase()))),
-    sequence(optional(kind('separator')), optional(kind('open'))),
+    sequence(optional(word('is', 'round')), optional(kind('separator')), optional(kind('open'))),
     before(before(integer, ofTotal), sequence(optional(kind('close')), not(kind('percent')))),
     (name, _, number) => ({ name, number }),
   ),
@@ -126,7 +126,8 @@ const iteration: P<Item> = item(
 const list: P<Item> = item(
   abc(
     token(({ text }) => text === '['),
-    takeMinMax(before(listed, optional(kind('comma', 'semicolon'))), 3, undefined),
+    // NumPy prints `1.` for a whole number.
+    takeMinMax(before(listed, sequence(optional(attached(({ kind }) => kind === 'stop')), optional(kind('comma', 'semicolon')))), 3, undefined),
     kind('close'),
     (_open, quantities) => quantities,
   ),
@@ -169,6 +170,24 @@ const notFinite: P<Item> = item(
 );
 
 const value: P<Item> = item(quantity, (number) => ({ kind: 'value', quantity: number }));
+
+/** `tensor(0.85)`, `np.float64(0.85)`, `array([0.81, 0.83, 0.80])`: how Python prints a number of a library. */
+const wrapped: P<Item> = map(
+  abc(
+    sequence(wordOf(WRAPPERS), kind('open')),
+    first(list, value),
+    sequence(
+      takeMinMax(
+        token(({ kind }) => kind !== 'close' && kind !== 'open'),
+        0,
+        12,
+      ),
+      kind('close'),
+    ),
+    (_open, inner) => inner,
+  ),
+  (inner, { tokens }, _from, to) => ({ ...inner, end: tokens[to - 1]!.end }),
+);
 
 const wordItem: P<Item> = item(kind('word'), ({ text, gap }) => ({ kind: 'word', text, isAttached: gap === 'none' }));
 
@@ -217,6 +236,7 @@ const group: P<Item> = item(
 
 const anything: P<Item> = first(
   notFinite,
+  wrapped,
   iteration,
   attribute,
   list,

@@ -66,13 +66,16 @@ const confidenceInterval = first(
 const asLevel = (level: number): number | null =>
   level > 50 && level < 100 ? level : level > 0.5 && level < 1 ? Number((level * 100).toFixed(6)) : null;
 
-/** A level such as `95%`, `95 percent` or `0.95`; fails for a number that cannot be one. */
+/** A level such as `95%`, `95 percent`, `95-%` or `0.95`; fails for a number that cannot be one. */
 const level: P<number> = (data, start) => {
   const parsed = listed(data, start);
   if (!parsed.matched || parsed.value.digits.kind !== 'plain') return { matched: false };
+  const hyphenated = parsed.value.unit === '' ? sequence(kind('dash'), kind('percent'))(data, parsed.position) : null;
   const value = asLevel(valueOf(parsed.value));
-  const isShare = value !== null && parsed.value.unit === '' && valueOf(parsed.value) < 1;
-  return value !== null && (parsed.value.unit === '%' || isShare) ? { matched: true, position: parsed.position, value } : { matched: false };
+  const isPercent = parsed.value.unit === '%' || hyphenated?.matched === true;
+  if (value === null || isPercent === valueOf(parsed.value) < 1) return { matched: false };
+  const position = hyphenated?.matched === true ? hyphenated.position : parsed.position;
+  return isPercent || valueOf(parsed.value) < 1 ? { matched: true, position, value } : { matched: false };
 };
 
 /** `CI95`, `ci_90`. */

@@ -23,8 +23,8 @@ interface Found {
   statement: Statement;
   from: string;
   line: number;
-  /** Whether the line is about a step of training; the values of a later step replace those of an earlier one. */
-  isOfStep: boolean;
+  /** Step of training that the line is about; the values of a later step replace those of an earlier one. */
+  step: number | null;
 }
 
 interface State {
@@ -48,7 +48,7 @@ export function readLines(text: string, effort: Effort = { looks: 0 }): Evidence
     const { end, lines } = endOfLine(ascii, start);
     const stop = Math.min(end, start + MAX_LINE);
     isCut ||= stop < end;
-    readLine(text, ascii, { start: start + markLength(ascii.slice(start, Math.min(end, start + 20))), end: stop }, number, state, effort);
+    readLine(text, ascii, { start: start + markLength(ascii.slice(start, Math.min(end, start + 120))), end: stop }, number, state, effort);
     number += lines;
     start = end + 1;
   }
@@ -72,10 +72,19 @@ function endOfLine(text: string, start: number): { end: number; lines: number } 
   return { end: lineEnd(start), lines: 1 };
 }
 
-/** Length of what stands at the start of a line without belonging to it: quotation and list marks, prompts. */
-function markLength(start: string): number {
-  return /^\s*(?:>\s+(?=\D)|[-*+•]\s+(?=[^\d\s])|\d{1,3}[.)]\s+(?=[^\d\s])|>>>\s|In \[\d*\]:|Out\[\d*\]:)?/.exec(start)?.[0].length ?? 0;
-}
+/** Quotation and list marks, prompts, and what loggers and progress bars write before a message. */
+const MARKS = [
+  String.raw`>\s+(?=\D)`,
+  String.raw`[-*+•]\s+(?=[^\d\s])`,
+  String.raw`\d{1,3}[.)]\s+(?=[^\d\s])`,
+  String.raw`>>>\s|In \[\d*\]:|Out\[\d*\]:`,
+  String.raw`\[?\d{4}-\d\d-\d\d[ T][\d:.,]{5,15}Z?\]?\s*[-|]?`,
+  String.raw`\[?(?:INFO|DEBUG|WARNING|Info|LightGBM)\]?(?=[\s:-])(?::[\w.]+:|\s*[-:|](?=\s))?`,
+  String.raw`\d+\/\d+\s+(?:\[[=>.]*\]|[━╸╺─]+)(?:\s*-)?(?:\s+\d+s)?(?:\s+\d+[mµ]?s\/(?:step|epoch|sample))?(?:\s+-(?=\s))?`,
+];
+const MARK = new RegExp(String.raw`^(?:\s*(?:${MARKS.join('|')}))*`);
+
+const markLength = (start: string): number => MARK.exec(start)![0].length;
 
 function readLine(text: string, ascii: string, span: { start: number; end: number }, line: number, state: State, effort: Effort): void {
   const body = ascii.slice(span.start, span.end);
@@ -97,7 +106,7 @@ function readLine(text: string, ascii: string, span: { start: number; end: numbe
   for (const statement of reading.statements) {
     const name = state.section === '' ? statement.name : `${state.section}: ${statement.name}`;
     statement.name = name;
-    state.found.push({ statement, from, line, isOfStep: reading.step !== null });
+    state.found.push({ statement, from, line, step: reading.step === null ? null : valueOf(reading.step.number) });
   }
   for (const span of reading.notUnderstood) state.remarks.push(remark('not-understood', span, text, from));
   for (const { start, span } of reading.notFinite)
@@ -129,11 +138,7 @@ function adopt(
 
 function finished(text: string, state: State, isCut: boolean): EvidenceReading {
   const remarks = [...state.remarks];
-  const lastOfName = new Map(state.found.filter(({ isOfStep }) => isOfStep).map((found) => [found.statement.name, found]));
-  const found = withColumnsAsSeries(
-    state.found.filter((entry) => !entry.isOfStep || lastOfName.get(entry.statement.name) === entry),
-    state,
-  );
+  const found = withColumnsAsSeries(lastSteps(state.found), state);
   state.series.push(...seriesOfParts(found));
   const candidates: Candidate[] = [];
   for (const { statement, from, line } of found) {
@@ -149,6 +154,19 @@ function finished(text: string, state: State, isCut: boolean): EvidenceReading {
     series: state.series.map(({ name, scores, from }) => ({ name, scores, from })),
     remarks: [...remarks.slice(0, MAX_REMARKS), ...(isOver ? [{ kind: 'cut' as const, from: found.at(-1)?.from ?? '', written: '' }] : [])],
   };
+}
+
+/** Of each name the value of the last step; steps that begin again are those of another run. */
+function lastSteps(found: readonly Found[]): Found[] {
+  const next = new Map<string, number>();
+  const kept: Found[] = [];
+  for (const entry of found.toReversed()) {
+    const { statement, step } = entry;
+    const later = next.get(statement.name);
+    if (step === null || later === undefined || step >= later) kept.push(entry);
+    if (step !== null) next.set(statement.name, step);
+  }
+  return kept.toReversed();
 }
 
 /** Three lines or more with one bare number each are a column of scores. */
@@ -173,7 +191,7 @@ function withColumnsAsSeries(found: readonly Found[], { series }: State): Found[
 function seriesOfParts(found: readonly Found[]): State['series'] {
   const parts = new Map<string, Found[]>();
   for (const entry of found) {
-    const part = /^(fold|seed|run|split|repeat|trial) \d+(?:\/\d+)?:?(?: (.*))?$/i.exec(entry.statement.name);
+    const part = /^(?:.*: )?(fold|seed|run|split|repeat|trial) \d+(?:\/\d+)?:?(?: (.*))?$/i.exec(entry.statement.name);
     if (part === null || !isBare(entry.statement.core)) continue;
     const key = `${part[1]!.toLowerCase()} ${part[2] ?? ''}`;
     parts.set(key, [...(parts.get(key) ?? []), entry]);

@@ -9,7 +9,7 @@ export type Digits =
   /** Dates, versions, and what is no number. */
   | { kind: 'none' };
 
-export type Marks = 'none' | 'decimal-point' | 'decimal-comma';
+export type Marks = 'none' | 'decimal-point' | 'decimal-comma' | 'grouping-point';
 
 const GROUPED = /^\d{1,3}(?:([.,'’_])\d{3})(?:\1\d{3})*$/;
 
@@ -24,7 +24,10 @@ export function digitsOf(run: string): Digits {
   if (GROUPED.test(text)) return grouped(text, marks);
   const mixed = /^(.*[.,'’_]\d{3})([.,])(\d+)$/.exec(text);
   if (mixed !== null && /^[1-9]/.test(text) && GROUPED.test(mixed[1]!) && !mixed[1]!.includes(mixed[2]!))
-    return plain(`${withoutMarks(mixed[1]!)}.${mixed[3]}`, mixed[2] === ',' ? 'decimal-comma' : 'decimal-point');
+    return plain(
+      `${withoutMarks(mixed[1]!)}.${mixed[3]}`,
+      mixed[1]!.includes('.') ? 'grouping-point' : mixed[2] === ',' ? 'decimal-comma' : 'decimal-point',
+    );
   const pieces = text.split(',');
   return pieces.length > 1 && pieces.every((piece) => /^\d*\.?\d+$/.test(piece)) ? { kind: 'list', pieces } : { kind: 'none' };
 }
@@ -38,7 +41,7 @@ function withComma(text: string): Digits {
 
 function grouped(text: string, marks: string): Digits {
   // `1.5.2` is no group of three; `1.234.567` is, and so is `1,234,567`.
-  return text.startsWith('0') ? { kind: 'none' } : plain(withoutMarks(text), marks.startsWith('.') ? 'decimal-comma' : 'none');
+  return text.startsWith('0') ? { kind: 'none' } : plain(withoutMarks(text), marks.startsWith('.') ? 'grouping-point' : 'none');
 }
 
 const withoutMarks = (text: string) => text.replaceAll(/\D/g, '');

@@ -71,7 +71,9 @@ export function statementsOf(items: readonly Item[], text: string): LineReading 
       const all = [lead, ...trail];
       reading.statements = reading.statements.filter((statement) => !all.includes(statement));
       const span = { start: lead.core.span.start, end: trail.at(-1)!.core.span.end };
-      if (isTrailOfCommas && all.length > 2 && all.every(({ core }) => isBare(core)))
+      // `precision and recall were 0.9, 0.8` are values of several names.
+      const isOneName = !/,| and /.test(lead.name);
+      if (isTrailOfCommas && isOneName && all.length > 2 && all.every(({ core }) => isBare(core)))
         reading.lists.push({ name: lead.name, quantities: all.map(({ core }) => core.quantity), span });
       else reading.notUnderstood.push(span);
     }
@@ -248,7 +250,7 @@ function readGroup(group: ItemOf<'group'>, clause: Clause, text: string): void {
     } else if (item.kind === 'size') {
       clause.sizes.push(item.count);
       isName = false;
-    } else if (item.kind !== 'word' && item.kind !== 'boundary' && item.kind !== 'label' && item.kind !== 'aside') clause.isDoubtful = true;
+    } else if (item.kind !== 'word' && item.kind !== 'boundary' && item.kind !== 'label' && item.kind !== 'aside') clause.isRefused ??= group;
   }
   const unit =
     group.items.length === 1 && first!.kind === 'word' && /^(?:ms|s|sec|min|h|USD|EUR|GB|MB|dB|pp)$/.test(first!.text) ? first!.text : null;
@@ -286,7 +288,7 @@ function named(clause: Clause, reading: LineReading): Statement[] {
 
 /** Names stand all before their values or all behind them; a single value may have both. Null if neither is the case. */
 function namesOf(words: readonly (readonly string[])[]): string[] | null {
-  if (words.length === 2) return [nameOf(words.flat())];
+  if (words.length === 2) return [words.map(nameOf).join(' ').trim()];
   const isNamed = words.map((pieces) => nameOf(pieces) !== '');
   if (isNamed.slice(0, -1).every(Boolean) && !isNamed.at(-1)) return words.slice(0, -1).map(nameOf);
   return isNamed.slice(1).every(Boolean) && !isNamed[0] ? words.slice(1).map(nameOf) : null;
@@ -297,7 +299,7 @@ export function nameOf(pieces: readonly string[]): string {
   const isMark = (piece: string | undefined) => piece !== undefined && /^[^\p{L}\p{N}(]+$/u.test(piece);
   let [start, end] = [0, pieces.length];
   while (start < end && isMark(pieces[start])) start++;
-  while (end > start && (isMark(pieces[end - 1]) || /^(?:and|und|but|with)$/.test(pieces[end - 1]!))) end--;
+  while (end > start && (isMark(pieces[end - 1]) || /^(?:and|und|but|with|of|is|was|were|are)$/i.test(pieces[end - 1]!))) end--;
   let name = '';
   for (const piece of pieces.slice(start, end)) name += name === '' || piece === ',' || piece === ':' || piece === ';' ? piece : ` ${piece}`;
   return name.length > LONGEST_NAME ? `…${name.slice(1 - LONGEST_NAME)}` : name;

@@ -202,16 +202,21 @@ function withMarksSettled(tokens: Token[]): Token[] {
   const hasPoint = tokens.some(
     ({ digits, text }) => digits.kind === 'plain' && digits.marks === 'decimal-point' && reopened(digits, text).kind === 'plain',
   );
-  const hasComma = proofs.has('decimal-comma');
+  const hasGroups = proofs.has('grouping-point');
+  const hasComma = hasGroups || proofs.has('decimal-comma');
   if (!hasPoint && !hasComma) return tokens;
   return tokens.map((current) => {
     if (current.kind !== 'number') return current;
     const digits = hasComma ? reopened(current.digits, current.text) : current.digits;
-    return digits.kind === 'open' ? { ...current, digits: settledOpen(digits, hasPoint, hasComma) } : current;
+    return digits.kind === 'open' ? { ...current, digits: settledOpen(digits, { hasPoint, hasComma, hasGroups }) } : current;
   });
 }
 
-function settledOpen(open: Extract<Digits, { kind: 'open' }>, hasPoint: boolean, hasComma: boolean): Digits {
-  if (hasPoint === hasComma || open.mark === '.') return open;
-  return hasComma ? { kind: 'plain', digits: open.decimal, marks: 'decimal-comma' } : { kind: 'plain', digits: open.thousands, marks: 'none' };
+function settledOpen(
+  open: Extract<Digits, { kind: 'open' }>,
+  { hasPoint, hasComma, hasGroups }: Record<'hasPoint' | 'hasComma' | 'hasGroups', boolean>,
+): Digits {
+  if (hasPoint === hasComma) return open;
+  if (open.mark === '.') return hasGroups ? { kind: 'plain', digits: open.thousands, marks: 'none' } : open;
+  return { kind: 'plain', digits: hasComma ? open.decimal : open.thousands, marks: 'none' };
 }

@@ -30,6 +30,9 @@ export const HEDGES = set(
   'by from to between above below over under than least most about around approximately approx approx. roughly nearly almost ca ca. circa vs vs. versus minus plus until beyond exceed exceeds exceeding exceeded',
 );
 
+/** How Python names what it wraps around a printed number. */
+export const WRAPPERS = set('tensor array float64 float32 np.float64 np.float32 np.array numpy.float64 decimal');
+
 /** Words that lead to what is said beside a value. */
 export const PREPOSITIONS = set('of on for in over across at using with from after averaged');
 
