@@ -65,12 +65,14 @@ export function unitQuestion(candidate: Candidate, plan: PlannedUnit): Question 
   const whole = /^of (\d+)$/.exec(written);
   if (whole !== null) return votesQuestion(candidate, Number(whole[1]), planned, isOfShares);
   if (written === planned) return written === '%' || written === '' ? scaleQuestion(candidate, written, references, isOfShares) : null;
-  if (written === '%' && planned === '') return isOfShares || references.length === 0 ? ask(candidate, -2) : null;
+  if (written === '%' && planned === '') return isOfShares || references.length === 0 ? ask(candidate, -2, plan.unit) : null;
   if (written === '') return planned === '%' ? scaleQuestion(candidate, planned, references, isOfShares) : null;
   const power = MAGNITUDES[candidate.unit];
-  if (power !== undefined && planned === '') return ask(candidate, power);
+  if (power !== undefined && planned === '') return ask(candidate, power, plan.unit);
   const [from, to] = [POWERS[written], POWERS[planned]];
-  return from !== undefined && to !== undefined && from.kind === to.kind ? ask(candidate, from.power - to.power) : ask(candidate, null);
+  return from !== undefined && to !== undefined && from.kind === to.kind
+    ? ask(candidate, from.power - to.power, plan.unit)
+    : question(candidate, null);
 }
 
 const canonical = (unit: string): string =>
@@ -80,10 +82,10 @@ const canonical = (unit: string): string =>
 function scaleQuestion(candidate: Candidate, unit: string, references: readonly number[], isOfShares: boolean): Question | null {
   const value = Math.abs(candidate.value);
   const isPercentWritten = canonical(candidate.unit) === '%';
-  if (unit === '%' && isOfShares) return ask(candidate, isPercentWritten || value > 1 ? -2 : 2);
+  if (unit === '%' && isOfShares) return ask(candidate, isPercentWritten || value > 1 ? -2 : 2, unit);
   if (unit === '%' && isPercentWritten) return null;
-  if (references.some((reference) => isHundredfold(value, reference))) return ask(candidate, 2);
-  return unit === '' && references.some((reference) => isHundredfold(reference, value)) ? ask(candidate, -2) : null;
+  if (references.some((reference) => isHundredfold(value, reference))) return ask(candidate, 2, unit);
+  return unit === '' && references.some((reference) => isHundredfold(reference, value)) ? ask(candidate, -2, unit) : null;
 }
 
 /** True for 0.85 and 80, but not for 0.8 and 5: a hundred times the smaller number is close to the larger one. */
@@ -96,15 +98,14 @@ function votesQuestion(candidate: Candidate, whole: number, planned: string, isO
   return question(candidate, { value: share, unit: planned });
 }
 
-function ask(candidate: Candidate, power: number | null): Question {
-  if (power === null) return question(candidate, null);
+function ask(candidate: Candidate, power: number, unit: string): Question {
   const scaled = (value: number) => shifted(value, power);
   return question(candidate, {
     value: scaled(candidate.value),
     interval:
       candidate.interval === null ? null : { ...candidate.interval, low: scaled(candidate.interval.low), high: scaled(candidate.interval.high) },
     scores: candidate.scores.map(scaled),
-    unit: '',
+    unit,
   });
 }
 

@@ -30,10 +30,10 @@ export const attached = (test: (token: Token) => boolean): P<Token> => token((ca
 export const optional = <Value>(parser: P<Value>): P<Value | null> => option(parser, null);
 
 /** Two parsers in a row; the value of the second. */
-export const then = <Value>(before: P<unknown>, parser: P<Value>): P<Value> => ab(before, parser, (_, value) => value);
+export const after = <Value>(before: P<unknown>, parser: P<Value>): P<Value> => ab(before, parser, (_, value) => value);
 
 /** Two parsers in a row; the value of the first. */
-export const before = <Value>(parser: P<Value>, after: P<unknown>): P<Value> => ab(parser, after, (value) => value);
+export const before = <Value>(parser: P<Value>, next: P<unknown>): P<Value> => ab(parser, next, (value) => value);
 
 export const sequence = (...parsers: P<unknown>[]): P<unknown> => all(...parsers);
 
@@ -41,4 +41,4 @@ type Without<Union> = Union extends unknown ? Omit<Union, 'start' | 'end'> : nev
 
 /** An item with the span of the tokens that it was made of. */
 export const item = <Value>(parser: P<Value>, make: (value: Value) => Without<Item>): P<Item> =>
-  map(parser, (value, data, from, to) => ({ ...make(value), start: data.tokens[from]!.start, end: data.tokens[to - 1]!.end }) as Item);
+  map(parser, (value, data, from, to) => ({ ...make(value), start: data.tokens[from]!.start, end: data.tokens[to - 1]!.end }));

@@ -1,5 +1,5 @@
 import { ab, abc, first, many, many1, map, match, not, takeMinMax } from 'peberminta';
-import { attached, before, item, kind, optional, sequence, then, token, word, wordOf } from './combinators.ts';
+import { attached, before, item, kind, optional, sequence, after, token, word, wordOf } from './combinators.ts';
 import type { Effort, P } from './combinators.ts';
 import {
   bareInterval,
@@ -58,7 +58,7 @@ const runs: P<Item> = first(
 
 /** `n = 10,294`, `500 test images`. */
 const size: P<Item> = first(
-  item(then(sequence(first(wordOf(SIZE_KEYS), sequence(word('sample'), word('size'))), many1(kind('separator'))), count), (number) => ({
+  item(after(sequence(first(wordOf(SIZE_KEYS), sequence(word('sample'), word('size'))), many1(kind('separator'))), count), (number) => ({
     kind: 'size',
     count: number,
   })),
@@ -87,19 +87,19 @@ const aside: P<Item> = item(
 const pName = sequence(wordOf(P_WORDS), optional(word('value')));
 
 const pValue: P<Item> = first(
-  item(then(sequence(pName, many1(kind('separator'))), before(quantity, not(kind('slash')))), (number) => ({
+  item(after(sequence(pName, many1(kind('separator'))), before(quantity, not(kind('slash')))), (number) => ({
     kind: 'p-value',
     quantity: number,
     isLimit: false,
   })),
-  item(then(sequence(pName, many(kind('separator')), kind('comparison')), quantity), (number) => ({
+  item(after(sequence(pName, many(kind('separator')), kind('comparison')), quantity), (number) => ({
     kind: 'p-value',
     quantity: number,
     isLimit: true,
   })),
 );
 
-const ofTotal = optional(then(first(kind('slash'), word('of')), integer));
+const ofTotal = optional(after(first(kind('slash'), word('of')), integer));
 
 /** `fold 1`, `Epoch 10/10`, `[epoch 3]`, `seed=42`. */
 const label: P<Item> = item(

@@ -1,5 +1,5 @@
 import { ab, abc, first, many, map, takeMinMax } from 'peberminta';
-import { before, item, kind, optional, sequence, then, token, word, wordOf } from './combinators.ts';
+import { before, item, kind, optional, sequence, after, token, word, wordOf } from './combinators.ts';
 import type { Effort, P } from './combinators.ts';
 import type { Item, Quantity } from './items.ts';
 import { listed, quantity, valueOf } from './quantity.ts';
@@ -24,7 +24,7 @@ const shared = (bracketed: P<Pair>): P<Pair> =>
 const percented = (end: Quantity): Quantity => ({ ...end, unit: end.unit === '' ? '%' : end.unit });
 
 const bracketedPair = shared(
-  then(
+  after(
     openBracket,
     before(
       first(
@@ -39,8 +39,8 @@ const bracketedPair = shared(
 /** `[0.80, 0.90]`, `(0.80–0.90)`; two numbers with a space only between square brackets, as arrays print. */
 const unlabelledPair = shared(
   first(
-    then(openBracket, before(pair(between), closeBracket)),
-    then(
+    after(openBracket, before(pair(between), closeBracket)),
+    after(
       token(({ text }) => text === '['),
       before(
         ab(listed, listed, (low, high): Pair => [low, high]),
@@ -88,12 +88,12 @@ const levelledWord: P<number> = map(
 );
 
 /** `95% bootstrap CI`, `CI (95%)`, `CI95`, `confidence interval`; the level in per cent, or null. */
-export const intervalLabel: P<number | null> = then(
+export const intervalLabel: P<number | null> = after(
   takeMinMax(method, 0, 3),
   first<Token, Effort, number | null>(
     levelledWord,
     abc(before(level, optional(kind('dash'))), takeMinMax(method, 0, 3), confidenceInterval, (value) => value),
-    ab(confidenceInterval, then(optional(openBracket), before(level, optional(closeBracket))), (_, value) => value),
+    ab(confidenceInterval, after(optional(openBracket), before(level, optional(closeBracket))), (_, value) => value),
     map(confidenceInterval, () => null),
   ),
 );
@@ -107,7 +107,7 @@ export const labelledInterval: P<Item> = first(
     ({ level, low, high }) => ({ kind: 'interval', low, high, level, isLabelled: true }),
   ),
   item(
-    ab(before(intervalLabel, afterLabel), then(kind('plus-minus'), quantity), (level, half) => ({ level, half })),
+    ab(before(intervalLabel, afterLabel), after(kind('plus-minus'), quantity), (level, half) => ({ level, half })),
     ({ level, half }) => ({ kind: 'half-width', quantity: half, level }),
   ),
 );
@@ -124,7 +124,7 @@ export const bareInterval: P<Item> = item(
 );
 
 const bound = (words: ReadonlySet<string>): P<Quantity> =>
-  then(sequence(optional(intervalLabel), wordOf(words), optional(word('bound', 'limit', 'ci', 'end')), link), quantity);
+  after(sequence(optional(intervalLabel), wordOf(words), optional(word('bound', 'limit', 'ci', 'end')), link), quantity);
 
 /** `lower 0.80, upper 0.90`. */
 export const lowAndHigh: P<Item> = item(
@@ -154,11 +154,11 @@ const meaning = first(
   map(first(sequence(wordOf(ERROR_WORDS), optional(word('error'))), sequence(word('standard'), word('error'))), () => 'standard-error' as const),
 );
 
-const meaningInBrackets = then(optional(openBracket), before(meaning, optional(closeBracket)));
+const meaningInBrackets = after(optional(openBracket), before(meaning, optional(closeBracket)));
 
 /** `± 0.02`, `± 0.02 (SD)`, `± 0.02 std`. */
 export const plusMinus: P<Item> = item(
-  ab(then(kind('plus-minus'), quantity), optional(meaningInBrackets), (half, meaning) => ({ half, meaning })),
+  ab(after(kind('plus-minus'), quantity), optional(meaningInBrackets), (half, meaning) => ({ half, meaning })),
   ({ half, meaning }) => ({ kind: 'spread', quantity: half, meaning }),
 );
 
@@ -169,7 +169,7 @@ export const namedSpread: P<Item> = item(
 );
 
 /** `mean ± SD`, and `SD` or `95% CI` alone between brackets: what the numbers that follow are. */
-export const spreadHint: P<Item> = item(then(kind('plus-minus'), meaning), (spread) => ({ kind: 'hint', spread }));
+export const spreadHint: P<Item> = item(after(kind('plus-minus'), meaning), (spread) => ({ kind: 'hint', spread }));
 
 export const groupHint: P<Item> = first(
   item(meaning, (spread) => ({ kind: 'hint', spread })),

@@ -1,5 +1,5 @@
 import { abc, first, map } from 'peberminta';
-import { attached, kind, optional, sequence, then, token } from './combinators.ts';
+import { attached, kind, optional, sequence, after, token } from './combinators.ts';
 import type { P } from './combinators.ts';
 import type { Quantity } from './items.ts';
 import type { Token } from './tokens.ts';
@@ -17,20 +17,17 @@ const minus = token(({ kind, text, gap }, tokens, index) => {
 });
 
 const superscript = (text: string) =>
-  `e${text.startsWith('⁻') ? '-' : ''}${[...text]
-    .map((character) => '⁰¹²³⁴⁵⁶⁷⁸⁹'.indexOf(character))
-    .filter((digit) => digit >= 0)
-    .join('')}`;
+  `e${text.replaceAll(/./gu, (character) => (character === '⁻' ? '-' : character === '⁺' ? '' : String('⁰¹²³⁴⁵⁶⁷⁸⁹'.indexOf(character))))}`;
 
 /** `× 10^-3`, `x10⁻³`: the exponent as in `e-3`. */
-const timesTen: P<string> = then(
+const timesTen: P<string> = after(
   sequence(
     kind('times', 'star'),
     token(({ text }) => text === '10'),
   ),
   first(
     map(kind('power'), ({ text }) => superscript(text)),
-    then(
+    after(
       kind('caret'),
       abc(
         optional(token(({ kind, text }) => kind === 'dash' && text !== '…')),
