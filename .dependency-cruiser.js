@@ -22,10 +22,18 @@ export default {
     },
     {
       name: 'domain-imports-domain-only',
-      comment: 'The domain imports nothing but the domain: no service, no page, no library.',
+      comment:
+        'The domain imports nothing but the domain: no service, no page, no library. The grammar of results is the exception (docs/decisions/0007).',
       severity: 'error',
-      from: { path: '^src/domain/' },
+      from: { path: '^src/domain/', pathNot: '^src/domain/evidence/text/' },
       to: { pathNot: '^src/domain/' },
+    },
+    {
+      name: 'grammar-imports-domain-and-combinators',
+      comment: 'The grammar of results is built of parser combinators, and needs no other library.',
+      severity: 'error',
+      from: { path: '^src/domain/evidence/text/' },
+      to: { pathNot: '^src/domain/|node_modules/peberminta/' },
     },
     {
       name: 'azure-imports-domain',
