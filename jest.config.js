@@ -1,5 +1,5 @@
 // Published as ES modules only.
-const MODULES = 'azure-devops-extension-sdk|azure-devops-ui|chevrotain|@chevrotain|hono|@hono|lodash-es|marked';
+const MODULES = 'azure-devops-extension-sdk|azure-devops-ui|chevrotain|@chevrotain|hono|@hono|hyparquet|hyparquet-writer|lodash-es|marked';
 
 const shared = {
   transform: {

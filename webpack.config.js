@@ -156,6 +156,6 @@ const tasks = (_environment, { mode = 'production' }) => ({
   performance: { hints: false },
 });
 
-const TASKS = ['check-sprint'];
+const TASKS = ['check-sprint', 'record-evidence'];
 
 export default [pages, frames, widgets, tasks];

@@ -115,7 +115,7 @@ describe('the manifest', () => {
         execution: object;
       };
       const code = readFileSync(resolve(source, 'index.ts'), 'utf8');
-      const read = [...code.matchAll(/\b(?:input|flag|fileInput|lines)\('(\w+)'\)/g)].map((match) => match[1]!);
+      const read = [...code.matchAll(/\b(?:input|flag|fileInput|filesOf)\('(\w+)'\)/g)].map((match) => match[1]!);
       expect(task.inputs.map(({ name }) => name).toSorted()).toEqual([...new Set(read)].toSorted());
       expect(task.execution).toEqual({ Node24: { target: 'index.js' }, Node20_1: { target: 'index.js' } });
       expect(task.name).toMatch(/^[A-Za-z0-9]+$/);

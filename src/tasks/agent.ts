@@ -16,6 +16,20 @@ export function fileInput(name: string): string | null {
   return path === undefined || path === '' ? null : path;
 }
 
+/** The files that the patterns of an input match, one pattern on each line; null if it is empty. */
+export function filesOf(name: string): string[] | null {
+  const patterns = agent.getDelimitedInput(name, '\n').map((pattern) => pattern.trim());
+  const folder = agent.getVariable('System.DefaultWorkingDirectory') ?? process.cwd();
+  return patterns.length === 0 ? null : agent.findMatch(folder, patterns).filter((path) => !agent.stats(path).isDirectory());
+}
+
+/** The page of this run, from the variables of the agent; null outside of a build. */
+export function pageOfRun(): string | null {
+  const [organization, project, build] = ['System.CollectionUri', 'System.TeamProject', 'Build.BuildId'].map((name) => agent.getVariable(name));
+  if (organization === undefined || project === undefined || build === undefined) return null;
+  return `${organization}${encodeURIComponent(project)}/_build/results?buildId=${build}`;
+}
+
 export const flag = (name: string): boolean => agent.getBoolInput(name);
 
 /** The project and the organization of the run, with the token of the step. @throws ConnectionError */

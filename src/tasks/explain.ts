@@ -1,3 +1,4 @@
+import { NotRecordableError } from '../azure/hypotheses/record-result.ts';
 import { RequestError } from '../azure/client/request-error.ts';
 import { SprintUnavailableError } from '../azure/team/load-team.ts';
 import { UNAVAILABLE } from '../ui/sprint-words.ts';
@@ -8,9 +9,16 @@ export function explain(error: unknown): string[] {
     const { title, advice } = UNAVAILABLE[error.reason];
     return [title, advice];
   }
+  if (error instanceof NotRecordableError) return [NOT_RECORDABLE[error.reason](error.type)];
   if (!(error instanceof RequestError)) return [error instanceof Error ? error.message : String(error)];
   return [ADVICE[error.kind] ?? 'Azure DevOps gave an answer that was not expected.', `It says: ${error.message}`];
 }
+
+const NOT_RECORDABLE: Readonly<Record<NotRecordableError['reason'], (type: string) => string>> = {
+  'other-type': (type) => `The work item is of the type ${type}, not a hypothesis.`,
+  decided: () => 'The hypothesis is decided. Reopen it before you record another result.',
+  removed: () => 'The hypothesis is removed.',
+};
 
 const ADVICE: Partial<Record<RequestError['kind'], string>> = {
   unauthorized: 'Azure DevOps does not accept the token. It may have expired, or belong to another organization.',

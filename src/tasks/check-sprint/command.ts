@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs';
-import { clientPortsOf, connectionFrom, ConnectionError, type Environment } from '../connection.ts';
+import type { CommandPorts } from '../command-ports.ts';
+import { clientPortsOf, connectionFrom, ConnectionError } from '../connection.ts';
 import { explain } from '../explain.ts';
 import { parseOptions, required, UsageError, wholeNumber } from '../options.ts';
 import { checkTeamSprint } from './check-sprint.ts';
@@ -22,15 +23,6 @@ const USAGE = `Checks a sprint of a team as the ML Sprint tab does.
   --extension ID        the installed extension, if it is not ml-agile.ml-agile-boards
 
 The token is read from AZURE_DEVOPS_EXT_PAT (scopes: Work items: read; Code: read; Project and team: read; Extension data: read) or, in Azure Pipelines, from SYSTEM_ACCESSTOKEN.`;
-
-/** What the command needs from around it. */
-export interface CommandPorts {
-  environment: Environment;
-  write: (line: string) => void;
-  fetch?: typeof fetch;
-  clock?: () => Date;
-  signal?: AbortSignal;
-}
 
 /** Runs the command. @returns the exit code: 0 checked, 1 failed, 2 invalid arguments. */
 export async function runCheckSprint(words: readonly string[], ports: CommandPorts): Promise<0 | 1 | 2> {
