@@ -5,6 +5,7 @@ const QUESTIONS: Readonly<Record<QuestionKind, (written: string) => string>> = {
   'decimal-or-thousands': (written) => `Is ${written} a decimal or a thousand?`,
   spread: (written) => `What is ${written}?`,
   'other-level': (written) => `The interval ${written} is not a 95% interval, which the fields need.`,
+  unit: (written) => `${written} is not in the unit of the plan.`,
   'outside-interval': (written) => `The value lies outside its interval ${written}.`,
 };
 
@@ -16,6 +17,8 @@ const ANSWERS: Readonly<Record<AnswerMeaning, string>> = {
   'half-width': 'Half of a 95% interval',
   'leave-out': 'Leave it out',
   'swap-ends': 'Swap its ends',
+  converted: 'Convert it',
+  'as-written': 'Take it as written',
 };
 
 const REMARKS: Readonly<Record<RemarkKind, string>> = {

@@ -3,8 +3,9 @@ import type { FormPorts, FormItem } from '../../azure/frames/form.ts';
 import { evidenceLink } from '../../azure/work-items/evidence-link.ts';
 import type { Candidate } from '../../domain/evidence/candidate.ts';
 import { chosenCandidate } from '../../domain/evidence/metric-names.ts';
-import { readEvidence } from '../../domain/evidence/read-evidence.ts';
+import { readEvidence, type Evidence } from '../../domain/evidence/read-evidence.ts';
 import { candidateText, evidenceComment, fieldsOfCandidate, withAnswer } from '../../domain/evidence/result.ts';
+import { candidateOfSeries, withIntervalOfScores, type DerivedCandidate } from '../../domain/evidence/series.ts';
 import { unitQuestion } from '../../domain/evidence/units.ts';
 import { numberIn, textIn } from '../../domain/hypothesis/hypothesis.ts';
 import { ML_FIELDS } from '../../domain/process/ml-fields.ts';
@@ -25,12 +26,14 @@ interface Source {
 interface ResultStepProps {
   item: FormItem;
   ports: FormPorts;
+  /** How the interval in the fields was worked out, for the comment of a link; empty if it was not. */
+  method: string;
   /** Called after a link was added to the form. */
   onLinked: () => void;
 }
 
 /** A box that takes what tools and notebooks write, and offers what it holds as the result. Everything is read in the page. */
-export default function ResultStep({ item, ports, onLinked }: ResultStepProps) {
+export default function ResultStep({ item, ports, method, onLinked }: ResultStepProps) {
   const [source, setSource] = useState<Source>({ text: '', fileName: '' });
   const [picked, setPicked] = useState<number | null>(null);
   const [kept, setKept] = useState<ReadonlySet<number>>(new Set());
@@ -44,7 +47,8 @@ export default function ResultStep({ item, ports, onLinked }: ResultStepProps) {
   const metric = textIn(item.fields, ML_FIELDS.metric);
   const guardrails = textIn(item.fields, ML_FIELDS.guardrails);
   const reading = useMemo(() => (source.text.trim() === '' ? null : readEvidence(source.text, source.fileName)), [source]);
-  const candidates = useMemo(() => reading?.candidates ?? [], [reading]);
+  const offers = useMemo(() => offersOf(reading), [reading]);
+  const candidates = useMemo(() => offers.map(({ candidate }) => candidate), [offers]);
   const suggested = useMemo(() => chosenCandidate(candidates, metric), [candidates, metric]);
   const index = picked ?? (suggested === null ? null : candidates.indexOf(suggested));
   const chosen = index === null ? null : (answered ?? withUnitQuestion(candidates[index]!, item));
@@ -87,7 +91,9 @@ export default function ResultStep({ item, ports, onLinked }: ResultStepProps) {
       const others = [...kept].filter((other) => other !== index).map((other) => candidates[other]!);
       let left = 0;
       if (isUrl) {
-        const comment = chosen === null ? { comment: '', left: 0 } : evidenceComment(chosen, others, '');
+        const primary = chosen ?? resultInFields(item);
+        const how = chosen === null ? method : offers[index!]!.method;
+        const comment = primary === null ? { comment: '', left: 0 } : evidenceComment(primary, others, how);
         ({ left } = comment);
         const link = await evidenceLink(ports, url.trim(), comment.comment);
         // The form may show another item by now, which must not get the link.
@@ -181,4 +187,29 @@ function withUnitQuestion(candidate: Candidate, { fields }: FormItem): Candidate
     comparatorValue: numberIn(fields, ML_FIELDS.comparatorValue),
   });
   return question === null ? candidate : { ...candidate, questions: [...candidate.questions, question] };
+}
+
+/** The numbers of a text, with intervals from scores where it has only those. */
+const offersOf = (reading: Evidence | null): DerivedCandidate[] => [
+  ...(reading?.candidates ?? []).map(withIntervalOfScores),
+  ...(reading?.series ?? []).flatMap((series) => candidateOfSeries(series) ?? []),
+];
+
+/** The result that the fields have, for the comment of a link to where it comes from. */
+function resultInFields({ fields }: FormItem): Candidate | null {
+  const number = (field: string) => numberIn(fields, field);
+  const [value, low, high] = [number(ML_FIELDS.observed), number(ML_FIELDS.ciLow), number(ML_FIELDS.ciHigh)];
+  if (value === null) return null;
+  return {
+    name: textIn(fields, ML_FIELDS.metric),
+    value,
+    written: '',
+    interval: low === null || high === null ? null : { low, high, level: 95 },
+    runs: number(ML_FIELDS.runs),
+    sampleSize: number(ML_FIELDS.sampleSize),
+    unit: textIn(fields, ML_FIELDS.unit),
+    scores: [],
+    from: '',
+    questions: [],
+  };
 }

@@ -2,8 +2,9 @@ import { bootstrapDifference, bootstrapInterval } from '../../domain/estimation/
 import type { RowMetric } from '../../domain/estimation/row-metrics.ts';
 import { sameMetric } from '../../domain/evidence/metric-names.ts';
 import type { Candidate } from '../../domain/evidence/candidate.ts';
+import type { DerivedCandidate } from '../../domain/evidence/series.ts';
+import { roundInterval } from '../../domain/estimation/round-interval.ts';
 import { PredictionsError, type Predictions } from './predictions.ts';
-import type { ChosenResult } from './choose-result.ts';
 
 /** The metrics that can be computed from rows, by usual names of each. */
 const ROW_METRICS: Readonly<Record<RowMetric, string>> = {
@@ -43,7 +44,7 @@ export interface BootstrapRequest {
 }
 
 /** The result of predictions with the percentile interval of a seeded bootstrap. @throws PredictionsError */
-export function bootstrapResult({ labels, predictions, comparator }: Predictions, request: BootstrapRequest, from: string): ChosenResult {
+export function bootstrapResult({ labels, predictions, comparator }: Predictions, request: BootstrapRequest, from: string): DerivedCandidate {
   const { metric, isDifference, resamples, seed } = request;
   const rowMetric = (Object.keys(ROW_METRICS) as RowMetric[]).find((name) => sameMetric(metric, ROW_METRICS[name]));
   if (rowMetric === undefined)
@@ -55,12 +56,12 @@ export function bootstrapResult({ labels, predictions, comparator }: Predictions
     ? bootstrapDifference(rowMetric, rows, comparator!, { resamples, seed })
     : bootstrapInterval(rowMetric, rows, { resamples, seed });
   if (estimate.kind === 'refusal') throw new PredictionsError(REFUSALS[estimate.reason]);
-  const digits = (value: number) => Number(value.toPrecision(6));
+  const { estimate: value, low, high } = roundInterval(estimate);
   const candidate: Candidate = {
     name: metric,
-    value: digits(estimate.estimate),
+    value,
     written: '',
-    interval: { low: digits(estimate.low), high: digits(estimate.high), level: 95 },
+    interval: { low, high, level: 95 },
     runs: null,
     sampleSize: labels.length,
     unit: '',

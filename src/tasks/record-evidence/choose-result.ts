@@ -1,9 +1,9 @@
-import type { Candidate, EvidenceReading } from '../../domain/evidence/candidate.ts';
+import type { Candidate } from '../../domain/evidence/candidate.ts';
 import { chosenCandidate } from '../../domain/evidence/metric-names.ts';
 import { readEvidence } from '../../domain/evidence/read-evidence.ts';
 import { candidateText } from '../../domain/evidence/result.ts';
 import { unitQuestion } from '../../domain/evidence/units.ts';
-import { intervalOfScores } from '../../domain/estimation/from-scores.ts';
+import { candidateOfSeries, withIntervalOfScores, type DerivedCandidate } from '../../domain/evidence/series.ts';
 import { answerText, questionText } from '../../ui/evidence-words.ts';
 
 /** A file with results, or the answer of a tracking server. */
@@ -26,12 +26,6 @@ export class NoResultError extends Error {
   override readonly name = 'NoResultError';
 }
 
-export interface ChosenResult {
-  candidate: Candidate;
-  /** How the interval came about; empty if the file gives it. */
-  method: string;
-}
-
 /** Names to list in a message. */
 const MAX_LISTED = 20;
 
@@ -41,9 +35,9 @@ const MAX_LISTED = 20;
  *
  * @throws NoResultError
  */
-export function chooseResult(files: readonly ResultFile[], wanted: WantedResult): ChosenResult {
+export function chooseResult(files: readonly ResultFile[], wanted: WantedResult): DerivedCandidate {
   const candidates: Candidate[] = [];
-  const series: (EvidenceReading['series'][number] & { file: string })[] = [];
+  const derived: DerivedCandidate[] = [];
   const unknown: string[] = [];
   for (const { name, text } of files) {
     const reading = readEvidence(text, name.toLowerCase());
@@ -52,33 +46,19 @@ export function chooseResult(files: readonly ResultFile[], wanted: WantedResult)
       candidates.push(
         ...reading.candidates.map((candidate) => ({ ...candidate, from: `${name}${candidate.from === '' ? '' : `, ${candidate.from}`}` })),
       );
-      series.push(...reading.series.map((scores) => ({ ...scores, file: name })));
+      derived.push(...reading.series.flatMap((scores) => candidateOfSeries({ ...scores, from: `${name}, ${scores.from}` }) ?? []));
     }
   }
   const chosen = chosenCandidate(candidates, wanted.metric);
-  if (chosen !== null) return withInterval(withoutQuestions(chosen, wanted));
+  if (chosen !== null) return withIntervalOfScores(withoutQuestions(chosen, wanted));
   const ofMetric = chosenCandidate(
-    series.map(({ name, scores, from, file }) => candidateOfSeries(name, scores, `${file}, ${from}`)),
+    derived.map(({ candidate }) => candidate),
     wanted.metric,
   );
-  if (ofMetric !== null) return withInterval(withoutQuestions(ofMetric, wanted));
+  const found = derived.find(({ candidate }) => candidate === ofMetric);
+  if (found !== undefined) return { ...found, candidate: withoutQuestions(found.candidate, wanted) };
   throw new NoResultError(explain(candidates, wanted.metric, unknown, files));
 }
-
-const meanOf = (scores: readonly number[]): number => Number((scores.reduce((sum, score) => sum + score, 0) / scores.length).toPrecision(12));
-
-const candidateOfSeries = (name: string, scores: readonly number[], from: string): Candidate => ({
-  name,
-  value: meanOf(scores),
-  written: '',
-  interval: null,
-  runs: scores.length,
-  sampleSize: null,
-  unit: '',
-  scores,
-  from,
-  questions: [],
-});
 
 function withoutQuestions(candidate: Candidate, wanted: WantedResult): Candidate {
   const unit = unitQuestion(candidate, wanted);
@@ -88,21 +68,6 @@ function withoutQuestions(candidate: Candidate, wanted: WantedResult): Candidate
   throw new NoResultError(
     `${candidate.from}: ${questionText(open)} A pipeline can't ask anybody (${answers.join('; ')}). Write the number so that only one reading is left.`,
   );
-}
-
-function withInterval(candidate: Candidate): ChosenResult {
-  if (candidate.interval !== null || candidate.scores.length < 2) return { candidate, method: '' };
-  const estimate = intervalOfScores(candidate.scores);
-  if (estimate.kind === 'refusal') return { candidate, method: '' };
-  const digits = (value: number) => Number(value.toPrecision(6));
-  return {
-    candidate: {
-      ...candidate,
-      interval: { low: digits(estimate.low), high: digits(estimate.high), level: 95 },
-      runs: candidate.runs ?? candidate.scores.length,
-    },
-    method: `t interval of ${candidate.scores.length} runs`,
-  };
 }
 
 function explain(candidates: readonly Candidate[], metric: string, unknown: readonly string[], files: readonly ResultFile[]): string {

@@ -12,7 +12,8 @@ import { judge } from '../../domain/hypothesis/judgement.ts';
 import { evidenceComment } from '../../domain/evidence/result.ts';
 import { ML_FIELDS } from '../../domain/process/ml-fields.ts';
 import { bootstrapResult } from './bootstrap-result.ts';
-import { chooseResult, type ChosenResult, type ResultFile } from './choose-result.ts';
+import type { DerivedCandidate } from '../../domain/evidence/series.ts';
+import { chooseResult, type ResultFile } from './choose-result.ts';
 import type { Predictions } from './predictions.ts';
 import { summaryMarkdown } from './summary.ts';
 
@@ -85,7 +86,7 @@ export async function recordEvidence(request: EvidenceRequest, ports: ClientPort
   };
 }
 
-function resultFor({ fields }: StoredHypothesis, { files, metric, predictions, resamples, seed }: EvidenceRequest): ChosenResult {
+function resultFor({ fields }: StoredHypothesis, { files, metric, predictions, resamples, seed }: EvidenceRequest): DerivedCandidate {
   if (criterionIn(fields) === 'Expert judgement') throw new UnsuitableError('Experts judge this hypothesis; their votes are entered in its form.');
   const wanted = metric ?? textIn(fields, ML_FIELDS.metric);
   const comparatorValue = numberIn(fields, ML_FIELDS.comparatorValue);

@@ -5,7 +5,7 @@ import { unitText } from '../../domain/hypothesis/plain-result.ts';
 import { plain, table } from '../../domain/shared/markdown.ts';
 import { intervalDrawing } from '../../ui/interval-layout.ts';
 import { adviceText, caveatsOf, questionText, reasonText } from '../../ui/judgement-words.ts';
-import type { ChosenResult } from './choose-result.ts';
+import type { DerivedCandidate } from '../../domain/evidence/series.ts';
 import { svgOf } from './svg.ts';
 
 interface SummaryParts {
@@ -13,7 +13,7 @@ interface SummaryParts {
   title: string;
   /** Of the hypothesis, with the result. */
   fields: FieldValues;
-  chosen: ChosenResult;
+  chosen: DerivedCandidate;
 }
 
 /** The section of a run's page: the numbers, what they suggest and the picture of the interval, whose text says the same where pictures are not shown. */
