@@ -15,7 +15,7 @@ const DECIMAL = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
 /** Groups of three digits after a first group without a leading zero. */
 const GROUPED = /^[+-]?[1-9]\d{0,2}(,\d{3})+(\.\d*)?$/;
 /** A space that keeps a line together is between thousands in some languages, and between numbers in a copied page. */
-const SPACED_GROUP = /\d+[\u00a0\u202f]\d{3}(?!\d)/;
+const SPACED_GROUP = /\d{1,3}[\u00a0\u202f]\d{3}(?!\d)/;
 
 /**
  * Reads numbers that are separated by space, line ends, semicolons, or commas: `0.81, 0.79`, `0,81; 0,79`, `[0.81 0.79]`, `81 % 79 %`. Arrays as Python prints
@@ -31,7 +31,7 @@ export function readNumberList(text: string, comma: CommaMeaning | null = null):
     .replaceAll(/\b(?:np\.)?(?:array|float\d*)\(/g, ' ')
     .replaceAll(/[[\](){}'"]/g, ' ')
     .replaceAll('−', '-')
-    .replaceAll(/\s+%/g, '%')
+    .replaceAll(/\s{1,3}%/g, '%')
     // A comma before a space or at an end separates, whatever the others do.
     .split(/,?[\s;]+,?|,$/)
     .filter((chunk) => chunk !== '');

@@ -68,6 +68,12 @@ test('per cent are said, and not mixed with other numbers', () => {
   expect(readNumberList('85,3% 84')).toEqual({ kind: 'mixed-percent' });
 });
 
+test('a text of nothing but spaces or digits, however long, is read at once', () => {
+  expect(readNumberList(' '.repeat(1_000_000))).toMatchObject({ values: [] });
+  expect(readNumberList('1'.repeat(1_000_000))).toMatchObject({ values: [Number.POSITIVE_INFINITY] });
+  expect(readNumberList('0.5 '.repeat(200_000))).toMatchObject({ kind: 'numbers' });
+});
+
 test('any text is read or refused, and what JavaScript prints is read back', () => {
   fc.assert(fc.property(fc.string(), (text) => void readNumberList(text)));
   const numbers = fc.array(
