@@ -10,6 +10,6 @@ import { readLines } from '../text/lines.ts';
  */
 export const plainText = defineReader({
   id: 'plain-text',
-  recognises: ({ text }) => /\d|∞|\bnan\b/i.test(text),
+  recognises: ({ text }) => /[\d０-９∞]|\bnan\b/i.test(text),
   read: ({ text }) => readLines(text),
 });

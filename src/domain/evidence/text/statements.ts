@@ -301,6 +301,9 @@ export function nameOf(pieces: readonly string[]): string {
   while (start < end && isMark(pieces[start])) start++;
   while (end > start && (isMark(pieces[end - 1]) || /^(?:and|und|but|with|of|is|was|were|are)$/i.test(pieces[end - 1]!))) end--;
   let name = '';
-  for (const piece of pieces.slice(start, end)) name += name === '' || piece === ',' || piece === ':' || piece === ';' ? piece : ` ${piece}`;
+  for (const written of pieces.slice(start, end)) {
+    const piece = written.replace(/^(_{1,2})(.+)\1$/, '$2');
+    name += name === '' || piece === ',' || piece === ':' || piece === ';' ? piece : ` ${piece}`;
+  }
   return name.length > LONGEST_NAME ? `…${name.slice(1 - LONGEST_NAME)}` : name;
 }

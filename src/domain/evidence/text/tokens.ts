@@ -64,7 +64,7 @@ const RULES: readonly [TokenKind | 'skip', string][] = [
   ['number', NUMBER],
   ['word', WORD],
   ['arrow', String.raw`[-=]+>|→|⇒|➜|&rarr;`],
-  ['dash', String.raw`&minus;|&ndash;|&mdash;|[-–—‐]{1,2}(?!-)|…|\.\.(?!\.)`],
+  ['dash', String.raw`&minus;|&ndash;|&mdash;|--(?![-\d])|[-–—‐](?!--)|…|\.\.(?!\.)`],
   ['skip', String.raw`-{3,}|={2,}|\.{3,}|_+(?=\{?\\pm)`],
   ['comparison', '<=|>=|≤|≥|≠|!=|&lt;|&gt;|<|>'],
   ['separator', ':=|=|:'],
