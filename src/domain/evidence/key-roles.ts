@@ -14,7 +14,9 @@ export interface KeyRole {
 
 const LOW = new Set('low lower lo lb lcl lwr lowerbound'.split(' '));
 const HIGH = new Set('high upper hi ub ucl upr upperbound'.split(' '));
-const INTERVAL = new Set('ci cis conf confidence interval confint credible bound limit level % pct percent'.split(' '));
+const INTERVAL = new Set(
+  'ci cis conf confidence interval confint credible bound limit level % pct percent bootstrap bootstrapped boot bca wilson'.split(' '),
+);
 const SPREAD = new Set('std sd stdev stddev se sem stderr standard deviation dev error err'.split(' '));
 const LEVEL = /^(?:80|90|95|99|0?95|0?90)$/;
 const MEAN = /^(?:mean|avg|average|value|estimate|est|point estimate|point|score|observed|statistic)$/;
@@ -91,7 +93,7 @@ function roleOfWords(words: readonly string[]): Pick<KeyRole, 'role' | 'level' |
 
 /** Names of what a run was set to or how it went, which can share a section with results. */
 const SETTING =
-  /^(?:.* )?(?:seed|random state|epochs?|steps?|global step|iterations?|learning rate|lr|batch size|n estimators|max depth|timestamp|time|runtime|duration|seconds|ms|id|version|threshold|alpha|level|confidence|conf|folds?|flos|memory|size|per second|year|rank)$/;
+  /^(?:.* )?(?:seed|random state|epochs?|steps?|global step|iterations?|learning rate|lr|batch size|n estimators|max depth|timestamp|time|runtime|duration|seconds|ms|id|version|threshold|alpha|level|confidence|conf|folds?|flos|memory|size|per second|year|rank|p|p val(?:ue)?|pval(?:ue)?|p (?:one|two) ?sided|z|df)$/;
 
 export const isSetting = (words: string): boolean => SETTING.test(words);
 

@@ -1,7 +1,7 @@
 import type { Collector } from './collector.ts';
 import { isSplit } from './key-roles.ts';
 import { isNotFinite, plainNumber, readNumber, type WrittenNumber } from './number-text.ts';
-import { areRuns, isRun, offerRunScores } from './run-scores.ts';
+import { areRuns, isListOfRuns, isRun, offerRunScores } from './run-scores.ts';
 import { isHistory, offerRecords, placeOfItem } from './record-history.ts';
 import { levelIn, offerSection, type SectionEntry, type SectionOptions } from './section.ts';
 import { Kind, type TreeNode } from './tree.ts';
@@ -45,11 +45,7 @@ function offerItems(node: TreeNode, collector: Collector, options: WalkOptions, 
     offerObject(node, collector, options, place, depth);
     return;
   }
-  offerRuns(
-    items.filter((item) => item.isObject),
-    collector,
-    list,
-  );
+  if (areNumberedRuns(items)) offerRuns(items, collector, list);
   for (const [index, item] of items.entries()) {
     const from = placeOfItem(node, list, index);
     if (index === MAX_ITEMS || !collector.visit(from)) {
@@ -79,6 +75,7 @@ function offerObject(node: TreeNode, collector: Collector, options: WalkOptions,
     if (options.skips?.(key) === true) continue;
     const entry = entryOf(key, value, from, collector, options);
     if (entry !== null) section.push(entry);
+    else if (value.isArray && isListOfRuns(key)) offerRuns(value.items(MAX_SCORES), collector, from);
     else if ((value.isObject || value.isArray) && value.numbers() === null && !SETTINGS.test(key))
       deeper.push(() =>
         offerTree(value, collector, isSplit(key) ? { ...options, prefix: `${key}_` } : { ...options, name: key }, `${from}.`, depth + 1),
@@ -88,21 +85,20 @@ function offerObject(node: TreeNode, collector: Collector, options: WalkOptions,
   for (const go of deeper) go();
 }
 
-/** Records of folds or seeds give the scores of each metric, provided that they tell nothing else apart. */
-function offerRuns(records: readonly TreeNode[], collector: Collector, place: string): void {
-  const [first] = records;
-  const keys = first?.entries(50).map(([key]) => key) ?? [];
+/** Whether records are numbered as folds or seeds, and tell nothing else apart. */
+function areNumberedRuns(records: readonly TreeNode[]): boolean {
+  const keys = records[0]?.entries(50).map(([key]) => key) ?? [];
   const run = keys.find(isRun);
-  if (first === undefined || run === undefined || !areRuns(records.map((record) => record.get(run)?.written ?? ''))) return;
-  const textOf = (record: TreeNode) =>
-    keys
-      .filter((key) => !isRun(key))
-      .map((key) => record.get(key)?.string ?? '')
-      .join('\n');
-  if (records.some((record) => textOf(record) !== textOf(first))) return;
-  for (const key of keys) {
+  if (run === undefined || !areRuns(records.map((record) => record.get(run)?.written ?? ''))) return false;
+  const textOf = (record: TreeNode) => keys.map((key) => (key === run ? '' : (record.get(key)?.string ?? ''))).join('\n');
+  return new Set(records.map(textOf)).size === 1;
+}
+
+/** Offers what the runs have in common as lists of scores. */
+function offerRuns(records: readonly TreeNode[], collector: Collector, place: string): void {
+  for (const [key] of records[0]?.entries(50) ?? []) {
     const scores = records.map((record) => (record.get(key)?.isNumber === true ? Number(record.get(key)!.written) : Number.NaN));
-    offerRunScores(key, scores, place === '' ? key : `${place}[].${key}`, collector);
+    offerRunScores(key, scores, `${place}[].${key}`, collector);
   }
 }
 
