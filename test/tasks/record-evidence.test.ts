@@ -65,6 +65,9 @@ function hypothesis(fields: Record<string, unknown> = {}, state = 'Testing'): nu
     [F.metric]: 'ROC AUC',
     [F.direction]: 'Higher is better',
     [F.threshold]: 0.75,
+    [F.dataset]: 'calls',
+    [F.datasetVersion]: '1',
+    [F.study]: 'Confirmatory',
   };
   const { id } = saveWorkItem(host.db, {
     projectId: host.projectId,
@@ -147,9 +150,9 @@ it('computes the interval of scores, and says how', async () => {
   const { code } = await run(at(id, '--file', file('scores.json', '{"roc_auc": [0.81, 0.79, 0.80, 0.82, 0.78]}'), '--run-url', RUN));
   expect(code).toBe(0);
   const { numbers, links } = await stored(id);
-  // 0.8 ± 2.776445 · 0.0158114 / √5, with the quantile of the t distribution for 4 degrees of freedom.
-  expect(numbers).toEqual([0.8, expect.closeTo(0.780367, 5), expect.closeTo(0.819632, 5), 5, null]);
-  expect(links[0]![1]).toMatch(/\(t interval of 5 runs\)$/);
+  // 0.8 ± 2.776445 · 0.0158114 / √5, with the quantile of the t distribution for 4 degrees of freedom; rounded outward.
+  expect(numbers).toEqual([0.8, 0.7803, 0.8197, 5, null]);
+  expect(links[0]![1]).toMatch(/\(t interval of 5 scores\)$/);
 });
 
 describe('with predictions', () => {
