@@ -186,7 +186,9 @@ class LiteralParser {
       return true;
     }
     if (NOT_FINITE.test(word)) return this.addScalar(Kind.notFinite, at, end, end);
-    return WORD.test(word) && this.addScalar(Kind.word, at, end, end);
+    // Arguments such as `dtype=int32` can be any word.
+    const isArgument = this.expects === Expect.valueOfKey && this.calls.has(this.node);
+    return (isArgument || WORD.test(word)) && this.addScalar(Kind.word, at, end, end);
   }
 
   private addScalar(kind: number, start: number, end: number, next: number): boolean {

@@ -11,7 +11,12 @@ const Z = 1.959963984540054;
  * @param level of a half-width, in per cent; null if not stated. One at another level than 95 % cannot be used.
  * @param runs number of runs that the standard deviation is of; null if not stated.
  */
-export function spreadAnswers(value: number, spread: WrittenNumber, meanings: readonly AnswerMeaning[], { level, runs }: { level: number | null; runs: number | null }): Answer[] {
+export function spreadAnswers(
+  value: number,
+  spread: WrittenNumber,
+  meanings: readonly AnswerMeaning[],
+  { level, runs }: { level: number | null; runs: number | null },
+): Answer[] {
   return meanings.map((meaning) => {
     const isOtherLevel = meaning === 'half-width' && level !== null && level !== 95;
     const half = isOtherLevel ? null : halfWidth(meaning, spread.value, runs);

@@ -55,7 +55,12 @@ export const sections: FileCase[] = [
     title: 'alpha beside an interval is its level, and elsewhere a number',
     seen: 'statsmodels wrappers',
     text: '{"a": {"estimate": 0.85, "lower": 0.8, "upper": 0.9, "alpha": 0.1}, "b": {"rmse": 2.5, "alpha": 0.1}}',
-    reads: ['json', 'a = 0.85 [0.8, 0.9] at 90 @ a.estimate ? other-level 0.8, 0.9: leave-out no interval', 'rmse = 2.5 @ b.rmse', 'alpha = 0.1 @ b.alpha'],
+    reads: [
+      'json',
+      'a = 0.85 [0.8, 0.9] at 90 @ a.estimate ? other-level 0.8, 0.9: leave-out no interval',
+      'rmse = 2.5 @ b.rmse',
+      'alpha = 0.1 @ b.alpha',
+    ],
   },
   {
     title: 'quantiles as the ends',
@@ -98,7 +103,13 @@ export const sections: FileCase[] = [
     title: 'a summary keeps its other statistics apart',
     seen: 'a simulation that reports mean, std, ci95, min, max and median',
     text: '{"gini": {"mean": 0.35, "std": 0.08, "ci95": [0.28, 0.42], "min": 0.25, "max": 0.48, "median": 0.34}}',
-    reads: ['json', 'gini = 0.35 [0.28, 0.42] at 95 @ gini.mean', 'gini min = 0.25 @ gini.min', 'gini max = 0.48 @ gini.max', 'gini median = 0.34 @ gini.median'],
+    reads: [
+      'json',
+      'gini = 0.35 [0.28, 0.42] at 95 @ gini.mean',
+      'gini min = 0.25 @ gini.min',
+      'gini max = 0.48 @ gini.max',
+      'gini median = 0.34 @ gini.median',
+    ],
   },
   {
     title: 'a correlation with its p-value: the interval is that of the correlation',
