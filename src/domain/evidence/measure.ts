@@ -9,7 +9,7 @@ export interface Measure {
   from: string;
   interval?: { low: WrittenNumber; high: WrittenNumber; level: number | null } | undefined;
   /** Named as a standard deviation, a standard error, or the width of an interval to each side; read only where there is no interval. */
-  spread?: { meaning: 'standard-deviation' | 'standard-error' | 'half-width'; number: WrittenNumber } | undefined;
+  spread?: { meaning: 'standard-deviation' | 'standard-error' | 'half-width'; number: WrittenNumber; level: number | null } | undefined;
   runs?: number | null | undefined;
   sampleSize?: number | null | undefined;
   scores?: readonly number[] | undefined;
@@ -37,7 +37,7 @@ export function candidateOf({ name, number, from, interval, spread, runs = null,
     }
     if (written.level !== null && written.level !== 95) questions.push({ kind: 'other-level', written: ends, answers: [leaveOut] });
   } else if (spread !== undefined && spread.number.value !== 0) {
-    const answers = spreadAnswers(number.value, spread.number, [spread.meaning, 'leave-out'], runs);
+    const answers = spreadAnswers(number.value, spread.number, [spread.meaning, 'leave-out'], { level: spread.level, runs });
     questions.push({ kind: 'spread', written: spread.number.written, answers });
   }
   return { name, value: number.value, written: number.written, interval: written, runs, sampleSize, unit: number.unit, scores, from, questions };

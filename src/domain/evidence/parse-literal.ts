@@ -21,8 +21,7 @@ const Expect = { value: 0, valueOfKey: 1, separator: 2, key: 3, colon: 4 } as co
 
 const Separator = { unknown: 0, comma: 1, space: 2 } as const;
 
-/** The difference is below 10, and never negative as an unsigned number, for digits alone. */
-const isDigit = (code: number): boolean => (code - 48) >>> 0 < 10;
+const isDigit = (code: number): boolean => code >= 48 && code <= 57;
 const isWordStart = (code: number): boolean => (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || code === 95;
 const isQuote = (code: number): boolean => code === QUOTE || code === APOSTROPHE;
 const isSpace = (code: number): boolean => code <= 32 || code === 160;
@@ -187,7 +186,9 @@ class LiteralParser {
       return true;
     }
     if (NOT_FINITE.test(word)) return this.addScalar(Kind.notFinite, at, end, end);
-    return WORD.test(word) && this.addScalar(Kind.word, at, end, end);
+    // Arguments such as `dtype=int32` can be any word.
+    const isArgument = this.expects === Expect.valueOfKey && this.calls.has(this.node);
+    return (isArgument || WORD.test(word)) && this.addScalar(Kind.word, at, end, end);
   }
 
   private addScalar(kind: number, start: number, end: number, next: number): boolean {

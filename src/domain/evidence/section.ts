@@ -126,7 +126,7 @@ const SPREADS = [
 function addSpread(measure: Measure, besides: readonly Part[]): Part[] {
   return SPREADS.flatMap(([role, meaning]) => {
     const parts = besides.filter((part) => part.role.role === role && part.number !== undefined && part.number.value >= 0);
-    for (const { number } of parts) measure.spread ??= { meaning, number: number! };
+    for (const part of parts) measure.spread ??= { meaning, number: part.number!, level: part.role.level };
     return parts;
   });
 }

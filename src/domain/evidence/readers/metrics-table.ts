@@ -51,14 +51,14 @@ function offerRows(table: Table, collector: Collector): void {
   const values = columns.filter((column) => ['metric', 'mean'].includes(collector.roleOf(header[column]!).role));
   const hasMetricRows =
     metricColumn !== undefined && (!/^name$/i.test(header[metricColumn]!) || values.some((column) => /^value$/i.test(header[column]!)));
-  const labelColumn = hasMetricRows ? metricColumn : (labels[0] ?? texts[0]);
+  const labelColumn = hasMetricRows ? metricColumn : (labels.find((column) => !isIndex(column)) ?? labels[0] ?? texts[0] ?? header.findIndex(isRun));
   const hasDecimalCommas = columns.some((column) =>
     Array.from({ length: Math.min(SAMPLED_ROWS, table.length) }).some((_, row) => /^\D?\d*,\d+$/.test(table.cell(row, column))),
   );
 
   if (texts.length === 0 || (texts.length === 1 && isRun(header[texts[0]!]!))) offerRuns(table, columns, collector);
   for (let row = 0; row < Math.min(table.length, MAX_ROWS); row += 1) {
-    const label = labelColumn === undefined ? '' : table.cell(row, labelColumn);
+    const label = labelColumn === -1 ? '' : table.cell(row, labelColumn);
     const place = `row ${label === '' ? row + 1 : label}`;
     if (!collector.visit(place)) return;
     if (table.widthOf(row) !== header.length) {
@@ -67,6 +67,7 @@ function offerRows(table: Table, collector: Collector): void {
     }
     const section: SectionEntry[] = [];
     for (const column of columns) {
+      if (column === labelColumn) continue;
       const text = table.cell(row, column);
       const key = header[column]!.replace(ofMlflow.length > 0 ? /^metrics?[./]/ : '', '');
       const from = `${place}, column ${header[column]}`;

@@ -1,0 +1,153 @@
+import type { FileCase } from './file-case.ts';
+
+/** What trackers of experiments write and answer: MLflow, DVC, Weights & Biases, Azure, Optuna. */
+export const trackers: FileCase[] = [
+  {
+    title: 'a run of MLflow',
+    seen: 'mlflow.org: REST API, runs/get',
+    text: '{"run": {"info": {"run_id": "r1"}, "data": {"metrics": [{"key": "auc", "value": 0.85, "timestamp": 1699999999999, "step": "0"}, {"key": "f1", "value": "NaN", "timestamp": 1, "step": "0"}], "params": [{"key": "lr", "value": "0.1"}]}}}',
+    reads: ['mlflow', 'auc = 0.85 @ metrics.auc', 'not-finite NaN @ metrics.f1'],
+  },
+  {
+    title: 'an interval logged as metrics of its own',
+    seen: 'MLflow projects that log auc_ci_low and auc_ci_high',
+    text: '{"run": {"info": {"run_id": "r1"}, "data": {"metrics": [{"key": "auc", "value": 0.85}, {"key": "auc_ci_low", "value": 0.8}, {"key": "auc_ci_high", "value": 0.9}]}}}',
+    reads: ['mlflow', 'auc = 0.85 [0.8, 0.9] @ metrics.auc'],
+  },
+  {
+    title: 'numbers that the service wrote as strings, one of which is open',
+    seen: 'proxies of the MLflow REST API',
+    text: '{"run": {"info": {"run_id": "r1"}, "data": {"metrics": [{"key": "auc", "value": "0.85"}, {"key": "cost", "value": "1,234"}]}}}',
+    reads: ['mlflow', 'auc = 0.85 @ metrics.auc', 'cost = 1,234 (1.234) @ metrics.cost ? decimal-or-thousands 1,234: decimal 1.234, thousands 1234'],
+  },
+  {
+    title: 'mlflow runs describe',
+    seen: 'mlflow.org: mlflow runs describe',
+    text: '{"info": {"run_id": "r1", "artifact_uri": "a"}, "data": {"metrics": {"auc": 0.85}, "params": {"lr": "0.1"}, "tags": {"n": "3"}}}',
+    reads: ['mlflow', 'auc = 0.85 @ metrics.auc'],
+  },
+  {
+    title: 'several runs of a search',
+    seen: 'mlflow.org: REST API, runs/search',
+    text: '{"runs": [{"info": {"run_id": "r1", "run_name": "tidy-fox"}, "data": {"metrics": [{"key": "auc", "value": 0.85}]}}, {"info": {"run_id": "r2"}, "data": {"metrics": [{"key": "auc", "value": 0.8}]}}, {"info": {"run_id": "r3"}, "data": {}}]}',
+    reads: ['mlflow', 'auc = 0.85 @ run tidy-fox, metrics.auc', 'auc = 0.8 @ run r2, metrics.auc'],
+  },
+  {
+    title: 'the history of a metric, in any order of its steps',
+    seen: 'mlflow.org: REST API, metrics/get-history',
+    text: '{"metrics": [{"key": "auc", "value": 0.7, "timestamp": 1, "step": "0"}, {"key": "auc", "value": 0.9, "timestamp": 3, "step": "2"}, {"key": "auc", "value": 0.8, "timestamp": 2, "step": "1"}]}',
+    reads: ['mlflow', 'auc = 0.9 @ metrics.auc (step 2, greatest)', 'auc = 0.8 @ metrics.auc (step 1, last)'],
+  },
+  {
+    title: 'meta.yaml holds no metrics',
+    seen: 'mlruns folders on GitHub',
+    text: "artifact_uri: file:///mlruns/0/r1/artifacts\nend_time: 1699999999999\nexperiment_id: '0'\nrun_id: r1\nstatus: 3\n",
+    file: 'meta.yaml',
+    reads: ['mlflow'],
+  },
+  {
+    title: 'the file of one metric',
+    seen: 'mlruns folders on GitHub: metrics/val_auc',
+    text: '1699999999999 0.7 0\n1699999999999 0.80 1\n',
+    file: 'mlruns/0/r1/metrics/val_auc',
+    reads: ['mlflow-metric-file', 'val_auc = 0.80 @ line 2 (step 1, last)'],
+  },
+  {
+    title: 'the file of one metric that ends in NaN, and an old one without steps',
+    seen: 'mlruns folders on GitHub',
+    text: '1699999999999 0.7 0\n1699999999999 nan 1\n',
+    file: 'loss',
+    reads: ['mlflow-metric-file', 'not-finite nan @ line 2'],
+  },
+  {
+    title: 'an old file of one metric, without steps',
+    seen: 'mlruns folders of MLflow 0.x',
+    text: '1699999999999 0.7\n1699999999999 0.8',
+    file: 'auc',
+    reads: ['mlflow-metric-file', 'auc = 0.8 @ line 2 (last)'],
+  },
+  {
+    title: 'an export of runs',
+    seen: 'mlflow.search_runs(…).to_csv()',
+    text: 'run_id,status,metrics.auc,metrics.f1,params.lr\nr1,FINISHED,0.85,,0.1\nr2,FINISHED,0.8,0.7,0.2\n',
+    reads: ['table', 'auc = 0.85 @ row r1, column metrics.auc', 'auc = 0.8 @ row r2, column metrics.auc', 'f1 = 0.7 @ row r2, column metrics.f1'],
+  },
+  {
+    title: 'dvc metrics show --json',
+    seen: 'treeverse/dvc: tests of metrics show',
+    text: '{"": {"data": {"metrics.json": {"data": {"auc": 0.85, "test": {"f1": 0.7}}}}}}',
+    reads: ['dvc-json', 'auc = 0.85 @ metrics.json, auc', 'test_f1 = 0.7 @ metrics.json, test.f1'],
+  },
+  {
+    title: 'dvc metrics show --json of several revisions',
+    seen: 'treeverse/dvc: tests of metrics show',
+    text: '{"workspace": {"data": {"m.yaml": {"data": {"foo": 1}}}}, "branch": {"data": {"m.yaml": {"data": {"foo": 2}}, "x.json": {"error": {"type": "E"}}}}}',
+    reads: ['dvc-json', 'foo = 1 @ workspace, m.yaml, foo', 'foo = 2 @ branch, m.yaml, foo'],
+  },
+  {
+    title: 'dvc metrics diff --json',
+    seen: 'dvc.org: metrics diff',
+    text: '{"metrics.json": {"auc": {"old": 0.763981, "new": 0.801807, "diff": 0.037826}, "f1": {"new": 0.7, "diff": null}}}',
+    reads: ['dvc-json', 'old auc = 0.763981 @ metrics.json, auc, old', 'auc = 0.801807 @ metrics.json, auc, new', 'f1 = 0.7 @ metrics.json, f1, new'],
+  },
+  {
+    title: 'dvc metrics diff',
+    seen: 'dvc.org: metrics diff',
+    text: 'Path          Metric    HEAD      workspace    Change\nmetrics.json  AUC       0.763981  0.801807     0.037826\nmetrics.json  loss      -         nan          -\n',
+    reads: [
+      'dvc-text',
+      'old AUC = 0.763981 @ metrics.json, AUC, HEAD',
+      'AUC = 0.801807 @ metrics.json, AUC, workspace',
+      'not-finite nan @ metrics.json, loss, workspace',
+    ],
+  },
+  {
+    title: 'dvc metrics diff of an old version, with values and changes',
+    seen: 'treeverse/dvc: pull request 3573',
+    text: 'Path    Metric    Value    Change\nm.json  auc       0.85     0.05',
+    reads: ['dvc-text', 'auc = 0.85 @ m.json, auc, Value'],
+  },
+  {
+    title: 'dvc metrics diff --md --no-path',
+    seen: 'dvc.org: metrics diff --md',
+    text: '| Metric | HEAD | workspace | Change |\n|--------|------|-----------|--------|\n| auc | 0.8 | 0.85 | 0.05 |\n',
+    reads: ['dvc-text', 'old auc = 0.8 @ auc, HEAD', 'auc = 0.85 @ auc, workspace'],
+  },
+  {
+    title: 'dvc metrics show',
+    seen: 'dvc.org: metrics show',
+    text: 'Path             avg_prec.test    roc_auc.test\neval/metrics.json  0.92500          0.94609\n',
+    reads: ['dvc-text', 'avg_prec.test = 0.92500 @ eval/metrics.json, avg_prec.test', 'roc_auc.test = 0.94609 @ eval/metrics.json, roc_auc.test'],
+  },
+  {
+    title: 'the summary of a run of Weights & Biases',
+    seen: 'docs.wandb.ai: wandb-summary.json',
+    text: '{"val/acc": 0.91, "acc": {"max": 0.93}, "curve": {"_type": "table-file", "size": 3}, "_step": 99, "_runtime": 12.5, "_timestamp": 1699999999.5, "_wandb": {"runtime": 12}}',
+    file: 'wandb-summary.json',
+    reads: ['wandb-summary', 'val/acc = 0.91 @ val/acc', 'acc max = 0.93 @ acc.max'],
+  },
+  {
+    title: 'metrics of an Azure ML run',
+    seen: 'learn.microsoft.com: log metrics of Azure Machine Learning',
+    text: '{"value": [{"name": "accuracy", "cells": [{"accuracy": 0.9}]}, {"name": "loss", "cells": [{"loss": 0.5}, {"loss": "0.4"}]}]}',
+    reads: ['azure-ml', 'accuracy = 0.9 @ accuracy', 'loss = 0.4 @ loss (cell 2, last)'],
+  },
+  {
+    title: 'run.get_metrics() of Azure ML',
+    seen: 'MicrosoftDocs/azure-docs: how-to-track-experiments',
+    text: "{'accuracy': 0.91, 'alpha': 0.1, 'auc per fold': [0.8, 0.9]}",
+    reads: ['json', 'accuracy = 0.91 @ accuracy', 'alpha = 0.1 @ alpha', 'scores auc per fold: 0.8 0.9 @ auc per fold'],
+  },
+  {
+    title: 'an evaluation of Azure AI, with its rows',
+    seen: 'learn.microsoft.com: Azure AI Evaluation SDK',
+    text: '{"rows": [{"inputs.query": "a", "outputs.relevance.relevance": 4}, {"inputs.query": "b", "outputs.relevance.relevance": 5}], "metrics": {"relevance.relevance": 4.5}, "studio_url": null}',
+    reads: ['azure-ai-evaluation', 'relevance.relevance = 4.5 n=2 @ metrics.relevance.relevance'],
+  },
+  {
+    title: 'the best trial of Optuna',
+    seen: 'print(study.best_trial) in several notebooks',
+    text: "FrozenTrial(number=21, state=TrialState.COMPLETE, values=[0.8590704], datetime_start=datetime.datetime(2022, 7, 20, 16), params={'x': 8.5}, distributions={'x': FloatDistribution(high=10.0, log=False, low=-10.0, step=None)}, trial_id=21)",
+    reads: ['optuna-trial', ' = 0.8590704 @ trial 21, value'],
+  },
+];

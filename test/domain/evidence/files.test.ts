@@ -1,0 +1,59 @@
+import { readEvidence } from '../../../src/domain/evidence/read-evidence.ts';
+import { evaluation } from './file-cases/evaluation.ts';
+import { inWords } from './file-cases/file-case.ts';
+import { sections } from './file-cases/sections.ts';
+import { trackers } from './file-cases/trackers.ts';
+import { training } from './file-cases/training.ts';
+
+describe.each([
+  ['sections of any file', sections],
+  ['trackers of experiments', trackers],
+  ['training', training],
+  ['evaluation', evaluation],
+])('%s', (_, cases) => {
+  it.each(cases)('$title', ({ text, file, reads }) => {
+    expect(inWords(readEvidence(text, file))).toEqual(reads);
+  });
+
+  it.each(cases)('$title, with a byte-order mark and the line ends of Windows', ({ text, file, reads }) => {
+    expect(inWords(readEvidence(`\uFEFF${text.replaceAll('\n', '\r\n')}`, file))).toEqual(reads);
+  });
+});
+
+describe('large files', () => {
+  it('offers 200 candidates and says that there are more', () => {
+    const metrics = Object.fromEntries(Array.from({ length: 201 }, (_, index) => [`m${index}`, index / 1000]));
+    const { candidates, remarks } = readEvidence(JSON.stringify(metrics))!;
+    expect(candidates).toHaveLength(200);
+    expect(remarks).toEqual([{ kind: 'cut', from: 'm200', written: '' }]);
+    delete metrics['m200'];
+    expect(readEvidence(JSON.stringify(metrics))!.remarks).toEqual([]);
+  });
+
+  it('finds a metric behind predictions', () => {
+    const text = JSON.stringify({
+      predictions: Array.from({ length: 5000 }, (_, index) => index / 7),
+      rows: Array.from({ length: 5000 }, () => ({ id: 'a' })),
+      auc: 0.85,
+    });
+    const { candidates } = readEvidence(text)!;
+    expect(candidates.map(({ name }) => name)).toEqual(['auc']);
+  });
+
+  it('reads the last of 20,000 steps', () => {
+    const history = Array.from({ length: 20_000 }, (_, step) => ({ step, loss: 1 / (step + 1) }));
+    const { candidates } = readEvidence(JSON.stringify({ log_history: history }))!;
+    expect(candidates).toMatchObject([{ name: 'loss', value: 1 / 20_000, from: 'log_history[19999].loss (step 19999, last)' }]);
+  });
+
+  it.each([
+    ['objects', '{"a":', '1', '}'],
+    ['lists', '[', '0.1', ']'],
+    ['calls', 'f(', '[1, 2, 3]', ')'],
+    ['YAML', '- ', '0.1', ''],
+  ])('survives 5,000 levels of %s', (_, open, inner, close) => {
+    const text = open.repeat(5000) + inner + close.repeat(5000);
+    const candidates = [readEvidence(text), readEvidence(text, 'metrics.yaml')].flatMap((evidence) => evidence?.candidates ?? []);
+    expect(candidates).toEqual([]);
+  });
+});
