@@ -17,7 +17,7 @@ const NUMBERS = /(?:\s{2,}|^\s*|\t)((?:\d\.\d+|nan)(?:\s+(?:\d\.\d+|nan)){0,2})\
  */
 export const sklearnReportText = defineReader({
   id: 'sklearn-report-text',
-  recognises: ({ text }) => linesOf(text.slice(0, MAX_CHARACTERS)).some(({ text: line }) => isHeader(line)),
+  recognises: ({ text }) => text.includes('f1-score') && linesOf(text.slice(0, MAX_CHARACTERS)).some(({ text: line }) => isHeader(line)),
   read: ({ text }) => {
     const lines = linesOf(text.slice(0, MAX_CHARACTERS));
     const candidates: Candidate[] = [];

@@ -53,7 +53,7 @@ const unlabelledPair = shared(
 const confidenceInterval = first(
   sequence(
     word('confidence'),
-    word('interval', 'intervals', 'limits', 'bounds', 'level'),
+    optional(word('interval', 'intervals', 'limits', 'bounds', 'level')),
     optional(sequence(openBracket, wordOf(INTERVAL_WORDS), closeBracket)),
   ),
   sequence(word('conf'), optional(kind('stop')), word('int', 'interval'), optional(kind('stop'))),

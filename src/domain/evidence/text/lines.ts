@@ -3,6 +3,7 @@ import { candidateOf, isMeanOf, remark, seriesOf } from './candidates.ts';
 import { attach, isBare, newCore } from './core.ts';
 import { itemsOf } from './grammar.ts';
 import type { Effort } from './combinators.ts';
+import type { Item } from './items.ts';
 import { valueOf } from './quantity.ts';
 import { statementsOf } from './statements.ts';
 import type { LineReading, Statement } from './statements.ts';
@@ -60,8 +61,8 @@ function endOfLine(text: string, start: number): { end: number; lines: number } 
   const lineEnd = (from: number) => (text.indexOf('\n', from) < 0 ? text.length : text.indexOf('\n', from));
   let end = lineEnd(start);
   let lines = 1;
-  const open = text.lastIndexOf('[', end - 1);
-  if (open < start || text.slice(open, end).includes(']')) return { end, lines };
+  const line = text.slice(start, end);
+  if (line.lastIndexOf('[') <= line.lastIndexOf(']')) return { end, lines };
   for (let next = end; next < text.length && lines < 40; lines++) {
     next = lineEnd(next + 1);
     const body = text.slice(end + 1, next);
@@ -78,7 +79,7 @@ const MARKS = [
   String.raw`[-*+•]\s+(?=[^\d\s])`,
   String.raw`\d{1,3}[.)]\s+(?=[^\d\s])`,
   String.raw`>>>\s|In \[\d*\]:|Out\[\d*\]:`,
-  String.raw`\[?\d{4}-\d\d-\d\d[ T][\d:.,]{5,15}Z?\]?\s*[-|]?`,
+  String.raw`\[?\d{2,4}[-/]\d\d[-/]\d\d[ T][\d:.,]{5,15}Z?\]?\s*[-|]?`,
   String.raw`\[?(?:INFO|DEBUG|WARNING|Info|LightGBM)\]?(?=[\s:-])(?::[\w.]+:|\s*[-:|](?=\s))?`,
   String.raw`\d+\/\d+\s+(?:\[[=>.]*\]|[━╸╺─]+)(?:\s*-)?(?:\s+\d+s)?(?:\s+\d+[mµ]?s\/(?:step|epoch|sample))?(?:\s+-(?=\s))?`,
 ];
@@ -111,7 +112,8 @@ function readLine(text: string, ascii: string, span: { start: number; end: numbe
   for (const span of reading.notUnderstood) state.remarks.push(remark('not-understood', span, text, from));
   for (const { start, span } of reading.notFinite)
     state.remarks.push(remark('not-finite', { start: Math.max(start, span.end - 60), end: span.end }, text, from));
-  if (reading.orphans.length === 0 || reading.statements.length > 0) state.previous = reading.statements;
+  if (reading.orphans.length === 0) state.previous = reading.statements;
+  else if (reading.statements.length > 0) state.previous = [];
 }
 
 const placeOf = (number: number, { step }: LineReading) => `line ${number}${step === null ? '' : `, ${step.word} ${valueOf(step.number)}`}`;
@@ -130,10 +132,20 @@ function adopt(
     .filter((word) => word !== '' && !METHODS.has(word));
   const [parent] = previous;
   const isNamed = words.length === 0 || words.join(' ') === parent?.name.toLowerCase();
-  if (parent !== undefined && previous.length === 1 && statements.length === 0 && isNamed) attach(parent.core, item);
+  if (parent !== undefined && previous.length === 1 && statements.length === 0 && isNamed && holds(item, parent)) attach(parent.core, item);
   else if (item.kind === 'spread' && item.meaning !== null)
-    statements.push({ name: /^[\p{L}_. -]*[\p{L}]/u.exec(text.slice(item.start, item.end))?.[0] ?? '', core: newCore(item.quantity, item) });
+    statements.push({
+      name: /^[\p{L}_. -]*[\p{L}]/u.exec(text.slice(item.start, item.end))?.[0].replaceAll(/\s+/g, ' ') ?? '',
+      core: newCore(item.quantity, item),
+    });
   else if (item.kind !== 'size' && item.kind !== 'runs') remarks.push(remark('not-understood', item, text, from));
+}
+
+/** An interval that doesn't hold the value of the line before is about something else. */
+function holds(item: Item, { core }: Statement): boolean {
+  if (item.kind !== 'interval') return true;
+  const value = valueOf(core.quantity);
+  return value >= valueOf(item.low) && value <= valueOf(item.high);
 }
 
 function finished(text: string, state: State, isCut: boolean): EvidenceReading {

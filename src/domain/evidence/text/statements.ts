@@ -180,10 +180,12 @@ function continueName(clause: Clause, mark: string): void {
   } else if (clause.before.length > 0) clause.before.push(mark === 'dash' ? '-' : mark === 'bar' ? '|' : mark);
 }
 
+const isSkipped = (word: string) => METHODS.has(word.toLowerCase()) || /^(?:an?|the)$/i.test(word);
+
 /** Whether what follows a comma is about the value before it, and not about the next one. */
 function goesOn(items: readonly Item[], boundary: number): boolean {
   let next = boundary + 1;
-  for (let item = items[next]; item?.kind === 'word' && METHODS.has(item.text.toLowerCase()); item = items[next]) next++;
+  for (let item = items[next]; item?.kind === 'word' && isSkipped(item.text); item = items[next]) next++;
   const item = items[next];
   if (item === undefined || !ATTRIBUTES.has(item.kind) || item.kind === 'ratio') return false;
   const after = items[next + 1];
@@ -204,7 +206,7 @@ function readLabel(item: ItemOf<'label'>, clause: Clause, reading: LineReading, 
 
 function dropPreposition(clause: Clause): void {
   const words = clause.cores.at(-1)?.after ?? clause.before;
-  while (PREPOSITIONS.has(words.at(-1)?.toLowerCase() ?? '')) words.pop();
+  while (/^(?:an?|the)$/i.test(words.at(-1) ?? '') || PREPOSITIONS.has(words.at(-1)?.toLowerCase() ?? '')) words.pop();
 }
 
 function readAttribute(item: Item, clause: Clause, reading: LineReading, text: string): void {

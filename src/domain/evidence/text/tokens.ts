@@ -47,11 +47,14 @@ const NO_DIGITS = { kind: 'none' } as Digits;
 const BREAKING = String.raw`(?:[\s\u200b\ufeff]|&nbsp;|&#160;|&thinsp;|\\[,;! ]|\\quad\b)+`;
 const TAG = String.raw`<\/?(?:a|b|br|code|div|em|font|h[1-6]|i|kbd|li|mark|ol|p|pre|small|span|strong|sub|sup|table|tbody|td|th|thead|tr|tt|u|ul)\b[^<>]{0,200}>`;
 const LATEX = String.raw`\\(?:textbf|textit|text|mathbf|mathrm|mathit|emph|underline|bf|it|num|left|right)\b`;
-const DATE = String.raw`\d{4}[-/.]\d{1,2}[-/.]\d{1,2}(?!\d)(?:[T ]\d{1,2}:\d{2}(?::\d{2}(?:[.,]\d+)?)?(?:Z|[+-]\d{2}:?\d{2})?)?|\d{1,2}[./]\d{1,2}[./]\d{4}(?!\d)`;
+const DATE = String.raw`\d{4}[-/.]\d{1,2}[-/.]\d{1,2}(?!\d)(?:[T ]\d{1,2}:\d{2}(?::\d{2}(?:[.,]\d+)?)?(?:Z|[+-]\d{2}:?\d{2})?)?|\d{1,2}[./]\d{1,2}[./]\d{4}(?!\d)|\d\d\/\d\d\/\d\d(?= \d\d:\d\d)`;
 const CLOCK = String.raw`\d{1,2}:[0-5]\d(?::[0-5]\d(?:[.,]\d+)?)?(?![\d.,:]?\d)`;
 const NUMBER = String.raw`(?:\d{1,3}(?:['’_]\d{3})+(?:\.\d+)?(?!['’_\d])|\d(?:[\d.,·٫]*\d)?|\.\d+)(?:[eE][+-]?\d{1,3}(?![\p{L}\d]))?`;
 // Letters first, then what may be inside of a name: `f1-score`, `precision@10`, `mAP@0.5:0.95`, `val/auc`, `R^2`, `valid_0's`.
 const WORD = String.raw`_*\p{L}(?:[\p{L}\p{N}\p{M}_]|[-.](?=\p{L})|-(?=\d)|(?<=\d)\.(?=\d)|\/(?=\p{L})|['’](?=\p{L})|\^\{?\d\}?|@\[[^\]\s]{1,20}\]|@(?:[01]?\.\d+(?::0?\.95)?|(?=[\p{L}\d])))*`;
+
+/** Their stop ends no sentence: `Adj. R-squared`. */
+const ABBREVIATION = String.raw`(?:[Aa]dj|[Aa]vg|[Aa]cc|[Pp]rec|[Rr]ec|[Ss]td|[Mm]ax|[Mm]in|[Dd]ep|[Nn]o|[Ff]ig|[Tt]ab|[Ss]ec|[Ee]q|[Dd]r|cf|approx|ca|vs|resp|incl|excl|val|al)\.(?=\s)`;
 
 /** In the order in which they are tried. `skip` leaves no token, but a gap. */
 const RULES: readonly [TokenKind | 'skip', string][] = [
@@ -62,6 +65,7 @@ const RULES: readonly [TokenKind | 'skip', string][] = [
   ['other', String.raw`https?:\/\/[^\s)\]]+|${DATE}|${CLOCK}`],
   ['times', String.raw`×|\\times\b|(?<=\d ?)x(?= ?\d)`],
   ['number', NUMBER],
+  ['word', ABBREVIATION],
   ['word', WORD],
   ['arrow', String.raw`[-=]+>|→|⇒|➜|&rarr;`],
   ['dash', String.raw`&minus;|&ndash;|&mdash;|--(?![-\d])|[-–—‐](?!--)|…|\.\.(?!\.)`],
