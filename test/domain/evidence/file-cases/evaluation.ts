@@ -170,6 +170,6 @@ export const evaluation: FileCase[] = [
     title: 'prose with commas is no table',
     seen: 'any text',
     text: 'We tried A, B and C.\nThe best, C, has AUC 0.85.\n',
-    reads: ['nothing'],
+    reads: ['plain-text', 'The best, C, has AUC = 0.85 @ line 2'],
   },
 ];
