@@ -41,6 +41,7 @@ export default function ResultStep({ item, ports, method, onLinked }: ResultStep
   const [answered, setAnswered] = useState<Candidate | null>(null);
   const [url, setUrl] = useState('');
   const [remark, setRemark] = useState('');
+  const [failure, setFailure] = useState('');
   const isHere = useIsHere();
   const id = useId();
 
@@ -60,13 +61,14 @@ export default function ResultStep({ item, ports, method, onLinked }: ResultStep
     setKept(new Set());
     setAnswered(null);
     setRemark('');
+    setFailure('');
   };
   const takeFile = (file: File) => {
-    if (file.size > MAX_BYTES) setRemark(`${file.name} is larger than 5 MB. Cut it to the metrics.`);
+    if (file.size > MAX_BYTES) setFailure(`${file.name} is larger than 5 MB. Cut it to the metrics.`);
     else
       void file.text().then(
         (text) => take({ text, fileName: file.name.toLowerCase() }),
-        () => setRemark(`${file.name} could not be read.`),
+        () => setFailure(`${file.name} could not be read.`),
       );
   };
   const onPaste = (event: ClipboardEvent) => {
@@ -105,7 +107,7 @@ export default function ResultStep({ item, ports, method, onLinked }: ResultStep
       setUrl('');
       setRemark(left === 0 ? '' : `${left} of the other metrics did not fit into the comment of the link.`);
     } catch (error) {
-      setRemark(`It could not be added: ${reasonOf(error)}`);
+      setFailure(`It could not be added: ${reasonOf(error)}`);
     }
   };
 
@@ -172,9 +174,14 @@ export default function ResultStep({ item, ports, method, onLinked }: ResultStep
         </button>
         {chosen === null || chosen.questions.length > 0 ? null : <span className="weak small">Fills the result with {candidateText(chosen)}.</span>}
       </div>
-      <p role="status" className="warn small">
+      <p role="status" className="small">
         {remark}
       </p>
+      {failure === '' ? null : (
+        <p role="alert" className="warn small">
+          {failure}
+        </p>
+      )}
     </div>
   );
 }

@@ -1,5 +1,5 @@
 import { parquetMetadata, parquetReadObjects, parquetSchema } from 'hyparquet';
-import { parse } from 'papaparse';
+import { delimiterOf, parseTable } from '../../domain/evidence/table.ts';
 
 /** The columns of a file of predictions, by name. */
 export interface PredictionColumns {
@@ -81,10 +81,13 @@ function csvRows(bytes: Uint8Array, fileName: string): Row[] {
   } catch {
     throw new PredictionsError(`${fileName} is neither Parquet nor text in UTF-8.`);
   }
-  const { data, errors } = parse<Record<string, string>>(text, { header: true, skipEmptyLines: 'greedy', transformHeader: (name) => name.trim() });
-  const [problem] = errors.filter(({ code }) => code !== 'UndetectableDelimiter');
-  if (problem !== undefined) throw new PredictionsError(`${fileName}, row ${(problem.row ?? 0) + 1}: ${problem.message}`);
-  return data;
+  const plainText = text.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n');
+  const table = parseTable(plainText, delimiterOf(plainText) ?? ',');
+  return Array.from({ length: table.length }, (_, row) => {
+    if (table.widthOf(row) !== table.header.length)
+      throw new PredictionsError(`${fileName}, row ${row + 1}: it has ${table.widthOf(row)} of ${table.header.length} columns.`);
+    return Object.fromEntries(table.header.map((name, column) => [name, table.cell(row, column)]));
+  });
 }
 
 function valueOf(
