@@ -297,7 +297,7 @@ function namesOf(words: readonly (readonly string[])[]): string[] | null {
 }
 
 /** The words as a name, without the marks at its ends; a long one keeps its end. */
-export function nameOf(pieces: readonly string[]): string {
+function nameOf(pieces: readonly string[]): string {
   const isMark = (piece: string | undefined) => piece !== undefined && /^[^\p{L}\p{N}(]+$/u.test(piece);
   let [start, end] = [0, pieces.length];
   while (start < end && isMark(pieces[start])) start++;
