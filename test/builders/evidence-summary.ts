@@ -13,7 +13,7 @@ export function readText(text: string): EvidenceReading & { format: string | nul
 }
 
 /** A candidate in one line: `AUC = 0.85 [0.8, 0.9 at 95%]; runs 5; n 100; asks spread`. The place is left out where it is the first line. */
-export function inOneLine({ name, value, unit, interval, runs, sampleSize, scores, from, questions }: Candidate): string {
+function inOneLine({ name, value, unit, interval, runs, sampleSize, scores, from, questions }: Candidate): string {
   const parts = [`${name} = ${value}${unit === '' ? '' : ` ${unit}`}${interval === null ? '' : ` ${ends(interval)}`}`.trim()];
   if (runs !== null) parts.push(`runs ${runs}`);
   if (sampleSize !== null) parts.push(`n ${sampleSize}`);

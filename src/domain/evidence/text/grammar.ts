@@ -1,4 +1,4 @@
-import { ab, abc, first, many, many1, map, match, not, takeMinMax } from 'peberminta';
+import { ab, abc, fail, first, many, many1, map, match, not, takeMinMax } from 'peberminta';
 import { attached, before, item, kind, optional, sequence, after, token, word, wordOf } from './combinators.ts';
 import type { Effort, P } from './combinators.ts';
 import {
@@ -14,16 +14,22 @@ import {
 } from './intervals.ts';
 import type { Item } from './items.ts';
 import { count, integer, listed, quantity } from './quantity.ts';
-import type { Token } from './tokens.ts';
+import type { Token, TokenKind } from './tokens.ts';
 import {
   ASIDE_NOUNS,
   COUNT_WORDS,
+  DEVIATION_WORDS,
+  ERROR_WORDS,
   HEDGES,
+  INTERVAL_WORDS,
   JOINING_WORDS,
+  LOW_WORDS,
+  METHODS,
   NOT_FINITE,
   PART_LABELS,
   PREPOSITIONS,
   P_WORDS,
+  RANGE_WORDS,
   RUN_ADJECTIVES,
   RUN_KEYS,
   RUN_NOUNS,
@@ -205,28 +211,91 @@ const anyMark: P<Item> = item(
   () => ({ kind: 'mark' }),
 );
 
-/** What may be said beside a value: with or without brackets. */
-const attribute: P<Item> = first(label, runs, aside, size, pValue, namedSpread, labelledInterval, lowAndHigh, otherRange, plusMinus, spreadHint);
+/** Tries only what can begin with the token at hand. */
+const byStart =
+  (parsers: Partial<Record<TokenKind, P<Item>>>, rest: P<Item>): P<Item> =>
+  (data, at) =>
+    (parsers[data.tokens[at]?.kind ?? 'mark'] ?? rest)(data, at);
 
-const insideGroup: P<Item> = first(
-  attribute,
-  bracketedInterval,
-  bareInterval,
-  groupHint,
-  ratio,
-  refused,
-  value,
-  joiningWord,
-  wordItem,
-  boundary,
-  date,
-  item(kind('caret', 'power'), () => ({ kind: 'mark' })),
+const STARTING_WORDS = [
+  NOT_FINITE,
+  WRAPPERS,
+  STEP_LABELS,
+  PART_LABELS,
+  COUNT_WORDS,
+  RUN_KEYS,
+  SIZE_KEYS,
+  P_WORDS,
+  DEVIATION_WORDS,
+  ERROR_WORDS,
+  METHODS,
+  INTERVAL_WORDS,
+  LOW_WORDS,
+  RANGE_WORDS,
+  HEDGES,
+  JOINING_WORDS,
+  new Set(['sample', 'standard', 'confidence', 'conf', 'min', 'minimum', 'mean']),
+];
+
+const knownWord = first(notFinite, wrapped, label, runs, size, pValue, namedSpread, labelledInterval, lowAndHigh, otherRange);
+
+/** Most words are only words. */
+const wordly =
+  (known: P<Item>): P<Item> =>
+  (data, at) => {
+    const word = data.tokens[at]!.text.toLowerCase();
+    const isKnown = STARTING_WORDS.some((words) => words.has(word)) || /^ci_?\d/.test(word);
+    return (isKnown ? known : wordItem)(data, at);
+  };
+
+/** A number before a comma or the end is a value, or the end of an interval, and nothing that takes words. */
+const numberly =
+  (alone: P<Item>, other: P<Item>): P<Item> =>
+  (data, at) => {
+    const next = data.tokens[at + 1];
+    return (next === undefined || /^(?:comma|semicolon|stop|bar|separator|open|close|plus-minus)$/.test(next.kind) ? alone : other)(data, at);
+  };
+
+/** Whether parentheses end soon, and hold no more than one pair of others. */
+const closesSoon: P<true> = (data, at) => {
+  let depth = 1;
+  for (let index = at; index < Math.min(data.tokens.length, at + 120); index++) {
+    data.options.looks++;
+    const { kind } = data.tokens[index]!;
+    if (kind === 'open') depth++;
+    else if (kind === 'close') depth--;
+    if (depth > 2) break;
+    if (depth === 0) return { matched: true, position: at, value: true };
+  }
+  return { matched: false };
+};
+
+const mark: P<Item> = first(refused, anyMark);
+const spread = first(plusMinus, spreadHint, anyMark);
+const plain = first(boundary, date, anyMark);
+
+const insideGroup: P<Item> = byStart(
+  {
+    word: wordly(first(knownWord, groupHint, refused, joiningWord, wordItem)),
+    number: numberly(first(bareInterval, value), first(runs, aside, size, labelledInterval, bareInterval, groupHint, ratio, refused, value)),
+    dash: first(bareInterval, refused, value, boundary),
+    'plus-minus': spread,
+    percent: groupHint,
+    open: bracketedInterval,
+    close: fail,
+    currency: first(bareInterval, refused, value),
+    comparison: refused,
+    mark: refused,
+    star: fail,
+    times: fail,
+  },
+  plain,
 );
 
 /** Parentheses with what is known to be said in them; at most 40 things. */
 const group: P<Item> = item(
   abc(
-    kind('open'),
+    before(kind('open'), closesSoon),
     takeMinMax(insideGroup, 1, 40),
     ab(kind('close'), optional(kind('percent')), (_, percent) => percent?.text ?? ''),
     (_open, items, unit) => ({ items, unit }),
@@ -234,22 +303,18 @@ const group: P<Item> = item(
   ({ items, unit }) => ({ kind: 'group', items, unit: unit === '' ? '' : '%' }),
 );
 
-const anything: P<Item> = first(
-  notFinite,
-  wrapped,
-  iteration,
-  attribute,
-  list,
-  bracketedInterval,
-  group,
-  ratio,
-  refused,
-  value,
-  joiningWord,
-  wordItem,
-  boundary,
-  date,
-  anyMark,
+const anything: P<Item> = byStart(
+  {
+    word: wordly(first(knownWord, refused, joiningWord, wordItem)),
+    number: numberly(value, first(runs, aside, size, labelledInterval, ratio, refused, value)),
+    dash: first(notFinite, refused, value, boundary),
+    'plus-minus': spread,
+    open: first(iteration, list, bracketedInterval, group, anyMark),
+    currency: first(refused, value, anyMark),
+    comparison: mark,
+    mark: first(notFinite, mark),
+  },
+  plain,
 );
 
 const line = many(anything);

@@ -88,7 +88,7 @@ const levelledWord: P<number> = map(
 );
 
 /** `95% bootstrap CI`, `CI (95%)`, `CI95`, `confidence interval`; the level in per cent, or null. */
-export const intervalLabel: P<number | null> = after(
+const intervalLabel: P<number | null> = after(
   takeMinMax(method, 0, 3),
   first<Token, Effort, number | null>(
     levelledWord,

@@ -92,7 +92,7 @@ function readLine(text: string, ascii: string, span: { start: number; end: numbe
   if (!/\d|\b(?:nan|inf)|∞/i.test(body)) {
     if (/[\p{L}]/u.test(body)) {
       state.previous = [];
-      state.section = HEADING.test(body) && DATA.test(body) ? body.replaceAll(/^[#\s*]+|[:\s*]+$/g, '') : '';
+      state.section = DATA.test(body) && (HEADING.test(body) || body.trim().split(/\s+/).length < 4) ? body.replaceAll(/^[#\s*]+|[:\s*]+$/g, '') : '';
     }
     return;
   }

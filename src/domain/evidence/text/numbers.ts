@@ -9,7 +9,7 @@ export type Digits =
   /** Dates, versions, and what is no number. */
   | { kind: 'none' };
 
-export type Marks = 'none' | 'decimal-point' | 'decimal-comma' | 'grouping-point';
+type Marks = 'none' | 'decimal-point' | 'decimal-comma' | 'grouping-point';
 
 const GROUPED = /^\d{1,3}(?:([.,'’_])\d{3})(?:\1\d{3})*$/;
 

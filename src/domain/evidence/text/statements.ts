@@ -144,11 +144,13 @@ export function statementsOf(items: readonly Item[], text: string): LineReading 
         else last.core.isRefused = true;
         break;
       case 'boundary':
+        if (isTorn(items, index) && last !== undefined) last.core.isRefused = true;
         if (item.mark === 'separator' || (item.mark === '→' && last === undefined)) {
           if (last !== undefined && last.after.length === 0) last.core.isRefused = true;
           else if (last === undefined && clause.before.length > 0) clause.before.push(':');
         } else if (last === undefined && clause.isRefused === null && !isSeedAlone(clause)) continueName(clause, item.mark);
         else if (last === undefined || !goesOn(items, index)) endClause(item.mark);
+        if (isTorn(items, index)) clause.isDoubtful = true;
         break;
       default:
         readAttribute(item, clause, reading, text);
@@ -169,6 +171,12 @@ function addCore(clause: Clause, core: Core): void {
   clause.isDoubtful = false;
   clause.cores.push({ core, after: [] });
 }
+
+/** `0. 85` is one number that was torn apart. */
+const isTorn = (items: readonly Item[], index: number) =>
+  [items[index - 1], items[index + 1]].every((item) => item?.kind === 'value') &&
+  (items[index] as ItemOf<'boundary'>).mark === 'stop' &&
+  items[index - 1]!.end === items[index]!.start;
 
 const isSeedAlone = ({ seed, before }: Clause) => seed !== null && before.length === 1;
 
@@ -297,7 +305,7 @@ function namesOf(words: readonly (readonly string[])[]): string[] | null {
 }
 
 /** The words as a name, without the marks at its ends; a long one keeps its end. */
-export function nameOf(pieces: readonly string[]): string {
+function nameOf(pieces: readonly string[]): string {
   const isMark = (piece: string | undefined) => piece !== undefined && /^[^\p{L}\p{N}(]+$/u.test(piece);
   let [start, end] = [0, pieces.length];
   while (start < end && isMark(pieces[start])) start++;
