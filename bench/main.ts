@@ -1,4 +1,5 @@
 import { cpus } from 'node:os';
+import { measureEvidence } from './evidence.ts';
 import { measureLargeHost } from './large-host.ts';
 import { print } from './report.ts';
 import { measureSizes } from './sizes.ts';
@@ -11,6 +12,7 @@ const parts = [
   ['Sizes', measureSizes],
   ['Loading the sprint tab', measureTabLoad],
   ['Checking a sprint', measureSprintCheck],
+  ['Reading results', measureEvidence],
   ['Host with 100,000 work items', measureLargeHost],
   ['Widgets', measureWidgets],
 ] as const;
