@@ -1,5 +1,6 @@
 import { cpus } from 'node:os';
 import { measureCoverage } from './coverage.ts';
+import { measureEvidence } from './evidence.ts';
 import { measureLargeHost } from './large-host.ts';
 import { print } from './report.ts';
 import { measureSizes } from './sizes.ts';
@@ -13,6 +14,7 @@ const parts = [
   ['Coverage of the 95 % intervals', measureCoverage],
   ['Loading the sprint tab', measureTabLoad],
   ['Checking a sprint', measureSprintCheck],
+  ['Reading results', measureEvidence],
   ['Host with 100,000 work items', measureLargeHost],
   ['Widgets', measureWidgets],
 ] as const;

@@ -25,6 +25,7 @@ export function parseYaml(text: string): TreeNode | null {
   let root = -1;
   /** Lines indented deeper than this continue a text; −1 outside. */
   let textIndent = -1;
+  let continuable: Continuable = 'any';
 
   const fillOpen = (container: Container | undefined, at: number) => {
     if (container?.isOpen === true) writer.add(Kind.word, at, at);
@@ -67,7 +68,11 @@ export function parseYaml(text: string): TreeNode | null {
       continue;
     }
     hasStarted = true;
-    if (textIndent !== -1 && indent > textIndent) continue;
+    if (textIndent !== -1 && indent > textIndent) {
+      // A number that goes on is none, and a text does not go on with a key.
+      if (continuable === 'none' || (continuable === 'text' && endOfKey(text, at, end) !== -1)) return null;
+      continue;
+    }
     textIndent = -1;
     if (rest[0] === '\t') return null;
     let column = indent;
@@ -87,8 +92,8 @@ export function parseYaml(text: string): TreeNode | null {
     const keyEnd = endOfKey(text, at, end);
     if (keyEnd === -1) {
       if (!isDash || root === -1) return null;
-      addScalar(writer, text, at, end);
-      textIndent = indent;
+      continuable = addScalar(writer, text, at, end);
+      textIndent = open.at(-1)!.indent;
       open.at(-1)!.isOpen = false;
       continue;
     }
@@ -101,7 +106,7 @@ export function parseYaml(text: string): TreeNode | null {
     while (value < end && text[value] === ' ') value += 1;
     if (value >= end || text[value] === '#') map.isOpen = true;
     else {
-      addScalar(writer, text, value, end);
+      continuable = addScalar(writer, text, value, end);
       textIndent = column;
     }
   }
@@ -125,20 +130,29 @@ function endOfKey(text: string, start: number, end: number): number {
   return key === '' || key.includes(' #') ? -1 : start + key.length;
 }
 
-/** Adds a value that is written on one line. Lines that are indented deeper continue it. */
-function addScalar(writer: TreeWriter, text: string, start: number, lineEnd: number): void {
+/** What the lines below a value may add to it. */
+type Continuable = 'any' | 'text' | 'none';
+
+/** Adds a value that is written on one line. */
+function addScalar(writer: TreeWriter, text: string, start: number, lineEnd: number): Continuable {
   const line = text.slice(start, lineEnd);
   const first = line[0]!;
   if (first === '"' || first === "'") {
     const quote = line.indexOf(first, 1);
     writer.add(Kind.string, start + 1, quote === -1 ? lineEnd : start + quote);
-    return;
+    return quote === -1 ? 'any' : 'none';
   }
   const comment = line.indexOf(' #');
   const written = (comment === -1 ? line : line.slice(0, comment)).trimEnd();
   const flow = first === '[' || first === '{' ? parseLiterals(written) : null;
-  if (flow !== null && flow.kind !== Kind.lines) writer.graft(flow, start);
-  else writer.add(kindOf(written), start, start + written.length);
+  if (flow !== null && flow.kind !== Kind.lines) {
+    writer.graft(flow, start);
+    return 'none';
+  }
+  const kind = kindOf(written);
+  writer.add(kind, start, start + written.length);
+  // Block texts and brackets go on with anything.
+  return '|>[{'.includes(first) ? 'any' : kind === Kind.string ? 'text' : 'none';
 }
 
 function kindOf(written: string): number {

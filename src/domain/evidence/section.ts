@@ -26,6 +26,9 @@ interface Part extends SectionEntry {
   role: KeyRole;
 }
 
+/** `accuracy (%)` */
+const IN_PER_CENT = /[([ ]%[)\]]?$/;
+
 /** Statistics beside a mean, such as pandas prints. */
 const SUMMARY = /^(?:min|max|median|var|variance|count|sum|iqr|range|p?\d+(?: %)?|q\d)$/;
 
@@ -44,7 +47,8 @@ export function offerSection(entries: readonly SectionEntry[], collector: Collec
   const measures = new Map<Part, Measure>();
   for (const part of named) {
     const name = options.name === undefined ? part.key : nameIn(part, options.name, isOwn, part === only);
-    const number = isOwn && part === only && options.unit !== undefined ? { ...part.number!, unit: options.unit } : part.number!;
+    const unit = part.number!.unit || (isOwn && part === only && options.unit) || (IN_PER_CENT.test(part.key) ? '%' : '');
+    const number = { ...part.number!, unit };
     measures.set(part, { name: prefixed(name, options), number, from: part.from, sampleSize: options.sampleSize });
   }
   const about = new Map<Part, Part[]>();
@@ -145,7 +149,7 @@ function addScores(measure: Measure, besides: readonly Part[]): void {
 const isCount = ({ number, role }: Part): boolean =>
   (role.role === 'samples' || role.role === 'runs') &&
   number !== undefined &&
-  Number.isInteger(number.value) &&
+  Number.isSafeInteger(number.value) &&
   number.value >= 1 &&
   number.unit === '' &&
   number.ifThousands === null;

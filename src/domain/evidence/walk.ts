@@ -1,5 +1,5 @@
 import type { Collector } from './collector.ts';
-import { isSplit } from './key-roles.ts';
+import { isSplit, type KeyRole } from './key-roles.ts';
 import { isNotFinite, plainNumber, readNumber, type WrittenNumber } from './number-text.ts';
 import { areRuns, isListOfRuns, isRun, offerRunScores } from './run-scores.ts';
 import { isHistory, offerRecords, placeOfItem } from './record-history.ts';
@@ -116,7 +116,19 @@ function entryOf(key: string, value: TreeNode, from: string, collector: Collecto
     return value.isArray ? listOf(key, value, from, collector, options) : null;
   }
   const number = numberOf(value, from, collector, options);
+  const text = value.string ?? '';
+  if (number === null && !LIKE_NUMBER.test(text) && isBesideText(collector.roleOf(key), text))
+    collector.remark('not-understood', from, value.written);
   return number === null ? null : { key, from, number };
+}
+
+/** Whether a text says something of a number beside it, as `"ci": "[0.8, 0.9]"` does. */
+export const isBesideText = ({ role }: KeyRole, text: string): boolean => role !== 'metric' && role !== 'mean' && /^[^\p{L}]*\d/u.test(text);
+
+/** A number of cases; null if the value is none. */
+export function countOf(value: TreeNode | undefined): number | null {
+  const count = value?.isNumber === true ? Number(value.written) : 0;
+  return Number.isSafeInteger(count) && count > 0 ? count : null;
 }
 
 /** The number of a value; null, with a remark where it could have been one, if it has none. */

@@ -2,7 +2,7 @@ import { readInto } from '../collector.ts';
 import { defineReader } from '../reader.ts';
 import { offerSection, type SectionEntry } from '../section.ts';
 import type { TreeNode } from '../tree.ts';
-import { numberOf } from '../walk.ts';
+import { countOf, numberOf } from '../walk.ts';
 
 const MAX_TASKS = 500;
 const MAX_METRICS = 100;
@@ -27,8 +27,7 @@ export const lmEval = defineReader({
         const number = key === 'alias' ? null : numberOf(value, from, collector);
         if (number !== null) filters.set(filter, [...(filters.get(filter) ?? []), { key: metric!.trim(), from, number }]);
       }
-      const samples = json!.path('n-samples', name, 'effective');
-      const sampleSize = samples?.isNumber === true ? Number(samples.written) : null;
+      const sampleSize = countOf(json!.path('n-samples', name, 'effective'));
       for (const section of filters.values()) offerSection(section, collector, { sampleSize });
     }
   }),

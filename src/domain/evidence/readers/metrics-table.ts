@@ -4,6 +4,7 @@ import { defineReader } from '../reader.ts';
 import { offerSection, type SectionEntry } from '../section.ts';
 import { delimiterOf, parseTable, type Table } from '../table.ts';
 import { areRuns, isRun, offerRunScores } from '../run-scores.ts';
+import { isBesideText } from '../walk.ts';
 import { rowText } from './history-table.ts';
 
 const SETTINGS = /^(?:params?|config|user_attrs|system_attrs|tags|hyperparams|hparams)[._/]/i;
@@ -59,11 +60,16 @@ function offerRows(table: Table, collector: Collector): void {
   if (texts.length === 0 || (texts.length === 1 && isRun(header[texts[0]!]!))) offerRuns(table, columns, collector);
   for (let row = 0; row < Math.min(table.length, MAX_ROWS); row += 1) {
     const label = labelColumn === -1 ? '' : table.cell(row, labelColumn);
-    const place = `row ${label === '' ? row + 1 : label}`;
+    const model = hasMetricRows && labels[0] !== undefined && labels[0] !== labelColumn ? `${table.cell(row, labels[0])} ` : '';
+    const place = `row ${model}${label === '' ? row + 1 : label}`;
     if (!collector.visit(place)) return;
     if (table.widthOf(row) !== header.length) {
       collector.remark('not-understood', place, rowText(table, row));
       continue;
+    }
+    for (const column of texts) {
+      const text = table.cell(row, column);
+      if (isBesideText(collector.roleOf(header[column]!), text)) collector.remark('not-understood', `${place}, column ${header[column]}`, text);
     }
     const section: SectionEntry[] = [];
     for (const column of columns) {

@@ -1,7 +1,7 @@
 import { readInto } from '../collector.ts';
 import { defineReader } from '../reader.ts';
 import type { TreeNode } from '../tree.ts';
-import { numberOf } from '../walk.ts';
+import { countOf, numberOf } from '../walk.ts';
 
 const MAX_CLASSES = 500;
 
@@ -24,8 +24,4 @@ export const sklearnReportDict = defineReader({
   }),
 });
 
-function supportOf(row: TreeNode | undefined): number | null {
-  const support = row?.get('support');
-  const size = support?.isNumber === true ? Number(support.written) : 0;
-  return Number.isInteger(size) && size > 0 ? size : null;
-}
+const supportOf = (row: TreeNode | undefined): number | null => countOf(row?.get('support'));

@@ -167,6 +167,18 @@ export const evaluation: FileCase[] = [
     ],
   },
   {
+    title: 'a row per model and metric',
+    seen: 'long tables of tidyverse',
+    text: 'model,metric,value,ci\nrf,auc,0.8,0.75-0.85\nxgb,auc,0.85,0.80-0.90\n',
+    reads: [
+      'table',
+      'auc = 0.8 @ row rf auc, column value',
+      'auc = 0.85 @ row xgb auc, column value',
+      'not-understood 0.75-0.85 @ row rf auc, column ci',
+      'not-understood 0.80-0.90 @ row xgb auc, column ci',
+    ],
+  },
+  {
     title: 'prose with commas is no table',
     seen: 'any text',
     text: 'We tried A, B and C.\nThe best, C, has AUC 0.85.\n',

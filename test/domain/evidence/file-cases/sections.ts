@@ -260,6 +260,24 @@ export const sections: FileCase[] = [
     reads: ['json', 'not-understood 0.85 ± 0.02 @ auc', 'not-understood 0.7 @ f1', 'not-finite nan @ mae'],
   },
   {
+    title: 'an interval in a string is told',
+    seen: 'results written by hand',
+    text: '{"auc": 0.85, "ci": "[0.80, 0.90]", "std": "0.02", "note": "3 runs"}',
+    reads: ['json', 'auc = 0.85 @ auc', 'not-understood [0.80, 0.90] @ ci', 'not-understood 0.02 @ std'],
+  },
+  {
+    title: 'per cent in the key',
+    seen: 'result tables: accuracy (%)',
+    text: '{"accuracy (%)": 91.2, "f1": 0.7}',
+    reads: ['json', 'accuracy (%) = 91.2 unit=% @ accuracy (%)', 'f1 = 0.7 @ f1'],
+  },
+  {
+    title: "collections of Python and numpy's arrays without commas",
+    seen: 'print() of metrics in notebooks',
+    text: "defaultdict(<class 'list'>, {'auc': [0.81 0.83\n 0.80], 'best': OrderedDict(auc=0.83)})",
+    reads: ['json', 'auc = 0.83 @ best.auc', 'scores auc: 0.81 0.83 0.8 @ auc'],
+  },
+  {
     title: 'a key that stands twice is offered twice',
     seen: 'merged files',
     text: '{"auc": 0.8, "auc": 0.85}',
