@@ -40,3 +40,22 @@ export function studentTQuantile(probability: number, degrees: number): number {
     else high = middle;
   }
 }
+
+/** The 97.5 % quantile of the standard normal distribution. */
+const Z = 1.959963984540054;
+/** From this number of degrees of freedom on the expansion is exact to eight digits. */
+const MANY = 100;
+
+/**
+ * The 97.5 % quantile, of which a 95 % interval is made, in constant time for many degrees of freedom: there by the expansion about the normal quantile.
+ *
+ * @param degrees of freedom, whole and at least 1.
+ * @see Abramowitz and Stegun (1964), Handbook of Mathematical Functions, 26.7.5
+ */
+export function criticalT(degrees: number): number {
+  if (degrees <= MANY) return studentTQuantile(0.975, degrees);
+  const inverse = 1 / degrees;
+  const second = (5 * Z ** 5 + 16 * Z ** 3 + 3 * Z) / 96;
+  const third = (3 * Z ** 7 + 19 * Z ** 5 + 17 * Z ** 3 - 15 * Z) / 384;
+  return Z + inverse * ((Z ** 3 + Z) / 4 + inverse * (second + inverse * third));
+}

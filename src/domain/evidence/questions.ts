@@ -1,3 +1,4 @@
+import { criticalT } from '../estimation/student-t.ts';
 import { settled } from './text/numbers.ts';
 import type { Answer, Candidate, Question } from './candidate.ts';
 
@@ -25,7 +26,7 @@ export function spreadQuestion(
   const around = (half: number, digits: number) => ({
     interval: { low: settled(value - half, digits), high: settled(value + half, digits), level: 95 },
   });
-  const factor = runs !== null && runs >= 2 ? studentQuantile(runs - 1) : NORMAL_QUANTILE;
+  const factor = runs !== null && runs >= 2 ? criticalT(runs - 1) : NORMAL_QUANTILE;
   const answers: Answer[] = [
     { meaning: 'standard-deviation', changes: runs === null || runs < 2 ? {} : around((factor * spread.value) / Math.sqrt(runs), written + 2) },
     { meaning: 'standard-error', changes: around(factor * spread.value, written + 2) },
@@ -51,47 +52,4 @@ export function intervalQuestions({ value, interval }: Pick<Candidate, 'value' |
     questions.push({ kind: 'outside-interval', written, answers: [...swap, leaveOut] });
   }
   return questions;
-}
-
-/** From this number of degrees of freedom on the expansion is exact to eight digits. */
-const MANY = 100;
-
-/**
- * The 97.5 % quantile of Student's t distribution, to eight digits.
- *
- * Few degrees of freedom: the closed form of the distribution for whole ν in θ = arctan(t/√ν), solved by bisection; many: the expansion about the normal quantile.
- *
- * @param degrees a whole number from 1
- * @see Abramowitz and Stegun (1964), Handbook of Mathematical Functions, 26.7.3, 26.7.4 and 26.7.5
- */
-export function studentQuantile(degrees: number): number {
-  const z = NORMAL_QUANTILE;
-  if (degrees > MANY) {
-    const inverse = 1 / degrees;
-    return (
-      z +
-      inverse *
-        ((z ** 3 + z) / 4 + inverse * ((5 * z ** 5 + 16 * z ** 3 + 3 * z) / 96 + (inverse * (3 * z ** 7 + 19 * z ** 5 + 17 * z ** 3 - 15 * z)) / 384))
-    );
-  }
-  let [low, high] = [0, Math.PI / 2];
-  for (let step = 0; step < 60; step++) {
-    const middle = (low + high) / 2;
-    if (centralProbability(middle, degrees) < 0.95) low = middle;
-    else high = middle;
-  }
-  return Math.sqrt(degrees) * Math.tan(low);
-}
-
-/** P(|T| ≤ √ν·tan θ). */
-function centralProbability(theta: number, degrees: number): number {
-  const [sine, cosine] = [Math.sin(theta), Math.cos(theta)];
-  const isOdd = degrees % 2 === 1;
-  let term = isOdd ? cosine : 1;
-  let sum = degrees === 1 ? 0 : term;
-  for (let index = isOdd ? 3 : 2; index < degrees; index += 2) {
-    term *= (cosine ** 2 * (index - 1)) / index;
-    sum += term;
-  }
-  return isOdd ? (2 / Math.PI) * (theta + sine * sum) : sine * sum;
 }

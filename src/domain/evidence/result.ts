@@ -24,7 +24,7 @@ export function fieldsOfCandidate({ value, interval, sampleSize, runs, questions
 }
 
 /** Maximum length of a link's comment in Azure DevOps. */
-export const MAX_COMMENT = 255;
+const MAX_COMMENT = 255;
 
 /**
  * The comment of a link to evidence: the primary result first, then the others as far as they fit, then how the interval came about.

@@ -47,7 +47,7 @@ export interface RecordedEvidence {
 }
 
 /** A result that does not suit the plan. */
-export class UnsuitableError extends Error {
+class UnsuitableError extends Error {
   override readonly name = 'UnsuitableError';
 }
 

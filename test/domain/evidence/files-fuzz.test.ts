@@ -43,8 +43,9 @@ function wrongs(evidence: Evidence | null, text: string): string[] {
   for (const { written, value, interval, scores, questions, runs, sampleSize } of candidates) {
     if (written === '' || !text.includes(written)) wrong.push(`"${written}" is not in the text`);
     const readings = [readNumber(written, 0)?.value, readNumber(written, 0, { hasDecimalCommas: true })?.value];
-    // A comma that may mark thousands is asked about.
+    // In a text, other numbers may tell that a comma marks thousands; where nothing tells, it is asked about.
     const isAsked = questions.some(({ kind }) => kind === 'decimal-or-thousands');
+    if (evidence.format === 'plain-text') readings.push(Number(written.replaceAll(',', '')));
     if (!readings.includes(value) && !isAsked) wrong.push(`"${written}" is not ${value}`);
     const ends = interval === null ? [] : [interval.low, interval.high];
     const changed = questions.flatMap(({ answers }) =>

@@ -1,4 +1,5 @@
-import { spreadQuestion, studentQuantile } from '../../../src/domain/evidence/questions.ts';
+import { spreadQuestion } from '../../../src/domain/evidence/questions.ts';
+import { criticalT } from '../../../src/domain/estimation/student-t.ts';
 import { readText } from '../../builders/evidence-summary.ts';
 
 const questionsOf = (text: string) => readText(text).candidates[0]!.questions;
@@ -73,11 +74,11 @@ describe("Student's quantile", () => {
     [100, 1.984],
     [120, 1.98],
   ])('of %d degrees of freedom is %d', (degrees, quantile) => {
-    expect(studentQuantile(degrees)).toBeCloseTo(quantile, 3);
+    expect(criticalT(degrees)).toBeCloseTo(quantile, 3);
   });
 
   it('goes on where the expansion begins', () => {
-    expect(studentQuantile(101)).toBeLessThan(studentQuantile(100));
-    expect(studentQuantile(100) - studentQuantile(101)).toBeLessThan(studentQuantile(99) - studentQuantile(100));
+    expect(criticalT(101)).toBeLessThan(criticalT(100));
+    expect(criticalT(100) - criticalT(101)).toBeLessThan(criticalT(99) - criticalT(100));
   });
 });

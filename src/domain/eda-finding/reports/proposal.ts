@@ -39,7 +39,7 @@ export function fieldsOfProposal(
 
 /** Maximum length of a string field. */
 const MAX_TEXT = 255;
-export const clipped = (text: string): string => (text.length <= MAX_TEXT ? text : `${text.slice(0, MAX_TEXT - 1)}…`);
+const clipped = (text: string): string => (text.length <= MAX_TEXT ? text : `${text.slice(0, MAX_TEXT - 1)}…`);
 
 export const whole = (count: number): string => count.toLocaleString('en');
 export const rounded = (value: number): number => Number(value.toPrecision(3));
@@ -55,7 +55,7 @@ export function percent(share: number): string {
 }
 
 export const shown = (value: string): string => `“${value.length > 40 ? `${value.slice(0, 39)}…` : value}”`;
-export const listed = (parts: readonly string[]): string =>
+const listed = (parts: readonly string[]): string =>
   parts.length < 2 ? parts.join('') : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)!}`;
 
 /** Where values are missing, in one finding: the columns with the most gaps first, six of them by name. */
