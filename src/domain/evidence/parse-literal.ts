@@ -1,4 +1,4 @@
-import { Kind, TreeWriter, type TreeNode } from './tree.ts';
+import { Kind, MAX_LENGTH, TreeWriter, type TreeNode } from './tree.ts';
 
 /** Calls around one number: numpy's scalars, tensors, decimals. The name of any other call would say what its numbers mean. */
 const NUMBER_CALL = /^(?:(?:np|numpy|torch|tf|jnp)\.)?(?:float\d*|double|u?int\d+|longdouble|tensor|array|asarray|Array|Tensor|Decimal)$/;
@@ -21,7 +21,8 @@ const Expect = { value: 0, valueOfKey: 1, separator: 2, key: 3, colon: 4 } as co
 
 const Separator = { unknown: 0, comma: 1, space: 2 } as const;
 
-const isDigit = (code: number): boolean => code >= 48 && code <= 57;
+/** One comparison, which is false of NaN too, the code of what is beyond the end. */
+const isDigit = (code: number): boolean => ((code | 0) - 48) >>> 0 < 10;
 const isWordStart = (code: number): boolean => (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || code === 95;
 const isQuote = (code: number): boolean => code === QUOTE || code === APOSTROPHE;
 const isSpace = (code: number): boolean => code <= 32 || code === 160;
@@ -32,7 +33,7 @@ const isSpace = (code: number): boolean => code <= 32 || code === 160;
  *
  * @returns the value, or a node of kind `lines` that holds several; null if the text is anything else, or a single number or string.
  */
-export const parseLiterals = (text: string): TreeNode | null => new LiteralParser(text).parse();
+export const parseLiterals = (text: string): TreeNode | null => (text.length > MAX_LENGTH ? null : new LiteralParser(text).parse());
 
 /** A step reads one token. Small methods are compiled early, which one long loop is not. */
 class LiteralParser {
@@ -239,11 +240,11 @@ function settleCall(writer: TreeWriter, call: number, name: string): void {
       return;
     } else positional ??= child;
   }
-  if (positional === null) writer.setKind(call, hasNames ? Kind.object : Kind.word);
+  if (positional === null) writer.setKind(call, hasNames ? Kind.object : Kind.opaque);
   else {
     const { kind } = writer.nodeAt(positional);
     if (NUMBER_CALL.test(name) && (kind === Kind.number || kind === Kind.notFinite)) writer.setAlias(call, positional);
-    else writer.setKind(call, Kind.word);
+    else writer.setKind(call, Kind.opaque);
   }
 }
 

@@ -1,5 +1,5 @@
 import { parseLiterals } from './parse-literal.ts';
-import { Kind, TreeWriter, type TreeNode } from './tree.ts';
+import { Kind, MAX_LENGTH, TreeWriter, type TreeNode } from './tree.ts';
 
 const NUMBER = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i;
 const NOT_FINITE = /^[+-]?\.?(?:nan|inf|infinity)$/i;
@@ -20,6 +20,7 @@ interface Container {
  * @returns null if the text is not of this kind.
  */
 export function parseYaml(text: string): TreeNode | null {
+  if (text.length > MAX_LENGTH) return null;
   const writer = new TreeWriter(text);
   const open: Container[] = [];
   let root = -1;
