@@ -1,4 +1,4 @@
-import { parseLiterals } from './parse-literal.ts';
+import { addLiteral } from './parse-literal.ts';
 import { Kind, MAX_LENGTH, TreeWriter, type TreeNode } from './tree.ts';
 
 const NUMBER = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i;
@@ -145,11 +145,7 @@ function addScalar(writer: TreeWriter, text: string, start: number, lineEnd: num
   }
   const comment = line.indexOf(' #');
   const written = (comment === -1 ? line : line.slice(0, comment)).trimEnd();
-  const flow = first === '[' || first === '{' ? parseLiterals(written) : null;
-  if (flow !== null && flow.kind !== Kind.lines) {
-    writer.graft(flow, start);
-    return 'none';
-  }
+  if ((first === '[' || first === '{') && addLiteral(writer, text, start, start + written.length)) return 'none';
   const kind = kindOf(written);
   writer.add(kind, start, start + written.length);
   // Block texts and brackets go on with anything.

@@ -29,7 +29,8 @@ export const valueOf = (key: number): number => key + LEAF;
 export class TreeWriter {
   private readonly text: string;
   private cells: Int32Array;
-  private length = 0;
+  /** Number of integers that are used. */
+  length = 0;
   constructor(text: string) {
     this.text = text;
     this.cells = new Int32Array(64 + (text.length >> 3));
@@ -58,18 +59,6 @@ export class TreeWriter {
   setAlias(node: number, target: number): void {
     this.setKind(node, Kind.alias);
     this.cells[node + 1] = target;
-  }
-  /** Copies a tree that was made of the characters from an index on. */
-  graft(tree: TreeNode, from: number): void {
-    const { cells } = tree;
-    const end = nextAt(cells, tree.at);
-    const moved = this.length - tree.at;
-    for (let at = tree.at; at < end;) {
-      const kind = kindAt(cells, at);
-      const copy = this.add(kind, startAt(cells, at) + from, endAt(cells, at) + (kind === Kind.alias ? moved : from));
-      if (kind <= Kind.opaque) this.cells[copy + 2] = nextAt(cells, at) + moved;
-      at += this.length - copy;
-    }
   }
   nodeAt(node: number): TreeNode {
     return new TreeNode(this.text, this.cells, node);
