@@ -5,7 +5,7 @@ import { format, promised, shown, type Measurement } from './report.ts';
 import { ratio, timedInTurn } from './statistics.ts';
 
 const MEGABYTES = 5;
-const RUNS = { warmUp: 2, samples: 7 };
+const RUNS = { warmUp: 3, samples: 9, keepsGarbage: true };
 /** Maximum ratio of the time of reading a file of results to that of `JSON.parse` of the same data. */
 const MAX_READ_RATIO = 3;
 
@@ -75,6 +75,7 @@ function largeFiles(): LargeFile[] {
       metrics: { f1: 0.5 },
     }),
     ofJson('mlflow', '', 'auc', { metrics: list(65_000, (step) => ({ key: 'auc', value: random(), timestamp: step, step: `${step}` })) }),
+    { format: 'yaml', name: 'metrics.yaml', metric: 'model 0', text: yamlOf(models), json: JSON.stringify(models) },
     {
       format: 'history-table',
       name: '',
@@ -94,3 +95,13 @@ function largeFiles(): LargeFile[] {
   if (small !== undefined) throw new Error(`The file of ${small.format} has only ${small.json.length} characters.`);
   return files;
 }
+
+const yamlOf = (models: Readonly<Record<string, unknown>>): string =>
+  Object.entries(models)
+    .map(([key, value]) => (Array.isArray(value) ? `${key}: ${JSON.stringify(value)}` : `${key}:\n${yamlSection(value as object)}`))
+    .join('\n');
+
+const yamlSection = (section: object): string =>
+  Object.entries(section)
+    .map(([key, value]) => `  ${key}: ${value}`)
+    .join('\n');

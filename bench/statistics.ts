@@ -34,16 +34,19 @@ const collectGarbage = runInNewContext('gc') as () => void;
 /**
  * Like `timed` for several tasks: each round runs all of them, so that other load on the machine slows them equally, and none
  * pays for the garbage of the one before.
+ *
+ * @param runs `keepsGarbage` leaves collecting to the engine, for tasks that keep no object from one round to the next: a forced collection would also throw away
+ *   what was compiled for the shapes of such objects.
  */
 export async function timedInTurn<Work extends string>(
-  runs: { warmUp: number; samples: number },
+  runs: { warmUp: number; samples: number; keepsGarbage?: boolean },
   works: Readonly<Record<Work, (round: number) => unknown>>,
 ): Promise<Record<Work, number[]>> {
   const names = Object.keys(works) as Work[];
   const times = Object.fromEntries(names.map((name) => [name, [] as number[]])) as Record<Work, number[]>;
   for (let round = 0; round < runs.warmUp + runs.samples; round += 1)
     for (const name of names) {
-      collectGarbage();
+      if (runs.keepsGarbage !== true) collectGarbage();
       const before = performance.now();
       await works[name](round);
       if (round >= runs.warmUp) times[name].push(performance.now() - before);

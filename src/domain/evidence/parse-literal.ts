@@ -1,4 +1,4 @@
-import { Kind, TreeWriter, type TreeNode } from './tree.ts';
+import { firstIn, Kind, MAX_LENGTH, TreeWriter, type TreeNode } from './tree.ts';
 
 /** Calls around one number: numpy's scalars, tensors, decimals. The name of any other call would say what its numbers mean. */
 const NUMBER_CALL = /^(?:(?:np|numpy|torch|tf|jnp)\.)?(?:float\d*|double|u?int\d+|longdouble|tensor|array|asarray|Array|Tensor|Decimal)$/;
@@ -21,7 +21,8 @@ const Expect = { value: 0, valueOfKey: 1, separator: 2, key: 3, colon: 4 } as co
 
 const Separator = { unknown: 0, comma: 1, space: 2 } as const;
 
-const isDigit = (code: number): boolean => code >= 48 && code <= 57;
+/** One comparison, which is false of NaN too, the code of what is beyond the end. */
+const isDigit = (code: number): boolean => ((code | 0) - 48) >>> 0 < 10;
 const isWordStart = (code: number): boolean => (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || code === 95;
 const isQuote = (code: number): boolean => code === QUOTE || code === APOSTROPHE;
 const isSpace = (code: number): boolean => code <= 32 || code === 160;
@@ -32,19 +33,36 @@ const isSpace = (code: number): boolean => code <= 32 || code === 160;
  *
  * @returns the value, or a node of kind `lines` that holds several; null if the text is anything else, or a single number or string.
  */
-export const parseLiterals = (text: string): TreeNode | null => new LiteralParser(text).parse();
+export function parseLiterals(text: string): TreeNode | null {
+  if (text.length > MAX_LENGTH) return null;
+  const writer = new TreeWriter(text);
+  const lines = writer.add(Kind.lines, 0, text.length);
+  PROMPT.lastIndex = 0;
+  const values = new LiteralParser(text, writer, PROMPT.test(text) ? PROMPT.lastIndex : 0, text.length).parse();
+  if (values === 0) return null;
+  writer.close(lines, text.length);
+  return writer.nodeAt(values === 1 ? firstIn(lines) : lines);
+}
+
+/** Adds the value that a part of a text is to a tree. @returns whether it is one; if not, nothing is added. */
+export function addLiteral(writer: TreeWriter, text: string, from: number, to: number): boolean {
+  const mark = writer.length;
+  if (new LiteralParser(text, writer, from, to).parse() === 1) return true;
+  writer.length = mark;
+  return false;
+}
 
 /** A step reads one token. Small methods are compiled early, which one long loop is not. */
 class LiteralParser {
   private readonly text: string;
   private readonly writer: TreeWriter;
-  private readonly root: number;
+  private at: number;
+  private readonly end: number;
   /** Names of the calls that are open. */
   private readonly calls = new Map<number, string>();
   /** Node, closing character and separator of each container around the innermost. */
   private readonly outer: number[] = [];
   private readonly escapes = { next: -1 };
-  private at = 0;
   /** The innermost container; −1 outside. */
   private node = -1;
   private closer = 0;
@@ -52,21 +70,17 @@ class LiteralParser {
   private expects: number = Expect.value;
   private values = 0;
 
-  constructor(text: string) {
+  constructor(text: string, writer: TreeWriter, from: number, to: number) {
     this.text = text;
-    this.writer = new TreeWriter(text);
-    this.root = this.writer.add(Kind.lines, 0, text.length);
+    this.writer = writer;
+    this.at = from;
+    this.end = to;
   }
 
-  parse(): TreeNode | null {
-    const { text, writer } = this;
-    PROMPT.lastIndex = 0;
-    this.at = PROMPT.test(text) ? PROMPT.lastIndex : 0;
-    while (this.at < text.length) if (!this.step()) return null;
-    if (this.node !== -1 || this.values === 0) return null;
-    if (this.values > 1) writer.close(this.root, text.length);
-    const [first] = writer.childrenOf(this.root);
-    return writer.nodeAt(this.values === 1 ? first! : this.root);
+  /** @returns the number of values that the text consists of, 0 if it is not understood. */
+  parse(): number {
+    while (this.at < this.end) if (!this.step()) return 0;
+    return this.node === -1 && this.at <= this.end ? this.values : 0;
   }
 
   /** @returns false if the text is not understood. */
@@ -75,8 +89,8 @@ class LiteralParser {
     let { at } = this;
     let code = text.charCodeAt(at);
     while (isSpace(code)) code = text.charCodeAt(++at);
-    this.at = at;
-    if (at >= text.length) return true;
+    this.at = Math.min(at, this.end);
+    if (at >= this.end) return true;
     if (code === HASH || code === SLASH) {
       this.at = endOfComment(text, at);
       return this.at !== -1;
@@ -239,11 +253,11 @@ function settleCall(writer: TreeWriter, call: number, name: string): void {
       return;
     } else positional ??= child;
   }
-  if (positional === null) writer.setKind(call, hasNames ? Kind.object : Kind.word);
+  if (positional === null) writer.setKind(call, hasNames ? Kind.object : Kind.opaque);
   else {
     const { kind } = writer.nodeAt(positional);
     if (NUMBER_CALL.test(name) && (kind === Kind.number || kind === Kind.notFinite)) writer.setAlias(call, positional);
-    else writer.setKind(call, Kind.word);
+    else writer.setKind(call, Kind.opaque);
   }
 }
 

@@ -1,5 +1,5 @@
-import { parseLiterals } from './parse-literal.ts';
-import { Kind, TreeWriter, type TreeNode } from './tree.ts';
+import { addLiteral } from './parse-literal.ts';
+import { Kind, MAX_LENGTH, TreeWriter, type TreeNode } from './tree.ts';
 
 const NUMBER = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i;
 const NOT_FINITE = /^[+-]?\.?(?:nan|inf|infinity)$/i;
@@ -20,6 +20,7 @@ interface Container {
  * @returns null if the text is not of this kind.
  */
 export function parseYaml(text: string): TreeNode | null {
+  if (text.length > MAX_LENGTH) return null;
   const writer = new TreeWriter(text);
   const open: Container[] = [];
   let root = -1;
@@ -144,11 +145,7 @@ function addScalar(writer: TreeWriter, text: string, start: number, lineEnd: num
   }
   const comment = line.indexOf(' #');
   const written = (comment === -1 ? line : line.slice(0, comment)).trimEnd();
-  const flow = first === '[' || first === '{' ? parseLiterals(written) : null;
-  if (flow !== null && flow.kind !== Kind.lines) {
-    writer.graft(flow, start);
-    return 'none';
-  }
+  if ((first === '[' || first === '{') && addLiteral(writer, text, start, start + written.length)) return 'none';
   const kind = kindOf(written);
   writer.add(kind, start, start + written.length);
   // Block texts and brackets go on with anything.

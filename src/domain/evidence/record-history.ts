@@ -1,7 +1,7 @@
 import type { Collector } from './collector.ts';
 import { addPoint, isStep, offerHistories, startHistory, stepAmong, type MetricHistory } from './history.ts';
 import { plainNumber } from './number-text.ts';
-import { Kind, STRIDE, TreeNode } from './tree.ts';
+import { endAt, firstIn, Kind, kindAt, nextAt, startAt, TreeNode, valueOf } from './tree.ts';
 
 const MAX_METRICS = 500;
 
@@ -41,7 +41,7 @@ interface Occurrence {
  */
 function readHistories(records: TreeNode, wanted = ''): { histories: MetricHistory[]; stepName: string; isCut: boolean; found: Occurrence[] } {
   const { text, cells } = records;
-  const end = cells[records.at + 3]!;
+  const end = nextAt(cells, records.at);
   const stepName = stepOf(records.items(1)[0]) ?? 'step';
   const slots = new Map<string, Slot>();
   let isCut = false;
@@ -58,21 +58,22 @@ function readHistories(records: TreeNode, wanted = ''): { histories: MetricHisto
   const values: number[] = [];
   let start: Slot | undefined;
   let record = -1;
-  for (let at = records.at + STRIDE; at < end; at = cells[at + 3]!) {
+  for (let at = firstIn(records.at); at < end; at = nextAt(cells, at)) {
     record += 1;
-    if (cells[at] !== Kind.object) continue;
+    if (kindAt(cells, at) !== Kind.object) continue;
     let step = Number.NaN;
     let mode = '';
     let count = 0;
     let expected = start;
     let previous: Slot | undefined;
-    const stop = cells[at + 3]!;
-    for (let key = at + STRIDE; key < stop; key = cells[key + STRIDE + 3]!) {
-      const value = key + STRIDE;
-      const kind = cells[value]!;
-      const from = cells[key + 1]!;
-      const length = cells[key + 2]! - from;
-      if (kind === Kind.string && length < 8 && MODE.test(text.slice(from, from + length))) mode = text.slice(cells[value + 1], cells[value + 2]);
+    const stop = nextAt(cells, at);
+    for (let key = firstIn(at); key < stop; key = nextAt(cells, valueOf(key))) {
+      const value = valueOf(key);
+      const kind = kindAt(cells, value);
+      const from = startAt(cells, key);
+      const length = endAt(cells, key) - from;
+      if (kind === Kind.string && length < 8 && MODE.test(text.slice(from, from + length)))
+        mode = text.slice(startAt(cells, value), endAt(cells, value));
       if (kind !== Kind.number && kind !== Kind.notFinite && kind !== Kind.alias) continue;
       let slot = expected;
       // Records repeat their keys, mostly in one order.
@@ -84,7 +85,7 @@ function readHistories(records: TreeNode, wanted = ''): { histories: MetricHisto
       previous = slot;
       expected = slot.next;
       if (slot.isStep) {
-        if (slot.key === stepName) step = Number(text.slice(cells[value + 1], cells[value + 2]));
+        if (slot.key === stepName) step = Number(text.slice(startAt(cells, value), endAt(cells, value)));
       } else {
         used[count] = slot;
         values[count] = value;
@@ -96,8 +97,8 @@ function readHistories(records: TreeNode, wanted = ''): { histories: MetricHisto
       if (slot === undefined) continue;
       const value = values[index]!;
       addPoint(slot, value, record, step);
-      const length = cells[value + 2]! - cells[value + 1]!;
-      if (wanted !== '' && length === wanted.length && text.startsWith(wanted, cells[value + 1])) found.push({ history: slot, value, step });
+      const length = endAt(cells, value) - startAt(cells, value);
+      if (wanted !== '' && length === wanted.length && text.startsWith(wanted, startAt(cells, value))) found.push({ history: slot, value, step });
     }
   }
   return { histories: [...slots.values()], stepName, isCut, found };

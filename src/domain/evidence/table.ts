@@ -32,35 +32,41 @@ export function delimiterOf(text: string): string | null {
 
 /** Divides a text into rows and cells, as RFC 4180 says, except that lines that begin with `#` or `sep=` are left out. */
 export function parseTable(text: string, delimiter: string, maxRows = Number.POSITIVE_INFINITY): Table {
-  const separator = delimiter.charCodeAt(0);
   /** Start and end of each cell. */
   const cells: number[] = [];
   /** Index of the first cell of each row. */
   const rows: number[] = [];
+  /** Where the next delimiter is known to be. */
+  let next = -1;
+  const endOf = (mark: string, from: number): number => {
+    const found = text.indexOf(mark, from);
+    return found === -1 ? text.length : found;
+  };
   for (let at = 0; at < text.length && rows.length <= maxRows;) {
     const first = text.charCodeAt(at);
     if (first === NEWLINE || first === HASH || text.startsWith('sep=', at)) {
-      const end = text.indexOf('\n', at);
-      at = end === -1 ? text.length : end + 1;
+      at = endOf('\n', at) + 1;
       continue;
     }
     rows.push(cells.length);
+    let lineEnd = endOf('\n', at);
     for (;;) {
-      let code = text.charCodeAt(at);
       let start = at;
       let end = -1;
-      if (code === QUOTE) {
+      if (text.charCodeAt(at) === QUOTE) {
         start = at + 1;
         end = text.indexOf('"', start);
         while (end !== -1 && text.charCodeAt(end + 1) === QUOTE) end = text.indexOf('"', end + 2);
         if (end === -1) end = text.length;
-        at = end;
-        code = text.charCodeAt(at);
+        at = Math.min(end + 1, text.length);
+        if (at > lineEnd) lineEnd = endOf('\n', at);
       }
-      while (code !== separator && code !== NEWLINE && at < text.length) code = text.charCodeAt(++at);
-      cells.push(start, end === -1 ? at : end);
-      at += 1;
-      if (code !== separator) break;
+      // Searching for each delimiter once is faster than a loop over the characters.
+      if (next < at) next = endOf(delimiter, at);
+      const cellEnd = Math.min(next, lineEnd);
+      cells.push(start, end === -1 ? cellEnd : end);
+      at = cellEnd + 1;
+      if (cellEnd === lineEnd) break;
     }
   }
   rows.push(cells.length);

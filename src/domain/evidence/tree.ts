@@ -1,65 +1,76 @@
-/** What stands at a place of a tree. An alias is a call that stands for one of its arguments, as `array([0.9, 0.8])` does. */
-export const Kind = { object: 1, array: 2, lines: 3, key: 4, string: 5, number: 6, notFinite: 7, word: 8, alias: 9 } as const;
+/**
+ * What stands at a place of a tree, those that hold others first. An alias is a call that stands for one of its arguments, as `array([0.9, 0.8])` does; an
+ * opaque one stands for nothing that is known.
+ */
+export const Kind = { object: 1, array: 2, lines: 3, alias: 4, opaque: 5, key: 6, string: 7, number: 8, notFinite: 9, word: 10 } as const;
 
-/** Integers per node. */
-export const STRIDE = 4;
+/** Texts up to here can be recorded: the start of a node shares an integer with its kind. */
+export const MAX_LENGTH = 2 ** 27 - 1;
+
+const KIND_BITS = 4;
+
+/** Number of integers of a node that holds others, and of one that does not. */
+const [OUTER, LEAF] = [3, 2];
+
+export const kindAt = (cells: Int32Array, at: number): number => cells[at]! & 15;
+export const startAt = (cells: Int32Array, at: number): number => cells[at]! >> KIND_BITS;
+export const endAt = (cells: Int32Array, at: number): number => cells[at + 1]!;
+/** Index of the node after one and all that it holds. */
+export const nextAt = (cells: Int32Array, at: number): number => (kindAt(cells, at) <= Kind.opaque ? cells[at + 2]! : at + LEAF);
+/** Index of the first node that one holds. */
+export const firstIn = (at: number): number => at + OUTER;
+/** Index of the value of a key. */
+export const valueOf = (key: number): number => key + LEAF;
 
 /**
- * Records the structure of a text in one flat array, since a file of metrics can hold a million numbers of which a reader wants a few: four integers per
- * node, namely its kind, where its characters start and end, and the index of the node after it and all that it holds.
+ * Records the structure of a text in one flat array, since a file of metrics can hold a million numbers of which a reader wants a few. A node is its start and
+ * kind, its end, and, if it holds others, the index after them. An alias has the index of its argument in the place of its end.
  */
 export class TreeWriter {
   private readonly text: string;
   private cells: Int32Array;
-  private length = 0;
+  /** Number of integers that are used. */
+  length = 0;
   constructor(text: string) {
     this.text = text;
-    this.cells = new Int32Array(64 + Math.ceil(text.length * 0.3));
+    this.cells = new Int32Array(64 + (text.length >> 3));
   }
   /** @returns the index of the node, for `close` if it holds others. */
   add(kind: number, start: number, end: number): number {
     const at = this.length;
-    if (at + STRIDE > this.cells.length) {
+    if (at + OUTER > this.cells.length) {
       const larger = new Int32Array(this.cells.length * 2);
       larger.set(this.cells);
       this.cells = larger;
     }
-    const { cells } = this;
-    cells[at] = kind;
-    cells[at + 1] = start;
-    cells[at + 2] = end;
-    cells[at + 3] = this.length = at + STRIDE;
+    this.cells[at] = (start << KIND_BITS) | kind;
+    this.cells[at + 1] = end;
+    this.length = at + (kind <= Kind.opaque ? OUTER : LEAF);
     return at;
   }
   close(node: number, end: number): void {
-    this.cells[node + 2] = end;
-    this.cells[node + 3] = this.length;
+    this.cells[node + 1] = end;
+    this.cells[node + 2] = this.length;
   }
+  /** Makes another of a node that holds others. */
   setKind(node: number, kind: number): void {
-    this.cells[node] = kind;
+    this.cells[node] = (startAt(this.cells, node) << KIND_BITS) | kind;
   }
   setAlias(node: number, target: number): void {
-    this.cells[node] = Kind.alias;
+    this.setKind(node, Kind.alias);
     this.cells[node + 1] = target;
-  }
-  /** Copies a tree that was made of the characters from an index on. */
-  graft(tree: TreeNode, from: number): void {
-    const end = tree.cells[tree.at + 3]!;
-    const moved = this.length - tree.at;
-    for (let at = tree.at; at < end; at += STRIDE) {
-      const isAlias = tree.cells[at] === Kind.alias;
-      this.add(tree.cells[at]!, tree.cells[at + 1]! + (isAlias ? moved : from), tree.cells[at + 2]! + from);
-      this.cells[this.length - 1] = tree.cells[at + 3]! + moved;
-    }
   }
   nodeAt(node: number): TreeNode {
     return new TreeNode(this.text, this.cells, node);
   }
   /** Indices of what a node holds; keys and values are one after the other. */
   *childrenOf(node: number): Generator<number> {
-    for (let at = node + STRIDE; at < this.length; at = this.cells[at + 3]!) yield at;
+    for (let at = firstIn(node); at < this.length; at = nextAt(this.cells, at)) yield at;
   }
 }
+
+/** Keys that are searched each time one is asked for. */
+const MAX_SEARCHED = 64;
 
 /** A value of a text with its characters; the values that it holds are read when they are asked for. */
 export class TreeNode {
@@ -67,17 +78,19 @@ export class TreeNode {
   readonly cells: Int32Array;
   /** Index into `cells`. */
   readonly at: number;
+  /** Values by key, once an object turned out to have many. */
+  private index: Map<string, number> | null = null;
   constructor(text: string, cells: Int32Array, at: number) {
     this.text = text;
     this.cells = cells;
     let target = at;
-    while (cells[target] === Kind.alias) target = cells[target + 1]!;
+    while (kindAt(cells, target) === Kind.alias) target = endAt(cells, target);
     this.at = target;
   }
 
   /** One of `Kind`, but never an alias. */
   get kind(): number {
-    return this.cells[this.at]!;
+    return kindAt(this.cells, this.at);
   }
   get isObject(): boolean {
     return this.kind === Kind.object;
@@ -89,7 +102,7 @@ export class TreeNode {
     return this.kind === Kind.number;
   }
   get isEmpty(): boolean {
-    return this.cells[this.at + 3] === this.at + STRIDE;
+    return nextAt(this.cells, this.at) === firstIn(this.at);
   }
 
   /** The characters of a scalar, a string without its quotes and escapes. */
@@ -99,7 +112,7 @@ export class TreeNode {
 
   /** Where its characters start. */
   get start(): number {
-    return this.cells[this.at + 1]!;
+    return startAt(this.cells, this.at);
   }
 
   /** The text of a string; null for anything else. */
@@ -110,14 +123,27 @@ export class TreeNode {
   /** The last value of a key, as in JSON. */
   get(key: string): TreeNode | undefined {
     if (!this.isObject) return undefined;
+    const at = this.index === null ? this.find(key) : this.index.get(key);
+    return at === undefined ? undefined : new TreeNode(this.text, this.cells, at);
+  }
+
+  private find(key: string): number | undefined {
     const { text, cells } = this;
-    const end = cells[this.at + 3]!;
-    let found = -1;
-    for (let at = this.at + STRIDE; at < end; at = cells[at + STRIDE + 3]!) {
-      const start = cells[at + 1]!;
-      if (cells[at + 2]! - start === key.length && text.startsWith(key, start)) found = at + STRIDE;
+    const end = nextAt(cells, this.at);
+    let found: number | undefined;
+    let keys = 0;
+    for (let at = firstIn(this.at); at < end; at = nextAt(cells, valueOf(at))) {
+      keys += 1;
+      const start = startAt(cells, at);
+      if (endAt(cells, at) - start === key.length && text.startsWith(key, start)) found = valueOf(at);
     }
-    return found === -1 ? undefined : new TreeNode(text, cells, found);
+    // Readers ask a file for many keys to recognise it.
+    if (keys > MAX_SEARCHED) {
+      this.index = new Map();
+      for (let at = firstIn(this.at); at < end; at = nextAt(cells, valueOf(at)))
+        this.index.set(text.slice(startAt(cells, at), endAt(cells, at)), valueOf(at));
+    }
+    return found;
   }
 
   /** Follows keys from object to object. */
@@ -130,9 +156,9 @@ export class TreeNode {
     const result: [string, TreeNode][] = [];
     if (!this.isObject) return result;
     const { text, cells } = this;
-    const end = cells[this.at + 3]!;
-    for (let at = this.at + STRIDE; at < end && result.length < max; at = cells[at + STRIDE + 3]!)
-      result.push([charactersAt(text, cells, at), new TreeNode(text, cells, at + STRIDE)]);
+    const end = nextAt(cells, this.at);
+    for (let at = firstIn(this.at); at < end && result.length < max; at = nextAt(cells, valueOf(at)))
+      result.push([charactersAt(text, cells, at), new TreeNode(text, cells, valueOf(at))]);
     return result;
   }
 
@@ -141,20 +167,29 @@ export class TreeNode {
     const result: TreeNode[] = [];
     if (!this.isArray) return result;
     const { text, cells } = this;
-    const end = cells[this.at + 3]!;
-    for (let at = this.at + STRIDE; at < end && result.length < max; at = cells[at + 3]!) result.push(new TreeNode(text, cells, at));
+    const end = nextAt(cells, this.at);
+    for (let at = firstIn(this.at); at < end && result.length < max; at = nextAt(cells, at)) result.push(new TreeNode(text, cells, at));
     return result;
+  }
+
+  /** Whether any string in the tree passes. */
+  someString(test: (text: string) => boolean): boolean {
+    const { text, cells } = this;
+    const end = nextAt(cells, this.at);
+    for (let at = this.at; at < end; at += kindAt(cells, at) <= Kind.opaque ? OUTER : LEAF)
+      if (kindAt(cells, at) === Kind.string && test(charactersAt(text, cells, at))) return true;
+    return false;
   }
 
   /** How many values an array of numbers holds, and the last; null if it holds anything but numbers, finite or not. */
   numbers(): { count: number; last: TreeNode } | null {
     if (!this.isArray || this.isEmpty) return null;
     const { text, cells } = this;
-    const end = cells[this.at + 3]!;
+    const end = nextAt(cells, this.at);
     let count = 0;
     let last = 0;
-    for (let at = this.at + STRIDE; at < end; at = cells[at + 3]!) {
-      const kind = cells[at];
+    for (let at = firstIn(this.at); at < end; at = nextAt(cells, at)) {
+      const kind = kindAt(cells, at);
       if (kind !== Kind.number && kind !== Kind.notFinite) {
         const aliased = kind === Kind.alias ? new TreeNode(text, cells, at).kind : kind;
         if (aliased !== Kind.number && aliased !== Kind.notFinite) return null;
@@ -167,8 +202,9 @@ export class TreeNode {
 }
 
 function charactersAt(text: string, cells: Int32Array, at: number): string {
-  const written = text.slice(cells[at + 1], cells[at + 2]);
-  return (cells[at] === Kind.string || cells[at] === Kind.key) && written.includes('\\') ? unescaped(written) : written;
+  const kind = kindAt(cells, at);
+  const written = text.slice(startAt(cells, at), endAt(cells, at));
+  return (kind === Kind.string || kind === Kind.key) && written.includes('\\') ? unescaped(written) : written;
 }
 
 const ESCAPES: Readonly<Record<string, string>> = { n: '\n', t: '\t', r: '\r', b: '\b', f: '\f' };

@@ -1,7 +1,7 @@
 import { readInto } from '../collector.ts';
 import { parseYaml } from '../parse-yaml.ts';
 import { defineReader } from '../reader.ts';
-import { STRIDE, Kind, type TreeNode } from '../tree.ts';
+import type { TreeNode } from '../tree.ts';
 import { offerTree } from '../walk.ts';
 
 const NESTED = /^[^\s#].*:\s*\n(?:\s*\n)*\s+[^\s:]+.*:/m;
@@ -27,9 +27,4 @@ export const metricsYaml = defineReader({
 });
 
 /** Whether a value goes on after its number, as `0.85 (95% CI 0.80–0.90)` does. */
-function hasOpenNumbers({ text, cells, at }: TreeNode): boolean {
-  for (let node = at; node < cells[at + 3]!; node += STRIDE)
-    if (cells[node] === Kind.string && /^[+\-−±~≈<>]?\s?[.\d]/.test(text.slice(cells[node + 1], Math.min(cells[node + 2]!, cells[node + 1]! + 4))))
-      return true;
-  return false;
-}
+const hasOpenNumbers = (tree: TreeNode): boolean => tree.someString((text) => /^[+\-−±~≈<>]?\s?[.\d]/.test(text));
