@@ -21,7 +21,7 @@ function mutated(text: string, random: () => number): string {
   const kinds = [
     () => before + after,
     () => before + part + part + after,
-    () => before + [...part].toReversed().join('') + after,
+    () => before + part.split('').toReversed().join('') + after,
     () => before,
     () => before + pick(SYNTAX) + part + after,
     () => text.replace(/-?\d[\d.]*/g, (number) => (random() < 0.3 ? pick(NUMBERS) : number)),
