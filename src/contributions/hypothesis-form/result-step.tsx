@@ -196,13 +196,15 @@ function withUnitQuestion(candidate: Candidate, { fields }: FormItem): Candidate
   return question === null ? candidate : { ...candidate, questions: [...candidate.questions, question] };
 }
 
+const NOTHING = Promise.resolve(null);
+
 /** The reading of a source, and whether it is there. That of an earlier text is never shown for a later one. */
 function usePasted(source: Source, onFailure: (text: string) => void): { reading: EvidenceReading | null; isRead: boolean } {
   const [result, setResult] = useState<{ of: Source; reading: EvidenceReading | null } | null>(null);
   useEffect(() => {
-    if (source.text.trim() === '') return;
-    let isCurrent = true;
-    readPasted(source.text, source.fileName).then(
+    let isCurrent = source.text.trim() !== '';
+    const pending = isCurrent ? readPasted(source.text, source.fileName) : NOTHING;
+    pending.then(
       (reading) => isCurrent && setResult({ of: source, reading }),
       (error: unknown) => isCurrent && onFailure(`It could not be read: ${reasonOf(error)}`),
     );
