@@ -1,4 +1,4 @@
-import type { FrameLocator, Page } from '@playwright/test';
+import type { FrameLocator, Locator, Page } from '@playwright/test';
 import type { Host } from '../../../host/server.ts';
 import { editProcess, typeIn } from '../../../host/store/processes/edits.ts';
 import { projectById } from '../../../host/store/core/projects.ts';
@@ -91,6 +91,48 @@ test('a pasted result goes into the native fields and is saved with the form, in
   expect(fieldsOf('H16')).toMatchObject({ 'Custom.MlCiLow': 0.022, 'Custom.MlCiHigh': 0.04, 'Custom.MlRuns': 6, 'Custom.MlSampleSize': 4118 });
   expect(sent.length).toBeGreaterThan(0);
   expect(sent.flatMap(checkRequest)).toEqual([]);
+});
+
+/** What a notebook shows below a cell that evaluates a model on seeds and a test set. */
+const NOTEBOOK = `seed=1 val_loss=0.412
+Test set: n = 4118
+ROC AUC gain over all of the past: 0.031
+ROC AUC = 0.031 [0.022, 0.040] n=4118, 6 seeds
+wall time: 12.3 s`;
+
+test('from the output of a notebook to a decision it takes at most 12 clicks', async ({ page }) => {
+  const card = await open(page, 'H16');
+  let clicks = 0;
+  const click = async (locator: Locator) => {
+    clicks += 1;
+    await locator.click();
+  };
+  await click(card.getByRole('tab', { name: /Evidence/ }));
+  const box = card.getByLabel('Result', { exact: true });
+  await click(box);
+  await box.fill(NOTEBOOK);
+  await card.getByText('Fills the result with ROC AUC 0.031 [0.022, 0.04] n=4118, 6 runs.').waitFor();
+  await click(card.getByRole('button', { name: 'Add evidence' }));
+  await click(card.getByRole('tab', { name: /Decision/ }));
+  await expect(card.getByText('Suggested: accepted.')).toBeVisible();
+  clicks += 1;
+  await card.getByLabel('Outcome', { exact: true }).selectOption('Accepted');
+  clicks += 1;
+  await card.getByLabel('Learning', { exact: true }).fill('A recent window follows the drift.');
+  await card.getByLabel('Learning', { exact: true }).blur();
+  clicks += 1;
+  await card.getByLabel('Next step', { exact: true }).selectOption('Proceed');
+  const state = page.getByRole('button', { name: 'State', exact: true });
+  await state.scrollIntoViewIfNeeded();
+  // A list that is open when the page scrolls closes.
+  await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
+  await click(state);
+  await click(page.getByRole('option', { name: /\bDecided$/ }));
+  await click(page.getByRole('button', { name: 'Save', exact: true }));
+  await expect.poll(() => fieldsOf('H16')['System.State']).toBe('Decided');
+  expect(fieldsOf('H16')).toMatchObject({ 'Custom.MlObserved': 0.031, 'Custom.MlCiLow': 0.022, 'Custom.MlRuns': 6, 'Custom.MlOutcome': 'Accepted' });
+  process.stdout.write(`A notebook's output to a decided hypothesis: ${clicks} clicks\n`);
+  expect(clicks).toBeLessThanOrEqual(12);
 });
 
 test('an input writes the native field, and the card follows the native field', async ({ page }) => {
