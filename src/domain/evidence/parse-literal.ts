@@ -59,7 +59,7 @@ class LiteralParser {
   private at: number;
   private readonly end: number;
   /** Names of the calls that are open. */
-  private readonly calls = new Map<number, string>();
+  private calls: Map<number, string> | null = null;
   /** Node, closing character and separator of each container around the innermost. */
   private readonly outer: number[] = [];
   private readonly escapes = { next: -1 };
@@ -120,10 +120,10 @@ class LiteralParser {
     const { node, outer, writer } = this;
     this.at += 1;
     writer.close(node, this.at);
-    const call = this.calls.size === 0 ? undefined : this.calls.get(node);
+    const call = this.calls?.get(node);
     if (call !== undefined) {
       settleCall(writer, node, call);
-      this.calls.delete(node);
+      this.calls!.delete(node);
     }
     this.separator = outer.pop()!;
     this.closer = outer.pop()!;
@@ -190,10 +190,11 @@ class LiteralParser {
     const word = text.slice(at, end);
     if (next === OPEN_CALL) {
       this.enter(Kind.array, end, CLOSE_CALL);
+      this.calls ??= new Map();
       this.calls.set(this.node, word);
       return true;
     }
-    if (next === EQUALS && this.expects === Expect.value && this.calls.has(this.node)) {
+    if (next === EQUALS && this.expects === Expect.value && this.calls?.has(this.node) === true) {
       this.writer.add(Kind.key, at, end);
       this.expects = Expect.valueOfKey;
       this.at = end + 1;
@@ -201,7 +202,7 @@ class LiteralParser {
     }
     if (NOT_FINITE.test(word)) return this.addScalar(Kind.notFinite, at, end, end);
     // Arguments such as `dtype=int32` can be any word.
-    const isArgument = this.expects === Expect.valueOfKey && this.calls.has(this.node);
+    const isArgument = this.expects === Expect.valueOfKey && this.calls?.has(this.node) === true;
     return (isArgument || WORD.test(word)) && this.addScalar(Kind.word, at, end, end);
   }
 
@@ -286,7 +287,7 @@ function endOfWord(text: string, start: number): number {
 const endOfKey = (text: string, start: number): number => (isWordStart(text.charCodeAt(start)) ? endOfWord(text, start) : endOfNumber(text, start));
 
 /** Index after a number, `-inf` or an ellipsis; −1 if there is none, or something is attached to it. */
-function endOfNumber(text: string, start: number): number {
+export function endOfNumber(text: string, start: number): number {
   if (text.startsWith('...', start)) return start + 3;
   let at = start;
   let code = text.charCodeAt(at);
@@ -310,7 +311,8 @@ function endOfNumber(text: string, start: number): number {
   return isEnd || code === COLON || code === HASH || code === SLASH || code === NEWLINE ? at : -1;
 }
 
-function numberKind(text: string, end: number): number {
+/** The kind of what `endOfNumber` found. */
+export function numberKind(text: string, end: number): number {
   const last = text.charCodeAt(end - 1);
   // A number ends in a digit or a point, an ellipsis in two points.
   if (isDigit(last)) return Kind.number;

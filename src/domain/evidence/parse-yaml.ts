@@ -1,7 +1,6 @@
-import { addLiteral } from './parse-literal.ts';
+import { addLiteral, endOfNumber, numberKind } from './parse-literal.ts';
 import { Kind, MAX_LENGTH, TreeWriter, type TreeNode } from './tree.ts';
 
-const NUMBER = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i;
 const NOT_FINITE = /^[+-]?\.?(?:nan|inf|infinity)$/i;
 const WORD = /^(?:true|false|null|~|yes|no)$/i;
 
@@ -40,6 +39,8 @@ export function parseYaml(text: string): TreeNode | null {
   /** Makes a container of this kind the innermost at an indentation. @returns false if the line doesn't fit there. */
   const enter = (indent: number, isMap: boolean, at: number): boolean => {
     // A list may have the indentation of the key that it belongs to.
+    const innermost = open.at(-1);
+    if (innermost?.indent === indent && innermost.isMap === isMap) return true;
     const isBehind = (container: Container) => container.indent > indent || (container.indent === indent && isMap && !container.isMap);
     while (open.length > 0 && isBehind(open.at(-1)!)) close(at);
     const top = open.at(-1);
@@ -64,7 +65,7 @@ export function parseYaml(text: string): TreeNode | null {
     const end = at + rest.length;
     lineStart = nextLine;
     if (rest === '' || rest[0] === '#') continue;
-    if (indent === 0 && /^(?:---|\.\.\.)(?:\s|$)/.test(rest)) {
+    if (indent === 0 && '-.'.includes(rest[0]!) && /^(?:---|\.\.\.)(?:\s|$)/.test(rest)) {
       if (hasStarted) break;
       continue;
     }
@@ -146,13 +147,10 @@ function addScalar(writer: TreeWriter, text: string, start: number, lineEnd: num
   const comment = line.indexOf(' #');
   const written = (comment === -1 ? line : line.slice(0, comment)).trimEnd();
   if ((first === '[' || first === '{') && addLiteral(writer, text, start, start + written.length)) return 'none';
-  const kind = kindOf(written);
-  writer.add(kind, start, start + written.length);
+  const end = start + written.length;
+  const isNumber = endOfNumber(text, start) === end;
+  const kind = isNumber ? numberKind(text, end) : NOT_FINITE.test(written) ? Kind.notFinite : WORD.test(written) ? Kind.word : Kind.string;
+  writer.add(kind, start, end);
   // Block texts and brackets go on with anything.
   return '|>[{'.includes(first) ? 'any' : kind === Kind.string ? 'text' : 'none';
-}
-
-function kindOf(written: string): number {
-  if (NUMBER.test(written)) return Kind.number;
-  return NOT_FINITE.test(written) ? Kind.notFinite : WORD.test(written) ? Kind.word : Kind.string;
 }
