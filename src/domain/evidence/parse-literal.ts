@@ -9,10 +9,25 @@ const WORD = /^(?:true|false|null|none|undefined|\w+(?:\.\w+)+)$/i;
 /** Where a notebook says which cell printed the value. */
 const PROMPT = /\s*(?:Out\s?\[\d+\]:)?/y;
 
-const [NEWLINE, SPACE, QUOTE, HASH, APOSTROPHE, STAR, COMMA, DOT, SLASH, COLON, LESS, EQUALS, BACKSLASH] = [
-  10, 32, 34, 35, 39, 42, 44, 46, 47, 58, 60, 61, 92,
-];
-const [OPEN_CALL, CLOSE_CALL, OPEN_ARRAY, CLOSE_ARRAY, OPEN_OBJECT, CLOSE_OBJECT] = [40, 41, 91, 93, 123, 125];
+const NEWLINE = 10;
+const SPACE = 32;
+const QUOTE = 34;
+const HASH = 35;
+const APOSTROPHE = 39;
+const STAR = 42;
+const COMMA = 44;
+const DOT = 46;
+const SLASH = 47;
+const COLON = 58;
+const LESS = 60;
+const EQUALS = 61;
+const BACKSLASH = 92;
+const OPEN_CALL = 40;
+const CLOSE_CALL = 41;
+const OPEN_ARRAY = 91;
+const CLOSE_ARRAY = 93;
+const OPEN_OBJECT = 123;
+const CLOSE_OBJECT = 125;
 
 /** Characters of a string that are looked at one by one. */
 const NEAR = 24;

@@ -59,13 +59,13 @@ export function parseYaml(text: string): TreeNode | null {
     const lineEnd = newline === -1 ? text.length : newline;
     let at = lineStart;
     while (text[at] === ' ') at += 1;
-    const nextLine = lineEnd + 1;
     const indent = at - lineStart;
-    const rest = text.slice(at, lineEnd).trimEnd();
-    const end = at + rest.length;
-    lineStart = nextLine;
-    if (rest === '' || rest[0] === '#') continue;
-    if (indent === 0 && '-.'.includes(rest[0]!) && /^(?:---|\.\.\.)(?:\s|$)/.test(rest)) {
+    let end = lineEnd;
+    while (end > at && text.charCodeAt(end - 1) <= 32) end -= 1;
+    lineStart = lineEnd + 1;
+    const first = text[at];
+    if (end === at || first === '#') continue;
+    if (indent === 0 && (text.startsWith('---', at) || text.startsWith('...', at)) && (end === at + 3 || text[at + 3] === ' ')) {
       if (hasStarted) break;
       continue;
     }
@@ -76,7 +76,7 @@ export function parseYaml(text: string): TreeNode | null {
       continue;
     }
     textIndent = -1;
-    if (rest[0] === '\t') return null;
+    if (first === '\t') return null;
     let column = indent;
     let isDash = false;
     while (text[at] === '-' && (at + 1 >= end || text[at + 1] === ' ')) {

@@ -15,7 +15,9 @@ export interface Table {
 
 const DELIMITERS = ['\t', ';', ','];
 const SNIFFED_ROWS = 12;
-const [NEWLINE, QUOTE, HASH] = [10, 34, 35];
+const NEWLINE = 10;
+const QUOTE = 34;
+const HASH = 35;
 
 /** The delimiter that gives the first rows the same number of cells, two at least; null if none does. */
 export function delimiterOf(text: string): string | null {

@@ -10,7 +10,8 @@ export const MAX_LENGTH = 2 ** 27 - 1;
 const KIND_BITS = 4;
 
 /** Number of integers of a node that holds others, and of one that does not. */
-const [OUTER, LEAF] = [3, 2];
+const OUTER = 3;
+const LEAF = 2;
 
 export const kindAt = (cells: Int32Array, at: number): number => cells[at]! & 15;
 export const startAt = (cells: Int32Array, at: number): number => cells[at]! >> KIND_BITS;
