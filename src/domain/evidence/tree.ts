@@ -136,13 +136,14 @@ export class TreeNode {
     for (let at = firstIn(this.at); at < end; at = nextAt(cells, valueOf(at))) {
       keys += 1;
       const start = startAt(cells, at);
-      if (endAt(cells, at) - start === key.length && text.startsWith(key, start)) found = valueOf(at);
+      const length = endAt(cells, at) - start;
+      // Escapes only make a key longer than what it says.
+      if (length === key.length ? text.startsWith(key, start) : length > key.length && charactersAt(text, cells, at) === key) found = valueOf(at);
     }
     // Readers ask a file for many keys to recognise it.
     if (keys > MAX_SEARCHED) {
       this.index = new Map();
-      for (let at = firstIn(this.at); at < end; at = nextAt(cells, valueOf(at)))
-        this.index.set(text.slice(startAt(cells, at), endAt(cells, at)), valueOf(at));
+      for (let at = firstIn(this.at); at < end; at = nextAt(cells, valueOf(at))) this.index.set(charactersAt(text, cells, at), valueOf(at));
     }
     return found;
   }
