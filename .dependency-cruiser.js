@@ -22,10 +22,18 @@ export default {
     },
     {
       name: 'domain-imports-domain-only',
-      comment: 'The domain imports nothing but the domain: no service, no page, no library.',
+      comment:
+        'The domain imports nothing but the domain: no service, no page, no library. The grammar of results is the exception (docs/decisions/0007).',
       severity: 'error',
-      from: { path: '^src/domain/' },
+      from: { path: '^src/domain/', pathNot: '^src/domain/evidence/text/' },
       to: { pathNot: '^src/domain/' },
+    },
+    {
+      name: 'grammar-imports-domain-and-combinators',
+      comment: 'The grammar of results is built of parser combinators, and needs no other library.',
+      severity: 'error',
+      from: { path: '^src/domain/evidence/text/' },
+      to: { pathNot: '^src/domain/|node_modules/peberminta/' },
     },
     {
       name: 'azure-imports-domain',
@@ -56,11 +64,18 @@ export default {
       to: { path: '^(src|host)/', pathNot: '^src/(setup|azure|domain)/' },
     },
     {
+      name: 'tasks-draw-nothing',
+      comment: 'tasks/ are steps of a pipeline and commands over azure/ and domain/, in the words of ui/.',
+      severity: 'error',
+      from: { path: '^src/tasks/' },
+      to: { path: '^(src/(contributions|setup)|host)/|\\.tsx$|node_modules/(react|react-dom|preact|azure-devops-ui|azure-devops-extension-sdk)/' },
+    },
+    {
       name: 'contribution-imports-no-other',
       comment: 'What two contributions share belongs in ui/, azure/ or domain/.',
       severity: 'error',
       from: { path: '^src/contributions/([^/]+)/' },
-      to: { path: '^src/(contributions|setup)/', pathNot: '^src/contributions/$1/' },
+      to: { path: '^src/(contributions|setup|tasks)/', pathNot: '^src/contributions/$1/' },
     },
     {
       name: 'src-imports-no-host',

@@ -1,5 +1,5 @@
 // Published as ES modules only.
-const MODULES = 'azure-devops-extension-sdk|azure-devops-ui|chevrotain|@chevrotain|hono|@hono|lodash-es|marked';
+const MODULES = 'azure-devops-extension-sdk|azure-devops-ui|chevrotain|@chevrotain|hono|@hono|hyparquet|hyparquet-writer|lodash-es|marked';
 
 const shared = {
   transform: {
@@ -12,8 +12,9 @@ const shared = {
   transformIgnorePatterns: [`node_modules/(?!(${MODULES})/)`],
   testPathIgnorePatterns: ['/node_modules/', '/test/e2e/', '/test/package/'],
   moduleNameMapper: {
-    // Its packages export to `import` only.
+    // These export to `import` only.
     '^@chevrotain/(cst-dts-gen|gast|regexp-to-ast|utils)$': '<rootDir>/node_modules/@chevrotain/$1/lib/src/api.js',
+    '^hyparquet$': '<rootDir>/node_modules/hyparquet/src/node.js',
     '^azure-devops-extension-sdk$': '<rootDir>/node_modules/azure-devops-extension-sdk/esm/SDK.js',
     '\\.(css|scss)$': '<rootDir>/test/builders/no-style.ts',
   },

@@ -115,4 +115,47 @@ const widgets = (_environment, { mode = 'production' }) =>
     mode,
   );
 
-export default [pages, frames, widgets];
+/** Emits the definition of a task beside its code, with the version of the package. */
+class TaskPlugin {
+  constructor(name) {
+    this.name = name;
+  }
+  apply(compiler) {
+    const file = resolve(root, 'src/tasks', this.name, 'task.json');
+    compiler.hooks.thisCompilation.tap('TaskPlugin', (compilation) => {
+      compilation.fileDependencies.add(file);
+      compilation.hooks.processAssets.tap({ name: 'TaskPlugin', stage: webpack.Compilation.PROCESS_ASSETS_STAGE_ADDITIONAL }, () => {
+        const { $schema: _schema, ...definition } = JSON.parse(readFileSync(file, 'utf8'));
+        const [Major, Minor, Patch] = JSON.parse(readFileSync(resolve(root, 'package.json'), 'utf8'))
+          .version.split('.')
+          .map(Number);
+        const text = JSON.stringify({ ...definition, version: { Major, Minor, Patch } }, null, 2);
+        compilation.emitAsset(`${this.name}/task.json`, new webpack.sources.RawSource(text));
+        // Wherever the folder lies, Node must take the script for what it is.
+        compilation.emitAsset(`${this.name}/package.json`, new webpack.sources.RawSource('{ "type": "commonjs" }\n'));
+      });
+    });
+  }
+}
+
+/** Tasks of Azure Pipelines: one file each, run by the Node of an agent. */
+const tasks = (_environment, { mode = 'production' }) => ({
+  name: 'tasks',
+  mode,
+  devtool: false,
+  target: 'node20',
+  entry: Object.fromEntries(TASKS.map((task) => [task, `./src/tasks/${task}/index.ts`])),
+  output: { path: resolve(root, 'out/tasks'), filename: '[name]/index.js', clean: true },
+  resolve: { extensions: ['.ts', '.js'] },
+  module: {
+    // The library reads a package.json at run time, by a path that it computes.
+    parser: { javascript: { dynamicImportMode: 'eager', unknownContextCritical: false, exprContextCritical: false } },
+    rules: [{ test: /\.ts$/, sideEffects: false, loader: 'swc-loader', options: { jsc: { parser: { syntax: 'typescript' }, target: 'es2023' } } }],
+  },
+  plugins: [...TASKS.map((task) => new TaskPlugin(task)), new NoticesPlugin()],
+  performance: { hints: false },
+});
+
+const TASKS = ['check-sprint', 'record-evidence'];
+
+export default [pages, frames, widgets, tasks];

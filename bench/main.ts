@@ -1,4 +1,5 @@
 import { cpus } from 'node:os';
+import { measureCoverage } from './coverage.ts';
 import { measureEvidence } from './evidence.ts';
 import { measureLargeHost } from './large-host.ts';
 import { print } from './report.ts';
@@ -10,6 +11,7 @@ import { measureWidgets } from './widgets.ts';
 /** Measures every budget, one after the other. `--million` adds widgets of a million items: minutes more, and 7 GB of disk. */
 const parts = [
   ['Sizes', measureSizes],
+  ['Coverage of the 95 % intervals', measureCoverage],
   ['Loading the sprint tab', measureTabLoad],
   ['Checking a sprint', measureSprintCheck],
   ['Reading results', measureEvidence],

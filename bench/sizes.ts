@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { format, promised, shown, type Measurement } from './report.ts';
@@ -6,6 +6,7 @@ import { format, promised, shown, type Measurement } from './report.ts';
 const PAGES = resolve(import.meta.dirname, '../out/extension');
 const FRAMES = resolve(import.meta.dirname, '../out/frames');
 const WIDGETS = resolve(import.meta.dirname, '../out/widgets');
+const TASKS = resolve(import.meta.dirname, '../out/tasks');
 /** 1,000 bytes, after the compression that a server would use. */
 const KB = 1000;
 const LIGHTEST_PEER_KB = 170;
@@ -46,6 +47,9 @@ export function measureSizes(): Measurement[] {
     ...FRAME_BUDGETS.map(({ name, folder, page, script }) =>
       promised(`${name}: JavaScript, gzip`, kilobytes(folder, filesOf(folder, page, 'js')), script, 'KB'),
     ),
+    ...(['scores', 'can-decide'] as const).map((chunk) =>
+      promised(`Hypothesis form, fold “${chunk}”: JavaScript, gzip`, kilobytes(FRAMES, [`${chunk}.js`]), 8, 'KB'),
+    ),
     promised(
       'Collaboration widget: JavaScript until content, gzip',
       kilobytes(WIDGETS, [...filesOf(WIDGETS, 'collaboration-widget', 'js'), 'collaboration-reading.js']),
@@ -56,8 +60,14 @@ export function measureSizes(): Measurement[] {
       'Sprint check widget: JavaScript until content, gzip, the rules loaded beside the first requests',
       format(kilobytes(WIDGETS, [...filesOf(WIDGETS, 'sprint-check-widget', 'js'), 'sprint-check.js']), 'KB'),
     ),
+    ...tasks().map((task) => promised(`Task ${task}: its file, not compressed`, statSync(join(TASKS, task, 'index.js')).size / KB, 400, 'KB')),
   ];
 }
+
+const tasks = (): string[] =>
+  readdirSync(TASKS, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map(({ name }) => name);
 
 /** The scripts or style sheets that a page names. */
 function filesOf(folder: string, page: string, kind: 'js' | 'css'): string[] {

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 
 const root = resolve(import.meta.dirname ?? __dirname, '..');
@@ -68,6 +68,7 @@ describe('the manifest', () => {
       'ms.vss-web.hub': ['ms.vss-web.project-admin-hub-group', 'ms.vss-work-web.work-hub-group'],
       'ms.vss-work-web.work-item-form-control': ['ms.vss-work-web.work-item-form'],
       'ms.vss-dashboards-web.widget-configuration': ['ms.vss-dashboards-web.widget-configuration'],
+      'ms.vss-distributed-task.task': ['ms.vss-distributed-task.tasks'],
       // A widget also names the page that configures it.
       'ms.vss-dashboards-web.widget': [
         'ms.vss-dashboards-web.widget-catalog',
@@ -88,11 +89,39 @@ describe('the manifest', () => {
   });
 
   it('opens pages that the build makes, each from a folder of its own', () => {
-    for (const { properties } of manifest.contributions) {
+    for (const { type, properties } of manifest.contributions) {
+      if (type === 'ms.vss-distributed-task.task') continue;
       const page = /^(?:pages|frames|widgets)\/([a-z-]+)\.html$/.exec(String(properties['uri']));
       expect(page).not.toBeNull();
       expect(existsSync(resolve(root, 'src/contributions', page![1]!, 'index.tsx'))).toBe(true);
     }
+  });
+
+  it('has tasks that run on the Nodes of an agent, with inputs that the code reads, each with an id of its own', () => {
+    const folders = manifest.contributions.filter(({ type }) => type === 'ms.vss-distributed-task.task').map(({ properties }) => properties['name']);
+    expect(new Set(folders)).toEqual(
+      new Set(
+        readdirSync(resolve(root, 'src/tasks'), { withFileTypes: true })
+          .filter((entry) => entry.isDirectory())
+          .map(({ name }) => `tasks/${name}`),
+      ),
+    );
+    const tasks = folders.map((folder) => {
+      const source = resolve(root, 'src', String(folder));
+      const task = JSON.parse(readFileSync(resolve(source, 'task.json'), 'utf8')) as {
+        id: string;
+        name: string;
+        inputs: { name: string; type: string; label: string }[];
+        execution: object;
+      };
+      const code = readFileSync(resolve(source, 'index.ts'), 'utf8');
+      const read = [...code.matchAll(/\b(?:input|flag|fileInput|filesOf)\('(\w+)'\)/g)].map((match) => match[1]!);
+      expect(task.inputs.map(({ name }) => name).toSorted()).toEqual([...new Set(read)].toSorted());
+      expect(task.execution).toEqual({ Node24: { target: 'index.js' }, Node20_1: { target: 'index.js' } });
+      expect(task.name).toMatch(/^[A-Za-z0-9]+$/);
+      return task;
+    });
+    expect(new Set(tasks.map(({ id }) => id)).size).toBe(tasks.length);
   });
 
   it('has widgets of sizes that dashboards know, with a square icon of 98 pixels', () => {

@@ -18,6 +18,7 @@ const bundles: readonly Bundle[] = [
   { name: 'extension', config: 'webpack.config.js', output: 'out/extension', sources: ['src', 'static', 'webpack.config.js', 'package-lock.json'] },
   { name: 'frames', config: 'webpack.config.js', output: 'out/frames', sources: ['src', 'static', 'webpack.config.js', 'package-lock.json'] },
   { name: 'widgets', config: 'webpack.config.js', output: 'out/widgets', sources: ['src', 'static', 'webpack.config.js', 'package-lock.json'] },
+  { name: 'tasks', config: 'webpack.config.js', output: 'out/tasks', sources: ['src', 'webpack.config.js', 'package.json', 'package-lock.json'] },
   {
     name: 'shell',
     config: 'host/webpack.config.js',

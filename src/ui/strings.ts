@@ -42,7 +42,7 @@ export const FIXES: Readonly<Record<FixId, string>> = {
   'record-retrospective': 'Record the retrospective',
   'record-scrum-of-scrums': 'Record a Scrum of Scrums',
   'record-agreement-review': 'Record a review',
-  attest: 'Attest…',
+  attest: 'Confirm…',
   'split-story': 'Open',
   'open-item': 'Open',
   'complete-hypothesis': 'Open',

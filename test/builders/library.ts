@@ -27,6 +27,7 @@ export function hypothesis(overrides: Partial<LibraryHypothesis> = {}): LibraryH
     observed: 0.8,
     interval: { low: 0.79, high: 0.81 },
     isDifference: false,
+    marks: null,
     dataset: 'calls',
     datasetVersion: 'v1',
     protocol: 'hold-out',

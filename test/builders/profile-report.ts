@@ -1,3 +1,13 @@
+import { parsePythonJson } from '../../src/domain/eda-finding/reports/python-json.ts';
+import { readProfile, type Profile } from '../../src/domain/eda-finding/reports/ydata-profile.ts';
+
+/** The profile in a text that is a report. */
+export function profileOf(text: string): Profile {
+  const profile = readProfile(parsePythonJson(text));
+  if (profile === null || 'refused' in profile) throw new Error('This is no report of one dataset.');
+  return profile;
+}
+
 /** A report as ydata-profiling writes it, on five columns of the sample's data. */
 export const bankReport = () => ({
   analysis: { title: 'bank-additional-full', date_start: '2026-11-02 10:00:00', date_end: '2026-11-02 10:00:09' },

@@ -16,7 +16,7 @@ describe('the package', () => {
     version: string;
     scopes: string[];
     files: { path: string; packagePath?: string }[];
-    contributions: { properties: { uri?: string } }[];
+    contributions: { type: string; properties: { name?: string; uri?: string } }[];
   };
 
   it('is one, called after publisher, id and version', () => {
@@ -26,7 +26,11 @@ describe('the package', () => {
   it('holds every file that the manifest and its pages name, in the same letters', () => {
     const packed = JSON.parse(strFromU8(files['extension.vsomanifest']!)) as typeof source;
     expect(packed.scopes).toEqual(source.scopes);
-    for (const { properties } of packed.contributions) {
+    for (const { type, properties } of packed.contributions) {
+      if (type === 'ms.vss-distributed-task.task') {
+        for (const file of ['task.json', 'index.js', 'package.json']) expect(names).toContain(`${properties.name}/${file}`);
+        continue;
+      }
       expect(names).toContain(properties.uri);
       const page = strFromU8(files[properties.uri!]!);
       const assets = [...page.matchAll(/(?:src|href)="?([^"\s>]+)/g)].map(([, asset]) => `${properties.uri!.split('/')[0]}/${asset}`);
@@ -53,6 +57,11 @@ describe('the package', () => {
       expect(notices[0]).toMatch(new RegExp(`^${name} \\d`, 'm'));
     for (const name of ['preact', 'azure-devops-extension-sdk'])
       for (const light of notices.slice(1)) expect(light).toMatch(new RegExp(`^${name} \\d`, 'm'));
+  });
+
+  it('carries those of the tasks', () => {
+    const notices = strFromU8(files['tasks/THIRD-PARTY-NOTICES.txt']!);
+    for (const name of ['azure-pipelines-task-lib', 'minimatch', 'q', 'semver']) expect(notices).toMatch(new RegExp(`^${name} \\d`, 'm'));
   });
 
   it('stays light', () => {

@@ -4,6 +4,7 @@ import type { LibrarySort, SortKey } from '../../domain/hypothesis/library-sort.
 import type { SprintPlace } from '../../domain/hypothesis/sprint-membership.ts';
 import type { CalendarDate } from '../../domain/shared/calendar-date.ts';
 import { sameName } from '../../domain/shared/text.ts';
+import { isWithin } from '../../domain/shared/work-item.ts';
 import { tiedTo } from './sprint-ties.ts';
 import { quoted } from '../client/wiql.ts';
 
@@ -76,9 +77,15 @@ function conditionsOf({ projectName, sprints = [] }: LibraryScope, { text, outco
     ...equals(F.kind, kind),
     ...equals(F.dataset, dataset),
     ...under('System.AreaPath', group),
-    ...under('System.IterationPath', sprint).map((filed) => `(${filed} OR ${tiedTo([`${projectName}\\${sprint}`], daysOf(sprint, sprints))})`),
+    ...under('System.IterationPath', sprint).map((filed) => `(${filed} OR ${tiedTo(pathsWithin(sprint, sprints), daysOf(sprint, sprints))})`),
   ];
 }
+
+/** A release is due when one of its sprints is. */
+const pathsWithin = (sprint: string, sprints: readonly SprintPlace[]): string[] => [
+  sprint,
+  ...sprints.map(({ path }) => path).filter((path) => isWithin(path, sprint)),
+];
 
 function daysOf(sprint: string, sprints: readonly SprintPlace[]): { from: CalendarDate; to: CalendarDate } | null {
   const { start = null, finish = null } = sprints.find(({ path }) => sameName(path, sprint)) ?? {};

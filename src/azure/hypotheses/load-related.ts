@@ -1,4 +1,4 @@
-import { TYPE_NAMES } from '../../domain/process/ml-fields.ts';
+import { ML_FIELDS } from '../../domain/process/ml-fields.ts';
 import { textIn } from '../../domain/hypothesis/hypothesis.ts';
 import { type FieldValues } from '../../domain/hypothesis/choices.ts';
 import { relationsOf, type LineageItem, type Relation } from '../../domain/hypothesis/lineage.ts';
@@ -40,11 +40,15 @@ export async function loadRelated(
   const loadedIds = ids.slice(0, MAX_LINKED);
   const items = await loadFields(context, loadedIds, LINEAGE_FIELDS, signal);
   const typeOf = (fields: FieldValues) => textIn(fields, 'System.WorkItemType');
-  const isRecord = (fields: FieldValues) => [HYPOTHESIS, EDA_FINDING].some(({ name }) => sameName(name, typeOf(fields)));
+  // An organization may have renamed its types: hypotheses have that of this one, and of all others only findings have a dataset.
+  const isHypothesis = (fields: FieldValues) => [HYPOTHESIS.name, typeOf(self.fields)].some((name) => sameName(name, typeOf(fields)));
+  const isFinding = (fields: FieldValues) =>
+    !isHypothesis(fields) && (sameName(EDA_FINDING.name, typeOf(fields)) || textIn(fields, ML_FIELDS.dataset) !== '');
+  const isRecord = (fields: FieldValues) => isHypothesis(fields) || isFinding(fields);
   const records = new Map(
     [...items.filter(({ fields }) => isRecord(fields)), { id: self.id, fields: self.fields }].map((record) => [
       record.id,
-      lineageItemOf(record, TYPE_NAMES.edaFinding, 'UTC'),
+      lineageItemOf(record, isFinding(record.fields) ? typeOf(record.fields) : EDA_FINDING.name, 'UTC'),
     ]),
   );
   const stored = links.flatMap((link) =>

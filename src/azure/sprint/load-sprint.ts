@@ -18,9 +18,8 @@ import { loadPullRequests } from '../git/pull-requests.ts';
 import { unlessRefused } from '../client/refusals.ts';
 import { loadTeamMembers } from '../team/people.ts';
 import { loadGroupTeams } from '../team/team-structure.ts';
-import { peopleOfGroups } from '../../domain/team/groups.ts';
 import { type TeamIteration } from '../team/team.ts';
-import { isGroupTeam, isTeamArea, wholeTeamAreas } from '../../domain/team/areas.ts';
+import { groupOfTeam, isTeamArea, wholeTeamAreas } from '../../domain/team/areas.ts';
 import { queryOtherSprints, querySprintItems } from './sprint-queries.ts';
 import { loadWorkItems } from '../work-items/work-items.ts';
 
@@ -166,7 +165,7 @@ async function loadSurroundings(
   const structure =
     people === null || groupTeams === null
       ? null
-      : { isGroup: isGroupTeam(context.team.name, groups), people: people.length, groups: groupTeams.teams };
+      : { isGroup: groupOfTeam({ name: context.team.name, areas }, groups) !== null, people: people.length, groups: groupTeams.teams };
   const members = people?.flatMap(({ identity: { uniqueName } }) => (uniqueName ? [uniqueName.toLowerCase()] : [])) ?? null;
   return {
     settings: { ...settings, groups: groupTeams?.groups ?? groups },
@@ -183,8 +182,9 @@ async function loadSurroundings(
  * @throws the error of the query if that is not why.
  */
 async function withPresentAreas(context: LoadContext, team: KnownTeam, error: unknown, signal?: AbortSignal): Promise<KnownTeam> {
-  const { settings } = team;
-  if (!(error instanceof RequestError) || error.kind !== 'invalid' || !isGroupTeam(context.team.name, settings.groups)) throw error;
+  const { settings, areas } = team;
+  const isGroup = groupOfTeam({ name: context.team.name, areas }, settings.groups) !== null;
+  if (!(error instanceof RequestError) || error.kind !== 'invalid' || !isGroup) throw error;
   const groups = await loadPresentGroups(context.client, context.project.id, settings.groups, [], signal);
   if (groups.every(({ areaPaths }, index) => areaPaths.join('\n') === settings.groups[index]!.areaPaths.join('\n'))) throw error;
   return { ...team, settings: { ...settings, groups } };
@@ -255,7 +255,7 @@ async function loadSprintItems(
 async function readItems(context: LoadContext, team: KnownTeam, sprints: readonly IterationDates[], needs: ReadonlySet<Need>, signal?: AbortSignal) {
   const { client, project } = context;
   const { areas, settings, process, timeZone } = team;
-  const sharedAreas = isGroupTeam(context.team.name, settings.groups) ? wholeTeamAreas(areas, settings.groups) : [];
+  const sharedAreas = groupOfTeam({ name: context.team.name, areas }, settings.groups) !== null ? wholeTeamAreas(areas, settings.groups) : [];
   const scope = {
     iterationPaths: sprints.map(({ path }) => path),
     areas,
@@ -292,13 +292,13 @@ function compose(
   today: CalendarDate,
 ): SprintSnapshot {
   const { areas, process, settings, waivers, attestations, structure, members, timeZone } = team;
-  const isGroup = isGroupTeam(name, settings.groups);
-  const shared = isGroup ? wholeTeamAreas(areas, settings.groups) : areas;
+  const ownGroup = groupOfTeam({ name, areas }, settings.groups);
+  const shared = ownGroup !== null ? wholeTeamAreas(areas, settings.groups) : areas;
   return composeSnapshot({
     isTeamArea: (path) => isTeamArea(areas, path),
     isSharedArea: (path) => isTeamArea(shared, path),
-    isGroupTeam: isGroup,
-    people: members === null ? [] : [...members, ...peopleOfGroups(name, settings.groups)],
+    isGroupTeam: ownGroup !== null,
+    people: members === null ? [] : [...members, ...(ownGroup === null ? settings.groups : [ownGroup]).flatMap((group) => group.members)],
     sprint: sprintOn(iteration, today),
     sprints: sprintsUpTo(iteration, team),
     calendar: datedSprints(team),

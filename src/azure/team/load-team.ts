@@ -16,7 +16,7 @@ import {
   type TeamIteration,
   type TeamProcess,
 } from './team.ts';
-import { isGroupTeam, type TeamArea } from '../../domain/team/areas.ts';
+import { groupOfTeam, type TeamArea } from '../../domain/team/areas.ts';
 
 /** What loading needs besides the sprint. */
 export interface LoadContext extends TeamContext {
@@ -75,9 +75,10 @@ export async function loadTeam(context: LoadContext, signal?: AbortSignal): Prom
   const { settings } = documents;
   // The documents are shared by the project, but waivers and attestations belong to one team.
   const records = [...documents.waivers, ...documents.attestations];
-  const isHere = isGroupTeam(context.team.name, settings.groups)
-    ? await (await import(/* webpackChunkName: "whole-team" */ './whole-team.ts')).recordsOfGroup(context, settings, records, signal)
-    : ({ team }: Waiver | Attestation) => isOfTeam(team, context.team.id);
+  const isHere =
+    groupOfTeam({ name: context.team.name, areas }, settings.groups) !== null
+      ? await (await import(/* webpackChunkName: "whole-team" */ './whole-team.ts')).recordsOfGroup(context, settings, records, signal)
+      : ({ team }: Waiver | Attestation) => isOfTeam(team, context.team.id);
   return {
     iterations,
     areas,

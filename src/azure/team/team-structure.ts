@@ -4,7 +4,7 @@ import type { Client } from '../client/client.ts';
 import { RequestError } from '../client/request-error.ts';
 import { loadPresentGroups } from './present-groups.ts';
 import { loadAreas, loadIterations, type TeamContext } from './team.ts';
-import { isGroupTeam, isTeamArea, type TeamArea } from '../../domain/team/areas.ts';
+import { groupOfTeam, isTeamArea, type TeamArea } from '../../domain/team/areas.ts';
 
 /** Maximum working groups to load. */
 const MAX_GROUPS = 12;
@@ -21,7 +21,7 @@ export async function loadGroupTeams(
   { areas, groups }: { areas: readonly TeamArea[]; groups: readonly WorkingGroup[] },
   signal?: AbortSignal,
 ): Promise<{ groups: readonly WorkingGroup[]; teams: GroupTeam[] }> {
-  if (isGroupTeam(context.team.name, groups)) return { groups, teams: [] };
+  if (groupOfTeam({ name: context.team.name, areas }, groups) !== null) return { groups, teams: [] };
   const loaded = await Promise.all(groups.slice(0, MAX_GROUPS).map((group) => loadGroup(client, context, group, signal)));
   const knownPaths = [...areas.map(({ path }) => path), ...loaded.flatMap(({ areaPaths }) => areaPaths ?? [])];
   const present = await loadPresentGroups(client, context.project.id, groups, knownPaths, signal);

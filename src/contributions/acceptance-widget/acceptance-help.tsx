@@ -9,7 +9,7 @@ export const acceptanceHelp = (loadChance: ((signal: AbortSignal) => Promise<ByC
       accepted, rejected and inconclusive. A rejected hypothesis is a result like any other; there is no rate to aim for.
     </p>
     {loadChance === null ? null : <ChanceNote load={loadChance} />}
-    <p>The interval is Wilson’s at 95 %, with p the share, d the number decided and z = 1.96:</p>
+    <p>The interval is Wilson’s at 95%, with p the share, d the number decided and z = 1.96:</p>
     <p className="widget-formula">(p + z²/2d ± z√(p(1−p)/d + z²/4d²)) / (1 + z²/d)</p>
     <p>
       Fewer than five decisions show as counts only, five to nine as a small sample. Invalid and abandoned hypotheses stand beside the rate. The time

@@ -65,12 +65,12 @@ function Headline({ acceptance: { accepted, decided, sampleSize }, rate }: { acc
   const { share, interval } = rate;
   return (
     <p className="widget-headline">
-      <span className="widget-share">{percent(share)} %</span>
+      <span className="widget-share">{percent(share)}%</span>
       <span>
         {accepted} of {decided} decided {accepted === 1 ? 'was' : 'were'} accepted
         <br />
         <span className="weak small">
-          95 % interval {percent(interval.low)} – {percent(interval.high)} %{sampleSize === 'small' ? ' · small sample' : ''}
+          95% interval {percent(interval.low)}–{percent(interval.high)}%{sampleSize === 'small' ? ' · small sample' : ''}
         </span>
       </span>
     </p>
@@ -91,7 +91,7 @@ function Legend({ acceptance }: { acceptance: Acceptance }) {
         <li key={outcome}>
           <span aria-hidden="true" className={`widget-key acceptance-${outcome}`} />
           {outcome} {acceptance[outcome]}
-          {outcome === 'inconclusive' && inconclusiveShare !== null ? ` (${percent(inconclusiveShare)} %)` : ''}
+          {outcome === 'inconclusive' && inconclusiveShare !== null ? ` (${percent(inconclusiveShare)}%)` : ''}
         </li>
       ))}
       {beside.length === 0 ? null : <li className="weak">{beside.join(', ')}, not counted</li>}

@@ -1,6 +1,6 @@
 import type { ShareOf } from '../../domain/collaboration/metrics.ts';
 
-export const percent = (share: number): string => `${Math.round(share * 100)} %`;
+export const percent = (share: number): string => `${Math.round(share * 100)}%`;
 
 /** `9 of 11 (82 %)`, and `6 of 8 (75 %)*` where a note below explains small samples. */
 export const shortShareText = (share: ShareOf): string => shareText(share).replace(', small sample)', ')*');

@@ -80,7 +80,7 @@ export function AddPicture({ onAdd, isFirst }: AddPictureProps) {
             dir="auto"
             maxLength={MAX_DESCRIPTION}
             value={description}
-            placeholder="Subscription rate by month: from 6 % in May to 49 % in December"
+            placeholder="Subscription rate by month: from 6% in May to 49% in December"
             onInput={(event) => setDescription((event.target as HTMLInputElement).value)}
           />
           <span className="small weak">For everybody who cannot see it, and for search. It becomes the comment of the attachment.</span>

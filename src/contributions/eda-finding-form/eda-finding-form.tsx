@@ -28,10 +28,17 @@ const FACTS = [
 
 const notLoaded = () => ({ default: NotLoaded });
 const CoverageView = lazy(() => import(/* webpackChunkName: "coverage" */ './coverage-view.tsx').catch(notLoaded));
-const ProfileDrafts = lazy(() => import(/* webpackChunkName: "profile" */ './profile-drafts.tsx').catch(notLoaded));
+const ReportDrafts = lazy(() => import(/* webpackChunkName: "report-drafts" */ './report-drafts.tsx').catch(notLoaded));
 
 /** Fields that the control reads from the form. */
-export const EDA_FINDING_FIELDS: readonly string[] = ['System.State', 'System.Title', 'System.WorkItemType', ...EDA_FINDING.fields];
+export const EDA_FINDING_FIELDS: readonly string[] = [
+  'System.State',
+  'System.Title',
+  'System.WorkItemType',
+  'System.AreaPath',
+  'System.IterationPath',
+  ...EDA_FINDING.fields,
+];
 
 /** The card of an EDA finding: question, finding and pictures beside the dataset. Every input writes the native field. */
 export function EdaFindingForm({ ports }: { ports: FormPorts }) {
@@ -75,8 +82,8 @@ function Card({ item, ports }: { item: FormItem; ports: FormPorts }) {
       </div>
       <ChainView item={item} ports={ports} />
       {item.isReadOnly ? null : (
-        <Fold title="Draft findings from a profile" keeps>
-          {() => <ProfileDrafts item={item} ports={ports} />}
+        <Fold title="Draft findings from a report" keeps>
+          {() => <ReportDrafts item={item} ports={ports} />}
         </Fold>
       )}
       <Fold title="Coverage of the feasibility questions" keeps={false}>

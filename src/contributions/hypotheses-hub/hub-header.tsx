@@ -1,6 +1,6 @@
 import { Button } from 'azure-devops-ui/Button';
 import type { LibraryHypothesis } from '../../domain/hypothesis/library.ts';
-import type { LibraryLayout, LibraryView } from '../../domain/hypothesis/library-address.ts';
+import { LAYOUTS, type LibraryLayout, type LibraryView } from '../../domain/hypothesis/library-address.ts';
 import { OUTCOMES } from '../../domain/process/ml-fields.ts';
 import { plural } from '../../ui/strings.ts';
 import { ExportButtons } from './export-buttons.tsx';
@@ -17,10 +17,7 @@ interface HubHeaderProps {
   onNew: () => void;
 }
 
-const LAYOUTS: readonly (readonly [LibraryLayout, string])[] = [
-  ['table', 'Table'],
-  ['board', 'Board'],
-];
+const LAYOUT_NAMES: Readonly<Record<LibraryLayout, string>> = { table: 'Table', board: 'Board', plot: 'Forest plot' };
 
 /** A summary of the library, and its commands. */
 export function HubHeader({ library, projectName, rows, notices, view, onView, onNew }: HubHeaderProps) {
@@ -34,9 +31,9 @@ export function HubHeader({ library, projectName, rows, notices, view, onView, o
       </div>
       <div className="hub-commands">
         <div className="switch" role="group" aria-label="View">
-          {LAYOUTS.map(([layout, name]) => (
+          {LAYOUTS.map((layout) => (
             <button key={layout} type="button" aria-pressed={view.layout === layout} onClick={() => onView({ ...view, layout })}>
-              {name}
+              {LAYOUT_NAMES[layout]}
             </button>
           ))}
         </div>

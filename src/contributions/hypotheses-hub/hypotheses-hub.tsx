@@ -14,6 +14,7 @@ import { NewHypothesisDialog } from './new-hypothesis-dialog.tsx';
 import type { LibraryPorts } from './library-ports.ts';
 import { LibraryBoard } from './library-board.tsx';
 import { LibraryList } from './library-list.tsx';
+import { LibraryPlot } from './library-plot.tsx';
 import { LibraryTable } from './library-table.tsx';
 import { noticesOf } from './notices.ts';
 import { useLibrary } from './use-library.ts';
@@ -105,6 +106,8 @@ export function HypothesesHub({ initialView, ports }: { initialView: LibraryView
               {...actions}
               onTable={(filter) => setView({ ...view, layout: 'table', filter: { ...view.filter, ...filter } })}
             />
+          ) : deferredView.layout === 'plot' ? (
+            <LibraryPlot hypotheses={rows} onOpen={open} />
           ) : isNarrow ? (
             <LibraryList hypotheses={rows} {...actions} />
           ) : (

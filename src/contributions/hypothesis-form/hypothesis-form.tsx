@@ -12,6 +12,8 @@ import type { HypothesisHistory } from './card-reads.ts';
 import { Statement } from './statement.tsx';
 import { StepPanel } from './step-panel.tsx';
 import { Steps, stepOfState, type Step } from './steps.tsx';
+// Of what is loaded later, only scripts arrive.
+import '../../ui/drawing.css';
 import './hypothesis-form.css';
 
 /** Fields that the control reads from the form. */

@@ -20,6 +20,7 @@ const SealView = lazy(() =>
   import(/* webpackChunkName: "card-history" */ './seal-view.tsx').then(({ SealView: view }) => ({ default: view }), notLoaded),
 );
 const LooksNote = lazy(() => import(/* webpackChunkName: "looks" */ './looks-note.tsx').catch(() => ({ default: () => null })));
+const DecideStep = lazy(() => import(/* webpackChunkName: "can-decide" */ './decide-step.tsx').catch(notLoaded));
 const EarlierHypotheses = lazy(() => import(/* webpackChunkName: "earlier" */ './earlier-hypotheses.tsx').catch(notLoaded));
 
 interface StepPanelProps {
@@ -64,6 +65,11 @@ export function StepPanel({ step, item, ports, history, links, onLinked, decisio
           <SealPart history={history} item={item} />
           <div className="fields">{inputs(planFields(fields))}</div>
           {inputs([ML_FIELDS.guardrails], true)}
+          {criterionIn(fields) === 'Expert judgement' ? null : (
+            <Fold title="Can this test decide?" keeps>
+              {() => <DecideStep item={item} />}
+            </Fold>
+          )}
           {looks}
         </>
       );

@@ -67,7 +67,7 @@ export function AllChecks({ results, snapshot, isOpen, color, onFocus, onOpen, o
                 ))}
                 {result.attestations.map(({ id, note, author, ...span }) => (
                   <div key={id} className="weak small" dir="auto">
-                    Attested until the end of {untilText(span)} by {author}
+                    Confirmed until the end of {untilText(span)} by {author}
                     {note === '' ? '' : `: ${note}`}
                   </div>
                 ))}

@@ -91,7 +91,7 @@ export function CheckArticle({
             {result.fix === 'attest' || result.fix === 'record-agreement-review' ? (
               <Button
                 text={FIXES.attest}
-                ariaLabel={`Attest: ${checkName(result.rule)}`}
+                ariaLabel={`Confirm: ${checkName(result.rule)}`}
                 onClick={() => onDialog({ kind: 'attest', rule: result.rule })}
               />
             ) : null}

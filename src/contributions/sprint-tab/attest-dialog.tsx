@@ -19,11 +19,11 @@ export default function AttestDialog({ rule, snapshot, iterations, ports, onClos
   const [note, setNote] = useState('');
   return (
     <UntilDialog
-      action="Attest"
+      action="Confirm"
       rule={rule}
       choices={sprintsFrom(snapshot.sprint.finish, iterations)}
       proposed={snapshot.sprint.id}
-      about={`${attestedSentence(rule)} From ${snapshot.sprint.name} on; everyone sees who said so.`}
+      about={`${attestedSentence(rule)} From ${snapshot.sprint.name} on; everyone sees who confirmed it.`}
       after={
         <label>
           Note (optional)

@@ -50,7 +50,7 @@ export function CeremoniesPanel({ results, ports, run, onDialog, onChanged }: Ce
                 <Button
                   subtle
                   text={FIXES.attest}
-                  ariaLabel={`Attest: ${checkName(result.rule)}`}
+                  ariaLabel={`Confirm: ${checkName(result.rule)}`}
                   onClick={() => onDialog({ kind: 'attest', rule: result.rule })}
                 />
               ) : (
@@ -69,7 +69,7 @@ const positionOf = (check: string): number => CHECKS.findIndex(({ id }) => id ==
 
 function factOf({ outcome, counts, waivers, attestations, note }: CheckResult): string {
   if (outcome === 'waived') return `waived until ${waivers[0] === undefined ? '' : untilText(waivers[0])}`.trim();
-  if (attestations[0] !== undefined) return `attested by ${attestations[0].author}`;
+  if (attestations[0] !== undefined) return `confirmed by ${attestations[0].author}`;
   if (counts?.['actions'] !== undefined) return plural(counts['actions'], 'action', 'actions');
   return note === undefined ? OUTCOMES[outcome].name.toLowerCase() : NOTES[note];
 }

@@ -2,7 +2,8 @@ import { MenuButton, type IMenuItem } from 'azure-devops-ui/Menu';
 import { useState } from 'react';
 import { sprintCsv } from '../../domain/sprint/report.ts';
 import { download, fileNameOf } from '../../ui/download.ts';
-import { markdownFrom, REPORT_WORDS, reviewFrom, type ReviewSource } from './review/review-source.ts';
+import { REPORT_WORDS } from '../../ui/report-words.ts';
+import { markdownFrom, reviewFrom, type ReviewSource } from './review/review-source.ts';
 
 /** Opens or exports the sprint review. */
 export default function ReviewMenu({ source, onOpen }: { source: ReviewSource; onOpen: () => void }) {

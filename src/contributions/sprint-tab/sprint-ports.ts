@@ -101,7 +101,7 @@ export function sprintPorts(ports: TabPorts, { team, snapshot }: LoadedSprint): 
         },
         team.iterations,
       );
-      await ports.toast(`Attested until the end of ${until.name}.`);
+      await ports.toast(`Confirmed until the end of ${until.name}.`);
     },
     setFocus: async (rule, until) => {
       await changeFocus({ rule, teamName: context.team.name, until }, `Focus set until the end of ${until.name}.`);

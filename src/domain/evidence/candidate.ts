@@ -42,7 +42,9 @@ export type QuestionKind =
   /** The interval has another level than 95 %, so that it cannot be stored as one. */
   | 'other-level'
   /** The value lies outside the interval beside it. */
-  | 'outside-interval';
+  | 'outside-interval'
+  /** The number is not in the unit of the plan. */
+  | 'unit';
 
 /** One way to read the text: what the candidate becomes if a person chooses it. */
 export interface Answer {
@@ -58,7 +60,10 @@ export type AnswerMeaning =
   | 'half-width'
   /** Uses the value and leaves out what is in question. */
   | 'leave-out'
-  | 'swap-ends';
+  | 'swap-ends'
+  /** Converts the number to the unit of the plan. */
+  | 'converted'
+  | 'as-written';
 
 /** What a reader found in a text that is of its format. */
 export interface EvidenceReading {

@@ -25,7 +25,7 @@ export interface Collector {
   reading: () => EvidenceReading;
 }
 
-export function createCollector(): Collector {
+function createCollector(): Collector {
   const candidates: { candidate: Candidate; at: number }[] = [];
   const series: ScoreSeries[] = [];
   const remarks: Remark[] = [];

@@ -15,6 +15,10 @@ export interface Evidence extends EvidenceReading {
  */
 export function readEvidence(text: string, fileName = ''): Evidence | null {
   const source = sourceOf(text, fileName);
+  if (source.json === undefined && isCutJson(source.text)) return null;
   const reader = READERS.find(({ recognises }) => recognises(source));
   return reader === undefined ? null : { format: reader.id, ...reader.read(source) };
 }
+
+/** Text that begins like JSON and is none, for instance because it was cut, may end within a number. */
+const isCutJson = (text: string): boolean => /^\s*(?:\{|\[\s*[{["'])/.test(text);

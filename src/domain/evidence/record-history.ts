@@ -39,7 +39,7 @@ interface Occurrence {
  *
  * @param wanted characters of a number whose occurrences are wanted too; none if empty.
  */
-export function readHistories(records: TreeNode, wanted = ''): { histories: MetricHistory[]; stepName: string; isCut: boolean; found: Occurrence[] } {
+function readHistories(records: TreeNode, wanted = ''): { histories: MetricHistory[]; stepName: string; isCut: boolean; found: Occurrence[] } {
   const { text, cells } = records;
   const end = nextAt(cells, records.at);
   const stepName = stepOf(records.items(1)[0]) ?? 'step';

@@ -14,12 +14,15 @@ import { metricLog } from './readers/metric-log.ts';
 import { metricsJson } from './readers/metrics-json.ts';
 import { metricsTable } from './readers/metrics-table.ts';
 import { metricsYaml } from './readers/metrics-yaml.ts';
+import { markdownTable } from './readers/markdown-table.ts';
 import { mlflowMetricFile } from './readers/mlflow-metric-file.ts';
 import { mlflow } from './readers/mlflow.ts';
 import { modelIndex } from './readers/model-index.ts';
 import { optunaTrial } from './readers/optuna-trial.ts';
+import { plainText } from './readers/plain-text.ts';
 import { promptfoo } from './readers/promptfoo.ts';
 import { sklearnReportDict } from './readers/sklearn-report-dict.ts';
+import { sklearnReportText } from './readers/sklearn-report-text.ts';
 import { sklearnScores } from './readers/sklearn-scores.ts';
 import { spacyMeta } from './readers/spacy-meta.ts';
 import { trainerState } from './readers/trainer-state.ts';
@@ -50,12 +53,12 @@ export const READERS = [
   metricsJson,
   dvcText,
   lightningTest,
-  // sklearnReportText,
-  // markdownTable,
+  sklearnReportText,
+  markdownTable,
   historyTable,
   metricsTable,
   metricsYaml,
-  // plainText,
+  plainText,
 ] as const;
 
 export type FormatId = (typeof READERS)[number]['id'];

@@ -1,3 +1,4 @@
+import { criticalT } from '../estimation/student-t.ts';
 import type { Answer, AnswerMeaning } from './candidate.ts';
 import type { WrittenNumber } from './number-text.ts';
 
@@ -31,34 +32,5 @@ export function spreadAnswers(
 function halfWidth(meaning: AnswerMeaning, spread: number, runs: number | null): number | null {
   if (meaning === 'half-width') return spread;
   if (meaning === 'standard-error') return Z * spread;
-  return meaning === 'standard-deviation' && runs !== null && runs >= 2 ? (studentQuantile(runs - 1) * spread) / Math.sqrt(runs) : null;
-}
-
-/**
- * The 97.5 % quantile of Student's distribution, from its finite series for a whole number of degrees of freedom.
- *
- * @see Abramowitz and Stegun (1964), Handbook of Mathematical Functions, 26.7.3 and 26.7.4
- */
-function studentQuantile(degrees: number): number {
-  if (degrees > 1000) return Z;
-  let [low, high] = [0, Math.PI / 2];
-  for (let step = 0; step < 60; step += 1) {
-    const angle = (low + high) / 2;
-    if (centralShare(angle, degrees) < 0.95) low = angle;
-    else high = angle;
-  }
-  return Math.tan(low) * Math.sqrt(degrees);
-}
-
-/** Share of the distribution within ± t, where `angle` is atan(t/√degrees). */
-function centralShare(angle: number, degrees: number): number {
-  const cosine = Math.cos(angle);
-  const isOdd = degrees % 2 === 1;
-  let term = isOdd ? cosine : 1;
-  let sum = degrees === 1 ? 0 : term;
-  for (let index = isOdd ? 3 : 2; index < degrees; index += 2) {
-    term *= (cosine * cosine * (index - 1)) / index;
-    sum += term;
-  }
-  return isOdd ? (2 / Math.PI) * (angle + Math.sin(angle) * sum) : Math.sin(angle) * sum;
+  return meaning === 'standard-deviation' && runs !== null && runs >= 2 ? (criticalT(runs - 1) * spread) / Math.sqrt(runs) : null;
 }

@@ -1,7 +1,7 @@
 import { addDays, daysBetween, type CalendarDate } from '../shared/calendar-date.ts';
 import { sameName } from '../shared/text.ts';
 import { categoryOfState } from './choices.ts';
-import type { SprintPlace } from './sprint-membership.ts';
+import { iterationNamed, type SprintPlace } from './sprint-membership.ts';
 
 /** When the decision of a hypothesis is due. */
 export type Due =
@@ -64,15 +64,4 @@ export function dueWords(due: Due, write: (day: CalendarDate) => string = (day) 
     default:
       return `due by ${write(due.by)}`;
   }
-}
-
-/** The iteration that a path, a path below the project, or a name means; null if it is none or more than one. */
-function iterationNamed(text: string, iterations: readonly SprintPlace[]): SprintPlace | null {
-  const wanted = text.trim().replaceAll(/^\\+|\\+$/g, '');
-  const forms: ((path: string) => string)[] = [(path) => path, (path) => path.split('\\').slice(1).join('\\'), (path) => path.split('\\').at(-1)!];
-  for (const form of forms) {
-    const matches = iterations.filter(({ path }) => sameName(form(path), wanted));
-    if (matches.length > 0) return matches.length === 1 ? matches[0]! : null;
-  }
-  return null;
 }

@@ -3,7 +3,9 @@ import { sameName } from '../shared/text.ts';
 import { NO_FILTER, OUTCOME_CHOICES, type LibraryFilter, type Notice } from './library-filter.ts';
 import { DEFAULT_SORT, SORT_KEYS, type LibrarySort } from './library-sort.ts';
 
-export type LibraryLayout = 'table' | 'board';
+/** In the order in which the page offers them. */
+export const LAYOUTS = ['table', 'board', 'plot'] as const;
+export type LibraryLayout = (typeof LAYOUTS)[number];
 
 /** The state of the library that its URL stores: filter, order, layout and lineage. */
 export interface LibraryView {
@@ -69,7 +71,7 @@ export function readAddress(query: Readonly<Record<string, string | undefined>>)
       notice: NOTICES.find((notice) => notice === text('notice')) ?? null,
     },
     sort: sortKey === undefined ? DEFAULT_SORT : { key: sortKey, isDescending: sort?.[1] === '-' },
-    layout: text('layout') === 'board' ? 'board' : 'table',
+    layout: LAYOUTS.find((layout) => layout === text('layout')) ?? 'table',
     lineageOf,
   };
 }

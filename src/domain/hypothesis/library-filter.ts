@@ -1,7 +1,7 @@
 import { OUTCOMES, type HypothesisOutcome } from '../process/ml-fields.ts';
 import { sameName } from '../shared/text.ts';
 import type { WorkItemId } from '../shared/work-item.ts';
-import { isTiedToSprint, type SprintPlace } from './sprint-membership.ts';
+import { dueIterationPath, isTiedToSprint, type SprintPlace } from './sprint-membership.ts';
 import { belowRoot, type LibraryHypothesis } from './library.ts';
 
 export const UNDECIDED = 'Undecided';
@@ -47,25 +47,27 @@ export function filterLibrary(
   sprints: readonly SprintPlace[] = [],
 ): LibraryHypothesis[] {
   const words = wordsOf(filter.text);
-  const place = sprints.find(({ path }) => sameName(path, filter.sprint)) ?? { path: filter.sprint, start: null, finish: null };
+  const root = hypotheses[0]?.iterationPath.split('\\', 1)[0] ?? '';
+  const iterations = sprints.map((sprint) => ({ ...sprint, path: `${root}\\${sprint.path}` }));
+  const sprintPath = `${root}\\${filter.sprint}`;
+  const place = iterations.find(({ path }) => sameName(path, sprintPath)) ?? { path: sprintPath, start: null, finish: null };
   const isNoticed = filter.notice === null ? null : noticed[filter.notice];
   return hypotheses.filter(
-    (hypothesis) => isNoticed?.has(hypothesis.id) !== false && hasWords(hypothesis, words) && hasValues(hypothesis, filter, place),
+    (hypothesis) =>
+      isNoticed?.has(hypothesis.id) !== false &&
+      hasWords(hypothesis, words) &&
+      hasValues(hypothesis, filter) &&
+      (filter.sprint === '' || isTiedToSprint({ ...hypothesis, decideBy: dueIterationPath(hypothesis.decideBy, iterations) }, place)),
   );
 }
 
-function hasValues(hypothesis: LibraryHypothesis, { outcome, state, kind, dataset, group, sprint }: LibraryFilter, place: SprintPlace): boolean {
+function hasValues(hypothesis: LibraryHypothesis, { outcome, state, kind, dataset, group }: LibraryFilter): boolean {
   return (
     (outcome === null || (hypothesis.outcome ?? UNDECIDED) === outcome) &&
     (state === '' || sameName(hypothesis.state, state)) &&
     (kind === '' || sameName(hypothesis.kind, kind)) &&
     (dataset === '' || sameName(hypothesis.dataset, dataset)) &&
-    isBelow(hypothesis.areaPath, group) &&
-    (sprint === '' ||
-      isTiedToSprint(
-        { iterationPath: belowRoot(hypothesis.iterationPath), decideBy: belowRoot(hypothesis.decideBy), decidedOn: hypothesis.decidedOn },
-        place,
-      ))
+    isBelow(hypothesis.areaPath, group)
   );
 }
 

@@ -5,6 +5,7 @@ import { DECISION_DATE_FIELDS, decisionDatesIn } from './decision-dates.ts';
 import { decisionDay, isImpossibleDecision } from './decision-day.ts';
 import { numberIn, plannedIn, resultIn, seenBeforeIn, similarity, textIn } from './hypothesis.ts';
 import { categoryOfState, outcomeIn, type FieldValues } from './choices.ts';
+import { marksIn, type IntervalMarks } from './interval-marks.ts';
 import type { PlannedCriterion } from './plain-result.ts';
 import type { Interval } from './verdict.ts';
 
@@ -23,6 +24,8 @@ export interface LibraryHypothesis extends PlannedCriterion {
   interval: Interval | null;
   /** Whether the observed value is a difference from the comparator. */
   isDifference: boolean;
+  /** The result against the plan; null while there is nothing to draw. */
+  marks: IntervalMarks | null;
   dataset: string;
   datasetVersion: string;
   /** How the data is split and the result measured. */
@@ -99,6 +102,7 @@ export function libraryHypothesisOf(
     observed: result?.observed ?? null,
     interval: result?.interval ?? null,
     isDifference: numberIn(fields, F.comparatorValue) === 0,
+    marks: marksIn(fields),
     dataset: textIn(fields, F.dataset),
     datasetVersion: textIn(fields, F.datasetVersion),
     protocol: textIn(fields, F.protocol),

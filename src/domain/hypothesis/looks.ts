@@ -51,8 +51,8 @@ const plainForm = (text: string): string =>
   text
     .normalize('NFKC')
     .toLowerCase()
-    .replaceAll(/(?<=\p{N})[^\p{L}\p{N}]+(?=\p{N})/gu, '.')
-    .replaceAll(/[^\p{L}\p{N}.]+|\.(?!\p{N})|(?<!\p{N})\./gu, '');
+    .replaceAll(/(?<=\p{N})[^\p{L}\p{M}\p{N}]+(?=\p{N})/gu, '.')
+    .replaceAll(/[^\p{L}\p{M}\p{N}.]+|\.(?!\p{N})|(?<!\p{N})\./gu, '');
 
 /**
  * Whether a decision used up a look: confirmatory, decided, and with a result. An invalid or abandoned hypothesis has looked only if it observed a value.

@@ -21,7 +21,7 @@ export function criterionText({ criterion, metric, direction, threshold, unit, c
   if (threshold === null) return '';
   const name = metric === '' ? 'metric' : metric;
   const isLower = direction === 'Lower is better';
-  const withUnit = (value: string) => (unit === '' ? value : `${value} ${unit}`);
+  const withUnit = (value: string) => `${value}${unitText(unit)}`;
   const against = (word: string) => (comparator === '' ? '' : ` ${word} ${comparator}`);
   switch (criterion) {
     case 'Difference':
@@ -46,14 +46,17 @@ export interface ObservedResult {
   isDifference: boolean;
 }
 
-/** `66.6 % [64.0, 68.8]`, `+0.036 [0.025, 0.049]`: the observed value with its 95 % interval, all with the same number of decimals. */
+/** `66.6% [64.0, 68.8]`, `+0.036 [0.025, 0.049]`: the observed value with its 95 % interval, all with the same number of decimals. */
 export function resultText({ observed, interval, unit, isDifference }: ObservedResult): string {
   const values = interval === null ? [observed] : [observed, interval.low, interval.high];
   const digits = Math.min(6, Math.max(...values.map((value) => (String(value).split('.')[1] ?? '').length)));
   // `toFixed` would show numbers such as 1e-7 as 0, so keep their own notation.
   const write = (value: number) => (value !== 0 && Math.abs(value) < 1e-6 ? String(value) : value.toFixed(digits)).replace('-', '−');
-  const result = `${isDifference && observed > 0 ? '+' : ''}${write(observed)}${unit === '' ? '' : ` ${unit}`}`;
+  const result = `${isDifference && observed > 0 ? '+' : ''}${write(observed)}${unitText(unit)}`;
   return interval === null ? result : `${result} [${write(interval.low)}, ${write(interval.high)}]`;
 }
+
+/** A unit behind its number: `%` without a space, as English writes it. */
+export const unitText = (unit: string): string => (unit === '' || unit === '%' ? unit : ` ${unit}`);
 
 const numberText = (value: number): string => String(value).replace('-', '−');

@@ -7,7 +7,7 @@ export interface Range {
 }
 
 /** The 97.5 % quantile of the standard normal distribution. */
-const Z = 1.959963984540054;
+export const Z = 1.959963984540054;
 
 /**
  * Wilson's score interval for a share, at 95 %: `(p + z²/2n ± z√(p(1−p)/n + z²/4n²)) / (1 + z²/n)`. Unlike the Wald interval it stays within 0 and 1 and is

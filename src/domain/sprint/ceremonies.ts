@@ -19,7 +19,45 @@ const RETROSPECTIVE = { beforeEnd: 3, afterEnd: 5 };
 export function sessionsFor(kind: SessionKind, { sprint, calendar, sessions }: CeremonyParts): Session[] {
   // A release around several sprints is not in the calendar.
   const sprints = calendar.some(({ id }) => id === sprint.id) ? calendar : [sprint];
-  return sessions.filter((session) => session.kind === kind && sprintOf(session, sprints)?.id === sprint.id);
+  const placed = sessions
+    .filter((session) => session.kind === kind)
+    .flatMap((session) => {
+      const owner = sprintOf(session, sprints);
+      return owner === null ? [] : [{ session, owner }];
+    });
+  return placed
+    .filter((place) => (kind === 'planning' ? (nextOfSecondPlanning(place, placed, sprints) ?? place.owner) : place.owner).id === sprint.id)
+    .map(({ session }) => session);
+}
+
+interface PlacedSession {
+  session: Session;
+  owner: IterationDates;
+}
+
+/** How many days a planning is from the start of a sprint. */
+const distanceFromStart = ({ heldOn }: Session, { start }: SprintDates): number => (heldOn === null ? 0 : Math.abs(daysBetween(start, heldOn)));
+
+/**
+ * The next sprint, if a planning is the second of a sprint that was planned before and is closer to the start of the next one: people file the record under the
+ * sprint that is current on that day. Otherwise null.
+ */
+function nextOfSecondPlanning(
+  { session, owner }: PlacedSession,
+  placed: readonly PlacedSession[],
+  sprints: readonly IterationDates[],
+): IterationDates | null {
+  const { heldOn } = session;
+  const next = sprints.filter(({ start }) => start > owner.start).toSorted((a, b) => (a.start < b.start ? -1 : 1))[0];
+  if (heldOn === null || next === undefined || !isInTime('planning', heldOn, next, true)) return null;
+  if (distanceFromStart(session, next) >= distanceFromStart(session, owner)) return null;
+  const isFirst = ({ session: other, owner: of }: PlacedSession) =>
+    of.id === owner.id &&
+    other.isHeld &&
+    other.heldOn !== null &&
+    other.heldOn < heldOn &&
+    distanceFromStart(other, owner) < distanceFromStart(other, next);
+  return placed.some(isFirst) ? next : null;
 }
 
 /** The held ones among them. */

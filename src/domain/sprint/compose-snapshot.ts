@@ -2,7 +2,7 @@ import { dueOf } from '../hypothesis/due.ts';
 import { plannedIn } from '../hypothesis/hypothesis.ts';
 import { isConfirmatory } from '../hypothesis/choices.ts';
 import { kindOfLink } from '../hypothesis/lineage.ts';
-import type { SprintPlace } from '../hypothesis/sprint-membership.ts';
+import { dueIterationPath, type SprintPlace } from '../hypothesis/sprint-membership.ts';
 import { ML_FIELDS, OUTCOMES, SESSION_KINDS } from '../process/ml-fields.ts';
 import type { Attestation } from '../settings/attestation.ts';
 import type { Settings, Waiver } from '../settings/settings.ts';
@@ -197,7 +197,7 @@ function hypothesisOf(
   const { items, types, timeZone, today } = surroundings;
   const { fields } = item;
   const isDecided = item.category === 'Completed';
-  const decideBy = readableText(fields[ML_FIELDS.decideBy]);
+  const decideBy = dueIterationPath(readableText(fields[ML_FIELDS.decideBy]), iterations);
   const low = numberOf(fields[ML_FIELDS.ciLow]);
   const high = numberOf(fields[ML_FIELDS.ciHigh]);
   return {

@@ -12,8 +12,23 @@ export interface TeamArea {
 export const isTeamArea = (areas: readonly TeamArea[], path: string): boolean =>
   areas.some((area) => (area.includesChildren ? isWithin(path, area.path) : sameName(path, area.path)));
 
-/** Whether a team is one of the working groups, by its name. */
-export const isGroupTeam = (teamName: string, groups: readonly GroupAreas[]): boolean => groups.some(({ name }) => sameName(name, teamName));
+/** A team of the project with its areas. */
+export interface TeamPlace {
+  name: string;
+  areas: readonly TeamArea[];
+}
+
+/**
+ * The working group whose team a team is; null if it is the whole team, or none of theirs. A team that holds the areas of several groups is the whole team
+ * whatever its name; otherwise the group has the name of the team, or, since teams get renamed, holds all of its areas.
+ */
+export function groupOfTeam<Group extends GroupAreas>({ name, areas }: TeamPlace, groups: readonly Group[]): Group | null {
+  const isHeld = ({ areaPaths }: Group) => areaPaths.length > 0 && areaPaths.every((path) => isTeamArea(areas, path));
+  if (groups.filter(isHeld).length > 1) return null;
+  const named = groups.find((group) => sameName(group.name, name));
+  if (named !== undefined || groups.length < 2 || areas.length === 0) return named ?? null;
+  return groups.find(({ areaPaths }) => areas.every((area) => areaPaths.some((path) => isWithin(area.path, path)))) ?? null;
+}
 
 /**
  * The areas of the whole team around a working group, which contain what all groups share: those of every group, and their common parent. Other children of

@@ -1,4 +1,3 @@
-import { sameName } from '../shared/text.ts';
 import { isWithin, type PersonKey } from '../shared/work-item.ts';
 
 /** The areas of a working group. */
@@ -34,9 +33,3 @@ export function groupByPerson(groups: readonly WorkingGroup[]): Map<PersonKey, s
 /** The name of the first group that contains an area. */
 export const groupOfArea = (groups: readonly GroupAreas[], area: string): string | undefined =>
   groups.find(({ areaPaths }) => areaPaths.some((path) => isWithin(area, path)))?.name;
-
-/** The members of the working group with the team's name, or of all groups if there is none. */
-export function peopleOfGroups(teamName: string, groups: readonly WorkingGroup[]): PersonKey[] {
-  const ownGroups = groups.filter(({ name }) => sameName(name, teamName));
-  return (ownGroups.length > 0 ? ownGroups : groups).flatMap(({ members }) => [...members]);
-}

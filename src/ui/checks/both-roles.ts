@@ -1,5 +1,5 @@
 import type { bothRoles } from '../../domain/sprint/checks/both-roles.ts';
-import { PHASES, type Guide } from '../check-words/guide.ts';
+import { PHASES, type GuideOf } from '../check-words/guide.ts';
 import type { ReasonsOf, TitlesOf } from '../check-words/words.ts';
 
 export const name = 'Both roles';
@@ -21,7 +21,7 @@ export const reasons: ReasonsOf<typeof bothRoles> = {
   nobody: 'Assign the started items to the people who work on them.',
 };
 
-export const guide: Guide = {
+export const guide: GuideOf<3, 2> = {
   checks: 'Items that were begun in the sprint are assigned to both data scientists and developers.',
   reads: ['items of the sprint', 'roles in the settings', PHASES],
   traps: [

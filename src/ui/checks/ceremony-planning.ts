@@ -1,5 +1,5 @@
 import type { ceremonyPlanning } from '../../domain/sprint/checks/ceremony-planning.ts';
-import { SESSIONS, type Guide } from '../check-words/guide.ts';
+import { SESSIONS, type GuideOf } from '../check-words/guide.ts';
 import type { ReasonsOf, TitlesOf } from '../check-words/words.ts';
 
 export const name = 'Sprint planning';
@@ -16,7 +16,7 @@ export const reasons: ReasonsOf<typeof ceremonyPlanning> = {
   'groups-only': 'One backlog is planned by the whole team.',
 };
 
-export const guide: Guide = {
+export const guide: GuideOf<1, 3> = {
   checks: 'The sprint was planned by the whole team.',
   reads: [SESSIONS],
   traps: [

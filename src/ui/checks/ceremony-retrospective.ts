@@ -1,6 +1,6 @@
 import type { ceremonyRetrospective } from '../../domain/sprint/checks/ceremony-retrospective.ts';
 import { plural } from '../strings.ts';
-import { SESSIONS, type Guide } from '../check-words/guide.ts';
+import { SESSIONS, type GuideOf } from '../check-words/guide.ts';
 import type { ReasonsOf, TitlesOf } from '../check-words/words.ts';
 
 export const name = 'Retrospective';
@@ -19,7 +19,7 @@ export const reasons: ReasonsOf<typeof ceremonyRetrospective> = {
   'groups-only': 'The whole team looks back together; a group may meet in addition.',
 };
 
-export const guide: Guide = {
+export const guide: GuideOf<2, 3> = {
   checks: 'The whole team looked back, with at least one action linked.',
   reads: [SESSIONS, 'their links'],
   traps: [

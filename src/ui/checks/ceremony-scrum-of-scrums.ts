@@ -1,6 +1,6 @@
 import type { ceremonyScrumOfScrums } from '../../domain/sprint/checks/ceremony-scrum-of-scrums.ts';
 import { plural } from '../strings.ts';
-import { SESSIONS, type Guide } from '../check-words/guide.ts';
+import { SESSIONS, type GuideOf } from '../check-words/guide.ts';
 import type { ReasonsOf, TitlesOf } from '../check-words/words.ts';
 
 export const name = 'Scrum of Scrums';
@@ -20,7 +20,7 @@ export const reasons: ReasonsOf<typeof ceremonyScrumOfScrums> = {
     `With ${plural(counts['people'] ?? 0, 'person', 'people')} in ${plural(counts['groups'] ?? 0, 'working group', 'working groups')} one stand-up is too large.`,
 };
 
-export const guide: Guide = {
+export const guide: GuideOf<3, 2> = {
   checks: 'A team of more than 12 people in two or more working groups holds a Scrum of Scrums (the numbers are settings).',
   reads: [SESSIONS, 'members of the team', 'working groups in the settings'],
   traps: ['A meeting of one group alone does not count.', 'It does not apply to smaller teams, nor to the team of one working group.'],

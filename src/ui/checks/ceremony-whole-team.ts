@@ -1,5 +1,5 @@
 import type { ceremonyWholeTeam } from '../../domain/sprint/checks/ceremony-whole-team.ts';
-import { SESSIONS, type Guide } from '../check-words/guide.ts';
+import { SESSIONS, type GuideOf } from '../check-words/guide.ts';
 import type { ReasonsOf, TitlesOf } from '../check-words/words.ts';
 
 export const name = 'Ceremonies of the whole team';
@@ -16,7 +16,7 @@ export const reasons: ReasonsOf<typeof ceremonyWholeTeam> = {
   'groups-only': 'A meeting of a group does not replace that of the whole team.',
 };
 
-export const guide: Guide = {
+export const guide: GuideOf<1, 1> = {
   checks: 'No planning and no retrospective was held by working groups alone.',
   reads: [SESSIONS],
   traps: ['Nothing recorded is another check’s concern.'],

@@ -1,6 +1,6 @@
 import type { deliverableMix } from '../../domain/sprint/checks/deliverable-mix.ts';
 import { plural } from '../strings.ts';
-import { STORIES, type Guide } from '../check-words/guide.ts';
+import { STORIES, type GuideOf } from '../check-words/guide.ts';
 import type { ReasonsOf, TitlesOf } from '../check-words/words.ts';
 
 export const name = 'Deliverables by kind';
@@ -16,7 +16,7 @@ export const reasons: ReasonsOf<typeof deliverableMix> = {
   counts: 'Shown for the review; no sprint owes every kind.',
 };
 
-export const guide: Guide = {
+export const guide: GuideOf<2, 2> = {
   checks: 'Shows how many deliverables of each kind the sprint has, and never judges.',
   reads: [STORIES, 'their deliverables'],
   traps: ['An artefact that two stories share is one artefact.', 'No sprint owes every kind.'],

@@ -1,6 +1,6 @@
 import type { deliverablePerStory } from '../../domain/sprint/checks/deliverable-per-story.ts';
 import { plural } from '../strings.ts';
-import { STORIES, type Guide } from '../check-words/guide.ts';
+import { STORIES, type GuideOf } from '../check-words/guide.ts';
 import type { ReasonsOf, TitlesOf } from '../check-words/words.ts';
 
 export const name = 'A deliverable for every story';
@@ -24,7 +24,7 @@ export const reasons: ReasonsOf<typeof deliverablePerStory> = {
   'unknown-links': ({ names }) => `${names.join(', ')}: open the story to see whether it is a deliverable.`,
 };
 
-export const guide: Guide = {
+export const guide: GuideOf<3, 5> = {
   checks: 'Every story and spike has a deliverable dated in the sprint. Information on the last day, a warning after it.',
   reads: [STORIES, 'their links and those of everything below them', 'pull requests of the sprint'],
   traps: [

@@ -1,5 +1,5 @@
 import type { designSession } from '../../domain/sprint/checks/design-session.ts';
-import { SESSIONS, type Guide } from '../check-words/guide.ts';
+import { SESSIONS, type GuideOf } from '../check-words/guide.ts';
 import type { ReasonsOf, TitlesOf } from '../check-words/words.ts';
 
 export const name = 'ML design session';
@@ -24,7 +24,7 @@ export const reasons: ReasonsOf<typeof designSession> = {
   'roles-unknown': 'Enter the roles in the record of the session. A tag can’t tell them: create a session record instead.',
 };
 
-export const guide: Guide = {
+export const guide: GuideOf<2, 3> = {
   checks:
     'An ML design session is planned, and after the sprint was held with an output and both roles. A design in writing that went through a pull request with both roles on it counts.',
   reads: [

@@ -1,6 +1,6 @@
 import type { edaDocumented } from '../../domain/sprint/checks/eda-documented.ts';
 import { plural } from '../strings.ts';
-import type { Guide } from '../check-words/guide.ts';
+import type { GuideOf } from '../check-words/guide.ts';
 import type { ReasonsOf, TitlesOf } from '../check-words/words.ts';
 
 export const name = 'EDA findings are documented';
@@ -16,7 +16,7 @@ export const reasons: ReasonsOf<typeof edaDocumented> = {
   missing: 'A finding past its draft names the dataset and its version, what was found and what it implies.',
 };
 
-export const guide: Guide = {
+export const guide: GuideOf<1, 2> = {
   checks: 'EDA findings past their draft have dataset, version, finding and implication.',
   reads: ['EDA findings of the sprint'],
   traps: ['A draft may be incomplete.', 'A dash or “TBD” counts as empty.'],

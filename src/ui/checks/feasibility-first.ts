@@ -1,5 +1,5 @@
 import type { feasibilityFirst } from '../../domain/sprint/checks/feasibility-first.ts';
-import { PHASES, type Guide } from '../check-words/guide.ts';
+import { PHASES, type GuideOf } from '../check-words/guide.ts';
 import type { ReasonsOf, TitlesOf } from '../check-words/words.ts';
 
 export const name = 'Feasibility first';
@@ -18,7 +18,7 @@ export const reasons: ReasonsOf<typeof feasibilityFirst> = {
     'The evidence of a decision, or a pull request of an earlier sprint or on GitHub, could not be read. Link a document to the feasibility item.',
 };
 
-export const guide: Guide = {
+export const guide: GuideOf<3, 2> = {
   checks:
     'The first operationalisation item was activated no earlier than a decision on feasibility: a hypothesis with evidence that is linked to a feasibility item, or a closed one with a document, a wiki page or a merged pull request.',
   reads: [PHASES, 'their links', 'their activation dates'],

@@ -1,6 +1,6 @@
 import type { hypothesisDecidedDocumented } from '../../domain/sprint/checks/hypothesis-decided-documented.ts';
 import { plural } from '../strings.ts';
-import { type Guide } from '../check-words/guide.ts';
+import { type GuideOf } from '../check-words/guide.ts';
 import type { ReasonsOf, TitlesOf } from '../check-words/words.ts';
 
 export const name = 'Decisions are documented';
@@ -19,7 +19,7 @@ export const reasons: ReasonsOf<typeof hypothesisDecidedDocumented> = {
   hidden: 'Ask someone who may see the linked items, or link evidence that you may see.',
 };
 
-export const guide: Guide = {
+export const guide: GuideOf<2, 3> = {
   checks: 'A decision has outcome, learning, next step and evidence.',
   reads: ['hypotheses of the team that were decided in the sprint', 'their links'],
   traps: [

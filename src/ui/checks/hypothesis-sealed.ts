@@ -1,6 +1,6 @@
 import type { hypothesisSealed } from '../../domain/sprint/checks/hypothesis-sealed.ts';
 import { plural } from '../strings.ts';
-import { HYPOTHESES, type Guide } from '../check-words/guide.ts';
+import { HYPOTHESES, type GuideOf } from '../check-words/guide.ts';
 import type { ReasonsOf, TitlesOf } from '../check-words/words.ts';
 
 export const name = 'Plans kept after results';
@@ -32,7 +32,7 @@ export const reasons: ReasonsOf<typeof hypothesisSealed> = {
     'Write into “Deviation” what differs from the plan, why, and what that does to the result. The hypothesis shows what changed and when. Boards sees only what was registered: this is transparency, not proof.',
 };
 
-export const guide: Guide = {
+export const guide: GuideOf<2, 7> = {
   checks:
     'No sealed field of a plan differs from what it said at the first result, and a confirmatory study was registered before it had results. The first result is the first observed value, a link whose text carries a value, or the entry to Deciding or Decided.',
   reads: [HYPOTHESES, 'the history of those that began, 50 at most'],

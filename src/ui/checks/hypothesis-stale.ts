@@ -1,6 +1,6 @@
 import type { hypothesisStale } from '../../domain/sprint/checks/hypothesis-stale.ts';
 import { plural } from '../strings.ts';
-import type { Guide } from '../check-words/guide.ts';
+import type { GuideOf } from '../check-words/guide.ts';
 import type { ReasonsOf, TitlesOf } from '../check-words/words.ts';
 
 export const name = 'Hypotheses move on';
@@ -27,7 +27,7 @@ export const reasons: ReasonsOf<typeof hypothesisStale> = {
   'due-unknown': '“Decide by” doesn’t name one of this team’s sprints. Enter the path of the sprint in which the decision is due.',
 };
 
-export const guide: Guide = {
+export const guide: GuideOf<1, 4> = {
   checks:
     'No hypothesis stays in Testing for more than two sprints without a change (the number is a setting), and no registered hypothesis is open after the last day of the sprint in “Decide by”.',
   reads: ['hypotheses that are registered and not decided, whatever sprint they are filed under'],

@@ -1,6 +1,6 @@
 import type { hypothesisTestable } from '../../domain/sprint/checks/hypothesis-testable.ts';
 import { plural } from '../strings.ts';
-import { HYPOTHESES, type Guide } from '../check-words/guide.ts';
+import { HYPOTHESES, type GuideOf } from '../check-words/guide.ts';
 import type { ReasonsOf, TitlesOf } from '../check-words/words.ts';
 
 export const name = 'Testable hypotheses';
@@ -19,7 +19,7 @@ export const reasons: ReasonsOf<typeof hypothesisTestable> = {
     'A test needs a criterion with metric, direction, threshold and dataset; a comparison also its comparator and its value; expert judgement the votes needed.',
 };
 
-export const guide: Guide = {
+export const guide: GuideOf<1, 4> = {
   checks:
     'Hypotheses in test, and those decided since, have a criterion and what it needs: metric, direction, threshold and dataset; for Difference and Non-inferiority also the comparator and its value; for Expert judgement the votes needed.',
   reads: [HYPOTHESES],

@@ -1,5 +1,5 @@
 import type { interfaceEarly } from '../../domain/sprint/checks/interface-early.ts';
-import { PHASES, type Guide } from '../check-words/guide.ts';
+import { PHASES, type GuideOf } from '../check-words/guide.ts';
 import type { ReasonsOf, TitlesOf } from '../check-words/words.ts';
 
 export const name = 'Early interface';
@@ -17,7 +17,7 @@ export const reasons: ReasonsOf<typeof interfaceEarly> = {
   none: 'A finished item with the tag of interfaces counts: a contract, or the schema of a table.',
 };
 
-export const guide: Guide = {
+export const guide: GuideOf<2, 2> = {
   checks:
     'An item tagged `ml-interface` was done before operationalisation began. A warning where serving is active without one, information where it came late.',
   reads: ['items tagged as interface, of all sprints', PHASES],

@@ -1,6 +1,6 @@
 import type { mlopsDsReview } from '../../domain/sprint/checks/mlops-ds-review.ts';
 import { plural } from '../strings.ts';
-import { REQUESTS, type Guide } from '../check-words/guide.ts';
+import { REQUESTS, type GuideOf } from '../check-words/guide.ts';
 import type { ReasonsOf, TitlesOf } from '../check-words/words.ts';
 
 export const name = 'Data scientists review MLOps';
@@ -20,7 +20,7 @@ export const reasons: ReasonsOf<typeof mlopsDsReview> = {
   missing: 'A vote or a comment counts, also one that a later push reset.',
 };
 
-export const guide: Guide = {
+export const guide: GuideOf<3, 4> = {
   checks: 'Every completed MLOps pull request was written by a data scientist, or one voted or commented.',
   reads: [REQUESTS, 'tags of linked items, labels, and changed files of the others', 'threads of those without such a vote, 50 at most'],
   traps: [

@@ -1,6 +1,6 @@
 import type { mlopsShared } from '../../domain/sprint/checks/mlops-shared.ts';
 import { plural } from '../strings.ts';
-import type { Guide } from '../check-words/guide.ts';
+import type { GuideOf } from '../check-words/guide.ts';
 import type { ReasonsOf, TitlesOf } from '../check-words/words.ts';
 
 export const name = 'Shared MLOps work';
@@ -21,7 +21,7 @@ export const reasons: ReasonsOf<typeof mlopsShared> = {
   few: ({ counts }) => `At least ${counts['least'] ?? 0} started items are needed.`,
 };
 
-export const guide: Guide = {
+export const guide: GuideOf<2, 4> = {
   checks: 'Over three sprints, each role owned at least a fifth of the started MLOps items and tasks (the numbers are settings).',
   reads: ['items tagged `mlops` and their tasks', 'roles in the settings'],
   traps: [

@@ -1,5 +1,5 @@
 import type { oneBacklog } from '../../domain/sprint/checks/one-backlog.ts';
-import type { Guide } from '../check-words/guide.ts';
+import type { GuideOf } from '../check-words/guide.ts';
 import type { ReasonsOf, TitlesOf } from '../check-words/words.ts';
 
 export const name = 'One backlog';
@@ -20,7 +20,7 @@ export const reasons: ReasonsOf<typeof oneBacklog> = {
   'areas-unknown': 'Enter the current areas of each working group in Project settings → ML Agile → Roles and groups.',
 };
 
-export const guide: Guide = {
+export const guide: GuideOf<2, 2> = {
   checks: 'The teams of all working groups have areas within those of the whole team, and have its sprint.',
   reads: ['working groups in the settings', 'areas and iterations of the teams of the same names'],
   traps: [

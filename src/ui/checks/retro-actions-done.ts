@@ -1,6 +1,6 @@
 import type { retroActionsDone } from '../../domain/sprint/checks/retro-actions-done.ts';
 import { plural } from '../strings.ts';
-import { SESSIONS, type Guide } from '../check-words/guide.ts';
+import { SESSIONS, type GuideOf } from '../check-words/guide.ts';
 import type { ReasonsOf, TitlesOf } from '../check-words/words.ts';
 
 export const name = 'Actions of the last retrospective';
@@ -24,7 +24,7 @@ export const reasons: ReasonsOf<typeof retroActionsDone> = {
   elsewhere: 'Boards can’t tell when they are due. Move them to a sprint of the team, or close them.',
 };
 
-export const guide: Guide = {
+export const guide: GuideOf<2, 5> = {
   checks: 'Each work item that is linked to the retrospective of the sprint before is closed, or filed under a later sprint.',
   reads: [`the retrospective of the sprint before: ${SESSIONS}`, 'the work items linked to it'],
   traps: [

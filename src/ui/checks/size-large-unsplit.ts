@@ -1,6 +1,6 @@
 import type { sizeLargeUnsplit } from '../../domain/sprint/checks/size-large-unsplit.ts';
 import { plural } from '../strings.ts';
-import { STORIES, type Guide } from '../check-words/guide.ts';
+import { STORIES, type GuideOf } from '../check-words/guide.ts';
 import type { ReasonsOf, TitlesOf } from '../check-words/words.ts';
 
 export const name = 'Large stories are split';
@@ -18,7 +18,7 @@ export const reasons: ReasonsOf<typeof sizeLargeUnsplit> = {
   hidden: 'A story may be among them.',
 };
 
-export const guide: Guide = {
+export const guide: GuideOf<2, 2> = {
   checks: 'Stories of size L or XL have a story below them.',
   reads: [STORIES, 'their children'],
   traps: ['Tasks are no split, nor is a removed story.', 'Where a child may not be seen, there is not enough data.'],

@@ -1,6 +1,6 @@
 import type { sizeNotHours } from '../../domain/sprint/checks/size-not-hours.ts';
 import { plural } from '../strings.ts';
-import { STORIES, type Guide } from '../check-words/guide.ts';
+import { STORIES, type GuideOf } from '../check-words/guide.ts';
 import type { ReasonsOf, TitlesOf } from '../check-words/words.ts';
 
 export const name = 'No hours on stories';
@@ -16,7 +16,7 @@ export const reasons: ReasonsOf<typeof sizeNotHours> = {
   found: 'Hours belong to tasks, and a spike may have a timebox.',
 };
 
-export const guide: Guide = {
+export const guide: GuideOf<2, 3> = {
   checks: 'Stories and spikes carry no hours or days.',
   reads: [STORIES, 'their scheduling fields'],
   traps: ['Hours on tasks are fine.', 'The timebox of a spike is fine.', 'Zero hours say nothing.'],

@@ -1,6 +1,6 @@
 import type { sizeTshirt } from '../../domain/sprint/checks/size-tshirt.ts';
 import { plural } from '../strings.ts';
-import { STORIES, type Guide } from '../check-words/guide.ts';
+import { STORIES, type GuideOf } from '../check-words/guide.ts';
 import type { ReasonsOf, TitlesOf } from '../check-words/words.ts';
 
 export const name = 'T-shirt sizes';
@@ -16,7 +16,7 @@ export const reasons: ReasonsOf<typeof sizeTshirt> = {
   missing: 'Relative sizes leave room for what exploration will show.',
 };
 
-export const guide: Guide = {
+export const guide: GuideOf<1, 2> = {
   checks: 'Stories and spikes carry a T-shirt size.',
   reads: [STORIES],
   traps: ['Points are fine where the settings say so.', 'A duration in the size field is no size.'],

@@ -1,6 +1,6 @@
 import type { workOnBoard } from '../../domain/sprint/checks/work-on-board.ts';
 import { plural } from '../strings.ts';
-import { REQUESTS, type Guide } from '../check-words/guide.ts';
+import { REQUESTS, type GuideOf } from '../check-words/guide.ts';
 import type { ReasonsOf, TitlesOf } from '../check-words/words.ts';
 
 export const name = 'Work is on the board';
@@ -21,7 +21,7 @@ export const reasons: ReasonsOf<typeof workOnBoard> = {
   unread: 'The check depends on them. Ask for read access to their work items, or refresh.',
 };
 
-export const guide: Guide = {
+export const guide: GuideOf<2, 2> = {
   checks: 'At least four of five completed pull requests link to a work item.',
   reads: [REQUESTS, 'work items that link to them'],
   traps: ['Requests of bots and of other teams in the project are left out.', 'Of fewer than five a share says nothing.'],

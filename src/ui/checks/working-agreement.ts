@@ -1,6 +1,6 @@
 import type { workingAgreement } from '../../domain/sprint/checks/working-agreement.ts';
 import { plural } from '../strings.ts';
-import { SESSIONS, type Guide } from '../check-words/guide.ts';
+import { SESSIONS, type GuideOf } from '../check-words/guide.ts';
 import type { ReasonsOf, TitlesOf } from '../check-words/words.ts';
 
 export const name = 'Working agreement';
@@ -10,7 +10,7 @@ export const attested = 'The team has a working agreement and looked at it again
 export const titles: TitlesOf<typeof workingAgreement> = {
   reviewed: ({ counts }) => `The working agreement was reviewed in the last ${plural(counts['sprints'] ?? 0, 'sprint', 'sprints')}`,
   changed: 'The text of the working agreement is recent',
-  attested: 'The team attests its working agreement',
+  attested: 'The team confirmed its working agreement',
   old: 'The working agreement waits for a review',
   none: 'No working agreement is known',
   undated: 'The working agreement was reviewed, but the record does not say when',
@@ -26,12 +26,12 @@ export const reasons: ReasonsOf<typeof workingAgreement> = {
   none: 'Add one as a repository file or wiki page, record a review, or have a team member confirm it.',
 };
 
-export const guide: Guide = {
+export const guide: GuideOf<3, 3> = {
   checks:
-    'In the last six sprints (the number is a setting) a review of the working agreement was held, its file or wiki page changed, or a team member attests it. In a team with fewer sprints than that, any earlier day counts.',
+    'In the last six sprints (the number is a setting) a review of the working agreement was held, its file or wiki page changed, or a team member confirmed it. In a team with fewer sprints than that, any earlier day counts.',
   reads: [
     SESSIONS,
-    'attestations',
+    'confirmations',
     'commits of the file, in the root and in `docs` of each repository (of the team’s own where a project has many), and of the wiki page that the settings name, only where nothing else tells',
   ],
   traps: [

@@ -61,6 +61,9 @@ function addOddHypotheses(): void {
     { title: 'O16: no outcome',                            decidedOn: '2026-11-03', values: { [F.outcome]: '' } },
     { title: 'O17: written weeks later',                   decidedOn: '2026-10-06', created: '2026-09-01' },
     { title: 'O18: decided before the first sprint',       decidedOn: '2026-07-06', created: '2026-07-01', decidedAt: '2026-07-06' },
+    { title: 'O20: due in “Sprint 6”',                     decidedAt: null, values: { 'System.IterationPath': PROJECT, [F.decideBy]: ' sprint 6 ' } },
+    { title: 'O21: due in “\\Project\\Sprint 6”',          decidedAt: null, values: { 'System.IterationPath': PROJECT, [F.decideBy]: `\\${PROJECT}\\Sprint 6\\` } },
+    { title: 'O22: due in “Sprint 60”, which is none',     decidedAt: null, values: { 'System.IterationPath': PROJECT, [F.decideBy]: 'Sprint 60' } },
     { title: 'O19: created and dated long ago, misdated before that', decidedOn: '2026-06-06', created: '2026-07-01' },
   ];
   const by = findIdentity(host.db, 'Ines Duarte')!.id;
@@ -124,7 +127,7 @@ it('puts odd hypotheses into the sprints they belong to', async () => {
     'Sprint 3',
     'Sprint 4 O17',
     'Sprint 5 O1 O2 O3 O4 O9 O10 O12 O13 O14 O15 O16 O17 O18 O19',
-    'Sprint 6 O1 O2 O3 O4 O5 O6 O7 O8 O9 O10 O12 O13 O14 O16 O19',
+    'Sprint 6 O1 O2 O3 O4 O5 O6 O7 O8 O9 O10 O12 O13 O14 O16 O20 O21 O19',
     'Sprint 7',
   ]);
   expect(all.flatMap((one) => [one.sprint.name, ...labels(hypothesesDecidedIn(one))].join(' ')).filter((line) => line.includes('O'))).toEqual([

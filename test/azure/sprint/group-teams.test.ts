@@ -41,6 +41,16 @@ describe.each(Object.values(GROUPS).map(({ name }) => name))('on the tab of %s',
   });
 });
 
+it('is a group’s tab under every name of the team', async () => {
+  const group = { id: teamIdOf('Modelling'), name: 'Modelling' };
+  const before = (await check(group, 'Sprint 4')).results;
+  host.db.run("UPDATE teams SET name = 'Call ranking' WHERE id = ?", group.id);
+  const { results, snapshot } = await check({ ...group, name: 'Call ranking' }, 'Sprint 4');
+  host.db.run("UPDATE teams SET name = 'Modelling' WHERE id = ?", group.id);
+  expect(snapshot.isGroupTeam).toBe(true);
+  expect(results.map(({ rule, outcome }) => [rule, outcome])).toEqual(before.map(({ rule, outcome }) => [rule, outcome]));
+});
+
 const teamIdOf = (name: string): string => host.db.get<{ id: string }>('SELECT id FROM teams WHERE name = ?', name)!.id;
 
 describe('what people attested for another team', () => {
@@ -57,6 +67,23 @@ describe('what people attested for another team', () => {
   ])('%s', async (_situation, team, outcome) => {
     attestedBy(team());
     expect(await standUp()).toBe(outcome);
+  });
+
+  it.each<[situation: string, change: string, outcome: string]>([
+    ['an area of another group is gone', `'$.groups[3].areaPaths', json_array('Term-deposit call list\\Gone')`, 'pass'],
+    ['a group has an area beside one that is gone', `'$.groups[3].areaPaths[1]', 'Term-deposit call list\\Gone'`, 'pass'],
+    ['a group has no areas', `'$.groups[3].areaPaths', json_array()`, 'not-enough-data'],
+    [
+      'all areas of the other groups are gone',
+      ['$.groups[0]', '$.groups[2]', '$.groups[3]'].map((group) => `'${group}.areaPaths', json_array('Gone')`).join(', '),
+      'not-enough-data',
+    ],
+  ])('of the whole team, where %s', async (_situation, change, outcome) => {
+    const { document } = host.db.get<{ document: string }>("SELECT document FROM extension_documents WHERE id = 'settings'")!;
+    attestedBy(host.context.team.id);
+    host.db.run(`UPDATE extension_documents SET document = json_set(document, ${change}) WHERE id = 'settings'`);
+    expect(await standUp()).toBe(outcome);
+    host.db.run("UPDATE extension_documents SET document = ? WHERE id = 'settings'", document);
   });
 
   it('about the whole team’s own work does not hold for the group', async () => {

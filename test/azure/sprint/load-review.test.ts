@@ -59,8 +59,8 @@ describe('the sample project', () => {
     const { decided, changes } = await reviewOf('Sprint 3');
     expect(decided.find(({ item }) => item.title.startsWith('H6'))).toMatchObject({
       outcome: 'Accepted',
-      result: '66.6 % [64.0, 68.8]',
-      criterion: 'Capture at 20 % ≥ 60 %',
+      result: '66.6% [64.0, 68.8]',
+      criterion: 'Capture at 20 % ≥ 60%',
       statement: { believe: expect.stringMatching(/\w/) as string, signal: expect.stringMatching(/\w/) as string },
       contradictedBy: [{ title: expect.stringMatching(/^H13/) as string }],
     });

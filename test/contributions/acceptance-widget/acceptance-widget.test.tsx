@@ -48,10 +48,10 @@ function renderWidget({ columns = 3, sprints = 7, group = null }: { columns?: nu
 test('tells what the story of the sample says, in requests that the service knows', async () => {
   const { widget, opened } = renderWidget();
   widget.getByText('Counting hypotheses');
-  await widget.findByText('36 %');
+  await widget.findByText('36%');
   widget.getByText('5 of 14 decided were accepted');
-  widget.getByText('95 % interval 16 – 61 %');
-  widget.getByText('inconclusive 3 (21 %)');
+  widget.getByText('95% interval 16–61%');
+  widget.getByText('inconclusive 3 (21%)');
   widget.getByText('1 invalid, not counted');
   widget.getByText(/oldest H16/);
   await user.click(widget.getByRole('button', { name: 'Open as query' }));
@@ -72,7 +72,7 @@ test('shows its numbers as a table and says how they are made, by keyboard', asy
   ).toEqual(['1', '2', '0']);
   widget.getByRole('button', { name: 'How this is computed' }).focus();
   await user.keyboard('{Enter}');
-  await widget.findByText(/Wilson’s at 95 %/);
+  await widget.findByText(/Wilson’s at 95%/);
 });
 
 test('counts a working group over fewer sprints, and says so', async () => {
@@ -122,7 +122,7 @@ describe('what chance alone would give', () => {
 
   it('is told in the help, with what was known before, and read only there', async () => {
     const { widget } = renderWidget();
-    await widget.findByText('36 %');
+    await widget.findByText('36%');
     const before = amara.sent.length;
     await user.click(widget.getByRole('button', { name: 'How this is computed' }));
     await widget.findByText(CHANCE);
@@ -139,7 +139,7 @@ describe('what chance alone would give', () => {
 
   it('is missing where it cannot be read, and the numbers are there', async () => {
     const { widget } = renderWidget();
-    await widget.findByText('36 %');
+    await widget.findByText('36%');
     amara.answerWith(refusing(/wit\/wiql/, 403, { message: 'no' }));
     await user.click(widget.getByRole('button', { name: 'Show as table' }));
     await widget.findByText('The number expected by chance could not be calculated. Close this and open it again to retry.');

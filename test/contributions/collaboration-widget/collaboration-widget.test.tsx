@@ -67,16 +67,16 @@ test('tells the way from silos to one team, by sprint and between groups, in req
   widget.getByText('Reading pull requests');
   await widget.findByText(SHARE);
   expect(widget.getByRole('img', { name: /^Reviews across roles by sprint/ }).getAttribute('aria-label')).toMatch(
-    /Sprint 1: 0 of \d+ \(0 %\) across roles, 5\d % by chance; .*Sprint 6: 17 of 24 \(71 %\) across roles/,
+    /Sprint 1: 0 of \d+ \(0%\) across roles, 5\d% by chance; .*Sprint 6: 17 of 24 \(71%\) across roles/,
   );
   const matrix = within(widget.getByRole('region', { name: 'Reviews between working groups' }));
   expect(matrix.getAllByRole('columnheader')).toHaveLength(5);
   expect(matrix.getAllByText('hidden').length).toBeGreaterThan(0);
-  await widget.findByText(/^\d+ of \d+ \(\d+ %/, { selector: 'dl > div:first-child > dd' });
-  expect(widget.getAllByRole('definition')[1]!.textContent).toMatch(/^\d+ of \d+ \(\d+ %/);
+  await widget.findByText(/^\d+ of \d+ \(\d+%/, { selector: 'dl > div:first-child > dd' });
+  expect(widget.getAllByRole('definition')[1]!.textContent).toMatch(/^\d+ of \d+ \(\d+%/);
   await press(widget.getByRole('button', { name: 'Show as table' }));
   const cells = within(await widget.findByRole('row', { name: /^Sprint 6/ })).getAllByRole('cell');
-  expect(cells.at(-1)!.textContent).toBe('9 of 11 (82 %)');
+  expect(cells.at(-1)!.textContent).toBe('9 of 11 (82%)');
   expect(amara.sent.length).toBeGreaterThan(0);
   expect([...new Set(amara.sent.flatMap(checkRequest))]).toEqual([]);
 });
@@ -107,7 +107,7 @@ test('shows the reviews while it is still being read which of them are MLOps', a
   expect(widget.queryByText(/could not be looked into/)).toBeNull();
   expect(body.querySelector('.widget-body')!.getAttribute('aria-busy')).toBe('true');
   release();
-  await widget.findByText(/^\d+ of \d+ \(\d+ %/, { selector: 'dl > div:first-child > dd' });
+  await widget.findByText(/^\d+ of \d+ \(\d+%/, { selector: 'dl > div:first-child > dd' });
 });
 
 test('shows at large how long reviews wait and whether they cross roles more than chance, names nobody, and opens what is behind', async () => {

@@ -148,40 +148,107 @@ describe('a hypothesis from the finding', () => {
   });
 });
 
-describe('a profile', () => {
+describe('a report about the data', () => {
+  let lastId: number;
+  beforeAll(() => {
+    lastId = host.db.get<{ id: number }>('SELECT max(id) AS id FROM work_items')!.id;
+  });
+  // Other tests count the findings of the sample.
+  afterEach(() => host.db.run('UPDATE work_items SET is_deleted = 1 WHERE id > ?', lastId));
+
   const paste = async (text: string) => {
-    await user.click(await screen.findByPlaceholderText('Paste the report here'));
+    await user.click(await screen.findByPlaceholderText('Paste the report, or drop its file here'));
     await user.paste(text);
   };
 
   it('proposes drafts in the page; nothing of it is sent', async () => {
-    const form = await openCard('E9', { newId: 4711 });
+    const form = await openCard('E9');
     await waitFor(() => expect(screen.getAllByText('none yet').length).toBeGreaterThan(0));
-    await openFold('Draft findings from a profile');
+    await openFold('Draft findings from a report');
     const from = amara.sent.length;
     await paste('no report');
-    expect((await screen.findByRole('alert')).textContent).toContain('This is no report of ydata-profiling');
+    expect((await screen.findByRole('alert')).textContent).toContain('No report is recognized in this.');
     await paste(JSON.stringify({ ...bankReport(), plots: {} }));
-    await screen.findByText('41,188 rows, 5 columns described, by version v4.12.1.');
+    await screen.findByText('ydata-profiling v4.12.1: 41,188 rows, 5 columns. 5 drafts.');
     screen.getByText('Not understood (1)');
     await user.selectOptions(field('Label column'), 'y');
     await user.click(screen.getByRole('button', { name: 'Use here: “yes” is rare in y' }));
-    await waitFor(() => expect(field('Finding').value).toBe('y is “yes” in 11.27 % of the rows (4,640).'));
+    await waitFor(() => expect(field('Finding').value).toBe('y is “yes” in 11.27% of the filled values (4,640).'));
     expect(field('Dimension').value).toBe('Class imbalance');
     expect(form.written).toMatchObject({ [ML_FIELDS.rows]: 41_188 });
     expect(amara.sent.length).toBe(from);
+  });
 
-    await user.click(screen.getByRole('button', { name: 'New finding: Rows stand more than once' }));
-    await screen.findByText('Finding 4711 is saved.');
-    expect(form.created[0]).toMatchObject({
-      type: 'EDA Finding',
-      values: {
-        'System.Title': 'Rows stand more than once',
-        [ML_FIELDS.dimension]: 'Duplicates',
-        [ML_FIELDS.dataset]: 'bank-additional-full',
-        [ML_FIELDS.effect]: 12,
-      },
-    });
+  it('creates the chosen drafts in one go, where this finding is', async () => {
+    await openCard('E9');
+    await openFold('Draft findings from a report');
+    await paste(JSON.stringify(bankReport()));
+    await user.click(await screen.findByRole('checkbox', { name: 'Select all 5' }));
+    await user.click(screen.getByRole('checkbox', { name: /^client_id has 41,188 different values/ }));
+    await user.click(screen.getByRole('button', { name: 'Create 4 findings' }));
+    await screen.findByText('4 findings are created as drafts.');
+    expect(amara.sent.flatMap(checkRequest)).toEqual([]);
+    const columns = 'title, state, area_id, iteration_id, fields';
+    const own = host.db.get<{ area_id: number; iteration_id: number }>(`SELECT ${columns} FROM work_items WHERE title LIKE 'E9:%'`)!;
+    const stored = host.db.all<{ title: string; fields: string }>(
+      `SELECT ${columns} FROM work_items WHERE type = 'EDA Finding' ORDER BY id DESC LIMIT 4`,
+    );
+    expect(stored.map(({ title }) => title)).toEqual([
+      'euribor3m and nr.employed move together',
+      'default hardly varies',
+      'Where values are missing',
+      'Records are duplicated',
+    ]);
+    for (const finding of stored) {
+      expect(finding).toMatchObject({ state: 'Draft', area_id: own.area_id, iteration_id: own.iteration_id });
+      expect(JSON.parse(finding.fields)).toMatchObject({ [ML_FIELDS.dataset]: 'bank-additional-full' });
+    }
+    expect(screen.getAllByRole('button', { name: /^Open \d+$/ })).toHaveLength(4);
+    // What exists cannot be created a second time.
+    screen.getByRole('button', { name: 'Create selected findings' });
+  });
+
+  it('says how far it came when one is refused, and offers the rest again', async () => {
+    await openCard('E9');
+    await openFold('Draft findings from a report');
+    await paste(JSON.stringify(bankReport()));
+    await user.click(await screen.findByRole('checkbox', { name: 'Select all 5' }));
+    let created = 0;
+    amara.answerWith((request) =>
+      request.method === 'POST' && /workitems\/\$/.test(request.url) && (created += 1) > 2
+        ? Response.json({ message: 'The area is read-only.' }, { status: 403 })
+        : undefined,
+    );
+    await user.click(screen.getByRole('button', { name: 'Create 5 findings' }));
+    await screen.findByText('2 of 5 are created; the next one was refused: The area is read-only.');
+    screen.getByRole('button', { name: 'Create 3 findings' });
+  });
+
+  it('of 500 columns lists the first drafts, and the rest on demand', async () => {
+    await openCard('E9');
+    await openFold('Draft findings from a report');
+    const variables = Object.fromEntries(Array.from({ length: 500 }, (_, index) => [`c${index}`, { type: 'Numeric', n: 10, n_distinct: 1 }]));
+    await paste(JSON.stringify({ table: { n: 10 }, variables }));
+    await screen.findByText(/500 drafts\.$/);
+    expect(screen.getAllByRole('button', { name: /^Use here/ })).toHaveLength(30);
+    await user.click(screen.getByRole('button', { name: 'Show 470 more' }));
+    expect(screen.getAllByRole('button', { name: /^Use here/ })).toHaveLength(500);
+  });
+
+  it('says why a comparison of two datasets is refused', async () => {
+    await openCard('E9');
+    await openFold('Draft findings from a report');
+    await paste(JSON.stringify({ analysis: { title: ['a', 'b'] }, table: { n: [1, 2] }, variables: {} }));
+    expect((await screen.findByRole('alert')).textContent).toMatch(/^This report compares several datasets\./);
+  });
+
+  it('never says that nothing stands out while something was not understood', async () => {
+    await openCard('E9');
+    await openFold('Draft findings from a report');
+    await paste(JSON.stringify({ table: { n: 10 }, variables: { a: { type: 'Hologram' } } }));
+    await screen.findByText(/No draft, but not everything was understood; see below\.$/);
+    await paste(JSON.stringify({ table: { n: 10 }, variables: { a: { type: 'Numeric' } } }));
+    await screen.findByText(/Nothing stands out\.$/);
   });
 
   it('fills what the process has, where it lacks fields, which are named', async () => {
@@ -189,13 +256,13 @@ describe('a profile', () => {
     screen.getByText(/lacks 2 fields that this card works with/);
     expect(screen.queryByLabelText('Dimension')).toBeNull();
     await user.selectOptions(field('Data severity'), 'High');
-    await openFold('Draft findings from a profile');
+    await openFold('Draft findings from a report');
     await paste(JSON.stringify(bankReport()));
-    await user.click(await screen.findByRole('button', { name: 'Use here: Rows stand more than once' }));
+    await user.click(await screen.findByRole('button', { name: 'Use here: Records are duplicated' }));
     await screen.findByText('The draft is in the fields above. Say what it implies.');
     expect(form.written).toMatchObject({
       [ML_FIELDS.severity]: 'High',
-      [ML_FIELDS.finding]: '12 rows repeat another one (0.03 %).',
+      [ML_FIELDS.finding]: '12 different records occur more than once (as many as 0.03% of the rows).',
       [ML_FIELDS.effect]: 12,
     });
     expect(form.written).not.toHaveProperty([ML_FIELDS.dimension]);
@@ -229,7 +296,7 @@ test('what is read-only shows and takes nothing', async () => {
   await waitFor(() => expect(screen.getAllByRole('img')).toHaveLength(2));
   expect(field('Finding').disabled).toBe(true);
   for (const name of ['Add a picture', 'Create hypothesis from this finding']) expect(screen.queryByRole('button', { name })).toBeNull();
-  expect(screen.queryByText('Draft findings from a profile')).toBeNull();
+  expect(screen.queryByText('Draft findings from a report')).toBeNull();
 });
 
 test('nothing of one finding shows in the next one that the form opens', async () => {

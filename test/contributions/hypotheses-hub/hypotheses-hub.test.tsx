@@ -63,8 +63,8 @@ test('tells what the project learned, with eight requests that are in the publis
   expect(hub.getByRole('table').getAttribute('aria-rowcount')).toBe('18');
   const sixth = rowOf(hub, 'H6').textContent;
   expect(sixth).toContain('Contradicted by H13; Dataset moved to 2014-02.2');
-  expect(sixth).toContain('Capture at 20 % ≥ 60 %');
-  expect(sixth).toContain('66.6 %[64.0, 68.8]');
+  expect(sixth).toContain('Capture at 20 % ≥ 60%');
+  expect(sixth).toContain('66.6%[64.0, 68.8]');
   expect(rowOf(hub, 'H5').textContent).toContain('Inconclusive');
   expect(rowOf(hub, 'H5').textContent).toContain('Sprint 4');
   expect(rowOf(hub, 'H14').textContent).toContain('0.36');

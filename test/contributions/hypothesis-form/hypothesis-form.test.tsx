@@ -1,4 +1,4 @@
-import { act, cleanup, render, screen, waitFor, within } from '@testing-library/react';
+import { act, cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { saveWorkItem } from '../../../host/store/work-items/work-items.ts';
 import { loadUpdates } from '../../../src/azure/work-items/history.ts';
@@ -87,7 +87,7 @@ describe('evidence', () => {
     expect(screen.getAllByRole('listitem').some(({ textContent }) => textContent.startsWith('Contradicts H6'))).toBe(true);
     screen.getByText(/Capture LR 38\.6 %/);
     const { name } = host.db.get<{ name: string }>('SELECT name FROM repositories LIMIT 1')!;
-    await user.type(screen.getByLabelText('Page'), `${host.url}/local/Term-deposit%20call%20list/_git/${name}/pullrequest/3`);
+    await user.type(await screen.findByLabelText('Link'), `${host.url}/local/Term-deposit%20call%20list/_git/${name}/pullrequest/3`);
     await user.click(screen.getByRole('button', { name: 'Add evidence' }));
     await screen.findByRole('link', { name: 'Pull request 3' });
     expect(form.added).toEqual([
@@ -99,13 +99,20 @@ describe('evidence', () => {
     ]);
   });
 
+  const box = () => screen.findByLabelText<HTMLTextAreaElement>('Result');
+  const paste = async (text: string) => {
+    await user.click(await box());
+    await user.paste(text);
+  };
+  const addButton = () => screen.getByRole<HTMLButtonElement>('button', { name: 'Add evidence' });
+
   it('that is pasted goes into the native fields', async () => {
     const form = await openCard('H16');
     await pick('Evidence');
-    await user.type(screen.getByLabelText('Result'), 'ROC AUC 0.031 [[0.022, 0.040] n=4118, 6 seeds');
-    screen.getByText(/Reads as ROC AUC 0.031, interval 0.022 to 0.04, n 4118, 6 runs/);
-    await user.type(screen.getByLabelText('Page'), 'https://runs.calllist.example/experiments/1/runs/h16-six-seeds');
-    await user.click(screen.getByRole('button', { name: 'Add evidence' }));
+    await user.type(await box(), 'ROC AUC 0.031 [[0.022, 0.040] n=4118, 6 seeds');
+    screen.getByText('Fills the result with ROC AUC 0.031 [0.022, 0.04] n=4118, 6 runs.');
+    await user.type(screen.getByLabelText('Link'), 'https://runs.calllist.example/experiments/1/runs/h16-six-seeds');
+    await user.click(addButton());
     await screen.findByRole('link', { name: 'runs.calllist.example/experiments/1/runs/h16-six-seeds' });
     expect(form.written).toEqual({
       [ML_FIELDS.observed]: 0.031,
@@ -114,32 +121,104 @@ describe('evidence', () => {
       [ML_FIELDS.runs]: 6,
       [ML_FIELDS.sampleSize]: 4118,
     });
+    expect(form.added[0]?.comment).toBe('ROC AUC 0.031 [0.022, 0.04] n=4118, 6 runs');
     await pick('Verdict');
     screen.getByText('Suggested: accepted.');
   });
 
-  it('of a file with several metrics asks which is meant', async () => {
-    await openCard('H17');
+  it('clears what an earlier result had set and the new one does not have', async () => {
+    const form = await openCard('H16');
     await pick('Evidence');
-    await user.click(screen.getByLabelText('Result'));
-    await user.paste('{"run": {"data": {"metrics": [{"key": "roc_auc", "value": 0.8}, {"key": "pr_auc", "value": 0.45}]}}}');
-    expect(screen.getByRole<HTMLButtonElement>('button', { name: 'Add evidence' }).disabled).toBe(true);
-    await user.selectOptions(screen.getByLabelText('Metric of the file'), 'pr_auc');
-    screen.getByText(/Reads as pr_auc 0\.45, no interval/);
+    await paste('ROC AUC 0.031 [0.022, 0.040] n=4118, 6 seeds');
+    await user.click(addButton());
+    await waitFor(() => expect(form.written[ML_FIELDS.runs]).toBe(6));
+    await paste('ROC AUC 0.029');
+    await user.click(addButton());
+    await waitFor(() => expect(form.written[ML_FIELDS.observed]).toBe(0.029));
+    for (const field of [ML_FIELDS.ciLow, ML_FIELDS.ciHigh, ML_FIELDS.runs, ML_FIELDS.sampleSize]) expect(form.written[field]).toBe('');
+  });
+
+  it('of a file with several metrics takes that of the plan, and keeps others beside it', async () => {
+    const form = await openCard('H16');
+    await pick('Evidence');
+    await paste('{"roc_auc": {"value": 0.03, "ci": [0.02, 0.04]}, "pr_auc": 0.45, "log_loss": 0.31}');
+    expect(screen.getByRole<HTMLInputElement>('radio', { name: 'Result: roc_auc' }).checked).toBe(true);
+    await user.type(screen.getByLabelText('Link'), 'https://runs.calllist.example/9');
+    await user.click(screen.getByRole('checkbox', { name: 'Keep: pr_auc' }));
+    await user.click(addButton());
+    await waitFor(() => expect(form.added[0]?.comment).toBe('roc_auc 0.03 [0.02, 0.04]; pr_auc 0.45'));
+  });
+
+  it('whose name is not that of the plan is taken by nobody but a person', async () => {
+    const form = await openCard('H16');
+    await pick('Evidence');
+    await paste('seed 42');
+    screen.getByText('None of them is clearly ROC AUC, the metric of the plan. Choose the result.');
+    expect(addButton().disabled).toBe(true);
+    await user.clear(await box());
+    await paste('{"run": {"data": {"metrics": [{"key": "accuracy", "value": 0.8}, {"key": "pr_auc", "value": 0.45}]}}}');
+    expect(addButton().disabled).toBe(true);
+    await user.click(screen.getByRole('radio', { name: 'Result: pr_auc' }));
+    await user.click(addButton());
+    await waitFor(() => expect(form.written[ML_FIELDS.observed]).toBe(0.45));
+  });
+
+  it('in another unit than the plan asks first, and says what each answer makes of it', async () => {
+    const form = await openCard('H1');
+    await pick('Evidence');
+    await paste('ROC AUC 80.2 % [78.9 %, 81.7 %]');
+    expect(addButton().disabled).toBe(true);
+    await user.click(screen.getByRole('button', { name: 'Convert it: ROC AUC 0.802 [0.789, 0.817]' }));
+    await user.click(addButton());
+    await waitFor(() => expect(form.written).toMatchObject({ [ML_FIELDS.observed]: 0.802, [ML_FIELDS.ciLow]: 0.789, [ML_FIELDS.ciHigh]: 0.817 }));
+  });
+
+  it('with a spread asks what it is', async () => {
+    const form = await openCard('H1');
+    await pick('Evidence');
+    await paste('AUC = 0.80 ± 0.02');
+    expect(addButton().disabled).toBe(true);
+    await user.click(screen.getByRole('button', { name: /^Half of a 95% interval: / }));
+    await user.click(addButton());
+    await waitFor(() => expect(form.written).toMatchObject({ [ML_FIELDS.observed]: 0.8, [ML_FIELDS.ciLow]: 0.78, [ML_FIELDS.ciHigh]: 0.82 }));
+  });
+
+  it('of single scores gets their interval, and the link says how', async () => {
+    const form = await openCard('H1');
+    await pick('Evidence');
+    await paste('{"test_roc_auc": [0.81, 0.79, 0.80, 0.82, 0.78]}');
+    await user.click(screen.getByRole('radio', { name: 'Result: test_roc_auc' }));
+    await user.type(screen.getByLabelText('Link'), 'https://runs.calllist.example/10');
+    await user.click(addButton());
+    await waitFor(() => expect(form.added[0]?.comment).toBe('test_roc_auc 0.8 [0.7803, 0.8197] 5 runs (t interval of 5 scores)'));
+    expect(form.written).toMatchObject({ [ML_FIELDS.observed]: 0.8, [ML_FIELDS.ciLow]: 0.7803, [ML_FIELDS.ciHigh]: 0.8197, [ML_FIELDS.runs]: 5 });
+  });
+
+  it('in a file that is dropped is read like a paste; a file that is too large is refused', async () => {
+    await openCard('H1');
+    await pick('Evidence');
+    const target = (await box()).closest('.result-step')!;
+    const drop = (file: File) => fireEvent.drop(target, { dataTransfer: { files: [file], getData: () => '' } });
+    // The page of the tests has no `text()` of files.
+    drop(Object.assign(new File([], 'metrics.json'), { text: () => Promise.resolve('{"roc_auc": 0.81}') }));
+    await screen.findByRole('radio', { name: 'Result: roc_auc' });
+    expect((await box()).value).toBe('metrics.json');
+    drop(new File([new Uint8Array(5_000_001)], 'huge.json'));
+    await screen.findByText('huge.json is larger than 5 MB. Cut it to the metrics.');
   });
 
   it('that is no result says what is one', async () => {
     await openCard('H17');
     await pick('Evidence');
-    await user.type(screen.getByLabelText('Result'), 'rather good');
-    screen.getByText(/No result is recognised in this/);
+    await user.type(await box(), 'rather good');
+    screen.getByText(/No result is recognized in this/);
   });
 
   it('that the form does not take says why', async () => {
     await openCard('H16', { ports: { setFields: () => Promise.reject(new Error('The form is locked.')) } });
     await pick('Evidence');
-    await user.type(screen.getByLabelText('Result'), '0.5');
-    await user.click(screen.getByRole('button', { name: 'Add evidence' }));
+    await paste('ROC AUC 0.5');
+    await user.click(addButton());
     expect((await screen.findByRole('alert')).textContent).toBe('It could not be added: The form is locked.');
   });
 

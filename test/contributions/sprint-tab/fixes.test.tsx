@@ -211,23 +211,23 @@ describe('what leaves no trace', () => {
       within(page.getByRole('region', { name: 'Ceremonies' }))
         .getAllByRole('listitem')
         .find(({ textContent }) => textContent.includes('Stand-up'))!;
-    await user.click(within(row(tab)).getByRole('button', { name: 'Attest: Stand-up' }));
-    const dialog = within(await tab.findByRole('dialog', { name: 'Attest: Stand-up' }));
-    await user.click(dialog.getByRole('button', { name: 'Attest' }));
-    await waitFor(() => expect(row(tab).textContent).toContain('attested by Amara Okeke'));
+    await user.click(within(row(tab)).getByRole('button', { name: 'Confirm: Stand-up' }));
+    const dialog = within(await tab.findByRole('dialog', { name: 'Confirm: Stand-up' }));
+    await user.click(dialog.getByRole('button', { name: 'Confirm' }));
+    await waitFor(() => expect(row(tab).textContent).toContain('confirmed by Amara Okeke'));
     close();
     const { tab: again } = await openTab(amara, 'Sprint 7');
-    expect(row(again).textContent).toContain('attested by Amara Okeke');
-    again.getByText('Attested until the end of Sprint 7 by Amara Okeke', { exact: false });
+    expect(row(again).textContent).toContain('confirmed by Amara Okeke');
+    again.getByText('Confirmed until the end of Sprint 7 by Amara Okeke', { exact: false });
   });
 
   it('asks for it in a sprint that is over, with a note', async () => {
     const { tab } = await openTab(amara, 'Sprint 1');
-    await user.click(checkCalled(tab, 'Working agreement').getByRole('button', { name: 'Attest: Working agreement' }));
-    const dialog = within(await tab.findByRole('dialog', { name: 'Attest: Working agreement' }));
-    dialog.getByText('The team has a working agreement and looked at it again. From Sprint 1 on; everyone sees who said so.');
+    await user.click(checkCalled(tab, 'Working agreement').getByRole('button', { name: 'Confirm: Working agreement' }));
+    const dialog = within(await tab.findByRole('dialog', { name: 'Confirm: Working agreement' }));
+    dialog.getByText('The team has a working agreement and looked at it again. From Sprint 1 on; everyone sees who confirmed it.');
     await user.type(dialog.getByRole('textbox', { name: /^Note/ }), 'On the wall of the team room');
-    await user.click(dialog.getByRole('button', { name: 'Attest' }));
+    await user.click(dialog.getByRole('button', { name: 'Confirm' }));
     await waitFor(() => expect(tab.queryByRole('article', { name: 'Working agreement' })).toBeNull());
     tab.getByText('by Amara Okeke: On the wall of the team room', { exact: false });
   });

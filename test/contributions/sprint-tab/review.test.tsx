@@ -64,7 +64,7 @@ test('lists what has not enough data and what does not apply, on the page and in
   const totals = sampleTotals('Sprint 1');
   const gaps = within(review.getByRole('region', { name: 'Not enough data' })).getAllByRole('listitem');
   expect(gaps).toHaveLength(totals['?']);
-  expect(texts(gaps)).toContainEqual(expect.stringMatching(/Stand-up: The stand-up is not attested\. .+/));
+  expect(texts(gaps)).toContainEqual(expect.stringMatching(/Stand-up: The stand-up is not confirmed\. .+/));
   const inapplicable = within(review.getByText(`${totals['–']} checks do not apply`).parentElement!).getAllByRole('listitem', { hidden: true });
   expect(texts(inapplicable)).toContainEqual(expect.stringMatching(/Feasibility first: Operationalisation has not begun/));
   await user.click(tab.getByRole('button', { name: 'Download CSV' }));

@@ -56,7 +56,7 @@ test('lists what has not enough data with its reason and its action, and what do
   few.getByText(/At least 10 started items are needed\./);
   // Nothing that a person does here would add the items that are missing.
   expect(few.getAllByRole('button').map(({ textContent }) => textContent)).toEqual(['Focus…']);
-  within(gaps.getByRole('article', { name: 'Stand-up' })).getByRole('button', { name: 'Attest: Stand-up' });
+  within(gaps.getByRole('article', { name: 'Stand-up' })).getByRole('button', { name: 'Confirm: Stand-up' });
   const inapplicable = tab.getByText(`${totals['–']} checks do not apply`).parentElement as HTMLDetailsElement;
   expect(inapplicable.open).toBe(false);
   const entries = within(inapplicable)

@@ -33,7 +33,7 @@ describe('a criterion in short', () => {
 // prettier-ignore
 describe('a result in short', () => {
   it.each([
-    ['with its interval, to the same place', { observed: 66.6, interval: { low: 64, high: 68.8 }, unit: '%', isDifference: false },          '66.6 % [64.0, 68.8]'],
+    ['with its interval, to the same place', { observed: 66.6, interval: { low: 64, high: 68.8 }, unit: '%', isDifference: false },          '66.6% [64.0, 68.8]'],
     ['a gain has its sign',                  { observed: 0.036, interval: { low: 0.025, high: 0.049 }, unit: '', isDifference: true },       '+0.036 [0.025, 0.049]'],
     ['a loss has a real minus',              { observed: -0.0007, interval: { low: -0.0097, high: 0.0086 }, unit: '', isDifference: true },  '−0.0007 [−0.0097, 0.0086]'],
     ['a point',                              { observed: 0.36, interval: null, unit: '', isDifference: false },                              '0.36'],

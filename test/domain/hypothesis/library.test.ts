@@ -74,6 +74,21 @@ describe('a filter', () => {
     expect(passes(filter)).toBe(expected);
   });
 
+  // prettier-ignore
+  it.each([
+    [String.raw`Project\Release 1\Sprint 2`,    true],
+    ['\\Project\\Release 1\\Sprint 2\\',     true],
+    [String.raw`Release 1\Sprint 2`,            true],
+    [' sprint 2 ',                              true],
+    ['Sprint 20',                               false],
+    ['Sprint 1',                                false],
+    ['',                                        false],
+  ])('takes a hypothesis that is due in “%s” for one of Sprint 2: %s', (decideBy, expected) => {
+    const sprints = ['Release 1\\Sprint 1', 'Release 1\\Sprint 2', 'Release 2\\Sprint 1'].map((path) => ({ path, start: null, finish: null }));
+    const due = hypothesis({ iterationPath: 'Project', decideBy, decidedOn: null });
+    expect(filterLibrary([due], { ...NO_FILTER, sprint: sprints[1]!.path }, NOTHING, sprints)).toEqual(expected ? [due] : []);
+  });
+
   it('only takes away, and keeps the order', () => {
     fc.assert(
       fc.property(fc.array(anyHypothesis), anyFilter, (all, filter) => {

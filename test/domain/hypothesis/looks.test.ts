@@ -46,6 +46,7 @@ describe('looks at a test set', () => {
     ['neither names a version',                               [use(1, { datasetVersion: '' }), use(2, { datasetVersion: '-' })],             [[1, 1], [2, 2]]],
     ['one names a version, the other none',                   [use(1, { datasetVersion: '' }), use(2)],                                      [[1, 1], [2, 1]]],
     ['letters with accents are letters',                      [use(1, { dataset: 'Größe' }), use(2, { dataset: 'größe' }), use(3, { dataset: 'grosse' })], [[1, 1], [2, 2], [3, 1]]],
+    ['vowel signs tell words apart',                          [use(1, { dataset: 'कि' }), use(2, { dataset: 'का' })],                          [[1, 1], [2, 1]]],
     ['none at all',                                           [],                                                                            []],
   ])('%s', (_situation, uses, expected) => {
     expect(positions(uses)).toEqual(expected);

@@ -13,7 +13,7 @@ import { reviewMarkdown } from '../../../src/domain/sprint/review/review-markdow
 import { reviewSprint } from '../../../src/domain/sprint/review/review.ts';
 import { checkSprint, openChecks, stripOf, summarise } from '../../../src/domain/sprint/run-checks.ts';
 import type { SprintSnapshot } from '../../../src/domain/sprint/snapshot.ts';
-import { REPORT_WORDS } from '../../../src/contributions/sprint-tab/review/review-source.ts';
+import { REPORT_WORDS } from '../../../src/ui/report-words.ts';
 import { titleOf } from '../../../src/ui/checks/registry.ts';
 import { limitsOf } from '../../../src/ui/sprint-words.ts';
 import { sentenceOf } from '../../../src/ui/strings.ts';

@@ -164,7 +164,7 @@ test('what is read-only shows and takes nothing', async ({ page }) => {
   await expect(card.getByRole('img')).toHaveCount(2);
   await expect(card.getByLabel('Finding', { exact: true })).toBeDisabled();
   for (const name of ['Add a picture', 'Create hypothesis from this finding']) await expect(card.getByRole('button', { name })).toHaveCount(0);
-  await expect(card.getByText('Draft findings from a profile')).toHaveCount(0);
+  await expect(card.getByText('Draft findings from a report')).toHaveCount(0);
   await paste(card, 'main', { file: PIXEL });
   await expect(card.getByLabel(/^What does/)).toHaveCount(0);
 });
@@ -195,9 +195,9 @@ for (const theme of ['light', 'dark', 'high-contrast'] as const) {
     await expect(card.getByRole('button', { name: /^H11/ })).toBeVisible();
     await openFold(card, 'Coverage of the feasibility questions');
     await expect(card.getByText(/questions are answered/)).toBeVisible();
-    await openFold(card, 'Draft findings from a profile');
-    await card.getByLabel('JSON report of ydata-profiling').waitFor();
-    await paste(card, 'textarea[placeholder="Paste the report here"]', { text: JSON.stringify(bankReport()) });
+    await openFold(card, 'Draft findings from a report');
+    await card.getByLabel('Report about the data').waitFor();
+    await paste(card, 'textarea[placeholder^="Paste the report"]', { text: JSON.stringify(bankReport()) });
     await card.getByLabel('Picture to add').setInputFiles(BUFFER);
     await card.getByLabel('What does plot.png show?').waitFor();
     await expectAccessible(page, CONTROL);

@@ -55,7 +55,7 @@ test('the narrow page is a list with the same facts', async ({ page }) => {
   const hub = await openHub(page, host);
   await expect(hub.getByRole('table')).toHaveCount(0);
   const sixth = hub.getByRole('list', { name: 'Hypotheses' }).getByRole('listitem').filter({ hasText: /^H6:/ });
-  await expect(sixth).toContainText('66.6 % [64.0, 68.8]');
+  await expect(sixth).toContainText('66.6% [64.0, 68.8]');
   await expect(sixth).toContainText('Contradicted by H13');
   await expect(sixth).toHaveAttribute('aria-setsize', '17');
 });

@@ -63,8 +63,8 @@ test('a size set by keyboard is written, the focus stays on the page, and every 
 test('a dialog keeps the focus and gives it back, and what it stores is there after a reload', async ({ page }) => {
   const tab = await openTab(page, host, 'Sprint 7');
   const row = tab.getByRole('region', { name: 'Ceremonies' }).getByRole('listitem').filter({ hasText: 'Stand-up' });
-  const opener = row.getByRole('button', { name: 'Attest: Stand-up' });
-  const dialog = tab.getByRole('dialog', { name: 'Attest: Stand-up' });
+  const opener = row.getByRole('button', { name: 'Confirm: Stand-up' });
+  const dialog = tab.getByRole('dialog', { name: 'Confirm: Stand-up' });
   await opener.press('Enter');
   await expect(dialog).toBeVisible();
   await page.keyboard.press('Tab');
@@ -74,12 +74,12 @@ test('a dialog keeps the focus and gives it back, and what it stores is there af
   await expect(opener).toBeFocused();
 
   await opener.click();
-  await dialog.getByRole('button', { name: 'Attest', exact: true }).click();
-  await expect(row).toContainText('attested by Amara Okeke');
+  await dialog.getByRole('button', { name: 'Confirm', exact: true }).click();
+  await expect(row).toContainText('confirmed by Amara Okeke');
   await page.reload();
-  await expect(row).toContainText('attested by Amara Okeke');
+  await expect(row).toContainText('confirmed by Amara Okeke');
   await tab.getByText(ALL_CHECKS).click();
-  await expect(tab.getByText('Attested until the end of Sprint 7 by Amara Okeke')).toBeVisible();
+  await expect(tab.getByText('Confirmed until the end of Sprint 7 by Amara Okeke')).toBeVisible();
 });
 
 test('a design session is recorded in the form, prefilled', async ({ page }) => {

@@ -40,8 +40,8 @@ export function TransferPanel({ state, ports, isReadOnly }: PageProps) {
   return (
     <Panel title="Export and import">
       <p className="weak">
-        The file holds the settings, waivers and attestations. An import takes the settings of a file in the place of these; waivers and attestations
-        belong to their sprints and stay.
+        The file holds the settings, waivers and confirmations. Importing replaces these settings; waivers and confirmations belong to their sprints
+        and stay.
       </p>
       <div className="field-row">
         <Button

@@ -36,15 +36,15 @@ export function WaiversPanel(page: PageProps) {
 export function AttestationsPanel(page: PageProps) {
   const { attestations, endAttestation } = page.state;
   return (
-    <Panel title="Attestations">
-      {attestations.length === 0 ? <p className="weak">Nobody attests anything.</p> : null}
+    <Panel title="Confirmations">
+      {attestations.length === 0 ? <p className="weak">There are no confirmations.</p> : null}
       <ul className="history">
         {attestations.map((attestation) => (
           <Entry
             key={attestation.id}
             {...page}
             entry={attestation}
-            what="attestation"
+            what="confirmation"
             about=""
             text={attestation.note}
             onEnd={() => endAttestation(attestation)}

@@ -1,9 +1,13 @@
 import { fieldNameOf } from '../../../domain/process/ml-process.ts';
 import { chanceSentences } from '../../../domain/hypothesis/by-chance.ts';
+import { marksIn } from '../../../domain/hypothesis/interval-marks.ts';
 import { statementText } from '../../../domain/hypothesis/hypothesis.ts';
 import { changeWords, LATE_PLANS } from '../../../domain/hypothesis/plan-words.ts';
 import { departureText, factsOf } from '../../../domain/sprint/review/review-facts.ts';
 import type { DecidedHypothesis, PlanChange } from '../../../domain/sprint/review/review.ts';
+import { DrawingView } from '../../../ui/drawing.tsx';
+import { ForestPlot } from '../../../ui/forest-plot.tsx';
+import { intervalDrawing } from '../../../ui/interval-layout.ts';
 import { dayOfYear } from '../../../ui/dates.ts';
 import { HypothesisOutcomePill } from '../../../ui/hypothesis-outcome.tsx';
 import { ItemName, Section, type ReviewPartProps } from './review-section.tsx';
@@ -11,11 +15,26 @@ import { ItemName, Section, type ReviewPartProps } from './review-section.tsx';
 /** Decided hypotheses with statement, result and outcome; and plans that changed after the results. */
 export function ReviewDecisions({ review, onOpen }: ReviewPartProps) {
   const { decided, undecided, changes, latePlans, unreadHistories, chance, areLooksUnread } = review;
+  const drawn = decided.flatMap(({ item, criterion, outcome }) => {
+    const marks = marksIn(item.fields);
+    return marks === null
+      ? []
+      : [
+          {
+            id: item.id,
+            name: <ItemName item={item} onOpen={onOpen} />,
+            marks,
+            criterion,
+            outcome: <HypothesisOutcomePill outcome={outcome} state="No outcome" />,
+          },
+        ];
+  });
   const against = decided.flatMap(({ item, departure }) => (departure === null ? [] : [{ item, departure }]));
   return (
     <>
       <Section title="Decided hypotheses">
         {decided.length === 0 ? <p className="weak">No hypothesis was decided in this sprint.</p> : null}
+        {drawn.length < 2 ? null : <ForestPlot rows={drawn} />}
         {decided.map((decision) => (
           <Decision key={decision.item.id} decision={decision} onOpen={onOpen} />
         ))}
@@ -71,6 +90,7 @@ export function ReviewDecisions({ review, onOpen }: ReviewPartProps) {
 function Decision({ decision, onOpen }: { decision: DecidedHypothesis; onOpen: ReviewPartProps['onOpen'] }) {
   const { item, criterion, result, outcome, learning, next, contradictedBy } = decision;
   const statement = statementText(decision.statement);
+  const marks = marksIn(item.fields);
   return (
     <div className="review-decision">
       <h4>
@@ -82,6 +102,7 @@ function Decision({ decision, onOpen }: { decision: DecidedHypothesis; onOpen: R
           {statement}
         </p>
       )}
+      {marks === null ? null : <DrawingView drawing={intervalDrawing(marks)} />}
       <dl className="review-facts">
         <Fact name="Observed">
           {result === null ? 'no observed value' : <strong>{result}</strong>}

@@ -1,17 +1,12 @@
 import type { LoadedSprint } from '../../../azure/sprint/load-sprint.ts';
 import type { Decisions } from '../../../domain/hypothesis/looks.ts';
-import { fieldNameOf } from '../../../domain/process/ml-process.ts';
 import type { CheckResult } from '../../../domain/sprint/run-checks.ts';
-import type { ReportWords } from '../../../domain/sprint/report.ts';
 import { reviewMarkdown } from '../../../domain/sprint/review/review-markdown.ts';
 import { reviewSprint, type CarriedItems, type SprintReview } from '../../../domain/sprint/review/review.ts';
 import type { SprintSnapshot } from '../../../domain/sprint/snapshot.ts';
-import { checkName, reasonOf, titleOf } from '../../../ui/checks/registry.ts';
 import { dayOfInstant, timeOf } from '../../../ui/dates.ts';
+import { REPORT_WORDS } from '../../../ui/report-words.ts';
 import { limitsOf } from '../../../ui/sprint-words.ts';
-import { OUTCOMES, sentenceOf } from '../../../ui/strings.ts';
-import { untilText } from '../../../ui/until-text.ts';
-import { waiverKindText } from '../../../ui/waiver-kinds.ts';
 
 /** The data for a review. */
 export interface ReviewSource {
@@ -28,17 +23,6 @@ export interface BesideSprint {
   before: SprintSnapshot | null;
   decisions: Decisions | null;
 }
-
-export const REPORT_WORDS: ReportWords = {
-  checkName,
-  outcomes: OUTCOMES,
-  titleOf,
-  reasonOf,
-  sentenceOf,
-  fieldName: fieldNameOf,
-  waiverKind: waiverKindText,
-  until: untilText,
-};
 
 /** The review from the data loaded so far. */
 export function reviewFrom({ team, loaded, results }: ReviewSource, { carried, before, decisions }: BesideSprint): SprintReview {

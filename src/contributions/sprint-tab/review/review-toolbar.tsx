@@ -7,7 +7,8 @@ import { download, fileNameOf } from '../../../ui/download.ts';
 import type { SprintPorts } from '../sprint-ports.ts';
 import type { ReviewPublisher } from './review-ports.ts';
 import { printReview } from './print-review.ts';
-import { markdownFrom, REPORT_WORDS, type ReviewSource } from './review-source.ts';
+import { REPORT_WORDS } from '../../../ui/report-words.ts';
+import { markdownFrom, type ReviewSource } from './review-source.ts';
 
 const PublishDialog = lazy(() => import(/* webpackChunkName: "publish-dialog" */ './publish-dialog.tsx'));
 

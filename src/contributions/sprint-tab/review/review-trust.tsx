@@ -11,7 +11,7 @@ export function ReviewTrust({ review }: ReviewPartProps) {
   return (
     <>
       {waived.length === 0 && attested.length === 0 ? null : (
-        <Section title="Waived and attested">
+        <Section title="Waived and confirmed">
           <ul className="review-list">
             {waived.flatMap(({ rule, waivers }) =>
               waivers.map(({ id, item, kind, author, reason, ...span }) => (
@@ -24,7 +24,7 @@ export function ReviewTrust({ review }: ReviewPartProps) {
             {attested.flatMap(({ rule, attestations }) =>
               attestations.map(({ id, author, note, ...span }) => (
                 <li key={id}>
-                  <span aria-hidden="true">✓</span> {checkName(rule)} attested until the end of {untilText(span)}
+                  <span aria-hidden="true">✓</span> {checkName(rule)} confirmed until the end of {untilText(span)}
                   {note === '' ? '' : ': '}
                   <bdi>{note}</bdi> <span className="weak">{author}</span>
                 </li>

@@ -31,7 +31,7 @@ export function reviewMarkdown(review: SprintReview, words: ReportWords, { asOf,
     ['Not enough data', withoutData(review, words)],
     ['Does not apply', inapplicable(review, words)],
     ['Carried over', carriedOver(review)],
-    ['Waived and attested', [...waived(review, words), ...attested(review, words)]],
+    ['Waived and confirmed', [...waived(review, words), ...attested(review, words)]],
     [review.previous === null ? '' : `Compared with ${plain(review.previous.name)}`, comparison(review)],
     ['All checks', [checks(review.results, words)]],
   ];
@@ -176,7 +176,7 @@ const attested = ({ attested: all }: SprintReview, words: ReportWords): string[]
     all.flatMap(({ rule, attestations }) =>
       attestations.map(
         (attestation) =>
-          `Attested: ${nameOfCheck(rule, words)}, until the end of ${plain(words.until(attestation))} (${plain(attestation.author)})${attestation.note === '' ? '' : `: ${plain(attestation.note)}`}`,
+          `Confirmed: ${nameOfCheck(rule, words)}, until the end of ${plain(words.until(attestation))} (${plain(attestation.author)})${attestation.note === '' ? '' : `: ${plain(attestation.note)}`}`,
       ),
     ),
   );

@@ -233,7 +233,7 @@ export const sections: FileCase[] = [
     title: 'two numbers alone may be an interval',
     seen: 'a pasted interval',
     text: '[0.789, 0.817]',
-    reads: ['nothing'],
+    reads: ['plain-text', 'not-understood [0.789, 0.817] @ line 1'],
   },
   {
     title: 'a mean with the scores behind it',
@@ -347,12 +347,12 @@ export const sections: FileCase[] = [
     title: 'lines of prose that look like YAML are left to the reader of text',
     seen: 'papers pasted line by line',
     text: 'Results:\n  AUC: 0.85 (95% CI 0.80–0.90)\n',
-    reads: ['nothing'],
+    reads: ['plain-text', 'AUC = 0.85 [0.8, 0.9] at 95 @ line 2'],
   },
   {
     title: 'the header of a Markdown text is not all of it',
     seen: 'READMEs with front matter',
     text: '---\nlicense: mit\ntags:\n  a: 1\n---\nAUC 0.85\n',
-    reads: ['nothing'],
+    reads: ['plain-text', 'a = 1 @ line 4', 'AUC = 0.85 @ line 6'],
   },
 ];

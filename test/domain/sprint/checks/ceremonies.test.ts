@@ -36,6 +36,10 @@ describe('ceremony-planning', () => {
     ['held six days before, filed under it',                        { sessions: [heldSession({ ...planning, heldOn: addDays(SPRINT.start, -6) })] },        'attention'],
     ['held on the last day, filed under no sprint: it is for the next one', { sessions: [heldSession({ ...planning, ...atRoot, heldOn: 'last-day' })] },     'attention'],
     ['held on the last day, filed under it',                        { sessions: [heldSession({ ...planning, heldOn: 'last-day' })] },                       'pass'],
+    ['held on the last day of the sprint before, which has its own, and filed there', { sessions: [heldSession({ ...planning, ...before, heldOn: addDays(SPRINT.start, -14) }), heldSession({ ...planning, ...before, heldOn: 'day-before-start' })] }, 'pass'],
+    ['held on the last day of the sprint before, which has no other, and filed there', { sessions: [heldSession({ ...planning, ...before, heldOn: 'day-before-start' })] }, 'attention'],
+    ['held once more on its last day for the next one, filed under it', { sessions: [heldSession({ ...planning, heldOn: 'first-day' }), heldSession({ ...planning, heldOn: 'last-day' })] }, 'pass'],
+    ['only planned at its start, held on its last day, filed under it', { sessions: [plannedSession(planning), heldSession({ ...planning, heldOn: 'last-day' })] }, 'pass'],
     ['without a day, filed under it',                               { sessions: [heldSession({ ...planning, heldOn: null })] },                             'pass'],
     ['without a day, filed under no sprint',                        { sessions: [heldSession({ ...planning, ...atRoot, heldOn: null })] },                  'attention'],
     ['filed under a week of the sprint',                            { sessions: [heldSession({ ...planning, iterationPath: String.raw`Project\Sprint 2\Week 1` })] }, 'pass'],
@@ -161,6 +165,19 @@ describe('each session belongs to one sprint at most', () => {
     const calendar = [0, 1, 2].map((index) => ({ id: `${index}`, name: '', path: `Project\\${index}`, start: addDays(SPRINT.start, index * length), finish: addDays(SPRINT.start, (index + 1) * length - 1) }));
     const sessions = [heldSession({ kind, heldOn: addDays(SPRINT.start, day), iterationPath: 'Project' })];
     expect(calendar.flatMap((sprint, index) => (sessionsFor(kind, { sprint, calendar, sessions }).length > 0 ? [index] : []))).toEqual([owner]);
+  });
+
+  it.each([
+    ['first-day', 'last-day', [SPRINT.id, NEXT_SPRINT.id]],
+    ['first-day', 'mid', [SPRINT.id, SPRINT.id]],
+    ['last-day', 'last-day', [SPRINT.id, SPRINT.id]],
+  ] as const)('two plannings filed under one sprint, held on its %s and its %s', (first, second, owners) => {
+    const sessions = [first, second].map((heldOn) => heldSession({ ...planning, heldOn }));
+    const ownerOf = (session: (typeof sessions)[number]) =>
+      [SPRINT, NEXT_SPRINT]
+        .filter((sprint) => sessionsFor('planning', { sprint, calendar: [SPRINT, NEXT_SPRINT], sessions }).includes(session))
+        .map(({ id }) => id);
+    expect(sessions.map(ownerOf)).toEqual(owners.map((id) => [id]));
   });
 
   it('and to a release that is shown, which is not in the calendar, by its path and days', () => {

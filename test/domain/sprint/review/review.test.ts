@@ -7,7 +7,7 @@ import { reviewSprint, type CarriedItems } from '../../../../src/domain/sprint/r
 import { previousSprint } from '../../../../src/domain/sprint/sprint.ts';
 import type { Seal, SealedChange } from '../../../../src/domain/hypothesis/seal.ts';
 import type { SprintSnapshot } from '../../../../src/domain/sprint/snapshot.ts';
-import { REPORT_WORDS } from '../../../../src/contributions/sprint-tab/review/review-source.ts';
+import { REPORT_WORDS } from '../../../../src/ui/report-words.ts';
 import {
   DAYS,
   SPRINT,

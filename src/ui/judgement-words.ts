@@ -1,8 +1,8 @@
-import { criterionIn, numberIn, plannedIn } from '../../domain/hypothesis/hypothesis.ts';
-import { type FieldValues } from '../../domain/hypothesis/choices.ts';
-import type { Judgement, Question } from '../../domain/hypothesis/judgement.ts';
-import { criterionText } from '../../domain/hypothesis/plain-result.ts';
-import { ML_FIELDS } from '../../domain/process/ml-fields.ts';
+import { criterionIn, numberIn, plannedIn } from '../domain/hypothesis/hypothesis.ts';
+import { type FieldValues } from '../domain/hypothesis/choices.ts';
+import type { Judgement, Question } from '../domain/hypothesis/judgement.ts';
+import { criterionText } from '../domain/hypothesis/plain-result.ts';
+import { ML_FIELDS } from '../domain/process/ml-fields.ts';
 
 /** Questions to ask if the numbers are inconsistent. */
 const QUESTIONS: Readonly<Record<Question, string>> = {

@@ -1,22 +1,6 @@
-import { ML_FIELDS } from '../process/ml-fields.ts';
-import { sameName } from '../shared/text.ts';
-import { FEASIBILITY_QUESTIONS } from './coverage.ts';
-import type { CorrelatedPair, Profile, ProfiledColumn } from './profile.ts';
-
-/** A draft finding suggested by a profile. Severity and implication are left to people. */
-export interface Proposal {
-  /** Unique within a profile. */
-  id: string;
-  title: string;
-  /** One sentence with a number. */
-  finding: string;
-  /** Id of the feasibility question it answers. */
-  question: string;
-  dimension: string;
-  columns: readonly string[];
-  effect: number;
-  sampleSize: number | null;
-}
+import { sameName } from '../../shared/text.ts';
+import { hundredths, missingFinding, numberText, percent, rounded, shown, whole, type Proposal } from './proposal.ts';
+import type { CorrelatedPair, Profile, ProfiledColumn } from './ydata-profile.ts';
 
 /** Thresholds for proposing a finding; conventions of the field, not laws. */
 const NEAR_CONSTANT = 0.99;
@@ -39,7 +23,10 @@ export function proposeFindings(profile: Profile, label: string): Proposal[] {
   return [
     ...(labelColumn === undefined ? [] : imbalance(profile, labelColumn)),
     ...duplicates(profile),
-    ...missing(profile),
+    ...missingFinding(
+      profile.columns.flatMap(({ name, missing: { share } }) => (share === null ? [] : [{ name, share }])),
+      profile.rows,
+    ),
     ...profile.columns.flatMap((column) => aboutColumn(profile, column, labelColumn)),
     ...profile.correlations
       .filter(({ coefficient }) => Math.abs(coefficient) >= HIGH_CORRELATION)
@@ -48,49 +35,18 @@ export function proposeFindings(profile: Profile, label: string): Proposal[] {
   ];
 }
 
-/** Field values of a proposal. */
-export function fieldsOfProposal(proposal: Proposal, { rows, columnCount }: Profile): Record<string, string | number> {
-  return {
-    [ML_FIELDS.question]: FEASIBILITY_QUESTIONS.find(({ id }) => id === proposal.question)?.text ?? '',
-    [ML_FIELDS.finding]: proposal.finding,
-    [ML_FIELDS.dimension]: proposal.dimension,
-    [ML_FIELDS.columnsConcerned]: clipped(proposal.columns.join('; ')),
-    [ML_FIELDS.method]: 'Profile',
-    [ML_FIELDS.effect]: proposal.effect,
-    ...(proposal.sampleSize === null ? {} : { [ML_FIELDS.effectSampleSize]: proposal.sampleSize }),
-    ...(rows === null ? {} : { [ML_FIELDS.rows]: rows }),
-    ...(columnCount === null ? {} : { [ML_FIELDS.columns]: columnCount }),
-  };
-}
+/** What the tool counts as duplicates, which changed with version 3: for one and for several. */
+const DUPLICATES = {
+  rows: ['row repeats an earlier one', 'rows repeat an earlier one'],
+  groups: ['record occurs more than once', 'different records occur more than once'],
+  unknown: ['row or group of equal rows is duplicated', 'rows or groups of equal rows are duplicated'],
+} as const;
 
-function duplicates({ duplicates: { count, share }, rows }: Profile): Proposal[] {
+function duplicates({ duplicates: { count, share }, duplicatesAre: counts, rows }: Profile): Proposal[] {
   if (count === null || count === 0) return [];
-  const part = share === null ? '' : ` (${percent(share)})`;
-  const finding = `${whole(count)} ${count === 1 ? 'row repeats' : 'rows repeat'} another one${part}.`;
-  return [proposal('duplicates', 'Rows stand more than once', finding, 'duplicates', 'Duplicates', [], count, rows)];
-}
-
-/** All missing values in one finding; fully empty columns are named first. */
-function missing({ columns, rows }: Profile): Proposal[] {
-  const gaps = columns
-    .flatMap(({ name, missing: { share } }) => (share === null || share === 0 ? [] : [{ name, share }]))
-    .toSorted((a, b) => b.share - a.share);
-  if (gaps.length === 0) return [];
-  const named = gaps.slice(0, 6).map(({ name, share }) => `${name} in ${percent(share)}`);
-  const more = gaps.length > named.length ? `, and ${gaps.length - named.length} more columns in ${percent(gaps[named.length]!.share)} or less` : '';
-  const finding = `Values are missing: ${listed(named)}${more}.`;
-  return [
-    proposal(
-      'missing',
-      'Where values are missing',
-      finding,
-      'missing',
-      'Missingness',
-      gaps.map(({ name }) => name),
-      hundredths(gaps[0]!.share),
-      rows,
-    ),
-  ];
+  const part = share === null ? '' : counts === 'rows' ? ` (${percent(share)} of the rows)` : ` (as many as ${percent(share)} of the rows)`;
+  const finding = `${whole(count)} ${DUPLICATES[counts][count === 1 ? 0 : 1]}${part}.`;
+  return [proposal('duplicates', 'Records are duplicated', finding, 'duplicates', 'Duplicates', [], count, rows)];
 }
 
 function aboutColumn({ rows }: Profile, column: ProfiledColumn, label: ProfiledColumn | undefined): Proposal[] {
@@ -98,7 +54,7 @@ function aboutColumn({ rows }: Profile, column: ProfiledColumn, label: ProfiledC
   const proposals: Proposal[] = [];
   const add = (key: string, title: string, finding: string, question: string, dimension: string, effect: number) =>
     proposals.push(proposal(`${key} ${name}`, title, finding, question, dimension, [name], effect, rows));
-  const isNumeric = /^num/i.test(type);
+  const isNumeric = type === 'numeric';
   const mostFrequent = values[0];
   const counted = values.reduce((sum, { count }) => sum + count, 0);
   const topShare = mostFrequent === undefined || counted === 0 ? null : mostFrequent.count / counted;
@@ -108,7 +64,7 @@ function aboutColumn({ rows }: Profile, column: ProfiledColumn, label: ProfiledC
     add(
       'near-constant',
       `${name} hardly varies`,
-      `${name} is ${shown(mostFrequent!.value)} in ${percent(topShare)}.`,
+      `${name} is ${shown(mostFrequent!.value)} in ${percent(topShare)} of the filled values.`,
       'cardinality',
       'Cardinality',
       hundredths(topShare),
@@ -120,7 +76,7 @@ function aboutColumn({ rows }: Profile, column: ProfiledColumn, label: ProfiledC
       add(
         'unique',
         `${name} names each row`,
-        `${name} has ${distinct.count === null ? 'as many different values as rows (100 %)' : `${whole(distinct.count)} different values, one for each row`}; as an input it may carry the answer.`,
+        `${name} has ${distinct.count === null ? 'as many different values as rows (100%)' : `${whole(distinct.count)} different values, one for each row`}; as an input it may carry the answer.`,
         'leakage',
         'Leakage',
         distinct.count ?? 100,
@@ -129,7 +85,7 @@ function aboutColumn({ rows }: Profile, column: ProfiledColumn, label: ProfiledC
     add(
       'cardinality',
       `${name} has very many values`,
-      `${name} has ${whole(distinct.count)} different values (${percent(share)} of the rows).`,
+      `${name} has ${whole(distinct.count)} different values (${percent(share)} of the filled ones).`,
       'cardinality',
       'Cardinality',
       distinct.count,
@@ -148,7 +104,7 @@ function aboutColumn({ rows }: Profile, column: ProfiledColumn, label: ProfiledC
     add(
       'skew',
       `${name} is skewed`,
-      `${name} has a skewness of ${number(skewness)}: a long tail to the ${skewness > 0 ? 'right' : 'left'}.`,
+      `${name} has a skewness of ${numberText(skewness)}: a long tail to the ${skewness > 0 ? 'right' : 'left'}.`,
       'distributions',
       'Distribution',
       rounded(skewness),
@@ -164,7 +120,7 @@ function imbalance({ rows }: Profile, { name, values, distinct }: ProfiledColumn
   if (rarest === undefined || values.length < 2 || values.length > MAX_CLASSES || !isComplete || counted === 0) return [];
   const share = rarest.count / counted;
   if (share >= RARE_CLASS) return [];
-  const finding = `${name} is ${shown(rarest.value)} in ${percent(share)} of the rows (${whole(rarest.count)}).`;
+  const finding = `${name} is ${shown(rarest.value)} in ${percent(share)} of the filled values (${whole(rarest.count)}).`;
   return [
     proposal(`imbalance ${name}`, `${shown(rarest.value)} is rare in ${name}`, finding, 'labels', 'Class imbalance', [name], hundredths(share), rows),
   ];
@@ -173,7 +129,7 @@ function imbalance({ rows }: Profile, { name, values, distinct }: ProfiledColumn
 function correlation({ rows }: Profile, { first, second, coefficient, method }: CorrelatedPair, label: ProfiledColumn | undefined): Proposal {
   const feature = label?.name === first ? second : label?.name === second ? first : null;
   const how = method === 'auto' ? '' : ` (${method})`;
-  const words = `${number(coefficient)}${how}`;
+  const words = `${numberText(coefficient)}${how}`;
   return feature === null
     ? proposal(
         `correlation ${first} ${second}`,
@@ -206,22 +162,4 @@ const proposal = (
   columns: readonly string[],
   effect: number,
   sampleSize: number | null,
-): Proposal => ({ id, title, finding, question, dimension, columns, effect, sampleSize });
-
-/** Maximum length of a string field. */
-const MAX_TEXT = 255;
-const clipped = (text: string): string => (text.length <= MAX_TEXT ? text : `${text.slice(0, MAX_TEXT - 1)}…`);
-
-const whole = (count: number): string => count.toLocaleString('en');
-const rounded = (value: number): number => Number(value.toPrecision(3));
-const number = (value: number): string => String(rounded(value)).replace('-', '−');
-const hundredths = (share: number): number => Number((100 * share).toFixed(2));
-/** Formats a share as `2.40 %` without rounding a nonzero share to 0 or an incomplete one to 100. */
-function percent(share: number): string {
-  if (share === 1) return '100 %';
-  const text = (100 * share).toFixed(2);
-  if (share > 0 && text === '0.00') return 'less than 0.01 %';
-  return text === '100.00' ? 'more than 99.99 %' : `${text} %`;
-}
-const shown = (value: string): string => `“${value.length > 40 ? `${value.slice(0, 39)}…` : value}”`;
-const listed = (parts: readonly string[]): string => (parts.length < 2 ? parts.join('') : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)!}`);
+): Proposal => ({ id, title, finding, question, dimension, columns, effect, sampleSize, method: 'Profile' });

@@ -5,11 +5,15 @@
  * @see https://docs.profiling.ydata.ai/
  */
 
+import { countOf, entriesOf, isObject, numberOf, objectOf, textOf, type Json } from './python-json.ts';
+
+/** What the drafts tell apart: whether a column holds numbers. */
+type ColumnType = 'numeric' | 'other';
+
 /** A column as the report describes it. Shares are from 0 to 1; null where the report does not say. */
 export interface ProfiledColumn {
   name: string;
-  /** Type name in the report, such as `Numeric`, `Categorical`, `Boolean`. */
-  type: string;
+  type: ColumnType;
   missing: Share;
   distinct: Share;
   zeros: Share;
@@ -40,6 +44,8 @@ export interface Profile {
   rows: number | null;
   columnCount: number | null;
   duplicates: Share;
+  /** What was counted as duplicates. */
+  duplicatesAre: 'rows' | 'groups' | 'unknown';
   columns: readonly ProfiledColumn[];
   correlations: readonly CorrelatedPair[];
   /** Warnings of the report, verbatim. */
@@ -48,65 +54,74 @@ export interface Profile {
   notUnderstood: readonly string[];
 }
 
-type Json = Readonly<Record<string, unknown>>;
-
 /** Report sections without anything to propose. */
 const IGNORED = new Set(['analysis', 'time_index_analysis', 'scatter', 'missing', 'sample', 'duplicates', 'package', 'config']);
 const READ = new Set(['table', 'variables', 'alerts', 'messages', 'correlations']);
 
-/** @returns null if the text is not a report: not JSON, or JSON without a table and variables. */
-export function readProfile(text: string): Profile | null {
-  const report = objectOf(parse(text));
+/** @returns null if it is no report; the reason if it is one that compares several datasets. */
+export function readProfile(json: unknown): Profile | { refused: string } | null {
+  const report = objectOf(json);
   const table = objectOf(report['table']);
   const variables = objectOf(report['variables']);
   if (Object.keys(table).length === 0 && Object.keys(variables).length === 0) return null;
+  if (isComparison(report)) {
+    return { refused: 'This report compares several datasets. Drafts need a report of one: write it with ProfileReport(df).to_file("report.json").' };
+  }
 
   const notUnderstood: string[] = [];
   const rows = countOf(table['n']);
   const columns: ProfiledColumn[] = [];
-  for (const [name, value] of Object.entries(variables)) {
-    if (isObject(value)) columns.push(columnOf(name, value, rows));
+  for (const [name, value] of entriesOf(variables)) {
+    if (isObject(value)) columns.push(columnOf(name, value, rows, notUnderstood));
     else notUnderstood.push(`The column ${name} has no description.`);
   }
   if (rows === null) notUnderstood.push('The report does not say how many rows there are.');
+  if (columns.length === 0) notUnderstood.push('The report describes no column.');
   for (const part of Object.keys(report)) {
     if (!READ.has(part) && !IGNORED.has(part)) notUnderstood.push(`The part “${part}” is unknown to this reader.`);
   }
+  const version = versionOf(objectOf(report['package']));
   return {
-    version: versionOf(objectOf(report['package'])),
+    version,
     rows,
     columnCount: countOf(table['n_var']) ?? (columns.length === 0 ? null : columns.length),
     duplicates: shareOf(table['n_duplicates'], table['p_duplicates'], rows),
+    duplicatesAre: duplicatesIn(version),
     columns,
-    correlations: correlationsOf(objectOf(report['correlations']), Object.keys(variables), notUnderstood),
+    correlations: correlationsOf(
+      objectOf(report['correlations']),
+      columns.map(({ name }) => name),
+      notUnderstood,
+    ),
     alerts: alertsOf(report['alerts'] ?? report['messages'], notUnderstood),
     notUnderstood,
   };
 }
 
-/** Parses JSON as Python writes it: `NaN` and `Infinity` outside strings become null. */
-function parse(text: string): unknown {
-  const plain = text.trimStart();
-  if (!plain.startsWith('{')) return null;
-  try {
-    return JSON.parse(plain);
-  } catch {
-    try {
-      return JSON.parse(plain.replaceAll(/"(?:[^"\\]|\\.)*"|-?\b(?:NaN|Infinity)\b/g, (token) => (token.startsWith('"') ? token : 'null')));
-    } catch {
-      return null;
-    }
-  }
+/** The report of `compare()` has a list of values, one per dataset, wherever an ordinary one has a value. */
+function isComparison(report: Json): boolean {
+  const title = objectOf(report['analysis'])['title'];
+  const rows = objectOf(report['table'])['n'];
+  return Array.isArray(title) || Array.isArray(rows);
 }
 
-function columnOf(name: string, column: Json, tableRows: number | null): ProfiledColumn {
+/** Up to version 2 the tool counted rows that repeat an earlier one; from version 3 on it counts groups of equal rows. */
+function duplicatesIn(version: string): Profile['duplicatesAre'] {
+  const major = /(\d+)\./.exec(version)?.[1];
+  if (major === undefined) return 'unknown';
+  return Number(major) < 3 ? 'rows' : 'groups';
+}
+
+function columnOf(name: string, column: Json, tableRows: number | null, notUnderstood: string[]): ProfiledColumn {
+  const type = textOf(column['type']);
+  if (typeOf(type) === null) notUnderstood.push(`The type “${type}” of the column ${name} is unknown to this reader.`);
   const rows = countOf(column['n']) ?? tableRows;
   const present = countOf(column['count']) ?? rows;
   const distinct = shareOf(column['n_distinct'] ?? column['n_unique'], column['p_distinct'] ?? column['p_unique'], present);
   const isUnique = column['is_unique'] === true || column['is_unique'] === 'True';
   return {
     name,
-    type: typeof column['type'] === 'string' ? column['type'] : '',
+    type: typeOf(type) ?? 'other',
     missing: shareOf(column['n_missing'], column['p_missing'], rows),
     distinct,
     zeros: shareOf(column['n_zeros'], column['p_zeros'], rows),
@@ -116,8 +131,39 @@ function columnOf(name: string, column: Json, tableRows: number | null): Profile
   };
 }
 
+/** Types by their spellings in versions 1 to 4; a time series is a column of numbers. */
+const TYPES: Readonly<Record<string, ColumnType>> = {
+  num: 'numeric',
+  numeric: 'numeric',
+  timeseries: 'numeric',
+  cat: 'other',
+  categorical: 'other',
+  bool: 'other',
+  boolean: 'other',
+  text: 'other',
+  url: 'other',
+  path: 'other',
+  file: 'other',
+  image: 'other',
+  date: 'other',
+  datetime: 'other',
+  const: 'other',
+  corr: 'numeric',
+  unique: 'other',
+  unsupported: 'other',
+};
+
+/** `Variable.TYPE_NUM`, `S_TYPE_UNSUPPORTED` and `NUM` are spellings of version 2. @returns null for an unknown one. */
+function typeOf(written: string): ColumnType | null {
+  const name = written
+    .replace(/^Variable\./i, '')
+    .replace(/^S?_?TYPE_/i, '')
+    .toLowerCase();
+  return name === '' ? 'other' : (TYPES[name] ?? null);
+}
+
 function valuesOf(counts: unknown): { value: string; count: number }[] {
-  return Object.entries(objectOf(counts))
+  return entriesOf(counts)
     .flatMap(([value, count]) => {
       const number = countOf(count);
       return number === null ? [] : [{ value, count: number }];
@@ -132,7 +178,7 @@ function correlationsOf(matrices: Json, columnNames: readonly string[], notUnder
     const rows = rowsOf(matrix, columnNames);
     if (rows === null) notUnderstood.push(`The correlations “${method}” are in a form unknown to this reader.`);
     for (const [first, row] of rows ?? []) {
-      for (const [second, value] of Object.entries(row)) {
+      for (const [second, value] of row) {
         const coefficient = numberOf(value);
         if (first === second || coefficient === null || Math.abs(coefficient) > 1) continue;
         const key = JSON.stringify([first, second].toSorted());
@@ -145,14 +191,14 @@ function correlationsOf(matrices: Json, columnNames: readonly string[], notUnder
   return [...pairs.values()];
 }
 
-function rowsOf(matrix: unknown, columnNames: readonly string[]): [string, Json][] | null {
+function rowsOf(matrix: unknown, columnNames: readonly string[]): [string, [string, unknown][]][] | null {
   if (Array.isArray(matrix)) {
     // Rows have no names; row i belongs to column i.
-    const names = Object.keys(objectOf(matrix[0]));
+    const names = entriesOf(matrix[0]).map(([name]) => name);
     const order = names.length === matrix.length ? names : columnNames.length === matrix.length ? columnNames : null;
-    return order === null ? (matrix.length === 0 ? [] : null) : matrix.map((row, index) => [order[index]!, objectOf(row)]);
+    return order === null ? (matrix.length === 0 ? [] : null) : matrix.map((row, index) => [order[index]!, entriesOf(row)]);
   }
-  return isObject(matrix) ? Object.entries(matrix).map(([name, row]) => [name, objectOf(row)]) : null;
+  return isObject(matrix) ? entriesOf(matrix).map(([name, row]) => [name, entriesOf(row)]) : null;
 }
 
 /** Alerts are strings in some versions, objects in others. */
@@ -186,17 +232,4 @@ function shareOf(count: unknown, share: unknown, total: number | null): Share {
   if (validCount !== null && total !== null && total > 0 && validCount <= total) return { count: validCount, share: validCount / total };
   const validShare = part !== null && part >= 0 && part <= 1 ? part : null;
   return { count: validCount ?? (validShare !== null && total !== null ? Math.round(validShare * total) : null), share: validShare };
-}
-
-const isObject = (value: unknown): value is Json => value !== null && typeof value === 'object' && !Array.isArray(value);
-const objectOf = (value: unknown): Json => (isObject(value) ? value : {});
-
-function numberOf(value: unknown): number | null {
-  const number = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
-  return typeof number === 'number' && Number.isFinite(number) ? number : null;
-}
-
-function countOf(value: unknown): number | null {
-  const number = numberOf(value);
-  return number !== null && Number.isSafeInteger(number) && number >= 0 ? number : null;
 }

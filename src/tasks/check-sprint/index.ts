@@ -1,0 +1,27 @@
+import { writeFileSync } from 'node:fs';
+import { addSummary, connectionOfRun, fileInput, flag, input, runStep, warn, writeLine } from '../agent.ts';
+import { clientPortsOf } from '../connection.ts';
+import { wholeNumber } from '../options.ts';
+import { stopSignal } from '../stop-signal.ts';
+import { checkTeamSprint } from './check-sprint.ts';
+import { junitXml } from './junit.ts';
+
+/** The step of a pipeline. */
+void runStep(async (signal) => {
+  const { project, ...connection } = connectionOfRun();
+  const request = {
+    project,
+    team: input('team'),
+    sprint: input('sprint'),
+    maxAttention: wholeNumber(input('maxAttention'), '“Checks that may need attention”'),
+    countsMissingData: flag('countMissingData'),
+    extensionId: input('extension') ?? 'ml-agile.ml-agile-boards',
+  };
+  const { team, snapshot, results, sentence, limits, markdown, failure } = await checkTeamSprint(request, clientPortsOf(connection), signal);
+  writeLine(`${team}, ${snapshot.sprint.name}: ${sentence}`);
+  for (const limit of limits) warn(limit);
+  const junitFile = fileInput('junitFile');
+  if (junitFile !== null) writeFileSync(junitFile, junitXml(`${team}, ${snapshot.sprint.name}`, results));
+  addSummary('ML sprint check', markdown);
+  return failure;
+}, stopSignal());
