@@ -245,14 +245,16 @@ function endOfString(text: string, start: number, escapes: { next: number }): nu
     if (code === BACKSLASH) index += 1;
   }
   // The engine searches long texts faster than a loop does.
-  for (;;) {
-    const end = text.indexOf(quote === QUOTE ? '"' : "'", index);
-    if (end === -1) return -1;
+  const mark = quote === QUOTE ? '"' : "'";
+  let end = text.indexOf(mark, index);
+  while (end !== -1) {
     if (escapes.next < index) escapes.next = text.indexOf('\\', index);
     if (escapes.next === -1) escapes.next = text.length;
     if (escapes.next > end) return end + 1;
     index = escapes.next + 2;
+    if (end < index) end = text.indexOf(mark, index);
   }
+  return -1;
 }
 
 /** Says what a call stands for: its first list or object, its number, an object if all its arguments have names, or nothing that is known. */

@@ -111,6 +111,11 @@ export class TreeNode {
     return charactersAt(this.text, this.cells, this.at);
   }
 
+  /** Whether its characters are exactly what is written in the text. */
+  get isVerbatim(): boolean {
+    return this.text.startsWith(this.written, this.start);
+  }
+
   /** Where its characters start. */
   get start(): number {
     return startAt(this.cells, this.at);
