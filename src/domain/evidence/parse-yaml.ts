@@ -137,6 +137,11 @@ type Continuable = 'any' | 'text' | 'none';
 
 /** Adds a value that is written on one line. */
 function addScalar(writer: TreeWriter, text: string, start: number, lineEnd: number): Continuable {
+  // The usual value of a metric.
+  if (endOfNumber(text, start) === lineEnd) {
+    writer.add(numberKind(text, lineEnd), start, lineEnd);
+    return 'none';
+  }
   const line = text.slice(start, lineEnd);
   const first = line[0]!;
   if (first === '"' || first === "'") {
