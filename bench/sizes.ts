@@ -50,6 +50,9 @@ export function measureSizes(): Measurement[] {
     ...(['scores', 'can-decide'] as const).map((chunk) =>
       promised(`Hypothesis form, fold “${chunk}”: JavaScript, gzip`, kilobytes(FRAMES, [`${chunk}.js`]), 8, 'KB'),
     ),
+    ...(['result', 'result-text'] as const).map((chunk) =>
+      promised(`Hypothesis form, readers of results, part “${chunk}”: JavaScript, gzip`, kilobytes(FRAMES, [`${chunk}.js`]), 25, 'KB'),
+    ),
     promised(
       'Collaboration widget: JavaScript until content, gzip',
       kilobytes(WIDGETS, [...filesOf(WIDGETS, 'collaboration-widget', 'js'), 'collaboration-reading.js']),

@@ -1,9 +1,8 @@
-import { useId, useMemo, useState, type ClipboardEvent, type DragEvent } from 'react';
+import { useEffect, useId, useMemo, useState, type ClipboardEvent, type DragEvent } from 'react';
 import type { FormPorts, FormItem } from '../../azure/frames/form.ts';
 import { evidenceLink } from '../../azure/work-items/evidence-link.ts';
-import type { Candidate } from '../../domain/evidence/candidate.ts';
+import type { Candidate, EvidenceReading } from '../../domain/evidence/candidate.ts';
 import { chosenCandidate } from '../../domain/evidence/metric-names.ts';
-import { readEvidence, type Evidence } from '../../domain/evidence/read-evidence.ts';
 import { candidateText, evidenceComment, fieldsOfCandidate, withAnswer } from '../../domain/evidence/result.ts';
 import { candidateOfSeries, withIntervalOfScores, type DerivedCandidate } from '../../domain/evidence/series.ts';
 import { unitQuestion } from '../../domain/evidence/units.ts';
@@ -14,6 +13,7 @@ import { reasonOf } from '../../ui/form/reason-of.ts';
 import { useIsHere } from '../../ui/form/use-is-here.ts';
 import { CandidateTable } from './candidate-table.tsx';
 import { OpenQuestions } from './open-questions.tsx';
+import { readPasted } from './read-pasted.ts';
 
 /** Larger files are refused, because reading them would stop the page. */
 const MAX_BYTES = 5_000_000;
@@ -47,7 +47,7 @@ export default function ResultStep({ item, ports, method, onLinked }: ResultStep
 
   const metric = textIn(item.fields, ML_FIELDS.metric);
   const guardrails = textIn(item.fields, ML_FIELDS.guardrails);
-  const reading = useMemo(() => (source.text.trim() === '' ? null : readEvidence(source.text, source.fileName)), [source]);
+  const { reading, isRead } = usePasted(source, setFailure);
   const offers = useMemo(() => offersOf(reading), [reading]);
   const candidates = useMemo(() => offers.map(({ candidate }) => candidate), [offers]);
   const suggested = useMemo(() => chosenCandidate(candidates, metric), [candidates, metric]);
@@ -119,7 +119,7 @@ export default function ResultStep({ item, ports, method, onLinked }: ResultStep
           <textarea
             id={id}
             className="native-input"
-            rows={source.text.includes('\n') ? 3 : 1}
+            rows={source.fileName === '' && source.text.length > 60 ? 3 : 1}
             placeholder="Paste what your tool or notebook wrote, or drop its file here"
             value={source.fileName === '' ? source.text : source.fileName}
             readOnly={source.fileName !== ''}
@@ -158,7 +158,7 @@ export default function ResultStep({ item, ports, method, onLinked }: ResultStep
           {remarkText(kind)}.
         </p>
       ))}
-      {source.text.trim() !== '' && candidates.length === 0 && (reading?.remarks ?? []).length === 0 ? (
+      {isRead && candidates.length === 0 && (reading?.remarks ?? []).length === 0 ? (
         <p className="weak small">
           No result is recognized in this. Paste a line such as 0.802 [0.789, 0.817] n=10294, or the file that your tool wrote.
         </p>
@@ -196,8 +196,27 @@ function withUnitQuestion(candidate: Candidate, { fields }: FormItem): Candidate
   return question === null ? candidate : { ...candidate, questions: [...candidate.questions, question] };
 }
 
+const NOTHING = Promise.resolve(null);
+
+/** The reading of a source, and whether it is there. That of an earlier text is never shown for a later one. */
+function usePasted(source: Source, onFailure: (text: string) => void): { reading: EvidenceReading | null; isRead: boolean } {
+  const [result, setResult] = useState<{ of: Source; reading: EvidenceReading | null } | null>(null);
+  useEffect(() => {
+    let isCurrent = source.text.trim() !== '';
+    const pending = isCurrent ? readPasted(source.text, source.fileName) : NOTHING;
+    pending.then(
+      (reading) => isCurrent && setResult({ of: source, reading }),
+      (error: unknown) => isCurrent && onFailure(`It could not be read: ${reasonOf(error)}`),
+    );
+    return () => {
+      isCurrent = false;
+    };
+  }, [source, onFailure]);
+  return result?.of === source ? { reading: result.reading, isRead: true } : { reading: null, isRead: false };
+}
+
 /** The numbers of a text, with intervals from scores where it has only those. */
-const offersOf = (reading: Evidence | null): DerivedCandidate[] => [
+const offersOf = (reading: EvidenceReading | null): DerivedCandidate[] => [
   ...(reading?.candidates ?? []).map(withIntervalOfScores),
   ...(reading?.series ?? []).flatMap((series) => candidateOfSeries(series) ?? []),
 ];

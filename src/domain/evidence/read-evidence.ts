@@ -1,6 +1,7 @@
 import type { EvidenceReading } from './candidate.ts';
+import type { EvidenceReader, EvidenceSource } from './reader.ts';
 import { READERS, type FormatId } from './registry.ts';
-import { sourceOf } from './source.ts';
+import { isCutJson, sourceOf } from './source.ts';
 
 export interface Evidence extends EvidenceReading {
   format: FormatId;
@@ -13,12 +14,11 @@ export interface Evidence extends EvidenceReading {
  * @param fileName empty for a paste; it helps where the content alone does not tell.
  * @returns null if no reader recognises the text.
  */
-export function readEvidence(text: string, fileName = ''): Evidence | null {
-  const source = sourceOf(text, fileName);
-  if (source.json === undefined && isCutJson(source.text)) return null;
-  const reader = READERS.find(({ recognises }) => recognises(source));
+export const readEvidence = (text: string, fileName = ''): Evidence | null => readWith(READERS, sourceOf(text, fileName));
+
+/** Reads a source with the first of some readers that recognises it; null if none does. */
+function readWith(readers: readonly EvidenceReader<FormatId>[], source: EvidenceSource): Evidence | null {
+  if (isCutJson(source)) return null;
+  const reader = readers.find(({ recognises }) => recognises(source));
   return reader === undefined ? null : { format: reader.id, ...reader.read(source) };
 }
-
-/** Text that begins like JSON and is none, for instance because it was cut, may end within a number. */
-const isCutJson = (text: string): boolean => /^\s*(?:\{|\[\s*[{["'])/.test(text);

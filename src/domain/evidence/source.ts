@@ -15,3 +15,6 @@ export function sourceOf(text: string, fileName = ''): EvidenceSource {
     json: parseLiterals(lines) ?? undefined,
   };
 }
+
+/** Whether a text begins like JSON and is none, for instance because it was cut; it may end within a number. */
+export const isCutJson = ({ text, json }: EvidenceSource): boolean => json === undefined && /^\s*(?:\{|\[\s*[{["'])/.test(text);

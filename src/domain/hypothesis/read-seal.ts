@@ -1,7 +1,7 @@
 import { ML_FIELDS } from '../process/ml-fields.ts';
 import { readableText, saysSomething } from '../shared/readable-text.ts';
 import { plainText, sameName } from '../shared/text.ts';
-import { parseMeasurement } from './evidence.ts';
+import { parseMeasurement } from './measurement.ts';
 
 import type { Seal, SealedChange, Update } from './seal.ts';
 

@@ -104,15 +104,20 @@ describe('evidence', () => {
     await user.click(await box());
     await user.paste(text);
   };
+  /** The button, once what was pasted is read. */
+  const ready = async () => {
+    await waitFor(() => expect(addButton().disabled).toBe(false));
+    return addButton();
+  };
   const addButton = () => screen.getByRole<HTMLButtonElement>('button', { name: 'Add evidence' });
 
   it('that is pasted goes into the native fields', async () => {
     const form = await openCard('H16');
     await pick('Evidence');
     await user.type(await box(), 'ROC AUC 0.031 [[0.022, 0.040] n=4118, 6 seeds');
-    screen.getByText('Fills the result with ROC AUC 0.031 [0.022, 0.04] n=4118, 6 runs.');
+    await screen.findByText('Fills the result with ROC AUC 0.031 [0.022, 0.04] n=4118, 6 runs.');
     await user.type(screen.getByLabelText('Link'), 'https://runs.calllist.example/experiments/1/runs/h16-six-seeds');
-    await user.click(addButton());
+    await user.click(await ready());
     await screen.findByRole('link', { name: 'runs.calllist.example/experiments/1/runs/h16-six-seeds' });
     expect(form.written).toEqual({
       [ML_FIELDS.observed]: 0.031,
@@ -130,10 +135,10 @@ describe('evidence', () => {
     const form = await openCard('H16');
     await pick('Evidence');
     await paste('ROC AUC 0.031 [0.022, 0.040] n=4118, 6 seeds');
-    await user.click(addButton());
+    await user.click(await ready());
     await waitFor(() => expect(form.written[ML_FIELDS.runs]).toBe(6));
     await paste('ROC AUC 0.029');
-    await user.click(addButton());
+    await user.click(await ready());
     await waitFor(() => expect(form.written[ML_FIELDS.observed]).toBe(0.029));
     for (const field of [ML_FIELDS.ciLow, ML_FIELDS.ciHigh, ML_FIELDS.runs, ML_FIELDS.sampleSize]) expect(form.written[field]).toBe('');
   });
@@ -142,10 +147,10 @@ describe('evidence', () => {
     const form = await openCard('H16');
     await pick('Evidence');
     await paste('{"roc_auc": {"value": 0.03, "ci": [0.02, 0.04]}, "pr_auc": 0.45, "log_loss": 0.31}');
-    expect(screen.getByRole<HTMLInputElement>('radio', { name: 'Result: roc_auc' }).checked).toBe(true);
+    expect((await screen.findByRole<HTMLInputElement>('radio', { name: 'Result: roc_auc' })).checked).toBe(true);
     await user.type(screen.getByLabelText('Link'), 'https://runs.calllist.example/9');
     await user.click(screen.getByRole('checkbox', { name: 'Keep: pr_auc' }));
-    await user.click(addButton());
+    await user.click(await ready());
     await waitFor(() => expect(form.added[0]?.comment).toBe('roc_auc 0.03 [0.02, 0.04]; pr_auc 0.45'));
   });
 
@@ -153,13 +158,13 @@ describe('evidence', () => {
     const form = await openCard('H16');
     await pick('Evidence');
     await paste('seed 42');
-    screen.getByText('None of them is clearly ROC AUC, the metric of the plan. Choose the result.');
+    await screen.findByText('None of them is clearly ROC AUC, the metric of the plan. Choose the result.');
     expect(addButton().disabled).toBe(true);
     await user.clear(await box());
     await paste('{"run": {"data": {"metrics": [{"key": "accuracy", "value": 0.8}, {"key": "pr_auc", "value": 0.45}]}}}');
     expect(addButton().disabled).toBe(true);
-    await user.click(screen.getByRole('radio', { name: 'Result: pr_auc' }));
-    await user.click(addButton());
+    await user.click(await screen.findByRole('radio', { name: 'Result: pr_auc' }));
+    await user.click(await ready());
     await waitFor(() => expect(form.written[ML_FIELDS.observed]).toBe(0.45));
   });
 
@@ -168,8 +173,8 @@ describe('evidence', () => {
     await pick('Evidence');
     await paste('ROC AUC 80.2 % [78.9 %, 81.7 %]');
     expect(addButton().disabled).toBe(true);
-    await user.click(screen.getByRole('button', { name: 'Convert it: ROC AUC 0.802 [0.789, 0.817]' }));
-    await user.click(addButton());
+    await user.click(await screen.findByRole('button', { name: 'Convert it: ROC AUC 0.802 [0.789, 0.817]' }));
+    await user.click(await ready());
     await waitFor(() => expect(form.written).toMatchObject({ [ML_FIELDS.observed]: 0.802, [ML_FIELDS.ciLow]: 0.789, [ML_FIELDS.ciHigh]: 0.817 }));
   });
 
@@ -178,8 +183,8 @@ describe('evidence', () => {
     await pick('Evidence');
     await paste('AUC = 0.80 ± 0.02');
     expect(addButton().disabled).toBe(true);
-    await user.click(screen.getByRole('button', { name: /^Half of a 95% interval: / }));
-    await user.click(addButton());
+    await user.click(await screen.findByRole('button', { name: /^Half of a 95% interval: / }));
+    await user.click(await ready());
     await waitFor(() => expect(form.written).toMatchObject({ [ML_FIELDS.observed]: 0.8, [ML_FIELDS.ciLow]: 0.78, [ML_FIELDS.ciHigh]: 0.82 }));
   });
 
@@ -187,9 +192,9 @@ describe('evidence', () => {
     const form = await openCard('H1');
     await pick('Evidence');
     await paste('{"test_roc_auc": [0.81, 0.79, 0.80, 0.82, 0.78]}');
-    await user.click(screen.getByRole('radio', { name: 'Result: test_roc_auc' }));
+    await user.click(await screen.findByRole('radio', { name: 'Result: test_roc_auc' }));
     await user.type(screen.getByLabelText('Link'), 'https://runs.calllist.example/10');
-    await user.click(addButton());
+    await user.click(await ready());
     await waitFor(() => expect(form.added[0]?.comment).toBe('test_roc_auc 0.8 [0.7803, 0.8197] 5 runs (t interval of 5 scores)'));
     expect(form.written).toMatchObject({ [ML_FIELDS.observed]: 0.8, [ML_FIELDS.ciLow]: 0.7803, [ML_FIELDS.ciHigh]: 0.8197, [ML_FIELDS.runs]: 5 });
   });
@@ -211,14 +216,14 @@ describe('evidence', () => {
     await openCard('H17');
     await pick('Evidence');
     await user.type(await box(), 'rather good');
-    screen.getByText(/No result is recognized in this/);
+    await screen.findByText(/No result is recognized in this/);
   });
 
   it('that the form does not take says why', async () => {
     await openCard('H16', { ports: { setFields: () => Promise.reject(new Error('The form is locked.')) } });
     await pick('Evidence');
     await paste('ROC AUC 0.5');
-    await user.click(addButton());
+    await user.click(await ready());
     expect((await screen.findByRole('alert')).textContent).toBe('It could not be added: The form is locked.');
   });
 

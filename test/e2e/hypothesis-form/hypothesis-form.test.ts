@@ -35,7 +35,7 @@ test('lists what the result rests on, and links a pull request as what it is', a
   await expect(card.getByRole('listitem').filter({ hasText: /^Contradicts H6/ })).toBeVisible();
   await expect(card.getByText(/Capture LR 38\.6 %/)).toBeVisible();
   const { name } = host.db.get<{ name: string }>('SELECT name FROM repositories LIMIT 1')!;
-  await card.getByLabel('Page').fill(`${host.url}${PROJECT_PATH}/_git/${name}/pullrequest/3`);
+  await card.getByLabel('Link', { exact: true }).fill(`${host.url}${PROJECT_PATH}/_git/${name}/pullrequest/3`);
   await card.getByRole('button', { name: 'Add evidence' }).click();
   await expect(card.getByRole('link', { name: 'Pull request 3' })).toBeVisible();
   await page.getByRole('button', { name: 'Save', exact: true }).click();
@@ -79,9 +79,9 @@ test('a pasted result goes into the native fields and is saved with the form, in
   const sent = watchRequests(page, host);
   const card = await open(page, 'H16');
   await card.getByRole('tab', { name: /Evidence/ }).click();
-  await card.getByLabel('Result').fill('ROC AUC 0.031 [0.022, 0.040] n=4118, 6 seeds');
-  await expect(card.getByText(/Reads as ROC AUC 0.031, interval 0.022 to 0.04, n 4118, 6 runs/)).toBeVisible();
-  await card.getByLabel('Page').fill('https://runs.calllist.example/experiments/1/runs/h16-six-seeds');
+  await card.getByLabel('Result', { exact: true }).fill('ROC AUC 0.031 [0.022, 0.040] n=4118, 6 seeds');
+  await expect(card.getByText('Fills the result with ROC AUC 0.031 [0.022, 0.04] n=4118, 6 runs.')).toBeVisible();
+  await card.getByLabel('Link', { exact: true }).fill('https://runs.calllist.example/experiments/1/runs/h16-six-seeds');
   await card.getByRole('button', { name: 'Add evidence' }).click();
   await expect(card.getByRole('link', { name: 'runs.calllist.example/experiments/1/runs/h16-six-seeds' })).toBeVisible();
   await card.getByRole('tab', { name: /Verdict/ }).click();

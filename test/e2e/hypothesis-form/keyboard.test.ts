@@ -77,7 +77,7 @@ test('a hypothesis goes from its statement to the decision by keyboard alone', a
   await page.keyboard.press('Tab');
   await move('Testing');
   await step('Evidence');
-  await fill('Result', '0.802 [0.789, 0.817] n=10294');
+  await fill('Result', 'ROC AUC 0.802 [0.789, 0.817] n=10294');
   await tabTo(page, card.getByRole('button', { name: 'Add evidence' }));
   await page.keyboard.press('Enter');
   await expect(card.getByLabel('Result', { exact: true })).toHaveValue('');

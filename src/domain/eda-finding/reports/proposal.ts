@@ -55,8 +55,7 @@ export function percent(share: number): string {
 }
 
 export const shown = (value: string): string => `“${value.length > 40 ? `${value.slice(0, 39)}…` : value}”`;
-const listed = (parts: readonly string[]): string =>
-  parts.length < 2 ? parts.join('') : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)!}`;
+const listed = (parts: readonly string[]): string => (parts.length < 2 ? parts.join('') : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)!}`);
 
 /** Where values are missing, in one finding: the columns with the most gaps first, six of them by name. */
 export function missingFinding(gaps: readonly { name: string; share: number }[], rows: number | null): Proposal[] {
