@@ -1,5 +1,5 @@
 import type { Collector } from './collector.ts';
-import type { WrittenNumber } from './number-text.ts';
+import { remarkOn, type WrittenNumber } from './number-text.ts';
 
 /** What counts on from record to record; the first that a record has orders it. */
 const STEPS = ['step', '_step', 'global_step', 'iteration', 'iter', 'epoch'];
@@ -69,7 +69,7 @@ export function offerHistories(
 ): void {
   const offer = (history: MetricHistory, at: number, record: number, step: number, which: string) => {
     const { number, from } = valueOf(history, at, record);
-    if (typeof number === 'string') collector.remark('not-finite', from, number);
+    if (typeof number === 'string') collector.remark(remarkOn(number), from, number);
     else collector.offer({ name: history.key, number, from: `${from} (${Number.isNaN(step) ? '' : `${stepName} ${step}, `}${which})` });
   };
   for (const history of histories) {

@@ -37,12 +37,15 @@ export function wordsOf(key: string): string[] {
     .filter((word) => word !== '');
 }
 
+/** Characters of a key that are looked at. */
+const MAX_KEY = 100;
+
 /** Finds the roles of keys, each once: the keys of a file repeat from record to record. */
 export function createRoles(): (key: string) => KeyRole {
   const roles = new Map<string, KeyRole>();
   return (key) => {
     let role = roles.get(key);
-    if (role === undefined) roles.set(key, (role = findRole(wordsOf(key))));
+    if (role === undefined) roles.set(key, (role = findRole(wordsOf(key.slice(0, MAX_KEY)))));
     return role;
   };
 }

@@ -14,13 +14,14 @@ const NOT_FINITE = /^[+\-−]?(?:nan|inf|infinity)$/i;
 
 export const isNotFinite = (text: string): boolean => NOT_FINITE.test(text.trim());
 
-/** A number of a notation that has only points, such as JSON; null if it is too large to be finite. */
+const SIGNED = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i;
+
+/** A number of a notation that has only points, such as JSON; null if it is none, or too large to be finite. */
 export function plainNumber(written: string, at: number): WrittenNumber | null {
-  const value = Number(written);
+  const value = SIGNED.test(written) ? Number(written) : Number.NaN;
   return Number.isFinite(value) ? { value, written, at, unit: '', ifThousands: null } : null;
 }
 
-const PLAIN = /^(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i;
 const GROUPED_BY_COMMA = /^[1-9]\d{0,2}(?:,\d{3})+(?:\.\d+)?$/;
 const GROUPED_BY_POINT = /^[1-9]\d{0,2}(?:\.\d{3})+(?:,\d+)?$/;
 const GROUPED_BY_SPACE = /^[1-9]\d{0,2}(?:[\u00A0\u202F '’]\d{3})+(?:[.,]\d+)?$/;
@@ -46,7 +47,7 @@ export function readNumber(text: string, at: number, { hasDecimalCommas = false 
   };
   const digits = body.replace(/[.,\u00A0\u202F '’]/g, '');
   if (hasDecimalCommas && GROUPED_BY_POINT.test(body) && body.split('.').length === 2 && !body.includes(',')) return result(body, digits);
-  if (PLAIN.test(body)) return result(body);
+  if (SIGNED.test(body)) return /^[+-]/.test(body) ? null : result(body);
   if (GROUPED_BY_COMMA.test(body)) {
     const isOpen = body.split(',').length === 2 && !body.includes('.');
     return isOpen ? result(body.replace(',', '.'), digits) : result(body.replaceAll(',', ''));
@@ -55,3 +56,6 @@ export function readNumber(text: string, at: number, { hasDecimalCommas = false 
   if (GROUPED_BY_POINT.test(body)) return result(body.replaceAll('.', '').replace(',', '.'));
   return GROUPED_BY_SPACE.test(body) ? result(body.replace(/[\u00A0\u202F '’]/g, '').replace(',', '.')) : null;
 }
+
+/** What to say of a text in the place of a number: it is none, such as NaN or a number too large, or not understood. */
+export const remarkOn = (text: string): 'not-finite' | 'not-understood' => (isNotFinite(text) || SIGNED.test(text) ? 'not-finite' : 'not-understood');

@@ -9,10 +9,25 @@ const WORD = /^(?:true|false|null|none|undefined|\w+(?:\.\w+)+)$/i;
 /** Where a notebook says which cell printed the value. */
 const PROMPT = /\s*(?:Out\s?\[\d+\]:)?/y;
 
-const [NEWLINE, SPACE, QUOTE, HASH, APOSTROPHE, STAR, COMMA, DOT, SLASH, COLON, LESS, EQUALS, BACKSLASH] = [
-  10, 32, 34, 35, 39, 42, 44, 46, 47, 58, 60, 61, 92,
-];
-const [OPEN_CALL, CLOSE_CALL, OPEN_ARRAY, CLOSE_ARRAY, OPEN_OBJECT, CLOSE_OBJECT] = [40, 41, 91, 93, 123, 125];
+const NEWLINE = 10;
+const SPACE = 32;
+const QUOTE = 34;
+const HASH = 35;
+const APOSTROPHE = 39;
+const STAR = 42;
+const COMMA = 44;
+const DOT = 46;
+const SLASH = 47;
+const COLON = 58;
+const LESS = 60;
+const EQUALS = 61;
+const BACKSLASH = 92;
+const OPEN_CALL = 40;
+const CLOSE_CALL = 41;
+const OPEN_ARRAY = 91;
+const CLOSE_ARRAY = 93;
+const OPEN_OBJECT = 123;
+const CLOSE_OBJECT = 125;
 
 /** Characters of a string that are looked at one by one. */
 const NEAR = 24;
@@ -59,7 +74,7 @@ class LiteralParser {
   private at: number;
   private readonly end: number;
   /** Names of the calls that are open. */
-  private readonly calls = new Map<number, string>();
+  private calls: Map<number, string> | null = null;
   /** Node, closing character and separator of each container around the innermost. */
   private readonly outer: number[] = [];
   private readonly escapes = { next: -1 };
@@ -120,10 +135,10 @@ class LiteralParser {
     const { node, outer, writer } = this;
     this.at += 1;
     writer.close(node, this.at);
-    const call = this.calls.size === 0 ? undefined : this.calls.get(node);
+    const call = this.calls?.get(node);
     if (call !== undefined) {
       settleCall(writer, node, call);
-      this.calls.delete(node);
+      this.calls!.delete(node);
     }
     this.separator = outer.pop()!;
     this.closer = outer.pop()!;
@@ -190,10 +205,11 @@ class LiteralParser {
     const word = text.slice(at, end);
     if (next === OPEN_CALL) {
       this.enter(Kind.array, end, CLOSE_CALL);
+      this.calls ??= new Map();
       this.calls.set(this.node, word);
       return true;
     }
-    if (next === EQUALS && this.expects === Expect.value && this.calls.has(this.node)) {
+    if (next === EQUALS && this.expects === Expect.value && this.calls?.has(this.node) === true) {
       this.writer.add(Kind.key, at, end);
       this.expects = Expect.valueOfKey;
       this.at = end + 1;
@@ -201,7 +217,7 @@ class LiteralParser {
     }
     if (NOT_FINITE.test(word)) return this.addScalar(Kind.notFinite, at, end, end);
     // Arguments such as `dtype=int32` can be any word.
-    const isArgument = this.expects === Expect.valueOfKey && this.calls.has(this.node);
+    const isArgument = this.expects === Expect.valueOfKey && this.calls?.has(this.node) === true;
     return (isArgument || WORD.test(word)) && this.addScalar(Kind.word, at, end, end);
   }
 
@@ -229,14 +245,16 @@ function endOfString(text: string, start: number, escapes: { next: number }): nu
     if (code === BACKSLASH) index += 1;
   }
   // The engine searches long texts faster than a loop does.
-  for (;;) {
-    const end = text.indexOf(quote === QUOTE ? '"' : "'", index);
-    if (end === -1) return -1;
+  const mark = quote === QUOTE ? '"' : "'";
+  let end = text.indexOf(mark, index);
+  while (end !== -1) {
     if (escapes.next < index) escapes.next = text.indexOf('\\', index);
     if (escapes.next === -1) escapes.next = text.length;
     if (escapes.next > end) return end + 1;
     index = escapes.next + 2;
+    if (end < index) end = text.indexOf(mark, index);
   }
+  return -1;
 }
 
 /** Says what a call stands for: its first list or object, its number, an object if all its arguments have names, or nothing that is known. */
@@ -286,7 +304,7 @@ function endOfWord(text: string, start: number): number {
 const endOfKey = (text: string, start: number): number => (isWordStart(text.charCodeAt(start)) ? endOfWord(text, start) : endOfNumber(text, start));
 
 /** Index after a number, `-inf` or an ellipsis; −1 if there is none, or something is attached to it. */
-function endOfNumber(text: string, start: number): number {
+export function endOfNumber(text: string, start: number): number {
   if (text.startsWith('...', start)) return start + 3;
   let at = start;
   let code = text.charCodeAt(at);
@@ -310,7 +328,8 @@ function endOfNumber(text: string, start: number): number {
   return isEnd || code === COLON || code === HASH || code === SLASH || code === NEWLINE ? at : -1;
 }
 
-function numberKind(text: string, end: number): number {
+/** The kind of what `endOfNumber` found. */
+export function numberKind(text: string, end: number): number {
   const last = text.charCodeAt(end - 1);
   // A number ends in a digit or a point, an ellipsis in two points.
   if (isDigit(last)) return Kind.number;

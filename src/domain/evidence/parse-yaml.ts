@@ -1,7 +1,6 @@
-import { addLiteral } from './parse-literal.ts';
+import { addLiteral, endOfNumber, numberKind } from './parse-literal.ts';
 import { Kind, MAX_LENGTH, TreeWriter, type TreeNode } from './tree.ts';
 
-const NUMBER = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i;
 const NOT_FINITE = /^[+-]?\.?(?:nan|inf|infinity)$/i;
 const WORD = /^(?:true|false|null|~|yes|no)$/i;
 
@@ -40,6 +39,8 @@ export function parseYaml(text: string): TreeNode | null {
   /** Makes a container of this kind the innermost at an indentation. @returns false if the line doesn't fit there. */
   const enter = (indent: number, isMap: boolean, at: number): boolean => {
     // A list may have the indentation of the key that it belongs to.
+    const innermost = open.at(-1);
+    if (innermost?.indent === indent && innermost.isMap === isMap) return true;
     const isBehind = (container: Container) => container.indent > indent || (container.indent === indent && isMap && !container.isMap);
     while (open.length > 0 && isBehind(open.at(-1)!)) close(at);
     const top = open.at(-1);
@@ -58,13 +59,13 @@ export function parseYaml(text: string): TreeNode | null {
     const lineEnd = newline === -1 ? text.length : newline;
     let at = lineStart;
     while (text[at] === ' ') at += 1;
-    const nextLine = lineEnd + 1;
     const indent = at - lineStart;
-    const rest = text.slice(at, lineEnd).trimEnd();
-    const end = at + rest.length;
-    lineStart = nextLine;
-    if (rest === '' || rest[0] === '#') continue;
-    if (indent === 0 && /^(?:---|\.\.\.)(?:\s|$)/.test(rest)) {
+    let end = lineEnd;
+    while (end > at && text.charCodeAt(end - 1) <= 32) end -= 1;
+    lineStart = lineEnd + 1;
+    const first = text[at];
+    if (end === at || first === '#') continue;
+    if (indent === 0 && (text.startsWith('---', at) || text.startsWith('...', at)) && (end === at + 3 || text[at + 3] === ' ')) {
       if (hasStarted) break;
       continue;
     }
@@ -75,7 +76,7 @@ export function parseYaml(text: string): TreeNode | null {
       continue;
     }
     textIndent = -1;
-    if (rest[0] === '\t') return null;
+    if (first === '\t') return null;
     let column = indent;
     let isDash = false;
     while (text[at] === '-' && (at + 1 >= end || text[at + 1] === ' ')) {
@@ -136,6 +137,11 @@ type Continuable = 'any' | 'text' | 'none';
 
 /** Adds a value that is written on one line. */
 function addScalar(writer: TreeWriter, text: string, start: number, lineEnd: number): Continuable {
+  // The usual value of a metric.
+  if (endOfNumber(text, start) === lineEnd) {
+    writer.add(numberKind(text, lineEnd), start, lineEnd);
+    return 'none';
+  }
   const line = text.slice(start, lineEnd);
   const first = line[0]!;
   if (first === '"' || first === "'") {
@@ -146,13 +152,10 @@ function addScalar(writer: TreeWriter, text: string, start: number, lineEnd: num
   const comment = line.indexOf(' #');
   const written = (comment === -1 ? line : line.slice(0, comment)).trimEnd();
   if ((first === '[' || first === '{') && addLiteral(writer, text, start, start + written.length)) return 'none';
-  const kind = kindOf(written);
-  writer.add(kind, start, start + written.length);
+  const end = start + written.length;
+  const isNumber = endOfNumber(text, start) === end;
+  const kind = isNumber ? numberKind(text, end) : NOT_FINITE.test(written) ? Kind.notFinite : WORD.test(written) ? Kind.word : Kind.string;
+  writer.add(kind, start, end);
   // Block texts and brackets go on with anything.
   return '|>[{'.includes(first) ? 'any' : kind === Kind.string ? 'text' : 'none';
-}
-
-function kindOf(written: string): number {
-  if (NUMBER.test(written)) return Kind.number;
-  return NOT_FINITE.test(written) ? Kind.notFinite : WORD.test(written) ? Kind.word : Kind.string;
 }

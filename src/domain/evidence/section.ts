@@ -22,6 +22,9 @@ export interface SectionOptions {
   unit?: string | undefined;
 }
 
+/** Many more than are offered. */
+const MAX_ENTRIES = 2000;
+
 interface Part extends SectionEntry {
   role: KeyRole;
 }
@@ -37,7 +40,8 @@ const SUMMARY = /^(?:min|max|median|var|variance|count|sum|iqr|range|p?\d+(?: %)
  * section's one value. What could belong to several belongs to none.
  */
 export function offerSection(entries: readonly SectionEntry[], collector: Collector, options: SectionOptions = {}): void {
-  const parts = entries.map((entry): Part => ({ ...entry, role: collector.roleOf(entry.key) }));
+  if (entries.length > MAX_ENTRIES) collector.cut(entries[MAX_ENTRIES]!.from);
+  const parts = entries.slice(0, MAX_ENTRIES).map((entry): Part => ({ ...entry, role: collector.roleOf(entry.key) }));
   const named = parts.filter(({ number, role }) => number !== undefined && (role.role === 'metric' || role.role === 'mean'));
   const results = named.filter(({ role }) => !isSetting(role.words) && !SUMMARY.test(role.words));
   const only = results.length === 1 ? results[0]! : null;

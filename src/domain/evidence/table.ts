@@ -15,14 +15,17 @@ export interface Table {
 
 const DELIMITERS = ['\t', ';', ','];
 const SNIFFED_ROWS = 12;
-const [NEWLINE, QUOTE, HASH] = [10, 34, 35];
+const MAX_COLUMNS = 500;
+const NEWLINE = 10;
+const QUOTE = 34;
+const HASH = 35;
 
 /** The delimiter that gives the first rows the same number of cells, two at least; null if none does. */
 export function delimiterOf(text: string): string | null {
   return (
     DELIMITERS.find((delimiter) => {
       const { header, length, widthOf } = parseTable(text, delimiter, SNIFFED_ROWS);
-      if (header.length < 2 || length === 0) return false;
+      if (header.length < 2 || header.length > MAX_COLUMNS || length === 0) return false;
       let same = 0;
       for (let row = 0; row < length; row += 1) same += widthOf(row) === header.length ? 1 : 0;
       return same * 2 > length;

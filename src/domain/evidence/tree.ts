@@ -10,7 +10,8 @@ export const MAX_LENGTH = 2 ** 27 - 1;
 const KIND_BITS = 4;
 
 /** Number of integers of a node that holds others, and of one that does not. */
-const [OUTER, LEAF] = [3, 2];
+const OUTER = 3;
+const LEAF = 2;
 
 export const kindAt = (cells: Int32Array, at: number): number => cells[at]! & 15;
 export const startAt = (cells: Int32Array, at: number): number => cells[at]! >> KIND_BITS;
@@ -110,6 +111,11 @@ export class TreeNode {
     return charactersAt(this.text, this.cells, this.at);
   }
 
+  /** Whether its characters are exactly what is written in the text. */
+  get isVerbatim(): boolean {
+    return this.text.startsWith(this.written, this.start);
+  }
+
   /** Where its characters start. */
   get start(): number {
     return startAt(this.cells, this.at);
@@ -122,28 +128,28 @@ export class TreeNode {
 
   /** The last value of a key, as in JSON. */
   get(key: string): TreeNode | undefined {
-    if (!this.isObject) return undefined;
-    const at = this.index === null ? this.find(key) : this.index.get(key);
-    return at === undefined ? undefined : new TreeNode(this.text, this.cells, at);
-  }
-
-  private find(key: string): number | undefined {
     const { text, cells } = this;
+    if (!this.isObject) return undefined;
     const end = nextAt(cells, this.at);
     let found: number | undefined;
     let keys = 0;
-    for (let at = firstIn(this.at); at < end; at = nextAt(cells, valueOf(at))) {
-      keys += 1;
+    for (let at = firstIn(this.at); at < end && this.index === null; at = nextAt(cells, valueOf(at))) {
       const start = startAt(cells, at);
-      if (endAt(cells, at) - start === key.length && text.startsWith(key, start)) found = valueOf(at);
+      const length = endAt(cells, at) - start;
+      // Escapes only make a key longer than what it says.
+      if (length === key.length ? text.startsWith(key, start) : length > key.length && charactersAt(text, cells, at) === key) found = valueOf(at);
+      keys += 1;
+      if (keys > MAX_SEARCHED) this.index = new Map(this.keys().map((each) => [charactersAt(text, cells, each), valueOf(each)]));
     }
-    // Readers ask a file for many keys to recognise it.
-    if (keys > MAX_SEARCHED) {
-      this.index = new Map();
-      for (let at = firstIn(this.at); at < end; at = nextAt(cells, valueOf(at)))
-        this.index.set(text.slice(startAt(cells, at), endAt(cells, at)), valueOf(at));
-    }
-    return found;
+    if (this.index !== null) found = this.index.get(key);
+    return found === undefined ? undefined : new TreeNode(text, cells, found);
+  }
+
+  private keys(max = Number.POSITIVE_INFINITY): number[] {
+    const keys: number[] = [];
+    const end = nextAt(this.cells, this.at);
+    for (let at = firstIn(this.at); at < end && keys.length < max; at = nextAt(this.cells, valueOf(at))) keys.push(at);
+    return keys;
   }
 
   /** Follows keys from object to object. */
@@ -153,13 +159,9 @@ export class TreeNode {
 
   /** The keys and values of an object in the order of the text, duplicates included; none for anything else. */
   entries(max: number): [key: string, value: TreeNode][] {
-    const result: [string, TreeNode][] = [];
-    if (!this.isObject) return result;
+    if (!this.isObject) return [];
     const { text, cells } = this;
-    const end = nextAt(cells, this.at);
-    for (let at = firstIn(this.at); at < end && result.length < max; at = nextAt(cells, valueOf(at)))
-      result.push([charactersAt(text, cells, at), new TreeNode(text, cells, valueOf(at))]);
-    return result;
+    return this.keys(max).map((key) => [charactersAt(text, cells, key), new TreeNode(text, cells, valueOf(key))]);
   }
 
   /** The values of an array, none for anything else. */

@@ -20,8 +20,10 @@ const SETTINGS =
 const NO_SCORES =
   /^(?:.*_)?(?:fpr|tpr|thresholds?|predictions?|preds|labels?|y_true|y_pred|y_score|probs|importances?|coef|indices|ids|shape|times?)$/i;
 
-/** A string that begins as a result would, and is no date, version or id. */
 const LIKE_NUMBER = /^[+\-−]?(?:\d+[.,]\d+|[.,]\d+|\d+ ?%)(?![\d.:,-]*[.:][\d.:]*$)/;
+
+/** Whether a string begins as a result would, and is no date, version, id or longer text. */
+const isLikeNumber = (text: string): boolean => text.length <= 60 && LIKE_NUMBER.test(text);
 
 export interface WalkOptions extends SectionOptions {
   /** Whether the format writes numbers as strings. */
@@ -117,8 +119,7 @@ function entryOf(key: string, value: TreeNode, from: string, collector: Collecto
   }
   const number = numberOf(value, from, collector, options);
   const text = value.string ?? '';
-  if (number === null && !LIKE_NUMBER.test(text) && isBesideText(collector.roleOf(key), text))
-    collector.remark('not-understood', from, value.written);
+  if (number === null && !isLikeNumber(text) && isBesideText(collector.roleOf(key), text)) collector.remark('not-understood', from, value.written);
   return number === null ? null : { key, from, number };
 }
 
@@ -145,8 +146,8 @@ export function numberOf(value: TreeNode, from: string, collector: Collector, { 
     collector.remark('not-finite', from, written);
     return null;
   }
-  const number = hasNumericStrings ? readNumber(written, value.start) : null;
-  if (number === null && LIKE_NUMBER.test(written)) collector.remark('not-understood', from, written);
+  const number = hasNumericStrings && value.isVerbatim ? readNumber(written, value.start) : null;
+  if (number === null && isLikeNumber(written)) collector.remark('not-understood', from, written);
   return number;
 }
 

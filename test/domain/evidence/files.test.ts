@@ -56,4 +56,32 @@ describe('large files', () => {
     const candidates = [readEvidence(text), readEvidence(text, 'metrics.yaml')].flatMap((evidence) => evidence?.candidates ?? []);
     expect(candidates).toEqual([]);
   });
+
+  const MANY = 200_000;
+  it.each([
+    ['many blank lines below a key', `a:${'\n'.repeat(MANY)}`, ''],
+    ['many blank lines in a printed table', `Test metric   DataLoader 0\n${' \n'.repeat(MANY)}x`, ''],
+    ['a key of many words', `{"${'ci low '.repeat(MANY)}": 0.5, "auc": 0.8}`, ''],
+    ['a string of many points', `{"auc": "${'1.'.repeat(MANY)}x"}`, ''],
+    ['many strings that do not end', `["${"', '".repeat(MANY)}`, ''],
+    ['many backslashes', `{"a": "${'\\\\'.repeat(MANY)}", "b": 1}`, ''],
+    ['many comments', `[1, /* */${'#\n'.repeat(MANY)} 2, 3]`, ''],
+    ['many quotes in a table', `a,b\n${'"",'.repeat(MANY)}`, 'a.csv'],
+    ['many columns', `${'a,'.repeat(MANY)}b\n${'1,'.repeat(MANY)}2\n`, 'a.csv'],
+    ['many counts and metrics', `{${Array.from({ length: MANY / 10 }, (_, index) => `"m${index}": 0.5, "m${index}_n": 5`).join(',')}}`, ''],
+    [
+      'metrics of a run',
+      `{"info": {}, "data": {"metrics": {${Array.from({ length: MANY / 10 }, (_, index) => `"m${index}": 0.5, "m_n": 5`).join(',')}}}}`,
+      '',
+    ],
+    ['many question marks of YAML', `${'? '.repeat(MANY)}a: 1\n`, 'a.yaml'],
+    ['many dashes of YAML', `- ${'- '.repeat(MANY)}1\n`, 'a.yaml'],
+    ['many spaces of DVC', `Path  Metric  Value${' '.repeat(MANY)}\n${' '.repeat(MANY)}x\n`, ''],
+  ])(
+    'reads %s without a wait',
+    (_, text, file) => {
+      expect(readEvidence(text, file)?.candidates.length ?? 0).toBeLessThanOrEqual(200);
+    },
+    5000,
+  );
 });

@@ -93,3 +93,16 @@ it.each([
 it.each(['', 'prose', 'a: 1\nprose\n', 'a: 1\n   b: 2\n - c\n', '\ta: 1', 'a: 1\n- b\n'])('does not read %p', (text) => {
   expect(parseYaml(text)).toBeNull();
 });
+
+it('finds a value by its key, the last of several, whatever the escapes and the number of keys', () => {
+  const more = Array.from({ length: 100 }, (_, index) => `"k${index}": 0`).join(', ');
+  const escaped = String.raw`"a\u00e4\n": 1`;
+  for (const text of [`{"b": 0, ${escaped}, "b": 2}`, `{"b": 0, ${escaped}, ${more}, "b": 2}`]) {
+    const node = parseLiterals(text)!;
+    for (const _ of ['by search', 'by index']) {
+      expect(node.get('aä\n')?.written).toBe('1');
+      expect(node.get('b')?.written).toBe('2');
+      expect(node.get('c')).toBeUndefined();
+    }
+  }
+});

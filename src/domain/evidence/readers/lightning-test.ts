@@ -3,7 +3,7 @@ import { plainNumber } from '../number-text.ts';
 import { defineReader } from '../reader.ts';
 
 const HEADER = /(?:Test|Validate|Validation) metric\s+[┃│|]?\s*DataLoader/;
-const ROW = /^\s*[│|]?\s*(?<name>[^\s│|]\S*(?: \S+)*)\s+[│|]?\s*(?<value>[+-]?(?:\d+\.?\d*(?:e[+-]?\d+)?|nan|inf))\s*[│|]?\s*$/gim;
+const ROW = /^[ \t]*[│|]?[ \t]*(?<name>[^\s│|]\S*(?: \S+)*)[ \t]+[│|]?[ \t]*(?<value>[+-]?(?:\d+\.?\d*(?:e[+-]?\d+)?|nan|inf))[ \t]*[│|]?[ \t]*$/gim;
 
 /** The table that Lightning prints after `test` or `validate`, with one set of data. */
 export const lightningTest = defineReader({

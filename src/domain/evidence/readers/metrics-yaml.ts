@@ -4,7 +4,7 @@ import { defineReader } from '../reader.ts';
 import type { TreeNode } from '../tree.ts';
 import { offerTree } from '../walk.ts';
 
-const NESTED = /^[^\s#].*:\s*\n(?:\s*\n)*\s+[^\s:]+.*:/m;
+const NESTED = /^[^\s#].*:[^\S\n]*\n(?:[^\S\n]*\n)*[^\S\n]+[^\s:]+.*:/m;
 
 /** Metrics in YAML: a file of that type, or a text with sections in which every number stands alone. A text without sections reads as lines. */
 export const metricsYaml = defineReader({

@@ -28,8 +28,9 @@ export const mlflowMetricFile = defineReader({
     }
     offerHistories([history], 'step', collector, (_, at, line) => {
       const end = text.indexOf('\n', at);
-      const written = LINE.exec(text.slice(at, end === -1 ? undefined : end))?.groups?.['value'] ?? '';
-      return { from: `line ${line + 1}`, number: plainNumber(written === '' ? 'NaN' : written, text.indexOf(' ', at) + 1) ?? written };
+      const entry = text.slice(at, end === -1 ? undefined : end);
+      const written = LINE.exec(entry)?.groups?.['value'] ?? entry;
+      return { from: `line ${line + 1}`, number: plainNumber(written, text.indexOf(' ', at) + 1) ?? written };
     });
   }),
 });

@@ -1,5 +1,4 @@
 import { readInto } from '../collector.ts';
-import { readNumber } from '../number-text.ts';
 import { parseYaml } from '../parse-yaml.ts';
 import { defineReader } from '../reader.ts';
 import { numberOf } from '../walk.ts';
@@ -24,9 +23,8 @@ export const modelIndex = defineReader({
           const value = metric.get('value');
           if (value === undefined || !collector.visit(from)) continue;
           // Cards often have their numbers in quotes.
-          const number = value.string === null ? null : readNumber(value.written, value.start);
-          const read = number ?? numberOf(value, from, collector);
-          if (read !== null) collector.offer({ name, number: read, from });
+          const number = numberOf(value, from, collector, { hasNumericStrings: true });
+          if (number !== null) collector.offer({ name, number, from });
         }
   }),
 });

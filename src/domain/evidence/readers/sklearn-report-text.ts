@@ -45,7 +45,8 @@ function readRow({ text }: { text: string }, candidates: Candidate[], remarks: R
   if (row === null) return false;
   const label = text.slice(0, row.index).trim();
   const numbers = [...row[1]!.matchAll(/\S+/g)].map(([number]) => number);
-  const sampleSize = Number(row[2]);
+  const support = Number(row[2]);
+  const sampleSize = Number.isSafeInteger(support) ? support : null;
   const from = `row ${label}`;
   if (numbers.length === 1) add({ name: label, written: numbers[0]!, from }, sampleSize, candidates, remarks);
   else if (numbers.length === 3) {
@@ -57,7 +58,7 @@ function readRow({ text }: { text: string }, candidates: Candidate[], remarks: R
 
 function add(
   { name, written, from }: Pick<Candidate, 'name' | 'written' | 'from'>,
-  sampleSize: number,
+  sampleSize: number | null,
   candidates: Candidate[],
   remarks: Remark[],
 ): void {
