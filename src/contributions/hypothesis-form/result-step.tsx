@@ -2,7 +2,7 @@ import { useEffect, useId, useMemo, useState, type ClipboardEvent, type DragEven
 import type { FormPorts, FormItem } from '../../azure/frames/form.ts';
 import { evidenceLink } from '../../azure/work-items/evidence-link.ts';
 import type { Candidate, EvidenceReading } from '../../domain/evidence/candidate.ts';
-import { chosenCandidate } from '../../domain/evidence/metric-names.ts';
+import { resultAmong } from '../../domain/evidence/choice.ts';
 import { candidateText, evidenceComment, fieldsOfCandidate, withAnswer } from '../../domain/evidence/result.ts';
 import { candidateOfSeries, withIntervalOfScores, type DerivedCandidate } from '../../domain/evidence/series.ts';
 import { unitQuestion } from '../../domain/evidence/units.ts';
@@ -50,7 +50,7 @@ export default function ResultStep({ item, ports, method, onLinked }: ResultStep
   const { reading, isRead } = usePasted(source, setFailure);
   const offers = useMemo(() => offersOf(reading), [reading]);
   const candidates = useMemo(() => offers.map(({ candidate }) => candidate), [offers]);
-  const suggested = useMemo(() => chosenCandidate(candidates, metric), [candidates, metric]);
+  const suggested = useMemo(() => resultAmong(candidates, metric, source), [candidates, metric, source]);
   const index = picked ?? (suggested === null ? null : candidates.indexOf(suggested));
   const chosen = index === null ? null : (answered ?? withUnitQuestion(candidates[index]!, item));
   const isUrl = /^https?:\/\/\S+$/i.test(url.trim());

@@ -82,6 +82,8 @@ export interface ScoreSeries {
   scores: readonly number[];
   /** As in `Candidate.from`. */
   from: string;
+  /** Unit of every score; left out for plain numbers. */
+  unit?: string;
 }
 
 /** What was left out of a reading, and where it is. */

@@ -22,7 +22,7 @@ const LEVEL = /^(?:80|90|95|99|0?95|0?90)$/;
 const MEAN = /^(?:mean|avg|average|value|estimate|est|point estimate|point|score|observed|statistic)$/;
 const SAMPLES =
   /^(?:(?:n|num|number of|total) )?(?:samples?|sample size|obs|observations|examples|instances|support|rows)$|^(?:n|nobs|count|n test|n eval)$/;
-const RUNS = /^(?:(?:n|num|number of) )?(?:runs|seeds|folds|splits|repeats|repetitions|replicates)$/;
+const RUNS = /^(?:(?:n|num|number of) )?(?:runs|seeds|folds|splits|repeats|repetitions)$/;
 const SCORES = /^(?:(?:all|raw|fold|cv|per fold|per seed|seed|run) )?(?:scores|values|results|folds|runs)$/;
 
 /** The words of a key in lower case: `aucCi95Lower` and `auc-ci_95-lower` are `auc ci 95 lower`. */

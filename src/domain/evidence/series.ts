@@ -9,7 +9,7 @@ export interface DerivedCandidate {
 }
 
 /** The mean of a list of scores with its t interval; null if the scores have no spread or are too few. */
-export function candidateOfSeries({ name, scores, from }: ScoreSeries): DerivedCandidate | null {
+export function candidateOfSeries({ name, scores, from, unit = '' }: ScoreSeries): DerivedCandidate | null {
   const estimate = intervalOfScores(scores);
   if (estimate.kind === 'refusal') return null;
   const { estimate: value, low, high } = roundInterval(estimate);
@@ -21,7 +21,7 @@ export function candidateOfSeries({ name, scores, from }: ScoreSeries): DerivedC
       interval: { low, high, level: 95 },
       runs: scores.length,
       sampleSize: null,
-      unit: '',
+      unit,
       scores,
       from: `${from}${from === '' ? '' : ', '}mean of ${scores.length}`,
       questions: [],

@@ -64,6 +64,8 @@ export function unitQuestion(candidate: Candidate, plan: PlannedUnit): Question 
   const [written, planned] = [canonical(candidate.unit), canonical(plan.unit)];
   const whole = /^of (\d+)$/.exec(written);
   if (whole !== null) return votesQuestion(candidate, Number(whole[1]), planned, isOfShares);
+  if (written === '' && planned !== '%' && plan.comparatorValue === null && references.some((reference) => isFarFrom(candidate.value, reference)))
+    return scaleQuestion(candidate, planned, references, isOfShares) ?? question(candidate, null);
   if (written === planned) return written === '%' || written === '' ? scaleQuestion(candidate, written, references, isOfShares) : null;
   if (written === '%' && planned === '') return isOfShares || references.length === 0 ? ask(candidate, -2, plan.unit) : null;
   if (written === '') return planned === '%' ? scaleQuestion(candidate, planned, references, isOfShares) : null;
@@ -84,9 +86,15 @@ function scaleQuestion(candidate: Candidate, unit: string, references: readonly 
   const isPercentWritten = canonical(candidate.unit) === '%';
   if (unit === '%' && isOfShares) return ask(candidate, isPercentWritten || value > 1 ? -2 : 2, unit);
   if (unit === '%' && isPercentWritten) return null;
+  // Beside a plan of 20 % and more it is a share, or a very small percentage.
+  if (unit === '%' && value > 0 && value <= 1 && references.some((reference) => reference >= 20)) return ask(candidate, 2, unit);
   if (references.some((reference) => isHundredfold(value, reference))) return ask(candidate, 2, unit);
   return unit === '' && references.some((reference) => isHundredfold(reference, value)) ? ask(candidate, -2, unit) : null;
 }
+
+/** A number without a unit that is so far from the plan's is of another unit, or has a mark of thousands that looks like a decimal point. */
+const FAR = 300;
+const isFarFrom = (value: number, reference: number): boolean => value !== 0 && Math.abs(Math.log(Math.abs(value) / reference)) >= Math.log(FAR);
 
 /** True for 0.85 and 80, but not for 0.8 and 5: a hundred times the smaller number is close to the larger one. */
 const isHundredfold = (small: number, large: number): boolean =>

@@ -1,6 +1,8 @@
 import type { Candidate } from '../../domain/evidence/candidate.ts';
-import { chosenCandidate } from '../../domain/evidence/metric-names.ts';
-import { readEvidence } from '../../domain/evidence/read-evidence.ts';
+import { resultAmong } from '../../domain/evidence/choice.ts';
+import { chosenCandidate, sameMetric } from '../../domain/evidence/metric-names.ts';
+import { readEvidence, type Evidence } from '../../domain/evidence/read-evidence.ts';
+import { sameName } from '../../domain/shared/text.ts';
 import { candidateText } from '../../domain/evidence/result.ts';
 import { unitQuestion } from '../../domain/evidence/units.ts';
 import { candidateOfSeries, withIntervalOfScores, type DerivedCandidate } from '../../domain/evidence/series.ts';
@@ -36,28 +38,49 @@ const MAX_LISTED = 20;
  * @throws NoResultError
  */
 export function chooseResult(files: readonly ResultFile[], wanted: WantedResult): DerivedCandidate {
-  const candidates: Candidate[] = [];
-  const derived: DerivedCandidate[] = [];
-  const unknown: string[] = [];
-  for (const { name, text } of files) {
-    const reading = readEvidence(text, name.toLowerCase());
-    if (reading === null) unknown.push(name);
-    else {
-      candidates.push(
-        ...reading.candidates.map((candidate) => ({ ...candidate, from: `${name}${candidate.from === '' ? '' : `, ${candidate.from}`}` })),
-      );
-      derived.push(...reading.series.flatMap((scores) => candidateOfSeries({ ...scores, from: `${name}, ${scores.from}` }) ?? []));
-    }
-  }
-  const chosen = chosenCandidate(candidates, wanted.metric);
-  if (chosen !== null) return withIntervalOfScores(withoutQuestions(chosen, wanted));
-  const ofMetric = chosenCandidate(
-    derived.map(({ candidate }) => candidate),
+  const readings = files.map((file) => ({ file, reading: readEvidence(file.text, file.name) }));
+  const candidates = readings.flatMap(({ file, reading }) => (reading?.candidates ?? []).map((candidate) => ({ file, candidate })));
+  const placed = ({ file, candidate }: Placed): Candidate => ({
+    ...candidate,
+    from: `${file.name}${candidate.from === '' ? '' : `, ${candidate.from}`}`,
+  });
+  const atPlace = candidates.filter((one) => sameName(one.candidate.from, wanted.metric) || sameName(placed(one).from, wanted.metric));
+  const isCertain = ({ file, candidate }: Placed) => {
+    const ofFile = candidates.filter((one) => one.file === file).map((one) => one.candidate);
+    return resultAmong(ofFile, wanted.metric, { text: file.text, fileName: file.name }) === candidate;
+  };
+  const only = chosenCandidate(
+    candidates.map(({ candidate }) => candidate),
     wanted.metric,
   );
-  const found = derived.find(({ candidate }) => candidate === ofMetric);
-  if (found !== undefined) return { ...found, candidate: withoutQuestions(found.candidate, wanted) };
-  throw new NoResultError(explain(candidates, wanted.metric, unknown, files));
+  const chosen = atPlace.length === 1 ? atPlace[0] : candidates.find((one) => one.candidate === only && isCertain(one));
+  if (chosen !== undefined) return withIntervalOfScores(withoutQuestions(placed(chosen), wanted));
+  // Scores count only where no single number claims to be the metric.
+  const isNamed = candidates.some(({ candidate }) => sameMetric(wanted.metric, candidate.name));
+  const derived = isNamed ? [] : readings.flatMap(({ file, reading }) => scoresOf(file, reading));
+  const [ofMetric, ...others] = derived.filter(({ candidate }) => sameMetric(wanted.metric, candidate.name));
+  if (ofMetric !== undefined && others.length === 0) return { ...ofMetric, candidate: withoutQuestions(ofMetric.candidate, wanted) };
+  throw new NoResultError(explain(candidates.map(placed), wanted.metric, files));
+}
+
+interface Placed {
+  file: ResultFile;
+  candidate: Candidate;
+}
+
+/** Lists beside a loss or the number of the epoch are the course of a training, and no runs of their own. */
+const COURSE = /loss|epoch|iter|step/i;
+
+/** The means of the lists of scores in a file; none where they may be something else than runs of one model. */
+function scoresOf(file: ResultFile, reading: Evidence | null): DerivedCandidate[] {
+  const series = reading?.series ?? [];
+  if (series.some(({ name }) => COURSE.test(name))) return [];
+  return series.flatMap((scores) => {
+    const derived = candidateOfSeries(scores);
+    const source = { text: file.text, fileName: file.name };
+    if (derived === null || resultAmong([derived.candidate], derived.candidate.name, source) === null) return [];
+    return [{ ...derived, candidate: { ...derived.candidate, from: `${file.name}, ${derived.candidate.from}` } }];
+  });
 }
 
 function withoutQuestions(candidate: Candidate, wanted: WantedResult): Candidate {
@@ -70,13 +93,12 @@ function withoutQuestions(candidate: Candidate, wanted: WantedResult): Candidate
   );
 }
 
-function explain(candidates: readonly Candidate[], metric: string, unknown: readonly string[], files: readonly ResultFile[]): string {
+function explain(candidates: readonly Candidate[], metric: string, files: readonly ResultFile[]): string {
   if (files.length === 0) return 'There is no file with a result.';
-  if (candidates.length === 0)
-    return `No result is recognized in ${unknown.length > 0 ? unknown.join(', ') : files.map(({ name }) => name).join(', ')}.`;
-  const names = [...new Set(candidates.map(({ name, value }) => (name === '' ? `${value} without a name` : name)))];
-  const list = `${names.slice(0, MAX_LISTED).join(', ')}${names.length > MAX_LISTED ? ` and ${names.length - MAX_LISTED} more` : ''}`;
+  if (candidates.length === 0) return `No result is recognized in ${files.map(({ name }) => name).join(', ')}.`;
+  const places = candidates.map(({ name, value, from }) => `${name === '' ? `${value} without a name` : name} (${from})`);
+  const list = `${places.slice(0, MAX_LISTED).join('; ')}${places.length > MAX_LISTED ? `; and ${places.length - MAX_LISTED} more` : ''}`;
   return metric === ''
     ? `The plan names no metric. Name one of these: ${list}.`
-    : `None of the numbers is clearly “${metric}”. There are: ${list}. Name the one that is meant with the input “Metric”.`;
+    : `None of the numbers is clearly “${metric}”. There are: ${list}. Name the one that is meant, or its place, with the input “Metric”.`;
 }

@@ -1,3 +1,4 @@
+import { readEvidence } from '../../../src/domain/evidence/read-evidence.ts';
 import type { Candidate } from '../../../src/domain/evidence/candidate.ts';
 import { shifted, unitQuestion } from '../../../src/domain/evidence/units.ts';
 
@@ -83,4 +84,19 @@ describe('a number against the unit of its plan', () => {
     }
     expect(shifted(1.5e-7, 2)).toBe(1.5e-5);
   });
+});
+
+// prettier-ignore
+it.each([
+  ['a share against a percentage that is far away', '0.27',   { unit: '%',   threshold: 85,   comparatorValue: null }, true],
+  ['a tenth against a percentage',                  '0.1',    { unit: '%',   threshold: 60,   comparatorValue: null }, true],
+  ['seconds without their unit',                    '0.048',  { unit: 'ms',  threshold: 50,   comparatorValue: null }, true],
+  ['a point that may mark thousands',               '1.100',  { unit: 'EUR', threshold: 1200, comparatorValue: null }, true],
+  ['thousands without a unit at all',               '1.100',  { unit: '',    threshold: 1200, comparatorValue: null }, true],
+  ['a poor result',                                 '792',    { unit: 'ms',  threshold: 50,   comparatorValue: null }, false],
+  ['a good result',                                 '1.1',    { unit: 'ms',  threshold: 50,   comparatorValue: null }, false],
+  ['a difference, which may be tiny',               '0.0001', { unit: '',    threshold: 0.02, comparatorValue: 0.8 },  false],
+])('asks about %s: %s', (_what, text, plan, isAsked) => {
+  const [candidate] = readEvidence(`metric: ${text}`)!.candidates;
+  expect(unitQuestion(candidate!, plan) !== null).toBe(isAsked);
 });

@@ -104,7 +104,8 @@ function askSpread({ quantity, spread, hints, sizes, interval, halfWidth }: Core
 export function seriesOf({ name, quantities }: Pick<ScoreList, 'name' | 'quantities'>, from: string): ScoreSeries | null {
   const scores = quantities.map((quantity) => valueOf(quantity));
   const isPlain = quantities.every(({ digits, unit }) => digits.kind === 'plain' && unit === quantities[0]!.unit) && scores.every(Number.isFinite);
-  return isPlain && scores.length > 1 ? { name, scores, from } : null;
+  const unit = quantities[0]?.unit ?? '';
+  return isPlain && scores.length > 1 ? { name, scores, from, ...(unit !== '' && { unit }) } : null;
 }
 
 /** Whether a value as written is the mean of scores, rounded to its digits. */

@@ -1,0 +1,65 @@
+import { resultAmong } from '../../../src/domain/evidence/choice.ts';
+import { readEvidence } from '../../../src/domain/evidence/read-evidence.ts';
+
+const chosen = (text: string, metric: string, fileName = '') =>
+  resultAmong(readEvidence(text, fileName)?.candidates ?? [], metric, { text, fileName })?.value ?? null;
+
+// prettier-ignore
+it.each([
+  ['{"roc_auc": 0.81, "log_loss": 0.31}',                                           0.81],
+  ['{"train_auc": 0.99, "test_auc": 0.81}',                                         0.81],
+  ['{"train": {"auc": 0.99}, "test": {"auc": 0.81}}',                               0.81],
+  ['{"metrics": {"test": {"auc": {"value": 0.81, "ci": [0.78, 0.84]}}}, "seed": 1}', 0.81],
+  ['{"auc": 0.81, "baseline_auc": 0.74}',                                           0.81],
+  ['{"results": {"accuracy": 0.9, "roc_auc": 0.81}, "threshold": 0.5}',             0.81],
+  ['AUC 0.81 [0.78, 0.84] n=400',                                                   0.81],
+  ['Accuracy: 0.90\nROC AUC: 0.81\nF1: 0.70',                                       0.81],
+  ['metric,value\nauc,0.81\nf1,0.7',                                                0.81],
+  ['| Metric | Value |\n|---|---|\n| AUC | 0.81 |\n| F1 | 0.70 |',                   0.81],
+  ['{"run": {"info": {"run_id": "a1"}, "data": {"metrics": [{"key": "auc", "value": 0.81}]}}}', 0.81],
+])('takes the result of %s', (text, value) => {
+  expect(chosen(text, 'ROC AUC')).toBe(value);
+});
+
+// What a number of the same name can be instead, as a colleague would see it.
+// prettier-ignore
+it.each([
+  ['a section of a baseline',           '{"baseline": {"auc": 0.74}, "model": {"accuracy": 0.9}}'],
+  ['a section of training',             '{"train_metrics": {"auc": 0.99}}'],
+  ['training in other words',           '{"in_sample": {"auc": 0.99}}'],
+  ['targets',                           '{"targets": {"roc_auc": 0.75}, "observed": {"precision": 0.6}}'],
+  ['a threshold',                       '{"threshold": {"auc": 0.75}, "passed": true}'],
+  ['a gate',                            '{"gate": {"metric": "auc", "value": 0.75}}'],
+  ['the model before',                  '{"previous": {"auc": 0.74}, "current": {"roc_auc_macro": 0.81}}'],
+  ['a difference',                      '{"delta": {"auc": 0.07}}'],
+  ['a spread',                          '{"std": {"auc": 0.02}}'],
+  ['the area of another curve',         '{"pr_curve": {"auc": 0.6}, "f1": 0.7}'],
+  ['a baseline beside a missing value', '{"auc": NaN, "baseline": {"auc": 0.74}}'],
+  ['one class',                         '{"per_class": {"spam": {"auc": 0.9}}}'],
+  ['YAML of a baseline',                'baseline:\n  auc: 0.74\nmodel:\n  f1: 0.8'],
+  ['criteria',                          'Acceptance criteria:\n  AUC: 0.75\n  F1: 0.7'],
+  ['a heading',                         'Training set:\n  AUC: 0.99\n  F1: 0.03'],
+  ['a heading of several words',        'Evaluating on train set...\nAUC: 0.99'],
+  ['a heading with a number',           'Train set (n=5000)\nAUC: 0.99'],
+  ['targets in a list',                 'Targets:\n- AUC: 0.75'],
+  ['a sibling that says training',      '{"auc": 0.81, "split": "train"}'],
+  ['a sibling that says baseline',      '{"auc": 0.81, "model": "baseline"}'],
+  ['a label around it',                 '{"dataset": "training", "metrics": {"auc": 0.99}}'],
+  ['a column of targets',               'metric,target\nauc,0.75'],
+  ['a Markdown column of targets',      '| Metric | Target |\n|---|---|\n| AUC | 0.75 |'],
+  ['a row of training',                 'split,auc\ntrain,0.99'],
+  ['a row of a baseline',               'model,auc\nxgb,nan\nbaseline,0.74'],
+  ['a row of one model of two',         '| Model | AUC |\n|---|---|\n| v1 (prod) | 0.8 |\n| v2 | ? |'],
+  ['the old model of two',              'Old model\n- AUC: 0.74\n\nNew model\n- AUROC: 0.81*'],
+  ['two of the name',                   '{"a": {"auc": 0.81}, "b": {"auc": 0.83}}'],
+])('takes nothing from %s', (_what, text) => {
+  expect(chosen(text, 'ROC AUC')).toBeNull();
+});
+
+it.each(['train_metrics.json', 'baseline_metrics.json', 'train_results.json', 'learn_training.csv'])('takes nothing from the file %s', (file) => {
+  expect(chosen('{"auc": 0.81}', 'ROC AUC', file)).toBeNull();
+});
+
+it('takes training data where the plan is about them', () => {
+  expect(chosen('{"train_auc": 0.99, "test_auc": 0.81}', 'train AUC')).toBe(0.99);
+});
