@@ -45,9 +45,12 @@ export async function runTask(
   const script = resolve(process.cwd(), 'out/tasks', task, 'index.js');
   const child = spawn(process.execPath, [script], { cwd: sources, env: environment });
   let output = '';
+  let isStopped = false;
   const take = (data: Buffer) => {
     output += data.toString();
-    if (stopAfter !== undefined && output.includes(stopAfter)) child.kill('SIGINT');
+    if (isStopped || stopAfter === undefined || !output.includes(stopAfter)) return;
+    isStopped = true;
+    child.kill('SIGINT');
   };
   child.stdout.on('data', take);
   child.stderr.on('data', take);

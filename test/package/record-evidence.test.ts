@@ -9,7 +9,14 @@ let id: number;
 beforeEach(async () => {
   host = await startSampleHost();
   const by = findIdentity(host.db, 'Ines Duarte')!.id;
-  const plan = { [F.criterion]: 'Threshold', [F.metric]: 'F1', [F.direction]: 'Higher is better', [F.threshold]: 0.7, [F.dataset]: 'calls', [F.datasetVersion]: '1' };
+  const plan = {
+    [F.criterion]: 'Threshold',
+    [F.metric]: 'F1',
+    [F.direction]: 'Higher is better',
+    [F.threshold]: 0.7,
+    [F.dataset]: 'calls',
+    [F.datasetVersion]: '1',
+  };
   const fields = { 'System.Title': 'X1: a model is good enough', 'System.State': 'Testing', ...plan };
   ({ id } = saveWorkItem(host.db, { projectId: host.projectId, type: 'Hypothesis', at: new Date('2026-11-03T10:00:00Z'), by, fields }));
 });
