@@ -2,6 +2,7 @@ import { useEffect, useId, useState } from 'react';
 import { fieldNameOf, processFieldOf } from '../../domain/process/ml-process.ts';
 import { dayOfField } from '../../domain/shared/calendar-date.ts';
 import { plainText } from '../../domain/shared/text.ts';
+import { readTypedNumber, type TypedNumber } from '../../domain/shared/typed-number.ts';
 
 /** Writes fields of the surrounding form, which shows and saves them like its own. */
 export type SetFields = (values: Record<string, unknown>) => Promise<void>;
@@ -51,19 +52,16 @@ export function FieldInput({ field, item, onSet, isLong = false, labels, remarkO
   const write = async (typed: string) => {
     const trimmed = typed.trim();
     if (trimmed === stored) return;
-    const number = Number(trimmed.replace(',', '.').replace('−', '-'));
-    if (isNumber && trimmed !== '' && !Number.isFinite(number)) {
-      setFailure('This is not a number.');
-      return;
-    }
-    const problem = isNumber && trimmed !== '' ? (problemsOf?.[field]?.(number) ?? null) : null;
+    const read = isNumber && trimmed !== '' ? readTypedNumber(trimmed, definition.type === 'integer') : null;
+    const number = read?.kind === 'number' ? read.value : null;
+    const problem = read === null ? null : number === null ? whyNot(read, definition?.type === 'integer') : (problemsOf?.[field]?.(number) ?? null);
     if (problem !== null) {
       setFailure(problem);
       return;
     }
     setFailure('');
     try {
-      await onSet({ [field]: isNumber && trimmed !== '' ? number : isDate && trimmed !== '' ? `${trimmed}T00:00:00Z` : trimmed });
+      await onSet({ [field]: number ?? (isDate && trimmed !== '' ? `${trimmed}T00:00:00Z` : trimmed) });
     } catch {
       setFailure('The form did not take this value.');
     }
@@ -126,3 +124,8 @@ function dayText(value: unknown): string {
 /** Adds the current value, because a team may have extended the list and a set field must not look empty. */
 const withCurrent = (values: readonly string[], current: string): readonly string[] =>
   current === '' || values.includes(current) ? values : [...values, current];
+
+function whyNot(read: TypedNumber, isWhole: boolean): string {
+  if (read.kind === 'ambiguous') return `This can be read as ${read.readings.join(' or ')}. Write the one you mean.`;
+  return isWhole ? 'This is not a whole number.' : 'This is not a number.';
+}

@@ -329,8 +329,19 @@ test('a number that is none is refused at its field', async () => {
   await user.type(threshold, 'high{Tab}');
   screen.getByText('This is not a number.');
   await user.clear(threshold);
+  await user.type(threshold, '1,234{Tab}');
+  screen.getByText('This can be read as 1.234 or 1234. Write the one you mean.');
+  expect(form.written).toEqual({});
+  await user.clear(threshold);
   await user.type(threshold, '0,8{Tab}');
   expect(form.written).toEqual({ [ML_FIELDS.threshold]: 0.8 });
+  const runs = screen.getByLabelText('Planned runs');
+  await user.clear(runs);
+  await user.type(runs, '2,5{Tab}');
+  screen.getByText('This is not a whole number.');
+  await user.clear(runs);
+  await user.type(runs, '10,294{Tab}');
+  expect(form.written[ML_FIELDS.plannedRuns]).toBe(10_294);
 });
 
 test('text with markup and scripts is text', async () => {
