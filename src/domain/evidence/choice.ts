@@ -19,7 +19,7 @@ export function resultAmong(candidates: readonly Candidate[], planMetric: string
   if (chosen === null) return null;
   const named = wordsIn([planMetric, ...candidates.map(({ name }) => name)].join(' '));
   const isDoubtful = wordsIn(`${source.text} ${source.fileName}`, OTHER_NUMBERS).some((word) => !named.includes(word));
-  if (isDoubtful) return null;
+  if (isDoubtful || (EPOCHS.test(source.text) && !OF_TEST_DATA.test(chosen.name))) return null;
   const own = wordsIn(`${chosen.name} ${planMetric}`);
   return wordsIn(chosen.from).every((word) => NEUTRAL.test(word) || own.includes(word)) ? chosen : null;
 }
@@ -27,6 +27,10 @@ export function resultAmong(candidates: readonly Candidate[], planMetric: string
 /** What a number of the same name can be instead of the result. */
 const OTHER_NUMBERS =
   /(?<![\p{L}\d])(?:train(?:ing|ed)?|in[ _-]?sample|baselines?|targets?|goals?|ziel|required|requirements?|acceptance|criteria|gate|previous(?:ly)?|old|before|production|deltas?|change|improvement|thresholds?|limits?|median|rank|trainingsdaten|entraînement)(?![\p{L}\d])/giu;
+
+/** The log of a training names what it measures on the training data `accuracy`, and on others `val_accuracy`. */
+const EPOCHS = /\bepochs?["']?\s*[:=]?\s*\d/i;
+const OF_TEST_DATA = /(?:^|[^\p{L}])(?:val|valid|validation|test|eval|evaluation|dev|hold[ _-]?out)(?![\p{L}])/iu;
 
 /** Words of a place that say nothing about what a number is of: `metrics.test.roc_auc`, `line 3`, `row 2, column AUC`, the id of a run. */
 const NEUTRAL =

@@ -12,6 +12,7 @@ it.each([
   ['{"metrics": {"test": {"auc": {"value": 0.81, "ci": [0.78, 0.84]}}}, "seed": 1}', 0.81],
   ['{"auc": 0.81, "baseline_auc": 0.74}',                                           0.81],
   ['{"results": {"accuracy": 0.9, "roc_auc": 0.81}, "threshold": 0.5}',             0.81],
+  ['Epoch 3/3 - loss: 0.2 - val_auc: 0.81',                                         0.81],
   ['AUC 0.81 [0.78, 0.84] n=400',                                                   0.81],
   ['Accuracy: 0.90\nROC AUC: 0.81\nF1: 0.70',                                       0.81],
   ['metric,value\nauc,0.81\nf1,0.7',                                                0.81],
@@ -51,6 +52,9 @@ it.each([
   ['a row of a baseline',               'model,auc\nxgb,nan\nbaseline,0.74'],
   ['a row of one model of two',         '| Model | AUC |\n|---|---|\n| v1 (prod) | 0.8 |\n| v2 | ? |'],
   ['the old model of two',              'Old model\n- AUC: 0.74\n\nNew model\n- AUROC: 0.81*'],
+  ['the only epoch of a training',      'Epoch 3/3\n100/100 - 2s - auc: 0.9300 - loss: 0.2000'],
+  ['a phase of an epoch',               'epoch,phase,auc\n1,val,0.7\n1,train,0.8\n2,val,0.75\n2,train,0.95'],
+  ['a report on training data',         'Train report\nAUC: 0.99\n'],
   ['two of the name',                   '{"a": {"auc": 0.81}, "b": {"auc": 0.83}}'],
 ])('takes nothing from %s', (_what, text) => {
   expect(chosen(text, 'ROC AUC')).toBeNull();
