@@ -145,6 +145,15 @@ it('takes the hypothesis that the file names', async () => {
   expect((await stored(id)).numbers[0]).toBe(0.802);
 });
 
+it('takes a number by its place, where its name is not enough', async () => {
+  const id = hypothesis();
+  const path = file('models.json', '{"models": {"xgb": {"auc": 0.81}, "logistic": {"auc": 0.79}}}');
+  const asked = await run(at(id, '--file', path));
+  expect(asked).toMatchObject({ code: 1, text: expect.stringContaining('auc (models.json, models.xgb.auc)') as unknown });
+  expect((await run(at(id, '--file', path, '--metric', 'models.xgb.auc'))).code).toBe(0);
+  expect((await stored(id)).numbers[0]).toBe(0.81);
+});
+
 it('computes the interval of scores, and says how', async () => {
   const id = hypothesis();
   const { code } = await run(at(id, '--file', file('scores.json', '{"roc_auc": [0.81, 0.79, 0.80, 0.82, 0.78]}'), '--run-url', RUN));

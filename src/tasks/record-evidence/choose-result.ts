@@ -44,7 +44,9 @@ export function chooseResult(files: readonly ResultFile[], wanted: WantedResult)
     ...candidate,
     from: `${file.name}${candidate.from === '' ? '' : `, ${candidate.from}`}`,
   });
-  const atPlace = candidates.filter((one) => sameName(one.candidate.from, wanted.metric) || sameName(placed(one).from, wanted.metric));
+  // Of two files each may have a number at the same place.
+  const isAtPlace = (one: Placed) => wanted.metric !== '' && [one.candidate.from, placed(one).from].some((place) => sameName(place, wanted.metric));
+  const atPlace = candidates.filter(isAtPlace);
   const isCertain = ({ file, candidate }: Placed) => {
     const ofFile = candidates.filter((one) => one.file === file).map((one) => one.candidate);
     return resultAmong(ofFile, wanted.metric, { text: file.text, fileName: file.name }) === candidate;
