@@ -15,11 +15,11 @@ const RUN = 'https://runs.calllist.example/42';
 
 let host: SampleHost;
 let folder: string;
-beforeEach(async () => {
+beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'evidence-'));
   host = await startSampleHost();
 });
-afterEach(async () => {
+afterAll(async () => {
   await host.close();
   rmSync(folder, { recursive: true });
 });
