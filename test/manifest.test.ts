@@ -103,11 +103,11 @@ describe('the manifest', () => {
       new Set(
         readdirSync(resolve(root, 'src/tasks'), { withFileTypes: true })
           .filter((entry) => entry.isDirectory())
-          .map(({ name }) => `tasks/${name}`),
+          .map(({ name }) => `out/tasks/${name}`),
       ),
     );
     const tasks = folders.map((folder) => {
-      const source = resolve(root, 'src', String(folder));
+      const source = resolve(root, String(folder).replace(/^out/, 'src'));
       const task = JSON.parse(readFileSync(resolve(source, 'task.json'), 'utf8')) as {
         id: string;
         name: string;
