@@ -1,5 +1,6 @@
 import { startGeneratedHost } from '../test/builders/generated-host.ts';
-import { loadRecentSprints, loadSprint } from '../src/azure/sprint/load-sprint.ts';
+import { loadRecentSprints } from '../src/azure/sprint/load-recent.ts';
+import { loadSprint } from '../src/azure/sprint/load-sprint.ts';
 import { Recorder } from './recorder.ts';
 import { format, promised, shown, type Measurement } from './report.ts';
 import { quantile, timed } from './statistics.ts';

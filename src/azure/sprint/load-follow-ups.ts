@@ -12,15 +12,16 @@ import { loadCodeDays } from '../git/code-days.ts';
 import { loadMlopsReviews } from '../git/mlops-reviews.ts';
 import { loadLinkedItems, loadPaths } from '../git/pull-request-details.ts';
 import { loadUpdates } from '../work-items/history.ts';
-import { loadAgreementChanges } from './agreement.ts';
+import type { LoadContext } from '../team/load-team.ts';
+import { loadGroupTeams } from '../team/team-structure.ts';
+import { loadAgreementChanges, loadRepositories } from './agreement.ts';
+import type { TeamReading } from './sprint-items.ts';
 
 interface AgreementSource {
   globs: readonly string[];
   timeZone: string;
   /** From an earlier load; null if not loaded yet. */
   agreementChanges: readonly CalendarDate[] | null;
-  /** null: the repositories are not readable. */
-  repositoryIds: readonly string[] | null;
 }
 
 /**
@@ -75,12 +76,34 @@ export async function loadFollowUps(
 
 async function loadAgreement(
   context: ProjectContext,
-  { repositoryIds, globs, timeZone, agreementChanges }: AgreementSource,
+  { globs, timeZone, agreementChanges }: AgreementSource,
   snapshots: readonly SprintSnapshot[],
   signal?: AbortSignal,
 ): Promise<readonly CalendarDate[] | 'unread'> {
   if (agreementChanges !== null) return agreementChanges;
-  if (repositoryIds === null) return 'unread';
+  const repositories = await unlessRefused(loadRepositories(context, signal));
+  if (repositories === null) return 'unread';
+  const ids = repositories.map(({ id }) => id);
   const ofTeam = new Set(snapshots.flatMap(({ pullRequests }) => pullRequests.map(({ repositoryId }) => repositoryId)));
-  return (await unlessRefused(loadAgreementChanges(context, { ids: repositoryIds, ofTeam }, globs, timeZone, signal))) ?? 'unread';
+  return (await unlessRefused(loadAgreementChanges(context, { ids, ofTeam }, globs, timeZone, signal))) ?? 'unread';
+}
+
+/** What is known of the working agreement before a load. */
+export const agreementOf = ({ settings, timeZone, agreementChanges }: TeamReading): AgreementSource => ({
+  globs: settings.agreementPaths,
+  timeZone,
+  agreementChanges,
+});
+
+/** The teams of the working groups, and the groups with their areas as they are now, where a check of the sprint needs them. */
+export async function loadStructure(
+  context: LoadContext,
+  team: TeamReading,
+  snapshot: SprintSnapshot,
+  signal?: AbortSignal,
+): Promise<Partial<Pick<TeamReading, 'settings' | 'structure'>>> {
+  const { areas, settings, structure } = team;
+  if (structure === null || !followUpsOf(snapshot).needsGroupTeams) return {};
+  const read = await unlessRefused(loadGroupTeams(context.client, context, { areas, groups: settings.groups }, signal));
+  return read === null ? {} : { settings: { ...settings, groups: read.groups }, structure: { ...structure, groups: read.teams } };
 }

@@ -1,8 +1,7 @@
-import { loadRecentSprints, loadSprintOf } from '../../azure/sprint/load-sprint.ts';
+import { loadRecentSprints } from '../../azure/sprint/load-recent.ts';
+import { loadSprintOf, type LoadedSprint } from '../../azure/sprint/load-sprint.ts';
 import type { KnownTeam, LoadContext } from '../../azure/team/load-team.ts';
 import { checkSprint, openChecks, stripOf, summarise, type CheckResult } from '../../domain/sprint/run-checks.ts';
-import { awaitedBy } from '../../domain/sprint/follow-ups.ts';
-import type { SprintSnapshot } from '../../domain/sprint/snapshot.ts';
 import { checkName, titleOf } from '../../ui/checks/registry.ts';
 import { limitsOf } from '../../ui/sprint-words.ts';
 import type { CheckInWords, SprintCheckReading } from './shown.ts';
@@ -21,15 +20,15 @@ export async function readCheck(
   onPart?: (reading: SprintCheckReading) => void,
   signal?: AbortSignal,
 ): Promise<SprintCheckReading> {
-  const tellPart = (snapshot: SprintSnapshot) => onPart?.(readingOf(snapshot, awaitedBy(snapshot), context.now()));
-  const loaded = await loadSprintOf(context, team, iterationId, signal, tellPart);
+  const loaded = await loadSprintOf(context, team, iterationId, signal, (part) => onPart?.(readingOf(part)));
   return {
-    ...readingOf(loaded.snapshot, new Set(), loaded.asOf),
+    ...readingOf(loaded),
     loadStrip: async (stop) => stripOf(await loadRecentSprints(context, loaded, stop)),
   };
 }
 
-function readingOf(snapshot: SprintSnapshot, awaited: ReadonlySet<string>, asOf: Date): SprintCheckReading {
+function readingOf({ snapshot, rest, asOf }: LoadedSprint): SprintCheckReading {
+  const awaited = rest?.awaited ?? NONE;
   const results = checkSprint(snapshot).filter(({ rule }) => !awaited.has(rule));
   const { id, name, path } = snapshot.sprint;
   return {
@@ -43,6 +42,8 @@ function readingOf(snapshot: SprintSnapshot, awaited: ReadonlySet<string>, asOf:
     strip: null,
   };
 }
+
+const NONE: ReadonlySet<string> = new Set();
 
 const inWords = (result: CheckResult): CheckInWords => ({
   rule: result.rule,

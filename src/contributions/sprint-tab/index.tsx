@@ -1,4 +1,5 @@
-import { loadRecentSprints, loadSprint } from '../../azure/sprint/load-sprint.ts';
+import { loadRecentSprints } from '../../azure/sprint/load-recent.ts';
+import { loadSprint } from '../../azure/sprint/load-sprint.ts';
 import { openTeamTab } from '../../azure/frames/team-tab.ts';
 import { mount } from '../../ui/mount.tsx';
 import { reviewPorts } from './review/review-ports.ts';

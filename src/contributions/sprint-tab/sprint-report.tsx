@@ -1,5 +1,6 @@
 import { Suspense, lazy, useState } from 'react';
-import type { LoadedSprint, TeamReading } from '../../azure/sprint/load-sprint.ts';
+import type { LoadedSprint } from '../../azure/sprint/load-sprint.ts';
+import type { TeamReading } from '../../azure/sprint/sprint-items.ts';
 import { TYPE_COLORS } from '../../domain/process/ml-fields.ts';
 import { sameName } from '../../domain/shared/text.ts';
 import type { WorkItem } from '../../domain/shared/work-item.ts';

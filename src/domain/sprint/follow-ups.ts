@@ -31,6 +31,8 @@ export interface FollowUps {
   code: readonly CodeQuestion[];
   /** Neither a session nor an attestation shows a review of the working agreement, so check its file. */
   needsAgreement: boolean;
+  /** The team has working groups whose teams were not read. */
+  needsGroupTeams: boolean;
 }
 
 /** What to read next for a snapshot; only what active checks need. */
@@ -43,6 +45,7 @@ export function followUpsOf(snapshot: SprintSnapshot): FollowUps {
     designFiles: needs.has('design-files') && isDesignOpen(snapshot) ? openDesignQuestions(snapshot).slice(0, MAX_REVIEWED_REQUESTS) : [],
     unlinked: needs.has('request-links') ? completedRequests(snapshot).filter(({ linkedItems }) => linkedItems?.length === 0) : [],
     needsAgreement: needs.has('agreement-changes') && recentAgreementReviews(snapshot).length === 0 && agreementAttestations(snapshot).length === 0,
+    needsGroupTeams: needs.has('group-teams') && snapshot.structure?.groups === null,
   };
 }
 
@@ -63,7 +66,7 @@ function hasOpenMlopsQuestions(snapshot: SprintSnapshot): boolean {
 
 /** The active checks whose outcome is open until their data has been read. */
 export function awaitedBy(snapshot: SprintSnapshot): ReadonlySet<string> {
-  const { plans, hasMlopsQuestions, code, designFiles, unlinked, needsAgreement } = followUpsOf(snapshot);
+  const { plans, hasMlopsQuestions, code, designFiles, unlinked, needsAgreement, needsGroupTeams } = followUpsOf(snapshot);
   const isOpen: Readonly<Record<FollowUpNeed, boolean>> = {
     'code-days': code.length > 0,
     'plan-histories': plans.length > 0,
@@ -71,6 +74,7 @@ export function awaitedBy(snapshot: SprintSnapshot): ReadonlySet<string> {
     'design-files': designFiles.length > 0,
     'request-links': unlinked.length > 0,
     'agreement-changes': needsAgreement,
+    'group-teams': needsGroupTeams,
   };
   const open = new Set<string>(Object.entries(isOpen).flatMap(([need, isNeedOpen]) => (isNeedOpen ? [need] : [])));
   return new Set(activeChecks(snapshot.settings).flatMap(({ id, needs }) => (needs.some((need) => open.has(need)) ? [id] : [])));

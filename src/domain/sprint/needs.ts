@@ -24,7 +24,9 @@ export type FollowUpNeed =
   /** Work items of other sprints and teams that link to completed pull requests. */
   | 'request-links'
   /** Commits that changed the file or wiki page with the working agreement. */
-  | 'agreement-changes';
+  | 'agreement-changes'
+  /** Areas and sprints of the teams of the working groups. */
+  | 'group-teams';
 
 /** The data that a check needs beyond the items of its sprint and the items they link to. Only what an active check or the page itself needs is read. */
 export type Need =
@@ -34,7 +36,7 @@ export type Need =
   | 'pull-requests'
   /** The team members, whose pull requests belong to the team with or without a work item. */
   | 'members'
-  /** Members of the team, and areas and sprints of the teams of the working groups. */
+  /** How many people the team has, and whether it is one of the working groups. */
   | 'structure'
   /** Sessions filed under the previous or the next sprint, with their linked work items. */
   | 'near-sessions';

@@ -175,7 +175,8 @@ export interface TeamStructure {
   isGroup: boolean;
   /** Number of team members. */
   people: number;
-  groups: readonly GroupTeam[];
+  /** null: not read. */
+  groups: readonly GroupTeam[] | null;
 }
 
 /** The team of a working group. */

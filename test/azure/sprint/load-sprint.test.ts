@@ -4,7 +4,8 @@ import { activeNeeds } from '../../../src/domain/sprint/checks/active.ts';
 import { checkSprint } from '../../../src/domain/sprint/run-checks.ts';
 import { completedByMlops } from '../../../src/domain/sprint/completed-requests.ts';
 import { DEFAULT_SETTINGS } from '../../../src/domain/settings/settings.ts';
-import { loadRecentSprints, loadSprint } from '../../../src/azure/sprint/load-sprint.ts';
+import { loadRecentSprints } from '../../../src/azure/sprint/load-recent.ts';
+import { loadSprint } from '../../../src/azure/sprint/load-sprint.ts';
 import { SprintUnavailableError } from '../../../src/azure/team/load-team.ts';
 import { RequestError } from '../../../src/azure/client/request-error.ts';
 import { calendarDate } from '../../../src/domain/shared/calendar-date.ts';
@@ -36,7 +37,6 @@ describe('loadSprint', () => {
       'the ids of items, of the sprint and of others': [/wiql$/, 2],
       'the items, whose links tell of pull requests': [/workitemsbatch$|artifacturiquery$/, 1],
       'pull requests, opened and closed': [/git\/pullrequests$/, 2],
-      repositories: [/git\/repositories$/, 1],
       'the history of the one hypothesis that began': [/updates$/, 1],
       'changed files of completed requests that no tag tells of': [/changes$/, 4],
     } as const;

@@ -65,24 +65,30 @@ it.each([
   expect(kindsOf(await requestsWith([check]))).toEqual([...BASE, ...extra].toSorted());
 });
 
+const WITHOUT_SESSIONS = { types: { ...DEFAULT_SETTINGS.types, teamSession: 'Bug' }, readSessionTags: false };
+
+it('asks for repositories and their commits only if no session shows that the working agreement was reviewed', async () => {
+  expect(kindsOf(await requestsWith(['working-agreement']))).toEqual(BASE);
+  expect(kindsOf(await requestsWith(['working-agreement'], [], WITHOUT_SESSIONS))).toEqual([...BASE, 'repositories', 'commits'].toSorted());
+});
+
 it('asks for changed files only if no session shows that a design was made', async () => {
   expect(kindsOf(await requestsWith(['design-session']))).toEqual([...BASE, 'pull requests'].toSorted());
-  const withoutSessions = { types: { ...DEFAULT_SETTINGS.types, teamSession: 'Bug' }, readSessionTags: false };
-  expect(kindsOf(await requestsWith(['design-session'], [], withoutSessions))).toEqual([...BASE, 'pull requests', 'changed files'].toSorted());
+  expect(kindsOf(await requestsWith(['design-session'], [], WITHOUT_SESSIONS))).toEqual([...BASE, 'pull requests', 'changed files'].toSorted());
 });
 
 it('asks for nothing of a check that is switched off, whichever it is', async () => {
   const all = await requestsWith(EVERY_CHECK);
   const kinds = new Set(all.map(kindOf));
-  for (const kind of ['threads', 'changed files', 'pull requests', 'histories', 'links', 'repositories']) expect(kinds).toContain(kind);
+  for (const kind of ['threads', 'changed files', 'pull requests', 'histories', 'links']) expect(kinds).toContain(kind);
   for (const { id, needs } of CHECKS) {
     const without = await requestsWith(EVERY_CHECK.filter((one) => one !== id));
     const isNeededByOthers = (need: string) => CHECKS.some((one) => one.id !== id && (one.needs as readonly string[]).includes(need));
     const isAlone = (needs as readonly string[]).some((need) => !isNeededByOthers(need));
     // A condition of a query that is sent anyway costs no request of its own.
     const isPartOfQuery = ['hypothesis-stale', 'interface-early'].includes(id);
-    // In Sprint 6 a design session was held, so no files are needed.
-    const isAnswered = id === 'design-session';
+    // In Sprint 6 a design session was held and the working agreement reviewed, so no files are needed.
+    const isAnswered = id === 'design-session' || id === 'working-agreement';
     if (isAlone && !isPartOfQuery && !isAnswered) expect(without.length).toBeLessThan(all.length);
     else expect(without.length).toBeLessThanOrEqual(all.length);
   }

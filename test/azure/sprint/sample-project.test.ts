@@ -1,4 +1,5 @@
-import { loadRecentSprints, loadSprint } from '../../../src/azure/sprint/load-sprint.ts';
+import { loadRecentSprints } from '../../../src/azure/sprint/load-recent.ts';
+import { loadSprint } from '../../../src/azure/sprint/load-sprint.ts';
 import { checkSprint, summarise } from '../../../src/domain/sprint/run-checks.ts';
 import { CHECKS } from '../../../src/domain/sprint/checks/registry.ts';
 import { OUTCOME_OF_SIGN, SAMPLE_OUTCOMES, SAMPLE_SPRINTS } from '../../builders/sample-outcomes.ts';

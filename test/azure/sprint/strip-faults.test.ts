@@ -1,4 +1,5 @@
-import { loadRecentSprints, loadSprint } from '../../../src/azure/sprint/load-sprint.ts';
+import { loadRecentSprints } from '../../../src/azure/sprint/load-recent.ts';
+import { loadSprint } from '../../../src/azure/sprint/load-sprint.ts';
 import { RequestError } from '../../../src/azure/client/request-error.ts';
 import { checkSprint } from '../../../src/domain/sprint/run-checks.ts';
 import { startFaultyHost } from '../../builders/faulty-host.ts';

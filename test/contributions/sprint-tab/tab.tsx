@@ -1,6 +1,7 @@
 import { render, screen, waitFor, within, type BoundFunctions, type queries } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { loadRecentSprints, loadSprint } from '../../../src/azure/sprint/load-sprint.ts';
+import { loadRecentSprints } from '../../../src/azure/sprint/load-recent.ts';
+import { loadSprint } from '../../../src/azure/sprint/load-sprint.ts';
 import type { TabPorts } from '../../../src/azure/frames/team-tab.ts';
 import { loadIterations } from '../../../src/azure/team/team.ts';
 import { reviewPorts } from '../../../src/contributions/sprint-tab/review/review-ports.ts';

@@ -6,7 +6,7 @@ export const oneBacklog = defineCheck({
   id: 'one-backlog',
   severity: 'warning',
   practice: 'one-team',
-  needs: ['structure'],
+  needs: ['structure', 'group-teams'],
   messages: ['shared', 'areas-apart', 'sprints-apart', 'areas-unknown', 'is-group', 'no-groups'],
   explained: ['areas-apart', 'sprints-apart', 'areas-unknown'],
 
@@ -15,14 +15,16 @@ export const oneBacklog = defineCheck({
     if (settings.groups.length < 2) return notApplicable('no-groups');
     if (structure === null) return notEnoughData('groups-unread');
     if (structure.isGroup) return notApplicable('is-group');
+    const { groups } = structure;
+    if (groups === null) return notEnoughData('groups-unread');
 
-    const outside = structure.groups.filter(({ isUnderTeam }) => isUnderTeam === false);
-    const apart = structure.groups.filter(({ sprintIds }) => sprintIds !== null && !sprintIds.includes(sprint.id));
+    const outside = groups.filter(({ isUnderTeam }) => isUnderTeam === false);
+    const apart = groups.filter(({ sprintIds }) => sprintIds !== null && !sprintIds.includes(sprint.id));
     // A group without areas, or beyond the groups that were read, may work anywhere.
-    const isKnown = (name: string) => structure.groups.some((group) => sameName(group.name, name) && group.isUnderTeam !== null);
+    const isKnown = (name: string) => groups.some((group) => sameName(group.name, name) && group.isUnderTeam !== null);
     const unknown = settings.groups.map(({ name }) => name).filter((name) => !isKnown(name));
     const share = {
-      count: structure.groups.filter((group) => group.isUnderTeam === true && !apart.includes(group)).length,
+      count: groups.filter((group) => group.isUnderTeam === true && !apart.includes(group)).length,
       of: settings.groups.length,
     };
     if (outside.length > 0) return attention('areas-apart', { share, names: outside.map(({ name }) => name) });

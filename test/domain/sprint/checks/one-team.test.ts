@@ -34,6 +34,7 @@ describe('ceremony-scrum-of-scrums', () => {
     ['a stand-up is none',                                    { structure: structure(), sessions: [heldSession({ kind: 'standUp' })] },      'attention'],
     ['the team on display is a working group',                { structure: structure({ isGroup: true }) },                                   'not-applicable'],
     ['the members could not be read',                         { structure: null },                                                           'not-enough-data'],
+    ['the teams of the groups could not be read',             { structure: structure({ groups: null }) },                                    'attention'],
   ] as const)('%s', (_situation, given, outcome) => {
     expect(runCheck(ceremonyScrumOfScrums, sprintSnapshot(given))).toMatchObject({ outcome, severity: 'info' });
   });
@@ -71,7 +72,7 @@ describe('working-agreement', () => {
 });
 
 describe('one-backlog', () => {
-  const [data, app] = structure().groups;
+  const [data, app] = structure().groups!;
   // prettier-ignore
   it.each([
     ['no working groups',                                     { ...alone, structure: structure() },                                             'not-applicable'],
@@ -91,7 +92,9 @@ describe('one-backlog', () => {
     ['the same name in other case',                           { structure: structure({ groups: [data!, { ...app!, name: ' APP' }] }) },         'pass'],
     ['the settings could not be read',                        { structure: structure(), unread: ['settings'] },                                 'not-enough-data'],
     ['a sprint that has not begun',                           { day: 'before', structure: structure() },                                        'pending'],
-    ['the teams could not be read',                           { structure: null },                                                              'not-enough-data'],
+    ['the members could not be read',                         { structure: null },                                                              'not-enough-data'],
+    ['the teams of the groups could not be read',             { structure: structure({ groups: null }) },                                       'not-enough-data'],
+    ['a group of its own, whose neighbors nobody read',       { structure: structure({ isGroup: true, groups: null }) },                        'not-applicable'],
   ] as const)('%s', (_situation, given, outcome) => {
     expect(runCheck(oneBacklog, sprintSnapshot(given))).toMatchObject({ outcome, severity: 'warning' });
   });
