@@ -11,7 +11,7 @@ import type { PullRequest, SprintSnapshot, TeamStructure, UnreadPart } from '../
 import { innermost, sprintOn, type IterationDates } from '../../domain/sprint/sprint.ts';
 import { loadRepositories } from './agreement.ts';
 import { inBackground } from '../client/background.ts';
-import { SprintUnavailableError, loadTeam, type KnownTeam, type LoadContext } from '../team/load-team.ts';
+import { SprintUnavailableError, loadTeam, withSettings, type KnownTeam, type LoadContext } from '../team/load-team.ts';
 import { RequestError } from '../client/request-error.ts';
 import { loadPresentGroups } from '../team/present-groups.ts';
 import { loadPullRequests } from '../git/pull-requests.ts';
@@ -19,7 +19,7 @@ import { unlessRefused } from '../client/refusals.ts';
 import { loadTeamMembers } from '../team/people.ts';
 import { loadGroupTeams } from '../team/team-structure.ts';
 import { type TeamIteration } from '../team/team.ts';
-import { groupOfTeam, isTeamArea, wholeTeamAreas } from '../../domain/team/areas.ts';
+import { isTeamArea, wholeTeamAreas } from '../../domain/team/areas.ts';
 import { queryOtherSprints, querySprintItems } from './sprint-queries.ts';
 import { loadWorkItems } from '../work-items/work-items.ts';
 
@@ -95,7 +95,7 @@ export async function loadSprintOf(
     team: { ...team, agreementChanges: agreementChanges === 'unread' ? null : agreementChanges },
     asOf,
     snapshot: withFollowUps(snapshot, answers),
-    withSettings: (settings) => withFollowUps(compose(context, { ...team, settings }, iteration, sprintItems, today), answers),
+    withSettings: (settings) => withFollowUps(compose(context, withSettings(context, team, settings), iteration, sprintItems, today), answers),
   };
 }
 
@@ -152,23 +152,22 @@ async function loadSurroundings(
   context: LoadContext,
   team: KnownTeam,
   signal?: AbortSignal,
-): Promise<Pick<TeamReading, 'settings' | 'structure' | 'members' | 'repositoryIds' | 'agreementChanges'>> {
-  const { areas, settings } = team;
+): Promise<Pick<TeamReading, 'settings' | 'group' | 'structure' | 'members' | 'repositoryIds' | 'agreementChanges'>> {
+  const { settings, group } = team;
   const { groups } = settings;
   const needs = needsOf(context, team);
   const wantsStructure = groups.length > 1 && needs.has('structure');
   const [people, groupTeams, repositories] = await Promise.all([
     wantsStructure || needs.has('members') ? unlessRefused(loadTeamMembers(context.client, context.project.id, context.team.id, signal)) : null,
-    wantsStructure ? unlessRefused(loadGroupTeams(context.client, context, { areas, groups }, signal)) : null,
+    wantsStructure ? unlessRefused(loadGroupTeams(context.client, context, team, signal)) : null,
     needs.has('agreement-changes') ? unlessRefused(loadRepositories(context, signal)) : null,
   ]);
-  const structure =
-    people === null || groupTeams === null
-      ? null
-      : { isGroup: groupOfTeam({ name: context.team.name, areas }, groups) !== null, people: people.length, groups: groupTeams.teams };
+  const structure = people === null || groupTeams === null ? null : { isGroup: group !== null, people: people.length, groups: groupTeams.teams };
   const members = people?.flatMap(({ identity: { uniqueName } }) => (uniqueName ? [uniqueName.toLowerCase()] : [])) ?? null;
+  const present = withSettings(context, team, { ...settings, groups: groupTeams?.groups ?? groups });
   return {
-    settings: { ...settings, groups: groupTeams?.groups ?? groups },
+    settings: present.settings,
+    group: present.group,
     structure,
     members,
     repositoryIds: repositories?.map(({ id }) => id) ?? null,
@@ -182,12 +181,11 @@ async function loadSurroundings(
  * @throws the error of the query if that is not why.
  */
 async function withPresentAreas(context: LoadContext, team: KnownTeam, error: unknown, signal?: AbortSignal): Promise<KnownTeam> {
-  const { settings, areas } = team;
-  const isGroup = groupOfTeam({ name: context.team.name, areas }, settings.groups) !== null;
-  if (!(error instanceof RequestError) || error.kind !== 'invalid' || !isGroup) throw error;
+  const { settings, group } = team;
+  if (!(error instanceof RequestError) || error.kind !== 'invalid' || group === null) throw error;
   const groups = await loadPresentGroups(context.client, context.project.id, settings.groups, [], signal);
   if (groups.every(({ areaPaths }, index) => areaPaths.join('\n') === settings.groups[index]!.areaPaths.join('\n'))) throw error;
-  return { ...team, settings: { ...settings, groups } };
+  return withSettings(context, team, { ...settings, groups });
 }
 
 function chooseIteration(iterations: readonly TeamIteration[], id: string | null): IterationDates {
@@ -254,8 +252,8 @@ async function loadSprintItems(
 
 async function readItems(context: LoadContext, team: KnownTeam, sprints: readonly IterationDates[], needs: ReadonlySet<Need>, signal?: AbortSignal) {
   const { client, project } = context;
-  const { areas, settings, process, timeZone } = team;
-  const sharedAreas = groupOfTeam({ name: context.team.name, areas }, settings.groups) !== null ? wholeTeamAreas(areas, settings.groups) : [];
+  const { areas, group, settings, process, timeZone } = team;
+  const sharedAreas = group !== null ? wholeTeamAreas(areas, settings.groups) : [];
   const scope = {
     iterationPaths: sprints.map(({ path }) => path),
     areas,
@@ -285,14 +283,13 @@ const lastDayOf = (sprints: readonly IterationDates[]): CalendarDate =>
   sprints.map(({ finish }) => finish).reduce((latest, finish) => (latest > finish ? latest : finish));
 
 function compose(
-  { project, team: { id: teamId, name } }: LoadContext,
+  { project, team: { id: teamId } }: LoadContext,
   team: TeamReading,
   iteration: IterationDates,
   { items, hidden, pullRequests, unread }: SprintsReading,
   today: CalendarDate,
 ): SprintSnapshot {
-  const { areas, process, settings, waivers, attestations, structure, members, timeZone } = team;
-  const ownGroup = groupOfTeam({ name, areas }, settings.groups);
+  const { areas, group: ownGroup, process, settings, waivers, attestations, structure, members, timeZone } = team;
   const shared = ownGroup !== null ? wholeTeamAreas(areas, settings.groups) : areas;
   return composeSnapshot({
     isTeamArea: (path) => isTeamArea(areas, path),
