@@ -46,7 +46,7 @@ export default {
       name: 'azure-draws-nothing',
       comment: 'azure/ reads and writes; it has no use for a library that draws.',
       severity: 'error',
-      from: { path: '^src/(azure|setup)/' },
+      from: { path: '^src/(azure|command-line|setup)/' },
       to: { path: 'node_modules/(react|react-dom|preact|azure-devops-ui)/' },
     },
     {
@@ -58,10 +58,17 @@ export default {
     },
     {
       name: 'setup-imports-azure-and-domain',
-      comment: 'setup/ is a command line over azure/ and domain/.',
+      comment: 'setup/ is a command over azure/ and domain/.',
       severity: 'error',
       from: { path: '^src/setup/' },
-      to: { path: '^(src|host)/', pathNot: '^src/(setup|azure|domain)/' },
+      to: { path: '^(src|host)/', pathNot: '^src/(setup|command-line|azure|domain)/' },
+    },
+    {
+      name: 'command-line-imports-azure',
+      comment: 'command-line/ holds what setup/ and tasks/ share: options and the connection.',
+      severity: 'error',
+      from: { path: '^src/command-line/' },
+      to: { path: '^(src|host)/', pathNot: '^src/(command-line|azure)/' },
     },
     {
       name: 'tasks-draw-nothing',
@@ -75,7 +82,7 @@ export default {
       comment: 'What two contributions share belongs in ui/, azure/ or domain/.',
       severity: 'error',
       from: { path: '^src/contributions/([^/]+)/' },
-      to: { path: '^src/(contributions|setup|tasks)/', pathNot: '^src/contributions/$1/' },
+      to: { path: '^src/(contributions|command-line|setup|tasks)/', pathNot: '^src/contributions/$1/' },
     },
     {
       name: 'src-imports-no-host',

@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { EXTENSION_ID } from '../src/command-line/connection.ts';
 
 const root = resolve(import.meta.dirname ?? __dirname, '..');
 const manifest = JSON.parse(readFileSync(resolve(root, 'vss-extension.json'), 'utf8')) as Manifest;
@@ -49,6 +50,16 @@ describe('the manifest', () => {
   it('explains each scope in the README and on the marketplace page', () => {
     const readme = readFileSync(resolve(root, 'README.md'), 'utf8');
     for (const scope of manifest.scopes) expect(readme).toContain(`\`${scope}\``);
+  });
+
+  it('has the id that the commands and the steps of a pipeline assume', () => {
+    expect(`${manifest.publisher}.${manifest.id}`).toBe(EXTENSION_ID);
+    for (const task of ['check-sprint', 'record-evidence']) {
+      const { inputs } = JSON.parse(readFileSync(resolve(root, `src/tasks/${task}/task.json`), 'utf8')) as {
+        inputs: { name: string; defaultValue?: string }[];
+      };
+      expect(inputs.find(({ name }) => name === 'extension')?.defaultValue).toBe(EXTENSION_ID);
+    }
   });
 
   it('has a square icon of 128 pixels', () => {

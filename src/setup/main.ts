@@ -1,7 +1,8 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ML_PROCESS } from '../domain/process/ml-definition.ts';
-import { parseArguments, USAGE, UsageError } from './arguments.ts';
+import { UsageError } from '../command-line/options.ts';
+import { parseArguments, USAGE } from './arguments.ts';
 import { runSetup } from './setup.ts';
 import { witadminFiles } from './witadmin.ts';
 

@@ -7,6 +7,7 @@ import { loadProcess } from '../azure/process/process.ts';
 import { RequestError } from '../azure/client/request-error.ts';
 import { ML_PROCESS } from '../domain/process/ml-definition.ts';
 import { TYPE_NAMES } from '../domain/process/ml-fields.ts';
+import { clientPortsOf } from '../command-line/connection.ts';
 import { REVIEW_DASHBOARD } from '../domain/process/review-dashboard.ts';
 import { moveAdvice, planProcess, type Plan } from '../domain/process/plan.ts';
 import type { ProcessSnapshot } from '../domain/process/snapshot.ts';
@@ -29,12 +30,9 @@ export type ExitCode = 0 | 1;
 /** Reads the project's process, shows the plan and applies it. */
 export async function runSetup(asked: SetupArguments & { organization: string; project: string }, ports: SetupPorts): Promise<ExitCode> {
   const { write } = ports;
+  const connection = { baseUrl: asked.organization, token: ports.token, tokenKind: 'personal' } as const;
   const client = createClient({
-    baseUrl: asked.organization,
-    getToken: () => Promise.resolve(ports.token),
-    // A personal access token is sent as the password of an empty user name.
-    authorize: (token) => `Basic ${btoa(`:${token}`)}`,
-    ...(ports.fetch && { fetch: ports.fetch }),
+    ...clientPortsOf(connection, ports.fetch),
     ...(ports.wait && { wait: ports.wait }),
   });
   try {

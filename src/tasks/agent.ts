@@ -1,7 +1,8 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as agent from 'azure-pipelines-task-lib/task';
-import { ConnectionError, connectionFrom, type Connection } from './connection.ts';
+import { connectionFrom, type Connection } from '../command-line/connection.ts';
+import { UsageError } from '../command-line/options.ts';
 import { explain } from './explain.ts';
 
 /** A text input of the step; null if it is empty. */
@@ -32,12 +33,11 @@ export function pageOfRun(): string | null {
 
 export const flag = (name: string): boolean => agent.getBoolInput(name);
 
-/** The project and the organization of the run, with the token of the step. @throws ConnectionError */
+/** The project and the organization of the run, with the token of the step. @throws UsageError */
 export function connectionOfRun(): Connection & { project: string } {
   const organization = agent.getVariable('System.CollectionUri');
   const project = agent.getVariable('System.TeamProject');
-  if (organization === undefined || project === undefined)
-    throw new ConnectionError('The step runs outside Azure Pipelines. Use the command instead.');
+  if (organization === undefined || project === undefined) throw new UsageError('The step runs outside Azure Pipelines. Use the command instead.');
   return { ...connectionFrom(organization, process.env), project };
 }
 

@@ -1,4 +1,4 @@
-import type { Environment } from './connection.ts';
+import type { Environment } from '../command-line/connection.ts';
 
 /** What a command needs from around it. */
 export interface CommandPorts {

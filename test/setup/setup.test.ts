@@ -131,7 +131,7 @@ describe('the command', () => {
 
   it('explains itself, and what it did not understand', async () => {
     expect(await command(['--help'], {})).toMatchObject({ code: 0, output: expect.stringContaining('--dry-run') as string });
-    expect(await command(['--force'], {})).toMatchObject({ code: 2, output: expect.stringContaining('--force is no option') as string });
+    expect(await command(['--force'], {})).toMatchObject({ code: 2, output: expect.stringContaining('“--force” is no option') as string });
   });
 
   it('writes the definitions for XML processes', async () => {

@@ -7,7 +7,9 @@ import { findIdentity } from '../../host/store/core/identities.ts';
 import { saveWorkItem } from '../../host/store/work-items/work-items.ts';
 import { ML_FIELDS as F } from '../../src/domain/process/ml-fields.ts';
 import { runEvidence } from '../../src/tasks/record-evidence/command.ts';
-import { checkRequest, type SentRequest } from '../contract/request-spec.ts';
+import type { CommandPorts } from '../../src/tasks/command-ports.ts';
+import { runAgainst } from '../builders/command-run.ts';
+import { checkRequest } from '../contract/request-spec.ts';
 import { startSampleHost, type SampleHost } from '../builders/sample-host.ts';
 
 const PROJECT = 'Term-deposit call list';
@@ -24,35 +26,7 @@ afterAll(async () => {
   rmSync(folder, { recursive: true });
 });
 
-interface Run {
-  code: number;
-  text: string;
-  requests: SentRequest[];
-}
-
-async function run(
-  words: readonly string[],
-  given: { environment?: Record<string, string>; fetch?: typeof fetch; signal?: AbortSignal } = {},
-): Promise<Run> {
-  const lines: string[] = [];
-  const requests: SentRequest[] = [];
-  const code = await runEvidence(words, {
-    environment: { AZURE_DEVOPS_EXT_PAT: host.token },
-    write: (line) => lines.push(line),
-    fetch: (url, init) => {
-      requests.push({
-        method: init?.method ?? 'GET',
-        url: url as string,
-        contentType: new Headers(init?.headers).get('content-type'),
-        body: (init?.body as string | undefined) ?? null,
-      });
-      return fetch(url, init);
-    },
-    ...given,
-  });
-  expect(lines.join('\n')).not.toContain(host.token);
-  return { code, text: lines.join('\n'), requests };
-}
+const run = (words: readonly string[], changes: Partial<CommandPorts> = {}) => runAgainst(host, runEvidence, words, changes);
 
 /** A hypothesis in test with a plan. */
 function hypothesis(fields: Record<string, unknown> = {}, state = 'Testing'): number {

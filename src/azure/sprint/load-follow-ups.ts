@@ -12,7 +12,7 @@ import { loadCodeDays } from '../git/code-days.ts';
 import { loadMlopsReviews } from '../git/mlops-reviews.ts';
 import { loadLinkedItems, loadPaths } from '../git/pull-request-details.ts';
 import { loadUpdates } from '../work-items/history.ts';
-import type { LoadContext } from '../team/load-team.ts';
+import { withSettings, type LoadContext } from '../team/load-team.ts';
 import { loadGroupTeams } from '../team/team-structure.ts';
 import { loadAgreementChanges, loadRepositories } from './agreement.ts';
 import type { TeamReading } from './sprint-items.ts';
@@ -96,14 +96,10 @@ export const agreementOf = ({ settings, timeZone, agreementChanges }: TeamReadin
 });
 
 /** The teams of the working groups, and the groups with their areas as they are now, where a check of the sprint needs them. */
-export async function loadStructure(
-  context: LoadContext,
-  team: TeamReading,
-  snapshot: SprintSnapshot,
-  signal?: AbortSignal,
-): Promise<Partial<Pick<TeamReading, 'settings' | 'structure'>>> {
-  const { areas, settings, structure } = team;
-  if (structure === null || !followUpsOf(snapshot).needsGroupTeams) return {};
-  const read = await unlessRefused(loadGroupTeams(context.client, context, { areas, groups: settings.groups }, signal));
-  return read === null ? {} : { settings: { ...settings, groups: read.groups }, structure: { ...structure, groups: read.teams } };
+export async function loadStructure(context: LoadContext, team: TeamReading, snapshot: SprintSnapshot, signal?: AbortSignal): Promise<TeamReading> {
+  const { settings, structure } = team;
+  if (structure === null || !followUpsOf(snapshot).needsGroupTeams) return team;
+  const read = await unlessRefused(loadGroupTeams(context.client, context, team, signal));
+  if (read === null) return team;
+  return { ...withSettings(context, team, { ...settings, groups: read.groups }), structure: { ...structure, groups: read.teams } };
 }

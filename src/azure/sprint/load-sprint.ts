@@ -3,11 +3,10 @@ import { dayOf } from '../../domain/shared/calendar-date.ts';
 import { awaitedBy, withFollowUps } from '../../domain/sprint/follow-ups.ts';
 import type { SprintSnapshot } from '../../domain/sprint/snapshot.ts';
 import type { IterationDates } from '../../domain/sprint/sprint.ts';
-import { groupOfTeam } from '../../domain/team/areas.ts';
 import { inBackground } from '../client/background.ts';
 import { unlessRefused } from '../client/refusals.ts';
 import { RequestError } from '../client/request-error.ts';
-import { loadTeam, type KnownTeam, type LoadContext } from '../team/load-team.ts';
+import { loadTeam, withSettings, type KnownTeam, type LoadContext } from '../team/load-team.ts';
 import { loadTeamMembers } from '../team/people.ts';
 import { loadPresentGroups } from '../team/present-groups.ts';
 import { lastWave } from './last-wave.ts';
@@ -26,7 +25,7 @@ export interface LoadedSprint {
 }
 
 /** What is still to be read of a sprint. */
-export interface SprintRest {
+interface SprintRest {
   /** The active checks whose outcome is open until then. */
   awaited: ReadonlySet<string>;
   /** Reads it; may be called again after a failure. @throws RequestError */
@@ -86,11 +85,10 @@ async function readSprint(context: LoadContext, knownTeam: KnownTeam, iterationI
 /** The team's people, and its structure as far as that tells it. */
 async function loadPeople(context: LoadContext, team: KnownTeam, signal?: AbortSignal): Promise<Pick<TeamReading, 'members' | 'structure'>> {
   const needs = needsOf(context, team);
-  const { areas, settings } = team;
-  const wantsStructure = settings.groups.length > 1 && needs.has('structure');
+  const wantsStructure = team.settings.groups.length > 1 && needs.has('structure');
   if (!wantsStructure && !needs.has('members')) return { members: null, structure: null };
   const people = await unlessRefused(loadTeamMembers(context.client, context.project.id, context.team.id, signal));
-  const isGroup = groupOfTeam({ name: context.team.name, areas }, settings.groups) !== null;
+  const isGroup = team.group !== null;
   return {
     members: people?.flatMap(({ identity: { uniqueName } }) => (uniqueName ? [uniqueName.toLowerCase()] : [])) ?? null,
     structure: people === null || !wantsStructure ? null : { isGroup, people: people.length, groups: isGroup ? [] : null },
@@ -108,7 +106,7 @@ function composePart(context: LoadContext, reading: SprintReading): LoadedSprint
     asOf,
     snapshot,
     rest: { awaited: awaitedBy(snapshot), load: (signal) => loadRest(inBackground(context), { team, asOf, snapshot, compose }, signal) },
-    withSettings: (settings) => compose({ ...team, settings }),
+    withSettings: (settings) => compose(withSettings(context, team, settings)),
   };
 }
 
@@ -120,14 +118,19 @@ async function loadRest(
 ): Promise<LoadedSprint> {
   const { asOf, compose, snapshot } = part;
   const { loadFollowUps, loadStructure, agreementOf } = await lastWave();
-  const [answers, groups] = await Promise.all([
+  const [answers, structured] = await Promise.all([
     loadFollowUps(context, [snapshot], agreementOf(part.team), true, signal),
     loadStructure(context, part.team, snapshot, signal),
   ]);
   const { agreementChanges } = answers;
-  const team = { ...part.team, ...groups, agreementChanges: agreementChanges === 'unread' ? null : agreementChanges };
-  const withSettings = (settings: Settings) => withFollowUps(compose({ ...team, settings }), answers);
-  return { team, asOf, snapshot: withSettings(team.settings), rest: null, withSettings };
+  const team = { ...structured, agreementChanges: agreementChanges === 'unread' ? null : agreementChanges };
+  return {
+    team,
+    asOf,
+    snapshot: withFollowUps(compose(team), answers),
+    rest: null,
+    withSettings: (settings) => withFollowUps(compose(withSettings(context, team, settings)), answers),
+  };
 }
 
 /**
@@ -136,10 +139,9 @@ async function loadRest(
  * @throws the error of the query if that is not why.
  */
 async function withPresentAreas(context: LoadContext, team: KnownTeam, error: unknown, signal?: AbortSignal): Promise<KnownTeam> {
-  const { settings, areas } = team;
-  const isGroup = groupOfTeam({ name: context.team.name, areas }, settings.groups) !== null;
-  if (!(error instanceof RequestError) || error.kind !== 'invalid' || !isGroup) throw error;
+  const { settings, group } = team;
+  if (!(error instanceof RequestError) || error.kind !== 'invalid' || group === null) throw error;
   const groups = await loadPresentGroups(context.client, context.project.id, settings.groups, [], signal);
   if (groups.every(({ areaPaths }, index) => areaPaths.join('\n') === settings.groups[index]!.areaPaths.join('\n'))) throw error;
-  return { ...team, settings: { ...settings, groups } };
+  return withSettings(context, team, { ...settings, groups });
 }

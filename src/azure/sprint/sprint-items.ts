@@ -7,7 +7,7 @@ import { focusIn } from '../../domain/sprint/focus.ts';
 import type { Need } from '../../domain/sprint/needs.ts';
 import type { PullRequest, SprintSnapshot, TeamStructure, UnreadPart } from '../../domain/sprint/snapshot.ts';
 import { sprintOn, type IterationDates } from '../../domain/sprint/sprint.ts';
-import { groupOfTeam, isTeamArea, wholeTeamAreas } from '../../domain/team/areas.ts';
+import { isTeamArea, wholeTeamAreas } from '../../domain/team/areas.ts';
 import { unlessRefused } from '../client/refusals.ts';
 import { loadPullRequests } from '../git/pull-requests.ts';
 import type { KnownTeam, LoadContext } from '../team/load-team.ts';
@@ -60,8 +60,8 @@ export async function loadSprintItems(
 
 async function readItems(context: LoadContext, team: KnownTeam, sprints: readonly IterationDates[], needs: ReadonlySet<Need>, signal?: AbortSignal) {
   const { client, project } = context;
-  const { areas, settings, process, timeZone } = team;
-  const sharedAreas = groupOfTeam({ name: context.team.name, areas }, settings.groups) !== null ? wholeTeamAreas(areas, settings.groups) : [];
+  const { areas, group, settings, process, timeZone } = team;
+  const sharedAreas = group !== null ? wholeTeamAreas(areas, settings.groups) : [];
   const scope = {
     iterationPaths: sprints.map(({ path }) => path),
     areas,
@@ -92,14 +92,13 @@ const lastDayOf = (sprints: readonly IterationDates[]): CalendarDate =>
 
 /** The snapshot of one sprint, still without what is read after its items. */
 export function composeSprint(
-  { project, team: { id: teamId, name } }: LoadContext,
+  { project, team: { id: teamId } }: LoadContext,
   team: TeamReading,
   iteration: IterationDates,
   { items, hidden, pullRequests, unread }: SprintItems,
   today: CalendarDate,
 ): SprintSnapshot {
-  const { areas, process, settings, waivers, attestations, structure, members, timeZone } = team;
-  const ownGroup = groupOfTeam({ name, areas }, settings.groups);
+  const { areas, group: ownGroup, process, settings, waivers, attestations, structure, members, timeZone } = team;
   const shared = ownGroup !== null ? wholeTeamAreas(areas, settings.groups) : areas;
   return composeSnapshot({
     isTeamArea: (path) => isTeamArea(areas, path),

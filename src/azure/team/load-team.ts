@@ -4,6 +4,7 @@ import { followSpan } from '../../domain/settings/sprint-span.ts';
 import type { Need } from '../../domain/sprint/needs.ts';
 import type { UnreadPart } from '../../domain/sprint/snapshot.ts';
 import type { WhyUnavailable } from '../../domain/sprint/sprint.ts';
+import type { WorkingGroup } from '../../domain/team/groups.ts';
 import type { Client } from '../client/client.ts';
 import { loadDocuments, type DocumentReader } from '../documents/documents.ts';
 import {
@@ -33,6 +34,8 @@ export interface LoadContext extends TeamContext {
 export interface KnownTeam {
   iterations: readonly TeamIteration[];
   areas: readonly TeamArea[];
+  /** The working group of the settings whose team this is; null for the whole team. */
+  group: WorkingGroup | null;
   process: TeamProcess;
   settings: Settings;
   waivers: readonly Waiver[];
@@ -40,6 +43,13 @@ export interface KnownTeam {
   timeZone: string;
   unread: ReadonlySet<UnreadPart>;
 }
+
+/** A team with other settings, whose groups may tell it apart differently. */
+export const withSettings = <Team extends KnownTeam>({ team: { name } }: TeamContext, team: Team, settings: Settings): Team => ({
+  ...team,
+  settings,
+  group: groupOfTeam({ name, areas: team.areas }, settings.groups),
+});
 
 /** The requested sprint cannot be checked, and why. */
 export class SprintUnavailableError extends Error {
@@ -73,15 +83,17 @@ export async function loadTeam(context: LoadContext, signal?: AbortSignal): Prom
   ]);
   if (areas.length === 0) throw new SprintUnavailableError('no-areas', iterations);
   const { settings } = documents;
+  const group = groupOfTeam({ name: context.team.name, areas }, settings.groups);
   // The documents are shared by the project, but waivers and attestations belong to one team.
   const records = [...documents.waivers, ...documents.attestations];
   const isHere =
-    groupOfTeam({ name: context.team.name, areas }, settings.groups) !== null
+    group !== null
       ? await (await import(/* webpackChunkName: "whole-team" */ './whole-team.ts')).recordsOfGroup(context, settings, records, signal)
       : ({ team }: Waiver | Attestation) => isOfTeam(team, context.team.id);
   return {
     iterations,
     areas,
+    group,
     process: withTypeNames(process, settings.types),
     settings,
     waivers: documents.waivers.filter(isHere).map((waiver) => followSpan(waiver, iterations)),

@@ -1,10 +1,11 @@
+import { isTeamArea, type TeamArea } from '../../domain/team/areas.ts';
 import type { WorkingGroup } from '../../domain/team/groups.ts';
 import type { GroupTeam } from '../../domain/sprint/snapshot.ts';
 import type { Client } from '../client/client.ts';
 import { RequestError } from '../client/request-error.ts';
+import type { KnownTeam } from './load-team.ts';
 import { loadPresentGroups } from './present-groups.ts';
 import { loadAreas, loadIterations, type TeamContext } from './team.ts';
-import { groupOfTeam, isTeamArea, type TeamArea } from '../../domain/team/areas.ts';
 
 /** Maximum working groups to load. */
 const MAX_GROUPS = 12;
@@ -18,10 +19,10 @@ const MAX_GROUPS = 12;
 export async function loadGroupTeams(
   client: Client,
   context: TeamContext,
-  { areas, groups }: { areas: readonly TeamArea[]; groups: readonly WorkingGroup[] },
+  { areas, group: ownGroup, settings: { groups } }: Pick<KnownTeam, 'areas' | 'group' | 'settings'>,
   signal?: AbortSignal,
 ): Promise<{ groups: readonly WorkingGroup[]; teams: GroupTeam[] }> {
-  if (groupOfTeam({ name: context.team.name, areas }, groups) !== null) return { groups, teams: [] };
+  if (ownGroup !== null) return { groups, teams: [] };
   const loaded = await Promise.all(groups.slice(0, MAX_GROUPS).map((group) => loadGroup(client, context, group, signal)));
   const knownPaths = [...areas.map(({ path }) => path), ...loaded.flatMap(({ areaPaths }) => areaPaths ?? [])];
   const present = await loadPresentGroups(client, context.project.id, groups, knownPaths, signal);

@@ -1,8 +1,8 @@
 import { writeFileSync } from 'node:fs';
+import { clientPortsOf, connectionFrom, EXTENSION_ID } from '../../command-line/connection.ts';
+import { parseOptions, required, wholeNumber } from '../../command-line/options.ts';
 import type { CommandPorts } from '../command-ports.ts';
-import { clientPortsOf, connectionFrom, ConnectionError } from '../connection.ts';
-import { explain } from '../explain.ts';
-import { parseOptions, required, UsageError, wholeNumber } from '../options.ts';
+import { runCommand } from '../run-command.ts';
 import { checkTeamSprint } from './check-sprint.ts';
 import { junitXml } from './junit.ts';
 
@@ -20,18 +20,14 @@ const USAGE = `Checks a sprint of a team as the ML Sprint tab does.
   --count-missing-data  count checks without enough data as well
   --junit FILE          write the checks as JUnit test results
   --markdown FILE       write the review of the sprint
-  --extension ID        the installed extension, if it is not ml-agile.ml-agile-boards
+  --extension ID        the installed extension, if it is not ${EXTENSION_ID}
 
 The token is read from AZURE_DEVOPS_EXT_PAT (scopes: Work items: read; Code: read; Project and team: read; Extension data: read) or, in Azure Pipelines, from SYSTEM_ACCESSTOKEN.`;
 
 /** Runs the command. @returns the exit code: 0 checked, 1 failed, 2 invalid arguments. */
-export async function runCheckSprint(words: readonly string[], ports: CommandPorts): Promise<0 | 1 | 2> {
-  const { environment, write, signal } = ports;
-  if (words.length === 0 || words.includes('--help')) {
-    write(USAGE);
-    return words.length === 0 ? 2 : 0;
-  }
-  try {
+export const runCheckSprint = (words: readonly string[], ports: CommandPorts): Promise<0 | 1 | 2> =>
+  runCommand(USAGE, words, ports, async () => {
+    const { environment, write, signal } = ports;
     const options = parseOptions(words, {
       org: 'text',
       project: 'text',
@@ -49,7 +45,7 @@ export async function runCheckSprint(words: readonly string[], ports: CommandPor
       sprint: options.sprint,
       maxAttention: wholeNumber(options['max-attention'], '--max-attention'),
       countsMissingData: options['count-missing-data'],
-      extensionId: options.extension ?? 'ml-agile.ml-agile-boards',
+      extensionId: options.extension ?? EXTENSION_ID,
     };
     const connection = connectionFrom(required(options, 'org'), environment);
     const clientPorts = { ...clientPortsOf(connection, ports.fetch), ...(ports.clock && { clock: ports.clock }) };
@@ -58,12 +54,5 @@ export async function runCheckSprint(words: readonly string[], ports: CommandPor
     for (const limit of limits) write(limit);
     if (options.junit !== null) writeFileSync(options.junit, junitXml(`${team}, ${snapshot.sprint.name}`, results));
     if (options.markdown !== null) writeFileSync(options.markdown, markdown);
-    if (failure !== null) write(failure);
-    return failure === null ? 0 : 1;
-  } catch (error) {
-    const isUsage = error instanceof UsageError || error instanceof ConnectionError;
-    for (const line of signal?.aborted === true ? ['Cancelled.'] : explain(error)) write(line);
-    if (isUsage) write('Run the command with --help to see its options.');
-    return isUsage ? 2 : 1;
-  }
-}
+    return failure;
+  });

@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
+import { clientPortsOf, EXTENSION_ID } from '../../command-line/connection.ts';
+import { wholeNumber } from '../../command-line/options.ts';
 import { addSummary, connectionOfRun, fileInput, flag, input, runStep, warn, writeLine } from '../agent.ts';
-import { clientPortsOf } from '../connection.ts';
-import { wholeNumber } from '../options.ts';
 import { stopSignal } from '../stop-signal.ts';
 import { checkTeamSprint } from './check-sprint.ts';
 import { junitXml } from './junit.ts';
@@ -15,7 +15,7 @@ void runStep(async (signal) => {
     sprint: input('sprint'),
     maxAttention: wholeNumber(input('maxAttention'), '“Checks that may need attention”'),
     countsMissingData: flag('countMissingData'),
-    extensionId: input('extension') ?? 'ml-agile.ml-agile-boards',
+    extensionId: input('extension') ?? EXTENSION_ID,
   };
   const { team, snapshot, results, sentence, limits, markdown, failure } = await checkTeamSprint(request, clientPortsOf(connection), signal);
   writeLine(`${team}, ${snapshot.sprint.name}: ${sentence}`);

@@ -1,8 +1,8 @@
 import { globSync, writeFileSync } from 'node:fs';
+import { clientPortsOf, connectionFrom, EXTENSION_ID } from '../../command-line/connection.ts';
+import { parseOptions, required, UsageError } from '../../command-line/options.ts';
 import type { CommandPorts } from '../command-ports.ts';
-import { clientPortsOf, connectionFrom, ConnectionError } from '../connection.ts';
-import { explain } from '../explain.ts';
-import { parseOptions, required, UsageError } from '../options.ts';
+import { runCommand } from '../run-command.ts';
 import { evidenceRequest } from './inputs.ts';
 import { recordEvidence } from './record-evidence.ts';
 
@@ -28,18 +28,14 @@ const USAGE = `Records a result as the evidence of a hypothesis, and says which 
   --run-url URL             page that the evidence links to
   --fail-below              exit with 1 unless the result suggests acceptance
   --markdown FILE           write a summary with the picture of the interval
-  --extension ID            the installed extension, if it is not ml-agile.ml-agile-boards
+  --extension ID            the installed extension, if it is not ${EXTENSION_ID}
 
 The token is read from AZURE_DEVOPS_EXT_PAT (scope: Work items: read and write) or, in Azure Pipelines, from SYSTEM_ACCESSTOKEN.`;
 
 /** Runs the command. @returns the exit code: 0 recorded, 1 failed, 2 invalid arguments. */
-export async function runEvidence(words: readonly string[], ports: CommandPorts): Promise<0 | 1 | 2> {
-  const { environment, write, signal } = ports;
-  if (words.length === 0 || words.includes('--help')) {
-    write(USAGE);
-    return words.length === 0 ? 2 : 0;
-  }
-  try {
+export const runEvidence = (words: readonly string[], ports: CommandPorts): Promise<0 | 1 | 2> =>
+  runCommand(USAGE, words, ports, async () => {
+    const { environment, write, signal } = ports;
     const options = parseOptions(words, {
       org: 'text',
       project: 'text',
@@ -77,7 +73,7 @@ export async function runEvidence(words: readonly string[], ports: CommandPorts)
         mlflowRun: options.mlflow,
         runUrl: options['run-url'],
         failsBelow: options['fail-below'],
-        extensionId: options.extension ?? 'ml-agile.ml-agile-boards',
+        extensionId: options.extension ?? EXTENSION_ID,
       },
       { environment, fetch: send, ...(signal && { signal }) },
     );
@@ -85,15 +81,8 @@ export async function runEvidence(words: readonly string[], ports: CommandPorts)
     write(sentence);
     for (const warning of warnings) write(`Warning: ${warning}`);
     if (options.markdown !== null) writeFileSync(options.markdown, markdown);
-    if (failure !== null) write(failure);
-    return failure === null ? 0 : 1;
-  } catch (error) {
-    const isUsage = error instanceof UsageError || error instanceof ConnectionError;
-    for (const line of signal?.aborted === true ? ['Cancelled.'] : explain(error)) write(line);
-    if (isUsage) write('Run the command with --help to see its options.');
-    return isUsage ? 2 : 1;
-  }
-}
+    return failure;
+  });
 
 function filesMatching(patterns: readonly string[]): string[] {
   const files = [...new Set(patterns.flatMap((pattern) => globSync(pattern)))];

@@ -1,6 +1,6 @@
+import { clientPortsOf, EXTENSION_ID } from '../../command-line/connection.ts';
+import { UsageError } from '../../command-line/options.ts';
 import { addSummary, connectionOfRun, fileInput, filesOf, flag, input, pageOfRun, runStep, warn, writeLine } from '../agent.ts';
-import { clientPortsOf } from '../connection.ts';
-import { UsageError } from '../options.ts';
 import { stopSignal } from '../stop-signal.ts';
 import { evidenceRequest } from './inputs.ts';
 import { recordEvidence } from './record-evidence.ts';
@@ -26,7 +26,7 @@ void runStep(async (signal) => {
       mlflowRun: input('mlflowRun'),
       runUrl: input('runUrl') ?? input('mlflowRun') ?? pageOfRun(),
       failsBelow: flag('failBelow'),
-      extensionId: input('extension') ?? 'ml-agile.ml-agile-boards',
+      extensionId: input('extension') ?? EXTENSION_ID,
     },
     { environment: process.env, fetch, signal },
   );

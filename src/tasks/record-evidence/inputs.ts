@@ -1,7 +1,7 @@
 import { readFileSync, statSync } from 'node:fs';
 import { basename } from 'node:path';
-import type { Environment } from '../connection.ts';
-import { UsageError, wholeNumber } from '../options.ts';
+import type { Environment } from '../../command-line/connection.ts';
+import { UsageError, wholeNumber } from '../../command-line/options.ts';
 import { NoResultError, type ResultFile } from './choose-result.ts';
 import { loadMlflowRun, MlflowError, mlflowRunIn } from './mlflow.ts';
 import { readPredictions } from './predictions.ts';

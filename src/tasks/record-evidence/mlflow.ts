@@ -1,4 +1,4 @@
-import type { Environment } from '../connection.ts';
+import type { Environment } from '../../command-line/connection.ts';
 
 /** A run of a tracking server, as its web page is addressed. */
 export interface MlflowRun {

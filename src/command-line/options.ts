@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 
-/** The command line is invalid; the message says why. */
+/** The options, the inputs of a step, or the environment are invalid; the message says what to do. */
 export class UsageError extends Error {
   override readonly name = 'UsageError';
 }
@@ -29,10 +29,12 @@ export function parseOptions<const Types extends OptionTypes>(words: readonly st
   const { values, tokens } = parseArgs({ args: [...words], options: config, strict: false, tokens: true });
   for (const token of tokens) {
     if (token.kind !== 'option') throw new UsageError(`“${token.kind === 'positional' ? token.value : '--'}” is no option.`);
-    const { name, rawName, value } = token;
+    const { name, rawName, value, inlineValue } = token;
     const type = Object.hasOwn(types, name) && rawName === `--${name}` ? types[name] : undefined;
     if (type === undefined || (type === 'flag' && value !== undefined)) throw new UsageError(`“${rawName}” is no option.`);
-    if (type !== 'flag' && (value === undefined || value === '')) throw new UsageError(`${rawName} needs a value.`);
+    // An option that follows shows that the value was left out.
+    const isMissing = value === undefined || value === '' || (!inlineValue && value.startsWith('--'));
+    if (type !== 'flag' && isMissing) throw new UsageError(`${rawName} needs a value.`);
   }
   const options = Object.entries(types).map(([name, type]) => [name, values[name] ?? (type === 'flag' ? false : type === 'texts' ? [] : null)]);
   return Object.fromEntries(options) as Options<Types>;
