@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import CssMinimizerPlugin from 'css-minimizer-webpack-plugin';
 import MiniCssExtractPlugin from 'mini-css-extract-plugin';
@@ -30,6 +30,10 @@ class PagePlugin {
   }
 }
 
+/** A page whose entry draws nothing with React is plain TypeScript. */
+const entryOf = (page) =>
+  ['tsx', 'ts'].map((ending) => `./src/contributions/${page}/index.${ending}`).find((file) => existsSync(resolve(root, file)));
+
 /**
  * @param {string} name of the configuration, and of its folder below out/
  * @param {Record<string, string>} titles of the pages, by their folder in src/contributions
@@ -42,7 +46,7 @@ const bundle = (name, titles, alias, mode) => ({
   // Source maps would travel in every download of the extension.
   devtool: false,
   target: ['web', 'es2022'],
-  entry: Object.fromEntries(Object.keys(titles).map((page) => [page, `./src/contributions/${page}/index.tsx`])),
+  entry: Object.fromEntries(Object.keys(titles).map((page) => [page, entryOf(page)])),
   output: {
     path: resolve(root, 'out', name),
     filename: '[name].js',
@@ -68,7 +72,13 @@ const bundle = (name, titles, alias, mode) => ({
   },
   plugins: [new MiniCssExtractPlugin({ filename: '[name].css', runtime: name === 'extension' }), new PagePlugin(titles), new NoticesPlugin()],
   // Files are not named by their content, so ids need not stay the same from build to build; short ones weigh less.
-  optimization: { minimizer: ['...', new CssMinimizerPlugin()], moduleIds: 'size', mangleExports: 'size' },
+  optimization: {
+    minimizer: ['...', new CssMinimizerPlugin()],
+    moduleIds: 'size',
+    mangleExports: 'size',
+    // The interface of a page is always fetched as a whole, so it is one file.
+    splitChunks: { chunks: (chunk) => !chunk.canBeInitial() && !chunk.name?.endsWith('-interface') },
+  },
   performance: { hints: false },
 });
 

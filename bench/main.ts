@@ -1,6 +1,7 @@
 import { cpus } from 'node:os';
 import { measureCoverage } from './coverage.ts';
 import { measureEvidence } from './evidence.ts';
+import { measurePages } from './page-latency.ts';
 import { measureLargeHost } from './large-host.ts';
 import { print } from './report.ts';
 import { measureSizes } from './sizes.ts';
@@ -16,6 +17,7 @@ const parts = [
   ['Checking a sprint', measureSprintCheck],
   ['Reading results', measureEvidence],
   ['Host with 100,000 work items', measureLargeHost],
+  ['Pages under latency', measurePages],
   ['Widgets', measureWidgets],
 ] as const;
 

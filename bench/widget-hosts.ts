@@ -9,7 +9,7 @@ import { startHostProcess, type HostProcess } from '../test/builders/host-proces
 
 /** What the bench installs: the extension, and another whose widget does the minimum. */
 const EXTENSIONS = { own: 'ml-agile.ml-agile-boards', bare: 'bench.bare' } as const;
-const MANIFESTS = ['vss-extension.json', 'bench/bare-widget/vss-extension.json'];
+const MANIFESTS = ['vss-extension.json', 'bench/bare/vss-extension.json'];
 
 /** A widget on a dashboard. */
 export interface PlacedWidget {

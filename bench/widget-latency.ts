@@ -20,7 +20,7 @@ const WAVES: Readonly<Record<string, number>> = { Acceptance: 2, 'Sprint check':
 export const LATENCY = ['--fault', `latency:${LATENCY_MS}`] as const;
 
 /** Lets frames keep what they showed last, as in a normal browser; test pages count as private windows, where storage is blocked. */
-const WITH_STORAGE = '--disable-features=TrackingProtection3pcd,ThirdPartyCookieDeprecation,BlockThirdPartyCookies';
+export const WITH_STORAGE = '--disable-features=TrackingProtection3pcd,ThirdPartyCookieDeprecation,BlockThirdPartyCookies';
 
 /** Two of each, as on a dashboard of two teams. */
 const SIX_WIDGETS: readonly PlacedWidget[] = [...WIDGETS, ...WIDGETS.map((widget) => ({ ...widget, name: `${widget.name} 2` }))];

@@ -105,7 +105,10 @@ function createApp(db: Database, port: number, faults: Faults, options: HostOpti
     const path = segments.join('/');
     // Names are compared without regard to case, as the service does.
     if (organization.toLowerCase() !== ORGANIZATION || !/(^|\/)(_apis|_odata)(\/|$)/i.test(path)) return next();
-    if (isPreflight(context)) return withCors(context, new Response(null, { status: 204 }));
+    if (isPreflight(context)) {
+      await faults.delayPreflight(context.req.header('access-control-request-method')!, path);
+      return withCors(context, new Response(null, { status: 204 }));
+    }
     const answer = () => rest(context, path);
     const response = faults.areOn && !isOfShell(context) ? await withFaults(faults, context, path, answer) : await answer();
     return response === RESPONSE_ALREADY_SENT ? response : withCors(context, response);

@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
 import { matchesGlob } from '../../src/domain/shared/glob.ts';
 import type { FaultsView } from './faults-view.ts';
-import { FAULT_KINDS, readFaultRule, type FaultKind, type FaultRule } from './fault-rule.ts';
+import { FAULT_KINDS, isDelay, readFaultRule, type FaultKind, type FaultRule } from './fault-rule.ts';
 
 /** The faults of one request. */
 export interface Fault {
-  kind: Exclude<FaultKind, 'latency'> | null;
+  kind: Exclude<FaultKind, 'latency' | 'preflight'> | null;
   /** Before anything else. */
   latencyMs: number;
   /** Of a 429 or 503. */
@@ -13,7 +13,7 @@ export interface Fault {
 }
 
 const DEFAULT_LATENCY_MS = 1_000;
-const KINDS_OF_ANY = FAULT_KINDS.filter((kind) => kind !== 'latency');
+const KINDS_OF_ANY = FAULT_KINDS.filter((kind) => !isDelay(kind));
 
 /**
  * Faults that the host injects into requests to test an extension. Which request is affected follows from the seed, the rule, the request's verb and
@@ -48,7 +48,8 @@ export class Faults {
     this.#seen.set(request, time + 1);
     const fault: Fault = { kind: null, latencyMs: 0, retryAfterSeconds: null };
     for (const [index, rule] of this.#rules.entries()) {
-      if ((rule.method !== null && rule.method !== method) || (rule.path !== null && !matchesGlob(path, rule.path))) continue;
+      if (rule.kind === 'preflight' || (rule.method !== null && rule.method !== method) || (rule.path !== null && !matchesGlob(path, rule.path)))
+        continue;
       const chance = (use: string) => unitOf(`${this.#seed} ${index} ${use} ${time} ${request}`);
       if (chance('hit') >= rule.rate) continue;
       const kind = rule.kind === 'any' ? KINDS_OF_ANY[Math.floor(chance('kind') * KINDS_OF_ANY.length)]! : rule.kind;
@@ -59,6 +60,14 @@ export class Faults {
       this.#counts[kind] = (this.#counts[kind] ?? 0) + 1;
     }
     return fault;
+  }
+
+  /** Waits as long as the preflight of a request is delayed. @param method of the request that it asks for. */
+  async delayPreflight(method: string, path: string): Promise<void> {
+    const delay = this.#rules
+      .filter((rule) => rule.kind === 'preflight' && (rule.method ?? method) === method && (rule.path === null || matchesGlob(path, rule.path)))
+      .reduce((sum, { value }) => sum + (value ?? DEFAULT_LATENCY_MS), 0);
+    if (delay > 0) await new Promise((resolve) => setTimeout(resolve, delay));
   }
 }
 

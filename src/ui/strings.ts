@@ -60,25 +60,41 @@ export const NOTES: Readonly<Record<Note, string>> = {
   reviewed: 'reviewed',
 };
 
-/** The summary of a sprint: `12 of 17 checks pass. 2 need attention, 1 has not enough data, 2 are waived.` */
-export function sentenceOf({ checks, pass, attention, notEnoughData, waived, pending, countsFrom }: Summary): {
+/** The summary of a sprint, in the parts in which it is drawn. */
+export interface Sentence {
   lead: string;
   attention: string;
   rest: string;
-} {
+}
+
+/**
+ * The summary of a sprint: `12 of 17 checks pass. 2 need attention, 1 has not enough data, 2 are waived.`
+ *
+ * @param awaited checks whose data is missing; they are not in the summary.
+ */
+export function sentenceOf(
+  { checks, pass, attention, notEnoughData, waived, pending, countsFrom }: Summary,
+  awaited = { count: 0, isReading: false },
+): Sentence {
   if (countsFrom !== undefined) return { lead: `This sprint is not judged: sprints count from ${countsFrom} on.`, attention: '', rest: '' };
-  if (checks === 0) return { lead: 'No check applies to this sprint.', attention: '', rest: '' };
+  if (checks === 0 && awaited.count === 0) return { lead: 'No check applies to this sprint.', attention: '', rest: '' };
   const otherCounts = [
     notEnoughData > 0 ? `${notEnoughData} ${notEnoughData === 1 ? 'has' : 'have'} not enough data` : '',
     waived > 0 ? `${waived} ${waived === 1 ? 'is' : 'are'} waived` : '',
     pending > 0 ? `${pending} ${pending === 1 ? 'is' : 'are'} pending` : '',
+    awaited.count > 0 ? awaitedText(awaited) : '',
   ].filter((part) => part !== '');
   const lead =
-    pass === checks && checks > 1
-      ? `All ${checks} checks pass.`
-      : `${pass} of ${plural(checks, 'check', 'checks')} ${pass === 1 ? 'passes' : 'pass'}.`;
+    awaited.count > 0
+      ? `${plural(pass, 'check passes', 'checks pass')} so far.`
+      : pass === checks && checks > 1
+        ? `All ${checks} checks pass.`
+        : `${pass} of ${plural(checks, 'check', 'checks')} ${pass === 1 ? 'passes' : 'pass'}.`;
   return { lead, attention: attention > 0 ? `${attention} ${attention === 1 ? 'needs' : 'need'} attention` : '', rest: otherCounts.join(', ') };
 }
+
+const awaitedText = ({ count, isReading }: { count: number; isReading: boolean }): string =>
+  isReading ? `${count} ${count === 1 ? 'is' : 'are'} still being read` : `${count} could not be read`;
 
 /** `1 story`, `3 stories` */
 export const plural = (count: number, singular: string, pluralForm: string): string => `${count} ${count === 1 ? singular : pluralForm}`;

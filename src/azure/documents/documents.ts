@@ -26,7 +26,7 @@ export type DataManager = Pick<IExtensionDataManager, 'getDocuments' | 'setDocum
 export type DocumentReader = Pick<DataManager, 'getDocuments'>;
 
 /** The stored documents of a project. */
-interface StoredDocuments {
+export interface StoredDocuments {
   settings: Settings;
   waivers: Waiver[];
   attestations: Attestation[];

@@ -3,7 +3,7 @@ import { readWidgetSettings, type WidgetSettings } from '../../domain/settings/w
 import { pathOf, type CheckAnswer } from '../client/client.ts';
 import type { DataManager } from '../documents/documents.ts';
 import { type Connection, connect, openData, openUrl, registerByName, settle, shakeHands, teamOfPage } from './connection.ts';
-import { lastGood, type LastGood } from './last-good.ts';
+import { keepsLastGood, type LastGood } from './last-good.ts';
 
 /** What the dashboard asks a widget to show. */
 interface WidgetRequest {
@@ -77,7 +77,7 @@ async function register(check: CheckAnswer, show: ShowWidget): Promise<void> {
 
 async function connectWidget(check: CheckAnswer): Promise<WidgetPorts> {
   const connection = await connect('dashboard', check);
-  const { project, user, organizationUrl } = connection;
+  const { project, organizationUrl } = connection;
   // Open the data service early, because the first requests wait for it; later calls get a fresh token.
   let first: Promise<DataManager> | null = openData();
   first.catch(() => {});
@@ -90,7 +90,7 @@ async function connectWidget(check: CheckAnswer): Promise<WidgetPorts> {
       first = null;
       return data;
     },
-    lastGood: (key) => lastGood(`${project.id}.${user.id}.${key}`, () => window.localStorage),
+    lastGood: keepsLastGood(connection),
     openUrl: open,
     openQuery: (wiql) => open(`${organizationUrl}${pathOf(project.name)}/_queries/query/?wiql=${encodeURIComponent(wiql)}`),
     now: () => new Date(),

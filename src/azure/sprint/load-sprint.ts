@@ -6,7 +6,7 @@ import type { IterationDates } from '../../domain/sprint/sprint.ts';
 import { inBackground } from '../client/background.ts';
 import { unlessRefused } from '../client/refusals.ts';
 import { RequestError } from '../client/request-error.ts';
-import { loadTeam, withSettings, type KnownTeam, type LoadContext } from '../team/load-team.ts';
+import { loadTeam, teamFrom, withSettings, type KnownTeam, type LoadContext, type TeamAnswers } from '../team/load-team.ts';
 import { loadTeamMembers } from '../team/people.ts';
 import { loadPresentGroups } from '../team/present-groups.ts';
 import { lastWave } from './last-wave.ts';
@@ -47,6 +47,39 @@ export async function loadSprint(context: LoadContext, iterationId: string | nul
   return loadSprintOf(context, await loadTeam(context, signal), iterationId, signal, onPart);
 }
 
+/** The first wave under way, and what it answered on an earlier visit, if that is known. */
+export interface TeamStart {
+  fresh: Promise<TeamAnswers>;
+  kept: TeamAnswers | null;
+}
+
+/**
+ * Like `loadSprint`, for a first wave that is under way. What it answered before starts the second wave at once; if it answers something else now, the second
+ * wave is sent again.
+ */
+export async function loadStartedSprint(
+  context: LoadContext,
+  { fresh, kept }: TeamStart,
+  iterationId: string | null,
+  signal?: AbortSignal,
+  onPart?: OnPart,
+): Promise<LoadedSprint> {
+  const read = async (answers: TeamAnswers, until?: AbortSignal) => readSprint(context, await teamFrom(context, answers, until), iterationId, until);
+  const leave = new AbortController();
+  const early = kept === null ? null : read(kept, signal === undefined ? leave.signal : AbortSignal.any([signal, leave.signal]));
+  // It is looked at only if nothing changed.
+  early?.catch(() => {});
+  try {
+    const answers = await fresh;
+    const isUnchanged = early !== null && JSON.stringify(answers) === JSON.stringify(kept);
+    if (!isUnchanged) leave.abort();
+    return await finish(context, await (isUnchanged ? early : read(answers, signal)), signal, onPart);
+  } catch (error) {
+    leave.abort();
+    throw error;
+  }
+}
+
 /** The remaining three waves, for a team that is already loaded. */
 export async function loadSprintOf(
   context: LoadContext,
@@ -55,7 +88,12 @@ export async function loadSprintOf(
   signal?: AbortSignal,
   onPart?: OnPart,
 ): Promise<LoadedSprint> {
-  const part = composePart(context, await readSprint(context, knownTeam, iterationId, signal));
+  return finish(context, await readSprint(context, knownTeam, iterationId, signal), signal, onPart);
+}
+
+/** Shows what the items tell, and reads the rest. */
+async function finish(context: LoadContext, reading: SprintReading, signal?: AbortSignal, onPart?: OnPart): Promise<LoadedSprint> {
+  const part = composePart(context, reading);
   onPart?.(part);
   return part.rest === null ? part : part.rest.load(signal);
 }

@@ -6,7 +6,7 @@ import type { UnreadPart } from '../../domain/sprint/snapshot.ts';
 import type { WhyUnavailable } from '../../domain/sprint/sprint.ts';
 import type { WorkingGroup } from '../../domain/team/groups.ts';
 import type { Client } from '../client/client.ts';
-import { loadDocuments, type DocumentReader } from '../documents/documents.ts';
+import { loadDocuments, type DocumentReader, type StoredDocuments } from '../documents/documents.ts';
 import {
   loadAreas,
   loadIterations,
@@ -64,24 +64,44 @@ export class SprintUnavailableError extends Error {
   }
 }
 
+/** What the first wave answers; plain data, so that it can be kept between visits. */
+export interface TeamAnswers {
+  iterations: readonly TeamIteration[];
+  areas: readonly TeamArea[];
+  process: Omit<TeamProcess, 'categoryOf'>;
+  /** null: not readable. */
+  documents: StoredDocuments | null;
+}
+
 /**
  * The team data that all further requests depend on.
  *
  * @throws SprintUnavailableError | RequestError
  */
-export async function loadTeam(context: LoadContext, signal?: AbortSignal): Promise<KnownTeam> {
-  const unread = new Set<UnreadPart>();
-  const [iterations, areas, process, documents] = await Promise.all([
+export const loadTeam = async (context: LoadContext, signal?: AbortSignal): Promise<KnownTeam> =>
+  teamFrom(context, await loadTeamAnswers(context, signal), signal);
+
+/** The first wave: three requests, and the stored documents through the host page. @throws RequestError */
+export async function loadTeamAnswers(context: LoadContext, signal?: AbortSignal): Promise<TeamAnswers> {
+  const [iterations, areas, { categoryOf: _categoryOf, ...process }, documents] = await Promise.all([
     loadIterations(context.client, context, signal),
     loadAreas(context.client, context, signal),
     loadTeamProcess(context.client, context, signal),
-    loadDocuments(context.data, context.project.id).catch(() => {
-      // Fall back to the defaults; the page reports that the settings were not readable.
-      unread.add('settings');
-      return { settings: DEFAULT_SETTINGS, waivers: [], attestations: [] };
-    }),
+    loadDocuments(context.data, context.project.id).catch(() => null),
   ]);
+  return { iterations, areas, process, documents };
+}
+
+/**
+ * The team as its answers describe it.
+ *
+ * @throws SprintUnavailableError | RequestError
+ */
+export async function teamFrom(context: LoadContext, answers: TeamAnswers, signal?: AbortSignal): Promise<KnownTeam> {
+  const { iterations, areas, process } = answers;
   if (areas.length === 0) throw new SprintUnavailableError('no-areas', iterations);
+  // Fall back to the defaults; the page reports that the settings were not readable.
+  const documents = answers.documents ?? { settings: DEFAULT_SETTINGS, waivers: [], attestations: [] };
   const { settings } = documents;
   const group = groupOfTeam({ name: context.team.name, areas }, settings.groups);
   // The documents are shared by the project, but waivers and attestations belong to one team.
@@ -99,6 +119,6 @@ export async function loadTeam(context: LoadContext, signal?: AbortSignal): Prom
     waivers: documents.waivers.filter(isHere).map((waiver) => followSpan(waiver, iterations)),
     attestations: documents.attestations.filter(isHere).map((attestation) => followSpan(attestation, iterations)),
     timeZone: settings.timeZone ?? context.timeZone,
-    unread,
+    unread: new Set(answers.documents === null ? ['settings'] : []),
   };
 }

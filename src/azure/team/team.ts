@@ -97,7 +97,7 @@ export async function loadTeamProcess(client: Client, { project, team }: TeamCon
 }
 
 /** The same process for a project whose settings give our types other names. */
-export const withTypeNames = (process: TeamProcess, types: Readonly<Record<keyof typeof TYPE_NAMES, string>>): TeamProcess => ({
+export const withTypeNames = (process: Omit<TeamProcess, 'categoryOf'>, types: Readonly<Record<keyof typeof TYPE_NAMES, string>>): TeamProcess => ({
   ...process,
   categoryOf: categoriesOf(process.mappedStates, types),
 });

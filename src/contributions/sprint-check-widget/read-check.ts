@@ -1,7 +1,7 @@
 import { loadRecentSprints } from '../../azure/sprint/load-recent.ts';
 import { loadSprintOf, type LoadedSprint } from '../../azure/sprint/load-sprint.ts';
 import type { KnownTeam, LoadContext } from '../../azure/team/load-team.ts';
-import { checkSprint, openChecks, stripOf, summarise, type CheckResult } from '../../domain/sprint/run-checks.ts';
+import { checkSprint, countAwaited, openChecks, splitAwaited, stripOf, summarise, type CheckResult } from '../../domain/sprint/run-checks.ts';
 import { checkName, titleOf } from '../../ui/checks/registry.ts';
 import { limitsOf } from '../../ui/sprint-words.ts';
 import type { CheckInWords, SprintCheckReading } from './shown.ts';
@@ -28,12 +28,11 @@ export async function readCheck(
 }
 
 function readingOf({ snapshot, rest, asOf }: LoadedSprint): SprintCheckReading {
-  const awaited = rest?.awaited ?? NONE;
-  const results = checkSprint(snapshot).filter(({ rule }) => !awaited.has(rule));
+  const { results, awaited } = splitAwaited(checkSprint(snapshot), rest?.awaited ?? NONE);
   const { id, name, path } = snapshot.sprint;
   return {
     asOf: asOf.toISOString(),
-    awaited: awaited.size,
+    awaited: countAwaited(awaited),
     sprint: { id, name, path },
     summary: summarise(results),
     open: openChecks(results).map(inWords),

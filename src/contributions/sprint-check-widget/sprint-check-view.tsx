@@ -2,17 +2,14 @@ import type { Summary } from '../../domain/sprint/run-checks.ts';
 import type { CheckOutcome } from '../../domain/sprint/check.ts';
 import { OutcomeSign } from '../../ui/outcome.tsx';
 import { RecentSprints } from '../../ui/recent-sprints.tsx';
-import { plural, sentenceOf } from '../../ui/strings.ts';
+import { sentenceOf } from '../../ui/strings.ts';
 import { CheckList } from './check-list.tsx';
 import type { SprintCheckReading, SprintCheckShown } from './shown.ts';
 
 /** The summary; with two rows also what needs attention, and with three columns the previous sprints. */
 export function SprintCheckView({ reading, shown }: { reading: SprintCheckReading; shown: SprintCheckShown }) {
   const { sprint, awaited, summary, limits, strip, loadStrip, asOf } = reading;
-  const sentence = sentenceOf(summary);
-  const { attention } = sentence;
-  const lead = awaited > 0 && summary.countsFrom === undefined ? `${plural(summary.pass, 'check passes', 'checks pass')} so far.` : sentence.lead;
-  const rest = [sentence.rest, awaited > 0 ? `${awaited} still being read` : ''].filter((part) => part !== '').join(', ');
+  const { lead, attention, rest } = sentenceOf(summary, { count: awaited, isReading: true });
   const sign = awaited > 0 && summary.attention === 0 ? null : signOf(summary, limits.length > 0);
   const url = shown.urlOf(sprint);
   return (

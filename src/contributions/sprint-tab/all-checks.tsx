@@ -7,10 +7,12 @@ import { PRACTICES } from '../../ui/strings.ts';
 import { untilText } from '../../ui/until-text.ts';
 import { waiverKindText } from '../../ui/waiver-kinds.ts';
 import { WorkItemLink, type ItemColor } from '../../ui/work-item-link.tsx';
+import { awaitedWords, type Awaited } from './awaited.ts';
 import { PullRequestLinks } from './pull-request-links.tsx';
 
 interface AllChecksProps {
   results: readonly CheckResult[];
+  awaited: Awaited;
   /** Whether the list is expanded at first. */
   isOpen: boolean;
   snapshot: SprintSnapshot;
@@ -22,10 +24,10 @@ interface AllChecksProps {
 }
 
 /** All checks with their numbers, collapsed unless nothing else shows them. */
-export function AllChecks({ results, snapshot, isOpen, color, onFocus, onOpen, onOpenRequest }: AllChecksProps) {
+export function AllChecks({ results, awaited, snapshot, isOpen, color, onFocus, onOpen, onOpenRequest }: AllChecksProps) {
   return (
     <details className="panel all-checks" open={isOpen}>
-      <summary>All {results.length} checks</summary>
+      <summary>All {results.length + awaited.checks.length} checks</summary>
       <ul>
         {results.map((result) => {
           return (
@@ -83,6 +85,15 @@ export function AllChecks({ results, snapshot, isOpen, color, onFocus, onOpen, o
             </li>
           );
         })}
+        {awaited.checks.map(({ rule }) => (
+          <li key={rule} data-rule={rule}>
+            <span className="outcome" />
+            <div className="check-text">
+              <strong>{checkName(rule)}</strong>
+              <div className="weak">{awaitedWords(awaited)}</div>
+            </div>
+          </li>
+        ))}
       </ul>
     </details>
   );

@@ -10,7 +10,8 @@ import { OutcomeSign } from '../../ui/outcome.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { FIXES, PRACTICES, plural } from '../../ui/strings.ts';
 import { WorkItemLink, type ItemColor } from '../../ui/work-item-link.tsx';
-import type { OpenDialog } from './open-dialog.ts';
+import { awaitedNames, type Awaited } from './awaited.ts';
+import type { OpenDialog } from './dialogs/open-dialog.ts';
 import { PullRequestLinks } from './pull-request-links.tsx';
 import { SESSION_FIXES } from './session-fixes.ts';
 import { SizePicker } from './size-picker.tsx';
@@ -34,15 +35,24 @@ export interface AttentionPanelProps {
   onChanged: () => void;
 }
 
+/** The checks that need attention, most urgent first. */
+export const attentionIn = (results: readonly CheckResult[]): CheckResult[] =>
+  results.filter(({ outcome, severity }) => outcome === 'attention' && severity !== 'none');
+
 /** Checks that need attention, each with its reason and the next action. */
-export function AttentionPanel({ results, ...shared }: AttentionPanelProps) {
-  const open = results.filter(({ outcome, severity }) => outcome === 'attention' && severity !== 'none');
+export function AttentionPanel({ results, awaited, ...shared }: AttentionPanelProps & { awaited: Awaited }) {
+  const open = attentionIn(results);
   return (
     <Panel title="Needs attention">
       {open.length === 0 ? (
-        <p className="weak">Nothing in this sprint needs attention.</p>
+        <p className="weak">{awaited.checks.length > 0 ? 'Nothing needs attention so far.' : 'Nothing in this sprint needs attention.'}</p>
       ) : (
         open.map((result) => <CheckArticle key={result.rule} result={result} {...shared} />)
+      )}
+      {awaited.checks.length === 0 ? null : (
+        <p className="weak small awaited">
+          {awaited.isReading ? 'Still being read' : 'Not read'}: {awaitedNames(awaited)}.
+        </p>
       )}
     </Panel>
   );

@@ -7,7 +7,8 @@ import { OutcomeSign } from '../../ui/outcome.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { untilText } from '../../ui/until-text.ts';
 import { FIXES, NOTES, OUTCOMES, plural } from '../../ui/strings.ts';
-import type { OpenDialog } from './open-dialog.ts';
+import { awaitedWords, isAwaited, type Awaited } from './awaited.ts';
+import type { OpenDialog } from './dialogs/open-dialog.ts';
 import { SESSION_FIXES } from './session-fixes.ts';
 import type { SprintPorts } from './sprint-ports.ts';
 
@@ -16,6 +17,7 @@ const SHOWN: readonly Practice[] = ['ml-design-sessions', 'ceremonies', 'scrum-o
 
 interface CeremoniesPanelProps {
   results: readonly CheckResult[];
+  awaited: Awaited;
   ports: SprintPorts;
   /** Runs an action and reports its failure. */
   run: (action: Promise<unknown>) => void;
@@ -24,8 +26,8 @@ interface CeremoniesPanelProps {
 }
 
 /** The sessions of the sprint at a glance. */
-export function CeremoniesPanel({ results, ports, run, onDialog, onChanged }: CeremoniesPanelProps) {
-  const ceremonies = results
+export function CeremoniesPanel({ results, awaited, ports, run, onDialog, onChanged }: CeremoniesPanelProps) {
+  const ceremonies = [...results, ...awaited.checks]
     // Skip meetings that do not apply, such as a Scrum of Scrums in a small team.
     .filter(({ practice, outcome }) => SHOWN.includes(practice) && (practice === 'ceremonies' || outcome !== 'not-applicable'))
     .toSorted((a, b) => positionOf(a.rule) - positionOf(b.rule));
@@ -37,9 +39,11 @@ export function CeremoniesPanel({ results, ports, run, onDialog, onChanged }: Ce
           const kind = result.fix === undefined ? undefined : SESSION_FIXES[result.fix];
           return (
             <li key={result.rule}>
-              <OutcomeSign outcome={result.outcome} />
+              {isAwaited(awaited, result.rule) ? <span className="outcome" /> : <OutcomeSign outcome={result.outcome} />}
               <span className="ceremony-name">{checkName(result.rule)}</span>
-              {result.outcome === 'pending' && kind !== undefined ? (
+              {isAwaited(awaited, result.rule) ? (
+                <span className="weak small">{awaitedWords(awaited)}</span>
+              ) : result.outcome === 'pending' && kind !== undefined ? (
                 <Button
                   subtle
                   text="Plan"

@@ -6,6 +6,7 @@ import type { Deliverable, DeliverableKind, SprintSnapshot, Story } from '../../
 import { Panel } from '../../ui/panel.tsx';
 import { plural } from '../../ui/strings.ts';
 import { WorkItemLink, type ItemColor } from '../../ui/work-item-link.tsx';
+import { awaitedWords, type Awaited } from './awaited.ts';
 import { noDeliverable } from './no-deliverable.ts';
 import type { SprintPorts } from './sprint-ports.ts';
 
@@ -20,6 +21,8 @@ const SHOWN_AT_FIRST = 30;
 
 interface DeliverablesPanelProps {
   snapshot: SprintSnapshot;
+  /** The days of linked code are missing; null: they are there. */
+  awaited: Awaited | null;
   /** The story types of the team's process. */
   storyTypes: BacklogTypes;
   color: ItemColor;
@@ -30,10 +33,11 @@ interface DeliverablesPanelProps {
 }
 
 /** Stories and their deliverables in this sprint. */
-export function DeliverablesPanel({ snapshot, storyTypes, color, ports, run, onOpen }: DeliverablesPanelProps) {
+export function DeliverablesPanel({ snapshot, awaited, storyTypes, color, ports, run, onOpen }: DeliverablesPanelProps) {
   const [isWhole, setIsWhole] = useState(false);
   const { stories, sprint, counting } = snapshot;
-  const nothing = noDeliverable(sprint, !isBeforeCounting(counting, sprint));
+  const nothing =
+    awaited !== null ? { text: `… ${awaitedWords(awaited)}`, isWarning: false } : noDeliverable(sprint, !isBeforeCounting(counting, sprint));
   const visibleStories = isWhole ? stories : stories.slice(0, SHOWN_AT_FIRST);
   return (
     <Panel title="Deliverables">

@@ -3,6 +3,7 @@ import { Suspense, lazy } from 'react';
 import type { TeamIteration } from '../../azure/team/team.ts';
 import type { Sprint } from '../../domain/sprint/sprint.ts';
 import { dateRange } from '../../ui/dates.ts';
+import { keptSubtitle, type KeptReport } from './kept-report.ts';
 import type { ReviewSource } from './review/review-source.ts';
 
 const ReviewMenu = lazy(() => import(/* webpackChunkName: "review-menu" */ './review-menu.tsx'));
@@ -10,6 +11,8 @@ const ReviewMenu = lazy(() => import(/* webpackChunkName: "review-menu" */ './re
 interface SprintHeaderProps {
   team: string;
   sprint: Sprint | null;
+  /** The report of the last visit, while the sprint is not read. */
+  kept: KeptReport | null;
   iterations: readonly TeamIteration[];
   iterationId: string | null;
   isReading: boolean;
@@ -21,7 +24,7 @@ interface SprintHeaderProps {
 }
 
 /** The displayed sprint and team, with navigation to the adjacent sprints. */
-export function SprintHeader({ team, sprint, iterations, iterationId, isReading, onPick, onRefresh, review, onReview }: SprintHeaderProps) {
+export function SprintHeader({ team, sprint, kept, iterations, iterationId, isReading, onPick, onRefresh, review, onReview }: SprintHeaderProps) {
   const index = iterations.findIndex(({ id }) => id.toLowerCase() === iterationId?.toLowerCase());
   const previous = iterations[index - 1];
   const next = index === -1 ? undefined : iterations[index + 1];
@@ -29,11 +32,13 @@ export function SprintHeader({ team, sprint, iterations, iterationId, isReading,
   return (
     <header className="sprint-header">
       <div className="sprint-title">
-        <h1>{sprint?.name ?? iteration?.name ?? 'Sprint check'}</h1>
+        <h1>{sprint?.name ?? iteration?.name ?? kept?.sprint.name ?? 'Sprint check'}</h1>
         <span className="weak">
-          {[sprint === null ? '' : dateRange(sprint.start, sprint.finish), team, sprint === null ? '' : phaseOf(sprint)]
-            .filter((part) => part !== '')
-            .join(' · ')}
+          {sprint === null
+            ? kept === null
+              ? team
+              : keptSubtitle(kept, team)
+            : [dateRange(sprint.start, sprint.finish), team, phaseOf(sprint)].join(' · ')}
         </span>
       </div>
       <div className="sprint-commands">

@@ -1,4 +1,4 @@
-import { Suspense, lazy, useState } from 'react';
+import { Suspense, lazy, startTransition, useEffect, useState } from 'react';
 import type { LoadedSprint } from '../../azure/sprint/load-sprint.ts';
 import type { TeamReading } from '../../azure/sprint/sprint-items.ts';
 import { TYPE_COLORS } from '../../domain/process/ml-fields.ts';
@@ -8,26 +8,29 @@ import { summarise, type CheckResult } from '../../domain/sprint/run-checks.ts';
 import type { PullRequest, SprintSnapshot } from '../../domain/sprint/snapshot.ts';
 import type { ItemColor } from '../../ui/work-item-link.tsx';
 import { AllChecks } from './all-checks.tsx';
+import { isAwaited, type Awaited } from './awaited.ts';
 import { AttentionPanel } from './attention-panel.tsx';
 import { CeremoniesPanel } from './ceremonies-panel.tsx';
 import { DeliverablesPanel } from './deliverables-panel.tsx';
 import { focusSprints } from './focus/focus-sprints.ts';
 import { GapsPanel } from './gaps-panel.tsx';
 import { HypothesesPanel } from './hypotheses-panel.tsx';
-import type { OpenDialog } from './open-dialog.ts';
+import type { OpenDialog } from './dialogs/open-dialog.ts';
 import type { SprintPorts } from './sprint-ports.ts';
 import { explain } from './states.tsx';
 import { SummaryPanel } from './summary-panel.tsx';
 
-const WaiveDialog = lazy(() => import(/* webpackChunkName: "waive-dialog" */ './waive-dialog.tsx'));
-const AttestDialog = lazy(() => import(/* webpackChunkName: "attest-dialog" */ './attest-dialog.tsx'));
+const WaiveDialog = lazy(() => import(/* webpackChunkName: "waive-dialog" */ './dialogs/waive-dialog.tsx'));
+const AttestDialog = lazy(() => import(/* webpackChunkName: "attest-dialog" */ './dialogs/attest-dialog.tsx'));
 const FocusDialog = lazy(() => import(/* webpackChunkName: "focus-dialog" */ './focus/focus-dialog.tsx'));
 const FocusPanel = lazy(() => import(/* webpackChunkName: "focus-panel" */ './focus/focus-panel.tsx'));
-const LinkDialog = lazy(() => import(/* webpackChunkName: "link-dialog" */ './link-dialog.tsx'));
+const LinkDialog = lazy(() => import(/* webpackChunkName: "link-dialog" */ './dialogs/link-dialog.tsx'));
 
 interface SprintReportProps {
   loaded: LoadedSprint;
+  /** Without those that are awaited. */
   results: readonly CheckResult[];
+  awaited: Awaited;
   ports: SprintPorts;
   loadRecent: (loaded: LoadedSprint, signal: AbortSignal) => Promise<SprintSnapshot[]>;
   /** Called after a change, to reload the sprint. */
@@ -36,7 +39,7 @@ interface SprintReportProps {
 }
 
 /** The check of a sprint, top to bottom: summary, checks that need attention or data, details, and all checks collapsed. */
-export function SprintReport({ loaded, results, ports, loadRecent, onChanged, onPick }: SprintReportProps) {
+export function SprintReport({ loaded, results, awaited, ports, loadRecent, onChanged, onPick }: SprintReportProps) {
   const [dialog, setDialog] = useState<OpenDialog | null>(null);
   const { snapshot, team } = loaded;
   const color = colorOf(team);
@@ -66,40 +69,61 @@ export function SprintReport({ loaded, results, ports, loadRecent, onChanged, on
   };
   const openRequest = ({ repositoryId, id }: PullRequest) => run(ports.openPullRequest(repositoryId, id));
   const summary = summarise(results);
+  // The sentence is drawn before the panels.
+  const [hasPanels, setHasPanels] = useState(false);
+  useEffect(() => startTransition(() => setHasPanels(true)), []);
   const isJudged = summary.countsFrom === undefined;
   const shared = { snapshot, color, onOpen: open };
   const checks = { ...shared, results, ports, onDialog: setDialog, onFocus, onOpenRequest: openRequest, run, onChanged };
 
   return (
     <>
-      <SummaryPanel loaded={loaded} summary={summary} loadRecent={readRecent} onPick={onPick} onSetRoles={() => run(ports.openRoles())} />
+      <SummaryPanel
+        loaded={loaded}
+        summary={summary}
+        awaited={awaited}
+        loadRecent={readRecent}
+        onPick={onPick}
+        onSetRoles={() => run(ports.openRoles())}
+      />
       {failure === '' ? null : (
         <p role="alert" className="panel warn small">
           That did not work: {failure}
         </p>
       )}
-      {snapshot.focus === null ? null : (
+      {!hasPanels || snapshot.focus === null ? null : (
         <Suspense fallback={null}>
           <FocusPanel
             focus={snapshot.focus}
             result={results.find(({ rule }) => rule === snapshot.focus?.rule)}
+            awaited={awaited}
             recent={recent}
             onEnd={() => run(ports.endFocus().then(onChanged))}
           />
         </Suspense>
       )}
-      <div className="columns">
-        <div className="column">
-          {isJudged ? <AttentionPanel {...checks} /> : null}
-          <GapsPanel {...checks} />
-          <DeliverablesPanel {...shared} storyTypes={team.process.backlog} ports={ports} run={run} />
-        </div>
-        <div className="column">
-          <HypothesesPanel {...shared} />
-          <CeremoniesPanel results={results} ports={ports} run={run} onDialog={setDialog} onChanged={onChanged} />
-        </div>
-      </div>
-      <AllChecks {...shared} results={results} isOpen={!isJudged} onFocus={onFocus} onOpenRequest={openRequest} />
+      {hasPanels ? (
+        <>
+          <div className="columns">
+            <div className="column">
+              {isJudged ? <AttentionPanel {...checks} awaited={awaited} /> : null}
+              <GapsPanel {...checks} />
+              <DeliverablesPanel
+                {...shared}
+                awaited={isAwaited(awaited, 'deliverable-per-story') ? awaited : null}
+                storyTypes={team.process.backlog}
+                ports={ports}
+                run={run}
+              />
+            </div>
+            <div className="column">
+              <HypothesesPanel {...shared} />
+              <CeremoniesPanel results={results} awaited={awaited} ports={ports} run={run} onDialog={setDialog} onChanged={onChanged} />
+            </div>
+          </div>
+          <AllChecks {...shared} results={results} awaited={awaited} isOpen={!isJudged} onFocus={onFocus} onOpenRequest={openRequest} />
+        </>
+      ) : null}
       <Suspense fallback={null}>
         {dialog?.kind === 'waive' ? <WaiveDialog {...dialog} snapshot={snapshot} iterations={team.iterations} ports={ports} onClose={close} /> : null}
         {dialog?.kind === 'attest' ? (

@@ -4,35 +4,64 @@ import { SprintUnavailableError } from '../../azure/team/load-team.ts';
 import type { TabPorts } from '../../azure/frames/team-tab.ts';
 import { iterationOfRoute, type TeamIteration } from '../../azure/team/team.ts';
 import { previousSprint } from '../../domain/sprint/sprint.ts';
-import { checkSprint, summarise } from '../../domain/sprint/run-checks.ts';
+import { checkSprint, splitAwaited, summarise, type CheckResult } from '../../domain/sprint/run-checks.ts';
 import type { SprintSnapshot } from '../../domain/sprint/snapshot.ts';
 import { FailurePanel } from '../../ui/failure.tsx';
 import { useLoad } from '../../ui/use-load.ts';
 import type { ReviewPorts } from './review/review-ports.ts';
 import type { BesideSprint, ReviewSource } from './review/review-source.ts';
-import { explain, Loading, StaleNotice } from './states.tsx';
+import { sentenceOf } from '../../ui/strings.ts';
+import { titleOf } from '../../ui/checks/registry.ts';
+import { attentionIn } from './attention-panel.tsx';
+import type { KeptReport, TabMemory } from './kept-report.ts';
+import { explain, Loading, PartNotice, StaleNotice } from './states.tsx';
 import { SprintHeader } from './sprint-header.tsx';
 import { SprintReport } from './sprint-report.tsx';
 import { Announcement, announcementOf } from './announcement.tsx';
 import { useLostFocus } from './use-lost-focus.ts';
+import { useSteadyRows } from './use-steady-rows.ts';
 import type { SprintPorts } from './sprint-ports.ts';
+import type { LoadSprint } from './tab-reading.ts';
 import './sprint-tab.css';
 
 const ReviewPage = lazy(() => import(/* webpackChunkName: "review" */ './review/review-page.tsx'));
 
 export interface SprintTabProps {
   ports: Pick<TabPorts, 'context' | 'iterationId' | 'onContextChange' | 'readRoute'>;
-  load: (iterationId: string | null, signal: AbortSignal) => Promise<LoadedSprint>;
+  load: LoadSprint;
   loadRecent: (loaded: LoadedSprint, signal: AbortSignal) => Promise<SprintSnapshot[]>;
   sprintPortsFor: (loaded: LoadedSprint) => SprintPorts;
   reviewPorts: ReviewPorts;
+  memory: Pick<TabMemory, 'reportOf'>;
 }
 
 /** The ML Sprint tab: the check of one sprint of a team. */
-export function SprintTab({ ports, load, loadRecent, sprintPortsFor, reviewPorts }: SprintTabProps) {
+export function SprintTab({ ports, load, loadRecent, sprintPortsFor, reviewPorts, memory }: SprintTabProps) {
   const [iterationId, setIterationId] = useState(ports.iterationId);
+  // A sprint whose last wave failed, to be read on.
+  const unfinished = useRef<LoadedSprint['rest']>(null);
   // Only a sprint change triggers a load; everything else calls `reload`.
-  const { value: loaded = null, error, isLoading, reload } = useLoad((signal) => load(iterationId, signal), [iterationId]);
+  const {
+    value: loaded = null,
+    error,
+    isLoading,
+    reload,
+  } = useLoad<LoadedSprint>(
+    (signal, show, before) => {
+      const rest = unfinished.current;
+      unfinished.current = null;
+      if (rest !== null) return rest.load(signal);
+      // A part never takes the place of a whole report of the same sprint.
+      return load(iterationId, signal, (part) => {
+        if (before === undefined || before.rest !== null || before.snapshot.sprint.id !== part.snapshot.sprint.id) show(part);
+      });
+    },
+    [iterationId],
+  );
+  const readOn = () => {
+    unfinished.current = loaded?.rest ?? null;
+    reload();
+  };
   const [isReviewing, setIsReviewing] = useState(false);
   // Sprints loaded for the strip, to reuse the previous sprint in the review.
   const recent = useRef<readonly SprintSnapshot[]>([]);
@@ -47,7 +76,10 @@ export function SprintTab({ ports, load, loadRecent, sprintPortsFor, reviewPorts
 
   usePageSprint(ports, loaded?.team.iterations ?? null, setIterationId);
 
-  const results = useMemo(() => (loaded === null ? [] : checkSprint(loaded.snapshot)), [loaded]);
+  const { results, awaited } = useMemo(
+    () => (loaded === null ? { results: [], awaited: [] } : splitAwaited(checkSprint(loaded.snapshot), loaded.rest?.awaited ?? NONE)),
+    [loaded],
+  );
   const readRecent = useCallback(
     async (of: LoadedSprint, signal: AbortSignal) => {
       const snapshots = await loadRecent(of, signal);
@@ -62,14 +94,25 @@ export function SprintTab({ ports, load, loadRecent, sprintPortsFor, reviewPorts
   // While another sprint is loading, the old one must not be mistaken for it.
   const isCurrent = loaded !== null && (iterationId === null || loaded.snapshot.sprint.id.toLowerCase() === iterationId.toLowerCase());
 
-  const review: ReviewSource | null = isCurrent && loadBeside !== null ? { team: ports.context.team, loaded, results, loadBeside } : null;
+  const current = isCurrent ? loaded : null;
+  const isWhole = current !== null && current.rest === null;
+  const review: ReviewSource | null = isWhole && loadBeside !== null ? { team: ports.context.team, loaded: current, results, loadBeside } : null;
+  const kept = useMemo(
+    () => (current === null && error === null ? memory.reportOf(iterationId).read() : null),
+    [current, error, memory, iterationId],
+  );
+  useEffect(() => {
+    if (isWhole) memory.reportOf(iterationId).write(keptFrom(current, results));
+  }, [isWhole, current, results, memory, iterationId]);
   const main = useLostFocus(`${loaded?.asOf.getTime()} ${isReviewing}`);
+  useSteadyRows(main, loaded);
 
   return (
     <main className="sprint-tab" aria-busy={isLoading} ref={main} tabIndex={-1}>
       <SprintHeader
         team={ports.context.team.name}
-        sprint={isCurrent ? loaded.snapshot.sprint : null}
+        sprint={current?.snapshot.sprint ?? null}
+        kept={kept}
         iterations={iterations}
         iterationId={iterationId ?? loaded?.snapshot.sprint.id ?? null}
         isReading={isLoading}
@@ -78,16 +121,19 @@ export function SprintTab({ ports, load, loadRecent, sprintPortsFor, reviewPorts
         review={isReviewing ? null : review}
         onReview={() => setIsReviewing(true)}
       />
-      <Announcement text={isLoading || !isCurrent ? '' : announcementOf(loaded.snapshot.sprint.name, summarise(results))} />
-      {error === null ? null : isCurrent ? (
-        <StaleNotice reason={explain(error)} asOf={loaded.asOf} onRetry={reload} />
-      ) : (
+      <Announcement text={isLoading || !isWhole ? '' : announcementOf(current.snapshot.sprint.name, summarise(results))} />
+      {error === null ? null : current === null ? (
         <FailurePanel {...explain(error)} onRetry={reload} />
+      ) : isWhole ? (
+        <StaleNotice reason={explain(error)} asOf={current.asOf} onRetry={reload} />
+      ) : (
+        <PartNotice reason={explain(error)} awaited={{ checks: awaited, isReading: false }} onReadOn={readOn} />
       )}
-      {review !== null && sprintPorts !== null && !isReviewing ? (
+      {current !== null && sprintPorts !== null && !isReviewing ? (
         <SprintReport
-          loaded={review.loaded}
+          loaded={current}
           results={results}
+          awaited={{ checks: awaited, isReading: isLoading }}
           ports={sprintPorts}
           loadRecent={readRecent}
           onChanged={reload}
@@ -105,9 +151,23 @@ export function SprintTab({ ports, load, loadRecent, sprintPortsFor, reviewPorts
           />
         </Suspense>
       ) : null}
-      {isLoading && !isCurrent && error === null ? <Loading /> : null}
+      {isLoading && current === null && error === null ? <Loading kept={kept} /> : null}
     </main>
   );
+}
+
+const NONE: ReadonlySet<string> = new Set();
+
+/** The report in words, for the next visit. */
+function keptFrom({ snapshot: { sprint }, asOf }: LoadedSprint, results: readonly CheckResult[]): KeptReport {
+  const { name, start, finish } = sprint;
+  const summary = summarise(results);
+  return {
+    ...sentenceOf(summary),
+    asOf: asOf.toISOString(),
+    sprint: { name, start, finish },
+    open: summary.countsFrom === undefined ? attentionIn(results).map((result) => ({ outcome: result.outcome, title: titleOf(result) })) : [],
+  };
 }
 
 /**

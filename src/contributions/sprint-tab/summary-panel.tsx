@@ -6,21 +6,23 @@ import { peopleWithoutRole } from '../../domain/sprint/settings-gaps.ts';
 import type { SprintSnapshot } from '../../domain/sprint/snapshot.ts';
 import { RecentSprints } from '../../ui/recent-sprints.tsx';
 import { limitsOf } from '../../ui/sprint-words.ts';
+import { awaitedCount, type Awaited } from './awaited.ts';
 import { AsOf } from './as-of.tsx';
 import { plural, sentenceOf } from '../../ui/strings.ts';
 
 interface SummaryPanelProps {
   loaded: LoadedSprint;
   summary: Summary;
+  awaited: Awaited;
   loadRecent: (loaded: LoadedSprint, signal: AbortSignal) => Promise<SprintSnapshot[]>;
   onPick: (iterationId: string) => void;
   onSetRoles: () => void;
 }
 
 /** The summary of the sprint, the data behind it, and the previous sprints. */
-export function SummaryPanel({ loaded, summary, loadRecent, onPick, onSetRoles }: SummaryPanelProps) {
+export function SummaryPanel({ loaded, summary, awaited, loadRecent, onPick, onSetRoles }: SummaryPanelProps) {
   const { snapshot, asOf } = loaded;
-  const { lead, attention, rest } = sentenceOf(summary);
+  const { lead, attention, rest } = sentenceOf(summary, awaitedCount(awaited));
   const withoutRole = peopleWithoutRole(snapshot);
   return (
     <section className="panel summary" aria-label="Summary">
@@ -52,12 +54,16 @@ export function SummaryPanel({ loaded, summary, loadRecent, onPick, onSetRoles }
           </p>
         )}
       </div>
-      <RecentSprints
-        key={asOf.getTime()}
-        current={snapshot.sprint.id}
-        load={async (signal) => stripOf(await loadRecent(loaded, signal))}
-        onPick={({ id }) => onPick(id)}
-      />
+      {loaded.rest === null ? (
+        <RecentSprints
+          key={asOf.getTime()}
+          current={snapshot.sprint.id}
+          load={async (signal) => stripOf(await loadRecent(loaded, signal))}
+          onPick={({ id }) => onPick(id)}
+        />
+      ) : (
+        <div className="strip skeleton" aria-hidden="true" />
+      )}
     </section>
   );
 }

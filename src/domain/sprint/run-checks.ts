@@ -87,6 +87,17 @@ const ORDER: Readonly<Record<CheckOutcome, number>> = {
 };
 const urgency = ({ outcome, severity }: CheckResult): number => ORDER[outcome] * 2 + (severity === 'warning' ? 0 : 1);
 
+/** The results that stand, and those of checks whose data is still being read. */
+export function splitAwaited(
+  results: readonly CheckResult[],
+  awaited: ReadonlySet<string>,
+): { results: readonly CheckResult[]; awaited: readonly CheckResult[] } {
+  return { results: results.filter(({ rule }) => !awaited.has(rule)), awaited: results.filter(({ rule }) => awaited.has(rule)) };
+}
+
+/** The number of awaited checks that the summary will count, as far as that is known. */
+export const countAwaited = (awaited: readonly CheckResult[]): number => awaited.filter(({ severity }) => severity !== 'none').length;
+
 /** Number of checks by outcome. Informational and inapplicable checks are not counted. */
 export interface Summary {
   checks: number;

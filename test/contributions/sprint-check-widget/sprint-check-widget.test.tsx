@@ -107,7 +107,7 @@ test.each(SIZES)('shows in %s the checks that are known while others are still b
   const { promise: released, resolve: release } = Promise.withResolvers<void>();
   amara.answerWith(({ url }, askHost) => (/\/(updates|changes|threads|commits)\?/.test(url) ? released.then(askHost) : undefined));
   const { widget, body } = renderWidget(size);
-  await widget.findByRole('link', { name: /^Needs attention ?\d+ checks pass so far\. \d need attention ?, .*\d still being read ?\.$/ });
+  await widget.findByRole('link', { name: /^Needs attention ?\d+ checks pass so far\. \d need attention ?, .*\d (?:is|are) still being read ?\.$/ });
   expect(body.querySelector('.widget-body')!.getAttribute('aria-busy')).toBe('true');
   expect(widget.queryByRole('list', { name: 'Recent sprints' })).toBeNull();
   release();

@@ -4,7 +4,7 @@ import { saveWorkItem } from '../../../host/store/work-items/work-items.ts';
 import { actingAs, changing, refusing, type Acting } from '../../builders/acting.ts';
 import { startSampleHost, type SampleHost } from '../../builders/sample-host.ts';
 import { sampleSentence, sampleTotals } from '../../builders/sample-outcomes.ts';
-import { checkCalled, openTab, renderTab, sentenceIn, type Page } from './tab.tsx';
+import { checkCalled, openTab, renderTab, sentenceIn, untilWhole, type Page } from './tab.tsx';
 
 const user = userEvent.setup();
 
@@ -77,8 +77,8 @@ test('shows another sprint from the tab and from the page', async () => {
   await user.click(tab.getByRole('button', { name: 'Next sprint: Sprint 4' }));
   await tab.findByRole('heading', { name: 'Sprint 4', level: 1 });
   await user.selectOptions(tab.getByRole('combobox', { name: 'Sprint' }), 'Sprint 2');
-  await tab.findByRole('region', { name: 'Summary' });
-  tab.getByRole('heading', { name: 'Sprint 2', level: 1 });
+  await tab.findByRole('heading', { name: 'Sprint 2', level: 1 });
+  await untilWhole(tab);
   expect(sentenceIn(tab)).toBe(sampleSentence('Sprint 2'));
   act(() => showSprint('Sprint 5'));
   await tab.findByText('Nothing in this sprint needs attention.');

@@ -1,12 +1,14 @@
 import { render, screen, waitFor, within, type BoundFunctions, type queries } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { loadRecentSprints } from '../../../src/azure/sprint/load-recent.ts';
-import { loadSprint } from '../../../src/azure/sprint/load-sprint.ts';
+import { keepsLastGood } from '../../../src/azure/frames/last-good.ts';
 import type { TabPorts } from '../../../src/azure/frames/team-tab.ts';
 import { loadIterations } from '../../../src/azure/team/team.ts';
 import { reviewPorts } from '../../../src/contributions/sprint-tab/review/review-ports.ts';
+import { tabMemory } from '../../../src/contributions/sprint-tab/kept-report.ts';
 import { sprintPorts } from '../../../src/contributions/sprint-tab/sprint-ports.ts';
 import { SprintTab } from '../../../src/contributions/sprint-tab/sprint-tab.tsx';
+import { startReading, type LoadSprint } from '../../../src/contributions/sprint-tab/tab-reading.ts';
 import type { Acting } from '../../builders/acting.ts';
 import { pagePorts, type Asked } from '../../builders/page-ports.ts';
 
@@ -20,11 +22,30 @@ export interface ShownTab extends Asked {
 }
 
 /**
- * The tab on a sprint, reading from the host as it does in Azure DevOps.
+ * The tab on a sprint, reading from the host as it does in Azure DevOps, on a first visit: nothing was kept in the browser.
  *
  * @param before called when the page around it is there, and before the tab reads anything.
+ * @param wrap changes how the tab reads sprints.
  */
-export async function renderTab(person: Acting, sprint: string, given: Partial<TabPorts> = {}, before = () => {}): Promise<ShownTab> {
+export function renderTab(
+  person: Acting,
+  sprint: string,
+  given: Partial<TabPorts> = {},
+  before = () => {},
+  wrap?: (load: LoadSprint) => LoadSprint,
+): Promise<ShownTab> {
+  window.localStorage.clear();
+  return renderNextVisit(person, sprint, given, before, wrap);
+}
+
+/** The same, with what earlier visits kept. */
+export async function renderNextVisit(
+  person: Acting,
+  sprint: string,
+  given: Partial<TabPorts> = {},
+  before = () => {},
+  wrap = (load: LoadSprint) => load,
+): Promise<ShownTab> {
   const context = { ...person.context, pageNeeds: ['pull-requests'] as const };
   const iterations = await loadIterations(context.client, context);
   const idOf = (name: string) => iterations.find((one) => one.name === name)!.id;
@@ -34,29 +55,38 @@ export async function renderTab(person: Acting, sprint: string, given: Partial<T
     ...page,
     context: { project: context.project, team: context.team },
     iterationId: idOf(sprint),
+    lastGood: keepsLastGood({ project: context.project, user: person.user }),
     onContextChange: (listener) => {
       showSprint = (name) => listener({ iterationId: idOf(name) });
       return () => {};
     },
   };
   before();
+  const memory = tabMemory(ports.lastGood, context.team.id);
   const { container, unmount } = render(
     <SprintTab
       ports={ports}
-      load={(iterationId, signal) => loadSprint(context, iterationId, signal)}
+      load={wrap(startReading(context, memory.answers))}
       loadRecent={(loaded, signal) => loadRecentSprints(context, loaded, signal)}
       sprintPortsFor={(loaded) => sprintPorts(ports, loaded)}
       reviewPorts={reviewPorts(context)}
+      memory={memory}
     />,
   );
   return { tab: within(container), ...asked, showSprint: (name) => showSprint(name), close: unmount };
 }
 
-/** The same, once the check of the sprint is there; the sprints before are still being read. */
+/** The same, once the whole check of the sprint is there; the sprints before are still being read. */
 export async function openTab(person: Acting, sprint: string, given?: Partial<TabPorts>): Promise<ShownTab> {
   const shown = await renderTab(person, sprint, given);
-  await shown.tab.findByRole('region', { name: 'Summary' });
+  await untilWhole(shown.tab);
   return shown;
+}
+
+/** Waits until everything of the sprint was read. */
+export async function untilWhole(tab: Page): Promise<void> {
+  await tab.findByRole('region', { name: 'Summary' });
+  await waitFor(() => expect(tab.getByRole('main').getAttribute('aria-busy')).toBe('false'), { timeout: 60_000 });
 }
 
 /** The one sentence about the sprint. */

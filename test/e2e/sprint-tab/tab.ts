@@ -19,11 +19,11 @@ export async function startWithExtension(): Promise<Host> {
 const sprintPath = (sprint: string, team = 'Call List Crew'): string =>
   `${PROJECT_PATH}/_sprints/ml-agile.ml-agile-boards.sprint-tab/${encodeURIComponent(team)}/${encodeURIComponent('Term-deposit call list')}/${encodeURIComponent(sprint)}`;
 
-/** Opens the tab on a sprint and waits until its check is there; the sprints before are still being read. */
+/** Opens the tab on a sprint and waits until its whole check is there; the sprints before are still being read. */
 export async function openTab(page: Page, host: Host, sprint: string): Promise<FrameLocator> {
   await page.goto(host.url + sprintPath(sprint));
   const frame = page.frameLocator('iframe[title="ML Sprint"]');
-  await frame.locator('.sentence').waitFor();
+  await frame.locator('main[aria-busy="false"] .sentence').waitFor();
   return frame;
 }
 

@@ -8,6 +8,7 @@ describe('a rule', () => {
     ['500',                        { kind: '500', value: null, rate: 1, method: null, path: null }],
     ['429:5@20%',                  { kind: '429', value: 5, rate: 0.2, method: null, path: null }],
     ['latency:50 **/wiql',         { kind: 'latency', value: 50, rate: 1, method: null, path: '**/wiql' }],
+    ['preflight:100 POST',         { kind: 'preflight', value: 100, rate: 1, method: 'POST', path: null }],
     [' Any@0.5% post */_apis/** ', { kind: 'any', value: null, rate: 0.005, method: 'POST', path: '*/_apis/**' }],
   ])('%p is read', (text, rule) => {
     expect(readFaultRule(text)).toEqual({ ...rule, text: text.trim() });
@@ -16,7 +17,7 @@ describe('a rule', () => {
   // prettier-ignore
   it.each([
     ['', 'begins with none of'], ['418', 'begins with none of'], ['500@', 'begins with none of'], ['500@0%', 'the rate lies above 0'],
-    ['500@101%', 'rate'], ['cut:3', 'only latency, 429 and 503 take a value'], ['latency:600000', 'too large'], ['500 GET a/b c/d', 'a verb and one path'],
+    ['500@101%', 'rate'], ['cut:3', 'only latency, preflight, 429 and 503 take a value'], ['latency:600000', 'too large'], ['500 GET a/b c/d', 'a verb and one path'],
   ])('%p is refused', (text, words) => {
     expect(() => readFaultRule(text)).toThrow(words);
   });
@@ -67,6 +68,20 @@ describe('over HTTP', () => {
     expect(answer.headers.get('retry-after')).toBe(status === 429 ? '7' : null);
     expect(answer.headers.get('access-control-allow-origin')).toBe(host.frameOrigin);
     expect(await answer.json()).toMatchObject({ $id: '1', typeKey: expect.any(String), message: expect.any(String) });
+  });
+
+  it('delays what a browser asks before a request, and the request itself no longer', async () => {
+    host.faults.set(['preflight:80 POST']);
+    const preflightOf = async (method: string) => {
+      const before = performance.now();
+      await fetch(`${host.url}/local/_apis/projects`, { method: 'OPTIONS', headers: { 'access-control-request-method': method } });
+      return performance.now() - before;
+    };
+    // A timer may fire a millisecond early.
+    expect(await preflightOf('POST')).toBeGreaterThanOrEqual(79);
+    expect(host.faults.of('POST', '_apis/projects').latencyMs).toBe(0);
+    const undelayed = [await preflightOf('GET'), await preflightOf('GET'), await preflightOf('GET')];
+    expect(Math.min(...undelayed)).toBeLessThan(79);
   });
 
   it('cuts the connection', async () => {

@@ -2,7 +2,7 @@ import type { LoadedSprint } from '../../../azure/sprint/load-sprint.ts';
 import { checkName } from '../../../ui/checks/registry.ts';
 import { focusSprints } from './focus-sprints.ts';
 import type { SprintPorts } from '../sprint-ports.ts';
-import { UntilDialog } from '../until-dialog.tsx';
+import { UntilDialog } from '../dialogs/until-dialog.tsx';
 
 interface FocusDialogProps {
   rule: string;

@@ -6,23 +6,27 @@ import { checkName, titleOf } from '../../../ui/checks/registry.ts';
 import { OutcomeSign } from '../../../ui/outcome.tsx';
 import { Panel } from '../../../ui/panel.tsx';
 import { OUTCOMES } from '../../../ui/strings.ts';
+import { awaitedWords, isAwaited, type Awaited } from '../awaited.ts';
 import './focus-panel.css';
 
 interface FocusPanelProps {
   focus: SprintFocus;
   /** undefined: the check is switched off. */
   result: CheckResult | undefined;
+  awaited: Awaited;
   /** The snapshots of the strip of recent sprints, which is read anyway; null while that is going on. */
   recent: readonly SprintSnapshot[] | 'unread' | null;
   onEnd: () => void;
 }
 
 /** The team's focus, with its course over the recent sprints. */
-export default function FocusPanel({ focus: { rule, until }, result, recent, onEnd }: FocusPanelProps) {
+export default function FocusPanel({ focus: { rule, until }, result, awaited, recent, onEnd }: FocusPanelProps) {
   return (
     <Panel title={`Focus: ${checkName(rule)}`} aside={<Button subtle text="End focus" onClick={onEnd} />}>
       <p className="focus-now">
-        {result === undefined ? (
+        {isAwaited(awaited, rule) ? (
+          `The result is ${awaitedWords(awaited)}.`
+        ) : result === undefined ? (
           'The check is switched off. Switch it on in the settings, or end the focus.'
         ) : (
           <>
@@ -31,7 +35,7 @@ export default function FocusPanel({ focus: { rule, until }, result, recent, onE
         )}{' '}
         <span className="weak">Until the end of {until}.</span>
       </p>
-      {result === undefined ? null : <Course rule={rule} recent={recent} />}
+      {result === undefined && !isAwaited(awaited, rule) ? null : <Course rule={rule} recent={recent} />}
     </Panel>
   );
 }

@@ -1,10 +1,10 @@
 import { Button } from 'azure-devops-ui/Button';
 import { useState, type ReactNode } from 'react';
-import type { TeamIteration } from '../../azure/team/team.ts';
-import { checkName } from '../../ui/checks/registry.ts';
-import { shortDay } from '../../ui/dates.ts';
-import { Modal } from '../../ui/modal.tsx';
-import { explain } from './states.tsx';
+import type { TeamIteration } from '../../../azure/team/team.ts';
+import { checkName } from '../../../ui/checks/registry.ts';
+import { shortDay } from '../../../ui/dates.ts';
+import { Modal } from '../../../ui/modal.tsx';
+import { explain } from '../states.tsx';
 
 interface UntilDialogProps {
   /** The action on the rule: `Waive`. */

@@ -1,4 +1,4 @@
-import type { WorkItem } from '../../domain/shared/work-item.ts';
+import type { WorkItem } from '../../../domain/shared/work-item.ts';
 
 /** The dialog that is open on top of the report. */
 export type OpenDialog =

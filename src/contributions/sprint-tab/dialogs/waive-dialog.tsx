@@ -1,10 +1,10 @@
 import { useState } from 'react';
-import type { TeamIteration } from '../../azure/team/team.ts';
-import { WAIVER_KINDS, type WaiverKind } from '../../domain/settings/waiver-kinds.ts';
-import type { WorkItem } from '../../domain/shared/work-item.ts';
-import type { SprintSnapshot } from '../../domain/sprint/snapshot.ts';
-import { WAIVER_KIND_NAMES } from '../../ui/waiver-kinds.ts';
-import type { SprintPorts } from './sprint-ports.ts';
+import type { TeamIteration } from '../../../azure/team/team.ts';
+import { WAIVER_KINDS, type WaiverKind } from '../../../domain/settings/waiver-kinds.ts';
+import type { WorkItem } from '../../../domain/shared/work-item.ts';
+import type { SprintSnapshot } from '../../../domain/sprint/snapshot.ts';
+import { WAIVER_KIND_NAMES } from '../../../ui/waiver-kinds.ts';
+import type { SprintPorts } from '../sprint-ports.ts';
 import { UntilDialog, sprintsFrom } from './until-dialog.tsx';
 
 interface WaiveDialogProps {

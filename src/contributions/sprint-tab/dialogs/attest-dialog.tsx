@@ -1,8 +1,8 @@
-import { attestedSentence } from '../../ui/checks/registry.ts';
+import { attestedSentence } from '../../../ui/checks/registry.ts';
 import { useState } from 'react';
-import type { TeamIteration } from '../../azure/team/team.ts';
-import type { SprintSnapshot } from '../../domain/sprint/snapshot.ts';
-import type { SprintPorts } from './sprint-ports.ts';
+import type { TeamIteration } from '../../../azure/team/team.ts';
+import type { SprintSnapshot } from '../../../domain/sprint/snapshot.ts';
+import type { SprintPorts } from '../sprint-ports.ts';
 import { UntilDialog, sprintsFrom } from './until-dialog.tsx';
 
 interface AttestDialogProps {

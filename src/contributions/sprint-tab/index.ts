@@ -1,0 +1,34 @@
+import { openTeamTab } from '../../azure/frames/team-tab.ts';
+import { drawKeptPage, tabMemory, type KeptReport } from './kept-report.ts';
+import { startReading } from './tab-reading.ts';
+import '../../ui/base.css';
+import './sprint-tab.css';
+
+/** The page lists the pull requests of stories, whichever checks are active. */
+const PAGE_NEEDS = ['pull-requests', 'open-hypotheses'] as const;
+
+// The first requests are sent before the interface is fetched, so that their answers are waited for meanwhile.
+openTeamTab((ports) => {
+  const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
+  const context = { ...ports.context, client: ports.client, data: ports.data, now: () => new Date(), timeZone, pageNeeds: PAGE_NEEDS };
+  const memory = tabMemory(ports.lastGood, context.team.id);
+  const load = startReading(context, memory.answers);
+  const isShown = showKept(memory.reportOf(ports.iterationId).read(), context.team.name);
+  const shown = import(/* webpackChunkName: "sprint-tab-interface" */ './show-tab.tsx').then(({ showTab }) => showTab(ports, context, memory, load));
+  if (!isShown) return shown;
+  // Azure DevOps has been told that the tab is there, so its failure is told here.
+  shown.catch(() => document.querySelector('.kept .small')?.replaceChildren('The page could not be loaded. Reload it to see what changed since.'));
+  return Promise.resolve();
+});
+
+/** Shows the report of the last visit. @returns whether there is one. */
+function showKept(report: KeptReport | null, team: string): boolean {
+  if (report === null) return false;
+  try {
+    document.getElementById('root')!.replaceChildren(drawKeptPage(report, team));
+    return true;
+  } catch {
+    // Another version may have kept something else.
+    return false;
+  }
+}

@@ -1,0 +1,26 @@
+import { lastWave } from '../../azure/sprint/last-wave.ts';
+import { loadRecentSprints } from '../../azure/sprint/load-recent.ts';
+import type { TabPorts } from '../../azure/frames/team-tab.ts';
+import type { LoadContext } from '../../azure/team/load-team.ts';
+import { mount } from '../../ui/mount.tsx';
+import type { TabMemory } from './kept-report.ts';
+import { reviewPorts } from './review/review-ports.ts';
+import { sprintPorts } from './sprint-ports.ts';
+import { SprintTab } from './sprint-tab.tsx';
+import type { LoadSprint } from './tab-reading.ts';
+
+/** The interface of the tab. Resolves after the first paint. */
+export async function showTab(ports: TabPorts, context: LoadContext, memory: TabMemory, load: LoadSprint): Promise<void> {
+  await mount(
+    <SprintTab
+      ports={ports}
+      load={load}
+      loadRecent={(loaded, signal) => loadRecentSprints(context, loaded, signal)}
+      sprintPortsFor={(loaded) => sprintPorts(ports, loaded)}
+      reviewPorts={reviewPorts(context)}
+      memory={memory}
+    />,
+  );
+  // The code of the last wave is there when the items are; a failure is reported where the wave begins.
+  lastWave().catch(() => {});
+}
