@@ -36,7 +36,7 @@ export const keptSubtitle = ({ sprint }: KeptReport, team: string): string => `$
  */
 export function drawKept({ lead, attention, rest, asOf, open }: KeptReport): HTMLElement {
   const at = new Date(asOf);
-  const summary = panelOf('summary', [
+  const text = draw('div', { className: 'summary-text' }, [
     draw('p', { className: 'sentence' }, [
       `${lead} `,
       ...(attention === '' ? [] : [draw('strong', {}, [attention])]),
@@ -44,6 +44,7 @@ export function drawKept({ lead, attention, rest, asOf, open }: KeptReport): HTM
     ]),
     draw('p', { className: 'weak small' }, [`From your last visit, ${dayOfInstant(at)}, ${timeOf(at)}. Checking what changed since…`]),
   ]);
+  const summary = panelOf('summary', [text]);
   const list = draw(
     'ul',
     { className: 'kept-checks' },

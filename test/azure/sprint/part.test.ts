@@ -1,3 +1,4 @@
+import { createClient, type Client } from '../../../src/azure/client/client.ts';
 import { loadSprint, type LoadedSprint } from '../../../src/azure/sprint/load-sprint.ts';
 import { checkSprint } from '../../../src/domain/sprint/run-checks.ts';
 import { byRule } from '../../builders/faulty-host.ts';
@@ -60,3 +61,86 @@ it('can be read to its end again after the last wave failed, without reading the
   expect(requests.filter((request) => /wiql|workitemsbatch|pullrequests$|members/.test(request))).toEqual([]);
   expect(checkSprint(again.snapshot)).toEqual(checkSprint(whole.snapshot));
 });
+
+/** The extension's requests through a gate that lets one answer at a time pass, in an order that follows from a seed. */
+function gated(seed: number): Client {
+  const waiting: (() => void)[] = [];
+  let state = seed;
+  const next = () => {
+    // A linear congruential generator: each seed is another order.
+    state = (state * 1_103_515_245 + 12_345) % 2_147_483_648;
+    waiting.splice(state % waiting.length, 1)[0]?.();
+  };
+  return createClient({
+    baseUrl: `${host.url}/local/`,
+    getToken: () => Promise.resolve(host.token),
+    fetch: async (url, init) => {
+      const answer = await fetch(url, init);
+      await new Promise<void>((pass) => {
+        waiting.push(pass);
+        // As soon as everything that is under way waits, one of them may go on.
+        setTimeout(() => waiting.length > 0 && next());
+      });
+      return answer;
+    },
+  });
+}
+
+it('ends in the same outcomes in whatever order the answers come', async () => {
+  const { whole } = await readBoth(null);
+  const sprint = whole.team.iterations.find(({ name }) => name === 'Sprint 3')!;
+  const truth = byRule(checkSprint((await loadSprint(host.context, sprint.id)).snapshot));
+  for (let seed = 1; seed <= 10; seed += 1) {
+    const { snapshot } = await loadSprint({ ...host.context, client: gated(seed) }, sprint.id);
+    const outcomes = checkSprint(snapshot).map(({ rule, outcome, message }) => [rule, outcome, message]);
+    expect(outcomes).toEqual(outcomes.map(([rule]) => [rule, truth.get(rule!)!.outcome, truth.get(rule!)!.message]));
+  }
+});
+
+it('stays a part as long as a single answer of the last wave is held back, whichever it is', async () => {
+  const { whole } = await readBoth(null);
+  const sprint = whole.team.iterations.find(({ name }) => name === 'Sprint 3')!;
+  let isLast = false;
+  const lastWave: string[] = [];
+  const watched = createClient({
+    baseUrl: `${host.url}/local/`,
+    getToken: () => Promise.resolve(host.token),
+    fetch: (url, init) => {
+      if (isLast) lastWave.push(keyOf(url as string, init));
+      return fetch(url, init);
+    },
+  });
+  await loadSprint({ ...host.context, client: watched }, sprint.id, undefined, () => (isLast = true));
+  expect(lastWave.length).toBeGreaterThan(5);
+  for (const held of lastWave) {
+    let release = () => {};
+    const released = new Promise<void>((resolve) => (release = resolve));
+    let asked = () => {};
+    const isAsked = new Promise<void>((resolve) => (asked = resolve));
+    const client = createClient({
+      baseUrl: `${host.url}/local/`,
+      getToken: () => Promise.resolve(host.token),
+      fetch: async (url, init) => {
+        const answer = await fetch(url, init);
+        if (keyOf(url as string, init) === held) {
+          asked();
+          await released;
+        }
+        return answer;
+      },
+    });
+    let isWhole = false;
+    const loading = loadSprint({ ...host.context, client }, sprint.id).then((loaded) => {
+      isWhole = true;
+      return loaded;
+    });
+    await isAsked;
+    // Every other answer has its turn before the page may call itself whole.
+    for (let turn = 0; turn < 20; turn += 1) await new Promise((resolve) => setImmediate(resolve));
+    expect([held, isWhole]).toEqual([held, false]);
+    release();
+    expect((await loading).rest).toBeNull();
+  }
+});
+
+const keyOf = (url: string, init?: RequestInit): string => `${init?.method ?? 'GET'} ${url} ${typeof init?.body === 'string' ? init.body : ''}`;
