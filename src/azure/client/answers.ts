@@ -52,12 +52,15 @@ const ANSWERS = {
         closedDate: nullish(string()),
         createdBy: identity,
         sourceRefName: string(),
+        targetRefName: string(),
         reviewers: nullish(array(object({ ...identity.entries, vote: number(), isContainer: nullish(boolean()) }))),
         labels: nullish(array(named)),
         lastMergeCommit: nullish(object({ commitId: nullish(string()) })),
       }),
     ),
   }),
+  commits: object({ value: array(object({ commitId: string() })) }),
+  folder: object({ value: array(object({ path: string(), isFolder: nullish(boolean()) })) }),
   updates: object({
     value: array(
       object({

@@ -4,7 +4,6 @@ import { uniqueBy } from '../../domain/shared/unique.ts';
 import { keyOfQuestion } from '../../domain/sprint/code-days.ts';
 import { completedByMlops } from '../../domain/sprint/completed-requests.ts';
 import { MAX_REVIEWED_REQUESTS, followUpsOf, type FollowUpAnswers } from '../../domain/sprint/follow-ups.ts';
-import { openMlopsQuestions } from '../../domain/sprint/mlops.ts';
 import type { PullRequest, SprintSnapshot } from '../../domain/sprint/snapshot.ts';
 import type { ProjectContext } from '../client/batches.ts';
 import { loadEach, unlessRefused } from '../client/refusals.ts';
@@ -45,19 +44,23 @@ export async function loadFollowUps(
   );
   const reviewed = snapshots.filter((_, index) => followUps[index]!.hasMlopsQuestions);
   const [{ settings, roles }] = snapshots as readonly [SprintSnapshot, ...SprintSnapshot[]];
-  const bounds = { roles, mlopsPaths: settings.mlopsPaths, max: MAX_REVIEWED_REQUESTS };
+  // What both questions need is read once.
+  const mlopsFiles = new Set(followUps.flatMap((followUp) => followUp.mlopsFiles.map(idOf)));
+  const bounds = {
+    roles,
+    mlopsPaths: settings.mlopsPaths,
+    max: MAX_REVIEWED_REQUESTS,
+    needsFiles: ({ id }: PullRequest) => mlopsFiles.has(id),
+  };
   const code = uniqueBy(
     followUps.flatMap((followUp) => followUp.code),
     keyOfQuestion,
   );
-  const asked = new Set(
-    reviewed.flatMap((snapshot) => openMlopsQuestions(completedByMlops(snapshot), roles, MAX_REVIEWED_REQUESTS).files.map(({ id }) => id)),
-  );
   const designFiles = uniqueBy(
     followUps.flatMap((followUp) => followUp.designFiles),
     idOf,
-  ).filter(({ id }) => !asked.has(id));
-  const [seals, codeDays, { paths, speakers }, designPaths, linked, agreementChanges] = await Promise.all([
+  ).filter(({ id }) => !mlopsFiles.has(id));
+  const [seals, codeDays, { paths, changedGlobs, speakers }, designPaths, linked, agreementChanges] = await Promise.all([
     loadEach(
       [...new Set(followUps.flatMap(({ plans }) => plans))],
       (id) => id,
@@ -70,7 +73,7 @@ export async function loadFollowUps(
     followUps.some(({ needsAgreement }) => needsAgreement) ? loadAgreement(context, agreement, snapshots, signal) : agreement.agreementChanges,
   ]);
   const links = new Map(unlinked.map(({ id }) => [id, linked?.get(id) ?? null]));
-  return { seals, codeDays, paths: new Map([...designPaths, ...paths]), speakers, links, agreementChanges };
+  return { seals, codeDays, paths: new Map([...designPaths, ...paths]), changedGlobs, speakers, links, agreementChanges };
 }
 
 async function loadAgreement(
