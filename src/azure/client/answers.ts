@@ -59,6 +59,12 @@ const ANSWERS = {
       }),
     ),
   }),
+  revisions: object({
+    values: array(object({ id: number(), rev: number(), fields: record(string(), unknown()) })),
+    continuationToken: nullish(string()),
+    nextLink: nullish(string()),
+    isLastBatch: boolean(),
+  }),
   commits: object({ value: array(object({ commitId: string() })) }),
   folder: object({ value: array(object({ path: string(), isFolder: nullish(boolean()) })) }),
   updates: object({

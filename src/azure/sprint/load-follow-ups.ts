@@ -10,7 +10,7 @@ import { loadEach, unlessRefused } from '../client/refusals.ts';
 import { loadCodeDays } from '../git/code-days.ts';
 import { loadMlopsReviews } from '../git/mlops-reviews.ts';
 import { loadLinkedItems, loadPaths } from '../git/pull-request-details.ts';
-import { loadUpdates } from '../work-items/history.ts';
+import { loadHistories } from '../work-items/histories.ts';
 import { loadAgreementChanges } from './agreement.ts';
 
 interface AgreementSource {
@@ -60,12 +60,13 @@ export async function loadFollowUps(
     followUps.flatMap((followUp) => followUp.designFiles),
     idOf,
   ).filter(({ id }) => !mlopsFiles.has(id));
-  const [seals, codeDays, { paths, changedGlobs, speakers }, designPaths, linked, agreementChanges] = await Promise.all([
-    loadEach(
-      [...new Set(followUps.flatMap(({ plans }) => plans))],
-      (id) => id,
-      async (id) => readSeal(await loadUpdates(context.client, context.project.id, id, signal)),
-    ),
+  const plans = new Set(followUps.flatMap((followUp) => followUp.plans));
+  const hypotheses = uniqueBy(
+    snapshots.flatMap((snapshot) => snapshot.hypotheses.map(({ item }) => item).filter(({ id }) => plans.has(id))),
+    ({ id }) => id,
+  );
+  const [histories, codeDays, { paths, changedGlobs, speakers }, designPaths, linked, agreementChanges] = await Promise.all([
+    loadHistories(context, hypotheses, signal),
     loadCodeDays(context, code, agreement.timeZone, signal),
     loadMlopsReviews(context, reviewed.map(completedByMlops), bounds, isUrgent, signal),
     loadEach(designFiles, idOf, (request) => loadPaths(context, request, signal)),
@@ -73,6 +74,7 @@ export async function loadFollowUps(
     followUps.some(({ needsAgreement }) => needsAgreement) ? loadAgreement(context, agreement, snapshots, signal) : agreement.agreementChanges,
   ]);
   const links = new Map(unlinked.map(({ id }) => [id, linked?.get(id) ?? null]));
+  const seals = new Map([...histories].map(([id, updates]) => [id, readSeal(updates)]));
   return { seals, codeDays, paths: new Map([...designPaths, ...paths]), changedGlobs, speakers, links, agreementChanges };
 }
 

@@ -10,7 +10,8 @@ import { startSampleHost } from '../../builders/sample-host.ts';
 function oneByOne(context: LoadContext): LoadContext {
   const { client } = context;
   const get: typeof client.get = (path, options) => {
-    if (options?.query?.['searchCriteria.historyMode'] !== undefined) throw new RequestError('forbidden', 'One by one.');
+    if (options?.query?.['searchCriteria.historyMode'] !== undefined || path.endsWith('/workitemrevisions'))
+      throw new RequestError('forbidden', 'One by one.');
     return client.get(path, options);
   };
   return { ...context, client: { ...client, get: async (path, options) => get(path, options) } };
