@@ -7,6 +7,7 @@ import { MAX_REVIEWED_REQUESTS, followUpsOf, type FollowUpAnswers } from '../../
 import type { PullRequest, SprintSnapshot } from '../../domain/sprint/snapshot.ts';
 import type { ProjectContext } from '../client/batches.ts';
 import { loadEach, unlessRefused } from '../client/refusals.ts';
+import type { VisitMemory } from '../client/visit-memory.ts';
 import { loadCodeDays } from '../git/code-days.ts';
 import { loadMlopsReviews } from '../git/mlops-reviews.ts';
 import { loadLinkedItems, loadPaths } from '../git/pull-request-details.ts';
@@ -30,7 +31,7 @@ interface AgreementSource {
  * @param isUrgent whether the user is waiting; see `loadMlopsReviews`.
  */
 export async function loadFollowUps(
-  context: ProjectContext,
+  context: ProjectContext & { memory?: VisitMemory },
   snapshots: readonly SprintSnapshot[],
   agreement: AgreementSource,
   isUrgent: boolean,
@@ -79,7 +80,7 @@ export async function loadFollowUps(
 }
 
 async function loadAgreement(
-  context: ProjectContext,
+  context: ProjectContext & { memory?: VisitMemory },
   { repositoryIds, globs, timeZone, agreementChanges }: AgreementSource,
   snapshots: readonly SprintSnapshot[],
   signal?: AbortSignal,

@@ -23,13 +23,15 @@ const ReviewPage = lazy(() => import(/* webpackChunkName: "review" */ './review/
 export interface SprintTabProps {
   ports: Pick<TabPorts, 'context' | 'iterationId' | 'onContextChange' | 'readRoute'>;
   load: (iterationId: string | null, signal: AbortSignal) => Promise<LoadedSprint>;
+  /** Called before a load that the user asked for, which takes nothing from the loads before. */
+  forget: () => void;
   loadRecent: (loaded: LoadedSprint, signal: AbortSignal) => Promise<SprintSnapshot[]>;
   sprintPortsFor: (loaded: LoadedSprint) => SprintPorts;
   reviewPorts: ReviewPorts;
 }
 
 /** The ML Sprint tab: the check of one sprint of a team. */
-export function SprintTab({ ports, load, loadRecent, sprintPortsFor, reviewPorts }: SprintTabProps) {
+export function SprintTab({ ports, load, forget, loadRecent, sprintPortsFor, reviewPorts }: SprintTabProps) {
   const [iterationId, setIterationId] = useState(ports.iterationId);
   // Only a sprint change triggers a load; everything else calls `reload`.
   const { value: loaded = null, error, isLoading, reload } = useLoad((signal) => load(iterationId, signal), [iterationId]);
@@ -74,7 +76,10 @@ export function SprintTab({ ports, load, loadRecent, sprintPortsFor, reviewPorts
         iterationId={iterationId ?? loaded?.snapshot.sprint.id ?? null}
         isReading={isLoading}
         onPick={setIterationId}
-        onRefresh={reload}
+        onRefresh={() => {
+          forget();
+          reload();
+        }}
         review={isReviewing ? null : review}
         onReview={() => setIsReviewing(true)}
       />

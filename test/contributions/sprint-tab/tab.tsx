@@ -1,6 +1,7 @@
 import { render, screen, waitFor, within, type BoundFunctions, type queries } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { loadRecentSprints, loadSprint } from '../../../src/azure/sprint/load-sprint.ts';
+import { VisitMemory } from '../../../src/azure/client/visit-memory.ts';
 import type { TabPorts } from '../../../src/azure/frames/team-tab.ts';
 import { loadIterations } from '../../../src/azure/team/team.ts';
 import { reviewPorts } from '../../../src/contributions/sprint-tab/review/review-ports.ts';
@@ -24,7 +25,8 @@ export interface ShownTab extends Asked {
  * @param before called when the page around it is there, and before the tab reads anything.
  */
 export async function renderTab(person: Acting, sprint: string, given: Partial<TabPorts> = {}, before = () => {}): Promise<ShownTab> {
-  const context = { ...person.context, pageNeeds: ['pull-requests'] as const };
+  const memory = new VisitMemory();
+  const context = { ...person.context, pageNeeds: ['pull-requests'] as const, memory };
   const iterations = await loadIterations(context.client, context);
   const idOf = (name: string) => iterations.find((one) => one.name === name)!.id;
   let showSprint: ShownTab['showSprint'] = () => {};
@@ -43,6 +45,7 @@ export async function renderTab(person: Acting, sprint: string, given: Partial<T
     <SprintTab
       ports={ports}
       load={(iterationId, signal) => loadSprint(context, iterationId, signal)}
+      forget={() => memory.forget()}
       loadRecent={(loaded, signal) => loadRecentSprints(context, loaded, signal)}
       sprintPortsFor={(loaded) => sprintPorts(ports, loaded)}
       reviewPorts={reviewPorts(context)}
