@@ -73,7 +73,7 @@ function kindOf({ pathname }: URL): RequestKind {
   if (path.endsWith('/_apis/wit/wiql')) return 'query';
   if (path.endsWith('/_apis/wit/workitemsbatch')) return 'items';
   if (path.endsWith('/_apis/wit/artifacturiquery')) return 'links';
-  if (path.endsWith('/updates')) return 'single items';
+  if (path.endsWith('/updates') || path.endsWith('/workitemrevisions')) return 'single items';
   if (path.includes('/_apis/git/pullrequests')) return 'pull requests';
   if (path.includes('/_apis/git/repositories')) return 'code';
   if (path.includes('/_apis/extensionmanagement/')) return 'documents';

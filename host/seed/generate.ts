@@ -125,7 +125,9 @@ class ProjectWriter {
       addSessions(stage, mix.sessions);
       requests.push(...draftRequests(stage, stories, this.#now));
     }
-    for (const request of requests.toSorted((a, b) => a.opened.getTime() - b.opened.getTime())) request.write(this.#db, this.#projectId);
+    const opened = requests.toSorted((a, b) => a.opened.getTime() - b.opened.getTime());
+    const merges = opened.flatMap((request) => request.write(this.#db, this.#projectId) ?? []);
+    for (const merge of merges.toSorted((a, b) => a.at.getTime() - b.at.getTime())) merge.write(this.#db);
     this.pullRequests += requests.length;
     this.#insert(set);
   }

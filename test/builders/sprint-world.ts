@@ -265,6 +265,7 @@ export function sprintWorld(seed: number, { shift = 0, suffix = '' }: WorldOptio
     reading,
     answers: {
       seals: new Map(hypotheses.map(({ id }) => [id, seal()])),
+      changedGlobs: new Map(),
       paths: some(() => [pick(['/src/list.ts', '/mlops/train.yaml', '/docs/adr/1.md'])]),
       speakers: some(() => (tidy() ? [person()] : [])),
       codeDays: new Map(),

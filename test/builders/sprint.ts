@@ -213,11 +213,13 @@ export const pullRequest = (overrides: Partial<PullRequest> = {}): PullRequest =
   author: 'bo@team.example',
   voters: [],
   sourceBranch: 'change',
+  targetBranch: 'main',
   isByBot: false,
   labels: [],
   mergeCommitId: 'c0ffee',
   linkedItems: [1],
   paths: ['/src/list.ts'],
+  changedGlobs: null,
   speakers: [],
   ...overrides,
 });

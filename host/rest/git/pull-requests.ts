@@ -10,7 +10,7 @@ import {
   type PullRequest,
   type PullRequestChange,
 } from '../../store/git/pull-requests.ts';
-import { insertCommit, listRefs, setRef, type Repository } from '../../store/git/repositories.ts';
+import { commitOfRef, insertCommit, listRefs, setRef, type Repository } from '../../store/git/repositories.ts';
 import { findIdentity } from '../../store/core/identities.ts';
 import { EnumType, list } from '../dialect.ts';
 import { invalidArgument, ServiceError } from '../errors.ts';
@@ -180,7 +180,7 @@ function merge(request: RestRequest, pullRequest: PullRequest, at: Date): string
     authorId: request.principal.identityId,
     authored: at,
     comment: `Merge pull request ${pullRequest.id} from ${branch(pullRequest.sourceRef)} into ${branch(pullRequest.targetRef)}`,
-    parents: [pullRequest.targetCommit, pullRequest.sourceCommit],
+    parents: [commitOfRef(db, pullRequest.repositoryId, pullRequest.targetRef) ?? pullRequest.targetCommit, pullRequest.sourceCommit],
     changes: listIterations(db, pullRequest.id).at(-1)?.changes ?? [],
   });
   setRef(db, pullRequest.repositoryId, pullRequest.targetRef, commit);

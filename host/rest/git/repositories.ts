@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import {
   blobId,
+  commitOfRef,
   deleteRepository,
   findCommit,
   findRepository,
@@ -14,7 +15,7 @@ import {
   type Repository,
   type StoredFile,
 } from '../../store/git/repositories.ts';
-import { list } from '../dialect.ts';
+import { EnumType, list } from '../dialect.ts';
 import { invalidArgument, ServiceError, textOf } from '../errors.ts';
 import { commitAnswer, repositoryAnswer, repositoryOf, repositoryUrl } from './answers.ts';
 import { identityRef } from '../core/identity-ref.ts';
@@ -122,23 +123,63 @@ function postRefs(request: RestRequest) {
   );
 }
 
+/**
+ * The history of a branch, of the default one unless another version is asked for; with ids, exactly those commits. A mode of history needs a path.
+ *
+ * Without `firstParent`, a merge is listed beside the commits that it brought in, which Git's simplified history leaves out.
+ */
 function getCommits(request: RestRequest) {
   const { query, db } = request;
   const repository = repositoryOf(request);
   const criterion = (name: string) => query.text(`searchCriteria.${name}`);
   const ids = query.list('searchCriteria.ids');
+  const path = criterion('itemPath');
+  const mode = historyModes.parse(criterion('historyMode') ?? 'simplifiedHistory');
+  if (mode === undefined) throw invalidArgument(`The value '${criterion('historyMode')}' is not valid for searchCriteria.historyMode.`);
   const commits = listCommits(db, repository.id, {
     author: criterion('author') ?? criterion('user'),
     from: query.date('searchCriteria.fromDate'),
     to: query.date('searchCriteria.toDate'),
-    itemPath: criterion('itemPath'),
-    ids: ids.length === 0 ? undefined : ids,
+    itemPath: path === undefined || path.startsWith('/') ? path : `/${path}`,
+    firstParentOnly: mode === 'firstParent' && path !== undefined,
     oldestFirst: criterion('showOldestCommitsFirst')?.toLowerCase() === 'true',
+    ...(ids.length === 0
+      ? { head: commitOfVersion(request, repository, criterion('itemVersion.version'), criterion('itemVersion.versionType')) }
+      : { ids }),
   });
   const skip = query.integer('searchCriteria.$skip') ?? pageOf(query).skip;
   const top = query.integer('searchCriteria.$top') ?? pageOf(query, 100).top ?? 100;
   return list(commits.slice(skip, skip + top).map((commit) => commitAnswer(request, repository, commit)));
 }
+
+const historyModes = new EnumType({ simplifiedHistory: 0, firstParent: 1, fullHistory: 2, fullHistorySimplifyMerges: 3 });
+
+/**
+ * The commit that a version stands for. The default branch of an empty repository stands for none.
+ *
+ * @throws 404 for a branch or a commit that does not exist.
+ */
+function commitOfVersion({ db }: RestRequest, repository: Repository, version: string | undefined, type = 'branch'): string | undefined {
+  if (version === undefined) return commitOfRef(db, repository.id, repository.defaultBranch ?? '');
+  const kind = versionTypes.parse(type);
+  if (kind === undefined) throw invalidArgument(`The value '${type}' is not a type of versions.`);
+  const commit =
+    kind === 'commit'
+      ? findCommit(db, repository.id, version)?.id
+      : commitOfRef(db, repository.id, `refs/${kind === 'tag' ? 'tags' : 'heads'}/${version}`);
+  if (commit === undefined) throw unresolvedVersion(repository, `${kind[0]!.toUpperCase()}${kind.slice(1)}: ${version}`);
+  return commit;
+}
+
+const versionTypes = new EnumType({ branch: 0, tag: 1, commit: 2 });
+
+const unresolvedVersion = (repository: Repository, version: string) =>
+  new ServiceError(
+    404,
+    'GitUnresolvableToCommitException',
+    `TF401175: The version descriptor <${version} > could not be resolved to a version in the repository ${repository.name}`,
+    { typeName: 'Microsoft.TeamFoundation.Git.Server.GitUnresolvableToCommitException, Microsoft.TeamFoundation.Git.Server' },
+  );
 
 /** Commits by the criteria of the body; with ids, exactly those. */
 function postCommitsBatch(request: RestRequest) {
@@ -189,8 +230,9 @@ function getCommitChanges(request: RestRequest) {
   const { Add, Edit, Delete } = commitAnswer(request, repository, commit).changeCounts;
   return {
     changeCounts: { Add, Edit, Delete },
-    changes: page(commit.changes, request.query).map(({ changeType, path }) => ({
+    changes: page(commit.changes, request.query).map(({ changeType, path, from }) => ({
       item: { gitObjectType: 'blob', path, commitId: commit.id, url: itemUrl(request, repository, path) },
+      sourceServerItem: from,
       changeType,
     })),
   };
@@ -199,10 +241,15 @@ function getCommitChanges(request: RestRequest) {
 const itemUrl = (request: RestRequest, repository: Repository, path: string) =>
   `${repositoryUrl(request, repository)}/items/${path.replace(/^\//, '').split('/').map(encodeURIComponent).join('/')}?versionType=Branch&versionOptions=None`;
 
-/** The files of the default branch: one with its content by `path`, or a folder by `scopePath` and `recursionLevel`. */
+/**
+ * The files of the default branch, whichever branch is asked for: one with its content by `path`, or a folder by `scopePath` and `recursionLevel`.
+ *
+ * @throws 404 for a branch or a commit that does not exist.
+ */
 function getItems(request: RestRequest): Answer | object {
   const { query, db } = request;
   const repository = repositoryOf(request);
+  commitOfVersion(request, repository, query.text('versionDescriptor.version'), query.text('versionDescriptor.versionType'));
   const path = request.params['path'] ?? query.text('path');
   if (path !== undefined && path !== '') return fileAnswer(request, repository, path.startsWith('/') ? path : `/${path}`);
   const scopePath = query.text('scopePath') ?? '/';

@@ -8,6 +8,7 @@ import { iconRoutes } from './icons.ts';
 import { queryRoutes } from './queries.ts';
 import { recycleBinRoutes } from './recycle-bin.ts';
 import { relationRoutes } from './relations.ts';
+import { reportingRoutes } from './reporting.ts';
 import { tagRoutes } from './tags.ts';
 import { typeRoutes } from './types.ts';
 import { wiqlRoutes } from './wiql.ts';
@@ -22,6 +23,7 @@ export const witArea: readonly Route[] = [
   ...commentRoutes,
   ...relationRoutes,
   ...historyRoutes,
+  ...reportingRoutes,
   ...wiqlRoutes,
   ...queryRoutes,
   ...typeRoutes,

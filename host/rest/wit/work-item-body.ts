@@ -103,6 +103,7 @@ const COUNTED: Readonly<Record<string, (relation: Relation) => boolean>> = {
   'System.HyperLinkCount': ({ rel }) => rel === 'Hyperlink',
   'System.AttachedFileCount': ({ rel }) => rel === 'AttachedFile',
 };
+export const COUNTED_FIELDS: readonly string[] = Object.keys(COUNTED);
 export const isCounted = (name: string): boolean => name in COUNTED;
 
 export interface FieldChoice {

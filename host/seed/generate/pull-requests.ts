@@ -1,13 +1,19 @@
 import type { Database } from '../../store/database.ts';
-import { insertCommit, setRef, type FileChange } from '../../store/git/repositories.ts';
-import { insertIteration, insertPullRequest, setReviewer } from '../../store/git/pull-requests.ts';
+import { commitOfRef, insertCommit, setRef, type FileChange } from '../../store/git/repositories.ts';
+import { insertIteration, insertPullRequest, setReviewer, updatePullRequest } from '../../store/git/pull-requests.ts';
 import type { GeneratedTeam } from './foundation.ts';
 import type { SprintStage, StoryDraft } from './stories.ts';
 
 /** A planned pull request; numbered in the order of opening. */
 export interface RequestDraft {
   opened: Date;
-  write: (db: Database, projectId: string) => void;
+  /** @returns its merge, which is on its branch in the order of completion; null: it stays open. */
+  write: (db: Database, projectId: string) => RequestMerge | null;
+}
+
+interface RequestMerge {
+  at: Date;
+  write: (db: Database) => void;
 }
 
 /** A pull request for each story that has one: opened in the sprint, completed two days later unless that is still to come, and linked. */
@@ -24,7 +30,7 @@ export function draftRequests(stage: SprintStage, stories: readonly StoryDraft[]
       if (reviewers.length === 0) reviewers.push(colleagues[0]!);
       const write = (db: Database, projectId: string) => {
         const title = String(draft.events[0]!.fields?.['System.Title']);
-        const id = insertRequest(db, projectId, {
+        const { id, merge } = insertRequest(db, projectId, {
           team,
           title,
           authorId: assignee,
@@ -34,6 +40,7 @@ export function draftRequests(stage: SprintStage, stories: readonly StoryDraft[]
         });
         const url = `vstfs:///Git/PullRequestId/${projectId}%2F${team.repositoryId}%2F${id}`;
         set.attach(draft, opened, assignee, { rel: 'ArtifactLink', url, attributes: { name: 'Pull Request' } });
+        return merge;
       };
       return { opened, write };
     })
@@ -51,12 +58,15 @@ interface NewRequest {
 }
 
 const CHANGES: FileChange[] = [{ changeType: 'edit', path: '/README.md' }];
+const MAIN = 'refs/heads/main';
 
-function insertRequest(db: Database, projectId: string, { team, title, authorId, opened, completed, reviewers }: NewRequest): number {
+function insertRequest(
+  db: Database,
+  projectId: string,
+  { team, title, authorId, opened, completed, reviewers }: NewRequest,
+): { id: number; merge: RequestMerge | null } {
   const { repositoryId, firstCommit } = team;
-  const commit = (authored: Date, comment: string) =>
-    insertCommit(db, { repositoryId, authorId, authored, comment, parents: [firstCommit], changes: CHANGES });
-  const sourceCommit = commit(opened, title);
+  const sourceCommit = insertCommit(db, { repositoryId, authorId, authored: opened, comment: title, parents: [firstCommit], changes: CHANGES });
   const sourceRef = `refs/heads/${title.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-')}-${sourceCommit.slice(0, 6)}`;
   const { id } = insertPullRequest(db, {
     repositoryId,
@@ -65,13 +75,19 @@ function insertRequest(db: Database, projectId: string, { team, title, authorId,
     createdBy: authorId,
     created: opened,
     sourceRef,
-    targetRef: 'refs/heads/main',
+    targetRef: MAIN,
     sourceCommit,
     targetCommit: firstCommit,
-    ...(completed && { status: 'completed', closed: completed, closedBy: authorId, mergeCommit: commit(completed, `Merged: ${title}`) }),
   });
   if (completed === null) setRef(db, repositoryId, sourceRef, sourceCommit);
   insertIteration(db, id, { created: opened, authorId, sourceCommit, targetCommit: firstCommit, changes: CHANGES });
   for (const identityId of reviewers) setReviewer(db, id, { identityId, vote: completed === null ? 0 : 10 });
-  return id;
+  return { id, merge: completed === null ? null : { at: completed, write: (to) => merge(to, completed) } };
+
+  function merge(to: Database, at: Date): void {
+    const parents = [commitOfRef(to, repositoryId, MAIN)!, sourceCommit];
+    const mergeCommit = insertCommit(to, { repositoryId, authorId, authored: at, comment: `Merged: ${title}`, parents, changes: CHANGES });
+    setRef(to, repositoryId, MAIN, mergeCommit);
+    updatePullRequest(to, id, { status: 'completed', closed: at, closedBy: authorId, mergeCommit });
+  }
 }

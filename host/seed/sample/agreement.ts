@@ -1,5 +1,5 @@
 import type { Database } from '../../store/database.ts';
-import { insertCommit, setFile, setRef } from '../../store/git/repositories.ts';
+import { commitOfRef, insertCommit, setFile, setRef } from '../../store/git/repositories.ts';
 import type { Stage } from './work-items.ts';
 
 const PATH = '/docs/working-agreement.md';
@@ -14,7 +14,7 @@ export function addAgreement(db: Database, { timeline, calendar, foundation }: S
       authorId: foundation.person('henrik'),
       authored: at,
       comment: 'Working agreement: who reviews what',
-      parents: [foundation.firstCommitOf('serving')],
+      parents: [commitOfRef(db, repositoryId, 'refs/heads/main')!],
       changes: [{ changeType: 'add', path: PATH }],
     });
     setFile(db, repositoryId, PATH, TEXT, commit);

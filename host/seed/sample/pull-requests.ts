@@ -1,5 +1,5 @@
 import type { Database } from '../../store/database.ts';
-import { insertCommit, setRef, type FileChange } from '../../store/git/repositories.ts';
+import { commitOfRef, insertCommit, setRef, type FileChange } from '../../store/git/repositories.ts';
 import { insertIteration, insertPullRequest, setReviewer, updatePullRequest, type Vote } from '../../store/git/pull-requests.ts';
 import { insertThread } from '../../store/git/threads.ts';
 import { randomNumbers } from '../../../src/domain/shared/random.ts';
@@ -107,10 +107,11 @@ function add(db: Database, { timeline, writer, foundation }: Stage, plan: Planne
     .replaceAll(/[^a-z0-9]+/g, '-')
     .replaceAll(/^-|-$/g, '');
   let id = 0;
+  let sourceCommit = '';
 
   timeline.add(opened, (at) => {
     const parent = foundation.firstCommitOf(group);
-    const sourceCommit = insertCommit(db, { repositoryId, authorId, authored: at, comment: title, parents: [parent], changes });
+    sourceCommit = insertCommit(db, { repositoryId, authorId, authored: at, comment: title, parents: [parent], changes });
     setRef(db, repositoryId, `refs/heads/${branch}`, sourceCommit);
     const sourceRef = `refs/heads/${branch}`;
     id = insertPullRequest(db, {
@@ -147,9 +148,10 @@ function add(db: Database, { timeline, writer, foundation }: Stage, plan: Planne
       authorId,
       authored: at,
       comment: `Merged PR ${id}: ${title}`,
-      parents: [foundation.firstCommitOf(group)],
+      parents: [commitOfRef(db, repositoryId, 'refs/heads/main')!, sourceCommit],
       changes,
     });
+    setRef(db, repositoryId, 'refs/heads/main', mergeCommit);
     updatePullRequest(db, id, { status: 'completed', closed: at, closedBy: authorId, mergeCommit });
     setRef(db, repositoryId, `refs/heads/${branch}`, null);
   });

@@ -16,6 +16,8 @@ export interface FileChange {
   changeType: 'add' | 'edit' | 'delete' | 'rename';
   /** From the root with a leading slash. */
   path: string;
+  /** Where a renamed file was before. */
+  from?: string;
 }
 
 export interface Commit {
@@ -117,8 +119,12 @@ export interface CommitFilter {
   author?: string | undefined;
   from?: Date | undefined;
   to?: Date | undefined;
-  /** Only commits that changed this path or something below it. */
+  /** Only commits that changed this path or something below it; a rename changes both of its paths. Paths are case-sensitive, as in Git. */
   itemPath?: string | undefined;
+  /** Only commits that this one descends from, and itself. */
+  head?: string | undefined;
+  /** Follows only the first parent of each merge. */
+  firstParentOnly?: boolean | undefined;
   ids?: readonly string[] | undefined;
   oldestFirst?: boolean | undefined;
 }
@@ -126,12 +132,20 @@ export interface CommitFilter {
 /** Commits of a repository, newest first by default. */
 export function listCommits(db: Database, repositoryId: string, filter: CommitFilter = {}): Commit[] {
   const order = filter.oldestFirst === true ? 'ASC' : 'DESC';
+  const isBelow = (path: string) => `(${path} = ?5 OR substr(${path}, 1, length(?9)) = ?9)`;
   const rows = db.all<CommitRow>(
-    `SELECT commits.* FROM commits LEFT JOIN identities ON identities.id = author_id
+    `WITH RECURSIVE walk(id) AS (
+       SELECT ?7 WHERE ?7 IS NOT NULL UNION
+       SELECT parent.value FROM walk JOIN commits ON commits.repository_id = ?1 AND commits.id = walk.id JOIN json_each(commits.parents) parent
+       WHERE ?8 = 0 OR parent.key = 0
+     )
+     SELECT commits.* FROM commits LEFT JOIN identities ON identities.id = author_id
      WHERE repository_id = ?1 AND (?2 IS NULL OR instr(lower(display_name), ?2) OR instr(lower(unique_name), ?2))
      AND (?3 IS NULL OR authored >= ?3) AND (?4 IS NULL OR authored <= ?4)
-     AND (?5 IS NULL OR EXISTS (SELECT 1 FROM json_each(changes) WHERE json_extract(value, '$.path') = ?5 OR json_extract(value, '$.path') LIKE ?5 || '/%'))
+     AND (?5 IS NULL OR EXISTS (SELECT 1 FROM json_each(changes)
+       WHERE ${isBelow("json_extract(value, '$.path')")} OR ${isBelow("coalesce(json_extract(value, '$.from'), '')")}))
      AND (?6 IS NULL OR commits.id IN (SELECT value FROM json_each(?6)))
+     AND (?7 IS NULL OR commits.id IN (SELECT id FROM walk))
      ORDER BY authored ${order}, commits.id`,
     repositoryId,
     filter.author?.toLowerCase() ?? null,
@@ -139,6 +153,9 @@ export function listCommits(db: Database, repositoryId: string, filter: CommitFi
     filter.to?.getTime() ?? null,
     filter.itemPath ?? null,
     filter.ids === undefined ? null : JSON.stringify(filter.ids),
+    filter.head ?? null,
+    filter.firstParentOnly === true ? 1 : 0,
+    filter.itemPath === undefined ? null : `${filter.itemPath.replace(/\/$/, '')}/`,
   );
   return rows.map(toCommit);
 }
@@ -170,6 +187,10 @@ export const listRefs = (db: Database, repositoryId: string): Ref[] =>
       repositoryId,
     )
     .map((row) => ({ name: row.name, commitId: row.commit_id, creatorId: row.creator_id }));
+
+/** The commit that a ref (`refs/heads/main`) points at; undefined: there is no such ref. */
+export const commitOfRef = (db: Database, repositoryId: string, name: string): string | undefined =>
+  db.get<{ commit_id: string }>('SELECT commit_id FROM refs WHERE repository_id = ? AND name = ?', repositoryId, name)?.commit_id;
 
 /** The id that git gives to this content. */
 export function blobId(content: string): string {

@@ -282,7 +282,7 @@ export const deletedWorkItems = (db: Database, projectId: string | null): WorkIt
     .map(toWorkItem);
 
 const ITEM_COLUMNS = 'id, project_id, rev, type, area_id, iteration_id, is_deleted, changed, fields';
-const REVISION_COLUMNS =
+export const REVISION_COLUMNS =
   'item.id, item.project_id, revision.rev, item.type, item.is_deleted, revision.changed, revision.revised, revision.fields FROM work_item_revisions revision JOIN work_items item ON item.id = revision.work_item_id';
 
 interface ItemRow {
@@ -297,7 +297,7 @@ interface ItemRow {
   fields: string;
 }
 
-type RevisionRow = Omit<ItemRow, 'area_id' | 'iteration_id'> & { revised: number | null };
+export type RevisionRow = Omit<ItemRow, 'area_id' | 'iteration_id'> & { revised: number | null };
 
 function toWorkItem(row: ItemRow): WorkItem {
   const fields = JSON.parse(row.fields) as StoredFields;
@@ -316,7 +316,7 @@ function toWorkItem(row: ItemRow): WorkItem {
   };
 }
 
-function toRevision(row: RevisionRow): WorkItem {
+export function toRevision(row: RevisionRow): WorkItem {
   const fields = JSON.parse(row.fields) as StoredFields;
   return {
     id: row.id,

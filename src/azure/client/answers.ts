@@ -52,12 +52,21 @@ const ANSWERS = {
         closedDate: nullish(string()),
         createdBy: identity,
         sourceRefName: string(),
+        targetRefName: string(),
         reviewers: nullish(array(object({ ...identity.entries, vote: number(), isContainer: nullish(boolean()) }))),
         labels: nullish(array(named)),
         lastMergeCommit: nullish(object({ commitId: nullish(string()) })),
       }),
     ),
   }),
+  revisions: object({
+    values: array(object({ id: number(), rev: number(), fields: record(string(), unknown()) })),
+    continuationToken: nullish(string()),
+    nextLink: nullish(string()),
+    isLastBatch: boolean(),
+  }),
+  commits: object({ value: array(object({ commitId: string() })) }),
+  folder: object({ value: array(object({ path: string(), isFolder: nullish(boolean()) })) }),
   updates: object({
     value: array(
       object({

@@ -4,6 +4,7 @@ import { unexpectedAnswer } from './request-error.ts';
 /** The list of each answer whose list is not `value`; the links of a query have another one than its items. */
 const LISTS: Readonly<Partial<Record<AnswerName, readonly [string, ...string[]]>>> = {
   'team areas': ['values'],
+  revisions: ['values'],
   'backlog configuration': ['workItemTypeMappedStates'],
   query: ['workItems', 'workItemRelations'],
 };

@@ -150,8 +150,15 @@ async function withMlops(
 ): Promise<CompletedRequest[]> {
   const decide = (request: PullRequest): CompletedRequest => ({ request, isMlops: isMlopsRequest(request, mlopsIds, settings) });
   const bounds = { roles, mlopsPaths: settings.mlopsPaths, max: MAX_REVIEWED_REQUESTS };
-  const { paths, speakers } = await loadMlopsReviews(context, [requests.map(decide)], bounds, false, signal);
-  return requests.map((request) => decide({ ...request, paths: paths.get(request.id) ?? null, speakers: speakers.get(request.id) ?? null }));
+  const { paths, changedGlobs, speakers } = await loadMlopsReviews(context, [requests.map(decide)], bounds, false, signal);
+  return requests.map((request) =>
+    decide({
+      ...request,
+      paths: paths.get(request.id) ?? null,
+      changedGlobs: changedGlobs.get(request.id) ?? null,
+      speakers: speakers.get(request.id) ?? null,
+    }),
+  );
 }
 
 const storiesQuery = (ids: readonly WorkItemId[]): string =>

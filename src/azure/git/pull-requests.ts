@@ -107,7 +107,7 @@ function loadRange(
 }
 
 function toPullRequest(request: GitPullRequest, timeZone: string): PullRequest {
-  const { pullRequestId, repository, title, status, createdBy, sourceRefName, labels, lastMergeCommit } = request;
+  const { pullRequestId, repository, title, status, createdBy, sourceRefName, targetRefName, labels, lastMergeCommit } = request;
   const closedDate = request.closedDate as unknown as string | undefined;
   return {
     id: pullRequestId,
@@ -118,15 +118,19 @@ function toPullRequest(request: GitPullRequest, timeZone: string): PullRequest {
     closedOn: closedDate === undefined || closedDate === null ? null : dayOf(closedDate, timeZone),
     author: personOf(createdBy) ?? '',
     voters: (request.reviewers ?? []).filter(hasVoted).flatMap((reviewer) => personOf(reviewer) ?? []),
-    sourceBranch: sourceRefName.replace(/^refs\/heads\//, ''),
+    sourceBranch: branchOf(sourceRefName),
+    targetBranch: branchOf(targetRefName),
     isByBot: isService(createdBy.descriptor),
     labels: (labels ?? []).map(({ name }) => name),
     mergeCommitId: lastMergeCommit?.commitId ?? null,
     linkedItems: null,
     paths: null,
+    changedGlobs: null,
     speakers: null,
   };
 }
+
+const branchOf = (ref: string): string => ref.replace(/^refs\/heads\//, '');
 
 function toAskedRequest(request: GitPullRequest, timeZone: string): AskedRequest {
   const { creationDate, closedDate, reviewers } = request as unknown as {

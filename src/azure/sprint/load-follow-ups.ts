@@ -4,16 +4,16 @@ import { uniqueBy } from '../../domain/shared/unique.ts';
 import { keyOfQuestion } from '../../domain/sprint/code-days.ts';
 import { completedByMlops } from '../../domain/sprint/completed-requests.ts';
 import { MAX_REVIEWED_REQUESTS, followUpsOf, type FollowUpAnswers } from '../../domain/sprint/follow-ups.ts';
-import { openMlopsQuestions } from '../../domain/sprint/mlops.ts';
 import type { PullRequest, SprintSnapshot } from '../../domain/sprint/snapshot.ts';
 import type { ProjectContext } from '../client/batches.ts';
 import { loadEach, unlessRefused } from '../client/refusals.ts';
+import { VisitMemory } from '../client/visit-memory.ts';
 import { loadCodeDays } from '../git/code-days.ts';
 import { loadMlopsReviews } from '../git/mlops-reviews.ts';
 import { loadLinkedItems, loadPaths } from '../git/pull-request-details.ts';
-import { loadUpdates } from '../work-items/history.ts';
 import { withSettings, type LoadContext } from '../team/load-team.ts';
 import { loadGroupTeams } from '../team/team-structure.ts';
+import { loadHistories } from '../work-items/histories.ts';
 import { loadAgreementChanges, loadRepositories } from './agreement.ts';
 import type { TeamReading } from './sprint-items.ts';
 
@@ -32,7 +32,7 @@ interface AgreementSource {
  * @param isUrgent whether the user is waiting; see `loadMlopsReviews`.
  */
 export async function loadFollowUps(
-  context: ProjectContext,
+  context: ProjectContext & { memory?: VisitMemory },
   snapshots: readonly SprintSnapshot[],
   agreement: AgreementSource,
   isUrgent: boolean,
@@ -46,24 +46,29 @@ export async function loadFollowUps(
   );
   const reviewed = snapshots.filter((_, index) => followUps[index]!.hasMlopsQuestions);
   const [{ settings, roles }] = snapshots as readonly [SprintSnapshot, ...SprintSnapshot[]];
-  const bounds = { roles, mlopsPaths: settings.mlopsPaths, max: MAX_REVIEWED_REQUESTS };
+  // What both questions need is read once.
+  const mlopsFiles = new Set(followUps.flatMap((followUp) => followUp.mlopsFiles.map(idOf)));
+  const bounds = {
+    roles,
+    mlopsPaths: settings.mlopsPaths,
+    max: MAX_REVIEWED_REQUESTS,
+    needsFiles: ({ id }: PullRequest) => mlopsFiles.has(id),
+  };
   const code = uniqueBy(
     followUps.flatMap((followUp) => followUp.code),
     keyOfQuestion,
   );
-  const asked = new Set(
-    reviewed.flatMap((snapshot) => openMlopsQuestions(completedByMlops(snapshot), roles, MAX_REVIEWED_REQUESTS).files.map(({ id }) => id)),
-  );
   const designFiles = uniqueBy(
     followUps.flatMap((followUp) => followUp.designFiles),
     idOf,
-  ).filter(({ id }) => !asked.has(id));
-  const [seals, codeDays, { paths, speakers }, designPaths, linked, agreementChanges] = await Promise.all([
-    loadEach(
-      [...new Set(followUps.flatMap(({ plans }) => plans))],
-      (id) => id,
-      async (id) => readSeal(await loadUpdates(context.client, context.project.id, id, signal)),
-    ),
+  ).filter(({ id }) => !mlopsFiles.has(id));
+  const plans = new Set(followUps.flatMap((followUp) => followUp.plans));
+  const hypotheses = uniqueBy(
+    snapshots.flatMap((snapshot) => snapshot.hypotheses.map(({ item }) => item).filter(({ id }) => plans.has(id))),
+    ({ id }) => id,
+  );
+  const [histories, codeDays, { paths, changedGlobs, speakers }, designPaths, linked, agreementChanges] = await Promise.all([
+    loadHistories(context, hypotheses, signal),
     loadCodeDays(context, code, agreement.timeZone, signal),
     loadMlopsReviews(context, reviewed.map(completedByMlops), bounds, isUrgent, signal),
     loadEach(designFiles, idOf, (request) => loadPaths(context, request, signal)),
@@ -71,17 +76,20 @@ export async function loadFollowUps(
     followUps.some(({ needsAgreement }) => needsAgreement) ? loadAgreement(context, agreement, snapshots, signal) : agreement.agreementChanges,
   ]);
   const links = new Map(unlinked.map(({ id }) => [id, linked?.get(id) ?? null]));
-  return { seals, codeDays, paths: new Map([...designPaths, ...paths]), speakers, links, agreementChanges };
+  const seals = new Map([...histories].map(([id, updates]) => [id, readSeal(updates)]));
+  return { seals, codeDays, paths: new Map([...designPaths, ...paths]), changedGlobs, speakers, links, agreementChanges };
 }
 
 async function loadAgreement(
-  context: ProjectContext,
+  context: ProjectContext & { memory?: VisitMemory },
   { globs, timeZone, agreementChanges }: AgreementSource,
   snapshots: readonly SprintSnapshot[],
   signal?: AbortSignal,
 ): Promise<readonly CalendarDate[] | 'unread'> {
   if (agreementChanges !== null) return agreementChanges;
-  const repositories = await unlessRefused(loadRepositories(context, signal));
+  const repositories = await unlessRefused(
+    (context.memory ?? new VisitMemory()).recall(`repositories ${context.project.id}`, () => loadRepositories(context, signal)),
+  );
   if (repositories === null) return 'unread';
   const ids = repositories.map(({ id }) => id);
   const ofTeam = new Set(snapshots.flatMap(({ pullRequests }) => pullRequests.map(({ repositoryId }) => repositoryId)));

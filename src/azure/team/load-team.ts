@@ -6,6 +6,7 @@ import type { UnreadPart } from '../../domain/sprint/snapshot.ts';
 import type { WhyUnavailable } from '../../domain/sprint/sprint.ts';
 import type { WorkingGroup } from '../../domain/team/groups.ts';
 import type { Client } from '../client/client.ts';
+import type { VisitMemory } from '../client/visit-memory.ts';
 import { loadDocuments, type DocumentReader, type StoredDocuments } from '../documents/documents.ts';
 import {
   loadAreas,
@@ -28,6 +29,8 @@ export interface LoadContext extends TeamContext {
   timeZone: string;
   /** What the page itself shows, loaded even if no active check needs it. */
   pageNeeds?: readonly Need[];
+  /** What a reload of the page doesn't ask for again. */
+  memory?: VisitMemory;
 }
 
 /** Data shared by all sprints of a team, loaded first: three requests and the stored documents. */

@@ -1,3 +1,4 @@
+import { VisitMemory } from '../../azure/client/visit-memory.ts';
 import { openTeamTab } from '../../azure/frames/team-tab.ts';
 import { drawKeptPage, tabMemory, type KeptReport } from './kept-report.ts';
 import { startReading } from './tab-reading.ts';
@@ -10,7 +11,15 @@ const PAGE_NEEDS = ['pull-requests', 'open-hypotheses'] as const;
 // The first requests are sent before the interface is fetched, so that their answers are waited for meanwhile.
 openTeamTab((ports) => {
   const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
-  const context = { ...ports.context, client: ports.client, data: ports.data, now: () => new Date(), timeZone, pageNeeds: PAGE_NEEDS };
+  const context = {
+    ...ports.context,
+    client: ports.client,
+    data: ports.data,
+    now: () => new Date(),
+    timeZone,
+    pageNeeds: PAGE_NEEDS,
+    memory: new VisitMemory(),
+  };
   const memory = tabMemory(ports.lastGood, context.team.id);
   const load = startReading(context, memory.answers);
   const isShown = showKept(memory.reportOf(ports.iterationId).read(), context.team.name);

@@ -1,5 +1,6 @@
 import { lastWave } from '../../azure/sprint/last-wave.ts';
 import { loadRecentSprints } from '../../azure/sprint/load-recent.ts';
+import type { VisitMemory } from '../../azure/client/visit-memory.ts';
 import type { TabPorts } from '../../azure/frames/team-tab.ts';
 import type { LoadContext } from '../../azure/team/load-team.ts';
 import { mount } from '../../ui/mount.tsx';
@@ -10,11 +11,12 @@ import { SprintTab } from './sprint-tab.tsx';
 import type { LoadSprint } from './tab-reading.ts';
 
 /** The interface of the tab. Resolves after the first paint. */
-export async function showTab(ports: TabPorts, context: LoadContext, memory: TabMemory, load: LoadSprint): Promise<void> {
+export async function showTab(ports: TabPorts, context: LoadContext & { memory: VisitMemory }, memory: TabMemory, load: LoadSprint): Promise<void> {
   await mount(
     <SprintTab
       ports={ports}
       load={load}
+      forget={() => context.memory.forget()}
       loadRecent={(loaded, signal) => loadRecentSprints(context, loaded, signal)}
       sprintPortsFor={(loaded) => sprintPorts(ports, loaded)}
       reviewPorts={reviewPorts(context)}

@@ -29,6 +29,8 @@ const ReviewPage = lazy(() => import(/* webpackChunkName: "review" */ './review/
 export interface SprintTabProps {
   ports: Pick<TabPorts, 'context' | 'iterationId' | 'onContextChange' | 'readRoute'>;
   load: LoadSprint;
+  /** Called before a load that the user asked for, which takes nothing from the loads before. */
+  forget: () => void;
   loadRecent: (loaded: LoadedSprint, signal: AbortSignal) => Promise<SprintSnapshot[]>;
   sprintPortsFor: (loaded: LoadedSprint) => SprintPorts;
   reviewPorts: ReviewPorts;
@@ -36,7 +38,7 @@ export interface SprintTabProps {
 }
 
 /** The ML Sprint tab: the check of one sprint of a team. */
-export function SprintTab({ ports, load, loadRecent, sprintPortsFor, reviewPorts, memory }: SprintTabProps) {
+export function SprintTab({ ports, load, forget, loadRecent, sprintPortsFor, reviewPorts, memory }: SprintTabProps) {
   const [iterationId, setIterationId] = useState(ports.iterationId);
   // A sprint whose last wave failed, to be read on.
   const unfinished = useRef<LoadedSprint['rest']>(null);
@@ -117,7 +119,10 @@ export function SprintTab({ ports, load, loadRecent, sprintPortsFor, reviewPorts
         iterationId={iterationId ?? loaded?.snapshot.sprint.id ?? null}
         isReading={isLoading}
         onPick={setIterationId}
-        onRefresh={reload}
+        onRefresh={() => {
+          forget();
+          reload();
+        }}
         review={isReviewing ? null : review}
         onReview={() => setIsReviewing(true)}
       />

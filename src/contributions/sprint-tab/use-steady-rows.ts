@@ -30,18 +30,20 @@ export function useSteadyRows(area: RefObject<HTMLElement>, cause: unknown): voi
   }, [area]);
 
   useLayoutEffect(() => {
-    const { current } = pointed;
-    if (current === null || !current.row.isConnected || area.current === null) return;
-    const moved = documentTop(current.row) - current.top;
-    if (moved === 0) return;
-    current.top += moved;
-    const { scrollingElement: page } = document;
-    if (page === null) return;
-    // A page that is too short to scroll is made longer.
-    const missing = page.scrollTop + moved - (page.scrollHeight - page.clientHeight);
-    if (missing > 0) area.current.style.paddingBlockEnd = `${parseFloat(getComputedStyle(area.current).paddingBlockEnd) + missing}px`;
-    page.scrollTop += moved;
-  }, [area, cause]);
+    if (pointed.current === null || !pointed.current.row.isConnected) return;
+    const moved = documentTop(pointed.current.row) - pointed.current.top;
+    pointed.current.top += moved;
+    if (moved !== 0) scrollPage(moved, document.querySelector('main'));
+  }, [cause]);
+}
+
+/** Scrolls by some pixels; a page that is too short for that is made longer. */
+function scrollPage(by: number, content: HTMLElement | null): void {
+  const page = document.scrollingElement;
+  if (page === null) return;
+  const missing = page.scrollTop + by - (page.scrollHeight - page.clientHeight);
+  if (missing > 0 && content !== null) content.style.paddingBlockEnd = `${parseFloat(getComputedStyle(content).paddingBlockEnd) + missing}px`;
+  page.scrollTop += by;
 }
 
 const documentTop = (row: Element): number => row.getBoundingClientRect().top + (document.scrollingElement?.scrollTop ?? 0);

@@ -9,13 +9,21 @@ export type WorkItemId = number;
 /** A person's unique name in Azure DevOps in lower case, which settings use as their key. */
 export type PersonKey = string;
 
-/** A link of a work item, in the words of the domain. `addedOn` is null if the service does not date the link. */
+/** When a link other than one to a work item was added. */
+interface Added {
+  /** null if the service does not date the link. */
+  addedOn: CalendarDate | null;
+  /** The instant of the save that added it; missing if it isn't known, or if the link was edited since. */
+  addedAt?: string;
+}
+
+/** A link of a work item, in the words of the domain. */
 export type Link =
   | { kind: 'work-item'; type: string; id: WorkItemId; comment: string }
   /** `name` is the kind of link as the service calls it, such as `Wiki Page`. */
-  | { kind: 'artifact'; artifact: Artifact; name: string; addedOn: CalendarDate | null; comment: string }
-  | { kind: 'attachment'; name: string; url: string; addedOn: CalendarDate | null; comment: string }
-  | { kind: 'hyperlink'; url: string; addedOn: CalendarDate | null; comment: string };
+  | ({ kind: 'artifact'; artifact: Artifact; name: string; comment: string } & Added)
+  | ({ kind: 'attachment'; name: string; url: string; comment: string } & Added)
+  | ({ kind: 'hyperlink'; url: string; comment: string } & Added);
 
 /** A work item as the checks see it; `category` is the state's category, since state names belong to each team's process. */
 export interface WorkItem {

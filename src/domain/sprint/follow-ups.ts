@@ -7,7 +7,7 @@ import { completedByMlops, completedRequests } from './completed-requests.ts';
 import { designReviewsOf, openDesignQuestions } from './design-reviews.ts';
 import { completeDesignSessions, hasDesignInWriting } from './design-sessions.ts';
 import { hasBegun, hypothesesOfSprint } from './hypotheses.ts';
-import { openMlopsQuestions } from './mlops.ts';
+import { needsThreads, openMlopsQuestions } from './mlops.ts';
 import type { FollowUpNeed } from './needs.ts';
 import { codeQuestionsOf, withCodeDays } from './code-days.ts';
 import type { CodeQuestion, PullRequest, SprintSnapshot } from './snapshot.ts';
@@ -23,8 +23,10 @@ export interface FollowUps {
   plans: readonly WorkItemId[];
   /** Whether some completed requests may be MLOps or have unread reviewers. */
   hasMlopsQuestions: boolean;
-  /** Completed requests whose files show whether they have a design in writing; those of MLOps questions are read anyway. */
+  /** Completed requests whose files show whether they have a design in writing. */
   designFiles: readonly PullRequest[];
+  /** Requests that may be MLOps and may have a design in writing, once their threads tell who else is on them: their files answer both. */
+  mlopsFiles: readonly PullRequest[];
   /** Completed requests without a link from an item of the sprint; other items may link to them. */
   unlinked: readonly PullRequest[];
   /** Commits and open requests whose days decide whether a story has a deliverable. */
@@ -42,7 +44,8 @@ export function followUpsOf(snapshot: SprintSnapshot): FollowUps {
     plans: needs.has('plan-histories') ? begunPlans(snapshot) : [],
     hasMlopsQuestions: needs.has('mlops-reviews') && hasOpenMlopsQuestions(snapshot),
     code: needs.has('code-days') ? codeQuestionsOf(snapshot) : [],
-    designFiles: needs.has('design-files') && isDesignOpen(snapshot) ? openDesignQuestions(snapshot).slice(0, MAX_REVIEWED_REQUESTS) : [],
+    designFiles: isDesignOpen(snapshot) ? openDesignQuestions(snapshot).slice(0, MAX_REVIEWED_REQUESTS) : [],
+    mlopsFiles: needs.has('mlops-reviews') && isDesignOpen(snapshot) ? possibleDesigns(snapshot) : [],
     unlinked: needs.has('request-links') ? completedRequests(snapshot).filter(({ linkedItems }) => linkedItems?.length === 0) : [],
     needsAgreement: needs.has('agreement-changes') && recentAgreementReviews(snapshot).length === 0 && agreementAttestations(snapshot).length === 0,
     needsGroupTeams: needs.has('group-teams') && snapshot.structure?.groups === null,
@@ -51,7 +54,17 @@ export function followUpsOf(snapshot: SprintSnapshot): FollowUps {
 
 /** Only a sprint that is over needs more than a planned session. */
 const isDesignOpen = (snapshot: SprintSnapshot): boolean =>
-  snapshot.sprint.isOver && completeDesignSessions(snapshot).length === 0 && !hasDesignInWriting(snapshot);
+  activeNeeds(snapshot.settings).has('design-files') &&
+  snapshot.sprint.isOver &&
+  completeDesignSessions(snapshot).length === 0 &&
+  !hasDesignInWriting(snapshot);
+
+function possibleDesigns(snapshot: SprintSnapshot): PullRequest[] {
+  const { roles } = snapshot;
+  const designs = new Set(openDesignQuestions(snapshot).map(({ id }) => id));
+  const { files } = openMlopsQuestions(completedByMlops(snapshot), roles, MAX_REVIEWED_REQUESTS);
+  return files.filter((request) => designs.has(request.id) || needsThreads(request, roles));
+}
 
 const begunPlans = (snapshot: SprintSnapshot): WorkItemId[] =>
   hypothesesOfSprint(snapshot)
@@ -86,6 +99,7 @@ export interface FollowUpAnswers {
   /** Days by `keyOfQuestion`. */
   codeDays: ReadonlyMap<string, readonly CalendarDate[]>;
   paths: ReadonlyMap<PullRequest['id'], readonly string[]>;
+  changedGlobs: ReadonlyMap<PullRequest['id'], NonNullable<PullRequest['changedGlobs']>>;
   speakers: ReadonlyMap<PullRequest['id'], NonNullable<PullRequest['speakers']>>;
   /** By request; null if the service refused to answer. */
   links: ReadonlyMap<PullRequest['id'], PullRequest['linkedItems']>;
@@ -93,20 +107,16 @@ export interface FollowUpAnswers {
   agreementChanges: readonly CalendarDate[] | 'unread' | null;
 }
 
-/** The snapshot with the changed files of its requests, which decide which of them are MLOps. */
-const withPaths = (snapshot: SprintSnapshot, paths: FollowUpAnswers['paths']): SprintSnapshot => ({
-  ...snapshot,
-  pullRequests: snapshot.pullRequests.map((request) => ({ ...request, paths: paths.get(request.id) ?? null })),
-});
-
 /** The snapshot with the follow-up data. */
 export function withFollowUps(
   snapshot: SprintSnapshot,
-  { seals, codeDays, paths, speakers, links, agreementChanges }: FollowUpAnswers,
+  { seals, codeDays, paths, changedGlobs, speakers, links, agreementChanges }: FollowUpAnswers,
 ): SprintSnapshot {
   const isUnread = agreementChanges === 'unread';
-  const pullRequests = withPaths(snapshot, paths).pullRequests.map((request) => ({
+  const pullRequests = snapshot.pullRequests.map((request) => ({
     ...request,
+    paths: paths.get(request.id) ?? null,
+    changedGlobs: changedGlobs.get(request.id) ?? null,
     linkedItems: links.has(request.id) ? links.get(request.id)! : request.linkedItems,
     speakers: speakers.get(request.id) ?? null,
   }));

@@ -9,21 +9,25 @@ import type { PullRequest } from './snapshot.ts';
 /**
  * Whether a pull request changes how models are run: its labels or a linked item include the tag, or a changed file is in one of the paths.
  *
- * @returns null without a tag if the changed files were not read.
+ * @returns null without a tag if neither the changed files nor the changed folders were read.
  */
 export function isMlopsRequest(
-  { labels, linkedItems, paths }: PullRequest,
+  { labels, linkedItems, paths, changedGlobs }: PullRequest,
   mlopsIds: ReadonlySet<WorkItemId>,
   { tags, mlopsPaths }: Pick<Settings, 'tags' | 'mlopsPaths'>,
 ): boolean | null {
   if (labels.some((label) => sameName(label, tags.mlops)) || linkedItems?.some((id) => mlopsIds.has(id)) === true) return true;
   if (mlopsPaths.length === 0) return false;
-  return isMlopsChange(paths, mlopsPaths);
+  return isMlopsChange({ paths, changedGlobs }, mlopsPaths);
 }
 
-/** Whether a changed file is in one of the paths; null if the files were not read. */
-export const isMlopsChange = (files: readonly string[] | null, globs: readonly string[]): boolean | null =>
-  files === null ? null : files.some((path) => globs.some((glob) => matchesGlob(path, glob)));
+/** Whether a changed file is in one of the paths; null if neither the files were read nor every path was asked for. */
+export function isMlopsChange({ paths, changedGlobs }: Pick<PullRequest, 'paths' | 'changedGlobs'>, globs: readonly string[]): boolean | null {
+  if (paths !== null) return paths.some((path) => globs.some((glob) => matchesGlob(path, glob)));
+  const changes = globs.map((glob) => changedGlobs?.[glob]);
+  if (changes.includes(true)) return true;
+  return changes.includes(undefined) ? null : false;
+}
 
 /** Converts a pull request for the collaboration metrics. */
 export const reviewedRequest = ({ speakers, createdOn, closedOn, ...request }: PullRequest, isMlops: boolean): ReviewedRequest => ({

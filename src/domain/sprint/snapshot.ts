@@ -133,6 +133,7 @@ export interface PullRequest {
   /** People who voted, without groups and bots. */
   voters: readonly PersonKey[];
   sourceBranch: string;
+  targetBranch: string;
   /** Whether it was opened by a service; such requests count neither as work nor as a review. */
   isByBot: boolean;
   labels: readonly string[];
@@ -142,6 +143,8 @@ export interface PullRequest {
   linkedItems: readonly WorkItemId[] | null;
   /** Changed files as repository paths with a leading slash; null: not read. */
   paths: readonly string[] | null;
+  /** By glob of a folder, whether it changed something there, according to the history of its target branch; null: not asked. */
+  changedGlobs: Readonly<Record<string, boolean>> | null;
   /** People who voted or commented according to its threads, including votes that a push reset; null: not read. */
   speakers: readonly PersonKey[] | null;
 }

@@ -17,6 +17,12 @@ const recorded = (folder: string, isMeant: (file: string) => boolean): [string, 
       return [file, response.body];
     });
 
+/** Bodies of published examples. */
+const examples = (folder: string, isMeant: (file: string) => boolean): [string, unknown][] =>
+  readdirSync(resolve('../shared/specs', folder))
+    .filter(isMeant)
+    .map((file) => [file, exampleBody(`${folder}/${file}`)]);
+
 const workItem = {
   id: 7,
   rev: 2,
@@ -44,6 +50,9 @@ const ANSWERS: readonly [AnswerName, [string, unknown][]][] = [
   ],
   ['pull requests', recorded('pull-requests', (file) => /^GET-project-git.*pullRequests-200-/.test(file) || file === 'vsteam-list.json')],
   ['updates', recorded('workitem-updates', () => true)],
+  ['revisions', examples('wit/7.1/httpExamples/workItemRevisions', (file) => file.startsWith('GET'))],
+  ['commits', recorded('git-commits', (file) => file === 'froggit.json' || file === 'vsteam-list.json')],
+  ['folder', examples('git/7.1/httpExamples/items', (file) => file.endsWith('recursionLevel-OneLevel.json'))],
 ];
 
 describe.each(ANSWERS)('%s', (name, answers) => {
@@ -82,6 +91,10 @@ it.each<[AnswerName, readonly (string | number)[], unknown]>([
   ['updates',               ['value'],                                        'none'],
   ['updates',               ['value', 0, 'fields'],                           'System.Title'],
   ['updates',               ['value', 0, 'revisedBy'],                        'Ada'],
+  ['revisions',             ['values', 0, 'rev'],                             '1'],
+  ['revisions',             ['isLastBatch'],                                  undefined],
+  ['commits',               ['value', 0, 'commitId'],                         7],
+  ['folder',                ['value', 0, 'path'],                             null],
 ])('%s with another kind of %j is refused', (name, path, value) => {
   const answer = structuredClone(ANSWERS.find(([known]) => known === name)![1][0]![1]);
   const parent = path.slice(0, -1).reduce<Record<string | number, unknown>>((inside, key) => inside[key] as Record<string, unknown>, answer as Record<string, unknown>);

@@ -14,6 +14,7 @@ function service(count: number, cap: number) {
     status: 'active',
     createdBy: { uniqueName: 'ana@team.example' },
     creationDate: '2026-11-05T10:00:00Z',
+    targetRefName: 'refs/heads/main',
     sourceRefName: 'refs/heads/change',
   }));
   const get = (_path: string, { query: { $top, $skip } }: { query: { $top: number; $skip: number } }) => {

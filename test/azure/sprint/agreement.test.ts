@@ -1,5 +1,6 @@
 import { findPage, listWikis } from '../../../host/store/wiki/wiki.ts';
 import { filesOf, loadAgreementChanges } from '../../../src/azure/sprint/agreement.ts';
+import { VisitMemory } from '../../../src/azure/client/visit-memory.ts';
 import { createClient, type Client } from '../../../src/azure/client/client.ts';
 import { RequestError } from '../../../src/azure/client/request-error.ts';
 import { startSampleHost, type SampleHost } from '../../builders/sample-host.ts';
@@ -64,6 +65,76 @@ describe('changes of the working agreement', () => {
     const asked: string[] = [];
     await read((path) => ((asked.push(/repositories\/([^/]+)/.exec(path)![1]!)), { value: [] }), ids, ofTeam);
     expect(asked).toEqual(expected);
+  });
+});
+
+describe('in a visit of a page', () => {
+  const commits = { value: [{ committer: { date: '2026-11-03T20:00:00Z' } }] };
+  /** Two reads with one memory, and what each of them asked for. */
+  async function readTwice(answer: () => unknown, between: (memory: VisitMemory) => void, timeZones: [string, string] = ['UTC', 'UTC']) {
+    const memory = new VisitMemory();
+    const asked: string[] = [];
+    const context = contextWith((path) => {
+      asked.push(path);
+      return answer();
+    });
+    const ask = async (places: string[], timeZone: string) => {
+      asked.length = 0;
+      const days = await loadAgreementChanges({ ...context, memory }, { ids: ['one', 'two'], ofTeam: new Set() }, places, timeZone).catch(
+        () => 'failed',
+      );
+      return [days, asked.length];
+    };
+    const first = await ask(['a.md'], timeZones[0]);
+    between(memory);
+    return [first, await ask(['a.md'], timeZones[1]), await ask(['a.md', 'b.md'], timeZones[1])];
+  }
+
+  it('are asked for once, and places that come along in a setting then', async () => {
+    const days = ['2026-11-03', '2026-11-03'];
+    await expect(
+      readTwice(
+        () => commits,
+        () => {},
+      ),
+    ).resolves.toEqual([
+      [days, 2],
+      [days, 0],
+      [[...days, ...days], 2],
+    ]);
+  });
+
+  it('are asked for again once they are forgotten', async () => {
+    const [first, second] = await readTwice(
+      () => commits,
+      (memory) => memory.forget(),
+    );
+    expect([first![1], second![1]]).toEqual([2, 2]);
+  });
+
+  it('are days of whichever time zone the settings name', async () => {
+    const [first, second] = await readTwice(
+      () => commits,
+      () => {},
+      ['UTC', 'Asia/Kolkata'],
+    );
+    expect([first![0], second![0]]).toEqual([
+      ['2026-11-03', '2026-11-03'],
+      ['2026-11-04', '2026-11-04'],
+    ]);
+  });
+
+  it('are asked for again after a failure', async () => {
+    let isDown = true;
+    const answer = () => {
+      if (isDown) throw new RequestError('timeout', 'slow');
+      return commits;
+    };
+    const [first, second] = await readTwice(answer, () => (isDown = false));
+    expect([first, second]).toEqual([
+      ['failed', 2],
+      [['2026-11-03', '2026-11-03'], 2],
+    ]);
   });
 });
 

@@ -132,6 +132,20 @@ test('keeps what was read when reading again fails, and says when it was read', 
   expect(sentenceIn(tab)).toBe(sampleSentence('Sprint 3'));
 });
 
+test('asks for changes of the working agreement once, however often it is read, and again when told to', async () => {
+  const asked = () => amara.sent.filter(({ url }) => /working-agreement|working_agreement/.test(url)).length;
+  const { tab } = await openTab(amara, 'Sprint 1');
+  const places = asked();
+  expect(places).toBeGreaterThan(4);
+  await user.selectOptions(tab.getByRole('combobox', { name: 'Sprint' }), 'Sprint 2');
+  await waitFor(() => expect(sentenceIn(tab)).toBe(sampleSentence('Sprint 2')));
+  await user.selectOptions(tab.getByRole('combobox', { name: 'Sprint' }), 'Sprint 1');
+  await waitFor(() => expect(sentenceIn(tab)).toBe(sampleSentence('Sprint 1')));
+  expect(asked()).toBe(places);
+  await user.click(tab.getByRole('button', { name: 'Refresh' }));
+  await waitFor(() => expect(asked()).toBe(2 * places));
+});
+
 test('shows nothing of the sprint before where another cannot be read', async () => {
   const { tab } = await openTab(amara, 'Sprint 3');
   amara.answerWith(refusing(/_apis\/wit\/wiql/, 500, { message: 'no' }));

@@ -1,5 +1,6 @@
 import { render, screen, waitFor, within, type BoundFunctions, type queries } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
+import { VisitMemory } from '../../../src/azure/client/visit-memory.ts';
 import { loadRecentSprints } from '../../../src/azure/sprint/load-recent.ts';
 import { keepsLastGood } from '../../../src/azure/frames/last-good.ts';
 import type { TabPorts } from '../../../src/azure/frames/team-tab.ts';
@@ -46,7 +47,8 @@ export async function renderNextVisit(
   before = () => {},
   wrap = (load: LoadSprint) => load,
 ): Promise<ShownTab> {
-  const context = { ...person.context, pageNeeds: ['pull-requests'] as const };
+  const visit = new VisitMemory();
+  const context = { ...person.context, pageNeeds: ['pull-requests'] as const, memory: visit };
   const iterations = await loadIterations(context.client, context);
   const idOf = (name: string) => iterations.find((one) => one.name === name)!.id;
   let showSprint: ShownTab['showSprint'] = () => {};
@@ -67,6 +69,7 @@ export async function renderNextVisit(
     <SprintTab
       ports={ports}
       load={wrap(startReading(context, memory.answers))}
+      forget={() => visit.forget()}
       loadRecent={(loaded, signal) => loadRecentSprints(context, loaded, signal)}
       sprintPortsFor={(loaded) => sprintPorts(ports, loaded)}
       reviewPorts={reviewPorts(context)}

@@ -5,6 +5,7 @@ const NOTHING: FollowUpAnswers = {
   seals: new Map(),
   codeDays: new Map(),
   paths: new Map(),
+  changedGlobs: new Map(),
   speakers: new Map(),
   links: new Map(),
   agreementChanges: null,
@@ -54,6 +55,18 @@ describe('changed files that show a design in writing', () => {
     ['the check is switched off',                     { settings: { rules: { 'design-session': { severity: 'off' } } } }, []],
   ] as const)('are asked for, or not: %s', (_situation, given, expected) => {
     expect(followUpsOf(sprintSnapshot({ pullRequests: [both], ...given })).designFiles.map(({ id }) => id)).toEqual(expected);
+  });
+
+  // prettier-ignore
+  it.each([
+    ['both roles are on it',                          {},                                                    [7]],
+    ['its threads may tell of a data scientist',      { pullRequests: [pullRequest({ paths: null, speakers: null })] }, [7]],
+    ['a data scientist and nobody else is on it',     { pullRequests: [pullRequest({ paths: null, speakers: null, author: 'ana@team.example' })] }, []],
+    ['the sprint is not over',                        { day: 'last-day' },                                   []],
+    ['it is MLOps by its label',                      { pullRequests: [pullRequest({ paths: null, voters: ['ana@team.example'], labels: ['mlops'] })] }, []],
+    ['nobody asks which requests are MLOps',          { settings: { rules: { 'mlops-ds-review': { severity: 'off' } } } }, []],
+  ] as const)('are read also for MLOps, or not: %s', (_situation, given, expected) => {
+    expect(followUpsOf(sprintSnapshot({ pullRequests: [both], ...given })).mlopsFiles.map(({ id }) => id)).toEqual(expected);
   });
 
   it('make it a design review', () => {

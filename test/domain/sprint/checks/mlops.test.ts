@@ -9,6 +9,7 @@ import { workOnBoard } from '../../../../src/domain/sprint/checks/work-on-board.
 const scientist = 'ana@team.example';
 const developer = 'bo@team.example';
 const other = 'cy@team.example';
+const NO_FOLDER = { 'mlops/**': false, 'pipelines/**': false, 'deploy/**': false, '.azure-pipelines/**': false };
 const withOther = { [scientist]: 'data-science', [developer]: 'development', [other]: 'other' } as const;
 
 describe('mlops-ds-review', () => {
@@ -40,6 +41,9 @@ describe('mlops-ds-review', () => {
     ['by the tag of a linked item',                       { pullRequests: [pullRequest({ linkedItems: [41] })], mlopsItems: [workItem({ id: 41 })] }, 'attention'],
     ['its files are in other folders',                    { pullRequests: [pullRequest({ paths: ['/src/mlops/readme.md'] })] },         'not-applicable'],
     ['its files were not read',                           { pullRequests: [pullRequest({ paths: null })] },                             'not-enough-data'],
+    ['its folders were read, and one is MLOps',           { pullRequests: [pullRequest({ paths: null, changedGlobs: { 'mlops/**': true } })] }, 'attention'],
+    ['its folders were read, and none is MLOps',          { pullRequests: [pullRequest({ paths: null, changedGlobs: NO_FOLDER })] },    'not-applicable'],
+    ['its folders were read before the settings had another', { settings: { mlopsPaths: ['jobs/**'] }, pullRequests: [pullRequest({ paths: null, changedGlobs: NO_FOLDER })] }, 'not-enough-data'],
     ['its threads were not read, a vote stands',          { pullRequests: [mlops({ speakers: null, voters: [scientist] })] },           'pass'],
     ['its threads were not read, no vote stands',         { pullRequests: [mlops({ speakers: null })] },                                'not-enough-data'],
     ['one not read, another surely without',              { pullRequests: [mlops({ speakers: null }), mlops()] },                       'attention'],
