@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import CssMinimizerPlugin from 'css-minimizer-webpack-plugin';
 import MiniCssExtractPlugin from 'mini-css-extract-plugin';
+import MinimizerPlugin from 'minimizer-webpack-plugin';
 import webpack from 'webpack';
 import { NoticesPlugin } from './tools/notices-plugin.js';
 
@@ -33,6 +34,9 @@ class PagePlugin {
 /** A page whose entry draws nothing with React is plain TypeScript. */
 const entryOf = (page) =>
   ['tsx', 'ts'].map((ending) => `./src/contributions/${page}/index.${ending}`).find((file) => existsSync(resolve(root, file)));
+
+/** Swc, which compiles the modules anyway, minifies as well as terser in a fifth of its time. */
+const minimizer = new MinimizerPlugin({ minify: MinimizerPlugin.swcMinify });
 
 /**
  * @param {string} name of the configuration, and of its folder below out/
@@ -73,7 +77,7 @@ const bundle = (name, titles, alias, mode) => ({
   plugins: [new MiniCssExtractPlugin({ filename: '[name].css', runtime: name === 'extension' }), new PagePlugin(titles), new NoticesPlugin()],
   // Files are not named by their content, so ids need not stay the same from build to build; short ones weigh less.
   optimization: {
-    minimizer: ['...', new CssMinimizerPlugin()],
+    minimizer: [minimizer, new CssMinimizerPlugin()],
     moduleIds: 'size',
     mangleExports: 'size',
     // The interface of a page is always fetched as a whole, so it is one file.
@@ -162,6 +166,7 @@ const tasks = (_environment, { mode = 'production' }) => ({
     parser: { javascript: { dynamicImportMode: 'eager', unknownContextCritical: false, exprContextCritical: false } },
     rules: [{ test: /\.ts$/, sideEffects: false, loader: 'swc-loader', options: { jsc: { parser: { syntax: 'typescript' }, target: 'es2023' } } }],
   },
+  optimization: { minimizer: [minimizer] },
   plugins: [...TASKS.map((task) => new TaskPlugin(task)), new NoticesPlugin()],
   performance: { hints: false },
 });

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import CssMinimizerPlugin from 'css-minimizer-webpack-plugin';
 import MiniCssExtractPlugin from 'mini-css-extract-plugin';
+import MinimizerPlugin from 'minimizer-webpack-plugin';
 import { NoticesPlugin } from '../tools/notices-plugin.js';
 
 const here = import.meta.dirname;
@@ -35,7 +36,7 @@ const shell = (environment = {}, { mode = 'production' } = {}) => ({
     ],
   },
   plugins: [new MiniCssExtractPlugin({ filename: '[name].css', chunkFilename: '[name].[contenthash:8].css' }), new NoticesPlugin()],
-  optimization: { minimizer: ['...', new CssMinimizerPlugin()] },
+  optimization: { minimizer: [new MinimizerPlugin({ minify: MinimizerPlugin.swcMinify }), new CssMinimizerPlugin()] },
   // Off, because the large component library loads from the local machine.
   performance: { hints: false },
   stats: 'errors-warnings',

@@ -13,6 +13,8 @@ const FROM_NODE = [
   'TextDecoder',
   'TextEncoder',
   'TransformStream',
+  'URL',
+  'URLSearchParams',
   'Uint8Array',
   'WritableStream',
   'clearImmediate',

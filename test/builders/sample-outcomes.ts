@@ -35,7 +35,7 @@ export const SAMPLE_OUTCOMES = {
   'mlops-ds-review':               ['A', 'A', 'A', 'A', 'P', 'A', 'P'], // S5: a reset vote counts; S6: 9 of 11, the bot's apart
   'mlops-shared':                  ['?', '?', '?', '?', '?', 'P', 'P'], // fewer than ten items before S6
   'work-on-board':                 ['P', 'P', 'P', 'P', 'P', 'P', 'P'],
-} as const;
+} as const satisfies Readonly<Record<CheckId, readonly Sign[]>>;
 
 export const SAMPLE_SPRINTS = ['Sprint 1', 'Sprint 2', 'Sprint 3', 'Sprint 4', 'Sprint 5', 'Sprint 6', 'Sprint 7'] as const;
 export type SampleSprint = (typeof SAMPLE_SPRINTS)[number];

@@ -48,9 +48,15 @@ describe('checkSprint', () => {
   });
 
   it('counts neither what is only shown nor what does not apply', () => {
-    const summary = summarise(checkSprint(sprintSnapshot({ stories: [story({ deliverables: [deliverable('mid')] })] })));
+    const results = checkSprint(sprintSnapshot({ stories: [story({ deliverables: [deliverable('mid')] })] }));
+    const judged = results.filter(({ severity, outcome }) => severity !== 'none' && outcome !== 'not-applicable');
+    const count = (outcome: CheckOutcome) => judged.filter((result) => result.outcome === outcome).length;
+    expect(results.some(({ severity, outcome }) => severity === 'none' && outcome !== 'not-applicable')).toBe(true);
+    expect(results.some(({ severity, outcome }) => severity !== 'none' && outcome === 'not-applicable')).toBe(true);
+    const summary = summarise(results);
+    expect(summary).toMatchObject({ checks: judged.length, pass: count('pass'), attention: count('attention') });
     expect(summary.checks).toBe(summary.pass + summary.attention + summary.notEnoughData + summary.waived + summary.pending);
-    expect(summary).toMatchObject({ checks: 13, pass: 3, attention: 4 });
+    expect(Math.min(summary.pass, summary.attention)).toBeGreaterThan(0);
   });
 });
 
