@@ -26,6 +26,10 @@ export const sendWiql = (
 ): Promise<WorkItemQueryResult> =>
   client.post(`${pathOf(...place)}/_apis/wit/wiql`, { query: limit, body: { query }, answer: 'query', idempotent: true, signal });
 
+/** The links that a query returned, each as text, in an order that does not depend on that of the service. */
+export const linksOf = ({ workItemRelations }: WorkItemQueryResult): string[] =>
+  workItemRelations.map(({ source, target, rel }) => `${source?.id ?? ''} ${rel ?? ''} ${target?.id ?? ''}`).toSorted();
+
 /** The ids at both ends of the links that a query returned. */
 export function idsOf({ workItemRelations }: WorkItemQueryResult): WorkItemId[] {
   const ids = new Set<WorkItemId>();

@@ -3,10 +3,11 @@ export interface LastGood<T> {
   /** null if there is none, it is not readable, or another version wrote it. */
   read: () => T | null;
   write: (value: T) => void;
+  forget: () => void;
 }
 
 /** Increment when the shape of the stored data changes. */
-const VERSION = 4;
+const VERSION = 5;
 
 /** What a frame keeps for the next visit of the same user to the same project. */
 export const keepsLastGood =
@@ -33,6 +34,13 @@ export function lastGood<T>(key: string, storage: () => Storage): LastGood<T> {
         storage().setItem(name, JSON.stringify(value));
       } catch {
         // Caching is optional.
+      }
+    },
+    forget: () => {
+      try {
+        storage().removeItem(name);
+      } catch {
+        // Nothing was kept.
       }
     },
   };

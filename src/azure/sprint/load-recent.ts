@@ -6,7 +6,7 @@ import { inBackground } from '../client/background.ts';
 import type { LoadContext } from '../team/load-team.ts';
 import { lastWave } from './last-wave.ts';
 import type { LoadedSprint } from './load-sprint.ts';
-import { composeSprint, loadSprintItems, type TeamReading } from './sprint-items.ts';
+import { composeSprint, loadSprintItems, type SprintItems, type TeamReading } from './sprint-items.ts';
 import { datedSprints } from './team-sprints.ts';
 
 /** Number of sprints in the strip. */
@@ -15,37 +15,44 @@ const STRIP_LENGTH = 6;
 /**
  * The snapshots of the last six dated sprints up to today, oldest first: the given one as it is, the others loaded together in at most four more waves.
  */
-export async function loadRecentSprints(
-  context: LoadContext,
-  { team, snapshot }: Pick<LoadedSprint, 'team' | 'snapshot'>,
-  signal?: AbortSignal,
-): Promise<SprintSnapshot[]> {
+export async function loadRecentSprints(context: LoadContext, loaded: LoadedTeamSprint, signal?: AbortSignal): Promise<SprintSnapshot[]> {
+  const { recent, others } = recentSprints(context, loaded);
+  const { snapshots } = await loadWithItems(inBackground(context), loaded.team, others, signal);
+  const bySprint = new Map([loaded.snapshot, ...snapshots].map((snapshot) => [snapshot.sprint.id, snapshot]));
+  return recent.map(({ id }) => bySprint.get(id)!);
+}
+
+export type LoadedTeamSprint = Pick<LoadedSprint, 'team' | 'snapshot'>;
+
+/** The sprints of the strip, oldest first, and those of them that are not on display. */
+export function recentSprints(context: LoadContext, { team, snapshot }: LoadedTeamSprint): Record<'recent' | 'others', IterationDates[]> {
   const today = dayOf(context.now().toISOString(), team.timeZone);
   const recent = datedSprints(team)
     .filter(({ start }) => start <= today)
     .slice(-STRIP_LENGTH);
-  const otherSnapshots = await loadSprintsOf(
-    inBackground(context),
-    team,
-    recent.filter(({ id }) => id !== snapshot.sprint.id),
-    signal,
-  );
-  const bySprint = new Map([snapshot, ...otherSnapshots].map((loaded) => [loaded.sprint.id, loaded]));
-  return recent.map(({ id }) => bySprint.get(id)!);
+  return { recent, others: recent.filter(({ id }) => id !== snapshot.sprint.id) };
 }
 
 /** The snapshots of some sprints of a team, loaded together in at most four waves. @param team from the first loaded sprint. */
-export async function loadSprintsOf(
+export const loadSprintsOf = async (
   context: LoadContext,
   team: TeamReading,
   sprints: readonly IterationDates[],
   signal?: AbortSignal,
-): Promise<SprintSnapshot[]> {
-  if (sprints.length === 0) return [];
+): Promise<SprintSnapshot[]> => (await loadWithItems(context, team, sprints, signal)).snapshots;
+
+/** The same, with what they were composed from; null if there are no sprints. */
+export async function loadWithItems(
+  context: LoadContext,
+  team: TeamReading,
+  sprints: readonly IterationDates[],
+  signal?: AbortSignal,
+): Promise<{ snapshots: SprintSnapshot[]; items: SprintItems | null }> {
+  if (sprints.length === 0) return { snapshots: [], items: null };
   const today = dayOf(context.now().toISOString(), team.timeZone);
-  const sprintItems = await loadSprintItems(context, team, sprints, signal);
-  const snapshots = sprints.map((iteration) => composeSprint(context, team, iteration, sprintItems, today));
+  const items = await loadSprintItems(context, team, sprints, signal);
+  const snapshots = sprints.map((iteration) => composeSprint(context, team, iteration, items, today));
   const { loadFollowUps, agreementOf } = await lastWave();
   const answers = await loadFollowUps(context, snapshots, agreementOf(team), false, signal);
-  return snapshots.map((snapshot) => withFollowUps(snapshot, answers));
+  return { items, snapshots: snapshots.map((snapshot) => withFollowUps(snapshot, answers)) };
 }

@@ -33,6 +33,8 @@ export const needsOf = ({ pageNeeds = [] }: LoadContext, { settings }: KnownTeam
 export interface SprintItems {
   items: readonly WorkItem[];
   hidden: readonly WorkItemId[];
+  /** The links that the queries returned, by which a later one is compared. */
+  links: readonly string[];
   pullRequests: readonly PullRequest[];
   unread: ReadonlySet<UnreadPart>;
 }
@@ -55,12 +57,25 @@ export async function loadSprintItems(
   if (!workItems.hasOthers) unread.add('other-sprints');
   if (requests === null) unread.add('pull-requests');
   if (requests?.isCut === true) unread.add('more-pull-requests');
-  return { items: workItems.items, hidden: workItems.hidden, pullRequests: requests?.pullRequests ?? [], unread };
+  return { items: workItems.items, hidden: workItems.hidden, links: workItems.links, pullRequests: requests?.pullRequests ?? [], unread };
 }
 
 async function readItems(context: LoadContext, team: KnownTeam, sprints: readonly IterationDates[], needs: ReadonlySet<Need>, signal?: AbortSignal) {
-  const { client, project } = context;
-  const { areas, group, settings, process, timeZone } = team;
+  const { process, timeZone } = team;
+  const { ids, links, hasOthers } = await queryItems(context, team, sprints, needs, signal);
+  const loaded = await loadWorkItems(context.client, context.project.id, ids, { categoryOf: process.categoryOf, timeZone }, signal);
+  return { ...loaded, links, hasOthers };
+}
+
+/** The ids of the items of some sprints and of others that matter to them. @returns `hasOthers` false if not all of the others could be read. */
+export async function queryItems(
+  context: LoadContext,
+  team: KnownTeam,
+  sprints: readonly IterationDates[],
+  needs: ReadonlySet<Need>,
+  signal?: AbortSignal,
+): Promise<{ ids: WorkItemId[]; links: string[]; hasOthers: boolean }> {
+  const { areas, group, settings } = team;
   const sharedAreas = group !== null ? wholeTeamAreas(areas, settings.groups) : [];
   const scope = {
     iterationPaths: sprints.map(({ path }) => path),
@@ -72,17 +87,24 @@ async function readItems(context: LoadContext, team: KnownTeam, sprints: readonl
   };
   const recent = sprints.flatMap((sprint) => sprintsUpTo(sprint, team).slice(-settings.thresholds.mlopsSharedSprints));
   const otherScope = { areas, sharedAreas, settings, needs, mlopsIterationPaths: [...new Set(recent.map(({ path }) => path))] };
-  const [ids, otherSprints] = await Promise.all([
-    querySprintItems(client, context, scope, signal),
-    unlessRefused(queryOtherSprints(client, context, otherScope, signal)),
+  const [ofSprints, ofOthers] = await Promise.all([
+    querySprintItems(context.client, context, scope, signal),
+    unlessRefused(queryOtherSprints(context.client, context, otherScope, signal)),
   ]);
-  const all = [...new Set([...ids, ...(otherSprints?.ids ?? [])])];
-  const loaded = await loadWorkItems(client, project.id, all, { categoryOf: process.categoryOf, timeZone }, signal);
-  return { ...loaded, hasOthers: otherSprints !== null && !otherSprints.isCut };
+  return {
+    ids: [...new Set([...ofSprints.ids, ...(ofOthers?.ids ?? [])])],
+    links: [...ofSprints.links, ...(ofOthers?.links ?? [])],
+    hasOthers: ofOthers !== null && !ofOthers.isCut,
+  };
 }
 
 /** The pull requests of the sprints; null if the user may not read code. */
-async function loadRequests({ client, project }: LoadContext, { timeZone }: KnownTeam, sprints: readonly IterationDates[], signal?: AbortSignal) {
+export async function loadRequests(
+  { client, project }: LoadContext,
+  { timeZone }: KnownTeam,
+  sprints: readonly IterationDates[],
+  signal?: AbortSignal,
+) {
   return unlessRefused(loadPullRequests(client, project.id, { from: sprints[0]!.start, to: lastDayOf(sprints), timeZone }, signal));
 }
 

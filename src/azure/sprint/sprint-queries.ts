@@ -6,7 +6,7 @@ import type { WorkItemId } from '../../domain/shared/work-item.ts';
 import type { ItemNeed, Need } from '../../domain/sprint/needs.ts';
 import type { Client } from '../client/client.ts';
 import { RequestError } from '../client/request-error.ts';
-import { idsOf, inAreas, quoted, sendWiql } from '../client/wiql.ts';
+import { idsOf, inAreas, linksOf, quoted, sendWiql } from '../client/wiql.ts';
 import type { TeamArea } from '../../domain/team/areas.ts';
 import type { TeamContext } from '../team/team.ts';
 
@@ -33,14 +33,14 @@ export async function querySprintItems(
   { project, team }: TeamContext,
   scope: SprintScope,
   signal?: AbortSignal,
-): Promise<WorkItemId[]> {
+): Promise<{ ids: WorkItemId[]; links: string[] }> {
   const send = (queryScope: SprintScope) => sendWiql(client, [project.id, team.id], sprintItemsQuery(project.name, queryScope), {}, signal);
   const result = await send(scope).catch((error: unknown) => {
     // The fields do not exist if the organization never set the process up.
     if (!(error instanceof RequestError) || error.kind !== 'invalid' || !scope.decisions) throw error;
     return send({ ...scope, decisions: null });
   });
-  return idsOf(result);
+  return { ids: idsOf(result), links: linksOf(result) };
 }
 
 /** Maximum links to read for the sprints of a widget. */
@@ -127,7 +127,7 @@ export async function queryOtherSprints(
   context: TeamContext,
   scope: OtherSprintsScope,
   signal?: AbortSignal,
-): Promise<{ ids: WorkItemId[]; isCut: boolean }> {
+): Promise<{ ids: WorkItemId[]; links: string[]; isCut: boolean }> {
   const send = async (hasMlFields: boolean) => {
     const query = otherSprintsQuery(context.project.name, scope, hasMlFields);
     return query === null ? null : sendWiql(client, [context.project.id, context.team.id], query, { $top: MAX_LINKS }, signal);
@@ -137,8 +137,8 @@ export async function queryOtherSprints(
     if (!(error instanceof RequestError) || error.kind !== 'invalid') throw error;
     return send(false);
   });
-  if (result === null) return { ids: [], isCut: false };
-  return { ids: idsOf(result), isCut: result.workItemRelations.length >= MAX_LINKS };
+  if (result === null) return { ids: [], links: [], isCut: false };
+  return { ids: idsOf(result), links: linksOf(result), isCut: result.workItemRelations.length >= MAX_LINKS };
 }
 
 /** What working groups have in common: their interface, their phases and their agreement. */

@@ -1,7 +1,7 @@
-import { loadRecentSprints } from '../../azure/sprint/load-recent.ts';
 import { loadSprintOf, type LoadedSprint } from '../../azure/sprint/load-sprint.ts';
+import { loadStrip } from '../../azure/sprint/load-strip.ts';
 import type { KnownTeam, LoadContext } from '../../azure/team/load-team.ts';
-import { checkSprint, countAwaited, openChecks, splitAwaited, stripOf, summarise, type CheckResult } from '../../domain/sprint/run-checks.ts';
+import { checkSprint, countAwaited, openChecks, splitAwaited, summarise, type CheckResult } from '../../domain/sprint/run-checks.ts';
 import { checkName, titleOf } from '../../ui/checks/registry.ts';
 import { limitsOf } from '../../ui/sprint-words.ts';
 import type { CheckInWords, SprintCheckReading } from './shown.ts';
@@ -23,7 +23,7 @@ export async function readCheck(
   const loaded = await loadSprintOf(context, team, iterationId, signal, (part) => onPart?.(readingOf(part)));
   return {
     ...readingOf(loaded),
-    loadStrip: async (stop) => stripOf(await loadRecentSprints(context, loaded, stop)),
+    loadStrip: async (stop) => (await loadStrip(context, loaded, null, stop)).strip,
   };
 }
 

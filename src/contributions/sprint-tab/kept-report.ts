@@ -1,4 +1,5 @@
 import type { LastGood } from '../../azure/frames/last-good.ts';
+import type { KeptStrip } from '../../azure/sprint/load-strip.ts';
 import type { TeamAnswers } from '../../azure/team/load-team.ts';
 import type { CheckOutcome } from '../../domain/sprint/check.ts';
 import type { CalendarDate } from '../../domain/shared/calendar-date.ts';
@@ -17,12 +18,14 @@ export interface KeptReport extends Sentence {
 /** What the tab keeps in the browser for the next visit of the same user to the same team. */
 export interface TabMemory {
   answers: LastGood<TeamAnswers>;
+  strip: LastGood<KeptStrip>;
   /** @param iterationId null: the sprint that is shown if none is asked for. */
   reportOf: (iterationId: string | null) => LastGood<KeptReport>;
 }
 
 export const tabMemory = (lastGood: <T>(key: string) => LastGood<T>, teamId: string): TabMemory => ({
   answers: lastGood(`sprint tab ${teamId}`),
+  strip: lastGood(`sprint tab ${teamId} strip`),
   reportOf: (iterationId) => lastGood(`sprint tab ${teamId} ${iterationId?.toLowerCase() ?? 'current'}`),
 });
 

@@ -1,5 +1,5 @@
 import { lastWave } from '../../azure/sprint/last-wave.ts';
-import { loadRecentSprints } from '../../azure/sprint/load-recent.ts';
+import { loadStrip } from '../../azure/sprint/load-strip.ts';
 import type { VisitMemory } from '../../azure/client/visit-memory.ts';
 import type { TabPorts } from '../../azure/frames/team-tab.ts';
 import type { LoadContext } from '../../azure/team/load-team.ts';
@@ -16,8 +16,11 @@ export async function showTab(ports: TabPorts, context: LoadContext & { memory: 
     <SprintTab
       ports={ports}
       load={load}
-      forget={() => context.memory.forget()}
-      loadRecent={(loaded, signal) => loadRecentSprints(context, loaded, signal)}
+      forget={() => {
+        context.memory.forget();
+        memory.strip.forget();
+      }}
+      loadStrip={(loaded, signal) => loadStrip(context, loaded, memory.strip, signal)}
       sprintPortsFor={(loaded) => sprintPorts(ports, loaded)}
       reviewPorts={reviewPorts(context)}
       memory={memory}

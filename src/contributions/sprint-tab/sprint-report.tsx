@@ -4,8 +4,8 @@ import type { TeamReading } from '../../azure/sprint/sprint-items.ts';
 import { TYPE_COLORS } from '../../domain/process/ml-fields.ts';
 import { sameName } from '../../domain/shared/text.ts';
 import type { WorkItem } from '../../domain/shared/work-item.ts';
-import { summarise, type CheckResult } from '../../domain/sprint/run-checks.ts';
-import type { PullRequest, SprintSnapshot } from '../../domain/sprint/snapshot.ts';
+import { summarise, type CheckResult, type SprintSummary } from '../../domain/sprint/run-checks.ts';
+import type { PullRequest } from '../../domain/sprint/snapshot.ts';
 import type { ItemColor } from '../../ui/work-item-link.tsx';
 import { AllChecks } from './all-checks.tsx';
 import { isAwaited, type Awaited } from './awaited.ts';
@@ -32,24 +32,24 @@ interface SprintReportProps {
   results: readonly CheckResult[];
   awaited: Awaited;
   ports: SprintPorts;
-  loadRecent: (loaded: LoadedSprint, signal: AbortSignal) => Promise<SprintSnapshot[]>;
+  loadStrip: (loaded: LoadedSprint, signal: AbortSignal) => Promise<SprintSummary[]>;
   /** Called after a change, to reload the sprint. */
   onChanged: () => void;
   onPick: (iterationId: string) => void;
 }
 
 /** The check of a sprint, top to bottom: summary, checks that need attention or data, details, and all checks collapsed. */
-export function SprintReport({ loaded, results, awaited, ports, loadRecent, onChanged, onPick }: SprintReportProps) {
+export function SprintReport({ loaded, results, awaited, ports, loadStrip, onChanged, onPick }: SprintReportProps) {
   const [dialog, setDialog] = useState<OpenDialog | null>(null);
   const { snapshot, team } = loaded;
   const color = colorOf(team);
   // The strip reads these anyway, so the course of the focus costs no request.
-  const [recent, setRecent] = useState<readonly SprintSnapshot[] | 'unread' | null>(null);
-  const readRecent: SprintReportProps['loadRecent'] = async (of, signal) => {
+  const [recent, setRecent] = useState<readonly SprintSummary[] | 'unread' | null>(null);
+  const readStrip: SprintReportProps['loadStrip'] = async (of, signal) => {
     try {
-      const snapshots = await loadRecent(of, signal);
-      setRecent(snapshots);
-      return snapshots;
+      const strip = await loadStrip(of, signal);
+      setRecent(strip);
+      return strip;
     } catch (error) {
       if (!signal.aborted) setRecent('unread');
       throw error;
@@ -82,7 +82,7 @@ export function SprintReport({ loaded, results, awaited, ports, loadRecent, onCh
         loaded={loaded}
         summary={summary}
         awaited={awaited}
-        loadRecent={readRecent}
+        loadStrip={readStrip}
         onPick={onPick}
         onSetRoles={() => run(ports.openRoles())}
       />

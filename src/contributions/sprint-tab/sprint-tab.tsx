@@ -1,5 +1,6 @@
 import { Suspense, lazy, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { LoadedSprint } from '../../azure/sprint/load-sprint.ts';
+import type { LoadedStrip } from '../../azure/sprint/load-strip.ts';
 import { SprintUnavailableError } from '../../azure/team/load-team.ts';
 import type { TabPorts } from '../../azure/frames/team-tab.ts';
 import { iterationOfRoute, type TeamIteration } from '../../azure/team/team.ts';
@@ -31,14 +32,14 @@ export interface SprintTabProps {
   load: LoadSprint;
   /** Called before a load that the user asked for, which takes nothing from the loads before. */
   forget: () => void;
-  loadRecent: (loaded: LoadedSprint, signal: AbortSignal) => Promise<SprintSnapshot[]>;
+  loadStrip: (loaded: LoadedSprint, signal: AbortSignal) => Promise<LoadedStrip>;
   sprintPortsFor: (loaded: LoadedSprint) => SprintPorts;
   reviewPorts: ReviewPorts;
   memory: Pick<TabMemory, 'reportOf'>;
 }
 
 /** The ML Sprint tab: the check of one sprint of a team. */
-export function SprintTab({ ports, load, forget, loadRecent, sprintPortsFor, reviewPorts, memory }: SprintTabProps) {
+export function SprintTab({ ports, load, forget, loadStrip, sprintPortsFor, reviewPorts, memory }: SprintTabProps) {
   const [iterationId, setIterationId] = useState(ports.iterationId);
   // A sprint whose last wave failed, to be read on.
   const unfinished = useRef<LoadedSprint['rest']>(null);
@@ -82,13 +83,13 @@ export function SprintTab({ ports, load, forget, loadRecent, sprintPortsFor, rev
     () => (loaded === null ? { results: [], awaited: [] } : splitAwaited(checkSprint(loaded.snapshot), loaded.rest?.awaited ?? NONE)),
     [loaded],
   );
-  const readRecent = useCallback(
+  const readStrip = useCallback(
     async (of: LoadedSprint, signal: AbortSignal) => {
-      const snapshots = await loadRecent(of, signal);
+      const { strip, snapshots } = await loadStrip(of, signal);
       recent.current = snapshots;
-      return snapshots;
+      return strip;
     },
-    [loadRecent],
+    [loadStrip],
   );
   const loadBeside = useMemo(() => (loaded === null ? null : once(() => besideOf(loaded, reviewPorts, recent.current))), [loaded, reviewPorts]);
   const sprintPorts = useMemo(() => (loaded === null ? null : sprintPortsFor(loaded)), [loaded, sprintPortsFor]);
@@ -140,7 +141,7 @@ export function SprintTab({ ports, load, forget, loadRecent, sprintPortsFor, rev
           results={results}
           awaited={{ checks: awaited, isReading: isLoading }}
           ports={sprintPorts}
-          loadRecent={readRecent}
+          loadStrip={readStrip}
           onChanged={reload}
           onPick={setIterationId}
         />

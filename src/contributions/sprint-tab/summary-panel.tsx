@@ -1,9 +1,8 @@
 import type { LoadedSprint } from '../../azure/sprint/load-sprint.ts';
-import { stripOf, type Summary } from '../../domain/sprint/run-checks.ts';
+import type { SprintSummary, Summary } from '../../domain/sprint/run-checks.ts';
 import { completedRequests } from '../../domain/sprint/completed-requests.ts';
 import { hypothesesOfSprint } from '../../domain/sprint/hypotheses.ts';
 import { peopleWithoutRole } from '../../domain/sprint/settings-gaps.ts';
-import type { SprintSnapshot } from '../../domain/sprint/snapshot.ts';
 import { RecentSprints } from '../../ui/recent-sprints.tsx';
 import { limitsOf } from '../../ui/sprint-words.ts';
 import { awaitedCount, type Awaited } from './awaited.ts';
@@ -14,13 +13,13 @@ interface SummaryPanelProps {
   loaded: LoadedSprint;
   summary: Summary;
   awaited: Awaited;
-  loadRecent: (loaded: LoadedSprint, signal: AbortSignal) => Promise<SprintSnapshot[]>;
+  loadStrip: (loaded: LoadedSprint, signal: AbortSignal) => Promise<SprintSummary[]>;
   onPick: (iterationId: string) => void;
   onSetRoles: () => void;
 }
 
 /** The summary of the sprint, the data behind it, and the previous sprints. */
-export function SummaryPanel({ loaded, summary, awaited, loadRecent, onPick, onSetRoles }: SummaryPanelProps) {
+export function SummaryPanel({ loaded, summary, awaited, loadStrip, onPick, onSetRoles }: SummaryPanelProps) {
   const { snapshot, asOf } = loaded;
   const { lead, attention, rest } = sentenceOf(summary, awaitedCount(awaited));
   const withoutRole = peopleWithoutRole(snapshot);
@@ -58,7 +57,7 @@ export function SummaryPanel({ loaded, summary, awaited, loadRecent, onPick, onS
         <RecentSprints
           key={asOf.getTime()}
           current={snapshot.sprint.id}
-          load={async (signal) => stripOf(await loadRecent(loaded, signal))}
+          load={(signal) => loadStrip(loaded, signal)}
           onPick={({ id }) => onPick(id)}
         />
       ) : (

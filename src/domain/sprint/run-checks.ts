@@ -137,23 +137,24 @@ export const checksWithoutData = (results: readonly CheckResult[]): CheckResult[
   results.filter(({ outcome, severity }) => outcome === 'not-enough-data' && severity !== 'none');
 
 /** The outcome of one check in several sprints; empty if it is switched off. */
-export const courseOf = (rule: string, snapshots: readonly SprintSnapshot[]): { id: string; name: string; outcome: CheckOutcome }[] =>
-  snapshots.flatMap((snapshot) => {
-    const check = activeChecks(snapshot.settings).find(({ id }) => id === rule);
-    return check === undefined ? [] : [{ id: snapshot.sprint.id, name: snapshot.sprint.name, outcome: runCheck(check, snapshot).outcome }];
-  });
+export const courseOf = (rule: string, strip: readonly SprintSummary[]): { id: string; name: string; outcome: CheckOutcome }[] =>
+  strip.flatMap(({ id, name, outcomes }) => (outcomes[rule] === undefined ? [] : [{ id, name, outcome: outcomes[rule] }]));
 
-/** A sprint with the number of its checks by outcome. */
+/** A sprint with the outcomes of its checks; plain data. */
 export interface SprintSummary {
   id: string;
   name: string;
   path: string;
+  /** The number of checks by outcome. */
   summary: Summary;
+  /** By check. */
+  outcomes: Readonly<Record<string, CheckOutcome>>;
 }
 
 /** Summaries of several sprints for comparison. */
 export const stripOf = (snapshots: readonly SprintSnapshot[]): SprintSummary[] =>
   snapshots.map((snapshot) => {
     const { id, name, path } = snapshot.sprint;
-    return { id, name, path, summary: summarise(checkSprint(snapshot)) };
+    const results = checkSprint(snapshot);
+    return { id, name, path, summary: summarise(results), outcomes: Object.fromEntries(results.map(({ rule, outcome }) => [rule, outcome])) };
   });

@@ -1,7 +1,7 @@
 import { render, screen, waitFor, within, type BoundFunctions, type queries } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { VisitMemory } from '../../../src/azure/client/visit-memory.ts';
-import { loadRecentSprints } from '../../../src/azure/sprint/load-recent.ts';
+import { loadStrip } from '../../../src/azure/sprint/load-strip.ts';
 import { keepsLastGood } from '../../../src/azure/frames/last-good.ts';
 import type { TabPorts } from '../../../src/azure/frames/team-tab.ts';
 import { loadIterations } from '../../../src/azure/team/team.ts';
@@ -70,7 +70,7 @@ export async function renderNextVisit(
       ports={ports}
       load={wrap(startReading(context, memory.answers))}
       forget={() => visit.forget()}
-      loadRecent={(loaded, signal) => loadRecentSprints(context, loaded, signal)}
+      loadStrip={(loaded, signal) => loadStrip(context, loaded, memory.strip, signal)}
       sprintPortsFor={(loaded) => sprintPorts(ports, loaded)}
       reviewPorts={reviewPorts(context)}
       memory={memory}

@@ -1,7 +1,6 @@
 import { Button } from 'azure-devops-ui/Button';
-import { courseOf, type CheckResult } from '../../../domain/sprint/run-checks.ts';
+import { courseOf, type CheckResult, type SprintSummary } from '../../../domain/sprint/run-checks.ts';
 import type { SprintFocus } from '../../../domain/sprint/focus.ts';
-import type { SprintSnapshot } from '../../../domain/sprint/snapshot.ts';
 import { checkName, titleOf } from '../../../ui/checks/registry.ts';
 import { OutcomeSign } from '../../../ui/outcome.tsx';
 import { Panel } from '../../../ui/panel.tsx';
@@ -14,8 +13,8 @@ interface FocusPanelProps {
   /** undefined: the check is switched off. */
   result: CheckResult | undefined;
   awaited: Awaited;
-  /** The snapshots of the strip of recent sprints, which is read anyway; null while that is going on. */
-  recent: readonly SprintSnapshot[] | 'unread' | null;
+  /** The strip of recent sprints, which is read anyway; null while that is going on. */
+  recent: readonly SprintSummary[] | 'unread' | null;
   onEnd: () => void;
 }
 
