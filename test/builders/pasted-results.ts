@@ -77,6 +77,16 @@ export const PASTED: readonly [situation: string, rows: readonly (readonly [text
   [
     'decimal and thousands marks',
     [
+      // Other lines with decimal commas raise the question, and do not answer it.
+      ['AUC 0,81\nRMSE 1.100', 'AUC = 0.81', `RMSE = 1.1; ${MARKS} (line 2)`],
+      ['RMSE 1.100\nMAE 12,5', `RMSE = 1.1; ${MARKS}`, 'MAE = 12.5 (line 2)'],
+      ['AUC 0,81\nF1 0.712, RMSE 1.100', 'AUC = 0.81', 'F1 = 0.712 (line 2)', 'RMSE = 1.1 (line 2)'],
+      ['Scores lie in [0,1].\nRMSE 1.100', 'RMSE = 1.1 (line 2)', 'not-understood: [0,1]'],
+      [
+        '| Metrik | Wert |\n|---|---|\n| AUC | 0,81 |\n| RMSE | 1.100 |',
+        'AUC = 0.81 (row AUC, column Wert)',
+        `RMSE = 1.1; ${MARKS} (row RMSE, column Wert)`,
+      ],
       ['0,85 (95% CI 0,80–0,90)', '= 0.85 [0.8, 0.9 at 95%]'],
       ['0,85 [0,80; 0,90]', '= 0.85 [0.8, 0.9]'],
       ['0,85 [0,80, 0,90]', '= 0.85 [0.8, 0.9]'],

@@ -1,3 +1,4 @@
+import { decimalsOf } from '../shared/number-marks.ts';
 import type { Collector } from './collector.ts';
 import { isSetting, isSplit, type KeyRole } from './key-roles.ts';
 import type { Measure } from './measure.ts';
@@ -185,4 +186,4 @@ export function levelIn(words: string, value: number): number | null {
 }
 
 /** Half of the last digit that is written, and what floating point adds. */
-const roundingOf = (written: string): number => 0.5001 * 10 ** -(/[.,](\d+)/.exec(written)?.[1]?.length ?? 0) + 1e-12;
+const roundingOf = (written: string): number => 0.5001 * 10 ** -decimalsOf(written) + 1e-12;

@@ -1,8 +1,11 @@
 import { readInto } from '../collector.ts';
 import { addPoint, isStep, offerHistories, startHistory, stepAmong } from '../history.ts';
-import { isNotFinite, plainNumber, readNumber } from '../number-text.ts';
+import { hasDecimalCommas, isNotFinite, plainNumber, readNumber } from '../number-text.ts';
 import { defineReader, type EvidenceSource } from '../reader.ts';
 import { delimiterOf, parseTable, type Table } from '../table.ts';
+
+/** Characters in which decimal commas are looked for. */
+const MAX_SNIFFED = 200_000;
 
 /** A table with a row for each step or epoch of one run: `metrics.csv` of Lightning, Keras's CSVLogger, `results.csv` of YOLO, `test_error.tsv` of CatBoost. */
 export const historyTable = defineReader({
@@ -12,6 +15,7 @@ export const historyTable = defineReader({
     const table = tableOf(source)!;
     const stepName = stepAmong(table.header)!;
     const stepColumn = table.header.indexOf(stepName);
+    const hasCommas = table.delimiter !== ',' && hasDecimalCommas(source.text.slice(0, MAX_SNIFFED));
     const histories = table.header.map((name) => startHistory(name));
     for (let row = 0; row < table.length; row += 1) {
       const width = table.widthOf(row);
@@ -30,7 +34,7 @@ export const historyTable = defineReader({
       collector,
       ({ key }, column, row) => {
         const text = table.cell(row, column);
-        const number = readNumber(text, table.startOf(row, column), { hasDecimalCommas: table.delimiter !== ',' && text.includes(',') });
+        const number = readNumber(text, table.startOf(row, column), { hasDecimalCommas: hasCommas });
         return { from: `row ${row + 1}, column ${key}`, number: number ?? text };
       },
     );

@@ -1,3 +1,4 @@
+import { hasDecimalCommas } from '../number-text.ts';
 import { defineReader } from '../reader.ts';
 import { withLinesAround } from '../text/around.ts';
 import { MAX_CHARACTERS } from '../text/lines.ts';
@@ -12,7 +13,8 @@ export const markdownTable = defineReader({
   read: ({ text }) => {
     const ascii = inAscii(text.slice(0, MAX_CHARACTERS));
     const tables = tablesOf(ascii);
-    const readings = tables.map((table) => readTable(table, text, ascii));
+    const hasCommas = hasDecimalCommas(ascii);
+    const readings = tables.map((table) => readTable(table, text, ascii, hasCommas));
     const inside = { candidates: readings.flatMap(({ candidates }) => candidates), remarks: readings.flatMap(({ remarks }) => remarks) };
     return withLinesAround(
       inside,

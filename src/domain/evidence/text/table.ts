@@ -33,6 +33,8 @@ interface Context {
   headers: readonly string[];
   roles: readonly Role[];
   isTransposed: boolean;
+  /** Whether the text writes decimals with a comma. */
+  hasCommas: boolean;
 }
 
 /**
@@ -40,8 +42,9 @@ interface Context {
  * their left. Where several rows give the same metric they have the same name, and `from` tells them apart.
  *
  * @param ascii the text as `inAscii` returns it
+ * @param hasCommas whether the text writes decimals with a comma
  */
-export function readTable(table: Table, text: string, ascii: string): { candidates: Candidate[]; remarks: Remark[] } {
+export function readTable(table: Table, text: string, ascii: string, hasCommas: boolean): { candidates: Candidate[]; remarks: Remark[] } {
   const headers = table.headers.map((cell) => plainCell(ascii, cell));
   const roles = headers.map((header, column) =>
     roleOf(
@@ -54,7 +57,7 @@ export function readTable(table: Table, text: string, ascii: string): { candidat
   const isTransposed =
     METRIC_HEADER.test(headers[0] ?? '') ||
     (!headers.some((header, column) => roles[column] === 'value' && isKnownMetric(header)) && labels.some(isKnownMetric));
-  const context = { text, ascii, headers, roles, isTransposed };
+  const context = { text, ascii, headers, roles, isTransposed, hasCommas };
   const candidates: Candidate[] = [];
   const remarks: Remark[] = [];
   for (const [index, row] of table.rows.entries()) readRow(row, table.headers, labels[index]!, index, context, candidates, remarks);
@@ -159,11 +162,11 @@ interface CellReading {
 }
 
 /** Parses a cell behind its header, which may say `(%)` or `(95% CI)`. */
-function readCell(header: Span, cell: Span, { ascii }: Context): CellReading {
-  const headerTokens = tokensOf(ascii, header.start, header.end).filter(
+function readCell(header: Span, cell: Span, { ascii, hasCommas }: Context): CellReading {
+  const headerTokens = tokensOf(ascii, header.start, header.end, hasCommas).filter(
     ({ kind, text }) => kind !== 'mark' && kind !== 'arrow' && kind !== 'star' && text !== '',
   );
-  const cellTokens = tokensOf(ascii, cell.start, cell.end);
+  const cellTokens = tokensOf(ascii, cell.start, cell.end, hasCommas);
   const withHeader = [...headerTokens, { ...SEPARATOR, start: header.end, end: header.end }, ...cellTokens];
   const name = statementName(headerTokens, ascii);
   for (const [tokens, prefix] of [
@@ -187,9 +190,9 @@ function statementName(tokens: readonly Token[], ascii: string): string {
   return statements[0]?.name ?? '';
 }
 
-function itemsBeside(role: Role, header: Span, cell: Span, { ascii }: Context): Item[] {
-  const cellTokens = tokensOf(ascii, cell.start, cell.end);
-  return itemsOf(role === 'interval' ? [...tokensOf(ascii, header.start, header.end), ...cellTokens] : cellTokens);
+function itemsBeside(role: Role, header: Span, cell: Span, { ascii, hasCommas }: Context): Item[] {
+  const cellTokens = tokensOf(ascii, cell.start, cell.end, hasCommas);
+  return itemsOf(role === 'interval' ? [...tokensOf(ascii, header.start, header.end, hasCommas), ...cellTokens] : cellTokens);
 }
 
 /** Adds a cell to the value on its left; false if it cannot be. */

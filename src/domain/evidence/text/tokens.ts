@@ -1,5 +1,5 @@
-import { digitsOf, reopened } from './numbers.ts';
-import type { Digits } from './numbers.ts';
+import { digitsOf, reopened } from '../../shared/number-marks.ts';
+import type { Digits } from '../../shared/number-marks.ts';
 
 export type TokenKind =
   | 'number'
@@ -100,8 +100,9 @@ export const inAscii = (text: string): string =>
  * Divides a part of a text into tokens, without white space, quotes, bold marks and the dollar signs of formulas.
  *
  * @param text as `inAscii` returns it
+ * @param hasCommas whether the whole text writes decimals with a comma
  */
-export function tokensOf(text: string, start = 0, end = text.length): Token[] {
+export function tokensOf(text: string, start: number, end: number, hasCommas: boolean): Token[] {
   const tokens: Token[] = [];
   let gap: Token['gap'] = 'none';
   let at = start;
@@ -117,7 +118,7 @@ export function tokensOf(text: string, start = 0, end = text.length): Token[] {
     }
     at += written.length;
   }
-  return withMarksSettled(withoutFormulas(withoutBold(tokens)));
+  return withMarksSettled(withoutFormulas(withoutBold(tokens)), hasCommas);
 }
 
 function gapOf(written: string, before: Token['gap']): Token['gap'] {
@@ -200,18 +201,19 @@ function without(tokens: readonly Token[], dropped: ReadonlySet<Token>): Token[]
   return kept;
 }
 
-/** Lets the numbers of a line decide what a comma and a point mean in it. */
-function withMarksSettled(tokens: Token[]): Token[] {
+/** Lets the numbers of a line decide what a comma and a point mean in it; the other lines only raise the question. */
+function withMarksSettled(tokens: Token[], hasCommasAround: boolean): Token[] {
   const proofs = new Set(tokens.map(({ digits }) => (digits.kind === 'plain' ? digits.marks : 'none')));
   const hasPoint = tokens.some(
     ({ digits, text }) => digits.kind === 'plain' && digits.marks === 'decimal-point' && reopened(digits, text).kind === 'plain',
   );
   const hasGroups = proofs.has('grouping-point');
   const hasComma = hasGroups || proofs.has('decimal-comma');
-  if (!hasPoint && !hasComma) return tokens;
+  const isReopened = hasComma || (hasCommasAround && !hasPoint);
+  if (!hasPoint && !isReopened) return tokens;
   return tokens.map((current) => {
     if (current.kind !== 'number') return current;
-    const digits = hasComma ? reopened(current.digits, current.text) : current.digits;
+    const digits = isReopened ? reopened(current.digits, current.text) : current.digits;
     return digits.kind === 'open' ? { ...current, digits: settledOpen(digits, { hasPoint, hasComma, hasGroups }) } : current;
   });
 }

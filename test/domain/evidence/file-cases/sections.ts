@@ -97,7 +97,7 @@ export const sections: FileCase[] = [
     title: 'a standard deviation of unknown many runs gives no interval',
     seen: 'benchmark tables: acc_mean, acc_std',
     text: '{"acc_mean": 0.83, "acc_std": 0.02}',
-    reads: ['json', 'acc_mean = 0.83 @ acc_mean ? spread 0.02: standard-deviation, leave-out'],
+    reads: ['json', 'acc_mean = 0.83 @ acc_mean'],
   },
   {
     title: 'a summary keeps its other statistics apart',
