@@ -42,7 +42,8 @@ export function candidateOf({ name, core }: Statement, text: string, from: strin
     scores: [],
     from,
   };
-  const intervalText = interval === null ? '' : text.slice(interval.low.start, interval.high.end);
+  const ends = interval === null ? halfWidth : { start: interval.low.start, end: interval.high.end };
+  const intervalText = ends === null ? '' : text.slice(ends.start, ends.end);
   const questions = intervalQuestions(candidate, intervalText);
   if (open === undefined) return { ...candidate, questions: [...questions, ...askSpread(core, candidate, text)] };
   // Two open questions about the same numbers would have to be answered together.

@@ -1,5 +1,6 @@
 import type { Candidate, Remark } from '../candidate.ts';
 import { isKnownMetric } from '../metric-names.ts';
+import { statedUnit } from '../units.ts';
 import { candidateOf, remark } from './candidates.ts';
 import { attach } from './core.ts';
 import { itemsOf } from './grammar.ts';
@@ -17,7 +18,7 @@ export interface Table {
   rows: readonly (readonly Span[])[];
 }
 
-type Role = 'label' | 'value' | 'interval' | 'low' | 'high' | 'spread' | 'size' | 'runs';
+type Role = 'label' | 'unit' | 'value' | 'interval' | 'low' | 'high' | 'spread' | 'size' | 'runs';
 
 /** Headers that say that a column holds the numbers, and not of what. */
 const PLAIN_VALUE = /^(?:values?|scores?|results?|means?|estimates?|point[_ ]estimates?|wert|metric[_ ]value)$/i;
@@ -69,12 +70,13 @@ const plainCell = (ascii: string, { start, end }: Span): string =>
   ascii
     .slice(start, end)
     .replaceAll(/<br\s*\/?>|&nbsp;/g, ' ')
-    .replaceAll(/[*`↑↓⬆⬇]|\\(?=\|)|^_+|_+$/g, '')
+    .replaceAll(/\\(?:textbf|textit|text|mathbf|mathrm|emph|underline|uparrow|downarrow|bf|it)\b|[*`↑↓⬆⬇{}$]|\\(?=[|_%&#])|^_+|_+$/g, '')
     .replaceAll(/\s+/g, ' ')
     .trim();
 
 function roleOf(header: string, cells: readonly string[], column: number): Role {
   const word = header.toLowerCase();
+  if (/^(?:units?|einheit)$/.test(word)) return 'unit';
   const isNumeric = cells.some((cell) => /^[^\p{L}\d]{0,3}\.?\d/u.test(cell) || /^(?:nan|-?inf)$/i.test(cell));
   if (!isNumeric || (column === 0 && (header === '' || METRIC_HEADER.test(header)))) return 'label';
   if (SIZE_KEYS.has(word)) return 'size';
@@ -87,7 +89,7 @@ function roleOf(header: string, cells: readonly string[], column: number): Role 
 
 /** What stands before the first column of numbers. */
 function labelOf(row: readonly Span[], roles: readonly Role[], ascii: string): string {
-  const first = roles.findIndex((role) => role !== 'label');
+  const first = roles.findIndex((role) => role !== 'label' && role !== 'unit');
   return row
     .slice(0, first < 0 ? row.length : first)
     .map((cell) => plainCell(ascii, cell))
@@ -112,7 +114,7 @@ function readRow(
     const role = roles[column];
     const header = headers[column] ?? '';
     const from = `row ${label === '' ? index + 1 : label}, column ${header === '' ? column + 1 : header}`;
-    if (role === undefined || role === 'label' || !/\d|nan|inf/i.test(ascii.slice(cell.start, cell.end))) {
+    if (role === undefined || role === 'label' || role === 'unit' || !/\d|nan|inf/i.test(ascii.slice(cell.start, cell.end))) {
       // The cells on the right of a gap are not about what is on its left.
       if (role === 'value') current = null;
       continue;
@@ -136,7 +138,10 @@ function readRow(
       for (const { statement } of found) if (statement !== current) attachBeside(statement, role, items, null, header);
     if (!isLow) low = null;
   }
+  const unitCell = row[roles.indexOf('unit')];
+  const unit = unitCell === undefined ? undefined : statedUnit(plainCell(ascii, unitCell));
   for (const { statement, from } of found) {
+    if (unit !== undefined && statement.core.quantity.unit === '') statement.core.quantity = { ...statement.core.quantity, unit };
     const candidate = statement.core.isRefused ? null : candidateOf(statement, text, from);
     if (candidate === null) remarks.push(remark('not-understood', statement.core.span, text, from));
     else candidates.push(candidate);

@@ -51,7 +51,7 @@ const DATE = String.raw`\d{4}[-/.]\d{1,2}[-/.]\d{1,2}(?!\d)(?:[T ]\d{1,2}:\d{2}(
 const CLOCK = String.raw`\d{1,2}:[0-5]\d(?::[0-5]\d(?:[.,]\d+)?)?(?![\d.,:]?\d)`;
 const NUMBER = String.raw`(?:\d{1,3}(?:['’_]\d{3})+(?:\.\d+)?(?!['’_\d])|\d(?:[\d.,·٫]*\d)?|\.\d+)(?:[eE][+-]?\d{1,3}(?![\p{L}\d]))?`;
 // Letters first, then what may be inside of a name: `f1-score`, `precision@10`, `mAP@0.5:0.95`, `val/auc`, `R^2`, `valid_0's`.
-const WORD = String.raw`_*\p{L}(?:[\p{L}\p{N}\p{M}_]|[-.](?=\p{L})|-(?=\d)|(?<=\d)\.(?=\d)|\/(?=\p{L})|['’](?=\p{L})|\^\{?\d\}?|@\[[^\]\s]{1,20}\]|@(?:[01]?\.\d+(?::0?\.95)?|(?=[\p{L}\d])))*`;
+const WORD = String.raw`_*\p{L}(?:[\p{L}\p{N}\p{M}_]|\\_|[-.](?=\p{L})|-(?=\d)|(?<=\d)\.(?=\d)|\/(?=\p{L})|['’](?=\p{L})|\^\{?\d\}?|@\[[^\]\s]{1,20}\]|@(?:[01]?\.\d+(?::0?\.95)?|(?=[\p{L}\d])))*`;
 
 /** Their stop ends no sentence: `Adj. R-squared`. */
 const ABBREVIATION = String.raw`(?:[Aa]dj|[Aa]vg|[Aa]cc|[Pp]rec|[Rr]ec|[Ss]td|[Mm]ax|[Mm]in|[Dd]ep|[Nn]o|[Ff]ig|[Tt]ab|[Ss]ec|[Ee]q|[Dd]r|cf|approx|ca|vs|resp|incl|excl|val|al)\.(?=\s)`;
@@ -68,6 +68,8 @@ const RULES: readonly [TokenKind | 'skip', string][] = [
   ['word', ABBREVIATION],
   ['word', WORD],
   ['arrow', String.raw`[-=]+>|→|⇒|➜|&rarr;`],
+  // LaTeX writes an en dash so; after a negative number the second one is a minus.
+  ['dash', String.raw`(?<=(?:^|[^\d.,-])[\d.,]{1,12}(?:\\?%)?)--(?=\.?\d)`],
   ['dash', String.raw`&minus;|&ndash;|&mdash;|--(?![-\d])|[-–—‐](?!--)|…|\.\.(?!\.)`],
   ['skip', String.raw`-{3,}|={2,}|\.{3,}|_+(?=\{?\\pm)`],
   ['comparison', '<=|>=|≤|≥|≠|!=|&lt;|&gt;|<|>'],
