@@ -18,7 +18,7 @@ const INTERVAL = new Set(
   'ci cis conf confidence interval confint credible bound limit level % pct percent bootstrap bootstrapped boot bca wilson'.split(' '),
 );
 const SPREAD = new Set('std sd stdev stddev se sem stderr standard deviation dev error err'.split(' '));
-const LEVEL = /^(?:80|90|95|99|0?95|0?90)$/;
+const LEVEL = /^(?:68|80|90|95|99|0?95|0?90)$/;
 const MEAN = /^(?:mean|avg|average|value|estimate|est|point estimate|point|score|observed|statistic)$/;
 const SAMPLES =
   /^(?:(?:n|num|number of|total) )?(?:samples?|sample size|obs|observations|examples|instances|support|rows)$|^(?:n|nobs|count|n test|n eval)$/;

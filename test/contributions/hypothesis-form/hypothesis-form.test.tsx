@@ -116,6 +116,7 @@ describe('evidence', () => {
     await pick('Evidence');
     await user.type(await box(), 'ROC AUC 0.031 [[0.022, 0.040] n=4118, 6 seeds');
     await screen.findByText('Fills the result with ROC AUC 0.031 [0.022, 0.04] n=4118, 6 runs.');
+    expect(screen.getByRole('cell', { name: '0.022 – 0.04 level not stated; taken as 95%' })).toBeDefined();
     await user.type(screen.getByLabelText('Link'), 'https://runs.calllist.example/experiments/1/runs/h16-six-seeds');
     await user.click(await ready());
     await screen.findByRole('link', { name: 'runs.calllist.example/experiments/1/runs/h16-six-seeds' });

@@ -84,6 +84,7 @@ function roleOf(header: string, cells: readonly string[], column: number): Role 
   if (DEVIATION_WORDS.has(word) || ERROR_WORDS.has(word)) return 'spread';
   if (LOW.test(header)) return 'low';
   if (HIGH.test(header)) return 'high';
+  if (/^(?:ci|confidence interval)s? ?[([] ?[\d.]+ ?% ?[)\]]$/i.test(header)) return 'interval';
   return /(?:^|[^a-z])(?:ci|confidence interval)(?:$|[^a-z])/i.test(header) && !/[([]/.test(header) ? 'interval' : 'value';
 }
 
