@@ -22,7 +22,7 @@ export const TEXT_READERS = [
   latexTable,
   historyTable,
   metricsTable,
-  printedTable,
   metricsYaml,
+  printedTable,
   plainText,
 ] as const;
