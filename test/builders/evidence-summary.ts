@@ -1,5 +1,5 @@
 import type { Candidate, EvidenceReading } from '../../src/domain/evidence/candidate.ts';
-import { markdownTable } from '../../src/domain/evidence/readers/markdown-table.ts';
+import { markdownTable } from '../../src/domain/evidence/readers/tables/markdown-table.ts';
 import { plainText } from '../../src/domain/evidence/readers/plain-text.ts';
 import { sklearnReportText } from '../../src/domain/evidence/readers/sklearn-report-text.ts';
 

@@ -125,4 +125,14 @@ export const TABLES: readonly Seen[] = [
       'not-finite: nan',
     ],
   },
+  {
+    seen: 'model cards with the level behind the name of the column',
+    text: '| Metric | Value | CI (95%) |\n|---|---|---|\n| AUC | 0.81 | [0.78, 0.84] |',
+    expected: ['AUC = 0.81 [0.78, 0.84 at 95%] (row AUC, column Value)'],
+  },
+  {
+    seen: 'model cards with another level',
+    text: '| Metric | Value | CI (99%) |\n|---|---|---|\n| AUC | 0.81 | [0.78, 0.84] |',
+    expected: ['AUC = 0.81 [0.78, 0.84 at 99%]; asks other-level: leave-out (row AUC, column Value)'],
+  },
 ];

@@ -150,7 +150,7 @@ export const SEEN: readonly Seen[] = [
   {
     seen: 'flood mapping README',
     text: 'Scoring Accuracy: 74.2% (Target: >70%) ✅\nRMSE: 0.27',
-    expected: ['RMSE = 0.27 (line 2)', 'not-understood: 74.2% (Target: >70%)'],
+    expected: ['Scoring Accuracy = 74.2 %', 'RMSE = 0.27 (line 2)', 'not-understood: (Target: >70%)'],
   },
   { seen: 'search evaluation command line', text: 'Precision@4: 0.25\nRecall@4: 0.08', expected: ['Precision@4 = 0.25', 'Recall@4 = 0.08 (line 2)'] },
   {

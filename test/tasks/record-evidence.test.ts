@@ -94,12 +94,14 @@ it('records the number of the plan’s metric with its interval, links the run, 
   const id = hypothesis();
   const before = (await stored(id)).rev;
   const { code, text, requests } = await run(at(id, '--file', file('metrics.json', METRICS), '--run-url', RUN));
-  expect(text).toBe(`#${id} X1: the model ranks well enough: recorded roc_auc 0.802 [0.789, 0.817] n=10294. Suggested: accepted.`);
+  expect(text).toBe(
+    `#${id} X1: the model ranks well enough: recorded roc_auc 0.802 [0.789, 0.817] n=10294 (level not stated; taken as 95%). Suggested: accepted.`,
+  );
   expect(code).toBe(0);
   expect(await stored(id)).toEqual({
     rev: before + 1,
     numbers: [0.802, 0.789, 0.817, null, 10_294],
-    links: [[RUN, 'roc_auc 0.802 [0.789, 0.817] n=10294']],
+    links: [[RUN, 'roc_auc 0.802 [0.789, 0.817] n=10294 (level not stated; taken as 95%)']],
   });
   expect(requests.flatMap((request) => (request.url.includes('/ExtensionManagement/') ? [] : checkRequest(request)))).toEqual([]);
 });

@@ -3,7 +3,7 @@ import { readAttestations, type Attestation } from '../../domain/settings/attest
 import { readNames, type ProjectNames } from '../../domain/settings/project-names.ts';
 import { withSprintIds } from '../../domain/settings/sprint-span.ts';
 import type { StoredSprint } from '../../domain/settings/stored-sprint.ts';
-import { objectOf } from '../../domain/settings/stored-values.ts';
+import { objectOf } from '../../domain/shared/json.ts';
 import { readSettings, readWaivers, type Settings, type Waiver } from '../../domain/settings/settings.ts';
 
 /** Extension data has no project scope, so the collection name contains the project id. */

@@ -1,6 +1,6 @@
 import { readLog, withEntry, type LogEntry } from '../../domain/settings/change-log.ts';
 import type { SettingsDocument } from '../../domain/settings/parts.ts';
-import { listOf } from '../../domain/settings/stored-values.ts';
+import { listOf } from '../../domain/shared/json.ts';
 import { readAttestations, type Attestation } from '../../domain/settings/attestation.ts';
 import { readWaivers, type Waiver } from '../../domain/settings/settings.ts';
 import { ATTESTATIONS_ID, collectionOf, documentsIn, isTypeKey, rewriteDocument, SETTINGS_ID, WAIVERS_ID, type DataManager } from './documents.ts';

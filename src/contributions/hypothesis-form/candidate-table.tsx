@@ -1,6 +1,7 @@
 import { useId } from 'react';
 import { unitText } from '../../domain/hypothesis/plain-result.ts';
 import type { Candidate } from '../../domain/evidence/candidate.ts';
+import { levelNote } from '../../domain/evidence/result.ts';
 
 /** Rows to list; a file with more is read, and its plan's metric is chosen all the same. */
 const MAX_ROWS = 40;
@@ -55,7 +56,10 @@ export function CandidateTable({ candidates, picked, kept, isGuardrail, canKeep,
                   {value}
                   {unitText(unit)}
                 </td>
-                <td>{interval === null ? '–' : `${interval.low} – ${interval.high}`}</td>
+                <td>
+                  {interval === null ? '–' : `${interval.low} – ${interval.high}`}
+                  {levelNote(candidate) === '' ? null : <div className="weak small">{levelNote(candidate)}</div>}
+                </td>
                 <td>{sampleSize ?? '–'}</td>
                 <td>{runs ?? '–'}</td>
                 <td className="weak" dir="auto">

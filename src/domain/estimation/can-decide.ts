@@ -1,6 +1,6 @@
 import { suggestVerdict, type Plan } from '../hypothesis/verdict.ts';
 import { wilsonInterval, Z, type Range } from '../shared/statistics.ts';
-import { studentTQuantile } from './student-t.ts';
+import { criticalT } from './student-t.ts';
 
 /** How the uncertainty of a result can be foreseen. */
 export type Spread =
@@ -144,7 +144,7 @@ function boundaryOf({ criterion, direction, threshold, comparatorValue }: Plan):
 function intervalOf({ comparatorValue }: Plan, spread: Spread, isUnpaired: boolean, value: number, size: number): Range {
   if (spread.kind === 'pilot') {
     const degrees = isUnpaired ? 2 * (size - 1) : size - 1;
-    const half = studentTQuantile(0.975, degrees) * spread.deviation * Math.sqrt((isUnpaired ? 2 : 1) / size);
+    const half = criticalT(degrees) * spread.deviation * Math.sqrt((isUnpaired ? 2 : 1) / size);
     return { low: value - half, high: value + half };
   }
   if (spread.kind === 'roc-auc') {

@@ -1,6 +1,6 @@
 import { wilsonInterval } from '../shared/statistics.ts';
 import { refusal, type Caution, type Estimate, type Refusal } from './estimate.ts';
-import { studentTQuantile } from './student-t.ts';
+import { criticalT } from './student-t.ts';
 
 /** Why scores give no interval. */
 export type ScoresRefusal =
@@ -81,7 +81,7 @@ function intervalOf(values: readonly number[], magnitude: number, design: Design
   const mean = values.reduce((sum, value) => sum + value / n, 0);
   const variance = values.reduce((sum, value) => sum + (value - mean) ** 2 / (n - 1), 0);
   if (Math.sqrt(variance) <= ROUNDING * magnitude) return refusal('all-equal');
-  const half = studentTQuantile(0.975, n - 1) * Math.sqrt(variance * (1 / n + sharedVariance));
+  const half = criticalT(n - 1) * Math.sqrt(variance * (1 / n + sharedVariance));
   const [low, high] = [mean - half, mean + half];
   // Scores near the largest number overflow.
   if (![low, high].every(Number.isFinite)) return refusal('not-finite');

@@ -1,3 +1,5 @@
+import { digitsOf } from '../shared/number-marks.ts';
+
 /** What the commas of a text are. */
 export type CommaMeaning = 'decimal' | 'thousands' | 'separator';
 
@@ -11,9 +13,6 @@ export type NumberList =
   | { kind: 'mixed-percent' };
 
 const MEANINGS: readonly CommaMeaning[] = ['decimal', 'thousands', 'separator'];
-const DECIMAL = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
-/** Groups of three digits after a first group without a leading zero. */
-const GROUPED = /^[+-]?[1-9]\d{0,2}(,\d{3})+(\.\d*)?$/;
 /** A space that keeps a line together is between thousands in some languages, and between numbers in a copied page. */
 const SPACED_GROUP = /\d{1,3}[\u00a0\u202f]\d{3}(?!\d)/;
 
@@ -49,21 +48,22 @@ export function readNumberList(text: string, comma: CommaMeaning | null = null):
   return { kind: 'numbers', values: first.values, isPercent: first.percent > 0 };
 }
 
-function numberOf(token: string, meaning: CommaMeaning): number | null {
-  const plain =
-    meaning === 'thousands' && GROUPED.test(token)
-      ? token.replaceAll(',', '')
-      : meaning === 'decimal' && token.split(',').length === 2
-        ? decimalComma(token)
-        : token;
-  if (/^[+-]?(nan|inf(inity)?)$/i.test(plain)) return Number.NaN;
-  return DECIMAL.test(plain) ? Number(plain) : null;
-}
+const PLAIN = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
+const WITH_COMMA = /^([+-]?)([\d.,]+)(e[+-]?\d+)?$/i;
 
-/** `1.234,5` has points between its thousands; `0.81,5` is no number. */
-function decimalComma(token: string): string {
-  const swapped = token.replaceAll(/[.,]/g, (mark) => (mark === ',' ? '.' : ','));
-  return GROUPED.test(swapped) ? swapped.replaceAll(',', '') : swapped;
+function numberOf(token: string, meaning: CommaMeaning): number | null {
+  if (/^[+-]?(nan|inf(inity)?)$/i.test(token)) return Number.NaN;
+  // Without a comma a point is a decimal one, whatever else a comma means.
+  if (!token.includes(',')) return PLAIN.test(token) ? Number(token) : null;
+  const parts = meaning === 'separator' ? null : WITH_COMMA.exec(token);
+  if (parts === null) return null;
+  const [, sign, run, exponent = ''] = parts;
+  const digits = digitsOf(run!);
+  const valueOf = (plain: string) => Number(`${sign}${plain}${exponent}`);
+  if (digits.kind === 'open') return valueOf(digits[meaning as 'decimal' | 'thousands']);
+  if (digits.kind !== 'plain') return null;
+  const isDecimal = digits.marks === 'decimal-comma' || digits.marks === 'grouping-point';
+  return isDecimal === (meaning === 'decimal') ? valueOf(digits.digits) : null;
 }
 
 /** `0,81` and `1,2,3,4` are not taken apart: without points or spaces between them, they may as well be decimals. */

@@ -1,3 +1,5 @@
+import { Z } from '../shared/statistics.ts';
+
 /**
  * The distribution function P(T ≤ t) of Student's t, from the finite series for whole degrees of freedom. With θ = arctan(|t|/√ν) the middle holds
  * `2/π (θ + sin θ (cos θ + 2/3 cos³ θ + …))` for odd ν and `sin θ (1 + 1/2 cos² θ + 3/8 cos⁴ θ + …)` for even ν. Takes time proportional to ν.
@@ -41,8 +43,6 @@ export function studentTQuantile(probability: number, degrees: number): number {
   }
 }
 
-/** The 97.5 % quantile of the standard normal distribution. */
-const Z = 1.959963984540054;
 /** From this number of degrees of freedom on the expansion is exact to eight digits. */
 const MANY = 100;
 

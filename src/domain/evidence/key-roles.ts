@@ -18,7 +18,7 @@ const INTERVAL = new Set(
   'ci cis conf confidence interval confint credible bound limit level % pct percent bootstrap bootstrapped boot bca wilson'.split(' '),
 );
 const SPREAD = new Set('std sd stdev stddev se sem stderr standard deviation dev error err'.split(' '));
-const LEVEL = /^(?:80|90|95|99|0?95|0?90)$/;
+const LEVEL = /^(?:68|80|90|95|99|0?95|0?90)$/;
 const MEAN = /^(?:mean|avg|average|value|estimate|est|point estimate|point|score|observed|statistic)$/;
 const SAMPLES =
   /^(?:(?:n|num|number of|total) )?(?:samples?|sample size|obs|observations|examples|instances|support|rows)$|^(?:n|nobs|count|n test|n eval)$/;
@@ -96,9 +96,16 @@ function roleOfWords(words: readonly string[]): Pick<KeyRole, 'role' | 'level' |
 
 /** Names of what a run was set to or how it went, which can share a section with results. */
 const SETTING =
-  /^(?:.* )?(?:seed|random state|epochs?|steps?|global step|iterations?|learning rate|lr|batch size|n estimators|max depth|timestamp|time|runtime|duration|seconds|ms|id|version|threshold|alpha|level|confidence|conf|folds?|flos|memory|size|per second|year|rank|p|p val(?:ue)?|pval(?:ue)?|p (?:one|two) ?sided|z|df)$/;
+  /^(?:.* )?(?:seed|random state|epochs?|steps?|global step|iterations?|learning rate|lr|batch size|n estimators|max depth|timestamp|time(?: (?:s|ms|sec))?|runtime|duration|seconds|ms|id|version|threshold|alpha|level|confidence|conf|folds?|flos|memory|size|per second|year|rank|(?:n|num|number of) (?:train(?:ing)?|boots?|bootstraps?|resamples?|permutations|replicates)|bootstraps|resamples|bootstrap iterations|train(?:ing)? size|p|p val(?:ue)?|pval(?:ue)?|p (?:one|two) ?sided|z|df)$/;
 
 export const isSetting = (words: string): boolean => SETTING.test(words);
+
+/** Names of what the interval of a section was made with, whose `n` counts resamples. */
+export const isResampling = (name: string): boolean => /boot|resampl|permut|replicat/i.test(name);
+
+/** Whether a key counts the rows of training, so that a number of samples beside it may be that of all rows. */
+export const isOfTraining = (words: string): boolean =>
+  /^(?:(?:n|num|number of) )?train(?:ing)?(?: (?:n|size|samples|rows|examples|set size))?$/.test(words);
 
 /** Parts of the data; a section of this name says what its metrics were measured on. */
 const SPLIT = /^(?:train|training|val|valid|validation|dev|test|testing|holdout|oof|cv|eval)$/i;

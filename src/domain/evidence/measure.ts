@@ -1,6 +1,7 @@
 import type { Answer, Candidate, Question, WrittenInterval } from './candidate.ts';
 import type { WrittenNumber } from './number-text.ts';
-import { spreadAnswers } from './spread.ts';
+import { intervalQuestions } from './questions.ts';
+import { spreadQuestion, type SpreadMeaning } from './spread.ts';
 
 /** A number with what the file gives beside it. */
 export interface Measure {
@@ -9,7 +10,7 @@ export interface Measure {
   from: string;
   interval?: { low: WrittenNumber; high: WrittenNumber; level: number | null } | undefined;
   /** Named as a standard deviation, a standard error, or the width of an interval to each side; read only where there is no interval. */
-  spread?: { meaning: 'standard-deviation' | 'standard-error' | 'half-width'; number: WrittenNumber; level: number | null } | undefined;
+  spread?: { meaning: SpreadMeaning; number: WrittenNumber; level: number | null } | undefined;
   runs?: number | null | undefined;
   sampleSize?: number | null | undefined;
   scores?: readonly number[] | undefined;
@@ -23,24 +24,18 @@ export function candidateOf({ name, number, from, interval, spread, runs = null,
     interval === undefined ? null : { low: interval.low.value, high: interval.high.value, level: interval.level };
   const unclear = numbers.filter(({ ifThousands }) => ifThousands !== null);
   if (unclear.length > 0) questions.push(markQuestion(number, interval, unclear));
-  if (written !== null && interval !== undefined) {
-    const ends = `${interval.low.written}, ${interval.high.written}`;
-    const leaveOut: Answer = { meaning: 'leave-out', changes: { interval: null } };
-    if (number.value < written.low || number.value > written.high) {
-      const swapped: WrittenInterval = { low: written.high, high: written.low, level: written.level };
-      const isSwapped = swapped.low <= number.value && number.value <= swapped.high;
-      questions.push({
-        kind: 'outside-interval',
-        written: ends,
-        answers: isSwapped ? [{ meaning: 'swap-ends', changes: { interval: swapped } }, leaveOut] : [leaveOut],
-      });
-    }
-    if (written.level !== null && written.level !== 95) questions.push({ kind: 'other-level', written: ends, answers: [leaveOut] });
-  } else if (spread !== undefined && spread.number.value !== 0) {
-    const answers = spreadAnswers(number.value, spread.number, [spread.meaning, 'leave-out'], { level: spread.level, runs });
-    questions.push({ kind: 'spread', written: spread.number.written, answers });
-  }
+  if (interval !== undefined)
+    questions.push(...intervalQuestions({ value: number.value, interval: written }, `${interval.low.written}, ${interval.high.written}`));
+  else if (spread !== undefined && spread.number.value !== 0) questions.push(...spreadQuestions(number, spread, runs));
   return { name, value: number.value, written: number.written, interval: written, runs, sampleSize, unit: number.unit, scores, from, questions };
+}
+
+/** Half of an interval at another level than 95 % cannot be used; what else a spread is, is asked. */
+function spreadQuestions(number: WrittenNumber, { meaning, number: spread, level }: NonNullable<Measure['spread']>, runs: number | null): Question[] {
+  if (meaning === 'half-width' && level !== null && level !== 95)
+    return [{ kind: 'other-level', written: spread.written, answers: [{ meaning: 'leave-out', changes: {} }] }];
+  const question = spreadQuestion({ ...number, runs }, spread, spread.written, meaning);
+  return question === null ? [] : [question];
 }
 
 function markQuestion(number: WrittenNumber, interval: Measure['interval'], unclear: readonly WrittenNumber[]): Question {

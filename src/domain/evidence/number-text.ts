@@ -1,3 +1,5 @@
+import { digitsOf, reopened } from '../shared/number-marks.ts';
+
 /** A number with the characters that say it. */
 export interface WrittenNumber {
   value: number;
@@ -22,10 +24,10 @@ export function plainNumber(written: string, at: number): WrittenNumber | null {
   return Number.isFinite(value) ? { value, written, at, unit: '', ifThousands: null } : null;
 }
 
-const GROUPED_BY_COMMA = /^[1-9]\d{0,2}(?:,\d{3})+(?:\.\d+)?$/;
-const GROUPED_BY_POINT = /^[1-9]\d{0,2}(?:\.\d{3})+(?:,\d+)?$/;
-const GROUPED_BY_SPACE = /^[1-9]\d{0,2}(?:[\u00A0\u202F '’]\d{3})+(?:[.,]\d+)?$/;
-const DECIMAL_COMMA = /^\d*,\d+(?:e[+-]?\d+)?$/i;
+const SIGN_DIGITS_EXPONENT = /^([+\-−]?)([\d.,\u00A0\u2009\u202F '’]+)(e[+-]?\d+)?$/i;
+
+/** Characters of a cell that are looked at; more are no number. */
+const MAX_NUMBER = 400;
 
 /**
  * Reads a number as people and spreadsheets write it: `0.85`, `0,85`, `1,234.5`, `1.234,5`, `1 234,5`, `−.85`, `85.3 %`. One group of three digits after a
@@ -36,26 +38,24 @@ const DECIMAL_COMMA = /^\d*,\d+(?:e[+-]?\d+)?$/i;
  */
 export function readNumber(text: string, at: number, { hasDecimalCommas = false } = {}): WrittenNumber | null {
   const written = text.trim();
-  const sign = /^[+\-−]/.exec(written)?.[0] ?? '';
   const unit = written.endsWith('%') ? '%' : '';
-  const body = written.slice(sign.length, unit === '' ? undefined : -1).trim();
-  const result = (digits: string, thousands: string | null = null): WrittenNumber | null => {
-    const factor = sign === '-' || sign === '−' ? -1 : 1;
-    const value = Number(digits);
-    if (!Number.isFinite(value)) return null;
-    return { value: factor * value, written, at, unit, ifThousands: thousands === null ? null : factor * Number(thousands) };
-  };
-  const digits = body.replace(/[.,\u00A0\u202F '’]/g, '');
-  if (hasDecimalCommas && GROUPED_BY_POINT.test(body) && body.split('.').length === 2 && !body.includes(',')) return result(body, digits);
-  if (SIGNED.test(body)) return /^[+-]/.test(body) ? null : result(body);
-  if (GROUPED_BY_COMMA.test(body)) {
-    const isOpen = body.split(',').length === 2 && !body.includes('.');
-    return isOpen ? result(body.replace(',', '.'), digits) : result(body.replaceAll(',', ''));
-  }
-  if (DECIMAL_COMMA.test(body)) return result(body.replace(',', '.'));
-  if (GROUPED_BY_POINT.test(body)) return result(body.replaceAll('.', '').replace(',', '.'));
-  return GROUPED_BY_SPACE.test(body) ? result(body.replace(/[\u00A0\u202F '’]/g, '').replace(',', '.')) : null;
+  const body = written.slice(0, unit === '' ? undefined : -1).trim();
+  const parts = body.length > MAX_NUMBER ? null : SIGN_DIGITS_EXPONENT.exec(body);
+  if (parts === null) return null;
+  const [, sign, run, exponent = ''] = parts;
+  const read = digitsOf(run!);
+  const digits = hasDecimalCommas ? reopened(read, run!) : read;
+  if (digits.kind !== 'plain' && digits.kind !== 'open') return null;
+  const valueOf = (decimal: string) => Number(`${sign === '' || sign === '+' ? '' : '-'}${decimal}${exponent}`);
+  const value = valueOf(digits.kind === 'open' ? digits.decimal : digits.digits);
+  return Number.isFinite(value) ? { value, written, at, unit, ifThousands: digits.kind === 'open' ? valueOf(digits.thousands) : null } : null;
 }
 
 /** What to say of a text in the place of a number: it is none, such as NaN or a number too large, or not understood. */
 export const remarkOn = (text: string): 'not-finite' | 'not-understood' => (isNotFinite(text) || SIGNED.test(text) ? 'not-finite' : 'not-understood');
+
+/** A number of a text that can only have a decimal comma, such as `0,85` or `12,5`, but not `[0,1]` or a part of `1,2,3`. */
+const DECIMAL_COMMA = /(?<![\d.,[(])(?:0,\d+|\d+,(?!\d{3}(?!\d))\d+)(?![\d.,\])])/;
+
+/** Whether a text writes decimals with a comma, so that `1.234` in it may be a thousand. */
+export const hasDecimalCommas = (text: string): boolean => DECIMAL_COMMA.test(text);

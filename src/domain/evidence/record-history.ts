@@ -6,7 +6,7 @@ import { endAt, firstIn, Kind, kindAt, nextAt, startAt, TreeNode, valueOf } from
 const MAX_METRICS = 500;
 
 /** What tells training from validation within one history. */
-const MODE = /^(?:mode|phase|stage)$/i;
+const MODE = /^(?:mode|phase|stage|subset|set|part|partition)$/i;
 
 interface Slot extends MetricHistory {
   /** As in the text, without the mode of the record. */
@@ -24,7 +24,18 @@ export function isHistory(records: TreeNode): boolean {
   const stepName = stepOf(first);
   if (stepName === undefined) return false;
   const numberOf = (record: TreeNode | undefined) => Number(record?.get(stepName)?.written ?? Number.NaN);
-  return more.some((record) => numberOf(record) > numberOf(first));
+  return more.some((record) => numberOf(record) > numberOf(first)) && !isOfSeveral(records.items(SAMPLED));
+}
+
+const SAMPLED = 40;
+
+/** Whether a text says that records are of several models, or of other parts of the data than `MODE` tells apart. */
+function isOfSeveral(records: readonly TreeNode[]): boolean {
+  const keys = records[0]?.entries(50).flatMap(([key, value]) => (value.string === null || MODE.test(key) ? [] : [key])) ?? [];
+  return keys.some((key) => {
+    const texts = new Set(records.map((record) => record.get(key)?.string ?? ''));
+    return texts.size > 1 && texts.size <= records.length / 2;
+  });
 }
 
 /** Where a number stands in a history. */
@@ -72,7 +83,7 @@ function readHistories(records: TreeNode, wanted = ''): { histories: MetricHisto
       const kind = kindAt(cells, value);
       const from = startAt(cells, key);
       const length = endAt(cells, key) - from;
-      if (kind === Kind.string && length < 8 && MODE.test(text.slice(from, from + length)))
+      if (kind === Kind.string && length < 10 && MODE.test(text.slice(from, from + length)))
         mode = text.slice(startAt(cells, value), endAt(cells, value));
       if (kind !== Kind.number && kind !== Kind.notFinite && kind !== Kind.alias) continue;
       let slot = expected;

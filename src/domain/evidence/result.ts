@@ -33,7 +33,8 @@ const MAX_COMMENT = 255;
  * @returns the comment, and how many of the others did not fit.
  */
 export function evidenceComment(primary: Candidate, others: readonly Candidate[], method: string): { comment: string; left: number } {
-  const end = method === '' ? '' : ` (${method})`;
+  const notes = [method, levelNote(primary)].filter((note) => note !== '');
+  const end = notes.length === 0 ? '' : ` (${notes.join('; ')})`;
   let comment = `${candidateText(primary)}${end}`.slice(0, MAX_COMMENT);
   let fitting = 0;
   for (const other of others) {
@@ -44,6 +45,10 @@ export function evidenceComment(primary: Candidate, others: readonly Candidate[]
   }
   return { comment, left: others.length - fitting };
 }
+
+/** Says that the level of an interval is assumed, since the fields hold intervals of 95 %; empty where it is stated, or there is no interval. */
+export const levelNote = ({ interval }: Pick<Candidate, 'interval'>): string =>
+  interval !== null && interval.level === null ? 'level not stated; taken as 95%' : '';
 
 /** `ROC AUC 0.802 [0.789, 0.817] n=10294, 6 runs`. */
 export function candidateText({ name, value, unit, interval, sampleSize, runs }: Candidate): string {

@@ -1,5 +1,6 @@
+import { decimalsOf } from '../shared/number-marks.ts';
 import type { Collector } from './collector.ts';
-import { isSetting, isSplit, type KeyRole } from './key-roles.ts';
+import { isOfTraining, isResampling, isSetting, isSplit, type KeyRole } from './key-roles.ts';
 import type { Measure } from './measure.ts';
 import type { WrittenNumber } from './number-text.ts';
 
@@ -18,7 +19,7 @@ export interface SectionOptions {
   /** Put before names, as `test_` is where the section says what was measured on. */
   prefix?: string | undefined;
   sampleSize?: number | null | undefined;
-  /** Unit that the section states for its one value. */
+  /** Unit that the section states for its values. */
   unit?: string | undefined;
 }
 
@@ -51,7 +52,7 @@ export function offerSection(entries: readonly SectionEntry[], collector: Collec
   const measures = new Map<Part, Measure>();
   for (const part of named) {
     const name = options.name === undefined ? part.key : nameIn(part, options.name, isOwn, part === only);
-    const unit = part.number!.unit || (isOwn && part === only && options.unit) || (IN_PER_CENT.test(part.key) ? '%' : '');
+    const unit = part.number!.unit || (results.includes(part) && options.unit) || (IN_PER_CENT.test(part.key) ? '%' : '');
     const number = { ...part.number!, unit };
     measures.set(part, { name: prefixed(name, options), number, from: part.from, sampleSize: options.sampleSize });
   }
@@ -67,7 +68,9 @@ export function offerSection(entries: readonly SectionEntry[], collector: Collec
     for (const part of [...addInterval(measure, besides, levels), ...addSpread(measure, besides)]) used.add(part);
     addScores(measure, besides);
   }
-  for (const part of parts.filter(isCount)) {
+  const isOfAll = parts.some(({ number, role }) => number !== undefined && isOfTraining(role.words));
+  const counts = parts.filter((part) => isCount(part) && !isOfOtherRows(part, options, isOfAll));
+  for (const part of counts) {
     const exact = part.role.base === '' ? null : ownerOf(part);
     const owners = exact === null ? results.filter(({ role }) => part.role.base === '' || role.words.startsWith(`${part.role.base} `)) : [exact];
     for (const owner of owners) addCount(measures.get(owner)!, part);
@@ -158,6 +161,12 @@ const isCount = ({ number, role }: Part): boolean =>
   number.unit === '' &&
   number.ifThousands === null;
 
+/** What counts resamples, or all rows where those of training are counted too. */
+const isOfOtherRows = ({ role }: Part, { name = '' }: SectionOptions, hasTraining: boolean): boolean =>
+  role.role === 'samples' &&
+  !/\b(?:test|eval)\b/.test(role.words) &&
+  (isResampling(name) || isResampling(role.words) || (hasTraining && role.base === ''));
+
 function addCount(measure: Measure, { number, role }: Part): void {
   // The count beside a mean and its standard deviation is that of the runs.
   if (role.role === 'runs' || measure.spread?.meaning === 'standard-deviation') measure.runs ??= number!.value;
@@ -185,4 +194,4 @@ export function levelIn(words: string, value: number): number | null {
 }
 
 /** Half of the last digit that is written, and what floating point adds. */
-const roundingOf = (written: string): number => 0.5001 * 10 ** -(/[.,](\d+)/.exec(written)?.[1]?.length ?? 0) + 1e-12;
+const roundingOf = (written: string): number => 0.5001 * 10 ** -decimalsOf(written) + 1e-12;

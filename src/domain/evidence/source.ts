@@ -16,5 +16,6 @@ export function sourceOf(text: string, fileName = ''): EvidenceSource {
   };
 }
 
-/** Whether a text begins like JSON and is none, for instance because it was cut; it may end within a number. */
-export const isCutJson = ({ text, json }: EvidenceSource): boolean => json === undefined && /^\s*(?:\{|\[\s*[{["'])/.test(text);
+/** Whether a text begins like JSON and is none, for instance because it was cut; it may end within a number. A list of tables of TOML begins so, and is none. */
+export const isCutJson = ({ text, json }: EvidenceSource): boolean =>
+  json === undefined && /^\s*(?:\{|\[\s*[{["'])/.test(text) && !/^\s*\[\[[\w. -]+\]\]\s/.test(text);

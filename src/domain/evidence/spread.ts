@@ -1,36 +1,54 @@
 import { criticalT } from '../estimation/student-t.ts';
-import type { Answer, AnswerMeaning } from './candidate.ts';
-import type { WrittenNumber } from './number-text.ts';
+import { decimalsOf, settled } from '../shared/number-marks.ts';
+import { Z } from '../shared/statistics.ts';
+import type { Answer, Question } from './candidate.ts';
 
-/** The 97.5 % quantile of the standard normal distribution. */
-const Z = 1.959963984540054;
+export type SpreadMeaning = 'standard-deviation' | 'standard-error' | 'half-width';
 
-/**
- * What a spread beside a value can mean, as answers to the question `spread`. A standard deviation of `runs` runs gives the t interval `x ± t·s/√n`, and none
- * without their number; a standard error the normal interval `x ± 1.96·se`. Ends have two decimals more than the spread.
- *
- * @param level of a half-width, in per cent; null if not stated. One at another level than 95 % cannot be used.
- * @param runs number of runs that the standard deviation is of; null if not stated.
- */
-export function spreadAnswers(
-  value: number,
-  spread: WrittenNumber,
-  meanings: readonly AnswerMeaning[],
-  { level, runs }: { level: number | null; runs: number | null },
-): Answer[] {
-  return meanings.map((meaning) => {
-    const isOtherLevel = meaning === 'half-width' && level !== null && level !== 95;
-    const half = isOtherLevel ? null : halfWidth(meaning, spread.value, runs);
-    if (half === null) return { meaning, changes: {} };
-    const decimals = Math.min(15, (/[.,](\d+)/.exec(spread.written)?.[1]?.length ?? 0) + 2);
-    const exponent = /e([+-]?\d+)$/i.exec(spread.written)?.[1];
-    const round = (end: number) => (exponent === undefined ? Number(end.toFixed(decimals)) : end);
-    return { meaning, changes: { interval: { low: round(value - half), high: round(value + half), level: meaning === 'half-width' ? level : 95 } } };
-  });
+/** A number as it is written, such as `0.02` or `−1,5e-3`. */
+interface Written {
+  value: number;
+  written: string;
 }
 
-function halfWidth(meaning: AnswerMeaning, spread: number, runs: number | null): number | null {
-  if (meaning === 'half-width') return spread;
-  if (meaning === 'standard-error') return Z * spread;
-  return meaning === 'standard-deviation' && runs !== null && runs >= 2 ? (criticalT(runs - 1) * spread) / Math.sqrt(runs) : null;
+/** Digits of a double that say something. */
+const PRECISION = 15;
+
+/**
+ * Asks what a spread beside a value is, whether a text or a file gives it.
+ *
+ * A standard deviation of r runs gives the t interval value ± t(0.975, r − 1)·s/√r; without a number of runs it gives none, and the value is used alone. A
+ * standard error gives value ± t(0.975, r − 1)·SE, or value ± 1.96·SE where the runs are not stated. Half of an interval gives value ± spread; its level is then
+ * taken for 95 %. The ends have two digits more than the text.
+ *
+ * @param runs number of runs behind the value; null if not stated.
+ * @param written what is in question, as in `Question.written`.
+ * @param stated what the text calls the spread; null offers all meanings.
+ * @returns null for a stated standard deviation without runs, which leaves nothing to choose.
+ * @see Student (1908), The probable error of a mean, Biometrika 6(1)
+ */
+export function spreadQuestion(
+  { value, written: digits, runs }: Written & { runs: number | null },
+  spread: Written,
+  written: string,
+  stated: SpreadMeaning | null,
+): Question | null {
+  const counted = runs !== null && runs >= 2 ? runs : null;
+  if (stated === 'standard-deviation' && counted === null) return null;
+  const decimals = Math.max(decimalsOf(digits), decimalsOf(spread.written));
+  const around = (half: number, more: number): Answer['changes'] => {
+    const end = (exact: number) => settled(Number(exact.toPrecision(PRECISION)), decimals + more);
+    return { interval: { low: end(value - half), high: end(value + half), level: 95 } };
+  };
+  const factor = counted === null ? Z : criticalT(counted - 1);
+  const answers: Answer[] = [
+    { meaning: 'standard-deviation', changes: counted === null ? {} : around((factor * spread.value) / Math.sqrt(counted), 2) },
+    { meaning: 'standard-error', changes: around(factor * spread.value, 2) },
+    { meaning: 'half-width', changes: around(spread.value, 0) },
+  ];
+  return {
+    kind: 'spread',
+    written,
+    answers: [...answers.filter(({ meaning }) => stated === null || meaning === stated), { meaning: 'leave-out', changes: {} }],
+  };
 }

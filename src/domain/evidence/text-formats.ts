@@ -1,12 +1,14 @@
 import { dvcText } from './readers/dvc-text.ts';
-import { historyTable } from './readers/history-table.ts';
+import { historyTable } from './readers/tables/history-table.ts';
 import { lightningTest } from './readers/lightning-test.ts';
-import { markdownTable } from './readers/markdown-table.ts';
-import { metricsTable } from './readers/metrics-table.ts';
+import { latexTable } from './readers/tables/latex-table.ts';
+import { markdownTable } from './readers/tables/markdown-table.ts';
+import { metricsTable } from './readers/tables/metrics-table.ts';
 import { metricsYaml } from './readers/metrics-yaml.ts';
 import { mlflowMetricFile } from './readers/mlflow-metric-file.ts';
 import { modelIndex } from './readers/model-index.ts';
 import { plainText } from './readers/plain-text.ts';
+import { printedTable } from './readers/tables/printed-table.ts';
 import { sklearnReportText } from './readers/sklearn-report-text.ts';
 
 /** Formats of lines, tables and prose, for what is no JSON that a reader knows. */
@@ -17,8 +19,10 @@ export const TEXT_READERS = [
   lightningTest,
   sklearnReportText,
   markdownTable,
+  latexTable,
   historyTable,
   metricsTable,
   metricsYaml,
+  printedTable,
   plainText,
 ] as const;

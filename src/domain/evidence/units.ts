@@ -35,6 +35,16 @@ const SPELLINGS: Readonly<Record<string, string>> = {
   μs: 'µs',
 };
 
+/** Words in the place of a unit that say that there is none. */
+const NO_UNIT = /^(?:[-–—]|none|null|nan|n\/?a|1|ratio|fraction|proportion|score|unitless|dimensionless)?$/i;
+const MAX_UNIT = 20;
+
+/** The unit that a key or cell beside a number states; undefined if it states none. */
+export const statedUnit = (text: string): string | undefined => {
+  const unit = text.trim();
+  return unit.length > MAX_UNIT || NO_UNIT.test(unit) ? undefined : unit;
+};
+
 /** Powers of ten between units of one kind. */
 const POWERS: Readonly<Record<string, { kind: string; power: number }>> = {
   ns: { kind: 'time', power: -9 },
@@ -119,7 +129,11 @@ function ask(candidate: Candidate, power: number, unit: string): Question {
 
 function question({ written, unit }: Candidate, converted: Answer['changes'] | null): Question {
   const offer: Answer[] = converted === null ? [] : [{ meaning: 'converted', changes: converted }];
-  return { kind: 'unit', written: unit === '' ? written : `${written} ${unit}`, answers: [...offer, { meaning: 'as-written', changes: {} }] };
+  return {
+    kind: 'unit',
+    written: unit === '' || written.endsWith(unit) ? written : `${written} ${unit}`,
+    answers: [...offer, { meaning: 'as-written', changes: {} }],
+  };
 }
 
 /** A number times a power of ten, by its decimal digits: 85.3 · 10⁻² is 0.853 and not 0.8529999999999999. */

@@ -1,16 +1,20 @@
 import type { Collector } from './collector.ts';
 import { isSplit, type KeyRole } from './key-roles.ts';
-import { isNotFinite, plainNumber, readNumber, type WrittenNumber } from './number-text.ts';
-import { areRuns, isListOfRuns, isRun, offerRunScores } from './run-scores.ts';
+import { hasDecimalCommas, isNotFinite, plainNumber, readNumber, type WrittenNumber } from './number-text.ts';
+import { areRuns, isListOfRuns, isRun, isRunOfOneModel, offerRunScores } from './run-scores.ts';
 import { isHistory, offerRecords, placeOfItem } from './record-history.ts';
 import { levelIn, offerSection, type SectionEntry, type SectionOptions } from './section.ts';
 import { Kind, type TreeNode } from './tree.ts';
+import { statedUnit } from './units.ts';
 
 const MAX_KEYS = 2000;
 const MAX_ITEMS = 300;
 const MAX_DEPTH = 40;
 /** Longer lists are curves or predictions. */
 const MAX_SCORES = 1000;
+
+/** Characters in which decimal commas are looked for. */
+const MAX_SNIFFED = 20_000;
 
 /** Sections that say how a run was set up. */
 const SETTINGS =
@@ -76,32 +80,65 @@ function offerObject(node: TreeNode, collector: Collector, options: WalkOptions,
     seen.add(key);
     if (options.skips?.(key) === true) continue;
     const entry = entryOf(key, value, from, collector, options);
-    if (entry !== null) section.push(entry);
-    else if (value.isArray && isListOfRuns(key)) offerRuns(value.items(MAX_SCORES), collector, from);
+    if (entry !== null) section.push(withUnit(entry, unitBeside(node, `${key}_unit`)));
+    else if (value.isArray && isListOfRuns(key) && offerRuns(value.items(MAX_SCORES), collector, from)) continue;
     else if ((value.isObject || value.isArray) && value.numbers() === null && !SETTINGS.test(key))
       deeper.push(() =>
         offerTree(value, collector, isSplit(key) ? { ...options, prefix: `${key}_` } : { ...options, name: key }, `${from}.`, depth + 1),
       );
   }
-  offerSection(section, collector, { ...options, name: labelOf(node) ?? options.name, unit: node.get('unit')?.string ?? undefined });
+  offerSection(section, collector, { ...options, name: labelOf(node) ?? options.name, unit: unitBeside(node, 'unit') });
   for (const go of deeper) go();
 }
 
-/** Whether records are numbered as folds or seeds, and tell nothing else apart. */
+/** `unit` or `units` beside a number. */
+const unitBeside = (node: TreeNode, key: string): string | undefined => statedUnit((node.get(key) ?? node.get(`${key}s`))?.string ?? '');
+
+const withUnit = (entry: SectionEntry, unit: string | undefined): SectionEntry =>
+  unit === undefined || entry.number === undefined || entry.number.unit !== '' ? entry : { ...entry, number: { ...entry.number, unit } };
+
+/** Whether records are numbered as folds or seeds. */
 function areNumberedRuns(records: readonly TreeNode[]): boolean {
   const keys = records[0]?.entries(50).map(([key]) => key) ?? [];
   const run = keys.find(isRun);
-  if (run === undefined || !areRuns(records.map((record) => record.get(run)?.written ?? ''))) return false;
-  const textOf = (record: TreeNode) => keys.map((key) => (key === run ? '' : (record.get(key)?.string ?? ''))).join('\n');
-  return new Set(records.map(textOf)).size === 1;
+  return run !== undefined && areRuns(records.map((record) => record.get(run)?.written ?? ''));
 }
 
-/** Offers what the runs have in common as lists of scores. */
-function offerRuns(records: readonly TreeNode[], collector: Collector, place: string): void {
-  for (const [key] of records[0]?.entries(50) ?? []) {
+/** Dates, hashes and paths, which every run has of its own. */
+const OF_ONE_RUN = /\d{4}-\d\d|\d:\d\d|[\da-f]{8,}|[/\\]/i;
+
+/** Texts and switches of a record and of its settings, which are the same in runs of one model. */
+const textsOf = (record: TreeNode): string =>
+  record
+    .entries(50)
+    .map(([key, value]) => {
+      if (isRun(key)) return '';
+      if (SETTINGS.test(key) && value.isObject) return settingsOf(value);
+      const text = value.string ?? (/^(?:true|false)$/i.test(value.written) ? value.written : '');
+      return OF_ONE_RUN.test(text) ? '' : text;
+    })
+    .join('\n');
+
+const settingsOf = (settings: TreeNode): string =>
+  settings
+    .entries(200)
+    .map(([key, value]) => (isRun(key) || /seed|random_state/i.test(key) ? '' : `${key} ${value.written}`))
+    .join('\n');
+
+/** Offers what the runs have in common as lists of scores. @returns false if the records are not runs of one model */
+function offerRuns(records: readonly TreeNode[], collector: Collector, place: string): boolean {
+  const keys = records[0]?.entries(50).map(([key]) => key) ?? [];
+  const isOfOneModel = (key: string) =>
+    isRunOfOneModel(
+      key,
+      records.map((record) => record.get(key)?.written ?? ''),
+    );
+  if (new Set(records.map(textsOf)).size > 1 || !keys.every(isOfOneModel)) return false;
+  for (const key of keys) {
     const scores = records.map((record) => (record.get(key)?.isNumber === true ? Number(record.get(key)!.written) : Number.NaN));
     offerRunScores(key, scores, `${place}[].${key}`, collector);
   }
+  return true;
 }
 
 /** The metric that a record names beside its value. */
@@ -146,7 +183,10 @@ export function numberOf(value: TreeNode, from: string, collector: Collector, { 
     collector.remark('not-finite', from, written);
     return null;
   }
-  const number = hasNumericStrings && value.isVerbatim ? readNumber(written, value.start) : null;
+  const isRead = value.isVerbatim && (hasNumericStrings || isLikeNumber(written));
+  // Only a text with commas has to be searched for decimal ones.
+  const hasCommas = isRead && /^[1-9]\d{0,2}\.\d{3}$/.test(written) && hasDecimalCommas(value.text.slice(0, MAX_SNIFFED).replaceAll('"', ' '));
+  const number = isRead ? readNumber(written, value.start, { hasDecimalCommas: hasCommas }) : null;
   if (number === null && isLikeNumber(written)) collector.remark('not-understood', from, written);
   return number;
 }

@@ -59,4 +59,5 @@ export function resultText({ observed, interval, unit, isDifference }: ObservedR
 /** A unit behind its number: `%` without a space, as English writes it. */
 export const unitText = (unit: string): string => (unit === '' || unit === '%' ? unit : ` ${unit}`);
 
-const numberText = (value: number): string => String(value).replace('-', '−');
+/** A number with a minus as printed. */
+export const numberText = (value: number): string => String(value).replace('-', '−');

@@ -1,6 +1,7 @@
 import type { CalendarDate } from '../shared/calendar-date.ts';
 import { readSpanIds, type SprintSpan } from './sprint-span.ts';
-import { dateOf, isText, listOf, objectOf } from './stored-values.ts';
+import { listOf, objectOf } from '../shared/json.ts';
+import { dateOf, isText } from './stored-values.ts';
 
 /** A person's statement that something happens that leaves no trace, such as the daily stand-up. It holds for one team and a range of sprints. */
 export interface Attestation extends SprintSpan {

@@ -1,6 +1,6 @@
 import type { Change } from './merge.ts';
 import type { SettingsDocument } from './parts.ts';
-import { isObject, listOf, objectOf } from './stored-values.ts';
+import { isObject, listOf, objectOf } from '../shared/json.ts';
 
 /** One save of the settings: author, time, changes and the document before them. */
 export interface LogEntry {

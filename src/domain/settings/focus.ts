@@ -1,5 +1,6 @@
 import { sprintOfPart, sprintPart, readStoredSprint, type StoredSprint } from './stored-sprint.ts';
-import { MAX_PATTERNS, isShortText, objectOf } from './stored-values.ts';
+import { objectOf } from '../shared/json.ts';
+import { MAX_PATTERNS, isShortText } from './stored-values.ts';
 
 /** The one check that a team concentrates on until the end of a sprint. */
 export interface Focus {

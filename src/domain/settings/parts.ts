@@ -1,6 +1,6 @@
 import type { PersonKey } from '../shared/work-item.ts';
 import { groupByPerson } from '../team/groups.ts';
-import { listOf, objectOf } from './stored-values.ts';
+import { listOf, objectOf } from '../shared/json.ts';
 import { focusOfPart, focusPart } from './focus.ts';
 import { sprintOfPart, sprintPart } from './stored-sprint.ts';
 import { readSettings, type Settings } from './settings.ts';

@@ -2,7 +2,8 @@ import { sameName } from '../shared/text.ts';
 import { isWithin } from '../shared/work-item.ts';
 import type { GroupAreas } from '../team/groups.ts';
 import type { StoredSprint } from './stored-sprint.ts';
-import { isShortText, isText, listOf, objectOf } from './stored-values.ts';
+import { listOf, objectOf } from '../shared/json.ts';
+import { isShortText, isText } from './stored-values.ts';
 
 /** An area path of the project as it is now. */
 interface Area {

@@ -1,6 +1,7 @@
 import { ROLES } from '../team/roles.ts';
 import type { SettingsDocument } from './parts.ts';
-import { MAX_PATTERNS, isCount, isObject, isShortText, isText, objectOf } from './stored-values.ts';
+import { isObject, objectOf } from '../shared/json.ts';
+import { MAX_PATTERNS, isCount, isShortText, isText } from './stored-values.ts';
 import { readFocus } from './focus.ts';
 import { readStoredSprint } from './stored-sprint.ts';
 import { DEFAULT_SETTINGS, readSettings } from './settings.ts';

@@ -1,6 +1,7 @@
 import { TYPE_NAMES } from '../process/ml-fields.ts';
 import type { GroupAreas } from '../team/groups.ts';
-import { isText, isTimeZone, listOf, membersOf, objectOf } from './stored-values.ts';
+import { listOf, objectOf } from '../shared/json.ts';
+import { isText, isTimeZone, membersOf } from './stored-values.ts';
 
 /** The settings that apply whenever the project is read, by any user. */
 export interface ProjectNames {

@@ -6,7 +6,8 @@ import { readSpanIds, type SprintSpan } from './sprint-span.ts';
 import { waiverKindOf, type WaiverKind } from './waiver-kinds.ts';
 import { readFocuses, type Focus } from './focus.ts';
 import { readStoredSprint, type StoredSprint } from './stored-sprint.ts';
-import { MAX_PATTERNS, dateOf, isCount, isObject, isShortText, isText, listOf, membersOf, objectOf } from './stored-values.ts';
+import { isObject, listOf, objectOf } from '../shared/json.ts';
+import { MAX_PATTERNS, dateOf, isCount, isShortText, isText, membersOf } from './stored-values.ts';
 
 type SeveritySetting = 'info' | 'warning' | 'off';
 

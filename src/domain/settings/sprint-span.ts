@@ -1,7 +1,8 @@
 import type { CalendarDate } from '../shared/calendar-date.ts';
 import { sameName } from '../shared/text.ts';
 import { followSprint, type StoredSprint } from './stored-sprint.ts';
-import { isShortText, isText, listOf, objectOf } from './stored-values.ts';
+import { listOf, objectOf } from '../shared/json.ts';
+import { isShortText, isText } from './stored-values.ts';
 
 /** The sprints for which a waiver or an attestation holds, by day, with their ids beside the days. */
 export interface SprintSpan {

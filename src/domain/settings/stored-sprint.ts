@@ -1,6 +1,7 @@
 import type { CalendarDate } from '../shared/calendar-date.ts';
 import { sameName } from '../shared/text.ts';
-import { dateOf, isShortText, objectOf } from './stored-values.ts';
+import { objectOf } from '../shared/json.ts';
+import { dateOf, isShortText } from './stored-values.ts';
 
 /** A sprint that a setting refers to: by id, with its name and days beside it for when it is gone. */
 export interface StoredSprint {

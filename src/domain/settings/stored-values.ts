@@ -1,4 +1,5 @@
 import { calendarDate, type CalendarDate } from '../shared/calendar-date.ts';
+import { objectOf } from '../shared/json.ts';
 
 /** Parsers for documents that anyone may have edited: each takes what it understands and never throws. */
 
@@ -10,10 +11,6 @@ export const MAX_PATTERNS = 100;
 
 export const isShortText = (value: unknown): value is string => isText(value) && value.length <= MAX_TEXT;
 export const isCount = (value: unknown): value is number => typeof value === 'number' && Number.isInteger(value) && value >= 1;
-export const isObject = (value: unknown): value is Record<string, unknown> => value !== null && typeof value === 'object' && !Array.isArray(value);
-
-export const objectOf = (value: unknown): Record<string, unknown> => (isObject(value) ? value : {});
-export const listOf = (value: unknown): unknown[] => (Array.isArray(value) ? value : []);
 
 export function isTimeZone(value: string): boolean {
   try {

@@ -1,6 +1,6 @@
 import type { SettingsDocument } from './parts.ts';
 import { problemsOf, type Problem } from './problems.ts';
-import { isObject } from './stored-values.ts';
+import { isObject } from '../shared/json.ts';
 
 /** Format marker of an exported file. */
 const FORMAT = 'ml-agile-settings';

@@ -116,6 +116,7 @@ describe('evidence', () => {
     await pick('Evidence');
     await user.type(await box(), 'ROC AUC 0.031 [[0.022, 0.040] n=4118, 6 seeds');
     await screen.findByText('Fills the result with ROC AUC 0.031 [0.022, 0.04] n=4118, 6 runs.');
+    expect(screen.getByRole('cell', { name: '0.022 – 0.04 level not stated; taken as 95%' })).toBeDefined();
     await user.type(screen.getByLabelText('Link'), 'https://runs.calllist.example/experiments/1/runs/h16-six-seeds');
     await user.click(await ready());
     await screen.findByRole('link', { name: 'runs.calllist.example/experiments/1/runs/h16-six-seeds' });
@@ -126,7 +127,7 @@ describe('evidence', () => {
       [ML_FIELDS.runs]: 6,
       [ML_FIELDS.sampleSize]: 4118,
     });
-    expect(form.added[0]?.comment).toBe('ROC AUC 0.031 [0.022, 0.04] n=4118, 6 runs');
+    expect(form.added[0]?.comment).toBe('ROC AUC 0.031 [0.022, 0.04] n=4118, 6 runs (level not stated; taken as 95%)');
     await pick('Verdict');
     screen.getByText('Suggested: accepted.');
   });
@@ -151,7 +152,7 @@ describe('evidence', () => {
     await user.type(screen.getByLabelText('Link'), 'https://runs.calllist.example/9');
     await user.click(screen.getByRole('checkbox', { name: 'Keep: pr_auc' }));
     await user.click(await ready());
-    await waitFor(() => expect(form.added[0]?.comment).toBe('roc_auc 0.03 [0.02, 0.04]; pr_auc 0.45'));
+    await waitFor(() => expect(form.added[0]?.comment).toBe('roc_auc 0.03 [0.02, 0.04] (level not stated; taken as 95%); pr_auc 0.45'));
   });
 
   it('whose name is not that of the plan is taken by nobody but a person', async () => {

@@ -13,11 +13,18 @@ it.each([
   ['{"auc": 0.81, "baseline_auc": 0.74}',                                           0.81],
   ['{"results": {"accuracy": 0.9, "roc_auc": 0.81}, "threshold": 0.5}',             0.81],
   ['Epoch 3/3 - loss: 0.2 - val_auc: 0.81',                                         0.81],
+  ['epoch,phase,auc\n1,val,0.7\n1,train,0.8\n2,val,0.81\n2,train,0.95',             0.81],
+  ['AUC 0.81 (baseline 0.74)',                                                      0.81],
   ['AUC 0.81 [0.78, 0.84] n=400',                                                   0.81],
   ['Accuracy: 0.90\nROC AUC: 0.81\nF1: 0.70',                                       0.81],
   ['metric,value\nauc,0.81\nf1,0.7',                                                0.81],
   ['| Metric | Value |\n|---|---|\n| AUC | 0.81 |\n| F1 | 0.70 |',                   0.81],
   ['{"run": {"info": {"run_id": "a1"}, "data": {"metrics": [{"key": "auc", "value": 0.81}]}}}', 0.81],
+  ['[metrics]\nauc = 0.81\nf1 = 0.7\n\n[train]\nauc = 0.99',                              0.81],
+  ['auc = 0.81\nlog_loss = 0.31',                                                      0.81],
+  ['{"auc": "0.81", "f1": "0.70"}',                                                   0.81],
+  ['  metric  value\n0    auc   0.81\n1     f1   0.70',                                0.81],
+  ['AUC 0.81 (95% CI 0.78-0.84, n=1000 bootstrap resamples)',                         0.81],
 ])('takes the result of %s', (text, value) => {
   expect(chosen(text, 'ROC AUC')).toBe(value);
 });
@@ -53,8 +60,16 @@ it.each([
   ['a row of one model of two',         '| Model | AUC |\n|---|---|\n| v1 (prod) | 0.8 |\n| v2 | ? |'],
   ['the old model of two',              'Old model\n- AUC: 0.74\n\nNew model\n- AUROC: 0.81*'],
   ['the only epoch of a training',      'Epoch 3/3\n100/100 - 2s - auc: 0.9300 - loss: 0.2000'],
-  ['a phase of an epoch',               'epoch,phase,auc\n1,val,0.7\n1,train,0.8\n2,val,0.75\n2,train,0.95'],
+  ['an epoch of two models',            'epoch,arch,val_auc\n1,resnet,0.7\n2,resnet,0.8\n1,vit,0.75\n2,vit,0.95'],
+  ['records of two models',             '[{"epoch": 1, "arch": "a", "val_auc": 0.7}, {"epoch": 2, "arch": "a", "val_auc": 0.8}, {"epoch": 1, "arch": "b", "val_auc": 0.7}, {"epoch": 2, "arch": "b", "val_auc": 0.9}]'],
   ['a report on training data',         'Train report\nAUC: 0.99\n'],
+  ['TOML of a baseline',                '[baseline]\nauc = 0.74'],
+  ['TOML of training',                  '[train]\nauc = 0.99'],
+  ['TOML of thresholds',                '[thresholds]\nauc = 0.75'],
+  ['TOML of several runs',              '[[runs]]\nseed = 1\nauc = 0.81\n\n[[runs]]\nseed = 2\nauc = 0.83'],
+  ['TOML of two models',                '[xgb]\nauc = 0.81\n\n[lgb]\nauc = 0.83'],
+  ['a printed table of two models',     '       auc\nxgb  0.812\nlgb  0.794'],
+  ['LaTeX of two models',               '\\begin{tabular}{lc}\nModel & AUC \\\\\nA & 0.81 \\\\\nB & 0.83 \\\\\n\\end{tabular}'],
   ['two of the name',                   '{"a": {"auc": 0.81}, "b": {"auc": 0.83}}'],
 ])('takes nothing from %s', (_what, text) => {
   expect(chosen(text, 'ROC AUC')).toBeNull();

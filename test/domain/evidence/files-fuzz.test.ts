@@ -1,17 +1,20 @@
 import { readNumber } from '../../../src/domain/evidence/number-text.ts';
 import { readEvidence, type Evidence } from '../../../src/domain/evidence/read-evidence.ts';
-import { markdownTable } from '../../../src/domain/evidence/readers/markdown-table.ts';
+import { markdownTable } from '../../../src/domain/evidence/readers/tables/markdown-table.ts';
 import { plainText } from '../../../src/domain/evidence/readers/plain-text.ts';
 import { sklearnReportText } from '../../../src/domain/evidence/readers/sklearn-report-text.ts';
 import { sourceOf } from '../../../src/domain/evidence/source.ts';
 import { randomNumbers } from '../../../src/domain/shared/random.ts';
 import { evaluation } from './file-cases/evaluation.ts';
+import { publicCounts } from './file-cases/public-counts.ts';
+import { publicPrinted } from './file-cases/public-printed.ts';
+import { publicTables } from './file-cases/public-tables.ts';
 import { sections } from './file-cases/sections.ts';
 import { trackers } from './file-cases/trackers.ts';
 import { training } from './file-cases/training.ts';
 
 const MUTATIONS = 10_000;
-const CASES = [...sections, ...trackers, ...training, ...evaluation];
+const CASES = [...sections, ...trackers, ...training, ...evaluation, ...publicTables, ...publicPrinted, ...publicCounts];
 const NUMBERS = ['NaN', '1e999', '-0', '0.1.2', '1,234', '−.5', '"0.5"', '[0.1, 0.2]', 'null', '9'.repeat(400), '0x1f', '.', '-', '1e', '{}'];
 const SYNTAX = ['{', '}', '[', ']', '(', ')', '"', "'", ',', ':', ';', '\n', ' ', '#', '|', '-', '\\', '\t', '\0', '¹', '\uFEFF'];
 

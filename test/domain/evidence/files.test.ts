@@ -1,6 +1,9 @@
 import { readEvidence } from '../../../src/domain/evidence/read-evidence.ts';
 import { evaluation } from './file-cases/evaluation.ts';
 import { inWords } from './file-cases/file-case.ts';
+import { publicCounts } from './file-cases/public-counts.ts';
+import { publicPrinted } from './file-cases/public-printed.ts';
+import { publicTables } from './file-cases/public-tables.ts';
 import { sections } from './file-cases/sections.ts';
 import { trackers } from './file-cases/trackers.ts';
 import { training } from './file-cases/training.ts';
@@ -10,6 +13,9 @@ describe.each([
   ['trackers of experiments', trackers],
   ['training', training],
   ['evaluation', evaluation],
+  ['public tables', publicTables],
+  ['printed tables and TOML', publicPrinted],
+  ['public counts and levels', publicCounts],
 ])('%s', (_, cases) => {
   it.each(cases)('$title', ({ text, file, reads }) => {
     expect(inWords(readEvidence(text, file))).toEqual(reads);

@@ -3,11 +3,14 @@ import { resolve } from 'node:path';
 import { READERS } from '../../../src/domain/evidence/registry.ts';
 import { sourceOf } from '../../../src/domain/evidence/source.ts';
 import { evaluation } from './file-cases/evaluation.ts';
+import { publicCounts } from './file-cases/public-counts.ts';
+import { publicPrinted } from './file-cases/public-printed.ts';
+import { publicTables } from './file-cases/public-tables.ts';
 import { sections } from './file-cases/sections.ts';
 import { trackers } from './file-cases/trackers.ts';
 import { training } from './file-cases/training.ts';
 
-const CASES = [...sections, ...trackers, ...training, ...evaluation];
+const CASES = [...sections, ...trackers, ...training, ...evaluation, ...publicTables, ...publicPrinted, ...publicCounts];
 
 it('names each format once', () => {
   const ids = READERS.map(({ id }) => id);
@@ -15,7 +18,9 @@ it('names each format once', () => {
 });
 
 it('has a reader for each file in its folder', () => {
-  const files = readdirSync(resolve(import.meta.dirname, '../../../src/domain/evidence/readers'));
+  const files = readdirSync(resolve(import.meta.dirname, '../../../src/domain/evidence/readers'), { recursive: true, encoding: 'utf8' }).filter(
+    (name) => name.endsWith('.ts'),
+  );
   expect(READERS).toHaveLength(files.length);
 });
 

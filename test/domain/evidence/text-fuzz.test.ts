@@ -179,6 +179,23 @@ describe('any text', () => {
     expect(effortOf(repeated(`${repeated(piece, 100)}\n`, 10_000))).toBeLessThan(60);
   });
 
+  it.each(['[1\n', '[0.1 0.2\n', '[\n', '(0.8\n', '([\n', '[1 ', '([', '((0.8)', ')]', '1 000 '])(
+    'of nothing but %j takes at most ten times as long as lines of results',
+    (piece) => {
+      const bestOf = (text: string) =>
+        Math.min(
+          ...Array.from({ length: 7 }, () => {
+            const start = performance.now();
+            readLines(text);
+            return performance.now() - start;
+          }),
+        );
+      const usual = repeated('ROC AUC 0.802 [0.789, 0.817] n=10294\n', 10_000);
+      // Both are measured in turn, so that a busy machine slows both.
+      expect(bestOf(repeated(piece, 10_000)) / bestOf(usual)).toBeLessThan(10);
+    },
+  );
+
   it('of real shapes takes at most thirty looks for each character', () => {
     expect(Math.max(...TEXTS.filter((text) => text.length > 20).map(effortOf))).toBeLessThanOrEqual(30);
   });

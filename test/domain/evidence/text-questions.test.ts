@@ -1,4 +1,3 @@
-import { spreadQuestion } from '../../../src/domain/evidence/questions.ts';
 import { criticalT } from '../../../src/domain/estimation/student-t.ts';
 import { readText } from '../../builders/evidence-summary.ts';
 
@@ -25,7 +24,6 @@ describe('the answers to a question', () => {
     const [spread] = questionsOf('AUC 0.85 ± 0.02');
     expect(spread!.answers[0]).toEqual({ meaning: 'standard-deviation', changes: {} });
     expect(spread!.answers[1]).toEqual({ meaning: 'standard-error', changes: { interval: { low: 0.8108, high: 0.8892, level: 95 } } });
-    expect(spreadQuestion({ value: 0.85, decimals: 2, runs: 1 }, { value: 0.02, decimals: 2, written: 'SD 0.02' }, 'standard-deviation')).toBeNull();
   });
 
   it('read a mark both ways, in the value and in its interval', () => {

@@ -1,5 +1,6 @@
 import { hundredths, numberText, percent, whole, type Proposal } from './proposal.ts';
-import { countOf, entriesOf, isObject, listOf, numberOf, objectOf, textOf, type Json } from './python-json.ts';
+import { isObject, listOf, objectOf, type Json } from '../../shared/json.ts';
+import { countOf, entriesOf, numberOf, textOf } from './python-json.ts';
 import type { ReportReader } from './report.ts';
 
 /** What a metric of the report contributes. */

@@ -1,5 +1,6 @@
 import { hundredths, percent, whole, type Proposal } from './proposal.ts';
-import { countOf, isObject, listOf, numberOf, objectOf, textOf, type Json } from './python-json.ts';
+import { isObject, listOf, objectOf, type Json } from '../../shared/json.ts';
+import { countOf, numberOf, textOf } from './python-json.ts';
 import type { ReportReader } from './report.ts';
 
 /** What a failed expectation is about, by the words of its name; the first that matches. */

@@ -1,3 +1,5 @@
+import { objectOf } from '../../shared/json.ts';
+
 /** Before a key of digits, which JavaScript would put in front of all others. */
 const MARK = '\u{E000}';
 
@@ -24,12 +26,6 @@ export function parsePythonJson(text: string): unknown {
     return undefined;
   }
 }
-
-export type Json = Readonly<Record<string, unknown>>;
-
-export const isObject = (value: unknown): value is Json => value !== null && typeof value === 'object' && !Array.isArray(value);
-export const objectOf = (value: unknown): Json => (isObject(value) ? value : {});
-export const listOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
 
 /** The members of an object in the order of the text, with their keys as written. */
 export const entriesOf = (value: unknown): [key: string, value: unknown][] =>

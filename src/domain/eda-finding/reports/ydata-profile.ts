@@ -5,7 +5,8 @@
  * @see https://docs.profiling.ydata.ai/
  */
 
-import { countOf, entriesOf, isObject, numberOf, objectOf, textOf, type Json } from './python-json.ts';
+import { isObject, objectOf, type Json } from '../../shared/json.ts';
+import { countOf, entriesOf, numberOf, textOf } from './python-json.ts';
 
 /** What the drafts tell apart: whether a column holds numbers. */
 type ColumnType = 'numeric' | 'other';

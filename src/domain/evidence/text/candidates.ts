@@ -1,8 +1,9 @@
 import type { Candidate, Question, Remark, ScoreSeries } from '../candidate.ts';
-import { intervalQuestions, spreadQuestion } from '../questions.ts';
+import { intervalQuestions } from '../questions.ts';
+import { spreadQuestion } from '../spread.ts';
 import type { Core } from './core.ts';
 import type { Quantity, Span } from './items.ts';
-import { decimalsOf, settled } from './numbers.ts';
+import { decimalsOf, settled } from '../../shared/number-marks.ts';
 import { valueOf } from './quantity.ts';
 import type { ScoreList, Statement } from './statements.ts';
 
@@ -41,7 +42,8 @@ export function candidateOf({ name, core }: Statement, text: string, from: strin
     scores: [],
     from,
   };
-  const intervalText = interval === null ? '' : text.slice(interval.low.start, interval.high.end);
+  const ends = interval === null ? halfWidth : { start: interval.low.start, end: interval.high.end };
+  const intervalText = ends === null ? '' : text.slice(ends.start, ends.end);
   const questions = intervalQuestions(candidate, intervalText);
   if (open === undefined) return { ...candidate, questions: [...questions, ...askSpread(core, candidate, text)] };
   // Two open questions about the same numbers would have to be answered together.
@@ -87,7 +89,9 @@ function readInterval({ quantity, interval, halfWidth }: Core, reading: Reading)
   return { low: settled(value - half, decimals), high: settled(value + half, decimals), level: halfWidth.level };
 }
 
-const decimalsIn = (quantity: Quantity) => decimalsOf(digitsIn(quantity) + quantity.exponent);
+const digitsOf = (quantity: Quantity) => digitsIn(quantity) + quantity.exponent;
+
+const decimalsIn = (quantity: Quantity) => decimalsOf(digitsOf(quantity));
 
 /** Beside an interval a spread needs no question, since it isn't used. */
 function askSpread({ quantity, spread, hints, sizes, interval, halfWidth }: Core, candidate: Omit<Candidate, 'questions'>, text: string): Question[] {
@@ -95,8 +99,9 @@ function askSpread({ quantity, spread, hints, sizes, interval, halfWidth }: Core
   // `M = 0.85, SD = 0.02, n = 5` is the mean of five values.
   const runs = candidate.runs ?? (/^(?:m|mean)$/i.test(candidate.name) ? agreed(sizes) : null);
   const written = text.slice(spread.span.start, spread.span.end);
-  const measured = { value: valueOf(spread.quantity), decimals: decimalsIn(spread.quantity), written };
-  const question = spreadQuestion({ value: candidate.value, decimals: decimalsIn(quantity), runs }, measured, spread.meaning ?? hints.spread ?? null);
+  const measured = { value: candidate.value, written: digitsOf(quantity), runs };
+  const around = { value: valueOf(spread.quantity), written: digitsOf(spread.quantity) };
+  const question = spreadQuestion(measured, around, written, spread.meaning ?? hints.spread ?? null);
   return question === null ? [] : [question];
 }
 
@@ -111,6 +116,5 @@ export function seriesOf({ name, quantities }: Pick<ScoreList, 'name' | 'quantit
 /** Whether a value as written is the mean of scores, rounded to its digits. */
 export function isMeanOf({ value, written }: Pick<Candidate, 'value' | 'written'>, scores: readonly number[]): boolean {
   const mean = scores.reduce((sum, score) => sum + score, 0) / scores.length;
-  const decimals = decimalsOf(written.replace(',', '.').replace('−', '-'));
-  return Math.abs(mean - value) <= 0.501 * 10 ** -decimals;
+  return Math.abs(mean - value) <= 0.501 * 10 ** -decimalsOf(written);
 }

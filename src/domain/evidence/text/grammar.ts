@@ -16,6 +16,7 @@ import type { Item } from './items.ts';
 import { count, integer, listed, quantity } from './quantity.ts';
 import type { Token, TokenKind } from './tokens.ts';
 import {
+  ASIDE_KEYS,
   ASIDE_NOUNS,
   COUNT_WORDS,
   DEVIATION_WORDS,
@@ -76,15 +77,24 @@ function adjective(): P<Token> {
   return token(({ kind, text }) => kind === 'word' && !UNITS.has(text) && !others.some((words) => words.has(text.toLowerCase())));
 }
 
-/** `2000 bootstrap replicates`, `after 10 epochs`. */
+const keyed = (keys: ReadonlySet<string>) => sequence(wordOf(keys), many1(kind('separator')));
+
+/** `2000 bootstrap replicates`, `n = 1000 resamples`, `after 10 epochs`, `8000 training images`, `n_train=8000`: counts of something else than the sample. */
 const aside: P<Item> = item(
-  before(
-    count,
+  first<Token, Effort, unknown>(
+    sequence(keyed(ASIDE_KEYS), count),
     sequence(
+      optional(keyed(SIZE_KEYS)),
+      count,
       hyphen,
-      takeMinMax(word('training', 'sample', 'samples', 'stratified', 'random'), 0, 2),
-      wordOf(ASIDE_NOUNS),
-      takeMinMax(first(wordOf(ASIDE_NOUNS), word('samples')), 0, 2),
+      first(
+        sequence(
+          takeMinMax(word('training', 'sample', 'samples', 'stratified', 'random'), 0, 2),
+          wordOf(ASIDE_NOUNS),
+          takeMinMax(first(wordOf(ASIDE_NOUNS), word('samples')), 0, 2),
+        ),
+        sequence(word('training', 'train'), wordOf(SIZE_NOUNS)),
+      ),
     ),
   ),
   () => ({ kind: 'aside' }),
@@ -195,7 +205,7 @@ const wrapped: P<Item> = map(
   (inner, { tokens }, _from, to) => ({ ...inner, end: tokens[to - 1]!.end }),
 );
 
-const wordItem: P<Item> = item(kind('word'), ({ text, gap }) => ({ kind: 'word', text, isAttached: gap === 'none' }));
+const wordItem: P<Item> = item(kind('word'), ({ text, gap }) => ({ kind: 'word', text: text.replaceAll('\\_', '_'), isAttached: gap === 'none' }));
 
 const joiningWord: P<Item> = item(wordOf(JOINING_WORDS), ({ text }) => ({ kind: 'boundary', mark: text }));
 
@@ -225,6 +235,7 @@ const STARTING_WORDS = [
   COUNT_WORDS,
   RUN_KEYS,
   SIZE_KEYS,
+  ASIDE_KEYS,
   P_WORDS,
   DEVIATION_WORDS,
   ERROR_WORDS,
@@ -237,7 +248,7 @@ const STARTING_WORDS = [
   new Set(['sample', 'standard', 'confidence', 'conf', 'min', 'minimum', 'mean']),
 ];
 
-const knownWord = first(notFinite, wrapped, label, runs, size, pValue, namedSpread, labelledInterval, lowAndHigh, otherRange);
+const knownWord = first(notFinite, wrapped, label, runs, aside, size, pValue, namedSpread, labelledInterval, lowAndHigh, otherRange);
 
 /** Most words are only words. */
 const wordly =
@@ -269,6 +280,18 @@ const closesSoon: P<true> = (data, at) => {
   }
   return { matched: false };
 };
+
+/** Where the last bracket of a line closes, by its tokens. */
+const lastCloses = new WeakMap<readonly Token[], number>();
+
+/** A bracket that nothing closes is only a mark; otherwise each would be tried as a list, an interval and a group. */
+const closedLater =
+  (parser: P<Item>): P<Item> =>
+  (data, at) => {
+    let last = lastCloses.get(data.tokens);
+    if (last === undefined) lastCloses.set(data.tokens, (last = data.tokens.findLastIndex((each) => each.kind === 'close')));
+    return (last > at ? parser : anyMark)(data, at);
+  };
 
 const mark: P<Item> = first(refused, anyMark);
 const spread = first(plusMinus, spreadHint, anyMark);
@@ -309,7 +332,7 @@ const anything: P<Item> = byStart(
     number: numberly(value, first(runs, aside, size, labelledInterval, ratio, refused, value)),
     dash: first(notFinite, refused, value, boundary),
     'plus-minus': spread,
-    open: first(iteration, list, bracketedInterval, group, anyMark),
+    open: closedLater(first(iteration, list, bracketedInterval, group, anyMark)),
     currency: first(refused, value, anyMark),
     comparison: mark,
     mark: first(notFinite, mark),

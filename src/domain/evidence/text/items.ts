@@ -1,4 +1,4 @@
-import type { Digits } from './numbers.ts';
+import type { Digits } from '../../shared/number-marks.ts';
 
 /** Where something is in the text. */
 export interface Span {

@@ -1,5 +1,6 @@
 import type { Candidate, EvidenceReading, Remark, ScoreSeries } from '../candidate.ts';
 import { candidateOf, isMeanOf, remark, seriesOf } from './candidates.ts';
+import { hasDecimalCommas } from '../number-text.ts';
 import { attach, isBare, newCore } from './core.ts';
 import { itemsOf } from './grammar.ts';
 import type { Effort } from './combinators.ts';
@@ -34,14 +35,16 @@ interface State {
   remarks: Remark[];
   /** Statements of the last line that had any, which what follows may be about. */
   previous: readonly Statement[];
+  /** Whether the text writes decimals with a comma. */
+  hasCommas: boolean;
   /** Heading that says of which data the values below are, such as `Training set`. */
   section: string;
 }
 
 /** Reads a text line by line as `plainText` promises. The text has `\n` at its line ends. */
 export function readLines(text: string, effort: Effort = { looks: 0 }): EvidenceReading {
-  const state: State = { found: [], series: [], remarks: [], previous: [], section: '' };
   const ascii = inAscii(text.slice(0, MAX_CHARACTERS));
+  const state: State = { found: [], series: [], remarks: [], previous: [], section: '', hasCommas: hasDecimalCommas(ascii) };
   let start = 0;
   let number = 1;
   let isCut = text.length > MAX_CHARACTERS;
@@ -96,7 +99,7 @@ function readLine(text: string, ascii: string, span: { start: number; end: numbe
     }
     return;
   }
-  const reading = statementsOf(itemsOf(tokensOf(ascii, span.start, span.end), effort), ascii);
+  const reading = statementsOf(itemsOf(tokensOf(ascii, span.start, span.end, state.hasCommas), effort), ascii);
   const from = placeOf(line, reading);
   for (const orphan of reading.orphans) adopt(orphan, reading, text, from, state);
   for (const list of reading.lists) {

@@ -19,16 +19,20 @@ const minus = token(({ kind, text, gap }, tokens, index) => {
 const superscript = (text: string) =>
   `e${text.replaceAll(/./gu, (character) => (character === '⁻' ? '-' : character === '⁺' ? '' : String('⁰¹²³⁴⁵⁶⁷⁸⁹'.indexOf(character))))}`;
 
+/** Only white space, a brace or the mark of a formula is left out before it, and no emoji. */
+const near = (kinds: readonly string[]) =>
+  token(({ kind, gap, start }, tokens, index) => kinds.includes(kind) && (gap !== 'none' || start - (tokens[index - 1]?.end ?? start) <= 1));
+
 /** `× 10^-3`, `x10⁻³`: the exponent as in `e-3`. */
 const timesTen: P<string> = after(
   sequence(
-    kind('times', 'star'),
+    near(['times', 'star']),
     token(({ text }) => text === '10'),
   ),
   first(
-    map(kind('power'), ({ text }) => superscript(text)),
+    map(near(['power']), ({ text }) => superscript(text)),
     after(
-      kind('caret'),
+      near(['caret']),
       abc(
         optional(token(({ kind, text }) => kind === 'dash' && text !== '…')),
         optional(token(({ text }) => text === '+')),
@@ -53,8 +57,10 @@ const spacedDigits =
     let isDecimal = false;
     for (; at < tokens.length && at <= start + MAX_GROUPS && !isDecimal; at++) {
       options.looks++;
-      const { kind, text, gap } = tokens[at]!;
-      const group = kind === 'number' && gap !== 'none' ? /^(\d{3})(?:[.,](\d+))?$/.exec(text) : null;
+      const { kind, text, gap, start: from } = tokens[at]!;
+      // More than one space is between columns, and not between thousands.
+      const isNear = gap === 'no-break' || (gap === 'space' && from - tokens[at - 1]!.end === 1);
+      const group = kind === 'number' && isNear ? /^(\d{3})(?:[.,](\d+))?$/.exec(text) : null;
       if (group === null) break;
       isSure &&= gap === 'no-break';
       isDecimal = group[2] !== undefined;

@@ -1,7 +1,7 @@
 import { attach, attachGroup, isBare, newCore } from './core.ts';
 import type { Core, Hints } from './core.ts';
 import type { Item, ItemOf, Quantity, Span } from './items.ts';
-import { METHODS, PREPOSITIONS, SEED_LABELS, STEP_LABELS } from './vocabulary.ts';
+import { METHODS, PREPOSITIONS, REFERENCE_WORDS, SEED_LABELS, STEP_LABELS } from './vocabulary.ts';
 
 /** A value with its name, still as the text writes it. */
 export interface Statement {
@@ -116,7 +116,7 @@ export function statementsOf(items: readonly Item[], text: string): LineReading 
         else attach(last.core, item);
         break;
       case 'group':
-        readGroup(item, clause, text);
+        if (last === undefined || !readReference(item, last.core, reading)) readGroup(item, clause, text);
         break;
       case 'list':
         if (last === undefined) {
@@ -157,6 +157,7 @@ export function statementsOf(items: readonly Item[], text: string): LineReading 
     }
   }
   endClause('end');
+  reading.statements.sort((a, b) => a.core.span.start - b.core.span.start);
   return reading;
 }
 
@@ -234,6 +235,34 @@ function readAttribute(item: Item, clause: Clause, reading: LineReading, text: s
   } else if (last === undefined && item.kind === 'p-value') reading.notUnderstood.push(item);
 }
 
+const IS_BESIDE_REFERENCE = /^(?:of|at|on|in|for|the|a|an|is|to|vs|vs\.|versus|compared|model|score|value|auc|set|data|guess|guessing|only)$/i;
+
+/** `0.81 (baseline 0.74)`: the number of something that the value is held against, under its own name. @returns false for any other group */
+function readReference(group: ItemOf<'group'>, core: Core, reading: LineReading): boolean {
+  const words = group.items.flatMap((item) => (item.kind === 'word' ? [item.text] : []));
+  const references = words.filter((word) => REFERENCE_WORDS.has(word.toLowerCase()));
+  const isOther = words.some((word) => !references.includes(word) && !IS_BESIDE_REFERENCE.test(word));
+  const [value, ...more] = group.items.filter((item) => item.kind === 'value');
+  const isKnown = group.items.every(({ kind }) => ATTRIBUTES.has(kind) || /^(?:word|value|boundary|refused)$/.test(kind));
+  // `(baseline 0.74–0.78)` is no interval of the value, while `(training, 95% CI 0.74–0.78)` is.
+  const isRefused = group.items.some(
+    (item, index) => item.kind === 'refused' || (item.kind === 'interval' && !item.isLabelled && group.items[index - 1]?.kind === 'word'),
+  );
+  if (references.length === 0 || isOther || !isKnown || more.length > 0 || (value === undefined && !isRefused)) return false;
+  core.span.end = group.end;
+  if (value === undefined || isRefused) reading.notUnderstood.push(group);
+  else {
+    const statement = { name: references.join(' '), core: newCore(value.quantity, value) };
+    for (const item of group.items) if (item.start > value.end && ATTRIBUTES.has(item.kind) && item.kind !== 'p-value') attach(statement.core, item);
+    if (statement.core.isRefused) reading.notUnderstood.push(group);
+    else reading.statements.push(statement);
+  }
+  return true;
+}
+
+/** `Bootstrap (n=1000)` counts resamples. */
+const RESAMPLING = /^(?:boot|resampl|permut|replicat)/i;
+
 /** `(macro)` and `(%)` before a value, `(95% CI 0.80–0.90)` behind it, or `(85.3 ± 1.2)%` itself. */
 function readGroup(group: ItemOf<'group'>, clause: Clause, text: string): void {
   const last = clause.cores.at(-1);
@@ -258,7 +287,7 @@ function readGroup(group: ItemOf<'group'>, clause: Clause, text: string): void {
       clause.runs.push(item.count);
       isName = false;
     } else if (item.kind === 'size') {
-      clause.sizes.push(item.count);
+      if (!RESAMPLING.test(clause.before.at(-1) ?? '')) clause.sizes.push(item.count);
       isName = false;
     } else if (item.kind !== 'word' && item.kind !== 'boundary' && item.kind !== 'label' && item.kind !== 'aside') clause.isRefused ??= group;
   }

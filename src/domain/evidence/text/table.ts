@@ -1,5 +1,6 @@
 import type { Candidate, Remark } from '../candidate.ts';
 import { isKnownMetric } from '../metric-names.ts';
+import { statedUnit } from '../units.ts';
 import { candidateOf, remark } from './candidates.ts';
 import { attach } from './core.ts';
 import { itemsOf } from './grammar.ts';
@@ -17,7 +18,7 @@ export interface Table {
   rows: readonly (readonly Span[])[];
 }
 
-type Role = 'label' | 'value' | 'interval' | 'low' | 'high' | 'spread' | 'size' | 'runs';
+type Role = 'label' | 'unit' | 'value' | 'interval' | 'low' | 'high' | 'spread' | 'size' | 'runs';
 
 /** Headers that say that a column holds the numbers, and not of what. */
 const PLAIN_VALUE = /^(?:values?|scores?|results?|means?|estimates?|point[_ ]estimates?|wert|metric[_ ]value)$/i;
@@ -33,6 +34,8 @@ interface Context {
   headers: readonly string[];
   roles: readonly Role[];
   isTransposed: boolean;
+  /** Whether the text writes decimals with a comma. */
+  hasCommas: boolean;
 }
 
 /**
@@ -40,8 +43,9 @@ interface Context {
  * their left. Where several rows give the same metric they have the same name, and `from` tells them apart.
  *
  * @param ascii the text as `inAscii` returns it
+ * @param hasCommas whether the text writes decimals with a comma
  */
-export function readTable(table: Table, text: string, ascii: string): { candidates: Candidate[]; remarks: Remark[] } {
+export function readTable(table: Table, text: string, ascii: string, hasCommas: boolean): { candidates: Candidate[]; remarks: Remark[] } {
   const headers = table.headers.map((cell) => plainCell(ascii, cell));
   const roles = headers.map((header, column) =>
     roleOf(
@@ -54,7 +58,7 @@ export function readTable(table: Table, text: string, ascii: string): { candidat
   const isTransposed =
     METRIC_HEADER.test(headers[0] ?? '') ||
     (!headers.some((header, column) => roles[column] === 'value' && isKnownMetric(header)) && labels.some(isKnownMetric));
-  const context = { text, ascii, headers, roles, isTransposed };
+  const context = { text, ascii, headers, roles, isTransposed, hasCommas };
   const candidates: Candidate[] = [];
   const remarks: Remark[] = [];
   for (const [index, row] of table.rows.entries()) readRow(row, table.headers, labels[index]!, index, context, candidates, remarks);
@@ -66,12 +70,13 @@ const plainCell = (ascii: string, { start, end }: Span): string =>
   ascii
     .slice(start, end)
     .replaceAll(/<br\s*\/?>|&nbsp;/g, ' ')
-    .replaceAll(/[*`↑↓⬆⬇]|\\(?=\|)|^_+|_+$/g, '')
+    .replaceAll(/\\(?:textbf|textit|text|mathbf|mathrm|emph|underline|uparrow|downarrow|bf|it)\b|[*`↑↓⬆⬇{}$]|\\(?=[|_%&#])|^_+|_+$/g, '')
     .replaceAll(/\s+/g, ' ')
     .trim();
 
 function roleOf(header: string, cells: readonly string[], column: number): Role {
   const word = header.toLowerCase();
+  if (/^(?:units?|einheit)$/.test(word)) return 'unit';
   const isNumeric = cells.some((cell) => /^[^\p{L}\d]{0,3}\.?\d/u.test(cell) || /^(?:nan|-?inf)$/i.test(cell));
   if (!isNumeric || (column === 0 && (header === '' || METRIC_HEADER.test(header)))) return 'label';
   if (SIZE_KEYS.has(word)) return 'size';
@@ -79,12 +84,13 @@ function roleOf(header: string, cells: readonly string[], column: number): Role 
   if (DEVIATION_WORDS.has(word) || ERROR_WORDS.has(word)) return 'spread';
   if (LOW.test(header)) return 'low';
   if (HIGH.test(header)) return 'high';
+  if (/^(?:ci|confidence interval)s? ?[([] ?[\d.]+ ?% ?[)\]]$/i.test(header)) return 'interval';
   return /(?:^|[^a-z])(?:ci|confidence interval)(?:$|[^a-z])/i.test(header) && !/[([]/.test(header) ? 'interval' : 'value';
 }
 
 /** What stands before the first column of numbers. */
 function labelOf(row: readonly Span[], roles: readonly Role[], ascii: string): string {
-  const first = roles.findIndex((role) => role !== 'label');
+  const first = roles.findIndex((role) => role !== 'label' && role !== 'unit');
   return row
     .slice(0, first < 0 ? row.length : first)
     .map((cell) => plainCell(ascii, cell))
@@ -109,7 +115,7 @@ function readRow(
     const role = roles[column];
     const header = headers[column] ?? '';
     const from = `row ${label === '' ? index + 1 : label}, column ${header === '' ? column + 1 : header}`;
-    if (role === undefined || role === 'label' || !/\d|nan|inf/i.test(ascii.slice(cell.start, cell.end))) {
+    if (role === undefined || role === 'label' || role === 'unit' || !/\d|nan|inf/i.test(ascii.slice(cell.start, cell.end))) {
       // The cells on the right of a gap are not about what is on its left.
       if (role === 'value') current = null;
       continue;
@@ -133,7 +139,10 @@ function readRow(
       for (const { statement } of found) if (statement !== current) attachBeside(statement, role, items, null, header);
     if (!isLow) low = null;
   }
+  const unitCell = row[roles.indexOf('unit')];
+  const unit = unitCell === undefined ? undefined : statedUnit(plainCell(ascii, unitCell));
   for (const { statement, from } of found) {
+    if (unit !== undefined && statement.core.quantity.unit === '') statement.core.quantity = { ...statement.core.quantity, unit };
     const candidate = statement.core.isRefused ? null : candidateOf(statement, text, from);
     if (candidate === null) remarks.push(remark('not-understood', statement.core.span, text, from));
     else candidates.push(candidate);
@@ -159,11 +168,11 @@ interface CellReading {
 }
 
 /** Parses a cell behind its header, which may say `(%)` or `(95% CI)`. */
-function readCell(header: Span, cell: Span, { ascii }: Context): CellReading {
-  const headerTokens = tokensOf(ascii, header.start, header.end).filter(
+function readCell(header: Span, cell: Span, { ascii, hasCommas }: Context): CellReading {
+  const headerTokens = tokensOf(ascii, header.start, header.end, hasCommas).filter(
     ({ kind, text }) => kind !== 'mark' && kind !== 'arrow' && kind !== 'star' && text !== '',
   );
-  const cellTokens = tokensOf(ascii, cell.start, cell.end);
+  const cellTokens = tokensOf(ascii, cell.start, cell.end, hasCommas);
   const withHeader = [...headerTokens, { ...SEPARATOR, start: header.end, end: header.end }, ...cellTokens];
   const name = statementName(headerTokens, ascii);
   for (const [tokens, prefix] of [
@@ -187,9 +196,9 @@ function statementName(tokens: readonly Token[], ascii: string): string {
   return statements[0]?.name ?? '';
 }
 
-function itemsBeside(role: Role, header: Span, cell: Span, { ascii }: Context): Item[] {
-  const cellTokens = tokensOf(ascii, cell.start, cell.end);
-  return itemsOf(role === 'interval' ? [...tokensOf(ascii, header.start, header.end), ...cellTokens] : cellTokens);
+function itemsBeside(role: Role, header: Span, cell: Span, { ascii, hasCommas }: Context): Item[] {
+  const cellTokens = tokensOf(ascii, cell.start, cell.end, hasCommas);
+  return itemsOf(role === 'interval' ? [...tokensOf(ascii, header.start, header.end, hasCommas), ...cellTokens] : cellTokens);
 }
 
 /** Adds a cell to the value on its left; false if it cannot be. */

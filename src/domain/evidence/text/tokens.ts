@@ -1,5 +1,5 @@
-import { digitsOf, reopened } from './numbers.ts';
-import type { Digits } from './numbers.ts';
+import { digitsOf, reopened } from '../../shared/number-marks.ts';
+import type { Digits } from '../../shared/number-marks.ts';
 
 export type TokenKind =
   | 'number'
@@ -51,7 +51,7 @@ const DATE = String.raw`\d{4}[-/.]\d{1,2}[-/.]\d{1,2}(?!\d)(?:[T ]\d{1,2}:\d{2}(
 const CLOCK = String.raw`\d{1,2}:[0-5]\d(?::[0-5]\d(?:[.,]\d+)?)?(?![\d.,:]?\d)`;
 const NUMBER = String.raw`(?:\d{1,3}(?:['’_]\d{3})+(?:\.\d+)?(?!['’_\d])|\d(?:[\d.,·٫]*\d)?|\.\d+)(?:[eE][+-]?\d{1,3}(?![\p{L}\d]))?`;
 // Letters first, then what may be inside of a name: `f1-score`, `precision@10`, `mAP@0.5:0.95`, `val/auc`, `R^2`, `valid_0's`.
-const WORD = String.raw`_*\p{L}(?:[\p{L}\p{N}\p{M}_]|[-.](?=\p{L})|-(?=\d)|(?<=\d)\.(?=\d)|\/(?=\p{L})|['’](?=\p{L})|\^\{?\d\}?|@\[[^\]\s]{1,20}\]|@(?:[01]?\.\d+(?::0?\.95)?|(?=[\p{L}\d])))*`;
+const WORD = String.raw`_*\p{L}(?:[\p{L}\p{N}\p{M}_]|\\_|[-.](?=\p{L})|-(?=\d)|(?<=\d)\.(?=\d)|\/(?=\p{L})|['’](?=\p{L})|\^\{?\d\}?|@\[[^\]\s]{1,20}\]|@(?:[01]?\.\d+(?::0?\.95)?|(?=[\p{L}\d])))*`;
 
 /** Their stop ends no sentence: `Adj. R-squared`. */
 const ABBREVIATION = String.raw`(?:[Aa]dj|[Aa]vg|[Aa]cc|[Pp]rec|[Rr]ec|[Ss]td|[Mm]ax|[Mm]in|[Dd]ep|[Nn]o|[Ff]ig|[Tt]ab|[Ss]ec|[Ee]q|[Dd]r|cf|approx|ca|vs|resp|incl|excl|val|al)\.(?=\s)`;
@@ -68,6 +68,8 @@ const RULES: readonly [TokenKind | 'skip', string][] = [
   ['word', ABBREVIATION],
   ['word', WORD],
   ['arrow', String.raw`[-=]+>|→|⇒|➜|&rarr;`],
+  // LaTeX writes an en dash so; after a negative number the second one is a minus.
+  ['dash', String.raw`(?<=(?:^|[^\d.,-])[\d.,]{1,12}(?:\\?%)?)--(?=\.?\d)`],
   ['dash', String.raw`&minus;|&ndash;|&mdash;|--(?![-\d])|[-–—‐](?!--)|…|\.\.(?!\.)`],
   ['skip', String.raw`-{3,}|={2,}|\.{3,}|_+(?=\{?\\pm)`],
   ['comparison', '<=|>=|≤|≥|≠|!=|&lt;|&gt;|<|>'],
@@ -100,8 +102,9 @@ export const inAscii = (text: string): string =>
  * Divides a part of a text into tokens, without white space, quotes, bold marks and the dollar signs of formulas.
  *
  * @param text as `inAscii` returns it
+ * @param hasCommas whether the whole text writes decimals with a comma
  */
-export function tokensOf(text: string, start = 0, end = text.length): Token[] {
+export function tokensOf(text: string, start: number, end: number, hasCommas: boolean): Token[] {
   const tokens: Token[] = [];
   let gap: Token['gap'] = 'none';
   let at = start;
@@ -117,7 +120,7 @@ export function tokensOf(text: string, start = 0, end = text.length): Token[] {
     }
     at += written.length;
   }
-  return withMarksSettled(withoutFormulas(withoutBold(tokens)));
+  return withMarksSettled(withoutFormulas(withoutBold(tokens)), hasCommas);
 }
 
 function gapOf(written: string, before: Token['gap']): Token['gap'] {
@@ -200,18 +203,19 @@ function without(tokens: readonly Token[], dropped: ReadonlySet<Token>): Token[]
   return kept;
 }
 
-/** Lets the numbers of a line decide what a comma and a point mean in it. */
-function withMarksSettled(tokens: Token[]): Token[] {
+/** Lets the numbers of a line decide what a comma and a point mean in it; the other lines only raise the question. */
+function withMarksSettled(tokens: Token[], hasCommasAround: boolean): Token[] {
   const proofs = new Set(tokens.map(({ digits }) => (digits.kind === 'plain' ? digits.marks : 'none')));
   const hasPoint = tokens.some(
     ({ digits, text }) => digits.kind === 'plain' && digits.marks === 'decimal-point' && reopened(digits, text).kind === 'plain',
   );
   const hasGroups = proofs.has('grouping-point');
   const hasComma = hasGroups || proofs.has('decimal-comma');
-  if (!hasPoint && !hasComma) return tokens;
+  const isReopened = hasComma || (hasCommasAround && !hasPoint);
+  if (!hasPoint && !isReopened) return tokens;
   return tokens.map((current) => {
     if (current.kind !== 'number') return current;
-    const digits = hasComma ? reopened(current.digits, current.text) : current.digits;
+    const digits = isReopened ? reopened(current.digits, current.text) : current.digits;
     return digits.kind === 'open' ? { ...current, digits: settledOpen(digits, { hasPoint, hasComma, hasGroups }) } : current;
   });
 }

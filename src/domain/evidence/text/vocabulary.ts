@@ -18,6 +18,15 @@ export const ASIDE_NOUNS = set(
   'bootstrap bootstraps bootstrapped resample resamples resamplings replicate replicates iterations epochs steps rounds trees classes layers permutations resampling-iterations',
 );
 
+export const ASIDE_KEYS = set(
+  'n_boot n_boots n_bootstrap n_bootstraps num_bootstraps bootstraps n_resamples num_resamples resamples n_permutations permutations n_train num_train train_size',
+);
+
+/** What a number beside the result can be of: `AUC 0.81 (baseline 0.74)`. */
+export const REFERENCE_WORDS = set(
+  'baseline baselines previous previously prior before old was reference target goal threshold random chance dummy majority train training sota human',
+);
+
 /** Words before the number of one part of a whole. Values of steps replace each other, so that their number is a place. */
 export const STEP_LABELS = set('epoch step iteration iter round batch global_step');
 export const PART_LABELS = set(

@@ -12,6 +12,15 @@ export interface FileCase {
   reads: string[];
 }
 
+/** A case that is called after its text. */
+export const shape = (seen: string, text: string, reads: string[], file?: string): FileCase => ({
+  title: `${seen}: ${text.trim().slice(0, 60)}`,
+  seen,
+  text,
+  reads,
+  ...(file !== undefined && { file }),
+});
+
 /** A reading in one line for each of its parts, with all that they say. */
 export function inWords(evidence: Evidence | null): string[] {
   if (evidence === null) return ['nothing'];

@@ -3,6 +3,17 @@ import type { FileCase } from './file-case.ts';
 /** What training writes: Hugging Face, Lightning, Keras, boosted trees, spaCy, YOLO. */
 export const training: FileCase[] = [
   {
+    title: 'a point before three digits in a history with decimal commas',
+    seen: 'spreadsheets saved in German',
+    text: 'epoch;loss;rmse\n1;0,5;1.300\n2;0,4;1.100\n',
+    file: 'history.csv',
+    reads: [
+      'history-table',
+      'loss = 0,4 (0.4) @ row 2, column loss (epoch 2, last)',
+      'rmse = 1.100 @ row 2, column rmse (epoch 2, last) ? decimal-or-thousands 1.100: decimal 1.1, thousands 1100',
+    ],
+  },
+  {
     title: 'all_results.json',
     seen: 'huggingface/transformers: run_glue example',
     text: '{"epoch": 3.0, "eval_accuracy": 0.93, "eval_loss": 0.2, "eval_runtime": 12.5, "eval_samples": 872, "train_loss": 0.1, "train_samples": 67349}',

@@ -12,14 +12,20 @@ export type Digits =
 type Marks = 'none' | 'decimal-point' | 'decimal-comma' | 'grouping-point';
 
 const GROUPED = /^\d{1,3}(?:([.,'’_])\d{3})(?:\1\d{3})*$/;
+const SPACES = /^[1-9]\d{0,2}(?:[ \u00A0\u2009\u202F]\d{3})+(?![\d \u00A0\u2009\u202F])/;
 
-/** Reads the characters of a number without sign and exponent: ASCII digits with points, commas, middle dots, apostrophes and underscores between them. */
+/**
+ * Says what the marks of a number are, wherever it is written: in a field, a cell, a list or a text. `1,234` has two readings, `0,234` and `.85` have one, and so has
+ * `1.234` unless its text has decimal commas (`reopened`).
+ *
+ * @param run a number without sign and exponent: ASCII digits with points, commas, middle dots, apostrophes, underscores and single spaces between them.
+ */
 export function digitsOf(run: string): Digits {
   // A middle dot is a decimal point in medical journals, and a multiplication elsewhere.
-  const text = /^\d+[·٫]\d+$/.test(run) ? run.replace(/[·٫]/, '.') : run;
+  const text = /^\d+[·٫]\d+$/.test(run) ? run.replace(/[·٫]/, '.') : run.replace(SPACES, withoutMarks);
   if (/^\d+$/.test(text)) return plain(text, 'none');
-  if (/^\d*\.\d+$/.test(text)) return plain(text.startsWith('.') ? `0${text}` : text, 'decimal-point');
-  if (/^\d+,\d+$/.test(text)) return withComma(text);
+  if (/^(?:\d+\.\d*|\.\d+)$/.test(text)) return plain(text.startsWith('.') ? `0${text}` : text, 'decimal-point');
+  if (/^\d*,\d+$/.test(text)) return withComma(text);
   const marks = text.replaceAll(/\d/g, '');
   if (GROUPED.test(text)) return grouped(text, marks);
   const mixed = /^(.*[.,'’_]\d{3})([.,])(\d+)$/.exec(text);
@@ -34,7 +40,7 @@ export function digitsOf(run: string): Digits {
 
 function withComma(text: string): Digits {
   const [whole, fraction] = text.split(',') as [string, string];
-  const decimal = `${whole}.${fraction}`;
+  const decimal = `${whole === '' ? '0' : whole}.${fraction}`;
   const mayBeThousands = fraction.length === 3 && /^[1-9]\d{0,2}$/.test(whole);
   return mayBeThousands ? { kind: 'open', decimal, thousands: whole + fraction, mark: ',' } : plain(decimal, 'decimal-comma');
 }
@@ -53,10 +59,10 @@ export function reopened(digits: Digits, run: string): Digits {
   return /^[1-9]\d{0,2}\.\d{3}$/.test(run) ? { kind: 'open', decimal: run, thousands: run.replace('.', ''), mark: '.' } : digits;
 }
 
-/** Number of digits after the decimal point. */
-export const decimalsOf = (digits: string): number => {
-  const [mantissa, exponent] = digits.toLowerCase().split('e');
-  return Math.max(0, (mantissa!.split('.')[1]?.length ?? 0) - Number(exponent ?? 0));
+/** Number of digits after the last mark of a number as it is written, such as 2 of `1.234,56` and 4 of `1.5e-3`. */
+export const decimalsOf = (written: string): number => {
+  const [mantissa, exponent] = written.toLowerCase().replace('−', '-').split('e');
+  return Math.max(0, (/[.,](\d+)[^.,]*$/.exec(mantissa!)?.[1]?.length ?? 0) - Number(exponent ?? 0));
 };
 
 /** The number without the noise of binary fractions, rounded half up to at most `decimals` (0 to 100) digits after the point. */

@@ -1,10 +1,11 @@
-import { readInto, type Collector } from '../collector.ts';
-import { isNotFinite, readNumber } from '../number-text.ts';
-import { defineReader } from '../reader.ts';
-import { offerSection, type SectionEntry } from '../section.ts';
-import { delimiterOf, parseTable, type Table } from '../table.ts';
-import { areRuns, isRun, offerRunScores } from '../run-scores.ts';
-import { isBesideText } from '../walk.ts';
+import { readInto, type Collector } from '../../collector.ts';
+import { isNotFinite, readNumber } from '../../number-text.ts';
+import { defineReader } from '../../reader.ts';
+import { offerSection, type SectionEntry } from '../../section.ts';
+import { delimiterOf, parseTable, type Table } from '../../table.ts';
+import { areRuns, isRun, isRunOfOneModel, offerRunScores } from '../../run-scores.ts';
+import { statedUnit } from '../../units.ts';
+import { isBesideText } from '../../walk.ts';
 import { rowText } from './history-table.ts';
 
 const SETTINGS = /^(?:params?|config|user_attrs|system_attrs|tags|hyperparams|hparams)[._/]/i;
@@ -53,6 +54,7 @@ function offerRows(table: Table, collector: Collector): void {
   const hasMetricRows =
     metricColumn !== undefined && (!/^name$/i.test(header[metricColumn]!) || values.some((column) => /^value$/i.test(header[column]!)));
   const labelColumn = hasMetricRows ? metricColumn : (labels.find((column) => !isIndex(column)) ?? labels[0] ?? texts[0] ?? header.findIndex(isRun));
+  const unitColumn = header.findIndex((name) => /^(?:units?|einheit)$/i.test(name));
   const hasDecimalCommas = columns.some((column) =>
     Array.from({ length: Math.min(SAMPLED_ROWS, table.length) }).some((_, row) => /^\D?\d*,\d+$/.test(table.cell(row, column))),
   );
@@ -71,6 +73,7 @@ function offerRows(table: Table, collector: Collector): void {
       const text = table.cell(row, column);
       if (isBesideText(collector.roleOf(header[column]!), text)) collector.remark('not-understood', `${place}, column ${header[column]}`, text);
     }
+    const unit = unitColumn === -1 ? undefined : statedUnit(table.cell(row, unitColumn));
     const section: SectionEntry[] = [];
     for (const column of columns) {
       if (column === labelColumn) continue;
@@ -82,16 +85,17 @@ function offerRows(table: Table, collector: Collector): void {
       else if (isNotFinite(text)) collector.remark('not-finite', from, text);
       else if (/\d/.test(text)) collector.remark('not-understood', from, text);
     }
-    if (!hasMetricRows) offerSection(section, collector);
+    if (!hasMetricRows) offerSection(section, collector, { unit });
     else if (values.length === 1)
       offerSection(
         section.map((entry) => (entry.key === header[values[0]!] ? { ...entry, key: 'value' } : entry)),
         collector,
-        { name: label },
+        { name: label, unit },
       );
     else
       for (const { key, number, from } of section)
-        if (values.some((column) => header[column] === key)) collector.offer({ name: label, number: number!, from });
+        if (values.some((column) => header[column] === key))
+          collector.offer({ name: label, number: { ...number!, unit: number!.unit || (unit ?? '') }, from });
   }
 }
 
@@ -102,6 +106,15 @@ function offerRuns(table: Table, columns: readonly number[], collector: Collecto
   if (runColumn === -1 || table.length > MAX_ROWS) return;
   const rows = Array.from({ length: table.length }, (_, row) => row).filter((row) => /\d$/.test(cell(row, runColumn)));
   if (!areRuns(rows.map((row) => cell(row, runColumn)))) return;
+  if (
+    !header.every((name, column) =>
+      isRunOfOneModel(
+        name,
+        rows.map((row) => cell(row, column)),
+      ),
+    )
+  )
+    return;
   for (const column of columns) {
     const scores = rows.map((row) => {
       const number = readNumber(cell(row, column), 0);

@@ -1,0 +1,18 @@
+import { defineReader } from '../../reader.ts';
+import { latexTables } from '../../text/latex.ts';
+import { MAX_CHARACTERS } from '../../text/lines.ts';
+import { readTables } from '../../text/read-tables.ts';
+
+/** `($\uparrow$)` behind the name of a metric. */
+const ARROW = /\(?\$?\\(?:up|down)arrow\$?\)?/g;
+
+/** Tables of LaTeX, as papers have them and `DataFrame.to_latex` writes them; with the lines around them. */
+export const latexTable = defineReader({
+  id: 'latex-table',
+  recognises: ({ text }) => text.includes('\\begin{tabular') && latexTables(text.slice(0, MAX_CHARACTERS)).length > 0,
+  read: ({ text }) =>
+    readTables(
+      text.replaceAll(ARROW, (arrow) => ' '.repeat(arrow.length)),
+      latexTables,
+    ),
+});
