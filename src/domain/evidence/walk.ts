@@ -71,6 +71,8 @@ function offerObject(node: TreeNode, collector: Collector, options: WalkOptions,
   const deeper: (() => void)[] = [];
   const seen = new Set<string>();
   const entries: [string, TreeNode][] = node.isArray ? [['', node]] : node.entries(MAX_KEYS + 1);
+  // A tree looks a key up in all of its entries, so most objects are asked for no unit.
+  const unitOf = entries.some(([key]) => IS_UNIT.test(key)) ? (key: string) => unitBeside(node, key) : () => undefined;
   for (const [key, value] of entries) {
     const from = `${place}${key}${seen.has(key) ? ' (again)' : ''}`;
     if (seen.size === MAX_KEYS || !collector.visit(from)) {
@@ -80,16 +82,18 @@ function offerObject(node: TreeNode, collector: Collector, options: WalkOptions,
     seen.add(key);
     if (options.skips?.(key) === true) continue;
     const entry = entryOf(key, value, from, collector, options);
-    if (entry !== null) section.push(withUnit(entry, unitBeside(node, `${key}_unit`)));
+    if (entry !== null) section.push(withUnit(entry, unitOf(`${key}_unit`)));
     else if (value.isArray && isListOfRuns(key) && offerRuns(value.items(MAX_SCORES), collector, from)) continue;
     else if ((value.isObject || value.isArray) && value.numbers() === null && !SETTINGS.test(key))
       deeper.push(() =>
         offerTree(value, collector, isSplit(key) ? { ...options, prefix: `${key}_` } : { ...options, name: key }, `${from}.`, depth + 1),
       );
   }
-  offerSection(section, collector, { ...options, name: labelOf(node) ?? options.name, unit: unitBeside(node, 'unit') });
+  offerSection(section, collector, { ...options, name: labelOf(node) ?? options.name, unit: unitOf('unit') });
   for (const go of deeper) go();
 }
+
+const IS_UNIT = /units?$/i;
 
 /** `unit` or `units` beside a number. */
 const unitBeside = (node: TreeNode, key: string): string | undefined => statedUnit((node.get(key) ?? node.get(`${key}s`))?.string ?? '');

@@ -16,7 +16,8 @@ export async function startWithExtension(): Promise<Host> {
   return host;
 }
 
-const sprintPath = (sprint: string, team = 'Call List Crew'): string =>
+/** The address of the tab on a sprint. */
+export const sprintPath = (sprint: string, team = 'Call List Crew'): string =>
   `${PROJECT_PATH}/_sprints/ml-agile.ml-agile-boards.sprint-tab/${encodeURIComponent(team)}/${encodeURIComponent('Term-deposit call list')}/${encodeURIComponent(sprint)}`;
 
 /** Opens the tab on a sprint and waits until its whole check is there; the sprints before are still being read. */
