@@ -104,7 +104,7 @@ describe('the manifest', () => {
       if (type === 'ms.vss-distributed-task.task') continue;
       const page = /^(?:pages|frames|widgets)\/([a-z-]+)\.html$/.exec(String(properties['uri']));
       expect(page).not.toBeNull();
-      expect(existsSync(resolve(root, 'src/contributions', page![1]!, 'index.tsx'))).toBe(true);
+      expect(['index.tsx', 'index.ts'].filter((file) => existsSync(resolve(root, 'src/contributions', page![1]!, file)))).toHaveLength(1);
     }
   });
 

@@ -72,7 +72,9 @@ async function keep(
   if (unread.size > 0 || items.length + hidden.length > MAX_KEPT_ITEMS) return;
   const fingerprint = await fingerprintOf(context, team, { links, pullRequests });
   if (fingerprint === null) return;
-  const changedAt = items.map(({ fields }) => String(fields['System.ChangedDate'] ?? '')).reduce((latest, at) => (at > latest ? at : latest), '');
+  const changedAt = items
+    .map(({ fields }) => fields['System.ChangedDate'])
+    .reduce<string>((latest, at) => (typeof at === 'string' && at > latest ? at : latest), '');
   memory.write({
     sprints,
     fingerprint,

@@ -98,6 +98,7 @@ it('puts sprints side by side with the same numbers as each alone', () => {
       name: snapshot.sprint.name,
       path: snapshot.sprint.path,
       summary: summarise(checkSprint(snapshot)),
+      outcomes: Object.fromEntries(checkSprint(snapshot).map(({ rule, outcome }) => [rule, outcome])),
     })),
   );
 });
