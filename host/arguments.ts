@@ -35,7 +35,7 @@ export const USAGE = `Runs Azure Boards extensions on this machine.
   --scale N             load a generated project of N work items instead
   --manifest FILE...    install an extension; several files or globs are merged into one, and the option may be repeated for further extensions
   --override FILE       values that win over the manifest named before it
-  --fault RULE          let requests of extensions fail: kind[:value][@rate%] [verb] [path], such as "any@20%", "429:5@10%" or "latency:50"; may be repeated
+  --fault RULE          let requests of extensions fail: kind[:value][@rate%] [verb] [path], such as "any@20%", "429:5@10%", "latency:50" or "preflight:100"; may be repeated
   --fault-seed N        which requests the rules meet (1)
   --open                open the address in the browser
   --help                show this text

@@ -11,8 +11,8 @@ export interface FaultyHost extends SampleHost {
   impatient: (onEvent?: (event: 'sent' | 'answered', at: number) => void) => LoadContext;
   /** The results of a sprint without faults, by rule. */
   trueResultsOf: (sprintId: string) => ReadonlyMap<string, CheckResult>;
-  /** Checks with a wrong outcome: a check may lack data or need attention, and must otherwise match the true result. */
-  wrongResults: (sprintId: string, results: readonly CheckResult[]) => string[];
+  /** Checks with a wrong outcome: a check may be awaited, lack data or need attention, and must otherwise match the true result. */
+  wrongResults: (sprintId: string, results: readonly CheckResult[], awaited?: ReadonlySet<string>) => string[];
 }
 
 export const byRule = (results: readonly CheckResult[]) => new Map(results.map((result) => [result.rule, result]));
@@ -28,11 +28,11 @@ export async function startFaultyHost(): Promise<FaultyHost> {
     sprintIds: [...truth.keys()],
     impatient: (onEvent) => impatient(host, onEvent),
     trueResultsOf: (id) => truth.get(id)!,
-    wrongResults: (id, results) => {
+    wrongResults: (id, results, awaited = new Set()) => {
       const reported = byRule(results);
       return [...truth.get(id)!].flatMap(([rule, { outcome }]) => {
         const read = reported.get(rule)?.outcome;
-        return read === outcome || read === 'not-enough-data' || read === 'attention' ? [] : [`${rule} is ${outcome} and reads ${read}`];
+        return awaited.has(rule) || read === outcome || read === 'not-enough-data' || read === 'attention' ? [] : [`${rule} is ${outcome} and reads ${read}`];
       });
     },
   };
