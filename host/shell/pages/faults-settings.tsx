@@ -77,8 +77,8 @@ function FaultsForm({ view }: { view: FaultsView }) {
       </p>
       <h3 className="faults-heading">How to write them</h3>
       <p className="secondary">
-        Kinds: any, {FAULT_KINDS.join(', ')}. The values of latency and preflight are in milliseconds, that of 429 and 503 a pause in seconds. A path begins below the
-        organisation and may have * and **.
+        Kinds: any, {FAULT_KINDS.join(', ')}. The values of latency and preflight are in milliseconds, that of 429 and 503 a pause in seconds. A path
+        begins below the organisation and may have * and **.
       </p>
       <dl className="faults-examples">
         {EXAMPLES.map(([rule, meaning]) => (
