@@ -1,4 +1,5 @@
 import { dayOf } from '../../domain/shared/calendar-date.ts';
+import { isObject } from '../../domain/shared/json.ts';
 import type { WorkItemId } from '../../domain/shared/work-item.ts';
 import { stripOf, type SprintSummary } from '../../domain/sprint/run-checks.ts';
 import type { SprintSnapshot } from '../../domain/sprint/snapshot.ts';
@@ -49,13 +50,27 @@ export async function loadStrip(
   const { recent, others } = recentSprints(context, loaded);
   const { team } = loaded;
   const background = inBackground(context);
-  const kept = memory?.read() ?? null;
-  if (kept !== null && (await isUnchanged(background, team, others, kept, signal)))
+  const kept: unknown = memory?.read();
+  if (isKeptStrip(kept) && (await isUnchanged(background, team, others, kept, signal)))
     return { strip: inOrder(recent, [...kept.sprints, ...stripOf([loaded.snapshot])]), snapshots: [] };
   const { snapshots, items } = await loadWithItems(background, team, others, signal);
   const sprints = stripOf(snapshots);
   if (items !== null && memory !== null) await keep(memory, context, team, sprints, items);
   return { strip: inOrder(recent, [...sprints, ...stripOf([loaded.snapshot])]), snapshots: [...snapshots, loaded.snapshot] };
+}
+
+/** Whether a stored value is a strip of this version. */
+function isKeptStrip(value: unknown): value is KeptStrip {
+  if (!isObject(value)) return false;
+  const { sprints, revisions, fingerprint, changedAt } = value;
+  return (
+    Array.isArray(sprints) &&
+    sprints.every((sprint) => isObject(sprint) && typeof sprint['id'] === 'string' && isObject(sprint['summary']) && isObject(sprint['outcomes'])) &&
+    Array.isArray(revisions) &&
+    revisions.every(Array.isArray) &&
+    typeof fingerprint === 'string' &&
+    typeof changedAt === 'string'
+  );
 }
 
 const inOrder = (recent: readonly IterationDates[], sprints: readonly SprintSummary[]): SprintSummary[] =>

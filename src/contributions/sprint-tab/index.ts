@@ -32,12 +32,6 @@ openTeamTab((ports) => {
 
 /** Shows the report of the last visit. @returns whether there is one. */
 function showKept(report: KeptReport | null, team: string): boolean {
-  if (report === null) return false;
-  try {
-    document.getElementById('root')!.replaceChildren(drawKeptPage(report, team));
-    return true;
-  } catch {
-    // Another version may have kept something else.
-    return false;
-  }
+  if (report !== null) document.getElementById('root')?.replaceChildren(drawKeptPage(report, team));
+  return report !== null;
 }

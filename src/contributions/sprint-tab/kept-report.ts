@@ -2,7 +2,8 @@ import type { LastGood } from '../../azure/frames/last-good.ts';
 import type { KeptStrip } from '../../azure/sprint/load-strip.ts';
 import type { TeamAnswers } from '../../azure/team/load-team.ts';
 import type { CheckOutcome } from '../../domain/sprint/check.ts';
-import type { CalendarDate } from '../../domain/shared/calendar-date.ts';
+import { calendarDateOrNull, type CalendarDate } from '../../domain/shared/calendar-date.ts';
+import { isObject } from '../../domain/shared/json.ts';
 import { dateRange, dayOfInstant, timeOf } from '../../ui/dates.ts';
 import type { Sentence } from '../../ui/strings.ts';
 
@@ -26,16 +27,39 @@ export interface TabMemory {
 export const tabMemory = (lastGood: <T>(key: string) => LastGood<T>, teamId: string): TabMemory => ({
   answers: lastGood(`sprint tab ${teamId}`),
   strip: lastGood(`sprint tab ${teamId} strip`),
-  reportOf: (iterationId) => lastGood(`sprint tab ${teamId} ${iterationId?.toLowerCase() ?? 'current'}`),
+  reportOf: (iterationId) => {
+    const stored = lastGood<unknown>(`sprint tab ${teamId} ${iterationId?.toLowerCase() ?? 'current'}`);
+    return {
+      ...stored,
+      read: () => {
+        const report = stored.read();
+        return isKeptReport(report) ? report : null;
+      },
+    };
+  },
 });
+
+/** Whether a stored value is a report of this version. */
+function isKeptReport(value: unknown): value is KeptReport {
+  if (!isObject(value)) return false;
+  const { lead, attention, rest, asOf, sprint, open } = value;
+  return (
+    [lead, attention, rest].every((part) => typeof part === 'string') &&
+    typeof asOf === 'string' &&
+    !Number.isNaN(Date.parse(asOf)) &&
+    isObject(sprint) &&
+    typeof sprint['name'] === 'string' &&
+    [sprint['start'], sprint['finish']].every((day) => typeof day === 'string' && calendarDateOrNull(day) !== null) &&
+    Array.isArray(open) &&
+    open.every((check) => isObject(check) && typeof check['title'] === 'string')
+  );
+}
 
 /** `2 – 15 November · Call List Crew` */
 export const keptSubtitle = ({ sprint }: KeptReport, team: string): string => `${dateRange(sprint.start, sprint.finish)} · ${team}`;
 
 /**
  * The report of the last visit: dated, and inert until the new one replaces it. Drawn without React, because it is there before React is.
- *
- * @throws TypeError for a report of another shape.
  */
 export function drawKept({ lead, attention, rest, asOf, open }: KeptReport): HTMLElement {
   const at = new Date(asOf);
