@@ -1,5 +1,4 @@
 import { lastWave } from '../../azure/sprint/last-wave.ts';
-import { loadStrip } from '../../azure/sprint/load-strip.ts';
 import type { VisitMemory } from '../../azure/client/visit-memory.ts';
 import type { TabPorts } from '../../azure/frames/team-tab.ts';
 import type { LoadContext } from '../../azure/team/load-team.ts';
@@ -9,6 +8,9 @@ import { reviewPorts } from './review/review-ports.ts';
 import { sprintPorts } from './sprint-ports.ts';
 import { SprintTab } from './sprint-tab.tsx';
 import type { LoadSprint } from './tab-reading.ts';
+
+/** The code of the strip, which follows the whole check. */
+const strip = () => import(/* webpackChunkName: "strip" */ '../../azure/sprint/load-strip.ts');
 
 /** The interface of the tab. Resolves after the first paint. */
 export async function showTab(ports: TabPorts, context: LoadContext & { memory: VisitMemory }, memory: TabMemory, load: LoadSprint): Promise<void> {
@@ -20,7 +22,7 @@ export async function showTab(ports: TabPorts, context: LoadContext & { memory: 
         context.memory.forget();
         memory.strip.forget();
       }}
-      loadStrip={(loaded, signal) => loadStrip(context, loaded, memory.strip, signal)}
+      loadStrip={async (loaded, signal) => (await strip()).loadStrip(context, loaded, memory.strip, signal)}
       sprintPortsFor={(loaded) => sprintPorts(ports, loaded)}
       reviewPorts={reviewPorts(context)}
       memory={memory}

@@ -157,7 +157,7 @@ export function SprintTab({ ports, load, forget, loadStrip, sprintPortsFor, revi
           />
         </Suspense>
       ) : null}
-      {isLoading && current === null && error === null ? <Loading kept={kept} /> : null}
+      {isLoading && error === null && (current === null || (isReviewing && !isWhole)) ? <Loading kept={isReviewing ? null : kept} /> : null}
     </main>
   );
 }

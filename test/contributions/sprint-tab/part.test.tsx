@@ -1,4 +1,4 @@
-import { cleanup, waitFor, within } from '@testing-library/react';
+import { act, cleanup, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import type { LoadedSprint } from '../../../src/azure/sprint/load-sprint.ts';
 import { RequestError } from '../../../src/azure/client/request-error.ts';
@@ -6,7 +6,7 @@ import type { LoadSprint } from '../../../src/contributions/sprint-tab/tab-readi
 import { actingAs, type Acting } from '../../builders/acting.ts';
 import { startSampleHost, type SampleHost } from '../../builders/sample-host.ts';
 import { sampleSentence } from '../../builders/sample-outcomes.ts';
-import { openTab, renderNextVisit, renderTab, sentenceIn, untilWhole } from './tab.tsx';
+import { chooseReview, openTab, renderNextVisit, renderTab, sentenceIn, untilWhole } from './tab.tsx';
 
 const user = userEvent.setup();
 const LAST_WAVE = /\/(updates|changes|threads|commits|commitsbatch|workitemrevisions|artifacturiquery)\?/;
@@ -60,6 +60,18 @@ describe('while the last wave is read', () => {
     expect(new Set(early)).toEqual(new Set(rulesIn()));
     expect(new Set(early).size).toBe(early.length);
   });
+});
+
+test('waits with the review of another sprint until all of it was read', async () => {
+  const { tab, showSprint } = await openTab(amara, 'Sprint 3');
+  await chooseReview(tab, 'Open sprint review');
+  const release = holdLastWave();
+  act(() => showSprint('Sprint 4'));
+  await tab.findByRole('heading', { name: 'Sprint 4', level: 1 });
+  tab.getByText('Reading the sprint');
+  expect(tab.queryByRole('region', { name: 'Summary' })).toBeNull();
+  release();
+  await tab.findByRole('button', { name: '‹ Sprint check' });
 });
 
 describe('when the last wave fails', () => {
