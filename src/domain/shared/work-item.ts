@@ -47,10 +47,17 @@ export interface WorkItem {
 export const CHILD_LINK = 'System.LinkTypes.Hierarchy-Forward';
 export const PARENT_LINK = 'System.LinkTypes.Hierarchy-Reverse';
 
-export const linkedIds = (item: WorkItem, type?: string): WorkItemId[] =>
-  item.links.flatMap((link) => (link.kind === 'work-item' && (type === undefined || link.type === type) ? [link.id] : []));
+/** Called for every item of a sprint several times, so it makes no lists on the way. */
+export function linkedIds({ links }: Pick<WorkItem, 'links'>, type?: string): WorkItemId[] {
+  const ids: WorkItemId[] = [];
+  for (const link of links) if (link.kind === 'work-item' && (type === undefined || link.type === type)) ids.push(link.id);
+  return ids;
+}
 
 /** Whether an area or iteration path equals the root or is below it; the service ignores case in paths. */
-export const isWithin = (path: string, root: string): boolean => `${path}\\`.toLowerCase().startsWith(`${root}\\`.toLowerCase());
+export const isWithin = (path: string, root: string): boolean =>
+  // Nearly all paths are written alike, and a change of case makes new texts.
+  (path.startsWith(root) && (path.length === root.length || path[root.length] === '\\')) ||
+  `${path}\\`.toLowerCase().startsWith(`${root}\\`.toLowerCase());
 
 export const hasTag = (item: WorkItem, tag: string): boolean => item.tags.some((itemTag) => sameName(itemTag, tag));

@@ -22,11 +22,19 @@ export interface Surroundings {
 }
 
 /** The item and its descendants that were read; a cycle ends the walk. */
-export function withDescendants(item: WorkItem, items: Surroundings['items'], seen = new Set<WorkItemId>()): WorkItem[] {
-  if (seen.has(item.id)) return [];
-  seen.add(item.id);
-  const children = linkedIds(item, CHILD_LINK).flatMap((id) => items.get(id) ?? []);
-  return [item, ...children.flatMap((child) => withDescendants(child, items, seen))];
+export function withDescendants(item: WorkItem, items: Surroundings['items']): WorkItem[] {
+  // In the order in which they are added: each child is followed by its own.
+  const family = new Map<WorkItemId, WorkItem>();
+  const add = (member: WorkItem) => {
+    if (family.has(member.id)) return;
+    family.set(member.id, member);
+    for (const id of linkedIds(member, CHILD_LINK)) {
+      const child = items.get(id);
+      if (child !== undefined) add(child);
+    }
+  };
+  add(item);
+  return [...family.values()];
 }
 
 /** The deliverables of an item and its descendants. A branch alone is only a beginning, and a link to a meeting is not a document. */
