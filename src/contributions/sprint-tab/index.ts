@@ -8,27 +8,37 @@ import './sprint-tab.css';
 /** The page lists the pull requests of stories, whichever checks are active. */
 const PAGE_NEEDS = ['pull-requests', 'open-hypotheses'] as const;
 
-// The first requests are sent before the interface is fetched, so that their answers are waited for meanwhile.
+// The sprint is read from the start. The interface is fetched beside the first wave and starts beside the second, so that neither waits for the other.
 openTeamTab((ports) => {
-  const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
   const context = {
     ...ports.context,
     client: ports.client,
     data: ports.data,
     now: () => new Date(),
-    timeZone,
+    get timeZone() {
+      return Intl.DateTimeFormat().resolvedOptions().timeZone;
+    },
     pageNeeds: PAGE_NEEDS,
     memory: new VisitMemory(),
   };
   const memory = tabMemory(ports.lastGood, context.team.id);
-  const load = startReading(context, memory.answers);
+  const { load, teamRead } = startReading(context, memory.answers, ports.iterationId);
+  preload('sprint-tab-interface.js', 'script');
+  preload('sprint-tab-interface.css', 'style');
   const isShown = showKept(memory.reportOf(ports.iterationId).read(), context.team.name);
-  const shown = import(/* webpackChunkName: "sprint-tab-interface" */ './show-tab.tsx').then(({ showTab }) => showTab(ports, context, memory, load));
+  const shown = teamRead
+    .then(() => import(/* webpackChunkName: "sprint-tab-interface" */ './show-tab.tsx'))
+    .then(({ showTab }) => showTab(ports, context, memory, load));
   if (!isShown) return shown;
   // Azure DevOps has been told that the tab is there, so its failure is told here.
   shown.catch(() => document.querySelector('.kept .small')?.replaceChildren('The page could not be loaded. Reload it to see what changed since.'));
   return Promise.resolve();
 });
+
+/** Fetches a file of the interface without running it. */
+function preload(href: string, as: 'script' | 'style'): void {
+  document.head.append(Object.assign(document.createElement('link'), { rel: 'preload', as, href }));
+}
 
 /** Shows the report of the last visit. @returns whether there is one. */
 function showKept(report: KeptReport | null, team: string): boolean {

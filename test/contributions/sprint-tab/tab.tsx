@@ -68,7 +68,7 @@ export async function renderNextVisit(
   const { container, unmount } = render(
     <SprintTab
       ports={ports}
-      load={wrap(startReading(context, memory.answers))}
+      load={wrap(startReading(context, memory.answers, ports.iterationId).load)}
       forget={() => visit.forget()}
       loadStrip={(loaded, signal) => loadStrip(context, loaded, memory.strip, signal)}
       sprintPortsFor={(loaded) => sprintPorts(ports, loaded)}
