@@ -8,6 +8,9 @@ import './sprint-tab.css';
 /** The page lists the pull requests of stories, whichever checks are active. */
 const PAGE_NEEDS = ['pull-requests', 'open-hypotheses'] as const;
 
+/** How long the first wave has the page for itself. A service that takes longer must not keep the interface from saying so. */
+const MAX_ALONE_MS = 400;
+
 // The sprint is read from the start. The interface is fetched beside the first wave and starts beside the second, so that neither waits for the other.
 openTeamTab((ports) => {
   const context = {
@@ -26,7 +29,7 @@ openTeamTab((ports) => {
   preload('sprint-tab-interface.js', 'script');
   preload('sprint-tab-interface.css', 'style');
   const isShown = showKept(memory.reportOf(ports.iterationId).read(), context.team.name);
-  const shown = teamRead
+  const shown = Promise.race([teamRead, pause(MAX_ALONE_MS)])
     .then(() => import(/* webpackChunkName: "sprint-tab-interface" */ './show-tab.tsx'))
     .then(({ showTab }) => showTab(ports, context, memory, load));
   if (!isShown) return shown;
@@ -34,6 +37,8 @@ openTeamTab((ports) => {
   shown.catch(() => document.querySelector('.kept .small')?.replaceChildren('The page could not be loaded. Reload it to see what changed since.'));
   return Promise.resolve();
 });
+
+const pause = (milliseconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
 /** Fetches a file of the interface without running it. */
 function preload(href: string, as: 'script' | 'style'): void {

@@ -60,3 +60,17 @@ test('another sprint is picked while the interface is still being fetched, and i
   await frame.locator('main[aria-busy="false"] .sentence').waitFor();
   await expect(frame.getByRole('heading', { level: 1 })).toHaveText('Sprint 5');
 });
+
+test('the interface is there although the service takes its time with the first answers', async ({ page }) => {
+  let release = () => {};
+  const released = new Promise<void>((resolve) => (release = resolve));
+  await page.route(/\/_apis\/work\//, async (route) => {
+    if (route.request().frame().url().startsWith(host.frameOrigin)) await released;
+    await route.continue();
+  });
+  await page.goto(host.url + sprintPath('Sprint 3'));
+  const frame = page.frameLocator('iframe[title="ML Sprint"]');
+  await expect(frame.getByText('Reading the sprint')).toBeAttached();
+  release();
+  await frame.locator('main[aria-busy="false"] .sentence').waitFor();
+});
