@@ -32,7 +32,9 @@ export async function startFaultyHost(): Promise<FaultyHost> {
       const reported = byRule(results);
       return [...truth.get(id)!].flatMap(([rule, { outcome }]) => {
         const read = reported.get(rule)?.outcome;
-        return awaited.has(rule) || read === outcome || read === 'not-enough-data' || read === 'attention' ? [] : [`${rule} is ${outcome} and reads ${read}`];
+        return awaited.has(rule) || read === outcome || read === 'not-enough-data' || read === 'attention'
+          ? []
+          : [`${rule} is ${outcome} and reads ${read}`];
       });
     },
   };

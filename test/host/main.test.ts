@@ -61,7 +61,10 @@ describe('the command line', () => {
     [['--scale', '0'], '--scale takes a whole number from 1 to 1000000, not "0".'],
     [['--override', 'o.json'], '--override belongs after the --manifest whose values it replaces.'],
     [['--colour'], '"--colour" is not an option; --help lists them.'],
-    [['--fault', '42'], `--fault: "42" begins with none of any, latency, preflight, cut, truncate, 401, 403, 404, 409, 412, 429, 500, 503, such as 429:5@20%.`],
+    [
+      ['--fault', '42'],
+      `--fault: "42" begins with none of any, latency, preflight, cut, truncate, 401, 403, 404, 409, 412, 429, 500, 503, such as 429:5@20%.`,
+    ],
     [['here'], '"here" is not an option; --help lists them.'],
   ])('%p is refused', (args, message) => {
     expect(() => parseArguments(args)).toThrow(new ArgumentError(message));
