@@ -113,6 +113,9 @@ test('from the output of a notebook to a decision it takes at most 12 clicks', a
   await box.fill(NOTEBOOK);
   await card.getByText('Fills the result with ROC AUC 0.031 [0.022, 0.04] n=4118, 6 runs.').waitFor();
   await click(card.getByRole('button', { name: 'Add evidence' }));
+  // The table of what was recognized goes, and with it everything below it moves.
+  await expect(box).toHaveValue('');
+  await expect(card.getByText(/^Fills the result with/)).toBeHidden();
   await click(card.getByRole('tab', { name: /Decision/ }));
   await expect(card.getByText('Suggested: accepted.')).toBeVisible();
   clicks += 1;
