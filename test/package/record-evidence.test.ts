@@ -51,7 +51,9 @@ const stored = (): Promise<StoredItem> => host.context.client.get<StoredItem>(`_
 it('records the result, links the run and adds a section to its page', async () => {
   const { exitCode, result, output, summary } = await run();
   expect([exitCode, result]).toEqual([0, 'Succeeded']);
-  expect(output).toContain(`#${id} X1: a model is good enough: recorded f1 0.74 [0.71, 0.77] n=1200. Suggested: accepted.`);
+  expect(output).toContain(
+    `#${id} X1: a model is good enough: recorded f1 0.74 [0.71, 0.77] n=1200 (level not stated; taken as 95%). Suggested: accepted.`,
+  );
   expect(output).not.toContain(host.token);
   expect(summary).toContain('**Suggested: accepted.**');
   const { fields, relations } = await stored();
@@ -60,7 +62,7 @@ it('records the result, links the run and adds a section to its page', async () 
     expect.objectContaining({
       rel: 'ArtifactLink',
       url: 'vstfs:///Build/Build/17',
-      attributes: expect.objectContaining({ name: 'Build', comment: 'f1 0.74 [0.71, 0.77] n=1200' }) as unknown,
+      attributes: expect.objectContaining({ name: 'Build', comment: 'f1 0.74 [0.71, 0.77] n=1200 (level not stated; taken as 95%)' }) as unknown,
     }),
   ]);
 });
