@@ -20,8 +20,8 @@ export interface KeptStrip {
   fingerprint: string;
   /** The revision of every item, and null for those that the service withheld. */
   revisions: readonly (readonly [id: WorkItemId, rev: number | null])[];
-  /** The newest change of an item, by the service's clock, as it wrote it. */
-  changedAt: string;
+  /** When that held, by the service's clock. */
+  asOf: string;
 }
 
 export interface LoadedStrip {
@@ -30,8 +30,8 @@ export interface LoadedStrip {
   snapshots: readonly SprintSnapshot[];
 }
 
-/** Larger strips are not kept. */
-const MAX_KEPT_ITEMS = 3_000;
+/** Larger strips are not kept; one of this size takes 130 KB of the browser's 5 MB. */
+const MAX_KEPT_ITEMS = 10_000;
 
 /**
  * The summaries of the last six dated sprints up to today, oldest first. What was kept of an earlier visit holds as long as the same items are in the same
@@ -51,8 +51,11 @@ export async function loadStrip(
   const { team } = loaded;
   const background = inBackground(context);
   const kept: unknown = memory?.read();
-  if (isKeptStrip(kept) && (await isUnchanged(background, team, others, kept, signal)))
+  const stillAsOf = isKeptStrip(kept) ? await checkKept(background, team, others, kept, signal) : null;
+  if (isKeptStrip(kept) && stillAsOf !== null) {
+    memory?.write({ ...kept, asOf: stillAsOf });
     return { strip: inOrder(recent, [...kept.sprints, ...stripOf([loaded.snapshot])]), snapshots: [] };
+  }
   const { snapshots, items } = await loadWithItems(background, team, others, signal);
   const sprints = stripOf(snapshots);
   if (items !== null && memory !== null) await keep(memory, context, team, sprints, items);
@@ -62,14 +65,15 @@ export async function loadStrip(
 /** Whether a stored value is a strip of this version. */
 function isKeptStrip(value: unknown): value is KeptStrip {
   if (!isObject(value)) return false;
-  const { sprints, revisions, fingerprint, changedAt } = value;
+  const { sprints, revisions, fingerprint, asOf } = value;
   return (
     Array.isArray(sprints) &&
     sprints.every((sprint) => isObject(sprint) && typeof sprint['id'] === 'string' && isObject(sprint['summary']) && isObject(sprint['outcomes'])) &&
     Array.isArray(revisions) &&
     revisions.every(Array.isArray) &&
     typeof fingerprint === 'string' &&
-    typeof changedAt === 'string'
+    typeof asOf === 'string' &&
+    !Number.isNaN(Date.parse(asOf))
   );
 }
 
@@ -81,54 +85,57 @@ async function keep(
   context: LoadContext,
   team: TeamReading,
   sprints: readonly SprintSummary[],
-  { items, hidden, links, pullRequests, unread }: SprintItems,
+  { items, hidden, links, others, asOf, pullRequests, unread }: SprintItems,
 ): Promise<void> {
-  // A part that could not be read may be readable the next time.
-  if (unread.size > 0 || items.length + hidden.length > MAX_KEPT_ITEMS) return;
-  const fingerprint = await fingerprintOf(context, team, { links, pullRequests });
+  // A part that could not be read may be readable the next time; what is cut stays cut.
+  const isLasting = unread.size === 0 || (unread.size === 1 && others === 'cut');
+  if (!isLasting || items.length + hidden.length > MAX_KEPT_ITEMS) return;
+  const fingerprint = await fingerprintOf(context, team, { links, others, pullRequests });
   if (fingerprint === null) return;
-  const changedAt = items
-    .map(({ fields }) => fields['System.ChangedDate'])
-    .reduce<string>((latest, at) => (typeof at === 'string' && at > latest ? at : latest), '');
   memory.write({
     sprints,
     fingerprint,
-    changedAt,
+    asOf,
     revisions: [...items.map(({ id, rev }) => [id, rev] as const), ...hidden.map((id) => [id, null] as const)],
   });
 }
 
-async function isUnchanged(
+/** @returns the instant until which nothing changed; null if something did, or may have. */
+async function checkKept(
   context: LoadContext,
   team: TeamReading,
   sprints: readonly IterationDates[],
   kept: KeptStrip,
   signal?: AbortSignal,
-): Promise<boolean> {
+): Promise<string | null> {
   const isSameSprints = kept.sprints.length === sprints.length && sprints.every(({ id }) => kept.sprints.some((sprint) => sprint.id === id));
-  if (!isSameSprints || kept.changedAt === '') return false;
+  if (!isSameSprints) return null;
   const needs = needsOf(context, team);
-  const [{ ids, links, hasOthers }, requests, changedIds] = await Promise.all([
+  const [{ ids, links, others, asOf }, requests, changedIds] = await Promise.all([
     queryItems(context, team, sprints, needs, signal),
     needs.has('pull-requests') ? loadRequests(context, team, sprints, signal) : { pullRequests: [], isCut: false },
-    loadChangedIds(context, kept.changedAt, signal),
+    loadChangedIds(context, kept.asOf, signal),
   ]);
   const revisions = new Map(kept.revisions);
-  if (!hasOthers || ids.length !== revisions.size || !ids.every((id) => revisions.has(id))) return false;
+  if (others === 'refused' || ids.length !== revisions.size || !ids.every((id) => revisions.has(id))) return null;
   if (
     requests === null ||
     requests.isCut ||
-    kept.fingerprint !== (await fingerprintOf(context, team, { links, pullRequests: requests.pullRequests }))
+    kept.fingerprint !== (await fingerprintOf(context, team, { links, others, pullRequests: requests.pullRequests }))
   )
-    return false;
+    return null;
   const candidates = changedIds.filter((id) => revisions.has(id));
-  if (changedIds.length >= BATCH_SIZE || candidates.some((id) => revisions.get(id) === null)) return false;
+  if (changedIds.length >= MAX_CHANGED || candidates.length > BATCH_SIZE || candidates.some((id) => revisions.get(id) === null)) return null;
   const now = await loadRevisions(context, candidates, signal);
-  return candidates.every((id) => now.get(id) === revisions.get(id));
+  return candidates.every((id) => now.get(id) === revisions.get(id)) ? asOf : null;
 }
 
 /** A digest of what decides the outcomes beside the items; null where the browser computes none, as on a server without TLS. */
-async function fingerprintOf(context: LoadContext, team: TeamReading, around: Pick<SprintItems, 'links' | 'pullRequests'>): Promise<string | null> {
+async function fingerprintOf(
+  context: LoadContext,
+  team: TeamReading,
+  around: Pick<SprintItems, 'links' | 'others' | 'pullRequests'>,
+): Promise<string | null> {
   const { subtle } = globalThis.crypto ?? {};
   if (subtle === undefined) return null;
   const { categoryOf: _categoryOf, ...process } = team.process;
@@ -140,13 +147,19 @@ async function fingerprintOf(context: LoadContext, team: TeamReading, around: Pi
   return [...new Uint8Array(digest)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
-/** The items of the project that changed since an instant, at most a batch of them. */
-async function loadChangedIds({ client, project }: LoadContext, since: string, signal?: AbortSignal): Promise<WorkItemId[]> {
+/** More changes in the project than this are not looked through; ids alone, so some ten kilobytes. */
+const MAX_CHANGED = 1_000;
+/** Clocks of a service's machines may differ by less than this. */
+const CLOCK_MARGIN_MS = 60_000;
+
+/** The items of the project that changed since an instant, the newest MAX_CHANGED of them. */
+async function loadChangedIds({ client, project }: LoadContext, asOf: string, signal?: AbortSignal): Promise<WorkItemId[]> {
+  const since = new Date(Date.parse(asOf) - CLOCK_MARGIN_MS).toISOString();
   const query = [
     `SELECT [System.Id] FROM WorkItems WHERE [System.TeamProject] = ${quoted(project.name)} AND [System.ChangedDate] >= ${quoted(since)}`,
     'ORDER BY [System.ChangedDate] DESC',
   ].join(' ');
-  const { workItems } = await sendWiql(client, [project.id], query, { $top: BATCH_SIZE, timePrecision: true }, signal);
+  const { workItems } = await sendWiql(client, [project.id], query, { $top: MAX_CHANGED, timePrecision: true }, signal);
   return workItems.map(({ id }) => id);
 }
 

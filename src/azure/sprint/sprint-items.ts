@@ -35,9 +35,15 @@ export interface SprintItems {
   hidden: readonly WorkItemId[];
   /** The links that the queries returned, by which a later one is compared. */
   links: readonly string[];
+  others: OtherItems;
+  /** The instant of the query, by the service's clock, as it wrote it. */
+  asOf: string;
   pullRequests: readonly PullRequest[];
   unread: ReadonlySet<UnreadPart>;
 }
+
+/** How much of what the sprints need of other sprints was found; `cut` where there is more of it than is read. */
+type OtherItems = 'all' | 'cut' | 'refused';
 
 const NO_REQUESTS = { pullRequests: [], isCut: false };
 
@@ -54,27 +60,27 @@ export async function loadSprintItems(
     readItems(context, team, sprints, needs, signal),
     needs.has('pull-requests') ? loadRequests(context, team, sprints, signal) : NO_REQUESTS,
   ]);
-  if (!workItems.hasOthers) unread.add('other-sprints');
+  if (workItems.others !== 'all') unread.add('other-sprints');
   if (requests === null) unread.add('pull-requests');
   if (requests?.isCut === true) unread.add('more-pull-requests');
-  return { items: workItems.items, hidden: workItems.hidden, links: workItems.links, pullRequests: requests?.pullRequests ?? [], unread };
+  return { ...workItems, pullRequests: requests?.pullRequests ?? [], unread };
 }
 
 async function readItems(context: LoadContext, team: KnownTeam, sprints: readonly IterationDates[], needs: ReadonlySet<Need>, signal?: AbortSignal) {
   const { process, timeZone } = team;
-  const { ids, links, hasOthers } = await queryItems(context, team, sprints, needs, signal);
+  const { ids, ...found } = await queryItems(context, team, sprints, needs, signal);
   const loaded = await loadWorkItems(context.client, context.project.id, ids, { categoryOf: process.categoryOf, timeZone }, signal);
-  return { ...loaded, links, hasOthers };
+  return { ...loaded, ...found };
 }
 
-/** The ids of the items of some sprints and of others that matter to them. @returns `hasOthers` false if not all of the others could be read. */
+/** The ids of the items of some sprints and of others that matter to them. */
 export async function queryItems(
   context: LoadContext,
   team: KnownTeam,
   sprints: readonly IterationDates[],
   needs: ReadonlySet<Need>,
   signal?: AbortSignal,
-): Promise<{ ids: WorkItemId[]; links: string[]; hasOthers: boolean }> {
+): Promise<Pick<SprintItems, 'links' | 'others' | 'asOf'> & { ids: WorkItemId[] }> {
   const { areas, group, settings } = team;
   const sharedAreas = group !== null ? wholeTeamAreas(areas, settings.groups) : [];
   const scope = {
@@ -94,7 +100,8 @@ export async function queryItems(
   return {
     ids: [...new Set([...ofSprints.ids, ...(ofOthers?.ids ?? [])])],
     links: [...ofSprints.links, ...(ofOthers?.links ?? [])],
-    hasOthers: ofOthers !== null && !ofOthers.isCut,
+    asOf: ofSprints.asOf,
+    others: ofOthers === null ? 'refused' : ofOthers.isCut ? 'cut' : 'all',
   };
 }
 

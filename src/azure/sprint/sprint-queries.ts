@@ -33,14 +33,14 @@ export async function querySprintItems(
   { project, team }: TeamContext,
   scope: SprintScope,
   signal?: AbortSignal,
-): Promise<{ ids: WorkItemId[]; links: string[] }> {
+): Promise<{ ids: WorkItemId[]; links: string[]; asOf: string }> {
   const send = (queryScope: SprintScope) => sendWiql(client, [project.id, team.id], sprintItemsQuery(project.name, queryScope), {}, signal);
   const result = await send(scope).catch((error: unknown) => {
     // The fields do not exist if the organization never set the process up.
     if (!(error instanceof RequestError) || error.kind !== 'invalid' || !scope.decisions) throw error;
     return send({ ...scope, decisions: null });
   });
-  return { ids: idsOf(result), links: linksOf(result) };
+  return { ids: idsOf(result), links: linksOf(result), asOf: String(result.asOf) };
 }
 
 /** Maximum links to read for the sprints of a widget. */

@@ -1,3 +1,4 @@
+import type { KeptStrip } from '../../azure/sprint/load-strip.ts';
 import { loadTeam, type LoadContext } from '../../azure/team/load-team.ts';
 import type { WidgetPorts } from '../../azure/frames/widget.ts';
 import type { SprintCheckReading } from './shown.ts';
@@ -15,5 +16,6 @@ export async function loadCheck(
 ): Promise<SprintCheckReading> {
   const context: LoadContext = { ...ports, data: { getDocuments: async (collection) => (await data()).getDocuments(collection) } };
   const [team, { readCheck }] = await Promise.all([loadTeam(context, signal), import(/* webpackChunkName: "sprint-check" */ './read-check.ts')]);
-  return readCheck(context, team, null, onPart, signal);
+  const strip = ports.lastGood<KeptStrip>(`sprint check ${context.team.id} strip`);
+  return readCheck(context, team, null, strip, onPart, signal);
 }

@@ -1,5 +1,6 @@
 import { loadSprintOf, type LoadedSprint } from '../../azure/sprint/load-sprint.ts';
-import { loadStrip } from '../../azure/sprint/load-strip.ts';
+import { loadStrip, type KeptStrip } from '../../azure/sprint/load-strip.ts';
+import type { LastGood } from '../../azure/frames/last-good.ts';
 import type { KnownTeam, LoadContext } from '../../azure/team/load-team.ts';
 import { checkSprint, countAwaited, openChecks, splitAwaited, summarise, type CheckResult } from '../../domain/sprint/run-checks.ts';
 import { checkName, titleOf } from '../../ui/checks/registry.ts';
@@ -10,6 +11,7 @@ import type { CheckInWords, SprintCheckReading } from './shown.ts';
  * Loads a sprint like the tab, checks it and adds the texts.
  *
  * @param iterationId null takes the current sprint, or else the last one.
+ * @param strip what a visit before kept of the strip.
  * @param onPart called with the finished checks while the others are still loading.
  * @throws SprintUnavailableError | RequestError
  */
@@ -17,13 +19,14 @@ export async function readCheck(
   context: LoadContext,
   team: KnownTeam,
   iterationId: string | null,
+  strip: LastGood<KeptStrip> | null,
   onPart?: (reading: SprintCheckReading) => void,
   signal?: AbortSignal,
 ): Promise<SprintCheckReading> {
   const loaded = await loadSprintOf(context, team, iterationId, signal, (part) => onPart?.(readingOf(part)));
   return {
     ...readingOf(loaded),
-    loadStrip: async (stop) => (await loadStrip(context, loaded, null, stop)).strip,
+    loadStrip: async (stop) => (await loadStrip(context, loaded, strip, stop)).strip,
   };
 }
 

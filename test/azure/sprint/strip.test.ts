@@ -1,9 +1,11 @@
+import type { LoadContext } from '../../../src/azure/team/load-team.ts';
 import type { LastGood } from '../../../src/azure/frames/last-good.ts';
 import { loadSprint } from '../../../src/azure/sprint/load-sprint.ts';
 import { loadStrip, type KeptStrip } from '../../../src/azure/sprint/load-strip.ts';
 import { stripOf } from '../../../src/domain/sprint/run-checks.ts';
 import { loadRecentSprints } from '../../../src/azure/sprint/load-recent.ts';
 import { addDays, dayOf } from '../../../src/domain/shared/calendar-date.ts';
+import { startGeneratedHost } from '../../builders/generated-host.ts';
 import { LOADED_ON, startSampleHost, type SampleHost } from '../../builders/sample-host.ts';
 
 let host: SampleHost;
@@ -28,12 +30,12 @@ function memoryOf(): LastGood<KeptStrip> {
 }
 
 /** A visit: the displayed sprint, then the strip. @returns what the strip says, whether it was read, and its requests. */
-async function visit(memory: LastGood<KeptStrip>, context = host.context) {
+async function visit(memory: LastGood<KeptStrip>, context: LoadContext = host.context) {
   const loaded = await loadSprint(context, null);
   requests.length = 0;
   const { strip, snapshots } = await loadStrip(context, loaded, memory);
   const sent = requests.length;
-  return { strip, isRead: snapshots.length > 0, sent, truth: stripOf(await loadRecentSprints(context, loaded)) };
+  return { strip, isRead: snapshots.length > 0, sent, unread: loaded.snapshot.unread, truth: stripOf(await loadRecentSprints(context, loaded)) };
 }
 
 it('asks six requests at most on the next visit, and says the same', async () => {
@@ -43,6 +45,23 @@ it('asks six requests at most on the next visit, and says the same', async () =>
   const next = await visit(memory);
   expect(next).toMatchObject({ isRead: false, strip: first.truth });
   expect(next.sent).toBeLessThanOrEqual(6);
+});
+
+it('keeps the strip of a team whose other sprints have more than is read', async () => {
+  const large = await startGeneratedHost({ items: 4_500, sprintSizes: Array.from({ length: 12 }, () => 200), sprintUnderWay: 200 });
+  try {
+    const memory = memoryOf();
+    const first = await visit(memory, large.contextWith());
+    expect(first.unread).toEqual(new Set(['other-sprints']));
+    expect(await visit(memory, large.contextWith())).toMatchObject({ isRead: false, strip: first.truth });
+    // Others work on in the meantime, on what no sprint of the strip has.
+    const [now, backlog] = [Date.now(), '(SELECT id FROM classification_nodes WHERE parent_id IS NULL)'];
+    const { changes } = large.db.run(`UPDATE work_items SET changed = ? WHERE iteration_id IN ${backlog}`, now);
+    expect(changes).toBeGreaterThan(200);
+    expect(await visit(memory, large.contextWith())).toMatchObject({ isRead: false, strip: first.truth });
+  } finally {
+    await large.close();
+  }
 });
 
 const itemIn = (sprint: string): number =>

@@ -26,7 +26,7 @@ test.each([1, 2, 3, 4, 5, 6, 7])('tab, widget and review say the same of sprint 
   expect(known.iterations).toHaveLength(7);
   const { id, name } = known.iterations[number - 1]!;
   expect(name).toBe(`Sprint ${number}`);
-  const widget = await readCheck(context, known, id);
+  const widget = await readCheck(context, known, id, null);
   const { tab } = await openTab(amara, name);
 
   const sentence = sentenceIn(tab);
