@@ -1,5 +1,7 @@
 import { join } from 'node:path';
-import { generateProject } from '../host/seed/generate.ts';
+import { readExtension } from '../host/extensions/manifest.ts';
+import { placeFormControls } from '../host/seed/ml-process.ts';
+import { generateProject, type GeneratedProject, type GenerateOptions } from '../host/seed/generate.ts';
 import { refreshAnalytics } from '../host/store/analytics/analytics.ts';
 import { createDashboard, writeWidget } from '../host/store/dashboards/dashboards.ts';
 import { Database } from '../host/store/database.ts';
@@ -41,31 +43,52 @@ export interface WidgetHost {
   addressOf: (dashboard: string) => string;
 }
 
+export interface ProjectHost extends WidgetHost {
+  generated: GeneratedProject;
+  /** Id of the newest work item of each type. */
+  newest: ReadonlyMap<string, number>;
+}
+
 /**
  * A host in a separate process with a generated project of `items` items, whose first team has dashboards.
  *
  * @param dashboards by name, which widgets are on it.
  */
-export async function startWidgetHost(
+export const startWidgetHost = (
   folder: string,
   items: number,
   dashboards: Readonly<Record<string, readonly PlacedWidget[]>>,
   ...args: string[]
-): Promise<WidgetHost> {
+): Promise<WidgetHost> =>
+  startProjectHost(
+    folder,
+    { items, sprintSizes: Array.from({ length: FINISHED_SPRINTS }, () => SPRINT_SIZE), sprintUnderWay: SPRINT_SIZE },
+    dashboards,
+    ...args,
+  );
+
+/** As `startWidgetHost`, with sprints of any size. */
+export async function startProjectHost(
+  folder: string,
+  options: Omit<GenerateOptions, 'today'>,
+  dashboards: Readonly<Record<string, readonly PlacedWidget[]>>,
+  ...args: string[]
+): Promise<ProjectHost> {
   const file = join(folder, 'host.db');
   const db = new Database(file);
-  const { projectId } = generateProject(db, {
-    items,
-    today: new Date(),
-    sprintSizes: Array.from({ length: FINISHED_SPRINTS }, () => SPRINT_SIZE),
-    sprintUnderWay: SPRINT_SIZE,
-  });
+  const generated = generateProject(db, { ...options, today: new Date() });
   refreshAnalytics(db, new Date());
-  const project = findProject(db, projectId)!;
+  const project = findProject(db, generated.projectId)!;
   const ids = new Map(Object.entries(dashboards).map(([name, widgets]) => [name, addDashboard(db, project, name, widgets)]));
+  // The settings hub finds a process that is set up, and the forms show their cards.
+  placeFormControls(db, project.id, readExtension(['vss-extension.json'], { folder: process.cwd() }));
+  const newest = new Map(
+    db.all<{ type: string; id: number }>('SELECT type, max(id) AS id FROM work_items GROUP BY type').map(({ type, id }) => [type, id]),
+  );
   db.close();
   const host = await startHostProcess(file, ...MANIFESTS.flatMap((manifest) => ['--manifest', manifest]), ...args);
-  return { host, addressOf: (name) => `${host.url}/local/${encodeURIComponent(project.name)}/_dashboards/dashboard/${ids.get(name)!}` };
+  const addressOf = (name: string) => `${host.url}/local/${encodeURIComponent(project.name)}/_dashboards/dashboard/${ids.get(name)!}`;
+  return { host, generated, newest, addressOf };
 }
 
 /** @returns its id. */

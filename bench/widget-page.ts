@@ -80,9 +80,9 @@ export async function requestsDuring(page: Page, load: () => Promise<unknown>): 
     if (!isOfWidget(request)) return;
     inFlight -= 1;
     changed = performance.now();
-    const sizedRequest = request
-      .sizes()
-      .then(({ responseBodySize }) => ({ method: request.method(), url: request.url(), body: request.postData(), bytes: responseBodySize }));
+    // What the frame gave up has no size.
+    const size = request.failure() === null ? request.sizes().then(({ responseBodySize }) => responseBodySize) : Promise.resolve(0);
+    const sizedRequest = size.then((bytes) => ({ method: request.method(), url: request.url(), body: request.postData(), bytes }));
     // If loading fails, report that error instead of the closed page.
     sizedRequest.catch(() => {});
     sent.push(sizedRequest);
@@ -92,6 +92,7 @@ export async function requestsDuring(page: Page, load: () => Promise<unknown>): 
   page.on('requestfailed', end);
   try {
     await load();
+    changed = performance.now();
     const isQuiet = () => inFlight === 0 && performance.now() - changed > QUIET_MS;
     while (!isQuiet()) await new Promise((resolve) => setTimeout(resolve, QUIET_MS / 4));
     return await Promise.all(sent);
