@@ -21,9 +21,9 @@ export function performancePage(sizes: readonly number[], visits: readonly Surfa
     [
       'How to read it:',
       '',
-      '- Answers are counted before compression. Azure DevOps compresses JSON, to about a tenth.',
-      '- A first visit is one with an empty browser. A next visit is by the same person in the same browser, with nothing changed since.',
-      '- Forms read the work item through the page around them and send requests only when you open a step that needs them.',
+      '- Answers are counted as JSON, before the service compresses them.',
+      '- A first visit is one with an empty browser. A next visit is by the same person in the same browser, with nothing changed in between.',
+      '- Forms read the work item itself through the page around them; their requests are for what hangs together with it.',
       '- Preflights (`OPTIONS`), which a browser sends before requests to another origin, are not counted.',
       "- The extension's own files come from the Marketplace's content delivery network; `npm run budgets` prints their sizes.",
     ].join('\n'),
