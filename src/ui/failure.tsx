@@ -1,4 +1,4 @@
-import { Button } from 'azure-devops-ui/Button';
+import { Button } from './button.tsx';
 import type { Explanation } from './explain-failure.ts';
 
 /** Shown instead of content that failed to load. */

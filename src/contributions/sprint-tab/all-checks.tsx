@@ -1,3 +1,4 @@
+import type { Waiver } from '../../domain/settings/settings.ts';
 import type { WorkItem } from '../../domain/shared/work-item.ts';
 import type { CheckResult } from '../../domain/sprint/run-checks.ts';
 import type { PullRequest, SprintSnapshot } from '../../domain/sprint/snapshot.ts';
@@ -5,10 +6,10 @@ import { checkName, reasonOf, titleOf } from '../../ui/checks/registry.ts';
 import { OutcomeSign } from '../../ui/outcome.tsx';
 import { PRACTICES } from '../../ui/strings.ts';
 import { untilText } from '../../ui/until-text.ts';
-import { waiverKindText } from '../../ui/waiver-kinds.ts';
 import { WorkItemLink, type ItemColor } from '../../ui/work-item-link.tsx';
 import { awaitedWords, type Awaited } from './awaited.ts';
 import { PullRequestLinks } from './pull-request-links.tsx';
+import { WaiverLine } from './waiver-line.tsx';
 
 interface AllChecksProps {
   results: readonly CheckResult[];
@@ -20,11 +21,12 @@ interface AllChecksProps {
   onOpen: (item: WorkItem) => void;
   /** null: there is no sprint until which a check could be the focus. */
   onFocus: ((rule: string) => void) | null;
+  onEndWaiver: (waiver: Waiver) => Promise<void>;
   onOpenRequest: (request: PullRequest) => void;
 }
 
 /** All checks with their numbers, collapsed unless nothing else shows them. */
-export function AllChecks({ results, awaited, snapshot, isOpen, color, onFocus, onOpen, onOpenRequest }: AllChecksProps) {
+export function AllChecks({ results, awaited, snapshot, isOpen, color, onFocus, onOpen, onEndWaiver, onOpenRequest }: AllChecksProps) {
   return (
     <details className="panel all-checks" open={isOpen}>
       <summary>All {results.length + awaited.checks.length} checks</summary>
@@ -62,10 +64,8 @@ export function AllChecks({ results, awaited, snapshot, isOpen, color, onFocus, 
                     </button>
                   )}
                 </div>
-                {result.waivers.map(({ id, kind, reason: why, author, ...span }) => (
-                  <div key={id} className="weak small" dir="auto">
-                    Waived until the end of {untilText(span)} by {author} ({waiverKindText(kind)}): {why}
-                  </div>
+                {result.waivers.map((waiver) => (
+                  <WaiverLine key={waiver.id} waiver={waiver} subject={checkName(result.rule)} onEnd={onEndWaiver} />
                 ))}
                 {result.attestations.map(({ id, note, author, ...span }) => (
                   <div key={id} className="weak small" dir="auto">

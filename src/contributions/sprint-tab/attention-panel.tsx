@@ -1,10 +1,11 @@
-import { Button } from 'azure-devops-ui/Button';
 import { useState } from 'react';
+import type { Waiver } from '../../domain/settings/settings.ts';
 import type { WorkItem } from '../../domain/shared/work-item.ts';
 import { groupOfArea } from '../../domain/team/groups.ts';
 import type { CheckResult } from '../../domain/sprint/run-checks.ts';
 import type { FixId } from '../../domain/sprint/check.ts';
 import type { PullRequest, SessionKind, SprintSnapshot } from '../../domain/sprint/snapshot.ts';
+import { Button } from '../../ui/button.tsx';
 import { checkName, reasonOf, titleOf } from '../../ui/checks/registry.ts';
 import { OutcomeSign } from '../../ui/outcome.tsx';
 import { Panel } from '../../ui/panel.tsx';
@@ -17,6 +18,7 @@ import { SESSION_FIXES } from './session-fixes.ts';
 import { SizePicker } from './size-picker.tsx';
 import type { SprintPorts } from './sprint-ports.ts';
 import { explain } from './states.tsx';
+import { WaiverLine } from './waiver-line.tsx';
 
 const SHOWN_AT_FIRST = 8;
 
@@ -33,6 +35,7 @@ export interface AttentionPanelProps {
   /** Runs an action and reports its failure. */
   run: (action: Promise<unknown>) => void;
   onChanged: () => void;
+  onEndWaiver: (waiver: Waiver) => Promise<void>;
 }
 
 /** The checks that need attention, most urgent first. */
@@ -58,6 +61,12 @@ export function AttentionPanel({ results, awaited, ...shared }: AttentionPanelPr
   );
 }
 
+/** Fixes that can be made for several items at once. */
+const SEVERAL: Readonly<Record<string, { text: string; action: 'size' | 'hours' }>> = {
+  'set-size': { text: 'Size several…', action: 'size' },
+  'remove-hours': { text: 'Clear hours…', action: 'hours' },
+};
+
 /** A check with its reason, its items and the next action. */
 export function CheckArticle({
   result,
@@ -70,6 +79,7 @@ export function CheckArticle({
   onOpenRequest,
   run,
   onChanged,
+  onEndWaiver,
 }: Omit<AttentionPanelProps, 'results'> & { result: CheckResult }) {
   const [isWhole, setIsWhole] = useState(false);
   const [failure, setFailure] = useState('');
@@ -97,6 +107,12 @@ export function CheckArticle({
           </h3>
           <span className="attention-actions">
             {session === undefined ? null : <Button text={FIXES[result.fix!]} onClick={() => void record(session)} />}
+            {SEVERAL[result.fix ?? ''] === undefined || result.items.length < 2 ? null : (
+              <Button
+                text={SEVERAL[result.fix!]!.text}
+                onClick={() => onDialog({ kind: 'several', action: SEVERAL[result.fix!]!.action, items: result.items })}
+              />
+            )}
             {result.fix === 'configure-roles' ? <Button text={FIXES['configure-roles']} onClick={() => run(ports.openRoles())} /> : null}
             {result.fix === 'attest' || result.fix === 'record-agreement-review' ? (
               <Button
@@ -139,6 +155,9 @@ export function CheckArticle({
             {failure}
           </p>
         )}
+        {result.waivers.map((waiver) => (
+          <WaiverLine key={waiver.id} waiver={waiver} subject={checkName(result.rule)} onEnd={onEndWaiver} />
+        ))}
         <PullRequestLinks requests={result.pullRequests ?? []} onOpen={onOpenRequest} />
         {visibleItems.length === 0 ? null : (
           <ul className="item-list">

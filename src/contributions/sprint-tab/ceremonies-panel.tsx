@@ -1,7 +1,9 @@
-import { Button } from 'azure-devops-ui/Button';
+import type { WorkItem } from '../../domain/shared/work-item.ts';
 import type { Practice } from '../../domain/sprint/check.ts';
 import { CHECKS } from '../../domain/sprint/checks/registry.ts';
+import type { SessionKind } from '../../domain/sprint/snapshot.ts';
 import type { CheckResult } from '../../domain/sprint/run-checks.ts';
+import { Button } from '../../ui/button.tsx';
 import { checkName } from '../../ui/checks/registry.ts';
 import { OutcomeSign } from '../../ui/outcome.tsx';
 import { Panel } from '../../ui/panel.tsx';
@@ -18,29 +20,42 @@ const SHOWN: readonly Practice[] = ['ml-design-sessions', 'ceremonies', 'scrum-o
 interface CeremoniesPanelProps {
   results: readonly CheckResult[];
   awaited: Awaited;
+  /** Whether the sprint has ended, so that nothing can be planned in it. */
+  isOver: boolean;
   ports: SprintPorts;
   /** Runs an action and reports its failure. */
   run: (action: Promise<unknown>) => void;
+  onOpen: (item: WorkItem) => void;
   onDialog: (dialog: OpenDialog) => void;
   onChanged: () => void;
 }
 
 /** The sessions of the sprint at a glance. */
-export function CeremoniesPanel({ results, awaited, ports, run, onDialog, onChanged }: CeremoniesPanelProps) {
+export function CeremoniesPanel({ results, awaited, isOver, ports, run, onOpen, onDialog, onChanged }: CeremoniesPanelProps) {
   const ceremonies = [...results, ...awaited.checks]
     // Skip meetings that do not apply, such as a Scrum of Scrums in a small team.
     .filter(({ practice, outcome }) => SHOWN.includes(practice) && (practice === 'ceremonies' || outcome !== 'not-applicable'))
     .toSorted((a, b) => positionOf(a.rule) - positionOf(b.rule));
   if (ceremonies.length === 0) return null;
+  const missing = isOver || awaited.checks.length > 0 ? [] : missingSessions(results);
   return (
-    <Panel title="Ceremonies">
+    <Panel
+      title="Ceremonies"
+      aside={
+        missing.length < 2 ? null : (
+          <button type="button" className="link-button" onClick={() => onDialog({ kind: 'plan', kinds: missing })}>
+            Plan this sprint…
+          </button>
+        )
+      }
+    >
       <ul className="ceremonies">
         {ceremonies.map((result) => {
           const kind = result.fix === undefined ? undefined : SESSION_FIXES[result.fix];
           return (
             <li key={result.rule}>
               {isAwaited(awaited, result.rule) ? <span className="outcome" /> : <OutcomeSign outcome={result.outcome} />}
-              <span className="ceremony-name">{checkName(result.rule)}</span>
+              <CeremonyName result={result} onOpen={onOpen} />
               {isAwaited(awaited, result.rule) ? (
                 <span className="weak small">{awaitedWords(awaited)}</span>
               ) : result.outcome === 'pending' && kind !== undefined ? (
@@ -65,6 +80,31 @@ export function CeremoniesPanel({ results, awaited, ports, run, onDialog, onChan
         })}
       </ul>
     </Panel>
+  );
+}
+
+/** The sessions without a record, planned or held. */
+const missingSessions = (results: readonly CheckResult[]): SessionKind[] =>
+  results
+    .filter(({ outcome, items }) => (outcome === 'pending' || outcome === 'attention') && items.length === 0)
+    .toSorted((a, b) => positionOf(a.rule) - positionOf(b.rule))
+    .flatMap(({ fix }) => (fix === undefined ? [] : (SESSION_FIXES[fix] ?? [])))
+    .filter((kind) => kind !== 'workingAgreement');
+
+/** The name of a ceremony, which opens its record; where there are several, each by its number. */
+function CeremonyName({ result: { rule, items }, onOpen }: { result: Pick<CheckResult, 'rule' | 'items'>; onOpen: (item: WorkItem) => void }) {
+  const name = checkName(rule);
+  const [first, ...others] = items;
+  if (first === undefined) return <span className="ceremony-name">{name}</span>;
+  const opener = (item: WorkItem, text: string) => (
+    <button key={item.id} type="button" className="link-button" title={item.title} onClick={() => onOpen(item)}>
+      {text}
+    </button>
+  );
+  return (
+    <span className="ceremony-name">
+      {others.length === 0 ? opener(first, name) : [name, ...items.flatMap((item) => [' ', opener(item, `#${item.id}`)])]}
+    </span>
   );
 }
 

@@ -28,7 +28,7 @@ openTeamTab((ports) => {
   const { load, teamRead } = startReading(context, memory.answers, ports.iterationId);
   preload('sprint-tab-interface.js', 'script');
   preload('sprint-tab-interface.css', 'style');
-  const isShown = showKept(memory.reportOf(ports.iterationId).read(), context.team.name);
+  const isShown = showKept(memory.reportOf(ports.iterationId).read());
   const shown = Promise.race([teamRead, pause(MAX_ALONE_MS)])
     .then(() => import(/* webpackChunkName: "sprint-tab-interface" */ './show-tab.tsx'))
     .then(({ showTab }) => showTab(ports, context, memory, load));
@@ -46,7 +46,7 @@ function preload(href: string, as: 'script' | 'style'): void {
 }
 
 /** Shows the report of the last visit. @returns whether there is one. */
-function showKept(report: KeptReport | null, team: string): boolean {
-  if (report !== null) document.getElementById('root')?.replaceChildren(drawKeptPage(report, team));
+function showKept(report: KeptReport | null): boolean {
+  if (report !== null) document.getElementById('root')?.replaceChildren(drawKeptPage(report));
   return report !== null;
 }

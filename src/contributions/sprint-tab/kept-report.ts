@@ -55,8 +55,8 @@ function isKeptReport(value: unknown): value is KeptReport {
   );
 }
 
-/** `2 – 15 November · Call List Crew` */
-export const keptSubtitle = ({ sprint }: KeptReport, team: string): string => `${dateRange(sprint.start, sprint.finish)} · ${team}`;
+/** `2 – 15 November` */
+export const keptSubtitle = ({ sprint }: KeptReport): string => dateRange(sprint.start, sprint.finish);
 
 /**
  * The report of the last visit: dated, and inert until the new one replaces it. Drawn without React, because it is there before React is.
@@ -86,10 +86,10 @@ export function drawKept({ lead, attention, rest, asOf, open }: KeptReport): HTM
 }
 
 /** The page around it, until the interface is loaded. */
-export function drawKeptPage(report: KeptReport, team: string): HTMLElement {
+export function drawKeptPage(report: KeptReport): HTMLElement {
   const title = draw('div', { className: 'sprint-title' }, [
     draw('h1', {}, [report.sprint.name]),
-    draw('span', { className: 'weak' }, [keptSubtitle(report, team)]),
+    draw('span', { className: 'weak' }, [keptSubtitle(report)]),
   ]);
   return draw('main', { className: 'sprint-tab', ariaBusy: 'true' }, [draw('header', { className: 'sprint-header' }, [title]), drawKept(report)]);
 }

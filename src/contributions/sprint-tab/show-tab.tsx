@@ -23,7 +23,7 @@ export async function showTab(ports: TabPorts, context: LoadContext & { memory: 
         memory.strip.forget();
       }}
       loadStrip={async (loaded, signal) => (await strip()).loadStrip(context, loaded, memory.strip, signal)}
-      sprintPortsFor={(loaded) => sprintPorts(ports, loaded)}
+      sprintPortsFor={(loaded, tell) => sprintPorts(ports, loaded, tell)}
       reviewPorts={reviewPorts(context)}
       memory={memory}
     />,

@@ -2,6 +2,7 @@ import { Suspense, lazy, startTransition, useEffect, useState } from 'react';
 import type { LoadedSprint } from '../../azure/sprint/load-sprint.ts';
 import type { TeamReading } from '../../azure/sprint/sprint-items.ts';
 import { TYPE_COLORS } from '../../domain/process/ml-fields.ts';
+import type { Waiver } from '../../domain/settings/settings.ts';
 import { sameName } from '../../domain/shared/text.ts';
 import type { WorkItem } from '../../domain/shared/work-item.ts';
 import { summarise, type CheckResult, type SprintSummary } from '../../domain/sprint/run-checks.ts';
@@ -19,11 +20,14 @@ import type { OpenDialog } from './dialogs/open-dialog.ts';
 import type { SprintPorts } from './sprint-ports.ts';
 import { explain } from './states.tsx';
 import { SummaryPanel } from './summary-panel.tsx';
+import { WaivedPanel } from './waived-panel.tsx';
 
 const WaiveDialog = lazy(() => import(/* webpackChunkName: "waive-dialog" */ './dialogs/waive-dialog.tsx'));
 const AttestDialog = lazy(() => import(/* webpackChunkName: "attest-dialog" */ './dialogs/attest-dialog.tsx'));
 const FocusDialog = lazy(() => import(/* webpackChunkName: "focus-dialog" */ './focus/focus-dialog.tsx'));
 const FocusPanel = lazy(() => import(/* webpackChunkName: "focus-panel" */ './focus/focus-panel.tsx'));
+const SeveralDialog = lazy(() => import(/* webpackChunkName: "several-dialog" */ './dialogs/several-dialog.tsx'));
+const PlanDialog = lazy(() => import(/* webpackChunkName: "plan-dialog" */ './dialogs/plan-dialog.tsx'));
 const LinkDialog = lazy(() => import(/* webpackChunkName: "link-dialog" */ './dialogs/link-dialog.tsx'));
 
 interface SprintReportProps {
@@ -73,8 +77,13 @@ export function SprintReport({ loaded, results, awaited, ports, loadStrip, onCha
   const [hasPanels, setHasPanels] = useState(false);
   useEffect(() => startTransition(() => setHasPanels(true)), []);
   const isJudged = summary.countsFrom === undefined;
+  const endWaiver = (waiver: Waiver) => {
+    const ended = ports.endWaiver(waiver);
+    run(ended.then(onChanged));
+    return ended.catch(() => {});
+  };
   const shared = { snapshot, color, onOpen: open };
-  const checks = { ...shared, results, ports, onDialog: setDialog, onFocus, onOpenRequest: openRequest, run, onChanged };
+  const checks = { ...shared, results, ports, onDialog: setDialog, onFocus, onOpenRequest: openRequest, run, onChanged, onEndWaiver: endWaiver };
 
   return (
     <>
@@ -108,6 +117,7 @@ export function SprintReport({ loaded, results, awaited, ports, loadStrip, onCha
             <div className="column">
               {isJudged ? <AttentionPanel {...checks} awaited={awaited} /> : null}
               <GapsPanel {...checks} />
+              <WaivedPanel results={results} onEnd={endWaiver} />
               <DeliverablesPanel
                 {...shared}
                 awaited={isAwaited(awaited, 'deliverable-per-story') ? awaited : null}
@@ -118,10 +128,27 @@ export function SprintReport({ loaded, results, awaited, ports, loadStrip, onCha
             </div>
             <div className="column">
               <HypothesesPanel {...shared} />
-              <CeremoniesPanel results={results} awaited={awaited} ports={ports} run={run} onDialog={setDialog} onChanged={onChanged} />
+              <CeremoniesPanel
+                results={results}
+                awaited={awaited}
+                isOver={snapshot.sprint.isOver}
+                ports={ports}
+                run={run}
+                onOpen={open}
+                onDialog={setDialog}
+                onChanged={onChanged}
+              />
             </div>
           </div>
-          <AllChecks {...shared} results={results} awaited={awaited} isOpen={!isJudged} onFocus={onFocus} onOpenRequest={openRequest} />
+          <AllChecks
+            {...shared}
+            results={results}
+            awaited={awaited}
+            isOpen={!isJudged}
+            onFocus={onFocus}
+            onEndWaiver={endWaiver}
+            onOpenRequest={openRequest}
+          />
         </>
       ) : null}
       <Suspense fallback={null}>
@@ -130,6 +157,8 @@ export function SprintReport({ loaded, results, awaited, ports, loadStrip, onCha
           <AttestDialog {...dialog} snapshot={snapshot} iterations={team.iterations} ports={ports} onClose={close} />
         ) : null}
         {dialog?.kind === 'focus' ? <FocusDialog {...dialog} loaded={loaded} ports={ports} onClose={close} /> : null}
+        {dialog?.kind === 'several' ? <SeveralDialog {...dialog} snapshot={snapshot} ports={ports} onClose={close} /> : null}
+        {dialog?.kind === 'plan' ? <PlanDialog {...dialog} snapshot={snapshot} ports={ports} onClose={close} /> : null}
         {dialog?.kind === 'link' ? <LinkDialog {...dialog} snapshot={snapshot} ports={ports} onClose={close} /> : null}
       </Suspense>
     </>

@@ -21,6 +21,8 @@ import { SprintReport } from './sprint-report.tsx';
 import { Announcement, announcementOf } from './announcement.tsx';
 import { useLostFocus } from './use-lost-focus.ts';
 import { useSteadyRows } from './use-steady-rows.ts';
+import type { Change } from './changes/change.ts';
+import { ChangeBar } from './changes/change-bar.tsx';
 import type { SprintPorts } from './sprint-ports.ts';
 import type { LoadSprint } from './tab-reading.ts';
 import './sprint-tab.css';
@@ -33,7 +35,8 @@ export interface SprintTabProps {
   /** Called before a load that the user asked for, which takes nothing from the loads before. */
   forget: () => void;
   loadStrip: (loaded: LoadedSprint, signal: AbortSignal) => Promise<LoadedStrip>;
-  sprintPortsFor: (loaded: LoadedSprint) => SprintPorts;
+  /** @param tell says what was stored. */
+  sprintPortsFor: (loaded: LoadedSprint, tell: (change: Change) => void) => SprintPorts;
   reviewPorts: ReviewPorts;
   memory: Pick<TabMemory, 'reportOf'>;
 }
@@ -41,6 +44,11 @@ export interface SprintTabProps {
 /** The ML Sprint tab: the check of one sprint of a team. */
 export function SprintTab({ ports, load, forget, loadStrip, sprintPortsFor, reviewPorts, memory }: SprintTabProps) {
   const [iterationId, setIterationId] = useState(ports.iterationId);
+  const [pageIterationId, setPageIterationId] = useState(ports.iterationId);
+  const followPage = useCallback((id: string) => {
+    setPageIterationId(id);
+    setIterationId(id);
+  }, []);
   // A sprint whose last wave failed, to be read on.
   const unfinished = useRef<LoadedSprint['rest']>(null);
   // Only a sprint change triggers a load; everything else calls `reload`.
@@ -72,12 +80,12 @@ export function SprintTab({ ports, load, forget, loadStrip, sprintPortsFor, revi
   useEffect(
     () =>
       ports.onContextChange((context) => {
-        if (context.iterationId !== undefined) setIterationId(context.iterationId);
+        if (context.iterationId !== undefined) followPage(context.iterationId);
       }),
-    [ports],
+    [ports, followPage],
   );
 
-  usePageSprint(ports, loaded?.team.iterations ?? null, setIterationId);
+  usePageSprint(ports, loaded?.team.iterations ?? null, followPage);
 
   const { results, awaited } = useMemo(
     () => (loaded === null ? { results: [], awaited: [] } : splitAwaited(checkSprint(loaded.snapshot), loaded.rest?.awaited ?? NONE)),
@@ -92,7 +100,8 @@ export function SprintTab({ ports, load, forget, loadStrip, sprintPortsFor, revi
     [loadStrip],
   );
   const loadBeside = useMemo(() => (loaded === null ? null : once(() => besideOf(loaded, reviewPorts, recent.current))), [loaded, reviewPorts]);
-  const sprintPorts = useMemo(() => (loaded === null ? null : sprintPortsFor(loaded)), [loaded, sprintPortsFor]);
+  const [change, setChange] = useState<Change | null>(null);
+  const sprintPorts = useMemo(() => (loaded === null ? null : sprintPortsFor(loaded, setChange)), [loaded, sprintPortsFor]);
   const iterations = error instanceof SprintUnavailableError ? error.iterations : (loaded?.team.iterations ?? []);
   // While another sprint is loading, the old one must not be mistaken for it.
   const isCurrent = loaded !== null && (iterationId === null || loaded.snapshot.sprint.id.toLowerCase() === iterationId.toLowerCase());
@@ -113,11 +122,12 @@ export function SprintTab({ ports, load, forget, loadStrip, sprintPortsFor, revi
   return (
     <main className="sprint-tab" aria-busy={isLoading} ref={main} tabIndex={-1}>
       <SprintHeader
-        team={ports.context.team.name}
         sprint={current?.snapshot.sprint ?? null}
         kept={kept}
         iterations={iterations}
         iterationId={iterationId ?? loaded?.snapshot.sprint.id ?? null}
+        pageIterationId={pageIterationId}
+        isUnavailable={current === null && error !== null}
         isReading={isLoading}
         onPick={setIterationId}
         onRefresh={() => {
@@ -157,6 +167,16 @@ export function SprintTab({ ports, load, forget, loadStrip, sprintPortsFor, revi
           />
         </Suspense>
       ) : null}
+      {change === null ? null : (
+        <ChangeBar
+          change={change}
+          onUndone={() => {
+            setChange({ message: `Undone: ${change.message}`, undo: null });
+            reload();
+          }}
+          onClose={() => setChange(null)}
+        />
+      )}
       {isLoading && error === null && (current === null || (isReviewing && !isWhole)) ? <Loading kept={isReviewing ? null : kept} /> : null}
     </main>
   );

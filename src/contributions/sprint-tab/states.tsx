@@ -1,5 +1,5 @@
-import { Button } from 'azure-devops-ui/Button';
 import { SprintUnavailableError } from '../../azure/team/load-team.ts';
+import { Button } from '../../ui/button.tsx';
 import { timeOf } from '../../ui/dates.ts';
 import { explainFailure, type Explanation } from '../../ui/explain-failure.ts';
 import { UNAVAILABLE } from '../../ui/sprint-words.ts';

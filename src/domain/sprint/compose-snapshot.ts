@@ -17,6 +17,7 @@ import { deliverablesOf, unknownLinks, withDescendants, type Surroundings } from
 import { decisionDayOf, isMisdated } from './decided-items.ts';
 import { designReviewsOf } from './design-reviews.ts';
 import type { SprintFocus } from './focus.ts';
+import { HOUR_FIELDS } from './item-hours.ts';
 import { hypothesesOfSprint } from './hypotheses.ts';
 import { isSpike, phaseItemsOf } from './phases.ts';
 import { configuredRoles, type Role } from '../team/roles.ts';
@@ -177,9 +178,9 @@ function storyOf(
     size: readableText(item.fields[ML_FIELDS.tshirtSize]),
     points: number('Microsoft.VSTS.Scheduling.StoryPoints') ?? number('Microsoft.VSTS.Scheduling.Effort') ?? number('Microsoft.VSTS.Scheduling.Size'),
     hours: {
-      estimate: number('Microsoft.VSTS.Scheduling.OriginalEstimate'),
-      remaining: number('Microsoft.VSTS.Scheduling.RemainingWork'),
-      completed: number('Microsoft.VSTS.Scheduling.CompletedWork'),
+      estimate: number(HOUR_FIELDS.estimate),
+      remaining: number(HOUR_FIELDS.remaining),
+      completed: number(HOUR_FIELDS.completed),
     },
     deliverables: deliverablesOf(family, surroundings),
     childStories: children.filter((child) => child !== undefined).filter((child) => isStory(child) && child.category !== 'Removed'),

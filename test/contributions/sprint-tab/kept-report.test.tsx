@@ -16,13 +16,13 @@ const memoryWith = (value: unknown) =>
 
 test('draws the report as text, so that nothing in it is markup', () => {
   const title = '<img src=x onerror=alert(1)>';
-  const page = drawKeptPage({ ...REPORT, lead: title, open: [{ outcome: 'attention', title }] }, title);
+  const page = drawKeptPage({ ...REPORT, lead: title, open: [{ outcome: 'attention', title }] });
   expect(page.querySelector('img')).toBeNull();
   expect(page.textContent).toContain(title);
 });
 
 test('says nothing of attention where nothing needed it', () => {
-  const page = drawKeptPage({ ...REPORT, lead: 'All 22 checks pass.', attention: '', rest: '', open: [] }, 'Crew');
+  const page = drawKeptPage({ ...REPORT, lead: 'All 22 checks pass.', attention: '', rest: '', open: [] });
   expect(page.querySelector('.sentence')!.textContent).toBe('All 22 checks pass. ');
   expect(page.textContent).not.toContain('Needs attention');
 });

@@ -74,15 +74,20 @@ test('has no list of missing data if nothing is missing', async () => {
 
 test('shows another sprint from the tab and from the page', async () => {
   const { tab, showSprint } = await openTab(amara, 'Sprint 3');
-  await user.click(tab.getByRole('button', { name: 'Next sprint: Sprint 4' }));
+  expect(tab.queryByRole('combobox', { name: 'Sprint' })).toBeNull();
+  await user.click(await tab.findByRole('button', { name: /^Sprint 4: / }));
   await tab.findByRole('heading', { name: 'Sprint 4', level: 1 });
-  await user.selectOptions(tab.getByRole('combobox', { name: 'Sprint' }), 'Sprint 2');
+  await user.click(tab.getByRole('button', { name: 'Back to Sprint 3' }));
+  await tab.findByRole('heading', { name: 'Sprint 3', level: 1 });
+  expect(tab.queryByRole('button', { name: /^Back to/ })).toBeNull();
+  await user.click(await tab.findByRole('button', { name: /^Sprint 2: / }));
   await tab.findByRole('heading', { name: 'Sprint 2', level: 1 });
   await untilWhole(tab);
   expect(sentenceIn(tab)).toBe(sampleSentence('Sprint 2'));
   act(() => showSprint('Sprint 5'));
   await tab.findByText('Nothing in this sprint needs attention.');
   tab.getByRole('heading', { name: 'Sprint 5', level: 1 });
+  expect(tab.queryByRole('button', { name: /^Back to/ })).toBeNull();
 });
 
 test('opens an item in the form', async () => {
@@ -134,12 +139,12 @@ test('keeps what was read when reading again fails, and says when it was read', 
 
 test('asks for changes of the working agreement once, however often it is read, and again when told to', async () => {
   const asked = () => amara.sent.filter(({ url }) => /working-agreement|working_agreement/.test(url)).length;
-  const { tab } = await openTab(amara, 'Sprint 1');
+  const { tab, showSprint } = await openTab(amara, 'Sprint 1');
   const places = asked();
   expect(places).toBeGreaterThan(4);
-  await user.selectOptions(tab.getByRole('combobox', { name: 'Sprint' }), 'Sprint 2');
+  act(() => showSprint('Sprint 2'));
   await waitFor(() => expect(sentenceIn(tab)).toBe(sampleSentence('Sprint 2')));
-  await user.selectOptions(tab.getByRole('combobox', { name: 'Sprint' }), 'Sprint 1');
+  act(() => showSprint('Sprint 1'));
   await waitFor(() => expect(sentenceIn(tab)).toBe(sampleSentence('Sprint 1')));
   expect(asked()).toBe(places);
   await user.click(tab.getByRole('button', { name: 'Refresh' }));
@@ -147,17 +152,17 @@ test('asks for changes of the working agreement once, however often it is read, 
 });
 
 test('shows nothing of the sprint before where another cannot be read', async () => {
-  const { tab } = await openTab(amara, 'Sprint 3');
+  const { tab, showSprint } = await openTab(amara, 'Sprint 3');
   amara.answerWith(refusing(/_apis\/wit\/wiql/, 500, { message: 'no' }));
-  await user.selectOptions(tab.getByRole('combobox', { name: 'Sprint' }), 'Sprint 4');
+  act(() => showSprint('Sprint 4'));
   expect((await tab.findByRole('alert')).textContent).toContain('Something went wrong');
   expect(tab.queryByText('checks pass', { exact: false })).toBeNull();
 });
 
 test('announces what came of a reading', async () => {
-  const { tab } = await openTab(amara, 'Sprint 3');
+  const { tab, showSprint } = await openTab(amara, 'Sprint 3');
   tab.getByText('Sprint 3 is read: 5 need attention, 1 has not enough data');
-  await user.selectOptions(tab.getByRole('combobox', { name: 'Sprint' }), 'Sprint 5');
+  act(() => showSprint('Sprint 5'));
   const announced = await tab.findByText('Sprint 5 is read: 1 has not enough data, 1 is waived');
   expect(announced.getAttribute('role')).toBe('status');
 });
@@ -217,9 +222,9 @@ test.each([
   ],
   ['no areas', changing(/teamfieldvalues/, (body: object) => ({ ...body, values: [] })), 'This team has no areas'],
 ] as const)('says what to do about %s', async (_state, answer, title) => {
-  const { tab } = await openTab(amara, 'Sprint 3');
+  const { tab, showSprint } = await openTab(amara, 'Sprint 3');
   amara.answerWith(answer);
-  await user.click(tab.getByRole('button', { name: 'Next sprint: Sprint 4' }));
+  act(() => showSprint('Sprint 4'));
   expect((await tab.findByRole('alert')).textContent).toContain(title);
   expect(tab.queryByText('checks pass', { exact: false })).toBeNull();
 });

@@ -71,7 +71,7 @@ export async function renderNextVisit(
       load={wrap(startReading(context, memory.answers, ports.iterationId).load)}
       forget={() => visit.forget()}
       loadStrip={(loaded, signal) => loadStrip(context, loaded, memory.strip, signal)}
-      sprintPortsFor={(loaded) => sprintPorts(ports, loaded)}
+      sprintPortsFor={(loaded, tell) => sprintPorts(ports, loaded, tell)}
       reviewPorts={reviewPorts(context)}
       memory={memory}
     />,
@@ -100,9 +100,7 @@ export const checkCalled = (tab: Page, name: string): Page => within(tab.getByRo
 
 /** Chooses an entry of the review's menu. */
 export async function chooseReview(tab: Page, entry: string): Promise<void> {
-  // A button without a menu stands in its place until the menu is loaded.
-  await waitFor(() => expect(tab.getByRole('button', { name: 'Review' }).getAttribute('aria-haspopup')).toBe('true'));
   const user = userEvent.setup();
-  await user.click(tab.getByRole('button', { name: 'Review' }));
+  await user.click(await tab.findByRole('button', { name: 'Review' }));
   await user.click(await screen.findByRole('menuitem', { name: entry }));
 }

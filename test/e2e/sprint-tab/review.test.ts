@@ -35,7 +35,7 @@ test('the review prints without the page around it, and is handed over as a file
   await page.emulateMedia({ media: 'print' });
   await expect(review).toBeVisible();
   await expect(tab.getByRole('button', { name: 'Publish to wiki' })).toBeHidden();
-  await expect(tab.getByRole('combobox', { name: 'Sprint' })).toBeHidden();
+  await expect(tab.getByRole('button', { name: 'Refresh', exact: true })).toBeHidden();
   expect(await review.evaluate((element) => getComputedStyle(element).color)).toBe('rgb(0, 0, 0)');
   await page.emulateMedia({ media: 'screen' });
 

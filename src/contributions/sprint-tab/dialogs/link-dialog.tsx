@@ -1,4 +1,3 @@
-import { Button } from 'azure-devops-ui/Button';
 import { useId, useState } from 'react';
 import { StaleWorkItemError } from '../../../azure/work-items/work-items.ts';
 import type { WorkItem } from '../../../domain/shared/work-item.ts';
@@ -7,6 +6,7 @@ import { withDayByHand } from '../../../domain/shared/link.ts';
 import { isBlankDraft } from '../../../domain/sprint/deliverables.ts';
 import type { EdaFinding, SprintSnapshot } from '../../../domain/sprint/snapshot.ts';
 import type { Sprint } from '../../../domain/sprint/sprint.ts';
+import { Button } from '../../../ui/button.tsx';
 import { dateRange, shortDay } from '../../../ui/dates.ts';
 import { Modal } from '../../../ui/modal.tsx';
 import type { DeliverableChoice, SprintPorts } from '../sprint-ports.ts';

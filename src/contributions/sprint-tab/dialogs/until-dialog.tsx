@@ -1,6 +1,6 @@
-import { Button } from 'azure-devops-ui/Button';
 import { useState, type ReactNode } from 'react';
 import type { TeamIteration } from '../../../azure/team/team.ts';
+import { Button } from '../../../ui/button.tsx';
 import { checkName } from '../../../ui/checks/registry.ts';
 import { shortDay } from '../../../ui/dates.ts';
 import { Modal } from '../../../ui/modal.tsx';

@@ -1,6 +1,6 @@
-import { Button } from 'azure-devops-ui/Button';
 import { courseOf, type CheckResult, type SprintSummary } from '../../../domain/sprint/run-checks.ts';
 import type { SprintFocus } from '../../../domain/sprint/focus.ts';
+import { Button } from '../../../ui/button.tsx';
 import { checkName, titleOf } from '../../../ui/checks/registry.ts';
 import { OutcomeSign } from '../../../ui/outcome.tsx';
 import { Panel } from '../../../ui/panel.tsx';

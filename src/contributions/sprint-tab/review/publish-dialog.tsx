@@ -1,6 +1,6 @@
-import { Button } from 'azure-devops-ui/Button';
 import { useEffect, useRef, useState } from 'react';
 import type { Publication, PublicationQuestion, ReviewToPublish } from '../../../azure/wiki/publish-review.ts';
+import { Button } from '../../../ui/button.tsx';
 import { Modal } from '../../../ui/modal.tsx';
 import { explainPublication, sentenceOfStep, type PublicationStep } from './publication-words.ts';
 import { PublishQuestion } from './publish-question.tsx';

@@ -1,6 +1,6 @@
-import { Button } from 'azure-devops-ui/Button';
 import { useMemo } from 'react';
 import type { PublicationQuestion } from '../../../azure/wiki/publish-review.ts';
+import { Button } from '../../../ui/button.tsx';
 import { diffLines, hunksOf, type DiffLine } from '../../../ui/line-diff.ts';
 import { plural } from '../../../ui/strings.ts';
 import './publish-question.css';

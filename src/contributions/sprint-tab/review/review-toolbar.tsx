@@ -1,8 +1,8 @@
-import { Button } from 'azure-devops-ui/Button';
 import { Suspense, lazy, useState } from 'react';
 import { reviewKey } from '../../../domain/sprint/review/published-review.ts';
 import { reviewCsv } from '../../../domain/sprint/review/review-csv.ts';
 import type { SprintReview } from '../../../domain/sprint/review/review.ts';
+import { Button } from '../../../ui/button.tsx';
 import { download, fileNameOf } from '../../../ui/download.ts';
 import type { SprintPorts } from '../sprint-ports.ts';
 import type { ReviewPublisher } from './review-ports.ts';
