@@ -140,6 +140,29 @@ it('computes the interval of scores, and says how', async () => {
   expect(links[0]![1]).toMatch(/\(t interval of 5 scores\)$/);
 });
 
+it.each([
+  ['seeds.csv', 'seed,auc\n1,0.81\n2,0.79\n3,0.80\n4,0.82\n5,0.78\n', [0.8, 0.7803, 0.8197, 5, null], /\(t interval of 5 scores\)$/],
+  // The variance is s² (1/5 + 1/4) in place of s²/5, as for the folds of one cross-validation in the form.
+  [
+    'folds.json',
+    '{"folds": [{"auc": 0.81}, {"auc": 0.79}, {"auc": 0.80}, {"auc": 0.82}, {"auc": 0.78}]}',
+    [0.8, 0.7705, 0.8295, 5, null],
+    /\(t interval of 5 scores, variance corrected after Nadeau and Bengio\)$/,
+  ],
+])('computes the interval of %s, which has a score for each run', async (name, content, expected, method) => {
+  const id = hypothesis();
+  expect((await run(at(id, '--file', file(name, content), '--run-url', RUN))).code).toBe(0);
+  const { numbers, links } = await stored(id);
+  expect(numbers).toEqual(expected);
+  expect(links[0]![1]).toMatch(method);
+});
+
+it('asks where a table of runs has a row of their mean', async () => {
+  const id = hypothesis();
+  const path = file('summed.csv', 'seed,auc\n1,0.81\n2,0.79\nmean,0.80\n');
+  expect(await run(at(id, '--file', path))).toMatchObject({ code: 1, text: expect.stringContaining('None of the numbers is clearly') as unknown });
+});
+
 describe('with predictions', () => {
   /** Scores that overlap between the classes. */
   const csv = (rows: number) =>

@@ -84,6 +84,8 @@ export interface ScoreSeries {
   from: string;
   /** Unit of every score; left out for plain numbers. */
   unit?: string;
+  /** Whether the text calls them folds, which share training rows. */
+  areFolds?: boolean;
 }
 
 /** What was left out of a reading, and where it is. */

@@ -9,8 +9,8 @@ export interface Measure {
   number: WrittenNumber;
   from: string;
   interval?: { low: WrittenNumber; high: WrittenNumber; level: number | null } | undefined;
-  /** Named as a standard deviation, a standard error, or the width of an interval to each side; read only where there is no interval. */
-  spread?: { meaning: SpreadMeaning; number: WrittenNumber; level: number | null } | undefined;
+  /** Named as a standard deviation, a standard error, or the width of an interval to each side, or null if it has no name; read only where there is no interval. */
+  spread?: { meaning: SpreadMeaning | null; number: WrittenNumber; level: number | null } | undefined;
   runs?: number | null | undefined;
   sampleSize?: number | null | undefined;
   scores?: readonly number[] | undefined;
@@ -34,7 +34,7 @@ export function candidateOf({ name, number, from, interval, spread, runs = null,
 function spreadQuestions(number: WrittenNumber, { meaning, number: spread, level }: NonNullable<Measure['spread']>, runs: number | null): Question[] {
   if (meaning === 'half-width' && level !== null && level !== 95)
     return [{ kind: 'other-level', written: spread.written, answers: [{ meaning: 'leave-out', changes: {} }] }];
-  const question = spreadQuestion({ ...number, runs }, spread, spread.written, meaning);
+  const question = spreadQuestion({ ...number, runs }, spread, meaning === null ? `± ${spread.written}` : spread.written, meaning);
   return question === null ? [] : [question];
 }
 

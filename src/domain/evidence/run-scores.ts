@@ -29,9 +29,12 @@ export function isRunOfOneModel(key: string, values: readonly string[]): boolean
   return isOfTraining(words) && Math.max(...sizes) <= SAME_SIZE * Math.min(...sizes);
 }
 
-/** Offers the scores that several runs give for one metric, if there is one for each. */
-export function offerRunScores(metric: string, scores: readonly number[], from: string, collector: Collector): void {
+/** Whether a key or column of runs says that they are folds of a cross-validation. */
+const isFold = (key: string): boolean => /fold|^cv|split/i.test(key);
+
+/** Offers the scores that several runs give for one metric, if there is one for each. `runs` is the key or column that tells the runs apart. */
+export function offerRunScores(metric: string, scores: readonly number[], from: string, runs: string, collector: Collector): void {
   const isCount = ['samples', 'runs'].includes(collector.roleOf(metric).role);
   if (isCount || isRun(metric) || isSetting(wordsOf(metric).join(' ')) || scores.length < 2 || !scores.every(Number.isFinite)) return;
-  collector.offerScores({ name: metric, scores, from });
+  collector.offerScores({ name: metric, scores, from, ...(isFold(runs) && { areFolds: true }) });
 }

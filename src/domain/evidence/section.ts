@@ -11,6 +11,8 @@ export interface SectionEntry {
   number?: WrittenNumber;
   interval?: NonNullable<Measure['interval']>;
   scores?: readonly number[];
+  /** What stands beside the number in its own cell. */
+  cell?: Pick<Measure, 'interval' | 'spread'>;
 }
 
 export interface SectionOptions {
@@ -54,7 +56,7 @@ export function offerSection(entries: readonly SectionEntry[], collector: Collec
     const name = options.name === undefined ? part.key : nameIn(part, options.name, isOwn, part === only);
     const unit = part.number!.unit || (results.includes(part) && options.unit) || (IN_PER_CENT.test(part.key) ? '%' : '');
     const number = { ...part.number!, unit };
-    measures.set(part, { name: prefixed(name, options), number, from: part.from, sampleSize: options.sampleSize });
+    measures.set(part, { ...part.cell, name: prefixed(name, options), number, from: part.from, sampleSize: options.sampleSize });
   }
   const about = new Map<Part, Part[]>();
   for (const part of parts) {

@@ -1,4 +1,4 @@
-import { intervalOfScores } from '../estimation/from-scores.ts';
+import { correctedResampledInterval, intervalOfScores } from '../estimation/from-scores.ts';
 import { roundInterval } from '../estimation/round-interval.ts';
 import type { Candidate, ScoreSeries } from './candidate.ts';
 
@@ -8,9 +8,9 @@ export interface DerivedCandidate {
   method: string;
 }
 
-/** The mean of a list of scores with its t interval; null if the scores have no spread or are too few. */
-export function candidateOfSeries({ name, scores, from, unit = '' }: ScoreSeries): DerivedCandidate | null {
-  const estimate = intervalOfScores(scores);
+/** The mean of a list of scores with its t interval, which is corrected for folds; null if the scores have no spread or are too few. */
+export function candidateOfSeries({ name, scores, from, unit = '', areFolds = false }: ScoreSeries): DerivedCandidate | null {
+  const estimate = areFolds ? correctedResampledInterval(scores, { folds: scores.length, repeats: 1 }) : intervalOfScores(scores);
   if (estimate.kind === 'refusal') return null;
   const { estimate: value, low, high } = roundInterval(estimate);
   return {
@@ -26,9 +26,14 @@ export function candidateOfSeries({ name, scores, from, unit = '' }: ScoreSeries
       from: `${from}${from === '' ? '' : ', '}mean of ${scores.length}`,
       questions: [],
     },
-    method: methodOf(scores),
+    method: `${methodOf(scores)}${areFolds ? ', variance corrected after Nadeau and Bengio' : ''}`,
   };
 }
+
+/** Whether numbers are the single scores of a list, as in a table with a row for each seed, so that none of them is the result by itself. */
+export const areScoresOf = (candidates: readonly Candidate[], { name, scores }: ScoreSeries): boolean =>
+  candidates.length === scores.length &&
+  candidates.every((one, index) => one.name === name && one.value === scores[index] && one.questions.length === 0);
 
 /** A candidate that the text gives with its single scores gets their t interval if it has none. */
 export function withIntervalOfScores(candidate: Candidate): DerivedCandidate {

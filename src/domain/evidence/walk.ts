@@ -1,3 +1,4 @@
+import { readCell } from './cell-text.ts';
 import type { Collector } from './collector.ts';
 import { isSplit, type KeyRole } from './key-roles.ts';
 import { hasDecimalCommas, isNotFinite, plainNumber, readNumber, type WrittenNumber } from './number-text.ts';
@@ -51,7 +52,8 @@ function offerItems(node: TreeNode, collector: Collector, options: WalkOptions, 
     offerObject(node, collector, options, place, depth);
     return;
   }
-  if (areNumberedRuns(items)) offerRuns(items, collector, list);
+  const run = numberedBy(items);
+  if (run !== undefined) offerRuns(items, collector, list, run);
   for (const [index, item] of items.entries()) {
     const from = placeOfItem(node, list, index);
     if (index === MAX_ITEMS || !collector.visit(from)) {
@@ -83,7 +85,7 @@ function offerObject(node: TreeNode, collector: Collector, options: WalkOptions,
     if (options.skips?.(key) === true) continue;
     const entry = entryOf(key, value, from, collector, options);
     if (entry !== null) section.push(withUnit(entry, unitOf(`${key}_unit`)));
-    else if (value.isArray && isListOfRuns(key) && offerRuns(value.items(MAX_SCORES), collector, from)) continue;
+    else if (value.isArray && isListOfRuns(key) && offerRuns(value.items(MAX_SCORES), collector, from, key)) continue;
     else if ((value.isObject || value.isArray) && value.numbers() === null && !SETTINGS.test(key))
       deeper.push(() =>
         offerTree(value, collector, isSplit(key) ? { ...options, prefix: `${key}_` } : { ...options, name: key }, `${from}.`, depth + 1),
@@ -101,11 +103,11 @@ const unitBeside = (node: TreeNode, key: string): string | undefined => statedUn
 const withUnit = (entry: SectionEntry, unit: string | undefined): SectionEntry =>
   unit === undefined || entry.number === undefined || entry.number.unit !== '' ? entry : { ...entry, number: { ...entry.number, unit } };
 
-/** Whether records are numbered as folds or seeds. */
-function areNumberedRuns(records: readonly TreeNode[]): boolean {
+/** The key by which records are numbered as folds or seeds. */
+function numberedBy(records: readonly TreeNode[]): string | undefined {
   const keys = records[0]?.entries(50).map(([key]) => key) ?? [];
   const run = keys.find(isRun);
-  return run !== undefined && areRuns(records.map((record) => record.get(run)?.written ?? ''));
+  return run !== undefined && areRuns(records.map((record) => record.get(run)?.written ?? '')) ? run : undefined;
 }
 
 /** Dates, hashes and paths, which every run has of its own. */
@@ -130,7 +132,7 @@ const settingsOf = (settings: TreeNode): string =>
     .join('\n');
 
 /** Offers what the runs have in common as lists of scores. @returns false if the records are not runs of one model */
-function offerRuns(records: readonly TreeNode[], collector: Collector, place: string): boolean {
+function offerRuns(records: readonly TreeNode[], collector: Collector, place: string, runs: string): boolean {
   const keys = records[0]?.entries(50).map(([key]) => key) ?? [];
   const isOfOneModel = (key: string) =>
     isRunOfOneModel(
@@ -140,7 +142,7 @@ function offerRuns(records: readonly TreeNode[], collector: Collector, place: st
   if (new Set(records.map(textsOf)).size > 1 || !keys.every(isOfOneModel)) return false;
   for (const key of keys) {
     const scores = records.map((record) => (record.get(key)?.isNumber === true ? Number(record.get(key)!.written) : Number.NaN));
-    offerRunScores(key, scores, `${place}[].${key}`, collector);
+    offerRunScores(key, scores, `${place}[].${key}`, runs, collector);
   }
   return true;
 }
@@ -158,14 +160,18 @@ function entryOf(key: string, value: TreeNode, from: string, collector: Collecto
     if (interval !== null) return { key, from, interval };
     return value.isArray ? listOf(key, value, from, collector, options) : null;
   }
-  const number = numberOf(value, from, collector, options);
   const text = value.string ?? '';
+  const beside = value.isVerbatim && isLikeNumber(text) && isResult(collector.roleOf(key)) ? readCell(text, value.start) : null;
+  if (beside !== null) return { key, from, number: beside.number, cell: beside };
+  const number = numberOf(value, from, collector, options);
   if (number === null && !isLikeNumber(text) && isBesideText(collector.roleOf(key), text)) collector.remark('not-understood', from, value.written);
   return number === null ? null : { key, from, number };
 }
 
+export const isResult = ({ role }: KeyRole): boolean => role === 'metric' || role === 'mean';
+
 /** Whether a text says something of a number beside it, as `"ci": "[0.8, 0.9]"` does. */
-export const isBesideText = ({ role }: KeyRole, text: string): boolean => role !== 'metric' && role !== 'mean' && /^[^\p{L}]*\d/u.test(text);
+export const isBesideText = (role: KeyRole, text: string): boolean => !isResult(role) && /^[^\p{L}]*\d/u.test(text);
 
 /** A number of cases; null if the value is none. */
 export function countOf(value: TreeNode | undefined): number | null {

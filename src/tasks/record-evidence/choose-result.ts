@@ -5,7 +5,8 @@ import { readEvidence, type Evidence } from '../../domain/evidence/read-evidence
 import { sameName } from '../../domain/shared/text.ts';
 import { candidateText } from '../../domain/evidence/result.ts';
 import { unitQuestion } from '../../domain/evidence/units.ts';
-import { candidateOfSeries, withIntervalOfScores, type DerivedCandidate } from '../../domain/evidence/series.ts';
+import { isListOfRuns } from '../../domain/evidence/run-scores.ts';
+import { areScoresOf, candidateOfSeries, withIntervalOfScores, type DerivedCandidate } from '../../domain/evidence/series.ts';
 import { answerText, questionText } from '../../ui/evidence-words.ts';
 
 /** A file with results, or the answer of a tracking server. */
@@ -58,7 +59,10 @@ export function chooseResult(files: readonly ResultFile[], wanted: WantedResult)
   const chosen = atPlace.length === 1 ? atPlace[0] : candidates.find((one) => one.candidate === only && isCertain(one));
   if (chosen !== undefined) return withIntervalOfScores(withoutQuestions(placed(chosen), wanted));
   // Scores count only where no single number claims to be the metric.
-  const isNamed = candidates.some(({ candidate }) => sameMetric(wanted.metric, candidate.name));
+  const isNamed = readings.some(({ reading }) => {
+    const named = (reading?.candidates ?? []).filter(({ name }) => sameMetric(wanted.metric, name));
+    return named.length > 0 && !(reading?.series ?? []).some((series) => areScoresOf(named, series));
+  });
   const derived = isNamed ? [] : readings.flatMap(({ file, reading }) => scoresOf(file, reading));
   const [ofMetric, ...others] = derived.filter(({ candidate }) => sameMetric(wanted.metric, candidate.name));
   if (ofMetric !== undefined && others.length === 0) return { ...ofMetric, candidate: withoutQuestions(ofMetric.candidate, wanted) };
@@ -73,6 +77,13 @@ interface Placed {
 /** Lists beside a loss or the number of the epoch are the course of a training, and no runs of their own. */
 const COURSE = /loss|epoch|iter|step/i;
 
+/** The place of a list without the key that only says what the list is of, as `folds` does. */
+const placeBeside = (from: string): string =>
+  from
+    .split('.')
+    .filter((part) => !isListOfRuns(part.replace(/\[\]$/, '')))
+    .join('.');
+
 /** The means of the lists of scores in a file; none where they may be something else than runs of one model. */
 function scoresOf(file: ResultFile, reading: Evidence | null): DerivedCandidate[] {
   const series = reading?.series ?? [];
@@ -80,7 +91,11 @@ function scoresOf(file: ResultFile, reading: Evidence | null): DerivedCandidate[
   return series.flatMap((scores) => {
     const derived = candidateOfSeries(scores);
     const source = { text: file.text, fileName: file.name };
-    if (derived === null || resultAmong([derived.candidate], derived.candidate.name, source) === null) return [];
+    if (
+      derived === null ||
+      resultAmong([{ ...derived.candidate, from: placeBeside(derived.candidate.from) }], derived.candidate.name, source) === null
+    )
+      return [];
     return [{ ...derived, candidate: { ...derived.candidate, from: `${file.name}, ${derived.candidate.from}` } }];
   });
 }

@@ -6,6 +6,7 @@ import {
   bracketedInterval,
   groupHint,
   labelledInterval,
+  credibleInterval,
   lowAndHigh,
   namedSpread,
   otherRange,
@@ -30,6 +31,7 @@ import {
   PART_LABELS,
   PREPOSITIONS,
   P_WORDS,
+  CREDIBLE_WORDS,
   RANGE_WORDS,
   RUN_ADJECTIVES,
   RUN_KEYS,
@@ -243,12 +245,26 @@ const STARTING_WORDS = [
   INTERVAL_WORDS,
   LOW_WORDS,
   RANGE_WORDS,
+  CREDIBLE_WORDS,
   HEDGES,
   JOINING_WORDS,
   new Set(['sample', 'standard', 'confidence', 'conf', 'min', 'minimum', 'mean']),
 ];
 
-const knownWord = first(notFinite, wrapped, label, runs, aside, size, pValue, namedSpread, labelledInterval, lowAndHigh, otherRange);
+const knownWord = first(
+  notFinite,
+  wrapped,
+  label,
+  runs,
+  aside,
+  size,
+  pValue,
+  namedSpread,
+  labelledInterval,
+  lowAndHigh,
+  credibleInterval,
+  otherRange,
+);
 
 /** Most words are only words. */
 const wordly =
@@ -300,7 +316,10 @@ const plain = first(boundary, date, anyMark);
 const insideGroup: P<Item> = byStart(
   {
     word: wordly(first(knownWord, groupHint, refused, joiningWord, wordItem)),
-    number: numberly(first(bareInterval, value), first(runs, aside, size, labelledInterval, bareInterval, groupHint, ratio, refused, value)),
+    number: numberly(
+      first(bareInterval, value),
+      first(runs, aside, size, labelledInterval, credibleInterval, bareInterval, groupHint, ratio, refused, value),
+    ),
     dash: first(bareInterval, refused, value, boundary),
     'plus-minus': spread,
     percent: groupHint,
@@ -329,7 +348,7 @@ const group: P<Item> = item(
 const anything: P<Item> = byStart(
   {
     word: wordly(first(knownWord, refused, joiningWord, wordItem)),
-    number: numberly(value, first(runs, aside, size, labelledInterval, ratio, refused, value)),
+    number: numberly(value, first(runs, aside, size, labelledInterval, credibleInterval, ratio, refused, value)),
     dash: first(notFinite, refused, value, boundary),
     'plus-minus': spread,
     open: closedLater(first(iteration, list, bracketedInterval, group, anyMark)),

@@ -4,7 +4,7 @@ import type { Effort, P } from './combinators.ts';
 import type { Item, Quantity } from './items.ts';
 import { listed, quantity, valueOf } from './quantity.ts';
 import type { Token } from './tokens.ts';
-import { DEVIATION_WORDS, ERROR_WORDS, HIGH_WORDS, INTERVAL_WORDS, LOW_WORDS, METHODS, RANGE_WORDS } from './vocabulary.ts';
+import { CREDIBLE_WORDS, DEVIATION_WORDS, ERROR_WORDS, HIGH_WORDS, INTERVAL_WORDS, LOW_WORDS, METHODS, RANGE_WORDS } from './vocabulary.ts';
 
 type Pair = [Quantity, Quantity];
 
@@ -130,6 +130,18 @@ const bound = (words: ReadonlySet<string>): P<Quantity> =>
 export const lowAndHigh: P<Item> = item(
   abc(bound(LOW_WORDS), optional(first(kind('comma', 'semicolon', 'slash'), word('and'))), bound(HIGH_WORDS), (low, _, high) => ({ low, high })),
   ({ low, high }) => ({ kind: 'interval', low, high, level: null, isLabelled: true }),
+);
+
+/** `95% HDI [0.80, 0.90]`, `95% credible interval: 0.80 to 0.90`: left out, since a result has no place to say that it is one. */
+export const credibleInterval: P<Item> = item(
+  sequence(
+    optional(before(level, optional(kind('dash')))),
+    wordOf(CREDIBLE_WORDS),
+    optional(word('interval')),
+    afterLabel,
+    first(bracketedPair, pair(between)),
+  ),
+  () => ({ kind: 'refused' }),
 );
 
 /** `IQR 0.80–0.90`, `range: 0.80 to 0.90`, `min 0.80, max 0.90`: a range of something else than the uncertainty of the value. */

@@ -50,6 +50,8 @@ export const METHODS = set(
 );
 
 export const INTERVAL_WORDS = set("ci cis ic ki c.i confint conf_int confidence_interval konfidenzintervall vertrauensintervall ci's");
+/** Intervals of a posterior, which the fields of a result cannot tell from those of confidence. */
+export const CREDIBLE_WORDS = set('hdi hpdi hpd cri eti credible');
 /** Ranges of scores or of other things than the uncertainty of the value. */
 export const RANGE_WORDS = set('iqr range min-max minmax spanne quartiles');
 export const DEVIATION_WORDS = set('sd std stddev std_dev std-dev stdev s.d σ sigma standardabweichung');

@@ -132,10 +132,10 @@ export const evaluation: FileCase[] = [
     text: 'model,auc,acc\na,0.85 ± 0.02,91.5 %\nb,0,85,90\n"c, d",0.8,90%\n',
     reads: [
       'table',
+      'auc = 0.85 @ row a, column auc ? spread ± 0.02: standard-deviation, standard-error [0.8108, 0.8892] at 95, half-width [0.83, 0.87] at 95, leave-out',
       'acc = 91.5 % (91.5) unit=% @ row a, column acc',
       'auc = 0.8 @ row c, d, column auc',
       'acc = 90% (90) unit=% @ row c, d, column acc',
-      'not-understood 0.85 ± 0.02 @ row a, column auc',
       'not-understood b,0,85,90 @ row b',
     ],
   },

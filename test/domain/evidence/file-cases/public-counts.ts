@@ -225,7 +225,7 @@ export const publicCounts: FileCase[] = [
   shape('intervals of another level, and other ranges', 'AUC 0.81, 95% HDI [0.78, 0.84]', [
     'plain-text',
     'AUC = 0.81 @ line 1',
-    'HDI = 95 [0.78, 0.84] unit=% @ line 1 ? outside-interval 0.78, 0.84: leave-out no interval',
+    'not-understood 95% HDI [0.78, 0.84] @ line 1',
   ]),
   shape('intervals of another level, and other ranges', '{"auc":0.81,"hdi_90":[0.78,0.84]}', [
     'json',

@@ -257,7 +257,12 @@ export const sections: FileCase[] = [
     title: 'numbers in strings are taken where they stand alone',
     seen: 'tables exported as strings',
     text: '{"auc": "0.85 ± 0.02", "f1": "0.7", "date": "2026-10-02", "version": "1.5.2", "mae": "nan"}',
-    reads: ['json', 'f1 = 0.7 @ f1', 'not-understood 0.85 ± 0.02 @ auc', 'not-finite nan @ mae'],
+    reads: [
+      'json',
+      'auc = 0.85 @ auc ? spread ± 0.02: standard-deviation, standard-error [0.8108, 0.8892] at 95, half-width [0.83, 0.87] at 95, leave-out',
+      'f1 = 0.7 @ f1',
+      'not-finite nan @ mae',
+    ],
   },
   {
     title: 'an interval in a string is told',
@@ -354,5 +359,29 @@ export const sections: FileCase[] = [
     seen: 'READMEs with front matter',
     text: '---\nlicense: mit\ntags:\n  a: 1\n---\nAUC 0.85\n',
     reads: ['plain-text', 'a = 1 @ line 4', 'AUC = 0.85 @ line 6'],
+  },
+  {
+    title: 'an interval beside a number in one string',
+    seen: 'tables of papers saved as JSON',
+    text: '{"auc": "0.85 (0.80-0.90)", "f1": "0,71 [95% CI 0,65; 0,77]", "when": "12:30 (1-2)", "acc": "0.85 (0.80-0.9x)"}',
+    reads: ['json', 'auc = 0.85 [0.8, 0.9] @ auc', 'f1 = 0,71 (0.71) [0.65, 0.77] at 95 @ f1', 'not-understood 0.85 (0.80-0.9x) @ acc'],
+  },
+  {
+    title: 'only cells with a number and what stands beside it',
+    seen: 'tables of papers saved as CSV',
+    text: 'model,auc\nxgb,0.85 (0.80-0.90)\nlr,0.80 [0.75 to 0.84]\n',
+    reads: ['table', 'auc = 0.85 [0.8, 0.9] @ row xgb, column auc', 'auc = 0.80 [0.75, 0.84] @ row lr, column auc'],
+  },
+  {
+    title: 'an interval of a posterior is left out',
+    seen: 'results of ArviZ in notebooks',
+    text: 'AUC = 0.85, 94% HDI [0.80, 0.90]\n',
+    reads: ['plain-text', 'AUC = 0.85 @ line 1', 'not-understood 94% HDI [0.80, 0.90] @ line 1'],
+  },
+  {
+    title: 'labels of several rows in LaTeX',
+    seen: 'tables of papers with multirow',
+    text: '\\begin{tabular}{llc}\n\\toprule\nData & Model & AUC \\\\\n\\midrule\n\\multirow{2}{*}{A} & XGB & \\textbf{0.85} \\\\\n & LR & 0.80 \\\\\n\\end{tabular}',
+    reads: ['latex-table', 'AUC = 0.85 @ row A, XGB, column AUC', 'AUC = 0.80 @ row LR, column AUC'],
   },
 ];

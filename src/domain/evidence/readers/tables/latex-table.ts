@@ -3,8 +3,8 @@ import { latexTables } from '../../text/latex.ts';
 import { MAX_CHARACTERS } from '../../text/lines.ts';
 import { readTables } from '../../text/read-tables.ts';
 
-/** `($\uparrow$)` behind the name of a metric. */
-const ARROW = /\(?\$?\\(?:up|down)arrow\$?\)?/g;
+/** `($\uparrow$)` behind the name of a metric, and `\multirow{2}{*}` before a label of several rows. */
+const DECORATION = /\(?\$?\\(?:up|down)arrow\$?\)?|\\multirow\{[^{}]*\}\{[^{}]*\}/g;
 
 /** Tables of LaTeX, as papers have them and `DataFrame.to_latex` writes them; with the lines around them. */
 export const latexTable = defineReader({
@@ -12,7 +12,7 @@ export const latexTable = defineReader({
   recognises: ({ text }) => text.includes('\\begin{tabular') && latexTables(text.slice(0, MAX_CHARACTERS)).length > 0,
   read: ({ text }) =>
     readTables(
-      text.replaceAll(ARROW, (arrow) => ' '.repeat(arrow.length)),
+      text.replaceAll(DECORATION, (mark) => ' '.repeat(mark.length)),
       latexTables,
     ),
 });

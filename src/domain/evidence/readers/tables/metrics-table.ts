@@ -1,3 +1,4 @@
+import { readCell } from '../../cell-text.ts';
 import { readInto, type Collector } from '../../collector.ts';
 import { isNotFinite, readNumber } from '../../number-text.ts';
 import { defineReader } from '../../reader.ts';
@@ -5,7 +6,7 @@ import { offerSection, type SectionEntry } from '../../section.ts';
 import { delimiterOf, parseTable, type Table } from '../../table.ts';
 import { areRuns, isRun, isRunOfOneModel, offerRunScores } from '../../run-scores.ts';
 import { statedUnit } from '../../units.ts';
-import { isBesideText } from '../../walk.ts';
+import { isBesideText, isResult } from '../../walk.ts';
 import { rowText } from './history-table.ts';
 
 const SETTINGS = /^(?:params?|config|user_attrs|system_attrs|tags|hyperparams|hparams)[._/]/i;
@@ -34,7 +35,7 @@ export const metricsTable = defineReader({
   }),
 });
 
-const isNumeric = (text: string): boolean => readNumber(text, 0) !== null || isNotFinite(text);
+const isNumeric = (text: string): boolean => readNumber(text, 0) !== null || isNotFinite(text) || readCell(text, 0) !== null;
 
 function numericColumns({ header, length, cell }: Table): number[] {
   const rows = Array.from({ length: Math.min(SAMPLED_ROWS, length) }, (_, row) => row);
@@ -81,7 +82,9 @@ function offerRows(table: Table, collector: Collector): void {
       const key = header[column]!.replace(ofMlflow.length > 0 ? /^metrics?[./]/ : '', '');
       const from = `${place}, column ${header[column]}`;
       const number = readNumber(text, table.startOf(row, column), { hasDecimalCommas });
+      const cell = number === null && isResult(collector.roleOf(key)) ? readCell(text, table.startOf(row, column)) : null;
       if (number !== null) section.push({ key, from, number });
+      else if (cell !== null) section.push({ key, from, number: cell.number, cell });
       else if (isNotFinite(text)) collector.remark('not-finite', from, text);
       else if (/\d/.test(text)) collector.remark('not-understood', from, text);
     }
@@ -93,9 +96,9 @@ function offerRows(table: Table, collector: Collector): void {
         { name: label, unit },
       );
     else
-      for (const { key, number, from } of section)
+      for (const { key, number, from, cell } of section)
         if (values.some((column) => header[column] === key))
-          collector.offer({ name: label, number: { ...number!, unit: number!.unit || (unit ?? '') }, from });
+          collector.offer({ ...cell, name: label, number: { ...number!, unit: number!.unit || (unit ?? '') }, from });
   }
 }
 
@@ -120,6 +123,6 @@ function offerRuns(table: Table, columns: readonly number[], collector: Collecto
       const number = readNumber(cell(row, column), 0);
       return number === null || number.ifThousands !== null ? Number.NaN : number.value;
     });
-    offerRunScores(header[column]!, scores, `column ${header[column]!}`, collector);
+    offerRunScores(header[column]!, scores, `column ${header[column]!}`, header[runColumn]!, collector);
   }
 }
