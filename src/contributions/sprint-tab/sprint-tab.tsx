@@ -4,13 +4,14 @@ import type { LoadedStrip } from '../../azure/sprint/load-strip.ts';
 import { SprintUnavailableError } from '../../azure/team/load-team.ts';
 import type { TabPorts } from '../../azure/frames/team-tab.ts';
 import { iterationOfRoute, type TeamIteration } from '../../azure/team/team.ts';
-import { previousSprint } from '../../domain/sprint/sprint.ts';
 import { checkSprint, splitAwaited, summarise, type CheckResult } from '../../domain/sprint/run-checks.ts';
 import type { SprintSnapshot } from '../../domain/sprint/snapshot.ts';
 import { FailurePanel } from '../../ui/failure.tsx';
 import { useLoad } from '../../ui/use-load.ts';
 import type { ReviewPorts } from './review/review-ports.ts';
-import type { BesideSprint, ReviewSource } from './review/review-source.ts';
+import { besideOf, once } from './review/load-beside.ts';
+import type { ReviewSource } from './review/review-source.ts';
+import { useReviewAddress } from './review/use-review-address.ts';
 import { sentenceOf } from '../../ui/strings.ts';
 import { titleOf } from '../../ui/checks/registry.ts';
 import { attentionIn } from './attention-panel.tsx';
@@ -30,7 +31,7 @@ import './sprint-tab.css';
 const ReviewPage = lazy(() => import(/* webpackChunkName: "review" */ './review/review-page.tsx'));
 
 export interface SprintTabProps {
-  ports: Pick<TabPorts, 'context' | 'iterationId' | 'onContextChange' | 'readRoute'>;
+  ports: Pick<TabPorts, 'context' | 'iterationId' | 'onContextChange' | 'readRoute' | 'readQuery' | 'writeQuery'>;
   load: LoadSprint;
   /** Called before a load that the user asked for, which takes nothing from the loads before. */
   forget: () => void;
@@ -73,7 +74,7 @@ export function SprintTab({ ports, load, forget, loadStrip, sprintPortsFor, revi
     unfinished.current = loaded?.rest ?? null;
     reload();
   };
-  const [isReviewing, setIsReviewing] = useState(false);
+  const [isReviewing, setIsReviewing] = useReviewAddress(ports);
   // Sprints loaded for the strip, to reuse the previous sprint in the review.
   const recent = useRef<readonly SprintSnapshot[]>([]);
 
@@ -214,22 +215,4 @@ function usePageSprint(ports: SprintTabProps['ports'], iterations: readonly Team
     globalThis.addEventListener('focus', onFocus);
     return () => globalThis.removeEventListener('focus', onFocus);
   }, [ports, iterations, onChange]);
-}
-
-/** Data for the review besides the sprint; null for parts that are not readable. */
-async function besideOf(loaded: LoadedSprint, ports: ReviewPorts, recent: readonly SprintSnapshot[]): Promise<BesideSprint> {
-  const previous = previousSprint(loaded.snapshot);
-  const previousSnapshot = recent.find(({ sprint }) => sprint.id === previous?.id);
-  const [carried, before, decisions] = await Promise.all([
-    ports.loadCarried(loaded).catch(() => null),
-    previousSnapshot ?? ports.loadPrevious(loaded).catch(() => null),
-    ports.loadDecisions(loaded).catch(() => null),
-  ]);
-  return { carried, before, decisions };
-}
-
-/** Loads once, on the first call. */
-function once<Value>(load: () => Promise<Value>): () => Promise<Value> {
-  let loading: Promise<Value> | null = null;
-  return () => (loading ??= load());
 }

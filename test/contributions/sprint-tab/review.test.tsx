@@ -221,3 +221,36 @@ describe('published to the wiki', () => {
     expect(listWikis(host.db)).toHaveLength(1);
   });
 });
+
+test('has an address of its own, which opens it again and is left with it', async () => {
+  const { tab, queries } = await openReview(amara, 'Sprint 5');
+  expect(queries[0]).toEqual({ 'ml-view': 'review' });
+  await user.click(tab.getByRole('button', { name: '‹ Sprint check' }));
+  expect(queries[0]).toEqual({ 'ml-view': '' });
+  cleanup();
+  const again = await openTab(amara, 'Sprint 5', { readQuery: () => Promise.resolve({ 'ml-view': 'review' }) });
+  await again.tab.findByRole('article', { name: 'Review of Sprint 5' });
+});
+
+test('links what it names', async () => {
+  const { review, opened, tab } = await openReview(amara, 'Sprint 6');
+  const deliverables = within(review.getByRole('region', { name: 'Deliverables' }));
+  const [request] = deliverables.getAllByRole('button', { name: /^!\d+$/ });
+  await user.click(request!);
+  await waitFor(() => expect(opened.at(-1)).toMatch(new RegExp(`/pullrequest/${request!.textContent.slice(1)}$`)));
+  await user.click(deliverables.getAllByRole('button', { name: /^H\d+$/ })[0]!);
+  expect(opened.at(-1)).toMatch(/^work item \d+$/);
+  const attention = within(review.getByRole('region', { name: 'Needs attention' }));
+  await user.click(attention.getAllByRole('button', { name: /^!\d+$/ })[0]!);
+  await waitFor(() => expect(opened.at(-1)).toMatch(/pullrequest/));
+  expect(tab.queryByRole('alert')).toBeNull();
+});
+
+test('tells of a page that does not open', async () => {
+  await openTab(amara, 'Sprint 6', { openUrl: () => Promise.reject(new Error('No such repository')) }).then(async ({ tab }) => {
+    await chooseReview(tab, 'Open sprint review');
+    const review = within(await tab.findByRole('article', { name: 'Review of Sprint 6' }));
+    await user.click(review.getAllByRole('button', { name: /^!\d+$/ })[0]!);
+    expect((await tab.findByRole('alert')).textContent).toBe('That did not work: No such repository');
+  });
+});

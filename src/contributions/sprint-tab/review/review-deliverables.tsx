@@ -2,10 +2,10 @@ import { KIND_NAMES } from '../../../domain/sprint/review/review-markdown.ts';
 import { DELIVERABLE_KINDS } from '../../../domain/sprint/sprint-deliverables.ts';
 import type { ReviewStory } from '../../../domain/sprint/review/review.ts';
 import { noDeliverable } from '../no-deliverable.ts';
-import { ItemName, Section, type ReviewPartProps } from './review-section.tsx';
+import { ItemName, Reference, Section, type ReviewPartProps } from './review-section.tsx';
 
 /** Deliverables by kind and story. */
-export function ReviewDeliverables({ review, onOpen }: ReviewPartProps) {
+export function ReviewDeliverables({ review, onOpen, onOpenTarget }: ReviewPartProps) {
   const { stories, deliverables: counts, sprint, summary } = review;
   if (stories.length === 0) {
     return (
@@ -39,7 +39,7 @@ export function ReviewDeliverables({ review, onOpen }: ReviewPartProps) {
         </thead>
         <tbody>
           {stories.map((story) => (
-            <StoryRow key={story.item.id} story={story} nothing={nothing} onOpen={onOpen} />
+            <StoryRow key={story.item.id} story={story} nothing={nothing} onOpen={onOpen} onOpenTarget={onOpenTarget} />
           ))}
         </tbody>
       </table>
@@ -47,7 +47,12 @@ export function ReviewDeliverables({ review, onOpen }: ReviewPartProps) {
   );
 }
 
-function StoryRow({ story, nothing, onOpen }: { story: ReviewStory; nothing: ReturnType<typeof noDeliverable>; onOpen: ReviewPartProps['onOpen'] }) {
+interface StoryRowProps extends Pick<ReviewPartProps, 'onOpen' | 'onOpenTarget'> {
+  story: ReviewStory;
+  nothing: ReturnType<typeof noDeliverable>;
+}
+
+function StoryRow({ story, nothing, onOpen, onOpenTarget }: StoryRowProps) {
   const { item, isSpike, size, deliverables } = story;
   return (
     <tr>
@@ -62,10 +67,16 @@ function StoryRow({ story, nothing, onOpen }: { story: ReviewStory; nothing: Ret
         </td>
       ) : (
         DELIVERABLE_KINDS.map((kind) => {
-          const labels = deliverables.filter((deliverable) => deliverable.kind === kind).map(({ label }) => label);
+          const ofKind = deliverables.filter((deliverable) => deliverable.kind === kind);
           return (
             <td key={kind}>
-              <bdi>{labels.length === 0 ? '–' : labels.join(', ')}</bdi>
+              {ofKind.length === 0 ? '–' : null}
+              {ofKind.map(({ label, target }, index) => (
+                <span key={`${label} ${JSON.stringify(target)}`}>
+                  {index === 0 ? '' : ', '}
+                  <Reference label={label} target={target} onOpenTarget={onOpenTarget} />
+                </span>
+              ))}
             </td>
           );
         })

@@ -1,12 +1,11 @@
 import type { WorkItem } from '../../../domain/shared/work-item.ts';
-import { idsOf } from '../../../domain/sprint/report.ts';
 import { checkName, reasonOf, titleOf } from '../../../ui/checks/registry.ts';
 import { OutcomeSign } from '../../../ui/outcome.tsx';
 import { inapplicableTitle } from '../../../ui/sprint-words.ts';
-import { ItemName, Section, type ReviewPartProps } from './review-section.tsx';
+import { ItemName, Section, Subjects, type ReviewPartProps } from './review-section.tsx';
 
 /** Checks that need attention, and work that was carried over or is unfinished. */
-export function ReviewOpenEnds({ review, onOpen }: ReviewPartProps) {
+export function ReviewOpenEnds({ review, onOpen, onOpenTarget }: ReviewPartProps) {
   const { attention, notEnoughData, notApplicable, carried, unfinished, sprint, previous, summary } = review;
   const nothingMoved = carried !== null && carried.cameIn.length === 0 && carried.movedOn.length === 0 && unfinished.length === 0;
   return (
@@ -18,7 +17,7 @@ export function ReviewOpenEnds({ review, onOpen }: ReviewPartProps) {
             {attention.map((result) => (
               <li key={result.rule}>
                 <OutcomeSign outcome={result.outcome} /> {titleOf(result)}
-                {idsOf(result).length > 0 ? <span className="weak"> {idsOf(result).join(', ')}</span> : null}
+                <Subjects result={result} onOpenTarget={onOpenTarget} />
               </li>
             ))}
           </ul>
@@ -47,12 +46,12 @@ export function ReviewOpenEnds({ review, onOpen }: ReviewPartProps) {
           </ul>
         </details>
       )}
-      <Section title="Carried over">
+      <Section title={sprint.isOver ? 'Carried over' : 'Carried over and in progress'}>
         {nothingMoved ? <p className="weak">Every story began and ended in this sprint.</p> : null}
         {carried === null ? <p className="warn">Which stories moved between sprints could not be read.</p> : null}
         <Items title={`From ${previous?.name ?? 'the sprint before'}`} items={carried?.cameIn ?? []} onOpen={onOpen} />
         <Items title="Moved on" items={carried?.movedOn ?? []} noteOf={(item) => `now in ${lastOf(item.iterationPath)}`} onOpen={onOpen} />
-        <Items title={sprint.isOver ? 'Not finished' : 'Still open'} items={unfinished} noteOf={({ state }) => state} onOpen={onOpen} />
+        <Items title={sprint.isOver ? 'Not finished' : 'In progress'} items={unfinished} noteOf={({ state }) => state} onOpen={onOpen} />
       </Section>
     </>
   );

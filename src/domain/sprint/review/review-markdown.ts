@@ -153,7 +153,7 @@ function carriedOver({ carried, unfinished, sprint, previous }: SprintReview): s
       (carried?.movedOn ?? []).map((story) => `${item(story)} (now in ${plain(story.iterationPath.split('\\').at(-1) ?? '')})`),
     ),
     ...named(
-      sprint.isOver ? 'Not finished' : 'Still open',
+      sprint.isOver ? 'Not finished' : 'In progress',
       unfinished.map((story) => `${item(story)} (${plain(story.state)})`),
     ),
   ];

@@ -264,7 +264,7 @@ describe('the review of a sprint', () => {
     expect(text).toContain(`#${moved.id} Moved (now in Sprint 3)`);
     expect(text).toContain(`Not finished:\n\n- #${open.item.id} Open (Active)`);
     expect(markdownOf(sprintSnapshot(), { carried: null })).toContain('Which stories moved between sprints could not be read.');
-    expect(markdownOf(sprintSnapshot({ day: 'mid', stories: [open] }))).toContain('Still open:');
+    expect(markdownOf(sprintSnapshot({ day: 'mid', stories: [open] }))).toContain('In progress:');
   });
 });
 
