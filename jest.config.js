@@ -39,6 +39,7 @@ export default {
       setupFilesAfterEnv: ['<rootDir>/test/builders/page-setup.ts'],
     },
   ],
+  globalSetup: '<rootDir>/test/builders/share-samples.ts',
   // Jest would leave one of two cores idle.
   maxWorkers: '100%',
   reporters: ['default', '<rootDir>/test/contract/count-reporter.js'],

@@ -83,6 +83,17 @@ export class Database {
     }
   }
 
+  /** A copy of the whole database, as the bytes of a file. */
+  content(): Uint8Array {
+    return this.#sqlite.serialize();
+  }
+
+  /** Continues in memory with a copy of another database. What was read before is not to be relied on. */
+  replaceContent(content: Uint8Array): void {
+    this.#statements.clear();
+    this.#sqlite.deserialize(content);
+  }
+
   close(): void {
     this.#statements.clear();
     this.#sqlite.close();

@@ -1,16 +1,14 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { startHost, type Host, type HostOptions } from '../../host/server.ts';
 import { issueToken } from '../../host/rest/auth.ts';
 import type { SampleProcess } from '../../host/seed/sample/dialect.ts';
-import { SAMPLE_EXTENSION, loadSampleProject } from '../../host/seed/load.ts';
-import type { Database } from '../../host/store/database.ts';
+import { SAMPLE_EXTENSION } from '../../host/seed/load.ts';
+import { Database } from '../../host/store/database.ts';
 import { allUsers } from '../../host/store/core/identities.ts';
 import { findProject } from '../../host/store/core/projects.ts';
 import { createClient } from '../../src/azure/client/client.ts';
 import type { DataManager } from '../../src/azure/documents/documents.ts';
 import type { LoadContext } from '../../src/azure/team/load-team.ts';
+import { fillWithSample } from './sample-database.ts';
 
 /** The day on which tests load the sample project, a Monday. */
 export const LOADED_ON = new Date('2026-11-23T12:00:00Z');
@@ -32,24 +30,18 @@ export async function startSampleHost({
   ...options
 }: Partial<HostOptions> & { process?: SampleProcess; loadedOn?: Date } = {}): Promise<SampleHost> {
   const host = await startHost({ file: ':memory:', port: 0, ...options });
-  return withContext(host, loadSampleProject(host.db, loadedOn, process), loadedOn);
+  return withContext(host, fillWithSample(host.db, loadedOn, process), loadedOn);
 }
 
 /** The sample project after a change of its database, read by a host that never saw it before the change. */
 export async function startChangedSample(change: (db: Database, projectId: string) => void): Promise<SampleHost> {
-  const folder = mkdtempSync(join(tmpdir(), 'changed-sample-'));
-  const file = join(folder, 'host.db');
-  const { db, projectId, close } = await startSampleHost({ file });
+  const db = new Database(':memory:');
+  const projectId = fillWithSample(db, LOADED_ON);
   change(db, projectId);
-  await close();
-  const host = await startHost({ file, port: 0 });
-  return {
-    ...withContext(host, projectId, LOADED_ON),
-    close: async () => {
-      await host.close();
-      rmSync(folder, { recursive: true });
-    },
-  };
+  const host = await startHost({ file: ':memory:', port: 0 });
+  host.db.replaceContent(db.content());
+  db.close();
+  return withContext(host, projectId, LOADED_ON);
 }
 
 function withContext(host: Host, projectId: string, loadedOn: Date): SampleHost {

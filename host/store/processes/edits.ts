@@ -3,13 +3,13 @@ import type { Database } from '../database.ts';
 import type { BacklogLevel, ProcessDefinition, StateCategory, WorkItemState, WorkItemType } from './definition.ts';
 import { beforeChange } from './lag.ts';
 import { commonFields } from './notation.ts';
-import { definitionOf, saveDefinition, fieldOf, type Process } from './processes.ts';
+import { copyOfDefinition, definitionOf, saveDefinition, fieldOf, type Process } from './processes.ts';
 import type { FieldTypes } from './fields.ts';
 
 /** Changes the definition of a process: the callback gets a copy, which is stored when it returns. */
 export function editProcess<T>(db: Database, processId: string, work: (definition: ProcessDefinition) => T): T {
   const before = definitionOf(db, processId);
-  const definition = structuredClone(before);
+  const definition = copyOfDefinition(db, processId);
   const result = work(definition);
   beforeChange(db, processId, before);
   saveDefinition(db, processId, definition);

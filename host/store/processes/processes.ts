@@ -90,11 +90,19 @@ export function definitionOf(db: Database, processId: string): ProcessDefinition
   const { definitions } = cacheOf(db);
   const cached = definitions.get(processId);
   if (cached !== undefined) return cached;
-  const row = db.get<{ definition: string }>('SELECT definition FROM processes WHERE id = ?', processId);
-  if (row === undefined) throw new Error(`There is no process ${processId}.`);
-  const definition = JSON.parse(row.definition) as ProcessDefinition;
+  const definition = copyOfDefinition(db, processId);
   definitions.set(processId, definition);
   return definition;
+}
+
+/** A copy of the definition, for its changes. @throws when the id is unknown. */
+export const copyOfDefinition = (db: Database, processId: string): ProcessDefinition =>
+  JSON.parse(storedDefinition(db, processId)) as ProcessDefinition;
+
+function storedDefinition(db: Database, processId: string): string {
+  const row = db.get<{ definition: string }>('SELECT definition FROM processes WHERE id = ?', processId);
+  if (row === undefined) throw new Error(`There is no process ${processId}.`);
+  return row.definition;
 }
 
 export function saveDefinition(db: Database, processId: string, definition: ProcessDefinition): void {

@@ -1,6 +1,6 @@
 import { readExtension } from '../../../host/extensions/manifest.ts';
 import { startHost, type Host } from '../../../host/server.ts';
-import { loadSampleProject } from '../../../host/seed/load.ts';
+import { fillWithSample } from '../../builders/sample-database.ts';
 import { findIdentity } from '../../../host/store/core/identities.ts';
 import { insertItem, topFolders } from '../../../host/store/work-items/queries.ts';
 import { themeOf } from '../../../host/shell/theme/themes.ts';
@@ -14,7 +14,7 @@ let itemId: number;
 test.beforeAll(async () => {
   const extension = readExtension(['test/e2e/sdk/extension/vss-extension.json'], { folder: process.cwd() });
   host = await startHost({ file: ':memory:', port: 0, extensions: [extension] });
-  loadSampleProject(host.db, new Date());
+  fillWithSample(host.db, new Date());
   itemId = host.db.get<{ id: number }>("SELECT id FROM work_items WHERE type = 'User Story' ORDER BY id LIMIT 1")!.id;
 });
 test.afterAll(() => host.close());

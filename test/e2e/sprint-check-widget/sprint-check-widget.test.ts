@@ -1,6 +1,6 @@
 import type { Page, Route } from '@playwright/test';
 import { readExtension } from '../../../host/extensions/manifest.ts';
-import { loadSampleProject } from '../../../host/seed/load.ts';
+import { fillWithSample } from '../../builders/sample-database.ts';
 import { startHost, type Host } from '../../../host/server.ts';
 import { checkRequest } from '../../contract/request-spec.ts';
 import { widgetNamed } from '../dashboard/dashboard-host.ts';
@@ -18,7 +18,7 @@ let address: string;
 test.beforeAll(async () => {
   host = await startHost({ file: ':memory:', port: 0, extensions: [readExtension(['vss-extension.json'], { folder: process.cwd() })] });
   // Two weeks ago, so that the last sprint is over and nothing is pending any more.
-  loadSampleProject(host.db, new Date(Date.now() - 14 * DAY_MS));
+  fillWithSample(host.db, new Date(Date.now() - 14 * DAY_MS));
   address = dashboardOf(host, 'Sizes');
 });
 test.afterAll(() => host.close());

@@ -1,6 +1,6 @@
 import type { FrameLocator, Page, Request } from '@playwright/test';
 import { readExtension } from '../../../host/extensions/manifest.ts';
-import { loadSampleProject } from '../../../host/seed/load.ts';
+import { fillWithSample } from '../../builders/sample-database.ts';
 import { placeFormControls } from '../../../host/seed/ml-process.ts';
 import { startHost, type Host } from '../../../host/server.ts';
 import type { SentRequest } from '../../contract/request-spec.ts';
@@ -11,7 +11,7 @@ export const PROJECT_PATH = '/local/Term-deposit%20call%20list';
 export async function startWithExtension(): Promise<Host> {
   const extension = readExtension(['vss-extension.json'], { folder: process.cwd() });
   const host = await startHost({ file: ':memory:', port: 0, extensions: [extension] });
-  const projectId = loadSampleProject(host.db, new Date());
+  const projectId = fillWithSample(host.db, new Date());
   placeFormControls(host.db, projectId, extension);
   return host;
 }
