@@ -9,7 +9,7 @@ import { takeDownloads, type Download } from '../../builders/downloads.ts';
 import { startSampleHost, type SampleHost } from '../../builders/sample-host.ts';
 import { sampleSentence, sampleTotals, type SampleSprint } from '../../builders/sample-outcomes.ts';
 import { checkRequest } from '../../contract/request-spec.ts';
-import { chooseReview, openTab, type Page, type ShownTab } from './tab.tsx';
+import { chooseReview, openTab, renderTab, type Page, type ShownTab } from './tab.tsx';
 
 const user = userEvent.setup();
 
@@ -228,7 +228,7 @@ test('has an address of its own, which opens it again and is left with it', asyn
   await user.click(tab.getByRole('button', { name: '‹ Sprint check' }));
   expect(queries[0]).toEqual({ 'ml-view': '' });
   cleanup();
-  const again = await openTab(amara, 'Sprint 5', { readQuery: () => Promise.resolve({ 'ml-view': 'review' }) });
+  const again = await renderTab(amara, 'Sprint 5', { readQuery: () => Promise.resolve({ 'ml-view': 'review' }) });
   await again.tab.findByRole('article', { name: 'Review of Sprint 5' });
 });
 
