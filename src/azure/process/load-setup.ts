@@ -3,7 +3,7 @@ import type { ProcessSnapshot } from '../../domain/process/snapshot.ts';
 import type { Client } from '../client/client.ts';
 import { inheritProcess, loadProcesses, type OrganizationProcess } from './organization-processes.ts';
 import { loadLate } from './process-apply.ts';
-import { loadProcess } from './process.ts';
+import { loadFollowedProcess, loadProcess } from './process.ts';
 import { RequestError } from '../client/request-error.ts';
 
 /** The starting point for the setup of a project. */
@@ -31,7 +31,10 @@ export async function loadSetup(client: Client, projectId: string, chosenId: str
   const candidates = isSystem ? processes.filter(({ parentId }) => parentId === followed.id) : [];
   const process = isSystem ? candidates.find(({ id }) => id === chosenId) : followed;
   if (process === undefined) return { followed, candidates, target: null };
-  return { followed, candidates, target: { process, snapshot: await loadProcess(client, process.id, ML_PROCESS, signal) } };
+  const snapshot = isSystem
+    ? await loadProcess(client, process.id, ML_PROCESS, signal)
+    : await loadFollowedProcess(client, projectId, process, ML_PROCESS, signal);
+  return { followed, candidates, target: { process, snapshot } };
 }
 
 /** Creates or finds the process that a project will move to, and waits until the service returns it. @returns its id. */

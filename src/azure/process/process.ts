@@ -11,6 +11,7 @@ import {
 } from '../../domain/process/snapshot.ts';
 import { sameName } from '../../domain/shared/text.ts';
 import { pathOf, type Client } from '../client/client.ts';
+import { unlessRefused } from '../client/refusals.ts';
 
 const PROCESSES = '_apis/work/processes';
 
@@ -62,43 +63,103 @@ interface LayoutAnswer {
 
 /** Loads what the setup compares: the process, its types, and the organization's fields and lists, in parallel where possible. */
 export async function loadProcess(client: Client, processId: string, wanted: WantedProcess, signal?: AbortSignal): Promise<ProcessSnapshot> {
-  const options = { signal };
-  const [process, types, fields, lists] = await Promise.all([
-    client.get<ProcessAnswer>(pathOf('_apis', 'work', 'processes', processId), options),
-    loadTypes(client, processId, wanted, signal),
-    client.get<ListAnswer<FieldAnswer>>('_apis/wit/fields', options),
-    client.get<ListAnswer<{ id: string; name: string }>>(`${PROCESSES}/lists`, options),
+  const [process, parts] = await Promise.all([
+    client.get<ProcessAnswer>(pathOf('_apis', 'work', 'processes', processId), { signal }),
+    loadParts(client, processId, wanted, null, signal),
   ]);
-  return {
-    process: { id: process.typeId, name: process.name, isSystem: sameName(process.customizationType, 'system') },
-    types,
-    ...(await loadValues(client, wanted, fields.value, lists.value, signal)),
-  };
+  return { process: { id: process.typeId, name: process.name, isSystem: sameName(process.customizationType, 'system') }, ...parts };
 }
 
-async function loadTypes(client: Client, processId: string, wanted: WantedProcess, signal?: AbortSignal): Promise<ExistingType[]> {
-  const { value } = await client.get<ListAnswer<TypeAnswer>>(typesPath(processId), {
-    query: { $expand: 'behaviors' },
-    signal,
-  });
-  return Promise.all(
-    value.map(async (answer): Promise<ExistingType> => {
-      const type = toType(answer);
-      const isRelevant = type.behaviors.includes(REQUIREMENT_BEHAVIOR) || wanted.types.some(({ name }) => sameName(name, type.name));
-      return isRelevant ? { ...type, details: await loadTypeDetails(client, processId, type.referenceName, signal) } : type;
-    }),
+/**
+ * The same of an inherited process that a project follows, with fewer requests: the values that the project allows for a field tell that its list is complete.
+ *
+ * @param process as in the list of processes.
+ */
+export async function loadFollowedProcess(
+  client: Client,
+  projectId: string,
+  process: { id: string; name: string },
+  wanted: WantedProcess,
+  signal?: AbortSignal,
+): Promise<ProcessSnapshot> {
+  return { process: { ...process, isSystem: false }, ...(await loadParts(client, process.id, wanted, projectId, signal)) };
+}
+
+/** @param projectId a project that follows the process; null if none is known. */
+async function loadParts(
+  client: Client,
+  processId: string,
+  wanted: WantedProcess,
+  projectId: string | null,
+  signal?: AbortSignal,
+): Promise<Omit<ProcessSnapshot, 'process'>> {
+  const loadingTypes = loadTypes(client, processId, signal);
+  const details = async () => {
+    const types = await loadingTypes;
+    return Promise.all(
+      types.map(async (type): Promise<ExistingType> =>
+        isRelevant(type, wanted) ? { ...type, details: await loadTypeDetails(client, processId, type.referenceName, signal) } : type,
+      ),
+    );
+  };
+  const allowed = async () =>
+    projectId === null ? NO_VALUES : loadAllowedValues(client, projectId, valuedTypes(await loadingTypes, wanted), signal);
+  const [types, fields, lists, allowedValues] = await Promise.all([
+    details(),
+    client.get<ListAnswer<FieldAnswer>>('_apis/wit/fields', { signal }),
+    client.get<ListAnswer<{ id: string; name: string }>>(`${PROCESSES}/lists`, { signal }),
+    allowed(),
+  ]);
+  return { types, ...(await loadValues(client, wanted, fields.value, lists.value, allowedValues, signal)) };
+}
+
+const isRequirement = (type: ExistingType): boolean => type.behaviors.includes(REQUIREMENT_BEHAVIOR);
+
+const isRelevant = (type: ExistingType, wanted: WantedProcess): boolean =>
+  isRequirement(type) || wanted.types.some(({ name }) => sameName(name, type.name));
+
+/** The types whose fields have wanted lists: those of the setup, and any one of the stories. */
+const valuedTypes = (types: readonly ExistingType[], wanted: WantedProcess): ExistingType[] => {
+  const story = types.find(isRequirement);
+  return types.filter((type) => type === story || wanted.types.some(({ name }) => sameName(name, type.name)));
+};
+
+/** By reference name in lower case. */
+type AllowedValues = ReadonlyMap<string, readonly string[]>;
+const NO_VALUES: AllowedValues = new Map();
+
+/**
+ * The values that fields of some types allow in a project; none of a type that the project does not show yet.
+ *
+ * @see https://learn.microsoft.com/rest/api/azure/devops/wit/work-item-types-field/list
+ */
+async function loadAllowedValues(client: Client, projectId: string, types: readonly ExistingType[], signal?: AbortSignal): Promise<AllowedValues> {
+  const loadOf = ({ name }: ExistingType) =>
+    unlessRefused(
+      client.get<ListAnswer<{ referenceName: string; allowedValues?: unknown[] | null }>>(
+        pathOf(projectId, '_apis', 'wit', 'workitemtypes', name, 'fields'),
+        { query: { $expand: 'allowedValues' }, signal },
+      ),
+    );
+  const answers = await Promise.all(types.map(loadOf));
+  return new Map(
+    answers.flatMap((answer) =>
+      (answer?.value ?? []).flatMap(({ referenceName, allowedValues }) =>
+        Array.isArray(allowedValues) && allowedValues.length > 0 ? [[referenceName.toLowerCase(), allowedValues.map(String)] as const] : [],
+      ),
+    ),
   );
 }
 
-/** A type by name, without its form; undefined if the process has no such type. */
-export async function loadType(client: Client, processId: string, name: string, signal?: AbortSignal): Promise<ExistingType | undefined> {
-  const { value } = await client.get<ListAnswer<TypeAnswer>>(typesPath(processId), {
-    query: { $expand: 'behaviors' },
-    signal,
-  });
-  const answer = value.find((type) => sameName(type.name, name));
-  return answer && toType(answer);
+/** The types of a process, without their details. */
+async function loadTypes(client: Client, processId: string, signal?: AbortSignal): Promise<ExistingType[]> {
+  const { value } = await client.get<ListAnswer<TypeAnswer>>(typesPath(processId), { query: { $expand: 'behaviors' }, signal });
+  return value.map(toType);
 }
+
+/** A type by name, without its form; undefined if the process has no such type. */
+export const loadType = async (client: Client, processId: string, name: string, signal?: AbortSignal): Promise<ExistingType | undefined> =>
+  (await loadTypes(client, processId, signal)).find((type) => sameName(type.name, name));
 
 const toType = (answer: TypeAnswer): ExistingType => ({
   referenceName: answer.referenceName,
@@ -166,20 +227,29 @@ export async function loadPages(client: Client, path: string, signal?: AbortSign
   }));
 }
 
-/** The picklists of the wanted fields with their items, found through the field if it exists, or else by the name that the setup would use. */
+/**
+ * The picklists of the wanted fields with their items, found through the field if it exists, or else by the name that the setup would use. A list whose field
+ * is known to allow all wanted values is not read, because nothing would be added to it.
+ */
 async function loadValues(
   client: Client,
   wanted: WantedProcess,
   fields: readonly FieldAnswer[],
   lists: readonly { id: string; name: string }[],
+  allowedValues: AllowedValues,
   signal?: AbortSignal,
 ): Promise<Pick<ProcessSnapshot, 'fields' | 'lists'>> {
+  const isComplete = (referenceName: string, values: readonly string[]) => {
+    const allowed = allowedValues.get(referenceName.toLowerCase());
+    return allowed !== undefined && values.every((value) => allowed.some((name) => sameName(name, value)));
+  };
   const listFields = wanted.fields.filter(({ values }) => values !== undefined);
   const listIds = new Map<string, string>();
   const wantedLists = await Promise.all(
-    listFields.map(async ({ referenceName }) => {
+    listFields.map(async ({ referenceName, values = [] }) => {
       const present = fields.find((field) => sameName(field.referenceName, referenceName));
       if (present?.isPicklist !== true) return lists.filter(({ name }) => sameName(name, listName(referenceName))).map(({ id }) => id);
+      if (isComplete(present.referenceName, values)) return [];
       const { picklistId } = await loadField(client, present.referenceName, signal);
       if (picklistId !== undefined) listIds.set(present.referenceName, picklistId);
       return picklistId === undefined ? [] : [picklistId];

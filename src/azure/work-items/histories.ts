@@ -7,7 +7,7 @@ import { loadUpdates } from './history.ts';
 import { isDated, updatesOfRevisions, type Revision } from './revisions.ts';
 
 /** Fewer histories take one round of a browser's connections when read one by one. */
-const MIN_TOGETHER = 7;
+export const MIN_TOGETHER = 7;
 /** Connections that a browser keeps to a host. */
 const AT_ONCE = 6;
 const PAGE_SIZE = 1_000;

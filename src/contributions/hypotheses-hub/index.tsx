@@ -5,7 +5,8 @@ import { HypothesesHub } from './hypotheses-hub.tsx';
 import { libraryPorts } from './library-ports.ts';
 
 openPage(async (ports) => {
-  const view = readAddress(await ports.readQuery());
   const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
-  await mount(<HypothesesHub initialView={view} ports={libraryPorts(ports, timeZone)} />);
+  const library = libraryPorts(ports, timeZone);
+  const view = readAddress(await ports.readQuery());
+  await mount(<HypothesesHub initialView={view} ports={library} />);
 });

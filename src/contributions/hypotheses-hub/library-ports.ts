@@ -50,7 +50,14 @@ export interface LibraryPorts {
 export function libraryPorts(ports: PagePorts, timeZone: string, now = (): Date => new Date()): LibraryPorts {
   const context: LibraryContext = { client: ports.client, data: ports.data, project: ports.project, timeZone, now };
   let loadingPlace: Promise<LibraryPlace> | undefined;
-  const place = () => (loadingPlace ??= loadPlace(context));
+  const place = () =>
+    (loadingPlace ??= loadPlace(context).catch((error: unknown) => {
+      // The next attempt reads it again.
+      loadingPlace = undefined;
+      throw error;
+    }));
+  // The settings are read while the page connects and its interface starts; a failure is reported where they are needed.
+  place().catch(() => {});
   const loadStart = async ({ group, sprint }: Pick<LibraryView['filter'], 'group' | 'sprint'>): Promise<HypothesisStart> => {
     // If the user may not see the team, start at the root of the project.
     const team = group !== '' && sprint !== '' ? null : await loadStartingPlace(context).catch(() => null);
