@@ -6,7 +6,7 @@ import { ML_FIELDS } from '../../../src/domain/process/ml-fields.ts';
 import { planProcess } from '../../../src/domain/process/plan.ts';
 import { sentenceOf } from '../../../src/domain/process/steps.ts';
 import { checkRequest } from '../../contract/request-spec.ts';
-import { CARDS, noWait, setUp, startSetupHost, SYSTEM_PROCESSES, type SetupHost } from '../../builders/setup-host.ts';
+import { CARDS, noWait, setUp, startSetupHost, type SetupHost, type SYSTEM_PROCESSES } from '../../builders/setup-host.ts';
 
 /** What the settings hub sends in all: this, the teams of the project, and the settings through the host page. */
 const MAX_REQUESTS = 24;
@@ -84,10 +84,7 @@ it('reads the lists themselves where the project does not tell its values', asyn
   await setUp(host, [], CARDS.id);
   const refusing: SetupHost['client'] = {
     ...host.client,
-    get: ((path: string, options?: object) =>
-      path.includes('/wit/workitemtypes/')
-        ? host.client.get('_apis/wit/nowhere', options)
-        : host.client.get(path, options)) as SetupHost['client']['get'],
+    get: (path: string, options?: object) => host.client.get(path.includes('/wit/workitemtypes/') ? '_apis/wit/nowhere' : path, options),
   };
   const snapshot = await loadFollowedProcess(refusing, projectId, { id: host.processId, name: 'ML team' }, ML_PROCESS);
   expect(snapshot.fields.find(({ referenceName }) => referenceName === ML_FIELDS.tshirtSize)!.listId).not.toBeNull();
