@@ -65,7 +65,7 @@ interface LayoutAnswer {
 export async function loadProcess(client: Client, processId: string, wanted: WantedProcess, signal?: AbortSignal): Promise<ProcessSnapshot> {
   const [process, parts] = await Promise.all([
     client.get<ProcessAnswer>(pathOf('_apis', 'work', 'processes', processId), { signal }),
-    loadParts(client, processId, wanted, null, signal),
+    loadParts(client, processId, wanted, null, loadOrganizationParts(client, signal), signal),
   ]);
   return { process: { id: process.typeId, name: process.name, isSystem: sameName(process.customizationType, 'system') }, ...parts };
 }
@@ -74,15 +74,32 @@ export async function loadProcess(client: Client, processId: string, wanted: Wan
  * The same of an inherited process that a project follows, with fewer requests: the values that the project allows for a field tell that its list is complete.
  *
  * @param process as in the list of processes.
+ * @param organization what is read of the organization meanwhile.
  */
 export async function loadFollowedProcess(
   client: Client,
   projectId: string,
-  process: { id: string; name: string },
+  { id, name }: { id: string; name: string },
   wanted: WantedProcess,
+  organization: Promise<OrganizationParts>,
   signal?: AbortSignal,
 ): Promise<ProcessSnapshot> {
-  return { process: { ...process, isSystem: false }, ...(await loadParts(client, process.id, wanted, projectId, signal)) };
+  return { process: { id, name, isSystem: false }, ...(await loadParts(client, id, wanted, projectId, organization, signal)) };
+}
+
+/** The fields and lists of an organization, which do not depend on a process. */
+interface OrganizationParts {
+  fields: readonly FieldAnswer[];
+  lists: readonly { id: string; name: string }[];
+}
+
+/** @throws RequestError */
+export async function loadOrganizationParts(client: Client, signal?: AbortSignal): Promise<OrganizationParts> {
+  const [fields, lists] = await Promise.all([
+    client.get<ListAnswer<FieldAnswer>>('_apis/wit/fields', { signal }),
+    client.get<ListAnswer<{ id: string; name: string }>>(`${PROCESSES}/lists`, { signal }),
+  ]);
+  return { fields: fields.value, lists: lists.value };
 }
 
 /** @param projectId a project that follows the process; null if none is known. */
@@ -91,6 +108,7 @@ async function loadParts(
   processId: string,
   wanted: WantedProcess,
   projectId: string | null,
+  organization: Promise<OrganizationParts>,
   signal?: AbortSignal,
 ): Promise<Omit<ProcessSnapshot, 'process'>> {
   const loadingTypes = loadTypes(client, processId, signal);
@@ -102,15 +120,22 @@ async function loadParts(
       ),
     );
   };
-  const allowed = async () =>
-    projectId === null ? NO_VALUES : loadAllowedValues(client, projectId, valuedTypes(await loadingTypes, wanted), signal);
-  const [types, fields, lists, allowedValues] = await Promise.all([
+  const valuesOf = (names: readonly string[]) => (projectId === null ? [] : loadAllowedValues(client, projectId, names, signal));
+  const [types, { fields, lists }, ofRecords, ofStories] = await Promise.all([
     details(),
-    client.get<ListAnswer<FieldAnswer>>('_apis/wit/fields', { signal }),
-    client.get<ListAnswer<{ id: string; name: string }>>(`${PROCESSES}/lists`, { signal }),
-    allowed(),
+    organization,
+    // The types of the setup are known by name, any type of the stories by its backlog.
+    valuesOf(wanted.types.map(({ name }) => name)),
+    loadingTypes.then((existing) =>
+      valuesOf(
+        existing
+          .filter(isRequirement)
+          .slice(0, 1)
+          .map(({ name }) => name),
+      ),
+    ),
   ]);
-  return { types, ...(await loadValues(client, wanted, fields.value, lists.value, allowedValues, signal)) };
+  return { types, ...(await loadValues(client, wanted, fields, lists, new Map([...ofRecords, ...ofStories]), signal)) };
 }
 
 const isRequirement = (type: ExistingType): boolean => type.behaviors.includes(REQUIREMENT_BEHAVIOR);
@@ -118,23 +143,21 @@ const isRequirement = (type: ExistingType): boolean => type.behaviors.includes(R
 const isRelevant = (type: ExistingType, wanted: WantedProcess): boolean =>
   isRequirement(type) || wanted.types.some(({ name }) => sameName(name, type.name));
 
-/** The types whose fields have wanted lists: those of the setup, and any one of the stories. */
-const valuedTypes = (types: readonly ExistingType[], wanted: WantedProcess): ExistingType[] => {
-  const story = types.find(isRequirement);
-  return types.filter((type) => type === story || wanted.types.some(({ name }) => sameName(name, type.name)));
-};
-
 /** By reference name in lower case. */
 type AllowedValues = ReadonlyMap<string, readonly string[]>;
-const NO_VALUES: AllowedValues = new Map();
 
 /**
  * The values that fields of some types allow in a project; none of a type that the project does not show yet.
  *
  * @see https://learn.microsoft.com/rest/api/azure/devops/wit/work-item-types-field/list
  */
-async function loadAllowedValues(client: Client, projectId: string, types: readonly ExistingType[], signal?: AbortSignal): Promise<AllowedValues> {
-  const loadOf = ({ name }: ExistingType) =>
+async function loadAllowedValues(
+  client: Client,
+  projectId: string,
+  types: readonly string[],
+  signal?: AbortSignal,
+): Promise<[string, readonly string[]][]> {
+  const loadOf = (name: string) =>
     unlessRefused(
       client.get<ListAnswer<{ referenceName: string; allowedValues?: unknown[] | null }>>(
         pathOf(projectId, '_apis', 'wit', 'workitemtypes', name, 'fields'),
@@ -142,11 +165,9 @@ async function loadAllowedValues(client: Client, projectId: string, types: reado
       ),
     );
   const answers = await Promise.all(types.map(loadOf));
-  return new Map(
-    answers.flatMap((answer) =>
-      (answer?.value ?? []).flatMap(({ referenceName, allowedValues }) =>
-        Array.isArray(allowedValues) && allowedValues.length > 0 ? [[referenceName.toLowerCase(), allowedValues.map(String)] as const] : [],
-      ),
+  return answers.flatMap((answer) =>
+    (answer?.value ?? []).flatMap(({ referenceName, allowedValues }): [string, readonly string[]][] =>
+      Array.isArray(allowedValues) && allowedValues.length > 0 ? [[referenceName.toLowerCase(), allowedValues.map(String)]] : [],
     ),
   );
 }

@@ -1,6 +1,6 @@
 import { loadSetup } from '../../../src/azure/process/load-setup.ts';
 import { applyPlan } from '../../../src/azure/process/process-apply.ts';
-import { loadFollowedProcess, loadProcess } from '../../../src/azure/process/process.ts';
+import { loadFollowedProcess, loadOrganizationParts, loadProcess } from '../../../src/azure/process/process.ts';
 import { ML_PROCESS } from '../../../src/domain/process/ml-definition.ts';
 import { ML_FIELDS } from '../../../src/domain/process/ml-fields.ts';
 import { planProcess } from '../../../src/domain/process/plan.ts';
@@ -26,7 +26,7 @@ const planFor = async (load: () => ReturnType<typeof loadProcess>) => {
 /** The plan from few requests, and from all of them. */
 const plans = async () => {
   const process = { id: host.processId, name: 'ML team' };
-  const short = await planFor(() => loadFollowedProcess(host.client, projectId, process, ML_PROCESS));
+  const short = await planFor(() => loadFollowedProcess(host.client, projectId, process, ML_PROCESS, loadOrganizationParts(host.client)));
   return { short, whole: await planFor(() => loadProcess(host.client, host.processId, ML_PROCESS)) };
 };
 
@@ -86,7 +86,13 @@ it('reads the lists themselves where the project does not tell its values', asyn
     ...host.client,
     get: (path: string, options?: object) => host.client.get(path.includes('/wit/workitemtypes/') ? '_apis/wit/nowhere' : path, options),
   };
-  const snapshot = await loadFollowedProcess(refusing, projectId, { id: host.processId, name: 'ML team' }, ML_PROCESS);
+  const snapshot = await loadFollowedProcess(
+    refusing,
+    projectId,
+    { id: host.processId, name: 'ML team' },
+    ML_PROCESS,
+    loadOrganizationParts(host.client),
+  );
   expect(snapshot.fields.find(({ referenceName }) => referenceName === ML_FIELDS.tshirtSize)!.listId).not.toBeNull();
   expect(planProcess(snapshot, ML_PROCESS, { extension: CARDS.id }).steps).toEqual([]);
 });

@@ -22,10 +22,21 @@ export function ProcessSetup({ projectName, ports }: ProcessSetupProps) {
   const [newName, setNewName] = useState<string | null>(null);
   const [dashboardTeam, setDashboardTeam] = useState<string | null>(null);
   const { processId } = choice;
-  const { value: reading, error, reload } = useLoad((signal) => ports.load({ processId, backlog: [] }, signal), [ports, processId]);
+  const {
+    value: reading,
+    error,
+    reload,
+  } = useLoad<SetupReading>(
+    (signal, show, before) =>
+      // A part never takes the place of a whole reading.
+      ports.load({ processId, backlog: [] }, signal, (part) => {
+        if (before === undefined || before.isReading) show(part);
+      }),
+    [ports, processId],
+  );
 
   return (
-    <main className="settings-page process-setup">
+    <main className="settings-page process-setup" aria-busy={error === null && (reading === undefined || reading.isReading)}>
       <header>
         <h1>Process setup</h1>
         <p className="weak">
@@ -44,6 +55,7 @@ export function ProcessSetup({ projectName, ports }: ProcessSetupProps) {
             onName={setNewName}
             onChoose={(processId) => setChoice({ ...choice, processId })}
           />
+          {reading.isReading ? <Loading /> : null}
           {reading.target === null ? null : (
             <PlanPanel
               key={reading.target.process.id}
@@ -63,8 +75,12 @@ export function ProcessSetup({ projectName, ports }: ProcessSetupProps) {
               onCheck={reload}
             />
           ) : null}
-          <ReviewDashboardPanel ports={ports} onTeam={setDashboardTeam} />
-          <CommandLine command={ports.command({ newProcess: newProcessOf(reading, newName), dashboardTeam, ...choice })} />
+          {reading.isReading ? null : (
+            <>
+              <ReviewDashboardPanel ports={ports} onTeam={setDashboardTeam} />
+              <CommandLine command={ports.command({ newProcess: newProcessOf(reading, newName), dashboardTeam, ...choice })} />
+            </>
+          )}
         </>
       )}
     </main>

@@ -21,7 +21,8 @@ export interface SetupChoice {
 
 /** All actions of the setup page; they reject with a RequestError or SetupError. */
 export interface SetupPorts {
-  load: (choice: SetupChoice, signal: AbortSignal) => Promise<SetupReading>;
+  /** @param onPart called when it is known which process the project follows. */
+  load: (choice: SetupChoice, signal: AbortSignal, onPart?: (part: SetupReading) => void) => Promise<SetupReading>;
   plan: (snapshot: ProcessSnapshot, choice: SetupChoice) => Plan;
   /** @returns the id of the new process. */
   makeProcess: (name: string, parentId: string) => Promise<string>;
@@ -41,7 +42,7 @@ type ApplyListener = (step: Step, number: number, of: number) => void;
 export function setupPorts({ client, data, project, extensionId, organizationUrl, openUrl }: PagePorts): SetupPorts {
   const optionsOf = ({ backlog }: SetupChoice) => ({ backlog, extension: extensionId });
   return {
-    load: ({ processId }, signal) => loadSetup(client, project.id, processId, signal),
+    load: ({ processId }, signal, onPart) => loadSetup(client, project.id, processId, signal, onPart),
     plan: (snapshot, choice) => planProcess(snapshot, ML_PROCESS, optionsOf(choice)),
     makeProcess: (name, parentId) => makeProcess(client, name, parentId),
     apply: async (snapshot, plan, choice, onStep, signal) => {
