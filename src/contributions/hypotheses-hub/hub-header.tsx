@@ -1,7 +1,7 @@
-import { Button } from 'azure-devops-ui/Button';
 import type { LibraryHypothesis } from '../../domain/hypothesis/library.ts';
 import { LAYOUTS, type LibraryLayout, type LibraryView } from '../../domain/hypothesis/library-address.ts';
 import { OUTCOMES } from '../../domain/process/ml-fields.ts';
+import { Button } from '../../ui/button.tsx';
 import { plural } from '../../ui/strings.ts';
 import { ExportButtons } from './export-buttons.tsx';
 import type { Notices } from './notices.ts';

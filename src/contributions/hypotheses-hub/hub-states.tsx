@@ -1,9 +1,9 @@
-import { Button } from 'azure-devops-ui/Button';
 import { ProcessIncompleteError } from '../../azure/process/process-check.ts';
 import { byChance, chanceSentences } from '../../domain/hypothesis/by-chance.ts';
 import { isConfirmatory } from '../../domain/hypothesis/choices.ts';
 import type { LibraryHypothesis } from '../../domain/hypothesis/library.ts';
 import { fieldNameOf } from '../../domain/process/ml-process.ts';
+import { Button } from '../../ui/button.tsx';
 import { explainFailure } from '../../ui/explain-failure.ts';
 import { FailurePanel } from '../../ui/failure.tsx';
 import { misdatedSentence } from '../../ui/sprint-words.ts';

@@ -1,9 +1,9 @@
-import { Button } from 'azure-devops-ui/Button';
 import { useMemo } from 'react';
 import type { LibraryLineage } from '../../azure/hypotheses/load-lineage.ts';
 import { labelOf } from '../../domain/shared/ids.ts';
 import { lineageAround, type LineageGraph, type LineageItem } from '../../domain/hypothesis/lineage.ts';
 import type { WorkItemId } from '../../domain/shared/work-item.ts';
+import { Button } from '../../ui/button.tsx';
 import { HypothesisOutcomePill } from '../../ui/hypothesis-outcome.tsx';
 import { Modal } from '../../ui/modal.tsx';
 import { plural } from '../../ui/strings.ts';

@@ -1,7 +1,7 @@
-import { Button } from 'azure-devops-ui/Button';
 import { useDeferredValue, useMemo, useState, type FormEvent } from 'react';
 import { belowRoot, similarTo, type LibraryHypothesis } from '../../domain/hypothesis/library.ts';
 import type { WorkItemId } from '../../domain/shared/work-item.ts';
+import { Button } from '../../ui/button.tsx';
 import { HypothesisOutcomePill } from '../../ui/hypothesis-outcome.tsx';
 import type { HypothesisStart } from './library-ports.ts';
 import { useLoad } from '../../ui/use-load.ts';
