@@ -3,6 +3,7 @@ import 'azure-devops-ui/Components/Button/Button.css';
 
 interface ButtonProps {
   text: string;
+  type?: 'button' | 'submit';
   onClick?: () => void;
   primary?: boolean;
   subtle?: boolean;
@@ -18,7 +19,17 @@ interface ButtonProps {
  * A button with the look of azure-devops-ui. Its own component brings tooltips, callouts and focus zones along, which no button here uses and which are a
  * third of what a page has to load before its first content.
  */
-export function Button({ text, onClick, primary = false, subtle = false, disabled = false, ariaLabel, isMenuOpen, className = '' }: ButtonProps) {
+export function Button({
+  text,
+  type = 'button',
+  onClick,
+  primary = false,
+  subtle = false,
+  disabled = false,
+  ariaLabel,
+  isMenuOpen,
+  className = '',
+}: ButtonProps) {
   const look = [
     className,
     'bolt-button',
@@ -29,14 +40,15 @@ export function Button({ text, onClick, primary = false, subtle = false, disable
   ];
   return (
     <button
-      type="button"
+      type={type === 'submit' ? 'submit' : 'button'}
       className={look.filter((name) => name !== '').join(' ')}
       aria-disabled={disabled || undefined}
       aria-label={ariaLabel}
       aria-haspopup={isMenuOpen === undefined ? undefined : 'menu'}
       aria-expanded={isMenuOpen}
-      onClick={() => {
-        if (!disabled) onClick?.();
+      onClick={(event) => {
+        if (disabled) event.preventDefault();
+        else onClick?.();
       }}
     >
       <span className="bolt-button-text body-m">{text}</span>

@@ -42,8 +42,8 @@ export function AcceptanceView({ reading, columns, onOpenQuery, loadChance }: Ac
         <button type="button" className="link-button small" onClick={() => void openQuery()}>
           Open as query
         </button>
-        <button type="button" className="link-button small" aria-pressed={isTable} onClick={() => setIsTable(!isTable)}>
-          Show as table
+        <button type="button" className="link-button small" onClick={() => setIsTable(!isTable)}>
+          {isTable ? 'Show as chart' : 'Show as table'}
         </button>
       </p>
     </div>

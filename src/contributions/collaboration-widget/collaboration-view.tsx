@@ -74,8 +74,8 @@ export function CollaborationView({ reading, shown }: { reading: CollaborationRe
           </button>
         )}
         {hasSprints && summary.bySprint.length > 0 ? (
-          <button type="button" className="link-button small" aria-pressed={Table !== null} onClick={() => void toggleTable()}>
-            Show as table
+          <button type="button" className="link-button small" onClick={() => void toggleTable()}>
+            {Table === null ? 'Show as table' : 'Show as chart'}
           </button>
         ) : null}
         <button type="button" className="link-button small" onClick={() => void openDetails()}>

@@ -1,6 +1,6 @@
-import { Button } from 'azure-devops-ui/Button';
 import { useState } from 'react';
 import type { PartKey } from '../../domain/settings/parts.ts';
+import { Button } from '../../ui/button.tsx';
 import { explainFailure } from '../../ui/explain-failure.ts';
 import { Modal } from '../../ui/modal.tsx';
 import { plural } from '../../ui/strings.ts';

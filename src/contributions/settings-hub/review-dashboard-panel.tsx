@@ -1,7 +1,7 @@
-import { Button } from 'azure-devops-ui/Button';
 import { useState } from 'react';
 import type { ReviewDashboard } from '../../azure/dashboards/dashboards.ts';
 import type { Team } from '../../azure/team/people.ts';
+import { Button } from '../../ui/button.tsx';
 import { explainFailure } from '../../ui/explain-failure.ts';
 import { Panel } from '../../ui/panel.tsx';
 import { plural } from '../../ui/strings.ts';

@@ -1,4 +1,4 @@
-import { Button } from 'azure-devops-ui/Button';
+import { Button } from '../../ui/button.tsx';
 import { explainFailure } from '../../ui/explain-failure.ts';
 import { plural } from '../../ui/strings.ts';
 import { ChangeList } from './records/change-list.tsx';

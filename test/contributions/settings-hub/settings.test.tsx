@@ -129,17 +129,21 @@ describe('people', () => {
     await user.clear(dialog.getByRole('searchbox'));
     await user.type(dialog.getByRole('searchbox'), 'guest@elsewhere.example');
     await user.click(await dialog.findByRole('checkbox', { name: 'guest@elsewhere.example' }));
+    // The role is asked for, and none is assumed.
+    expect(dialog.getByRole('button', { name: 'Add 2 people' }).getAttribute('aria-disabled')).toBe('true');
+    await user.selectOptions(dialog.getByLabelText('Role of the people you add'), 'Data science');
     await user.click(dialog.getByRole('button', { name: 'Add 2 people' }));
     await setRole(hub, 'guest@elsewhere.example', 'Development');
     await save(hub);
     await isSaved(hub);
-    expect(stored().roles).toMatchObject({ 'guest@elsewhere.example': 'development', 'beatriz.fonseca@calllist.example': 'other' });
+    expect(stored().roles).toMatchObject({ 'guest@elsewhere.example': 'development', 'beatriz.fonseca@calllist.example': 'data-science' });
 
     await user.click(hub.getByRole('button', { name: 'Remove Ines Duarte' }));
     await user.click(hub.getByRole('button', { name: 'Add people…' }));
     const again = within(await hub.findByRole('dialog', { name: 'Add people' }));
     await user.selectOptions(again.getByLabelText('Import from team'), 'Call List Crew');
     await waitFor(() => expect(again.getByRole('status').textContent).toContain('1 person of'));
+    await user.selectOptions(again.getByLabelText('Role of the people you add'), 'Other');
     await user.click(again.getByRole('button', { name: 'Add 1 person' }));
     expect((await roleOf(hub, 'Ines Duarte')).value).toBe('other');
   });

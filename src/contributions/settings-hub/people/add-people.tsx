@@ -1,29 +1,32 @@
-import { Button } from 'azure-devops-ui/Button';
 import { useEffect, useState } from 'react';
 import type { Person, Team } from '../../../azure/team/people.ts';
 import { listOf } from '../../../domain/shared/text.ts';
+import { Button } from '../../../ui/button.tsx';
 import { explainFailure } from '../../../ui/explain-failure.ts';
 import { Modal } from '../../../ui/modal.tsx';
 import { plural } from '../../../ui/strings.ts';
 import type { SettingsPorts } from '../settings-ports.ts';
+import { ROLE_NAMES } from '../words.ts';
 
 interface AddPeopleProps {
   ports: SettingsPorts;
   teams: readonly Team[];
   /** Keys of people who already have a role or a group. */
   existingKeys: ReadonlySet<string>;
-  onAdd: (people: readonly Person[]) => void;
+  /** @param role which they all get. */
+  onAdd: (people: readonly Person[], role: string) => void;
   onClose: () => void;
 }
 
 /** Debounce before a search during typing. */
 const PAUSE_MS = 300;
 
-/** Adds people by search, from a team, or by unique name. */
+/** Adds people by search, from a team, or by email, with one role for all of them. */
 export default function AddPeople({ ports, teams, existingKeys, onAdd, onClose }: AddPeopleProps) {
   const [query, setQuery] = useState('');
   const [results, setFound] = useState<readonly Person[]>([]);
   const [picked, setPicked] = useState<ReadonlyMap<string, Person>>(new Map());
+  const [role, setRole] = useState('');
   const [message, setMessage] = useState('');
 
   const toggle = (person: Person) => {
@@ -39,7 +42,7 @@ export default function AddPeople({ ports, teams, existingKeys, onAdd, onClose }
     const timer = setTimeout(() => {
       ports.searchPeople(text).then(
         (people) => isCurrent && setFound(people),
-        (error: unknown) => isCurrent && setMessage(`The search did not answer: ${explainFailure(error).detail} Unique names can be typed in full.`),
+        (error: unknown) => isCurrent && setMessage(`The search did not answer: ${explainFailure(error).detail} Emails can be typed in full.`),
       );
     }, PAUSE_MS);
     return () => {
@@ -72,7 +75,7 @@ export default function AddPeople({ ports, teams, existingKeys, onAdd, onClose }
   return (
     <Modal title="Add people" onClose={onClose}>
       <label>
-        Name, or unique names with commas between
+        Name, or emails with commas between
         <input className="native-input" type="search" value={query} onChange={({ target }) => setQuery(target.value)} />
       </label>
       <label>
@@ -111,13 +114,26 @@ export default function AddPeople({ ports, teams, existingKeys, onAdd, onClose }
           </li>
         ))}
       </ul>
+      <label>
+        Role of the people you add
+        <select className="native-input" value={role} onChange={({ target }) => setRole(target.value)}>
+          <option value="" disabled>
+            Choose a role…
+          </option>
+          {Object.entries(ROLE_NAMES).map(([id, name]) => (
+            <option key={id} value={id}>
+              {name}
+            </option>
+          ))}
+        </select>
+      </label>
       <div className="modal-buttons">
         <Button text="Cancel" onClick={onClose} />
         <Button
           primary
-          disabled={picked.size === 0}
+          disabled={picked.size === 0 || role === ''}
           text={picked.size === 0 ? 'Add' : `Add ${plural(picked.size, 'person', 'people')}`}
-          onClick={() => onAdd([...picked.values()])}
+          onClick={() => onAdd([...picked.values()], role)}
         />
       </div>
     </Modal>

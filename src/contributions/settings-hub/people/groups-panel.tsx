@@ -1,9 +1,9 @@
-import { Button } from 'azure-devops-ui/Button';
 import { useState, type FormEvent } from 'react';
 import { partKey, renameGroup } from '../../../domain/settings/parts.ts';
 import { areaIdOf, followArea, type AreaFate } from '../../../domain/settings/places.ts';
 import { groupByPerson, type WorkingGroup } from '../../../domain/team/groups.ts';
 import { sameName } from '../../../domain/shared/text.ts';
+import { Button } from '../../../ui/button.tsx';
 import { explainFailure } from '../../../ui/explain-failure.ts';
 import { Panel } from '../../../ui/panel.tsx';
 import { plural } from '../../../ui/strings.ts';

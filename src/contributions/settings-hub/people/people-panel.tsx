@@ -1,34 +1,68 @@
-import { Button } from 'azure-devops-ui/Button';
 import { Suspense, lazy, useState } from 'react';
 import { partKey } from '../../../domain/settings/parts.ts';
 import { groupByPerson } from '../../../domain/team/groups.ts';
+import { Button } from '../../../ui/button.tsx';
 import { Panel } from '../../../ui/panel.tsx';
 import { plural } from '../../../ui/strings.ts';
 import type { PageProps } from '../page-props.ts';
 import { ROLE_NAMES } from '../words.ts';
 
+const PasteTable = lazy(() => import(/* webpackChunkName: "paste-table" */ './paste-table.tsx'));
 const AddPeople = lazy(() => import(/* webpackChunkName: "add-people" */ './add-people.tsx'));
 
 /** Roles and groups of people. Roles are only set here and never guessed. */
 export function PeoplePanel({ state, ports, teams, nameOf, isReadOnly }: PageProps) {
-  const [isAdding, setIsAdding] = useState(false);
+  const [dialog, setDialog] = useState<'add' | 'paste' | null>(null);
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const { roles, groups } = state.settings;
   const groupOf = groupByPerson(state.settings.groups);
   const people = [...new Set([...Object.keys(roles), ...groupOf.keys()])].toSorted((a, b) => nameOf(a).localeCompare(nameOf(b)));
+  const targets = people.filter((person) => chosen.has(person));
   const count = (role: string) => people.filter((person) => roles[person] === role).length;
 
   return (
-    <Panel title="People" aside={isReadOnly ? null : <Button text="Add people…" onClick={() => setIsAdding(true)} />}>
+    <Panel
+      title="People"
+      aside={
+        isReadOnly ? null : (
+          <span className="panel-commands">
+            <Button text="Paste a table…" onClick={() => setDialog('paste')} />
+            <Button text="Add people…" onClick={() => setDialog('add')} />
+          </span>
+        )
+      }
+    >
       <p className="weak">
         {people.length === 0
           ? 'Nobody has a role yet. Checks that ask whether both roles took part have not enough data until somebody has.'
           : `${plural(people.length, 'person', 'people')}: ${count('data-science')} data science, ${count('development')} development, ${count('other')} other.`}
       </p>
+      {isReadOnly || targets.length === 0 ? null : (
+        <ChosenPeople
+          count={targets.length}
+          groups={groups.map(({ name }) => name)}
+          onSet={(part, value) => state.edit(targets.map((person) => [partKey(part, person), value === '' ? undefined : value] as const))}
+        />
+      )}
       {people.length === 0 ? null : (
         <table className="settings-table people">
           <thead>
             <tr>
-              <th scope="col">Person</th>
+              <th scope="col">
+                {isReadOnly ? (
+                  'Person'
+                ) : (
+                  <label className="choice">
+                    <input
+                      type="checkbox"
+                      aria-label="Choose everyone"
+                      checked={targets.length === people.length}
+                      onChange={() => setChosen(targets.length === people.length ? new Set() : new Set(people))}
+                    />
+                    Person
+                  </label>
+                )}
+              </th>
               <th scope="col">Role</th>
               <th scope="col">Working group</th>
               <th scope="col">
@@ -40,7 +74,19 @@ export function PeoplePanel({ state, ports, teams, nameOf, isReadOnly }: PagePro
             {people.map((person) => (
               <tr key={person}>
                 <th scope="row">
-                  <Persona name={nameOf(person)} address={person} />
+                  {isReadOnly ? (
+                    <Persona name={nameOf(person)} address={person} />
+                  ) : (
+                    <label className="choice">
+                      <input
+                        type="checkbox"
+                        aria-label={`Choose ${nameOf(person)}`}
+                        checked={chosen.has(person)}
+                        onChange={() => setChosen(new Set(chosen.has(person) ? [...chosen].filter((one) => one !== person) : [...chosen, person]))}
+                      />
+                      <Persona name={nameOf(person)} address={person} />
+                    </label>
+                  )}
                 </th>
                 <td data-label="Role">
                   <select
@@ -97,21 +143,72 @@ export function PeoplePanel({ state, ports, teams, nameOf, isReadOnly }: PagePro
         </table>
       )}
       <Suspense fallback={null}>
-        {isAdding ? (
+        {dialog === 'paste' ? (
+          <PasteTable
+            ports={ports}
+            groups={groups}
+            onSet={(table) => {
+              state.edit(
+                table.flatMap(({ key, role, group }) => [
+                  ...(role === null ? [] : [[partKey('roles', key), role] as const]),
+                  ...(group === null ? [] : [[partKey('groupOf', key), group] as const]),
+                ]),
+              );
+              setDialog(null);
+            }}
+            onClose={() => setDialog(null)}
+          />
+        ) : null}
+        {dialog === 'add' ? (
           <AddPeople
             ports={ports}
             teams={teams}
             existingKeys={new Set(people)}
-            onAdd={(added) => {
-              // New people start with neither of the two roles.
-              state.edit(added.map(({ key }) => [partKey('roles', key), 'other'] as const));
-              setIsAdding(false);
+            onAdd={(added, role) => {
+              state.edit(added.map(({ key }) => [partKey('roles', key), role] as const));
+              setDialog(null);
             }}
-            onClose={() => setIsAdding(false)}
+            onClose={() => setDialog(null)}
           />
         ) : null}
       </Suspense>
     </Panel>
+  );
+}
+
+/** Sets a part of everyone who is chosen. */
+function ChosenPeople({
+  count,
+  groups,
+  onSet,
+}: {
+  count: number;
+  groups: readonly string[];
+  onSet: (part: 'roles' | 'groupOf', value: string) => void;
+}) {
+  const select = (label: string, part: 'roles' | 'groupOf', options: readonly (readonly [string, string])[]) => (
+    <select className="native-input" aria-label={label} value="open" onChange={({ target }) => onSet(part, target.value)}>
+      <option value="open" disabled>
+        {label}…
+      </option>
+      {options.map(([value, name]) => (
+        <option key={value} value={value}>
+          {name}
+        </option>
+      ))}
+      <option value="">None</option>
+    </select>
+  );
+  return (
+    <p className="chosen-people">
+      <strong>{plural(count, 'person', 'people')} chosen</strong>
+      {select('Set role', 'roles', Object.entries(ROLE_NAMES))}
+      {select(
+        'Set working group',
+        'groupOf',
+        groups.map((name) => [name, name]),
+      )}
+    </p>
   );
 }
 

@@ -1,7 +1,7 @@
-import { Button } from 'azure-devops-ui/Button';
 import { useEffect, useState } from 'react';
 import type { OrganizationProcess } from '../../../azure/process/organization-processes.ts';
 import type { SetupReading } from '../../../azure/process/load-setup.ts';
+import { Button } from '../../../ui/button.tsx';
 import { Panel } from '../../../ui/panel.tsx';
 import { plural } from '../../../ui/strings.ts';
 import { PROCESS_SECURITY, Refused } from './refused.tsx';

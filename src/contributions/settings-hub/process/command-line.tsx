@@ -1,5 +1,5 @@
-import { Button } from 'azure-devops-ui/Button';
 import { useRef, useState } from 'react';
+import { Button } from '../../../ui/button.tsx';
 
 /** The same setup as a command, for another person or a pipeline. */
 export function CommandLine({ command }: { command: string }) {

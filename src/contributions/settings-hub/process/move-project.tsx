@@ -1,4 +1,4 @@
-import { Button } from 'azure-devops-ui/Button';
+import { Button } from '../../../ui/button.tsx';
 import { Panel } from '../../../ui/panel.tsx';
 import type { SetupPorts } from './setup-ports.ts';
 

@@ -1,9 +1,9 @@
-import { Button } from 'azure-devops-ui/Button';
 import { useEffect, useRef, useState } from 'react';
 import type { Team } from '../../../azure/team/people.ts';
 import type { SetupReading } from '../../../azure/process/load-setup.ts';
 import { HYPOTHESIS } from '../../../domain/process/ml-process.ts';
 import { sentenceOf, type Step } from '../../../domain/process/steps.ts';
+import { Button } from '../../../ui/button.tsx';
 import { Panel } from '../../../ui/panel.tsx';
 import { plural } from '../../../ui/strings.ts';
 import { useLoad } from '../../../ui/use-load.ts';

@@ -1,7 +1,7 @@
-import { Button } from 'azure-devops-ui/Button';
 import { useRef, useState } from 'react';
 import { changesBetween } from '../../../domain/settings/merge.ts';
 import { exportSettings, importSettings, type Import } from '../../../domain/settings/transfer.ts';
+import { Button } from '../../../ui/button.tsx';
 import { download, fileNameOf } from '../../../ui/download.ts';
 import { Panel } from '../../../ui/panel.tsx';
 import { plural } from '../../../ui/strings.ts';

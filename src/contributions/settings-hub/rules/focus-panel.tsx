@@ -1,10 +1,10 @@
-import { Button } from 'azure-devops-ui/Button';
 import { useState } from 'react';
 import { focusPart, type Focus } from '../../../domain/settings/focus.ts';
 import { partKey } from '../../../domain/settings/parts.ts';
 import { followSprint } from '../../../domain/settings/stored-sprint.ts';
 import { activeChecks } from '../../../domain/sprint/checks/active.ts';
 import { CHECKS } from '../../../domain/sprint/checks/registry.ts';
+import { Button } from '../../../ui/button.tsx';
 import { checkName } from '../../../ui/checks/registry.ts';
 import { dayOfYear } from '../../../ui/dates.ts';
 import { Panel } from '../../../ui/panel.tsx';
