@@ -3,7 +3,7 @@ import type { KeyboardEvent } from 'react';
 export const TABS = [
   { id: 'process', name: 'Process setup' },
   { id: 'roles', name: 'Roles and groups' },
-  { id: 'rules', name: 'Rules' },
+  { id: 'rules', name: 'Checks' },
   { id: 'history', name: 'History' },
 ] as const;
 export type TabId = (typeof TABS)[number]['id'];

@@ -3,7 +3,7 @@ import userEvent from '@testing-library/user-event';
 import { findIdentity } from '../../../host/store/core/identities.ts';
 import { nodeByPath, updateNode } from '../../../host/store/work-items/classification-nodes.ts';
 import { setReader } from '../../../host/store/core/permissions.ts';
-import { actingAs, refusing, type Acting } from '../../builders/acting.ts';
+import { actingAs, changing, refusing, type Acting } from '../../builders/acting.ts';
 import { takeDownloads } from '../../builders/downloads.ts';
 import { startSampleHost, type SampleHost } from '../../builders/sample-host.ts';
 import { checkRequest } from '../../contract/request-spec.ts';
@@ -149,7 +149,15 @@ describe('people', () => {
   });
 });
 
-test('rules change the preview before anything is stored', async () => {
+test('the preview says in words why there is none', async () => {
+  henrik.answerWith(changing(/teamsettings\/iterations\?/, () => ({ value: [] })));
+  const { hub } = await openHub(henrik, 'rules');
+  const preview = hub.getByRole('region', { name: 'Preview' });
+  await waitFor(() => expect(preview.textContent).toContain('No preview for this team: This team has no sprints yet. '));
+  expect(preview.textContent).not.toMatch(/[a-z]-[a-z]+\.$/);
+});
+
+test('checks change the preview before anything is stored', async () => {
   const { hub } = await openHub(henrik, 'rules');
   const preview = hub.getByRole('region', { name: 'Preview' });
   await waitFor(() => expect(preview.textContent).toMatch(/With these settings Sprint 7 would read: 1\d of 2\d checks pass\./));
@@ -319,9 +327,9 @@ test('the tabs are walked with the arrow keys', async () => {
   expect(hub.getByRole('tab', { selected: true }).textContent).toBe('Roles and groups');
   hub.getByRole('tab', { selected: true }).focus();
   await user.keyboard('{ArrowRight}');
-  expect(hub.getByRole('tab', { selected: true }).textContent).toBe('Rules');
-  expect(document.activeElement).toBe(hub.getByRole('tab', { name: 'Rules' }));
-  await screen.findByRole('heading', { name: 'Rules', level: 1 });
+  expect(hub.getByRole('tab', { selected: true }).textContent).toBe('Checks');
+  expect(document.activeElement).toBe(hub.getByRole('tab', { name: 'Checks' }));
+  await screen.findByRole('heading', { name: 'Checks', level: 1 });
 });
 
 describe('the sprint from which sprints count', () => {

@@ -7,7 +7,9 @@ import type { Need } from '../../../domain/sprint/needs.ts';
 import { checkSprint, summarise } from '../../../domain/sprint/run-checks.ts';
 import type { CheckOutcome } from '../../../domain/sprint/check.ts';
 import { checkName } from '../../../ui/checks/registry.ts';
+import { SprintUnavailableError } from '../../../azure/team/load-team.ts';
 import { explainFailure } from '../../../ui/explain-failure.ts';
+import { UNAVAILABLE } from '../../../ui/sprint-words.ts';
 import { Panel } from '../../../ui/panel.tsx';
 import { OUTCOMES, sentenceOf } from '../../../ui/strings.ts';
 import { useLoad } from '../../../ui/use-load.ts';
@@ -39,7 +41,7 @@ export function PreviewPanel({ state, ports, teams }: PageProps) {
         )
       }
     >
-      {preview.state === 'failed' ? <p className="weak">No preview for this team: {explainFailure(preview.error).detail}</p> : null}
+      {preview.state === 'failed' ? <p className="weak">No preview for this team: {reasonOf(preview.error)}</p> : null}
       {loaded === undefined && preview.state !== 'failed' ? <p className="weak">Reading the current sprint…</p> : null}
       {loaded !== undefined && preview.isLoading ? <p className="weak small">Reading what a check that you switched on needs…</p> : null}
       {loaded === undefined || preview.state === 'failed' ? null : <Reading loaded={loaded} state={state} />}
@@ -81,3 +83,8 @@ function outcomesWith(loaded: LoadedSprint, settings: Settings) {
   const results = checkSprint(loaded.withSettings(settings));
   return { summary: summarise(results), outcomes: new Map(results.map(({ rule, outcome }) => [rule, outcome])) };
 }
+
+const reasonOf = (error: unknown): string => {
+  const { title, advice } = error instanceof SprintUnavailableError ? UNAVAILABLE[error.reason] : explainFailure(error);
+  return `${title}. ${advice}`;
+};

@@ -13,7 +13,7 @@ export function RulesPanel({ state, isReadOnly }: PageProps) {
   const { rules } = state.settings;
   const misfires = misfiresByCheck(state.waivers);
   return (
-    <Panel title="Checks">
+    <Panel title="Severity">
       <p className="weak">Nothing that is checked here stops anybody. A check that is off is not counted and not shown.</p>
       <table className="settings-table rules">
         <thead>
