@@ -1,7 +1,8 @@
 import type { WorkItem } from '../../domain/shared/work-item.ts';
 import type { Practice } from '../../domain/sprint/check.ts';
 import { CHECKS } from '../../domain/sprint/checks/registry.ts';
-import type { SessionKind } from '../../domain/sprint/snapshot.ts';
+import { sessionsFor } from '../../domain/sprint/ceremonies.ts';
+import type { SessionKind, SprintSnapshot } from '../../domain/sprint/snapshot.ts';
 import type { CheckResult } from '../../domain/sprint/run-checks.ts';
 import { Button } from '../../ui/button.tsx';
 import { checkName } from '../../ui/checks/registry.ts';
@@ -20,8 +21,7 @@ const SHOWN: readonly Practice[] = ['ml-design-sessions', 'ceremonies', 'scrum-o
 interface CeremoniesPanelProps {
   results: readonly CheckResult[];
   awaited: Awaited;
-  /** Whether the sprint has ended, so that nothing can be planned in it. */
-  isOver: boolean;
+  snapshot: SprintSnapshot;
   ports: SprintPorts;
   /** Runs an action and reports its failure. */
   run: (action: Promise<unknown>) => void;
@@ -31,13 +31,14 @@ interface CeremoniesPanelProps {
 }
 
 /** The sessions of the sprint at a glance. */
-export function CeremoniesPanel({ results, awaited, isOver, ports, run, onOpen, onDialog, onChanged }: CeremoniesPanelProps) {
+export function CeremoniesPanel({ results, awaited, snapshot, ports, run, onOpen, onDialog, onChanged }: CeremoniesPanelProps) {
   const ceremonies = [...results, ...awaited.checks]
     // Skip meetings that do not apply, such as a Scrum of Scrums in a small team.
     .filter(({ practice, outcome }) => SHOWN.includes(practice) && (practice === 'ceremonies' || outcome !== 'not-applicable'))
     .toSorted((a, b) => positionOf(a.rule) - positionOf(b.rule));
   if (ceremonies.length === 0) return null;
-  const missing = isOver || awaited.checks.length > 0 ? [] : missingSessions(results);
+  // Nothing can be planned in a sprint that has ended, and what is still being read may be there.
+  const missing = snapshot.sprint.isOver || awaited.checks.length > 0 ? [] : missingSessions(results, snapshot);
   return (
     <Panel
       title="Ceremonies"
@@ -52,12 +53,15 @@ export function CeremoniesPanel({ results, awaited, isOver, ports, run, onOpen, 
       <ul className="ceremonies">
         {ceremonies.map((result) => {
           const kind = result.fix === undefined ? undefined : SESSION_FIXES[result.fix];
+          const planned = kind === undefined ? [] : sessionsFor(kind, snapshot).map(({ item }) => item);
           return (
             <li key={result.rule}>
               {isAwaited(awaited, result.rule) ? <span className="outcome" /> : <OutcomeSign outcome={result.outcome} />}
-              <CeremonyName result={result} onOpen={onOpen} />
+              <CeremonyName rule={result.rule} items={result.items.length > 0 ? result.items : planned} onOpen={onOpen} />
               {isAwaited(awaited, result.rule) ? (
                 <span className="weak small">{awaitedWords(awaited)}</span>
+              ) : result.outcome === 'pending' && planned.length > 0 ? (
+                <span className="weak small">planned</span>
               ) : result.outcome === 'pending' && kind !== undefined ? (
                 <Button
                   subtle
@@ -84,15 +88,15 @@ export function CeremoniesPanel({ results, awaited, isOver, ports, run, onOpen, 
 }
 
 /** The sessions without a record, planned or held. */
-const missingSessions = (results: readonly CheckResult[]): SessionKind[] =>
+const missingSessions = (results: readonly CheckResult[], snapshot: SprintSnapshot): SessionKind[] =>
   results
-    .filter(({ outcome, items }) => (outcome === 'pending' || outcome === 'attention') && items.length === 0)
+    .filter(({ outcome }) => outcome === 'pending' || outcome === 'attention')
     .toSorted((a, b) => positionOf(a.rule) - positionOf(b.rule))
     .flatMap(({ fix }) => (fix === undefined ? [] : (SESSION_FIXES[fix] ?? [])))
-    .filter((kind) => kind !== 'workingAgreement');
+    .filter((kind) => kind !== 'workingAgreement' && sessionsFor(kind, snapshot).length === 0);
 
 /** The name of a ceremony, which opens its record; where there are several, each by its number. */
-function CeremonyName({ result: { rule, items }, onOpen }: { result: Pick<CheckResult, 'rule' | 'items'>; onOpen: (item: WorkItem) => void }) {
+function CeremonyName({ rule, items, onOpen }: Pick<CheckResult, 'rule' | 'items'> & { onOpen: (item: WorkItem) => void }) {
   const name = checkName(rule);
   const [first, ...others] = items;
   if (first === undefined) return <span className="ceremony-name">{name}</span>;

@@ -131,7 +131,7 @@ export function SprintReport({ loaded, results, awaited, ports, loadStrip, onCha
               <CeremoniesPanel
                 results={results}
                 awaited={awaited}
-                isOver={snapshot.sprint.isOver}
+                snapshot={snapshot}
                 ports={ports}
                 run={run}
                 onOpen={open}

@@ -60,6 +60,19 @@ test('a size set by keyboard is written, the focus stays on the page, and every 
   expect(problems).toEqual([]);
 });
 
+test('after a fix the focus is on the next item of the same check', async ({ page }) => {
+  const tab = await openTab(page, host, 'Sprint 1');
+  const rows = tab.getByRole('article', { name: 'T-shirt sizes' }).locator('.item-list > li');
+  const [first, second] = [await rows.nth(0).innerText(), await rows.nth(1).innerText()];
+  await rows
+    .nth(0)
+    .getByRole('button', { name: /^Set size M/ })
+    .press('Enter');
+  await expect(rows.nth(0)).not.toHaveText(first);
+  await expect(rows.nth(0).getByRole('button', { name: /^Set size XS/ })).toBeFocused();
+  expect(await rows.nth(0).innerText()).toBe(second);
+});
+
 test('a dialog keeps the focus and gives it back, and what it stores is there after a reload', async ({ page }) => {
   const tab = await openTab(page, host, 'Sprint 7');
   const row = tab.getByRole('region', { name: 'Ceremonies' }).getByRole('listitem').filter({ hasText: 'Stand-up' });
