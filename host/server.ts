@@ -91,6 +91,9 @@ function createApp(db: Database, port: number, faults: Faults, options: HostOpti
     context.res.headers.set('x-content-type-options', 'nosniff');
   });
   app.use(async (context, next) => {
+    // This is no proxy: a request names a path here, and never an address elsewhere.
+    const { incoming } = context.env as { incoming?: { url?: string } };
+    if (incoming?.url?.startsWith('/') === false) return context.text('A request must name a path.', 400);
     // A page of another site that resolves its name to 127.0.0.1 must not reach the host.
     const hostName = context.req.header('host') ?? '';
     if (hostName !== shellName && hostName !== frameName) return context.text('Unknown host name.', 421);

@@ -10,9 +10,9 @@ export interface Principal {
   scopes: readonly string[] | null;
 }
 
-/** Reads `Bearer <token>` and `Basic base64(anything:<token>)`. */
+/** Reads `Bearer <token>` and `Basic base64(anything:<token>)`; every other form is refused. */
 export function authenticate(db: Database, header: string | undefined): Principal | undefined {
-  const [scheme, credential] = (header ?? '').split(' ');
+  const [, scheme, credential] = /^(bearer|basic) +(\S+)$/i.exec(header ?? '') ?? [];
   if (credential === undefined) return undefined;
   const token =
     scheme?.toLowerCase() === 'basic'

@@ -1,6 +1,7 @@
 import type { Context } from 'hono';
 import type { Extension } from '../extensions/manifest.ts';
 import type { Database } from '../store/database.ts';
+import { requireWriter } from './access.ts';
 import { authenticate, covers } from './auth.ts';
 import { DOCUMENTED, parseAccept, render } from './dialect.ts';
 import { ServiceError, routeNotFound, unauthorized } from './errors.ts';
@@ -78,6 +79,7 @@ export function createRestApi(options: RestApiOptions): (context: Context, path:
       organizationUrl: `${url.origin}/${options.organization}`,
       url: context.req.url,
     });
+    requireWriter(request, route);
     const result = await route.handle(request);
     return result instanceof Answer ? result : new Answer(200, result);
   }

@@ -72,6 +72,8 @@ describe('who may ask what, and where', () => {
     ['anything for a name that resolves here', '/local', { host: 'evil.example' }, [421]],
     ['anything from a page of another site', '/local/_apis/projects', { origin: 'https://evil.example' }, [403]],
     ['REST without a token', '/local/_apis/projects', {}, [401]],
+    ['an address in the place of a path', 'http://localhost/local/_apis/projects', {}, [400]],
+    ['an address elsewhere in the place of a path', 'http://evil.example/local/_apis/projects', {}, [400]],
     ['REST of the organisation in other letters', '/LOCAL/_apis/projects', {}, [401]],
   ])('%s', async (_situation, path, headers: Record<string, string>, statuses) => {
     const full = Object.fromEntries(

@@ -15,7 +15,7 @@ const DEFAULT_COLOR = '009CCC';
 
 function getIcon(request: RestRequest): Answer | object {
   const id = request.param('icon').toLowerCase();
-  const shape = SHAPES[id];
+  const shape = Object.hasOwn(SHAPES, id) ? SHAPES[id] : undefined;
   if (shape === undefined) throw new ServiceError(404, 'WorkItemTypeIconNotFoundException', `The work item icon ${id} does not exist.`);
   if (request.accept.includes('application/json')) return { id, url: `${request.organizationUrl}/_apis/wit/workItemIcons/${id}` };
   // Some processes write eight digits with the opacity first.
@@ -30,7 +30,7 @@ const BEAKER = 'M6 2h4M7 2v4l-4 8h10L9 6V2';
 const SCREEN = 'M2 3h12v8H2zM6 14h4';
 
 /** Outlines on a field of 16 by 16, drawn for this host. */
-const SHAPES: Record<string, string> = {
+const SHAPES: Readonly<Record<string, string>> = {
   icon_clipboard: `${CLIPBOARD}M6 7h4M6 10h4`,
   icon_crown: 'M2 12V5l3 3 3-5 3 5 3-3v7z',
   icon_trophy: 'M5 2h6v5a3 3 0 0 1-6 0zM5 3H2v2a3 3 0 0 0 3 3M11 3h3v2a3 3 0 0 1-3 3M8 10v3M5 14h6',
