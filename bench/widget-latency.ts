@@ -11,7 +11,7 @@ const MAX_ALONE_RATIO = 3;
 /** Six widgets that the person has seen before, compared with six bare ones that wait for no answer. */
 const MAX_NEXT_VISIT_RATIO = 3;
 /** Six widgets on a first visit, compared with the slowest of them alone; docs/decisions/0006 says why it takes longer. */
-const MAX_FIRST_VISIT_RATIO = 6;
+const MAX_FIRST_VISIT_RATIO = 3;
 
 /** How many answers in a row a widget waits for before it shows numbers. */
 const WAVES: Readonly<Record<string, number>> = { Acceptance: 2, 'Sprint check': 3, Collaboration: 3 };
