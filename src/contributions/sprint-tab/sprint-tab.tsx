@@ -168,16 +168,14 @@ export function SprintTab({ ports, load, forget, loadStrip, sprintPortsFor, revi
           />
         </Suspense>
       ) : null}
-      {change === null ? null : (
-        <ChangeBar
-          change={change}
-          onUndone={() => {
-            setChange({ message: `Undone: ${change.message}`, undo: null });
-            reload();
-          }}
-          onClose={() => setChange(null)}
-        />
-      )}
+      <ChangeBar
+        change={change}
+        onUndone={() => {
+          setChange({ message: `Undone: ${change?.message ?? ''}`, undo: null });
+          reload();
+        }}
+        onClose={() => setChange(null)}
+      />
       {isLoading && error === null && (current === null || (isReviewing && !isWhole)) ? <Loading kept={isReviewing ? null : kept} /> : null}
     </main>
   );
